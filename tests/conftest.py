@@ -1,0 +1,23 @@
+"""Fixtures for every test."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Set before Qt is imported. A QT_QPA_PLATFORM given by hand wins, to watch the windows.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference vectors and recordings beside the checkout; skips where it is absent.
+
+    ``CNUNET_SHARED`` names another place for it.
+    """
+    folder = Path(os.environ.get("CNUNET_SHARED", REPOSITORY.parent / "shared"))
+    if not (folder / "reference").is_dir():
+        pytest.skip(f"needs the reference data, which is not at {folder} (set CNUNET_SHARED)")
+    return folder

@@ -1,0 +1,152 @@
+"""Scores of enhanced speech against its clean original: PESQ, STOI, ESTOI and SI-SDR.
+
+Every function takes one-dimensional float arrays of equal length at 16 kHz. A score that is not
+defined (PESQ finds no speech in the clean signal, say) is NaN rather than an error, so that one
+odd pair does not lose a whole table.
+"""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import CNUNetError, MissingPackageError
+
+Audio = npt.NDArray[np.floating[Any]]
+Pair = tuple[Audio, Audio]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The four scores of one pair; higher is better in all of them, SI-SDR is in dB."""
+
+    pesq: float
+    stoi: float
+    estoi: float
+    si_sdr: float
+
+
+def pesq_wb(clean: Audio, estimate: Audio) -> float:
+    """Return wide-band PESQ (ITU-T P.862.2), 1.0 to 4.64, or NaN where it finds no speech.
+
+    Raises `MissingPackageError` where the package `pesq` is not installed.
+    """
+    try:
+        import pesq
+    except ImportError as error:
+        raise _missing("PESQ", "pesq") from error
+    _check(clean, estimate)
+    if not np.any(clean) or not np.any(estimate):
+        return math.nan
+    try:
+        return float(pesq.pesq(SAMPLE_RATE, clean, estimate, "wb"))
+    except pesq.PesqError:
+        return math.nan
+
+
+def stoi(clean: Audio, estimate: Audio) -> float:
+    """Return short-time objective intelligibility, 0 to 1.
+
+    Raises `MissingPackageError` where the package `pystoi` is not installed.
+    """
+    return _stoi(clean, estimate, extended=False)
+
+
+def estoi(clean: Audio, estimate: Audio) -> float:
+    """Return extended STOI, 0 to 1, which also hears modulated noise; errors as in `stoi`."""
+    return _stoi(clean, estimate, extended=True)
+
+
+def si_sdr(clean: Audio, estimate: Audio) -> float:
+    """Return the scale-invariant signal-to-distortion ratio in dB; means are removed first.
+
+    It is +inf for a perfect copy, -inf for silence and NaN where the clean signal is silent.
+    """
+    _check(clean, estimate)
+    reference = np.asarray(clean, dtype=np.float64) - np.mean(clean, dtype=np.float64)
+    signal = np.asarray(estimate, dtype=np.float64) - np.mean(estimate, dtype=np.float64)
+    energy = float(reference @ reference)
+    if energy == 0.0:
+        return math.nan
+    target = reference * (float(signal @ reference) / energy)
+    error = signal - target
+    kept, lost = float(target @ target), float(error @ error)
+    if kept == 0.0:
+        return -math.inf
+    return 10.0 * math.log10(kept / lost) if lost > 0.0 else math.inf
+
+
+def score(clean: Audio, estimate: Audio, with_estoi: bool = True) -> Scores:
+    """Return all scores of one pair; `with_estoi=False` saves time and leaves ESTOI NaN."""
+    return Scores(
+        pesq=pesq_wb(clean, estimate),
+        stoi=stoi(clean, estimate),
+        estoi=estoi(clean, estimate) if with_estoi else math.nan,
+        si_sdr=si_sdr(clean, estimate),
+    )
+
+
+def score_pairs(
+    pairs: Iterable[Pair], workers: int = 1, with_estoi: bool = True
+) -> list[Scores]:
+    """Score (clean, estimate) pairs, in order, in `workers` spawned processes.
+
+    `workers=0` scores in this process. Errors are those of the single scores.
+    """
+    pairs = list(pairs)
+    if workers == 0:
+        return [score(clean, estimate, with_estoi) for clean, estimate in pairs]
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(pairs)) or 1, mp_context=context) as pool:
+        cleans = [clean for clean, _ in pairs]
+        estimates = [estimate for _, estimate in pairs]
+        return list(pool.map(score, cleans, estimates, repeat(with_estoi)))
+
+
+def mean_scores(scores: Sequence[Scores]) -> Scores:
+    """Return the mean of each score over the pairs where it is defined (NaN where none is)."""
+
+    def mean(values: list[float]) -> float:
+        defined = [value for value in values if not math.isnan(value)]
+        return sum(defined) / len(defined) if defined else math.nan
+
+    return Scores(
+        pesq=mean([one.pesq for one in scores]),
+        stoi=mean([one.stoi for one in scores]),
+        estoi=mean([one.estoi for one in scores]),
+        si_sdr=mean([one.si_sdr for one in scores]),
+    )
+
+
+def _stoi(clean: Audio, estimate: Audio, extended: bool) -> float:
+    try:
+        import pystoi
+    except ImportError as error:
+        raise _missing("STOI", "pystoi") from error
+    _check(clean, estimate)
+    if not np.any(clean):
+        return math.nan
+    return float(pystoi.stoi(clean, estimate, SAMPLE_RATE, extended=extended))
+
+
+def _check(clean: Audio, estimate: Audio) -> None:
+    if clean.ndim != 1 or clean.shape != estimate.shape:
+        raise CNUNetError(
+            "Scores need two mono signals of equal length; these have the shapes "
+            f"{clean.shape} and {estimate.shape}."
+        )
+
+
+def _missing(score_name: str, package: str) -> MissingPackageError:
+    return MissingPackageError(
+        f"{score_name} needs the package {package}, which is not installed: pip install {package}."
+    )

@@ -1,0 +1,1 @@
+"""Training of the network; importing this package loads nothing heavy."""

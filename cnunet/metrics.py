@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import multiprocessing
+import signal
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -106,7 +107,11 @@ def score_pairs(
     if workers == 0:
         return [score(clean, estimate, with_estoi) for clean, estimate in pairs]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(pairs)) or 1, mp_context=context) as pool:
+    # Ctrl-C reaches the whole process group; whoever asked for the scores decides what it means.
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(
+        min(workers, len(pairs)) or 1, context, initializer=signal.signal, initargs=quiet
+    ) as pool:
         cleans = [clean for clean, _ in pairs]
         estimates = [estimate for _, estimate in pairs]
         return list(pool.map(score, cleans, estimates, repeat(with_estoi)))

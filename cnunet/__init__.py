@@ -1,0 +1,30 @@
+"""CNUNet: causal speech enhancement with a two-branch complex nested U-Net.
+
+The names below load on first use, so that `import cnunet` stays light (no torch).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cnunet.config import CNUNetConfig
+    from cnunet.denoiser import Denoiser, Stream
+    from cnunet.errors import CNUNetError
+
+__version__ = "0.1.0"
+__all__ = ["CNUNetConfig", "CNUNetError", "Denoiser", "Stream", "__version__"]
+
+_HOME = {
+    "CNUNetConfig": "cnunet.config",
+    "CNUNetError": "cnunet.errors",
+    "Denoiser": "cnunet.denoiser",
+    "Stream": "cnunet.denoiser",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'cnunet' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,122 @@
+"""Model files: one safetensors file with the weights, the configuration and a card.
+
+The card is a JSON object that says where the weights come from: data, hours, scores, licences.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from cnunet.config import CNUNetConfig
+from cnunet.errors import CheckpointError, CNUNetError
+from cnunet.model import CNUNet
+
+FORMAT = "cnunet"
+VERSION = 1
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write beside `path`, then rename: a reader sees the old file or the whole new one.
+
+    Raises CheckpointError where the folder cannot be written or the disk is full.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise CheckpointError(f"{path} could not be written: {error.strerror}.") from error
+
+
+def save_checkpoint(
+    path: str | Path, model: CNUNet, card: Mapping[str, Any], half: bool = True
+) -> None:
+    """Write `model` and its `card` to one file, float16 if `half`, atomically."""
+    tensors = {
+        name: tensor.detach().to("cpu", torch.float16 if half else None).contiguous()
+        for name, tensor in model.state_dict().items()
+    }
+    metadata = {
+        "format": FORMAT,
+        "version": str(VERSION),
+        "config": json.dumps(model.config.to_dict()),
+        "card": json.dumps(dict(card)),
+    }
+    write_atomically(Path(path), save(tensors, metadata))
+
+
+def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:
+    """The float32 model, in evaluation mode on the CPU, and its card.
+
+    Raises CheckpointError for a missing, truncated or foreign file, an unknown version, and
+    weights that do not fit the configuration.
+    """
+    path = Path(path)
+    config, card, tensors = _read(path)
+    model = CNUNet(config)
+    expected = model.state_dict()
+    problems = [f"{name} is missing" for name in expected.keys() - tensors.keys()]
+    problems += [f"{name} has no place" for name in tensors.keys() - expected.keys()]
+    problems += [
+        f"{name} has shape {tuple(tensors[name].shape)} instead of {tuple(target.shape)}"
+        for name, target in expected.items()
+        if name in tensors and tensors[name].shape != target.shape
+    ]
+    if problems:
+        shown = "; ".join(sorted(problems)[:5])
+        raise CheckpointError(
+            f"{path.name} does not fit its own configuration ({len(problems)} problems: {shown})."
+        )
+    if not all(torch.isfinite(tensor).all() for tensor in tensors.values()):
+        raise CheckpointError(f"{path.name} holds weights that are not numbers; it is damaged.")
+    model.load_state_dict({name: tensor.float() for name, tensor in tensors.items()})
+    return model.eval(), card
+
+
+def read_card(path: str | Path) -> tuple[CNUNetConfig, dict[str, Any]]:
+    """Configuration and card alone, checked like `load_checkpoint` checks them."""
+    config, card, _ = _read(Path(path), weights=False)
+    return config, card
+
+
+def _read(
+    path: Path, weights: bool = True
+) -> tuple[CNUNetConfig, dict[str, Any], dict[str, Tensor]]:
+    if not path.is_file():
+        raise CheckpointError(f"There is no model file {path}.")
+    try:
+        with safe_open(path, framework="pt") as file:
+            metadata = file.metadata() or {}
+            tensors = {name: file.get_tensor(name) for name in file.keys()} if weights else {}  # noqa: SIM118
+    except (SafetensorError, OSError) as error:
+        raise CheckpointError(
+            f"{path.name} is not a complete model file: it is damaged, cut short, "
+            "or of another kind."
+        ) from error
+    if metadata.get("format") != FORMAT:
+        raise CheckpointError(f"{path.name} is a model file of another program.")
+    if metadata.get("version") != str(VERSION):
+        raise CheckpointError(
+            f"{path.name} has format version {metadata.get('version')}, but this program knows "
+            f"version {VERSION}: update the program."
+        )
+    try:
+        config = CNUNetConfig.from_dict(json.loads(metadata["config"]))
+        card = json.loads(metadata["card"])
+    except (KeyError, ValueError, TypeError, CNUNetError) as error:
+        raise CheckpointError(f"{path.name} has a damaged description: {error}") from error
+    return config, card, tensors

@@ -1,0 +1,93 @@
+"""What a network is: sizes, mode, norm and head. Imports no torch, so that windows may use it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal, get_args
+
+from cnunet.errors import CNUNetError
+
+SAMPLE_RATE = 16_000
+WINDOW = 512
+HOP = 256
+BINS = WINDOW // 2 + 1
+
+Mode = Literal["causal", "reference"]
+Norm = Literal["batch", "frame", "cumulative"]
+Head = Literal["correction", "spectrum"]
+
+ENCODER_LEVELS = (6, 5, 4, 4, 4, 3)
+DECODER_LEVELS = (3, 4, 4, 4, 5, 6)
+
+_WIDTHS = {"tiny": (8, 16), "small": (16, 32), "base": (32, 64), "large": (64, 128)}
+PRESETS = tuple(_WIDTHS)
+
+
+@dataclass(frozen=True)
+class CNUNetConfig:
+    """Everything that shapes the network.
+
+    mid, out: inner and outer width in channels, real and imaginary halves together.
+    mode: `causal` (training, files, live) or `reference` (parity with the published code, whose
+        norm and time attention look ahead).
+    norm: the causal norm; `reference` mode always normalises over the whole clip.
+    head: whether the spectrum branch gives the compressed spectrum itself (published) or a
+        correction to the compressed input, which starts learning from the input's phases.
+    branches: 2 (mask and spectrum, averaged) or 1 (mask alone).
+    """
+
+    mid: int
+    out: int
+    mode: Mode = "causal"
+    norm: Norm = "batch"
+    head: Head = "correction"
+    branches: Literal[1, 2] = 2
+
+    def __post_init__(self) -> None:
+        for name, choices in (("mode", Mode), ("norm", Norm), ("head", Head)):
+            if getattr(self, name) not in get_args(choices):
+                raise CNUNetError(
+                    f"The network's {name} is {getattr(self, name)!r}; "
+                    f"it must be one of {', '.join(get_args(choices))}."
+                )
+        if self.branches not in (1, 2):
+            raise CNUNetError(f"A network has 1 or 2 branches, not {self.branches!r}.")
+        for name in ("mid", "out"):
+            width = getattr(self, name)
+            if not isinstance(width, int) or width < 8 or width > 512 or width % 4:
+                raise CNUNetError(
+                    f"The network's width {name} is {width!r}; "
+                    "it must be a multiple of 4 from 8 to 512."
+                )
+
+    @classmethod
+    def preset(cls, name: str, **overrides: Any) -> CNUNetConfig:
+        """The named size: tiny, small, base (the published one) or large."""
+        if name not in _WIDTHS:
+            raise CNUNetError(f"There is no preset {name!r}; choose one of {', '.join(PRESETS)}.")
+        mid, out = _WIDTHS[name]
+        return replace(cls(mid, out), **overrides)
+
+    @property
+    def size_name(self) -> str:
+        """The preset with these widths, or `mid/out` where there is none."""
+        widths = (self.mid, self.out)
+        return next((n for n, w in _WIDTHS.items() if w == widths), f"{self.mid}/{self.out}")
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> CNUNetConfig:
+        """The inverse of `to_dict`; raises CNUNetError on unknown or missing keys."""
+        known = {field.name for field in fields(cls)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise CNUNetError(
+                f"The network's configuration has unknown entries: {', '.join(unknown)}; "
+                "it may come from a newer version of this program."
+            )
+        try:
+            return cls(**values)
+        except TypeError as error:
+            raise CNUNetError(f"The network's configuration is incomplete: {error}.") from error

@@ -1,0 +1,41 @@
+# The two commands are `make run` and `make test`. Both install what they need first, which is quick
+# when nothing has changed. PYTHON=/path/to/python chooses the Python for .venv.
+
+export PYTHON
+PY := .venv/bin/python
+SETUP := pyproject.toml constraints.txt tools/find-python tools/system-packages tools/make-venv
+
+help:
+	@echo "make run        open the window (without a display: enhance the demo clip)"
+	@echo "make test       check style, types and imports, then run the quick tests"
+	@echo "make test-all   the same, with the slow tests"
+	@echo "make lint       check style, types and imports only"
+	@echo "make clean      remove the environment and everything built"
+
+run: .venv/.installed
+	tools/run
+
+test: lint
+	$(PY) -m pytest -m "not slow"
+
+test-all: lint
+	$(PY) -m pytest
+
+lint: .venv/.installed-dev
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+clean:
+	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/.installed: $(SETUP)
+	tools/system-packages
+	tools/make-venv .venv
+	touch $@
+
+.venv/.installed-dev: .venv/.installed
+	tools/make-venv .venv dev
+	touch $@
+
+.PHONY: help run test test-all lint clean

@@ -10,6 +10,7 @@ help:
 	@echo "make test       check style, types and imports, then run the quick tests"
 	@echo "make test-all   the same, with the slow tests"
 	@echo "make lint       check style, types and imports only"
+	@echo "make format     put the code into the style that lint asks for"
 	@echo "make clean      remove the environment and everything built"
 
 run: .venv/.installed
@@ -23,8 +24,13 @@ test-all: lint
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+
+format: .venv/.installed-dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
 
 clean:
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -38,4 +44,4 @@ clean:
 	tools/make-venv .venv dev
 	touch $@
 
-.PHONY: help run test test-all lint clean
+.PHONY: help run test test-all lint format clean

@@ -1,0 +1,1 @@
+"""The window: drop recordings, watch them become clean, listen. It never imports torch."""

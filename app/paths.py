@@ -1,0 +1,46 @@
+"""Where the window keeps what it writes for itself."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "cnunet"
+_STALE_S = 7 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The settings file, and the folders of logs and of pictures that can be made again."""
+
+    settings: Path
+    logs: Path
+    cache: Path
+
+    @classmethod
+    def of_user(cls) -> Paths:
+        """The platform's own places for this user."""
+        return cls(
+            settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
+            logs=platformdirs.user_log_path(_NAME, appauthor=False),
+            cache=platformdirs.user_cache_path(_NAME, appauthor=False),
+        )
+
+    @classmethod
+    def under(cls, folder: Path) -> Paths:
+        """Everything under one folder, as tests want it."""
+        return cls(folder / "settings.json", folder / "logs", folder / "cache")
+
+    def picture_folder(self) -> Path:
+        """A new folder for one window's pictures; those that a crash left behind long ago go."""
+        parent = self.cache / "pictures"
+        parent.mkdir(parents=True, exist_ok=True)
+        for old in parent.iterdir():
+            if time.time() - old.stat().st_mtime > _STALE_S:
+                shutil.rmtree(old, ignore_errors=True)
+        return Path(tempfile.mkdtemp(prefix="window-", dir=parent))

@@ -1,0 +1,32 @@
+"""The one place that knows how a child process of each role is started."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from typing import Literal
+
+Role = Literal["file-worker"]
+
+_MODULES: dict[str, str] = {"file-worker": "cnunet.worker"}
+_OPTION = "--role"
+
+
+def command_for(role: Role) -> list[str]:
+    """The program and arguments that start a child of this role.
+
+    `-P` keeps the current folder out of the child's import path, where a folder named `app` or
+    `resources` could otherwise shadow ours. A frozen build starts itself with a role instead.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, _OPTION, role]
+    return [sys.executable, "-P", "-m", _MODULES[role]]
+
+
+def run_role(arguments: list[str]) -> bool:
+    """In a frozen build's child: run its role to the end. False where this is no such child."""
+    if len(arguments) != 2 or arguments[0] != _OPTION or arguments[1] not in _MODULES:
+        return False
+    sys.argv[1:] = []
+    runpy.run_module(_MODULES[arguments[1]], run_name="__main__")
+    return True

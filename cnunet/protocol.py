@@ -1,0 +1,188 @@
+"""What the window and a file worker say to each other: one JSON object a line.
+
+The window writes `Enhance` and `Cancel` to the worker's standard input; everything else comes
+back on its standard output. Only facts travel here: samples and pictures go through files.
+This module imports no torch, because the window imports it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, get_args, get_origin, get_type_hints
+
+from cnunet.errors import CNUNetError
+
+PROTOCOL_VERSION = 1
+
+
+class ProtocolError(CNUNetError):
+    """A line is not a message of this version of the protocol."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What every message is; a job is the number that the window gave to one file."""
+
+    job: int
+
+
+@dataclass(frozen=True)
+class Enhance(Message):
+    """Enhance `source` into `folder` (the source's own when empty).
+
+    The worker draws both spectrograms into the folder `pictures`. `model` and `device` are
+    those of `Denoiser.load`.
+    """
+
+    source: str
+    folder: str
+    pictures: str
+    model: str
+    device: str
+
+
+@dataclass(frozen=True)
+class Cancel(Message):
+    """Stop the job, running or not yet begun, and leave nothing of its output."""
+
+
+@dataclass(frozen=True)
+class Opened(Message):
+    """The source is readable: its length in seconds, its rate in Hz, its channels."""
+
+    duration_s: float
+    sample_rate: int
+    channels: int
+
+
+@dataclass(frozen=True)
+class Writing(Message):
+    """From here on the output is being written, to `partial`, which becomes `output` at the end.
+
+    If the worker dies, whoever started it removes `partial`. `device` is what computes.
+    """
+
+    output: str
+    partial: str
+    device: str
+
+
+@dataclass(frozen=True)
+class Picture(Message):
+    """A spectrogram can be read from `path`, and grows there until the job ends.
+
+    `kind` is "noisy" or "enhanced"; the picture spans `duration_s` and 0 to `top_hz`.
+    """
+
+    kind: str
+    path: str
+    duration_s: float
+    top_hz: float
+
+
+@dataclass(frozen=True)
+class Progress(Message):
+    """So much of the source is enhanced, in seconds of sound."""
+
+    done_s: float
+    total_s: float
+
+
+@dataclass(frozen=True)
+class Finished(Message):
+    """The output is complete; `notes` are sentences that the user should see."""
+
+    output: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Failed(Message):
+    """The job ended without output; `unexpected` means that the log holds a traceback."""
+
+    sentence: str
+    unexpected: bool
+
+
+@dataclass(frozen=True)
+class Stopped(Message):
+    """The job was cancelled."""
+
+
+_MESSAGES: dict[str, type[Message]] = {
+    kind.__name__: kind
+    for kind in (
+        Enhance,
+        Cancel,
+        Opened,
+        Writing,
+        Picture,
+        Progress,
+        Finished,
+        Failed,
+        Stopped,
+    )
+}
+
+
+def encode(message: Message) -> str:
+    """One line of ASCII, line feed included; any file name survives it, line feeds and all."""
+    body = {"v": PROTOCOL_VERSION, "type": type(message).__name__, **asdict(message)}
+    return json.dumps(body, allow_nan=False) + "\n"
+
+
+def decode(line: str | bytes) -> Message:
+    """The message on one line; ProtocolError names what is unknown, missing or of a wrong type."""
+    try:
+        body = json.loads(line)
+    except ValueError as error:
+        raise ProtocolError(f"This line is not a message: {_shorten(line)}.") from error
+    if not isinstance(body, dict):
+        raise ProtocolError(f"This line is not a message: {_shorten(line)}.")
+    version = body.pop("v", None)
+    if version != PROTOCOL_VERSION:
+        raise ProtocolError(
+            f"A message of protocol version {version!r} came; this program speaks"
+            f" version {PROTOCOL_VERSION}. Install the window and the engine together."
+        )
+    name = body.pop("type", None)
+    kind = _MESSAGES.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise ProtocolError(f"A message of unknown type {name!r} came.")
+    return kind(**_checked(kind, body))
+
+
+def _checked(kind: type[Message], body: dict[str, Any]) -> dict[str, Any]:
+    expected = _field_types(kind)
+    for problem, names in (
+        ("lacks", expected.keys() - body.keys()),
+        ("has the unknown field", body.keys() - expected.keys()),
+    ):
+        if names:
+            raise ProtocolError(f"The message {kind.__name__} {problem} {sorted(names)[0]!r}.")
+    for name, value in body.items():
+        if not _fits(value, expected[name]):
+            raise ProtocolError(
+                f"In the message {kind.__name__} the field {name!r} cannot be {value!r}."
+            )
+    return {n: tuple(v) if isinstance(v, list) else v for n, v in body.items()}
+
+
+def _field_types(kind: type[Message]) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _fits(value: object, annotation: Any) -> bool:
+    if get_origin(annotation) is tuple:
+        item = get_args(annotation)[0]
+        return isinstance(value, list) and all(_fits(v, item) for v in value)
+    if annotation is float:
+        return type(value) in (int, float)
+    return type(value) is annotation
+
+
+def _shorten(line: str | bytes) -> str:
+    text = repr(line)
+    return text if len(text) <= 80 else text[:77] + "..."

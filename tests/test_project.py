@@ -1,0 +1,66 @@
+"""The project's own declarations: what is imported, what is declared, what is pinned."""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS = ("cnunet", "trainer", "app", "resources")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+FOR_USERS = [
+    Requirement(text)
+    for text in PROJECT["dependencies"]
+    + [text for extra, texts in EXTRAS.items() if extra != "dev" for text in texts]
+]
+ALL = FOR_USERS + [Requirement(text) for text in EXTRAS["dev"]]
+
+
+def _imported_modules(package: str) -> Iterator[str]:
+    for path in (ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module
+
+
+def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
+    modules = {name.split(".")[0] for package in OURS for name in _imported_modules(package)}
+    foreign = modules - set(OURS) - set(sys.stdlib_module_names)
+    homes = packages_distributions()
+    imported = {canonicalize_name(homes[module][0]) for module in foreign}
+    assert imported == {canonicalize_name(requirement.name) for requirement in FOR_USERS}
+
+
+def test_every_dependency_is_pinned_within_its_bounds() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pins = {
+        canonicalize_name(name): version
+        for name, version in (line.split("==") for line in lines if not line.startswith("#"))
+    }
+    for requirement in ALL:
+        pin = pins[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(pin), f"{requirement} is pinned at {pin}"
+
+
+@pytest.mark.parametrize("requirement", ALL, ids=lambda requirement: requirement.name)
+def test_every_dependency_has_both_bounds(requirement: Requirement) -> None:
+    operators = {part.operator for part in requirement.specifier}
+    assert {">=", "<"} <= operators
+
+
+def test_windows_needs_no_compiler() -> None:
+    """pesq is the one dependency without wheels."""
+    pesq = next(requirement for requirement in FOR_USERS if requirement.name == "pesq")
+    assert pesq.marker is not None
+    assert not pesq.marker.evaluate({"sys_platform": "win32"})
+    assert pesq.marker.evaluate({"sys_platform": "linux"})
+    assert pesq.marker.evaluate({"sys_platform": "darwin"})

@@ -96,9 +96,7 @@ def score(clean: Audio, estimate: Audio, with_estoi: bool = True) -> Scores:
     )
 
 
-def score_pairs(
-    pairs: Iterable[Pair], workers: int = 1, with_estoi: bool = True
-) -> list[Scores]:
+def score_pairs(pairs: Iterable[Pair], workers: int = 1, with_estoi: bool = True) -> list[Scores]:
     """Score (clean, estimate) pairs, in order, in `workers` spawned processes.
 
     `workers=0` scores in this process. Errors are those of the single scores.

@@ -51,7 +51,7 @@ class TrainConfig:
     """Hours of audio at which training ends; 0: never by itself."""
     learning_rate: float = 7.5e-4
     schedule: str = "constant"
-    """constant; linear: to zero over the last `decay_steps` of `steps`; halve: every `halve_steps`."""
+    """constant; linear: to zero over the last `decay_steps`; halve: after every `halve_steps`."""
     warmup_steps: int = 0
     decay_steps: int = 0
     halve_steps: int = 0
@@ -172,7 +172,5 @@ def _typed(name: str, value: Any, default: Any) -> Any:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not kind:
-        raise ConfigError(
-            f"The setting {name} is {value!r}; it must be of type {kind.__name__}."
-        )
+        raise ConfigError(f"The setting {name} is {value!r}; it must be of type {kind.__name__}.")
     return value

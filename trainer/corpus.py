@@ -1,7 +1,7 @@
-"""The corpus decoded once: int16 samples in one memory-mapped file, and an index of what lies where.
+"""The corpus decoded once: int16 samples in one memory-mapped file, and an index of its clips.
 
-A corpus is a folder with `manifest.csv` (columns path, kind, speaker_or_noise_kind), the files it
-names, and `rir/rirs_16k.npz` with room responses.
+A corpus is a folder with `manifest.csv` (columns path, kind, speaker_or_noise_kind, and
+perhaps licence), the files it names, and `rir/rirs_16k.npz` with room responses.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -90,9 +90,21 @@ class Corpus:
         return list(self._index["skipped"])
 
     @property
-    def speech_seconds(self) -> float:
-        """Seconds of speech in all."""
-        return sum(clip.length for clips in self.speakers for clip in clips) / SAMPLE_RATE
+    def licences(self) -> list[str]:
+        """The licences that the manifest names, each once."""
+        return list(self._index["licences"])
+
+    @property
+    def summary(self) -> str:
+        """What there is, in a line for people."""
+        speech, noise = (
+            sum(clip.length for clips in groups for clip in clips) / SAMPLE_RATE / 3600.0
+            for groups in (self.speakers, self.noises)
+        )
+        return (
+            f"{speech:.1f} h of speech of {len(self.speakers)} speakers, {noise:.1f} h of noise of "
+            f"{len(self.noises)} kinds, {len(self.rooms)} rooms; sources in its SOURCES.md"
+        )
 
     def read(self, clip: Clip, offset: int, length: int) -> FloatArray:
         """Return `length` samples of a clip from `offset` on, as floats of -1 to 1."""
@@ -114,12 +126,21 @@ def prepare_corpus(folder: Path, cache: Path) -> Corpus:
     return Corpus(cache)
 
 
-def _manifest(folder: Path) -> list[tuple[str, str, str]]:
+class _Row(NamedTuple):
+    """What is used of a line of the manifest."""
+
+    path: str
+    kind: str
+    label: str
+    licence: str
+
+
+def _manifest(folder: Path) -> list[_Row]:
     path = folder / "manifest.csv"
     try:
         with path.open(newline="", encoding="utf-8") as file:
             rows = [
-                (row["path"], row["kind"], row["speaker_or_noise_kind"])
+                _Row(row["path"], row["kind"], row["speaker_or_noise_kind"], row.get("licence", ""))
                 for row in csv.DictReader(file)
             ]
     except OSError as error:
@@ -127,7 +148,7 @@ def _manifest(folder: Path) -> list[tuple[str, str, str]]:
     except KeyError as error:
         raise CorpusError(f"The corpus manifest {path} lacks the column {error}.") from error
     for kind in ("speech", "noise"):
-        if not any(row[1] == kind for row in rows):
+        if not any(row.kind == kind for row in rows):
             raise CorpusError(f"The corpus manifest {path} names no {kind}.")
     return rows
 
@@ -147,22 +168,21 @@ def _is_current(cache: Path, key: str) -> bool:
     return bool(index.get("version") == CACHE_VERSION and index.get("key") == key)
 
 
-def _decode(folder: Path, cache: Path, rows: list[tuple[str, str, str]], key: str) -> None:
+def _decode(folder: Path, cache: Path, rows: list[_Row], key: str) -> None:
     """Write samples, rooms and, last of all, the index that makes the cache valid."""
     (cache / "index.json").unlink(missing_ok=True)
     clips: dict[str, list[tuple[str, int, int]]] = {"speech": [], "noise": []}
     pieces: list[npt.NDArray[np.int16]] = []
     skipped: list[str] = []
     total = 0
-    for path, kind, label in rows:
-        if kind not in clips:
-            continue
+    rows = [row for row in rows if row.kind in clips]
+    for row in rows:
         try:
-            samples = read_int16(folder / path)
+            samples = read_int16(folder / row.path)
         except CorpusError as error:
             skipped.append(str(error))
             continue
-        clips[kind].append((label, total, len(samples)))
+        clips[row.kind].append((row.label, total, len(samples)))
         pieces.append(samples)
         total += len(samples)
     for kind, found in clips.items():
@@ -173,8 +193,14 @@ def _decode(folder: Path, cache: Path, rows: list[tuple[str, str, str]], key: st
     if rooms.exists():
         (cache / "rooms.npz").write_bytes(rooms.read_bytes())
     partial = cache / "index.json.part"
-    index = json.dumps({"version": CACHE_VERSION, "key": key, "skipped": skipped, **clips})
-    partial.write_text(index, "utf-8")
+    index = {
+        "version": CACHE_VERSION,
+        "key": key,
+        "skipped": skipped,
+        "licences": sorted({row.licence for row in rows if row.licence}),
+        **clips,
+    }
+    partial.write_text(json.dumps(index), "utf-8")
     os.replace(partial, cache / "index.json")
 
 

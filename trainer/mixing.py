@@ -98,7 +98,7 @@ class Mixer:
 
     def _one_noise(self, rng: Rng) -> FloatArray:
         """Return one noise at an RMS of 1."""
-        choice = min(np.searchsorted(self._shares, rng.random()), len(self._sources) - 1)
+        choice = min(int(np.searchsorted(self._shares, rng.random())), len(self._sources) - 1)
         match self._sources[choice]:
             case "recorded":
                 noise = self._recorded(rng)

@@ -37,7 +37,7 @@ def active_rms(signal: FloatArray) -> float:
 
 
 def equalise(rng: Rng, signal: FloatArray) -> FloatArray:
-    """Colour a signal with a mild random filter of two zeros and two poles (a few dB either way)."""
+    """Colour a signal by a few dB with a random filter of two zeros and two poles."""
     zeros, poles = rng.uniform(-0.375, 0.375, (2, 2))
     return lfilter([1.0, *zeros], [1.0, *poles], signal).astype(np.float32)
 

@@ -1,0 +1,148 @@
+"""The training loop, from a batch to a better network."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from cnunet.errors import CNUNetError
+from trainer.config import TrainConfig
+from trainer.data import Batch
+from trainer.ema import Ema
+from trainer.files import write_beside
+from trainer.losses import spectral_loss
+
+STATE_VERSION = 1
+
+
+class TrainingError(CNUNetError):
+    """Training cannot go on; the message says why and what may help."""
+
+
+@dataclass(frozen=True)
+class StepReport:
+    """One step: `loss` and `gradient_norm` may be infinite or NaN where it was skipped."""
+
+    loss: float
+    gradient_norm: float
+    learning_rate: float
+    skipped: bool
+
+
+class TrainState:
+    """All that a run needs in order to go on exactly where it was."""
+
+    def __init__(self, model: nn.Module, config: TrainConfig) -> None:
+        self.model = model
+        self.ema = Ema(model, config.ema_decay)
+        self.optimizer = torch.optim.AdamW(
+            model.parameters(), config.learning_rate, weight_decay=config.weight_decay, fused=True
+        )
+        self.step = 0
+        self.examples = 0
+        """Examples drawn so far: the index of the next one."""
+        self.hours = 0.0
+        """Hours of audio that have shaped the weights, those of an `init` checkpoint included."""
+        self.best_pesq = -math.inf
+        self.origin: dict[str, float] = {}
+        """Hours and steps of the `init` checkpoint; empty where there was none."""
+
+    def save(self, path: Path) -> None:
+        """Write everything, beside the target first and then renamed."""
+        state = {
+            "version": STATE_VERSION,
+            "model": self.model.state_dict(),
+            "ema": self.ema.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "rng": torch.get_rng_state(),
+            "step": self.step,
+            "examples": self.examples,
+            "hours": self.hours,
+            "best_pesq": self.best_pesq,
+            "origin": self.origin,
+        }
+        write_beside(path, lambda partial: torch.save(state, partial))
+
+    def load(self, path: Path, config: TrainConfig) -> None:
+        """Take over a saved state, with the weight decay of `config`; raises `TrainingError`."""
+        try:
+            state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+            version = state["version"]
+            if version != STATE_VERSION:
+                raise TrainingError(
+                    f"{path} has format version {version}; this program reads {STATE_VERSION}."
+                )
+            self.model.load_state_dict(state["model"])
+            self.ema.load_state_dict(state["ema"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            torch.set_rng_state(state["rng"])
+        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
+            raise TrainingError(f"The saved state {path} cannot be used: {error}") from error
+        self.step, self.examples = state["step"], state["examples"]
+        self.hours, self.best_pesq = state["hours"], state["best_pesq"]
+        self.origin = state["origin"]
+        for group in self.optimizer.param_groups:
+            group["weight_decay"] = config.weight_decay
+
+
+def learning_rate(config: TrainConfig, step: int) -> float:
+    """Return the learning rate of a step (the first is 0)."""
+    rate = config.learning_rate
+    if config.warmup_steps:
+        rate *= min(1.0, (step + 1) / config.warmup_steps)
+    if config.schedule == "linear":
+        rate *= min(1.0, max(0.0, (config.steps - step) / config.decay_steps))
+    elif config.schedule == "halve":
+        rate *= 0.5 ** (step // config.halve_steps)
+    return rate
+
+
+def train(
+    state: TrainState,
+    config: TrainConfig,
+    batches: Iterator[Batch],
+    stop: Callable[[], bool],
+    after_step: Callable[[StepReport], None],
+) -> None:
+    """Train until `stop` says so. Raises `TrainingError` when too many steps in a row fail."""
+    device = next(state.model.parameters()).device
+    failures = 0
+    while not stop():
+        rate = learning_rate(config, state.step)
+        for group in state.optimizer.param_groups:
+            group["lr"] = rate
+
+        state.model.train()
+        state.optimizer.zero_grad(set_to_none=True)
+        total = 0.0
+        for _ in range(config.accumulate):
+            noisy, clean = next(batches)
+            estimate = state.model(noisy.to(device))
+            loss = spectral_loss(estimate, clean.to(device)) / config.accumulate
+            loss.backward()
+            total += loss.item()
+        norm = nn.utils.clip_grad_norm_(state.model.parameters(), config.clip_norm).item()
+        state.examples += config.batch * config.accumulate
+
+        failed = not (math.isfinite(total) and math.isfinite(norm))
+        if failed:
+            failures += 1
+            state.ema.restore_buffers(state.model)
+        else:
+            failures = 0
+            state.optimizer.step()
+            state.ema.update(state.model)
+            state.step += 1
+            state.hours += config.step_seconds / 3600.0
+        after_step(StepReport(total, norm, rate, failed))
+        if failures >= config.patience:
+            raise TrainingError(
+                f"The loss was not finite in {failures} steps in a row: start again from the best "
+                "checkpoint (setting init) with half the learning rate."
+            )

@@ -1,0 +1,42 @@
+"""The network of a run: built, started from a checkpoint, exported with its card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+from torch import nn
+
+from cnunet.checkpoint import load_checkpoint, save_checkpoint
+from cnunet.config import CNUNetConfig
+from cnunet.model import CNUNet
+from trainer.config import ConfigError, TrainConfig
+
+
+def build_network(config: TrainConfig) -> CNUNet:
+    """Return a network with fresh weights, the same for the same seed."""
+    torch.manual_seed(config.seed)
+    return CNUNet(network_config(config))
+
+
+def network_config(config: TrainConfig) -> CNUNetConfig:
+    """Return the shape of the run's network."""
+    return CNUNetConfig.preset(config.preset, **config.network())
+
+
+def start_network(config: TrainConfig) -> tuple[CNUNet, dict[str, Any]]:
+    """Return the network that a run begins with, and the card of its `init` checkpoint, if any."""
+    if not config.init:
+        return build_network(config), {}
+    model, card = load_checkpoint(Path(config.init))
+    if model.config != network_config(config):
+        raise ConfigError(
+            f"{config.init} holds another network ({model.config}) than the run asks for."
+        )
+    return model, card
+
+
+def export_network(path: Path, model: nn.Module, card: dict[str, Any]) -> None:
+    """Write a checkpoint of a network made here, in half precision."""
+    save_checkpoint(path, cast(CNUNet, model), card, half=True)

@@ -1,0 +1,75 @@
+"""Sound files, read and written in blocks: any rate, any channel count. Imports no torch.
+
+`open_audio` gives a reader whose `read(frames)` returns the next block, empty at the end;
+`write_audio` gives a writer whose file appears when it is complete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import soundfile
+from av.error import FFmpegError
+
+from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
+from cnunet.audio.codec_reader import CodecReader
+from cnunet.audio.codec_writer import CodecWriter
+from cnunet.audio.files import reading_error, replacing, shown, writing_error
+from cnunet.audio.formats import READABLE, WRITABLE, OutputFormat, choose_format
+from cnunet.audio.sndfile import SoundFileReader, SoundFileWriter
+from cnunet.errors import AudioError
+
+__all__ = [
+    "READABLE",
+    "WRITABLE",
+    "AudioInfo",
+    "AudioReader",
+    "AudioWriter",
+    "OutputFormat",
+    "Samples",
+    "choose_format",
+    "open_audio",
+    "shown",
+    "write_audio",
+]
+
+
+def open_audio(path: Path) -> AudioReader:
+    """Open a sound file, or the sound of a video, by what is in it (not by its name).
+
+    Raises AudioError, in a sentence, for whatever cannot be read.
+    """
+    try:
+        with path.open("rb") as file:  # says why, where libsndfile only says "system error"
+            empty = not file.read(1)
+        if empty:
+            raise AudioError(f"{shown(path)} is empty.")
+        with contextlib.suppress(soundfile.LibsndfileError):
+            return SoundFileReader(path)
+        return CodecReader(path)
+    except OSError as error:
+        raise reading_error(path, error) from error
+
+
+@contextlib.contextmanager
+def write_audio(target: Path, output: OutputFormat) -> Iterator[AudioWriter]:
+    """A writer for `target`, which appears, complete, when the block ends well; else not at all.
+
+    An existing file is replaced. Raises AudioError.
+    """
+    try:
+        with replacing(target) as file:
+            kind = CodecWriter if output.container in ("M4A", "ADTS") else SoundFileWriter
+            writer = kind(file, output)
+            try:
+                yield writer
+                writer.finish()
+            except BaseException:
+                writer.abandon()
+                raise
+    except (soundfile.LibsndfileError, FFmpegError) as error:
+        raise AudioError(f"{shown(target)} could not be written: {error}.") from error
+    except OSError as error:
+        raise writing_error(target, error) from error

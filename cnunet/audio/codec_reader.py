@@ -1,0 +1,182 @@
+"""Reads m4a, AAC, MP4, MKV, WebM, MOV and what else FFmpeg knows, through PyAV."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import av
+import numpy as np
+from av.audio.codeccontext import AudioCodecContext
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+from av.error import FFmpegError
+
+from cnunet.audio.base import AudioInfo, AudioReader, Samples
+from cnunet.audio.files import shown
+from cnunet.errors import AudioError
+
+# Less than promised by more than this is told; durations in headers are a little off.
+_MISSING_SECONDS = 0.5
+
+
+class CodecReader(AudioReader):
+    """The sound of any file that FFmpeg knows. Raises AudioError and OSError."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        with contextlib.ExitStack() as opened:
+            # A file object, because FFmpeg takes names like `a:b` for network addresses.
+            file = opened.enter_context(path.open("rb"))
+            self._container = opened.enter_context(_open(file, path))
+            stream = self._choose_stream(path)
+            self._damaged_packets = 0
+            frames = self._decoded(stream)
+            # HE-AAC has twice the rate that its header says: the first frame knows.
+            first = next(frames, None)
+            if first is None:
+                raise AudioError(f"The sound in {shown(path)} cannot be decoded.")
+            self._promised = _duration(stream, first.sample_rate)
+            about = self._container.duration  # of the longest track, in microseconds
+            if self._promised is not None or about is None:
+                expected = self._promised
+            else:
+                expected = about * first.sample_rate // 1_000_000
+            self.info = AudioInfo(
+                path,
+                self._container.format.name,
+                _encoding(stream.codec_context),
+                first.sample_rate,
+                first.layout.nb_channels,
+                expected,
+            )
+            self._blocks = self._converted(first, frames)
+            self._rest = np.zeros((0, self.info.channels))
+            self._opened = opened.pop_all()
+
+    def _choose_stream(self, path: Path) -> AudioStream:
+        streams = self._container.streams.audio
+        if not streams:
+            raise AudioError(f"{shown(path)} has no sound in it.")
+        best = self._container.streams.best("audio")
+        number = next((k for k, stream in enumerate(streams) if stream is best), 0)
+        if len(streams) > 1:
+            self.notes.append(
+                f"{shown(path)} has {len(streams)} sound tracks; number {number + 1} was used."
+            )
+        return streams[number]
+
+    def _decoded(self, stream: AudioStream) -> Iterator[AudioFrame]:
+        """All frames that can be decoded; damaged packets are counted and left out."""
+        packets = self._container.demux(stream)
+        while True:
+            try:
+                packet = next(packets)
+            except (StopIteration, FFmpegError):  # the latter where a cut file ends
+                return
+            try:
+                yield from packet.decode()
+            except FFmpegError:
+                self._damaged_packets += 1
+
+    def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[Samples]:
+        """The frames as (samples, channels), cut where the header says that they end."""
+        channels, rate = first.layout.nb_channels, first.sample_rate
+        position = 0
+        held = None
+        for frame in _alike(first, rest):
+            # Packed, for PyAV cannot hand out eight separate channels.
+            block: Samples = frame.to_ndarray().reshape(-1, channels).astype(np.float64, copy=False)
+            if held is not None:
+                yield held
+            held = block
+            position += len(block)
+        if held is None:
+            return
+        excess = 0 if self._promised is None else position - self._promised
+        # The last frame of AAC is padded. More than that means that the header is wrong.
+        yield held[: len(held) - excess] if 0 < excess < len(held) else held
+        self._tell(-excess / rate)
+
+    def _tell(self, missing_seconds: float) -> None:
+        name = shown(self.info.path)
+        if self._damaged_packets:
+            self.notes.append(
+                f"{name} is damaged: {self._damaged_packets} short parts could not be decoded "
+                "and are left out."
+            )
+        elif missing_seconds > _MISSING_SECONDS:
+            self.notes.append(
+                f"{name} is cut short: the last {missing_seconds:.1f} s that its header promises "
+                "are not there; what is there was used."
+            )
+
+    def _read(self, frames: int) -> Samples:
+        parts, have = [self._rest], len(self._rest)
+        while have < frames and (block := next(self._blocks, None)) is not None:
+            parts.append(block)
+            have += len(block)
+        joined = np.concatenate(parts)
+        self._rest = joined[frames:]
+        return joined[:frames]
+
+    def close(self) -> None:
+        self._opened.close()
+
+
+def _open(file: BinaryIO, path: Path) -> Any:
+    # Two packets of raw AAC are too few to be recognised: trust the ending then.
+    for demuxer in (None, "aac") if path.suffix.lower() == ".aac" else (None,):
+        file.seek(0)
+        with contextlib.suppress(FFmpegError):
+            return av.open(file, format=demuxer, metadata_errors="replace")
+    raise AudioError(f"{shown(path)} is not a sound file, or is damaged where it begins.")
+
+
+def _alike(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+    """The frames as packed doubles with the rate and layout of the first.
+
+    A recording whose rate or layout changes on the way goes on with those it began with.
+    """
+    converter = None
+    form: tuple[str, str, int] | None = None
+    for frame in _chained(first, rest):
+        now = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if converter is not None and now != form:
+            yield from converter.resample(None)
+            converter = None
+        if converter is None:
+            form, converter = now, AudioResampler("dbl", first.layout, first.sample_rate)
+        yield from converter.resample(frame)
+    if converter is not None:
+        yield from converter.resample(None)
+
+
+def _chained(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+    yield first
+    yield from rest
+
+
+def _duration(stream: AudioStream, rate: int) -> int | None:
+    """How many samples the track's header promises, None where it says nothing."""
+    if not stream.duration or stream.time_base is None:
+        return None
+    return round(stream.duration * stream.time_base * rate)
+
+
+def _encoding(codec: AudioCodecContext) -> str:
+    """The samples' encoding by libsndfile's name, or the codec's."""
+    name, form = codec.name.upper(), codec.format.name.rstrip("p")
+    bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)
+    if name == "ALAC":
+        return f"ALAC_{bits}"
+    if name in ("PCM_S32LE", "PCM_S32BE"):
+        return "PCM_32"
+    if bits and (name.startswith("PCM") or name in ("FLAC", "WAVPACK", "APE", "TTA")):
+        return "PCM_U8" if bits == 8 else f"PCM_{bits}"
+    if name.startswith("PCM_F"):
+        return "FLOAT"
+    return name

@@ -1,0 +1,128 @@
+"""WAV, FLAC, OGG, Opus, MP3 and their relatives, through libsndfile."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import struct
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import soundfile
+
+from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples, left_justified
+from cnunet.audio.files import GuardedFile, shown
+from cnunet.audio.formats import OutputFormat
+
+# Small pieces: a decoder that fails in the middle of a piece loses all of it.
+_PIECE_FRAMES = 4096
+# libsndfile says this where a stream doesn't know its own length.
+_UNKNOWN_FRAMES = 2**62
+
+_INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
+# 0 is the best and largest; these give speech without audible loss (about 190 kbit/s in stereo).
+_COMPRESSION = {"VORBIS": 0.4, "MPEG_LAYER_III": 0.2}
+
+
+class SoundFileReader(AudioReader):
+    """A file that libsndfile knows. Raises soundfile.LibsndfileError for any other."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._file = soundfile.SoundFile(path)
+        file = self._file
+        frames = file.frames if file.frames < _UNKNOWN_FRAMES else None
+        self.info = AudioInfo(
+            path, file.format, file.subtype, file.samplerate, file.channels, frames
+        )
+        self._position = 0
+        self._ended = False
+        if file.format in ("WAV", "WAVEX") and _wav_is_cut_short(path):
+            self.notes.append(
+                f"{shown(path)} is cut short: its header promises more than there is; "
+                "what is there was used."
+            )
+
+    def _read(self, frames: int) -> Samples:
+        block = np.empty((frames, self.info.channels))
+        filled = 0
+        while filled < frames and not self._ended:
+            piece = block[filled : filled + _PIECE_FRAMES]
+            try:
+                got = len(self._file.read(out=piece))
+            except soundfile.LibsndfileError:
+                got = 0
+            filled += got
+            self._position += got
+            if got < len(piece):
+                self._end()
+        return block[:filled]
+
+    def _end(self) -> None:
+        self._ended = True
+        promised = self.info.frames
+        if promised is not None and self._position < promised:
+            rate = self.info.rate
+            self.notes.append(
+                f"{shown(self.info.path)} is damaged or cut short: {self._position / rate:.1f} "
+                f"of {promised / rate:.1f} s could be read, and were used."
+            )
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class SoundFileWriter(AudioWriter):
+    """Writes to an open binary file, which stays the caller's to close."""
+
+    def __init__(self, file: BinaryIO, output: OutputFormat) -> None:
+        self._guard = GuardedFile(file)
+        self._bits = _INTEGER_BITS.get(output.encoding)
+        self._file = soundfile.SoundFile(
+            self._guard,
+            "w",
+            samplerate=output.rate,
+            channels=output.channels,
+            format=output.container,
+            subtype=output.encoding,
+            compression_level=_COMPRESSION.get(output.encoding),
+        )
+
+    def write(self, block: Samples) -> None:
+        samples = block if self._bits is None else left_justified(block, self._bits)
+        try:
+            # In pieces, because libvorbis takes what it gets onto the stack.
+            for start in range(0, len(samples), _PIECE_FRAMES):
+                self._file.write(samples[start : start + _PIECE_FRAMES])
+        except soundfile.LibsndfileError:
+            self._guard.check()
+            raise
+        self._guard.check()
+
+    def finish(self) -> None:
+        self._file.close()
+        self._guard.check()
+
+    def abandon(self) -> None:
+        with contextlib.suppress(soundfile.LibsndfileError):
+            self._file.close()
+
+
+def _wav_is_cut_short(path: Path) -> bool:
+    """Whether the data chunk promises more bytes than the file has.
+
+    0 and the largest sizes are what programs write that stream a WAV without knowing its length.
+    """
+    size = os.path.getsize(path)
+    with path.open("rb") as file:
+        if file.read(4) != b"RIFF":
+            return False
+        position = 12
+        while position + 8 <= size:
+            file.seek(position)
+            name, length = struct.unpack("<4sI", file.read(8))
+            if name == b"data":
+                return length < 0x7FFF0000 and position + 8 + length > size
+            position += 8 + length + length % 2
+    return False

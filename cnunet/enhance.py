@@ -1,0 +1,197 @@
+"""From a noisy file to a clean one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cnunet.audio import (
+    WRITABLE,
+    AudioReader,
+    AudioWriter,
+    OutputFormat,
+    Samples,
+    choose_format,
+    open_audio,
+    shown,
+    write_audio,
+)
+from cnunet.audio.files import fitting_name, name_limit
+from cnunet.audio.limiter import Limiter
+from cnunet.chain import Chain, DenoiserLike, HighBand
+from cnunet.errors import AudioError, Cancelled
+
+Progress = Callable[[float, float], None]
+
+# Large blocks are fast; more samples than this at a time would only cost memory.
+_BLOCK_SECONDS = 4
+_BLOCK_SAMPLES = 2**20
+_BEYOND_FULL_SCALE = ("FLOAT", "DOUBLE")
+
+
+@dataclass(frozen=True)
+class EnhanceOptions:
+    """How a file is enhanced.
+
+    mix: 0 (the input) to 1 (the model's output alone).
+    attenuation_limit_db: no time and frequency becomes weaker by more than this; None: no limit.
+    high_band: above 8 kHz, `follow` (the input's, with the gain of the band below) or `drop`.
+    link_channels: treat all channels alike, by what the model does to their mean.
+    format: the ending of the result, such as `flac`; None keeps the target's.
+    overwrite: replace a result that exists.
+    """
+
+    mix: float = 1.0
+    attenuation_limit_db: float | None = None
+    high_band: HighBand = "follow"
+    link_channels: bool = False
+    format: str | None = None
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class EnhanceResult:
+    """What came of it.
+
+    output: the file written; its ending may differ from the target's (see `notes`).
+    seconds: the length of the recording.
+    limited_samples: how many samples were beyond full scale and turned down.
+    notes: sentences about anything that is not as one might expect.
+    """
+
+    output: Path
+    seconds: float
+    limited_samples: int
+    notes: list[str]
+
+
+class OutputExistsError(AudioError):
+    """The result is there already, and may not be replaced."""
+
+
+def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) -> Path:
+    """Where the result of `source` goes: `name.enhanced.ext` beside it, or `out_dir/name.ext`.
+
+    The ending is that of the source where it can be written, else FLAC's. A name too long for
+    the folder is shortened.
+    """
+    ending = source.suffix if source.suffix.lower() in WRITABLE else ".flac"
+    if options.format is not None:
+        ending = "." + options.format.lower().lstrip(".")
+    folder = source.parent if out_dir is None else out_dir
+    if folder.absolute() == source.parent.absolute():
+        ending = ".enhanced" + ending
+    return folder / fitting_name(source.stem, ending, name_limit(folder))
+
+
+def enhance_file(
+    denoiser: DenoiserLike,
+    source: Path,
+    target: Path,
+    options: EnhanceOptions | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> EnhanceResult:
+    """Enhance `source` into `target`, which appears only when it is complete.
+
+    progress: called with the seconds done and in all; cancelled: asked after each few seconds.
+    Memory doesn't grow with the file's length.
+    Raises AudioError (OutputExistsError where the result is there) and Cancelled.
+    """
+    options = options or EnhanceOptions()
+    with open_audio(source) as reader:
+        output = choose_format(reader.info, _ending(target, options))
+        if output.ending.lower() != target.suffix.lower():
+            target = target.with_suffix(output.ending)
+        _refuse_to_replace(source, target, options.overwrite)
+        job = _Job(denoiser, reader, output, options, progress, cancelled)
+        first = job.read()
+        if not len(first):
+            raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
+        with write_audio(target, output) as writer:
+            job.run(first, writer)
+            # As late as can be: the file may have come up in the meantime.
+            _refuse_to_replace(source, target, options.overwrite)
+        return EnhanceResult(target, job.seconds, job.limited_samples, job.notes())
+
+
+def _ending(target: Path, options: EnhanceOptions) -> str:
+    return target.suffix if options.format is None else "." + options.format.lower().lstrip(".")
+
+
+def _refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
+    if not target.exists():
+        return
+    if target.samefile(source):  # by whatever name or link
+        raise AudioError(f"{shown(source)} would be written over itself; choose another name.")
+    if not overwrite:
+        raise OutputExistsError(f"{shown(target)} exists already; use --overwrite to replace it.")
+
+
+class _Job:
+    """One file on its way: what is read goes through the chain and the limiter to the writer."""
+
+    def __init__(
+        self,
+        denoiser: DenoiserLike,
+        reader: AudioReader,
+        output: OutputFormat,
+        options: EnhanceOptions,
+        progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        info = reader.info
+        self._reader, self._output = reader, output
+        self._progress, self._cancelled = progress, cancelled
+        self._block_frames = min(_BLOCK_SECONDS * info.rate, _BLOCK_SAMPLES // info.channels)
+        self._chain = Chain(
+            denoiser,
+            info.rate,
+            info.channels,
+            amount=options.mix,
+            attenuation_limit_db=options.attenuation_limit_db,
+            high_band=options.high_band,
+            link_channels=options.link_channels,
+        )
+        self._limiter = Limiter(info.rate, info.channels)
+        # A mix of 0 is the input, and such a file can hold it whatever its level.
+        self._limits = options.mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
+        self._frames = 0
+
+    @property
+    def seconds(self) -> float:
+        return self._frames / self._reader.info.rate
+
+    @property
+    def limited_samples(self) -> int:
+        return self._limiter.limited_samples
+
+    def read(self) -> Samples:
+        return self._reader.read(self._block_frames)
+
+    def run(self, block: Samples, writer: AudioWriter) -> None:
+        """From the first block to the last. Raises Cancelled."""
+        total = self._reader.info.seconds or 0.0
+        while len(block):
+            if self._cancelled is not None and self._cancelled():
+                raise Cancelled(f"{shown(self._reader.info.path)} was cancelled.")
+            following = self.read()
+            self._write(block, writer, last=not len(following))
+            self._frames += len(block)
+            if self._progress is not None:
+                self._progress(self.seconds, max(total, self.seconds))
+            block = following
+
+    def _write(self, block: Samples, writer: AudioWriter, last: bool) -> None:
+        enhanced = self._chain.process(block, last)
+        writer.write(self._limiter.process(enhanced, last) if self._limits else enhanced)
+
+    def notes(self) -> list[str]:
+        name = shown(self._reader.info.path)
+        notes = [*self._reader.notes, *self._output.notes]
+        if replaced := self._reader.replaced_samples:
+            notes.append(f"{name} has {replaced:,} NaN or infinite samples; they became silence.")
+        if limited := self.limited_samples:
+            notes.append(f"{limited:,} samples beyond full scale were turned down.")
+        return notes

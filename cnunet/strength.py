@@ -1,0 +1,109 @@
+"""How much of the model's work reaches the listener: mix, attenuation limit, linked channels.
+
+Everything here takes `dry` (the input) and `wet` (the model's output) as aligned blocks of
+(samples, channels), and gives them back aligned. Numpy alone, shared by engine and window.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from cnunet.config import HOP, WINDOW
+from cnunet.frames import Analyser, OverlapAdd, Queue, Signal, Spectra
+
+# Linked channels: a gain above this comes from the middle's own cancellations, not from speech.
+_LARGEST_GAIN = 2.0
+_TINY_POWER = 1e-12
+
+
+def mix(dry: Signal, wet: Signal, amount: float) -> Signal:
+    """dry + (wet - dry) * amount: 0 gives exactly the dry signal, 1 the wet one."""
+    if amount == 1:
+        return wet
+    return dry + (wet - dry) * amount
+
+
+def linear(decibels: float) -> float:
+    """The factor that an attenuation in dB leaves: 20 gives 0.1."""
+    return 10.0 ** (-decibels / 20)
+
+
+class SpectralStage:
+    """Changes `wet` frame by frame; the output comes up to 511 samples late and is aligned.
+
+    A subclass says in `_correction` what to add to the spectra of `_base`. Only the addition
+    takes the way through the transform, so where nothing is added the samples stay what they are.
+    """
+
+    def __init__(self, channels: int, wet_channels: int | None = None) -> None:
+        self._dry = Queue(channels)
+        self._wet = Queue(wet_channels or channels)
+        self._dry_spectra = Analyser(channels)
+        self._wet_spectra = Analyser(wet_channels or channels)
+        self._added = OverlapAdd(channels)
+        self._lead = HOP  # the first frame begins this much before the first sample
+
+    def process(self, dry: Signal, wet: Signal, last: bool = False) -> tuple[Signal, Signal]:
+        """Aligned blocks in, aligned blocks out; with `last`, all the rest."""
+        self._dry.push(dry)
+        self._wet.push(wet)
+        if last:
+            silence = np.zeros((WINDOW, 1))
+            dry = np.concatenate([dry, np.repeat(silence, dry.shape[1], axis=1)])
+            wet = np.concatenate([wet, np.repeat(silence, wet.shape[1], axis=1)])
+        spectra = self._dry_spectra.process(dry), self._wet_spectra.process(wet)
+        added = self._added.process(self._correction(*spectra))
+        skipped = min(self._lead, len(added))
+        self._lead -= skipped
+        added = added[skipped:][: len(self._dry)]
+        dry, wet = self._dry.pop(len(added)), self._wet.pop(len(added))
+        return dry, self._base(dry, wet) + added
+
+    def _base(self, dry: Signal, wet: Signal) -> Signal:
+        return wet
+
+    def _correction(self, dry: Spectra, wet: Spectra) -> Spectra:
+        raise NotImplementedError
+
+
+class AttenuationLimit(SpectralStage):
+    """No bin becomes weaker than the input's by more than `limit_db`.
+
+    Where that acts, the bin is the input's own, turned down: the phase of a wet bin near zero is
+    noise.
+    """
+
+    def __init__(self, limit_db: float, channels: int) -> None:
+        super().__init__(channels)
+        self._floor = linear(limit_db)
+
+    def _correction(self, dry: Spectra, wet: Spectra) -> Spectra:
+        least = dry * self._floor
+        return np.where(np.abs(wet) < np.abs(least), least - wet, 0)
+
+
+class LinkedGain(SpectralStage):
+    """Applies to every channel what the model did to their mean, so that the picture stays.
+
+    Takes `wet` with one channel (the model's output for the mean) and gives it back with all.
+    """
+
+    def __init__(self, channels: int) -> None:
+        super().__init__(channels, wet_channels=1)
+
+    def _base(self, dry: Signal, wet: Signal) -> Signal:
+        return dry
+
+    def _correction(self, dry: Spectra, wet: Spectra) -> Spectra:
+        middle = dry.mean(axis=2, keepdims=True)
+        power = _smoothed(np.abs(wet) ** 2) + _TINY_POWER
+        gain = np.sqrt(power / (_smoothed(np.abs(middle) ** 2) + _TINY_POWER))
+        return dry * (np.minimum(gain, _LARGEST_GAIN) - 1)
+
+
+def _smoothed(power: np.ndarray[Any, np.dtype[np.float64]]) -> Any:
+    """Averaged over three neighbouring bins: single bins of the middle may cancel."""
+    padded = np.pad(power, ((0, 0), (1, 1), (0, 0)), mode="edge")
+    return (padded[:, :-2] + 2 * padded[:, 1:-1] + padded[:, 2:]) / 4

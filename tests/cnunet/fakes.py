@@ -1,0 +1,54 @@
+"""Models that do something simple, for tests of everything around a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+LATENCY = 512
+
+
+class FakeStream:
+    """Holds back 512 samples until `flush`, as a real stream does, and then changes them."""
+
+    latency_samples = LATENCY
+
+    def __init__(self, channels: int, change: Callable[[np.ndarray], np.ndarray]) -> None:
+        self.channels = channels
+        self._change = change
+        self.reset()
+
+    def reset(self) -> None:
+        shape = (0,) if self.channels == 1 else (0, self.channels)
+        self._held = np.zeros(shape, np.float32)
+
+    def feed(self, block: np.ndarray) -> np.ndarray:
+        assert block.dtype == np.float32
+        assert block.shape[1:] == self._held.shape[1:]
+        held = np.concatenate([self._held, block])
+        ready = max(0, len(held) - LATENCY)
+        self._held = held[ready:]
+        return self._change(held[:ready]).astype(np.float32)
+
+    def flush(self) -> np.ndarray:
+        out = self._change(self._held).astype(np.float32)
+        self.reset()
+        return out
+
+
+class FakeDenoiser:
+    """The identity, or whatever `change` does to the samples at 16 kHz."""
+
+    name, device = "fake", "cpu"
+
+    def __init__(self, change: Callable[[np.ndarray], np.ndarray] = lambda x: x) -> None:
+        self._change = change
+
+    def stream(self, channels: int = 1) -> FakeStream:
+        return FakeStream(channels, self._change)
+
+
+def scaling(factor: float) -> FakeDenoiser:
+    """A model that turns everything down, or up, by a factor."""
+    return FakeDenoiser(lambda samples: samples * np.float32(factor))

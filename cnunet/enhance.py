@@ -92,10 +92,12 @@ def enhance_file(
     options: EnhanceOptions | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    written: Callable[[Samples], None] | None = None,
 ) -> EnhanceResult:
     """Enhance `source` into `target`, which appears only when it is complete.
 
-    progress: called with the seconds done and in all; cancelled: asked after each few seconds.
+    progress: called with the seconds done and in all; cancelled: asked after each few seconds;
+    written: shown every block of the result on its way to the file, to draw or to measure it.
     Memory doesn't grow with the file's length.
     Raises AudioError (OutputExistsError where the result is there) and Cancelled.
     """
@@ -110,7 +112,7 @@ def enhance_file(
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
         with write_audio(target, output) as writer:
-            job.run(first, writer)
+            job.run(first, writer, written)
             # As late as can be: the file may have come up in the meantime.
             _refuse_to_replace(source, target, options.overwrite)
         return EnhanceResult(target, job.seconds, job.limited_samples, job.notes())
@@ -170,22 +172,27 @@ class _Job:
     def read(self) -> Samples:
         return self._reader.read(self._block_frames)
 
-    def run(self, block: Samples, writer: AudioWriter) -> None:
+    def run(
+        self, block: Samples, writer: AudioWriter, written: Callable[[Samples], None] | None
+    ) -> None:
         """From the first block to the last. Raises Cancelled."""
         total = self._reader.info.seconds or 0.0
         while len(block):
             if self._cancelled is not None and self._cancelled():
                 raise Cancelled(f"{shown(self._reader.info.path)} was cancelled.")
             following = self.read()
-            self._write(block, writer, last=not len(following))
+            enhanced = self._enhanced(block, last=not len(following))
+            writer.write(enhanced)
+            if written is not None:
+                written(enhanced)
             self._frames += len(block)
             if self._progress is not None:
                 self._progress(self.seconds, max(total, self.seconds))
             block = following
 
-    def _write(self, block: Samples, writer: AudioWriter, last: bool) -> None:
+    def _enhanced(self, block: Samples, last: bool) -> Samples:
         enhanced = self._chain.process(block, last)
-        writer.write(self._limiter.process(enhanced, last) if self._limits else enhanced)
+        return self._limiter.process(enhanced, last) if self._limits else enhanced
 
     def notes(self) -> list[str]:
         name = shown(self._reader.info.path)

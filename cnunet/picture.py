@@ -63,11 +63,11 @@ class PictureWriter:
         self._image.flush()
         del self._image  # unmaps the file, which Windows could not remove otherwise
 
-    def feed(self, block: NDArray[np.float32]) -> None:
+    def feed(self, block: NDArray[np.floating]) -> None:
         """Draw the next samples, (n, channels) at full scale 1; any n."""
         if self._pending is None:  # so that frame k is centred on sample k * hop
             self._pending = np.zeros((self._window // 2, block.shape[1]), np.float32)
-        self._pending = np.concatenate([self._pending, block])
+        self._pending = np.concatenate([self._pending, block], dtype=np.float32)
         self._drop(self._skip)
         while len(self._pending) >= self._window:
             span = self._window + self._hop * (_FRAMES_AT_ONCE - 1)

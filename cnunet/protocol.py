@@ -29,14 +29,12 @@ class Message:
 
 @dataclass(frozen=True)
 class Enhance(Message):
-    """Enhance `source` into `folder` (the source's own when empty).
+    """Enhance `source` into a new file beside it, and draw both spectrograms into `pictures`.
 
-    The worker draws both spectrograms into the folder `pictures`. `model` and `device` are
-    those of `Denoiser.load`.
+    `pictures` is a folder; `model` and `device` are those of `Denoiser.load`.
     """
 
     source: str
-    folder: str
     pictures: str
     model: str
     device: str
@@ -57,14 +55,9 @@ class Opened(Message):
 
 
 @dataclass(frozen=True)
-class Writing(Message):
-    """From here on the output is being written, to `partial`, which becomes `output` at the end.
+class Loaded(Message):
+    """The model is there, computes on `device`, and from here on the output is being written."""
 
-    If the worker dies, whoever started it removes `partial`. `device` is what computes.
-    """
-
-    output: str
-    partial: str
     device: str
 
 
@@ -116,7 +109,7 @@ _MESSAGES: dict[str, type[Message]] = {
         Enhance,
         Cancel,
         Opened,
-        Writing,
+        Loaded,
         Picture,
         Progress,
         Finished,

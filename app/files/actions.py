@@ -1,0 +1,72 @@
+"""What can be done with the queue: each action once, with its words and its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.files.job import Job, State
+
+
+@dataclass(frozen=True)
+class Actions:
+    """The actions of the Files page, for menus, buttons and the keyboard."""
+
+    open_files: QAction
+    open_folder: QAction
+    cancel: QAction
+    cancel_all: QAction
+    retry: QAction
+    remove: QAction
+    clear: QAction
+    reveal: QAction
+    show_log: QAction
+    play_noisy: QAction
+    play_enhanced: QAction
+
+    @classmethod
+    def make(cls, owner: QWidget) -> Actions:
+        """The actions, belonging to `owner` and reached from everywhere in its window."""
+
+        def action(text: str, *keys: QKeySequence.StandardKey | str) -> QAction:
+            made = QAction(text, owner)
+            made.setShortcuts([QKeySequence(key) for key in keys])
+            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            return made
+
+        return cls(
+            open_files=action(owner.tr("&Open…"), QKeySequence.StandardKey.Open),
+            open_folder=action(owner.tr("Open &folder…"), "Ctrl+Shift+O"),
+            cancel=action(owner.tr("&Cancel"), "Ctrl+."),
+            cancel_all=action(owner.tr("Cancel &all"), "Ctrl+Shift+."),
+            retry=action(owner.tr("&Try again"), "Ctrl+R"),
+            remove=action(owner.tr("&Remove from queue"), QKeySequence.StandardKey.Delete),
+            clear=action(owner.tr("Remove &finished"), "Ctrl+Shift+Backspace"),
+            reveal=action(owner.tr("&Show in folder"), "Ctrl+Return"),
+            show_log=action(owner.tr("Show &log"), "Ctrl+L"),
+            play_noisy=action(owner.tr("Play &original"), "1"),
+            play_enhanced=action(owner.tr("Play &enhanced"), "2"),
+        )
+
+    def update(self, chosen: list[Job], jobs: list[Job]) -> None:
+        """Switch off what makes no sense for the selected jobs, or for all of them."""
+
+        def any_in(some: list[Job], *states: State) -> bool:
+            return any(job.state in states for job in some)
+
+        self.cancel.setEnabled(any_in(chosen, State.WAITING, State.RUNNING))
+        self.cancel_all.setEnabled(any_in(jobs, State.WAITING, State.RUNNING))
+        self.retry.setEnabled(any_in(chosen, State.FAILED, State.CANCELLED))
+        self.remove.setEnabled(any(not job.state.is_active for job in chosen))
+        self.clear.setEnabled(any(job.state.is_over for job in jobs))
+        self.reveal.setEnabled(any_in(chosen, State.DONE))
+        self.show_log.setEnabled(any(job.log is not None for job in chosen))
+        self.play_noisy.setEnabled(bool(chosen))
+        self.play_enhanced.setEnabled(any_in(chosen, State.DONE))
+
+    def all(self) -> list[QAction]:
+        """Every action."""
+        return [getattr(self, field.name) for field in fields(self)]

@@ -1,0 +1,160 @@
+"""Paints a row of the queue: two lines of text, a bar for progress, one button at its end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.files import texts
+from app.files.job import Job, State
+from app.files.queue import JOB_ROLE, Column
+from app.icons import tinted_pixmap
+from app.theme import UNIT, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 7 * UNIT
+ACTION_WIDTH = 6 * UNIT
+_ICON = 2 * UNIT
+_BAR = 6
+_STATE_ICONS = {State.DONE: "check", State.FAILED: "alert"}
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Draws jobs in a theme's colours, and tells when the button at a row's end is clicked."""
+
+    action_clicked = Signal(int)
+    """The number of the job whose button was clicked."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours from now on."""
+        self._theme = theme
+        self._icons: dict[tuple[str, str, float], QPixmap] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, QColor(self._theme.raised if chosen else self._theme.surface))
+        painter.fillRect(option.rect.adjusted(0, option.rect.height() - 1, 0, 0), self._border())
+        job: Job = index.data(JOB_ROLE)
+        area = option.rect.adjusted(UNIT + UNIT // 2, UNIT, -UNIT, -UNIT)
+        match Column(index.column()):
+            case Column.FILE:
+                self._two_lines(painter, area, texts.name_of(job), str(job.source.parent))
+            case Column.LENGTH:
+                self._two_lines(painter, area, texts.length_of(job), texts.sound_of(job))
+            case Column.STATE:
+                self._state(painter, area, job)
+            case Column.ACTION:
+                self._button(painter, option, job)
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if index.column() == Column.ACTION and event.type() == QEvent.Type.MouseButtonRelease:
+            assert isinstance(event, QMouseEvent)
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.action_clicked.emit(index.data(JOB_ROLE).number)
+                return True
+        return False
+
+    def _border(self) -> QColor:
+        colour = QColor(self._theme.border)
+        colour.setAlphaF(0.5)
+        return colour
+
+    def _two_lines(self, painter: QPainter, area: QRect, first: str, second: str) -> None:
+        half = area.height() // 2
+        upper = area.adjusted(0, 0, 0, -half)
+        self._line(painter, upper if second else area, first, self._theme.text)
+        self._line(painter, area.adjusted(0, half, 0, 0), second, self._theme.muted)
+
+    def _line(self, painter: QPainter, area: QRect, text: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _state(self, painter: QPainter, area: QRect, job: Job) -> None:
+        if job.state.is_active:
+            self._progress(painter, area, job)
+            return
+        colour = {State.DONE: self._theme.good, State.FAILED: self._theme.bad}.get(
+            job.state, self._theme.muted
+        )
+        if icon := _STATE_ICONS.get(job.state):
+            self._icon(painter, icon, colour, QRect(area.left(), area.top(), _ICON, area.height()))
+            area = area.adjusted(_ICON + UNIT, 0, 0, 0)
+        remarks = texts.remarks_on(job)
+        if remarks:
+            self._two_lines(painter, area, texts.state_of(job), remarks)
+            return
+        ink = colour if job.state is not State.DONE else self._theme.text
+        _wrapped(painter, area, texts.state_of(job), QColor(ink))
+
+    def _progress(self, painter: QPainter, area: QRect, job: Job) -> None:
+        half = area.height() // 2
+        self._line(painter, area.adjusted(0, 0, 0, -half), texts.state_of(job), self._theme.text)
+        groove = QRect(area.left(), area.top() + half + (half - _BAR) // 2, area.width(), _BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.border))
+        painter.drawRoundedRect(groove, _BAR / 2, _BAR / 2)
+        if job.fraction > 0:
+            groove.setWidth(max(round(groove.width() * job.fraction), _BAR))
+            painter.setBrush(QColor(self._theme.accent))
+            painter.drawRoundedRect(groove, _BAR / 2, _BAR / 2)
+
+    def _button(self, painter: QPainter, option: QStyleOptionViewItem, job: Job) -> None:
+        name = "cancel"
+        if job.state.is_over:
+            name = "folder" if job.state is State.DONE else "retry"
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        self._icon(painter, name, self._theme.text if hovered else self._theme.muted, option.rect)
+
+    def _icon(self, painter: QPainter, name: str, colour: str, area: QRect) -> None:
+        device = painter.device()
+        scale = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
+        key = (name, colour, scale)
+        if key not in self._icons:
+            self._icons[key] = tinted_pixmap(name, colour, round(_ICON * scale))
+        spot = QRect(0, 0, _ICON, _ICON)
+        spot.moveCenter(area.center())
+        painter.drawPixmap(spot, self._icons[key])
+
+
+def _wrapped(painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
+    """A sentence on one or two lines, the rest elided; the tool tip has all of it."""
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    metrics = painter.fontMetrics()
+    painter.setPen(colour)
+    shortened = text
+    while len(shortened) > 1 and (
+        metrics.boundingRect(area, int(flags), shortened).height() > area.height()
+    ):
+        text = text[: int(len(text) * 0.95)]
+        shortened = text.rstrip() + "…"
+    painter.drawText(area, int(flags), shortened)

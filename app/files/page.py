@@ -1,0 +1,223 @@
+"""The Files page: an invitation while it is empty, then the queue above the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import reveal
+from app.files.actions import Actions
+from app.files.compare import ComparePanel
+from app.files.dispatch import Dispatcher
+from app.files.empty import DropArea
+from app.files.intake import Intake
+from app.files.job import Job, State
+from app.files.queue import FileQueue
+from app.files.table import QueueTable
+from app.settings import OPEN_FOLDER, SPLITTER, Settings
+from app.theme import UNIT, Theme
+from app.widgets.label import label
+from app.widgets.player import Player
+from cnunet.audio import READABLE
+
+_OVER = (State.DONE, State.FAILED, State.CANCELLED)
+
+
+class FilesPage(QWidget):
+    """Takes files in, shows what becomes of them, and offers what can be done with them."""
+
+    noticed = Signal(str)
+    """A sentence that belongs to no job, for the window's bottom line."""
+
+    def __init__(
+        self,
+        queue: FileQueue,
+        dispatcher: Dispatcher,
+        player: Player,
+        settings: Settings,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._dispatcher = dispatcher
+        self._settings = settings
+        self.acts = Actions.make(self)
+        self.drop_area = DropArea(theme)
+        self.table = QueueTable(queue, theme)
+        self.compare = ComparePanel(queue, player, theme)
+        self._summary = label(kind="muted")
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._intake = Intake(self)
+        # Once for many jobs that change together.
+        self._update_soon = QTimer(self, interval=0, singleShot=True)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.drop_area)
+        self._stack.addWidget(self._lay_out_work())
+        self._connect()
+        self._update()
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Queue these files, and the recordings in these folders."""
+        self._intake.take(paths)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours from now on."""
+        self.drop_area.set_theme(theme)
+        self.table.painter_of_rows.set_theme(theme)
+        self.table.viewport().update()
+        self.compare.set_theme(theme)
+
+    def set_dragging(self, dragging: bool) -> None:
+        """Invite to drop while something that could be dropped hovers over the window."""
+        self.drop_area.set_eager(dragging)
+        self._stack.setCurrentIndex(0 if dragging or not len(self._queue) else 1)
+
+    def save_layout(self) -> None:
+        """Put what the user arranged into the settings."""
+        self._settings[SPLITTER] = bytes(self._splitter.saveState().toBase64().data()).decode()
+
+    def _lay_out_work(self) -> QWidget:
+        work = QWidget()
+        bar = QHBoxLayout()
+        bar.setSpacing(UNIT)
+        acts = self.acts
+        bar.addWidget(_button_for(acts.open_files, primary=True))
+        bar.addWidget(_button_for(acts.open_folder))
+        bar.addSpacing(UNIT)
+        bar.addWidget(self._summary, 1)
+        bar.addWidget(_button_for(acts.cancel_all))
+        bar.addWidget(_button_for(acts.clear))
+        for part, stretch in ((self.table, 3), (self.compare, 4)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(2 * UNIT)
+        self._splitter.restoreState(QByteArray.fromBase64(self._settings[SPLITTER].encode()))
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT + UNIT // 2)
+        layout.addLayout(bar)
+        layout.addWidget(self._splitter, 1)
+        return work
+
+    def _connect(self) -> None:
+        acts, selected = self.acts, self.table.selected
+        self.addActions(acts.all())
+        self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        acts.open_files.triggered.connect(self._ask_for_files)
+        acts.open_folder.triggered.connect(self._ask_for_folder)
+        acts.cancel.triggered.connect(lambda: self._dispatcher.cancel(selected()))
+        acts.cancel_all.triggered.connect(self._cancel_all)
+        acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
+        acts.remove.triggered.connect(lambda: self._dispatcher.remove(selected()))
+        acts.clear.triggered.connect(self._clear)
+        acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
+        acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
+        acts.play_noisy.triggered.connect(lambda: self.compare.toggle(self.compare.noisy))
+        acts.play_enhanced.triggered.connect(lambda: self.compare.toggle(self.compare.enhanced))
+        self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
+        self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
+        self._intake.found.connect(self._add)
+        self._intake.finished.connect(self._on_intake_finished)
+        self._update_soon.timeout.connect(self._update)
+        self._queue.counts_changed.connect(self._update_soon.start)
+        self.table.selection_changed.connect(self._on_selection_changed)
+        self.table.painter_of_rows.action_clicked.connect(self._on_row_button)
+
+    def _ask_for_files(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Open recordings"),
+            self._settings[OPEN_FOLDER],
+            ";;".join((f"{self.tr('Audio and video')} ({endings})", self.tr("All files (*)"))),
+        )
+        if names:
+            self._settings[OPEN_FOLDER] = str(Path(names[0]).parent)
+            self.take(map(Path, names))
+
+    def _ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Open a folder of recordings"), self._settings[OPEN_FOLDER]
+        )
+        if name:
+            self._settings[OPEN_FOLDER] = name
+            self.take([Path(name)])
+
+    def _add(self, paths: list[Path]) -> None:
+        numbers = self._dispatcher.add(paths)
+        if self.table.current() is None:
+            self.table.choose(numbers[0])
+
+    def _on_intake_finished(self, count: int) -> None:
+        self.noticed.emit("" if count else self.tr("No audio or video files were found there."))
+
+    def _cancel_all(self) -> None:
+        # From the end, so that no waiting job is begun in the place of a cancelled one.
+        self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
+
+    def _clear(self) -> None:
+        self._dispatcher.remove(job.number for job in self._queue.jobs(*_OVER))
+
+    def _each_selected(self, act: Callable[[Job], None]) -> None:
+        for number in self.table.selected():
+            act(self._queue[number])
+
+    def _on_row_button(self, number: int) -> None:
+        job = self._queue[number]
+        if job.state is State.DONE:
+            _reveal(job)
+        elif job.state.is_over:
+            self._dispatcher.retry([number])
+        else:
+            self._dispatcher.cancel([number])
+
+    def _on_selection_changed(self) -> None:
+        self.compare.show_job(self.table.current())
+        self._update_actions()
+
+    def _update(self) -> None:
+        self._stack.setCurrentIndex(1 if len(self._queue) else 0)
+        done, failed = len(self._queue.jobs(State.DONE)), len(self._queue.jobs(State.FAILED))
+        text = self.tr("{done} of {all} done").format(done=done, all=len(self._queue))
+        if failed:
+            text += ", " + self.tr("{failed} failed").format(failed=failed)
+        self._summary.setText(text)
+        self._update_actions()
+
+    def _update_actions(self) -> None:
+        chosen = [self._queue[number] for number in self.table.selected()]
+        self.acts.update(chosen, self._queue.jobs())
+
+
+def _button_for(action: QAction, primary: bool = False) -> QPushButton:
+    """A button that does what the action does, and is off when it is."""
+    button = QPushButton(action.text().replace("&", ""))
+    button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+    button.setProperty("primary", primary)
+    button.clicked.connect(action.trigger)
+    action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+    return button
+
+
+def _reveal(job: Job) -> None:
+    if job.output is not None:
+        reveal.show_in_folder(job.output)
+
+
+def _show_log(job: Job) -> None:
+    if job.log is not None:
+        reveal.open_text(job.log)

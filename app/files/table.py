@@ -1,0 +1,68 @@
+"""The table of the queue, and which jobs are selected in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from app.files.delegate import ACTION_WIDTH, QueueDelegate
+from app.files.queue import JOB_ROLE, Column, FileQueue
+from app.theme import UNIT, Theme
+
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+_LENGTH_WIDTH = 18 * UNIT
+
+
+class QueueTable(QTreeView):
+    """Rows of jobs; several can be selected, one is current.
+
+    A tree view without branches: with rows of one height it lays out only what is seen.
+    """
+
+    selection_changed = Signal()
+
+    def __init__(self, queue: FileQueue, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self.painter_of_rows = QueueDelegate(theme, self)
+        self.setModel(queue)
+        self.setItemDelegate(self.painter_of_rows)
+        self.setAccessibleName(self.tr("Queue of recordings"))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setItemsExpandable(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setMouseTracking(True)  # the buttons at the rows' ends light up
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in (Column.FILE, Column.STATE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((Column.LENGTH, _LENGTH_WIDTH), (Column.ACTION, ACTION_WIDTH)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
+
+    def selected(self) -> list[int]:
+        """The numbers of the selected jobs, first to last."""
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(JOB_ROLE).number for index in rows]
+
+    def current(self) -> int | None:
+        """The number of the job that the keyboard is at, or None."""
+        index = self.currentIndex()
+        return index.data(JOB_ROLE).number if index.isValid() else None
+
+    def choose(self, number: int) -> None:
+        """Select one job and scroll to it."""
+        index = self._queue.index(self._queue.row_of(number), 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)

@@ -1,0 +1,80 @@
+"""What the page says about a job, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.files.job import Job, State
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("files", text)
+
+
+def clock(seconds: float) -> str:
+    """A time span as 0:07, 3:05 or 1:02:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def name_of(job: Job) -> str:
+    """The file's name on one line, whatever characters it has."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in job.source.name)
+
+
+def length_of(job: Job) -> str:
+    """The duration, where it is known."""
+    return "" if job.duration_s is None else clock(job.duration_s)
+
+
+def sound_of(job: Job) -> str:
+    """Rate and channels, such as "48 kHz, stereo"."""
+    if not job.sample_rate:
+        return ""
+    channels = {1: tr("mono"), 2: tr("stereo")}.get(
+        job.channels, tr("{count} channels").format(count=job.channels)
+    )
+    return f"{job.sample_rate / 1000:g} kHz, {channels}"
+
+
+def state_of(job: Job) -> str:
+    """The state in a few words, or the sentence of a job that failed."""
+    match job.state:
+        case State.WAITING:
+            return tr("Waiting")
+        case State.RUNNING:
+            return _progress(job)
+        case State.CANCELLING:
+            return tr("Cancelling…")
+        case State.CANCELLED:
+            return tr("Cancelled")
+        case State.DONE:
+            name = job.output.name if job.output else ""
+            return tr("Saved as {name}").format(name=name)
+        case State.FAILED:
+            more = tr("More is in {log}.").format(log=job.log) if job.log else ""
+            return f"{job.sentence} {more}".strip()
+
+
+def remarks_on(job: Job) -> str:
+    """What the engine found worth telling about a finished job."""
+    return " ".join(job.notes)
+
+
+def _progress(job: Job) -> str:
+    if job.loaded_at is None:
+        return tr("Starting…")
+    done = f"{job.fraction:.0%}"
+    left = job.time_left_s()
+    if left is None:
+        return done
+    return tr("{done}, {time} left").format(done=done, time=clock(left))
+
+
+def action_of(job: Job) -> str:
+    """What a click on the button at the row's end does."""
+    if not job.state.is_over:
+        return tr("Cancel")
+    return tr("Show in folder") if job.state is State.DONE else tr("Try again")

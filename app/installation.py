@@ -1,0 +1,28 @@
+"""The check that the packages found are those installed together."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import cnunet
+
+HOME = Path(cnunet.__file__).resolve().parents[1]
+"""The folder that holds `cnunet`, `app`, `trainer` and `resources`."""
+
+
+def installation_problem() -> str | None:
+    """One sentence where `app`, `trainer` or `resources` are not those installed with `cnunet`.
+
+    The names are common: another package, or a folder on the import path, can take their place.
+    """
+    for name in ("app", "trainer", "resources"):
+        spec = find_spec(name)
+        places = list(spec.submodule_search_locations or ()) if spec else []
+        if str(HOME / name) not in [str(Path(place).resolve()) for place in places]:
+            where = places[0] if places else "nowhere"
+            return (
+                f"The package {name!r} should lie in {HOME}, beside 'cnunet', but is found in"
+                f" {where}: install CNUNet into an environment of its own, for example with pipx."
+            )
+    return None

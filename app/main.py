@@ -1,0 +1,91 @@
+"""`cnunet-gui`: start the window, with the files that the command line names."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cnunet
+from app.installation import installation_problem
+from app.workers.command import command_for, run_role
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.window import MainWindow
+
+_LOG_LIMIT = 1 << 20
+
+
+def main() -> int:
+    """Run the program; its exit status."""
+    arguments = sys.argv[1:]
+    if run_role(arguments):  # a child of a frozen build: without Qt, and to its end
+        return 0
+    if problem := installation_problem():
+        print(f"cnunet-gui: {problem}", file=sys.stderr)
+        return 1
+    application, window = build(arguments)
+    window.show()
+    return application.exec()
+
+
+def build(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
+    """The application and its window, not yet shown, with the named files queued."""
+    options = _parse(arguments)
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from app.icons import application_icon
+    from app.paths import Paths
+    from app.window import MainWindow
+
+    paths = Paths.of_user()
+    _log_to(paths.logs)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("cnunet")
+    application.setApplicationDisplayName("CNUNet")
+    application.setDesktopFileName("cnunet")
+    application.setWindowIcon(application_icon())
+    # Qt's loop runs no Python between events, and so would never see Ctrl-C. The workers notice
+    # that their window is gone and clean up by themselves.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    window = MainWindow(paths, command_for("file-worker"), options.model)
+    window.take(options.files)
+    QTimer.singleShot(0, window.player.look_for_output)  # once the window is there
+    return application, window
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="cnunet-gui", description="A window that takes the noise out of recorded speech."
+    )
+    parser.add_argument("files", nargs="*", type=Path, help="recordings, or folders of them")
+    parser.add_argument(
+        "--model", default="default", help="a model's name, or the path of a checkpoint"
+    )
+    parser.add_argument("--version", action="version", version=cnunet.__version__)
+    return parser.parse_args(arguments)
+
+
+def _log_to(folder: Path) -> None:
+    """Keep a log of the window's own troubles; without a place for it, there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "window.log", maxBytes=_LOG_LIMIT, backupCount=1)
+    except OSError as error:
+        print(f"cnunet-gui: there will be no log: {error}", file=sys.stderr)
+        return
+    logging.basicConfig(
+        handlers=[handler], level=logging.INFO, format="%(asctime)s %(name)s: %(message)s"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

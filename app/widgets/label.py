@@ -1,0 +1,19 @@
+"""Labels as the theme knows them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+Kind = Literal["", "title", "heading", "muted", "bad"]
+
+
+def label(text: str = "", kind: Kind = "", wrap: bool = False) -> QLabel:
+    """A label of one of the theme's kinds; plain text, since file names may look like markup."""
+    made = QLabel(text)
+    made.setObjectName(kind)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made

@@ -1,0 +1,179 @@
+"""The window: its menus, what can be dropped on it, and an orderly end."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+import cnunet
+from app import theme as themes
+from app.files.dispatch import Choices, Dispatcher
+from app.files.page import FilesPage
+from app.files.queue import FileQueue
+from app.paths import Paths
+from app.settings import THEME, WINDOW_GEOMETRY, Settings
+from app.theme import UNIT
+from app.widgets.label import label
+from app.widgets.player import Player
+from app.workers.pool import FileWorkers
+
+_SIZE = (1080, 760)
+_LEAST_SIZE = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """Everything that one window owns: queue, workers, player, settings.
+
+    Closing it ends the workers within two seconds, and leaves no half-written file.
+    """
+
+    def __init__(
+        self, paths: Paths, command: Sequence[str], model: str, player: Player | None = None
+    ) -> None:
+        super().__init__()
+        self._paths = paths
+        self._settings = Settings(paths.settings)
+        self._pictures = paths.picture_folder()
+        self.queue = FileQueue()
+        self.workers = FileWorkers(command, paths.logs, self)
+        self.player = player or Player()
+        self.player.setParent(self)
+        self.dispatcher = Dispatcher(
+            self.queue, self.workers, Choices(model, "auto", self._pictures), self
+        )
+        theme = themes.chosen_theme(self._settings[THEME])
+        self.page = FilesPage(self.queue, self.dispatcher, self.player, self._settings, theme)
+        self._notice = label(kind="muted")
+        self._lay_out()
+        self._make_menus()
+        self.apply_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
+        self.page.noticed.connect(self._notice.setText)
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Queue files and folders."""
+        self.page.take(paths)
+
+    def apply_theme(self) -> None:
+        """Take the colours that the user chose, or that the desktop has."""
+        theme = themes.chosen_theme(self._settings[THEME])
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        themes.apply(application, theme)
+        self.page.set_theme(theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.page.save_layout()
+        self.hide()  # what follows takes a moment
+        self._settings.save()
+        self.player.close()
+        self.workers.close()
+        shutil.rmtree(self._pictures, ignore_errors=True)
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_paths(event):
+            event.acceptProposedAction()
+            self.page.set_dragging(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.page.set_dragging(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.page.set_dragging(False)
+        self.take(_dropped_paths(event))
+        event.acceptProposedAction()
+        self.activateWindow()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("CNUNet")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.resize(*_SIZE)
+        self.restoreGeometry(QByteArray.fromBase64(self._settings[WINDOW_GEOMETRY].encode()))
+        purpose = label(
+            self.tr(
+                "Made for speech: music is taken out with the noise. Above 8 kHz the result is"
+                " an estimate."
+            ),
+            "muted",
+        )
+        line = QHBoxLayout()
+        line.addWidget(purpose)
+        line.addStretch()
+        line.addWidget(self._notice)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.page, 1)
+        layout.addLayout(line)
+        self.setCentralWidget(centre)
+
+    def _make_menus(self) -> None:
+        acts = self.page.acts
+        menu = self.menuBar().addMenu(self.tr("&File"))
+        menu.addActions([acts.open_files, acts.open_folder])
+        menu.addSeparator()
+        menu.addAction(self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
+        menu = self.menuBar().addMenu(self.tr("&Queue"))
+        menu.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        menu.addSeparator()
+        menu.addActions([acts.cancel_all, acts.clear])
+        menu = self.menuBar().addMenu(self.tr("&Listen"))
+        menu.addActions([acts.play_noisy, acts.play_enhanced])
+        menu = self.menuBar().addMenu(self.tr("&View"))
+        self._themes = QActionGroup(self)
+        for name, text in (
+            ("system", self.tr("Colours of the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+        ):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(name == self._settings[THEME])
+            action.setData(name)
+            self._themes.addAction(action)
+        self._themes.triggered.connect(self._choose_theme)
+        menu = self.menuBar().addMenu(self.tr("&Help"))
+        menu.addAction(self.tr("Show folder of &logs"), self._show_logs)
+        menu.addAction(self.tr("&About CNUNet"), self._show_about)
+
+    def _choose_theme(self, action: QAction) -> None:
+        self._settings[THEME] = action.data()
+        self.apply_theme()
+
+    def _show_logs(self) -> None:
+        self._paths.logs.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.logs)))
+
+    def _show_about(self) -> None:
+        text = self.tr("CNUNet {version} takes the noise out of recorded speech.")
+        QMessageBox.about(self, self.tr("About CNUNet"), text.format(version=cnunet.__version__))
+
+
+def _dropped_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

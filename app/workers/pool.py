@@ -1,0 +1,151 @@
+"""The file workers: as many as the machine can use, each with one file at a time."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.workers.process import WorkerProcess
+from cnunet.audio.files import remove_temporaries
+from cnunet.protocol import Cancel, Enhance, Failed, Finished, Loaded, Message, Stopped
+
+_log = logging.getLogger(__name__)
+_MOST_WORKERS = 8
+_IDLE_MS = 60_000
+_FAREWELL_S = 1.5
+_LAST_WAIT_MS = 400
+
+
+@dataclass
+class _Slot:
+    """A place for one worker, and the file that it is at, written into `folder`."""
+
+    process: WorkerProcess
+    job: int | None = None
+    folder: Path = Path()
+
+    def clean_up(self) -> None:
+        """Remove what a dead worker had half written."""
+        remove_temporaries(self.folder, self.process.pid)
+
+
+class FileWorkers(QObject):
+    """Hands files to worker processes, and tells what they say.
+
+    One worker is started for the first file. What it computes on decides how many more may be:
+    one in all on a GPU, one a core on the CPU. A worker that dies costs the file that it was at,
+    and a new one takes the next. Workers without work for a minute are ended, since each holds
+    some hundred megabytes.
+    """
+
+    said = Signal(Message, Path)
+    """Something that a worker said about a job, and the log of that worker."""
+    died = Signal(int, str, Path)
+    """A worker died at a job: the job, how the worker ended, its log."""
+    room_made = Signal()
+    """`has_room` may have become true."""
+
+    def __init__(self, command: Sequence[str], logs: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = list(command)
+        self._logs = logs
+        self._limit = 1
+        self._slots: list[_Slot] = []
+        self._closing = False
+        self._rest = QTimer(self, interval=_IDLE_MS, singleShot=True)
+        self._rest.timeout.connect(self._end_idle)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more file can begin now."""
+        busy = sum(slot.job is not None or slot.process.is_closing for slot in self._slots)
+        return not self._closing and busy < self._limit
+
+    @property
+    def process_ids(self) -> list[int]:
+        """The numbers of the processes that live."""
+        return [slot.process.pid for slot in self._slots if slot.process.is_running]
+
+    def begin(self, job: Enhance) -> None:
+        """Give a job to a free worker; only while `has_room`."""
+        slot = self._free_slot()
+        slot.job, slot.folder = job.job, Path(job.source).parent
+        if not slot.process.is_running:
+            slot.process.start()
+        slot.process.say(job)
+        self._rest.stop()
+
+    def cancel(self, job: int) -> None:
+        """Ask the worker that is at this job to stop; it answers with `Stopped`."""
+        for slot in self._slots:
+            if slot.job == job:
+                slot.process.say(Cancel(job))
+
+    def close(self) -> None:
+        """End every worker, within two seconds, and remove what they had half written."""
+        self._closing = True
+        deadline = time.monotonic() + _FAREWELL_S
+        for slot in self._slots:
+            slot.process.close()
+        late = [s for s in self._slots if not s.process.wait(_milliseconds_until(deadline))]
+        for slot in late:
+            slot.process.kill()
+        for slot in late:
+            slot.process.wait(_LAST_WAIT_MS)
+            slot.clean_up()
+
+    def _free_slot(self) -> _Slot:
+        free = [s for s in self._slots if s.job is None and not s.process.is_closing]
+        if free:
+            return max(free, key=lambda slot: slot.process.is_running)
+        log = self._logs / f"worker-{len(self._slots) + 1}.log"
+        slot = _Slot(WorkerProcess(self._command, log, self))
+        slot.process.said.connect(lambda message: self._on_said(slot, message))
+        slot.process.ended.connect(lambda how: self._on_ended(slot, how))
+        self._slots.append(slot)
+        return slot
+
+    def _on_said(self, slot: _Slot, message: Message) -> None:
+        if message.job != slot.job:
+            _log.warning("a worker at job %s spoke of job %s", slot.job, message.job)
+            return
+        if isinstance(message, Loaded):
+            self._limit = _workers_on(message.device)
+        over = isinstance(message, Finished | Failed | Stopped)
+        if over:
+            slot.job = None
+        self.said.emit(message, slot.process.log_path)
+        if over or isinstance(message, Loaded):
+            self._make_room()
+
+    def _on_ended(self, slot: _Slot, how: str) -> None:
+        job, slot.job = slot.job, None
+        if job is not None and not self._closing:
+            _log.error("worker died at job %s: %s; its log is %s", job, how, slot.process.log_path)
+            slot.clean_up()
+            self.died.emit(job, how, slot.process.log_path)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.room_made.emit()
+        if self.process_ids and all(slot.job is None for slot in self._slots):
+            self._rest.start()
+
+    def _end_idle(self) -> None:
+        for slot in self._slots:
+            if slot.job is None and slot.process.is_running:
+                slot.process.close()
+
+
+def _workers_on(device: str) -> int:
+    return min(os.cpu_count() or 1, _MOST_WORKERS) if device == "cpu" else 1
+
+
+def _milliseconds_until(moment: float) -> int:
+    return round((moment - time.monotonic()) * 1000)

@@ -1,0 +1,112 @@
+"""QProcess, wrapped once: a child that speaks the protocol, and whose last words are kept."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from cnunet.protocol import Message, ProtocolError, decode, encode
+
+_log = logging.getLogger(__name__)
+_LOG_LIMIT = 1 << 20
+
+
+class WorkerProcess(QObject):
+    """One child process at a time; after it ended, `start` begins another.
+
+    What the child prints on standard error goes to `log_path`. A line that is no message of this
+    protocol ends the child: what it would say next cannot be trusted either.
+    """
+
+    said = Signal(Message)
+    ended = Signal(str)
+    """The child is gone; the text says how, for the end of a sentence ("it was ended by ...")."""
+
+    def __init__(self, command: Sequence[str], log_path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.log_path = log_path
+        self._command = list(command)
+        self._complaint = ""
+        self.is_closing = False  # true from `close` until the child has ended
+        self.pid = 0  # the child's, and after its end the last one's
+        self._child = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("OMP_NUM_THREADS", "1")  # one file, one core: the files run in parallel
+        self._child.setProcessEnvironment(environment)
+        self._child.started.connect(self._on_started)
+        self._child.readyReadStandardOutput.connect(self._read)
+        self._child.finished.connect(self._on_finished)
+        self._child.errorOccurred.connect(self._on_error)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a child, even one that is still starting or ending."""
+        return self._child.state() != QProcess.ProcessState.NotRunning
+
+    def start(self) -> None:
+        """Start a child; one that cannot be started is reported by `ended` as well."""
+        self._complaint = ""
+        self.is_closing = False
+        self.log_path.parent.mkdir(parents=True, exist_ok=True)
+        if self.log_path.exists() and self.log_path.stat().st_size > _LOG_LIMIT:
+            self.log_path.unlink()
+        self._child.setStandardErrorFile(str(self.log_path), QProcess.OpenModeFlag.Append)
+        self._child.start(self._command[0], self._command[1:])
+
+    def say(self, message: Message) -> None:
+        """Send a message; it waits in memory while the child starts, and is lost without one."""
+        if self.is_running:
+            self._child.write(encode(message).encode("ascii"))
+
+    def close(self) -> None:
+        """Tell the child to finish: its standard input ends, and nothing more can be said."""
+        self.is_closing = self.is_running
+        self._child.closeWriteChannel()
+
+    def kill(self) -> None:
+        """End the child at once."""
+        self._child.kill()
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait until the child is gone; whether it is."""
+        return not self.is_running or self._child.waitForFinished(max(milliseconds, 0))
+
+    def _on_started(self) -> None:
+        self.pid = self._child.processId()
+
+    def _read(self) -> None:
+        while self._child.canReadLine() and not self._complaint:
+            line = bytes(self._child.readLine().data())
+            try:
+                message = decode(line)
+            except ProtocolError as error:
+                _log.error("worker %s: %s", self.pid, error)
+                self._complaint = str(error)
+                self.kill()
+                return
+            self.said.emit(message)
+
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read()
+        self.is_closing = False
+        self.ended.emit(self._complaint or _how_it_ended(code, status))
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:  # any other error is followed by finished
+            self.ended.emit(f"{self._command[0]} cannot be started: {self._child.errorString()}.")
+
+
+def _how_it_ended(code: int, status: QProcess.ExitStatus) -> str:
+    if status == QProcess.ExitStatus.NormalExit:
+        return f"exit status {code}"
+    if sys.platform == "win32":
+        return f"error {code:#x}"
+    try:
+        return f"signal {signal.Signals(code).name}"
+    except ValueError:
+        return f"signal {code}"

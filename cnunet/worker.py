@@ -1,0 +1,245 @@
+"""The file worker's main: enhances files that the window names, one after the other.
+
+Reads messages on standard input and answers on standard output (`cnunet.protocol`). It ends when
+standard input does, which is also what happens when the window dies. Torch is loaded with the
+first recording that turns out to be readable.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from cnunet.audio import AudioReader, Samples, open_audio, shown
+from cnunet.audio.files import fitting_name, name_limit
+from cnunet.chain import DenoiserLike
+from cnunet.enhance import (
+    EnhanceOptions,
+    EnhanceResult,
+    OutputExistsError,
+    default_target,
+    enhance_file,
+)
+from cnunet.errors import Cancelled, CNUNetError
+from cnunet.picture import PictureWriter
+from cnunet.protocol import (
+    Cancel,
+    Enhance,
+    Failed,
+    Finished,
+    Loaded,
+    Message,
+    Opened,
+    Picture,
+    Progress,
+    ProtocolError,
+    Stopped,
+    decode,
+    encode,
+)
+
+_log = logging.getLogger(__name__)
+_NICENESS = 10
+_BELOW_NORMAL_PRIORITY_CLASS = 0x4000
+_PICTURE_BLOCK_S = 4
+
+
+class LoadedDenoiser(DenoiserLike, Protocol):
+    """A `cnunet.denoiser.Denoiser`, as far as a worker needs it."""
+
+    device: str
+
+
+Loader = Callable[[str, str], LoadedDenoiser]
+
+
+def load_denoiser(model: str, device: str) -> LoadedDenoiser:
+    """`Denoiser.load` on one thread: the cores are shared out by having several workers."""
+    from cnunet.denoiser import Denoiser  # here, because loading torch takes seconds
+
+    return Denoiser.load(model, device=device, threads=1)
+
+
+class FileWorker:
+    """Does jobs in the order in which they come; what it says goes to `say`.
+
+    `listen` is for a thread of its own, so that a cancel is heard during the work.
+    """
+
+    def __init__(self, say: Callable[[Message], None], load: Loader = load_denoiser) -> None:
+        self._say = say
+        self._load = load
+        self._model: tuple[str, str] | None = None
+        self._denoiser: LoadedDenoiser | None = None
+        self._jobs: queue.SimpleQueue[Enhance | None] = queue.SimpleQueue()
+        self._cancelled: set[int] = set()
+        self._closing = False
+
+    def listen(self, lines: TextIO) -> None:
+        """Take in messages until there are no more, or one is refused; then `work` ends soon."""
+        try:
+            for line in lines:
+                message = decode(line)
+                if isinstance(message, Enhance):
+                    self._jobs.put(message)
+                elif isinstance(message, Cancel):
+                    self._cancelled.add(message.job)
+                else:
+                    raise ProtocolError(f"A worker takes no message {type(message).__name__}.")
+        except ProtocolError:
+            _log.exception("the worker ends, since it does not understand the window")
+        finally:
+            self._closing = True
+            self._jobs.put(None)
+
+    def work(self) -> None:
+        """Do the jobs, until `listen` has ended."""
+        while (job := self._jobs.get()) is not None:
+            try:
+                self._say(self._done(job))
+            except BrokenPipeError:  # the window is gone
+                return
+            self._cancelled.discard(job.job)
+
+    def _done(self, job: Enhance) -> Message:
+        """Do one job; how it ended."""
+        try:
+            result = self._enhance(job)
+        except Cancelled:
+            return Stopped(job.job)
+        except CNUNetError as error:
+            return Failed(job.job, str(error), unexpected=False)
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            _log.exception("job %s failed: %s", job.job, job.source)
+            sentence = f"{shown(job.source)} failed unexpectedly ({type(error).__name__})."
+            return Failed(job.job, sentence, unexpected=True)
+        return Finished(job.job, str(result.output), tuple(result.notes))
+
+    def _enhance(self, job: Enhance) -> EnhanceResult:
+        # Before the model is loaded: a file that cannot be read says so at once.
+        rate, samples = self._draw_source(job)
+        denoiser = self._denoiser_for(job)
+        self._check(job)
+        self._say(Loaded(job.job, denoiser.device))
+        with self._picture(job, "enhanced", rate, samples) as picture:
+            for target in _targets(Path(job.source)):
+                try:
+                    return enhance_file(
+                        denoiser,
+                        Path(job.source),
+                        target,
+                        progress=lambda done, total: self._say(Progress(job.job, done, total)),
+                        cancelled=lambda: self._is_cancelled(job),
+                        written=picture.feed,
+                    )
+                except OutputExistsError:
+                    continue
+        raise AssertionError("there is always one more name")
+
+    def _draw_source(self, job: Enhance) -> tuple[int, int]:
+        """Draw the noisy picture; the rate, and the samples that each channel really has."""
+        with open_audio(Path(job.source)) as reader:
+            info = reader.info
+            samples = info.frames
+        if samples is None:
+            with open_audio(Path(job.source)) as reader:
+                samples = sum(len(block) for block in self._blocks(job, reader))
+        self._say(Opened(job.job, samples / info.rate, info.rate, info.channels))
+        read = 0
+        with (
+            open_audio(Path(job.source)) as reader,
+            self._picture(job, "noisy", info.rate, samples) as picture,
+        ):
+            for block in self._blocks(job, reader):
+                picture.feed(block)
+                read += len(block)
+        if read != samples:
+            self._say(Opened(job.job, read / info.rate, info.rate, info.channels))
+        return info.rate, read
+
+    def _blocks(self, job: Enhance, reader: AudioReader) -> Iterator[Samples]:
+        while len(block := reader.read(_PICTURE_BLOCK_S * reader.info.rate)):
+            self._check(job)
+            yield block
+
+    def _picture(self, job: Enhance, kind: str, rate: int, samples: int) -> PictureWriter:
+        path = Path(job.pictures) / f"{job.job}-{kind}.npy"
+        picture = PictureWriter(path, rate, samples)
+        self._say(Picture(job.job, kind, str(path), samples / rate, picture.top_hz))
+        return picture
+
+    def _denoiser_for(self, job: Enhance) -> LoadedDenoiser:
+        wanted = (job.model, job.device)
+        if self._denoiser is None or self._model != wanted:
+            self._denoiser = self._load(*wanted)
+            self._model = wanted
+        return self._denoiser
+
+    def _is_cancelled(self, job: Enhance) -> bool:
+        return self._closing or job.job in self._cancelled
+
+    def _check(self, job: Enhance) -> None:
+        if self._is_cancelled(job):
+            raise Cancelled(f"{shown(job.source)} was cancelled.")
+
+
+def _targets(source: Path) -> Iterator[Path]:
+    """`name.enhanced.ext`, then `name-2.enhanced.ext` and so on: nothing is replaced."""
+    first = default_target(source, None, EnhanceOptions())
+    yield first
+    for number in count(2):
+        ending = f"-{number}.enhanced{first.suffix}"
+        yield first.with_name(fitting_name(source.stem, ending, name_limit(first.parent)))
+
+
+def main(load: Loader = load_denoiser) -> None:
+    """Work for the process at the other end of the standard streams, until it goes."""
+    faulthandler.enable()
+    logging.basicConfig(level=logging.INFO, format=f"%(asctime)s [{os.getpid()}] %(message)s")
+    _log.info("a file worker starts")
+    _lower_priority()
+    # Ctrl-C in a terminal reaches the window's children too; the window tells them when to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = _private_output()
+
+    def say(message: Message) -> None:
+        out.write(encode(message))
+        out.flush()
+
+    worker = FileWorker(say, load)
+    threading.Thread(target=worker.listen, args=(sys.stdin,), daemon=True).start()
+    worker.work()
+
+
+def _private_output() -> TextIO:
+    """Standard output for messages alone: what libraries print goes to standard error instead."""
+    sys.stdout.flush()
+    private = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+    return private
+
+
+def _lower_priority() -> None:
+    """Leave the machine to whoever works at it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(_NICENESS)
+
+
+if __name__ == "__main__":
+    main()

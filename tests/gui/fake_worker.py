@@ -1,0 +1,37 @@
+"""A file worker with a stand-in for the engine: it halves the sound, at a speed tests choose.
+
+Started by tests as a child process: `python -P fake_worker.py SECONDS_PER_BLOCK`.
+"""
+
+import sys
+import time
+
+import numpy as np
+
+from cnunet import worker
+
+
+class HalvingStream:
+    def __init__(self, pause_s):
+        self._pause_s = pause_s
+
+    def feed(self, block):
+        time.sleep(self._pause_s)
+        return block * 0.5
+
+    def flush(self):
+        return np.zeros(0, np.float32)
+
+
+class HalvingDenoiser:
+    device = "cpu"
+
+    def __init__(self, pause_s):
+        self._pause_s = pause_s
+
+    def stream(self, channels=1):
+        return HalvingStream(self._pause_s)
+
+
+if __name__ == "__main__":
+    worker.main(load=lambda model, device: HalvingDenoiser(float(sys.argv[1])))

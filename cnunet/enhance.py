@@ -17,7 +17,7 @@ from cnunet.audio import (
     shown,
     write_audio,
 )
-from cnunet.audio.files import fitting_name, name_limit
+from cnunet.audio.files import fitting_name, name_limit, writing_error
 from cnunet.audio.limiter import Limiter
 from cnunet.chain import Chain, DenoiserLike, HighBand
 from cnunet.errors import AudioError, Cancelled
@@ -123,9 +123,13 @@ def _ending(target: Path, options: EnhanceOptions) -> str:
 
 
 def _refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
-    if not target.exists():
-        return
-    if target.samefile(source):  # by whatever name or link
+    try:
+        if not target.exists():
+            return
+        itself = target.samefile(source)  # by whatever name or link
+    except OSError as error:
+        raise writing_error(target, error) from error
+    if itself:
         raise AudioError(f"{shown(source)} would be written over itself; choose another name.")
     if not overwrite:
         raise OutputExistsError(f"{shown(target)} exists already; use --overwrite to replace it.")

@@ -46,9 +46,15 @@ def open_audio(path: Path) -> AudioReader:
             empty = not file.read(1)
         if empty:
             raise AudioError(f"{shown(path)} is empty.")
-        with contextlib.suppress(soundfile.LibsndfileError):
-            return SoundFileReader(path)
-        return CodecReader(path)
+        try:
+            reader = SoundFileReader(path)
+        except soundfile.LibsndfileError:
+            return CodecReader(path)
+        if reader.info.frames == 0:
+            # A recorder that lost its power leaves such a WAV, with all the sound behind it.
+            with contextlib.suppress(AudioError):
+                return CodecReader(path)
+        return reader
     except OSError as error:
         raise reading_error(path, error) from error
 

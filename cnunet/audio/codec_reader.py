@@ -105,8 +105,8 @@ class CodecReader(AudioReader):
         name = shown(self.info.path)
         if self._damaged_packets:
             self.notes.append(
-                f"{name} is damaged: {self._damaged_packets} short parts could not be decoded "
-                "and are left out."
+                f"{name} is damaged in {self._damaged_packets} or more places: what could not be "
+                "decoded is left out."
             )
         elif missing_seconds > _MISSING_SECONDS:
             self.notes.append(

@@ -95,7 +95,7 @@ class SoundFileWriter(AudioWriter):
             # In pieces, because libvorbis takes what it gets onto the stack.
             for start in range(0, len(samples), _PIECE_FRAMES):
                 self._file.write(samples[start : start + _PIECE_FRAMES])
-        except soundfile.LibsndfileError:
+        except (soundfile.LibsndfileError, AssertionError):  # the latter for a short write
             self._guard.check()
             raise
         self._guard.check()

@@ -1,0 +1,158 @@
+"""`cnunet enhance`: files, folders and patterns in, clean files out."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cnunet.console import Interruption
+from cnunet.errors import Cancelled
+
+if TYPE_CHECKING:
+    from cnunet.denoiser import Denoiser
+
+_HIGH_BAND_HELP = (
+    "The model hears up to 8 kHz. `follow` (default) keeps what the recording has above that and "
+    "turns it down as much as the model turned down the band from 5 to 8 kHz at that moment; "
+    "`drop` leaves it out, which is duller but never noisy."
+)
+
+
+def add(commands: Any) -> None:
+    """Declare the arguments."""
+    parser = commands.add_parser(
+        "enhance",
+        help="take the noise out of recordings of speech",
+        description="Takes the noise out of recordings of speech. The result lies beside each "
+        "file as name.enhanced.ext and keeps rate, channels, container and sample width where "
+        "the format can; videos give FLAC. It never writes over its input.",
+        epilog="Exit status: 0, or 1 where a file could not be enhanced (the others are), "
+        "2 for wrong usage, 130 after Ctrl-C.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="folder for the results, or a file name for one file"
+    )
+    parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
+    parser.add_argument(
+        "--device", default="auto", help="auto, cpu, or any accelerator of PyTorch, such as cuda"
+    )
+    parser.add_argument(
+        "--mix",
+        type=_number(0, 100),
+        default=100.0,
+        metavar="PERCENT",
+        help="0 is the input, 100 (default) the model's output alone",
+    )
+    parser.add_argument(
+        "--attenuation-limit-db",
+        type=_number(0, 200),
+        metavar="DB",
+        help="turn nothing down by more than this, so that some of the room stays",
+    )
+    parser.add_argument(
+        "--high-band", choices=("follow", "drop"), default="follow", help=_HIGH_BAND_HELP
+    )
+    parser.add_argument(
+        "--link-channels",
+        action="store_true",
+        help="treat all channels alike, by what the model does to their mean: the stereo picture "
+        "stays, and it takes half the time",
+    )
+    parser.add_argument(
+        "--format", metavar="EXT", help="wav, flac, ogg, opus, mp3, m4a, ... instead of the input's"
+    )
+    existing = parser.add_mutually_exclusive_group()
+    existing.add_argument("--overwrite", action="store_true", help="replace results that exist")
+    existing.add_argument("--skip-existing", action="store_true", help="leave them and go on")
+    parser.add_argument(
+        "--threads", type=_positive, metavar="N", help="processor threads to use (default: all)"
+    )
+    parser.set_defaults(run=run, usage_error=parser.error)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Enhance everything that was asked for; one bad file doesn't stop the others."""
+    from cnunet.batch import Batch, choose_targets
+    from cnunet.enhance import EnhanceOptions
+    from cnunet.inputs import find_inputs
+
+    options = EnhanceOptions(
+        mix=arguments.mix / 100,
+        attenuation_limit_db=arguments.attenuation_limit_db,
+        high_band=arguments.high_band,
+        link_channels=arguments.link_channels,
+        format=_checked_format(arguments),
+        overwrite=arguments.overwrite,
+    )
+    output = None if arguments.output is None else Path(arguments.output)
+    inputs, errors = find_inputs(arguments.inputs, output)
+    for sentence in errors:
+        print(f"cnunet: {sentence}", file=sys.stderr)
+    if not inputs:
+        return 1
+    jobs = choose_targets(inputs, output, options)
+    with Interruption() as interruption:
+        try:
+            denoiser = _load(arguments)
+            batch = Batch(denoiser, options, arguments.skip_existing, interruption)
+            batch.run(jobs)
+        except (KeyboardInterrupt, Cancelled):
+            if interruption.status is None:
+                raise
+            print("cnunet: stopped; unfinished results are removed.", file=sys.stderr)
+            return interruption.status
+    return 1 if errors or batch.failed else 0
+
+
+def _load(arguments: argparse.Namespace) -> Denoiser:
+    from cnunet.denoiser import Denoiser
+
+    denoiser = Denoiser.load(arguments.model, device=arguments.device, threads=arguments.threads)
+    if arguments.device == "auto" and denoiser.device == "cpu" and _gpu_lies_idle():
+        print(
+            "cnunet: there is a GPU, but this PyTorch is a build for the CPU alone; "
+            "https://pytorch.org/get-started/locally/ says how to install the other one.",
+            file=sys.stderr,
+        )
+    return denoiser
+
+
+def _gpu_lies_idle() -> bool:
+    """Whether there is an NVIDIA GPU that the installed PyTorch has no code for."""
+    import torch
+
+    present = Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi")
+    return bool(present) and torch.version.cuda is None
+
+
+def _checked_format(arguments: argparse.Namespace) -> str | None:
+    from cnunet.audio import WRITABLE
+
+    if arguments.format is None:
+        return None
+    ending = arguments.format.lower().lstrip(".")
+    if f".{ending}" not in WRITABLE:
+        choices = ", ".join(sorted(name[1:] for name in WRITABLE))
+        arguments.usage_error(f"--format {arguments.format}: choose one of {choices}")
+    return ending
+
+
+def _number(least: float, most: float) -> Any:
+    def number(text: str) -> float:
+        value = float(text.removesuffix("%"))
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"must be from {least:g} to {most:g}")
+        return value
+
+    return number
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value

@@ -1,0 +1,74 @@
+"""`cnunet info`: what a sound file or a model file is, or what this installation has."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from pathlib import Path
+from typing import Any
+
+from cnunet import __version__
+from cnunet.errors import CNUNetError
+
+
+def add(commands: Any) -> None:
+    """Declare the arguments."""
+    parser = commands.add_parser(
+        "info",
+        help="describe sound files, model files, or this installation",
+        description="Describes sound files and model files; without any, this installation.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what is known of each file."""
+    if not arguments.files:
+        _describe_installation()
+    failed = False
+    for path in arguments.files:
+        try:
+            if path.suffix == ".safetensors":
+                _describe_model(path)
+            else:
+                _describe_sound(path)
+        except CNUNetError as error:
+            print(f"cnunet: {error}", file=sys.stderr)
+            failed = True
+    return 1 if failed else 0
+
+
+def _describe_installation() -> None:
+    import torch
+
+    there = torch.accelerator.is_available()
+    accelerator = torch.accelerator.current_accelerator() if there else "none"
+    print(f"cnunet {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads")
+    print(f"accelerator: {accelerator}")
+
+
+def _describe_sound(path: Path) -> None:
+    from cnunet.audio import open_audio, shown
+
+    with open_audio(path) as reader:
+        info = reader.info
+        length = "unknown length" if info.seconds is None else f"{info.seconds:.3f} s"
+        print(
+            f"{shown(path)}: {info.container} {info.encoding}, {info.rate} Hz, "
+            f"{info.channels} channel{'s' if info.channels > 1 else ''}, {length}"
+        )
+        for note in reader.notes:
+            print(f"  note: {note}")
+
+
+def _describe_model(path: Path) -> None:
+    from cnunet.audio import shown
+    from cnunet.checkpoint import read_card
+
+    config, card = read_card(path)
+    print(f"{shown(path)}: {config.size_name}")
+    for name, value in {**config.to_dict(), **card}.items():
+        print(f"  {name}: {value}")

@@ -1,0 +1,68 @@
+"""Which files a command line means: names, folders, patterns."""
+
+from __future__ import annotations
+
+import glob
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from cnunet.audio import READABLE, shown
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file to work on; `inside` is its folder within the folder that was named."""
+
+    path: Path
+    inside: Path = Path()
+
+
+def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], list[str]]:
+    """The files meant by `names`, each once, and a sentence for each name that means none.
+
+    Folders are searched with all that is in them, for the usual endings, leaving out hidden
+    files, earlier results (`name.enhanced.ext`) and `out_dir`. Patterns (`*`, `?`, `**`) are for
+    shells that don't expand them. A file that doesn't exist is kept: opening it says why.
+    """
+    found: dict[Path, Input] = {}
+    errors = []
+    for name in names:
+        inputs = _meant(name, out_dir)
+        if not inputs:
+            errors.append(f"There is no sound file in {shown(name)}.")
+        for one in inputs:
+            found.setdefault(one.path.absolute(), one)
+    return list(found.values()), errors
+
+
+def _meant(name: str, out_dir: Path | None) -> list[Input]:
+    path = Path(name)
+    if path.is_dir():
+        return _in_folder(path, out_dir)
+    if os.path.lexists(path) or not glob.has_magic(name):
+        return [Input(path)]
+    matches = [Path(match) for match in sorted(glob.glob(name, recursive=True))]
+    return [Input(match) for match in matches if match.is_file()]
+
+
+def _in_folder(folder: Path, out_dir: Path | None) -> list[Input]:
+    results = None if out_dir is None else out_dir.resolve()
+    # Results that lie beside their sources, in the folder itself, are told by their names.
+    skipped = None if results == folder.resolve() else results
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (Path(here) / name).resolve() != skipped
+        )
+        for name in sorted(names):
+            path = Path(here) / name
+            if (
+                path.suffix.lower() in READABLE
+                and not name.startswith(".")
+                and not path.stem.endswith(".enhanced")
+            ):
+                found.append(Input(path, Path(here).relative_to(folder)))
+    return found

@@ -1,0 +1,231 @@
+"""Files that are not as they should be: a sentence or a note, never a traceback."""
+
+import errno
+import os
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.audio import choose_format, open_audio, write_audio
+from cnunet.audio.files import GuardedFile, fitting_name, replacing, shown, writing_error
+from cnunet.errors import AudioError
+from tests.cnunet.soundfiles import copy, read_all, tones, write_av, write_wav
+
+
+def notes_of(path):
+    with open_audio(path) as reader:
+        total = 0
+        while len(block := reader.read(5000)):
+            total += len(block)
+        return total, reader.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.wav", b"", "is empty"),
+        ("text.wav", b"Dear diary,\n" * 50, "not a sound file"),
+        ("text.mp3", b"Dear diary,\n" * 5000, "not a sound file"),
+        ("header.wav", b"RIFF\x00\x00\x10\x00WAVEfmt ", "not a sound file"),
+        ("header.flac", b"fLaC\x00\x00\x00\x22\x10\x00", "not a sound file"),
+        ("bytes.m4a", bytes(range(256)) * 40, "not a sound file"),
+    ],
+)
+def test_what_is_no_sound_file_is_refused_in_one_sentence(tmp_path, name, content, words):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(AudioError, match=words) as caught:
+        open_audio(tmp_path / name)
+    assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path):
+    with pytest.raises(AudioError, match="not there"):
+        open_audio(tmp_path / "gone.wav")
+    with pytest.raises(AudioError, match="is a folder"):
+        open_audio(tmp_path)
+
+
+def test_a_video_without_sound_is_refused(tmp_path):
+    write_av(tmp_path / "v.mp4", tones(16_000, 16_000), 16_000, video=True, tracks=0)
+    with pytest.raises(AudioError, match="no sound in it"):
+        open_audio(tmp_path / "v.mp4")
+
+
+def test_a_truncated_wav_gives_what_is_there_and_a_note(tmp_path):
+    path = write_wav(tmp_path / "a.wav", tones(16_000, 16_000), 16_000)
+    path.write_bytes(path.read_bytes()[:20_001])
+    frames, notes = notes_of(path)
+    assert frames == (20_001 - 44) // 2
+    assert len(notes) == 1
+    assert "cut short" in notes[0]
+
+
+@pytest.mark.parametrize("size", [0, 0xFFFFFFFF])
+def test_a_streamed_wav_is_not_called_truncated(tmp_path, size):
+    path = write_wav(tmp_path / "a.wav", tones(1000, 16_000), 16_000)
+    data = bytearray(path.read_bytes())
+    data[4:8] = data[40:44] = size.to_bytes(4, "little")
+    path.write_bytes(data)
+    assert notes_of(path) == (1000, [])
+
+
+def test_a_whole_wav_has_no_notes(tmp_path):
+    assert notes_of(write_wav(tmp_path / "a.wav", tones(1000, 16_000), 16_000)) == (1000, [])
+
+
+@pytest.mark.parametrize("damage", ["cut", "scrambled"])
+def test_a_damaged_flac_gives_what_comes_before_and_a_note(tmp_path, damage):
+    path = tmp_path / "a.flac"
+    soundfile.write(path, tones(160_000, 16_000), 16_000)
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    if damage == "cut":
+        del data[middle:]
+    else:
+        data[middle : middle + 200] = os.urandom(200)
+    whole = read_all(path)[0]
+    path.write_bytes(data)
+    frames, notes = notes_of(path)
+    assert 60_000 < frames < 90_000
+    assert len(notes) == 1
+    assert "of 10.0 s could be read" in notes[0]
+    assert np.array_equal(read_all(path, 5000)[0], whole[:frames])
+
+
+@pytest.mark.parametrize("name", ["a.mp3", "a.aac", "a.ogg", "a.mkv"])
+def test_other_truncated_files_give_what_is_there(tmp_path, name):
+    path = tmp_path / name
+    if name in ("a.mp3", "a.ogg"):
+        soundfile.write(path, tones(160_000, 16_000), 16_000)
+    else:
+        write_av(path, tones(160_000, 16_000), 16_000)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    frames, _ = notes_of(path)
+    assert 50_000 < frames < 100_000
+
+
+def test_an_m4a_cut_before_its_index_is_refused(tmp_path):
+    write_av(tmp_path / "a.m4a", tones(160_000, 16_000), 16_000)
+    data = (tmp_path / "a.m4a").read_bytes()
+    (tmp_path / "a.m4a").write_bytes(data[: len(data) // 2])
+    with pytest.raises(AudioError, match="not a sound file, or is damaged"):
+        open_audio(tmp_path / "a.m4a")
+
+
+def test_damage_within_an_m4a_is_skipped_and_told(tmp_path):
+    write_av(tmp_path / "a.m4a", tones(160_000, 16_000), 16_000)
+    data = bytearray((tmp_path / "a.m4a").read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 300] = b"\xff" * 300
+    (tmp_path / "a.m4a").write_bytes(data)
+    frames, notes = notes_of(tmp_path / "a.m4a")
+    assert 150_000 < frames < 160_000
+    assert len(notes) == 1
+    assert "is damaged in" in notes[0]
+
+
+def test_nan_and_infinity_become_zero_and_are_counted(tmp_path):
+    samples = tones(1000, 16_000, 2)
+    samples[3, 0], samples[5, 1], samples[5, 0] = np.nan, np.inf, -np.inf
+    soundfile.write(tmp_path / "a.wav", samples, 16_000, subtype="FLOAT")
+    with open_audio(tmp_path / "a.wav") as reader:
+        read = reader.read(1000)
+        assert reader.replaced_samples == 3
+    assert read[3, 0] == read[5, 0] == read[5, 1] == 0
+    assert np.isfinite(read).all()
+
+
+def test_names_are_shown_on_one_line():
+    assert shown("/x/a\nb.wav") == "'a\\nb.wav'"
+    assert shown("sp\N{GRINNING FACE}.wav") == "'sp\N{GRINNING FACE}.wav'"
+    assert shown(os.fsdecode(b"bad\xff.wav")).isascii()
+
+
+def test_names_are_shortened_at_a_character():
+    name = fitting_name("\N{GRINNING FACE}" * 62, ".enhanced.wav", 255)
+    assert len(name.encode()) <= 255
+    assert name.endswith("\N{GRINNING FACE}.enhanced.wav")
+
+
+def test_a_file_with_a_name_of_every_kind_is_read(tmp_path):
+    for name in ("a\nb.wav", "a:b.m4a", "\N{GRINNING FACE}.m4a", "x" * 251 + ".m4a", "-o.wav"):
+        path = tmp_path / name
+        if name.endswith(".m4a"):
+            write_av(path, tones(3000, 16_000), 16_000, container="ipod")
+        else:
+            write_wav(path, tones(3000, 16_000), 16_000)
+        assert len(read_all(path)[0]) >= 3000
+
+
+def test_a_failed_write_leaves_nothing(tmp_path):
+    write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
+    (tmp_path / "out.wav").write_bytes(b"before")
+
+    def write_half(error):
+        with open_audio(tmp_path / "in.wav") as reader:
+            output = choose_format(reader.info, ".wav")
+            with write_audio(tmp_path / "out.wav", output) as writer:
+                writer.write(reader.read(500))
+                raise error
+
+    for error in (KeyboardInterrupt, RuntimeError):
+        with pytest.raises(error):
+            write_half(error)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.wav", "out.wav"]
+    assert (tmp_path / "out.wav").read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("ending", [".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac"])
+@pytest.mark.parametrize("room", [0, 30_000])
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, monkeypatch, ending, room):
+    """Wherever the disk becomes full: libraries may lose the error, we may not."""
+
+    class FullDisk:
+        def __init__(self, file):
+            self.file = file
+
+        def write(self, data):
+            if self.file.tell() + len(data) > room:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return self.file.write(data)
+
+        def __getattr__(self, name):
+            return getattr(self.file, name)
+
+    def guarded(file: Any) -> GuardedFile:
+        disk: Any = FullDisk(file)
+        return GuardedFile(disk)
+
+    monkeypatch.setattr("cnunet.audio.sndfile.GuardedFile", guarded)
+    monkeypatch.setattr("cnunet.audio.codec_writer.GuardedFile", guarded)
+    source = write_wav(tmp_path / "in.wav", tones(480_000, 48_000), 48_000)
+    with pytest.raises(AudioError, match="disk is full"):
+        copy(source, tmp_path / f"out{ending}")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.wav"]
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path):
+    with replacing(tmp_path / "a") as file:
+        file.write(b"x")
+    (tmp_path / "b").write_bytes(b"x")
+    assert (tmp_path / "a").stat().st_mode == (tmp_path / "b").stat().st_mode
+
+
+def test_missing_folders_are_made(tmp_path):
+    with replacing(tmp_path / "new" / "er" / "a") as file:
+        file.write(b"x")
+    assert (tmp_path / "new" / "er" / "a").read_bytes() == b"x"
+
+
+def test_sentences_for_what_the_system_refuses(tmp_path):
+    for error, word in [
+        (PermissionError(errno.EACCES, "denied"), "may not be written"),
+        (OSError(errno.ENAMETOOLONG, "long"), "too long"),
+        (NotADirectoryError(errno.ENOTDIR, "not"), "part of its folder's path is a file"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+    ]:
+        assert word in str(writing_error(tmp_path / "a.wav", error))

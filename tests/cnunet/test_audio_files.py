@@ -1,0 +1,201 @@
+"""Reading and writing: exact where the format is, aligned everywhere."""
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.audio import AudioInfo, choose_format, open_audio
+from cnunet.errors import AudioError
+from tests.cnunet.soundfiles import copy, delay, on_grid, read_all, tones, write_av, write_wav
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bits"), [("PCM_U8", 8), ("PCM_16", 16), ("PCM_24", 24), ("PCM_32", 32)]
+)
+@pytest.mark.parametrize("ending", [".wav", ".flac", ".aiff", ".w64", ".caf"])
+def test_integers_survive_bit_for_bit(tmp_path, encoding, bits, ending):
+    samples = tones(20_011, 16_000, 2)
+    samples[:2] = [[-1, 1], [1, -1]]
+    source = write_wav(tmp_path / "in.wav", samples, 16_000, encoding)
+    copy(source, tmp_path / f"out{ending}")
+    before, after = read_all(source)[0], read_all(tmp_path / f"out{ending}")[0]
+    kept_bits = 24 if ending == ".flac" and bits == 32 else bits
+    assert np.array_equal(after, on_grid(before, kept_bits))
+    assert f"{kept_bits}" in soundfile.info(tmp_path / f"out{ending}").subtype.replace("U8", "8")
+
+
+@pytest.mark.parametrize("encoding", ["FLOAT", "DOUBLE", "ULAW", "ALAW"])
+def test_other_encodings_of_wav_stay(tmp_path, encoding):
+    source = write_wav(tmp_path / "in.wav", tones(5000, 8000), 8000, encoding)
+    copy(source, tmp_path / "out.wav")
+    assert soundfile.info(tmp_path / "out.wav").subtype == encoding
+    assert np.array_equal(read_all(source)[0], read_all(tmp_path / "out.wav")[0])
+
+
+@pytest.mark.parametrize("channels", [1, 2, 3, 6, 8, 12])
+@pytest.mark.parametrize("rate", [8000, 11_025, 44_100, 192_000])
+def test_any_rate_and_channel_count(tmp_path, rate, channels):
+    source = write_wav(tmp_path / "in.wav", tones(3001, rate, channels), rate)
+    copy(source, tmp_path / "out.wav")
+    samples, kept_rate = read_all(tmp_path / "out.wav")
+    assert kept_rate == rate
+    assert np.array_equal(samples, read_all(source)[0])
+
+
+@pytest.mark.parametrize(
+    ("ending", "rate"),
+    [(".ogg", 8000), (".ogg", 44_100), (".ogg", 192_000), (".opus", 16_000), (".opus", 48_000)],
+)
+@pytest.mark.parametrize("channels", [1, 2, 6])
+def test_vorbis_and_opus_keep_length_and_place_to_the_sample(tmp_path, ending, rate, channels):
+    source = write_wav(tmp_path / "in.wav", tones(rate + 137, rate, channels), rate)
+    copy(source, tmp_path / f"out{ending}")
+    before, after = read_all(source)[0], read_all(tmp_path / f"out{ending}")[0]
+    assert after.shape == before.shape
+    assert delay(before, after) == 0
+
+
+@pytest.mark.parametrize(
+    ("ending", "rate"),
+    [
+        *[(".mp3", rate) for rate in (8000, 16_000, 22_050, 44_100, 48_000)],
+        *[(".m4a", rate) for rate in (8000, 16_000, 44_100, 48_000, 96_000)],
+        *[(".aac", rate) for rate in (8000, 44_100, 48_000)],
+    ],
+)
+@pytest.mark.parametrize("channels", [1, 2])
+def test_mp3_and_aac_start_within_a_millisecond(tmp_path, ending, rate, channels):
+    source = write_wav(tmp_path / "in.wav", tones(2 * rate + 137, rate, channels), rate)
+    copy(source, tmp_path / f"out{ending}")
+    before, after = read_all(source)[0], read_all(tmp_path / f"out{ending}")[0]
+    assert after.shape[1] == channels
+    assert 0 <= len(after) - len(before) < (1152 if ending == ".mp3" else 1024)
+    assert abs(delay(before, after)) <= rate // 1000
+
+
+@pytest.mark.parametrize("frames", [1, 500, 2048, 48_137])
+def test_m4a_has_the_exact_length(tmp_path, frames):
+    source = write_wav(tmp_path / "in.wav", tones(frames, 44_100, 2), 44_100)
+    copy(source, tmp_path / "out.m4a")
+    assert read_all(tmp_path / "out.m4a")[0].shape == (frames, 2)
+
+
+def test_alac_comes_back_as_alac(tmp_path):
+    write_av(tmp_path / "in.m4a", tones(30_001, 44_100, 2), 44_100, "alac")
+    output = copy(tmp_path / "in.m4a", tmp_path / "out.m4a")
+    assert output.encoding == "ALAC_16"
+    before, after = read_all(tmp_path / "in.m4a")[0], read_all(tmp_path / "out.m4a")[0]
+    assert len(before) == 30_001
+    assert np.array_equal(before, after)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "exact", "video"),
+    [
+        ("in.mp4", "aac", False, True),
+        ("in.mov", "pcm_s16le", True, True),
+        ("in.mkv", "flac", True, True),
+        ("in.mkv", "aac", False, False),
+        ("in.webm", "libopus", False, False),
+        ("in.m4a", "aac", False, False),
+    ],
+)
+def test_sound_of_videos(tmp_path, name, codec, exact, video):
+    samples = tones(48_137, 48_000)
+    write_av(tmp_path / name, samples, 48_000, codec, video=video)
+    before, rate = read_all(tmp_path / name)
+    assert rate == 48_000
+    assert 0 <= len(before) - len(samples) < 1024
+    assert delay(samples, before) == 0
+    if exact:
+        assert np.array_equal(before, on_grid(samples, 16))
+    copy(tmp_path / name, tmp_path / "out.flac")
+    assert len(read_all(tmp_path / "out.flac")[0]) == len(before)
+
+
+@pytest.mark.parametrize("channels", [6, 8])
+def test_surround_aac(tmp_path, channels):
+    write_av(tmp_path / "in.m4a", tones(30_000, 48_000, channels), 48_000)
+    copy(tmp_path / "in.m4a", tmp_path / "out.m4a")
+    assert read_all(tmp_path / "out.m4a")[0].shape == (30_000, channels)
+
+
+def test_of_several_tracks_one_is_used_and_told(tmp_path):
+    write_av(tmp_path / "in.mkv", tones(24_000, 48_000), 48_000, tracks=2)
+    with open_audio(tmp_path / "in.mkv") as reader:
+        assert "2 sound tracks" in reader.notes[0]
+
+
+def test_short_raw_aac_is_known_by_its_ending(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(500, 44_100), 44_100)
+    copy(source, tmp_path / "out.aac")
+    assert len(read_all(tmp_path / "out.aac")[0]) == 1024
+
+
+def test_content_decides_not_the_name(tmp_path):
+    write_av(tmp_path / "in.m4a", tones(24_000, 48_000), 48_000)
+    (tmp_path / "in.m4a").rename(tmp_path / "really.wav")
+    assert len(read_all(tmp_path / "really.wav")[0]) == 24_000
+
+
+def info(tmp_path, encoding="PCM_16", rate=48_000, channels=2, frames=1000, container="WAV"):
+    return AudioInfo(tmp_path / "x", container, encoding, rate, channels, frames)
+
+
+@pytest.mark.parametrize(
+    ("ending", "change", "container", "word"),
+    [
+        (".mp3", {"rate": 192_000}, "FLAC", "rate"),
+        (".mp3", {"channels": 6}, "FLAC", "channels"),
+        (".opus", {"rate": 44_100}, "FLAC", "rate"),
+        (".m4a", {"rate": 192_000}, "FLAC", "rate"),
+        (".m4a", {"channels": 12}, "WAV", "channels"),
+        (".flac", {"channels": 12}, "WAV", "channels"),
+        (".ogg", {"encoding": "OPUS", "rate": 44_100}, "FLAC", "rate"),
+    ],
+)
+def test_what_a_format_cannot_hold_becomes_flac_or_wav(tmp_path, ending, change, container, word):
+    output = choose_format(info(tmp_path, **change), ending)
+    assert output.container == container
+    assert len(output.notes) == 1
+    assert word in output.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("ending", "encoding", "result"),
+    [
+        (".wav", "AAC", "PCM_16"),
+        (".wav", "MPEG_LAYER_III", "PCM_16"),
+        (".wav", "ALAC_24", "PCM_24"),
+        (".flac", "FLOAT", "PCM_24"),
+        (".flac", "PCM_32", "PCM_24"),
+        (".flac", "PCM_U8", "PCM_S8"),
+        (".wav", "PCM_S8", "PCM_U8"),
+        (".aiff", "DOUBLE", "DOUBLE"),
+        (".wav", "IMA_ADPCM", "PCM_16"),
+        (".ogg", "OPUS", "OPUS"),
+        (".ogg", "PCM_16", "VORBIS"),
+    ],
+)
+def test_nearest_encoding(tmp_path, ending, encoding, result):
+    assert choose_format(info(tmp_path, encoding), ending).encoding == result
+
+
+@pytest.mark.parametrize(("frames", "container"), [(10**9, "WAV"), (2**30, "RF64"), (None, "RF64")])
+def test_wav_over_four_gibibytes_is_rf64(tmp_path, frames, container):
+    output = choose_format(info(tmp_path, frames=frames), ".wav")
+    assert output.container == container
+    assert bool(output.notes) == (container == "RF64")
+
+
+def test_rf64_is_written_and_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("cnunet.audio.formats.WAV_LIMIT_BYTES", 1000)
+    source = write_wav(tmp_path / "in.wav", tones(4000, 16_000), 16_000)
+    copy(source, tmp_path / "out.wav")
+    assert (tmp_path / "out.wav").read_bytes()[:4] == b"RF64"
+    assert np.array_equal(read_all(source)[0], read_all(tmp_path / "out.wav")[0])
+
+
+def test_unknown_ending_is_refused_with_the_choices(tmp_path):
+    with pytest.raises(AudioError, match="flac, m4a"):
+        choose_format(info(tmp_path), ".xyz")

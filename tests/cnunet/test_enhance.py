@@ -1,0 +1,197 @@
+"""File to file: what is kept, what is said, what is never done."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.enhance import EnhanceOptions, OutputExistsError, default_target, enhance_file
+from cnunet.errors import AudioError, Cancelled
+from tests.cnunet.fakes import FakeDenoiser, scaling
+from tests.cnunet.soundfiles import delay, read_all, tones, write_av, write_wav
+
+DRY = EnhanceOptions(mix=0)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "rate", "channels"),
+    [
+        ("PCM_U8", 8000, 1),
+        ("PCM_16", 11_025, 2),
+        ("PCM_16", 16_000, 1),
+        ("PCM_24", 44_100, 2),
+        ("PCM_32", 48_000, 2),
+        ("PCM_24", 96_000, 3),
+        ("FLOAT", 192_000, 8),
+        ("DOUBLE", 22_050, 1),
+        ("ULAW", 8000, 1),
+    ],
+)
+@pytest.mark.parametrize("ending", [".wav", ".flac"])
+def test_a_mix_of_zero_gives_the_input(tmp_path, encoding, rate, channels, ending):
+    source = write_wav(tmp_path / "in.wav", tones(2 * rate + 77, rate, channels), rate, encoding)
+    if ending == ".flac":
+        if encoding in ("ULAW", "PCM_U8", "PCM_32", "FLOAT", "DOUBLE"):
+            encoding = "PCM_24"
+        samples, _ = read_all(source)
+        source = tmp_path / "in.flac"
+        soundfile.write(source, samples, rate, encoding)
+    result = enhance_file(scaling(0), source, tmp_path / f"out{ending}", DRY)
+    before, after = soundfile.info(source), soundfile.info(result.output)
+    assert (after.samplerate, after.channels) == (before.samplerate, before.channels)
+    assert (after.format, after.subtype) == (before.format, before.subtype)
+    assert np.array_equal(read_all(source)[0], read_all(result.output)[0])
+    assert result.seconds == pytest.approx(before.frames / rate)
+    assert result.notes == []
+    assert result.limited_samples == 0
+
+
+@pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
+def test_the_model_is_heard_at_the_right_place(tmp_path, rate):
+    source = write_wav(tmp_path / "in.wav", tones(9 * rate + 5, rate, 2), rate, "FLOAT")
+    enhance_file(scaling(0.5), source, tmp_path / "out.wav")
+    before, after = read_all(source)[0], read_all(tmp_path / "out.wav")[0]
+    assert after.shape == before.shape
+    assert np.abs(after - before / 2)[rate // 8 : -rate // 8].max() < 2e-3
+
+
+@pytest.mark.parametrize(
+    ("ending", "rate"),
+    [(".ogg", 44_100), (".opus", 48_000), (".mp3", 44_100), (".m4a", 48_000), (".aac", 48_000)],
+)
+def test_lossy_files_keep_container_codec_and_place(tmp_path, ending, rate):
+    samples = tones(5 * rate + 137, rate, 2)
+    source = tmp_path / f"in{ending}"
+    if ending in (".m4a", ".aac"):
+        write_av(source, samples, rate)
+    else:
+        subtype = "OPUS" if ending == ".opus" else None
+        format = "OGG" if ending == ".opus" else None
+        soundfile.write(source, samples, rate, subtype, format=format)
+    result = enhance_file(FakeDenoiser(), source, tmp_path / f"out{ending}")
+    before, after = read_all(source)[0], read_all(result.output)[0]
+    assert delay(before, after) == 0
+    assert 0 <= len(after) - len(before) < (1024 if ending == ".aac" else 1)
+    if ending not in (".m4a", ".aac"):
+        assert soundfile.info(result.output).subtype == soundfile.info(source).subtype
+
+
+def test_a_video_becomes_flac_unless_told_otherwise(tmp_path):
+    write_av(tmp_path / "talk.mp4", tones(48_000, 48_000, 2), 48_000, video=True)
+    target = default_target(tmp_path / "talk.mp4", None, EnhanceOptions())
+    assert target == tmp_path / "talk.enhanced.flac"
+    assert enhance_file(FakeDenoiser(), tmp_path / "talk.mp4", target).output == target
+    assert soundfile.info(target).frames == 48_000
+    mp3 = EnhanceOptions(format="mp3")
+    target = default_target(tmp_path / "talk.mp4", None, mp3)
+    assert enhance_file(FakeDenoiser(), tmp_path / "talk.mp4", target, mp3).output.suffix == ".mp3"
+
+
+def test_what_the_format_cannot_hold_becomes_flac_and_is_said(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(9000, 192_000), 192_000)
+    result = enhance_file(FakeDenoiser(), source, tmp_path / "out.mp3")
+    assert result.output == tmp_path / "out.flac"
+    assert result.notes == ["Written as FLAC: MP3 has no rate of 192000 Hz."]
+    assert soundfile.info(result.output).samplerate == 192_000
+
+
+def test_loud_output_is_limited_counted_and_said(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(32_000, 16_000, level=0.6), 16_000, "FLOAT")
+    result = enhance_file(scaling(4), source, tmp_path / "out.wav")
+    samples, _ = read_all(result.output)
+    assert np.abs(samples).max() <= 1
+    assert result.limited_samples > 1000
+    assert result.notes == [
+        f"{result.limited_samples:,} samples beyond full scale were turned down."
+    ]
+
+
+def test_a_float_file_beyond_full_scale_comes_back_at_a_mix_of_zero(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(16_000, 16_000, level=3), 16_000, "FLOAT")
+    assert enhance_file(scaling(0), source, tmp_path / "out.wav", DRY).limited_samples == 0
+    assert np.array_equal(read_all(source)[0], read_all(tmp_path / "out.wav")[0])
+
+
+def test_linked_channels_need_one_pass_of_the_model(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(16_000, 16_000, 2), 16_000)
+    widths = []
+
+    class Watched(FakeDenoiser):
+        def stream(self, channels=1):
+            widths.append(channels)
+            return super().stream(channels)
+
+    enhance_file(Watched(), source, tmp_path / "a.wav", EnhanceOptions(link_channels=True))
+    enhance_file(Watched(), source, tmp_path / "b.wav")
+    assert widths == [1, 2]
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link, lambda _, target: target])
+def test_it_never_writes_over_its_input(tmp_path, link):
+    source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
+    target = tmp_path / "other.wav" if link in (os.symlink, os.link) else source
+    link(source, target)
+    before = source.read_bytes()
+    with pytest.raises(AudioError, match="over itself"):
+        enhance_file(FakeDenoiser(), source, target, EnhanceOptions(overwrite=True))
+    assert source.read_bytes() == before
+
+
+def test_an_existing_result_is_replaced_only_if_asked(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
+    target = tmp_path / "out.wav"
+    target.write_bytes(b"precious")
+    with pytest.raises(OutputExistsError, match="--overwrite"):
+        enhance_file(FakeDenoiser(), source, target)
+    assert target.read_bytes() == b"precious"
+    enhance_file(FakeDenoiser(), source, target, EnhanceOptions(overwrite=True))
+    assert soundfile.info(target).frames == 1000
+
+
+def test_a_result_that_comes_up_meanwhile_is_not_replaced(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
+    target = tmp_path / "out.wav"
+    with pytest.raises(OutputExistsError):
+        enhance_file(
+            FakeDenoiser(), source, target, progress=lambda *_: target.write_bytes(b"precious")
+        )
+    assert target.read_bytes() == b"precious"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_progress_rises_to_the_end(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(160_000, 16_000), 16_000)
+    seen: list[tuple[float, float]] = []
+    enhance_file(
+        FakeDenoiser(), source, tmp_path / "o.wav", progress=lambda *pair: seen.append(pair)
+    )
+    assert [total for _, total in seen] == [10] * len(seen)
+    assert [done for done, _ in seen] == [4, 8, 10]
+
+
+def test_cancelling_leaves_nothing(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(160_000, 16_000), 16_000)
+    answers = iter([False, True])
+    with pytest.raises(Cancelled, match=r"in\.wav"):
+        enhance_file(FakeDenoiser(), source, tmp_path / "o.wav", cancelled=lambda: next(answers))
+    assert [path.name for path in tmp_path.iterdir()] == ["in.wav"]
+
+
+@pytest.mark.parametrize(
+    ("source", "folder", "format", "target"),
+    [
+        ("d/a.wav", None, None, "d/a.enhanced.wav"),
+        ("d/a.WAV", None, None, "d/a.enhanced.WAV"),
+        ("d/a.b.mp3", "out", None, "out/a.b.mp3"),
+        ("d/a.mkv", "out", None, "out/a.flac"),
+        ("d/a.wav", "d", None, "d/a.enhanced.wav"),
+        ("d/a.wav", "out", "flac", "out/a.flac"),
+        ("d/noending", None, None, "d/noending.enhanced.flac"),
+    ],
+)
+def test_default_target(source, folder, format, target):
+    options = EnhanceOptions(format=format)
+    out = None if folder is None else Path(folder)
+    assert default_target(Path(source), out, options) == Path(target)

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from cnunet import fused
 from cnunet.config import CNUNetConfig
 from cnunet.layers import Layer, State, with_past
 
@@ -64,7 +65,7 @@ class TapSum(torch.autograd.Function):
 
 
 class TimeFrequencyAttention(Layer):
-    """x * (gates in time) * (gates in time and frequency), one channel wide."""
+    """x * (gates in time) * (gates in time and frequency), one channel wide, + residual."""
 
     def __init__(self, config: CNUNetConfig, channels: int) -> None:
         super().__init__()
@@ -73,12 +74,10 @@ class TimeFrequencyAttention(Layer):
         self.time1, self.time2 = TapConv(channels), TapConv(1)
         self.freq1, self.freq2 = TapConv(channels), TapConv(1)
 
-    def forward(self, x: Tensor, state: State | None = None) -> Tensor:
-        gates = self.time_gates(x, state) * self.frequency_gates(x, state)
-        real, imag = x.unflatten(1, (2, self.channels)).unbind(1)
-        # gates: (batch, 4, frames, bins), by part (re, im) and module (r, i)
-        rr, ri, ir, ii = gates.split(1, dim=1)
-        return torch.cat((real * rr - imag * ii, real * ri + imag * ir), dim=1)
+    def forward(self, x: Tensor, residual: Tensor, state: State | None = None) -> Tensor:
+        """The gated `x` plus `residual`, all (batch, 2 C, frames, bins)."""
+        time, frequency = self.time_gates(x, state), self.frequency_gates(x, state)
+        return fused.gate(x, time, frequency, residual)
 
     def time_gates(self, x: Tensor, state: State | None) -> Tensor:
         """(batch, 4, frames, 1) in (0, 1), from the mean over bins."""

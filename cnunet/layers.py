@@ -15,8 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from cnunet import fused
 from cnunet.config import CNUNetConfig
-from cnunet.norms import make_norm
+from cnunet.norms import BatchNorm, make_norm
 
 State = MutableMapping[str, Tensor]
 """What a stream carries from block to block: past frames and running sums, by layer name."""
@@ -74,6 +75,8 @@ class ComplexConv(Layer):
         self.upsample = upsample
         self.past = (kernel[0] - 1) * dilation
         self.bin_padding = (kernel[1] // 2) * dilation
+        self.packed: tuple[Tensor, Tensor] | None = None
+        """The real kernel, kept where the weights no longer change; see `CNUNet.pack`."""
         self._make_parameters(inputs, outputs * 2 if upsample else outputs, kernel)
 
     def _make_parameters(self, inputs: int, outputs: int, kernel: tuple[int, int]) -> None:
@@ -87,23 +90,31 @@ class ComplexConv(Layer):
         """The complex kernel (2, out, in, time, frequency) and bias (2, out)."""
         return self.weight, self.bias
 
-    def real_kernel(self) -> tuple[Tensor, Tensor]:
-        """The one real kernel (2 out, 2 in, time, frequency) and bias (2 out)."""
+    def real_kernel(self, affine: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
+        """The one real kernel (2 out, 2 in, time, frequency) and bias (2 out).
+
+        affine: a gain and an offset of what comes out, folded in.
+        """
         (real, imag), (bias_real, bias_imag) = self.kernels()
         rows = torch.stack(interleave_inputs(real, imag, self.maps))
         bias = torch.stack((bias_real - bias_imag, bias_real + bias_imag))
         if self.upsample:  # rows in the order (n, part, c): the shuffle is then a view
             rows = rows.unflatten(1, (-1, 2)).permute(2, 0, 1, 3, 4, 5).flatten(0, 1)
             bias = bias.unflatten(1, (-1, 2)).permute(2, 0, 1).flatten(0, 1)
-        return rows.flatten(0, 1), bias.flatten()
+        weight, bias = rows.flatten(0, 1), bias.flatten()
+        if affine is None:
+            return weight, bias
+        gain, offset = (p.repeat(2) if self.upsample else p for p in affine)
+        return weight * gain.view(-1, 1, 1, 1), bias * gain + offset
 
-    def forward(self, x: Tensor, state: State | None = None) -> Tensor:
-        weight, bias = self.real_kernel()
-        return self.convolve(x, weight, bias, state)
-
-    def convolve(self, x: Tensor, weight: Tensor, bias: Tensor, state: State | None) -> Tensor:
-        frames = x.shape[2]
-        time_padding = self.past
+    def forward(
+        self,
+        x: Tensor,
+        state: State | None = None,
+        affine: tuple[Tensor, Tensor] | None = None,
+    ) -> Tensor:
+        weight, bias = self.packed or self.real_kernel(affine)
+        frames, time_padding = x.shape[2], self.past
         if self.past and state is not None:
             x, time_padding = with_past(x, self.past, state, self.key), 0
         y = F.conv2d(
@@ -157,9 +168,12 @@ class ComplexPReLU(nn.Module):
         super().__init__()
         self.slope = nn.Parameter(torch.full((2, channels), 0.25))
 
+    def slopes(self, channels: int) -> Tensor:
+        """The slope of each of `channels` real channels."""
+        return self.slope.expand(2, channels // 2).reshape(-1)
+
     def forward(self, x: Tensor) -> Tensor:
-        slope = self.slope.expand(2, x.shape[1] // 2).reshape(-1, 1, 1)
-        return torch.where(x > 0, x, slope * x)
+        return fused.prelu(x, self.slopes(x.shape[1]))
 
 
 class ConvNormAct(nn.Module):
@@ -174,7 +188,12 @@ class ConvNormAct(nn.Module):
         self.act = ComplexPReLU()
 
     def forward(self, x: Tensor, state: State | None = None) -> Tensor:
-        return self.act(self.norm(self.conv(x, state), state))
+        if not isinstance(self.norm, BatchNorm):
+            return self.act(self.norm(self.conv(x, state), state))
+        slopes = self.act.slopes(2 * self.norm.channels)
+        if self.training:
+            return self.norm.train_with_prelu(self.conv(x, state), slopes)
+        return fused.prelu(self.conv(x, state, self.norm.fixed_affine()), slopes)
 
 
 def pointwise(config: CNUNetConfig, inputs: int, outputs: int, maps: int = 1) -> ConvNormAct:
@@ -210,9 +229,7 @@ class DenseBlock(nn.Module):
         self.layers = nn.ModuleList(
             ConvNormAct(
                 config,
-                SeparableComplexConv(
-                    inner * (k + 1), inner, (2, 3), maps=k + 1, dilation=2**k
-                ),
+                SeparableComplexConv(inner * (k + 1), inner, (2, 3), maps=k + 1, dilation=2**k),
                 inner,
             )
             for k in range(6)

@@ -41,7 +41,7 @@ class Stage(nn.Module):
         current = self.dense(current, state)
         for layer in self.ups:
             current = layer(torch.cat((current, skips.pop()), dim=1), state)
-        return self.attention(current, state) + residual
+        return self.attention(current, residual, state)
 
 
 class Encoder(nn.Module):

@@ -10,8 +10,8 @@ from collections.abc import MutableMapping
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
+from cnunet import fused
 from cnunet.config import CNUNetConfig
 
 PUBLISHED_EPS = 1e-8
@@ -84,17 +84,19 @@ class BatchNorm(ComplexNorm):
         self.register_buffer("running_var", torch.ones(2 * channels))
 
     def forward(self, x: Tensor, state: MutableMapping[str, Tensor] | None = None) -> Tensor:
+        if self.training:
+            return self.train_with_prelu(x, torch.ones_like(self.running_mean))
+        gain, offset = (p.view(-1, 1, 1) for p in self.fixed_affine())
+        return x * gain + offset
+
+    def train_with_prelu(self, x: Tensor, slopes: Tensor) -> Tensor:
+        """Normalise by this batch's statistics, note them, and apply a PReLU in the same pass."""
         weight, bias = self.affine()
-        return F.batch_norm(
-            x,
-            self.running_mean,
-            self.running_var,
-            weight,
-            bias,
-            self.training,
-            self.momentum,
-            CAUSAL_EPS,
-        )
+        y, mean, variance = fused.batch_norm_prelu(x, weight, bias, slopes, CAUSAL_EPS)
+        with torch.no_grad():
+            self.running_mean.lerp_(mean, self.momentum)
+            self.running_var.lerp_(variance, self.momentum)
+        return y
 
     def fixed_affine(self) -> tuple[Tensor, Tensor]:
         """The gain and offset (2 C,) that it comes to outside training."""

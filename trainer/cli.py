@@ -84,7 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     settings = run.add_argument_group("settings (kept in config.json; see trainer/config.py)")
     for name, kind in _settings().items():
         flag = "--" + name.replace("_", "-")
-        settings.add_argument(flag, dest=name, type=kind, choices=choices.get(name))
+        if kind is bool:
+            settings.add_argument(flag, dest=name, action=argparse.BooleanOptionalAction)
+        else:
+            settings.add_argument(flag, dest=name, type=kind, choices=choices.get(name))
 
     score = commands.add_parser("score", help="score a checkpoint on noisy and clean recordings")
     score.set_defaults(command=_score)

@@ -43,6 +43,7 @@ class TrainConfig:
 
     # The steps.
     batch: int = 4
+    """Examples in a batch of each process."""
     accumulate: int = 1
     """Batches whose gradients are averaged into one step."""
     steps: int = 0
@@ -66,6 +67,8 @@ class TrainConfig:
     threads: int = 0
     """Torch threads; 0: torch decides."""
     workers: int = 1
+    compile: bool = False
+    """Compile what is slow by memory alone; some minutes at first, then steps of half the time."""
     save_minutes: float = 5.0
     validate_minutes: float = 30.0
     validate_steps: int = 0
@@ -98,7 +101,7 @@ class TrainConfig:
 
     @property
     def step_seconds(self) -> float:
-        """Seconds of audio in one optimiser step."""
+        """Seconds of audio in one optimiser step of one process."""
         return self.batch * self.accumulate * self.crop_seconds
 
     def network(self) -> dict[str, Any]:

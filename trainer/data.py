@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 from collections.abc import Iterator
@@ -12,11 +13,10 @@ from torch.utils.data import DataLoader, Dataset
 
 from trainer.config import TrainConfig
 from trainer.mixing import Mixer
+from trainer.team import Team
 
 Batch = tuple[Tensor, Tensor]
 """Noisy and clean waveforms, each (batch, samples)."""
-
-ENDLESS = 2**40
 
 
 class Mixtures(Dataset[Batch]):
@@ -30,12 +30,17 @@ class Mixtures(Dataset[Batch]):
         return torch.from_numpy(noisy), torch.from_numpy(clean)
 
 
-def batches(mixer: Mixer, config: TrainConfig, first: int) -> Iterator[Batch]:
-    """Yield batches from example `first` on, without end and whatever `config.workers` is."""
+def batches(mixer: Mixer, config: TrainConfig, first: int, team: Team) -> Iterator[Batch]:
+    """Yield this process's share of all batches from example `first` on, without end.
+
+    The examples don't depend on `config.workers`.
+    """
+    starts = itertools.count(first + team.rank * config.batch, config.batch * team.size)
+    shares = (range(start, start + config.batch) for start in starts)
     loader: DataLoader[Batch] = DataLoader(
         Mixtures(mixer),
         batch_size=config.batch,
-        sampler=range(first, first + ENDLESS),
+        sampler=itertools.chain.from_iterable(shares),
         num_workers=config.workers,
         prefetch_factor=4 if config.workers else None,
         multiprocessing_context="spawn" if config.workers else None,

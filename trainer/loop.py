@@ -17,6 +17,7 @@ from trainer.data import Batch
 from trainer.ema import Ema
 from trainer.files import write_beside
 from trainer.losses import spectral_loss
+from trainer.team import Team
 
 STATE_VERSION = 1
 
@@ -107,13 +108,17 @@ def train(
     state: TrainState,
     config: TrainConfig,
     batches: Iterator[Batch],
+    team: Team,
     stop: Callable[[], bool],
     after_step: Callable[[StepReport], None],
 ) -> None:
-    """Train until `stop` says so. Raises `TrainingError` when too many steps in a row fail."""
+    """Train until `stop` of the leading process says so.
+
+    Raises `TrainingError` when too many steps in a row fail.
+    """
     device = next(state.model.parameters()).device
     failures = 0
-    while not stop():
+    while not team.decide(stop()):
         rate = learning_rate(config, state.step)
         for group in state.optimizer.param_groups:
             group["lr"] = rate
@@ -127,8 +132,9 @@ def train(
             loss = spectral_loss(estimate, clean.to(device)) / config.accumulate
             loss.backward()
             total += loss.item()
+        total = team.average_gradients(state.model, total)
         norm = nn.utils.clip_grad_norm_(state.model.parameters(), config.clip_norm).item()
-        state.examples += config.batch * config.accumulate
+        state.examples += config.batch * config.accumulate * team.size
 
         failed = not (math.isfinite(total) and math.isfinite(norm))
         if failed:
@@ -139,7 +145,7 @@ def train(
             state.optimizer.step()
             state.ema.update(state.model)
             state.step += 1
-            state.hours += config.step_seconds / 3600.0
+            state.hours += config.step_seconds * team.size / 3600.0
         after_step(StepReport(total, norm, rate, failed))
         if failures >= config.patience:
             raise TrainingError(

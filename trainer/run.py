@@ -20,6 +20,7 @@ from typing import Any
 
 import torch
 
+from cnunet import fused
 from cnunet.config import CNUNetConfig
 from trainer.config import ConfigError, TrainConfig
 from trainer.corpus import Corpus, prepare_corpus
@@ -29,6 +30,7 @@ from trainer.loop import StepReport, TrainState, train
 from trainer.mixing import Mixer
 from trainer.network import build_network, export_network, start_network
 from trainer.pairs import load_pairs
+from trainer.team import Team
 from trainer.validate import Validation, baseline, validate
 
 NETWORK_SETTINGS = ("preset", "norm", "head", "branches")
@@ -67,6 +69,7 @@ class Run:
         """
         self.folder = folder
         self.config = config
+        self.team = Team()
         self.report = report
         folder.mkdir(parents=True, exist_ok=True)
         # Before any thread of torch starts: threads inherit the mode. Without it, fading signals
@@ -74,11 +77,15 @@ class Run:
         torch.set_flush_denormal(True)
         if config.threads:
             torch.set_num_threads(config.threads)
+        if config.compile:
+            fused.compile_for_training()
         self.log = EventLog(folder / "events.jsonl")
         self.state = self._begin()
-        config.save(folder / "config.json")
+        if self.team.leads:
+            config.save(folder / "config.json")
         cache = Path(config.cache) if config.cache else folder / "cache"
-        self.corpus: Corpus = prepare_corpus(Path(config.corpus), cache)
+        with self.team.leader_first():
+            self.corpus: Corpus = prepare_corpus(Path(config.corpus), cache)
         self.pairs = load_pairs(Path(config.corpus) / "valid")
         self._end = time.monotonic() + minutes * 60.0
         self._signal = ""
@@ -92,19 +99,23 @@ class Run:
         for sentence in self.corpus.skipped:
             self._note("warning", message=sentence)
         self._note("started", step=self.state.step, hours=self.state.hours)
-        self._baseline()
+        if self.team.leads:
+            self._baseline()
         now = time.monotonic()
         self._log_clock = _Clock(LOG_SECONDS, now)
         self._save_clock = _Clock(self.config.save_minutes * 60.0, now)
         self._validate_clock = _Clock(self.config.validate_minutes * 60.0, now)
         mixer = Mixer(self.corpus, self.config.crop_samples, self.config.seed)
-        examples = batches(mixer, self.config, self.state.examples)
+        examples = batches(mixer, self.config, self.state.examples, self.team)
         with self._signals():
             try:
-                train(self.state, self.config, examples, self._must_stop, self._after_step)
+                train(
+                    self.state, self.config, examples, self.team, self._must_stop, self._after_step
+                )
             finally:
-                self._save()
-        if not self._signal:
+                if self.team.leads:
+                    self._save()
+        if self.team.leads and not self._signal:
             self._validate()
         reason = self._stop_reason()
         self._note("stopped", step=self.state.step, hours=self.state.hours, reason=reason)
@@ -139,7 +150,9 @@ class Run:
         return bool(self._stop_reason())
 
     def _after_step(self, step: StepReport) -> None:
-        """Log, save and validate when it is time to."""
+        """Log, save and validate when it is time to; the leading process alone does."""
+        if not self.team.leads:
+            return
         state = self.state
         if step.skipped:
             self._note("skipped", step=state.step, loss=step.loss)
@@ -215,6 +228,8 @@ class Run:
         }
 
     def _note(self, event: str, **values: Any) -> None:
+        if not self.team.leads:
+            return
         self.log.write(event, **values)
         self.report({"event": event, **values})
 

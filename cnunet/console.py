@@ -8,7 +8,7 @@ import time
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-_BAR = "{desc} {percentage:3.0f}% |{bar}| {postfix}{remaining} left"
+_BAR = "{desc} {percentage:3.0f}% |{bar}| {remaining} left{postfix}"
 _NAME_WIDTH = 28
 
 
@@ -91,7 +91,7 @@ def _bar(total: float, label: str, position: int) -> Any:
 def _advance(bar: Any, done: float) -> None:
     elapsed = bar.format_dict["elapsed"]
     if elapsed > 0:
-        bar.set_postfix_str(f"{done / elapsed:.1f}x real time, ", refresh=False)
+        bar.set_postfix_str(f"{done / elapsed:.1f}x real time", refresh=False)
     bar.update(done - bar.n)
 
 

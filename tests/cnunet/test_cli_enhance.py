@@ -1,0 +1,274 @@
+"""`cnunet enhance` from the outside, with a model that does something simple."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.cli import main
+from cnunet.inputs import find_inputs
+from tests.cnunet.fakes import FakeDenoiser, scaling
+from tests.cnunet.soundfiles import read_all, tones, write_wav
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Runs `cnunet enhance` in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
+    return lambda *arguments: main(["enhance", *map(str, arguments)])
+
+
+def make(name, frames=4000):
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    return write_wav(Path(name), tones(frames, 16_000), 16_000)
+
+
+def names(folder="."):
+    return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*.*"))
+
+
+def test_one_file(run, capsys):
+    make("a.wav")
+    assert run("a.wav") == 0
+    assert names() == ["a.enhanced.wav", "a.wav"]
+    out, err = capsys.readouterr()
+    assert "'a.wav' -> 'a.enhanced.wav' (0.2 s, " in out
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("output", "result"), [("new.flac", "new.flac"), ("out", "out/a.wav"), ("a.b/c", "a.b/c/a.wav")]
+)
+def test_output_is_a_file_or_a_folder(run, output, result):
+    make("a.wav")
+    assert run("a.wav", "-o", output) == 0
+    assert Path(result).is_file()
+
+
+def test_one_output_file_for_many_inputs_is_refused(run, capsys):
+    make("a.wav")
+    make("b.wav")
+    assert run("a.wav", "b.wav", "-o", "c.wav") == 1
+    assert "there are 2 inputs" in capsys.readouterr().err
+
+
+def test_folders_are_searched_and_kept(run):
+    for name in ("d/a.wav", "d/e/f/b.wav", "d/.hidden/c.wav", "d/._a.wav", "d/z.enhanced.wav"):
+        make(name)
+    Path("d/notes.txt").write_text("no sound")
+    assert run("d", "-o", "out") == 0
+    assert names("out") == ["a.wav", "e/f/b.wav"]
+    assert run("d") == 0
+    assert names("d/e") == ["f/b.enhanced.wav", "f/b.wav"]
+
+
+def test_results_in_the_searched_folder_are_not_enhanced_again(run, capsys):
+    make("d/a.wav")
+    assert run("d", "-o", "d/out") == 0
+    assert run("d", "-o", "d/out", "--overwrite") == 0
+    assert names("d") == ["a.wav", "out/a.wav"]
+
+
+def test_patterns(run):
+    for name in ("a1.wav", "a2.wav", "b.wav", "x/y/a3.wav", "[a].wav"):
+        make(name)
+    found, errors = find_inputs(["a*.wav", "**/a3.wav", "a1.wav", "[a].wav"], None)
+    assert [str(one.path) for one in found] == ["a1.wav", "a2.wav", "x/y/a3.wav", "[a].wav"]
+    assert errors == []
+    assert run("q*.wav") == 1
+
+
+def test_one_bad_file_does_not_stop_the_others(run, capsys):
+    make("a.wav")
+    Path("b.wav").write_text("no sound")
+    make("c.wav")
+    assert run("a.wav", "b.wav", "gone.wav", "c.wav") == 1
+    out, err = capsys.readouterr()
+    assert names() == ["a.enhanced.wav", "a.wav", "b.wav", "c.enhanced.wav", "c.wav"]
+    assert err.splitlines() == [
+        "cnunet: 'b.wav' is not a sound file, or is damaged where it begins.",
+        "cnunet: 'gone.wav' is not there; it may have been moved or deleted.",
+    ]
+    assert out.splitlines()[-1] == "2 enhanced, 0 skipped, 2 failed."
+
+
+def test_a_file_removed_while_it_waits(run, monkeypatch, capsys):
+    make("a.wav")
+    make("b.wav")
+
+    def remove_b(samples):
+        Path("b.wav").unlink(missing_ok=True)
+        return samples
+
+    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser(remove_b))
+    assert run("a.wav", "b.wav") == 1
+    assert names() == ["a.enhanced.wav", "a.wav"]
+    assert "'b.wav' is not there" in capsys.readouterr().err
+
+
+def test_existing_results(run, capsys):
+    make("a.wav")
+    Path("a.enhanced.wav").write_bytes(b"precious")
+    assert run("a.wav") == 1
+    assert "--overwrite" in capsys.readouterr().err
+    assert run("a.wav", "--skip-existing") == 0
+    assert "skipped" in capsys.readouterr().out
+    assert Path("a.enhanced.wav").read_bytes() == b"precious"
+    assert run("a.wav", "--overwrite") == 0
+    assert soundfile.info("a.enhanced.wav").frames == 4000
+
+
+def test_two_inputs_never_share_a_result(run, capsys):
+    make("x/a.wav")
+    make("y/a.wav", frames=5000)
+    assert run("x/a.wav", "y/a.wav", "-o", "out", "--overwrite") == 1
+    assert "over the result of 'a.wav'" in capsys.readouterr().err
+    assert soundfile.info("out/a.wav").frames == 4000
+
+
+def test_the_output_is_never_the_input(run, capsys):
+    source = make("a.wav")
+    before = source.read_bytes()
+    assert run("a.wav", "-o", "a.wav", "--overwrite") == 1
+    assert "over itself" in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+def test_options_reach_the_sound(run, monkeypatch):
+    make("a.wav")
+    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: scaling(0))
+    loud = np.abs(read_all(Path("a.wav"))[0]).mean()
+
+    def level(*options):
+        assert run("a.wav", "--overwrite", *options) == 0
+        return np.abs(read_all(Path("a.enhanced.wav"))[0]).mean() / loud
+
+    assert level() == 0
+    assert level("--mix", "50%") == pytest.approx(0.5, abs=0.01)
+    assert level("--mix", "0") == 1
+    assert level("--attenuation-limit-db", "20") == pytest.approx(0.1, abs=0.01)
+    assert run("a.wav", "--format", "FLAC") == 0
+    assert Path("a.enhanced.flac").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--mix", "101"],
+        ["--mix", "loud"],
+        ["--attenuation-limit-db", "-3"],
+        ["--format", "doc"],
+        ["--threads", "0"],
+        ["--high-band", "up"],
+        ["--overwrite", "--skip-existing"],
+        [],
+    ],
+)
+def test_wrong_usage_is_status_2(run, wrong, capsys):
+    with pytest.raises(SystemExit) as caught:
+        run(*(["a.wav", *wrong] if wrong else []))
+    assert caught.value.code == 2
+    assert "cnunet enhance: error:" in capsys.readouterr().err
+
+
+def test_notes_are_printed(run, capsys):
+    samples = tones(4000, 16_000)
+    samples[5] = np.nan
+    soundfile.write("a.wav", samples, 16_000, subtype="FLOAT")
+    assert run("a.wav") == 0
+    assert "  note: 'a.wav' has 1 NaN" in capsys.readouterr().out
+
+
+def test_help_explains_and_is_quick():
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "cnunet.cli", "enhance", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=REPOSITORY,
+    )
+    assert time.monotonic() - began < 5
+    assert "5 to 8 kHz" in " ".join(done.stdout.split())
+    for heavy in ("torch", "numpy", "soundfile", "av", "soxr", "tqdm"):
+        assert f" {heavy}\n" not in done.stderr
+
+
+SLOW = """
+import sys, time
+import cnunet.commands.enhance as command
+from cnunet.cli import main
+from tests.cnunet.fakes import FakeDenoiser
+
+def slowly(samples):
+    print("working", flush=True)
+    time.sleep(0.5)
+    return samples
+
+command._load = lambda _: FakeDenoiser(slowly)
+sys.exit(main(["enhance", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_terminal_shows_speed_and_time_left_for_the_file_and_for_all(tmp_path):
+    import pty
+    import termios
+
+    for name in ("a.wav", "b.wav"):
+        write_wav(tmp_path / name, tones(16_000 * 8, 16_000), 16_000)
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
+    command = [sys.executable, "-c", SLOW, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, cwd=REPOSITORY):
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                seen += os.read(ours, 4096)
+            except OSError:  # the other side is closed
+                break
+    os.close(ours)
+    lines = [line for line in seen.decode().replace("\r", "\n").split("\n") if "%" in line]
+    of_file = [line for line in lines if "'a.wav'" in line]
+    of_all = [line for line in lines if "all files" in line]
+    assert any("x real time" in line and "left" in line for line in of_file)
+    assert any("x real time" in line and "left" in line for line in of_all)
+    assert any("100%" in line for line in of_file)
+    assert any(" 50%" in line for line in of_all)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C in another way")
+@pytest.mark.parametrize(
+    ("stop", "ending"),
+    [
+        (signal.SIGINT, ".wav"),
+        (signal.SIGINT, ".mp3"),
+        (signal.SIGINT, ".m4a"),
+        (signal.SIGTERM, ".flac"),
+        (signal.Signals(1), ".wav"),  # a hang-up, which Windows doesn't know
+    ],
+)
+def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
+    write_wav(tmp_path / "a.wav", tones(48_000 * 30, 48_000), 48_000)
+    command = [sys.executable, "-c", SLOW, str(tmp_path / "a.wav"), "--format", ending[1:]]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "working\n"
+        assert child.stdout.readline() == "working\n"
+        child.send_signal(stop)
+        _, errors = child.communicate(timeout=30)
+    assert child.returncode == 128 + stop
+    assert errors == "cnunet: stopped; unfinished results are removed.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]

@@ -30,6 +30,8 @@ def _imported_modules(package: str) -> Iterator[str]:
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 yield node.module
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+                yield from (str(name.value) for name in node.args if isinstance(name, ast.Constant))
 
 
 def test_every_import_is_declared_and_every_dependency_is_imported() -> None:

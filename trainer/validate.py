@@ -30,7 +30,10 @@ class Validation:
 
 def validate(model: nn.Module, pairs: list[Pair], workers: int = 1) -> Validation:
     """Run an evaluating network over whole pairs and score it in `workers` processes."""
-    return _scored(pairs, [enhance(model, pair.noisy) for pair in pairs], workers)
+    # Every pair has a length of its own: compiling for each would take far longer than to run it.
+    with torch.compiler.set_stance("force_eager"):
+        estimates = [enhance(model, pair.noisy) for pair in pairs]
+    return _scored(pairs, estimates, workers)
 
 
 def baseline(pairs: list[Pair], workers: int = 1) -> Validation:

@@ -187,6 +187,11 @@ class ConvNormAct(nn.Module):
         self.norm = make_norm(config, channels, shared_affine=shared_affine)
         self.act = ComplexPReLU()
 
+    def pack(self) -> None:
+        """Keep the real kernel, with a norm of fixed statistics folded in."""
+        affine = self.norm.fixed_affine() if isinstance(self.norm, BatchNorm) else None
+        self.conv.packed = self.conv.real_kernel(affine)
+
     def forward(self, x: Tensor, state: State | None = None) -> Tensor:
         if not isinstance(self.norm, BatchNorm):
             return self.act(self.norm(self.conv(x, state), state))

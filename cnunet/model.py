@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from cnunet import spectrum
 from cnunet.attention import TimeFrequencyAttention
 from cnunet.config import DECODER_LEVELS, ENCODER_LEVELS, CNUNetConfig
-from cnunet.layers import ComplexConv, DenseBlock, State, down, pointwise, up
+from cnunet.layers import ComplexConv, ConvNormAct, DenseBlock, State, down, pointwise, up
 
 MASK_FLOOR = 1e-8
 
@@ -103,6 +103,16 @@ class CNUNet(nn.Module):
                 decoder.leave.weight *= 0.1
                 decoder.leave.bias.zero_()
             self.mask.leave.bias[0] = 2.0
+
+    def pack(self) -> CNUNet:
+        """Compute all real kernels once, norms folded in; for inference, until weights change."""
+        self.eval()
+        for module in self.modules():
+            if isinstance(module, ConvNormAct):
+                module.pack()
+            elif isinstance(module, ComplexConv) and module.packed is None:
+                module.packed = module.real_kernel()
+        return self
 
     def latent(self, compressed: Tensor, state: State | None = None) -> tuple[list[Tensor], Tensor]:
         """The encoder's outputs and the bottleneck's, (batch, out, frames, 4), which stage 2 learns

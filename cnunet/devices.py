@@ -1,0 +1,33 @@
+"""Where the network runs: the devices that torch finds here."""
+
+from __future__ import annotations
+
+import torch
+
+from cnunet.errors import DeviceError
+
+
+def pick_device(name: str = "auto") -> torch.device:
+    """`auto` (an accelerator if torch finds one, else the CPU), `cpu`, `cuda`, `cuda:1`, `mps`...
+
+    Raises DeviceError where torch does not have it.
+    """
+    accelerator = torch.accelerator.current_accelerator(check_available=True)
+    if name == "auto":
+        return accelerator or torch.device("cpu")
+    try:
+        device = torch.device(name)
+    except RuntimeError as error:
+        raise DeviceError(f"There is no device {name!r}; use {available_devices()}.") from error
+    if device.type == "cpu":
+        return device
+    count = torch.accelerator.device_count() if accelerator else 0
+    if accelerator is None or device.type != accelerator.type or (device.index or 0) >= count:
+        raise DeviceError(f"torch finds no device {name!r} here; use {available_devices()}.")
+    return device
+
+
+def available_devices() -> str:
+    """The names that `pick_device` takes here, for a sentence."""
+    accelerator = torch.accelerator.current_accelerator(check_available=True)
+    return "auto or cpu" if accelerator is None else f"auto, cpu or {accelerator.type}"

@@ -113,6 +113,7 @@ QPushButton[primary="true"] {
 QPushButton[primary="true"]:focus { border-color: $text; }
 QTreeView {
     border: 1px solid $border; border-radius: 8px; background: $surface; outline: none;
+    padding-bottom: 4px;
     selection-background-color: $raised; selection-color: $text;
 }
 QTreeView:focus { border-color: $accent; }
@@ -121,6 +122,11 @@ QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 6px 12px;
 }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: $border; border-radius: 4px; min-height: 32px; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QFrame#card { border: 1px solid $border; border-radius: 8px; background: $surface; }
 QFrame#dropArea { border: 2px dashed $border; border-radius: 16px; background: $surface; }

@@ -103,6 +103,6 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
     """Return a picture as it is now, (rows, columns), C-contiguous; OSError where there is none."""
     try:
         picture = np.load(path, allow_pickle=False)
-    except ValueError as error:  # its header is not written yet
+    except (ValueError, EOFError) as error:  # its header is not written yet
         raise OSError(f"{path} is not a picture yet") from error
     return np.ascontiguousarray(picture, dtype=np.uint8)

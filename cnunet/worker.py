@@ -14,33 +14,17 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from itertools import count
-from pathlib import Path
-from typing import Protocol, TextIO
+from collections.abc import Callable
+from typing import TextIO
 
-from cnunet.audio import AudioReader, Samples, open_audio, shown
-from cnunet.audio.files import fitting_name, name_limit
-from cnunet.chain import DenoiserLike
-from cnunet.enhance import (
-    EnhanceOptions,
-    EnhanceResult,
-    OutputExistsError,
-    default_target,
-    enhance_file,
-)
+from cnunet.audio import shown
 from cnunet.errors import Cancelled, CNUNetError
-from cnunet.picture import PictureWriter
+from cnunet.filejob import FileJob, LoadedDenoiser
 from cnunet.protocol import (
     Cancel,
     Enhance,
     Failed,
-    Finished,
-    Loaded,
     Message,
-    Opened,
-    Picture,
-    Progress,
     ProtocolError,
     Stopped,
     decode,
@@ -50,14 +34,6 @@ from cnunet.protocol import (
 _log = logging.getLogger(__name__)
 _NICENESS = 10
 _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
-_PICTURE_BLOCK_S = 4
-
-
-class LoadedDenoiser(DenoiserLike, Protocol):
-    """A `cnunet.denoiser.Denoiser`, as far as a worker needs it."""
-
-    device: str
-
 
 Loader = Callable[[str, str], LoadedDenoiser]
 
@@ -83,6 +59,8 @@ class FileWorker:
         self._jobs: queue.SimpleQueue[Enhance | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._closing = False
+        self.exit_status = 0
+        """1 after a message that it did not understand."""
 
     def listen(self, lines: TextIO) -> None:
         """Take in messages until there are no more, or one is refused; then `work` ends soon."""
@@ -90,6 +68,8 @@ class FileWorker:
             for line in lines:
                 message = decode(line)
                 if isinstance(message, Enhance):
+                    # A cancel may have come too late for an earlier try at the same job.
+                    self._cancelled.discard(message.job)
                     self._jobs.put(message)
                 elif isinstance(message, Cancel):
                     self._cancelled.add(message.job)
@@ -97,6 +77,7 @@ class FileWorker:
                     raise ProtocolError(f"A worker takes no message {type(message).__name__}.")
         except ProtocolError:
             _log.exception("the worker ends, since it does not understand the window")
+            self.exit_status = 1
         finally:
             self._closing = True
             self._jobs.put(None)
@@ -113,7 +94,12 @@ class FileWorker:
     def _done(self, job: Enhance) -> Message:
         """Do one job; how it ended."""
         try:
-            result = self._enhance(job)
+            return FileJob(
+                job,
+                self._say,
+                denoiser=lambda: self._denoiser_for(job),
+                cancelled=lambda: self._is_cancelled(job),
+            ).run()
         except Cancelled:
             return Stopped(job.job)
         except CNUNetError as error:
@@ -124,60 +110,6 @@ class FileWorker:
             _log.exception("job %s failed: %s", job.job, job.source)
             sentence = f"{shown(job.source)} failed unexpectedly ({type(error).__name__})."
             return Failed(job.job, sentence, unexpected=True)
-        return Finished(job.job, str(result.output), tuple(result.notes))
-
-    def _enhance(self, job: Enhance) -> EnhanceResult:
-        # Before the model is loaded: a file that cannot be read says so at once.
-        rate, samples = self._draw_source(job)
-        denoiser = self._denoiser_for(job)
-        self._check(job)
-        self._say(Loaded(job.job, denoiser.device))
-        with self._picture(job, "enhanced", rate, samples) as picture:
-            for target in _targets(Path(job.source)):
-                try:
-                    return enhance_file(
-                        denoiser,
-                        Path(job.source),
-                        target,
-                        progress=lambda done, total: self._say(Progress(job.job, done, total)),
-                        cancelled=lambda: self._is_cancelled(job),
-                        written=picture.feed,
-                    )
-                except OutputExistsError:
-                    continue
-        raise AssertionError("there is always one more name")
-
-    def _draw_source(self, job: Enhance) -> tuple[int, int]:
-        """Draw the noisy picture; the rate, and the samples that each channel really has."""
-        with open_audio(Path(job.source)) as reader:
-            info = reader.info
-            samples = info.frames
-        if samples is None:
-            with open_audio(Path(job.source)) as reader:
-                samples = sum(len(block) for block in self._blocks(job, reader))
-        self._say(Opened(job.job, samples / info.rate, info.rate, info.channels))
-        read = 0
-        with (
-            open_audio(Path(job.source)) as reader,
-            self._picture(job, "noisy", info.rate, samples) as picture,
-        ):
-            for block in self._blocks(job, reader):
-                picture.feed(block)
-                read += len(block)
-        if read != samples:
-            self._say(Opened(job.job, read / info.rate, info.rate, info.channels))
-        return info.rate, read
-
-    def _blocks(self, job: Enhance, reader: AudioReader) -> Iterator[Samples]:
-        while len(block := reader.read(_PICTURE_BLOCK_S * reader.info.rate)):
-            self._check(job)
-            yield block
-
-    def _picture(self, job: Enhance, kind: str, rate: int, samples: int) -> PictureWriter:
-        path = Path(job.pictures) / f"{job.job}-{kind}.npy"
-        picture = PictureWriter(path, rate, samples)
-        self._say(Picture(job.job, kind, str(path), samples / rate, picture.top_hz))
-        return picture
 
     def _denoiser_for(self, job: Enhance) -> LoadedDenoiser:
         wanted = (job.model, job.device)
@@ -189,21 +121,8 @@ class FileWorker:
     def _is_cancelled(self, job: Enhance) -> bool:
         return self._closing or job.job in self._cancelled
 
-    def _check(self, job: Enhance) -> None:
-        if self._is_cancelled(job):
-            raise Cancelled(f"{shown(job.source)} was cancelled.")
 
-
-def _targets(source: Path) -> Iterator[Path]:
-    """`name.enhanced.ext`, then `name-2.enhanced.ext` and so on: nothing is replaced."""
-    first = default_target(source, None, EnhanceOptions())
-    yield first
-    for number in count(2):
-        ending = f"-{number}.enhanced{first.suffix}"
-        yield first.with_name(fitting_name(source.stem, ending, name_limit(first.parent)))
-
-
-def main(load: Loader = load_denoiser) -> None:
+def main(load: Loader = load_denoiser) -> int:
     """Work for the process at the other end of the standard streams, until it goes."""
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, format=f"%(asctime)s [{os.getpid()}] %(message)s")
@@ -220,6 +139,7 @@ def main(load: Loader = load_denoiser) -> None:
     worker = FileWorker(say, load)
     threading.Thread(target=worker.listen, args=(sys.stdin,), daemon=True).start()
     worker.work()
+    return worker.exit_status
 
 
 def _private_output() -> TextIO:
@@ -242,4 +162,4 @@ def _lower_priority() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -61,10 +61,10 @@ class ComparePanel(QWidget):
         self._show()
 
     def toggle(self, card: SoundCard) -> None:
-        """Play this sound from its start, or stop it."""
+        """Play this sound from its start, or stop it; nothing where its button is off."""
         if self._heard is not None and self._heard[1] is card:
             self._player.stop()
-        elif card.path is not None:
+        elif card.button.isEnabled() and card.path is not None:
             self._end_hearing()
             self._trouble.hide()
             self._heard = self._player.play(card.path), card

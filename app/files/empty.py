@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,24 +13,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.icons import tinted_pixmap
-from app.theme import UNIT, Theme
+from app.icons import application_icon
+from app.theme import UNIT
 from app.widgets.label import label
 
-_PICTURE = 8 * UNIT
+_PICTURE = 12 * UNIT
 
 
 class DropArea(QFrame):
     """A large field that invites to drop recordings; the window itself takes the drop."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("dropArea")
         self.setProperty("eager", False)
-        self._picture = QLabel()
+        picture = QLabel()
+        picture.setPixmap(application_icon().pixmap(QSize(_PICTURE, _PICTURE)))
         title = label(self.tr("Drop recordings here"), "title")
         hint = label(
-            self.tr("Audio or video files, or whole folders of them, to take the noise out."),
+            self.tr("Audio, video, or whole folders: the noise goes, the voice stays."),
+            wrap=True,
+        )
+        promise = label(
+            self.tr(
+                "Results are saved beside the originals, which are never changed."
+                " Nothing leaves this computer."
+            ),
             "muted",
             wrap=True,
         )
@@ -47,20 +55,12 @@ class DropArea(QFrame):
         layout = QVBoxLayout(self)
         layout.setSpacing(UNIT)
         layout.addStretch()
-        for widget in (self._picture, title, hint):
+        for widget in (picture, title, hint, promise):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(widget)
         layout.addSpacing(2 * UNIT)
         layout.addLayout(buttons)
         layout.addStretch()
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""
-        scale = self.devicePixelRatioF()
-        pixmap = tinted_pixmap("drop", theme.accent, round(_PICTURE * scale))
-        pixmap.setDevicePixelRatio(scale)
-        self._picture.setPixmap(pixmap)
 
     def set_eager(self, eager: bool) -> None:
         """Light up while something hovers that could be dropped."""

@@ -32,6 +32,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from cnunet.audio import READABLE
 
+_SIZES = [5 * UNIT * 7, 9 * UNIT * 7]
 _OVER = (State.DONE, State.FAILED, State.CANCELLED)
 
 
@@ -55,7 +56,7 @@ class FilesPage(QWidget):
         self._dispatcher = dispatcher
         self._settings = settings
         self.acts = Actions.make(self)
-        self.drop_area = DropArea(theme)
+        self.drop_area = DropArea()
         self.table = QueueTable(queue, theme)
         self.compare = ComparePanel(queue, player, theme)
         self._summary = label(kind="muted")
@@ -75,7 +76,6 @@ class FilesPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""
-        self.drop_area.set_theme(theme)
         self.table.painter_of_rows.set_theme(theme)
         self.table.viewport().update()
         self.compare.set_theme(theme)
@@ -100,11 +100,12 @@ class FilesPage(QWidget):
         bar.addWidget(self._summary, 1)
         bar.addWidget(_button_for(acts.cancel_all))
         bar.addWidget(_button_for(acts.clear))
-        for part, stretch in ((self.table, 3), (self.compare, 4)):
+        for part, stretch in ((self.table, 1), (self.compare, 1)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(2 * UNIT)
+        self._splitter.setSizes(_SIZES)
         self._splitter.restoreState(QByteArray.fromBase64(self._settings[SPLITTER].encode()))
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -70,7 +70,7 @@ def _progress(job: Job) -> str:
     left = job.time_left_s()
     if left is None:
         return done
-    return tr("{done}, {time} left").format(done=done, time=clock(left))
+    return tr("{done}, {time} left").format(done=done, time=clock(max(left, 1)))
 
 
 def action_of(job: Job) -> str:

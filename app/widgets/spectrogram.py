@@ -13,8 +13,9 @@ from app.theme import Theme
 from cnunet.picture import FLOOR_DBFS
 
 _COLOURS = "magma"  # evenly brighter from end to end, so it reads without telling red from green
-_SHOWN_DBFS = (-105.0, -25.0)
+_SHOWN_DBFS = (-95.0, -15.0)
 _AXIS_WIDTH = 44
+_HALF_A_LINE = 8  # what the labels at an axis' end stand out
 
 
 class SpectrogramView(pyqtgraph.PlotWidget):
@@ -37,6 +38,7 @@ class SpectrogramView(pyqtgraph.PlotWidget):
         self._playhead = pyqtgraph.InfiniteLine(angle=90, pen=pyqtgraph.mkPen("#ffffff", width=2))
         self.addItem(self._playhead)
         self.getAxis("left").setWidth(_AXIS_WIDTH)
+        self.plotItem.layout.setContentsMargins(0, _HALF_A_LINE, 2 * _HALF_A_LINE, 0)
         self.setLabel("left", "kHz")
         self.getViewBox().setDefaultPadding(0)
         self.set_theme(theme)
@@ -56,7 +58,7 @@ class SpectrogramView(pyqtgraph.PlotWidget):
         extent = QRectF(0, 0, max(duration_s, 1e-3), top_hz / 1000)
         self._image.setRect(extent)
         self.setRange(extent, padding=0)
-        self.plotItem.showAxes((True, False, False, True))
+        self.plotItem.showAxes((True, False, False, True), showValues=True)
         self._image.show()
 
     def clear_picture(self) -> None:
@@ -73,12 +75,11 @@ class SpectrogramView(pyqtgraph.PlotWidget):
 
 
 class ClockAxis(pyqtgraph.AxisItem):
-    """Labels seconds as minutes and seconds where they are many."""
+    """Labels seconds as minutes and seconds, with tenths where the ticks need them."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        if spacing < 1:
-            return [f"{value:g} s" for value in values]
-        return [f"{int(value) // 60}:{int(value) % 60:02}" for value in values]
+        digits = "04.1f" if spacing < 1 else "02.0f"
+        return [f"{int(value // 60)}:{value % 60:{digits}}" for value in values]
 
 
 def _stored(level_dbfs: float) -> float:

@@ -1,6 +1,6 @@
 """A file worker with a stand-in for the engine: it halves the sound, at a speed tests choose.
 
-Started by tests as a child process: `python -P fake_worker.py SECONDS_PER_BLOCK`.
+Started by tests as a child process: `python -P fake_worker.py SECONDS_PER_BLOCK [DEVICE]`.
 """
 
 import sys
@@ -24,14 +24,19 @@ class HalvingStream:
 
 
 class HalvingDenoiser:
-    device = "cpu"
-
-    def __init__(self, pause_s):
+    def __init__(self, pause_s, device):
         self._pause_s = pause_s
+        self.device = device
 
     def stream(self, channels=1):
         return HalvingStream(self._pause_s)
 
 
+def main():
+    pause_s = float(sys.argv[1])
+    used = sys.argv[2] if len(sys.argv) > 2 else "cpu"
+    return worker.main(load=lambda model, device: HalvingDenoiser(pause_s, used))
+
+
 if __name__ == "__main__":
-    worker.main(load=lambda model, device: HalvingDenoiser(float(sys.argv[1])))
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""The messages between window and worker: a recorded exchange, any text, every refusal."""
+
+import json
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cnunet import protocol
+from cnunet.protocol import (
+    PROTOCOL_VERSION,
+    Cancel,
+    Enhance,
+    Failed,
+    Finished,
+    Loaded,
+    Message,
+    Opened,
+    Picture,
+    Progress,
+    ProtocolError,
+    Stopped,
+    decode,
+    encode,
+)
+
+# What version 1 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
+RECORDED = [
+    (
+        Enhance(3, "/a/b.wav", "/cache/pictures", "default", "auto"),
+        '{"v": 1, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
+        ' "pictures": "/cache/pictures", "model": "default", "device": "auto"}\n',
+    ),
+    (Cancel(3), '{"v": 1, "type": "Cancel", "job": 3}\n'),
+    (
+        Opened(3, 2.5, 48000, 2),
+        '{"v": 1, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
+        ' "channels": 2}\n',
+    ),
+    (Loaded(3, "cpu"), '{"v": 1, "type": "Loaded", "job": 3, "device": "cpu"}\n'),
+    (
+        Picture(3, "noisy", "/cache/3.npy", 2.5, 24000.0),
+        '{"v": 1, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
+        ' "duration_s": 2.5, "top_hz": 24000.0}\n',
+    ),
+    (
+        Progress(3, 1.0, 2.5),
+        '{"v": 1, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5}\n',
+    ),
+    (
+        Finished(3, "/a/b.enhanced.wav", ("one", "two")),
+        '{"v": 1, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
+        ' "notes": ["one", "two"]}\n',
+    ),
+    (
+        Failed(3, "It is empty.", False),
+        '{"v": 1, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
+    ),
+    (Stopped(3), '{"v": 1, "type": "Stopped", "job": 3}\n'),
+]
+
+
+@pytest.mark.parametrize(("message", "line"), RECORDED, ids=lambda x: type(x).__name__)
+def test_recorded_exchange(message, line):
+    assert encode(message) == line
+    assert decode(line) == message
+    assert decode(line.encode()) == message
+
+
+def test_the_recording_has_every_message():
+    assert {type(message) for message, _ in RECORDED} == set(protocol._MESSAGES.values())
+    assert set(protocol._MESSAGES.values()) == set(Message.__subclasses__())
+
+
+@given(st.text(st.characters(), max_size=300), st.floats(allow_nan=False, allow_infinity=False))
+def test_any_name_survives_on_one_line(text, number):
+    for message in (Failed(1, text, True), Picture(1, text, text, number, 0.0)):
+        line = encode(message)
+        assert line.count("\n") == 1
+        assert line.isascii()
+        assert decode(line) == message
+
+
+def test_names_that_are_no_text_survive():
+    name = b"/a/\xff\n.wav".decode("utf-8", "surrogateescape")
+    assert decode(encode(Enhance(1, name, "p", "m", "d"))).source == name
+
+
+def body(**changes):
+    line = {"v": PROTOCOL_VERSION, "type": "Progress", "job": 1, "done_s": 1.0, "total_s": 2}
+    return json.dumps({k: v for k, v in {**line, **changes}.items() if v is not ...})
+
+
+def test_whole_numbers_are_numbers():
+    assert decode(body()) == Progress(1, 1.0, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("hello", "not a message: 'hello'"),
+        ("", "not a message"),
+        ("[1]", "not a message"),
+        (b"\xff\xfe", "not a message"),
+        ("x" * 1000, "..."),
+        (body(v=2), "version 2 came; this program speaks version 1"),
+        (body(v=...), "version None"),
+        (body(type="Explode"), "unknown type 'Explode'"),
+        (body(type=["Progress"]), "unknown type"),
+        (body(type=...), "unknown type None"),
+        (body(done_s=...), "Progress lacks 'done_s'"),
+        (body(speed=1), "Progress has the unknown field 'speed'"),
+        (body(done_s="1"), "'done_s' cannot be '1'"),
+        (body(done_s=True), "'done_s' cannot be True"),
+        (body(job=1.5), "'job' cannot be 1.5"),
+        (body(job=None), "'job' cannot be None"),
+        (
+            '{"v": 1, "type": "Finished", "job": 1, "output": "a", "notes": [1]}',
+            "'notes' cannot be [1]",
+        ),
+    ],
+)
+def test_refusals_say_what_is_wrong(line, says):
+    with pytest.raises(ProtocolError) as refusal:
+        decode(line)
+    assert says in str(refusal.value)
+    assert len(str(refusal.value)) < 200
+
+
+def test_numbers_that_are_none_are_never_sent():
+    with pytest.raises(ValueError, match="JSON"):
+        encode(Progress(1, float("nan"), 1.0))
+
+
+def test_every_message_belongs_to_a_job():
+    for kind in Message.__subclasses__():
+        assert fields(kind)[0].name == "job"

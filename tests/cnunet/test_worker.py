@@ -1,0 +1,333 @@
+"""The file worker: in this process with a stand-in for the engine, and as a child."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.picture import read_picture
+from cnunet.protocol import (
+    Cancel,
+    Enhance,
+    Failed,
+    Finished,
+    Loaded,
+    Message,
+    Opened,
+    Picture,
+    Progress,
+    Stopped,
+    decode,
+    encode,
+)
+from cnunet.worker import FileWorker
+
+FAKE = Path(__file__).parents[1] / "gui" / "fake_worker.py"
+RATE = 16000
+
+
+class Halving:
+    """Halves the sound; `during` runs at each block."""
+
+    device = "cpu"
+
+    def __init__(self, during=lambda: None):
+        self.during = during
+
+    def stream(self, channels=1):
+        return self
+
+    def feed(self, block):
+        self.during()
+        return block * 0.5
+
+    def flush(self):
+        return np.zeros(0, np.float32)
+
+
+@pytest.fixture
+def noisy(tmp_path):
+    """A recording of 10 s."""
+    path = tmp_path / "voice.wav"
+    noise = np.random.default_rng(0).standard_normal(10 * RATE) * 0.1
+    soundfile.write(path, noise, RATE)
+    return path
+
+
+def job(source, number=1):
+    return Enhance(number, str(source), str(Path(source).parent), "default", "auto")
+
+
+def run(*messages, load=lambda model, device: Halving()):
+    """What a worker says that was told these messages, whose input stays open meanwhile."""
+    said = []
+    worker = FileWorker(said.append, load)
+    reader, writer = os.pipe()
+    jobs = sum(isinstance(message, Enhance) for message in messages)
+
+    def listen():
+        with open(reader) as lines:
+            worker.listen(lines)
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    worked = threading.Thread(target=worker.work)
+    worked.start()
+    with open(writer, "w") as out:
+        for message in messages:
+            out.write(encode(message))
+        out.flush()
+        wait_for(lambda: count(said, Finished, Failed, Stopped) == jobs)
+    listener.join()
+    worked.join()
+    return said
+
+
+def wait_for(condition, seconds=20.0):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.01)
+
+
+def count(said, *kinds):
+    return sum(isinstance(message, kinds) for message in said)
+
+
+def only(said, kind):
+    (message,) = [m for m in said if isinstance(m, kind)]
+    return message
+
+
+def test_a_job_from_start_to_end(noisy):
+    said = run(job(noisy))
+    kinds = [type(message) for message in said if not isinstance(message, Progress)]
+    assert kinds == [Opened, Picture, Loaded, Picture, Finished]
+    assert said[0] == Opened(1, 10.0, RATE, 1)
+    progress = [message.done_s for message in said if isinstance(message, Progress)]
+    assert progress == sorted(progress)
+    assert progress[-1] == 10.0
+    output = Path(only(said, Finished).output)
+    assert output == noisy.with_name("voice.enhanced.wav")
+    before, after = soundfile.read(noisy)[0], soundfile.read(output)[0]
+    assert np.abs(after - before / 2).max() < 1e-4
+    noisy_picture, clean_picture = (
+        read_picture(Path(m.path)) for m in said if isinstance(m, Picture)
+    )
+    assert noisy_picture.shape == clean_picture.shape
+    fall = noisy_picture.astype(int) - clean_picture
+    assert np.median(fall) == pytest.approx(6 / 120 * 255, abs=1)
+
+
+def test_what_cannot_be_read_fails_before_the_engine_is_loaded(tmp_path):
+    def load(model, device):
+        raise AssertionError("not needed")
+
+    (tmp_path / "text.wav").write_text("hello")
+    said = run(job(tmp_path / "text.wav"), job(tmp_path / "gone.wav", 2), load=load)
+    assert [type(message) for message in said] == [Failed, Failed]
+    assert "'text.wav'" in said[0].sentence
+    assert "'gone.wav'" in said[1].sentence
+    assert not said[0].unexpected
+
+
+def test_one_bad_file_does_not_stop_the_next_and_the_engine_is_loaded_once(tmp_path, noisy):
+    loads = []
+
+    def load(model, device):
+        loads.append((model, device))
+        return Halving()
+
+    (tmp_path / "bad.wav").write_text("hello")
+    said = run(job(noisy), job(tmp_path / "bad.wav", 2), job(noisy, 3), load=load)
+    assert loads == [("default", "auto")]
+    assert [m.job for m in said if isinstance(m, Finished)] == [1, 3]
+
+
+def test_results_never_replace_anything(noisy):
+    said = run(job(noisy), job(noisy, 2), job(noisy, 3))
+    names = [Path(m.output).name for m in said if isinstance(m, Finished)]
+    assert names == ["voice.enhanced.wav", "voice-2.enhanced.wav", "voice-3.enhanced.wav"]
+
+
+def test_a_long_name_gets_a_second_result_too(tmp_path, noisy):
+    source = noisy.rename(tmp_path / ("n" * 240 + ".wav"))
+    said = run(job(source), job(source, 2))
+    outputs = {Path(m.output) for m in said if isinstance(m, Finished)}
+    assert len(outputs) == 2
+    assert all(path.exists() and len(path.name) <= 255 for path in outputs)
+
+
+def test_the_unexpected_is_logged_and_the_worker_goes_on(noisy, caplog):
+    attempts = []
+
+    def load(model, device):
+        attempts.append(model)
+        if len(attempts) == 1:
+            raise RuntimeError("driver gone")
+        return Halving()
+
+    said = run(job(noisy), job(noisy, 2), load=load)
+    failed = only(said, Failed)
+    assert failed == Failed(1, "'voice.wav' failed unexpectedly (RuntimeError).", True)
+    assert "driver gone" in caplog.text
+    assert only(said, Finished).job == 2
+
+
+def test_cancelled_while_it_runs_and_while_it_waits(noisy):
+    started = threading.Event()
+    go_on = threading.Event()
+
+    def during():
+        started.set()
+        go_on.wait(10)
+
+    said: list[Message] = []
+    worker = FileWorker(said.append, lambda model, device: Halving(during))
+    reader, writer = os.pipe()
+    lines = open(reader)  # noqa: SIM115 - closed below
+    threads = [
+        threading.Thread(target=lambda: worker.listen(lines)),
+        threading.Thread(target=worker.work),
+    ]
+    for thread in threads:
+        thread.start()
+    with open(writer, "w") as out:
+        out.write(encode(job(noisy)) + encode(job(noisy, 2)) + encode(job(noisy, 3)))
+        out.flush()
+        started.wait(10)
+        out.write(encode(Cancel(1)) + encode(Cancel(2)))
+        out.flush()
+        wait_for(lambda: worker._cancelled == {1, 2})
+        go_on.set()
+        wait_for(lambda: count(said, Finished, Stopped) == 3)
+    for thread in threads:
+        thread.join()
+    lines.close()
+    assert [m.job for m in said if isinstance(m, Stopped)] == [1, 2]
+    assert only(said, Finished).job == 3
+    assert [path.name for path in noisy.parent.glob("*.enhanced.*")] == ["voice.enhanced.wav"]
+    assert not list(noisy.parent.glob(".cnunet-*"))
+
+
+@pytest.fixture
+def child(tmp_path):
+    """Starts the stand-in worker as a process; ends it at the end."""
+    children = []
+    log = (tmp_path / "log").open("w")
+
+    def start(pause_s=0.0, **options):
+        process = subprocess.Popen(
+            [sys.executable, "-P", str(FAKE), str(pause_s)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            **options,
+        )
+        children.append(process)
+        return process
+
+    yield start
+    for process in children:
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            assert stream is not None
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()
+    log.close()
+
+
+def tell(process, *messages):
+    process.stdin.write("".join(map(encode, messages)))
+    process.stdin.flush()
+
+
+def listen_until(process, kind):
+    for line in process.stdout:
+        message = decode(line)
+        if isinstance(message, kind):
+            return message
+    raise AssertionError(f"it ended without {kind.__name__}")
+
+
+def test_child_works_and_ends_with_its_input(child, noisy):
+    process = child()
+    tell(process, job(noisy))
+    assert Path(listen_until(process, Finished).output).exists()
+    process.stdin.close()
+    assert process.wait(5) == 0
+
+
+def test_child_gives_way_to_others(child, noisy):
+    process = child()
+    tell(process, job(noisy))
+    listen_until(process, Finished)
+    assert os.getpriority(os.PRIO_PROCESS, process.pid) >= min(
+        os.getpriority(os.PRIO_PROCESS, 0) + 10, 19
+    )
+
+
+def test_child_leaves_nothing_when_its_input_ends_in_the_middle(child, noisy):
+    process = child(pause_s=0.5)
+    tell(process, job(noisy))
+    listen_until(process, Progress)
+    process.stdin.close()
+    assert process.wait(5) == 0
+    assert not list(noisy.parent.glob("*.enhanced.*"))
+    assert not list(noisy.parent.glob(".cnunet-*"))
+
+
+def test_child_ends_when_the_other_end_is_gone(child, noisy):
+    process = child()
+    process.stdout.close()
+    tell(process, job(noisy))
+    assert process.wait(10) == 0
+    assert "Traceback" not in (noisy.parent / "log").read_text()
+
+
+def test_child_leaves_ctrl_c_to_the_window(child, noisy):
+    process = child()
+    tell(process, job(noisy))
+    listen_until(process, Opened)
+    process.send_signal(signal.SIGINT)
+    assert listen_until(process, Finished)
+
+
+@pytest.mark.parametrize("line", ["nonsense\n", encode(Stopped(1)), json.dumps({"v": 9}) + "\n"])
+def test_child_ends_when_it_does_not_understand(child, noisy, line):
+    process = child()
+    process.stdin.write(line)
+    process.stdin.flush()
+    assert process.wait(10) == 1
+    assert "does not understand" in (noisy.parent / "log").read_text()
+
+
+def test_what_libraries_print_is_no_message(noisy):
+    code = "import os; from cnunet import worker\n" + (
+        "def load(model, device):\n"
+        "    print('a library says hello'); os.write(1, b'so does another\\n'); raise OSError\n"
+        "worker.main(load)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        tell(process, job(noisy))
+        assert listen_until(process, Failed).unexpected  # every line before it was a message
+        _, log = process.communicate()
+    assert "a library says hello" in log
+    assert "so does another" in log

@@ -1,0 +1,66 @@
+"""Real windows with real worker processes; tests that leave a process or a thread behind fail."""
+
+import threading
+
+import numpy as np
+import pytest
+import soundfile
+
+from app.paths import Paths
+from app.settings import THEME, Settings
+from app.widgets.player import Player
+from app.window import MainWindow
+from tests.gui.support import NoPortAudio, child_processes, fake_command, wait_until
+
+RATE = 16000
+
+
+@pytest.fixture(autouse=True)
+def _no_leaks(qapp):
+    threads, children = set(threading.enumerate()), child_processes()
+    yield
+    assert wait_until(lambda: set(threading.enumerate()) <= threads), "a thread is left"
+    assert wait_until(lambda: child_processes() <= children), "a process is left"
+
+
+@pytest.fixture
+def paths(tmp_path):
+    found = Paths.under(tmp_path / "home")
+    settings = Settings(found.settings)
+    settings[THEME] = "dark"
+    settings.save()
+    return found
+
+
+@pytest.fixture
+def make_window(qtbot, paths):
+    """Opens windows; closes them at the end, before leaks are looked for."""
+    windows = []
+
+    def make(pause_s=0.0, command=None, model="default", load=NoPortAudio()):  # noqa: B008
+        window = MainWindow(paths, command or fake_command(pause_s), model, Player(load))
+        windows.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def recordings(tmp_path):
+    """Writes recordings of some seconds of noise into one folder, and returns their paths."""
+    folder = tmp_path / "recordings"
+    folder.mkdir()
+
+    def write(*names, seconds=2.0, rate=RATE, channels=1):
+        shape = (int(seconds * rate), channels)
+        noise = np.random.default_rng(0).standard_normal(shape) * 0.05
+        for name in names:
+            soundfile.write(folder / name, noise, rate)
+        return [folder / name for name in names]
+
+    return write

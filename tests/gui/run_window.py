@@ -1,0 +1,29 @@
+"""A window of its own process, for tests that end it: HOME PAUSE_S FILE.
+
+Prints the number of its worker process once that has begun to write.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.paths import Paths
+from app.window import MainWindow
+from cnunet.protocol import Progress
+
+home, pause_s, source = sys.argv[1:]
+application = QApplication([])
+command = [sys.executable, "-P", str(Path(__file__).with_name("fake_worker.py")), pause_s]
+window = MainWindow(Paths.under(Path(home)), command, "default")
+
+
+def on_said(message):
+    if isinstance(message, Progress):
+        print(window.workers.process_ids[0], flush=True)
+
+
+window.workers.said.connect(on_said)
+window.take([Path(source)])
+window.show()
+application.exec()

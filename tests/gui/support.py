@@ -1,0 +1,36 @@
+"""What several tests of the window need."""
+
+import sys
+import time
+from pathlib import Path
+
+FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
+
+
+def fake_command(pause_s=0.0):
+    """A worker whose engine is a stand-in that takes so long for each block of 4 s."""
+    return [sys.executable, "-P", str(FAKE_WORKER), str(pause_s)]
+
+
+def wait_until(condition, seconds=10.0):
+    """Poll without an event loop."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def child_processes():
+    """The numbers of this process's children, where the system tells (Linux)."""
+    tasks = Path("/proc/self/task")
+    lists = [path.read_text() for path in tasks.glob("*/children")] if tasks.exists() else []
+    return {int(number) for text in lists for number in text.split()}
+
+
+class NoPortAudio:
+    """Stands for `import sounddevice` on a machine without PortAudio."""
+
+    def __call__(self):
+        raise OSError("PortAudio library not found")

@@ -1,0 +1,134 @@
+"""Colours that can be read, controls that can be named and reached, icons that are there."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
+
+from app import theme as themes
+from app.icons import application_icon, icon_path, tinted_pixmap
+from app.theme import DARK, LIGHT
+
+TEXTS = ("text", "muted", "accent", "good", "bad")
+BACKGROUNDS = ("window", "surface", "raised")
+
+
+def luminance(colour):
+    parts = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_every_text_can_be_read(theme):
+    """WCAG 2 level AA: 4.5 to 1."""
+    for text, background in itertools.product(TEXTS, BACKGROUNDS):
+        ratio = contrast(getattr(theme, text), getattr(theme, background))
+        assert ratio >= 4.5, f"{text} on {background}: {ratio:.2f}"
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize(("name", "theme"), [("dark", DARK), ("light", LIGHT)])
+def test_a_theme_colours_the_window(qtbot, make_window, name, theme):
+    window = make_window()
+    (action,) = [a for a in window._themes.actions() if a.data() == name]
+    action.trigger()
+    image = window.grab().toImage()
+    assert image.pixelColor(2, image.height() // 2) == QColor(theme.window)
+    assert themes.chosen_theme(name) is theme
+
+
+def test_the_system_decides_unless_asked(qapp):
+    assert themes.chosen_theme("system") in (DARK, LIGHT)
+
+
+def test_every_control_has_a_name_and_can_be_reached(qtbot, make_window, recordings):
+    window = make_window()
+    window.take(recordings("a.wav"))
+    qtbot.waitUntil(lambda: window.page.table.isVisible(), timeout=5000)
+    controls = window.findChildren(QAbstractButton) + window.findChildren(QAbstractItemView)
+    controls = [c for c in controls if type(c).__module__.startswith(("app.", "PySide6"))]
+    named = 0
+    for control in controls:
+        if control.objectName().startswith("qt_") or isinstance(
+            control.parentWidget(), QAbstractItemView
+        ):
+            continue  # Qt's own parts, such as the table's header
+        text = control.text() if isinstance(control, QAbstractButton) else ""
+        if not text and not control.accessibleName():
+            assert not control.isVisible(), f"{control} has no name"
+            continue
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{control} cannot be reached"
+        named += 1
+    assert named >= 9
+
+
+def test_tab_visits_every_button(qtbot, make_window, recordings):
+    window = make_window()
+    window.take(recordings("a.wav"))
+    qtbot.waitUntil(lambda: bool(window.queue.jobs()) and window.page.table.isVisible())
+    qtbot.waitUntil(lambda: window.queue.jobs()[0].state.is_over, timeout=20000)
+    window.activateWindow()
+    window.page.table.setFocus()
+    seen: set[QWidget] = set()
+    for _ in range(20):
+        focus = window.focusWidget()
+        if focus is not None:
+            seen.add(focus)
+        window.focusNextChild()
+    buttons = {
+        button
+        for button in window.page.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled() and button.text()
+    }
+    assert buttons
+    assert buttons <= seen
+
+
+def test_every_action_has_a_key(make_window):
+    window = make_window()
+    keys = [action.shortcut().toString() for action in window.page.acts.all()]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_purpose_is_said(make_window):
+    window = make_window()
+    texts = " ".join(label.text() for label in window.findChildren(QLabel))
+    assert "Made for speech: music" in texts
+    assert "8 kHz" in texts
+
+
+def test_icons_are_there(qapp):
+    assert not application_icon().pixmap(QSize(48, 48)).isNull()
+    for path in icon_path("play").parent.glob("*.svg"):
+        if path.stem == "cnunet":
+            continue
+        image = tinted_pixmap(path.stem, "#ff0000", 32).toImage()
+        image = image.convertToFormat(QImage.Format.Format_ARGB32)
+        colours = {
+            image.pixelColor(x, y).name()
+            for x, y in itertools.product(range(32), range(32))
+            if image.pixelColor(x, y).alpha() == 255
+        }
+        assert colours == {"#ff0000"}, path.name
+
+
+def test_a_long_sentence_is_cut_to_its_row_and_whole_in_the_tool_tip(qtbot, make_window, tmp_path):
+    window = make_window()
+    source = tmp_path / ("long name " * 20 + ".wav")
+    source.write_text("no sound")
+    window.take([source])
+    qtbot.waitUntil(lambda: bool(window.queue.jobs()), timeout=5000)
+    qtbot.waitUntil(lambda: window.queue.jobs()[0].state.is_over, timeout=10000)
+    window.resize(window.minimumSize())
+    window.grab()
+    tip = window.queue.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert source.name in tip

@@ -1,0 +1,105 @@
+"""Starting the program: no torch in it, our own packages, roles of a frozen build."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from app import installation
+from app.main import main
+from app.workers import command
+from app.workers.command import command_for, run_role
+
+SHOWN = """
+import sys
+import app.main
+before = sorted(n for n in sys.modules if n.split(".")[0] in ("torch", "PySide6"))
+application, window = app.main.build(sys.argv[1:])
+window.show()
+from PySide6.QtCore import QTimer
+def finish():
+    print("before:", before)
+    print("torch:", "torch" in sys.modules)
+    print("queued:", [job.source.name for job in window.queue.jobs()])
+    print("visible:", window.isVisible())
+    window.close()
+QTimer.singleShot(600, finish)
+sys.exit(application.exec())
+"""
+
+
+def run(*arguments, tmp_path, **options):
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+    }
+    return subprocess.run(
+        [sys.executable, "-P", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        **options,
+    )
+
+
+def test_the_window_never_imports_torch(tmp_path):
+    """Neither with the import nor when the window is there and a file is queued."""
+    source = tmp_path / "not sound.wav"
+    source.write_text("no")
+    result = run("-c", SHOWN, str(source), tmp_path=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines() == [
+        "before: []",
+        "torch: False",
+        "queued: ['not sound.wav']",
+        "visible: True",
+    ]
+    assert (tmp_path / "state" / "cnunet" / "log" / "window.log").exists()
+
+
+def test_folders_of_the_same_name_are_no_trouble(tmp_path):
+    for name in ("app", "trainer", "resources", "cnunet"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise SystemExit('a decoy')")
+    result = run("-m", "app.main", "--version", tmp_path=tmp_path, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+
+
+def test_packages_that_are_not_ours_are_refused(monkeypatch, tmp_path, capsys):
+    for name in ("app", "trainer", "resources"):
+        assert installation.installation_problem() is None
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("")
+    monkeypatch.setattr(installation, "HOME", tmp_path / "elsewhere")
+    problem = installation.installation_problem()
+    assert problem is not None
+    assert "'app'" in problem
+    assert "pipx" in problem
+    monkeypatch.setattr(sys, "argv", ["cnunet-gui"])
+    assert main() == 1
+    assert problem in capsys.readouterr().err
+
+
+def test_workers_are_started_away_from_the_current_folder():
+    assert command_for("file-worker") == [sys.executable, "-P", "-m", "cnunet.worker"]
+
+
+def test_a_frozen_build_starts_itself(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    program, *arguments = command_for("file-worker")
+    assert program == sys.executable
+    started = []
+    monkeypatch.setattr(command.runpy, "run_module", lambda *names, **_: started.append(names))
+    assert run_role(arguments)
+    assert started == [("cnunet.worker",)]
+
+
+@pytest.mark.parametrize("arguments", [[], ["a.wav"], ["--role"], ["--role", "cook"]])
+def test_other_arguments_are_no_role(arguments):
+    assert not run_role(arguments)

@@ -4,7 +4,7 @@ import ast
 import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,9 @@ FOR_USERS = [
     for text in PROJECT["dependencies"]
     + [text for extra, texts in EXTRAS.items() if extra != "dev" for text in texts]
 ]
+INSTALLED = {
+    canonicalize_name(name) for names in packages_distributions().values() for name in names
+}
 ALL = FOR_USERS + [Requirement(text) for text in EXTRAS["dev"]]
 
 
@@ -42,15 +45,28 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
     assert imported == {canonicalize_name(requirement.name) for requirement in FOR_USERS}
 
 
-def test_every_dependency_is_pinned_within_its_bounds() -> None:
+def _pins() -> dict[str, str]:
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
-    pins = {
-        canonicalize_name(name): version
-        for name, version in (line.split("==") for line in lines if not line.startswith("#"))
-    }
+    pairs = (line.split("==") for line in lines if not line.startswith("#"))
+    return {canonicalize_name(name): version for name, version in pairs}
+
+
+def test_every_dependency_is_pinned_within_its_bounds() -> None:
+    pins = _pins()
     for requirement in ALL:
         pin = pins[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(pin), f"{requirement} is pinned at {pin}"
+
+
+def test_everything_that_comes_along_is_pinned() -> None:
+    pins = _pins()
+    for name in pins:
+        if name == "torch" or name not in INSTALLED:
+            continue  # torch pins its own; some packages belong to other systems
+        for text in requires(name) or []:
+            requirement = Requirement(text)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                assert canonicalize_name(requirement.name) in pins, f"{name} brings {text}"
 
 
 @pytest.mark.parametrize("requirement", ALL, ids=lambda requirement: requirement.name)

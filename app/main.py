@@ -39,7 +39,6 @@ def main() -> int:
 def build(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     """The application and its window, not yet shown, with the named files queued."""
     options = _parse(arguments)
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from app.icons import application_icon
@@ -58,7 +57,6 @@ def build(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = MainWindow(paths, command_for("file-worker"), options.model)
     window.take(options.files)
-    QTimer.singleShot(0, window.player.look_for_output)  # once the window is there
     return application, window
 
 

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtCore import QByteArray, QTimer, QUrl
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._pictures = paths.picture_folder()
         self.queue = FileQueue()
         self.workers = FileWorkers(command, paths.logs, self)
+        self._is_painted = False
         self.player = player or Player()
         self.player.setParent(self)
         self.dispatcher = Dispatcher(
@@ -89,10 +91,16 @@ class MainWindow(QMainWindow):
         self.page.save_layout()
         self.hide()  # what follows takes a moment
         self._settings.save()
-        self.player.close()
         self.workers.close()
+        self.player.close()
         shutil.rmtree(self._pictures, ignore_errors=True)
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self._finish_starting)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_paths(event):
@@ -107,6 +115,13 @@ class MainWindow(QMainWindow):
         self.take(_dropped_paths(event))
         event.acceptProposedAction()
         self.activateWindow()
+
+    def _finish_starting(self) -> None:
+        """What the user need not wait for to see the window."""
+        if not self.isVisible():  # closed already
+            return
+        self.page.compare.prepare()
+        self.player.look_for_output()
 
     def _lay_out(self) -> None:
         self.setWindowTitle("CNUNet")

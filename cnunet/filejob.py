@@ -27,7 +27,10 @@ _PICTURE_BLOCK_S = 4
 class LoadedDenoiser(DenoiserLike, Protocol):
     """A `cnunet.denoiser.Denoiser`, as far as a job needs it."""
 
-    device: str
+    @property
+    def device(self) -> str:
+        """What it computes on, such as `cpu` or `cuda:0`."""
+        ...
 
 
 class FileJob:

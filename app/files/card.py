@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
 from app.icons import tinted_icon
 from app.theme import UNIT, Theme
 from app.widgets.label import label
-from app.widgets.spectrogram import SpectrogramView
 from cnunet.picture import read_picture
 from cnunet.protocol import Picture
+
+if TYPE_CHECKING:
+    from app.widgets.spectrogram import SpectrogramView
 
 _log = logging.getLogger(__name__)
 
@@ -32,13 +35,15 @@ class SoundCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._title = title
+        self._view_name = view_name
+        self._view: SpectrogramView | None = None
+        self._theme = theme
         self._path: Path | None = None
         self._silence = self.tr("Looking for a sound output…")
         self._is_playing = False
         heading = label(title, "heading")
         self.button = QPushButton()
         self.button.setIconSize(QSize(2 * UNIT, 2 * UNIT))
-        self.view = SpectrogramView(view_name, theme, self)
         self._message = label(kind="muted", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         top = QHBoxLayout()
@@ -47,7 +52,6 @@ class SoundCard(QFrame):
         top.addWidget(self.button)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._message)
-        self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT, UNIT)
         layout.addLayout(top)
@@ -59,8 +63,20 @@ class SoundCard(QFrame):
         self._icons = {
             name: tinted_icon(name, theme.text, theme.border) for name in ("play", "stop")
         }
-        self.view.set_theme(theme)
+        self._theme = theme
+        if self._view is not None:
+            self._view.set_theme(theme)
         self._show_button()
+
+    @property
+    def view(self) -> SpectrogramView:
+        """The spectrogram. Made when first asked for: its library takes long to load."""
+        if self._view is None:
+            from app.widgets.spectrogram import SpectrogramView
+
+            self._view = SpectrogramView(self._view_name, self._theme, self)
+            self._stack.addWidget(self._view)
+        return self._view
 
     @property
     def path(self) -> Path | None:
@@ -81,8 +97,8 @@ class SoundCard(QFrame):
         """Show whether this sound is heard; the button stops it then."""
         self._is_playing = playing
         self._show_button()
-        if not playing:
-            self.view.set_playhead(None)
+        if not playing and self._view is not None:
+            self._view.set_playhead(None)
 
     def show_message(self, text: str) -> None:
         """Show a sentence in place of the spectrogram."""

@@ -53,6 +53,11 @@ class ComparePanel(QWidget):
         self.noisy.set_theme(theme)
         self.enhanced.set_theme(theme)
 
+    def prepare(self) -> None:
+        """Make what takes long to make, so that the first picture finds it ready."""
+        for card in (self.noisy, self.enhanced):
+            card.view.clear_picture()
+
     def show_job(self, number: int | None) -> None:
         """Show this job, or an invitation to select one; what is playing goes silent."""
         if number != self._number or number is None:

@@ -20,6 +20,7 @@ from cnunet.errors import CNUNetError
 _log = logging.getLogger(__name__)
 _BLOCK_S = 0.1
 _MOST_CHANNELS = 2
+_PATIENCE_S = 1.0
 
 
 def import_sounddevice() -> Any:
@@ -53,7 +54,7 @@ class Player(QObject):
 
     def look_for_output(self) -> None:
         """Find out whether anything can be played; `availability_changed` tells."""
-        self._search = threading.Thread(target=self._look, name="sound output search")
+        self._search = threading.Thread(target=self._look, name="sound output search", daemon=True)
         self._search.start()
 
     def play(self, path: Path) -> int:
@@ -75,11 +76,11 @@ class Player(QObject):
         self._stop.set()
 
     def close(self) -> None:
-        """Stop, and wait until every thread has ended."""
+        """Stop, and wait until every thread has ended, but not for a driver that hangs."""
         self.stop()
         for thread in (self._playing, self._search):
             if thread is not None:
-                thread.join()
+                thread.join(_PATIENCE_S)
 
     def _look(self) -> None:
         self.availability_changed.emit(self._reason_for_silence())

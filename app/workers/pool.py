@@ -92,7 +92,10 @@ class FileWorkers(QObject):
         self._closing = True
         deadline = time.monotonic() + _FAREWELL_S
         for slot in self._slots:
-            slot.process.close()
+            if slot.job is None:
+                slot.process.kill()  # it has nothing to clean up
+            else:
+                slot.process.close()
         late = [s for s in self._slots if not s.process.wait(_milliseconds_until(deadline))]
         for slot in late:
             slot.process.kill()

@@ -69,7 +69,7 @@ def job(source, number=1):
 
 def run(*messages, load=lambda model, device: Halving()):
     """What a worker says that was told these messages, whose input stays open meanwhile."""
-    said = []
+    said: list[Message] = []
     worker = FileWorker(said.append, load)
     reader, writer = os.pipe()
     jobs = sum(isinstance(message, Enhance) for message in messages)

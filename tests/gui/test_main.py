@@ -8,7 +8,6 @@ import pytest
 
 from app import installation
 from app.main import main
-from app.workers import command
 from app.workers.command import command_for, run_role
 
 SHOWN = """
@@ -95,7 +94,7 @@ def test_a_frozen_build_starts_itself(monkeypatch):
     program, *arguments = command_for("file-worker")
     assert program == sys.executable
     started = []
-    monkeypatch.setattr(command.runpy, "run_module", lambda *names, **_: started.append(names))
+    monkeypatch.setattr("runpy.run_module", lambda *names, **_: started.append(names))
     assert run_role(arguments)
     assert started == [("cnunet.worker",)]
 

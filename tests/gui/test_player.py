@@ -196,7 +196,6 @@ def test_the_real_library_answers(qtbot):
 def test_the_cards_play_and_stop(qtbot, make_window, recordings):
     device = FakeSoundDevice()
     window = make_window(load=device)
-    window.player.look_for_output()
     window.take(recordings("a.wav", seconds=20))
     noisy, enhanced = window.page.compare.noisy, window.page.compare.enhanced
     qtbot.waitUntil(enhanced.button.isEnabled, timeout=20000)

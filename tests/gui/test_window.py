@@ -264,7 +264,6 @@ def test_unusual_names(qtbot, make_window, recordings, name):
 
 def test_nothing_plays_without_portaudio_and_the_buttons_say_why(qtbot, make_window, recordings):
     window = make_window(load=NoPortAudio())
-    window.player.look_for_output()
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
     for card in (window.page.compare.noisy, window.page.compare.enhanced):
@@ -357,7 +356,7 @@ def test_a_removed_job_takes_its_pictures_along(qtbot, make_window, recordings):
 
 def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):
     window = make_window(pause_s=0.3)
-    shown = []
+    shown: list[Path] = []
     monkeypatch.setattr("app.reveal.show_in_folder", shown.append)
     files = recordings("a.wav", seconds=30)
     drop(window, files)

@@ -1,0 +1,44 @@
+"""The window with the real engine: a small network with random weights."""
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+
+from app.files.job import State
+from app.workers.command import command_for
+from cnunet.checkpoint import save_checkpoint
+from cnunet.config import CNUNetConfig
+from cnunet.denoiser import Denoiser
+from cnunet.model import CNUNet
+
+
+@pytest.fixture
+def checkpoint(tmp_path):
+    torch.manual_seed(0)
+    path = tmp_path / "tiny.safetensors"
+    save_checkpoint(path, CNUNet(CNUNetConfig.preset("tiny")), {"name": "tiny"})
+    return path
+
+
+def test_what_the_window_writes_is_what_the_engine_gives(
+    qtbot, make_window, recordings, checkpoint
+):
+    window = make_window(command=command_for("file-worker"), model=str(checkpoint))
+    (source,) = recordings("a.wav", seconds=3)
+    window.take([source])
+    queue = window.queue
+    qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
+    job = queue.jobs()[0]
+    assert job.state is State.DONE, job.sentence
+    noisy, rate = soundfile.read(source, dtype="float32")
+    expected = Denoiser.load(str(checkpoint), device="cpu").enhance(noisy, rate)
+    assert np.abs(soundfile.read(job.output)[0] - expected).max() < 1e-3
+
+
+def test_a_model_that_is_not_there(qtbot, make_window, recordings):
+    window = make_window(command=command_for("file-worker"), model="grandiose")
+    window.take(recordings("a.wav"))
+    queue = window.queue
+    qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
+    assert "'grandiose'" in queue.jobs()[0].sentence

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import torch
 
 from cnunet.errors import DeviceError
@@ -31,3 +34,14 @@ def available_devices() -> str:
     """The names that `pick_device` takes here, for a sentence."""
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     return "auto or cpu" if accelerator is None else f"auto, cpu or {accelerator.type}"
+
+
+def idle_gpu() -> str | None:
+    """A sentence where there is an NVIDIA GPU that the installed torch has no code for."""
+    present = Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi")
+    if not present or torch.version.cuda is not None:
+        return None
+    return (
+        "There is a GPU, but this PyTorch is a build for the CPU alone; "
+        "https://pytorch.org/get-started/locally/ says how to install the other one."
+    )

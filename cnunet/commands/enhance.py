@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnunet.console import Interruption
-from cnunet.errors import Cancelled
+from cnunet.errors import Cancelled, DeviceError
 
 if TYPE_CHECKING:
     from cnunet.denoiser import Denoiser
@@ -110,23 +109,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _load(arguments: argparse.Namespace) -> Denoiser:
     from cnunet.denoiser import Denoiser
+    from cnunet.devices import idle_gpu
 
-    denoiser = Denoiser.load(arguments.model, device=arguments.device, threads=arguments.threads)
-    if arguments.device == "auto" and denoiser.device == "cpu" and _gpu_lies_idle():
-        print(
-            "cnunet: there is a GPU, but this PyTorch is a build for the CPU alone; "
-            "https://pytorch.org/get-started/locally/ says how to install the other one.",
-            file=sys.stderr,
+    try:
+        denoiser = Denoiser.load(
+            arguments.model, device=arguments.device, threads=arguments.threads
         )
+    except DeviceError as error:
+        raise DeviceError(" ".join(filter(None, (str(error), idle_gpu())))) from error
+    if arguments.device == "auto" and denoiser.device == "cpu" and (sentence := idle_gpu()):
+        print(f"cnunet: {sentence}", file=sys.stderr)
     return denoiser
-
-
-def _gpu_lies_idle() -> bool:
-    """Whether there is an NVIDIA GPU that the installed PyTorch has no code for."""
-    import torch
-
-    present = Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi")
-    return bool(present) and torch.version.cuda is None
 
 
 def _checked_format(arguments: argparse.Namespace) -> str | None:

@@ -23,20 +23,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CNUNetError as error:
         print(f"cnunet-train: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        # Training itself ends in good order when asked to; this was before or after it.
+        return 130
     return 0
 
 
 def _run(options: argparse.Namespace) -> None:
-    from trainer.run import Run, settings_of
+    from trainer.run import run_leg
 
     given = {name: getattr(options, name) for name in _settings()}
     changes = {name: value for name, value in given.items() if value is not None}
-    for name in ("corpus", "cache", "init"):
-        if changes.get(name):
-            # A run is continued from any folder.
-            changes[name] = str(Path(changes[name]).resolve())
-    config = settings_of(options.folder, changes, options.config)
-    Run(options.folder, config, options.minutes, _print_event).run()
+    run_leg(options.folder, changes, options.config, options.minutes, _print_event)
 
 
 def _score(options: argparse.Namespace) -> None:
@@ -48,7 +46,7 @@ def _score(options: argparse.Namespace) -> None:
     pairs = load_pairs(options.data)
     for title, scores in (
         ("noisy", baseline(pairs, options.workers)),
-        ("enhanced", validate(model.eval(), pairs, options.workers)),
+        ("enhanced", validate(model, pairs, options.workers)),
     ):
         figures = "  ".join(f"{name} {value:.3f}" for name, value in asdict(scores).items())
         print(f"{title:9} {figures}")
@@ -59,9 +57,9 @@ def _print_event(event: dict[str, Any]) -> None:
     words = [
         f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
         for name, value in event.items()
-        if name != "event"
+        if name not in ("event", "message")
     ]
-    print(f"{event['event']}: " + ", ".join(words), flush=True)
+    print(f"{event['event']}: " + event.get("message", ", ".join(words)), flush=True)
 
 
 def _settings() -> dict[str, type]:

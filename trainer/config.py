@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from cnunet.config import HOP, SAMPLE_RATE
+from cnunet.config import HOP, SAMPLE_RATE, CNUNetConfig
 from cnunet.errors import CNUNetError
+from trainer.files import write_beside
 
 FORMAT_VERSION = 1
+NETWORK_SETTINGS = ("preset", "norm", "head", "branches")
+PATH_SETTINGS = ("corpus", "cache", "init")
 SCHEDULES = ("constant", "linear", "halve")
 
 
@@ -35,7 +37,7 @@ class TrainConfig:
     """Checkpoint to start from, with a fresh optimiser; its hours are added to ours."""
 
     # The data.
-    corpus: str = "corpus"
+    corpus: str = ""
     cache: str = ""
     """Folder of the decoded audio; empty: `cache` in the run's folder."""
     crop_seconds: float = 2.0
@@ -104,9 +106,11 @@ class TrainConfig:
         """Seconds of audio in one optimiser step of one process."""
         return self.batch * self.accumulate * self.crop_seconds
 
-    def network(self) -> dict[str, Any]:
-        """Return the settings that make the network, as `CNUNetConfig.preset` takes them."""
-        return {"norm": self.norm, "head": self.head, "branches": self.branches}
+    @property
+    def network(self) -> CNUNetConfig:
+        """Shape of the network; raises `CNUNetError` where there is none of that kind."""
+        shape = {name: getattr(self, name) for name in NETWORK_SETTINGS}
+        return CNUNetConfig.preset(shape.pop("preset"), **shape)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any], source: str = "the settings") -> TrainConfig:
@@ -137,11 +141,34 @@ class TrainConfig:
         return cls.from_dict(values, str(path))
 
     def save(self, path: Path) -> None:
-        """Write the settings as JSON, beside the target first and then renamed."""
+        """Write the settings as JSON; raises `SaveError`."""
         text = json.dumps({"format_version": FORMAT_VERSION, **asdict(self)}, indent=2)
-        partial = path.with_name(path.name + ".part")
-        partial.write_text(text + "\n", encoding="utf-8")
-        os.replace(partial, path)
+        write_beside(path, f"{text}\n".encode())
+
+
+def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None) -> TrainConfig:
+    """Return the settings for a leg: those of the folder (or of `file`), with `changes` made.
+
+    Paths become absolute: a run is continued from any folder. A run that has begun keeps its
+    network: raises `ConfigError` where a change would alter it.
+    """
+    stored_path = folder / "config.json"
+    stored = TrainConfig.load(stored_path) if stored_path.exists() else None
+    base = TrainConfig.load(file) if file else stored or TrainConfig()
+    config = TrainConfig.from_dict({**asdict(base), **changes})
+    if not config.corpus:
+        raise ConfigError("Say where the training data lies: setting corpus.")
+    if stored and (folder / "state.pt").exists():
+        for name in NETWORK_SETTINGS:
+            if getattr(stored, name) != getattr(config, name):
+                raise ConfigError(
+                    f"The run in {folder} has begun with {name} {getattr(stored, name)!r}; it "
+                    "cannot change. Start another run, with init if its weights should be used."
+                )
+    absolute: dict[str, Any] = {
+        name: str(Path(path).resolve()) for name in PATH_SETTINGS if (path := getattr(config, name))
+    }
+    return replace(config, **absolute)
 
 
 _BOUNDS: dict[str, tuple[float, float]] = {

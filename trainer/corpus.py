@@ -10,6 +10,7 @@ import csv
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,7 @@ import soundfile
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import CNUNetError
+from trainer.files import cannot_write, write_beside
 
 CACHE_VERSION = 1
 RIR_FULL_SCALE = 32000.0
@@ -121,7 +123,6 @@ def prepare_corpus(folder: Path, cache: Path) -> Corpus:
     rows = _manifest(folder)
     key = _key(folder)
     if not _is_current(cache, key):
-        cache.mkdir(parents=True, exist_ok=True)
         _decode(folder, cache, rows, key)
     return Corpus(cache)
 
@@ -170,7 +171,6 @@ def _is_current(cache: Path, key: str) -> bool:
 
 def _decode(folder: Path, cache: Path, rows: list[_Row], key: str) -> None:
     """Write samples, rooms and, last of all, the index that makes the cache valid."""
-    (cache / "index.json").unlink(missing_ok=True)
     clips: dict[str, list[tuple[str, int, int]]] = {"speech": [], "noise": []}
     pieces: list[npt.NDArray[np.int16]] = []
     skipped: list[str] = []
@@ -188,11 +188,7 @@ def _decode(folder: Path, cache: Path, rows: list[_Row], key: str) -> None:
     for kind, found in clips.items():
         if not found:
             raise CorpusError(f"None of the {kind} files of {folder} can be read. {skipped[0]}")
-    np.save(cache / "samples.npy", np.concatenate(pieces))
-    rooms = folder / "rir" / "rirs_16k.npz"
-    if rooms.exists():
-        (cache / "rooms.npz").write_bytes(rooms.read_bytes())
-    partial = cache / "index.json.part"
+    _store(folder, cache, pieces)
     index = {
         "version": CACHE_VERSION,
         "key": key,
@@ -200,18 +196,39 @@ def _decode(folder: Path, cache: Path, rows: list[_Row], key: str) -> None:
         "licences": sorted({row.licence for row in rows if row.licence}),
         **clips,
     }
-    partial.write_text(json.dumps(index), "utf-8")
-    os.replace(partial, cache / "index.json")
+    write_beside(cache / "index.json", json.dumps(index).encode())
+
+
+def _store(folder: Path, cache: Path, pieces: list[npt.NDArray[np.int16]]) -> None:
+    """Write the samples and copy the room responses; raises `SaveError`."""
+    # Renamed into place: another run may have the old samples mapped.
+    partial = cache / "samples.npy.part"
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / "index.json").unlink(missing_ok=True)
+        with partial.open("wb") as file:
+            np.save(file, np.concatenate(pieces))
+        os.replace(partial, cache / "samples.npy")
+        rooms = folder / "rir" / "rirs_16k.npz"
+        if rooms.exists():
+            shutil.copyfile(rooms, cache / "rooms.npz")
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise cannot_write(cache, error) from error
 
 
 def read_int16(path: Path) -> npt.NDArray[np.int16]:
     """Return the samples of a mono file at 16 kHz; raises `CorpusError`."""
+    if not path.is_file():
+        raise CorpusError(f"There is no recording {path}.")
     try:
         samples, rate = soundfile.read(path, dtype="int16")
-    except (OSError, soundfile.LibsndfileError) as error:
-        raise CorpusError(f"Cannot read the training file {path}: {error}") from error
+    except soundfile.LibsndfileError as error:
+        raise CorpusError(f"Cannot read the recording {path}: {error.error_string}") from error
     if rate != SAMPLE_RATE or samples.ndim != 1:
-        raise CorpusError(f"The training file {path} is not mono at {SAMPLE_RATE} Hz.")
+        raise CorpusError(f"The recording {path} is not mono at {SAMPLE_RATE} Hz.")
+    if not len(samples):
+        raise CorpusError(f"The recording {path} holds no samples.")
     return samples
 
 

@@ -45,6 +45,8 @@ def batches(mixer: Mixer, config: TrainConfig, first: int, team: Team) -> Iterat
         prefetch_factor=4 if config.workers else None,
         multiprocessing_context="spawn" if config.workers else None,
         worker_init_fn=_quiet_worker if config.workers else None,
+        # Else it would draw from the generator whose state is saved: a resumed run would differ.
+        generator=torch.Generator(),
     )
     return iter(loader)
 

@@ -8,19 +8,29 @@ import time
 from pathlib import Path
 from typing import Any
 
+from trainer.files import cannot_write
+
 
 class EventLog:
-    """Appends events; each line is written whole, so a reader never sees half an object."""
+    """Appends events to a file, a whole line in one write; raises `SaveError` where it cannot."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if _ends_in_mid_line(path):
+            self._append(b"\n")
 
     def write(self, event: str, **values: Any) -> None:
         """Append one event with the time in seconds since 1970; NaN and infinities become null."""
         record = {"event": event, "time": round(time.time(), 3), **values}
         finite = {name: _finite(value) for name, value in record.items()}
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(finite, allow_nan=False) + "\n")
+        self._append(json.dumps(finite, allow_nan=False).encode() + b"\n")
+
+    def _append(self, data: bytes) -> None:
+        try:
+            with self.path.open("ab") as file:
+                file.write(data)
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
 
 
 class EventReader:
@@ -41,6 +51,15 @@ class EventReader:
         complete = data[: data.rfind(b"\n") + 1]
         self._offset += len(complete)
         return [event for line in complete.splitlines() if (event := _parse(line)) is not None]
+
+
+def _ends_in_mid_line(path: Path) -> bool:
+    """Whether a crash or a full disk cut the last line short."""
+    if not path.exists() or path.stat().st_size == 0:
+        return False
+    with path.open("rb") as file:
+        file.seek(-1, 2)
+        return file.read() != b"\n"
 
 
 def _parse(line: bytes) -> dict[str, Any] | None:

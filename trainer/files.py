@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
+from cnunet.errors import CNUNetError
 
-def write_beside(target: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` make a file beside the target, then rename it over the target."""
+
+class SaveError(CNUNetError):
+    """Something could not be written; what was there before is untouched."""
+
+
+def write_beside(target: Path, content: bytes) -> None:
+    """Write a file beside the target, then rename it over the target; raises `SaveError`."""
     partial = target.with_name(target.name + ".part")
     try:
-        write(partial)
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(partial, target)
-    finally:
+    except OSError as error:
         partial.unlink(missing_ok=True)
+        raise cannot_write(target, error) from error
+
+
+def cannot_write(target: Path, error: OSError) -> SaveError:
+    """Return the sentence for a file that could not be written."""
+    # NumPy's own errors have no number; what they have in common is a full disk.
+    reason = error.strerror or f"the disk may be full ({error})"
+    return SaveError(
+        f"Cannot write {target}: {reason}. What was saved before is untouched: make room or mend "
+        "the folder, then start the run again."
+    )
+
+
+def need_room(folder: Path, size: int) -> None:
+    """Raise `SaveError` unless the disk of `folder` has `size` bytes left."""
+    free = shutil.disk_usage(folder).free
+    if free < size:
+        raise SaveError(
+            f"The run needs {size / 1e6:.0f} MB in {folder} to save itself, but there are "
+            f"{free / 1e6:.0f} MB free: make room, then start it again."
+        )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import math
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,10 @@ from trainer.losses import spectral_loss
 from trainer.team import Team
 
 STATE_VERSION = 1
+_UNREADABLE = (
+    OSError, EOFError, RuntimeError, KeyError, TypeError, ValueError, pickle.UnpicklingError,
+)  # fmt: skip
+"""What torch raises for files that are cut short, of another kind or of another network."""
 
 
 class TrainingError(CNUNetError):
@@ -50,12 +56,11 @@ class TrainState:
         """Examples drawn so far: the index of the next one."""
         self.hours = 0.0
         """Hours of audio that have shaped the weights, those of an `init` checkpoint included."""
-        self.best_pesq = -math.inf
         self.origin: dict[str, float] = {}
         """Hours and steps of the `init` checkpoint; empty where there was none."""
 
     def save(self, path: Path) -> None:
-        """Write everything, beside the target first and then renamed."""
+        """Write everything; raises `SaveError` and leaves the state saved before."""
         state = {
             "version": STATE_VERSION,
             "model": self.model.state_dict(),
@@ -65,10 +70,11 @@ class TrainState:
             "step": self.step,
             "examples": self.examples,
             "hours": self.hours,
-            "best_pesq": self.best_pesq,
             "origin": self.origin,
         }
-        write_beside(path, lambda partial: torch.save(state, partial))
+        content = io.BytesIO()
+        torch.save(state, content)
+        write_beside(path, content.getvalue())
 
     def load(self, path: Path, config: TrainConfig) -> None:
         """Take over a saved state, with the weight decay of `config`; raises `TrainingError`."""
@@ -83,11 +89,13 @@ class TrainState:
             self.ema.load_state_dict(state["ema"])
             self.optimizer.load_state_dict(state["optimizer"])
             torch.set_rng_state(state["rng"])
-        except (OSError, RuntimeError, KeyError, ValueError, EOFError) as error:
-            raise TrainingError(f"The saved state {path} cannot be used: {error}") from error
-        self.step, self.examples = state["step"], state["examples"]
-        self.hours, self.best_pesq = state["hours"], state["best_pesq"]
-        self.origin = state["origin"]
+            self.step, self.examples = state["step"], state["examples"]
+            self.hours, self.origin = state["hours"], state["origin"]
+        except _UNREADABLE as error:
+            raise TrainingError(
+                f"The saved state {path} is damaged or of another network. The averaged weights "
+                "beside it can start another run (setting init)."
+            ) from error
         for group in self.optimizer.param_groups:
             group["weight_decay"] = config.weight_decay
 

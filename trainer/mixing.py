@@ -94,7 +94,7 @@ class Mixer:
             noise = shaping.equalise(rng, noise)
         if self.corpus.rooms and rng.random() < NOISE_REVERBERANT:
             noise, _ = shaping.reverberate(noise, self._room(rng))
-        return noise / np.float32(shaping.rms(noise))
+        return shaping.at_unit_rms(noise)
 
     def _one_noise(self, rng: Rng) -> FloatArray:
         """Return one noise at an RMS of 1."""
@@ -110,7 +110,7 @@ class Mixer:
                 noise = sounds.clicks(rng, self.length)
             case _:
                 noise = sounds.coloured(rng, self.length)
-        return noise / np.float32(shaping.rms(noise))
+        return shaping.at_unit_rms(noise)
 
     def _recorded(self, rng: Rng) -> FloatArray:
         """Return a crop of a recording, its kind drawn first: kinds differ much in minutes."""

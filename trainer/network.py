@@ -9,7 +9,6 @@ import torch
 from torch import nn
 
 from cnunet.checkpoint import load_checkpoint, save_checkpoint
-from cnunet.config import CNUNetConfig
 from cnunet.model import CNUNet
 from trainer.config import ConfigError, TrainConfig
 
@@ -17,22 +16,21 @@ from trainer.config import ConfigError, TrainConfig
 def build_network(config: TrainConfig) -> CNUNet:
     """Return a network with fresh weights, the same for the same seed."""
     torch.manual_seed(config.seed)
-    return CNUNet(network_config(config))
-
-
-def network_config(config: TrainConfig) -> CNUNetConfig:
-    """Return the shape of the run's network."""
-    return CNUNetConfig.preset(config.preset, **config.network())
+    return CNUNet(config.network)
 
 
 def start_network(config: TrainConfig) -> tuple[CNUNet, dict[str, Any]]:
-    """Return the network that a run begins with, and the card of its `init` checkpoint, if any."""
+    """Return the network that a run begins with, and the card of its `init` checkpoint, if any.
+
+    Raises `CNUNetError` where that checkpoint cannot be read or holds another network.
+    """
     if not config.init:
         return build_network(config), {}
     model, card = load_checkpoint(Path(config.init))
-    if model.config != network_config(config):
+    if model.config != config.network:
         raise ConfigError(
-            f"{config.init} holds another network ({model.config}) than the run asks for."
+            f"{config.init} holds another network ({model.config}) than the run asks for "
+            f"({config.network})."
         )
     return model, card
 

@@ -25,6 +25,11 @@ def rms(signal: FloatArray) -> float:
     return float(np.sqrt(np.mean(np.square(signal, dtype=np.float64))))
 
 
+def at_unit_rms(signal: FloatArray) -> FloatArray:
+    """Return the signal at an RMS of 1; silence stays silence."""
+    return signal / np.float32(max(rms(signal), 1e-9))
+
+
 def active_rms(signal: FloatArray) -> float:
     """Return the RMS over the 20 ms frames that are within 30 dB of the 95th percentile."""
     frame = SAMPLE_RATE // 50

@@ -13,8 +13,7 @@ from scipy.signal import lfilter
 
 from cnunet.config import SAMPLE_RATE
 from trainer.corpus import FloatArray
-
-Rng = np.random.Generator
+from trainer.shaping import Rng
 
 
 def coloured(rng: Rng, length: int) -> FloatArray:

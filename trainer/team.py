@@ -17,13 +17,24 @@ from torch import nn
 
 
 class Team:
-    """The processes of one run: how many there are, which one this is, and what they agree on."""
+    """The processes of one run: how many there are, which one this is, and what they agree on.
+
+    Their weights stay equal; the running statistics of batch norm are each one's own, and those of
+    the leading process are averaged, validated and saved.
+    """
 
     def __init__(self) -> None:
         self.size = int(os.environ.get("WORLD_SIZE", "1"))
         self.rank = int(os.environ.get("RANK", "0"))
         if self.size > 1:
             dist.init_process_group("gloo")
+
+    def __enter__(self) -> Team:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.size > 1:
+            dist.destroy_process_group()
 
     @property
     def leads(self) -> bool:
@@ -44,7 +55,7 @@ class Team:
         if self.size == 1:
             return loss
         gradients = [p.grad for p in model.parameters() if p.grad is not None]
-        flat = torch.cat([g.flatten() for g in gradients] + [torch.tensor([loss])])
+        flat = torch.cat([g.flatten() for g in gradients] + [gradients[0].new_tensor([loss])])
         dist.all_reduce(flat)
         flat /= self.size
         for gradient, mean in zip(

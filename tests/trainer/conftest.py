@@ -1,0 +1,24 @@
+"""Fixtures of the trainer's tests."""
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from tests.trainer.made import make_corpus
+from trainer.corpus import Corpus, prepare_corpus
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread() -> None:
+    torch.set_num_threads(1)
+
+
+@pytest.fixture(scope="session")
+def corpus_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def corpus(corpus_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return prepare_corpus(corpus_folder, tmp_path_factory.mktemp("cache"))

@@ -1,0 +1,54 @@
+"""Batches: each process its own share, the same examples whoever mixes them."""
+
+from itertools import islice
+
+import pytest
+import torch
+
+from trainer.config import TrainConfig
+from trainer.corpus import Corpus
+from trainer.data import Batch, batches
+from trainer.mixing import Mixer
+from trainer.team import Team
+
+CONFIG = TrainConfig(crop_seconds=0.256, batch=2, workers=0)
+
+
+class Member(Team):
+    """One of several processes, without the others."""
+
+    def __init__(self, rank: int, size: int) -> None:
+        self.rank, self.size = rank, size
+
+
+def drawn(corpus: Corpus, config: TrainConfig, first: int, team: Team, count: int) -> list[Batch]:
+    mixer = Mixer(corpus, config.crop_samples, config.seed)
+    return list(islice(batches(mixer, config, first, team), count))
+
+
+def test_one_process_takes_all_examples_in_order(corpus: Corpus) -> None:
+    mixer = Mixer(corpus, CONFIG.crop_samples, 0)
+    for number, (noisy, clean) in enumerate(drawn(corpus, CONFIG, 5, Member(0, 1), 3)):
+        assert noisy.shape == clean.shape == (2, 4096)
+        for row in range(2):
+            expected = mixer.example(5 + 2 * number + row)
+            torch.testing.assert_close(noisy[row], torch.from_numpy(expected.noisy))
+            torch.testing.assert_close(clean[row], torch.from_numpy(expected.clean))
+
+
+def test_processes_share_the_examples_without_overlap(corpus: Corpus) -> None:
+    alone = drawn(corpus, CONFIG, 0, Member(0, 1), 6)
+    shares = [drawn(corpus, CONFIG, 0, Member(rank, 3), 2) for rank in range(3)]
+    # Each step of the team takes the next three batches.
+    together = [shares[rank][step] for step in range(2) for rank in range(3)]
+    for one, other in zip(alone, together, strict=True):
+        assert torch.equal(one[0], other[0])
+
+
+@pytest.mark.slow
+def test_examples_do_not_depend_on_the_number_of_workers(corpus: Corpus) -> None:
+    alone = drawn(corpus, CONFIG, 0, Member(0, 1), 4)
+    config = TrainConfig(crop_seconds=0.256, batch=2, workers=2)
+    for one, other in zip(alone, drawn(corpus, config, 0, Member(0, 1), 4), strict=True):
+        assert torch.equal(one[0], other[0])
+        assert torch.equal(one[1], other[1])

@@ -1,0 +1,53 @@
+"""Writing files whole or not at all."""
+
+import errno
+import os
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from trainer.files import SaveError, cannot_write, need_room, write_beside
+
+
+def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    target = tmp_path / "state.pt"
+    for content in (b"old", b"new"):
+        write_beside(target, content)
+        assert target.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_the_old_file_survives_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / "state.pt"
+    write_beside(target, b"old")
+    monkeypatch.setattr(os, call, full)
+    with pytest.raises(SaveError, match=r"state.pt: No space left .* is untouched"):
+        write_beside(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(SaveError, match="No such file or directory"):
+        write_beside(tmp_path / "run" / "state.pt", b"new")
+
+
+def test_errors_without_a_number_are_still_a_sentence() -> None:
+    error = cannot_write(Path("samples.npy"), OSError("1000 requested and 12 written"))
+    assert "the disk may be full (1000 requested and 12 written)" in str(error)
+
+
+def test_room_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_room(tmp_path, 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5_000_000))
+    need_room(tmp_path, 5_000_000)
+    with pytest.raises(SaveError, match=r"needs 7 MB .* 5 MB free"):
+        need_room(tmp_path, 7_000_000)

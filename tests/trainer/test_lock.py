@@ -1,0 +1,61 @@
+"""One process at a time in a run's folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.trainer.made import ENVIRONMENT
+from trainer.lock import FolderError, only_user
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from trainer.lock import only_user
+with only_user(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_the_folder_is_made_and_free_again_afterwards(tmp_path: Path) -> None:
+    for _ in range(2):
+        with only_user(tmp_path / "a" / "run"):
+            assert (tmp_path / "a" / "run").is_dir()
+
+
+def test_a_second_start_is_refused(tmp_path: Path) -> None:
+    with (
+        only_user(tmp_path),
+        pytest.raises(FolderError, match="already: stop it first"),
+        only_user(tmp_path),
+    ):
+        pass
+
+
+def test_it_goes_away_with_a_process_that_is_killed(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], env=ENVIRONMENT, stdout=subprocess.PIPE
+    )
+    with child:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"held"
+        with pytest.raises(FolderError), only_user(tmp_path):
+            pass
+        child.kill()
+    with only_user(tmp_path):
+        pass
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "run").touch()
+    with pytest.raises(FolderError, match="run cannot be used: "), only_user(tmp_path / "run"):
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/null to stand for a folder")
+def test_a_place_where_nothing_can_be_made() -> None:
+    with pytest.raises(FolderError, match="Not a directory"), only_user(Path("/dev/null/run")):
+        pass

@@ -1,0 +1,126 @@
+"""What a mixture is: signal-to-noise ratio, level, kinds, and the same one every time."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.trainer.made import speech
+from trainer import mixing, shaping
+from trainer.corpus import Corpus
+from trainer.mixing import Mixer, level_gain, noise_gain
+
+LENGTH = 6144
+examples = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def decibels(ratio: float) -> float:
+    return 20.0 * float(np.log10(ratio))
+
+
+@examples
+@given(seed=st.integers(0, 2**32 - 1), index=st.integers(0, 10**9))
+def test_every_example_fits_and_is_finite(corpus: Corpus, seed: int, index: int) -> None:
+    noisy, clean = Mixer(corpus, LENGTH, seed).example(index)
+    for signal in (noisy, clean):
+        assert signal.dtype == np.float32
+        assert signal.shape == (LENGTH,)
+        assert np.isfinite(signal).all()
+    level, peak = shaping.rms(noisy), float(np.abs(noisy).max())
+    assert peak <= 1.0
+    assert level <= 10 ** (-5 / 20) * 1.001
+    # Quieter than the lowest level only where nothing is there, or the peaks leave no room
+    # (clipping takes from the peaks afterwards).
+    assert level == 0.0 or level >= 10 ** (-45 / 20) * 0.9 or peak > 0.5
+
+
+@examples
+@given(seed=st.integers(0, 2**32 - 1), index=st.integers(0, 10**9))
+def test_an_example_depends_on_seed_and_index_alone(corpus: Corpus, seed: int, index: int) -> None:
+    first, second = Mixer(corpus, LENGTH, seed), Mixer(Corpus(corpus.cache), LENGTH, seed)
+    first.example(index + 1)
+    np.testing.assert_array_equal(first.example(index), second.example(index))
+
+
+def test_neighbours_and_seeds_differ(corpus: Corpus) -> None:
+    drawn = [
+        Mixer(corpus, LENGTH, seed).example(index).noisy.tobytes()
+        for seed in (0, 1)
+        for index in range(20)
+    ]
+    silent = bytes(4 * LENGTH)
+    heard = [one for one in drawn if one != silent]
+    assert len(set(heard)) == len(heard) >= 35
+
+
+@pytest.mark.parametrize("snr_db", [-5.0, 0.0, 7.3, 20.0])
+def test_the_gain_gives_the_asked_ratio_to_active_speech(snr_db: float) -> None:
+    rng = np.random.default_rng(1)
+    talk = np.concatenate([speech(rng, 1.0), np.zeros(16000, np.float32)])
+    noise = shaping.at_unit_rms(rng.standard_normal(32000).astype(np.float32))
+    noise *= noise_gain(talk, snr_db)
+    # The pause does not count: a second of silence changes nothing.
+    assert decibels(shaping.active_rms(talk) / shaping.rms(noise)) == pytest.approx(
+        snr_db, abs=0.01
+    )
+    assert shaping.active_rms(talk) == pytest.approx(shaping.active_rms(talk[:16000]))
+
+
+def test_ratios_and_levels_are_spread_over_their_ranges(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SILENT", "NOISE_ONLY", "CLEAN", "REVERBERANT", "BAND_LIMITED", "CLIPPED"):
+        monkeypatch.setattr(mixing, name, 0.0)
+    mixer = Mixer(corpus, LENGTH, 3)
+    ratios, levels = [], []
+    for index in range(80):
+        noisy, clean = mixer.example(index)
+        ratios.append(decibels(shaping.active_rms(clean) / shaping.rms(noisy - clean)))
+        levels.append(decibels(shaping.rms(noisy)))
+    assert -5.1 < min(ratios) < -2.0
+    assert 17.0 < max(ratios) < 20.1
+    assert -45.1 < min(levels) < -40.0
+    assert -12.0 < max(levels) < -4.9
+
+
+@pytest.mark.parametrize("level_dbfs", [-45.0, -25.0, -5.0])
+def test_the_level_is_as_asked_unless_peaks_would_clip(level_dbfs: float) -> None:
+    noise = np.random.default_rng(0).standard_normal(4000).astype(np.float32)
+    scaled = noise * level_gain(noise, level_dbfs)
+    assert np.abs(scaled).max() <= mixing.FULL_SCALE + 1e-6
+    if level_dbfs < -15.0:
+        assert decibels(shaping.rms(scaled)) == pytest.approx(level_dbfs, abs=0.01)
+    else:
+        assert np.abs(scaled).max() == pytest.approx(mixing.FULL_SCALE)
+
+
+def test_the_shares_are_as_declared(corpus: Corpus) -> None:
+    silent = noise_only = clean = 0
+    mixer, count = Mixer(corpus, 4096, 5), 700
+    for index in range(count):
+        noisy, target = mixer.example(index)
+        if not noisy.any():
+            silent += 1
+        elif not target.any():
+            noise_only += 1
+        elif np.corrcoef(noisy, target)[0, 1] > 0.9999:
+            clean += 1
+    for found, share in (
+        (silent, mixing.SILENT),
+        (noise_only, mixing.NOISE_ONLY),
+        (clean, mixing.CLEAN),
+    ):
+        # Four standard deviations of a count.
+        assert abs(found - share * count) < 4 * np.sqrt(share * count) + 1
+    assert sum(mixing.NOISE_SOURCES.values()) == pytest.approx(1.0)
+
+
+def test_silent_recordings_do_no_harm(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        Corpus, "read", lambda self, clip, offset, length: np.zeros(length, np.float32)
+    )
+    mixer = Mixer(corpus, LENGTH, 0)
+    for index in range(60):
+        assert np.isfinite(mixer.example(index)).all()

@@ -1,0 +1,49 @@
+"""A lock on a folder, which the system takes back when the process that holds it ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from cnunet.errors import CNUNetError
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: BinaryIO) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class FolderError(CNUNetError):
+    """The folder of a run cannot be used, or another process uses it already."""
+
+
+@contextmanager
+def only_user(folder: Path) -> Iterator[None]:
+    """Make `folder` if need be and be the only process in this block for it.
+
+    The file `lock` stays behind, unlocked: to remove it would let two processes lock two files.
+    Raises `FolderError`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "lock").open("ab")
+    except OSError as error:
+        raise FolderError(f"The folder {folder} cannot be used: {error.strerror}.") from error
+    with file:
+        try:
+            _take(file)
+        except OSError as error:
+            raise FolderError(
+                f"A run goes on in {folder} already: stop it first, or choose another folder."
+            ) from error
+        yield

@@ -1,0 +1,99 @@
+"""What a run knows of its quality: scores on fixed pairs, and the checkpoints they decide on.
+
+Both checkpoints hold averaged weights: last.safetensors those of the newest validation,
+best.safetensors those of the highest PESQ.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from cnunet.checkpoint import read_card
+from trainer.config import PATH_SETTINGS, TrainConfig
+from trainer.corpus import Corpus
+from trainer.files import cannot_write, write_beside
+from trainer.loop import TrainState
+from trainer.network import export_network
+from trainer.pairs import load_pairs
+from trainer.validate import Validation, baseline, validate
+
+
+class Scoreboard:
+    """Scores in a run's folder; the pairs are those in the folder `valid` of its corpus."""
+
+    def __init__(self, folder: Path, config: TrainConfig, corpus: Corpus) -> None:
+        """Read the pairs; raises `CNUNetError` where they, or the best weights, are damaged."""
+        self.folder = folder
+        self.config = config
+        self.corpus = corpus
+        self.pairs = load_pairs(Path(config.corpus) / "valid")
+        self.noisy: dict[str, float] = {}
+        """Scores of the noisy recordings themselves, once `baseline` was called."""
+        self.best_pesq = self._stored_best()
+
+    def baseline(self) -> bool:
+        """Score the noisy recordings, once in the life of a run; return whether it was done now."""
+        path = self.folder / "baseline.json"
+        is_new = not path.exists()
+        if is_new:
+            scores = asdict(baseline(self.pairs, self.config.score_workers))
+            write_beside(path, (json.dumps(scores, indent=2) + "\n").encode())
+        self.noisy = json.loads(path.read_text("utf-8"))
+        return is_new
+
+    def validate(self, state: TrainState) -> dict[str, Any]:
+        """Score the averaged weights, export them, and keep them where they are the best yet.
+
+        Returns the figures for the log.
+        """
+        began = time.monotonic()
+        scores = validate(state.ema.model, self.pairs, self.config.score_workers)
+        row = {"step": state.step, "hours": round(state.hours, 4), **asdict(scores)}
+        card = self._card(state, scores)
+        export_network(self.folder / "last.safetensors", state.ema.model, card)
+        if scores.pesq > self.best_pesq:
+            export_network(self.folder / "best.safetensors", state.ema.model, card)
+            self.best_pesq = scores.pesq
+        self._append(row)
+        return {**row, "best_pesq": self.best_pesq, "seconds": time.monotonic() - began}
+
+    def _stored_best(self) -> float:
+        path = self.folder / "best.safetensors"
+        if not path.exists():
+            return -math.inf
+        _, card = read_card(path)
+        return float(card["validation"]["pesq"])
+
+    def _append(self, row: dict[str, Any]) -> None:
+        path = self.folder / "validation.csv"
+        try:
+            with path.open("a", newline="", encoding="utf-8") as file:
+                writer = csv.DictWriter(file, list(row))
+                if file.tell() == 0:
+                    writer.writeheader()
+                writer.writerow(row)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+    def _card(self, state: TrainState, scores: Validation) -> dict[str, Any]:
+        """Return what an exported checkpoint says about itself; no paths of this machine."""
+        settings = asdict(self.config)
+        for name in (*PATH_SETTINGS, "device", "threads", "workers"):
+            del settings[name]
+        return {
+            "hours": round(state.hours, 4),
+            "steps": state.step,
+            "training": "plain: the network alone, averaged weights, mixtures made on the fly",
+            "data": self.corpus.summary,
+            "licences": self.corpus.licences,
+            "validation": asdict(scores),
+            "validation_noisy": self.noisy,
+            "settings": settings,
+            "started_from": state.origin,
+        }

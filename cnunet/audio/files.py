@@ -56,7 +56,10 @@ def writing_error(path: Path, error: OSError) -> AudioError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return AudioError(f"The disk is full: {name} could not be written; free some space.")
     if isinstance(error, PermissionError):
-        return AudioError(f"{name} may not be written there; choose another folder with -o.")
+        return AudioError(
+            f"{name} may not be written in that folder; choose another one, or copy the recording"
+            " to one that you may write to."
+        )
     if error.errno == errno.ENAMETOOLONG:
         return AudioError(f"The name {name} is too long for that folder; choose a shorter one.")
     if isinstance(error, FileExistsError | NotADirectoryError):

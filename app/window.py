@@ -40,7 +40,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.workers.pool import FileWorkers
 
-_SIZE = (1080, 760)
+_SIZE = (1120, 800)
 _LEAST_SIZE = (640, 480)
 
 

@@ -24,7 +24,7 @@ from app.theme import UNIT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT = 7 * UNIT
+ROW_HEIGHT = 6 * UNIT + UNIT // 2
 ACTION_WIDTH = 6 * UNIT
 _ICON = 2 * UNIT
 _BAR = 6
@@ -56,10 +56,10 @@ class QueueDelegate(QStyledItemDelegate):
         painter.fillRect(option.rect, QColor(self._theme.raised if chosen else self._theme.surface))
         painter.fillRect(option.rect.adjusted(0, option.rect.height() - 1, 0, 0), self._border())
         job: Job = index.data(JOB_ROLE)
-        area = option.rect.adjusted(UNIT + UNIT // 2, UNIT, -UNIT, -UNIT)
+        area = option.rect.adjusted(UNIT + UNIT // 2, UNIT // 2, -UNIT, -UNIT // 2)
         match Column(index.column()):
             case Column.FILE:
-                self._two_lines(painter, area, texts.name_of(job), str(job.source.parent))
+                self._two_lines(painter, area, texts.name_of(job), texts.folder_of(job))
             case Column.LENGTH:
                 self._two_lines(painter, area, texts.length_of(job), texts.sound_of(job))
             case Column.STATE:

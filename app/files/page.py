@@ -32,7 +32,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from cnunet.audio import READABLE
 
-_SIZES = [5 * UNIT * 7, 9 * UNIT * 7]
+_SIZES = [9 * UNIT, 11 * UNIT]  # a proportion
 _OVER = (State.DONE, State.FAILED, State.CANCELLED)
 
 

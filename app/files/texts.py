@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from app.files.job import Job, State
+
+_HOME = Path.home()
 
 
 def tr(text: str) -> str:
@@ -22,6 +26,12 @@ def clock(seconds: float) -> str:
 def name_of(job: Job) -> str:
     """The file's name on one line, whatever characters it has."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in job.source.name)
+
+
+def folder_of(job: Job) -> str:
+    """The folder that the file is in, from the user's own where it is inside."""
+    folder = job.source.parent
+    return str(Path("~", folder.relative_to(_HOME)) if folder.is_relative_to(_HOME) else folder)
 
 
 def length_of(job: Job) -> str:

@@ -80,7 +80,7 @@ def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) 
     if options.format is not None:
         ending = "." + options.format.lower().lstrip(".")
     folder = source.parent if out_dir is None else out_dir
-    if folder.absolute() == source.parent.absolute():
+    if folder.resolve() == source.parent.resolve():
         ending = ".enhanced" + ending
     return folder / fitting_name(source.stem, ending, name_limit(folder))
 
@@ -105,7 +105,8 @@ def enhance_file(
     with open_audio(source) as reader:
         output = choose_format(reader.info, _ending(target, options))
         if output.ending.lower() != target.suffix.lower():
-            target = target.with_suffix(output.ending)
+            name = fitting_name(target.stem, output.ending, name_limit(target.parent))
+            target = target.with_name(name)
         _refuse_to_replace(source, target, options.overwrite)
         job = _Job(denoiser, reader, output, options, progress, cancelled)
         first = job.read()

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,21 +43,31 @@ def open_audio(path: Path) -> AudioReader:
     Raises AudioError, in a sentence, for whatever cannot be read.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise AudioError(f"{shown(path)} is a pipe or a device, not a file.")
         with path.open("rb") as file:  # says why, where libsndfile only says "system error"
             empty = not file.read(1)
         if empty:
             raise AudioError(f"{shown(path)} is empty.")
-        try:
-            reader = SoundFileReader(path)
-        except soundfile.LibsndfileError:
-            return CodecReader(path)
-        if reader.info.frames == 0:
-            # A recorder that lost its power leaves such a WAV, with all the sound behind it.
-            with contextlib.suppress(AudioError):
-                return CodecReader(path)
-        return reader
+        return _open(path)
     except OSError as error:
         raise reading_error(path, error) from error
+
+
+def _open(path: Path) -> AudioReader:
+    try:
+        reader = SoundFileReader(path)
+    except soundfile.LibsndfileError:
+        return CodecReader(path)
+    # libsndfile ends an MP3 whose header has no length where it guesses the end, loses the last
+    # samples of a streamed FLAC, and finds nothing in a WAV that its recorder never finished.
+    # FFmpeg reads all of these to their end.
+    if reader.info.container == "MP3" or not reader.info.frames:
+        with contextlib.suppress(AudioError):
+            better = CodecReader(path)
+            reader.close()
+            return better
+    return reader
 
 
 @contextlib.contextmanager

@@ -21,6 +21,7 @@ from cnunet.errors import AudioError
 
 # Less than promised by more than this is told; durations in headers are a little off.
 _MISSING_SECONDS = 0.5
+_ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
 
 
 class CodecReader(AudioReader):
@@ -39,12 +40,13 @@ class CodecReader(AudioReader):
             first = next(frames, None)
             if first is None:
                 raise AudioError(f"The sound in {shown(path)} cannot be decoded.")
-            self._promised = _duration(stream, first.sample_rate)
-            about = self._container.duration  # of the longest track, in microseconds
-            if self._promised is not None or about is None:
-                expected = self._promised
-            else:
-                expected = about * first.sample_rate // 1_000_000
+            expected = _duration(stream, first.sample_rate)
+            if expected is None and self._container.duration is not None:
+                # Of the longest track, in microseconds.
+                expected = self._container.duration * first.sample_rate // 1_000_000
+            # Elsewhere a duration may be no more than a guess from the bit rate.
+            exact = self._container.format.name.startswith("mov")
+            self._promised = expected if exact else None
             self.info = AudioInfo(
                 path,
                 self._container.format.name,
@@ -96,8 +98,8 @@ class CodecReader(AudioReader):
             position += len(block)
         if held is None:
             return
-        excess = 0 if self._promised is None else position - self._promised
         # The last frame of AAC is padded. More than that means that the header is wrong.
+        excess = 0 if self._promised is None else position - self._promised
         yield held[: len(held) - excess] if 0 < excess < len(held) else held
         self._tell(-excess / rate)
 
@@ -169,7 +171,8 @@ def _duration(stream: AudioStream, rate: int) -> int | None:
 
 def _encoding(codec: AudioCodecContext) -> str:
     """The samples' encoding by libsndfile's name, or the codec's."""
-    name, form = codec.name.upper(), codec.format.name.rstrip("p")
+    name = _ENCODINGS.get(codec.name, codec.name.upper())
+    form = codec.format.name.rstrip("p")
     bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)
     if name == "ALAC":
         return f"ALAC_{bits}"

@@ -35,6 +35,7 @@ READABLE = frozenset((*WRITABLE, *READABLE_ONLY))
 
 _MP3_RATES = frozenset((8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000))
 _AAC_RATES = _MP3_RATES | {64000, 88200, 96000}
+_VORBIS_HIGHEST_RATE = 200_000  # libvorbis crashes above
 _OPUS_RATES = frozenset((8000, 12000, 16000, 24000, 48000))
 
 _WAV_FAMILY = ("WAV", "WAVEX", "RF64")
@@ -101,6 +102,8 @@ def _why_not(container: str, info: AudioInfo) -> str | None:
         return f"ALAC with {channels} channels cannot be written" if channels > 2 else None
     if container in ("M4A", "ADTS") and rate not in _AAC_RATES:
         return f"AAC has no rate of {rate} Hz"
+    if container == "OGG" and not opus and rate > _VORBIS_HIGHEST_RATE:
+        return f"OGG Vorbis has no rate of {rate} Hz"
     if opus and rate not in _OPUS_RATES:
         return f"Opus has no rate of {rate} Hz"
     if (opus or container == "FLAC") and channels > 8:

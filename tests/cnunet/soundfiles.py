@@ -37,15 +37,22 @@ def write_av(
     rate: int,
     codec: str = "aac",
     container: str | None = None,
+    options: dict[str, str] | None = None,
+    bit_rate: int | None = None,
     video: bool = False,
     tracks: int = 1,
 ) -> None:
     """Write through PyAV, as other programs would; `video` adds a small black picture."""
     channels = samples.shape[1]
     layout = LAYOUTS[channels - 1]
-    options = {"movie_timescale": str(rate)} if path.suffix in (".m4a", ".mp4", ".mov") else {}
+    options = dict(options or {})
+    if path.suffix in (".m4a", ".mp4", ".mov"):
+        options["movie_timescale"] = str(rate)
     integer = codec.startswith("pcm_s16") or codec in ("alac", "flac")
-    with path.open("wb") as file, av.open(file, "w", format=container, options=options) as out:
+    with (
+        path.open("wb") as file,
+        av.open(file, "w", format=container, options=options) as out,
+    ):
         picture = out.add_stream("mpeg4", rate=5) if video else None
         if picture is not None:
             picture.width, picture.height, picture.pix_fmt = 64, 64, "yuv420p"
@@ -53,6 +60,8 @@ def write_av(
             out.add_stream(codec, rate=rate, layout=layout) for _ in range(tracks)
         ]
         for stream in streams:
+            if bit_rate:
+                stream.bit_rate = bit_rate
             if integer:
                 stream.format = {"alac": "s16p"}.get(codec, "s16")
         if picture is not None:

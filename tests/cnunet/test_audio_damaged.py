@@ -72,6 +72,38 @@ def test_a_streamed_wav_is_not_called_truncated(tmp_path, size):
     assert notes_of(path) == (1000, [])
 
 
+def test_an_mp3_without_a_length_in_its_header_is_read_to_its_end(tmp_path):
+    """Two parts of different bit rates, whose length can only be guessed from the first."""
+    samples = tones(160_000, 16_000)
+    for name, bit_rate in (("a", 128_000), ("b", 16_000)):
+        options = {"write_xing": "0", "id3v2_version": "0"}
+        write_av(tmp_path / name, samples, 16_000, "mp3", "mp3", options, bit_rate)
+    path = tmp_path / "c.mp3"
+    path.write_bytes((tmp_path / "a").read_bytes() + (tmp_path / "b").read_bytes())
+    assert soundfile.info(path).frames < 250_000
+    assert notes_of(path)[0] > 320_000
+
+
+def test_a_flac_that_was_streamed_is_read_to_its_end(tmp_path):
+    samples = tones(16_123, 16_000)
+    soundfile.write(tmp_path / "a.flac", samples, 16_000)
+    data = bytearray((tmp_path / "a.flac").read_bytes())
+    data[21] &= 0xF0  # the number of samples, of which a stream knows nothing
+    data[22:26] = bytes(4)
+    whole = read_all(tmp_path / "a.flac")[0]
+    (tmp_path / "a.flac").write_bytes(data)
+    with open_audio(tmp_path / "a.flac") as reader:
+        assert reader.info.encoding == "PCM_16"
+    assert np.array_equal(read_all(tmp_path / "a.flac", 5000)[0], whole)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.wav")
+    with pytest.raises(AudioError, match="pipe or a device"):
+        open_audio(tmp_path / "pipe.wav")
+
+
 def test_a_whole_wav_has_no_notes(tmp_path):
     assert notes_of(write_wav(tmp_path / "a.wav", tones(1000, 16_000), 16_000)) == (1000, [])
 

@@ -47,6 +47,7 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
     from app.window import MainWindow
     from app.workers.command import command_for
 
+    suffix = "" if theme == "dark" else f"-{theme}"
     paths = Paths.under(home / theme)
     settings = Settings(paths.settings)
     settings[THEME] = theme
@@ -54,13 +55,13 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
     window = MainWindow(paths, command_for("file-worker"), model)
     window.show()
     QTest.qWait(1000)
-    _save(window, f"window-empty-{theme}.png")
+    _save(window, f"window-empty{suffix}.png")
     copies = home / "Recordings"
     shutil.copytree(recordings, copies)
     window.take([copies])
     while not _worth_a_picture(window):
         QTest.qWait(50)
-    _save(window, f"window-files-{theme}.png")
+    _save(window, f"window{suffix}.png")
     window.close()
     shutil.rmtree(copies)
 

@@ -37,7 +37,7 @@ def analyse(frames: Tensor) -> Tensor:
 
 
 def synthesise(spectrum: Tensor) -> Tensor:
-    """Windowed frames of spectra, to be overlap-added: (batch, 2, frames, 257) -> (batch, frames, 512)."""
+    """Windowed frames to be overlap-added: (batch, 2, frames, 257) -> (batch, frames, 512)."""
     real, imag = spectrum.unbind(1)
     frames = torch.fft.irfft(torch.complex(real.contiguous(), imag.contiguous()), n=WINDOW)
     return frames * hamming(frames.device, frames.dtype)

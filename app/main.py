@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 import cnunet
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.window import MainWindow
 
+_log = logging.getLogger(__name__)
 _LOG_LIMIT = 1 << 20
 
 
@@ -47,6 +49,7 @@ def build(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
 
     paths = Paths.of_user()
     _log_to(paths.logs)
+    sys.excepthook = _log_unexpected
     application = QApplication(sys.argv[:1])
     application.setApplicationName("cnunet")
     application.setApplicationDisplayName("CNUNet")
@@ -83,6 +86,14 @@ def _log_to(folder: Path) -> None:
     logging.basicConfig(
         handlers=[handler], level=logging.INFO, format="%(asctime)s %(name)s: %(message)s"
     )
+
+
+def _log_unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """What nobody caught: without a terminal, the log is the one place where it can be seen."""
+    _log.critical("unexpected", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
 
 
 if __name__ == "__main__":

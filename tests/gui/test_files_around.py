@@ -1,0 +1,141 @@
+"""What is read and written around the work: folders looked through, pictures, logs."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app import reveal
+from app.files.intake import Intake, recordings_in
+from app.paths import Paths
+from app.workers.process import WorkerProcess
+from cnunet.protocol import Message, Stopped, encode
+
+
+def touch(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_a_folder_gives_its_recordings_in_order(tmp_path):
+    touch(tmp_path, "b.wav", "a.MP3", "c/film.mkv", "c/notes.txt", "a.enhanced.wav", ".x.wav")
+    touch(tmp_path, ".git/hidden.wav", "z-2.enhanced.flac", "enhanced.wav")
+    found = [str(path.relative_to(tmp_path)) for path in recordings_in(tmp_path)]
+    assert found == ["a.MP3", "b.wav", "enhanced.wav", str(Path("c/film.mkv"))]
+
+
+def test_a_file_that_is_named_is_taken_whatever_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("notes.txt", "gone", "a.enhanced.wav"):
+        assert list(recordings_in(Path(name))) == [tmp_path / name]
+
+
+def test_intake_never_holds_the_window_for_long(qtbot, tmp_path):
+    touch(tmp_path, *(f"{n:04}.wav" for n in range(3000)))
+    parent = QObject()
+    intake = Intake(parent)
+    found: list[Path] = []
+    counts: list[int] = []
+    gaps: list[float] = []
+
+    def on_found(paths):
+        found.extend(paths)
+        gaps.append(time.monotonic())
+
+    intake.found.connect(on_found)
+    intake.finished.connect(counts.append)
+    intake.take([tmp_path])
+    intake.take([tmp_path / "one more.wav"])
+    qtbot.waitUntil(lambda: counts == [3001], timeout=10000)
+    assert len(found) == 3001
+    assert len(gaps) > 2  # in several slices
+
+
+def test_old_pictures_go_and_those_of_other_windows_stay(tmp_path):
+    paths = Paths.under(tmp_path)
+    old, other = paths.picture_folder(), paths.picture_folder()
+    (old / "1-noisy.npy").write_text("")
+    long_ago = time.time() - 30 * 24 * 3600
+    os.utime(old, (long_ago, long_ago))
+    mine = paths.picture_folder()
+    assert not old.exists()
+    assert other.is_dir()
+    assert mine.is_dir()
+    assert mine != other
+
+
+def test_the_users_places_are_the_platforms(monkeypatch, tmp_path):
+    paths = Paths.of_user()
+    assert len({paths.settings.parent, paths.logs, paths.cache}) == 3
+    assert all("cnunet" in str(path) for path in (paths.settings, paths.logs, paths.cache))
+
+
+def test_what_a_child_says_besides_messages_is_in_its_log(qtbot, tmp_path):
+    code = f"import sys; sys.stderr.write('trouble'); print({encode(Stopped(1))!r}, end='')"
+    parent = QObject()
+    log = tmp_path / "logs" / "worker.log"
+    process = WorkerProcess([sys.executable, "-c", code], log, parent)
+    said: list[Message] = []
+    process.said.connect(said.append)
+    for _ in range(2):
+        with qtbot.waitSignal(process.ended, timeout=10000) as ended:
+            process.start()
+        assert ended.args == ["exit status 0"]
+    assert said == [Stopped(1)] * 2
+    assert log.read_text() == "trouble" * 2
+    log.write_bytes(b"x" * (2 << 20))
+    with qtbot.waitSignal(process.ended, timeout=10000):
+        process.start()
+    assert log.read_text() == "trouble"
+
+
+@pytest.mark.parametrize(
+    ("platform", "expected"),
+    [
+        ("linux", ["url", "/a/b"]),
+        ("darwin", ["open", "-R", "/a/b/c d.wav"]),
+        ("win32", ['explorer /select,"/a/b/c d.wav"']),
+    ],
+)
+def test_a_result_is_shown_in_its_folder(monkeypatch, platform, expected):
+    asked: list[str] = []
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(subprocess, "Popen", asked.append)
+    monkeypatch.setattr(
+        QProcess, "startDetached", lambda program, rest: asked.extend([program, *rest])
+    )
+    monkeypatch.setattr(
+        QDesktopServices,
+        "openUrl",
+        lambda url: asked.extend(["url", QUrl(url).toLocalFile()]),
+    )
+    reveal.show_in_folder(Path("/a/b/c d.wav"))
+    assert asked == expected
+
+
+def test_what_nobody_caught_is_in_the_log(tmp_path):
+    code = (
+        "import app.main\n"
+        "from PySide6.QtCore import QTimer\n"
+        "application, window = app.main.build([])\n"
+        "def fail():\n    raise RuntimeError('a mistake of ours')\n"
+        "QTimer.singleShot(0, fail); QTimer.singleShot(200, window.close); window.show()\n"
+        "application.exec()"
+    )
+    places = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(tmp_path))
+    subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env={**os.environ, **places},
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    log = (tmp_path / "cnunet" / "log" / "window.log").read_text()
+    assert "RuntimeError: a mistake of ours" in log

@@ -24,8 +24,8 @@ from cnunet.errors import AudioError, Cancelled
 
 Progress = Callable[[float, float], None]
 
-# Large blocks are fast; more samples than this at a time would only cost memory.
-_BLOCK_SECONDS = 4
+# Large blocks are fast; larger ones would only cost memory, and time to cancel.
+_BLOCK_SECONDS = 2
 _BLOCK_SAMPLES = 2**20
 _BEYOND_FULL_SCALE = ("FLOAT", "DOUBLE")
 

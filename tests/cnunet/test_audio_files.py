@@ -95,7 +95,6 @@ def test_alac_comes_back_as_alac(tmp_path):
         ("in.mp4", "aac", False, True),
         ("in.mov", "pcm_s16le", True, True),
         ("in.mkv", "flac", True, True),
-        ("in.mkv", "aac", False, False),
         ("in.webm", "libopus", False, False),
         ("in.m4a", "aac", False, False),
     ],

@@ -4,6 +4,7 @@ import errno
 import multiprocessing
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -139,19 +140,22 @@ def answer_of_nobody(source, target):
     return answer
 
 
+@pytest.fixture
+def public_folder():
+    """A folder that others can reach; those of pytest are closed to them."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs POSIX permissions")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_no_permission(tmp_path):
-    folder = tmp_path
-    while folder != folder.parent:  # nobody must be able to get here
-        if folder.stat().st_uid == os.geteuid():
-            folder.chmod(folder.stat().st_mode | 0o011)
-        folder = folder.parent
-    source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
+def test_no_permission(public_folder):
+    source = write_wav(public_folder / "in.wav", tones(1000, 16_000), 16_000)
     source.chmod(0)
-    assert "'in.wav' may not be read" in answer_of_nobody(source, tmp_path / "out.wav")
+    assert "'in.wav' may not be read" in answer_of_nobody(source, public_folder / "out.wav")
     source.chmod(0o644)
-    closed = tmp_path / "closed"
+    closed = public_folder / "closed"
     closed.mkdir(mode=0o555)
     assert "'out.wav' may not be written" in answer_of_nobody(source, closed / "out.wav")
     assert list(closed.iterdir()) == []

@@ -59,7 +59,8 @@ def build(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     # that their window is gone and clean up by themselves.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = MainWindow(paths, command_for("file-worker"), options.model)
-    window.take(options.files)
+    if options.files:  # of no file at all, it would say that nothing was found
+        window.take(options.files)
     return application, window
 
 

@@ -22,6 +22,7 @@ def finish():
     print("torch:", "torch" in sys.modules)
     print("queued:", [job.source.name for job in window.queue.jobs()])
     print("visible:", window.isVisible())
+    print("notice:", window._notice.text())
     window.close()
 QTimer.singleShot(600, finish)
 sys.exit(application.exec())
@@ -58,8 +59,15 @@ def test_the_window_never_imports_torch(tmp_path):
         "torch: False",
         "queued: ['not sound.wav']",
         "visible: True",
+        "notice: ",
     ]
     assert (tmp_path / "state" / "cnunet" / "log" / "window.log").exists()
+
+
+def test_a_window_without_files_has_nothing_to_say(tmp_path):
+    result = run("-c", SHOWN, tmp_path=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-3:] == ["queued: []", "visible: True", "notice: "]
 
 
 def test_folders_of_the_same_name_are_no_trouble(tmp_path):

@@ -60,7 +60,7 @@ class TapSum(torch.autograd.Function):
         return total
 
     @staticmethod
-    def backward(ctx: Any, gradient: Tensor) -> Tensor:  # type: ignore[override]
+    def backward(ctx: Any, gradient: Tensor) -> Tensor:
         return gradient.unfold(2, ctx.frames, 1).permute(0, 2, 1, 4, 3)
 
 

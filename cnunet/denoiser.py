@@ -114,10 +114,10 @@ class Denoiser:
         columns = samples if samples.ndim == 2 else samples[:, None]
         if self.config.mode == "causal":
             chain = Chain(self, sample_rate, columns.shape[1])
-            enhanced = chain.process(columns.astype(np.float64), last=True)
+            enhanced = chain.process(columns.astype(np.float64), last=True).astype(np.float32)
         else:
             enhanced = self._whole(columns, sample_rate)
-        return enhanced.astype(np.float32).reshape(samples.shape)
+        return enhanced.reshape(samples.shape)
 
     @torch.inference_mode()
     def _whole(self, columns: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:

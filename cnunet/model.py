@@ -5,12 +5,15 @@ Hwang, Park and Park, ICASSP 2025. Maps are (batch, 2 C, frames, bins); see laye
 
 from __future__ import annotations
 
+from typing import Self
+
 import torch
 from torch import Tensor, nn
 
 from cnunet import spectrum
 from cnunet.attention import TimeFrequencyAttention
 from cnunet.config import DECODER_LEVELS, ENCODER_LEVELS, CNUNetConfig
+from cnunet.errors import CNUNetError
 from cnunet.layers import ComplexConv, ConvNormAct, DenseBlock, State, down, pointwise, up
 
 MASK_FLOOR = 1e-8
@@ -100,11 +103,11 @@ class CNUNet(nn.Module):
         """Both heads start small and the mask open, so that the first output is the input."""
         with torch.no_grad():
             for decoder in filter(None, (self.mask, self.spectrum)):
-                decoder.leave.weight *= 0.1
+                decoder.leave.weight.mul_(0.1)
                 decoder.leave.bias.zero_()
             self.mask.leave.bias[0] = 2.0
 
-    def pack(self) -> CNUNet:
+    def pack(self) -> Self:
         """Compute all real kernels once, norms folded in; for inference, until weights change."""
         self.eval()
         for module in self.modules():
@@ -113,6 +116,12 @@ class CNUNet(nn.Module):
             elif isinstance(module, ComplexConv) and module.packed is None:
                 module.packed = module.real_kernel()
         return self
+
+    def train(self, mode: bool = True) -> Self:
+        """As torch has it; raises CNUNetError for a packed network, whose weights no longer act."""
+        if mode and self.encoder.enter.conv.packed is not None:
+            raise CNUNetError("A packed network cannot be trained; load the model again.")
+        return super().train(mode)
 
     def latent(self, compressed: Tensor, state: State | None = None) -> tuple[list[Tensor], Tensor]:
         """The encoder's outputs and the bottleneck's, (batch, out, frames, 4), which stage 2 learns

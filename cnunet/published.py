@@ -52,7 +52,7 @@ _PLACES = (  # our module names -> theirs, tried in order on the whole dotted na
 def published_names(name: str) -> tuple[str, str]:
     """The published keys of the real and the imaginary half of our parameter `name`."""
     for pattern, replacement in _PLACES:
-        name = re.sub(pattern, replacement, name)  # type: ignore[call-overload]
+        name = re.sub(pattern, replacement, name)
     return name.replace("#", "r"), name.replace("#", "i")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.backends import Backend
+from cnunet.backends import Backend, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
 
@@ -69,14 +69,14 @@ class Stream:
         self.reset()
         return _shaped(rest, self.channels == 1)
 
-    def state(self) -> dict[str, NDArray[np.float32]]:
+    def state(self) -> StreamState:
         """Everything that the next samples depend on, as named arrays; see `load_state`."""
-        counts = np.array([self._taken, self._given, self._before_start], np.float64)
-        own = {"waiting": self._waiting, "overlap": self._overlap, "counts": counts}
+        counts = np.array([self._taken, self._given, self._before_start], np.int64)
+        own: StreamState = {"waiting": self._waiting, "overlap": self._overlap, "counts": counts}
         carried = {f"network.{name}": array for name, array in self._backend.state().items()}
         return {**{name: array.copy() for name, array in own.items()}, **carried}
 
-    def load_state(self, state: dict[str, NDArray[np.float32]]) -> None:
+    def load_state(self, state: StreamState) -> None:
         """Go on from what `state` of a stream of the same network and width gave."""
         if state["overlap"].shape != self._overlap.shape:
             raise CNUNetError(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Frames = NDArray[np.float32]
 """(channels, frames, 512) at 16 kHz: each frame is the hop before and the newest hop."""
+
+StreamState = dict[str, NDArray[Any]]
+"""Everything that a stream carries, as named arrays that can be kept in a file."""
 
 
 class Backend(Protocol):
@@ -22,10 +25,10 @@ class Backend(Protocol):
         """Forget the past."""
         ...
 
-    def state(self) -> dict[str, NDArray[np.float32]]:
+    def state(self) -> StreamState:
         """A copy of everything carried."""
         ...
 
-    def load_state(self, state: dict[str, NDArray[np.float32]]) -> None:
+    def load_state(self, state: StreamState) -> None:
         """Go on from what `state` gave."""
         ...

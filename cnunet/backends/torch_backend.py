@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from cnunet import spectrum
-from cnunet.backends import Frames
+from cnunet.backends import Frames, StreamState
 from cnunet.model import CNUNet
 
 
@@ -28,10 +26,10 @@ class TorchBackend:
     def reset(self) -> None:
         self._state = {}
 
-    def state(self) -> dict[str, NDArray[np.float32]]:
+    def state(self) -> StreamState:
         return {name: tensor.cpu().numpy().copy() for name, tensor in self._state.items()}
 
-    def load_state(self, state: dict[str, NDArray[np.float32]]) -> None:
+    def load_state(self, state: StreamState) -> None:
         self._state = {
             name: torch.from_numpy(array.copy()).to(self._device) for name, array in state.items()
         }

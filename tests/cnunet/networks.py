@@ -1,0 +1,40 @@
+"""Small networks with random weights whose every part matters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+
+from cnunet.config import CNUNetConfig
+from cnunet.model import CNUNet
+from cnunet.norms import BatchNorm
+
+CAUSAL_KINDS: list[dict[str, Any]] = [
+    {"norm": "batch"},
+    {"norm": "frame"},
+    {"norm": "cumulative"},
+    {"norm": "batch", "head": "spectrum"},
+    {"norm": "batch", "branches": 1},
+]
+
+
+def random_network(**overrides: Any) -> CNUNet:
+    """A tiny network away from its start near the identity, statistics of its norms included."""
+    torch.manual_seed(0)
+    model = CNUNet(CNUNetConfig.preset("tiny", **overrides))
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(0.05 * torch.randn_like(parameter))
+        for module in model.modules():
+            if isinstance(module, BatchNorm):
+                module.running_mean.normal_(0, 0.1)
+                module.running_var.uniform_(0.5, 2.0)
+    return model.eval()
+
+
+def noise(samples: int, channels: int = 0, seed: int = 0, level: float = 0.1) -> np.ndarray:
+    """White noise, (samples,) or (samples, channels)."""
+    shape = (samples, channels) if channels else (samples,)
+    return (level * np.random.default_rng(seed).standard_normal(shape)).astype(np.float32)

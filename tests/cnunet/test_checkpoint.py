@@ -1,0 +1,148 @@
+"""Model files: what goes in comes out, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from cnunet.checkpoint import load_checkpoint, read_card, save_checkpoint
+from cnunet.errors import CheckpointError
+from cnunet.published import load_published
+from tests.cnunet.networks import random_network
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+
+
+@pytest.fixture
+def model_file(tmp_path: Path) -> Path:
+    path = tmp_path / "model.safetensors"
+    save_checkpoint(path, random_network(), {"hours": 1.5}, half=True)
+    return path
+
+
+def rewrite(path: Path, tensors: dict[str, torch.Tensor] | None = None, **metadata: str) -> None:
+    """The same file with other contents."""
+    config, card = read_card(path)
+    original = {
+        "format": "cnunet",
+        "version": "1",
+        "config": json.dumps(config.to_dict()),
+        "card": json.dumps(card),
+    }
+    save_file(tensors or load_file(path), path, {**original, **metadata})
+
+
+def test_half_precision_is_all_that_is_lost(model_file: Path) -> None:
+    model, card = load_checkpoint(model_file)
+    assert card == {"hours": 1.5}
+    assert read_card(model_file) == (model.config, card)
+    original = random_network().state_dict()
+    for name, tensor in model.state_dict().items():
+        assert tensor.dtype == torch.float32
+        assert torch.allclose(tensor, original[name], rtol=1e-3, atol=1e-6)
+
+
+def test_full_precision_is_exact(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "model.safetensors"
+    save_checkpoint(path, random_network(), {}, half=False)
+    original = random_network().state_dict()
+    loaded = load_checkpoint(path)[0].state_dict()
+    assert all(torch.equal(loaded[name], tensor) for name, tensor in original.items())
+    assert [file.name for file in path.parent.iterdir()] == ["model.safetensors"]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.5, 0.99])
+def test_a_file_cut_short_is_refused(model_file: Path, share: float) -> None:
+    content = model_file.read_bytes()
+    model_file.write_bytes(content[: int(len(content) * share)])
+    with pytest.raises(CheckpointError, match=r"model\.safetensors is not a complete model file"):
+        load_checkpoint(model_file)
+
+
+def test_an_unknown_version_is_refused_by_name(model_file: Path) -> None:
+    rewrite(model_file, version="7")
+    with pytest.raises(CheckpointError, match="version 7"):
+        load_checkpoint(model_file)
+
+
+def test_a_model_of_another_program_is_refused(model_file: Path) -> None:
+    save_file({"weight": torch.zeros(3)}, model_file)
+    with pytest.raises(CheckpointError, match="another program"):
+        load_checkpoint(model_file)
+
+
+def test_weights_that_do_not_fit_are_named(model_file: Path) -> None:
+    tensors = load_file(model_file)
+    tensors["mask.leave.bias"] = torch.zeros(2, 9)
+    del tensors["encoder.enter.conv.weight"]
+    tensors["surplus"] = torch.zeros(1)
+    rewrite(model_file, tensors)
+    with pytest.raises(CheckpointError) as refusal:
+        load_checkpoint(model_file)
+    for name in ("mask.leave.bias", "encoder.enter.conv.weight", "surplus"):
+        assert name in str(refusal.value)
+
+
+def test_weights_that_are_not_numbers_are_refused(model_file: Path) -> None:
+    tensors = load_file(model_file)
+    tensors["mask.leave.bias"][0] = torch.nan
+    rewrite(model_file, tensors)
+    with pytest.raises(CheckpointError, match="not numbers"):
+        load_checkpoint(model_file)
+
+
+def test_a_damaged_description_is_refused(model_file: Path) -> None:
+    rewrite(model_file, config="{")
+    with pytest.raises(CheckpointError, match="description"):
+        load_checkpoint(model_file)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(CheckpointError, match="could not be written"):
+        save_checkpoint(tmp_path / "file" / "model.safetensors", random_network(), {})
+
+
+def published_file(path: Path, **changes: object) -> Path:
+    weights = load_file(VECTORS / "cnunet_tb_tiny.weights.safetensors")
+    weights["cstft.window"] = torch.zeros(512)
+    torch.save({"model": {**weights, **changes}, "optimizer": {}, "epoch": 80}, path)
+    return path
+
+
+def test_a_published_checkpoint_is_imported(tmp_path: Path) -> None:
+    model = load_published(published_file(tmp_path / "published.pt"))
+    assert model.config.mode == "reference" and model.config.size_name == "tiny"
+
+
+def test_keys_without_a_place_are_named(tmp_path: Path) -> None:
+    extra = {"conv1x1r.weight": torch.zeros(3), "en1.att.ctfa_r.time_conv1.bias": torch.zeros(4)}
+    with pytest.raises(CheckpointError) as refusal:
+        load_published(published_file(tmp_path / "published.pt", **extra))
+    assert "conv1x1r.weight has no place" in str(refusal.value)
+    assert "en1.att.ctfa_r.time_conv1.bias has shape (4,)" in str(refusal.value)
+
+
+class Surprise:
+    """Something that only a full unpickler would build."""
+
+
+@pytest.mark.parametrize(
+    "content", [{"weights": 1}, {"model": {"a": torch.zeros(1)}}, [1, 2], Surprise()]
+)
+def test_other_files_of_torch_are_refused(tmp_path: Path, content: object) -> None:
+    torch.save(content, tmp_path / "other.pt")
+    with pytest.raises(CheckpointError, match=r"other\.pt"):
+        load_published(tmp_path / "other.pt")
+
+
+def test_files_that_are_no_checkpoint_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "text.pt").write_text("hello")
+    with pytest.raises(CheckpointError, match=r"text\.pt is not a checkpoint"):
+        load_published(tmp_path / "text.pt")
+    with pytest.raises(CheckpointError, match="no file"):
+        load_published(tmp_path / "absent.pt")

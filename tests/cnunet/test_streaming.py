@@ -1,0 +1,182 @@
+"""Streams: the same samples whatever the blocks, aligned, causal, and calm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cnunet.checkpoint import save_checkpoint
+from cnunet.config import HOP
+from cnunet.denoiser import Denoiser
+from cnunet.errors import CNUNetError
+from cnunet.stream import Stream
+from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
+
+KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
+
+
+@pytest.fixture(scope="module", params=CAUSAL_KINDS, ids=KIND_NAMES)
+def denoiser(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Denoiser:
+    path = tmp_path_factory.mktemp("model") / "random.safetensors"
+    save_checkpoint(path, random_network(**request.param), {}, half=False)
+    return Denoiser.load(path, device="cpu")
+
+
+@pytest.fixture(scope="module")
+def batch_denoiser(tmp_path_factory: pytest.TempPathFactory) -> Denoiser:
+    path = tmp_path_factory.mktemp("model") / "batch.safetensors"
+    save_checkpoint(path, random_network(), {}, half=False)
+    return Denoiser.load(path, device="cpu")
+
+
+def streamed(stream: Stream, audio: np.ndarray, sizes: list[int]) -> np.ndarray:
+    """Feed blocks of these sizes, again and again, then flush."""
+    parts, position, turn = [], 0, 0
+    while position < len(audio):
+        size = sizes[turn % len(sizes)]
+        parts.append(stream.feed(audio[position : position + size]))
+        position, turn = position + size, turn + 1
+    return np.concatenate([*parts, stream.flush()])
+
+
+@pytest.mark.parametrize("sizes", [[256], [1000], [10**6], [1, 700, 0, 256, 31]])
+def test_blocks_of_any_size_give_the_result_of_the_whole_clip(
+    denoiser: Denoiser, sizes: list[int]
+) -> None:
+    audio = noise(6001)
+    with torch.inference_mode():
+        whole = random_network(**_kind(denoiser))(torch.from_numpy(audio)[None])[0].numpy()
+    result = streamed(denoiser.stream(), audio, sizes)
+    assert result.shape == audio.shape
+    assert np.abs(result - whole).max() < 1e-4 * np.abs(whole).max()
+
+
+def _kind(denoiser: Denoiser) -> dict[str, object]:
+    config = denoiser.config
+    return {"norm": config.norm, "head": config.head, "branches": config.branches}
+
+
+def test_single_samples_give_the_result_of_the_whole_clip(batch_denoiser: Denoiser) -> None:
+    audio = noise(1500)
+    one = streamed(batch_denoiser.stream(), audio, [1])
+    assert np.abs(one - streamed(batch_denoiser.stream(), audio, [1500])).max() < 1e-4
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    samples=st.integers(0, 3000),
+    sizes=st.lists(st.integers(0, 2000), min_size=1, max_size=6).filter(any),
+)
+def test_as_many_samples_come_out_as_went_in(
+    batch_denoiser: Denoiser, samples: int, sizes: list[int]
+) -> None:
+    audio = noise(samples)
+    result = streamed(batch_denoiser.stream(), audio, sizes)
+    assert len(result) == samples
+    assert np.allclose(result, streamed(batch_denoiser.stream(), audio, [10**6]), atol=1e-4)
+
+
+def test_what_is_ready_follows_its_input_by_the_stated_latency(batch_denoiser: Denoiser) -> None:
+    stream = batch_denoiser.stream()
+    given = 0
+    for fed in range(1, 40):
+        given += len(stream.feed(noise(100, seed=fed)))
+        assert fed * 100 - stream.latency_samples < given <= fed * 100 - HOP or given == 0
+
+
+@pytest.mark.parametrize("changed", [700, 2816, 5200])
+def test_no_output_changes_before_the_delay(denoiser: Denoiser, changed: int) -> None:
+    before = noise(6000)
+    after = before.copy()
+    after[changed] += 0.5
+    first = denoiser.stream()
+    second = denoiser.stream()
+    a = np.concatenate((first.feed(before), first.flush()))
+    b = np.concatenate((second.feed(after), second.flush()))
+    differing = np.flatnonzero(a != b)
+    assert differing.size and differing[0] >= changed - 511
+
+
+def test_silence_gives_silence(denoiser: Denoiser) -> None:
+    audio = np.concatenate((noise(4096), np.zeros(8192, np.float32), noise(4096)))
+    result = streamed(denoiser.stream(), audio, [1000])
+    # Frames of zeros alone give nothing: all but the overlaps with the frames around them.
+    assert not result[4096 + 512 : 4096 + 8192 - 512].any()
+    assert result[-2048:].any()
+
+
+def test_samples_that_are_not_numbers_do_no_lasting_harm(denoiser: Denoiser) -> None:
+    audio = noise(8000)
+    broken = audio.copy()
+    broken[1000], broken[1500], broken[2000], broken[2500] = np.nan, np.inf, -np.inf, 1e30
+    result = streamed(denoiser.stream(), broken, [777])
+    assert np.isfinite(result).all()
+    assert np.abs(result[-1000:]).max() < 10 * np.abs(audio).max()
+
+
+def test_reset_and_flush_begin_anew(batch_denoiser: Denoiser) -> None:
+    stream, audio = batch_denoiser.stream(), noise(3000)
+    first = streamed(stream, audio, [999])
+    assert np.array_equal(streamed(stream, audio, [999]), first)
+    stream.feed(noise(1234, seed=5))
+    stream.reset()
+    assert np.array_equal(streamed(stream, audio, [999]), first)
+
+
+def test_a_saved_state_goes_on_where_it_was(denoiser: Denoiser) -> None:
+    audio = noise(6000)
+    stream = denoiser.stream()
+    stream.feed(audio[:2900])
+    saved = stream.state()
+    rest = np.concatenate((stream.feed(audio[2900:]), stream.flush()))
+    other = denoiser.stream()
+    other.load_state(saved)
+    assert np.array_equal(np.concatenate((other.feed(audio[2900:]), other.flush())), rest)
+    with pytest.raises(CNUNetError, match="channels"):
+        denoiser.stream(channels=2).load_state(saved)
+
+
+def test_channels_do_not_touch_each_other(batch_denoiser: Denoiser) -> None:
+    audio = noise(3000, channels=3)
+    together = streamed(batch_denoiser.stream(channels=3), audio, [600])
+    for channel in range(3):
+        alone = streamed(batch_denoiser.stream(), audio[:, channel], [600])
+        assert np.abs(together[:, channel] - alone).max() < 1e-5
+
+
+@pytest.mark.parametrize("shape", [(5, 2), (5, 1, 1), ()])
+def test_a_block_of_another_shape_is_refused(
+    batch_denoiser: Denoiser, shape: tuple[int, ...]
+) -> None:
+    with pytest.raises(CNUNetError, match="shape"):
+        batch_denoiser.stream().feed(np.zeros(shape, np.float32))
+
+
+@pytest.mark.parametrize("rate", [8000, 16_000, 44_100])
+@pytest.mark.parametrize("channels", [0, 2])
+def test_whole_recordings_keep_their_shape(
+    batch_denoiser: Denoiser, rate: int, channels: int
+) -> None:
+    audio = noise(rate // 2 + 7, channels)
+    result = batch_denoiser.enhance(audio, rate)
+    assert result.shape == audio.shape and result.dtype == np.float32
+    assert np.isfinite(result).all() and result.any()
+
+
+def test_a_recording_of_an_impossible_rate_is_refused(batch_denoiser: Denoiser) -> None:
+    with pytest.raises(CNUNetError, match="4000"):
+        batch_denoiser.enhance(noise(100), 4000)
+
+
+def test_models_are_found_by_name_or_path(tmp_path: Path) -> None:
+    with pytest.raises(CNUNetError, match="no model 'nonsense'"):
+        Denoiser.load("nonsense")
+    with pytest.raises(CNUNetError, match="no model file"):
+        Denoiser.load(tmp_path / "absent.safetensors")
+    with pytest.raises(CNUNetError, match="no device"):
+        Denoiser.load("default", device="abacus")

@@ -102,6 +102,7 @@ class Leg:
         self._validate_clock = _Clock(config.validate_minutes * 60.0, now)
         self._signal = ""
         self._losses: list[float] = []
+        self._validated_step = -1
 
     def run(self) -> str:
         """Train until the settings, the time or a signal end it; return why it ended.
@@ -171,8 +172,9 @@ class Leg:
             self._note("saved", step=self.state.step, hours=self.state.hours)
 
     def _validate(self) -> None:
-        if self.team.leads:
+        if self.team.leads and self._validated_step != self.state.step:
             self._note("validated", **self.scoreboard.validate(self.state))
+            self._validated_step = self.state.step
 
     def _note(self, event: str, **values: Any) -> None:
         if self.team.leads:

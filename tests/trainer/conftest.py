@@ -20,5 +20,10 @@ def corpus_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def corpus(corpus_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return prepare_corpus(corpus_folder, tmp_path_factory.mktemp("cache"))
+def corpus_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def corpus(corpus_folder: Path, corpus_cache: Path) -> Corpus:
+    return prepare_corpus(corpus_folder, corpus_cache)

@@ -51,23 +51,25 @@ def test_the_loss_falls_and_everything_is_counted() -> None:
 
 
 def test_interrupted_and_resumed_is_the_same_as_uninterrupted(tmp_path: Path) -> None:
+    for name in ("whole", "parts"):
+        (tmp_path / name).mkdir()
     whole = TrainState(Toy(), CONFIG)
     steps(whole, 12, waves())
-    whole.save(tmp_path / "whole.pt")
+    whole.save(tmp_path / "whole/state.pt")
 
     first = TrainState(Toy(), CONFIG)
     steps(first, 5, waves())
-    first.save(tmp_path / "state.pt")
+    first.save(tmp_path / "parts/state.pt")
     second = TrainState(Toy(), CONFIG)
     torch.manual_seed(99)
-    second.load(tmp_path / "state.pt", CONFIG)
+    second.load(tmp_path / "parts/state.pt", CONFIG)
     steps(second, 12, waves(second.examples // 2))
-    second.save(tmp_path / "state.pt")
-    assert same_state(tmp_path / "whole.pt", tmp_path / "state.pt")
+    second.save(tmp_path / "parts/state.pt")
+    assert same_state(tmp_path / "whole", tmp_path / "parts")
 
     steps(second, 13, waves())
-    second.save(tmp_path / "state.pt")
-    assert not same_state(tmp_path / "whole.pt", tmp_path / "state.pt")
+    second.save(tmp_path / "parts/state.pt")
+    assert not same_state(tmp_path / "whole", tmp_path / "parts")
 
 
 def test_accumulated_batches_make_one_step() -> None:

@@ -1,0 +1,112 @@
+"""The command line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from cnunet.checkpoint import save_checkpoint
+from cnunet.config import CNUNetConfig
+from cnunet.model import CNUNet
+from trainer import run
+from trainer.cli import main
+from trainer.files import SaveError
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the command would have started."""
+    calls: list[Any] = []
+    monkeypatch.setattr(run, "run_leg", lambda *arguments: calls.append(arguments))
+    return calls
+
+
+def test_only_the_settings_given_are_changes(started: list[Any], tmp_path: Path) -> None:
+    words = ["--preset", "tiny", "--learning-rate", "1e-4", "--compile", "--minutes", "5"]
+    assert main(["run", str(tmp_path), *words]) == 0
+    folder, changes, file, minutes, _ = started[0]
+    assert (folder, file, minutes) == (tmp_path, None, 5.0)
+    assert changes == {"preset": "tiny", "learning_rate": 1e-4, "compile": True}
+
+
+def test_a_switch_can_be_turned_off(started: list[Any], tmp_path: Path) -> None:
+    main(["run", str(tmp_path), "--no-compile"])
+    assert started[0][1] == {"compile": False}
+
+
+def test_events_are_lines(started: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
+    main(["run", "folder"])
+    report = started[0][4]
+    report({"event": "step", "step": 12, "loss": 0.0512345})
+    report({"event": "warning", "message": "There is no recording a.flac."})
+    assert capsys.readouterr().out.splitlines() == [
+        "step: step 12, loss 0.05123",
+        "warning: There is no recording a.flac.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (SaveError("The disk is full."), 1, "cnunet-train: The disk is full.\n"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_expected_errors_are_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    status: int,
+    told: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(run, "run_leg", fail)
+    assert main(["run", "folder"]) == status
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["--batch", "0"], "batch is 0"),
+        (["--config", "nowhere.json"], "nowhere.json: No such file"),
+        ([], "setting corpus"),
+        (["--corpus", "nowhere"], "manifest.csv: No such file"),
+    ],
+)
+def test_what_cannot_be_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], complaint: str
+) -> None:
+    assert main(["run", str(tmp_path), "--preset", "tiny", *words]) == 1
+    assert complaint in capsys.readouterr().err
+    assert not (tmp_path / "config.json").exists()
+
+
+def test_unknown_choices_are_refused_by_the_parser(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as status:
+        main(["run", "folder", "--preset", "huge"])
+    assert status.value.code == 2
+    assert "tiny" in capsys.readouterr().err
+
+
+def test_a_checkpoint_is_scored(
+    corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torch.manual_seed(0)
+    path = tmp_path / "model.safetensors"
+    save_checkpoint(path, CNUNet(CNUNetConfig(8, 8, branches=1)), {})
+    data = ["--data", str(corpus_folder / "valid"), "--workers", "0"]
+    assert main(["score", str(path), *data]) == 0
+    noisy, enhanced = capsys.readouterr().out.splitlines()
+    assert noisy.split()[0] == "noisy"
+    assert "clean_pesq 4.644" in noisy
+    assert enhanced.split()[0] == "enhanced"
+    assert "pesq" in enhanced
+
+
+def test_a_checkpoint_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", str(tmp_path / "model.safetensors"), "--data", str(tmp_path)]) == 1
+    assert "There is no model file" in capsys.readouterr().err

@@ -1,0 +1,222 @@
+"""A whole run: what its folder holds, how it ends, how it goes on."""
+
+import csv
+import errno
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from cnunet.checkpoint import load_checkpoint, save_checkpoint
+from cnunet.config import CNUNetConfig
+from cnunet.errors import CNUNetError, DeviceError
+from cnunet.model import CNUNet
+from tests.trainer.made import SETTINGS, same_state, saved_state
+from trainer import loop, scoreboard
+from trainer.config import ConfigError, TrainConfig
+from trainer.events import EventReader
+from trainer.files import SaveError
+from trainer.lock import FolderError, only_user
+from trainer.loop import TrainingError
+from trainer.run import run_leg
+from trainer.validate import Validation
+
+Leg = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One level in every stage: a third of the work."""
+    monkeypatch.setattr("cnunet.model.ENCODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.model.DECODER_LEVELS", (1,) * 6)
+
+
+@pytest.fixture
+def leg(corpus_folder: Path, corpus_cache: Path) -> Leg:
+    """Start a run in a folder, or go on with it, with the cheapest settings."""
+
+    def run(
+        folder: Path, report: Any = lambda event: None, minutes: float = 9.0, **more: Any
+    ) -> str:
+        data = {"corpus": str(corpus_folder), "cache": str(corpus_cache)}
+        return run_leg(folder, {**SETTINGS, **data, **more}, minutes=minutes, report=report)
+
+    return run
+
+
+@pytest.fixture
+def _unscored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Validations without the work of it."""
+    scores = Validation(loss=0.1, pesq=2.0, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
+    monkeypatch.setattr(scoreboard, "validate", lambda *_: scores)
+    monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
+
+
+def events(folder: Path) -> list[str]:
+    return [event["event"] for event in EventReader(folder / "events.jsonl").read()]
+
+
+def test_the_folder_holds_all_that_was_promised(leg: Leg, tmp_path: Path) -> None:
+    told: list[str] = []
+    reason = leg(tmp_path, lambda event: told.append(event["event"]), steps=2, validate_steps=1)
+    assert reason == "all steps are done"
+    expected = "warning warning started baseline validated validated saved stopped"
+    assert told == expected.split()
+    assert events(tmp_path) == told
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "config.json", "events.jsonl", "state.pt", "validation.csv", "baseline.json",
+        "last.safetensors", "best.safetensors", "lock",
+    }  # fmt: skip
+    with (tmp_path / "validation.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["step"] for row in rows] == ["1", "2"]
+    assert float(rows[0]["clean_pesq"]) > 1.0
+    model, card = load_checkpoint(tmp_path / "last.safetensors")
+    assert model.config == TrainConfig.load(tmp_path / "config.json").network
+    assert card["steps"] == 2
+    assert card["validation_noisy"]["clean_pesq"] == pytest.approx(4.644, abs=1e-3)
+
+
+@pytest.mark.usefixtures("_unscored")
+class TestGoingOn:
+    """The second leg of a run."""
+
+    def test_is_as_if_it_had_never_stopped(self, leg: Leg, tmp_path: Path) -> None:
+        leg(tmp_path / "whole", steps=4)
+        leg(tmp_path / "parts", steps=2)
+        torch.manual_seed(5)
+        leg(tmp_path / "parts", steps=4)
+        assert same_state(tmp_path / "whole", tmp_path / "parts")
+        assert saved_state(tmp_path / "parts")["step"] == 4
+        assert events(tmp_path / "parts").count("started") == 2
+        assert events(tmp_path / "parts").count("baseline") == 1
+
+    def test_needs_no_settings(self, leg: Leg, tmp_path: Path) -> None:
+        leg(tmp_path, steps=1)
+        assert run_leg(tmp_path, {"steps": 2}) == "all steps are done"
+        assert saved_state(tmp_path)["step"] == 2
+
+    def test_keeps_the_network(self, leg: Leg, tmp_path: Path) -> None:
+        leg(tmp_path, steps=1)
+        with pytest.raises(ConfigError, match="has begun with branches 1"):
+            leg(tmp_path, steps=2, branches=2)
+
+
+@pytest.mark.usefixtures("_unscored")
+class TestEnds:
+    """Why a leg ends, and what is left then."""
+
+    def test_at_its_hours(self, leg: Leg, tmp_path: Path) -> None:
+        assert leg(tmp_path, hours=2.5 * 0.256 / 3600) == "all hours are done"
+        assert saved_state(tmp_path)["step"] == 3
+
+    def test_when_its_time_is_up(self, leg: Leg, tmp_path: Path) -> None:
+        assert leg(tmp_path, minutes=0) == "the time is up"
+        assert saved_state(tmp_path)["step"] == 0
+
+    @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+    def test_when_it_is_asked_to(self, leg: Leg, tmp_path: Path, number: signal.Signals) -> None:
+        def ask(event: dict[str, Any]) -> None:
+            if event["event"] == "saved" and event["step"] == 2:
+                signal.raise_signal(number)
+
+        before = signal.getsignal(number)
+        assert leg(tmp_path, ask, save_minutes=0.0) == f"asked to by {number.name}"
+        assert saved_state(tmp_path)["step"] == 2
+        assert "validated" not in events(tmp_path)
+        assert events(tmp_path)[-1] == "stopped"
+        assert signal.getsignal(number) is before
+
+    def test_when_the_loss_is_not_finite_any_more(
+        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        leg(tmp_path, steps=1)
+        before = saved_state(tmp_path)
+        monkeypatch.setattr(loop, "spectral_loss", lambda estimate, _: estimate.sum() * torch.nan)
+        with pytest.raises(TrainingError, match="half the learning rate"):
+            leg(tmp_path, steps=9, patience=2)
+        assert events(tmp_path)[-3:] == ["skipped", "skipped", "saved"]
+        after = saved_state(tmp_path)
+        assert after["step"] == 1
+        for name, weight in CNUNet(TrainConfig.from_dict(SETTINGS).network).named_parameters():
+            assert weight.shape == after["model"][name].shape
+            assert torch.equal(after["model"][name], before["model"][name])
+
+    def test_when_the_disk_is_full(
+        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(_: int) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        with monkeypatch.context() as patch:
+
+            def fill(event: dict[str, Any]) -> None:
+                if event["event"] == "saved":
+                    patch.setattr(os, "fsync", full)
+
+            with pytest.raises(SaveError, match="No space left"):
+                leg(tmp_path, fill, save_minutes=0.0)
+        assert saved_state(tmp_path)["step"] == 1
+        assert not list(tmp_path.glob("*.part"))
+        assert leg(tmp_path, steps=1) == "all steps are done"
+
+
+@pytest.mark.usefixtures("_unscored")
+class TestStartingFromWeights:
+    """A run that takes its weights from a checkpoint."""
+
+    def checkpoint(self, path: Path, **card: Any) -> Path:
+        torch.manual_seed(1)
+        network = CNUNetConfig.preset("tiny", branches=1)
+        save_checkpoint(path, CNUNet(network), card, half=False)
+        return path
+
+    def test_adds_to_their_hours(self, leg: Leg, tmp_path: Path) -> None:
+        weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5, steps=70)
+        leg(tmp_path / "run", init=str(weights), steps=1, learning_rate=0.0)
+        model, card = load_checkpoint(tmp_path / "run" / "last.safetensors")
+        assert card["hours"] == pytest.approx(1.5 + 0.256 / 3600, abs=1e-4)
+        assert card["started_from"] == {"hours": 1.5, "steps": 70.0}
+        original, _ = load_checkpoint(weights)
+        for one, other in zip(model.parameters(), original.parameters(), strict=True):
+            torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-4)
+
+    def test_draws_other_examples_than_they_have_seen(self, leg: Leg, tmp_path: Path) -> None:
+        weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5)
+        leg(tmp_path / "run", init=str(weights), steps=1)
+        state = saved_state(tmp_path / "run")
+        assert state["examples"] == round(1.5 * 3600 / 0.256) + 1
+
+    def test_refuses_another_network(self, leg: Leg, tmp_path: Path) -> None:
+        weights = self.checkpoint(tmp_path / "w.safetensors")
+        with pytest.raises(ConfigError, match="holds another network"):
+            leg(tmp_path / "run", init=str(weights), steps=1, norm="frame")
+        assert not (tmp_path / "run" / "config.json").exists()
+
+    def test_refuses_what_is_no_checkpoint(self, leg: Leg, tmp_path: Path) -> None:
+        (tmp_path / "w.safetensors").write_text("weights")
+        with pytest.raises(CNUNetError, match=r"w\.safetensors is not a complete model"):
+            leg(tmp_path / "run", init=str(tmp_path / "w.safetensors"), steps=1)
+
+
+def test_two_starts_in_one_folder(leg: Leg, tmp_path: Path) -> None:
+    with only_user(tmp_path), pytest.raises(FolderError, match="goes on in"):
+        leg(tmp_path, steps=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
+
+
+def test_a_disk_with_no_room_for_the_state(
+    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.run.BYTES_PER_PARAMETER", 10**12)
+    with pytest.raises(SaveError, match="make room"):
+        leg(tmp_path, steps=1)
+
+
+def test_a_device_that_is_not_there(leg: Leg, tmp_path: Path) -> None:
+    with pytest.raises(DeviceError, match="abacus"):
+        leg(tmp_path, device="abacus", steps=1)

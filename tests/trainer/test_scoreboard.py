@@ -1,0 +1,106 @@
+"""Scores of a run, and the checkpoints that they decide on."""
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from cnunet.checkpoint import load_checkpoint
+from cnunet.config import CNUNetConfig
+from cnunet.model import CNUNet
+from trainer import scoreboard
+from trainer.config import TrainConfig
+from trainer.corpus import Corpus
+from trainer.loop import TrainState
+from trainer.pairs import load_pairs
+from trainer.scoreboard import Scoreboard
+from trainer.validate import Validation, baseline, validate
+
+
+@pytest.fixture
+def config(corpus_folder: Path) -> TrainConfig:
+    return TrainConfig(corpus=str(corpus_folder), init=str(corpus_folder / "x"), score_workers=0)
+
+
+@pytest.fixture
+def state(config: TrainConfig) -> TrainState:
+    return TrainState(CNUNet(CNUNetConfig(8, 8, branches=1)), config)
+
+
+def scored(monkeypatch: pytest.MonkeyPatch, pesq: float) -> None:
+    """Let every validation find this PESQ."""
+    scores = Validation(loss=0.1, pesq=pesq, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
+    monkeypatch.setattr(scoreboard, "validate", lambda *_: scores)
+
+
+def steps_of(folder: Path, name: str) -> int:
+    return int(load_checkpoint(folder / f"{name}.safetensors")[1]["steps"])
+
+
+def test_the_best_weights_stay_until_there_are_better_ones(
+    config: TrainConfig,
+    corpus: Corpus,
+    state: TrainState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    best = []
+    for state.step, pesq in enumerate((float("nan"), 2.0, 1.9, float("nan"), 2.1)):
+        scored(monkeypatch, pesq)
+        # A new one each time: what the best is must survive a restart.
+        Scoreboard(tmp_path, config, corpus).validate(state)
+        assert steps_of(tmp_path, "last") == state.step
+        if state.step:
+            best.append(steps_of(tmp_path, "best"))
+        else:
+            assert not (tmp_path / "best.safetensors").exists()
+    assert best == [1, 1, 1, 4]
+    assert len((tmp_path / "validation.csv").read_text().splitlines()) == 6
+
+
+def test_the_weights_are_the_averaged_ones_and_the_card_names_no_folder(
+    config: TrainConfig,
+    corpus: Corpus,
+    state: TrainState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scored(monkeypatch, 2.0)
+    with torch.no_grad():
+        for weight in state.model.parameters():
+            weight.add_(1.0)
+    Scoreboard(tmp_path, config, corpus).validate(state)
+    model, card = load_checkpoint(tmp_path / "best.safetensors")
+    averaged = state.ema.model.state_dict()
+    for name, value in model.state_dict().items():
+        torch.testing.assert_close(value, averaged[name], rtol=1e-3, atol=1e-4)
+    assert str(Path(config.corpus).parent) not in json.dumps(card)
+    assert card["licences"] == ["CC BY", "CC0"]
+
+
+def test_the_noisy_recordings_are_scored_once(
+    config: TrainConfig, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Scoreboard(tmp_path, config, corpus)
+    assert first.baseline()
+    monkeypatch.setattr(scoreboard, "baseline", lambda *_: pytest.fail("scored again"))
+    second = Scoreboard(tmp_path, config, corpus)
+    assert not second.baseline()
+    assert second.noisy == first.noisy
+    assert first.noisy["clean_pesq"] == pytest.approx(4.644, abs=1e-3)
+
+
+def test_a_network_that_changes_nothing_scores_as_the_noisy_recordings(
+    corpus_folder: Path,
+) -> None:
+    class Identity(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.unused = torch.nn.Parameter(torch.zeros(1))
+
+        def forward(self, noisy: torch.Tensor) -> torch.Tensor:
+            return noisy
+
+    pairs = load_pairs(corpus_folder / "valid")
+    assert validate(Identity(), pairs, 0) == baseline(pairs, 0)

@@ -1,0 +1,81 @@
+"""Several processes on one network."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+from tests.trainer import team_member
+from tests.trainer.made import ENVIRONMENT, FLAGS, Toy, saved_state
+from trainer.corpus import Corpus
+from trainer.events import EventReader
+from trainer.lock import only_user
+from trainer.mixing import Mixer
+from trainer.team import Team
+
+
+def torchrun(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Start two processes and wait for both."""
+    command = [
+        sys.executable, "-m", "torch.distributed.run",
+        "--standalone", "--nproc-per-node", "2", *map(str, arguments),
+    ]  # fmt: skip
+    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=240)
+
+
+def test_one_process_is_a_team_of_its_own() -> None:
+    with Team() as team:
+        assert team.leads
+        assert team.size == 1
+        assert team.decide(True)
+        assert not team.decide(False)
+        with team.leader_first():
+            pass
+        model = Toy()
+        model(torch.ones(1, 64)).sum().backward()
+        before = [parameter.grad for parameter in model.parameters()]
+        assert team.average_gradients(model, 0.5) == 0.5
+        assert all(a is b.grad for a, b in zip(before, model.parameters(), strict=True))
+
+
+@pytest.mark.slow
+def test_two_processes_see_their_shares_and_stay_the_same(corpus: Corpus, tmp_path: Path) -> None:
+    result = torchrun(Path(team_member.__file__), corpus.cache, tmp_path)
+    assert result.returncode == 0, result.stderr
+    one, other = (json.loads((tmp_path / f"{rank}.json").read_text()) for rank in range(2))
+    assert one["means"] == other["means"] == [1.5, 15.0]
+    assert one["weights"] == other["weights"]
+    fresh = [team_member.digest(weight) for weight in Toy().parameters()]
+    assert not set(one["weights"]) & set(fresh)
+    assert one["losses"] == other["losses"]
+    assert one["examples"] == 2 * 2 * team_member.STEPS
+    assert one["hours"] == pytest.approx(one["examples"] * 0.256 / 3600)
+
+    # Together they saw the first examples of all, each once.
+    mixer = Mixer(corpus, 4096, 0)
+    wanted = [
+        team_member.digest(torch.from_numpy(mixer.example(index).noisy))
+        for index in range(one["examples"])
+    ]
+    assert one["seen"] == [wanted[k] for k in (0, 1, 4, 5, 8, 9)]
+    assert other["seen"] == [wanted[k] for k in (2, 3, 6, 7, 10, 11)]
+
+
+@pytest.mark.slow
+def test_a_run_of_two_processes(corpus_folder: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    settings = [*FLAGS, "--corpus", str(corpus_folder), "--steps", "2"]
+    result = torchrun("-m", "trainer.cli", "run", run, *settings)
+    assert result.returncode == 0, result.stderr
+    events = [event["event"] for event in EventReader(run / "events.jsonl").read()]
+    assert events[2:] == ["started", "baseline", "saved", "validated", "stopped"]
+    assert saved_state(run)["examples"] == 4
+
+    with only_user(run):
+        result = torchrun("-m", "trainer.cli", "run", run, "--steps", "3")
+    assert result.returncode != 0
+    assert "goes on in" in result.stderr
+    assert saved_state(run)["step"] == 2

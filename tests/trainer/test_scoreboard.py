@@ -13,9 +13,8 @@ from trainer import scoreboard
 from trainer.config import TrainConfig
 from trainer.corpus import Corpus
 from trainer.loop import TrainState
-from trainer.pairs import load_pairs
 from trainer.scoreboard import Scoreboard
-from trainer.validate import Validation, baseline, validate
+from trainer.validate import Validation
 
 
 @pytest.fixture
@@ -89,18 +88,3 @@ def test_the_noisy_recordings_are_scored_once(
     assert not second.baseline()
     assert second.noisy == first.noisy
     assert first.noisy["clean_pesq"] == pytest.approx(4.644, abs=1e-3)
-
-
-def test_a_network_that_changes_nothing_scores_as_the_noisy_recordings(
-    corpus_folder: Path,
-) -> None:
-    class Identity(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.unused = torch.nn.Parameter(torch.zeros(1))
-
-        def forward(self, noisy: torch.Tensor) -> torch.Tensor:
-            return noisy
-
-    pairs = load_pairs(corpus_folder / "valid")
-    assert validate(Identity(), pairs, 0) == baseline(pairs, 0)

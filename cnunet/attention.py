@@ -47,21 +47,21 @@ class TapSum(torch.autograd.Function):
     """Overlap-add along time: what each frame says of itself and of the 16 frames after it.
 
     (modules, taps, batch, frames, n), tap 0 for the frame itself, to
-    (modules, batch, frames + taps - 1, n). Its backward pass is a view.
+    (modules, batch, frames + taps - 1, n), summed in float32. Its backward pass is a view.
     """
 
     @staticmethod
     def forward(ctx: Any, projected: Tensor) -> Tensor:
         modules, taps, batch, frames, n = projected.shape
-        ctx.frames = frames
-        total = projected.new_zeros(modules, batch, frames + taps - 1, n)
+        ctx.frames, ctx.kind = frames, projected.dtype
+        total = torch.zeros(modules, batch, frames + taps - 1, n, device=projected.device)
         for tap in range(taps):
             total[:, :, tap : tap + frames] += projected[:, tap]
         return total
 
     @staticmethod
     def backward(ctx: Any, gradient: Tensor) -> Tensor:
-        return gradient.unfold(2, ctx.frames, 1).permute(0, 2, 1, 4, 3)
+        return gradient.to(ctx.kind).unfold(2, ctx.frames, 1).permute(0, 2, 1, 4, 3)
 
 
 class TimeFrequencyAttention(Layer):
@@ -76,12 +76,15 @@ class TimeFrequencyAttention(Layer):
 
     def forward(self, x: Tensor, residual: Tensor, state: State | None = None) -> Tensor:
         """The gated `x` plus `residual`, all (batch, 2 C, frames, bins)."""
-        time, frequency = self.time_gates(x, state), self.frequency_gates(x, state)
+        # The gates are few numbers that act on many: always float32.
+        with torch.autocast(x.device.type, enabled=False):
+            time, frequency = self.time_gates(x, state), self.frequency_gates(x, state)
         return fused.gate(x, time, frequency, residual)
 
     def time_gates(self, x: Tensor, state: State | None) -> Tensor:
         """(batch, 4, frames, 1) in (0, 1), from the mean over bins."""
-        mean = x.mean(dim=3).unflatten(1, (2, self.channels)).flatten(0, 1)  # (2 batch, C, frames)
+        mean = x.mean(dim=3, dtype=torch.float32)
+        mean = mean.unflatten(1, (2, self.channels)).flatten(0, 1)  # (2 batch, C, frames)
         hidden = self._time_conv(mean, self.time1, 1, state, "time1").relu()
         gates = self._time_conv(hidden, self.time2, 2, state, "time2").sigmoid()
         return gates.unflatten(0, (-1, 2)).flatten(1, 2).unsqueeze(-1)
@@ -106,7 +109,7 @@ class TimeFrequencyAttention(Layer):
         rows = x.permute(0, 2, 3, 1).reshape(-1, self.channels)
         # Stored taps run from the oldest frame to the newest; TapSum's from the newest on.
         taps = self.freq1.weight.flip(-1).transpose(1, 2).reshape(2 * TAPS, self.channels)
-        projected = (taps @ rows.T).view(2, TAPS, batch, frames, bins * 2)
+        projected = (taps.to(x.dtype) @ rows.T).view(2, TAPS, batch, frames, bins * 2)
         summed = TapSum.apply(projected)
         key = f"{self.key}.taps"
         if state is not None:
@@ -114,7 +117,7 @@ class TimeFrequencyAttention(Layer):
                 summed[:, :, : TAPS - 1] += state[key]
             state[key] = summed[:, :, frames:].clone()
         summed = with_past(summed[:, :, :frames], AVERAGED_FRAMES - 1, state, f"{self.key}.mean")
-        average = banded(x.new_full((AVERAGED_FRAMES,), 1 / AVERAGED_FRAMES), frames)
+        average = banded(summed.new_full((AVERAGED_FRAMES,), 1 / AVERAGED_FRAMES), frames)
         hidden = (average @ summed + self.freq1.bias.view(2, 1, 1, 1)).relu()
         hidden = with_past(hidden, TAPS - 1, state, f"{self.key}.freq2")
         logits = banded(self.freq2.weight, frames) @ hidden + self.freq2.bias.view(2, 1, 1, 1)

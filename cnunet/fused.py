@@ -19,30 +19,36 @@ RECOMPILE_LIMIT = 1024
 
 def _prelu(x: Tensor, slopes: Tensor) -> Tensor:
     """PReLU with a slope for each channel (axis 1)."""
-    return torch.where(x > 0, x, x * slopes.view(-1, 1, 1))
+    return torch.where(x > 0, x, x * slopes.view(-1, 1, 1)).to(x.dtype)
 
 
 def _batch_norm_prelu(
     x: Tensor, weight: Tensor, bias: Tensor, slopes: Tensor, eps: float
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Normalised and activated `x` (batch, C, frames, bins), its mean and variance (C,)."""
+    """Normalised and activated `x` (batch, C, frames, bins), its mean and variance (C,).
+
+    Statistics and arithmetic are float32 whatever `x` is.
+    """
+    kind, x = x.dtype, x.float()
     mean = x.mean((0, 2, 3))
     # Of the values around their mean: E[x^2] - E[x]^2 would lose what small variances have.
     variance = (x - mean.view(-1, 1, 1)).square().mean((0, 2, 3))
     gain = weight * (variance + eps).rsqrt()
     offset = bias - mean * gain
-    return _prelu(x * gain.view(-1, 1, 1) + offset.view(-1, 1, 1), slopes), mean, variance
+    y = _prelu(x * gain.view(-1, 1, 1) + offset.view(-1, 1, 1), slopes)
+    return y.to(kind), mean, variance
 
 
 def _gate(x: Tensor, time: Tensor, frequency: Tensor, residual: Tensor) -> Tensor:
     """A complex map times complex gates, plus a residual.
 
     x, residual: (batch, 2 C, frames, bins). time (batch, 4, frames, 1) and frequency
-    (batch, 4, frames, bins): gates by part (real, imaginary) and module (r, i).
+    (batch, 4, frames, bins): gates by part (real, imaginary) and module (r, i), float32.
     """
     real, imag = x.chunk(2, dim=1)
     rr, ri, ir, ii = (time * frequency).split(1, dim=1)
-    return torch.cat((real * rr - imag * ii, real * ri + imag * ir), dim=1) + residual
+    gated = torch.cat((real * rr - imag * ii, real * ri + imag * ir), dim=1)
+    return (gated + residual).to(x.dtype)
 
 
 class _Steps:

@@ -80,7 +80,8 @@ class Decoder(nn.Module):
         """(batch, 2, frames, 256) from the latent and the encoder's outputs."""
         for double, stage, skip in zip(self.doubles, self.stages, reversed(encoded), strict=True):
             x = stage(double(torch.cat((x, skip), dim=1), state), state)
-        return self.leave(x, state)
+        with torch.autocast(x.device.type, enabled=False):  # errors here are errors of the output
+            return self.leave(x.float(), state)
 
 
 class CNUNet(nn.Module):

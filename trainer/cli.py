@@ -10,9 +10,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from cnunet.config import PRESETS
 from cnunet.errors import CNUNetError
-from trainer.config import SCHEDULES, TrainConfig
+from trainer.config import TrainConfig
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> None:
     from trainer.run import run_leg
 
-    given = {name: getattr(options, name) for name in _settings()}
+    given = {setting.name: getattr(options, setting.name) for setting in fields(TrainConfig)}
     changes = {name: value for name, value in given.items() if value is not None}
     run_leg(options.folder, changes, options.config, options.minutes, _print_event)
 
@@ -62,11 +61,6 @@ def _print_event(event: dict[str, Any]) -> None:
     print(f"{event['event']}: " + event.get("message", ", ".join(words)), flush=True)
 
 
-def _settings() -> dict[str, type]:
-    """Return name and type of every setting of a run."""
-    return {field.name: type(field.default) for field in fields(TrainConfig)}
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cnunet-train", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -78,14 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--minutes", type=float, default=math.inf, help="stop after so many minutes by the clock"
     )
-    choices = {"preset": PRESETS, "schedule": SCHEDULES}
-    settings = run.add_argument_group("settings (kept in config.json; see trainer/config.py)")
-    for name, kind in _settings().items():
-        flag = "--" + name.replace("_", "-")
-        if kind is bool:
-            settings.add_argument(flag, dest=name, action=argparse.BooleanOptionalAction)
-        else:
-            settings.add_argument(flag, dest=name, type=kind, choices=choices.get(name))
+    _add_settings(run.add_argument_group("settings (kept in config.json in the folder)"))
 
     score = commands.add_parser("score", help="score a checkpoint on noisy and clean recordings")
     score.set_defaults(command=_score)
@@ -96,6 +83,20 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     score.add_argument("--workers", type=int, default=1, help="processes that score (default 1)")
     return parser
+
+
+def _add_settings(group: argparse._ArgumentGroup) -> None:
+    """Add a flag for every setting of a run."""
+    for one in fields(TrainConfig):
+        flag = "--" + one.name.replace("_", "-")
+        default = f" (default {one.default})" if one.default not in ("", False) else ""
+        text = one.metadata["help"] + default
+        if isinstance(one.default, bool):
+            group.add_argument(flag, action=argparse.BooleanOptionalAction, help=text)
+        else:
+            kind, choices = type(one.default), one.metadata["choices"] or None
+            metavar = None if choices else {int: "N", float: "X"}.get(kind, "TEXT")
+            group.add_argument(flag, type=kind, choices=choices, metavar=metavar, help=text)
 
 
 if __name__ == "__main__":

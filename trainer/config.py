@@ -3,89 +3,96 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+import math
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from cnunet.config import HOP, SAMPLE_RATE, CNUNetConfig
+from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig, Head, Norm
 from cnunet.errors import CNUNetError
 from trainer.files import write_beside
 
 FORMAT_VERSION = 1
 NETWORK_SETTINGS = ("preset", "norm", "head", "branches")
 PATH_SETTINGS = ("corpus", "cache", "init")
-SCHEDULES = ("constant", "linear", "halve")
 
 
 class ConfigError(CNUNetError):
     """A run's settings cannot be used; the message says which one and why."""
 
 
+def _setting(
+    default: Any,
+    text: str,
+    low: float = -math.inf,
+    high: float = math.inf,
+    choices: tuple[str, ...] = (),
+) -> Any:
+    """Declare a setting: its default, a line for people, and what it may be."""
+    metadata = {"help": text, "low": low, "high": high, "choices": choices}
+    return field(default=default, metadata=metadata)
+
+
 @dataclass(frozen=True)
 class TrainConfig:
-    """Settings of a run. All may be changed between legs of a run but the network's own.
-
-    Durations carry their unit in the name; `corpus` and `cache` are folders, `init` a checkpoint.
-    """
+    """Settings of a run. All may be changed between legs of a run but the network's own."""
 
     # The network (fixed once a run has started).
-    preset: str = "small"
-    norm: str = "batch"
-    head: str = "correction"
-    branches: int = 2
-    init: str = ""
-    """Checkpoint to start from, with a fresh optimiser; its hours are added to ours."""
+    preset: str = _setting("small", "size of the network", choices=PRESETS)
+    norm: str = _setting("batch", "what layers are normalised over", choices=get_args(Norm))
+    head: str = _setting("correction", "what the second branch gives", choices=get_args(Head))
+    branches: int = _setting(2, "2, or 1 for the mask alone", 1, 2)
+    init: str = _setting("", "checkpoint to start from, with a fresh optimiser; its hours count")
 
     # The data.
-    corpus: str = ""
-    cache: str = ""
-    """Folder of the decoded audio; empty: `cache` in the run's folder."""
-    crop_seconds: float = 2.0
-    seed: int = 0
+    corpus: str = _setting("", "folder of the corpus")
+    cache: str = _setting("", "folder of the decoded corpus; empty: cache in the run's folder")
+    crop_seconds: float = _setting(2.0, "length of an example", 0.25, 60.0)
+    seed: int = _setting(0, "decides first weights and all examples", 0, 2**32 - 1)
 
     # The steps.
-    batch: int = 4
-    """Examples in a batch of each process."""
-    accumulate: int = 1
-    """Batches whose gradients are averaged into one step."""
-    steps: int = 0
-    """Step at which training ends; 0: never by itself."""
-    hours: float = 0.0
-    """Hours of audio at which training ends; 0: never by itself."""
-    learning_rate: float = 7.5e-4
-    schedule: str = "constant"
-    """constant; linear: to zero over the last `decay_steps`; halve: after every `halve_steps`."""
-    warmup_steps: int = 0
-    decay_steps: int = 0
-    halve_steps: int = 0
-    weight_decay: float = 0.01
-    clip_norm: float = 1.0
-    ema_decay: float = 0.998
-    patience: int = 20
-    """Steps in a row that may fail with a loss that is not finite before the run gives up."""
+    batch: int = _setting(4, "examples in a batch of each process", 1, 1024)
+    accumulate: int = _setting(1, "batches whose gradients make one step", 1, 1024)
+    steps: int = _setting(0, "step at which training ends; 0: never by itself", 0, 10**9)
+    hours: float = _setting(0.0, "hours of audio at which it ends; 0: never by itself", 0.0, 1e6)
+    learning_rate: float = _setting(7.5e-4, "of AdamW", 0.0, 1.0)
+    schedule: str = _setting(
+        "constant",
+        "linear: to 0 in the last decay_steps; halve: after every halve_steps",
+        choices=("constant", "linear", "halve"),
+    )
+    warmup_steps: int = _setting(0, "steps over which the rate rises at the start", 0, 10**9)
+    decay_steps: int = _setting(0, "for the schedule linear", 0, 10**9)
+    halve_steps: int = _setting(0, "for the schedule halve", 0, 10**9)
+    weight_decay: float = _setting(0.01, "of AdamW", 0.0, 1.0)
+    clip_norm: float = _setting(1.0, "largest norm of the gradient", 1e-6, 1e6)
+    ema_decay: float = _setting(0.998, "of the averaged weights, each step", 0.0, 0.99999)
+    patience: int = _setting(20, "steps in a row whose loss may be no number", 1, 10**6)
 
     # The run.
-    device: str = "cpu"
-    threads: int = 0
-    """Torch threads; 0: torch decides."""
-    workers: int = 1
-    compile: bool = False
-    """Compile what is slow by memory alone; some minutes at first, then steps of half the time."""
-    save_minutes: float = 5.0
-    validate_minutes: float = 30.0
-    validate_steps: int = 0
-    """Validate after every so many steps instead of by the clock; 0: by the clock."""
-    score_workers: int = 1
+    device: str = _setting("cpu", "auto, cpu, cuda, cuda:1, mps, ...")
+    precision: str = _setting(
+        "float32",
+        "of most arithmetic; bfloat16 is faster where the processor knows it",
+        choices=("float32", "bfloat16"),
+    )
+    threads: int = _setting(0, "threads of each process; 0: torch decides", 0, 1024)
+    workers: int = _setting(1, "processes that mix examples, for each that trains", 0, 64)
+    compile: bool = _setting(False, "compile what is slow by memory alone: minutes, then faster")
+    save_minutes: float = _setting(5.0, "between saves", 0.0, 1e5)
+    validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
+    validate_steps: int = _setting(0, "between validations, instead of minutes", 0, 10**9)
+    score_workers: int = _setting(1, "processes that score; 0: none of their own", 0, 64)
 
     def __post_init__(self) -> None:
-        for name, (low, high) in _BOUNDS.items():
-            value = getattr(self, name)
-            if not low <= value <= high:
-                raise ConfigError(f"The setting {name} is {value}; it must be {low} to {high}.")
-        if self.schedule not in SCHEDULES:
-            raise ConfigError(
-                f"The schedule {self.schedule!r} is unknown; it may be {', '.join(SCHEDULES)}."
-            )
+        for one in fields(self):
+            value, allowed = getattr(self, one.name), one.metadata
+            if allowed["choices"] and value not in allowed["choices"]:
+                choices = ", ".join(allowed["choices"])
+                raise ConfigError(f"The setting {one.name} is {value!r}; it may be {choices}.")
+            if type(value) is not str and not allowed["low"] <= value <= allowed["high"]:
+                bounds = f"{allowed['low']} to {allowed['high']}"
+                raise ConfigError(f"The setting {one.name} is {value}; it must be {bounds}.")
         if self.schedule == "linear" and not (self.steps and self.decay_steps):
             raise ConfigError("The schedule linear needs the settings steps and decay_steps.")
         if self.schedule == "halve" and not self.halve_steps:
@@ -108,14 +115,14 @@ class TrainConfig:
 
     @property
     def network(self) -> CNUNetConfig:
-        """Shape of the network; raises `CNUNetError` where there is none of that kind."""
+        """Shape of the network."""
         shape = {name: getattr(self, name) for name in NETWORK_SETTINGS}
         return CNUNetConfig.preset(shape.pop("preset"), **shape)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any], source: str = "the settings") -> TrainConfig:
         """Make a configuration; unknown names and wrong types raise `ConfigError`."""
-        defaults = {field.name: field.default for field in fields(cls)}
+        defaults = {one.name: one.default for one in fields(cls)}
         unknown = sorted(set(values) - set(defaults))
         if unknown:
             raise ConfigError(f"Unknown setting in {source}: {', '.join(unknown)}.")
@@ -169,31 +176,6 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
         name: str(Path(path).resolve()) for name in PATH_SETTINGS if (path := getattr(config, name))
     }
     return replace(config, **absolute)
-
-
-_BOUNDS: dict[str, tuple[float, float]] = {
-    "branches": (1, 2),
-    "crop_seconds": (0.25, 60.0),
-    "seed": (0, 2**32 - 1),
-    "batch": (1, 1024),
-    "accumulate": (1, 1024),
-    "steps": (0, 10**9),
-    "hours": (0.0, 1e6),
-    "learning_rate": (0.0, 1.0),
-    "warmup_steps": (0, 10**9),
-    "decay_steps": (0, 10**9),
-    "halve_steps": (0, 10**9),
-    "weight_decay": (0.0, 1.0),
-    "clip_norm": (1e-6, 1e6),
-    "ema_decay": (0.0, 0.99999),
-    "patience": (1, 10**6),
-    "threads": (0, 1024),
-    "workers": (0, 64),
-    "save_minutes": (0.0, 1e5),
-    "validate_minutes": (0.0, 1e5),
-    "validate_steps": (0, 10**9),
-    "score_workers": (0, 64),
-}
 
 
 def _typed(name: str, value: Any, default: Any) -> Any:

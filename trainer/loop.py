@@ -125,6 +125,7 @@ def train(
     Raises `TrainingError` when too many steps in a row fail.
     """
     device = next(state.model.parameters()).device
+    half = config.precision == "bfloat16"
     failures = 0
     while not team.decide(stop()):
         rate = learning_rate(config, state.step)
@@ -136,7 +137,8 @@ def train(
         total = 0.0
         for _ in range(config.accumulate):
             noisy, clean = next(batches)
-            estimate = state.model(noisy.to(device))
+            with torch.autocast(device.type, torch.bfloat16, enabled=half):
+                estimate = state.model(noisy.to(device))
             loss = spectral_loss(estimate, clean.to(device)) / config.accumulate
             loss.backward()
             total += loss.item()

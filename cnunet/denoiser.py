@@ -44,9 +44,6 @@ class Denoiser:
         self.card = card
         self.config: CNUNetConfig = model.config
         self._device = device
-        # Before any thread of torch starts: fading signals make denormal numbers, which would
-        # make silence the slowest of all inputs.
-        torch.set_flush_denormal(True)
         with torch.inference_mode():
             self._model = model.to(device).pack()
 

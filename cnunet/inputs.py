@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnunet.audio import READABLE, shown
+from cnunet.audio import is_recording, shown
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,6 @@ def _in_folder(folder: Path, out_dir: Path | None) -> list[Input]:
         )
         for name in sorted(names):
             path = Path(here) / name
-            if (
-                path.suffix.lower() in READABLE
-                and not name.startswith(".")
-                and not path.stem.endswith(".enhanced")
-            ):
+            if is_recording(path):
                 found.append(Input(path, Path(here).relative_to(folder)))
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cnunet.audio import READABLE
+from cnunet.audio import is_recording
 
 _SLICE_S = 0.01
 
@@ -65,11 +65,5 @@ def recordings_in(path: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             candidate = Path(folder, name)
-            if _is_recording(candidate):
+            if is_recording(candidate):
                 yield candidate
-
-
-def _is_recording(path: Path) -> bool:
-    """The rule of `cnunet enhance FOLDER`."""
-    is_result = path.stem.endswith(".enhanced")
-    return path.suffix.lower() in READABLE and not is_result and not path.name.startswith(".")

@@ -31,10 +31,18 @@ __all__ = [
     "OutputFormat",
     "Samples",
     "choose_format",
+    "is_recording",
     "open_audio",
     "shown",
     "write_audio",
 ]
+
+
+def is_recording(path: Path) -> bool:
+    """Whether a file found in a folder is meant: a usual ending, neither hidden nor a result of
+    ours (`name.enhanced.ext`). Looks at the name alone."""
+    is_result = path.stem.endswith(".enhanced")
+    return path.suffix.lower() in READABLE and not is_result and not path.name.startswith(".")
 
 
 def open_audio(path: Path) -> AudioReader:

@@ -100,7 +100,13 @@ def test_a_file_where_the_output_folder_should_be(tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["line\nbreak.wav", "\N{GRINNING FACE}\N{PARTY POPPER}.wav", "n" * 246 + ".wav", "-o.wav"],
+    [
+        "line\nbreak.wav",
+        "\N{GRINNING FACE}\N{PARTY POPPER}.wav",
+        "n" * 246 + ".wav",
+        "250" + "n" * 243 + ".wav",
+        "-o.wav",
+    ],
 )
 def test_odd_names(tmp_path, name):
     source = write_wav(tmp_path / name, tones(1000, 16_000), 16_000)

@@ -1,0 +1,105 @@
+"""Cost of a training step against the published formulation: python benchmarks/training_step.py
+
+A step is forward, loss and backward of whole crops; the figure is processor seconds for a second
+of audio on one thread, the least of some repetitions, so that other work on the machine disturbs
+little. First the published formulation is checked to be the same network as `reference` mode.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import torch
+from published_form import PublishedForm
+from torch import Tensor, nn
+
+from cnunet import fused
+from cnunet.config import HOP, SAMPLE_RATE, CNUNetConfig
+from cnunet.model import CNUNet
+from cnunet.published import from_published
+from trainer.losses import spectral_loss
+
+TOLERANCE = 1e-5
+
+
+def check_equal() -> float:
+    """Return the largest difference between both forms on half a second; exit if it is large."""
+    config = CNUNetConfig.preset("tiny")
+    published = PublishedForm(config.mid, config.out)
+    ours = from_published(published.state_dict())
+    noisy = torch.randn(2, SAMPLE_RATE // 2) * 0.1
+    with torch.inference_mode():
+        expected, found = published(noisy), ours(noisy)
+    difference = float((found - expected).abs().max() / expected.abs().max())
+    if not difference < TOLERANCE:
+        sys.exit(f"The published formulation is another network: it differs by {difference:.1e}.")
+    return difference
+
+
+def cost(model: nn.Module, noisy: Tensor, clean: Tensor) -> float:
+    """Processor seconds of one step."""
+    model.zero_grad(set_to_none=True)
+    began = time.process_time()
+    estimate = model(noisy)
+    spectral_loss(estimate, clean[:, : estimate.shape[1]]).backward()
+    return time.process_time() - began
+
+
+def build(form: str, preset: str) -> nn.Module:
+    """A network to train; how ours runs is a matter of the process."""
+    config = CNUNetConfig.preset(preset)
+    return PublishedForm(config.mid, config.out) if form == "published" else CNUNet(config)
+
+
+def measure(
+    forms: tuple[str, ...], preset: str, batch: int, options: argparse.Namespace
+) -> dict[str, float]:
+    """The least cost of each form for a second of audio; forms take turns."""
+    models = {form: build(form, preset).train() for form in forms}
+    # Whole hops: the published formulation drops what is left over.
+    noisy, clean = torch.randn(2, batch, round(options.seconds * SAMPLE_RATE) // HOP * HOP) * 0.1
+    best = dict.fromkeys(models, float("inf"))
+    for repeat in range(options.repeats + 1):
+        for name, model in models.items():
+            spent = cost(model, noisy, clean)
+            if repeat:  # the first is for compilation and allocation
+                best[name] = min(best[name], spent / noisy.numel() * SAMPLE_RATE)
+    return best
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--presets", nargs="+", default=["small", "base"])
+    parser.add_argument("--batches", nargs="+", type=int, default=[1, 2, 4])
+    parser.add_argument("--seconds", type=float, default=2.0, help="length of a crop")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--no-compile", action="store_true", help="leave out the compiled form")
+    options = parser.parse_args()
+
+    torch.set_flush_denormal(True)
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    print(f"torch {torch.__version__}; both forms differ by {check_equal():.0e} of the peak")
+    rows = [(preset, batch) for preset in options.presets for batch in options.batches]
+    found = {row: measure(("published", "plain"), *row, options) for row in rows}
+    if not options.no_compile:
+        fused.compile_for_training()
+        for row, costs in found.items():
+            costs |= measure(("compiled",), *row, options)
+
+    print("processor seconds of a step for a second of audio (in brackets: published / this)")
+    for (preset, batch), costs in found.items():
+        figures = "   ".join(
+            f"{name} {value:.2f} ({costs['published'] / value:.2f})"
+            for name, value in costs.items()
+        )
+        print(f"{preset:6} batch {batch}   {figures}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

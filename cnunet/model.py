@@ -5,6 +5,7 @@ Hwang, Park and Park, ICASSP 2025. Maps are (batch, 2 C, frames, bins); see laye
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 import torch
@@ -17,6 +18,9 @@ from cnunet.errors import CNUNetError
 from cnunet.layers import ComplexConv, ConvNormAct, DenseBlock, State, down, pointwise, up
 
 MASK_FLOOR = 1e-8
+
+Fuse = Callable[[Tensor], Tensor]
+"""What stage 1 of training does to the deepest map, (batch, out, frames, 4), to the same shape."""
 
 
 class Stage(nn.Module):
@@ -124,12 +128,15 @@ class CNUNet(nn.Module):
             raise CNUNetError("A packed network cannot be trained; load the model again.")
         return super().train(mode)
 
-    def latent(self, compressed: Tensor, state: State | None = None) -> tuple[list[Tensor], Tensor]:
+    def latent(
+        self, compressed: Tensor, state: State | None = None, fuse: Fuse | None = None
+    ) -> tuple[list[Tensor], Tensor]:
         """The encoder's outputs and the bottleneck's, (batch, out, frames, 4), which stage 2 learns
-        to replicate. compressed: (batch, 2, frames, 257)."""
+        to replicate. compressed: (batch, 2, frames, 257); fuse: what stage 1 does between them."""
         x = compressed[..., 1:].contiguous(memory_format=torch.channels_last)
         encoded = self.encoder(x, state)
-        return encoded, self.bottleneck(encoded[-1], state)
+        deepest = encoded[-1] if fuse is None else fuse(encoded[-1])
+        return encoded, self.bottleneck(deepest, state)
 
     def heads(
         self, compressed: Tensor, encoded: list[Tensor], latent: Tensor, state: State | None = None
@@ -148,14 +155,19 @@ class CNUNet(nn.Module):
         With `state`, a block of a stream; causal mode only. Frames of digital silence stay silent.
         The mean of the branches' waveforms is the inverse transform of the mean returned here.
         """
+        return self._enhance(noisy, state)[0]
+
+    def _enhance(
+        self, noisy: Tensor, state: State | None = None, fuse: Fuse | None = None
+    ) -> tuple[Tensor, Tensor]:
         compressed = self.compress(noisy)
-        encoded, latent = self.latent(compressed, state)
+        encoded, latent = self.latent(compressed, state, fuse)
         branches = self.heads(compressed, encoded, latent, state)
         enhanced = self.expand(branches.flatten(0, 1)).unflatten(0, branches.shape[:2]).mean(0)
         if self.config.mode == "causal":
             heard = noisy.abs().amax(dim=(1, 3), keepdim=True) > 0
             enhanced = torch.where(heard, enhanced, 0.0)
-        return enhanced
+        return enhanced, latent
 
     def compress(self, x: Tensor) -> Tensor:
         """(batch, 2, frames, 257), as the mode has it."""
@@ -174,9 +186,13 @@ class CNUNet(nn.Module):
 
         `causal` mode keeps the length; `reference` mode drops the incomplete last hop.
         """
+        return self.with_latent(noisy)[0]
+
+    def with_latent(self, noisy: Tensor, fuse: Fuse | None = None) -> tuple[Tensor, Tensor]:
+        """The waveforms of `forward` and the latent, (batch, out, frames, 4)."""
         last_hop = "pad" if self.config.mode == "causal" else "drop"
-        wave = spectrum.istft(self.enhance_spectrum(spectrum.stft(noisy, last_hop)))
-        return wave[:, : noisy.shape[-1]]
+        enhanced, latent = self._enhance(spectrum.stft(noisy, last_hop), fuse=fuse)
+        return spectrum.istft(enhanced)[:, : noisy.shape[-1]], latent
 
 
 def apply_mask(x: Tensor, mask: Tensor) -> Tensor:

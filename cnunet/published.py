@@ -24,6 +24,8 @@ _PLACES = (  # our module names -> theirs, tried in order on the whole dotted na
     (r"^encoder\.enter\.", "input_layer."),
     (r"^encoder\.stages\.(\d)\.", lambda m: f"en{int(m[1]) + 1}."),
     (r"^encoder\.halve\.(\d)\.", lambda m: f"en{int(m[1]) + 1}.downsampling.down_sampling_#."),
+    (r"^fusion\.(weight|bias)$", r"conv1x1#.\1"),
+    (r"^fusion\.norm\.", "norm_#."),
     (r"^mask\.leave\.", "output_layer_m.conv_#."),
     (r"^spectrum\.leave\.", "output_layer_s.conv_#."),
     (r"^(m|s)\w+\.doubles\.(\d)\.", lambda m: f"de{int(m[2]) + 1}{m[1]}.upsampling."),

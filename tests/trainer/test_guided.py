@@ -1,0 +1,66 @@
+"""Stage 1's network against the published one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+
+from cnunet.config import CNUNetConfig
+from cnunet.model import CNUNet
+from cnunet.published import convert
+from trainer.guided import GuidedCNUNet
+
+
+def distance(a: Tensor, b: Tensor) -> float:
+    return float((a - b).detach().abs().max())
+
+
+@torch.inference_mode()
+def test_matches_the_published_stage_1(shared: Path) -> None:
+    folder = shared / "reference"
+    model = GuidedCNUNet(CNUNetConfig(8, 64, mode="reference", head="spectrum"), 1024).eval()
+    published = load_file(folder / "stage1_narrow.weights.safetensors")
+    model.load_state_dict(convert(published, model.state_dict()))
+    stored = load_file(folder / "stage1_narrow.vectors.safetensors")
+    expected = torch.cat((stored["latent_real"], stored["latent_imag"]), dim=1).transpose(2, 3)
+    embeddings = stored["embeddings"]
+
+    compressed = torch.stack((stored["in_real"], stored["in_imag"]), dim=1).transpose(2, 3)
+    _, latent = model.latent(compressed, fuse=lambda x: model.fusion(x, embeddings))
+    assert distance(latent, expected) < 1e-5
+
+    wave, latent = model.guided(stored["waveform"], embeddings)
+    assert distance(latent, expected) < 1e-4
+    peak = float(stored["out_waveform"].abs().max())
+    assert distance(wave, stored["out_waveform"]) < 1e-3 * peak
+
+
+@pytest.mark.parametrize(("preset", "expected"), [("tiny", 279_024), ("base", 3_275_520)])
+def test_sizes_are_the_published_ones(preset: str, expected: int) -> None:
+    with torch.device("meta"):
+        model = GuidedCNUNet(CNUNetConfig.preset(preset), 1024)
+    assert sum(p.numel() for p in model.parameters()) == expected
+
+
+def test_stage_2_starts_from_all_of_stage_1_but_the_fusion() -> None:
+    config = CNUNetConfig.preset("tiny")
+    guided = GuidedCNUNet(config, 24)
+    plain = CNUNet(config)
+    plain.load_state_dict(guided.plain_weights())
+    noisy = torch.randn(1, 4096) * 0.1
+    assert torch.equal(plain.eval()(noisy), guided.eval()(noisy))
+
+
+def test_the_guide_is_heard_and_learned_from() -> None:
+    torch.manual_seed(0)
+    model = GuidedCNUNet(CNUNetConfig.preset("tiny"), 24)
+    noisy, embeddings = torch.randn(2, 4096) * 0.1, torch.randn(2, 13, 24, requires_grad=True)
+    wave, latent = model.guided(noisy, embeddings)
+    assert wave.shape == noisy.shape and latent.shape == (2, 16, 17, 4)
+    latent.square().mean().backward()
+    assert embeddings.grad is not None and embeddings.grad.abs().sum() > 0
+    assert model.fusion.weight.grad is not None

@@ -18,11 +18,14 @@ class PortAudioError(Exception):
 
 
 class FakeSoundDevice:
-    """Keeps what is played; `gate` holds the output back, `breaks_after` counts its blocks."""
+    """Keeps what is played; `gate` holds the output back, `breaks_after` counts its blocks.
+
+    A block takes `block_s`; at 0, a recording may be over before the window shows that it began.
+    """
 
     PortAudioError = PortAudioError
 
-    def __init__(self, breaks_after=None, has_output=True):
+    def __init__(self, breaks_after=None, has_output=True, block_s=0.0):
         self.played = []
         self.channels = None
         self.open_streams = 0
@@ -31,6 +34,7 @@ class FakeSoundDevice:
         self.gate.set()
         self.breaks_after = breaks_after
         self.has_output = has_output
+        self.block_s = block_s
 
     def __call__(self):
         return self
@@ -66,6 +70,7 @@ class FakeStream:
         assert block.dtype == np.float32
         assert block.flags.c_contiguous
         self.device.gate.wait(10)
+        time.sleep(self.device.block_s)
         self.device.played.append(block.copy())
 
     def abort(self):
@@ -194,7 +199,7 @@ def test_the_real_library_answers(qtbot):
 
 
 def test_the_cards_play_and_stop(qtbot, make_window, recordings):
-    device = FakeSoundDevice()
+    device = FakeSoundDevice(block_s=0.01)
     window = make_window(load=device)
     window.take(recordings("a.wav", seconds=20))
     noisy, enhanced = window.page.compare.noisy, window.page.compare.enhanced

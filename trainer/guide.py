@@ -1,0 +1,154 @@
+"""The guide: a frozen speech model whose embeddings of the clean speech stage 1 learns from.
+
+model.md, section 4. Any wav2vec2, HuBERT or WavLM of transformers, by hub name or local folder;
+Whisper's encoder, and by way of `Guide` anything else that embeds frames.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import CNUNetError
+
+DEFAULT_GUIDE = "microsoft/wavlm-large"
+WAVEFORM_MODELS = ("wav2vec2", "hubert", "wavlm")
+
+
+class GuideError(CNUNetError):
+    """A guide cannot be had or used; the message says why and what to do."""
+
+
+class Guide(ABC):
+    """A frozen frame encoder. `layers` embeddings of `width` numbers for each of its frames."""
+
+    width: int
+    layers: int
+
+    @abstractmethod
+    def embed(self, clean: Tensor) -> Tensor:
+        """Clean speech (batch, samples) at 16 kHz to (layers, batch, frames, width), float32."""
+
+
+class LayerMix(nn.Module):
+    """The mean of a guide's layers with softmax weights, learnable or (as published) uniform."""
+
+    def __init__(self, layers: int, learnable: bool = True) -> None:
+        super().__init__()
+        self.logits = nn.Parameter(torch.zeros(layers), requires_grad=learnable)
+
+    @property
+    def weights(self) -> Tensor:
+        """(layers,), adding up to 1."""
+        return self.logits.softmax(0)
+
+    def forward(self, embeddings: Tensor) -> Tensor:
+        """(layers, batch, frames, width) to (batch, frames, width)."""
+        return torch.einsum("l,lbfw->bfw", self.weights, embeddings)
+
+
+def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") -> Guide:
+    """The guide of a hub name or a local folder, frozen, on `device`.
+
+    Raises GuideError where it is not on this machine and cannot be downloaded, or is of a kind
+    that embeds no frames.
+    """
+    from transformers import AutoConfig, AutoFeatureExtractor, AutoModel
+
+    where = name if not Path(name).is_dir() else str(Path(name).resolve())
+    try:
+        kind = AutoConfig.from_pretrained(where).model_type
+        if kind not in (*WAVEFORM_MODELS, "whisper"):
+            raise GuideError(
+                f"{name} is a {kind} model; a guide is a {', '.join(WAVEFORM_MODELS)} or whisper "
+                "model."
+            )
+        extractor = AutoFeatureExtractor.from_pretrained(where)
+        model = AutoModel.from_pretrained(where, dtype=torch.float32)
+    except (OSError, ValueError) as error:
+        raise GuideError(
+            f"The guide {name} is not on this machine and could not be downloaded. Where there is "
+            f"a network, `hf download {name} --local-dir FOLDER` fetches it; then give the folder."
+        ) from error
+    if extractor.sampling_rate != SAMPLE_RATE:
+        raise GuideError(f"{name} hears {extractor.sampling_rate} Hz; a guide hears {SAMPLE_RATE}.")
+    model = model.to(device).eval().requires_grad_(False)
+    if kind == "whisper":
+        return WhisperGuide(model.get_encoder(), extractor)
+    return WaveformGuide(model, normalise=bool(extractor.do_normalize))
+
+
+class WaveformGuide(Guide):
+    """wav2vec2, HuBERT, WavLM: about 50 frames a second from the waveform itself."""
+
+    def __init__(self, model: Any, normalise: bool) -> None:
+        self._model, self._normalise = model, normalise
+        self.width = model.config.hidden_size
+        self.layers = model.config.num_hidden_layers + 1
+
+    @torch.no_grad()
+    def embed(self, clean: Tensor) -> Tensor:
+        if self._normalise:  # as the checkpoint's preprocessor does it
+            variance, mean = torch.var_mean(clean, dim=-1, correction=0, keepdim=True)
+            clean = (clean - mean) / (variance + 1e-7).sqrt()
+        with _half_on_gpu(clean.device):
+            states = self._model(clean, output_hidden_states=True).hidden_states
+        return torch.stack(states).float()
+
+
+class WhisperGuide(Guide):
+    """Whisper's encoder: 50 frames a second from a log-mel spectrogram.
+
+    It expects 30 s. Its table of positions is fixed, so it is cut to the length at hand.
+    """
+
+    def __init__(self, encoder: Any, extractor: Any) -> None:
+        self._encoder, self._extractor = encoder, extractor
+        self._positions = encoder.embed_positions.weight
+        self.width = encoder.config.d_model
+        self.layers = encoder.config.encoder_layers + 1
+
+    @torch.no_grad()
+    def embed(self, clean: Tensor) -> Tensor:
+        features = self._extractor(
+            [row.cpu().numpy() for row in clean],
+            sampling_rate=SAMPLE_RATE,
+            return_tensors="pt",
+            padding="longest",
+            truncation=False,
+            device=str(clean.device),
+        ).input_features.to(clean.device)
+        features = features[..., : features.shape[-1] // 2 * 2]
+        frames = features.shape[-1] // 2
+        longest = len(self._positions)
+        if frames > longest:
+            raise GuideError(
+                f"The guide hears at most {longest / 50:.0f} s at a time, not {frames / 50:.0f} s: "
+                "use shorter crops."
+            )
+        with self._cut_to(frames), _half_on_gpu(clean.device):
+            output = self._encoder(features, output_hidden_states=True)
+        return torch.stack(output.hidden_states).float()
+
+    @contextlib.contextmanager
+    def _cut_to(self, frames: int) -> Iterator[None]:
+        encoder = self._encoder
+        longest = encoder.config.max_source_positions
+        encoder.config.max_source_positions = frames
+        encoder.embed_positions = nn.Embedding.from_pretrained(self._positions[:frames])
+        try:
+            yield
+        finally:
+            encoder.config.max_source_positions = longest
+
+
+def _half_on_gpu(device: torch.device) -> torch.autocast:
+    """Half precision where a GPU makes it cheap; a guide's embeddings need no more."""
+    return torch.autocast(device.type, torch.float16, enabled=device.type == "cuda")

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import torch
 
+from cnunet.config import CNUNetConfig
+from cnunet.model import CNUNet
 from tests.trainer.made import Toy, same_state
 from trainer.config import TrainConfig
 from trainer.data import Batch
@@ -78,6 +80,19 @@ def test_accumulated_batches_make_one_step() -> None:
     assert len(reports) == 2
     assert state.examples == 12
     assert state.hours == pytest.approx(12 * 0.256 / 3600)
+
+
+def test_half_precision_touches_the_arithmetic_alone() -> None:
+    torch.manual_seed(0)
+    # Not narrower: oneDNN's strided 1x1 convolution of fewer than 16 channels spoils memory.
+    state = TrainState(CNUNet(CNUNetConfig.preset("tiny", branches=1)), CONFIG)
+    before = weights(state)
+    config = TrainConfig(crop_seconds=0.256, batch=2, precision="bfloat16")
+    assert not any(report.skipped for report in steps(state, 2, waves(), config))
+    for name, value in weights(state).items():
+        assert value.dtype == before[name].dtype
+        assert value.isfinite().all(), name
+    assert not torch.equal(weights(state)["mask.leave.weight"], before["mask.leave.weight"])
 
 
 def test_the_average_follows_every_step() -> None:

@@ -86,19 +86,22 @@ def main() -> None:
     torch.manual_seed(0)
     print(f"torch {torch.__version__}; both forms differ by {check_equal():.0e} of the peak")
     rows = [(preset, batch) for preset in options.presets for batch in options.batches]
-    found = {row: measure(("published", "plain"), *row, options) for row in rows}
+    print("processor seconds of a step for a second of audio (in brackets: published / this)")
+    published = {}
+    for row in rows:
+        costs = measure(("published", "plain"), *row, options)
+        published[row] = costs["published"]
+        show(*row, costs, published[row])
     if not options.no_compile:
         fused.compile_for_training()
-        for row, costs in found.items():
-            costs |= measure(("compiled",), *row, options)
+        for row in rows:
+            show(*row, measure(("compiled",), *row, options), published[row])
 
-    print("processor seconds of a step for a second of audio (in brackets: published / this)")
-    for (preset, batch), costs in found.items():
-        figures = "   ".join(
-            f"{name} {value:.2f} ({costs['published'] / value:.2f})"
-            for name, value in costs.items()
-        )
-        print(f"{preset:6} batch {batch}   {figures}", flush=True)
+
+def show(preset: str, batch: int, costs: dict[str, float], published: float) -> None:
+    """Print a row at once: the next may take minutes."""
+    figures = (f"{form} {spent:.2f} ({published / spent:.2f})" for form, spent in costs.items())
+    print(f"{preset:6} batch {batch}   " + "   ".join(figures), flush=True)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import torch
@@ -19,6 +20,9 @@ from cnunet.errors import CheckpointError, CNUNetError
 from cnunet.model import CNUNet
 from cnunet.published import load_published
 from cnunet.stream import Stream
+
+if TYPE_CHECKING:
+    from cnunet.backends.onnx_backend import OnnxStep
 
 __all__ = ["Denoiser", "Stream", "shipped_models"]
 
@@ -85,14 +89,35 @@ class Denoiser:
         """The device's name, such as `cpu` or `cuda:0`."""
         return str(self._device)
 
-    def stream(self, channels: int = 1) -> Stream:
-        """A new stream at 16 kHz. Raises CNUNetError for a model that looks ahead."""
+    @property
+    def network(self) -> CNUNet:
+        """The network itself, packed for inference."""
+        return self._model
+
+    def stream(self, channels: int = 1, backend: Literal["torch", "onnx"] = "torch") -> Stream:
+        """A new stream at 16 kHz.
+
+        backend: `torch`, on the denoiser's device, is the faster one for blocks of seconds; `onnx`
+        (ONNX Runtime on one thread of the processor) for blocks of one hop, so for live use.
+        Raises CNUNetError for a model that looks ahead.
+        """
         if self.config.mode != "causal":
             raise CNUNetError(
                 f"The model {self.name} looks ahead (it is a published one, or of reference mode): "
                 "it can enhance whole recordings from Python, but no streams or files."
             )
+        if backend == "onnx":
+            from cnunet.backends.onnx_backend import OnnxBackend
+
+            return Stream(OnnxBackend(self._onnx_step), channels)
         return Stream(TorchBackend(self._model, self._device), channels)
+
+    @cached_property
+    def _onnx_step(self) -> OnnxStep:
+        from cnunet.backends.onnx_backend import OnnxStep
+        from cnunet.backends.onnx_step.network import streaming_step
+
+        return OnnxStep(streaming_step(self._model, self.card).SerializeToString())
 
     def enhance(self, audio: NDArray[Any], sample_rate: int) -> NDArray[np.float32]:
         """The clean form of a whole recording, of the same shape.

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import torch
 from torch import Tensor
 
 from cnunet import spectrum
 from cnunet.backends import Frames, StreamState
+from cnunet.backends.denormals import denormals_flushed
 from cnunet.model import CNUNet
-
-
-@contextmanager
-def _denormals_flushed() -> Iterator[None]:
-    """Fading signals make denormal numbers, which would make silence the slowest of all inputs.
-
-    The processor's mode belongs to the caller, who gets it back. Threads that torch starts
-    meanwhile inherit it.
-    """
-    torch.set_flush_denormal(True)
-    try:
-        yield
-    finally:
-        torch.set_flush_denormal(False)
 
 
 class TorchBackend:
@@ -36,7 +20,7 @@ class TorchBackend:
 
     @torch.inference_mode()
     def enhance(self, frames: Frames) -> Frames:
-        with _denormals_flushed():
+        with denormals_flushed():
             noisy = spectrum.analyse(torch.from_numpy(frames).to(self._device))
             enhanced = self._model.enhance_spectrum(noisy, self._state)
             return spectrum.synthesise(enhanced).cpu().numpy()

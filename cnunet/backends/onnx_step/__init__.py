@@ -1,0 +1,1 @@
+"""The streaming step of one frame as an ONNX model."""

@@ -1,0 +1,73 @@
+"""The attention of attention.py for one frame, as operators.
+
+Gates and what they are made of are maps of four channels: real part by modules r and i, imaginary
+part by r and i. Convolutions in time are convolutions over the rows of a short history.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cnunet.attention import AVERAGED_FRAMES, TAPS, TapConv, TimeFrequencyAttention
+from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.backends.onnx_step.layers import array
+
+
+def attention(g: Graph, module: TimeFrequencyAttention, x: Map, residual: Map) -> Map:
+    """The gated `x` plus `residual`."""
+    gates = g.node("Mul", time_gates(g, module, x).name, frequency_gates(g, module, x).name)
+    real_r, real_i, imag_r, imag_i = g.nodes(4, "Split", gates, axis=1, num_outputs=4)
+    real, imag = g.nodes(2, "Split", x.name, axis=1, num_outputs=2)
+    out_real = g.node("Sub", g.node("Mul", real, real_r), g.node("Mul", imag, imag_i))
+    out_imag = g.node("Add", g.node("Mul", real, real_i), g.node("Mul", imag, imag_r))
+    joined = g.node("Concat", out_real, out_imag, axis=1)
+    return x._replace(name=g.node("Add", joined, residual.name))
+
+
+def time_gates(g: Graph, module: TimeFrequencyAttention, x: Map) -> Map:
+    """(1, 4, 1, 1), from the mean over bins."""
+    mean = Map(g.node("ReduceMean", x.name, g.constant([3], np.int64)), x.channels, 1, 1)
+    kernel = np.tile(array(module.time1.weight), (2, 1, 1))  # for each part, by both modules
+    bias = np.tile(array(module.time1.bias), 2)
+    recent = g.history(f"{module.key}.time1", mean, TAPS)
+    hidden = _over_rows(g, recent, kernel, bias, groups=2)
+    hidden = hidden._replace(name=g.node("Relu", hidden.name))
+    return _gates(g, f"{module.key}.time2", module.time2, hidden)
+
+
+def frequency_gates(g: Graph, module: TimeFrequencyAttention, x: Map) -> Map:
+    """(1, 4, 1, bins), from the mean over the last 32 frames.
+
+    As in attention.py: each frame is projected to what it adds to its own sum of taps and to the
+    next 16 frames'; the mean over frames comes last.
+    """
+    # Rows (part, module, tap), tap 0 for the frame itself; the stored taps end with that one.
+    kernel = np.tile(array(module.freq1.weight)[:, :, ::-1].swapaxes(1, 2), (2, 1, 1))
+    kernel = kernel.reshape(-1, module.channels, 1, 1)
+    projected = g.node("Conv", x.name, g.constant(kernel), group=2, kernel_shape=[1, 1])
+    rows = Map(g.reshape(projected, (1, 4, TAPS, x.bins)), 4, TAPS, x.bins)
+    name = f"{module.key}.taps"
+    sums = rows._replace(name=g.node("Add", rows.name, g.state(name, rows.shape[1:]).name))
+    shift = g.constant([0, 0, -1, 0, 0, 0, 1, 0], np.int64)
+    g.keep(name, rows._replace(name=g.node("Pad", sums.name, shift)))
+    recent = g.history(f"{module.key}.mean", g.cut(sums, 2, 0, 1), AVERAGED_FRAMES)
+    average = np.full((4, 1, AVERAGED_FRAMES), 1 / AVERAGED_FRAMES)
+    hidden = _over_rows(g, recent, average, np.tile(array(module.freq1.bias), 2), groups=4)
+    hidden = hidden._replace(name=g.node("Relu", hidden.name))
+    return _gates(g, f"{module.key}.freq2", module.freq2, hidden)
+
+
+def _gates(g: Graph, name: str, module: TapConv, hidden: Map) -> Map:
+    """The second convolution, of each channel on its own, and the sigmoid."""
+    kernel = np.tile(array(module.weight), (2, 1, 1))
+    recent = g.history(name, hidden, TAPS)
+    logits = _over_rows(g, recent, kernel, np.tile(array(module.bias), 2), groups=4)
+    return logits._replace(name=g.node("Sigmoid", logits.name))
+
+
+def _over_rows(g: Graph, x: Map, kernel: np.ndarray, bias: np.ndarray, groups: int) -> Map:
+    """A kernel (outputs, inputs of a group, rows) over all rows of `x`, which leaves one."""
+    weight, offset = g.constant(kernel[..., None]), g.constant(bias)
+    shape = [kernel.shape[2], 1]
+    name = g.node("Conv", x.name, weight, offset, group=groups, kernel_shape=shape)
+    return Map(name, len(kernel), 1, x.bins)

@@ -1,0 +1,130 @@
+"""The layers of layers.py and norms.py for one frame, as operators.
+
+A step has one frame, so a layer's past frame is more input channels, and a convolution is one over
+frequency alone.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock, SeparableComplexConv
+from cnunet.norms import CAUSAL_EPS, BatchNorm, ComplexNorm, CumulativeNorm
+
+Kind = TypeVar("Kind", bound=nn.Module)
+
+
+def array(tensor: Tensor) -> NDArray[np.float32]:
+    return tensor.detach().cpu().numpy()
+
+
+def each(modules: nn.ModuleList, kind: type[Kind]) -> list[Kind]:
+    """The modules as what they are known to be."""
+    assert all(isinstance(module, kind) for module in modules)
+    return cast(list[Kind], list(modules))
+
+
+def conv(g: Graph, module: ComplexConv, inputs: list[Map]) -> Map:
+    """A packed convolution of joined maps, each with its past frame where the kernel has one."""
+    pasts = [g.past(f"{module.key}.{place}", x) for place, x in enumerate(inputs) if module.past]
+    return conv_of(g, module, pasts + inputs)
+
+
+def conv_of(g: Graph, module: ComplexConv, inputs: list[Map]) -> Map:
+    """The same on past frames, if it needs any, and present ones."""
+    assert module.packed is not None
+    kernel, bias = map(array, module.packed)  # (outputs, inputs, frames, bins)
+    if isinstance(module, SeparableComplexConv):  # its joined maps are stored newest first
+        maps = np.split(kernel, module.maps, axis=1)
+        kernel = np.concatenate(maps[::-1], axis=1)
+    flat = np.concatenate(list(np.moveaxis(kernel, 2, 0)), axis=1)[:, :, None]
+    x = g.concat(inputs)
+    stride, padding = module.bin_stride, module.bin_padding
+    name = g.node(
+        "Conv",
+        x.name,
+        g.constant(flat),
+        g.constant(bias),
+        kernel_shape=flat.shape[2:],
+        strides=[1, stride],
+        dilations=[1, module.dilation],
+        pads=[0, padding, 0, padding],
+    )
+    y = Map(name, len(flat), 1, (x.bins - 1) // stride + 1)
+    return subpixel(g, y) if module.upsample else y
+
+
+def subpixel(g: Graph, y: Map) -> Map:
+    """(1, 2 * channels, 1, bins) -> (1, channels, 1, 2 * bins), n outermost."""
+    channels, bins = y.channels // 2, y.bins
+    split = g.reshape(y.name, (2, channels, bins))
+    return g.map(g.node("Transpose", split, perm=[1, 2, 0]), channels, bins * 2)
+
+
+def prelu(g: Graph, module: ComplexPReLU, x: Map) -> Map:
+    slopes = array(module.slopes(x.channels)).reshape(-1, 1, 1)
+    return x._replace(name=g.node("PRelu", x.name, g.constant(slopes)))
+
+
+def conv_norm_act(g: Graph, module: ConvNormAct, inputs: list[Map]) -> Map:
+    return norm_act(g, module, conv(g, module.conv, inputs))
+
+
+def norm_act(g: Graph, module: ConvNormAct, x: Map) -> Map:
+    if not isinstance(module.norm, BatchNorm):  # that one is in the packed kernel
+        x = norm(g, module.norm, x)
+    return prelu(g, module.act, x)
+
+
+def norm(g: Graph, module: ComplexNorm, x: Map) -> Map:
+    """A norm with statistics of its own, which no convolution can take in."""
+    parts = g.reshape(x.name, (1, 2, module.channels * x.bins))
+    if isinstance(module, CumulativeNorm):
+        parts = _cumulative(g, module, parts)
+    else:
+        one, zero = g.constant([1, 1]), g.constant([0, 0])
+        parts = g.node("InstanceNormalization", parts, one, zero, epsilon=CAUSAL_EPS)
+    weight, bias = (g.constant(array(p).reshape(-1, 1, 1)) for p in module.affine())
+    whole = g.map(parts, x.channels, x.bins)
+    return x._replace(name=g.node("Add", g.node("Mul", whole.name, weight), bias))
+
+
+def _cumulative(g: Graph, module: CumulativeNorm, parts: str) -> str:
+    """Zero mean and unit variance of (1, 2, n), by fading sums of [mean, square, count]."""
+    axis = g.constant([2], np.int64)
+    mean = g.node("ReduceMean", parts, axis)
+    square = g.node("ReduceMean", g.node("Mul", parts, parts), axis)
+    now = g.node("Concat", mean, square, g.constant(np.ones((1, 2, 1))), axis=2)
+    past = g.state(module.key, (2, 1, 3))
+    faded = g.node("Mul", g.reshape(past.name, (1, 2, 3)), g.constant(module.decay))
+    sums = g.node("Add", now, faded)
+    g.keep(module.key, past._replace(name=g.reshape(sums, past.shape)))
+    total, squares, count = g.nodes(3, "Split", sums, axis=2, num_outputs=3)
+    mean, square = g.node("Div", total, count), g.node("Div", squares, count)
+    variance = g.node("Sub", square, g.node("Mul", mean, mean))
+    kept = g.node("Add", g.node("Relu", variance), g.constant(CAUSAL_EPS))
+    return g.node("Div", g.node("Sub", parts, mean), g.node("Sqrt", kept))
+
+
+def dense(g: Graph, module: DenseBlock, x: Map) -> Map:
+    """Six dilated layers on each other's outputs.
+
+    One state holds these for 32 frames, the oldest frame first and in it the first layer's.
+    """
+    maps = [prelu(g, module.enter_act, conv(g, module.enter, [x]))]
+    inner, bins, depth = maps[0].channels, maps[0].bins, len(module.layers)
+    width, frames = inner * depth, 2 ** (depth - 1)
+    name = module.enter.key.removesuffix("enter") + "maps"
+    history = g.state(name, (frames * width, 1, bins))
+    for number, layer in enumerate(each(module.layers, ConvNormAct)):
+        start = (frames - layer.conv.past) * width
+        past = g.cut(history, 1, start, start + inner * (number + 1))
+        maps.append(norm_act(g, layer, conv_of(g, layer.conv, [past, *maps])))
+    newest = g.cut(history, 1, width, frames * width)
+    g.keep(name, g.concat([newest, *maps[:-1]]))
+    return prelu(g, module.leave_act, conv(g, module.leave, maps[-1:]))

@@ -1,0 +1,137 @@
+"""One frame through the network as one ONNX model, to be read beside model.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+
+from cnunet.backends.onnx_step.attention import attention
+from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.backends.onnx_step.layers import conv, conv_norm_act, dense, each
+from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
+from cnunet.errors import CNUNetError
+from cnunet.layers import ComplexConv, ConvNormAct
+from cnunet.model import MASK_FLOOR, CNUNet, Decoder, Encoder, Stage
+from cnunet.spectrum import MAGNITUDE_FLOOR, hamming
+
+FRAME, ENHANCED = "frame", "enhanced"
+"""The names of the samples that go in and come out, each (1, 512)."""
+
+
+def streaming_step(model: CNUNet, card: Mapping[str, Any]) -> onnx.ModelProto:
+    """The step of one frame of a packed model in causal mode.
+
+    Inputs: `frame`, the newest 512 samples (1, 512) at 16 kHz, then all states, zeros at first.
+    Outputs: `enhanced`, the windowed frame (1, 512) to be overlap-added, then the states of the
+    next frame in the same order. Configuration and card go into the file's metadata.
+    Raises CNUNetError for a model that looks ahead.
+    """
+    if model.config.mode != "causal":
+        raise CNUNetError("A model of reference mode looks ahead: it has no step of one frame.")
+    g = Graph()
+    frame = g.input(FRAME, (1, WINDOW))
+    x = compress(g, analyse(g, frame))
+    encoded = encode(g, model.encoder, x)
+    latent = dense(g, model.bottleneck, encoded[-1])
+    enhanced = expand(g, apply_mask(g, x, decode(g, model.mask, latent, encoded)))
+    if model.spectrum is not None:
+        own = decode(g, model.spectrum, latent, encoded)
+        if model.config.head == "correction":
+            own = own._replace(name=g.node("Add", x.name, own.name))
+        both = g.node("Add", enhanced.name, expand(g, own).name)
+        enhanced = enhanced._replace(name=g.node("Mul", both, g.constant(0.5)))
+    g.output(ENHANCED, unless_silent(g, frame, synthesise(g, enhanced)), (1, WINDOW))
+    return g.model(
+        "cnunet",
+        {
+            "config": json.dumps(model.config.to_dict()),
+            "card": json.dumps(dict(card)),
+            "sample_rate": str(SAMPLE_RATE),
+            "hop": str(HOP),
+        },
+    )
+
+
+def encode(g: Graph, module: Encoder, x: Map) -> list[Map]:
+    """The outputs of the stages, from 128 bins to 4."""
+    x, outputs = conv_norm_act(g, module.enter, [x]), []
+    halves = each(module.halve, ComplexConv)
+    for part, halve in zip(each(module.stages, Stage), halves, strict=True):
+        x = conv(g, halve, [stage(g, part, x)])
+        outputs.append(x)
+    return outputs
+
+
+def decode(g: Graph, module: Decoder, x: Map, encoded: list[Map]) -> Map:
+    """(1, 2, 1, 256) from the latent and the encoder's outputs."""
+    doubles, stages = each(module.doubles, ConvNormAct), each(module.stages, Stage)
+    for double, part, skip in zip(doubles, stages, reversed(encoded), strict=True):
+        x = stage(g, part, conv_norm_act(g, double, [x, skip]))
+    return conv(g, module.leave, [x])
+
+
+def stage(g: Graph, module: Stage, x: Map) -> Map:
+    residual = current = conv_norm_act(g, module.enter, [x])
+    skips = []
+    for layer in each(module.downs, ConvNormAct):
+        current = conv_norm_act(g, layer, [current])
+        skips.append(current)
+    current = dense(g, module.dense, current)
+    for layer in each(module.ups, ConvNormAct):
+        current = conv_norm_act(g, layer, [current, skips.pop()])
+    return attention(g, module.attention, current, residual)
+
+
+def analyse(g: Graph, frame: str) -> Map:
+    """The spectrum without bin 0: the windowed transform is a product with one matrix."""
+    window = hamming(dtype=torch.float64).numpy()
+    spectra = np.fft.rfft(np.diag(window))[:, 1:]
+    matrix = np.concatenate((spectra.real, spectra.imag), axis=1)
+    return g.map(g.node("MatMul", frame, g.constant(matrix)), 2, BINS - 1)
+
+
+def synthesise(g: Graph, x: Map) -> str:
+    """The windowed frame (1, 512) of a spectrum whose bin 0 is zero."""
+    unit = np.eye(BINS)[1:]
+    rows = np.fft.irfft(np.concatenate((unit, 1j * unit)), n=WINDOW)
+    matrix = rows * hamming(dtype=torch.float64).numpy()
+    return g.node("MatMul", g.reshape(x.name, (1, WINDOW)), g.constant(matrix))
+
+
+def power(g: Graph, x: Map) -> str:
+    """(1, 1, 1, bins)"""
+    return g.node("ReduceSumSquare", x.name, g.constant([1], np.int64))
+
+
+def compress(g: Graph, x: Map) -> Map:
+    floored = g.node("Add", power(g, x), g.constant(MAGNITUDE_FLOOR))
+    gain = g.node("Pow", floored, g.constant(-0.4))
+    return x._replace(name=g.node("Mul", x.name, gain))
+
+
+def expand(g: Graph, x: Map) -> Map:
+    squared = power(g, x)
+    return x._replace(name=g.node("Mul", x.name, g.node("Mul", squared, squared)))
+
+
+def apply_mask(g: Graph, x: Map, mask: Map) -> Map:
+    """Complex product with M tanh|M| / |M|."""
+    size = g.node("Sqrt", g.node("Add", power(g, mask), g.constant(MASK_FLOOR)))
+    gain = g.node("Div", g.node("Tanh", size), size)
+    real, imag = g.nodes(2, "Split", g.node("Mul", mask.name, gain), axis=1, num_outputs=2)
+    x_real, x_imag = g.nodes(2, "Split", x.name, axis=1, num_outputs=2)
+    out_real = g.node("Sub", g.node("Mul", x_real, real), g.node("Mul", x_imag, imag))
+    out_imag = g.node("Add", g.node("Mul", x_real, imag), g.node("Mul", x_imag, real))
+    return x._replace(name=g.node("Concat", out_real, out_imag, axis=1))
+
+
+def unless_silent(g: Graph, frame: str, enhanced: str) -> str:
+    """`enhanced`, or zeros for a frame of zeros."""
+    loudest = g.node("ReduceMax", g.node("Abs", frame), g.constant([1], np.int64))
+    heard = g.node("Greater", loudest, g.constant(0))
+    return g.node("Where", heard, enhanced, g.constant(0))

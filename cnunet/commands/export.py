@@ -1,0 +1,37 @@
+"""`cnunet export`: a model as an ONNX file, for programs without PyTorch."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """Declare the arguments."""
+    parser = commands.add_parser(
+        "export",
+        help="write a model as an ONNX file",
+        description="Writes the streaming step of a model, one frame of 32 ms each 16 ms, as one "
+        "ONNX file, after checking that ONNX Runtime gives what PyTorch gives.",
+    )
+    parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="default: the model's name, .onnx, here"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write and say how near it is to torch."""
+    from cnunet.audio import shown
+    from cnunet.denoiser import Denoiser
+    from cnunet.export import export_onnx
+
+    denoiser = Denoiser.load(arguments.model, device="cpu")
+    target = arguments.output or Path(f"{denoiser.name}.onnx")
+    difference = export_onnx(denoiser, target, arguments.overwrite)
+    size = target.stat().st_size / 2**20
+    print(f"{shown(target)}: {size:.1f} MiB, within {difference:.0e} of PyTorch")
+    return 0

@@ -1,0 +1,51 @@
+"""A model as one ONNX file: the step of one frame, for programs without torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from cnunet.backends.onnx_backend import OnnxBackend, OnnxStep
+from cnunet.backends.onnx_step.network import streaming_step
+from cnunet.checkpoint import write_atomically
+from cnunet.config import HOP, WINDOW
+from cnunet.denoiser import Denoiser
+from cnunet.errors import CNUNetError
+from cnunet.stream import Stream
+
+TOLERANCE = 1e-5
+"""The largest difference to torch, as a part of full scale or of the peak if that is larger."""
+
+CHECKED_FRAMES = 128
+"""Two seconds: twice as far as the network remembers."""
+
+
+def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> float:
+    """Write the streaming step of a causal model; the largest difference to torch's stream.
+
+    The file is what onnx_step/network.py describes, read by ONNX Runtime from version 1.15 on.
+    Raises CNUNetError for a model that looks ahead, where the file exists or cannot be written, and
+    where ONNX Runtime gives anything else than torch.
+    """
+    if target.exists() and not overwrite:
+        raise CNUNetError(f"{target} exists already; say --overwrite to replace it.")
+    serialized = streaming_step(denoiser.network, denoiser.card).SerializeToString()
+    difference = _difference(denoiser.stream(), Stream(OnnxBackend(OnnxStep(serialized))))
+    if not difference <= TOLERANCE:
+        raise CNUNetError(
+            f"{target} is not written: ONNX Runtime differs from PyTorch by {difference:.1e}, "
+            f"more than the {TOLERANCE:g} allowed."
+        )
+    write_atomically(target, serialized)
+    return difference
+
+
+def _difference(stream: Stream, other: Stream) -> float:
+    """Between two streams of the same sound: noise that swells out of silence and stops."""
+    noise = np.random.default_rng(0).standard_normal(CHECKED_FRAMES * HOP)
+    swell = np.linspace(-6, -0.5, len(noise))
+    sound = (noise / np.abs(noise).max() * 10**swell).astype(np.float32)
+    sound[: 2 * WINDOW] = sound[-3 * WINDOW :] = 0
+    expected, found = (np.concatenate((s.feed(sound), s.flush())) for s in (stream, other))
+    return float(np.abs(found - expected).max() / max(1.0, np.abs(expected).max()))

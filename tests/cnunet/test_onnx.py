@@ -1,0 +1,157 @@
+"""The ONNX backend and the exported file: the samples that torch gives, and nothing but it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+import soundfile
+import torch
+
+from cnunet import export
+from cnunet.backends.onnx_step.network import streaming_step
+from cnunet.checkpoint import save_checkpoint
+from cnunet.cli import main
+from cnunet.config import CNUNetConfig
+from cnunet.denoiser import Denoiser
+from cnunet.errors import CNUNetError
+from cnunet.model import CNUNet
+from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
+
+KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "onnx.md"
+CARD = {"summary": "random"}
+
+
+def denoiser_of(**kind: object) -> Denoiser:
+    return Denoiser(random_network(**kind), CARD, "random", torch.device("cpu"))
+
+
+@pytest.fixture(scope="module")
+def denoiser() -> Denoiser:
+    return denoiser_of()
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("model") / "random.safetensors"
+    save_checkpoint(path, random_network(), CARD, half=False)
+    return path
+
+
+def run(stream, audio):
+    return np.concatenate((stream.feed(audio), stream.flush()))
+
+
+@pytest.mark.parametrize("kind", CAUSAL_KINDS, ids=KIND_NAMES)
+def test_it_gives_what_torch_gives(kind: dict[str, object]) -> None:
+    """Over more frames than the network remembers, with silence inside."""
+    denoiser, audio = denoiser_of(**kind), noise(110 * 256 + 77)
+    audio[8000:10_000] = 0
+    expected = run(denoiser.stream(), audio)
+    found = run(denoiser.stream(backend="onnx"), audio)
+    assert np.abs(expected).max() > 0.1
+    assert np.abs(found - expected).max() < 1e-5
+    assert not found[8000 + 512 : 10_000 - 512].any()
+
+
+def test_the_graph_is_valid(denoiser: Denoiser) -> None:
+    model = streaming_step(denoiser.network, CARD)
+    onnx.checker.check_model(model, full_check=True)
+    names = [value.name for value in model.graph.input]
+    assert names[0] == "frame" and len(set(names)) == len(names)
+    assert [value.name for value in model.graph.output] == [
+        "enhanced",
+        *(f"{name}.next" for name in names[1:]),
+    ]
+    metadata = {entry.key: entry.value for entry in model.metadata_props}
+    assert CNUNetConfig.from_dict(json.loads(metadata["config"])) == denoiser.config
+    assert json.loads(metadata["card"]) == CARD
+
+
+def test_channels_do_not_touch_each_other(denoiser: Denoiser) -> None:
+    audio = noise(3000, channels=3)
+    together = run(denoiser.stream(3, "onnx"), audio)
+    for channel in range(3):
+        alone = run(denoiser.stream(backend="onnx"), audio[:, channel])
+        assert np.array_equal(together[:, channel], alone)
+
+
+def test_reset_flush_and_saved_states(denoiser: Denoiser) -> None:
+    audio, stream = noise(6000), denoiser.stream(backend="onnx")
+    fresh = stream.state()
+    first = run(stream, audio)
+    assert np.array_equal(run(stream, audio), first)
+    start = stream.feed(audio[:2900])
+    saved = stream.state()
+    rest = run(stream, audio[2900:])
+    assert np.array_equal(np.concatenate((start, rest)), first)
+    other = denoiser.stream(backend="onnx")
+    other.load_state(saved)
+    assert np.array_equal(run(other, audio[2900:]), rest)
+    other.load_state(fresh)
+    assert np.array_equal(run(other, audio), first)
+
+
+def test_a_state_of_another_backend_is_refused(denoiser: Denoiser) -> None:
+    stream = denoiser.stream()
+    stream.feed(noise(1000))
+    with pytest.raises(CNUNetError, match="another backend"):
+        denoiser.stream(backend="onnx").load_state(stream.state())
+
+
+def test_a_model_that_looks_ahead_has_no_step() -> None:
+    model = CNUNet(CNUNetConfig.preset("tiny", mode="reference"))
+    with pytest.raises(CNUNetError, match="looks ahead"):
+        streaming_step(model.pack(), {})
+
+
+def test_the_exported_file_in_the_example_of_the_page(
+    tmp_path: Path, checkpoint: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "model.onnx"
+    assert main(["export", "--model", str(checkpoint), "-o", str(target)]) == 0
+    assert "model.onnx" in capsys.readouterr().out
+    (example,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert len(example.splitlines()) <= 30
+    imported = set(re.findall(r"^import (\w+)", example, re.MULTILINE))
+    assert imported == {"sys", "numpy", "onnxruntime", "soundfile"} and "from " not in example
+    audio = noise(5001)
+    soundfile.write(tmp_path / "noisy.wav", audio, 16_000, "FLOAT")
+    script = tmp_path / "denoise.py"
+    script.write_text(example, "utf-8")
+    files = [str(target), str(tmp_path / "noisy.wav"), str(tmp_path / "clean.wav")]
+    subprocess.run([sys.executable, "-I", str(script), *files], check=True, cwd=tmp_path)
+    clean, rate = soundfile.read(tmp_path / "clean.wav", dtype="float32")
+    expected = run(Denoiser.load(checkpoint, "cpu").stream(), audio)
+    assert rate == 16_000 and len(clean) == len(audio)
+    assert np.abs(clean - expected).max() < 1e-5
+
+
+def test_an_existing_file_is_kept_unless_told(
+    tmp_path: Path, checkpoint: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "model.onnx"
+    target.write_bytes(b"mine")
+    command = ["export", "--model", str(checkpoint), "-o", str(target)]
+    assert main(command) == 1
+    assert "--overwrite" in capsys.readouterr().err and target.read_bytes() == b"mine"
+    assert main([*command, "--overwrite"]) == 0
+    onnxruntime.InferenceSession(target, providers=["CPUExecutionProvider"])
+
+
+def test_nothing_is_written_that_differs(
+    denoiser: Denoiser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = streaming_step(denoiser_of(norm="frame").network, {})
+    monkeypatch.setattr(export, "streaming_step", lambda *_: wrong)
+    with pytest.raises(CNUNetError, match="differs from PyTorch"):
+        export.export_onnx(denoiser, tmp_path / "model.onnx")
+    assert not list(tmp_path.iterdir())

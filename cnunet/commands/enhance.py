@@ -68,7 +68,13 @@ def add(commands: Any) -> None:
     existing.add_argument("--overwrite", action="store_true", help="replace results that exist")
     existing.add_argument("--skip-existing", action="store_true", help="leave them and go on")
     parser.add_argument(
-        "--threads", type=_positive, metavar="N", help="processor threads to use (default: all)"
+        "--threads",
+        type=_positive,
+        default=1,
+        metavar="N",
+        # The network's layers are small: several threads wait for each other at every one of
+        # them, and where other programs are busy they wait very long.
+        help="processor threads to use (default: 1; more help only on an idle machine)",
     )
     parser.set_defaults(run=run, usage_error=parser.error)
 

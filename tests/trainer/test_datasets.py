@@ -1,0 +1,153 @@
+"""What the checker makes out of the names in a data folder. No file here is a real recording."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.trainer.made import write_table
+from trainer.datasets import DataFolder, Part, pair_key, recognise, role_of, use_of
+from trainer.speakers import DataError, Speakers
+
+
+def make(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    return folder
+
+
+def paired(part: Part) -> list[tuple[str, str]]:
+    return [(noisy.name, clean.name) for noisy, clean in part.pairs]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("noisy/a.wav", "noisy"),
+        ("clean_trainset_28spk_wav/p226_001.wav", "clean"),
+        ("train/clean/noisy_street.wav", "clean"),
+        ("clean/noise/a.wav", "noise"),
+        ("noisy_speech/a.wav", "noisy"),
+        ("noise_fullband/a.wav", "noise"),
+        ("impulse_responses/a.wav", "room"),
+        ("any/a_noisy.flac", "noisy"),
+        ("clean-a.flac", "clean"),
+        ("any/a_noisy_b.flac", None),
+        ("cleaning/a.wav", None),
+    ],
+)
+def test_roles(name: str, role: str | None) -> None:
+    assert role_of(name) == role
+
+
+def test_uses() -> None:
+    assert use_of("valid/noisy/a.wav") == "validation"
+    assert use_of("noisy_testset_wav/a.wav") == "validation"
+    assert use_of("noisy/test.wav") == "training"
+    assert use_of("noisy_latest/a.wav") == "training"
+
+
+def test_keys() -> None:
+    assert pair_key("noisy_trainset_wav/p1.wav") == pair_key("clean_trainset_wav/p1.flac")
+    assert pair_key("x/noisy_p1.wav") == pair_key("x/clean_p1.wav") == pair_key("x/p1-clean.wav")
+    assert pair_key("noisy/a_clean_1.wav") != pair_key("clean/a_1.wav")
+    assert pair_key("noisy/a/1.wav") != pair_key("clean/b/1.wav")
+    mixed = "noisy/book_7_snr5_tl-21_fileid_12.wav"
+    assert pair_key(mixed) == pair_key("clean/clean_fileid_12.wav")
+
+
+def test_voicebank(tmp_path: Path) -> None:
+    files = [
+        f"{kind}_{part}/{name}.wav"
+        for kind in ("noisy", "clean")
+        for part, name in (
+            ("trainset_28spk_wav", "p226_001"),
+            ("trainset_28spk_wav", "p228_002"),
+            ("testset_wav", "p232_001"),
+        )
+    ]
+    data = recognise(make(tmp_path, *files, "readme.txt", ".hidden/noisy/a.wav"))
+    assert paired(data.training) == [(files[0], files[3]), (files[1], files[4])]
+    assert paired(data.validation) == [(files[2], files[5])]
+    assert set(data.training.speakers) == {"p226", "p228"}
+    assert set(data.validation.speakers) == {"p232"}
+    assert "pairs" in data.layout
+    assert not data.ignored
+
+
+def test_what_has_no_other_half(tmp_path: Path) -> None:
+    data = recognise(make(tmp_path, "noisy/a.wav", "noisy/b.wav", "clean/b.flac", "clean/c.wav"))
+    assert paired(data.training) == [("noisy/b.wav", "clean/b.flac")]
+    assert dict(data.training.lonely) == {
+        "noisy/a.wav": "no clean recording of that name",
+        "clean/c.wav": "no noisy recording of that name",
+    }
+
+
+def test_speech_and_noise(tmp_path: Path) -> None:
+    speech = ["clean/84/121123/84-121123-0001.flac", "clean/p225/any.wav"]
+    others = ["noise/rain/1.wav", "rir/small.wav", "odd/1.wav"]
+    pair = ["valid/noisy/1.wav", "valid/clean/1.wav"]
+    data = recognise(make(tmp_path, *speech, *others, *pair))
+    training = data.training
+    assert [(one.name, one.speaker) for one in training.speech] == [
+        (speech[0], "84"),
+        (speech[1], "p225"),
+    ]
+    assert [one.name for one in training.noise] == ["noise/rain/1.wav"]
+    assert [one.name for one in training.rooms] == ["rir/small.wav"]
+    assert paired(data.validation) == [(pair[0], pair[1])]
+    assert data.ignored == ("odd/1.wav",)
+
+
+def test_a_corpus_with_a_manifest(corpus_folder: Path) -> None:
+    data = recognise(corpus_folder)
+    assert set(data.training.speakers) == {"p0", "p1", "p2"}
+    assert len(data.training.noise) == 5
+    assert data.training.not_there == ["noise/gone.flac"]
+    assert paired(data.validation) == [
+        (f"valid/{number}_noisy.flac", f"valid/{number}_clean.flac") for number in (0, 1)
+    ]
+
+
+def test_another_folder_for_validation(corpus_folder: Path, tmp_path: Path) -> None:
+    make(tmp_path, "noisy/a.wav", "clean/a.wav")
+    data: DataFolder = recognise(tmp_path, corpus_folder / "valid")
+    assert paired(data.training) == [("noisy/a.wav", "clean/a.wav")]
+    assert paired(data.validation)[0] == ("0_noisy.flac", "0_clean.flac")
+    assert paired(recognise(tmp_path, tmp_path).validation) == paired(data.training)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("p226_001.wav", "p226"),
+        ("noisy_p226_001_mic1.flac", "p226"),
+        ("s5/s005_014.wav", "s005"),
+        ("84-121123-0001.flac", "84"),
+        ("book_00000_chp_0009_reader_06709_0.wav", "reader_06709"),
+        ("wav48/p270/hello.wav", "p270"),
+        ("speaker_4/hello.wav", "speaker_4"),
+        ("cmu_us_bdl_arctic/wav/arctic_a0001.wav", "bdl"),
+        ("clean/000.wav", None),
+        ("clean/part1/x.wav", None),
+    ],
+)
+def test_speakers_by_names(tmp_path: Path, name: str, who: str | None) -> None:
+    assert Speakers(tmp_path).of(name) == who
+
+
+def test_a_table_of_speakers_wins_over_names(tmp_path: Path) -> None:
+    rows = [("clean\\p226_001.wav", "anna"), ("b", "ben")]
+    write_table(tmp_path / "speakers.csv", ("Path", "Speaker"), rows)
+    speakers = Speakers(tmp_path)
+    assert speakers.of("clean/p226_001.wav") == "anna"
+    assert speakers.of("noisy/p226_001.wav") == "anna"
+    assert speakers.of("clean/b.wav") == "ben"
+    assert speakers.of("clean/p227_001.wav") == "p227"
+
+
+def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_bytes(b"path,kind\n\xff\xfe,speech\n")
+    with pytest.raises(DataError, match=r"manifest.csv is no CSV"):
+        recognise(tmp_path)

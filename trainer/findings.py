@@ -1,0 +1,206 @@
+"""What can be wrong with training data, in words: each kind, what it means, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+Weight = Literal["stop", "look", "note"]
+
+
+class Kind(NamedTuple):
+    """One kind of finding.
+
+    title: goes before "3 of 120". stops_above: the share of recordings (or pairs) above which
+    training may not start; 0 for a single one, None for never. notable: worth a look below that.
+    """
+
+    title: str
+    meaning: str
+    advice: str
+    stops_above: float | None = None
+    notable: bool = True
+
+
+FEW = 0.01
+"""So many damaged recordings do no harm: they teach little, and mending all takes long."""
+
+KINDS: dict[str, Kind] = {
+    "nothing": Kind(
+        "Nothing to train on",
+        "Training needs pairs of noisy and clean recordings, or clean speech and noise to mix.",
+        "Name the folders noisy and clean (the same file names in both), or clean and noise.",
+        stops_above=0.0,
+    ),
+    "no_validation": Kind(
+        "No pairs for validation",
+        "Without recordings that training never hears nobody can tell which weights are best.",
+        "Put pairs of other speakers into valid/noisy and valid/clean, or name another folder "
+        "with --valid.",
+        stops_above=0.0,
+    ),
+    "unreadable": Kind(
+        "Recordings that cannot be read",
+        "They are damaged, empty or no sound files; nothing can be learned from them.",
+        "Copy them again from their source, or delete them.",
+        stops_above=FEW,
+    ),
+    "missing": Kind(
+        "Recordings without their other half",
+        "A noisy recording is of use only beside its clean original, and the other way round.",
+        "Add the missing ones, correct the names, or delete what is left over.",
+        stops_above=FEW,
+    ),
+    "not_there": Kind(
+        "Recordings that manifest.csv lists and that are not there",
+        "They were moved, deleted or misspelt; training goes on without them.",
+        "Correct the path in manifest.csv, or take out the line.",
+        stops_above=FEW,
+    ),
+    "length": Kind(
+        "Pairs of different length",
+        "The two are not the same stretch of time, so somewhere they don't belong together.",
+        "Cut both from the same place to the same length, or delete the pair.",
+        stops_above=FEW,
+    ),
+    "misaligned": Kind(
+        "Pairs whose noisy recording comes too late or too early",
+        "The network would learn to shift speech in time instead of taking noise away.",
+        "Shift the noisy recordings back by the time given, or make the mixtures again.",
+        stops_above=FEW,
+    ),
+    "unrelated": Kind(
+        "Pairs whose clean recording is not heard in the noisy one",
+        "The two are of different utterances, or the noise drowns the speech entirely.",
+        "Listen to both: look for mixed-up names; delete what has no match.",
+        stops_above=FEW,
+    ),
+    "silent": Kind(
+        "Silent recordings",
+        "Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.",
+        "Delete them, or find out why nothing was recorded.",
+        stops_above=FEW,
+    ),
+    "shared_speakers": Kind(
+        "Speakers in both training and validation",
+        "Validation would praise a network for voices it knows, and choose the wrong weights.",
+        "Move all recordings of a speaker to one side.",
+        stops_above=0.0,
+    ),
+    "shared_recordings": Kind(
+        "Recordings in both training and validation",
+        "Validation would praise a network for what it has learned by heart.",
+        "Delete them on one side.",
+        stops_above=0.0,
+    ),
+    "noisy_clean": Kind(
+        "Clean recordings with noise in them",
+        "Noise in the target is learned as something to keep. Much of it, and the network "
+        "leaves noise in.",
+        "Listen to the ones with the least distance to their noise first; delete what is noisy.",
+        stops_above=0.5,
+    ),
+    "clipped_clean": Kind(
+        "Clean recordings that are clipped",
+        "They were too loud for the recorder; the network learns the crackle as clean speech.",
+        "Delete the worst.",
+    ),
+    "damaged": Kind(
+        "Recordings with damage",
+        "They can be read, but not all of them.",
+        "Copy them again from their source, or delete them.",
+    ),
+    "duplicate": Kind(
+        "Copies of other recordings",
+        "They are heard more often than the rest, and make the data look larger than it is.",
+        "Delete all but one of each.",
+    ),
+    "pair_rates": Kind(
+        "Pairs of different sampling rates",
+        "The one with the lower rate lacks the upper band, which the network learns to remove, or "
+        "to invent.",
+        "Take both from the same source, or bring both to the lower rate.",
+    ),
+    "low_rate": Kind(
+        "Recordings below 16 kHz",
+        "Nothing is in them above half their rate; the network learns that speech is dull.",
+        "Replace them by recordings of 16 kHz or more, as far as you can.",
+    ),
+    "unknown_speakers": Kind(
+        "Clean recordings whose speaker is unknown",
+        "Whether training and validation share speakers can't be told.",
+        "Put a table speakers.csv with the columns path and speaker into the data folder.",
+    ),
+    "identical": Kind(
+        "Pairs without noise (noisy and clean are the same)",
+        "A few teach the network to leave clean speech alone; many teach it to do nothing.",
+        "Nothing, if they are meant.",
+        notable=False,
+    ),
+    "clipped": Kind(
+        "Noisy or noise recordings that are clipped",
+        "So are many recordings in the world; some of them do good.",
+        "Nothing, if it isn't most of them.",
+        notable=False,
+    ),
+    "channels": Kind(
+        "Recordings with several channels",
+        "Training is on one channel; the first was examined.",
+        "Nothing, or save the channel that you want as mono.",
+        notable=False,
+    ),
+    "ignored": Kind(
+        "Sound files that were left out",
+        "Neither their names nor their folders tell what they are.",
+        "Put them into folders called noisy, clean or noise, if they should be used.",
+        notable=False,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found of one kind in one part of the data (an empty `part`: in all of it).
+
+    files: pairs of name and detail. of: of how many recordings or pairs these are.
+    """
+
+    kind: str
+    part: str
+    files: tuple[tuple[str, str], ...]
+    of: int
+
+    @property
+    def share(self) -> float:
+        return len(self.files) / self.of if self.of else 1.0
+
+    @property
+    def weight(self) -> Weight:
+        """Whether it stops training, is worth a look, or no more than a note."""
+        kind = KINDS[self.kind]
+        if kind.stops_above is not None and self.share > kind.stops_above:
+            return "stop"
+        return "look" if kind.notable else "note"
+
+    @property
+    def title(self) -> str:
+        """For example "Silent recordings: 3 of 120 (training)"."""
+        where = f" ({self.part})" if self.part else ""
+        if not self.of:
+            return f"{KINDS[self.kind].title}{where}"
+        return f"{KINDS[self.kind].title}: {len(self.files)} of {self.of}{where}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        kind = KINDS[self.kind]
+        return {
+            "kind": self.kind,
+            "weight": self.weight,
+            "part": self.part,
+            "count": len(self.files),
+            "of": self.of,
+            "title": self.title,
+            "meaning": kind.meaning,
+            "advice": kind.advice,
+            "files": [{"name": name, "detail": detail} for name, detail in self.files],
+        }

@@ -1,0 +1,89 @@
+"""Who speaks in a recording: by a table beside the data, else by the names that corpora use."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path, PurePosixPath
+
+from cnunet.errors import CNUNetError
+
+TABLES = ("speakers.csv", "metadata.csv", "manifest.csv")
+_FILE_COLUMNS = ("path", "file", "filename", "clean", "noisy", "name", "id")
+_SPEAKER_COLUMNS = ("speaker", "speaker_id", "spk", "spk_id", "speaker_or_noise_kind")
+
+_STEMS = (
+    re.compile(r"(?:^|_)(?P<who>[ps]\d{3})_\d{3}"),  # VCTK, VoiceBank: p226_001
+    re.compile(r"(?:^|_)(?P<who>\d+)-\d+-\d{4}"),  # LibriSpeech: 84-121123-0001
+    re.compile(r"(?P<who>reader_\d+)"),  # DNS Challenge: book_00000_chp_0009_reader_06709_0
+    re.compile(r"^cmu_us_(?P<who>[a-z]+)_arctic"),
+)
+_FOLDERS = (
+    re.compile(r"^(?P<who>[ps]\d{3})$"),  # VCTK: wav48/p226/...
+    re.compile(r"^(?P<who>(?:speaker|spk)[-_]?\w+)$"),
+    re.compile(r"^cmu_us_(?P<who>[a-z]+)_arctic"),
+)
+
+
+class DataError(CNUNetError):
+    """A data folder cannot be made out; the message says which table or folder and why."""
+
+
+class Speakers:
+    """Looks up the speaker of a recording by its path within the data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the first table of `TABLES` that names speakers; raises `DataError`."""
+        self._table: dict[str, str] = {}
+        for name in TABLES:
+            if (folder / name).is_file():
+                self._table |= {
+                    key: who
+                    for key, who in _speakers_in(read_table(folder / name)).items()
+                    if key not in self._table
+                }
+
+    def of(self, name: str) -> str | None:
+        """Return the speaker, or None where neither the tables nor the name tell."""
+        path = PurePosixPath(name)
+        for key in (name, path.name, path.stem):
+            if key in self._table:
+                return self._table[key]
+        for pattern in _STEMS:
+            if match := pattern.search(path.stem):
+                return match["who"]
+        for folder in reversed(path.parts[:-1]):
+            for pattern in _FOLDERS:
+                if match := pattern.search(folder.lower()):
+                    return match["who"]
+        return None
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by column (in lower case); raises `DataError`."""
+    try:
+        # Spreadsheets put a byte order mark before the first column's name.
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            return [
+                {str(key).strip().lower(): str(value or "").strip() for key, value in row.items()}
+                for row in csv.DictReader(file)
+            ]
+    except OSError as error:
+        raise DataError(f"Cannot read the table {path}: {error.strerror}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"The table {path} is no CSV file in UTF-8: {error}.") from error
+
+
+def _speakers_in(rows: list[dict[str, str]]) -> dict[str, str]:
+    """Return speakers by every name under which a row gives a file: path, file name, stem."""
+    found: dict[str, str] = {}
+    for row in rows:
+        who = next((row[column] for column in _SPEAKER_COLUMNS if row.get(column)), None)
+        if who is None or row.get("kind", "speech") not in ("speech", "clean"):
+            continue
+        for column in _FILE_COLUMNS:
+            if row.get(column):
+                path = PurePosixPath(row[column].replace("\\", "/"))
+                for key in (str(path), path.name, path.stem):
+                    found.setdefault(key, who)
+    return found

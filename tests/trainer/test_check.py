@@ -106,6 +106,15 @@ def test_misaligned(sound: Path, shift: int, words: str) -> None:
     assert words in finding.files[0][1]
 
 
+def test_a_held_pitch_is_not_misaligned(sound: Path) -> None:
+    time = np.arange(2 * SAMPLE_RATE) / SAMPLE_RATE
+    tone = sum(0.05 / k * np.sin(2 * np.pi * 163 * k * time + k * k) for k in range(1, 12))
+    clean = tone * np.clip(np.sin(2 * np.pi * 3 * time + 73), 0, None)
+    noise = 0.02 * np.random.default_rng(0).standard_normal(len(time))
+    write_pair(sound, "p226_010.wav", clean, clean + noise)
+    assert "misaligned" not in found(sound)
+
+
 def test_unrelated(sound: Path) -> None:
     write_pair(sound, "p226_004.wav", voice(4), voice(5))
     assert found(sound) == {"unrelated": ["noisy/p226_004.wav"]}

@@ -136,7 +136,7 @@ def test_complex_convolution_is_complex_multiplication() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own, while it compiles
+@pytest.mark.filterwarnings("ignore")  # torch's own, while it compiles
 def test_compiled_steps_give_the_same_gradients(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fused, "_steps", fused._Steps())
     x = torch.from_numpy(noise(4096, 2).T.copy())

@@ -6,9 +6,7 @@ The card is a JSON object that says where the weights come from: data, hours, sc
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +17,22 @@ from torch import Tensor
 
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CheckpointError, CNUNetError
+from cnunet.files import replace_file
 from cnunet.model import CNUNet
 
 FORMAT = "cnunet"
 VERSION = 1
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename: a reader sees the old file or the whole new one.
+def write_model(path: Path, content: bytes) -> None:
+    """Write a model file, whole or not at all.
 
     Raises CheckpointError where the folder cannot be written or the disk is full.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        replace_file(path, content)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise CheckpointError(f"{path} could not be written: {error.strerror}.") from error
 
 
@@ -58,7 +50,7 @@ def save_checkpoint(
         "config": json.dumps(model.config.to_dict()),
         "card": json.dumps(dict(card)),
     }
-    write_atomically(Path(path), save(tensors, metadata))
+    write_model(Path(path), save(tensors, metadata))
 
 
 def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cnunet.backends.onnx_backend import OnnxBackend, OnnxStep
 from cnunet.backends.onnx_step.network import streaming_step
-from cnunet.checkpoint import write_atomically
+from cnunet.checkpoint import write_model
 from cnunet.config import HOP, SAMPLE_RATE, WINDOW
 from cnunet.denoiser import Denoiser
 from cnunet.errors import CNUNetError
@@ -38,7 +38,7 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
             f"{target} is not written: ONNX Runtime differs from PyTorch by {difference:.1e}, "
             f"more than the {TOLERANCE:g} allowed."
         )
-    write_atomically(target, serialized)
+    write_model(target, serialized)
     return difference
 
 

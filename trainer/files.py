@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 from cnunet.errors import CNUNetError
+from cnunet.files import replace_file
 
 
 class SaveError(CNUNetError):
@@ -15,16 +15,16 @@ class SaveError(CNUNetError):
 
 def write_beside(target: Path, content: bytes) -> None:
     """Write a file beside the target, then rename it over the target; raises `SaveError`."""
-    partial = target.with_name(target.name + ".part")
     try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, target)
+        replace_file(target, content)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise cannot_write(target, error) from error
+
+
+def clear_partials(folder: Path) -> None:
+    """Remove what a killed run had half written; only for the run that holds the folder."""
+    for partial in folder.glob(".*.part"):
+        partial.unlink(missing_ok=True)
 
 
 def cannot_write(target: Path, error: OSError) -> SaveError:

@@ -25,7 +25,7 @@ from trainer.config import TrainConfig, settings_of
 from trainer.corpus import prepare_corpus
 from trainer.data import batches
 from trainer.events import EventLog
-from trainer.files import need_room
+from trainer.files import clear_partials, need_room
 from trainer.lock import only_user
 from trainer.loop import StepReport, TrainState, train
 from trainer.mixing import Mixer
@@ -93,6 +93,7 @@ class Leg:
         self.scoreboard = Scoreboard(folder, config, self.corpus)
         if team.leads:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())
+            clear_partials(folder)
             need_room(folder, size * BYTES_PER_PARAMETER)
             config.save(folder / "config.json")
         now = time.monotonic()

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from trainer.files import SaveError, cannot_write, need_room, write_beside
+from trainer.files import SaveError, cannot_write, clear_partials, need_room, write_beside
 
 
 def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -51,3 +51,10 @@ def test_room_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     need_room(tmp_path, 5_000_000)
     with pytest.raises(SaveError, match=r"needs 7 MB .* 5 MB free"):
         need_room(tmp_path, 7_000_000)
+
+
+def test_what_a_killed_run_left_half_written_goes_and_all_else_stays(tmp_path: Path) -> None:
+    (tmp_path / ".state.pt.123.part").write_bytes(b"half")
+    write_beside(tmp_path / "state.pt", b"whole")
+    clear_partials(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["state.pt"]

@@ -1,15 +1,17 @@
-"""Many files, one after the other: a bad one is a sentence, and the next one follows."""
+"""Many files: a bad one is a sentence, and the others are enhanced all the same."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from cnunet.audio import WRITABLE, open_audio, shown
-from cnunet.chain import DenoiserLike
 from cnunet.console import Interruption, Progress
-from cnunet.enhance import EnhanceOptions, OutputExistsError, default_target, enhance_file
-from cnunet.errors import Cancelled, CNUNetError
+from cnunet.enhance import EnhanceOptions, default_target, final_target
+from cnunet.errors import CNUNetError
 from cnunet.inputs import Input
+from cnunet.parallel import Asked, Job, Outcome, Update
 
 
 def choose_targets(
@@ -29,82 +31,99 @@ def choose_targets(
     ]
 
 
+Enhancer = Callable[[list[Job], Update, Asked], Iterator[Outcome]]
+"""Enhances files in some order; see `cnunet.parallel`."""
+
+
 class Batch:
-    """One file after the other."""
+    """Files, what became of each, and how far they are."""
 
     def __init__(
         self,
-        denoiser: DenoiserLike,
+        enhancer: Enhancer,
         options: EnhanceOptions,
         skip_existing: bool,
         interruption: Interruption,
     ) -> None:
-        self._denoiser, self._options = denoiser, options
+        self._enhancer, self._options = enhancer, options
         self._skip_existing, self._interruption = skip_existing, interruption
-        self._written: dict[Path, Path] = {}  # target -> source
         self._enhanced = 0
         self._skipped = 0
         self.failed = 0
 
-    def run(self, jobs: list[tuple[Path, Path]]) -> None:
-        lengths = [_seconds(source) for source, _ in jobs]
-        progress = Progress(sum(lengths), len(jobs))
+    def run(self, files: list[tuple[Path, Path]]) -> None:
+        """Enhance sources to targets, and tell of each. Raises `Cancelled` when interrupted."""
+        jobs = [(number, source, target) for number, (source, target) in enumerate(files)]
+        plans = [_plan(source, target, self._options) for source, target in files]
+        progress = Progress(
+            [shown(source) for source, _ in files], [plan.seconds for plan in plans]
+        )
         try:
-            for (source, target), seconds in zip(jobs, lengths, strict=True):
-                self._enhance(source, target, seconds, progress)
+            chosen = self._without_shared_targets(jobs, plans, progress)
+            for outcome in self._enhancer(chosen, progress.update, self._interruption.happened):
+                self._tell(outcome, jobs[outcome.number], progress)
         finally:
             progress.close()
         if len(jobs) > 1:
             print(f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed.")
 
-    def _enhance(self, source: Path, target: Path, seconds: float, progress: Progress) -> None:
-        progress.start(shown(source), seconds)
-        try:
-            if target in self._written:
-                raise CNUNetError(
-                    f"{shown(source)} would be written over the result of "
-                    f"{shown(self._written[target])}; enhance it separately with -o."
+    def _without_shared_targets(
+        self, jobs: list[Job], plans: list[_Plan], progress: Progress
+    ) -> list[Job]:
+        """The jobs whose result no earlier one has as well; the others fail."""
+        owners: dict[Path, Path] = {}
+        chosen = []
+        for job, plan in zip(jobs, plans, strict=True):
+            number, source, _ = job
+            if plan.target in owners:
+                progress.finish(number, plan.seconds)
+                self._fail(
+                    CNUNetError(
+                        f"{shown(source)} would be written over the result of "
+                        f"{shown(owners[plan.target])}; enhance it separately with -o."
+                    ),
+                    progress,
                 )
-            result = enhance_file(
-                self._denoiser,
-                source,
-                target,
-                self._options,
-                progress.update,
-                self._interruption.happened,
-            )
-        except Cancelled:
-            raise
-        except OutputExistsError as error:
-            progress.finish(seconds)
-            if self._skip_existing:
+                continue
+            owners[plan.target] = source
+            chosen.append(job)
+        return chosen
+
+    def _tell(self, outcome: Outcome, job: Job, progress: Progress) -> None:
+        number, source, _ = job
+        result = outcome.result
+        if result is None:
+            progress.finish(number, 0.0)
+            if outcome.exists and self._skip_existing:
                 self._skipped += 1
                 progress.say(f"{shown(source)} skipped: its result exists")
-            else:
-                self._fail(error, progress)
-        except CNUNetError as error:
-            progress.finish(seconds)
-            self._fail(error, progress)
-        else:
-            speed = progress.finish(result.seconds)
-            self._enhanced += 1
-            self._written[target] = self._written[result.output] = source
-            progress.say(
-                f"{shown(source)} -> {shown(result.output)} "
-                f"({result.seconds:.1f} s, {speed:.1f}x real time)"
-            )
-            for note in result.notes:
-                progress.say(f"  note: {note}")
+            elif outcome.error is not None:
+                self._fail(outcome.error, progress)
+            return
+        speed = progress.finish(number, result.seconds)
+        self._enhanced += 1
+        progress.say(
+            f"{shown(source)} -> {shown(result.output)} "
+            f"({result.seconds:.1f} s, {speed:.1f}x real time)"
+        )
+        for note in result.notes:
+            progress.say(f"  note: {note}")
 
     def _fail(self, error: CNUNetError, progress: Progress) -> None:
         self.failed += 1
         progress.say(f"cnunet: {error}", error=True)
 
 
-def _seconds(path: Path) -> float:
-    """How long a file says it is; 0 where it doesn't, or where it will fail."""
+class _Plan(NamedTuple):
+    """How long a file says it is (0: it doesn't, or it will fail), and where its result goes."""
+
+    seconds: float
+    target: Path
+
+
+def _plan(source: Path, target: Path, options: EnhanceOptions) -> _Plan:
     try:
-        with open_audio(path) as reader:
-            return reader.info.seconds or 0.0
+        with open_audio(source) as reader:
+            return _Plan(reader.info.seconds or 0.0, final_target(reader.info, target, options)[0])
     except CNUNetError:
-        return 0.0
+        return _Plan(0.0, target)

@@ -6,9 +6,9 @@ The card is a JSON object that says where the weights come from: data, hours, sc
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, Self, TypeVar
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -24,6 +24,21 @@ FORMAT = "cnunet"
 VERSION = 1
 
 
+class Network(Protocol):
+    """What a file can hold: a module with a configuration."""
+
+    config: CNUNetConfig
+
+    def state_dict(self) -> dict[str, Tensor]: ...
+
+    def load_state_dict(self, state_dict: dict[str, Tensor]) -> Any: ...
+
+    def eval(self) -> Self: ...
+
+
+N = TypeVar("N", bound=Network)
+
+
 def write_model(path: Path, content: bytes) -> None:
     """Write a model file, whole or not at all.
 
@@ -37,15 +52,22 @@ def write_model(path: Path, content: bytes) -> None:
 
 
 def save_checkpoint(
-    path: str | Path, model: CNUNet, card: Mapping[str, Any], half: bool = True
+    path: str | Path,
+    model: Network,
+    card: Mapping[str, Any],
+    half: bool = True,
+    kind: str = FORMAT,
 ) -> None:
-    """Write `model` and its `card` to one file, float16 if `half`, atomically."""
+    """Write `model` and its `card` to one file, float16 if `half`, atomically.
+
+    kind: FORMAT is what the product runs; trainers keep networks of other kinds.
+    """
     tensors = {
         name: tensor.detach().to("cpu", torch.float16 if half else None).contiguous()
         for name, tensor in model.state_dict().items()
     }
     metadata = {
-        "format": FORMAT,
+        "format": kind,
         "version": str(VERSION),
         "config": json.dumps(model.config.to_dict()),
         "card": json.dumps(dict(card)),
@@ -59,9 +81,16 @@ def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:
     Raises CheckpointError for a missing, truncated or foreign file, an unknown version, and
     weights that do not fit the configuration.
     """
-    path = Path(path)
-    config, card, tensors = _read(path)
-    model = CNUNet(config)
+    return load_network(Path(path), FORMAT, lambda config, card: CNUNet(config))
+
+
+def load_network(
+    path: Path, kind: str, build: Callable[[CNUNetConfig, dict[str, Any]], N]
+) -> tuple[N, dict[str, Any]]:
+    """As `load_checkpoint`, for a network of any `kind`; `build` makes one with any weights from
+    the configuration and the card."""
+    config, card, tensors = _read(path, kind)
+    model = build(config, card)
     expected = model.state_dict()
     problems = [f"{name} is missing" for name in expected.keys() - tensors.keys()]
     problems += [f"{name} has no place" for name in tensors.keys() - expected.keys()]
@@ -81,14 +110,14 @@ def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:
     return model.eval(), card
 
 
-def read_card(path: str | Path) -> tuple[CNUNetConfig, dict[str, Any]]:
+def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
     """Configuration and card alone, checked like `load_checkpoint` checks them."""
-    config, card, _ = _read(Path(path), weights=False)
+    config, card, _ = _read(Path(path), kind, weights=False)
     return config, card
 
 
 def _read(
-    path: Path, weights: bool = True
+    path: Path, kind: str, weights: bool = True
 ) -> tuple[CNUNetConfig, dict[str, Any], dict[str, Tensor]]:
     if not path.is_file():
         raise CheckpointError(f"There is no model file {path}.")
@@ -101,7 +130,12 @@ def _read(
             f"{path.name} is not a complete model file: it is damaged, cut short, "
             "or of another kind."
         ) from error
-    if metadata.get("format") != FORMAT:
+    if (found := metadata.get("format", "")) != kind:
+        if found.startswith(FORMAT):
+            raise CheckpointError(
+                f"{path.name} holds a network of the kind {found}, not {kind}: the network of one "
+                "stage of training cannot be used in place of another's."
+            )
         raise CheckpointError(f"{path.name} is a model file of another program.")
     if metadata.get("version") != str(VERSION):
         raise CheckpointError(

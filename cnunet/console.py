@@ -13,55 +13,55 @@ _NAME_WIDTH = 28
 
 
 class Progress:
-    """Bars for the file at hand and for all files; plain lines where nobody watches.
+    """A bar for the file at hand and one for all files; plain lines where nobody watches.
 
-    Everything is in seconds of sound. `total_seconds` may be an estimate.
+    Files are named by number. Where several are at work at once, the bar for all stands alone.
     """
 
-    def __init__(self, total_seconds: float, files: int, quiet: bool | None = None) -> None:
+    def __init__(self, names: list[str], seconds: list[float], quiet: bool | None = None) -> None:
+        """seconds: how long each file says it is."""
         self._plain = not sys.stderr.isatty() if quiet is None else quiet
-        self._files = files
-        self._number = 0
-        self._finished = 0.0
-        self._total = total_seconds
-        self._began = time.monotonic()
+        self._names, self._seconds = names, dict(enumerate(seconds))
+        self._done = dict.fromkeys(self._seconds, 0.0)
+        self._began: dict[int, float] = {}
+        self._latest = time.monotonic()
+        self._finished = 0
         self._all: Any = None
         self._file: Any = None
-        if not self._plain and files > 1:
-            self._all = _bar(total_seconds, "all files", position=1)
+        self._file_number = -1
+        if not self._plain and len(names) > 1:
+            self._all = _bar(sum(seconds), "all files", position=1)
 
-    def start(self, name: str, seconds: float) -> None:
-        """The next file begins."""
-        self._number += 1
-        self._began = time.monotonic()
-        if not self._plain:
-            label = name if len(name) <= _NAME_WIDTH else name[: _NAME_WIDTH - 1] + "…"
-            self._file = _bar(seconds, label, position=0)
-
-    def update(self, done: float, total: float) -> None:
-        """So many seconds of the file are done."""
+    def update(self, number: int, done: float, total: float) -> None:
+        """So many seconds of a file are done."""
+        self._began.setdefault(number, self._latest)
+        self._done[number], self._seconds[number] = done, total
         if self._plain:
             return
-        self._file.total = total
-        _advance(self._file, done)
-        if self._all is not None:
-            self._all.total = max(self._total, self._finished + total)
-            _advance(self._all, self._finished + done)
+        if len(self._began) - self._finished == 1:
+            self._show_file(number)
+        else:
+            self._hide_file()
+        self._show_all()
 
-    def finish(self, seconds: float) -> float:
+    def finish(self, number: int, seconds: float) -> float:
         """The file is done, or given up. Returns how many times real time it ran."""
-        elapsed = max(time.monotonic() - self._began, 1e-6)
-        self._finished += seconds
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-        return seconds / elapsed
+        now = time.monotonic()
+        began = self._began.setdefault(number, self._latest)
+        self._latest = now
+        self._finished += 1
+        self._done[number] = self._seconds[number] = max(seconds, self._seconds[number])
+        self._hide_file()
+        if not self._plain:
+            self._show_all()
+        return seconds / max(now - began, 1e-6)
 
     def say(self, line: str, error: bool = False) -> None:
         """A line above the bars: results to standard output, errors to standard error."""
         stream = sys.stderr if error else sys.stdout
         if self._plain:
-            counter = f"[{self._number}/{self._files}] " if self._files > 1 and not error else ""
+            many = len(self._names) > 1 and not error
+            counter = f"[{self._finished}/{len(self._names)}] " if many else ""
             print(counter + line, file=stream, flush=True)
         else:
             from tqdm import tqdm
@@ -69,9 +69,29 @@ class Progress:
             tqdm.write(line, file=stream)
 
     def close(self) -> None:
-        for bar in (self._file, self._all):
-            if bar is not None:
-                bar.close()
+        self._hide_file()
+        if self._all is not None:
+            self._all.close()
+
+    def _show_file(self, number: int) -> None:
+        if self._file_number != number:
+            self._hide_file()
+            name = self._names[number]
+            label = name if len(name) <= _NAME_WIDTH else name[: _NAME_WIDTH - 1] + "…"
+            self._file = _bar(self._seconds[number], label, position=0)
+            self._file_number = number
+        self._file.total = self._seconds[number]
+        _advance(self._file, self._done[number])
+
+    def _hide_file(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file, self._file_number = None, -1
+
+    def _show_all(self) -> None:
+        if self._all is not None:
+            self._all.total = sum(self._seconds.values())
+            _advance(self._all, sum(self._done.values()))
 
 
 def _bar(total: float, label: str, position: int) -> Any:

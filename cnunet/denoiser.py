@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,23 +15,16 @@ from cnunet.chain import Chain
 from cnunet.checkpoint import load_checkpoint
 from cnunet.config import CNUNetConfig
 from cnunet.devices import pick_device
-from cnunet.errors import CheckpointError, CNUNetError
+from cnunet.errors import CNUNetError
 from cnunet.model import CNUNet
+from cnunet.models import find_model
 from cnunet.published import load_published
 from cnunet.stream import Stream
 
 if TYPE_CHECKING:
     from cnunet.backends.onnx_backend import OnnxStep
 
-__all__ = ["Denoiser", "Stream", "shipped_models"]
-
-DEFAULT_MODEL = "small"
-
-
-def shipped_models() -> dict[str, Path]:
-    """The models that came with the program, by name."""
-    folder = Path(str(resources.files("resources"))) / "models"
-    return {path.stem: path for path in sorted(folder.glob("*.safetensors"))}
+__all__ = ["Denoiser", "Stream"]
 
 
 class Denoiser:
@@ -64,25 +56,11 @@ class Denoiser:
         target = pick_device(device)
         if threads is not None:
             torch.set_num_threads(threads)
-        path = cls._find(str(model))
+        path = find_model(str(model))
         if path.suffix == ".pt":
             return cls(load_published(path), {}, path.stem, target)
         network, card = load_checkpoint(path)
         return cls(network, card, path.stem, target)
-
-    @staticmethod
-    def _find(model: str) -> Path:
-        shipped = shipped_models()
-        name = DEFAULT_MODEL if model == "default" else model
-        if name in shipped:
-            return shipped[name]
-        path = Path(model)
-        if path.suffix in (".safetensors", ".pt"):
-            return path
-        known = ", ".join(shipped) or "none"
-        raise CheckpointError(
-            f"There is no model {name!r}: give a name (shipped: {known}) or a .safetensors file."
-        )
 
     @property
     def device(self) -> str:

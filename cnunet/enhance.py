@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cnunet.audio import (
     WRITABLE,
+    AudioInfo,
     AudioReader,
     AudioWriter,
     OutputFormat,
@@ -21,8 +22,10 @@ from cnunet.audio.files import fitting_name, name_limit, writing_error
 from cnunet.audio.limiter import Limiter
 from cnunet.chain import Chain, DenoiserLike, HighBand
 from cnunet.errors import AudioError, Cancelled
+from cnunet.frames import Queue, Signal
 
 Progress = Callable[[float, float], None]
+Written = Callable[[Signal, Signal], None]
 
 # Large blocks are fast; larger ones would only cost memory, and time to cancel.
 _BLOCK_SECONDS = 2
@@ -92,21 +95,19 @@ def enhance_file(
     options: EnhanceOptions | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-    written: Callable[[Samples], None] | None = None,
+    written: Written | None = None,
 ) -> EnhanceResult:
     """Enhance `source` into `target`, which appears only when it is complete.
 
     progress: called with the seconds done and in all; cancelled: asked after each few seconds;
-    written: shown every block of the result on its way to the file, to draw or to measure it.
+    written: shown every block of the result on its way to the file, beside the same samples of the
+    source, to draw or to measure them.
     Memory doesn't grow with the file's length.
     Raises AudioError (OutputExistsError where the result is there) and Cancelled.
     """
     options = options or EnhanceOptions()
     with open_audio(source) as reader:
-        output = choose_format(reader.info, _ending(target, options))
-        if output.ending.lower() != target.suffix.lower():
-            name = fitting_name(target.stem, output.ending, name_limit(target.parent))
-            target = target.with_name(name)
+        target, output = final_target(reader.info, target, options)
         _refuse_to_replace(source, target, options.overwrite)
         job = _Job(denoiser, reader, output, options, progress, cancelled)
         first = job.read()
@@ -117,6 +118,17 @@ def enhance_file(
             # As late as can be: the file may have come up in the meantime.
             _refuse_to_replace(source, target, options.overwrite)
         return EnhanceResult(target, job.seconds, job.limited_samples, job.notes())
+
+
+def final_target(
+    info: AudioInfo, target: Path, options: EnhanceOptions
+) -> tuple[Path, OutputFormat]:
+    """Where the result really goes and in which format: the target's, if that can hold it."""
+    output = choose_format(info, _ending(target, options))
+    if output.ending.lower() != target.suffix.lower():
+        name = fitting_name(target.stem, output.ending, name_limit(target.parent))
+        target = target.with_name(name)
+    return target, output
 
 
 def _ending(target: Path, options: EnhanceOptions) -> str:
@@ -177,11 +189,10 @@ class _Job:
     def read(self) -> Samples:
         return self._reader.read(self._block_frames)
 
-    def run(
-        self, block: Samples, writer: AudioWriter, written: Callable[[Samples], None] | None
-    ) -> None:
+    def run(self, block: Samples, writer: AudioWriter, written: Written | None) -> None:
         """From the first block to the last. Raises Cancelled."""
         total = self._reader.info.seconds or 0.0
+        source = Queue(self._reader.info.channels)
         while len(block):
             if self._cancelled is not None and self._cancelled():
                 raise Cancelled(f"{shown(self._reader.info.path)} was cancelled.")
@@ -189,7 +200,8 @@ class _Job:
             enhanced = self._enhanced(block, last=not len(following))
             writer.write(enhanced)
             if written is not None:
-                written(enhanced)
+                source.push(block)
+                written(source.pop(len(enhanced)), enhanced)
             self._frames += len(block)
             if self._progress is not None:
                 self._progress(self.seconds, max(total, self.seconds))

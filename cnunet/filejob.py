@@ -1,13 +1,15 @@
-"""One job of a file worker: both pictures and the enhanced file, told of as they come about."""
+"""One job of a file worker: its pictures and the enhanced file, told of as they come about."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from cnunet.audio import AudioReader, Samples, open_audio, shown
+from cnunet.audio import AudioInfo, open_audio, shown
 from cnunet.audio.files import fitting_name, name_limit
 from cnunet.chain import DenoiserLike
 from cnunet.enhance import (
@@ -18,10 +20,13 @@ from cnunet.enhance import (
     enhance_file,
 )
 from cnunet.errors import Cancelled
-from cnunet.picture import PictureWriter
-from cnunet.protocol import Enhance, Finished, Loaded, Message, Opened, Picture, Progress
+from cnunet.fullstrength import DamagedResultError, FullStrengthResults, Replay
+from cnunet.jobpictures import JobPictures
+from cnunet.models import find_model
+from cnunet.protocol import Enhance, Finished, Loaded, Message, Opened, Probe, Progress
 
-_PICTURE_BLOCK_S = 4
+_log = logging.getLogger(__name__)
+_BLOCK_S = 4
 
 
 class LoadedDenoiser(DenoiserLike, Protocol):
@@ -31,6 +36,13 @@ class LoadedDenoiser(DenoiserLike, Protocol):
     def device(self) -> str:
         """What it computes on, such as `cpu` or `cuda:0`."""
         ...
+
+
+def probe(job: Probe) -> Opened:
+    """What the header of a recording tells. Raises AudioError."""
+    with open_audio(Path(job.source)) as reader:
+        info = reader.info
+    return Opened(job.job, info.seconds, info.rate, info.channels)
 
 
 class FileJob:
@@ -52,67 +64,78 @@ class FileJob:
         self._say = say
         self._denoiser = denoiser
         self._cancelled = cancelled
+        self._results = FullStrengthResults(Path(job.results), job.results_bytes)
 
     def run(self) -> Finished:
         """From start to end. Raises Cancelled, or CNUNetError with the sentence for the user."""
         # Before the model is loaded: a file that cannot be read says so at once.
-        rate, samples = self._draw_source()
+        with open_audio(self._source) as reader:
+            info = reader.info
+            samples = self._count() if info.frames is None else info.frames
+            self._say_opened(samples, info)
+            folder = Path(self._job.pictures)
+            with JobPictures(
+                self._job.job, folder, self._say, info.rate, info.channels, samples
+            ) as pictures:
+                pictures.draw_source(reader, self._check)
+                result, kept = self._enhance(pictures)
+                pictures.finish()
+        if (read := round(result.seconds * info.rate)) != samples:
+            self._say_opened(read, info)
+        return Finished(self._job.job, str(result.output), tuple(result.notes), str(kept or ""))
+
+    def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult, Path | None]:
+        """What came of it, and where the full-strength result is kept."""
+        model = find_model(self._job.model)
+        kept = self._results.find(self._source, model)
+        if kept is not None:
+            try:
+                return self._write(Replay(kept), None, pictures), kept
+            except DamagedResultError as error:
+                _log.warning("the model runs again: %s", error)
+                self._results.forget(kept)
         denoiser = self._denoiser()
         self._check()
-        self._say(Loaded(self._job.job, denoiser.device))
-        with self._picture("enhanced", rate, samples) as picture:
-            result = self._enhance(denoiser, picture)
-        return Finished(self._job.job, str(result.output), tuple(result.notes))
+        with self._results.record(denoiser, self._source, model) as recording:
+            return self._write(recording, denoiser.device, pictures), recording.keep()
 
-    def _enhance(self, denoiser: LoadedDenoiser, picture: PictureWriter) -> EnhanceResult:
-        for target in _targets(self._source):
-            try:
+    def _write(
+        self, denoiser: DenoiserLike, device: str | None, pictures: JobPictures
+    ) -> EnhanceResult:
+        job = self._job
+        self._say(Loaded(job.job, device))
+        pictures.begin_result()
+        for target, overwrite in self._targets():
+            with suppress(OutputExistsError):
                 return enhance_file(
                     denoiser,
                     self._source,
                     target,
-                    progress=lambda done, all_: self._say(Progress(self._job.job, done, all_)),
+                    EnhanceOptions(job.mix, job.attenuation_limit_db, overwrite=overwrite),
+                    progress=lambda done, all_: self._say(Progress(job.job, done, all_)),
                     cancelled=self._cancelled,
-                    written=picture.feed,
+                    written=pictures.feed,
                 )
-            except OutputExistsError:
-                continue
         raise AssertionError("there is always one more name")
 
-    def _draw_source(self) -> tuple[int, int]:
-        """Draw the noisy picture; the rate, and the samples that each channel really has."""
+    def _targets(self) -> Iterator[tuple[Path, bool]]:
+        """Where the output may go, and whether it may replace what is there."""
+        if self._job.replaces:
+            yield Path(self._job.replaces), True
+        for target in _targets(self._source):
+            yield target, False
+
+    def _count(self) -> int:
+        """The samples of each channel, where only reading them all tells."""
+        samples = 0
         with open_audio(self._source) as reader:
-            info = reader.info
-        samples = info.frames
-        if samples is None:
-            with open_audio(self._source) as reader:
-                samples = sum(len(block) for block in self._blocks(reader))
-        self._say_opened(samples, info.rate, info.channels)
-        read = 0
-        with (
-            open_audio(self._source) as reader,
-            self._picture("noisy", info.rate, samples) as picture,
-        ):
-            for block in self._blocks(reader):
-                picture.feed(block)
-                read += len(block)
-        if read != samples:
-            self._say_opened(read, info.rate, info.channels)
-        return info.rate, read
+            while len(block := reader.read(_BLOCK_S * reader.info.rate)):
+                self._check()
+                samples += len(block)
+        return samples
 
-    def _blocks(self, reader: AudioReader) -> Iterator[Samples]:
-        while len(block := reader.read(_PICTURE_BLOCK_S * reader.info.rate)):
-            self._check()
-            yield block
-
-    def _say_opened(self, samples: int, rate: int, channels: int) -> None:
-        self._say(Opened(self._job.job, samples / rate, rate, channels))
-
-    def _picture(self, kind: str, rate: int, samples: int) -> PictureWriter:
-        path = Path(self._job.pictures) / f"{self._job.job}-{kind}.npy"
-        picture = PictureWriter(path, rate, samples)
-        self._say(Picture(self._job.job, kind, str(path), samples / rate, picture.top_hz))
-        return picture
+    def _say_opened(self, samples: int, info: AudioInfo) -> None:
+        self._say(Opened(self._job.job, samples / info.rate, info.rate, info.channels))
 
     def _check(self) -> None:
         if self._cancelled():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import multiprocessing
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import CNUNetError, MissingPackageError
+from cnunet.errors import Cancelled, CNUNetError, MissingPackageError
 
 Audio = npt.NDArray[np.floating[Any]]
 Pair = tuple[Audio, Audio]
@@ -96,14 +96,20 @@ def score(clean: Audio, estimate: Audio, with_estoi: bool = True) -> Scores:
     )
 
 
-def score_pairs(pairs: Iterable[Pair], workers: int = 1, with_estoi: bool = True) -> list[Scores]:
+def score_pairs(
+    pairs: Iterable[Pair],
+    workers: int = 1,
+    with_estoi: bool = True,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Scores]:
     """Score (clean, estimate) pairs, in order, in `workers` spawned processes.
 
-    `workers=0` scores in this process. Errors are those of the single scores.
+    `workers=0` scores in this process. Errors are those of the single scores, and `Cancelled`
+    soon after `cancelled` says so.
     """
     pairs = list(pairs)
     if workers == 0:
-        return [score(clean, estimate, with_estoi) for clean, estimate in pairs]
+        return list(_until(cancelled, (score(*pair, with_estoi) for pair in pairs)))
     context = multiprocessing.get_context("spawn")
     # Ctrl-C reaches the whole process group; whoever asked for the scores decides what it means.
     quiet = (signal.SIGINT, signal.SIG_IGN)
@@ -112,7 +118,20 @@ def score_pairs(pairs: Iterable[Pair], workers: int = 1, with_estoi: bool = True
     ) as pool:
         cleans = [clean for clean, _ in pairs]
         estimates = [estimate for _, estimate in pairs]
-        return list(pool.map(score, cleans, estimates, repeat(with_estoi)))
+        try:
+            found = pool.map(score, cleans, estimates, repeat(with_estoi))
+            return list(_until(cancelled, found))
+        except Cancelled:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _until(cancelled: Callable[[], bool], scores: Iterable[Scores]) -> Iterator[Scores]:
+    """The scores; raises `Cancelled` between two of them when asked to."""
+    for one in scores:
+        if cancelled():
+            raise Cancelled("Scoring was cancelled.")
+        yield one
 
 
 def mean_scores(scores: Sequence[Scores]) -> Scores:

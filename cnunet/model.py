@@ -6,7 +6,7 @@ Hwang, Park and Park, ICASSP 2025. Maps are (batch, 2 C, frames, bins); see laye
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self
+from typing import NamedTuple, Self
 
 import torch
 from torch import Tensor, nn
@@ -21,6 +21,17 @@ MASK_FLOOR = 1e-8
 
 Fuse = Callable[[Tensor], Tensor]
 """What stage 1 of training does to the deepest map, (batch, out, frames, 4), to the same shape."""
+
+
+class Outputs(NamedTuple):
+    """What training sees of a pass over waveforms."""
+
+    waveform: Tensor
+    """(batch, samples)"""
+    branches: Tensor
+    """Compressed spectra of the branches, (branches, batch, 2, frames, 257)."""
+    latent: Tensor
+    """(batch, out, frames, 4)"""
 
 
 class Stage(nn.Module):
@@ -159,7 +170,8 @@ class CNUNet(nn.Module):
 
     def _enhance(
         self, noisy: Tensor, state: State | None = None, fuse: Fuse | None = None
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """The enhanced spectrum, the branches' compressed ones, the latent."""
         compressed = self.compress(noisy)
         encoded, latent = self.latent(compressed, state, fuse)
         branches = self.heads(compressed, encoded, latent, state)
@@ -167,7 +179,11 @@ class CNUNet(nn.Module):
         if self.config.mode == "causal":
             heard = noisy.abs().amax(dim=(1, 3), keepdim=True) > 0
             enhanced = torch.where(heard, enhanced, 0.0)
-        return enhanced, latent
+        return enhanced, branches, latent
+
+    def stft(self, wave: Tensor) -> Tensor:
+        """(batch, samples) to (batch, 2, frames, 257), with as many frames as the mode has."""
+        return spectrum.stft(wave, "pad" if self.config.mode == "causal" else "drop")
 
     def compress(self, x: Tensor) -> Tensor:
         """(batch, 2, frames, 257), as the mode has it."""
@@ -186,13 +202,12 @@ class CNUNet(nn.Module):
 
         `causal` mode keeps the length; `reference` mode drops the incomplete last hop.
         """
-        return self.with_latent(noisy)[0]
+        return self.outputs(noisy).waveform
 
-    def with_latent(self, noisy: Tensor, fuse: Fuse | None = None) -> tuple[Tensor, Tensor]:
-        """The waveforms of `forward` and the latent, (batch, out, frames, 4)."""
-        last_hop = "pad" if self.config.mode == "causal" else "drop"
-        enhanced, latent = self._enhance(spectrum.stft(noisy, last_hop), fuse=fuse)
-        return spectrum.istft(enhanced)[:, : noisy.shape[-1]], latent
+    def outputs(self, noisy: Tensor, fuse: Fuse | None = None) -> Outputs:
+        """The waveforms of `forward` with what lies before them; fuse: what stage 1 does."""
+        enhanced, branches, latent = self._enhance(self.stft(noisy), fuse=fuse)
+        return Outputs(spectrum.istft(enhanced)[:, : noisy.shape[-1]], branches, latent)
 
 
 def apply_mask(x: Tensor, mask: Tensor) -> Tensor:

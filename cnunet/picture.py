@@ -1,57 +1,65 @@
-"""Spectrograms as small pictures in files: drawn block by block in a worker, shown by the window.
+"""Spectrograms as pyramids of bytes in files: drawn block by block in a worker, shown by a window.
 
-A picture is one .npy file, uint8 (rows, columns): row 0 is the lowest frequency, column 0 the
-start; 0 stands for `FLOOR_DBFS` or less, 255 for full scale. However long the sound, the picture
-has at most `COLUMNS` columns, each the loudest of the moments it covers. In a long sound these are
-samples of it (`_MOMENTS` a column), so that a picture costs little more than decoding the file.
+A picture is one .npy file, uint8 (columns, rows + 1): its finest columns from the start to the
+end, then as many pooled by fours, each with the loudest of what it covers, and so on until few are
+left. Row 0 is the lowest frequency; the last row is the peak of the waveform. 1 stands for
+`FLOOR_DBFS` or less, 255 for full scale, and 0 for what is not drawn yet. So a window reads little
+at every scale, and never more than it shows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-COLUMNS = 1024
 ROWS = 256
 FLOOR_DBFS = -120.0
 TOP_HZ = 24000.0
 
 _WINDOW_S = 0.032
-_HOP_S = (0.004, 0.016)
-_MOMENTS = 8
+_HOP_S = (0.008, 0.032)  # the longer leaves no sample out
+_HOPED_COLUMNS = 1 << 14
+_POOLED = 4
+_FEWEST_COLUMNS = 512
+_SKETCHED_COLUMNS = 384
 _FRAMES_AT_ONCE = 256
+
+Bytes = NDArray[np.uint8]
 
 
 class PictureWriter:
     """Draws the spectrogram of a sound of `samples` samples while its blocks pass by.
 
-    The file exists, black, from the start, and can be read at any time. A sound that turns out
+    The file exists, empty, from the start, and can be read at any time. A sound that turns out
     longer than announced is drawn as far as there is room. Used as a context manager; the last
     columns are drawn on leaving.
     """
 
     def __init__(self, path: Path, sample_rate: int, samples: int) -> None:
+        self._samples = samples
         self._window = 1 << ceil(np.log2(_WINDOW_S * sample_rate))
         shortest, longest = (max(1, round(hop * sample_rate)) for hop in _HOP_S)
-        hop = min(max(samples // COLUMNS, shortest), longest)
-        self._moments = min(ceil((samples // hop + 1) / COLUMNS), _MOMENTS)
-        self._hop = max(hop, ceil(samples / (COLUMNS * self._moments)))
-        columns = min(ceil((samples // self._hop + 1) / self._moments), COLUMNS)
+        self._hop = min(max(samples // _HOPED_COLUMNS, shortest), longest)
+        self.columns = samples // self._hop + 1
+        """How many there are at the finest scale."""
+        self.column_s = self._hop / sample_rate
+        """How long each of these lasts."""
         bins = int(min(TOP_HZ / sample_rate, 0.5) * self._window)
-        rows = min(ROWS, bins)
+        self._rows = min(ROWS, bins)
         self.top_hz = bins * sample_rate / self._window
-        self._first_bins = 1 + np.arange(rows) * bins // rows
+        self._first_bins = 1 + np.arange(self._rows) * bins // self._rows
         self._last_bin = bins + 1
         self._taper = np.hanning(self._window).astype(np.float32)
         self._reference = float(self._taper.sum() / 2) ** 2
         self._drawn = 0
-        self._skip = 0
         self._pending: NDArray[np.float32] | None = None
+        self._scales = _scales(self.columns)
         self._image = np.lib.format.open_memmap(
-            path, mode="w+", dtype=np.uint8, shape=(rows, columns)
+            path, mode="w+", dtype=np.uint8, shape=(self._scales[-1].stop, self._rows + 1)
         )
 
     def __enter__(self) -> PictureWriter:
@@ -63,46 +71,109 @@ class PictureWriter:
         self._image.flush()
         del self._image  # unmaps the file, which Windows could not remove otherwise
 
+    def sketch(self, read: Callable[[int, int], NDArray[np.floating]]) -> None:
+        """Draw the coarsest scale from a few moments, to be replaced by what is fed later.
+
+        read: gives the (n, channels) samples from one on, at most so many.
+        """
+        coarsest = self._image[self._scales[-1]]
+        step = ceil(len(coarsest) / _SKETCHED_COLUMNS)
+        starts = range(0, len(coarsest), step)
+        width = self._samples / len(coarsest)
+        for start in (*starts[::4], *starts[2::4], *starts[1::2]):  # the whole at once, then finer
+            middle = round((start + step / 2) * width) - self._window // 2
+            block = read(min(max(middle, 0), max(self._samples - self._window, 0)), self._window)
+            if len(block) == self._window:
+                coarsest[start : start + step] = self._levels(block.T[None].astype(np.float32))
+
     def feed(self, block: NDArray[np.floating]) -> None:
         """Draw the next samples, (n, channels) at full scale 1; any n."""
         if self._pending is None:  # so that frame k is centred on sample k * hop
             self._pending = np.zeros((self._window // 2, block.shape[1]), np.float32)
         self._pending = np.concatenate([self._pending, block], dtype=np.float32)
-        self._drop(self._skip)
         while len(self._pending) >= self._window:
             span = self._window + self._hop * (_FRAMES_AT_ONCE - 1)
             views = np.lib.stride_tricks.sliding_window_view(
                 self._pending[:span], self._window, axis=0
             )[:: self._hop]
             self._draw(self._levels(views))
-            self._drop(len(views) * self._hop)
+            self._pending = self._pending[len(views) * self._hop :]
 
-    def _drop(self, samples: int) -> None:
-        """Forget pending samples; those still to come when frames lie apart are skipped later."""
-        assert self._pending is not None
-        self._skip = max(samples - len(self._pending), 0)
-        self._pending = self._pending[samples:]
-
-    def _levels(self, frames: NDArray[np.float32]) -> NDArray[np.uint8]:
-        """(frames, channels, window) samples to (frames, rows) levels, the loudest channel's."""
+    def _levels(self, frames: NDArray[np.float32]) -> Bytes:
+        """(frames, channels, window) samples to (frames, rows + 1), the loudest channel's."""
         spectrum = np.fft.rfft(frames * self._taper, axis=-1)
         power = np.nan_to_num(spectrum.real**2 + spectrum.imag**2).max(axis=1)
         power = np.maximum.reduceat(power[:, : self._last_bin], self._first_bins, axis=1)
-        level = 10 * np.log10(np.maximum(power / self._reference, 1e-30))
-        scaled = np.clip(1 - level / FLOOR_DBFS, 0, 1) * 255
-        return np.round(scaled).astype(np.uint8)
+        peak = np.nan_to_num(np.abs(frames)).max(axis=(1, 2)) ** 2
+        power = np.hstack([power / self._reference, peak[:, None]])
+        return stored(10 * np.log10(np.maximum(power, 1e-30)))
 
-    def _draw(self, levels: NDArray[np.uint8]) -> None:
-        columns = (self._drawn + np.arange(len(levels))) // self._moments
-        self._drawn += len(levels)
-        inside = columns < self._image.shape[1]
-        np.maximum.at(self._image.T, columns[inside], levels[inside])
+    def _draw(self, levels: Bytes) -> None:
+        """Draw at the finest scale, and pool what has changed up to the coarsest."""
+        start, stop = self._drawn, min(self._drawn + len(levels), self.columns)
+        self._drawn = stop
+        finest = self._image[self._scales[0]]
+        finest[start:stop] = levels[: stop - start]
+        for finer, coarser in zip(self._scales, self._scales[1:], strict=False):
+            start, stop = start // _POOLED, ceil(stop / _POOLED)
+            changed = self._image[finer][start * _POOLED : stop * _POOLED]
+            missing = (stop - start) * _POOLED - len(changed)
+            changed = np.pad(changed, ((0, missing), (0, 0)))
+            self._image[coarser][start:stop] = changed.reshape(-1, _POOLED, self._rows + 1).max(1)
 
 
-def read_picture(path: Path) -> NDArray[np.uint8]:
-    """Return a picture as it is now, (rows, columns), C-contiguous; OSError where there is none."""
+def stored(level_dbfs: NDArray[np.floating]) -> Bytes:
+    """The bytes that stand for these levels."""
+    return np.round(np.clip(1 - level_dbfs / FLOOR_DBFS, 0, 1) * 254 + 1).astype(np.uint8)
+
+
+def level_of(byte: float) -> float:
+    """The level in dBFS that a byte stands for; no use with 0."""
+    return FLOOR_DBFS * (1 - (byte - 1) / 254)
+
+
+def read_picture(path: Path, columns: int, first: float, last: float, wanted: int) -> Bytes:
+    """The part of a picture from the finest column `first` to `last`, as it is now.
+
+    columns: how many the picture has at its finest, as its writer said; wanted: how many to give.
+    Returns (wanted, rows + 1), each the loudest of what it covers; what is not drawn yet at the
+    scale that would fit comes from a coarser one. Raises OSError where there is no picture.
+    """
     try:
-        picture = np.load(path, allow_pickle=False)
+        image = np.load(path, mmap_mode="r", allow_pickle=False)
     except (ValueError, EOFError) as error:  # its header is not written yet
         raise OSError(f"{path} is not a picture yet") from error
-    return np.ascontiguousarray(picture, dtype=np.uint8)
+    scales = _scales(columns)
+    if image.ndim != 2 or image.shape[0] != scales[-1].stop:
+        raise OSError(f"{path} is not the picture of {columns} columns that it should be")
+    fitting = 0
+    while fitting + 1 < len(scales) and (last - first) / _POOLED ** (fitting + 1) >= wanted:
+        fitting += 1
+    # Rounded, or an edge may fall just beside its column.
+    edges = np.linspace(first, last, wanted + 1).round(6)
+    inside = (edges[:-1] >= 0) & (edges[:-1] < columns)
+    shown = np.zeros((wanted, image.shape[1]), np.uint8)
+    for scale in range(fitting, len(scales)):
+        empty = inside & (shown[:, -1] == 0)
+        if not empty.any():
+            break
+        shown[empty] = _pooled(image[scales[scale]], edges / _POOLED**scale)[empty]
+    return shown
+
+
+def _pooled(image: Bytes, edges: NDArray[np.floating]) -> Bytes:
+    """The loudest of the columns between each edge and the next, as far as they are inside."""
+    first = int(np.clip(np.floor(edges[0]), 0, len(image)))
+    last = int(np.clip(np.ceil(edges[-1]), first, len(image)))
+    part = np.vstack([np.array(image[first:last]), np.zeros((1, image.shape[1]), np.uint8)])
+    starts = np.floor(edges[:-1]).astype(int) - first
+    return np.maximum.reduceat(part, np.clip(starts, 0, len(part) - 1), axis=0)
+
+
+def _scales(columns: int) -> list[slice]:
+    """Where each scale lies in the file, the finest first."""
+    counts = [columns]
+    while counts[-1] > _FEWEST_COLUMNS:
+        counts.append(ceil(counts[-1] / _POOLED))
+    ends = np.cumsum(counts)
+    return [slice(int(end - count), int(end)) for count, end in zip(counts, ends, strict=True)]

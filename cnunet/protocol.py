@@ -1,7 +1,7 @@
 """What the window and a file worker say to each other: one JSON object a line.
 
-The window writes `Enhance` and `Cancel` to the worker's standard input; everything else comes
-back on its standard output. Only facts travel here: samples and pictures go through files.
+The window writes `Enhance`, `Probe` and `Cancel` to the worker's standard input; everything else
+comes back on its standard output. Only facts travel here: samples and pictures go through files.
 This module imports no torch, because the window imports it.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from cnunet.errors import CNUNetError
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 
 class ProtocolError(CNUNetError):
@@ -31,13 +32,28 @@ class Message:
 class Enhance(Message):
     """Enhance `source` into a new file beside it, and draw both spectrograms into `pictures`.
 
-    `pictures` is a folder; `model` and `device` are those of `Denoiser.load`.
+    `pictures` is a folder; `model` and `device` are those of `Denoiser.load`. `mix` and
+    `attenuation_limit_db` are those of `cnunet.strength.Strength`. `results` is the folder of
+    `cnunet.fullstrength`, which may hold `results_bytes`. `replaces` is an earlier output of the
+    same job, which the new one takes the place of, or empty.
     """
 
     source: str
     pictures: str
     model: str
     device: str
+    mix: float
+    attenuation_limit_db: float | None
+    results: str
+    results_bytes: int
+    replaces: str
+
+
+@dataclass(frozen=True)
+class Probe(Message):
+    """Look at `source` without reading it through; the answer is `Opened` or `Failed`."""
+
+    source: str
 
 
 @dataclass(frozen=True)
@@ -47,31 +63,42 @@ class Cancel(Message):
 
 @dataclass(frozen=True)
 class Opened(Message):
-    """The source is readable: its length in seconds, its rate in Hz, its channels."""
+    """The source is readable: its length in seconds, its rate in Hz, its channels.
 
-    duration_s: float
+    `duration_s` is None where only reading it through tells.
+    """
+
+    duration_s: float | None
     sample_rate: int
     channels: int
 
 
 @dataclass(frozen=True)
 class Loaded(Message):
-    """The model is there, computes on `device`, and from here on the output is being written."""
+    """The model is there, computes on `device`, and from here on the output is being written.
 
-    device: str
+    `device` is None where a kept full-strength result takes the model's place.
+    """
+
+    device: str | None
 
 
 @dataclass(frozen=True)
 class Picture(Message):
     """A spectrogram can be read from `path`, and grows there until the job ends.
 
-    `kind` is "noisy" or "enhanced"; the picture spans `duration_s` and 0 to `top_hz`.
+    `kind` is "noisy", "enhanced" or "removed"; the picture spans `duration_s` and 0 to `top_hz`.
+    `columns` is how many it has at its finest scale (see `cnunet.picture`), each of `column_s`.
+    `loudness_lufs` comes with a second message, at the end; silence has none.
     """
 
     kind: str
     path: str
     duration_s: float
     top_hz: float
+    columns: int
+    column_s: float
+    loudness_lufs: float | None
 
 
 @dataclass(frozen=True)
@@ -84,10 +111,14 @@ class Progress(Message):
 
 @dataclass(frozen=True)
 class Finished(Message):
-    """The output is complete; `notes` are sentences that the user should see."""
+    """The output is complete; `notes` are sentences that the user should see.
+
+    `full_strength` is the kept result (`cnunet.fullstrength`), empty where there is none.
+    """
 
     output: str
     notes: tuple[str, ...]
+    full_strength: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +138,7 @@ _MESSAGES: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
         Enhance,
+        Probe,
         Cancel,
         Opened,
         Loaded,
@@ -171,6 +203,8 @@ def _fits(value: object, annotation: Any) -> bool:
     if get_origin(annotation) is tuple:
         item = get_args(annotation)[0]
         return isinstance(value, list) and all(_fits(v, item) for v in value)
+    if get_origin(annotation) is UnionType:
+        return any(_fits(value, kind) for kind in get_args(annotation))
     if annotation is float:
         return type(value) in (int, float)
     return type(value) is annotation

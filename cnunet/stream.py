@@ -13,8 +13,8 @@ from cnunet.errors import CNUNetError
 
 Samples = NDArray[np.float32]
 
-FRAMES_AT_ONCE = 64
-"""About a second: enough work for one call, and little enough to stay in the processor's cache."""
+HOPS_AT_ONCE = 2048
+"""33 s: what a backend is given in a call, so that memory doesn't grow with the block."""
 
 LOUDEST = 1e4
 """Inputs are held to this (80 dB over full scale), so that nothing inside can overflow."""
@@ -109,8 +109,8 @@ class Stream:
         self._waiting = np.concatenate((self._waiting, samples), axis=1)
         hops = self._waiting.shape[1] // HOP - 1
         done = [np.zeros((self.channels, 0), np.float32)]
-        for first in range(0, hops, FRAMES_AT_ONCE):
-            count = min(FRAMES_AT_ONCE, hops - first)
+        for first in range(0, hops, HOPS_AT_ONCE):
+            count = min(HOPS_AT_ONCE, hops - first)
             part = self._waiting[:, first * HOP : (first + count + 1) * HOP]
             done.append(self._frames(part))
         self._waiting = self._waiting[:, hops * HOP :]

@@ -2,10 +2,14 @@
 
 Everything here takes `dry` (the input) and `wet` (the model's output) as aligned blocks of
 (samples, channels), and gives them back aligned. Numpy alone, shared by engine and window.
+
+To hear a recording at a strength that somebody is just changing, keep its full-strength result
+and send both through a `Blend`, block by block; the model need not run again.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +20,39 @@ from cnunet.frames import Analyser, OverlapAdd, Queue, Signal, Spectra
 # Linked channels: a gain above this comes from the middle's own cancellations, not from speech.
 _LARGEST_GAIN = 2.0
 _TINY_POWER = 1e-12
+
+
+LIMIT_RANGE_DB = (3.0, 60.0)
+"""Attenuation limits worth choosing from: below, nothing changes; above, nothing is left."""
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How much noise goes.
+
+    mix: 0 (the input) to 1 (the model's output alone).
+    attenuation_limit_db: no time and frequency becomes weaker by more than this; None: no limit.
+    Raises ValueError for any other number.
+    """
+
+    mix: float = 1.0
+    attenuation_limit_db: float | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.mix <= 1:
+            raise ValueError(f"a mix is 0 to 1, not {self.mix!r}")
+        limit = self.attenuation_limit_db
+        if limit is not None and not 0 <= limit < float("inf"):
+            raise ValueError(f"an attenuation limit is 0 dB or more, not {limit!r}")
+
+
+FULL_STRENGTH = Strength()
+PRESETS = {
+    "gentle": Strength(attenuation_limit_db=12.0),
+    "balanced": Strength(attenuation_limit_db=24.0),
+    "strong": FULL_STRENGTH,
+}
+"""Strengths by name. They differ in the limit: a mix below 1 adds the noise at its full width."""
 
 
 def mix(dry: Signal, wet: Signal, amount: float) -> Signal:
@@ -75,13 +112,47 @@ class AttenuationLimit(SpectralStage):
     noise.
     """
 
-    def __init__(self, limit_db: float, channels: int) -> None:
+    def __init__(self, limit_db: float | None, channels: int) -> None:
         super().__init__(channels)
-        self._floor = linear(limit_db)
+        self.limit_db = limit_db
+        """May be changed between blocks; None for no limit."""
 
     def _correction(self, dry: Spectra, wet: Spectra) -> Spectra:
-        least = dry * self._floor
+        if self.limit_db is None:
+            return np.zeros_like(wet)
+        least = dry * linear(self.limit_db)
         return np.where(np.abs(wet) < np.abs(least), least - wet, 0)
+
+
+class Blend:
+    """What is heard of a recording and its full-strength result, as the strength changes.
+
+        blend = Blend(channels)
+        dry, heard = blend.process(original_block, full_strength_block, Strength(0.8, 20.0))
+
+    Both blocks are aligned (samples, channels) of one rate, with as many samples each. What comes
+    back is aligned too, up to 511 samples later, so blocks may be shorter or empty; `dry - heard`
+    is what was removed. At 16 kHz, the rate of the model, it is what a file of 16 kHz would hold.
+    A new strength fades in without a click. After a jump in time, take a new `Blend`.
+    """
+
+    def __init__(self, channels: int) -> None:
+        self._limit = AttenuationLimit(None, channels)
+        self._amount: float | None = None
+
+    def process(
+        self, dry: Signal, wet: Signal, strength: Strength, last: bool = False
+    ) -> tuple[Signal, Signal]:
+        """The original and what is heard, as far as they are ready; with `last`, all the rest."""
+        self._limit.limit_db = strength.attenuation_limit_db
+        dry, wet = self._limit.process(dry, wet, last)
+        before = strength.mix if self._amount is None else self._amount
+        if not len(dry) or before == strength.mix:
+            self._amount = before
+            return dry, mix(dry, wet, before)
+        self._amount = strength.mix
+        ramp = np.linspace(before, strength.mix, len(dry))[:, None]
+        return dry, dry + (wet - dry) * ramp
 
 
 class LinkedGain(SpectralStage):

@@ -19,12 +19,13 @@ from typing import TextIO
 
 from cnunet.audio import shown
 from cnunet.errors import Cancelled, CNUNetError
-from cnunet.filejob import FileJob, LoadedDenoiser
+from cnunet.filejob import FileJob, LoadedDenoiser, probe
 from cnunet.protocol import (
     Cancel,
     Enhance,
     Failed,
     Message,
+    Probe,
     ProtocolError,
     Stopped,
     decode,
@@ -56,7 +57,7 @@ class FileWorker:
         self._load = load
         self._model: tuple[str, str] | None = None
         self._denoiser: LoadedDenoiser | None = None
-        self._jobs: queue.SimpleQueue[Enhance | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Enhance | Probe | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._closing = False
         self.exit_status = 0
@@ -67,7 +68,7 @@ class FileWorker:
         try:
             for line in lines:
                 message = decode(line)
-                if isinstance(message, Enhance):
+                if isinstance(message, Enhance | Probe):
                     # A cancel may have come too late for an earlier try at the same job.
                     self._cancelled.discard(message.job)
                     self._jobs.put(message)
@@ -91,9 +92,11 @@ class FileWorker:
                 return
             self._cancelled.discard(job.job)
 
-    def _done(self, job: Enhance) -> Message:
+    def _done(self, job: Enhance | Probe) -> Message:
         """Do one job; how it ended."""
         try:
+            if isinstance(job, Probe):
+                return probe(job)
             return FileJob(
                 job,
                 self._say,

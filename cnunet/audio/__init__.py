@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import soundfile
-from av.error import FFmpegError
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
-from cnunet.audio.codec_reader import CodecReader
-from cnunet.audio.codec_writer import CodecWriter
 from cnunet.audio.files import reading_error, replacing, shown, writing_error
 from cnunet.audio.formats import READABLE, WRITABLE, OutputFormat, choose_format
 from cnunet.audio.sndfile import SoundFileReader, SoundFileWriter
@@ -66,16 +64,22 @@ def _open(path: Path) -> AudioReader:
     try:
         reader = SoundFileReader(path)
     except soundfile.LibsndfileError:
-        return CodecReader(path)
+        return _by_ffmpeg(path)
     # libsndfile ends an MP3 whose header has no length where it guesses the end, loses the last
     # samples of a streamed FLAC, and finds nothing in a WAV that its recorder never finished.
     # FFmpeg reads all of these to their end.
     if reader.info.container == "MP3" or not reader.info.frames:
         with contextlib.suppress(AudioError):
-            better = CodecReader(path)
+            better = _by_ffmpeg(path)
             reader.close()
             return better
     return reader
+
+
+def _by_ffmpeg(path: Path) -> AudioReader:
+    from cnunet.audio.codec_reader import CodecReader
+
+    return CodecReader(path)
 
 
 @contextlib.contextmanager
@@ -84,9 +88,9 @@ def write_audio(target: Path, output: OutputFormat) -> Iterator[AudioWriter]:
 
     An existing file is replaced. Raises AudioError.
     """
+    kind, failure = _writer_for(output)
     try:
         with replacing(target) as file:
-            kind = CodecWriter if output.container in ("M4A", "ADTS") else SoundFileWriter
             writer = kind(file, output)
             try:
                 yield writer
@@ -94,7 +98,22 @@ def write_audio(target: Path, output: OutputFormat) -> Iterator[AudioWriter]:
             except BaseException:
                 writer.abandon()
                 raise
-    except (soundfile.LibsndfileError, FFmpegError) as error:
+    except failure as error:
         raise AudioError(f"{shown(target)} could not be written: {error}.") from error
     except OSError as error:
         raise writing_error(target, error) from error
+
+
+Writer = Callable[[BinaryIO, OutputFormat], AudioWriter]
+
+
+def _writer_for(output: OutputFormat) -> tuple[Writer, type[Exception]]:
+    """What writes a format, and what it raises. FFmpeg's libraries, a fifth of the time until the
+    window shows, are loaded where needed."""
+    if output.container not in ("M4A", "ADTS"):
+        return SoundFileWriter, soundfile.LibsndfileError
+    from av.error import FFmpegError
+
+    from cnunet.audio.codec_writer import CodecWriter
+
+    return CodecWriter, FFmpegError

@@ -38,12 +38,14 @@ class AudioInfo:
 
 
 class AudioReader(ABC):
-    """A sound file, read from start to end.
+    """A sound file, read from start to end, or from wherever `seek` went.
 
     notes: sentences about what is not as it should be; complete when all is read.
+    seeks_at_once: whether `seek` costs next to nothing, wherever it goes.
     """
 
     info: AudioInfo
+    seeks_at_once = False
 
     def __init__(self) -> None:
         self.notes: list[str] = []
@@ -61,6 +63,13 @@ class AudioReader(ABC):
             self.replaced_samples += int(np.count_nonzero(~finite))
             block = np.where(finite, block, 0.0)
         return block
+
+    @abstractmethod
+    def seek(self, frame: int) -> None:
+        """Go on reading at this sample (0 is the first); beyond the end, nothing is left to read.
+
+        The samples are those of a reading from the start. Raises AudioError.
+        """
 
     @abstractmethod
     def _read(self, frames: int) -> Samples: ...

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,6 +21,9 @@ from cnunet.audio.base import AudioInfo, AudioReader, Samples
 from cnunet.audio.files import shown
 from cnunet.errors import AudioError
 
+# A decoder that starts in the middle needs a few frames until it gives the right samples.
+_RUN_UP_SECONDS = 0.3
+_SKIPPED_AT_ONCE = 1 << 16
 # Less than promised by more than this is told; durations in headers are a little off.
 _MISSING_SECONDS = 0.5
 _ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
@@ -29,6 +34,9 @@ class CodecReader(AudioReader):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
         with contextlib.ExitStack() as opened:
             # A file object, because FFmpeg takes names like `a:b` for network addresses.
             file = opened.enter_context(path.open("rb"))
@@ -55,9 +63,41 @@ class CodecReader(AudioReader):
                 first.layout.nb_channels,
                 expected,
             )
-            self._blocks = self._converted(first, frames)
-            self._rest = np.zeros((0, self.info.channels))
+            self._stream, self._first_time = stream, first.pts
+            self._go_on(first, frames, 0)
             self._opened = opened.pop_all()
+
+    def _go_on(self, first: AudioFrame, frames: Iterator[AudioFrame], position: int) -> None:
+        """Read on with these frames, the first of which begins at this sample."""
+        self._position = position
+        self._blocks = self._converted(first, frames, position)
+        self._rest = np.zeros((0, self.info.channels))
+
+    def seek(self, frame: int) -> None:
+        if not self._jump(frame):
+            self.close()
+            self.notes.clear()  # to be told again
+            self._open(self.info.path)
+        while self._position < frame:
+            if not len(self.read(min(frame - self._position, _SKIPPED_AT_ONCE))):
+                return
+
+    def _jump(self, frame: int) -> bool:
+        """Get somewhat before this sample; False where only a new beginning leads there."""
+        near = self._position <= frame < self._position + self.info.rate
+        tick, ahead = self._stream.time_base, frame - round(_RUN_UP_SECONDS * self.info.rate)
+        if near or tick is None or self._first_time is None or not _is_exact(tick, self.info.rate):
+            return self._position <= frame
+        wanted = self._first_time + math.floor(ahead / self.info.rate / tick)
+        with contextlib.suppress(FFmpegError):
+            self._container.seek(max(wanted, 0), stream=self._stream)
+            frames = self._decoded(self._stream)
+            first = next(frames, None)
+            if first is not None and first.pts is not None:
+                ticks = first.pts - self._first_time
+                self._go_on(first, frames, round(ticks * tick * self.info.rate))
+                return 0 < self._position <= ahead
+        return False
 
     def _choose_stream(self, path: Path) -> AudioStream:
         streams = self._container.streams.audio
@@ -84,10 +124,11 @@ class CodecReader(AudioReader):
             except FFmpegError:
                 self._damaged_packets += 1
 
-    def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[Samples]:
+    def _converted(
+        self, first: AudioFrame, rest: Iterator[AudioFrame], position: int
+    ) -> Iterator[Samples]:
         """The frames as (samples, channels), cut where the header says that they end."""
         channels, rate = first.layout.nb_channels, first.sample_rate
-        position = 0
         held = None
         for frame in _alike(first, rest):
             # Packed, for PyAV cannot hand out eight separate channels.
@@ -123,6 +164,7 @@ class CodecReader(AudioReader):
             have += len(block)
         joined = np.concatenate(parts)
         self._rest = joined[frames:]
+        self._position += len(joined[:frames])
         return joined[:frames]
 
     def close(self) -> None:
@@ -160,6 +202,14 @@ def _alike(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame
 def _chained(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
     yield first
     yield from rest
+
+
+def _is_exact(tick: Fraction, rate: int) -> bool:
+    """Whether times in such ticks tell every sample, or every second one (HE-AAC), from the next.
+
+    Matroska's do not: they are whole milliseconds.
+    """
+    return (tick * rate).numerator == 1 or tick * rate == 2
 
 
 def _duration(stream: AudioStream, rate: int) -> int | None:

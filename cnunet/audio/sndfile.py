@@ -14,11 +14,16 @@ import soundfile
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples, left_justified
 from cnunet.audio.files import GuardedFile, shown
 from cnunet.audio.formats import OutputFormat
+from cnunet.errors import AudioError
 
 # Small pieces: a decoder that fails in the middle of a piece loses all of it.
 _PIECE_FRAMES = 4096
 # libsndfile says this where a stream doesn't know its own length.
 _UNKNOWN_FRAMES = 2**62
+
+_SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
+# The first samples after a jump are wrong in Vorbis (libsndfile 1.2) and not settled in Opus.
+_RUN_UP_FRAMES = 8192
 
 _INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
 # 0 is the best and largest; these give speech without audible loss (about 190 kbit/s in stereo).
@@ -36,6 +41,8 @@ class SoundFileReader(AudioReader):
         self.info = AudioInfo(
             path, file.format, file.subtype, file.samplerate, file.channels, frames
         )
+        # Not lossy sound, whose pages have to be searched and decoded.
+        self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE
         self._position = 0
         self._ended = False
         if file.format in ("WAV", "WAVEX") and _wav_is_cut_short(path):
@@ -43,6 +50,18 @@ class SoundFileReader(AudioReader):
                 f"{shown(path)} is cut short: its header promises more than there is; "
                 "what is there was used."
             )
+
+    def seek(self, frame: int) -> None:
+        frame = min(frame, self._file.frames)
+        run_up = 0 if self.seeks_at_once else min(_RUN_UP_FRAMES, frame)
+        try:
+            self._position = self._file.seek(frame - run_up)
+        except soundfile.LibsndfileError as error:
+            raise AudioError(
+                f"{shown(self.info.path)} is damaged: it cannot be read from its middle on."
+            ) from error
+        self._ended = False
+        self._read(run_up)
 
     def _read(self, frames: int) -> Samples:
         block = np.empty((frames, self.info.channels))

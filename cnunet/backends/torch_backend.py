@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from cnunet import spectrum
 from cnunet.backends import Frames, StreamState
 from cnunet.backends.denormals import denormals_flushed
+from cnunet.errors import DeviceError
 from cnunet.model import CNUNet
+
+CPU_FRAMES = 64
+"""About a second: enough work for one call, and little enough to stay in the processor's cache."""
+ACCELERATOR_FRAMES = 1024
+"""16 s: an accelerator is idle between calls, and has memory of its own."""
 
 
 class TorchBackend:
-    """Blocks of any number of frames; the model must be packed and in causal mode."""
+    """Blocks of any number of frames; the model must be packed and in causal mode.
+
+    Where an accelerator has no memory for a block, smaller ones are taken from then on.
+    """
 
     def __init__(self, model: CNUNet, device: torch.device) -> None:
         self._model, self._device = model, device
         self._state: dict[str, Tensor] = {}
+        self._most = CPU_FRAMES if device.type == "cpu" else ACCELERATOR_FRAMES
+
+    def enhance(self, frames: Frames) -> Frames:
+        """As `Backend` has it; raises DeviceError where not even one frame fits into memory."""
+        pieces: list[Frames] = []
+        done = 0
+        while done < frames.shape[1]:
+            piece = frames[:, done : done + self._most]
+            before = dict(self._state)  # tensors are replaced, never changed
+            try:
+                pieces.append(self._enhance(piece))
+            except torch.OutOfMemoryError as error:
+                self._state = before
+                if piece.shape[1] == 1:
+                    raise DeviceError(
+                        f"The device {self._device} has no memory left, not even for one frame: "
+                        "close other programs that use it, or choose the device cpu."
+                    ) from error
+                self._most = piece.shape[1] // 2
+                continue
+            done += piece.shape[1]
+        return np.concatenate(pieces, axis=1) if len(pieces) != 1 else pieces[0]
 
     @torch.inference_mode()
-    def enhance(self, frames: Frames) -> Frames:
+    def _enhance(self, frames: Frames) -> Frames:
         with denormals_flushed():
             noisy = spectrum.analyse(torch.from_numpy(frames).to(self._device))
             enhanced = self._model.enhance_spectrum(noisy, self._state)

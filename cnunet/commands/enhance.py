@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,9 @@ from cnunet.console import Interruption
 from cnunet.errors import Cancelled, DeviceError
 
 if TYPE_CHECKING:
+    from cnunet.batch import Enhancer
     from cnunet.denoiser import Denoiser
+    from cnunet.enhance import EnhanceOptions
 
 _HIGH_BAND_HELP = (
     "The model hears up to 8 kHz. `follow` (default) keeps what the recording has above that and "
@@ -76,6 +79,13 @@ def add(commands: Any) -> None:
         # them, and where other programs are busy they wait very long.
         help="processor threads to use (default: 1; more help only on an idle machine)",
     )
+    parser.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="files at a time, each in a process of its own (default: one a core, at most 8; one "
+        "on an accelerator)",
+    )
     parser.set_defaults(run=run, usage_error=parser.error)
 
 
@@ -99,12 +109,12 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"cnunet: {sentence}", file=sys.stderr)
     if not inputs:
         return 1
-    jobs = choose_targets(inputs, output, options)
+    files = choose_targets(inputs, output, options)
     with Interruption() as interruption:
         try:
-            denoiser = _load(arguments)
-            batch = Batch(denoiser, options, arguments.skip_existing, interruption)
-            batch.run(jobs)
+            enhancer = _enhancer(arguments, options, len(files))
+            batch = Batch(enhancer, options, arguments.skip_existing, interruption)
+            batch.run(files)
         except (KeyboardInterrupt, Cancelled):
             if interruption.status is None:
                 raise
@@ -113,19 +123,34 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if errors or batch.failed else 0
 
 
+def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
+    """One file after the other with a model of this process, or several side by side."""
+    from cnunet.parallel import in_turn, side_by_side, usual_count
+
+    denoiser = _load(arguments)
+    count = min(arguments.jobs or usual_count(denoiser.device), files)
+    if count == 1:
+        return partial(in_turn, denoiser, options)
+    model = partial(_denoiser, arguments.model, denoiser.device, arguments.threads)
+    return partial(side_by_side, model, count, options)
+
+
 def _load(arguments: argparse.Namespace) -> Denoiser:
-    from cnunet.denoiser import Denoiser
     from cnunet.devices import idle_gpu
 
     try:
-        denoiser = Denoiser.load(
-            arguments.model, device=arguments.device, threads=arguments.threads
-        )
+        denoiser = _denoiser(arguments.model, arguments.device, arguments.threads)
     except DeviceError as error:
         raise DeviceError(" ".join(filter(None, (str(error), idle_gpu())))) from error
     if arguments.device == "auto" and denoiser.device == "cpu" and (sentence := idle_gpu()):
         print(f"cnunet: {sentence}", file=sys.stderr)
     return denoiser
+
+
+def _denoiser(model: str, device: str, threads: int) -> Denoiser:
+    from cnunet.denoiser import Denoiser
+
+    return Denoiser.load(model, device=device, threads=threads)
 
 
 def _checked_format(arguments: argparse.Namespace) -> str | None:

@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print each model's name, size, and what its card says in a line."""
     from cnunet.checkpoint import read_card
-    from cnunet.denoiser import DEFAULT_MODEL, shipped_models
+    from cnunet.models import DEFAULT_MODEL, shipped_models
 
     models = shipped_models()
     if not models:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -52,3 +54,24 @@ class FakeDenoiser:
 def scaling(factor: float) -> FakeDenoiser:
     """A model that turns everything down, or up, by a factor."""
     return FakeDenoiser(lambda samples: samples * np.float32(factor))
+
+
+def crashing() -> FakeDenoiser:
+    """A model that ends its process where it hears something loud, and changes nothing else."""
+
+    def change(samples: np.ndarray) -> np.ndarray:
+        if np.abs(samples).max(initial=0.0) > 0.9:
+            os._exit(7)
+        return samples
+
+    return FakeDenoiser(change)
+
+
+def slow() -> FakeDenoiser:
+    """A model that takes its time."""
+
+    def change(samples: np.ndarray) -> np.ndarray:
+        time.sleep(0.3)
+        return samples
+
+    return FakeDenoiser(change)

@@ -24,7 +24,7 @@ def run(monkeypatch, tmp_path):
     """Runs `cnunet enhance` in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
-    return lambda *arguments: main(["enhance", *map(str, arguments)])
+    return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])
 
 
 def make(name, frames=4000):
@@ -215,7 +215,7 @@ def slowly(samples):
     return samples
 
 command._load = lambda _: FakeDenoiser(slowly)
-sys.exit(main(["enhance", *sys.argv[1:]]))
+sys.exit(main(["enhance", "--jobs", "1", *sys.argv[1:]]))
 """
 
 

@@ -71,8 +71,8 @@ def test_info_and_models(model, tmp_path, capsys):
 
 
 def test_models_that_came_along_are_listed(model, monkeypatch, capsys):
-    monkeypatch.setattr("cnunet.denoiser.shipped_models", lambda: {"tiny": model})
-    monkeypatch.setattr("cnunet.denoiser.DEFAULT_MODEL", "tiny")
+    monkeypatch.setattr("cnunet.models.shipped_models", lambda: {"tiny": model})
+    monkeypatch.setattr("cnunet.models.DEFAULT_MODEL", "tiny")
     assert main(["models"]) == 0
     assert capsys.readouterr().out == "tiny (default): for tests\n"
 

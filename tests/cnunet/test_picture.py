@@ -1,18 +1,27 @@
-"""Spectrogram pictures: what is in them, and that long sounds cost no more room."""
+"""Spectrogram pictures: what is in them at every scale, and that they grow."""
+
+import time
 
 import numpy as np
 import pytest
+import soundfile
 
-from cnunet.picture import COLUMNS, ROWS, PictureWriter, read_picture
+from cnunet.audio import open_audio
+from cnunet.picture import ROWS, PictureWriter, level_of, read_picture
 
 
 def draw(path, signal, rate, announced=None, block=4096):
-    """The picture of (samples,) or (samples, channels), and its upper end in Hz."""
+    """The writer that drew (samples,) or (samples, channels)."""
     signal = signal if signal.ndim == 2 else signal[:, None]
     with PictureWriter(path, rate, len(signal) if announced is None else announced) as writer:
         for start in range(0, len(signal), block):
             writer.feed(signal[start : start + block])
-    return read_picture(path), writer.top_hz
+    return writer
+
+
+def whole(path, writer, wanted=None):
+    """Everything at the finest scale, or in so many columns."""
+    return read_picture(path, writer.columns, 0, writer.columns, wanted or writer.columns)
 
 
 @pytest.fixture
@@ -26,91 +35,153 @@ def sine(rate, hz, seconds=1.0, level=1.0):
 
 @pytest.mark.parametrize("rate", [8000, 16000, 22050, 44100, 48000, 96000, 192000])
 def test_a_tone_is_where_it_belongs_at_its_level(path, rate):
-    picture, top_hz = draw(path, sine(rate, 1000), rate)
+    writer = draw(path, sine(rate, 1000), rate)
+    picture = whole(path, writer)
     assert picture.dtype == np.uint8
-    assert picture.flags.c_contiguous
-    assert picture.shape[0] <= ROWS
-    assert top_hz == pytest.approx(min(rate / 2, 24000), rel=1e-3)
-    column = picture[:, picture.shape[1] // 2]
-    row_hz = top_hz / len(column)
-    assert column.argmax() * row_hz == pytest.approx(1000, abs=2 * row_hz)
-    assert 252 <= column.max() <= 255  # full scale, less what a tone between two bins loses
+    assert picture.shape[1] <= ROWS + 1
+    assert writer.top_hz == pytest.approx(min(rate / 2, 24000), rel=1e-3)
+    column = picture[len(picture) // 2]
+    row_hz = writer.top_hz / (len(column) - 1)
+    assert column[:-1].argmax() * row_hz == pytest.approx(1000, abs=2 * row_hz)
+    assert level_of(column[:-1].max()) == pytest.approx(0, abs=1.5)  # between two bins, a bit less
+    assert column[-1] >= 254  # the waveform's peak
 
 
 def test_levels_are_fixed(path):
-    loud, _ = draw(path, sine(16000, 1000), 16000)
-    soft, _ = draw(path, sine(16000, 1000, level=0.1), 16000)
-    assert int(loud.max()) - int(soft.max()) == pytest.approx(20 / 120 * 255, abs=1)
+    loud = whole(path, draw(path, sine(16000, 1000), 16000)).max()
+    soft = whole(path, draw(path, sine(16000, 1000, level=0.1), 16000)).max()
+    assert level_of(loud) - level_of(soft) == pytest.approx(20, abs=0.5)
 
 
-def test_time_runs_to_the_right(path):
+def test_time_runs_along_the_columns(path):
     signal = np.zeros(32000)
     signal[24000:] = sine(16000, 500, 0.5)
-    picture, _ = draw(path, signal, 16000)
-    columns = picture.max(axis=0)
-    start = np.argmax(columns > 200) / len(columns)
-    assert start == pytest.approx(0.75, abs=0.02)
+    writer = draw(path, signal, 16000)
+    start = np.argmax(whole(path, writer).max(axis=1) > 200) * writer.column_s
+    assert start == pytest.approx(1.5, abs=0.02)
 
 
 def test_blocks_of_any_size_give_the_same_picture(path):
     signal = np.random.default_rng(1).standard_normal((40000, 2)) * 0.1
-    whole, _ = draw(path, signal, 16000, block=100000)
+    expected = whole(path, draw(path, signal, 16000, block=100000))
     for block in (1000, 37, 16001):
-        assert np.array_equal(draw(path, signal, 16000, block=block)[0], whole)
+        writer = draw(path, signal, 16000, block=block)
+        assert np.array_equal(whole(path, writer), expected)
 
 
-@pytest.mark.parametrize("seconds", [0.01, 1, 30, 60, 600, 4000])
-def test_size_is_bounded_and_every_column_is_drawn(path, seconds):
+@pytest.mark.parametrize("seconds", [0.01, 1, 30, 600])
+def test_every_scale_has_the_loudest_of_the_one_below(path, seconds):
     rate = 8000
-    noise = np.random.default_rng(2).standard_normal(rate * 10) * 0.1
-    signal = np.resize(noise, int(rate * seconds))
-    picture, _ = draw(path, signal, rate, block=rate * 7)
-    assert picture.shape[1] <= COLUMNS
-    assert picture.max(axis=0).min() > 100
-    assert path.stat().st_size < COLUMNS * ROWS + 1000
+    noise = np.random.default_rng(2).standard_normal(int(rate * seconds)) * 0.1
+    noise[len(noise) // 2] = 1.0
+    writer = draw(path, noise, rate, block=rate * 7)
+    fine = whole(path, writer)
+    assert fine.min() >= 1  # all is drawn
+    for wanted in (1, 7, 100, 511, 1024):
+        pooled = whole(path, writer, wanted)
+        assert len(pooled) == wanted
+        assert pooled.min() >= 1
+        assert pooled[:, -1].max() == 255  # the click is seen at every scale
+        if wanted < writer.columns:
+            assert np.array_equal(pooled.max(axis=0), fine.max(axis=0))
 
 
-def test_the_loudest_moment_of_a_column_is_seen(path):
-    signal = np.zeros(16000 * 60)
-    signal[16000 * 30] = 1.0
-    picture, _ = draw(path, signal, 16000)
-    assert picture.max() > 100
+def test_a_part_is_that_part(path):
+    signal = np.random.default_rng(3).standard_normal(16000 * 20) * 0.1
+    writer = draw(path, signal, 16000)
+    fine = whole(path, writer)
+    assert np.array_equal(read_picture(path, writer.columns, 100, 400, 300), fine[100:400])
+    twice = read_picture(path, writer.columns, 100, 110, 20)
+    assert np.array_equal(twice, np.repeat(fine[100:110], 2, axis=0))
+    beyond = read_picture(path, writer.columns, -10, writer.columns + 10, writer.columns + 20)
+    assert not beyond[:10].any()
+    assert not beyond[-10:].any()
+    assert np.array_equal(beyond[10:-10], fine)
+
+
+def test_an_hour_is_small(path):
+    writer = PictureWriter(path, 48000, 48000 * 3600)
+    with writer:
+        pass
+    assert path.stat().st_size < 50e6
+    assert writer.column_s <= 0.032
 
 
 def test_channels_in_opposite_phase_do_not_vanish(path):
     tone = sine(16000, 1000)
-    picture, _ = draw(path, np.stack([tone, -tone], axis=1), 16000)
-    assert picture.max() > 250
+    writer = draw(path, np.stack([tone, -tone], axis=1), 16000)
+    assert whole(path, writer)[:, :-1].max() > 250
 
 
 def test_more_or_less_sound_than_announced(path):
     signal = sine(16000, 1000)
-    short, _ = draw(path, signal, 16000, announced=8000)
-    assert short.shape[1] < draw(path, signal, 16000)[0].shape[1]
-    long, _ = draw(path, signal, 16000, announced=32000)
-    assert long[:, : long.shape[1] // 2 - 5].max(axis=0).min() > 230
-    assert long[:, long.shape[1] // 2 + 10 :].max() == 0
+    short = draw(path, signal, 16000, announced=8000)
+    assert short.columns * short.column_s == pytest.approx(0.5, abs=0.01)
+    long = draw(path, signal, 16000, announced=32000)
+    drawn = whole(path, long).max(axis=1)
+    assert drawn[: len(drawn) // 2 - 5].min() > 230
+    assert drawn[len(drawn) // 2 + 5 :].max() == 0
 
 
-def test_no_sound_and_impossible_samples_are_black(path):
-    assert draw(path, np.zeros(0), 16000)[0].max() == 0
-    assert draw(path, np.full(1000, np.nan), 16000)[0].max() == 0
+def test_no_sound_and_impossible_samples_are_the_floor(path):
+    assert whole(path, draw(path, np.zeros(1000), 16000)).max() == 1
+    assert whole(path, draw(path, np.full(1000, np.nan), 16000)).max() == 1
+    assert whole(path, draw(path, np.zeros(0), 16000)).max() == 0  # nothing was drawn
 
 
 def test_it_grows_while_it_is_drawn(path):
-    with PictureWriter(path, 16000, 16000) as writer:
-        assert read_picture(path).max() == 0
-        writer.feed(sine(16000, 1000, 0.5)[:, None])
-        half = read_picture(path).max(axis=0) > 200
-        assert half[: len(half) // 3].all()
-        assert not half[len(half) * 2 // 3 :].any()
+    with PictureWriter(path, 16000, 160000) as writer:
+        assert whole(path, writer).max() == 0
+        writer.feed(sine(16000, 1000, 5)[:, None])
+        for wanted in (writer.columns, 100):
+            half = whole(path, writer, wanted).max(axis=1) > 200
+            assert half[: wanted // 2 - wanted // 20].all()
+            assert not half[wanted // 2 + wanted // 20 :].any()
+
+
+def test_a_sketch_is_seen_at_every_scale_until_the_real_thing_comes(path):
+    rate, seconds = 16000, 600
+    signal = np.concatenate([sine(rate, 1000, seconds / 2), sine(rate, 4000, seconds / 2)])[:, None]
+    with PictureWriter(path, rate, len(signal)) as writer:
+        writer.sketch(lambda start, count: signal[start : start + count])
+        for wanted in (50, 400, 3000):
+            sketch = whole(path, writer, wanted)
+            assert sketch.min() >= 1
+            row = sketch[:, :-1].argmax(axis=1) * writer.top_hz / (sketch.shape[1] - 1)
+            assert row[: wanted // 2 - wanted // 50] == pytest.approx(1000, abs=70)
+            assert row[wanted // 2 + wanted // 50 :] == pytest.approx(4000, abs=70)
+        writer.feed(np.zeros((rate * 60, 1)))
+        half = whole(path, writer, 600)
+        assert half[:55].max() == 1
+        assert half[65:].max(axis=1).min() > 200
+
+
+def test_the_sketch_of_an_hour_takes_less_than_a_second(path, tmp_path):
+    hour = tmp_path / "hour.wav"
+    noise = np.random.default_rng(4).standard_normal(16000 * 60) * 0.1
+    with soundfile.SoundFile(hour, "w", 16000, 1) as file:
+        for _ in range(60):
+            file.write(noise)
+    with open_audio(hour) as reader:
+
+        def read(start, count):
+            reader.seek(start)
+            return reader.read(count)
+
+        with PictureWriter(path, 16000, 16000 * 3600) as writer:
+            begin = time.process_time()
+            writer.sketch(read)
+            assert time.process_time() - begin < 1
+            assert whole(path, writer, 500).min() >= 1
 
 
 def test_what_is_no_picture_is_an_os_error(path):
     with pytest.raises(OSError, match="No such file"):
-        read_picture(path)
-    path.write_bytes(b"")
+        read_picture(path, 10, 0, 10, 10)
     for content in (b"", b"something else"):
         path.write_bytes(content)
         with pytest.raises(OSError, match="not a picture"):
-            read_picture(path)
+            read_picture(path, 10, 0, 10, 10)
+    writer = draw(path, np.zeros(1000), 16000)
+    with pytest.raises(OSError, match="not the picture"):
+        read_picture(path, writer.columns + 1, 0, 10, 10)

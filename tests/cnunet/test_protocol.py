@@ -18,6 +18,7 @@ from cnunet.protocol import (
     Message,
     Opened,
     Picture,
+    Probe,
     Progress,
     ProtocolError,
     Stopped,
@@ -25,39 +26,51 @@ from cnunet.protocol import (
     encode,
 )
 
-# What version 1 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
+# What version 2 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
 RECORDED = [
     (
-        Enhance(3, "/a/b.wav", "/cache/pictures", "default", "auto"),
-        '{"v": 1, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
-        ' "pictures": "/cache/pictures", "model": "default", "device": "auto"}\n',
+        Enhance(
+            *(3, "/a/b.wav", "/cache/pictures", "default", "auto"),
+            *(0.5, 20.0, "/cache/results", 1000, "/a/b.enhanced.wav"),
+        ),
+        '{"v": 2, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
+        ' "pictures": "/cache/pictures", "model": "default", "device": "auto",'
+        ' "mix": 0.5, "attenuation_limit_db": 20.0, "results": "/cache/results",'
+        ' "results_bytes": 1000, "replaces": "/a/b.enhanced.wav"}\n',
     ),
-    (Cancel(3), '{"v": 1, "type": "Cancel", "job": 3}\n'),
+    (Probe(3, "/a/b.wav"), '{"v": 2, "type": "Probe", "job": 3, "source": "/a/b.wav"}\n'),
+    (Cancel(3), '{"v": 2, "type": "Cancel", "job": 3}\n'),
     (
         Opened(3, 2.5, 48000, 2),
-        '{"v": 1, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
+        '{"v": 2, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
         ' "channels": 2}\n',
     ),
-    (Loaded(3, "cpu"), '{"v": 1, "type": "Loaded", "job": 3, "device": "cpu"}\n'),
     (
-        Picture(3, "noisy", "/cache/3.npy", 2.5, 24000.0),
-        '{"v": 1, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
-        ' "duration_s": 2.5, "top_hz": 24000.0}\n',
+        Opened(3, None, 48000, 2),
+        '{"v": 2, "type": "Opened", "job": 3, "duration_s": null, "sample_rate": 48000,'
+        ' "channels": 2}\n',
+    ),
+    (Loaded(3, "cpu"), '{"v": 2, "type": "Loaded", "job": 3, "device": "cpu"}\n'),
+    (
+        Picture(3, "noisy", "/cache/3.npy", 2.5, 24000.0, 312, 0.008, -23.5),
+        '{"v": 2, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
+        ' "duration_s": 2.5, "top_hz": 24000.0, "columns": 312, "column_s": 0.008,'
+        ' "loudness_lufs": -23.5}\n',
     ),
     (
         Progress(3, 1.0, 2.5),
-        '{"v": 1, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5}\n',
+        '{"v": 2, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5}\n',
     ),
     (
-        Finished(3, "/a/b.enhanced.wav", ("one", "two")),
-        '{"v": 1, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
-        ' "notes": ["one", "two"]}\n',
+        Finished(3, "/a/b.enhanced.wav", ("one", "two"), "/cache/results/b.f32"),
+        '{"v": 2, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
+        ' "notes": ["one", "two"], "full_strength": "/cache/results/b.f32"}\n',
     ),
     (
         Failed(3, "It is empty.", False),
-        '{"v": 1, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
+        '{"v": 2, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
     ),
-    (Stopped(3), '{"v": 1, "type": "Stopped", "job": 3}\n'),
+    (Stopped(3), '{"v": 2, "type": "Stopped", "job": 3}\n'),
 ]
 
 
@@ -75,7 +88,7 @@ def test_the_recording_has_every_message():
 
 @given(st.text(st.characters(), max_size=300), st.floats(-1e9, 1e9, allow_subnormal=False))
 def test_any_name_survives_on_one_line(text, number):
-    for message in (Failed(1, text, True), Picture(1, text, text, number, 0.0)):
+    for message in (Failed(1, text, True), Picture(1, text, text, number, 0.0, 0, 0.0, 0.0)):
         line = encode(message)
         assert line.count("\n") == 1
         assert line.isascii()
@@ -84,7 +97,7 @@ def test_any_name_survives_on_one_line(text, number):
 
 def test_names_that_are_no_text_survive():
     name = b"/a/\xff\n.wav".decode("utf-8", "surrogateescape")
-    message = Enhance(1, name, "p", "m", "d")
+    message = Enhance(1, name, "p", "m", "d", 1.0, None, "r", 1, "")
     assert decode(encode(message)) == message
 
 
@@ -105,7 +118,7 @@ def test_whole_numbers_are_numbers():
         ("[1]", "not a message"),
         (b"\xff\xfe", "not a message"),
         ("x" * 1000, "..."),
-        (body(v=2), "version 2 came; this program speaks version 1"),
+        (body(v=1), "version 1 came; this program speaks version 2"),
         (body(v=...), "version None"),
         (body(type="Explode"), "unknown type 'Explode'"),
         (body(type=["Progress"]), "unknown type"),
@@ -117,7 +130,8 @@ def test_whole_numbers_are_numbers():
         (body(job=1.5), "'job' cannot be 1.5"),
         (body(job=None), "'job' cannot be None"),
         (
-            '{"v": 1, "type": "Finished", "job": 1, "output": "a", "notes": [1]}',
+            '{"v": 2, "type": "Finished", "job": 1, "output": "a", "notes": [1],'
+            ' "full_strength": ""}',
             "'notes' cannot be [1]",
         ),
     ],

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cnunet.checkpoint import save_checkpoint
 from cnunet.config import HOP
 from cnunet.denoiser import Denoiser
-from cnunet.errors import CNUNetError
+from cnunet.errors import CNUNetError, DeviceError
 from cnunet.stream import Stream
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
 
@@ -139,6 +139,40 @@ def test_a_saved_state_goes_on_where_it_was(denoiser: Denoiser) -> None:
     assert np.array_equal(np.concatenate((other.feed(audio[2900:]), other.flush())), rest)
     with pytest.raises(CNUNetError, match="channels"):
         denoiser.stream(channels=2).load_state(saved)
+
+
+@pytest.mark.parametrize("fitting", [40, 3, 1])
+def test_without_memory_for_a_block_smaller_ones_are_taken(
+    batch_denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch, fitting: int
+) -> None:
+    audio = noise(16_000, seed=2)
+    expected = streamed(batch_denoiser.stream(), audio, [8000])
+    network = batch_denoiser.network
+    whole, sizes = network.enhance_spectrum, []
+
+    def short_of_memory(noisy: torch.Tensor, state: dict[str, torch.Tensor]) -> torch.Tensor:
+        if noisy.shape[2] > fitting:
+            state["spoilt"] = noisy
+            raise torch.OutOfMemoryError("as an accelerator says it")
+        sizes.append(noisy.shape[2])
+        return whole(noisy, state)
+
+    monkeypatch.setattr(network, "enhance_spectrum", short_of_memory)
+    stream = batch_denoiser.stream()
+    np.testing.assert_allclose(streamed(stream, audio, [8000]), expected, atol=1e-6)
+    assert max(sizes) <= fitting
+    assert "network.spoilt" not in stream.state()
+
+
+def test_without_memory_for_a_frame_a_sentence_says_so(
+    batch_denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise torch.OutOfMemoryError("as an accelerator says it")
+
+    monkeypatch.setattr(batch_denoiser.network, "enhance_spectrum", full)
+    with pytest.raises(DeviceError, match="no memory left, not even for one frame"):
+        batch_denoiser.stream().feed(noise(16_000, seed=2))
 
 
 def test_channels_do_not_touch_each_other(batch_denoiser: Denoiser) -> None:

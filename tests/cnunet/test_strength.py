@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from cnunet.chain import Chain
 from cnunet.frames import Analyser, OverlapAdd, Queue
-from cnunet.strength import AttenuationLimit, LinkedGain, mix
+from cnunet.strength import PRESETS, AttenuationLimit, Blend, LinkedGain, Strength, mix
+from tests.cnunet.fakes import scaling
 from tests.cnunet.soundfiles import tones
 
 
@@ -100,3 +102,42 @@ def test_linked_gain_is_bounded():
     dry = tones(4000, 16_000, 2)
     loud = through(LinkedGain(2), dry, dry.mean(axis=1, keepdims=True) * 100)[1]
     assert np.abs(loud).max() <= 2.01 * np.abs(dry).max()
+
+
+def blended(dry, wet, strengths, size=1000):
+    """Both sides through a `Blend`: a strength for each block, the last one for all the rest."""
+    blend, parts = Blend(dry.shape[1]), []
+    for k in range(0, len(dry), size):
+        strength = strengths[min(k // size, len(strengths) - 1)]
+        parts.append(blend.process(dry[k : k + size], wet[k : k + size], strength))
+    parts.append(blend.process(dry[:0], wet[:0], strengths[-1], last=True))
+    return tuple(np.concatenate(side) for side in zip(*parts, strict=True))
+
+
+@pytest.mark.parametrize("strength", [*PRESETS.values(), Strength(0.3, 9.0), Strength(0.0)])
+@pytest.mark.parametrize("size", [160, 1000, 30_000])
+def test_what_is_heard_is_what_would_be_written(strength, size):
+    """The same samples as the whole chain with a model that turns down by 40 dB."""
+    dry = tones(20_000, 16_000, 2)
+    original, heard = blended(dry, dry * 0.01, [strength], size)
+    limit = strength.attenuation_limit_db
+    chain = Chain(scaling(0.01), 16_000, 2, amount=strength.mix, attenuation_limit_db=limit)
+    assert np.array_equal(original, dry)
+    assert np.abs(heard - chain.process(dry, last=True)).max() < 1e-6
+
+
+def test_a_new_strength_fades_in_and_then_holds():
+    dry, wet = tones(20_000, 16_000), np.zeros((20_000, 1))
+    for before, after in ((Strength(0.2), Strength(1.0)), (Strength(1.0), Strength(1.0, 6.0))):
+        heard = blended(dry, wet, [before] * 10 + [after])[1]
+        left, right = (blended(dry, wet, [one])[1] for one in (before, after))
+        assert np.allclose(heard[:9000], left[:9000])
+        assert np.allclose(heard[11_500:], right[11_500:])
+        steps = max(np.abs(np.diff(signal, axis=0)).max() for signal in (left, right))
+        assert np.abs(np.diff(heard, axis=0)).max() < 1.05 * steps
+
+
+@pytest.mark.parametrize(("amount", "limit_db"), [(-0.1, None), (1.1, None), (1, -1), (1, np.inf)])
+def test_a_strength_that_makes_no_sense_is_refused(amount, limit_db):
+    with pytest.raises(ValueError):
+        Strength(amount, limit_db)

@@ -24,6 +24,7 @@ from cnunet.protocol import (
     Message,
     Opened,
     Picture,
+    Probe,
     Progress,
     Stopped,
     decode,
@@ -64,15 +65,16 @@ def noisy(tmp_path):
 
 
 def job(source, number=1):
-    return Enhance(number, str(source), str(Path(source).parent), "default", "auto")
+    folder = str(Path(source).parent)
+    return Enhance(number, str(source), folder, "default", "auto", 1.0, None, folder, 10**9, "")
 
 
-def run(*messages, load=lambda model, device: Halving()):
+def run(*messages, load=lambda model, device: Halving(), ends=(Finished, Failed, Stopped)):
     """What a worker says that was told these messages, whose input stays open meanwhile."""
     said: list[Message] = []
     worker = FileWorker(said.append, load)
     reader, writer = os.pipe()
-    jobs = sum(isinstance(message, Enhance) for message in messages)
+    jobs = count(messages, Enhance, Probe)
 
     def listen():
         with open(reader) as lines:
@@ -86,7 +88,7 @@ def run(*messages, load=lambda model, device: Halving()):
         for message in messages:
             out.write(encode(message))
         out.flush()
-        wait_for(lambda: count(said, Finished, Failed, Stopped) == jobs)
+        wait_for(lambda: count(said, *ends) == jobs)
     listener.join()
     worked.join()
     return said
@@ -108,10 +110,26 @@ def only(said, kind):
     return message
 
 
+def test_a_look_at_a_recording_loads_no_model_and_writes_nothing(noisy):
+    broken = noisy.with_name("broken.wav")
+    broken.write_text("no sound")
+    looks = [Probe(k, str(path)) for k, path in enumerate((noisy, broken, noisy.parent / "no"))]
+    before = sorted(noisy.parent.iterdir())
+    opened, *failed = run(*looks, load=None, ends=(Opened, Failed))
+    assert opened == Opened(0, 10.0, RATE, 1)
+    assert [message.job for message in failed] == [1, 2]
+    assert "'broken.wav' is not a sound file" in failed[0].sentence
+    assert sorted(noisy.parent.iterdir()) == before
+
+
+def shown(told):
+    return read_picture(Path(told.path), told.columns, 0, told.columns, told.columns)
+
+
 def test_a_job_from_start_to_end(noisy):
     said = run(job(noisy))
     kinds = [type(message) for message in said if not isinstance(message, Progress)]
-    assert kinds == [Opened, Picture, Loaded, Picture, Finished]
+    assert kinds == [Opened, Picture, Loaded, *[Picture] * 4, Finished]
     assert said[0] == Opened(1, 10.0, RATE, 1)
     progress = [message.done_s for message in said if isinstance(message, Progress)]
     assert progress == sorted(progress)
@@ -120,12 +138,14 @@ def test_a_job_from_start_to_end(noisy):
     assert output == noisy.with_name("voice.enhanced.wav")
     before, after = soundfile.read(noisy)[0], soundfile.read(output)[0]
     assert np.abs(after - before / 2).max() < 1e-4
-    noisy_picture, clean_picture = (
-        read_picture(Path(m.path)) for m in said if isinstance(m, Picture)
-    )
-    assert noisy_picture.shape == clean_picture.shape
-    fall = noisy_picture.astype(int) - clean_picture
-    assert np.median(fall) == pytest.approx(6 / 120 * 255, abs=1)
+    told = {m.kind: m for m in said if isinstance(m, Picture)}  # the last of each
+    pictures = {kind: shown(m) for kind, m in told.items()}
+    for kind in ("enhanced", "removed"):  # half is as much as the other half
+        fall = pictures["noisy"].astype(int) - pictures[kind]
+        assert np.median(fall) == pytest.approx(6 / 120 * 254, abs=1)
+    louder, softer = told["noisy"].loudness_lufs, told["enhanced"].loudness_lufs
+    assert louder is not None and softer is not None
+    assert louder - softer == pytest.approx(6.02, abs=0.05)
 
 
 def test_what_cannot_be_read_fails_before_the_engine_is_loaded(tmp_path):

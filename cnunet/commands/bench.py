@@ -1,0 +1,64 @@
+"""`cnunet bench`: how fast each size is on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from cnunet.config import PRESETS
+
+
+def add(commands: Any) -> None:
+    """Declare the arguments."""
+    parser = commands.add_parser(
+        "bench",
+        help="measure how fast each size is on this machine",
+        description="Measures live use (single hops of 16 ms on one thread) and files. Close "
+        "other programs first: whatever they do counts too.",
+    )
+    parser.add_argument(
+        "presets",
+        nargs="*",
+        metavar="SIZE",
+        default=["tiny", "small", "base"],
+        help=f"which of {', '.join(PRESETS)} (default: tiny small base)",
+    )
+    parser.add_argument("--hops", type=int, default=300, help="live hops each (default 300)")
+    parser.add_argument("--device", default="auto", help="for files: auto, cpu, cuda, mps, ...")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure and print."""
+    from cnunet.bench import measure
+    from cnunet.errors import CNUNetError
+
+    if unknown := [name for name in arguments.presets if name not in PRESETS]:
+        raise CNUNetError(f"There is no size {unknown[0]!r}; choose from {', '.join(PRESETS)}.")
+    if arguments.hops < 1:
+        raise CNUNetError("At least one hop has to be measured.")
+
+    def tell(what: str) -> None:
+        print(f"measuring {what} ...", file=sys.stderr)
+
+    report = measure(tuple(arguments.presets), arguments.hops, arguments.device, tell)
+    if arguments.json:
+        print(json.dumps({**asdict(report), "recommendation": report.recommendation}, indent=2))
+        return 0
+    print(f"{report.processor}; PyTorch {report.torch}\n")
+    print("live, milliseconds a hop of 16 ms, one thread")
+    print(f"{'size':8}{'with':8}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}")
+    for one in report.live:
+        print(
+            f"{one.preset:8}{one.backend:8}{one.median_ms:8.1f}{one.late_ms:8.1f}"
+            f"{one.worst_ms:8.1f}{one.of_a_core:11.0%}"
+        )
+    print(f"\nfiles\n{'size':8}{'on':8}{'times real time':>16}{'memory, MB':>12}")
+    for each in report.files:
+        print(f"{each.preset:8}{each.device:8}{each.real_time_factor:16.1f}{each.memory_mb:12.0f}")
+    print(f"\n{report.recommendation}")
+    return 0

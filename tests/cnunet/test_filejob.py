@@ -1,0 +1,89 @@
+"""One job of a worker at another strength: no model, the same samples, the same file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.enhance import EnhanceOptions, enhance_file
+from cnunet.filejob import FileJob
+from cnunet.protocol import Enhance, Finished, Loaded, Message
+from tests.cnunet.fakes import FakeDenoiser, scaling
+
+RATE = 48_000
+
+
+@pytest.fixture
+def noisy(tmp_path):
+    """A stereo recording of 3 s."""
+    path = tmp_path / "voice.wav"
+    noise = np.random.default_rng(0).standard_normal((3 * RATE, 2)) * 0.1
+    soundfile.write(path, noise, RATE, "FLOAT")
+    return path
+
+
+def do(source, mix=1.0, limit_db=None, replaces="", load=lambda: scaling(0.01)):
+    """What a job says, and how it ended."""
+    folder = source.parent / "cache"
+    folder.mkdir(exist_ok=True)
+    said: list[Message] = []
+    job = Enhance(
+        *(1, str(source), str(folder), "default", "auto"),
+        *(mix, limit_db, str(folder / "results"), 10**9, str(replaces)),
+    )
+    return said, FileJob(job, said.append, load, cancelled=lambda: False).run()
+
+
+def devices(said):
+    return [message.device for message in said if isinstance(message, Loaded)]
+
+
+def no_model():
+    raise AssertionError("the model is not needed")
+
+
+def test_a_new_strength_needs_no_model_and_gives_the_same_samples(noisy):
+    said, first = do(noisy)
+    assert devices(said) == ["cpu"]
+    assert Path(first.full_strength).exists()
+    said, second = do(noisy, mix=0.8, limit_db=10.0, load=no_model)
+    assert devices(said) == [None]
+    assert second == Finished(
+        1, str(noisy.with_name("voice-2.enhanced.wav")), (), first.full_strength
+    )
+    fresh = noisy.with_name("fresh.wav")
+    enhance_file(scaling(0.01), noisy, fresh, EnhanceOptions(0.8, 10.0))
+    assert np.array_equal(soundfile.read(second.output)[0], soundfile.read(fresh)[0])
+    # The numbers are kept: 10 dB down, of which 80 % go.
+    sound, rest = soundfile.read(noisy)[0], soundfile.read(second.output)[0]
+    level_db = 20 * np.log10(np.std(rest) / np.std(sound))
+    assert level_db == pytest.approx(20 * np.log10(0.2 + 0.8 * 10 ** (-10 / 20)), abs=0.1)
+
+
+def test_an_earlier_output_is_replaced_and_nothing_else(noisy):
+    _, first = do(noisy)
+    before = soundfile.read(first.output)[0]
+    _, second = do(noisy, mix=0.0, replaces=first.output, load=no_model)
+    assert second.output == first.output
+    assert np.array_equal(soundfile.read(first.output)[0], soundfile.read(noisy)[0])
+    assert not np.array_equal(before, soundfile.read(first.output)[0])
+    names = sorted(path.name for path in noisy.parent.iterdir() if path.is_file())
+    assert names == ["voice.enhanced.wav", "voice.wav"]
+
+
+def test_a_damaged_result_is_made_again(noisy, caplog):
+    _, first = do(noisy)
+    Path(first.full_strength).write_bytes(b"1234" * 100)
+    said, second = do(noisy, mix=0.5)
+    assert devices(said) == [None, "cpu"]
+    assert Path(second.full_strength).stat().st_size == 3 * 16_000 * 2 * 4
+    assert "the model runs again" in caplog.text
+    assert not list(noisy.parent.glob(".cnunet-*"))
+
+
+def test_a_recording_that_changed_is_enhanced_anew(noisy):
+    do(noisy)
+    soundfile.write(noisy, np.zeros((RATE, 2)), RATE)
+    said, _ = do(noisy, load=FakeDenoiser)
+    assert devices(said) == ["cpu"]

@@ -1,0 +1,180 @@
+"""Kept full-strength results: found while nothing changed, limited in size, never half."""
+
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cnunet.audio.resample import Resampler
+from cnunet.chain import Chain
+from cnunet.fullstrength import DamagedResultError, FullStrengthResults, Replay
+from tests.cnunet.fakes import FakeDenoiser, scaling
+from tests.cnunet.soundfiles import tones
+
+
+@pytest.fixture
+def model(tmp_path):
+    path = tmp_path / "model.safetensors"
+    path.write_text("weights")
+    return path
+
+
+@pytest.fixture
+def results(tmp_path):
+    return FullStrengthResults(tmp_path / "results", 10**9)
+
+
+def a_source(tmp_path, name="a.wav"):
+    path = tmp_path / name
+    path.write_text(name)
+    return path
+
+
+def kept(results, source, model, samples=1000, denoiser=None):
+    """Keep what a model gives for a recording of so many samples."""
+    with results.record(denoiser or scaling(0.5), source, model) as recording:
+        stream = recording.stream()
+        stream.feed(np.ones(samples, np.float32))
+        stream.flush()
+        return recording.keep()
+
+
+def through(chain, samples, size=7000):
+    parts = [chain.process(samples[k : k + size]) for k in range(0, len(samples), size)]
+    return np.concatenate([*parts, chain.process(samples[:0], last=True)])
+
+
+@pytest.mark.parametrize("rate", [8000, 16_000, 44_100, 48_000])
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("strength", [{}, {"attenuation_limit_db": 12.0}, {"amount": 0.3}])
+def test_a_replay_gives_what_the_model_gave_bit_for_bit(
+    tmp_path, results, model, rate, channels, strength
+):
+    samples, source = tones(rate, rate, channels), a_source(tmp_path)
+    denoiser = FakeDenoiser(lambda x: np.sign(x) * x**2)
+    with results.record(denoiser, source, model) as recording:
+        through(Chain(recording, rate, channels), samples)
+        path = recording.keep()
+    assert path == results.find(source, model)
+    again = through(Chain(Replay(path), rate, channels, **strength), samples, size=1234)
+    fresh = through(Chain(denoiser, rate, channels, **strength), samples, size=1234)
+    assert np.array_equal(again, fresh)
+
+
+def test_a_replay_can_begin_anywhere(tmp_path, results, model):
+    noise = np.random.default_rng(0).standard_normal((20_000, 1)).astype(np.float32)
+    with results.record(scaling(0.25), a_source(tmp_path), model) as recording:
+        through(Chain(recording, 16_000, 1), noise)
+        path = recording.keep()
+    assert path is not None
+    rest = through(Chain(Replay(path, start=5000), 16_000, 1), noise[5000:])
+    assert np.array_equal(rest, noise[5000:] * np.float32(0.25))
+
+
+def test_results_are_for_this_file_and_this_model(tmp_path, results, model):
+    source, other = a_source(tmp_path), a_source(tmp_path, "b.wav")
+    assert results.find(source, model) is None
+    path = kept(results, source, model)
+    assert results.find(source, model) == path
+    assert path.stat().st_size == 4000
+    assert results.find(other, model) is None
+    for changed in (source, model):
+        before = changed.read_text(), changed.stat().st_mtime_ns
+        changed.write_text("something else")
+        assert results.find(source, model) is None
+        changed.write_text(before[0])
+        os.utime(changed, ns=(before[1], before[1]))
+        assert results.find(source, model) == path
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path, model):
+    results = FullStrengthResults(tmp_path / "results", 9000)
+    sources = [a_source(tmp_path, name) for name in ("a.wav", "b.wav", "c.wav")]
+    for age, source in zip((300, 200), sources, strict=False):
+        path, moment = kept(results, source, model), time.time() - age
+        os.utime(path, (moment, moment))
+    assert results.find(sources[0], model)  # and so it is used
+    kept(results, sources[2], model)
+    assert [results.find(source, model) is not None for source in sources] == [True, False, True]
+
+
+def test_one_that_is_too_large_is_not_kept(tmp_path, model):
+    results = FullStrengthResults(tmp_path / "results", 3999)
+    assert kept(results, a_source(tmp_path), model) is None
+    assert not list((tmp_path / "results").iterdir())
+
+
+def test_work_that_ends_early_leaves_nothing(tmp_path, results, model):
+    source = a_source(tmp_path)
+    with results.record(scaling(0.5), source, model) as recording:
+        recording.stream().feed(np.ones(1000, np.float32))
+        assert list((tmp_path / "results").iterdir())
+    assert results.find(source, model) is None
+    assert not list((tmp_path / "results").iterdir())
+
+
+def test_a_second_try_begins_anew(tmp_path, results, model):
+    with results.record(scaling(0.5), a_source(tmp_path), model) as recording:
+        recording.stream().feed(np.ones(5000, np.float32))
+        stream = recording.stream()
+        stream.feed(np.ones(1000, np.float32))
+        stream.flush()
+        path = recording.keep()
+    assert path is not None
+    assert np.array_equal(np.fromfile(path, "<f4"), np.full(1000, 0.5, np.float32))
+
+
+def test_what_dead_processes_left_goes(tmp_path, results, model):
+    kept(results, a_source(tmp_path), model)
+    old, new = (tmp_path / "results" / name for name in (".old.1.part", ".new.2.part"))
+    for path in (old, new):
+        path.write_text("half")
+    os.utime(old, (0, 0))
+    results.trim()
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_disk_that_is_full_costs_the_copy_alone(tmp_path, results, model, caplog):
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no device that is always full")
+    source = a_source(tmp_path)
+    with results.record(scaling(0.5), source, model) as recording:
+        recording._partial = full
+        stream = recording.stream()
+        given = stream.feed(np.ones(100_000, np.float32))
+        assert len(given) + len(stream.flush()) == 100_000
+        recording._partial = tmp_path / "none"  # and not the device, which `with` would remove
+        assert recording.keep() is None
+    assert "not kept" in caplog.text
+    assert results.find(source, model) is None
+
+
+def test_a_place_that_cannot_be_had_costs_the_copy_alone(tmp_path, model, caplog):
+    (tmp_path / "file").write_text("")
+    results = FullStrengthResults(tmp_path / "file" / "results", 10**9)
+    assert kept(results, a_source(tmp_path), model) is None
+    assert "not kept" in caplog.text
+
+
+@pytest.mark.parametrize("content", [None, b"", b"123", b"1234" * 999])
+def test_a_damaged_result_says_so(tmp_path, content):
+    path = tmp_path / "a.f32"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(DamagedResultError, match=r"a\.f32"):
+        through(Chain(Replay(path), 16_000, 1), tones(1000, 16_000))
+
+
+def test_the_rate_is_the_models(tmp_path, results, model):
+    """Who reads a result needs to know how many samples there are: those of the input at 16 kHz."""
+    samples = tones(44_100, 44_100, 2)
+    with results.record(FakeDenoiser(), a_source(tmp_path), model) as recording:
+        through(Chain(recording, 44_100, 2), samples)
+        path = recording.keep()
+    assert path is not None
+    down = Resampler(44_100, 16_000, 2).process(samples, last=True)
+    assert np.array_equal(np.fromfile(path, "<f4").reshape(-1, 2), down)

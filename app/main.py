@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import cnunet
 from app.installation import installation_problem
+from app.paths import Paths
 from app.workers.command import command_for, run_role
 
 if TYPE_CHECKING:
@@ -33,22 +34,28 @@ def main() -> int:
     if problem := installation_problem():
         print(f"cnunet-gui: {problem}", file=sys.stderr)
         return 1
-    application, window = build(arguments)
+    options = parse(arguments)
+    application = make_application()
+    from app.instance import Instance
+
+    instance = Instance(Paths.of_user().settings.parent)
+    if not instance.claim() and instance.hand_over(options.files, options.model):
+        return 0
+    window = make_window(options)
+    instance.called.connect(window.call)
     window.show()
-    return application.exec()
+    status = application.exec()
+    instance.close()
+    return status
 
 
-def build(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
-    """The application and its window, not yet shown, with the named files queued."""
-    options = _parse(arguments)
+def make_application() -> QApplication:
+    """Qt's application, and the log of its troubles."""
     from PySide6.QtWidgets import QApplication
 
     from app.icons import application_icon
-    from app.paths import Paths
-    from app.window import MainWindow
 
-    paths = Paths.of_user()
-    _log_to(paths.logs)
+    _log_to(Paths.of_user().logs)
     sys.excepthook = _log_unexpected
     application = QApplication(sys.argv[:1])
     application.setApplicationName("cnunet")
@@ -58,13 +65,21 @@ def build(arguments: Sequence[str]) -> tuple[QApplication, MainWindow]:
     # Qt's loop runs no Python between events, and so would never see Ctrl-C. The workers notice
     # that their window is gone and clean up by themselves.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window = MainWindow(paths, command_for("file-worker"), options.model)
+    return application
+
+
+def make_window(options: argparse.Namespace) -> MainWindow:
+    """The window, not yet shown, with the files queued that `parse` found."""
+    from app.window import MainWindow
+
+    window = MainWindow(Paths.of_user(), command_for("file-worker"), options.model)
     if options.files:  # of no file at all, it would say that nothing was found
         window.take(options.files)
-    return application, window
+    return window
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line: `files` and `model`."""
     parser = argparse.ArgumentParser(
         prog="cnunet-gui", description="A window that takes the noise out of recorded speech."
     )

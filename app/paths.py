@@ -16,11 +16,16 @@ _STALE_S = 7 * 24 * 3600
 
 @dataclass(frozen=True)
 class Paths:
-    """The settings file, and the folders of logs and of pictures that can be made again."""
+    """The settings file, and the folders of logs and of what can be made again."""
 
     settings: Path
     logs: Path
     cache: Path
+
+    @property
+    def unfinished(self) -> Path:
+        """The list of recordings that are still to be done."""
+        return self.settings.with_name("unfinished.json")
 
     @classmethod
     def of_user(cls) -> Paths:
@@ -35,6 +40,11 @@ class Paths:
     def under(cls, folder: Path) -> Paths:
         """Everything under one folder, as tests want it."""
         return cls(folder / "settings.json", folder / "logs", folder / "cache")
+
+    @property
+    def results(self) -> Path:
+        """The folder of kept full-strength results."""
+        return self.cache / "full-strength"
 
     def picture_folder(self) -> Path:
         """A new folder for one window's pictures; those that a crash left behind long ago go."""

@@ -111,6 +111,17 @@ QPushButton[primary="true"] {
     color: $on_accent; background: $accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[primary="true"]:focus { border-color: $text; }
+QToolButton {
+    padding: 5px 10px; border: 1px solid $border; border-radius: 6px; background: $raised;
+}
+QToolButton:hover { border-color: $muted; }
+QToolButton:pressed { background: $border; }
+QToolButton:checked { color: $on_accent; background: $accent; border-color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: 4px 9px; }
+QToolButton:checked:focus { border-color: $text; }
+QToolButton:disabled { background: transparent; }
+QToolButton:checked:disabled { color: $muted; background: $border; border-color: $border; }
+QToolButton::menu-indicator { image: none; }
 QTreeView {
     border: 1px solid $border; border-radius: 8px; background: $surface; outline: none;
     padding-bottom: 4px;
@@ -129,6 +140,7 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QFrame#card { border: 1px solid $border; border-radius: 8px; background: $surface; }
+QFrame#card[heard="true"] { border-color: $accent; }
 QFrame#dropArea { border: 2px dashed $border; border-radius: 16px; background: $surface; }
 QFrame#dropArea[eager="true"] { border-color: $accent; background: $raised; }
 QLabel#title { font-size: 22px; font-weight: 600; }

@@ -31,14 +31,18 @@ from PySide6.QtWidgets import (
 import cnunet
 from app import theme as themes
 from app.files.dispatch import Choices, Dispatcher
+from app.files.intake import paths_in
+from app.files.offer import Offer
 from app.files.page import FilesPage
 from app.files.queue import FileQueue
+from app.files.unfinished import Unfinished
 from app.paths import Paths
-from app.settings import THEME, WINDOW_GEOMETRY, Settings
+from app.settings import RESULTS_MEGABYTES, THEME, WINDOW_GEOMETRY, Settings
 from app.theme import UNIT
 from app.widgets.label import label
 from app.widgets.player import Player
 from app.workers.pool import FileWorkers
+from app.workers.scout import Scout
 
 _SIZE = (1120, 800)
 _LEAST_SIZE = (640, 480)
@@ -55,18 +59,21 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._paths = paths
+        self._model = model
         self._settings = Settings(paths.settings)
         self._pictures = paths.picture_folder()
         self.queue = FileQueue()
         self.workers = FileWorkers(command, paths.logs, self)
+        self.scout = Scout(command, paths.logs / "scout.log", self)
         self._is_painted = False
         self.player = player or Player()
         self.player.setParent(self)
-        self.dispatcher = Dispatcher(
-            self.queue, self.workers, Choices(model, "auto", self._pictures), self
-        )
+        self.dispatcher = Dispatcher(self.queue, self.workers, self.scout, self._choices(), self)
         theme = themes.chosen_theme(self._settings[THEME])
         self.page = FilesPage(self.queue, self.dispatcher, self.player, self._settings, theme)
+        self._unfinished = Unfinished(paths.unfinished, self.queue, self)
+        self._offer = Offer()
+        self._offer.answered.connect(self._on_answered)
         self._notice = label(kind="muted")
         self._lay_out()
         self._make_menus()
@@ -74,9 +81,27 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
         self.page.noticed.connect(self._notice.setText)
 
+    def _choices(self) -> Choices:
+        megabytes = self._settings[RESULTS_MEGABYTES]
+        return Choices(
+            self._model, "auto", self._pictures, self._paths.results, megabytes * 1_000_000
+        )
+
     def take(self, paths: Iterable[Path]) -> None:
         """Queue files and folders."""
         self.page.take(paths)
+
+    def call(self, paths: Sequence[Path], model: str) -> None:
+        """Another launch wants this window, and perhaps these files in it."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if paths:
+            self.take(paths)
+        if model != self._model:
+            text = self.tr("This window goes on with the model {model}; close it to change that.")
+            self._notice.setText(text.format(model=self._model))
 
     def apply_theme(self) -> None:
         """Take the colours that the user chose, or that the desktop has."""
@@ -91,6 +116,8 @@ class MainWindow(QMainWindow):
         self.page.save_layout()
         self.hide()  # what follows takes a moment
         self._settings.save()
+        self._unfinished.close()  # before the workers, whose jobs then count as cancelled
+        self.scout.close()
         self.workers.close()
         self.player.close()
         shutil.rmtree(self._pictures, ignore_errors=True)
@@ -103,7 +130,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._finish_starting)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_paths(event):
+        if paths_in(event.mimeData()):
             event.acceptProposedAction()
             self.page.set_dragging(True)
 
@@ -112,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.page.set_dragging(False)
-        self.take(_dropped_paths(event))
+        self.take(paths_in(event.mimeData()))
         event.acceptProposedAction()
         self.activateWindow()
 
@@ -120,7 +147,6 @@ class MainWindow(QMainWindow):
         """What the user need not wait for to see the window."""
         if not self.isVisible():  # closed already
             return
-        self.page.compare.prepare()
         self.player.look_for_output()
 
     def _lay_out(self) -> None:
@@ -144,22 +170,35 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         layout.setSpacing(UNIT)
+        layout.addWidget(self._offer)
         layout.addWidget(self.page, 1)
         layout.addLayout(line)
         self.setCentralWidget(centre)
 
+        if self._unfinished.left:
+            self._offer.ask(len(self._unfinished.left))
+
+    def _on_answered(self, go_on: bool) -> None:
+        if go_on:
+            self.take(self._unfinished.left)
+        self._unfinished.settle()
+
     def _make_menus(self) -> None:
         acts = self.page.acts
         menu = self.menuBar().addMenu(self.tr("&File"))
-        menu.addActions([acts.open_files, acts.open_folder])
+        menu.addActions([acts.open_files, acts.open_folder, acts.paste])
         menu.addSeparator()
         menu.addAction(self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
         menu = self.menuBar().addMenu(self.tr("&Queue"))
+        menu.addAction(acts.save_again)
         menu.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        menu.addSeparator()
+        menu.addActions([acts.move_first, acts.move_up, acts.move_down])
         menu.addSeparator()
         menu.addActions([acts.cancel_all, acts.clear])
         menu = self.menuBar().addMenu(self.tr("&Listen"))
-        menu.addActions([acts.play_noisy, acts.play_enhanced])
+        menu.addActions(self.page.compare.listening.actions())
+        self.menuBar().addMenu(self.page.compare.display)
         menu = self.menuBar().addMenu(self.tr("&View"))
         self._themes = QActionGroup(self)
         for name, text in (
@@ -188,7 +227,3 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         text = self.tr("CNUNet {version} takes the noise out of recorded speech.")
         QMessageBox.about(self, self.tr("About CNUNet"), text.format(version=cnunet.__version__))
-
-
-def _dropped_paths(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -23,7 +23,8 @@ LIMIT_S = 2.0
 CHILD = """
 import sys, time
 import app.main
-application, window = app.main.build([])
+application = app.main.make_application()
+window = app.main.make_window(app.main.parse([]))
 from PySide6.QtCore import QEvent, QObject, QTimer
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):

@@ -17,15 +17,18 @@ class Actions:
 
     open_files: QAction
     open_folder: QAction
+    paste: QAction
+    move_up: QAction
+    move_down: QAction
+    move_first: QAction
     cancel: QAction
     cancel_all: QAction
+    save_again: QAction
     retry: QAction
     remove: QAction
     clear: QAction
     reveal: QAction
     show_log: QAction
-    play_noisy: QAction
-    play_enhanced: QAction
 
     @classmethod
     def make(cls, owner: QWidget) -> Actions:
@@ -40,15 +43,18 @@ class Actions:
         return cls(
             open_files=action(owner.tr("&Open…"), QKeySequence.StandardKey.Open),
             open_folder=action(owner.tr("Open &folder…"), "Ctrl+Shift+O"),
+            paste=action(owner.tr("&Paste files"), QKeySequence.StandardKey.Paste),
+            move_up=action(owner.tr("Move &up"), "Alt+Up"),
+            move_down=action(owner.tr("Move &down"), "Alt+Down"),
+            move_first=action(owner.tr("Move to the &top"), "Alt+Home"),
             cancel=action(owner.tr("&Cancel"), "Ctrl+."),
             cancel_all=action(owner.tr("Cancel &all"), "Ctrl+Shift+."),
+            save_again=action(owner.tr("&Save changed strength"), QKeySequence.StandardKey.Save),
             retry=action(owner.tr("&Try again"), "Ctrl+R"),
             remove=action(owner.tr("&Remove from queue"), QKeySequence.StandardKey.Delete),
             clear=action(owner.tr("Remove &finished"), "Ctrl+Shift+Backspace"),
             reveal=action(owner.tr("&Show in folder"), "Ctrl+Return"),
             show_log=action(owner.tr("Show &log"), "Ctrl+L"),
-            play_noisy=action(owner.tr("Play &original"), "1"),
-            play_enhanced=action(owner.tr("Play &enhanced"), "2"),
         )
 
     def update(self, chosen: list[Job], jobs: list[Job]) -> None:
@@ -57,15 +63,16 @@ class Actions:
         def any_in(some: list[Job], *states: State) -> bool:
             return any(job.state in states for job in some)
 
+        for move in (self.move_up, self.move_down, self.move_first):
+            move.setEnabled(0 < len(chosen) < len(jobs))
         self.cancel.setEnabled(any_in(chosen, State.WAITING, State.RUNNING))
         self.cancel_all.setEnabled(any_in(jobs, State.WAITING, State.RUNNING))
+        self.save_again.setEnabled(any(job.is_outdated for job in jobs))
         self.retry.setEnabled(any_in(chosen, State.FAILED, State.CANCELLED))
         self.remove.setEnabled(any(not job.state.is_active for job in chosen))
         self.clear.setEnabled(any(job.state.is_over for job in jobs))
         self.reveal.setEnabled(any_in(chosen, State.DONE))
         self.show_log.setEnabled(any(job.log is not None for job in chosen))
-        self.play_noisy.setEnabled(bool(chosen))
-        self.play_enhanced.setEnabled(any_in(chosen, State.DONE))
 
     def all(self) -> list[QAction]:
         """Every action."""

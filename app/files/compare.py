@@ -1,4 +1,4 @@
-"""The selected recording: noisy and enhanced side by side, to look at and to listen to."""
+"""The selected recording: noisy, enhanced and removed, to look at and to listen to."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.files import texts
 from app.files.card import SoundCard
+from app.files.display import DisplayMenu
 from app.files.job import Job, State
+from app.files.listening import Listening, Transport
 from app.files.queue import FileQueue
+from app.playback.deck import Sound
 from app.theme import UNIT, Theme
+from app.widgets.axes import clock_label
 from app.widgets.label import label
+from app.widgets.levels import LevelBar
 from app.widgets.player import Player
+from app.widgets.timeline import Timeline
+from app.widgets.waveform import WaveformStrip
 
 _REFRESH_MS = 200
 
@@ -26,76 +33,109 @@ class ComparePanel(QWidget):
         self._queue = queue
         self._player = player
         self._number: int | None = None
-        self._heard: tuple[int, SoundCard] | None = None
-        self.noisy = SoundCard(self.tr("Original"), self.tr("Noisy spectrogram"), theme, self)
-        self.enhanced = SoundCard(self.tr("Enhanced"), self.tr("Enhanced spectrogram"), theme, self)
+        self.timeline = line = Timeline(self)
+        self.listening = Listening(player, line, theme, self)
+        self.display = DisplayMenu(line, self)
+        self._transport = Transport(self.listening, line)
+        self.strip = WaveformStrip(line, self.tr("Waveform of the whole recording"), theme, self)
+        self.noisy = SoundCard(self.tr("Original"), self.tr("Noisy spectrogram"), line, theme, self)
+        self.enhanced = SoundCard(
+            self.tr("Enhanced"), self.tr("Enhanced spectrogram"), line, theme, self
+        )
+        self.removed = SoundCard(
+            self.tr("Removed"), self.tr("Spectrogram of what was removed"), line, theme, self
+        )
+        self._cards = {
+            Sound.ORIGINAL: self.noisy,
+            Sound.ENHANCED: self.enhanced,
+            Sound.REMOVED: self.removed,
+        }
+        self._key = LevelBar(line, theme, self)
         self._trouble = label(kind="bad", wrap=True)
         self._trouble.hide()
-        cards = QHBoxLayout()
-        cards.setSpacing(2 * UNIT)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(cards, 1)
-        layout.addWidget(self._trouble)
-        for card in (self.noisy, self.enhanced):
-            cards.addWidget(card, 1)
-            card.button.clicked.connect(lambda _=False, card=card: self.toggle(card))
-            player.availability_changed.connect(card.set_silence)
-        player.moved.connect(self._on_moved)
-        player.stopped.connect(self._on_stopped)
+        self._lay_out()
+        for view in (self.strip, *(card.view for card in self._cards.values())):
+            self.listening.serve_keys_of(view)
+        player.failed.connect(self._show_trouble)
+        player.playing_changed.connect(self._on_playing_changed)
+        player.sound_changed.connect(self._show_heard)
         queue.job_changed.connect(self._on_job_changed)
+        line.pointed.connect(self._show_cursor)
         self._refresh = QTimer(self, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self._show_pictures)
+        self._show_heard(player.sound)
         self.show_job(None)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""
-        self.noisy.set_theme(theme)
-        self.enhanced.set_theme(theme)
-
-    def prepare(self) -> None:
-        """Make what takes long to make, so that the first picture finds it ready."""
-        for card in (self.noisy, self.enhanced):
-            card.view.clear_picture()
+        self.listening.set_theme(theme)
+        self.strip.set_theme(theme)
+        self._key.set_theme(theme)
+        for card in self._cards.values():
+            card.set_theme(theme)
 
     def show_job(self, number: int | None) -> None:
         """Show this job, or an invitation to select one; what is playing goes silent."""
         if number != self._number or number is None:
-            self._player.stop()
+            self._player.load(None, None)
+            self._trouble.hide()
+            self.listening.forget_loop()
             self._number = number
+            self.timeline.set_duration(0.0)
         self._show()
 
-    def toggle(self, card: SoundCard) -> None:
-        """Play this sound from its start, or stop it; nothing where its button is off."""
-        if self._heard is not None and self._heard[1] is card:
-            self._player.stop()
-        elif card.button.isEnabled() and card.path is not None:
-            self._end_hearing()
-            self._trouble.hide()
-            self._heard = self._player.play(card.path), card
-            card.set_playing(True)
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self._transport, 1)
+        row.addWidget(self.display.button())
+        cards = QHBoxLayout()
+        cards.setSpacing(UNIT)
+        for card in self._cards.values():
+            cards.addWidget(card, 1)
+        cards.addWidget(self._key)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addLayout(row)
+        layout.addWidget(self.strip)
+        layout.addLayout(cards, 1)
+        layout.addWidget(self._trouble)
 
     def _on_job_changed(self, number: int) -> None:
         if number == self._number:
             self._show()
 
+    def _job(self) -> Job | None:
+        return self._queue[self._number] if self._number is not None else None
+
     def _show(self) -> None:
-        job = self._queue[self._number] if self._number is not None else None
-        self.noisy.set_path(job.source if job and job.duration_s else None)
-        self.enhanced.set_path(job.output if job else None)
+        job = self._job()
+        readable = job is not None and bool(job.duration_s)
+        if job is not None and readable:
+            if self.timeline.duration_s != job.duration_s:
+                self.timeline.set_duration(job.duration_s or 0.0)
+            self._player.load(job.source, job.output)
+            self.listening.set_loudness(job.pictures.get("noisy"), job.pictures.get("enhanced"))
+        self.listening.set_ready(readable, job is not None and job.output is not None)
         active = job is not None and job.state.is_active
         if active != self._refresh.isActive():
             self._refresh.start() if active else self._refresh.stop()
         self._show_pictures()
 
     def _show_pictures(self) -> None:
-        job = self._queue[self._number] if self._number is not None else None
-        for card, kind in ((self.noisy, "noisy"), (self.enhanced, "enhanced")):
-            picture = job.pictures.get(kind) if job else None
-            if picture is not None:
-                card.show_picture(picture)
+        job = self._job()
+        pictures = job.pictures if job else {}
+        for card, kind in (
+            (self.noisy, "noisy"),
+            (self.enhanced, "enhanced"),
+            (self.removed, "removed"),
+        ):
+            if kind in pictures:
+                card.show_picture(pictures[kind])
             else:
                 card.show_message(self._explanation(job, kind))
+        self.strip.show_pictures(pictures.get("noisy"), pictures.get("enhanced"))
 
     def _explanation(self, job: Job | None, kind: str) -> str:
         if job is None:
@@ -106,18 +146,24 @@ class ComparePanel(QWidget):
             return texts.state_of(job) if kind == "noisy" else self.tr("There is no result.")
         return self.tr("Appears in a moment…")
 
-    def _on_moved(self, number: int, seconds: float) -> None:
-        if self._heard is not None and self._heard[0] == number:
-            self._heard[1].view.set_playhead(seconds)
+    def _show_cursor(self) -> None:
+        cursor = self.timeline.cursor
+        if cursor is None:
+            self._transport.set_cursor_text("")
+            return
+        text = clock_label(cursor[0], 0.01)
+        if cursor[1] is not None:
+            text += f" · {cursor[1]:,.0f} Hz"
+        self._transport.set_cursor_text(text)
 
-    def _on_stopped(self, number: int, reason: str) -> None:
-        if reason:
-            self._trouble.setText(reason)
-            self._trouble.show()
-        if self._heard is not None and self._heard[0] == number:
-            self._end_hearing()
+    def _show_heard(self, sound: Sound) -> None:
+        for kind, card in self._cards.items():
+            card.set_heard(kind is sound)
 
-    def _end_hearing(self) -> None:
-        if self._heard is not None:
-            self._heard[1].set_playing(False)
-            self._heard = None
+    def _on_playing_changed(self, playing: bool) -> None:
+        if playing:
+            self._trouble.hide()
+
+    def _show_trouble(self, reason: str) -> None:
+        self._trouble.setText(reason)
+        self._trouble.show()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -17,12 +15,11 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.files import texts
+from app.files.columns import Column
 from app.files.job import Job, State
-from app.files.queue import JOB_ROLE, Column
+from app.files.rows import JOB_ROLE, Index
 from app.icons import tinted_pixmap
 from app.theme import UNIT, Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 6 * UNIT + UNIT // 2
 ACTION_WIDTH = 6 * UNIT
@@ -131,7 +128,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _button(self, painter: QPainter, option: QStyleOptionViewItem, job: Job) -> None:
         name = "cancel"
         if job.state.is_over:
-            name = "folder" if job.state is State.DONE else "retry"
+            name = "folder" if job.state is State.DONE and not job.is_outdated else "retry"
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self._icon(painter, name, self._theme.text if hovered else self._theme.muted, option.rect)
 

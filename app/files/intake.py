@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 
 from cnunet.audio import is_recording
 
@@ -67,3 +67,12 @@ def recordings_in(path: Path) -> Iterator[Path]:
             candidate = Path(folder, name)
             if is_recording(candidate):
                 yield candidate
+
+
+def paths_in(data: QMimeData) -> list[Path]:
+    """The files and folders of a drop or of the clipboard: as such, or as lines of text."""
+    if data.hasUrls():
+        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    lines = [line.strip().strip("\"'") for line in data.text().splitlines()]
+    names = [QUrl(line).toLocalFile() if line.startswith("file:") else line for line in lines]
+    return [Path(name) for name in names if os.path.isabs(name) and os.path.exists(name)]

@@ -8,8 +8,13 @@ from enum import Enum, auto
 from pathlib import Path
 
 from cnunet.protocol import Picture
+from cnunet.strength import FULL_STRENGTH, Strength
 
 _TRUSTED_AFTER_S = 0.5
+
+
+Stamp = tuple[int, int]
+"""The size of a file and when it was changed, in nanoseconds."""
 
 
 class State(Enum):
@@ -35,7 +40,12 @@ class State(Enum):
 
 @dataclass
 class Job:
-    """A recording, numbered within its queue; seconds are seconds of sound."""
+    """A recording, numbered within its queue; seconds are seconds of sound.
+
+    `strength` is what the user wants, `saved_as` what `output` has. `full_strength` is the kept
+    result from which a new strength is made. `stamp` tells whether somebody changed the output
+    since, and `replaces` is an earlier one whose place the next takes.
+    """
 
     number: int
     source: Path
@@ -46,7 +56,13 @@ class Job:
     done_s: float = 0.0
     total_s: float = 0.0
     loaded_at: float | None = None
+    ended_at: float | None = None
+    strength: Strength = FULL_STRENGTH
     output: Path | None = None
+    full_strength: Path | None = None
+    saved_as: Strength | None = None
+    stamp: Stamp | None = None
+    replaces: Path | None = None
     notes: tuple[str, ...] = ()
     sentence: str = ""
     log: Path | None = None
@@ -57,19 +73,55 @@ class Job:
         """How much is done, 0 to 1."""
         return min(self.done_s / self.total_s, 1.0) if self.total_s > 0 else 0.0
 
-    def time_left_s(self) -> float | None:
-        """Seconds until it is done at the speed so far; None until that can be told."""
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the output has another strength than the user wants by now."""
+        return self.state is State.DONE and self.saved_as != self.strength
+
+    def finish(self, output: Path, full_strength: Path | None, notes: tuple[str, ...]) -> None:
+        """The output is complete."""
+        self.state = State.DONE
+        self.ended_at = time.monotonic()
+        self.output, self.full_strength, self.notes = output, full_strength, notes
+        self.stamp = _stamp(output)
+
+    def save_again(self) -> None:
+        """Wait again, to be written with the strength that is wanted now.
+
+        Takes the place of the output, unless somebody changed that in the meantime.
+        """
+        output = self.output
+        unchanged = output is not None and self.stamp is not None and _stamp(output) == self.stamp
+        self.start_over()
+        self.replaces = output if unchanged else None
+
+    @property
+    def speed(self) -> float | None:
+        """Seconds of sound done in a second; None until that can be told."""
         if self.loaded_at is None or self.done_s <= 0:
             return None
-        elapsed = time.monotonic() - self.loaded_at
-        if elapsed < _TRUSTED_AFTER_S:
-            return None
-        return elapsed / self.done_s * max(self.total_s - self.done_s, 0.0)
+        now = time.monotonic() if self.ended_at is None else self.ended_at
+        elapsed = now - self.loaded_at
+        return None if elapsed < _TRUSTED_AFTER_S else self.done_s / elapsed
+
+    def time_left_s(self) -> float | None:
+        """Seconds until it is done at the speed so far; None until that can be told."""
+        speed = self.speed
+        return None if speed is None else max(self.total_s - self.done_s, 0.0) / speed
 
     def start_over(self) -> None:
         """Forget the last attempt and wait again."""
         self.state = State.WAITING
         self.done_s = self.total_s = 0.0
-        self.loaded_at = self.output = self.log = None
+        self.loaded_at = self.ended_at = self.output = self.log = None
+        self.full_strength = self.saved_as = self.stamp = None
         self.notes, self.sentence = (), ""
         self.pictures = {}
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns

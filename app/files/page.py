@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -22,13 +22,15 @@ from app.files.actions import Actions
 from app.files.compare import ComparePanel
 from app.files.dispatch import Dispatcher
 from app.files.empty import DropArea
-from app.files.intake import Intake
+from app.files.intake import Intake, paths_in
 from app.files.job import Job, State
 from app.files.queue import FileQueue
+from app.files.strength import StrengthPanel
+from app.files.strengths import Strengths
+from app.files.summary import Summary
 from app.files.table import QueueTable
 from app.settings import OPEN_FOLDER, SPLITTER, Settings
 from app.theme import UNIT, Theme
-from app.widgets.label import label
 from app.widgets.player import Player
 from cnunet.audio import READABLE
 
@@ -59,7 +61,9 @@ class FilesPage(QWidget):
         self.drop_area = DropArea()
         self.table = QueueTable(queue, theme)
         self.compare = ComparePanel(queue, player, theme)
-        self._summary = label(kind="muted")
+        self._summary = Summary(queue)
+        self.strength = StrengthPanel()
+        Strengths(self.strength, self.table, queue, settings)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._intake = Intake(self)
         # Once for many jobs that change together.
@@ -98,6 +102,9 @@ class FilesPage(QWidget):
         bar.addWidget(_button_for(acts.open_folder))
         bar.addSpacing(UNIT)
         bar.addWidget(self._summary, 1)
+        save = _button_for(acts.save_again)
+        acts.save_again.changed.connect(lambda: save.setVisible(acts.save_again.isEnabled()))
+        bar.addWidget(save)
         bar.addWidget(_button_for(acts.cancel_all))
         bar.addWidget(_button_for(acts.clear))
         for part, stretch in ((self.table, 1), (self.compare, 1)):
@@ -112,23 +119,29 @@ class FilesPage(QWidget):
         layout.setSpacing(UNIT + UNIT // 2)
         layout.addLayout(bar)
         layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.strength)
         return work
 
     def _connect(self) -> None:
         acts, selected = self.acts, self.table.selected
         self.addActions(acts.all())
         self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
         acts.open_files.triggered.connect(self._ask_for_files)
         acts.open_folder.triggered.connect(self._ask_for_folder)
+        acts.paste.triggered.connect(self._paste)
+        acts.move_first.triggered.connect(lambda: self._queue.move(selected(), 0))
+        acts.move_up.triggered.connect(lambda: self._queue.shift(selected(), -1))
+        acts.move_down.triggered.connect(lambda: self._queue.shift(selected(), 1))
         acts.cancel.triggered.connect(lambda: self._dispatcher.cancel(selected()))
         acts.cancel_all.triggered.connect(self._cancel_all)
+        acts.save_again.triggered.connect(self._save_again)
         acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
         acts.remove.triggered.connect(lambda: self._dispatcher.remove(selected()))
         acts.clear.triggered.connect(self._clear)
         acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
         acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
-        acts.play_noisy.triggered.connect(lambda: self.compare.toggle(self.compare.noisy))
-        acts.play_enhanced.triggered.connect(lambda: self.compare.toggle(self.compare.enhanced))
+        self.compare.listening.serve_keys_of(self.table)
         self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
         self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
         self._intake.found.connect(self._add)
@@ -158,6 +171,10 @@ class FilesPage(QWidget):
             self._settings[OPEN_FOLDER] = name
             self.take([Path(name)])
 
+    def _paste(self) -> None:
+        paths = paths_in(QGuiApplication.clipboard().mimeData())
+        self.take(paths) if paths else self.noticed.emit(self.tr("There are no files to paste."))
+
     def _add(self, paths: list[Path]) -> None:
         numbers = self._dispatcher.add(paths)
         if self.table.current() is None:
@@ -170,6 +187,9 @@ class FilesPage(QWidget):
         # From the end, so that no waiting job is begun in the place of a cancelled one.
         self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
 
+    def _save_again(self) -> None:
+        self._dispatcher.save_again([job.number for job in self._queue.jobs(State.DONE)])
+
     def _clear(self) -> None:
         self._dispatcher.remove(job.number for job in self._queue.jobs(*_OVER))
 
@@ -179,7 +199,9 @@ class FilesPage(QWidget):
 
     def _on_row_button(self, number: int) -> None:
         job = self._queue[number]
-        if job.state is State.DONE:
+        if job.is_outdated:
+            self._dispatcher.save_again([number])
+        elif job.state is State.DONE:
             _reveal(job)
         elif job.state.is_over:
             self._dispatcher.retry([number])
@@ -192,11 +214,6 @@ class FilesPage(QWidget):
 
     def _update(self) -> None:
         self._stack.setCurrentIndex(1 if len(self._queue) else 0)
-        done, failed = len(self._queue.jobs(State.DONE)), len(self._queue.jobs(State.FAILED))
-        text = self.tr("{done} of {all} done").format(done=done, all=len(self._queue))
-        if failed:
-            text += ", " + self.tr("{failed} failed").format(failed=failed)
-        self._summary.setText(text)
         self._update_actions()
 
     def _update_actions(self) -> None:

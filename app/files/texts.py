@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.files.job import Job, State
+from app.files.totals import Totals
 
 _HOME = Path.home()
 
@@ -69,8 +70,9 @@ def state_of(job: Job) -> str:
 
 
 def remarks_on(job: Job) -> str:
-    """What the engine found worth telling about a finished job."""
-    return " ".join(job.notes)
+    """What is worth telling about a finished job, beyond that it is saved."""
+    changed = [tr("With the strength from before; save it again.")] if job.is_outdated else []
+    return " ".join((*changed, *job.notes))
 
 
 def _progress(job: Job) -> str:
@@ -83,8 +85,23 @@ def _progress(job: Job) -> str:
     return tr("{done}, {time} left").format(done=done, time=clock(max(left, 1)))
 
 
+def summary_of(totals: Totals) -> str:
+    """What is done, how much sound there is, and how long the rest will take."""
+    text = tr("{done} of {all} done").format(done=totals.done, all=totals.files)
+    if totals.failed:
+        text += ", " + tr("{failed} failed").format(failed=totals.failed)
+    parts = [text]
+    if totals.sound_s is not None:
+        parts.append(tr("{time} of sound").format(time=clock(totals.sound_s)))
+    if totals.left_s is not None:
+        parts.append(tr("about {time} left").format(time=clock(max(totals.left_s, 1))))
+    return "  ·  ".join(parts)
+
+
 def action_of(job: Job) -> str:
     """What a click on the button at the row's end does."""
     if not job.state.is_over:
         return tr("Cancel")
+    if job.is_outdated:
+        return tr("Save again")
     return tr("Show in folder") if job.state is State.DONE else tr("Try again")

@@ -1,143 +1,186 @@
-"""Plays a recording from its file, block by block, in a thread of its own."""
+"""Plays a recording and what became of it, in a thread that the window's work cannot hold up."""
 
 from __future__ import annotations
 
-import importlib
-import logging
 import threading
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from cnunet.audio import open_audio
-from cnunet.audio.resample import Resampler
-from cnunet.errors import CNUNetError
+from app.playback.deck import Jump, Orders, Sound
+from app.playback.output import Load, import_sounddevice, reason_for_silence
+from app.playback.session import Session
 
-_log = logging.getLogger(__name__)
-_BLOCK_S = 0.1
-_MOST_CHANNELS = 2
+_TICK_MS = 33
+_LOOK_AGAIN_MS = 5000
 _PATIENCE_S = 1.0
-
-
-def import_sounddevice() -> Any:
-    """The PortAudio binding. Raises OSError where PortAudio itself is missing."""
-    return importlib.import_module("sounddevice")
 
 
 class Player(QObject):
     """Plays one recording at a time through the system's default output.
 
     `look_for_output` has to say first that there is one; it takes a moment, and so works in the
-    background. Signals come in the thread of whoever receives them.
+    background, and goes on every few seconds while there is none. Orders (another sound, a jump,
+    a loop) take effect with the next block, 0.3 s later to the ear.
     """
 
     availability_changed = Signal(str)
     """Why nothing can be played, in a sentence; empty where playing is possible."""
-    moved = Signal(int, float)
-    """So many seconds of the recording that `play` gave this number have been heard."""
-    stopped = Signal(int, str)
-    """It ended or was stopped; the text says why where something went wrong."""
+    playing_changed = Signal(bool)
+    sound_changed = Signal(Sound)
+    """Another sound is heard, or would be."""
+    moved = Signal(float)
+    """This second of the recording is heard, or would be next."""
+    failed = Signal(str)
+    """Playing stopped because something went wrong: a sentence."""
+    _searched = Signal(str, bool)
+    _ended = Signal(object, str, bool)
 
-    def __init__(
-        self, load: Callable[[], Any] = import_sounddevice, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, load: Load = import_sounddevice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._load = load
+        self._original: Path | None = None
+        self._orders = Orders()
+        self._wanted = Sound.ORIGINAL
+        self._rest_s = 0.0
+        self._session: Session | None = None
+        self._last: Session | None = None
         self._search: threading.Thread | None = None
-        self._playing: threading.Thread | None = None
-        self._stop = threading.Event()
-        self._number = 0
+        self._has_searched = False
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._look_again = QTimer(self, interval=_LOOK_AGAIN_MS, singleShot=True)
+        self._look_again.timeout.connect(self.look_for_output)
+        self._searched.connect(self._on_searched)
+        self._ended.connect(self._on_ended)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether something is heard, or will be in a moment."""
+        return self._session is not None
+
+    @property
+    def position_s(self) -> float:
+        """The moment of the recording that is heard, or that playing would begin with."""
+        return self._session.heard_s if self._session else self._rest_s
+
+    @property
+    def sound(self) -> Sound:
+        """What is heard, or would be."""
+        return self._orders.sound
+
+    @property
+    def loop_s(self) -> tuple[float, float] | None:
+        """The part that is played again and again."""
+        return self._orders.loop_s
 
     def look_for_output(self) -> None:
         """Find out whether anything can be played; `availability_changed` tells."""
-        self._search = threading.Thread(target=self._look, name="sound output search", daemon=True)
-        self._search.start()
+        if self._search is None and self._session is None:
+            self._search = threading.Thread(
+                target=self._look, args=(self._has_searched,), name="sound output search"
+            )
+            self._search.daemon = True
+            self._search.start()
 
-    def play(self, path: Path) -> int:
-        """Play a file from its start, instead of what is playing; its number in the signals."""
-        self.stop()
-        self._number += 1
-        self._stop = threading.Event()
-        self._playing = threading.Thread(
-            target=self._play,
-            args=(self._number, path, self._stop, self._playing),
-            name="player",
-            daemon=True,
+    def load(self, original: Path | None, enhanced: Path | None) -> None:
+        """Have this recording ready, from its start; nothing changes where it is the one already.
+
+        The enhanced file may come later: playing goes on.
+        """
+        if original != self._original:
+            self.pause()
+            self._original, self._rest_s = original, 0.0
+            self._orders = replace(self._orders, loop_s=None, jump=None)
+            self.moved.emit(0.0)
+        self._orders = replace(self._orders, enhanced=enhanced)
+        self._take_sound()
+
+    def choose(self, sound: Sound) -> None:
+        """Let this be heard, as soon as it is there."""
+        self._wanted = sound
+        self._take_sound()
+
+    def set_gains(self, original: float, enhanced: float) -> None:
+        """Turn both down by these factors."""
+        self._orders = replace(self._orders, gains=(original, enhanced))
+
+    def set_loop(self, loop_s: tuple[float, float] | None) -> None:
+        """Play this part again and again; None plays on to the end."""
+        self._orders = replace(self._orders, loop_s=loop_s)
+
+    def seek(self, seconds: float) -> None:
+        """Go on from this moment."""
+        self._rest_s = max(seconds, 0.0)
+        if self._session is not None:
+            self._orders = replace(self._orders, jump=Jump(self._rest_s))
+        else:
+            self.moved.emit(self._rest_s)
+
+    def play(self) -> None:
+        """Play from where it stands; nothing where nothing is loaded."""
+        if self._session is not None or self._original is None:
+            return
+        self._session = Session(
+            self._load, self._original, self._rest_s, lambda: self._orders, self._ended.emit
         )
-        self._playing.start()
-        return self._number
+        self._session.start(before=self._last)
+        self._last = self._session
+        self._tick.start()
+        self.playing_changed.emit(True)
 
-    def stop(self) -> None:
-        """Be silent as soon as the block that is being played has ended."""
-        self._stop.set()
+    def pause(self) -> None:
+        """Be silent at once, and stay at this moment."""
+        if self._session is not None:
+            self._session.stop()
+            self._rest(self._session.heard_s)
 
     def close(self) -> None:
         """Stop, and wait until every thread has ended, but not for a driver that hangs."""
-        self.stop()
-        for thread in (self._playing, self._search):
-            if thread is not None:
-                thread.join(_PATIENCE_S)
+        self._look_again.stop()
+        self.pause()
+        if self._last is not None:
+            self._last.wait(_PATIENCE_S)
+        if self._search is not None:
+            self._search.join(_PATIENCE_S)
 
-    def _look(self) -> None:
-        self.availability_changed.emit(self._reason_for_silence())
+    def _take_sound(self) -> None:
+        sound = self._wanted if self._orders.enhanced else Sound.ORIGINAL
+        if sound is not self._orders.sound:
+            self._orders = replace(self._orders, sound=sound)
+            self.sound_changed.emit(sound)
 
-    def _reason_for_silence(self) -> str:
-        try:
-            sounddevice = self._load()
-        except OSError:
-            return self.tr(
-                "Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu,"
-                " install libportaudio2)."
-            )
-        try:
-            sounddevice.query_devices(kind="output")
-        except (sounddevice.PortAudioError, ValueError):
-            return self.tr("Nothing can be played: there is no sound output on this computer.")
-        return ""
+    def _rest(self, seconds: float) -> None:
+        self._session = None
+        self._tick.stop()
+        self._rest_s = seconds
+        self.moved.emit(seconds)
+        self.playing_changed.emit(False)
 
-    def _play(
-        self, number: int, path: Path, stop: threading.Event, before: threading.Thread | None
-    ) -> None:
-        if before is not None:  # some devices can be opened once only
-            before.join()
-        reason = ""
-        try:
-            self._feed(number, path, stop)
-        except CNUNetError as error:
-            reason = str(error)
-        except Exception as error:  # PortAudioError, and whatever a driver comes up with
-            _log.exception("playing %s failed", path)
-            reason = self.tr("The sound output failed: {error}.").format(error=error)
-        self.stopped.emit(number, reason)
+    def _on_tick(self) -> None:
+        assert self._session is not None
+        if self._session.hangs:
+            self._session.stop()
+            self._on_ended(self._session, self.tr("The sound output does not answer."), False)
+        else:
+            self.moved.emit(self.position_s)
 
-    def _feed(self, number: int, path: Path, stop: threading.Event) -> None:
-        sounddevice = self._load()
-        with open_audio(path) as reader:
-            channels = min(reader.info.channels, _MOST_CHANNELS)
-            # The device's own rate: some systems refuse any other.
-            rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
-            resampler = Resampler(reader.info.rate, rate, channels)
-            block_frames = max(round(_BLOCK_S * reader.info.rate), 1)
-            written = 0
-            with sounddevice.OutputStream(rate, channels=channels, dtype="float32") as output:
-                while not stop.is_set():
-                    block = reader.read(block_frames)
-                    last = not len(block)
-                    ready = resampler.process(_audible(block, channels), last)
-                    output.write(ready)
-                    written += len(ready)
-                    self.moved.emit(number, max(written / rate - output.latency, 0.0))
-                    if last:
-                        return
-                output.abort()
+    def _on_ended(self, session: Session, reason: str, complete: bool) -> None:
+        if session is self._session:
+            start = self._orders.loop_s[0] if self._orders.loop_s else 0.0
+            self._rest(start if complete else session.heard_s)
+            if reason:
+                self.failed.emit(reason)
+                self.look_for_output()
 
+    def _look(self, anew: bool) -> None:
+        if self._last is not None:
+            anew = self._last.wait(_PATIENCE_S) and anew
+        self._searched.emit(*reason_for_silence(self._load, anew))
 
-def _audible(block: NDArray[np.float64], channels: int) -> NDArray[np.float32]:
-    """The block within full scale and on at most two channels, to which others are mixed down."""
-    if block.shape[1] > channels:
-        block = np.repeat(block.mean(axis=1, keepdims=True), channels, axis=1)
-    return np.ascontiguousarray(np.clip(block, -1, 1), np.float32)
+    def _on_searched(self, reason: str, may_change: bool) -> None:
+        self._search, self._has_searched = None, True
+        self.availability_changed.emit(reason)
+        if may_change:
+            self._look_again.start()

@@ -1,89 +1,148 @@
-"""A spectrogram with its axes, drawn from a picture that a worker made."""
+"""A spectrogram with its axes, drawn from the part of a picture that is seen."""
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
 import numpy as np
-import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.theme import Theme
-from cnunet.picture import FLOOR_DBFS
+from app.theme import UNIT, Theme
+from app.widgets.axes import clock_label, clock_ticks, hz_label, hz_ticks, to_hz, to_place
+from app.widgets.colours import table
+from app.widgets.timeline import Timeline
+from app.widgets.timeview import TimeView
+from cnunet.picture import level_of, read_picture
+from cnunet.protocol import Picture
 
-_COLOURS = "magma"  # evenly brighter from end to end, so it reads without telling red from green
-_SHOWN_DBFS = (-95.0, -15.0)
-_AXIS_WIDTH = 44
-_HALF_A_LINE = 8  # what the labels at an axis' end stand out
+_log = logging.getLogger(__name__)
+_LEFT = 4 * UNIT
+_BOTTOM = 2 * UNIT + 2
+_MARGIN = 4
 
 
-class SpectrogramView(pyqtgraph.PlotWidget):
-    """Time in seconds to the right, kilohertz upwards; black where no sound is.
+class SpectrogramView(TimeView):
+    """Time to the right, kilohertz upwards; the darkest colour where no sound is.
 
-    The picture is bytes with fixed levels and a table of 256 colours: the form that costs least
-    to draw, and in which the same colour means the same level in every view.
+    Only as many columns as there are pixels are ever read, whatever the recording's length.
     """
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": ClockAxis("bottom")})
-        self.setAccessibleName(name)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._image = pyqtgraph.ImageItem(axisOrder="row-major")
-        self._image.setLookupTable(pyqtgraph.colormap.get(_COLOURS).getLookupTable(nPts=256))
-        self.addItem(self._image)
-        self._playhead = pyqtgraph.InfiniteLine(angle=90, pen=pyqtgraph.mkPen("#ffffff", width=2))
-        self.addItem(self._playhead)
-        self.getAxis("left").setWidth(_AXIS_WIDTH)
-        self.plotItem.layout.setContentsMargins(0, _HALF_A_LINE, 2 * _HALF_A_LINE, 0)
-        self.setLabel("left", "kHz")
-        self.getViewBox().setDefaultPadding(0)
-        self.set_theme(theme)
-        self.clear_picture()
+    def __init__(
+        self, timeline: Timeline, name: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(timeline, name, theme, parent)
+        self._picture: Picture | None = None
+        self._levels: NDArray[np.uint8] | None = None
+        self._drawn_for: object = None
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw axes and background in these colours."""
-        self.setBackground(theme.surface)
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(QColor(theme.border))
-            axis.setTextPen(QColor(theme.muted))
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show this picture, as it is now; None for none. Again, when more of it is drawn."""
+        self._picture = picture
+        self._drawn_for = None
+        self.update()
 
-    def show_picture(self, picture: NDArray[np.uint8], duration_s: float, top_hz: float) -> None:
-        """Show a picture, (rows, columns) bytes, of so many seconds and 0 Hz to `top_hz`."""
-        self._image.setImage(picture, autoLevels=False, levels=_LEVELS)
-        extent = QRectF(0, 0, max(duration_s, 1e-3), top_hz / 1000)
-        self._image.setRect(extent)
-        self.setRange(extent, padding=0)
-        self.plotItem.showAxes((True, False, False, True), showValues=True)
-        self._image.show()
+    @property
+    def levels(self) -> NDArray[np.uint8] | None:
+        """The bytes that are seen, (height, width), the highest frequency first."""
+        if self._picture is None:
+            return None
+        size = self.area.size() * self.devicePixelRatioF()
+        wanted = (self._picture, self.span, self.timeline.mel, size.width(), size.height())
+        if wanted != self._drawn_for:
+            self._levels = _read(self._picture, self.span, self.timeline.mel, size)
+            self._drawn_for = wanted
+        return self._levels
 
-    def clear_picture(self) -> None:
-        """Show nothing, not even axes."""
-        self._image.hide()
-        self._playhead.hide()
-        self.plotItem.showAxes(False)
+    @property
+    def area(self) -> QRect:
+        return self.rect().adjusted(_LEFT, _MARGIN, -_MARGIN, -_BOTTOM)
 
-    def set_playhead(self, seconds: float | None) -> None:
-        """Mark the moment that is heard; None for none."""
-        self._playhead.setVisible(seconds is not None)
-        if seconds is not None:
-            self._playhead.setPos(seconds)
+    def sizeHint(self) -> QSize:
+        return QSize(320, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 80)
+
+    def hz_at(self, y: float) -> float | None:
+        if self._picture is None:
+            return None
+        share = (self.area.bottom() + 1 - y) / max(self.area.height(), 1)
+        return float(to_hz(min(max(share, 0.0), 1.0), self._picture.top_hz, self.timeline.mel))
+
+    def level_at(self, seconds: float, hz: float) -> float | None:
+        """The level in dBFS that is drawn there; None where nothing is yet."""
+        levels, picture = self.levels, self._picture
+        if levels is None or picture is None:
+            return None
+        x = (self.x_of(seconds) - self.area.left()) / max(self.area.width(), 1)
+        y = 1 - float(to_place(hz, picture.top_hz, self.timeline.mel))
+        row, column = int(y * levels.shape[0]), int(x * levels.shape[1])
+        inside = 0 <= row < levels.shape[0] and 0 <= column < levels.shape[1]
+        return level_of(levels[row, column]) if inside and levels[row, column] else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        levels = self.levels
+        colours = table(self.timeline.colour_map, self.timeline.range_dbfs)
+        painter.fillRect(self.area, QColor(int(colours[0])))
+        if levels is None:
+            return
+        pixels = np.ascontiguousarray(colours[levels])
+        height, width = pixels.shape
+        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        painter.drawImage(self.area, image)
+        self._draw_axes(painter)
+        self._draw_cursor_row(painter)
+        self._draw_marks(painter, dark=True)
+
+    def _draw_axes(self, painter: QPainter) -> None:
+        assert self._picture is not None
+        area, top_hz = self.area, self._picture.top_hz
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.muted))
+        line = painter.fontMetrics().height()
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for hz in hz_ticks(top_hz, area.height() // (2 * line), self.timeline.mel):
+            y = area.bottom() - float(to_place(hz, top_hz, self.timeline.mel)) * area.height()
+            box = QRect(0, round(y) - line // 2, _LEFT - 4, line)
+            box.moveTop(min(max(box.top(), 0), area.bottom() - line + 2))
+            painter.drawText(box, right, hz_label(hz))
+        start, end = self.span
+        ticks, step = clock_ticks(start, end, max(area.width() // (8 * UNIT), 1))
+        for seconds in ticks:
+            box = QRect(round(self.x_of(seconds)) - 5 * UNIT, area.bottom() + 2, 10 * UNIT, line)
+            box.moveLeft(min(max(box.left(), area.left() - 4 * UNIT), self.width() - 8 * UNIT))
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, clock_label(seconds, step))
+
+    def _draw_cursor_row(self, painter: QPainter) -> None:
+        cursor = self.timeline.cursor
+        if cursor is None or cursor[1] is None or self._picture is None:
+            return
+        place = float(to_place(cursor[1], self._picture.top_hz, self.timeline.mel))
+        y = round(self.area.bottom() - place * self.area.height())
+        painter.setPen(QColor(255, 255, 255, 90))
+        painter.drawLine(self.area.left(), y, self.area.right(), y)
 
 
-class ClockAxis(pyqtgraph.AxisItem):
-    """Labels seconds as minutes and seconds, with tenths where the ticks need them."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        digits = "04.1f" if spacing < 1 else "02.0f"
-        return [f"{int(value // 60)}:{value % 60:{digits}}" for value in values]
-
-
-def _stored(level_dbfs: float) -> float:
-    return 255 * (1 - level_dbfs / FLOOR_DBFS)
-
-
-_LEVELS = tuple(_stored(level) for level in _SHOWN_DBFS)
+def _read(
+    picture: Picture, span: tuple[float, float], mel: bool, size: QSize
+) -> NDArray[np.uint8] | None:
+    """The bytes of what is seen, (height, width); None where the file cannot be read yet."""
+    if size.width() < 1 or size.height() < 1:
+        return None
+    first, last = (moment / picture.column_s for moment in span)
+    try:
+        columns = read_picture(Path(picture.path), picture.columns, first, last, size.width())
+    except OSError as error:
+        _log.debug("no picture yet: %s", error)
+        return None
+    rows = columns[:, :-1]
+    edges = to_hz(np.arange(size.height()) / size.height(), picture.top_hz, mel)
+    starts = (edges / picture.top_hz * rows.shape[1]).astype(int)
+    return np.maximum.reduceat(rows, starts, axis=1).T[::-1]

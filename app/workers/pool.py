@@ -118,7 +118,7 @@ class FileWorkers(QObject):
         if message.job != slot.job:
             _log.warning("a worker at job %s spoke of job %s", slot.job, message.job)
             return
-        if isinstance(message, Loaded):
+        if isinstance(message, Loaded) and message.device is not None:
             self._limit = _workers_on(message.device)
         over = isinstance(message, Finished | Failed | Stopped)
         if over:

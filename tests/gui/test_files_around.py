@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QProcess, QUrl
+from PySide6.QtCore import QMimeData, QObject, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app import reveal
-from app.files.intake import Intake, recordings_in
+from app.files.intake import Intake, paths_in, recordings_in
 from app.paths import Paths
 from app.workers.process import WorkerProcess
 from cnunet.protocol import Message, Stopped, encode
@@ -57,6 +57,19 @@ def test_intake_never_holds_the_window_for_long(qtbot, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: counts == [3001], timeout=10000)
     assert len(found) == 3001
     assert len(gaps) > 2  # in several slices
+
+
+def test_files_come_as_such_or_as_lines_of_text(tmp_path):
+    touch(tmp_path, "a b.wav", "c.wav")
+    files = [tmp_path / "a b.wav", tmp_path / "c.wav"]
+    data = QMimeData()
+    data.setUrls([*(QUrl.fromLocalFile(str(path)) for path in files), QUrl("https://a.b/c.wav")])
+    assert paths_in(data) == files
+    data = QMimeData()
+    data.setText(f"'{files[0]}'\r\n{QUrl.fromLocalFile(str(files[1])).toString()}\n/no/file\nc.wav")
+    assert paths_in(data) == files
+    data.setText("x" * 100_000 + "\0/")
+    assert paths_in(data) == []
 
 
 def test_old_pictures_go_and_those_of_other_windows_stay(tmp_path):
@@ -125,7 +138,8 @@ def test_what_nobody_caught_is_in_the_log(tmp_path):
     code = (
         "import app.main\n"
         "from PySide6.QtCore import QTimer\n"
-        "application, window = app.main.build([])\n"
+        "application = app.main.make_application()\n"
+        "window = app.main.make_window(app.main.parse([]))\n"
         "def fail():\n    raise RuntimeError('a mistake of ours')\n"
         "QTimer.singleShot(0, fail); QTimer.singleShot(200, window.close); window.show()\n"
         "application.exec()"

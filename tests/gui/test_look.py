@@ -78,7 +78,7 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
     window.activateWindow()
     window.page.table.setFocus()
     seen: set[QWidget] = set()
-    for _ in range(20):
+    for _ in range(60):
         focus = window.focusWidget()
         if focus is not None:
             seen.add(focus)

@@ -14,7 +14,8 @@ SHOWN = """
 import sys
 import app.main
 before = sorted(n for n in sys.modules if n.split(".")[0] in ("torch", "PySide6"))
-application, window = app.main.build(sys.argv[1:])
+application = app.main.make_application()
+window = app.main.make_window(app.main.parse(sys.argv[1:]))
 window.show()
 from PySide6.QtCore import QTimer
 def finish():

@@ -4,12 +4,15 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from app.files.columns import Column
 from app.files.job import Job, State
-from app.files.queue import JOB_ROLE, Column, FileQueue
-from app.files.texts import clock, name_of, state_of
+from app.files.queue import FileQueue
+from app.files.rows import JOB_ROLE
+from app.files.texts import clock, name_of, state_of, summary_of
+from app.files.totals import Totals
 from cnunet.protocol import Failed, Finished, Loaded, Opened, Picture, Progress, Stopped
 
 LOG = Path("/logs/worker-1.log")
@@ -48,6 +51,66 @@ def test_remove_keeps_what_a_worker_is_at(queue):
     assert queue[5].source == Path("/music/e")
 
 
+def test_remove_with_gaps(queue):
+    add(queue, *"abcdefg")
+    queue.begin(6)
+    queue.remove([6, 5, 2, 3, 7])
+    assert [job.number for job in queue.jobs()] == [1, 4, 6]
+    assert [queue.row_of(number) for number in (1, 4, 6)] == [0, 1, 2]
+    queue.remove([])
+    queue.remove([1, 4])
+    assert [job.number for job in queue.jobs()] == [6]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "row", "order"),
+    [
+        ([4], 0, [4, 1, 2, 3, 5]),
+        ([1], 5, [2, 3, 4, 5, 1]),
+        ([5, 1], 2, [2, 1, 5, 3, 4]),
+        ([2, 3], 2, [1, 2, 3, 4, 5]),
+    ],
+)
+def test_move_keeps_what_is_selected(queue, numbers, row, order):
+    add(queue, *"abcde")
+    kept = {
+        job.number: QPersistentModelIndex(queue.index(job.number - 1, 0)) for job in queue.jobs()
+    }
+    moved: list[bool] = []
+    queue.order_changed.connect(lambda: moved.append(True))
+    queue.move(numbers, row)
+    assert [job.number for job in queue.jobs()] == order
+    assert [queue.row_of(number) for number in order] == [0, 1, 2, 3, 4]
+    assert [kept[number].row() for number in order] == [0, 1, 2, 3, 4]
+    assert moved == [True]
+
+
+def test_shift_goes_by_one_and_stops_at_the_ends(queue):
+    add(queue, *"abcde")
+    orders = []
+    for by in (-1, -1, -1, 1):
+        queue.shift([3, 4], by)
+        orders.append([job.number for job in queue.jobs()])
+    assert orders == [[1, 3, 4, 2, 5], [3, 4, 1, 2, 5], [3, 4, 1, 2, 5], [1, 3, 4, 2, 5]]
+    queue.shift([5], 1)
+    queue.shift([], 1)
+    assert [job.number for job in queue.jobs()] == [1, 3, 4, 2, 5]
+
+
+def test_rows_are_dropped_between_rows(queue):
+    add(queue, *"abcde")
+    data = queue.mimeData([queue.index(3, 0), queue.index(3, 1), queue.index(1, 0)])
+    root, move = QModelIndex(), Qt.DropAction.MoveAction
+    assert queue.canDropMimeData(data, move, 0, 0, root)
+    assert not queue.canDropMimeData(QMimeData(), move, 0, 0, root)
+    assert not queue.flags(queue.index(0, 0)) & Qt.ItemFlag.ItemIsDropEnabled
+    queue.dropMimeData(data, move, 0, 0, root)
+    assert [job.number for job in queue.jobs()] == [2, 4, 1, 3, 5]
+    queue.remove([2])
+    queue.dropMimeData(data, move, -1, -1, root)
+    assert [job.number for job in queue.jobs()] == [1, 3, 5, 4]
+
+
 def test_the_life_of_a_job(queue):
     (number,) = add(queue, "a.wav")
     changes = []
@@ -55,7 +118,7 @@ def test_the_life_of_a_job(queue):
     queue.begin(number)
     for message in (
         Opened(number, 65.0, 44100, 2),
-        Picture(number, "noisy", "p", 65.0, 22050.0),
+        Picture(number, "noisy", "p", 65.0, 22050.0, 8000, 0.008, None),
         Loaded(number, "cpu"),
         Progress(number, 32.5, 65.0),
     ):
@@ -63,7 +126,7 @@ def test_the_life_of_a_job(queue):
     job = queue[number]
     assert job.fraction == 0.5
     assert queue.index(0, Column.LENGTH).data() == "1:05 44.1 kHz, stereo"
-    queue.apply(Finished(number, "/music/a.enhanced.wav", ("One thing.", "Another.")), LOG)
+    queue.apply(Finished(number, "/music/a.enhanced.wav", ("One thing.", "Another."), ""), LOG)
     assert queue.index(0, Column.STATE).data() == "Saved as a.enhanced.wav One thing. Another."
     assert changes == [State.RUNNING, State.DONE]
 
@@ -144,3 +207,25 @@ def test_a_thousand_are_added_at_once(qapp):
     queue.remove(range(1, 1001))
     assert time.perf_counter() - start < 1
     assert len(queue) == 0
+
+
+def test_totals_of_a_queue_at_work(monkeypatch):
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    done = Job(1, Path("a"), State.DONE, duration_s=60.0, done_s=60.0)
+    done.loaded_at, done.ended_at = now - 40, now - 10
+    running = Job(2, Path("b"), State.RUNNING, duration_s=40.0, done_s=20.0, loaded_at=now - 5)
+    starting = Job(3, Path("c"), State.RUNNING, duration_s=40.0)
+    waiting = Job(4, Path("d"), duration_s=100.0)
+    failed = Job(5, Path("e"), State.FAILED)
+    jobs = [done, running, starting, waiting, failed]
+    totals = Totals.of(jobs)
+    assert totals == Totals(files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2))
+    assert summary_of(totals) == "1 of 5 done, 1 failed  ·  4:00 of sound  ·  about 0:20 left"
+    waiting.duration_s = None
+    totals = Totals.of(jobs)
+    assert totals.sound_s is None
+    assert totals.left_s == pytest.approx((20 + 40 + 140 / 3) / 8)
+    assert Totals.of([done, waiting]).left_s == pytest.approx(60 / 2)  # from what is done
+    assert Totals.of([done]).left_s is None
+    assert summary_of(Totals.of([])) == "0 of 0 done"

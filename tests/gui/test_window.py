@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.files.columns import Column
 from app.files.job import State
-from app.files.queue import Column
-from tests.gui.support import NoPortAudio, fake_command, wait_until
+from tests.gui.support import fake_command, wait_until
 
 OVER = (State.DONE, State.FAILED, State.CANCELLED)
 
@@ -85,11 +85,9 @@ def test_both_pictures_of_the_selected_one_are_seen(qtbot, make_window, recordin
     wait_for_end(qtbot, window, 1)
     noisy, enhanced = window.page.compare.noisy, window.page.compare.enhanced
     qtbot.waitUntil(lambda: noisy.view.isVisible() and enhanced.view.isVisible())
-    before, after = noisy.view._image.image, enhanced.view._image.image
-    assert before.shape == after.shape
+    before, after = noisy.view.levels, enhanced.view.levels
     assert before.dtype == np.uint8
-    assert np.median(before.astype(int) - after) == pytest.approx(6 / 120 * 255, abs=1)
-    assert tuple(noisy.view._image.levels) == tuple(enhanced.view._image.levels)
+    assert np.median(before) - np.median(after) == pytest.approx(6 / 120 * 254, abs=2)
 
 
 def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recordings):
@@ -98,8 +96,8 @@ def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recor
     view = window.page.compare.enhanced.view
 
     def half_filled():
-        image = view._image.image
-        filled = image.max(axis=0) > 0 if view.isVisible() else np.zeros(2)
+        levels = view.levels if view.isVisible() else None
+        filled = np.zeros(2) if levels is None else levels.max(axis=0) > 0
         return filled[0] and not filled[-1]
 
     qtbot.waitUntil(half_filled, timeout=15000)
@@ -117,7 +115,7 @@ def test_a_broken_file_says_so_on_its_row_and_the_others_go_on(qtbot, make_windo
     assert states(window) == [State.DONE, State.FAILED, State.FAILED, State.DONE]
     assert "'b.wav' is not a sound file" in text_of(window, 1, Column.STATE)
     assert "'gone.wav' is not there" in text_of(window, 2, Column.STATE)
-    qtbot.waitUntil(lambda: window.page._summary.text() == "2 of 4 done, 2 failed")
+    qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.page._summary.text())
 
 
 def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
@@ -262,18 +260,6 @@ def test_unusual_names(qtbot, make_window, recordings, name):
     assert "\n" not in text_of(window, 0, Column.FILE)
 
 
-def test_nothing_plays_without_portaudio_and_the_buttons_say_why(qtbot, make_window, recordings):
-    window = make_window(load=NoPortAudio())
-    drop(window, recordings("a.wav"))
-    wait_for_end(qtbot, window, 1)
-    for card in (window.page.compare.noisy, window.page.compare.enhanced):
-        qtbot.waitUntil(lambda card=card: "PortAudio" in card.button.toolTip())
-        assert not card.button.isEnabled()
-        assert "PortAudio" in card.button.accessibleDescription()
-    window.page.acts.play_noisy.trigger()
-    assert window.player._playing is None
-
-
 def test_dragging_invites_and_leaving_takes_it_back(qtbot, make_window, recordings):
     window = make_window()
     files = recordings("a.wav")
@@ -345,11 +331,42 @@ def test_everything_by_keyboard(qtbot, make_window, recordings):
     qtbot.waitUntil(window.page.drop_area.isVisible)
 
 
+def test_rows_are_moved_by_keys_and_stay_selected(qtbot, make_window, recordings):
+    window = make_window()
+    drop(window, recordings("a.wav", "b.wav", "c.wav"))
+    wait_for_end(qtbot, window, 3)
+    table, alt = window.page.table, Qt.KeyboardModifier.AltModifier
+    table.choose(3)
+    qtbot.waitUntil(window.page.acts.move_up.isEnabled)
+    for key, order in ((Qt.Key.Key_Up, [1, 3, 2]), (Qt.Key.Key_Home, [3, 1, 2])):
+        qtbot.keyClick(window, key, alt)
+        assert [job.number for job in window.queue.jobs()] == order
+        assert table.selected() == [3]
+        assert table.current() == 3
+    qtbot.keyClick(window, Qt.Key.Key_Down, alt)
+    assert [job.number for job in window.queue.jobs()] == [1, 3, 2]
+
+
+def test_paste(qtbot, make_window, recordings):
+    window = make_window()
+    (source,) = recordings("a.wav")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("hello")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_V, control)
+    assert window._notice.text() == "There are no files to paste."
+    clipboard.setText(str(source))
+    qtbot.keyClick(window, Qt.Key.Key_V, control)
+    wait_for_end(qtbot, window, 1)
+    assert window._notice.text() == ""
+    clipboard.clear()
+
+
 def test_a_removed_job_takes_its_pictures_along(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
-    assert len(list(window._pictures.iterdir())) == 2
+    assert len(list(window._pictures.iterdir())) == 3
     window.page.acts.clear.trigger()
     assert not list(window._pictures.iterdir())
 

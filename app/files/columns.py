@@ -1,0 +1,54 @@
+"""The columns of the queue's table, and what stands in each for a job."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from app.files import texts
+from app.files.job import Job
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    FILE = 0
+    LENGTH = 1
+    STATE = 2
+    ACTION = 3
+
+
+def title(column: Column) -> str:
+    """The column's heading."""
+    match column:
+        case Column.FILE:
+            return texts.tr("File")
+        case Column.LENGTH:
+            return texts.tr("Length")
+        case Column.STATE:
+            return texts.tr("State")
+        case Column.ACTION:
+            return ""
+
+
+def cell(job: Job, column: Column) -> str:
+    """All of what a cell says, on one line."""
+    match column:
+        case Column.FILE:
+            return texts.name_of(job)
+        case Column.LENGTH:
+            return f"{texts.length_of(job)} {texts.sound_of(job)}".strip()
+        case Column.STATE:
+            return f"{texts.state_of(job)} {texts.remarks_on(job)}".strip()
+        case Column.ACTION:
+            return texts.action_of(job)
+
+
+def tool_tip(job: Job, column: Column) -> str:
+    """What a cell says when pointed at: what has no room in it."""
+    match column:
+        case Column.FILE:
+            return str(job.source)
+        case Column.STATE:
+            return "\n".join((texts.state_of(job), *job.notes))
+        case _:
+            return cell(job, column)

@@ -1,0 +1,208 @@
+"""Listening: what can be done, with its words and keys, and the row of buttons that do it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app.files.texts import clock
+from app.icons import tinted_icon
+from app.playback.deck import Sound
+from app.theme import UNIT, Theme
+from app.widgets.label import label
+from app.widgets.player import Player
+from app.widgets.timeline import Span, Timeline
+from cnunet.protocol import Picture
+
+_STEP_S = 5.0
+
+
+class Listening(QObject):
+    """Connects the player with the timeline that is seen, and offers the actions for both."""
+
+    def __init__(self, player: Player, timeline: Timeline, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._timeline = timeline
+        self._silence = self.tr("Looking for a sound output…")
+        self._has_source = self._has_result = False
+        self._last_loop: Span | None = None
+        self._gains = (1.0, 1.0)
+        self.play = QAction(self.tr("&Play"), parent)
+        self.sounds = {
+            Sound.ORIGINAL: self._choice(self.tr("&Original"), "1", parent),
+            Sound.ENHANCED: self._choice(self.tr("&Enhanced"), "2", parent),
+            Sound.REMOVED: self._choice(self.tr("Re&moved"), "3", parent),
+        }
+        self.loop = self._choice(self.tr("&Loop"), "L", parent)
+        self.loop.setToolTip(self.tr("Play a part again and again: drag over it (L)"))
+        self.match = self._choice(self.tr("E&qually loud"), "M", parent)
+        group = QActionGroup(self)
+        for sound, action in self.sounds.items():
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, sound=sound: player.choose(sound))
+        self.sounds[Sound.ORIGINAL].setChecked(True)
+        self.play.triggered.connect(self._toggle)
+        self.loop.triggered.connect(self._toggle_loop)
+        self.match.triggered.connect(lambda _: self._set_gains())
+        player.availability_changed.connect(self._on_availability)
+        player.playing_changed.connect(lambda _: self._update())
+        player.sound_changed.connect(lambda sound: self.sounds[sound].setChecked(True))
+        player.moved.connect(timeline.set_playhead)
+        timeline.sought.connect(player.seek)
+        timeline.looped.connect(self._loop_over)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours from now on."""
+        self._icons = {
+            name: tinted_icon(name, theme.text, theme.border) for name in ("play", "pause")
+        }
+        self._update()
+
+    def actions(self) -> list[QAction]:
+        """Everything, for a menu."""
+        return [self.play, *self.sounds.values(), self.loop, self.match]
+
+    def serve_keys_of(self, widget: QWidget) -> None:
+        """Space and the arrows act here while this widget has the focus (not of buttons)."""
+        for key, act in (
+            ("Space", self.play.trigger),
+            ("Left", lambda: self._step(-_STEP_S)),
+            ("Right", lambda: self._step(_STEP_S)),
+        ):
+            shortcut = QShortcut(QKeySequence(key), widget)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    def set_ready(self, source: bool, result: bool) -> None:
+        """Whether there is something to hear: the original, and its enhanced version."""
+        self._has_source, self._has_result = source, result
+        self._update()
+
+    def set_loudness(self, original: Picture | None, enhanced: Picture | None) -> None:
+        """How loud both are, from which follows what makes them equally loud."""
+        before = original.loudness_lufs if original else None
+        after = enhanced.loudness_lufs if enhanced else None
+        self._gains = (1.0, 1.0)
+        if before is not None and after is not None:  # nothing is turned up, so nothing is clipped
+            softer = min(before, after)
+            self._gains = (10 ** ((softer - before) / 20), 10 ** ((softer - after) / 20))
+        self._set_gains()
+
+    def forget_loop(self) -> None:
+        """Another recording: its loops are its own."""
+        self._last_loop = None
+        self._show_loop(None)
+
+    def _choice(self, text: str, key: str, parent: QWidget) -> QAction:
+        action = QAction(text, parent)
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(key))
+        return action
+
+    def _toggle(self) -> None:
+        if self._player.is_playing:
+            self._player.pause()
+        elif self.play.isEnabled():
+            self._player.play()
+
+    def _step(self, seconds: float) -> None:
+        if self._has_source:
+            wanted = self._player.position_s + seconds
+            self._player.seek(min(max(wanted, 0.0), self._timeline.duration_s))
+
+    def _loop_over(self, span: Span | None) -> None:
+        if span is not None:
+            self._last_loop = span
+            if not span[0] <= self._player.position_s <= span[1]:
+                self._player.seek(span[0])
+        self._show_loop(span)
+
+    def _toggle_loop(self, wanted: bool) -> None:
+        whole = (0.0, self._timeline.duration_s)
+        self._loop_over((self._last_loop or whole) if wanted else None)
+
+    def _show_loop(self, span: Span | None) -> None:
+        self._player.set_loop(span)
+        self._timeline.set_loop(span)
+        self.loop.setChecked(span is not None)
+
+    def _set_gains(self) -> None:
+        self._player.set_gains(*self._gains if self.match.isChecked() else (1.0, 1.0))
+
+    def _on_availability(self, reason: str) -> None:
+        self._silence = reason
+        self._update()
+
+    def _update(self) -> None:
+        playing = self._player.is_playing
+        text = self.tr("&Pause") if playing else self.tr("&Play")
+        self.play.setText(f"{text}\t{self.tr('Space')}")
+        self.play.setIconText(text.replace("&", ""))
+        self.play.setIcon(self._icons["pause" if playing else "play"])
+        self.play.setEnabled(playing or (not self._silence and self._has_source))
+        self.play.setToolTip(self._silence or self.tr("Space"))
+        no_result = "" if self._has_result else self.tr("There is no result to hear yet.")
+        for sound, action in self.sounds.items():
+            reason = self._silence or ("" if sound is Sound.ORIGINAL else no_result)
+            self._set_available(action, reason)
+        self._set_available(self.match, self._silence or no_result)
+        if self.match.isEnabled():
+            tip = self.tr("Turn the louder one down: louder alone sounds better (M)")
+            self.match.setToolTip(tip)
+        self.loop.setEnabled(self._has_source)
+
+    def _set_available(self, action: QAction, reason: str) -> None:
+        action.setEnabled(not reason)
+        action.setToolTip(reason or action.shortcut().toString())
+
+
+class Transport(QWidget):
+    """The buttons of `Listening`, the time, and what is under the cursor."""
+
+    def __init__(self, listening: Listening, timeline: Timeline) -> None:
+        super().__init__()
+        self._timeline = timeline
+        self.play = _button(listening.play)
+        self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.play.setIconSize(QSize(2 * UNIT, 2 * UNIT))
+        self._time = label(kind="muted")
+        self._cursor = label(kind="muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT // 2)
+        layout.addWidget(self.play)
+        layout.addSpacing(UNIT)
+        for action in listening.sounds.values():
+            layout.addWidget(_button(action))
+        layout.addSpacing(UNIT)
+        layout.addWidget(_button(listening.loop))
+        layout.addWidget(_button(listening.match))
+        layout.addSpacing(UNIT)
+        layout.addWidget(self._time)
+        layout.addStretch()
+        layout.addWidget(self._cursor)
+        timeline.changed.connect(self._show_time)
+
+    def set_cursor_text(self, text: str) -> None:
+        """Say what is under the mouse."""
+        self._cursor.setText(text)
+
+    def _show_time(self) -> None:
+        now, end = self._timeline.playhead_s, self._timeline.duration_s
+        self._time.setText("" if now is None or not end else f"{clock(now)} / {clock(end)}")
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def describe() -> None:
+        button.setAccessibleDescription("" if action.isEnabled() else action.toolTip())
+
+    action.changed.connect(describe)
+    describe()
+    return button

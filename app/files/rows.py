@@ -1,0 +1,151 @@
+"""Jobs in rows: their order, and what the table reads of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.files.columns import Column, cell, title, tool_tip
+from app.files.job import Job, State
+
+Index = QModelIndex | QPersistentModelIndex
+JOB_ROLE = Qt.ItemDataRole.UserRole
+_ROWS_TYPE = "application/x-cnunet-rows"
+
+
+class JobRows(QAbstractTableModel):
+    """Jobs in the order in which they are done, each found by its number or by its row."""
+
+    counts_changed = Signal()
+    """A job came, went, or changed its state, or whether its output is as it is wanted."""
+    order_changed = Signal()
+    """Jobs were moved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: list[Job] = []
+        self._rows: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._jobs)
+
+    def __getitem__(self, number: int) -> Job:
+        return self._jobs[self._rows[number]]
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._rows
+
+    def jobs(self, *states: State) -> list[Job]:
+        """The jobs in any of these states (all without any), first to last."""
+        return [job for job in self._jobs if not states or job.state in states]
+
+    def row_of(self, number: int) -> int:
+        """The row that shows this job."""
+        return self._rows[number]
+
+    def number_in(self, row: int) -> int:
+        """The number of the job that this row shows."""
+        return self._jobs[row].number
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Take jobs out of the queue, but for those that a worker is at."""
+        rows = sorted(self._rows[n] for n in numbers if not self[n].state.is_active)
+        if not rows:
+            return
+        if rows[-1] - rows[0] >= len(rows):  # with gaps: to the end, and from there all at once
+            leaving = set(rows)
+            kept = [job for row, job in enumerate(self._jobs) if row not in leaving]
+            self._arrange([*kept, *(self._jobs[row] for row in rows)])
+            rows = list(range(len(kept), len(self._jobs)))
+        self.beginRemoveRows(QModelIndex(), rows[0], rows[-1])
+        del self._jobs[rows[0] : rows[-1] + 1]
+        self._rows = {job.number: row for row, job in enumerate(self._jobs)}
+        self.endRemoveRows()
+        self.counts_changed.emit()
+
+    def move(self, numbers: Iterable[int], row: int) -> None:
+        """Put jobs, in the order that they have, before the one that is in `row` now."""
+        moving = {self._rows[number] for number in numbers}
+        before = [job for k, job in enumerate(self._jobs[:row]) if k not in moving]
+        after = [job for k, job in enumerate(self._jobs[row:], row) if k not in moving]
+        self._arrange([*before, *(self._jobs[k] for k in sorted(moving)), *after])
+        self.order_changed.emit()
+
+    def shift(self, numbers: Sequence[int], by: int) -> None:
+        """Move jobs together up (-1) or down (1) by one row, as far as there is one."""
+        rows = [self._rows[number] for number in numbers]
+        if rows:
+            row = min(rows) - 1 if by < 0 else max(rows) + 2
+            self.move(numbers, min(max(row, 0), len(self._jobs)))
+
+    def _arrange(self, jobs: list[Job]) -> None:
+        """The same jobs in another order; what is selected stays so."""
+        self.layoutAboutToBeChanged.emit()
+        indexes = self.persistentIndexList()
+        kept = [(self._jobs[index.row()].number, index.column()) for index in indexes]
+        self._jobs = jobs
+        self._rows = {job.number: row for row, job in enumerate(jobs)}
+        self.changePersistentIndexList(
+            indexes, [self.index(self._rows[number], column) for number, column in kept]
+        )
+        self.layoutChanged.emit()
+
+    # What the table asks for, by Qt's names.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._jobs)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return title(Column(section))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        job = self._jobs[index.row()]
+        if role == JOB_ROLE:
+            return job
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell(job, Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(job, Column(index.column()))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled  # between rows, not onto one
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_ROWS_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        rows = sorted({index.row() for index in indexes})
+        numbers = " ".join(str(self._jobs[row].number) for row in rows)
+        data.setData(_ROWS_TYPE, numbers.encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Move the rows that are dropped; False, so that nobody removes them where they were."""
+        numbers = [int(number) for number in bytes(data.data(_ROWS_TYPE).data()).split()]
+        self.move([n for n in numbers if n in self], row if row >= 0 else len(self._jobs))
+        return False

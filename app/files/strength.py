@@ -1,0 +1,129 @@
+"""How much noise goes: presets and sliders for the selected recordings, or for all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+
+from app.theme import UNIT
+from app.widgets.label import label
+from cnunet.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Strength
+
+_LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
+_NO_LIMIT = _MOST_DB + 1  # the slider's last step
+_VALUE_WIDTH = 8 * UNIT
+
+
+class StrengthPanel(QFrame):
+    """Shows one strength and tells what the user makes of it; who it is for is decided outside."""
+
+    changed = Signal(object)
+    """The user chose this `Strength`."""
+    for_all = Signal()
+    """The user wants the one shown for all recordings, and for those to come."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.mix = self._slider(0, 100, self.tr("Mix"), self.tr("percent of the result"))
+        self.limit = self._slider(
+            _LEAST_DB,
+            _NO_LIMIT,
+            self.tr("Attenuation limit"),
+            self.tr("decibels by which noise is turned down at most"),
+        )
+        self._mix_text, self._limit_text = label(kind="muted"), label(kind="muted")
+        self.use_for_all = QPushButton(self.tr("Use for all"))
+        self.use_for_all.setToolTip(
+            self.tr("Gives every recording, also those to come, this strength")
+        )
+        self.use_for_all.clicked.connect(self.for_all)
+        self.presets: list[QToolButton] = []
+        self._strength = FULL_STRENGTH
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT, UNIT)
+        layout.setSpacing(UNIT)
+        layout.addWidget(label(self.tr("Strength"), "heading"))
+        for name, text in (
+            ("gentle", self.tr("Gentle")),
+            ("balanced", self.tr("Balanced")),
+            ("strong", self.tr("Strong")),
+        ):
+            layout.addWidget(self._preset(name, text))
+        layout.addSpacing(UNIT)
+        for slider, text, value in (
+            (self.limit, self.tr("Noise down by at most"), self._limit_text),
+            (self.mix, self.tr("Mix"), self._mix_text),
+        ):
+            layout.addWidget(label(text))
+            layout.addWidget(slider, 1)
+            value.setFixedWidth(_VALUE_WIDTH)
+            layout.addWidget(value)
+        layout.addWidget(self.use_for_all)
+        self.show_strength(None)
+
+    def show_strength(self, strength: Strength | None) -> None:
+        """Show this one; None where there is nothing that could have one."""
+        self.setEnabled(strength is not None)
+        self._strength = strength or self._strength
+        for slider, value in (
+            (self.mix, round(100 * self._strength.mix)),
+            (self.limit, _step_of(self._strength)),
+        ):
+            slider.blockSignals(True)
+            slider.setValue(value)
+            slider.blockSignals(False)
+        self._show_words()
+
+    def _slider(self, least: int, most: int, name: str, description: str) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(least, most)
+        slider.setAccessibleName(name)
+        slider.setAccessibleDescription(description)
+        slider.setToolTip(f"{name}: {description}")
+        slider.valueChanged.connect(self._on_moved)
+        return slider
+
+    def _preset(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setCheckable(True)
+        button.setProperty("preset", name)
+        button.clicked.connect(lambda: self._choose(PRESETS[name]))
+        self.presets.append(button)
+        return button
+
+    def _on_moved(self) -> None:
+        step = self.limit.value()
+        limit_db = None if step == _NO_LIMIT else float(step)
+        self._choose(Strength(self.mix.value() / 100, limit_db))
+
+    def _choose(self, strength: Strength) -> None:
+        self.show_strength(strength)
+        self.changed.emit(strength)
+
+    def _show_words(self) -> None:
+        _say(self._mix_text, self.mix, self.tr("{value} %").format(value=self.mix.value()))
+        limited = self.limit.value() < _NO_LIMIT
+        text = self.tr("{value} dB") if limited else self.tr("no limit")
+        _say(self._limit_text, self.limit, text.format(value=self.limit.value()))
+        for button in self.presets:  # no group of Qt's: between the presets, none is pressed
+            button.setChecked(PRESETS[button.property("preset")] == self._strength)
+
+
+def _step_of(strength: Strength) -> int:
+    limit_db = strength.attenuation_limit_db
+    return _NO_LIMIT if limit_db is None else min(round(limit_db), _MOST_DB)
+
+
+def _say(value: QLabel, slider: QSlider, text: str) -> None:
+    value.setText(text)
+    slider.setStatusTip(text)

@@ -1,0 +1,40 @@
+"""Brings the strength panel and the queue together: whose strength is shown, and whose changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.files.queue import FileQueue
+from app.files.strength import StrengthPanel
+from app.files.table import QueueTable
+from app.settings import ATTENUATION_LIMIT_DB, MIX, Settings
+from cnunet.strength import Strength
+
+
+class Strengths(QObject):
+    """The panel shows the current recording's strength, and changes that of all selected."""
+
+    def __init__(
+        self, panel: StrengthPanel, table: QueueTable, queue: FileQueue, settings: Settings
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._table, self._queue, self._settings = panel, table, queue, settings
+        queue.default_strength = Strength(settings[MIX], settings[ATTENUATION_LIMIT_DB] or None)
+        panel.changed.connect(lambda strength: queue.set_strength(table.selected(), strength))
+        panel.for_all.connect(self._use_for_all)
+        table.selection_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        number = self._table.current()
+        self._panel.show_strength(None if number is None else self._queue[number].strength)
+
+    def _use_for_all(self) -> None:
+        number = self._table.current()
+        if number is None:
+            return
+        strength = self._queue[number].strength
+        self._queue.default_strength = strength
+        self._queue.set_strength([job.number for job in self._queue.jobs()], strength)
+        self._settings[MIX] = strength.mix
+        self._settings[ATTENUATION_LIMIT_DB] = strength.attenuation_limit_db or 0.0

@@ -1,0 +1,53 @@
+"""What there is to say of the whole queue. Free of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Self
+
+from app.files.job import Job, State
+
+_RECENT = 8
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many recordings there are, how long they are together, how long it will take.
+
+    sound_s: seconds of sound, as far as they are known; None while a length is missing.
+    left_s: seconds until all is done at the speed so far; None where that can't be told.
+    """
+
+    files: int
+    done: int
+    failed: int
+    sound_s: float | None
+    left_s: float | None
+
+    @classmethod
+    def of(cls, jobs: Sequence[Job]) -> Self:
+        """The totals of these jobs, in the order of the queue."""
+        lengths = [job.duration_s for job in jobs if job.state is not State.FAILED]
+        known = [length for length in lengths if length is not None]
+        return cls(
+            files=len(jobs),
+            done=sum(job.state is State.DONE for job in jobs),
+            failed=sum(job.state is State.FAILED for job in jobs),
+            sound_s=sum(known) if known and len(known) == len(lengths) else None,
+            left_s=_left_s(jobs, fmean(known)) if known else None,
+        )
+
+
+def _left_s(jobs: Sequence[Job], usual_s: float) -> float | None:
+    """`usual_s` stands for the lengths that are not known."""
+    working = [job for job in jobs if job.state is State.RUNNING]
+    to_do = [*working, *(job for job in jobs if job.state is State.WAITING)]
+    speeds = [job.speed for job in working if job.speed]
+    speeds = speeds or [job.speed for job in jobs if job.state is State.DONE and job.speed]
+    if not to_do or not speeds:
+        return None
+    lengths = (usual_s if job.duration_s is None else job.duration_s for job in to_do)
+    remaining = sum(lengths) - sum(job.done_s for job in to_do)
+    return max(remaining, 0.0) / (fmean(speeds[-_RECENT:]) * max(len(working), 1))

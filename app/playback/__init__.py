@@ -1,0 +1,1 @@
+"""Listening: which samples are heard, and how they get to the sound output."""

@@ -1,0 +1,32 @@
+"""When which moment of a recording is heard: later than it was written, by what lies in between."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+_REMEMBERED = 256
+
+
+class Clock:
+    """Knows where the ear is while the writer is ahead of it. One thread writes, another asks."""
+
+    def __init__(self, position_s: float, latency_s: float) -> None:
+        self._end = time.monotonic() + latency_s
+        self._blocks: deque[tuple[float, float, float]] = deque(maxlen=_REMEMBERED)
+        self._blocks.append((self._end, position_s, 0.0))
+
+    def note(self, position_s: float, duration_s: float) -> None:
+        """A block was written that begins at this moment of the recording."""
+        begins = max(self._end, time.monotonic())
+        self._end = begins + duration_s
+        self._blocks.append((begins, position_s, duration_s))
+
+    def heard_s(self) -> float:
+        """The moment of the recording that is heard now."""
+        now = time.monotonic()
+        blocks = list(self._blocks)
+        begins, position_s, duration_s = next(
+            (block for block in reversed(blocks) if block[0] <= now), blocks[0]
+        )
+        return position_s + min(max(now - begins, 0.0), duration_s)

@@ -1,0 +1,177 @@
+"""What is heard: original, enhanced or removed, sample by sample beside each other. Free of Qt.
+
+A `Deck` reads both files block by block, in step, and renders whatever the `Orders` of the moment
+ask for. Both are at the files' own rate; nothing is resampled here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from cnunet.audio import AudioReader, Samples, open_audio, shown
+from cnunet.errors import AudioError
+
+_MOST_CHANNELS = 2
+_FADE_S = 0.008
+
+
+class Sound(StrEnum):
+    """What there is to hear; removed is the original less the enhanced."""
+
+    ORIGINAL = "original"
+    ENHANCED = "enhanced"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, eq=False)
+class Jump:
+    """Go on from there. Every object is one jump, even to the same place."""
+
+    to_s: float
+
+
+@dataclass(frozen=True)
+class Orders:
+    """How to go on. Replaced as a whole, so another thread always sees a complete one.
+
+    enhanced: the file beside the original; None while there is none, which sounds like silence.
+    gains: factors for the original and the enhanced; what was removed is heard as it is.
+    loop_s: play from here to there again and again; jump: the last one, made once.
+    """
+
+    sound: Sound = Sound.ORIGINAL
+    enhanced: Path | None = None
+    gains: tuple[float, float] = (1.0, 1.0)
+    loop_s: tuple[float, float] | None = None
+    jump: Jump | None = field(default=None)
+
+    @property
+    def weights(self) -> tuple[float, float]:
+        """What is heard is so much of the original plus so much of the enhanced."""
+        match self.sound:
+            case Sound.ORIGINAL:
+                return self.gains[0], 0.0
+            case Sound.ENHANCED:
+                return 0.0, self.gains[1]
+            case Sound.REMOVED:
+                return 1.0, -1.0
+
+
+class Deck:
+    """A recording on the turntable, from `start_s` on. Raises AudioError."""
+
+    def __init__(self, original: Path, orders: Orders, start_s: float = 0.0) -> None:
+        self._original = open_audio(original)
+        self.rate = self._original.info.rate
+        self.channels = min(self._original.info.channels, _MOST_CHANNELS)
+        self.position = 0
+        """The sample that comes next."""
+        self._enhanced: AudioReader | None = None
+        self._enhanced_path: Path | None = None
+        self._jump = orders.jump
+        self._weights = orders.weights
+        self._last = np.zeros((1, self.channels))
+        self._fades = False
+        try:
+            self._attach(orders.enhanced)
+            self._seek(round(start_s * self.rate))
+        except AudioError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of both files."""
+        self._original.close()
+        if self._enhanced is not None:
+            self._enhanced.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def render(self, frames: int, orders: Orders) -> Samples:
+        """The next (n, channels) samples, at most `frames`; none at the end. Raises AudioError.
+
+        A new sound fades in over 8 ms, and so does what follows a jump; all else is exact.
+        """
+        if orders.enhanced != self._enhanced_path:
+            self._attach(orders.enhanced)
+        if orders.jump is not None and orders.jump is not self._jump:
+            self._seek(round(orders.jump.to_s * self.rate))
+        self._jump = orders.jump
+        dry, wet = self._read(frames, orders.loop_s)
+        if len(dry):
+            mixed = self._mixed(dry, wet, orders.weights)
+            self._last = mixed[-1:].copy()
+            return mixed
+        return dry
+
+    def _attach(self, path: Path | None) -> None:
+        if self._enhanced is not None:
+            self._enhanced.close()
+        self._enhanced, self._enhanced_path = None, path
+        if path is None:
+            return
+        reader = open_audio(path)
+        theirs, ours = reader.info, self._original.info
+        if (theirs.rate, theirs.channels) != (ours.rate, ours.channels):
+            reader.close()
+            raise AudioError(
+                f"{shown(path)} has another rate or number of channels than {shown(ours.path)};"
+                " the two cannot be compared."
+            )
+        reader.seek(self.position)
+        self._enhanced = reader
+
+    def _seek(self, position: int) -> None:
+        self.position = max(position, 0)
+        self._original.seek(self.position)
+        if self._enhanced is not None:
+            self._enhanced.seek(self.position)
+        self._fades = True
+
+    def _read(self, frames: int, loop_s: tuple[float, float] | None) -> tuple[Samples, Samples]:
+        """The next samples of both, as far as the loop's end; at that, on from its start."""
+        if loop_s is not None:
+            start, end = (round(moment * self.rate) for moment in loop_s)
+            if self.position >= end:
+                self._seek(start)
+            frames = min(frames, max(end - self.position, 1))
+        dry = self._read_both(frames)
+        if loop_s is not None and not len(dry[0]):  # it ends beyond the recording's end
+            self._seek(round(loop_s[0] * self.rate))
+            dry = self._read_both(frames)
+        self.position += len(dry[0])
+        return dry
+
+    def _read_both(self, frames: int) -> tuple[Samples, Samples]:
+        dry = self._heard(self._original.read(frames))
+        wet = np.zeros_like(dry)
+        if self._enhanced is not None:
+            block = self._heard(self._enhanced.read(len(dry)))
+            wet[: len(block)] = block
+        return dry, wet
+
+    def _heard(self, block: Samples) -> Samples:
+        """On at most two channels, to which more are mixed down."""
+        if block.shape[1] > self.channels:
+            return np.repeat(block.mean(axis=1, keepdims=True), self.channels, axis=1)
+        return block
+
+    def _mixed(self, dry: Samples, wet: Samples, weights: tuple[float, float]) -> Samples:
+        ramp = np.minimum(np.arange(1, len(dry) + 1) / (_FADE_S * self.rate), 1)[:, None]
+        before, self._weights = self._weights, weights
+        mixed = dry * weights[0] + wet * weights[1]
+        if self._fades:  # from the last sample that was heard
+            self._fades = False
+            return mixed * ramp + self._last * (1 - ramp)
+        if before != weights:
+            return mixed * ramp + (dry * before[0] + wet * before[1]) * (1 - ramp)
+        return mixed

@@ -1,0 +1,82 @@
+"""Where labels go along an axis of time or frequency, and what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+_CLOCK_STEPS_S = (
+    0.01,
+    0.02,
+    0.05,
+    0.1,
+    0.2,
+    0.5,
+    1,
+    2,
+    5,
+    10,
+    15,
+    30,
+    60,
+    120,
+    300,
+    600,
+    900,
+    1800,
+)
+_LONGEST_STEP_S = 3600
+_HZ_STEPS = (500, 1000, 2000, 4000, 5000, 8000, 10000)
+_MEL_TICKS_HZ = (0, 200, 500, 1000, 2000, 4000, 8000, 16000)
+
+
+def clock_ticks(start: float, end: float, most: int) -> tuple[list[float], float]:
+    """At most about so many round moments within a span, and how far they lie apart."""
+    wanted = (end - start) / max(most, 1)
+    step = next((step for step in _CLOCK_STEPS_S if step >= wanted), None)
+    if step is None:
+        step = _LONGEST_STEP_S * int(np.ceil(wanted / _LONGEST_STEP_S))
+    first = int(np.ceil(start / step - 1e-9))
+    last = int(np.floor(end / step + 1e-9))
+    return [number * step for number in range(first, last + 1)], step
+
+
+def clock_label(seconds: float, step: float) -> str:
+    """A moment as 0:07, 1:02:03, or 0:07.25 where the step is that small."""
+    digits = 2 if step < 0.1 else 1 if step < 1 else 0
+    seconds = round(seconds, digits)
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    tail = f"{rest:0{3 + digits if digits else 2}.{digits}f}"
+    return f"{hours}:{minutes:02}:{tail}" if hours else f"{minutes}:{tail}"
+
+
+def hz_ticks(top_hz: float, most: int, mel: bool) -> list[int]:
+    """Round frequencies from 0 to the top."""
+    if mel:
+        ticks = [hz for hz in _MEL_TICKS_HZ if hz <= top_hz]
+        return ticks if len(ticks) <= most else ticks[-1::-2][::-1]
+    step = next((s for s in _HZ_STEPS if top_hz / s <= max(most, 1)), _HZ_STEPS[-1])
+    return list(range(0, int(top_hz) + 1, step))
+
+
+def hz_label(hz: float) -> str:
+    """Kilohertz, such as 0.5 or 8."""
+    return f"{hz / 1000:g}k" if hz else "0"
+
+
+def to_place(hz: Any, top_hz: float, mel: bool) -> Any:
+    """Where frequencies are on an axis from 0 to 1."""
+    return _mel(hz) / _mel(top_hz) if mel else np.divide(hz, top_hz)
+
+
+def to_hz(place: Any, top_hz: float, mel: bool) -> Any:
+    """The frequencies at places on an axis from 0 to 1."""
+    if not mel:
+        return np.multiply(place, top_hz)
+    return 700 * (10 ** (np.multiply(place, _mel(top_hz)) / 2595) - 1)
+
+
+def _mel(hz: Any) -> Any:
+    return 2595 * np.log10(1 + np.divide(hz, 700))

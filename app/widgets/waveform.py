@@ -1,0 +1,85 @@
+"""The whole recording as a strip: its waveform, the part that the other views show, the loop."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+
+from app.theme import UNIT
+from app.widgets.timeline import Span
+from app.widgets.timeview import TimeView
+from cnunet.picture import FLOOR_DBFS, read_picture
+from cnunet.protocol import Picture
+
+_log = logging.getLogger(__name__)
+
+
+class WaveformStrip(TimeView):
+    """The original in grey, and on top of it the enhanced one in the accent's colour."""
+
+    _original: Picture | None = None
+    _enhanced: Picture | None = None
+
+    def show_pictures(self, original: Picture | None, enhanced: Picture | None) -> None:
+        """Draw the waveforms in these pictures, as they are now."""
+        self._original, self._enhanced = original, enhanced
+        self.update()
+
+    @property
+    def area(self) -> QRect:
+        return self.rect().adjusted(1, 1, -1, -1)
+
+    @property
+    def span(self) -> Span:
+        return 0.0, self.timeline.duration_s
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 6 * UNIT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 5 * UNIT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.area, QColor(self._theme.surface))
+        if self._original is None:
+            return
+        shown = self.timeline.visible
+        left, right = round(self.x_of(shown[0])), round(self.x_of(shown[1]))
+        if right - left < self.area.width() - 1:
+            window = QRect(left, self.area.top(), max(right - left, 2), self.area.height())
+            painter.fillRect(window, QColor(self._theme.raised))
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawRect(window.adjusted(0, 0, -1, -1))
+        self._draw_wave(painter, self._original, self._theme.muted)
+        if self._enhanced is not None:
+            self._draw_wave(painter, self._enhanced, self._theme.accent)
+        self._draw_marks(painter, dark=False)
+
+    def _draw_wave(self, painter: QPainter, picture: Picture, colour: str) -> None:
+        width, middle = self.area.width(), self.area.top() + self.area.height() / 2
+        last = self.timeline.duration_s / picture.column_s
+        try:
+            columns = read_picture(Path(picture.path), picture.columns, 0, last, width)
+        except OSError as error:
+            _log.debug("no picture yet: %s", error)
+            return
+        heights = _amplitude(columns[:, -1]) * (self.area.height() / 2 - 1)
+        painter.setPen(QPen(QColor(colour), 1))
+        lines = [
+            QLineF(self.area.left() + x, middle - height, self.area.left() + x, middle + height)
+            for x, height in enumerate(heights.tolist())
+            if height > 0
+        ]
+        painter.drawLines(lines)
+
+
+def _amplitude(peaks: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Heights from 0 (also for what is not drawn yet) to 1 at full scale."""
+    dbfs = FLOOR_DBFS * (1 - (peaks.astype(float) - 1) / 254)
+    return np.where(peaks > 0, 10 ** (dbfs / 20), 0.0)

@@ -1,0 +1,199 @@
+"""Three views of one recording, and what the mouse and the keys do there."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from app.playback.deck import Sound
+from app.widgets.axes import clock_label, clock_ticks, hz_ticks, to_hz, to_place
+from app.widgets.colours import NAMES, colours, table
+from tests.gui.sounddevices import FakeSoundDevice
+from tests.gui.support import NoPortAudio
+
+
+@pytest.fixture
+def opened(qtbot, make_window, recordings):
+    """A window with one recording of 10 s done and selected, and a sound output."""
+
+    def make(load=None):
+        window = make_window(load=load or FakeSoundDevice(block_s=0.01))
+        window.take(recordings("a.wav", seconds=10))
+        panel = window.page.compare
+        jobs = window.queue.jobs
+        qtbot.waitUntil(lambda: bool(jobs()) and jobs()[0].state.is_over, timeout=60000)
+        qtbot.waitUntil(panel.removed.view.isVisible, timeout=5000)
+        return window, panel
+
+    return make
+
+
+def wheel(view, x, notches, keys=Qt.KeyboardModifier.NoModifier):
+    place = QPointF(x, view.height() / 2)
+    event = QWheelEvent(
+        place,
+        view.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def at(view, seconds):
+    return QPoint(round(view.x_of(seconds)), view.area.center().y())
+
+
+def test_mouse_and_keys(qtbot, opened):
+    window, panel = opened()
+    player, line, noisy = window.player, panel.timeline, panel.noisy.view
+    # A click goes there, in every view.
+    for view, seconds in ((noisy, 3.0), (panel.removed.view, 6.0), (panel.strip, 2.0)):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, seconds))
+        assert player.position_s == pytest.approx(seconds, abs=0.1)
+        assert line.playhead_s == player.position_s
+    # A drag loops.
+    view = panel.enhanced.view
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at(view, 4.0))
+    qtbot.mouseMove(view, at(view, 5.5))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(view, 5.5))
+    assert player.loop_s == pytest.approx((4.0, 5.5), abs=0.15)
+    assert player.position_s == pytest.approx(4.0, abs=0.15)
+    assert panel.listening.loop.isChecked()
+    # L takes it away and brings it back; the arrows go by 5 s, within the recording.
+    looped = player.loop_s
+    window.activateWindow()
+    noisy.setFocus()
+    qtbot.keyClick(noisy, Qt.Key.Key_L)
+    assert player.loop_s is None
+    qtbot.keyClick(noisy, Qt.Key.Key_L)
+    assert player.loop_s == looped
+    qtbot.keyClick(noisy, Qt.Key.Key_L)
+    player.seek(1.0)
+    for key, expected in (
+        (Qt.Key.Key_Right, 6.0),
+        (Qt.Key.Key_Right, 10.0),
+        (Qt.Key.Key_Left, 5.0),
+    ):
+        qtbot.keyClick(noisy, key)
+        assert player.position_s == expected
+    # Numbers choose, space plays and pauses, also from the table.
+    for key, sound in ((Qt.Key.Key_2, Sound.ENHANCED), (Qt.Key.Key_3, Sound.REMOVED)):
+        qtbot.keyClick(noisy, key)
+        assert player.sound is sound
+        assert panel.listening.sounds[sound].isChecked()
+    qtbot.waitUntil(panel.listening.play.isEnabled, timeout=5000)
+    window.page.table.setFocus()
+    qtbot.keyClick(window.page.table, Qt.Key.Key_Space)
+    assert player.is_playing
+    qtbot.waitUntil(lambda: (line.playhead_s or 0) > 5.0, timeout=10000)
+    qtbot.keyClick(window.page.table, Qt.Key.Key_Space)
+    assert not player.is_playing
+    # Equally loud: the enhanced one is half as loud, so the original is halved.
+    panel.listening.match.trigger()
+    assert player._orders.gains == pytest.approx((0.5, 1.0), abs=0.01)
+    panel.listening.match.trigger()
+    assert player._orders.gains == (1.0, 1.0)
+
+
+def test_zoom_and_pan_are_linked(qtbot, opened):
+    _, panel = opened()
+    line, noisy = panel.timeline, panel.noisy.view
+    before = noisy.levels
+    wheel(noisy, noisy.x_of(2.0), 4)
+    start, end = line.visible
+    assert end - start == pytest.approx(10 / 1.25**4, rel=0.01)
+    assert (2.0 - start) / (end - start) == pytest.approx(0.2, abs=0.02)  # it stays under the mouse
+    for view in (noisy, panel.enhanced.view, panel.removed.view):
+        assert view.span == (start, end)
+        assert abs(view.levels.shape[1] - before.shape[1]) <= 2
+    assert not np.array_equal(noisy.levels, before)
+    assert panel.strip.span == (0.0, line.duration_s)
+    wheel(noisy, 100, -1, Qt.KeyboardModifier.ShiftModifier)
+    assert line.visible[0] > start
+    line.pan(99)
+    assert line.visible[1] == pytest.approx(line.duration_s)
+    line.show_all()
+    assert np.array_equal(noisy.levels, before)
+
+
+def test_mel_and_levels_and_the_cursor(qtbot, opened):
+    _, panel = opened()
+    line, noisy = panel.timeline, panel.noisy.view
+    qtbot.mouseMove(noisy, at(noisy, 5.0))
+    assert line.cursor is not None
+    assert line.cursor[0] == pytest.approx(5.0, abs=0.1)
+    linear_hz = line.cursor[1]
+    assert linear_hz == pytest.approx(4000, abs=150)
+    assert "Hz" in panel._transport._cursor.text()
+    assert "dB" in panel.noisy._level.text() and "dB" in panel.removed._level.text()
+    line.set_display(mel=True)
+    assert noisy.hz_at(noisy.area.center().y()) < 2500
+    panel._key.move_handle(0, -200)
+    panel._key.move_handle(1, 20)
+    assert line.range_dbfs == (-120.0, 0.0)
+    panel._key.move_handle(0, -3)
+    assert line.range_dbfs[0] <= line.range_dbfs[1] - 10
+    assert "dBFS" in panel._key.accessibleDescription()
+    qtbot.keyClick(panel._key, Qt.Key.Key_Home)
+    assert line.range_dbfs == (-95.0, -15.0)
+
+
+def test_without_portaudio_the_buttons_say_why(qtbot, opened):
+    window, panel = opened(NoPortAudio())
+    listening = panel.listening
+    qtbot.waitUntil(lambda: "PortAudio" in listening.play.toolTip())
+    for action in (listening.play, listening.match, *listening.sounds.values()):
+        assert not action.isEnabled()
+        assert "PortAudio" in action.toolTip()
+    assert "PortAudio" in panel._transport.play.accessibleDescription()
+    listening.play.trigger()
+    qtbot.keyClick(window.page.table, Qt.Key.Key_Space)
+    assert not window.player.is_playing
+
+
+def test_a_lost_device_is_told_below_the_pictures(qtbot, opened):
+    device = FakeSoundDevice(breaks_after=2)
+    window, panel = opened(device)
+    qtbot.waitUntil(panel.listening.play.isEnabled, timeout=5000)
+    panel.listening.play.trigger()
+    qtbot.waitUntil(panel._trouble.isVisible, timeout=10000)
+    assert "Device unavailable" in panel._trouble.text()
+    assert not window.player.is_playing
+    device.breaks_after = None
+    panel.listening.play.trigger()
+    assert not panel._trouble.isVisible()
+
+
+@pytest.mark.parametrize("mel", [False, True])
+def test_places_and_frequencies_fit(mel):
+    hz = np.array([0, 100, 1000, 8000])
+    assert np.allclose(to_hz(to_place(hz, 8000, mel), 8000, mel), hz)
+    assert to_place(8000, 8000, mel) == 1
+    assert hz_ticks(8000, 8, mel)[0] == 0 or mel
+
+
+def test_clock_labels():
+    assert clock_label(65.0, 1) == "1:05"
+    assert clock_label(3661.0, 60) == "1:01:01"
+    assert clock_label(5.25, 0.05) == "0:05.25"
+    assert clock_label(59.999, 1) == "1:00"
+    ticks, step = clock_ticks(0.0, 3600.0, 5)
+    assert step == 900 and ticks == [0, 900, 1800, 2700, 3600]
+    assert len(clock_ticks(0, 40 * 3600, 4)[0]) <= 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_colour_map_gets_evenly_brighter(name):
+    """Luminance alone tells levels apart: what people see who see no colours."""
+    rgb = colours(name)[:, None] >> np.array([16, 8, 0]) & 255
+    luminance = (rgb * [0.299, 0.587, 0.114]).sum(axis=1)
+    assert (np.diff(luminance) > -0.7).all()
+    assert luminance[-1] - luminance[0] > 180
+    drawn = table(name, (-90.0, -30.0))
+    assert drawn[0] == colours(name)[0]
+    assert drawn[255] == colours(name)[255]

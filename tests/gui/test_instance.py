@@ -1,0 +1,145 @@
+"""A second launch gives its files to the first window."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.instance import Instance
+from tests.gui.support import wait_until
+
+PATIENCE_MS = 30_000
+
+# Holds the place of the first, and says so; dies with its socket and its lock left behind.
+FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app.instance import Instance
+application = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+print(instance.claim(), flush=True)
+application.exec()
+"""
+
+# Hands over the files whose names it reads, and tells whether they were taken.
+SECOND = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app.instance import Instance
+application = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+claimed = instance.claim()
+taken = instance.hand_over([Path(name) for name in json.load(sys.stdin)], "small")
+print(claimed, taken, flush=True)
+"""
+
+
+@pytest.fixture
+def make_instance(qapp, tmp_path):
+    instances = []
+
+    def make():
+        instances.append(Instance(tmp_path / "settings"))
+        return instances[-1]
+
+    yield make
+    for instance in instances:
+        instance.close()
+
+
+def launched(arguments, home):
+    places = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), str(home))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "app.main", *arguments],
+        env={**os.environ, **places, "HOME": str(home)},
+    )
+
+
+def test_a_second_gives_its_files_to_the_first(qtbot, make_instance, tmp_path):
+    first = make_instance()
+    assert first.claim()
+    called: list[tuple[list[Path], str]] = []
+    first.called.connect(lambda files, model: called.append((files, model)))
+    names = ["a\n😀.wav", "/b" * 500, *(f"{k}.wav" for k in range(5000))]
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", SECOND, str(tmp_path / "settings")],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as second:
+        assert second.stdin is not None and second.stdout is not None
+        second.stdin.write(json.dumps(names).encode())
+        second.stdin.close()
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
+        assert second.stdout.read() == b"False True\n"
+    assert called == [([tmp_path / name for name in names], "small")]
+
+
+def test_a_place_that_was_left_can_be_taken(make_instance):
+    first, second = make_instance(), make_instance()
+    assert first.claim()
+    first.close()
+    assert second.claim()
+
+
+def test_a_crash_leaves_no_obstacle(qtbot, make_instance, tmp_path):
+    folder = str(tmp_path / "settings")
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", FIRST, folder], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"True\n"
+        follower = make_instance()
+        assert not follower.claim()
+        process.kill()
+    assert follower.claim()
+    assert follower._server.isListening()
+
+
+def test_a_first_that_does_not_answer_is_given_up(make_instance, monkeypatch, caplog):
+    monkeypatch.setattr("app.instance._PATIENCE_MS", 300)
+    second = make_instance()
+    assert not second.hand_over([], "small")
+    assert "cannot be reached" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="local sockets are pipes there")
+@pytest.mark.parametrize("line", [b"hello\n", b"[]\n", b'{"files": 3, "model": 1}\n', b'{"files'])
+def test_who_talks_nonsense_is_not_heard(qtbot, make_instance, line, caplog):
+    first = make_instance()
+    assert first.claim()
+    called: list[object] = []
+    first.called.connect(lambda *what: called.append(what))
+    with socket.socket(socket.AF_UNIX) as stranger:
+        stranger.connect(first._server.fullServerName())
+        stranger.sendall(line)
+        stranger.shutdown(socket.SHUT_WR)
+        stranger.setblocking(False)
+
+        def hung_up():
+            try:
+                return stranger.recv(10) == b""
+            except BlockingIOError:
+                return False
+
+        qtbot.waitUntil(hung_up)
+    assert called == []
+
+
+def test_a_second_launch_of_the_program(tmp_path):
+    """The real thing: the second ends at once, and the first has its file."""
+    source = tmp_path / "no sound.wav"
+    source.write_text("no sound")
+    with launched([], tmp_path) as first:
+        assert wait_until((tmp_path / "cnunet" / "window.lock").exists, 60)
+        with launched([str(source)], tmp_path) as second:
+            assert second.wait(60) == 0
+        assert wait_until((tmp_path / "cnunet" / "log" / "worker-1.log").exists, 60)
+        assert first.poll() is None
+        first.kill()

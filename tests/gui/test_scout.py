@@ -1,0 +1,107 @@
+"""What is known of recordings whose turn has not come."""
+
+import sys
+
+import pytest
+
+from app.files.columns import Column
+from app.files.job import State
+from app.workers.scout import Scout
+from cnunet.protocol import Failed, Message, Opened
+from tests.gui.support import fake_command
+
+# Dies at every recording whose name begins with "deadly".
+DEADLY = """
+import os, sys
+from cnunet import filejob, worker
+look = filejob.probe
+def probe(job):
+    if "deadly" in job.source:
+        os.kill(os.getpid(), 9)
+    return look(job)
+worker.probe = probe
+sys.exit(worker.main(load=None))
+"""
+
+
+@pytest.fixture
+def make_scout(qapp, qtbot, tmp_path):
+    scouts = []
+
+    def make(command):
+        scout = Scout(command, tmp_path / "scout.log", qapp)
+        said: list[Message] = []
+        scout.said.connect(said.append)
+        scouts.append(scout)
+        return scout, said
+
+    yield make
+    for scout in scouts:
+        scout.close()
+        qtbot.waitUntil(lambda scout=scout: not scout._process.is_running, timeout=30000)
+
+
+def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
+    window = make_window(pause_s=30)
+    long = recordings(*(f"{n}.wav" for n in range(20)), seconds=5)
+    (stereo,) = recordings("stereo.flac", seconds=65, channels=2, rate=48000)
+    broken = stereo.with_name("broken.wav")
+    broken.write_text("no sound")
+    window.take([*long, stereo, broken])
+    queue = window.queue
+    qtbot.waitUntil(
+        lambda: len(queue) == 22 and all(j.duration_s for j in queue.jobs()[:-1]), timeout=30000
+    )
+    assert queue[21].state is State.WAITING
+    assert queue.index(20, Column.LENGTH).data() == "1:05 48 kHz, stereo"
+    qtbot.waitUntil(lambda: queue[22].state is State.FAILED, timeout=30000)
+    assert "'broken.wav' is not a sound file" in queue[22].sentence
+    qtbot.waitUntil(lambda: "2:45 of sound" in window.page._summary.text(), timeout=9000)
+    qtbot.waitUntil(lambda: not window.scout._process.is_running, timeout=30000)
+
+
+def test_one_recording_needs_no_look_ahead(qtbot, make_window, recordings):
+    window = make_window()
+    window.take(recordings("a.wav"))
+    qtbot.waitUntil(lambda: bool(window.queue.jobs(State.DONE)), timeout=30000)
+    assert window.scout._process.pid == 0
+
+
+def test_a_recording_that_kills_its_reader_is_left_out(qtbot, make_scout, recordings):
+    files = recordings("a.wav", "deadly.wav", "b.wav")
+    scout, said = make_scout([sys.executable, "-P", "-c", DEADLY])
+    scout.look_at(enumerate(files))
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=20000)
+    assert [message.job for message in said] == [0, 2]
+    assert all(isinstance(message, Opened) for message in said)
+    scout.look_at(enumerate(files))
+    qtbot.waitUntil(lambda: not scout._process.is_running, timeout=20000)
+    assert len(said) == 2
+
+
+def test_workers_that_never_work_are_given_up(qtbot, make_scout, recordings):
+    files = recordings("deadly 1.wav", "deadly 2.wav", "a.wav")
+    scout, said = make_scout([sys.executable, "-P", "-c", DEADLY])
+    scout.look_at(enumerate(files))
+    qtbot.waitUntil(lambda: not scout._jobs and not scout._process.is_running, timeout=20000)
+    assert said == []
+
+
+def test_more_can_be_looked_at_any_time(qtbot, make_scout, recordings):
+    first, second = recordings("a.wav", "b.wav")
+    scout, said = make_scout(fake_command())
+    scout.look_at([(1, first)])
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=20000)
+    scout.look_at([(2, second)])  # while the worker may be on its way out
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=20000)
+    scout.look_at([(3, second.with_name("gone.wav"))])
+    qtbot.waitUntil(lambda: len(said) == 3, timeout=20000)
+    assert isinstance(said[2], Failed)
+
+
+def test_nothing_starts_after_the_end(qtbot, make_scout, recordings):
+    scout, said = make_scout(fake_command())
+    scout.close()
+    scout.look_at(enumerate(recordings("a.wav")))
+    assert not scout._process.is_running
+    assert said == []

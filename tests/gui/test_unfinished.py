@@ -1,0 +1,91 @@
+"""What is still to be done is offered again after a restart."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.files.job import State
+from tests.gui.support import wait_until
+
+PATIENCE_MS = 60_000
+
+
+def names(paths):
+    return [Path(name).name for name in json.loads(paths.unfinished.read_text())["unfinished"]]
+
+
+def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
+    qtbot, make_window, recordings, paths
+):
+    window = make_window(pause_s=3)
+    files = recordings("a.wav", "b.wav", "c.wav", "d.wav", "e.wav", seconds=8)
+    broken = files[0].with_name("broken.wav")
+    broken.write_text("no sound")
+    window.take([broken, *files])
+    queue = window.queue
+    qtbot.waitUntil(lambda: bool(queue.jobs(State.FAILED)), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)), timeout=PATIENCE_MS)
+    window.dispatcher.cancel([6])
+    queue.move([5], 0)
+    assert not window._offer.isVisible()
+    window.close()
+    assert names(paths) == ["d.wav", "a.wav", "b.wav", "c.wav"]
+
+    again = make_window()
+    assert again._offer.isVisible()
+    assert "4 recordings" in again._offer._question.text()
+    assert not again.queue.jobs()
+    qtbot.keyClick(again._offer.go_on, Qt.Key.Key_Space)
+    assert not again._offer.isVisible()
+    qtbot.waitUntil(lambda: len(again.queue.jobs(State.DONE)) == 4, timeout=PATIENCE_MS)
+    again.close()
+    assert names(paths) == []
+
+
+def test_forgetting(qtbot, make_window, paths, recordings):
+    paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav", 7]}))
+    window = make_window()
+    assert "One recording" in window._offer._question.text()
+    window._offer.forget.click()
+    window.close()
+    assert names(paths) == []
+    assert not window.queue.jobs()
+
+
+def test_what_is_not_answered_is_kept(qtbot, make_window, recordings, paths):
+    paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav"]}))
+    window = make_window(pause_s=30)
+    window.take(recordings("b.wav"))
+    qtbot.waitUntil(lambda: bool(window.queue.jobs(State.RUNNING)))
+    window.close()
+    assert names(paths) == ["a.wav", "b.wav"]
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"version": 2, "unfinished": []}', '{"version": 1}'])
+def test_a_damaged_list_is_set_aside(make_window, paths, content, caplog):
+    paths.unfinished.write_text(content)
+    window = make_window()
+    assert not window._offer.isVisible()
+    damaged = paths.unfinished.with_name("unfinished.json.damaged")
+    assert damaged.read_text() == content
+    assert "unfinished.json.damaged" in caplog.text
+
+
+def test_a_killed_window_leaves_its_list(recordings, paths, tmp_path):
+    (source,) = recordings("a.wav", seconds=200)
+    script = Path(__file__).with_name("run_window.py")
+    with subprocess.Popen(
+        [sys.executable, "-P", str(script), str(tmp_path / "home"), "0.3", str(source)],
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert wait_until(paths.unfinished.exists)
+        os.kill(process.pid, signal.SIGKILL)
+    assert names(paths) == ["a.wav"]

@@ -41,7 +41,7 @@ clean:
 	touch $@
 
 .venv/.installed-dev: .venv/.installed
-	tools/make-venv .venv dev
+	tools/make-venv .venv dev,dnsmos,report
 	touch $@
 
 .PHONY: help run test test-all lint format clean

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, fields
@@ -31,9 +32,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> None:
     from trainer.run import run_leg
 
+    run_leg(options.folder, _given(options), options.config, options.minutes, _print_event)
+
+
+def _given(options: argparse.Namespace) -> dict[str, Any]:
+    """The settings of a run that the command names."""
     given = {setting.name: getattr(options, setting.name) for setting in fields(TrainConfig)}
-    changes = {name: value for name, value in given.items() if value is not None}
-    run_leg(options.folder, changes, options.config, options.minutes, _print_event)
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _recipe(options: argparse.Namespace) -> int:
+    """Returns 0 where all runs are done, else 1."""
+    from trainer.recipes import DONE, run_recipe
+    from trainer.table import make_table, markdown, pairs_of
+
+    name, folder = options.recipe, options.folder
+    if run_recipe(name, folder, _given(options), _print_event) not in DONE:
+        return 1
+    if int(os.environ.get("RANK", "0")) == 0:
+        pairs = pairs_of(name, folder, options.test)
+        print(markdown(make_table(name, folder, pairs, options.score_workers or 0)), end="")
+    return 0
+
+
+def _estimate(options: argparse.Namespace) -> None:
+    from trainer.config import settings_of
+    from trainer.estimate import estimate
+
+    config = settings_of(options.folder, {"teacher": "none", **_given(options)}, options.config)
+    stages = ("guided", "replicate") if options.two_stage else (config.stage,)
+    found = estimate(config, stages)
+    if options.json:
+        print(json.dumps(asdict(found), indent=2))
+        return
+    print(f"data       {found.data_hours:.1f} h, {found.data_disk_mb:.0f} MB on disk once decoded")
+    for one in found.stages:
+        speed = one.audio_seconds_a_step / one.seconds_a_step
+        total = f", {one.total_hours:.1f} h in all" if one.total_hours else ""
+        print(
+            f"{one.stage:10} {one.seconds_a_step:.2f} s a step, {speed:.1f} h of audio an hour"
+            f"{total}; {one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
+        )
+
+
+def _report(options: argparse.Namespace) -> None:
+    from trainer.report import write_report
+
+    target = options.output or options.runs[0] / "report.html"
+    write_report(options.runs, target, options.genders, lambda told: print(told, file=sys.stderr))
+    print(target)
+
+
+def _stop(options: argparse.Namespace) -> None:
+    from trainer.control import ask_to_stop
+
+    ask_to_stop(options.folder)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -65,7 +118,7 @@ def _score(options: argparse.Namespace) -> None:
     pairs = load_pairs(options.data)
     for title, scores in (
         ("noisy", baseline(pairs, options.workers)),
-        ("enhanced", validate(model, pairs, options.workers)),
+        ("enhanced", validate(lambda noisy, _: model(noisy), pairs, options.workers)),
     ):
         figures = "  ".join(f"{name} {value:.3f}" for name, value in asdict(scores).items())
         print(f"{title:9} {figures}")
@@ -106,6 +159,41 @@ def _parser() -> argparse.ArgumentParser:
         "--minutes", type=float, default=math.inf, help="stop after so many minutes by the clock"
     )
     _add_settings(run.add_argument_group("settings (kept in config.json in the folder)"))
+
+    recipe = commands.add_parser(
+        "recipe",
+        help="do several runs in a row and score them: two-stage, or the paper's table",
+        epilog="The same command goes on where it was interrupted.",
+    )
+    recipe.set_defaults(command=_recipe)
+    recipe.add_argument("recipe", choices=("two-stage", "paper"))
+    recipe.add_argument("folder", type=Path, help="the folder of the runs' folders")
+    recipe.add_argument(
+        "--test", type=_folder, help="recordings for the table (default: those of validation)"
+    )
+    _add_settings(recipe.add_argument_group("settings of all runs"))
+
+    estimate = commands.add_parser(
+        "estimate", help="say what a run would take, by some real steps: time, memory, disk"
+    )
+    estimate.set_defaults(command=_estimate)
+    estimate.add_argument("folder", type=Path, help="the folder of the run; it may be missing")
+    estimate.add_argument("--config", type=Path, help="JSON file of settings")
+    estimate.add_argument("--two-stage", action="store_true", help="stage 1 and stage 2")
+    estimate.add_argument("--json", action="store_true", help="report as JSON")
+    _add_settings(estimate.add_argument_group("settings"))
+
+    report = commands.add_parser("report", help="write one HTML page about one or several runs")
+    report.set_defaults(command=_report)
+    report.add_argument("runs", type=_folder, nargs="+", metavar="RUN", help="folder of a run")
+    report.add_argument(
+        "-o", "--output", type=Path, help="the page (default: report.html in the first folder)"
+    )
+    report.add_argument("--genders", type=Path, help="CSV file with the columns speaker, gender")
+
+    stop = commands.add_parser("stop", help="let a run save and stop")
+    stop.set_defaults(command=_stop)
+    stop.add_argument("folder", type=_folder, help="the folder of the run")
 
     score = commands.add_parser("score", help="score a checkpoint on noisy and clean recordings")
     score.set_defaults(command=_score)

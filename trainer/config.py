@@ -8,13 +8,18 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig, Head, Norm
+from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig, Head, Mode, Norm
 from cnunet.errors import CNUNetError
 from trainer.files import write_beside
 
 FORMAT_VERSION = 1
-NETWORK_SETTINGS = ("preset", "norm", "head", "branches")
-PATH_SETTINGS = ("corpus", "cache", "init")
+NETWORK_SETTINGS = ("preset", "mode", "norm", "head", "branches")
+FIXED_SETTINGS = (*NETWORK_SETTINGS, "architecture", "stage", "optimizer")
+"""Those that a run keeps once it has begun."""
+PATH_SETTINGS = ("corpus", "valid", "cache", "init", "teacher", "guide", "latents")
+NAMED = ("init", "guide")
+"""Paths, or else names: of a model that ships, and of one on the hub."""
+DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 
 class ConfigError(CNUNetError):
@@ -35,19 +40,42 @@ def _setting(
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """Settings of a run. All may be changed between legs of a run but the network's own."""
+    """Settings of a run. All but FIXED_SETTINGS may be changed between its legs."""
 
     # The network (fixed once a run has started).
+    architecture: str = _setting(
+        "cnunet", "nunet: the real-valued predecessor, to compare with", choices=("cnunet", "nunet")
+    )
     preset: str = _setting("small", "size of the network", choices=PRESETS)
+    mode: str = _setting(
+        "causal", "reference: as published, looks ahead in time", choices=get_args(Mode)
+    )
     norm: str = _setting("batch", "what layers are normalised over", choices=get_args(Norm))
     head: str = _setting("correction", "what the second branch gives", choices=get_args(Head))
     branches: int = _setting(2, "2, or 1 for the mask alone", 1, 2)
-    init: str = _setting("", "checkpoint to start from, with a fresh optimiser; its hours count")
+    init: str = _setting(
+        "", "model (file, or name of one that ships) to start from; its hours count"
+    )
+
+    # The stage, and the loss (model.md, section 4; docs/training.md).
+    stage: str = _setting(
+        "plain",
+        "guided: stage 1, with a guide; replicate: stage 2, without; plain: neither",
+        choices=("plain", "guided", "replicate"),
+    )
+    guide: str = _setting(DEFAULT_GUIDE, "transformers speech model: hub name or folder")
+    learn_layers: bool = _setting(True, "learn the weights of the guide's layers; off: equal ones")
+    teacher: str = _setting("", "weights of stage 1, for stage 2, which starts from them")
+    latents: str = _setting("", "folder to store the teacher's latents in; only for fixed pairs")
+    latent_weight: float = _setting(0.05, "of the distance to the teacher's latent", 0.0, 1e3)
+    branch_weight: float = _setting(1.0, "of each branch's own loss; published: 0", 0.0, 1e3)
+    distortion_weight: float = _setting(0.05, "of log10 error / speech; published: 0", 0.0, 1e3)
 
     # The data.
-    corpus: str = _setting("", "folder of the corpus")
-    cache: str = _setting("", "folder of the decoded corpus; empty: cache in the run's folder")
-    crop_seconds: float = _setting(2.0, "length of an example", 0.25, 60.0)
+    corpus: str = _setting("", "folder of the data: pairs, or speech and noise (docs/check.md)")
+    valid: str = _setting("", "folder of pairs to validate on, where the data has none of its own")
+    cache: str = _setting("", "folder of the decoded data; empty: cache in the run's folder")
+    crop_seconds: float = _setting(2.0, "length of an example; 0: whole pairs", 0.0, 60.0)
     seed: int = _setting(0, "decides first weights and all examples", 0, 2**32 - 1)
 
     # The steps.
@@ -55,7 +83,10 @@ class TrainConfig:
     accumulate: int = _setting(1, "batches whose gradients make one step", 1, 1024)
     steps: int = _setting(0, "step at which training ends; 0: never by itself", 0, 10**9)
     hours: float = _setting(0.0, "hours of audio at which it ends; 0: never by itself", 0.0, 1e6)
-    learning_rate: float = _setting(7.5e-4, "of AdamW", 0.0, 1.0)
+    optimizer: str = _setting(
+        "muon", "muon for matrices, adamw (as published) for all", choices=("muon", "adamw")
+    )
+    learning_rate: float = _setting(2e-3, "size of steps; published: 7.5e-4", 0.0, 1.0)
     schedule: str = _setting(
         "constant",
         "linear: to 0 in the last decay_steps; halve: after every halve_steps",
@@ -64,7 +95,7 @@ class TrainConfig:
     warmup_steps: int = _setting(0, "steps over which the rate rises at the start", 0, 10**9)
     decay_steps: int = _setting(0, "for the schedule linear", 0, 10**9)
     halve_steps: int = _setting(0, "for the schedule halve", 0, 10**9)
-    weight_decay: float = _setting(0.01, "of AdamW", 0.0, 1.0)
+    weight_decay: float = _setting(0.01, "for each step, times its size", 0.0, 1.0)
     clip_norm: float = _setting(1.0, "largest norm of the gradient", 1e-6, 1e6)
     ema_decay: float = _setting(0.998, "of the averaged weights, each step", 0.0, 0.99999)
     patience: int = _setting(20, "steps in a row whose loss may be no number", 1, 10**6)
@@ -81,7 +112,10 @@ class TrainConfig:
     compile: bool = _setting(False, "compile what is slow by memory alone: minutes, then faster")
     save_minutes: float = _setting(5.0, "between saves", 0.0, 1e5)
     validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
+    validate_pairs: int = _setting(0, "pairs to validate on, at most; 0: all", 0, 10**6)
     validate_steps: int = _setting(0, "between validations, instead of minutes", 0, 10**9)
+    keep_best: int = _setting(3, "checkpoints of the highest PESQ that are kept", 1, 10**4)
+    keep_last: int = _setting(3, "newest checkpoints that are kept", 1, 10**4)
     score_workers: int = _setting(1, "processes that score; 0: none of their own", 0, 64)
 
     def __post_init__(self) -> None:
@@ -97,6 +131,15 @@ class TrainConfig:
             raise ConfigError("The schedule linear needs the settings steps and decay_steps.")
         if self.schedule == "halve" and not self.halve_steps:
             raise ConfigError("The schedule halve needs the setting halve_steps.")
+        if self.architecture == "nunet" and self.stage != "plain":
+            raise ConfigError("NUNet has one stage of training: set stage to plain.")
+        if self.stage == "replicate" and not self.teacher:
+            raise ConfigError(
+                "Stage 2 (replicate) learns from stage 1: give the weights it ended with, "
+                "best.safetensors of its run, as the setting teacher."
+            )
+        if not self.crop_seconds and self.batch > 1:
+            raise ConfigError("Whole recordings (crop_seconds 0) differ in length: set batch to 1.")
         if self.crop_samples % HOP:
             raise ConfigError(
                 f"The setting crop_seconds is {self.crop_seconds}; it must be a whole number of "
@@ -107,11 +150,6 @@ class TrainConfig:
     def crop_samples(self) -> int:
         """Length of one example in samples."""
         return round(self.crop_seconds * SAMPLE_RATE)
-
-    @property
-    def step_seconds(self) -> float:
-        """Seconds of audio in one optimiser step of one process."""
-        return self.batch * self.accumulate * self.crop_seconds
 
     @property
     def network(self) -> CNUNetConfig:
@@ -166,16 +204,23 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
     if not config.corpus:
         raise ConfigError("Say where the training data lies: setting corpus.")
     if stored and (folder / "state.pt").exists():
-        for name in NETWORK_SETTINGS:
+        for name in FIXED_SETTINGS:
             if getattr(stored, name) != getattr(config, name):
                 raise ConfigError(
                     f"The run in {folder} has begun with {name} {getattr(stored, name)!r}; it "
                     "cannot change. Start another run, with init if its weights should be used."
                 )
     absolute: dict[str, Any] = {
-        name: str(Path(path).resolve()) for name in PATH_SETTINGS if (path := getattr(config, name))
+        name: str(Path(path).resolve())
+        for name in PATH_SETTINGS
+        if (path := getattr(config, name)) and (name not in NAMED or _is_path(path))
     }
     return replace(config, **absolute)
+
+
+def _is_path(text: str) -> bool:
+    """Whether this is a file or folder (that may be missing) rather than a name."""
+    return Path(text).exists() or text.endswith((".safetensors", ".pt"))
 
 
 def _typed(name: str, value: Any, default: Any) -> Any:

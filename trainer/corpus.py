@@ -1,7 +1,7 @@
-"""The corpus decoded once: int16 samples in one memory-mapped file, and an index of its clips.
+"""The training data decoded once: int16 samples in one memory-mapped file, and an index.
 
-A corpus is a folder with `manifest.csv` (columns path, kind, speaker_or_noise_kind, and
-perhaps licence), the files it names, and `rir/rirs_16k.npz` with room responses.
+What a folder holds is made out by `trainer.datasets`: speech and noise to be mixed (and perhaps
+rooms), or pairs; and pairs to validate on. Any format and rate will do.
 """
 
 from __future__ import annotations
@@ -9,42 +9,44 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
-import shutil
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import soundfile
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import CNUNetError
-from trainer.files import cannot_write, write_beside
+from trainer.datasets import DataFolder, Recording, recognise
+from trainer.decoding import SAMPLES, decode
+from trainer.files import write_beside
+from trainer.pairs import Pair, make_pair
+from trainer.recordings import FloatArray, as_float
+from trainer.speakers import DataError
 
-CACHE_VERSION = 1
+CACHE_VERSION = 2
 RIR_FULL_SCALE = 32000.0
 
-FloatArray = npt.NDArray[np.float32]
 
-
-class CorpusError(CNUNetError):
-    """The training data cannot be used; the message says which file and why."""
-
-
-@dataclass(frozen=True)
-class Clip:
-    """One file in the cache: its first sample, its length in samples, and who or what it is."""
+class Clip(NamedTuple):
+    """One recording in the cache: who or what it is, its first sample, its length in samples."""
 
     label: str
     start: int
     length: int
 
 
+class PairClip(NamedTuple):
+    """A pair in the cache: the first samples of its halves, and their common length."""
+
+    name: str
+    noisy: int
+    clean: int
+    length: int
+
+
 class Corpus:
-    """Read access to a decoded corpus. It pickles as a path: every process maps the file itself."""
+    """Read access to decoded data. It pickles as a path: every process maps the file itself."""
 
     def __init__(self, cache: Path) -> None:
         self.cache = cache
@@ -59,8 +61,7 @@ class Corpus:
 
     @cached_property
     def _samples(self) -> npt.NDArray[np.int16]:
-        samples: npt.NDArray[np.int16] = np.load(self.cache / "samples.npy", mmap_mode="r")
-        return samples
+        return np.memmap(self.cache / SAMPLES, np.int16, "r")
 
     @cached_property
     def speakers(self) -> list[list[Clip]]:
@@ -73,8 +74,13 @@ class Corpus:
         return _grouped(self._index["noise"])
 
     @cached_property
+    def pairs(self) -> list[PairClip]:
+        """The pairs to train on; where there are any, nothing is mixed."""
+        return [PairClip(*one) for one in self._index["pairs"]]
+
+    @cached_property
     def rooms(self) -> list[FloatArray]:
-        """The room responses, each from its direct sound on; empty where the corpus has none."""
+        """The room responses, each from its direct sound on; empty where there are none."""
         path = self.cache / "rooms.npz"
         if not path.exists():
             return []
@@ -86,9 +92,28 @@ class Corpus:
                 for response, direct in zip(responses, stored["direct_index"], strict=True)
             ]
 
+    def validation_pairs(self, most: int = 0) -> list[Pair]:
+        """The pairs to validate on; of more than `most` (0: all) so many, evenly spread."""
+        clips = [PairClip(*one) for one in self._index["valid"]]
+        if most and len(clips) > most:
+            clips = [clips[k * len(clips) // most] for k in range(most)]
+        return [
+            make_pair(
+                clip.name,
+                np.array(self._samples[clip.noisy : clip.noisy + clip.length]),
+                np.array(self._samples[clip.clean : clip.clean + clip.length]),
+            )
+            for clip in clips
+        ]
+
+    @property
+    def fingerprint(self) -> str:
+        """What it was made from: names, sizes and times of all files."""
+        return str(self._index["key"])
+
     @property
     def skipped(self) -> list[str]:
-        """A sentence for each file that the manifest names and that could not be used."""
+        """A sentence for each recording that could not be used."""
         return list(self._index["skipped"])
 
     @property
@@ -99,65 +124,62 @@ class Corpus:
     @property
     def summary(self) -> str:
         """What there is, in a line for people."""
+        if self.pairs:
+            hours = sum(pair.length for pair in self.pairs) / SAMPLE_RATE / 3600.0
+            return f"{len(self.pairs)} pairs, {hours:.1f} h"
         speech, noise = (
             sum(clip.length for clips in groups for clip in clips) / SAMPLE_RATE / 3600.0
             for groups in (self.speakers, self.noises)
         )
         return (
             f"{speech:.1f} h of speech of {len(self.speakers)} speakers, {noise:.1f} h of noise of "
-            f"{len(self.noises)} kinds, {len(self.rooms)} rooms; sources in its SOURCES.md"
+            f"{len(self.noises)} kinds, {len(self.rooms)} rooms"
         )
 
-    def read(self, clip: Clip, offset: int, length: int) -> FloatArray:
-        """Return `length` samples of a clip from `offset` on, as floats of -1 to 1."""
-        begin = clip.start + offset
-        return self._samples[begin : begin + length].astype(np.float32) / 32768.0
+    def read(self, start: int, length: int) -> FloatArray:
+        """Return `length` samples from `start` on, as floats of -1 to 1."""
+        return as_float(self._samples[start : start + length])
 
 
-def prepare_corpus(folder: Path, cache: Path) -> Corpus:
-    """Decode a corpus folder into `cache`, unless that was done before, and open it.
+def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
+    """Decode a data folder into `cache`, unless that was done before, and open it.
 
-    Files that are missing, damaged or not 16 kHz mono are left out (`Corpus.skipped`). Raises
-    `CorpusError` where the manifest cannot be used or no speech or no noise is left.
+    valid: another folder with the pairs to validate on. Recordings that cannot be used are left
+    out (`Corpus.skipped`). Raises `DataError` where there is nothing to train or to validate on.
     """
-    rows = _manifest(folder)
-    key = _key(folder)
+    data = recognise(folder, valid)
+    training = data.training
+    if not training.pairs and not training.speech:
+        raise DataError(
+            f"{folder} holds nothing to train on: neither pairs of noisy and clean recordings nor "
+            "speech to be mixed with noise. `cnunet-train check` says how folders are understood."
+        )
+    if not data.validation.pairs:
+        raise DataError(
+            f"{folder} has no pairs to validate on: give a folder of noisy and clean recordings of "
+            "other speakers as the setting valid."
+        )
+    bundled = folder / "rir" / "rirs_16k.npz"
+    key = _key(data, bundled)
     if not _is_current(cache, key):
-        _decode(folder, cache, rows, key)
+        (cache / "index.json").unlink(missing_ok=True)
+        index = decode(data, cache, bundled)
+        index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(folder)}
+        write_beside(cache / "index.json", json.dumps(index).encode())
     return Corpus(cache)
 
 
-class _Row(NamedTuple):
-    """What is used of a line of the manifest."""
-
-    path: str
-    kind: str
-    label: str
-    licence: str
-
-
-def _manifest(folder: Path) -> list[_Row]:
-    path = folder / "manifest.csv"
-    try:
-        with path.open(newline="", encoding="utf-8") as file:
-            rows = [
-                _Row(row["path"], row["kind"], row["speaker_or_noise_kind"], row.get("licence", ""))
-                for row in csv.DictReader(file)
-            ]
-    except OSError as error:
-        raise CorpusError(f"Cannot read the corpus manifest {path}: {error.strerror}.") from error
-    except KeyError as error:
-        raise CorpusError(f"The corpus manifest {path} lacks the column {error}.") from error
-    for kind in ("speech", "noise"):
-        if not any(row.kind == kind for row in rows):
-            raise CorpusError(f"The corpus manifest {path} names no {kind}.")
-    return rows
-
-
-def _key(folder: Path) -> str:
-    """What the cache was made from: a changed manifest or another folder makes it anew."""
-    digest = hashlib.sha256((folder / "manifest.csv").read_bytes())
-    digest.update(str(folder.resolve()).encode())
+def _key(data: DataFolder, bundled: Path) -> str:
+    """What the cache was made from: changed or other files make it anew."""
+    digest = hashlib.sha256()
+    for part in (data.training, data.validation):
+        used: list[Recording] = [half for pair in part.pairs for half in pair]
+        for recording in (*used, *part.speech, *part.noise, *part.rooms):
+            facts = recording.path.stat()
+            line = f"{recording.path}|{recording.label}|{facts.st_size}|{facts.st_mtime_ns}\n"
+            digest.update(line.encode())
+    if bundled.exists():
+        digest.update(str(bundled.stat().st_mtime_ns).encode())
     return digest.hexdigest()
 
 
@@ -169,71 +191,18 @@ def _is_current(cache: Path, key: str) -> bool:
     return bool(index.get("version") == CACHE_VERSION and index.get("key") == key)
 
 
-def _decode(folder: Path, cache: Path, rows: list[_Row], key: str) -> None:
-    """Write samples, rooms and, last of all, the index that makes the cache valid."""
-    clips: dict[str, list[tuple[str, int, int]]] = {"speech": [], "noise": []}
-    pieces: list[npt.NDArray[np.int16]] = []
-    skipped: list[str] = []
-    total = 0
-    rows = [row for row in rows if row.kind in clips]
-    for row in rows:
-        try:
-            samples = read_int16(folder / row.path)
-        except CorpusError as error:
-            skipped.append(str(error))
-            continue
-        clips[row.kind].append((row.label, total, len(samples)))
-        pieces.append(samples)
-        total += len(samples)
-    for kind, found in clips.items():
-        if not found:
-            raise CorpusError(f"None of the {kind} files of {folder} can be read. {skipped[0]}")
-    _store(folder, cache, pieces)
-    index = {
-        "version": CACHE_VERSION,
-        "key": key,
-        "skipped": skipped,
-        "licences": sorted({row.licence for row in rows if row.licence}),
-        **clips,
-    }
-    write_beside(cache / "index.json", json.dumps(index).encode())
-
-
-def _store(folder: Path, cache: Path, pieces: list[npt.NDArray[np.int16]]) -> None:
-    """Write the samples and copy the room responses; raises `SaveError`."""
-    # Renamed into place: another run may have the old samples mapped.
-    partial = cache / "samples.npy.part"
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        (cache / "index.json").unlink(missing_ok=True)
-        with partial.open("wb") as file:
-            np.save(file, np.concatenate(pieces))
-        os.replace(partial, cache / "samples.npy")
-        rooms = folder / "rir" / "rirs_16k.npz"
-        if rooms.exists():
-            shutil.copyfile(rooms, cache / "rooms.npz")
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise cannot_write(cache, error) from error
-
-
-def read_int16(path: Path) -> npt.NDArray[np.int16]:
-    """Return the samples of a mono file at 16 kHz; raises `CorpusError`."""
-    if not path.is_file():
-        raise CorpusError(f"There is no recording {path}.")
-    try:
-        samples, rate = soundfile.read(path, dtype="int16")
-    except soundfile.LibsndfileError as error:
-        raise CorpusError(f"Cannot read the recording {path}: {error.error_string}") from error
-    if rate != SAMPLE_RATE or samples.ndim != 1:
-        raise CorpusError(f"The recording {path} is not mono at {SAMPLE_RATE} Hz.")
-    if not len(samples):
-        raise CorpusError(f"The recording {path} holds no samples.")
-    return samples
+def _licences(folder: Path) -> list[str]:
+    """What the column `licence` of a manifest says, each once."""
+    manifest = folder / "manifest.csv"
+    if not manifest.exists():
+        return []
+    with manifest.open(newline="", encoding="utf-8-sig") as file:
+        return sorted({row["licence"] for row in csv.DictReader(file) if row.get("licence")})
 
 
 def _grouped(clips: list[tuple[str, int, int]]) -> list[list[Clip]]:
+    """Clips by label, in the order of their first ones."""
     groups: dict[str, list[Clip]] = {}
-    for label, start, length in clips:
-        groups.setdefault(label, []).append(Clip(label, start, length))
+    for clip in clips:
+        groups.setdefault(clip[0], []).append(Clip(*clip))
     return list(groups.values())

@@ -1,4 +1,4 @@
-"""Batches for the loop, mixed by other processes ahead of time."""
+"""Batches for the loop, made by other processes ahead of time."""
 
 from __future__ import annotations
 
@@ -12,25 +12,41 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from trainer.config import TrainConfig
+from trainer.corpus import Corpus
+from trainer.latents import StoredLatents
 from trainer.mixing import Mixer
+from trainer.paired import PairedCrops
 from trainer.team import Team
 
-Batch = tuple[Tensor, Tensor]
-"""Noisy and clean waveforms, each (batch, samples)."""
+Source = Mixer | PairedCrops
+"""Example `index` of a seed is the same wherever it is made."""
+
+Batch = tuple[Tensor, ...]
+"""Noisy and clean waveforms, each (batch, samples), and perhaps stage 1's latents,
+(batch, out, frames, 4): what `Stage.forward` takes."""
 
 
-class Mixtures(Dataset[Batch]):
-    """The examples of a mixer as tensors."""
+def examples_of(
+    corpus: Corpus, config: TrainConfig, latents: StoredLatents | None = None
+) -> Source:
+    """What a run trains on: the pairs of its data, or mixtures of speech and noise."""
+    if corpus.pairs:
+        return PairedCrops(corpus, config.crop_samples, config.seed, latents)
+    return Mixer(corpus, config.crop_samples, config.seed)
 
-    def __init__(self, mixer: Mixer) -> None:
-        self.mixer = mixer
+
+class Examples(Dataset[Batch]):
+    """Examples as tensors."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
 
     def __getitem__(self, index: int) -> Batch:
-        noisy, clean = self.mixer.example(index)
-        return torch.from_numpy(noisy), torch.from_numpy(clean)
+        noisy, clean, *latent = self.source.example(index)
+        return torch.from_numpy(noisy), torch.from_numpy(clean), *latent
 
 
-def batches(mixer: Mixer, config: TrainConfig, first: int, team: Team) -> Iterator[Batch]:
+def batches(source: Source, config: TrainConfig, first: int, team: Team) -> Iterator[Batch]:
     """Yield this process's share of all batches from example `first` on, without end.
 
     The examples don't depend on `config.workers`.
@@ -38,7 +54,7 @@ def batches(mixer: Mixer, config: TrainConfig, first: int, team: Team) -> Iterat
     starts = itertools.count(first + team.rank * config.batch, config.batch * team.size)
     shares = (range(start, start + config.batch) for start in starts)
     loader: DataLoader[Batch] = DataLoader(
-        Mixtures(mixer),
+        Examples(source),
         batch_size=config.batch,
         sampler=itertools.chain.from_iterable(shares),
         num_workers=config.workers,

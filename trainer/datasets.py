@@ -33,11 +33,18 @@ _NUMBERED = re.compile(r"fileid_\d+")
 
 
 class Recording(NamedTuple):
-    """A file, its path within the data folder (with `/`), and who speaks where that is known."""
+    """A file, its path within the data folder (with `/`), and who speaks or what kind of noise it
+    is, where that is known."""
 
     path: Path
     name: str
     speaker: str | None = None
+    kind: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is grouped by: speaker, kind, else the folder it lies in."""
+        return self.speaker or self.kind or str(PurePosixPath(self.name).parent)
 
 
 @dataclass
@@ -78,8 +85,11 @@ class DataFolder:
 def recognise(folder: Path, valid: Path | None = None) -> DataFolder:
     """Make out a data folder; with `valid`, all of that folder is for validation.
 
-    Raises `DataError` where a table cannot be read.
+    Raises `DataError` where a folder is not there or a table cannot be read.
     """
+    for needed in filter(None, (folder, valid)):
+        if not needed.is_dir():
+            raise DataError(f"There is no folder {needed}.")
     data = _recognise(folder)
     if valid is None:
         return data
@@ -133,7 +143,8 @@ def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]
             continue
         if (folder / name).is_file():
             speaker = speakers.of(name) if place is training.speech else None
-            place.append(Recording(folder / name, name, speaker))
+            kind = row.get("speaker_or_noise_kind") or None
+            place.append(Recording(folder / name, name, speaker, kind))
         else:
             training.not_there.append(name)
     if (folder / "valid" / "manifest.csv").is_file():

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import torch
 from torch import nn
 
+ModelT = TypeVar("ModelT", bound=nn.Module)
 
-class Ema:
+
+class Ema(Generic[ModelT]):
     """A copy of a model that follows it slowly, weights and buffers alike.
 
     The first updates follow faster (decay at most (1 + n) / (10 + n) after n of them), so that
     the average does not remember where training began.
     """
 
-    def __init__(self, model: nn.Module, decay: float) -> None:
-        self.model = copy.deepcopy(model).eval().requires_grad_(False)
+    def __init__(self, model: ModelT, decay: float) -> None:
+        self.model: ModelT = copy.deepcopy(model).eval().requires_grad_(False)
         self.decay = decay
         self.updates = 0
 

@@ -17,8 +17,8 @@ from torch import Tensor, nn
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import CNUNetError
+from trainer.config import DEFAULT_GUIDE
 
-DEFAULT_GUIDE = "microsoft/wavlm-large"
 WAVEFORM_MODELS = ("wav2vec2", "hubert", "wavlm")
 
 
@@ -29,12 +29,20 @@ class GuideError(CNUNetError):
 class Guide(ABC):
     """A frozen frame encoder. `layers` embeddings of `width` numbers for each of its frames."""
 
+    name: str
+    """What it is called, for people: a hub name, or the name of its folder."""
     width: int
     layers: int
 
-    @abstractmethod
+    @torch.no_grad()
     def embed(self, clean: Tensor) -> Tensor:
         """Clean speech (batch, samples) at 16 kHz to (layers, batch, frames, width), float32."""
+        # A guide has a precision of its own, whatever the network around it is trained in.
+        with torch.autocast(clean.device.type, enabled=False):
+            return self._embed(clean)
+
+    @abstractmethod
+    def _embed(self, clean: Tensor) -> Tensor: ...
 
 
 class LayerMix(nn.Module):
@@ -80,9 +88,13 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
     if extractor.sampling_rate != SAMPLE_RATE:
         raise GuideError(f"{name} hears {extractor.sampling_rate} Hz; a guide hears {SAMPLE_RATE}.")
     model = model.to(device).eval().requires_grad_(False)
+    guide: Guide
     if kind == "whisper":
-        return WhisperGuide(model.get_encoder(), extractor)
-    return WaveformGuide(model, normalise=bool(extractor.do_normalize))
+        guide = WhisperGuide(model.get_encoder(), extractor)
+    else:
+        guide = WaveformGuide(model, normalise=bool(extractor.do_normalize))
+    guide.name = Path(where).name if Path(where).is_dir() else name
+    return guide
 
 
 class WaveformGuide(Guide):
@@ -93,8 +105,7 @@ class WaveformGuide(Guide):
         self.width = model.config.hidden_size
         self.layers = model.config.num_hidden_layers + 1
 
-    @torch.no_grad()
-    def embed(self, clean: Tensor) -> Tensor:
+    def _embed(self, clean: Tensor) -> Tensor:
         if self._normalise:  # as the checkpoint's preprocessor does it
             variance, mean = torch.var_mean(clean, dim=-1, correction=0, keepdim=True)
             clean = (clean - mean) / (variance + 1e-7).sqrt()
@@ -115,8 +126,7 @@ class WhisperGuide(Guide):
         self.width = encoder.config.d_model
         self.layers = encoder.config.encoder_layers + 1
 
-    @torch.no_grad()
-    def embed(self, clean: Tensor) -> Tensor:
+    def _embed(self, clean: Tensor) -> Tensor:
         features = self._extractor(
             [row.cpu().numpy() for row in clean],
             sampling_rate=SAMPLE_RATE,

@@ -13,8 +13,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
+from cnunet.model import CNUNet, Fuse, Outputs
 from cnunet.norms import make_norm
+from trainer.guide import LayerMix
 
 DEEPEST_BINS = 4
 
@@ -52,16 +53,33 @@ class Fusion(nn.Module):
 
 
 class GuidedCNUNet(CNUNet):
-    """CNUNet that also takes embeddings (batch, guide frames, width) of the clean speech."""
+    """CNUNet that also takes a guide's embeddings of the clean speech.
 
-    def __init__(self, config: CNUNetConfig, embedding_width: int) -> None:
+    embedding_width, layers: those of the guide; learn_layers: whether its layers' weights in the
+        mean are trained, or stay equal as published.
+    """
+
+    def __init__(
+        self,
+        config: CNUNetConfig,
+        embedding_width: int,
+        layers: int = 1,
+        learn_layers: bool = True,
+    ) -> None:
         super().__init__(config)
         self.fusion = Fusion(config, embedding_width)
+        self.mix = LayerMix(layers, learn_layers)
 
-    def guided(self, noisy: Tensor, embeddings: Tensor) -> tuple[Tensor, Tensor]:
-        """Enhanced waveforms (batch, samples) and the latent (batch, out, frames, 4)."""
-        return self.with_latent(noisy, lambda deepest: self.fusion(deepest, embeddings))
+    def guided(self, noisy: Tensor, embeddings: Tensor) -> Outputs:
+        """Waveforms (batch, samples) and embeddings (layers, batch, guide frames, width)."""
+        return self.outputs(noisy, self.fuse_with(embeddings))
+
+    def fuse_with(self, embeddings: Tensor) -> Fuse:
+        """What happens before the bottleneck, for `latent`, given the guide's layers."""
+        mixed = self.mix(embeddings)
+        return lambda deepest: self.fusion(deepest, mixed)
 
     def plain_weights(self) -> dict[str, Tensor]:
         """The weights that stage 2's network, a CNUNet, starts from."""
-        return {k: v for k, v in self.state_dict().items() if not k.startswith("fusion.")}
+        own = ("fusion.", "mix.")
+        return {k: v for k, v in self.state_dict().items() if not k.startswith(own)}

@@ -27,6 +27,18 @@ class FolderError(CNUNetError):
     """The folder of a run cannot be used, or another process uses it already."""
 
 
+def is_used(folder: Path) -> bool:
+    """Whether a process is in `only_user` for a folder now."""
+    try:
+        with (folder / "lock").open("r+b") as file:
+            _take(file)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 @contextmanager
 def only_user(folder: Path) -> Iterator[None]:
     """Make `folder` if need be and be the only process in this block for it.

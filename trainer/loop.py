@@ -6,6 +6,7 @@ import io
 import math
 import pickle
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,17 @@ from typing import Any
 import torch
 from torch import nn
 
+from cnunet.config import SAMPLE_RATE
 from cnunet.errors import CNUNetError
 from trainer.config import TrainConfig
 from trainer.data import Batch
 from trainer.ema import Ema
 from trainer.files import write_beside
-from trainer.losses import spectral_loss
+from trainer.optimizers import make_optimizers
+from trainer.stages import Stage
 from trainer.team import Team
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 _UNREADABLE = (
     OSError, EOFError, RuntimeError, KeyError, TypeError, ValueError, pickle.UnpicklingError,
 )  # fmt: skip
@@ -45,12 +48,11 @@ class StepReport:
 class TrainState:
     """All that a run needs in order to go on exactly where it was."""
 
-    def __init__(self, model: nn.Module, config: TrainConfig) -> None:
-        self.model = model
+    def __init__(self, stage: Stage, config: TrainConfig) -> None:
+        self.stage = stage
+        self.model = model = stage.network
         self.ema = Ema(model, config.ema_decay)
-        self.optimizer = torch.optim.AdamW(
-            model.parameters(), config.learning_rate, weight_decay=config.weight_decay, fused=True
-        )
+        self.optimizers = make_optimizers(model, config)
         self.step = 0
         self.examples = 0
         """Examples drawn so far: the index of the next one."""
@@ -65,7 +67,7 @@ class TrainState:
             "version": STATE_VERSION,
             "model": self.model.state_dict(),
             "ema": self.ema.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
+            "optimizers": [one.state_dict() for one in self.optimizers],
             "rng": torch.get_rng_state(),
             "step": self.step,
             "examples": self.examples,
@@ -87,7 +89,8 @@ class TrainState:
                 )
             self.model.load_state_dict(state["model"])
             self.ema.load_state_dict(state["ema"])
-            self.optimizer.load_state_dict(state["optimizer"])
+            for one, stored in zip(self.optimizers, state["optimizers"], strict=True):
+                one.load_state_dict(stored)
             torch.set_rng_state(state["rng"])
             self.step, self.examples = state["step"], state["examples"]
             self.hours, self.origin = state["hours"], state["origin"]
@@ -96,8 +99,13 @@ class TrainState:
                 f"The saved state {path} is damaged or of another network. The averaged weights "
                 "beside it can start another run (setting init)."
             ) from error
-        for group in self.optimizer.param_groups:
-            group["weight_decay"] = config.weight_decay
+        self.set_groups(weight_decay=config.weight_decay)
+
+    def set_groups(self, **values: float) -> None:
+        """Set values of all groups of parameters in all optimisers."""
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group.update(values)
 
 
 def learning_rate(config: TrainConfig, step: int) -> float:
@@ -124,25 +132,25 @@ def train(
 
     Raises `TrainingError` when too many steps in a row fail.
     """
-    device = next(state.model.parameters()).device
+    stage = team.share(state.stage)
     half = config.precision == "bfloat16"
     failures = 0
     while not team.decide(stop()):
         rate = learning_rate(config, state.step)
-        for group in state.optimizer.param_groups:
-            group["lr"] = rate
-
+        state.set_groups(lr=rate)
         state.model.train()
-        state.optimizer.zero_grad(set_to_none=True)
-        total = 0.0
-        for _ in range(config.accumulate):
-            noisy, clean = next(batches)
-            with torch.autocast(device.type, torch.bfloat16, enabled=half):
-                estimate = state.model(noisy.to(device))
-            loss = spectral_loss(estimate, clean.to(device)) / config.accumulate
-            loss.backward()
+        state.model.zero_grad(set_to_none=True)
+        total, samples = 0.0, 0
+        for number in range(config.accumulate):
+            batch = [tensor.to(team.device) for tensor in next(batches)]
+            is_last = number == config.accumulate - 1
+            with nullcontext() if is_last else team.alone(stage):
+                with torch.autocast(team.device.type, torch.bfloat16, enabled=half):
+                    loss = stage(*batch) / config.accumulate
+                loss.backward()
             total += loss.item()
-        total = team.average_gradients(state.model, total)
+            samples += batch[0].numel()
+        total, samples_each = team.mean(total, samples)
         norm = nn.utils.clip_grad_norm_(state.model.parameters(), config.clip_norm).item()
         state.examples += config.batch * config.accumulate * team.size
 
@@ -152,10 +160,11 @@ def train(
             state.ema.restore_buffers(state.model)
         else:
             failures = 0
-            state.optimizer.step()
+            for optimizer in state.optimizers:
+                optimizer.step()
             state.ema.update(state.model)
             state.step += 1
-            state.hours += config.step_seconds * team.size / 3600.0
+            state.hours += samples_each * team.size / SAMPLE_RATE / 3600.0
         after_step(StepReport(total, norm, rate, failed))
         if failures >= config.patience:
             raise TrainingError(

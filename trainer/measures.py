@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cnunet.config import SAMPLE_RATE
-from trainer.corpus import FloatArray
+from trainer.recordings import FloatArray
 
 SILENCE_DBFS = -120.0
 FRAME_SECONDS = 0.02

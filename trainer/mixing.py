@@ -8,7 +8,8 @@ import numpy as np
 
 from cnunet.config import SAMPLE_RATE
 from trainer import shaping, sounds
-from trainer.corpus import Clip, Corpus, FloatArray
+from trainer.corpus import Clip, Corpus
+from trainer.recordings import FloatArray
 from trainer.shaping import Rng
 
 SNR_DB = (-5.0, 20.0)
@@ -42,8 +43,10 @@ class Mixer:
         self.corpus = corpus
         self.length = length
         self.seed = seed
-        self._sources = list(NOISE_SOURCES)
-        self._shares = np.cumsum(list(NOISE_SOURCES.values()))
+        # Without recorded noise the made kinds share its part.
+        shares = {k: v for k, v in NOISE_SOURCES.items() if k != "recorded" or corpus.noises}
+        self._sources = list(shares)
+        self._shares = np.cumsum(list(shares.values())) / sum(shares.values())
 
     def example(self, index: int) -> Example:
         """Return example `index`; nothing but the seed and the index decides what it is."""
@@ -128,7 +131,7 @@ class Mixer:
         """Return at most `length` samples of a clip from a random place, or all of it."""
         length = min(length, clip.length)
         offset = int(rng.integers(clip.length - length + 1))
-        return self.corpus.read(clip, offset, length)
+        return self.corpus.read(clip.start + offset, length)
 
     def _room(self, rng: Rng) -> FloatArray:
         return self.corpus.rooms[rng.integers(len(self.corpus.rooms))]

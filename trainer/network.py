@@ -1,40 +1,116 @@
-"""The network of a run: built, started from a checkpoint, exported with its card."""
+"""The network of a run: built, started from weights, exported with its card."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import torch
-from torch import nn
 
-from cnunet.checkpoint import load_checkpoint, save_checkpoint
+from cnunet.checkpoint import FORMAT, load_checkpoint, load_network, save_checkpoint
+from cnunet.config import CNUNetConfig
 from cnunet.model import CNUNet
+from cnunet.models import find_model
 from trainer.config import ConfigError, TrainConfig
+from trainer.guide import Guide, load_guide
+from trainer.guided import GuidedCNUNet
+from trainer.nunet import NUNet
+from trainer.stages import GuidedStage, Network, PlainStage, ReplicateStage, Stage, Teacher
+
+GUIDED_FORMAT = "cnunet-guided"
+"""The kind of file that holds stage 1's network: nothing but stage 2 can use it."""
+NUNET_FORMAT = "cnunet-nunet"
+
+Card = dict[str, Any]
 
 
-def build_network(config: TrainConfig) -> CNUNet:
-    """Return a network with fresh weights, the same for the same seed."""
-    torch.manual_seed(config.seed)
-    return CNUNet(config.network)
+def build_stage(
+    config: TrainConfig, device: torch.device, from_init: bool = True
+) -> tuple[Stage, Card]:
+    """The stage of a run with the weights it begins with, and the card these came with, if any.
 
-
-def start_network(config: TrainConfig) -> tuple[CNUNet, dict[str, Any]]:
-    """Return the network that a run begins with, and the card of its `init` checkpoint, if any.
-
-    Raises `CNUNetError` where that checkpoint cannot be read or holds another network.
+    The same for the same seed. from_init: off for a run that goes on, which has weights of its own
+    and may outlive those it began with. Raises `CNUNetError` where the guide, the teacher or the
+    `init` checkpoint cannot be had or do not fit.
     """
-    if not config.init:
-        return build_network(config), {}
-    model, card = load_checkpoint(Path(config.init))
+    torch.manual_seed(config.seed)
+    if config.stage == "replicate":
+        return _replicate(config, device, from_init)
+    if config.stage == "guided":
+        guide = load_guide(config.guide, device)
+        network = GuidedCNUNet(config.network, guide.width, guide.layers, config.learn_layers)
+        card = _start(network, config, from_init)
+        return GuidedStage(network.to(device), guide, config), card
+    plain = (NUNet if config.architecture == "nunet" else CNUNet)(config.network)
+    card = _start(plain, config, from_init)
+    return PlainStage(plain.to(device), config), card
+
+
+def _replicate(config: TrainConfig, device: torch.device, from_init: bool) -> tuple[Stage, Card]:
+    guide = load_guide(config.guide, device)
+    network, card = load_guided(Path(config.teacher), guide)
+    _need_same(network, config, config.teacher)
+    student = CNUNet(config.network)
+    student.load_state_dict(network.plain_weights())
+    card = _start(student, config, from_init) or card
+    return ReplicateStage(student.to(device), Teacher(network.to(device), guide), config), card
+
+
+def _start(network: Network, config: TrainConfig, from_init: bool) -> Card:
+    """Take over the weights of the `init` checkpoint, if there is one, and return its card."""
+    if not (config.init and from_init):
+        return {}
+    model, card = load_checkpoint(find_model(config.init))
+    _need_same(model, config, config.init)
+    network.load_state_dict({**network.state_dict(), **model.state_dict()})
+    return card
+
+
+def _need_same(model: CNUNet, config: TrainConfig, path: str) -> None:
     if model.config != config.network:
         raise ConfigError(
-            f"{config.init} holds another network ({model.config}) than the run asks for "
+            f"{path} holds another network ({model.config}) than the run asks for "
             f"({config.network})."
         )
-    return model, card
 
 
-def export_network(path: Path, model: nn.Module, card: dict[str, Any]) -> None:
+def load_guided(path: Path, guide: Guide) -> tuple[GuidedCNUNet, Card]:
+    """Stage 1's network and its card; raises `CNUNetError` where another guide taught it."""
+
+    def build(config: CNUNetConfig, card: Card) -> GuidedCNUNet:
+        stored = card["guide"]
+        if (stored["width"], stored["layers"]) != (guide.width, guide.layers):
+            raise ConfigError(
+                f"{path.name} learned from the guide {stored['name']} ({stored['layers']} layers "
+                f"of {stored['width']}); this one has {guide.layers} layers of {guide.width}."
+            )
+        return GuidedCNUNet(config, guide.width, guide.layers)
+
+    return load_network(path, GUIDED_FORMAT, build)
+
+
+def load_stage(path: Path, config: TrainConfig, device: torch.device) -> Stage:
+    """The stage of a run around weights that it has exported, to be judged.
+
+    Raises `CNUNetError` where they cannot be read.
+    """
+    if config.stage == "guided":
+        guide = load_guide(config.guide, device)
+        guided, _ = load_guided(path, guide)
+        return GuidedStage(guided.to(device), guide, config)
+    if config.architecture == "nunet":
+        nunet, _ = load_network(path, NUNET_FORMAT, lambda config, card: NUNet(config))
+        return PlainStage(nunet.to(device), config)
+    return PlainStage(load_checkpoint(path)[0].to(device), config)
+
+
+def export_network(path: Path, model: Network, card: Card) -> None:
     """Write a checkpoint of a network made here, in half precision."""
-    save_checkpoint(path, cast(CNUNet, model), card, half=True)
+    save_checkpoint(path, model, card, half=True, kind=kind_of(model))
+
+
+def kind_of(model: Network) -> str:
+    """The kind of file that a network is kept in."""
+    if isinstance(model, NUNet):
+        return NUNET_FORMAT
+    return GUIDED_FORMAT if isinstance(model, GuidedCNUNet) else FORMAT

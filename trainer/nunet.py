@@ -12,6 +12,7 @@ from torch.nn import functional as F
 
 from cnunet import spectrum
 from cnunet.config import DECODER_LEVELS, ENCODER_LEVELS, CNUNetConfig
+from cnunet.model import Outputs
 from cnunet.norms import CAUSAL_EPS, PUBLISHED_EPS
 
 ATTENTION_CHANNELS = 16
@@ -182,24 +183,33 @@ class NUNet(nn.Module):
 
     def magnitudes(self, noisy: Tensor) -> Tensor:
         """Compressed magnitudes (batch, 1, frames, 257); what comes out may be negative."""
+        return self._magnitudes(noisy)[0]
+
+    def _magnitudes(self, noisy: Tensor) -> tuple[Tensor, Tensor]:
+        """The same, and the bottleneck's output."""
         x, encoded, skips = self.enter(noisy[..., 1:]), [], []
         for stage, half in zip(self.encoders, self.halves, strict=True):
             x, ups = stage(x)
             x = half(x)
             encoded.append(x)
             skips.append(ups)
-        x = self.bottleneck(x)
+        x = latent = self.bottleneck(x)
         for double, stage in zip(self.doubles, self.decoders, strict=True):
             x, _ = stage(double(torch.cat((x, encoded.pop()), dim=1)), skips.pop())
-        return F.pad(self.leave(x), (1, 0))
+        return F.pad(self.leave(x), (1, 0)), latent
 
     def forward(self, noisy: Tensor) -> Tensor:
         """Waveforms (batch, samples) at 16 kHz; lengths as `CNUNet.forward` has them."""
+        return self.outputs(noisy).waveform
+
+    def outputs(self, noisy: Tensor) -> Outputs:
+        """As `CNUNet.outputs` has them; there is one branch."""
         published = self.config.mode == "reference"
         spec = spectrum.stft(noisy, "drop" if published else "pad")
         compressed = (spectrum.compress_published if published else spectrum.compress)(spec)
         size = spectrum.power(compressed).sqrt()
         phase = compressed / (size + 1e-12)
-        enhanced = self.magnitudes(size) * phase
+        magnitudes, latent = self._magnitudes(size)
+        enhanced = magnitudes * phase
         expanded = (spectrum.expand_published if published else spectrum.expand)(enhanced)
-        return spectrum.istft(expanded)[:, : noisy.shape[-1]]
+        return Outputs(spectrum.istft(expanded)[:, : noisy.shape[-1]], enhanced[None], latent)

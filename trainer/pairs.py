@@ -1,14 +1,18 @@
-"""Folders of noisy and clean recordings of the same length, to validate on or to be scored on."""
+"""Pairs of recordings of the same length, noisy and clean, to validate on or to be scored on."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from trainer.corpus import CorpusError, FloatArray, read_int16
+from trainer.datasets import recognise
+from trainer.recordings import FloatArray, Int16Array, as_float, read_int16
+from trainer.speakers import DataError
+
+LARGEST_DIFFERENCE = 256
+"""Samples by which the halves of a pair may differ in length; what is over is cut off."""
 
 
 @dataclass(frozen=True)
@@ -22,40 +26,31 @@ class Pair:
 
 
 def load_pairs(folder: Path) -> list[Pair]:
-    """Read the pairs of a folder; raises `CorpusError`.
-
-    The folder holds manifest.csv (columns noisy, clean, noise; the noise of a clean input is
-    "none"), or two folders `noisy` and `clean` with the same file names.
-    """
-    if (folder / "manifest.csv").exists():
-        names = _listed(folder / "manifest.csv")
-    else:
-        names = [
-            (f"noisy/{path.name}", f"clean/{path.name}", True)
-            for path in sorted((folder / "noisy").glob("*.*"))
-        ]
-    if not names:
-        raise CorpusError(
-            f"{folder} holds neither manifest.csv nor the folders noisy and clean with recordings."
+    """Read the pairs of a folder (docs/check.md says how they are found); raises `DataError`."""
+    part = recognise(folder, folder).validation
+    lost = [*part.not_there, *(name for name, _ in part.lonely)]
+    if lost:
+        raise DataError(f"The other half of a pair is missing in {folder}, or both: {lost[0]}.")
+    found = part.pairs
+    if not found:
+        raise DataError(
+            f"{folder} holds no pairs: neither manifest.csv with the columns noisy and clean nor "
+            "the folders noisy and clean with recordings of the same names."
         )
-    return [_load(folder, noisy, clean, is_noisy) for noisy, clean, is_noisy in names]
+    return [
+        make_pair(noisy.path.stem, *read_pair(noisy.path, clean.path)) for noisy, clean in found
+    ]
 
 
-def _listed(manifest: Path) -> list[tuple[str, str, bool]]:
-    with manifest.open(newline="", encoding="utf-8") as file:
-        try:
-            return [
-                (row["noisy"], row["clean"], row.get("noise") != "none")
-                for row in csv.DictReader(file)
-            ]
-        except KeyError as error:
-            raise CorpusError(f"The manifest {manifest} lacks the column {error}.") from error
+def read_pair(noisy: Path, clean: Path) -> tuple[Int16Array, Int16Array]:
+    """Return the samples of both halves; raises `DataError` where they are not of one length."""
+    halves = read_int16(noisy), read_int16(clean)
+    lengths = [len(half) for half in halves]
+    if max(lengths) - min(lengths) > LARGEST_DIFFERENCE:
+        raise DataError(f"{noisy} and {clean} differ in length.")
+    return halves[0][: min(lengths)], halves[1][: min(lengths)]
 
 
-def _load(folder: Path, noisy: str, clean: str, is_noisy: bool) -> Pair:
-    first, second = (
-        read_int16(folder / name).astype(np.float32) / 32768.0 for name in (noisy, clean)
-    )
-    if len(first) != len(second):
-        raise CorpusError(f"{folder / noisy} and {folder / clean} differ in length.")
-    return Pair(Path(noisy).stem, first, second, is_noisy)
+def make_pair(name: str, noisy: Int16Array, clean: Int16Array) -> Pair:
+    """A pair from its samples. What is equal to its original was meant as a clean input."""
+    return Pair(name, as_float(noisy), as_float(clean), not np.array_equal(noisy, clean))

@@ -13,7 +13,7 @@ from cnunet.audio import open_audio
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from trainer import measures
-from trainer.corpus import FloatArray
+from trainer.recordings import FloatArray
 
 EXAMINED_SECONDS = 60.0
 """Of a long recording only so much is measured; all of it is read, and counted."""

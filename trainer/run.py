@@ -9,28 +9,27 @@ put it elsewhere).
 from __future__ import annotations
 
 import math
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-
-from cnunet import fused
-from cnunet.devices import pick_device
-from trainer.config import TrainConfig, settings_of
+from cnunet.errors import Cancelled
+from trainer.config import ConfigError, TrainConfig, settings_of
+from trainer.control import StopRequest
 from trainer.corpus import prepare_corpus
-from trainer.data import batches
+from trainer.data import batches, examples_of
+from trainer.environment import environment, set_up_torch
 from trainer.events import EventLog
 from trainer.files import clear_partials, need_room
+from trainer.latents import StoredLatents, size_of, store_latents
 from trainer.lock import only_user
 from trainer.loop import StepReport, TrainState, train
-from trainer.mixing import Mixer
-from trainer.network import build_network, start_network
+from trainer.network import build_stage, kind_of
 from trainer.scoreboard import Scoreboard
+from trainer.stages import ReplicateStage
 from trainer.team import Team
 
 LOG_SECONDS = 20.0
@@ -54,8 +53,9 @@ def run_leg(
     the time by the clock, `report` gets every event. Raises `CNUNetError` where the folder, the
     settings, the data or a saved state cannot be used, or where training cannot go on.
     """
-    with Team() as team, only_user(folder) if team.leads else nullcontext():
-        return Leg(folder, settings_of(folder, changes, file), team, minutes, report).run()
+    config = settings_of(folder, changes, file)
+    with Team(config.device) as team, only_user(folder) if team.leads else nullcontext():
+        return Leg(folder, config, team, minutes, report).run()
 
 
 @dataclass
@@ -84,13 +84,16 @@ class Leg:
         self.config = config
         self.team = team
         self.report = report
-        _set_up_torch(config)
+        set_up_torch(config)
         self.log = EventLog(folder / "events.jsonl")
-        self.state = _begin(folder, config)
+        self.state = _begin(folder, config, team)
         cache = Path(config.cache) if config.cache else folder / "cache"
         with team.leader_first():
-            self.corpus = prepare_corpus(Path(config.corpus), cache)
-        self.scoreboard = Scoreboard(folder, config, self.corpus)
+            valid = Path(config.valid) if config.valid else None
+            self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
+        if not config.crop_seconds and not self.corpus.pairs:
+            raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+        self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
         if team.leads:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())
             clear_partials(folder)
@@ -101,7 +104,7 @@ class Leg:
         self._log_clock = _Clock(LOG_SECONDS, now)
         self._save_clock = _Clock(config.save_minutes * 60.0, now)
         self._validate_clock = _Clock(config.validate_minutes * 60.0, now)
-        self._signal = ""
+        self._stop = StopRequest(folder, looks=team.leads)
         self._losses: list[float] = []
         self._validated_step = -1
 
@@ -112,28 +115,38 @@ class Leg:
         """
         for sentence in self.corpus.skipped:
             self._note("warning", message=sentence)
-        self._note("started", step=self.state.step, hours=self.state.hours)
-        if self.team.leads and self.scoreboard.baseline():
-            self._note("baseline", **self.scoreboard.noisy)
-        mixer = Mixer(self.corpus, self.config.crop_samples, self.config.seed)
-        examples = batches(mixer, self.config, self.state.examples, self.team)
-        with self._signals():
-            try:
-                train(
-                    self.state, self.config, examples, self.team, self._must_stop, self._after_step
-                )
-            finally:
-                self._save()
-        if not self._signal:
-            self._validate()
-        reason = self._stop_reason()
+        self._note(
+            "started",
+            step=self.state.step,
+            hours=self.state.hours,
+            data=self.corpus.summary,
+            fingerprint=self.corpus.fingerprint,
+            **environment(self.team),
+        )
+        with self._stop:
+            self._train()
+            if not self._stop.reason:
+                self._validate()
+            reason = self._stop_reason()
         self._note("stopped", step=self.state.step, hours=self.state.hours, reason=reason)
         return reason
 
+    def _train(self) -> None:
+        try:
+            self._score_noisy()
+            if self.config.latents and not self._store_latents():
+                return
+            latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
+            source = examples_of(self.corpus, self.config, latents)
+            examples = batches(source, self.config, self.state.examples, self.team)
+            train(self.state, self.config, examples, self.team, self._must_stop, self._after_step)
+        finally:
+            self._save()
+
     def _stop_reason(self) -> str:
         config, state = self.config, self.state
-        if self._signal:
-            return self._signal
+        if reason := self._stop.reason:
+            return reason
         if config.steps and state.step >= config.steps:
             return "all steps are done"
         if config.hours and state.hours >= config.hours:
@@ -174,51 +187,58 @@ class Leg:
 
     def _validate(self) -> None:
         if self.team.leads and self._validated_step != self.state.step:
-            self._note("validated", **self.scoreboard.validate(self.state))
-            self._validated_step = self.state.step
+            with suppress(Cancelled):
+                self._note("validated", **self.scoreboard.validate(self.state, self._is_asked))
+                self._validated_step = self.state.step
+
+    def _store_latents(self) -> bool:
+        """Have the teacher's latents on disk; return whether they are all there."""
+        stage, config = self.state.stage, self.config
+        if not isinstance(stage, ReplicateStage) or not self.corpus.pairs:
+            raise ConfigError(
+                "Latents can be stored for stage 2 on fixed pairs alone. Fresh mixtures need fresh "
+                "latents, which are made on the fly: leave out the setting latents."
+            )
+        folder, teacher = Path(config.latents), stage.teacher
+        complete = True
+        with self.team.leader_first():
+            if self.team.leads:
+                size = size_of(self.corpus, teacher.width) / 1e6
+                self._note("latents", message=f"Storing latents, {size:.0f} MB in all.")
+                complete = store_latents(
+                    folder, self.corpus, teacher, Path(config.teacher), self._is_asked
+                )
+        return self.team.decide(complete)
+
+    def _score_noisy(self) -> None:
+        if self.team.leads:
+            with suppress(Cancelled):
+                if self.scoreboard.baseline(self._is_asked):
+                    self._note("baseline", **self.scoreboard.noisy)
+
+    def _is_asked(self) -> bool:
+        """Whether somebody waits for the run to stop: what takes long then ends early."""
+        return bool(self._stop.reason)
 
     def _note(self, event: str, **values: Any) -> None:
         if self.team.leads:
             self.log.write(event, **values)
             self.report({"event": event, **values})
 
-    @contextmanager
-    def _signals(self) -> Iterator[None]:
-        """While training, SIGINT and SIGTERM ask for a stop after the step in hand."""
 
-        def ask(number: int, _: Any) -> None:
-            self._signal = f"asked to by {signal.Signals(number).name}"
-
-        before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-
-def _begin(folder: Path, config: TrainConfig) -> TrainState:
+def _begin(folder: Path, config: TrainConfig, team: Team) -> TrainState:
     """Return the saved state, or else a new one."""
-    device = pick_device(config.device)
     saved = folder / "state.pt"
-    if saved.exists():
-        state = TrainState(build_network(config).to(device), config)
+    is_new = not saved.exists()
+    with team.leader_first():  # a guide may have to be downloaded
+        stage, card = build_stage(config, team.device, from_init=is_new)
+    state = TrainState(stage, config)
+    if not is_new:
         state.load(saved, config)
         return state
-    model, card = start_network(config)
-    state = TrainState(model.to(device), config)
     state.origin = {key: float(card[key]) for key in ("hours", "steps") if key in card}
     state.hours = state.origin.get("hours", 0.0)
     # The examples behind the checkpoint are not drawn a second time.
-    state.examples = round(state.hours * 3600.0 / config.crop_seconds)
+    if config.crop_seconds:
+        state.examples = round(state.hours * 3600.0 / config.crop_seconds)
     return state
-
-
-def _set_up_torch(config: TrainConfig) -> None:
-    # Before any thread of torch starts: threads inherit the mode. Without it, fading signals make
-    # denormal numbers, and steps several times slower.
-    torch.set_flush_denormal(True)
-    if config.threads:
-        torch.set_num_threads(config.threads)
-    if config.compile:
-        fused.compile_for_training()

@@ -1,7 +1,8 @@
 """What a run knows of its quality: scores on fixed pairs, and the checkpoints they decide on.
 
-Both checkpoints hold averaged weights: last.safetensors those of the newest validation,
-best.safetensors those of the highest PESQ.
+All checkpoints hold averaged weights: last.safetensors those of the newest validation,
+best.safetensors those of the highest PESQ, checkpoints/ the best few and the newest few. What the
+first pairs sounded like is in examples/, by step.
 """
 
 from __future__ import annotations
@@ -18,42 +19,56 @@ from cnunet.checkpoint import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.corpus import Corpus
 from trainer.files import cannot_write, write_beside
+from trainer.history import History
 from trainer.loop import TrainState
 from trainer.network import export_network
-from trainer.pairs import load_pairs
-from trainer.validate import Validation, baseline, validate
+from trainer.validate import Asked, Validation, baseline, enhance_pairs, score_estimates
 
 
 class Scoreboard:
-    """Scores in a run's folder; the pairs are those in the folder `valid` of its corpus."""
+    """Scores in a run's folder, on the validation pairs of its data."""
 
-    def __init__(self, folder: Path, config: TrainConfig, corpus: Corpus) -> None:
-        """Read the pairs; raises `CNUNetError` where they, or the best weights, are damaged."""
+    def __init__(self, folder: Path, config: TrainConfig, corpus: Corpus, kind: str) -> None:
+        """Read the pairs; raises `CNUNetError` where the best weights are damaged.
+
+        kind: of the files that the network is kept in.
+        """
         self.folder = folder
         self.config = config
         self.corpus = corpus
-        self.pairs = load_pairs(Path(config.corpus) / "valid")
+        self.pairs = corpus.validation_pairs(config.validate_pairs)
         self.noisy: dict[str, float] = {}
         """Scores of the noisy recordings themselves, once `baseline` was called."""
-        self.best_pesq = self._stored_best()
+        self.best_pesq = self._stored_best(kind)
+        self.history = History(folder, config.keep_best, config.keep_last)
 
-    def baseline(self) -> bool:
-        """Score the noisy recordings, once in the life of a run; return whether it was done now."""
+    def baseline(self, cancelled: Asked) -> bool:
+        """Score the noisy recordings, once in the life of a run; return whether it was done now.
+
+        Raises `Cancelled` when asked to.
+        """
         path = self.folder / "baseline.json"
         is_new = not path.exists()
         if is_new:
-            scores = asdict(baseline(self.pairs, self.config.score_workers))
+            scores = asdict(baseline(self.pairs, self.config.score_workers, cancelled))
             write_beside(path, (json.dumps(scores, indent=2) + "\n").encode())
         self.noisy = json.loads(path.read_text("utf-8"))
         return is_new
 
-    def validate(self, state: TrainState) -> dict[str, Any]:
+    def validate(self, state: TrainState, cancelled: Asked) -> dict[str, Any]:
         """Score the averaged weights, export them, and keep them where they are the best yet.
 
-        Returns the figures for the log.
+        Returns the figures for the log. Raises `Cancelled` when asked to, with nothing written.
         """
         began = time.monotonic()
-        scores = validate(state.ema.model, self.pairs, self.config.score_workers)
+        network, stage = state.ema.model, state.stage
+        estimates = enhance_pairs(
+            lambda noisy, clean: stage.outputs(network, noisy, clean).waveform,
+            self.pairs,
+            next(network.parameters()).device,
+            cancelled,
+        )
+        scores = score_estimates(self.pairs, estimates, self.config.score_workers, cancelled)
         row = {"step": state.step, "hours": round(state.hours, 4), **asdict(scores)}
         card = self._card(state, scores)
         export_network(self.folder / "last.safetensors", state.ema.model, card)
@@ -61,13 +76,14 @@ class Scoreboard:
             export_network(self.folder / "best.safetensors", state.ema.model, card)
             self.best_pesq = scores.pesq
         self._append(row)
+        self.history.keep(self.folder / "last.safetensors", row, self.pairs, estimates)
         return {**row, "best_pesq": self.best_pesq, "seconds": time.monotonic() - began}
 
-    def _stored_best(self) -> float:
+    def _stored_best(self, kind: str) -> float:
         path = self.folder / "best.safetensors"
         if not path.exists():
             return -math.inf
-        _, card = read_card(path)
+        _, card = read_card(path, kind)
         return float(card["validation"]["pesq"])
 
     def _append(self, row: dict[str, Any]) -> None:
@@ -89,7 +105,7 @@ class Scoreboard:
         return {
             "hours": round(state.hours, 4),
             "steps": state.step,
-            "training": "plain: the network alone, averaged weights, mixtures made on the fly",
+            **state.stage.card(state.ema.model),
             "data": self.corpus.summary,
             "licences": self.corpus.licences,
             "validation": asdict(scores),

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.signal import butter, fftconvolve, lfilter, resample_poly, sosfilt
 
 from cnunet.config import SAMPLE_RATE
-from trainer.corpus import FloatArray
+from trainer.recordings import FloatArray
 
 Rng = np.random.Generator
 

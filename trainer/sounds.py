@@ -12,7 +12,7 @@ import numpy as np
 from scipy.signal import lfilter
 
 from cnunet.config import SAMPLE_RATE
-from trainer.corpus import FloatArray
+from trainer.recordings import FloatArray
 from trainer.shaping import Rng
 
 

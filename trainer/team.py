@@ -1,40 +1,50 @@
 """Several processes that train one network in step, each on its share of every batch.
 
-They are started by `torchrun`, which sets the variables that torch.distributed reads. One process
-with one thread each beats one process with many threads on a processor: the network's layers are
-too small to share.
+Hugging Face Accelerate does the work: one process, several GPUs or several machines, started by
+`accelerate launch` or `torchrun`. On a processor one process a core, of one thread each, beats one
+process with many threads: the network's layers are too small to share.
 """
 
 from __future__ import annotations
 
-import os
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import torch
-import torch.distributed as dist
-from torch import nn
+from accelerate import Accelerator
+from accelerate.state import AcceleratorState, PartialState
+from accelerate.utils import broadcast
+from torch import Tensor, nn
+
+from cnunet.devices import pick_device
 
 
 class Team:
     """The processes of one run: how many there are, which one this is, and what they agree on.
 
-    Their weights stay equal; the running statistics of batch norm are each one's own, and those of
-    the leading process are averaged, validated and saved.
+    Their weights stay equal. Batch norm takes the statistics of each process's own examples; the
+    running ones of the leading process are everybody's.
     """
 
-    def __init__(self) -> None:
-        self.size = int(os.environ.get("WORLD_SIZE", "1"))
-        self.rank = int(os.environ.get("RANK", "0"))
-        if self.size > 1:
-            dist.init_process_group("gloo")
+    def __init__(self, device: str = "cpu") -> None:
+        """device: as `cnunet.devices.pick_device` takes it; with several processes on
+        accelerators each has one of its own."""
+        chosen = pick_device(device)
+        # Precision is the loop's affair: Accelerate's own cannot change within a process.
+        self._accelerator = Accelerator(cpu=chosen.type == "cpu", mixed_precision="no")
+        self.size: int = self._accelerator.num_processes
+        self.rank: int = self._accelerator.process_index
+        self.device: torch.device = self._accelerator.device if self.size > 1 else chosen
 
     def __enter__(self) -> Team:
         return self
 
     def __exit__(self, *_: object) -> None:
         if self.size > 1:
-            dist.destroy_process_group()
+            PartialState().destroy_process_group()
+            # Else Accelerate takes the next team of this process for this one, whose group is gone.
+            AcceleratorState._reset_state(reset_partial_state=True)
 
     @property
     def leads(self) -> bool:
@@ -44,30 +54,32 @@ class Team:
     @contextmanager
     def leader_first(self) -> Iterator[None]:
         """The leading process does the block, then the others do."""
-        if self.size > 1 and not self.leads:
-            dist.barrier()
-        yield
-        if self.size > 1 and self.leads:
-            dist.barrier()
+        with self._accelerator.main_process_first():
+            yield
 
-    def average_gradients(self, model: nn.Module, loss: float) -> float:
-        """Give every process the mean of all gradients; return the mean loss."""
+    def share(self, module: nn.Module) -> nn.Module:
+        """The module as the loop calls it: its gradients become the mean of all processes'."""
+        # Kernels of one bin have strides that torch finds odd, to no effect on anything.
+        warnings.filterwarnings("ignore", "Grad strides do not match bucket view strides")
+        shared: nn.Module = self._accelerator.prepare_model(module, device_placement=False)
+        return shared
+
+    def alone(self, shared: nn.Module) -> AbstractContextManager[None]:
+        """Within it, gradients add up in this process and wait for the next pass outside it."""
+        alone: AbstractContextManager[None] = self._accelerator.no_sync(shared)
+        return alone if self.size > 1 else nullcontext()
+
+    def mean(self, *values: float) -> list[float]:
+        """The mean of all processes' values, for each of them."""
         if self.size == 1:
-            return loss
-        gradients = [p.grad for p in model.parameters() if p.grad is not None]
-        flat = torch.cat([g.flatten() for g in gradients] + [gradients[0].new_tensor([loss])])
-        dist.all_reduce(flat)
-        flat /= self.size
-        for gradient, mean in zip(
-            gradients, flat.split([g.numel() for g in gradients] + [1]), strict=False
-        ):
-            gradient.copy_(mean.view_as(gradient))
-        return float(flat[-1])
+            return list(values)
+        own = torch.tensor(values, dtype=torch.float64, device=self.device)
+        means: Tensor = self._accelerator.reduce(own, "mean")
+        return means.tolist()
 
     def decide(self, choice: bool) -> bool:
         """The choice of the leading process, in all of them."""
         if self.size == 1:
             return choice
-        answer = torch.tensor(choice)
-        dist.broadcast(answer, 0)
+        answer: Tensor = broadcast(torch.tensor(choice, device=self.device))
         return bool(answer)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor
 
+from cnunet.errors import Cancelled
 from cnunet.metrics import mean_scores, score_pairs
-from trainer.corpus import FloatArray
 from trainer.losses import spectral_loss
 from trainer.pairs import Pair
+from trainer.recordings import FloatArray
 
 
 @dataclass(frozen=True)
@@ -28,32 +30,55 @@ class Validation:
     clean_pesq: float
 
 
-def validate(model: nn.Module, pairs: list[Pair], workers: int = 1) -> Validation:
+Run = Callable[[Tensor, Tensor], Tensor]
+"""What a network makes of waveforms (1, samples), noisy and (for a guide alone) clean."""
+
+
+Asked = Callable[[], bool]
+"""Whether somebody wants it to end; it then raises `Cancelled` within a pair or two."""
+
+
+def never() -> bool:
+    """Nobody wants it to end."""
+    return False
+
+
+def validate(run: Run, pairs: list[Pair], workers: int = 1) -> Validation:
     """Run an evaluating network over whole pairs and score it in `workers` processes."""
-    # Every pair has a length of its own: compiling for each would take far longer than to run it.
-    with torch.compiler.set_stance("force_eager"):
-        estimates = [enhance(model, pair.noisy) for pair in pairs]
-    return _scored(pairs, estimates, workers)
+    return score_estimates(pairs, enhance_pairs(run, pairs), workers)
 
 
-def baseline(pairs: list[Pair], workers: int = 1) -> Validation:
+def baseline(pairs: list[Pair], workers: int = 1, cancelled: Asked = never) -> Validation:
     """Score the noisy recordings themselves."""
-    return _scored(pairs, [pair.noisy for pair in pairs], workers)
+    return score_estimates(pairs, [pair.noisy for pair in pairs], workers, cancelled)
 
 
-@torch.inference_mode()
-def enhance(model: nn.Module, noisy: FloatArray) -> FloatArray:
-    """Return the output of an evaluating network for one recording (samples,)."""
-    device = next(model.parameters()).device
-    output: FloatArray = model(torch.from_numpy(noisy)[None].to(device))[0].cpu().numpy()
-    return output
+def enhance_pairs(
+    run: Run, pairs: list[Pair], device: str | torch.device = "cpu", cancelled: Asked = never
+) -> list[FloatArray]:
+    """What an evaluating network on `device` makes of whole pairs, each (samples,)."""
+    estimates = []
+    # Every pair has a length of its own: compiling for each would take far longer than to run it.
+    with torch.compiler.set_stance("force_eager"), torch.inference_mode():
+        for pair in pairs:
+            if cancelled():
+                raise Cancelled("The validation was cancelled.")
+            waves = (torch.from_numpy(one)[None].to(device) for one in (pair.noisy, pair.clean))
+            estimate = run(*waves)[0].cpu().numpy()
+            # `reference` mode drops an incomplete last hop.
+            estimates.append(np.pad(estimate, (0, len(pair.noisy) - len(estimate))))
+    return estimates
 
 
-def _scored(pairs: list[Pair], estimates: list[FloatArray], workers: int) -> Validation:
+def score_estimates(
+    pairs: list[Pair], estimates: list[FloatArray], workers: int = 1, cancelled: Asked = never
+) -> Validation:
+    """Score what was made of pairs, in `workers` processes."""
     scores = score_pairs(
         [(pair.clean, estimate) for pair, estimate in zip(pairs, estimates, strict=True)],
         workers,
         with_estoi=False,
+        cancelled=cancelled,
     )
     noisy = mean_scores([one for one, pair in zip(scores, pairs, strict=True) if pair.is_noisy])
     clean = mean_scores([one for one, pair in zip(scores, pairs, strict=True) if not pair.is_noisy])

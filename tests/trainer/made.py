@@ -16,6 +16,10 @@ import torch
 from torch import Tensor, nn
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.model import Outputs
+from cnunet.spectrum import compressed_spectrum
+from trainer.config import TrainConfig
+from trainer.stages import PlainStage
 
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
 
@@ -114,8 +118,17 @@ class Toy(nn.Module):
         self.norm = nn.BatchNorm1d(4)
         self.out = nn.Conv1d(4, 1, 1)
 
+    def outputs(self, noisy: Tensor) -> Outputs:
+        wave = self.out(self.norm(self.conv(noisy[:, None])).relu())[:, 0]
+        return Outputs(wave, compressed_spectrum(wave)[None], wave)
+
     def forward(self, noisy: Tensor) -> Tensor:
-        return self.out(self.norm(self.conv(noisy[:, None])).relu())[:, 0]
+        return self.outputs(noisy).waveform
+
+
+def toy_stage(config: TrainConfig) -> PlainStage:
+    """Plain training of a new toy."""
+    return PlainStage(Toy(), config)  # type: ignore[arg-type]
 
 
 def trainer(*arguments: str | Path) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from tests.trainer.made import Toy
+from tests.trainer.made import toy_stage
 from trainer.config import TrainConfig
 from trainer.corpus import Corpus
 from trainer.data import Batch, batches
@@ -24,23 +24,11 @@ def digest(tensor: torch.Tensor) -> str:
     return hashlib.sha256(tensor.detach().numpy().tobytes()).hexdigest()
 
 
-def averaged(team: Team) -> list[float]:
-    """What becomes of gradients of rank + 1 and a loss of 10 (rank + 1)."""
-    model = Toy()
-    for weight in model.parameters():
-        weight.grad = torch.full_like(weight, team.rank + 1)
-    loss = team.average_gradients(model, 10.0 * (team.rank + 1))
-    (gradient,) = {
-        float(g) for w in model.parameters() if w.grad is not None for g in w.grad.unique()
-    }
-    return [gradient, loss]
-
-
 def main(cache: Path, notes: Path) -> None:
     """Train on the corpus in `cache`; write what came of it to `notes`, a file for each rank."""
     torch.set_num_threads(1)
     config = TrainConfig(crop_seconds=0.256, batch=2, workers=0)
-    state = TrainState(Toy(), config)
+    state = TrainState(toy_stage(config), config)
     seen: list[str] = []
     losses: list[float] = []
 
@@ -50,7 +38,6 @@ def main(cache: Path, notes: Path) -> None:
             yield noisy, clean
 
     with Team() as team:
-        means = averaged(team)
         mixer = Mixer(Corpus(cache), config.crop_samples, config.seed)
         train(
             state, config, noted(batches(mixer, config, 0, team)), team,
@@ -59,7 +46,7 @@ def main(cache: Path, notes: Path) -> None:
             lambda step: losses.append(step.loss),
         )  # fmt: skip
         found = {
-            "means": means,
+            "mean": team.mean(10.0 * (team.rank + 1), team.rank),
             "seen": seen,
             "losses": losses,
             "examples": state.examples,

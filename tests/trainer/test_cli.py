@@ -74,7 +74,7 @@ def test_expected_errors_are_a_sentence(
         (["--batch", "0"], "batch is 0"),
         (["--config", "nowhere.json"], "nowhere.json: No such file"),
         ([], "setting corpus"),
-        (["--corpus", "nowhere"], "manifest.csv: No such file"),
+        (["--corpus", "nowhere"], "There is no folder"),
     ],
 )
 def test_what_cannot_be_run(

@@ -29,6 +29,8 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"schedule": "linear", "steps": 10}, "needs the settings steps and decay_steps"),
         ({"schedule": "halve"}, "needs the setting halve_steps"),
         ({"crop_seconds": 0.3}, "whole number of hops"),
+        ({"crop_seconds": 0, "batch": 2}, "set batch to 1"),
+        ({"stage": "replicate"}, "as the setting teacher"),
     ],
 )
 def test_unusable_settings_are_named(values: dict[str, Any], complaint: str) -> None:
@@ -100,6 +102,8 @@ class TestSettingsOfALeg:
         config = settings_of(tmp_path, {"corpus": "data", "init": "w.safetensors"})
         assert Path(config.corpus) == tmp_path.resolve() / "data"
         assert Path(config.init) == tmp_path.resolve() / "w.safetensors"
+        named = settings_of(tmp_path, {"corpus": "data", "init": "small", "guide": "a/b.en"})
+        assert (named.init, named.guide) == ("small", "a/b.en")
         assert config.cache == ""
 
     def test_the_network_stays_once_a_run_has_begun(self, tmp_path: Path) -> None:

@@ -61,6 +61,15 @@ def test_the_level_counts_only_where_the_checkpoint_says_so(
     assert torch.allclose(loud, soft, atol=1e-3) == normalise
 
 
+def test_half_precision_around_it_changes_nothing(shared: Path, tmp_path: Path) -> None:
+    clean = 0.1 * torch.randn(1, 16_000)
+    for name in (saved(tmp_path, FAMILIES["wavlm"]()), str(shared / "guide")):
+        guide = load_guide(name)
+        with torch.autocast("cpu", torch.bfloat16):
+            found = guide.embed(clean)
+        assert torch.equal(found, guide.embed(clean))
+
+
 def test_whispers_encoder_guides_clips_of_any_length(shared: Path) -> None:
     guide = load_guide(str(shared / "guide"))
     assert (guide.layers, guide.width) == (5, 384)

@@ -24,7 +24,8 @@ def test_matches_the_published_stage_1(shared: Path) -> None:
     folder = shared / "reference"
     model = GuidedCNUNet(CNUNetConfig(8, 64, mode="reference", head="spectrum"), 1024).eval()
     published = load_file(folder / "stage1_narrow.weights.safetensors")
-    model.load_state_dict(convert(published, model.state_dict()))
+    own = model.plain_weights() | {f"fusion.{k}": v for k, v in model.fusion.state_dict().items()}
+    model.load_state_dict(convert(published, own), strict=False)
     stored = load_file(folder / "stage1_narrow.vectors.safetensors")
     expected = torch.cat((stored["latent_real"], stored["latent_imag"]), dim=1).transpose(2, 3)
     embeddings = stored["embeddings"]
@@ -33,7 +34,7 @@ def test_matches_the_published_stage_1(shared: Path) -> None:
     _, latent = model.latent(compressed, fuse=lambda x: model.fusion(x, embeddings))
     assert distance(latent, expected) < 1e-5
 
-    wave, latent = model.guided(stored["waveform"], embeddings)
+    wave, _, latent = model.guided(stored["waveform"], embeddings[None])
     assert distance(latent, expected) < 1e-4
     peak = float(stored["out_waveform"].abs().max())
     assert distance(wave, stored["out_waveform"]) < 1e-3 * peak
@@ -43,7 +44,9 @@ def test_matches_the_published_stage_1(shared: Path) -> None:
 def test_sizes_are_the_published_ones(preset: str, expected: int) -> None:
     with torch.device("meta"):
         model = GuidedCNUNet(CNUNetConfig.preset(preset), 1024)
-    assert sum(p.numel() for p in model.parameters()) == expected
+    sizes = {name: p.numel() for name, p in model.named_parameters()}
+    assert sizes.pop("mix.logits") == 1
+    assert sum(sizes.values()) == expected
 
 
 def test_stage_2_starts_from_all_of_stage_1_but_the_fusion() -> None:
@@ -57,10 +60,11 @@ def test_stage_2_starts_from_all_of_stage_1_but_the_fusion() -> None:
 
 def test_the_guide_is_heard_and_learned_from() -> None:
     torch.manual_seed(0)
-    model = GuidedCNUNet(CNUNetConfig.preset("tiny"), 24)
-    noisy, embeddings = torch.randn(2, 4096) * 0.1, torch.randn(2, 13, 24, requires_grad=True)
-    wave, latent = model.guided(noisy, embeddings)
+    model = GuidedCNUNet(CNUNetConfig.preset("tiny"), 24, layers=3)
+    noisy, embeddings = torch.randn(2, 4096) * 0.1, torch.randn(3, 2, 13, 24, requires_grad=True)
+    wave, _, latent = model.guided(noisy, embeddings)
     assert wave.shape == noisy.shape and latent.shape == (2, 16, 17, 4)
     latent.square().mean().backward()
     assert embeddings.grad is not None and embeddings.grad.abs().sum() > 0
     assert model.fusion.weight.grad is not None
+    assert model.mix.logits.grad is not None

@@ -10,13 +10,14 @@ import torch
 
 from cnunet.config import CNUNetConfig
 from cnunet.model import CNUNet
-from tests.trainer.made import Toy, same_state
+from tests.trainer.made import Toy, same_state, toy_stage
 from trainer.config import TrainConfig
 from trainer.data import Batch
 from trainer.loop import StepReport, TrainingError, TrainState, learning_rate, train
+from trainer.stages import PlainStage
 from trainer.team import Team
 
-CONFIG = TrainConfig(crop_seconds=0.256, batch=2, patience=3, learning_rate=1e-3)
+CONFIG = TrainConfig(crop_seconds=0.256, batch=2, patience=3, optimizer="adamw", learning_rate=1e-3)
 
 
 def waves(first: int = 0, bad: frozenset[int] = frozenset()) -> Iterator[Batch]:
@@ -44,7 +45,7 @@ def weights(state: TrainState) -> dict[str, torch.Tensor]:
 
 
 def test_the_loss_falls_and_everything_is_counted() -> None:
-    state = TrainState(Toy(), CONFIG)
+    state = TrainState(toy_stage(CONFIG), CONFIG)
     reports = steps(state, 40, waves())
     assert sum(r.loss for r in reports[-5:]) < 0.9 * sum(r.loss for r in reports[:5])
     assert not any(report.skipped for report in reports)
@@ -55,14 +56,14 @@ def test_the_loss_falls_and_everything_is_counted() -> None:
 def test_interrupted_and_resumed_is_the_same_as_uninterrupted(tmp_path: Path) -> None:
     for name in ("whole", "parts"):
         (tmp_path / name).mkdir()
-    whole = TrainState(Toy(), CONFIG)
+    whole = TrainState(toy_stage(CONFIG), CONFIG)
     steps(whole, 12, waves())
     whole.save(tmp_path / "whole/state.pt")
 
-    first = TrainState(Toy(), CONFIG)
+    first = TrainState(toy_stage(CONFIG), CONFIG)
     steps(first, 5, waves())
     first.save(tmp_path / "parts/state.pt")
-    second = TrainState(Toy(), CONFIG)
+    second = TrainState(toy_stage(CONFIG), CONFIG)
     torch.manual_seed(99)
     second.load(tmp_path / "parts/state.pt", CONFIG)
     steps(second, 12, waves(second.examples // 2))
@@ -75,7 +76,7 @@ def test_interrupted_and_resumed_is_the_same_as_uninterrupted(tmp_path: Path) ->
 
 
 def test_accumulated_batches_make_one_step() -> None:
-    state = TrainState(Toy(), CONFIG)
+    state = TrainState(toy_stage(CONFIG), CONFIG)
     reports = steps(state, 2, waves(), TrainConfig(crop_seconds=0.256, batch=2, accumulate=3))
     assert len(reports) == 2
     assert state.examples == 12
@@ -85,7 +86,7 @@ def test_accumulated_batches_make_one_step() -> None:
 def test_half_precision_touches_the_arithmetic_alone() -> None:
     torch.manual_seed(0)
     # Not narrower: oneDNN's strided 1x1 convolution of fewer than 16 channels spoils memory.
-    state = TrainState(CNUNet(CNUNetConfig.preset("tiny", branches=1)), CONFIG)
+    state = TrainState(PlainStage(CNUNet(CNUNetConfig.preset("tiny", branches=1)), CONFIG), CONFIG)
     before = weights(state)
     config = TrainConfig(crop_seconds=0.256, batch=2, precision="bfloat16")
     assert not any(report.skipped for report in steps(state, 2, waves(), config))
@@ -96,7 +97,7 @@ def test_half_precision_touches_the_arithmetic_alone() -> None:
 
 
 def test_the_average_follows_every_step() -> None:
-    state = TrainState(Toy(), CONFIG)
+    state = TrainState(toy_stage(CONFIG), CONFIG)
     steps(state, 3, waves())
     assert state.ema.updates == 3
     averaged, fresh = state.ema.model.state_dict(), Toy().state_dict()
@@ -108,7 +109,7 @@ class TestBadBatches:
     """A loss that is not finite."""
 
     def test_is_skipped_and_spoils_nothing(self) -> None:
-        state = TrainState(Toy(), CONFIG)
+        state = TrainState(toy_stage(CONFIG), CONFIG)
         steps(state, 2, waves())
         before, updates = weights(state), state.ema.updates
         reports = steps(state, 3, waves(2, bad=frozenset({2})))
@@ -121,7 +122,7 @@ class TestBadBatches:
             assert before[name].isfinite().all()
 
     def test_end_the_run_with_advice_when_there_are_too_many(self) -> None:
-        state = TrainState(Toy(), CONFIG)
+        state = TrainState(toy_stage(CONFIG), CONFIG)
         before = weights(state)
         with pytest.raises(TrainingError, match=r"3 steps in a row.*half the learning rate"):
             steps(state, 9, waves(bad=frozenset(range(9))))
@@ -129,7 +130,7 @@ class TestBadBatches:
             assert torch.equal(weights(state)[name], before[name])
 
     def test_are_forgiven_when_a_good_one_comes_between(self) -> None:
-        state = TrainState(Toy(), CONFIG)
+        state = TrainState(toy_stage(CONFIG), CONFIG)
         reports = steps(state, 3, waves(bad=frozenset({0, 1, 3, 4, 6, 7})))
         assert sum(report.skipped for report in reports) == 6
 
@@ -155,19 +156,19 @@ def test_schedules(settings: dict[str, Any], step: int, factor: float) -> None:
 
 
 def test_the_step_takes_the_rate_of_the_schedule() -> None:
-    state = TrainState(Toy(), CONFIG)
+    state = TrainState(toy_stage(CONFIG), CONFIG)
     config = TrainConfig(crop_seconds=0.256, batch=2, warmup_steps=4, learning_rate=1e-3)
     reports = steps(state, 3, waves(), config)
     assert [r.learning_rate for r in reports] == pytest.approx([0.25e-3, 0.5e-3, 0.75e-3])
-    assert state.optimizer.param_groups[0]["lr"] == pytest.approx(0.75e-3)
+    assert state.optimizers[0].param_groups[0]["lr"] == pytest.approx(0.75e-3)
 
 
 def test_a_new_weight_decay_holds_after_a_resume(tmp_path: Path) -> None:
-    TrainState(Toy(), CONFIG).save(tmp_path / "state.pt")
+    TrainState(toy_stage(CONFIG), CONFIG).save(tmp_path / "state.pt")
     config = TrainConfig(weight_decay=0.5)
-    state = TrainState(Toy(), config)
+    state = TrainState(toy_stage(config), config)
     state.load(tmp_path / "state.pt", config)
-    assert state.optimizer.param_groups[0]["weight_decay"] == 0.5
+    assert state.optimizers[0].param_groups[0]["weight_decay"] == 0.5
 
 
 class TestSavedStates:
@@ -175,12 +176,12 @@ class TestSavedStates:
 
     def damaged(self, path: Path, complaint: str = "is damaged or of another network") -> None:
         with pytest.raises(TrainingError, match=complaint):
-            TrainState(Toy(), CONFIG).load(path, CONFIG)
+            TrainState(toy_stage(CONFIG), CONFIG).load(path, CONFIG)
 
     @pytest.mark.parametrize("keep", [0, 100, 0.5, 0.99])
     def test_cut_short(self, tmp_path: Path, keep: float) -> None:
         path = tmp_path / "state.pt"
-        TrainState(Toy(), CONFIG).save(path)
+        TrainState(toy_stage(CONFIG), CONFIG).save(path)
         content = path.read_bytes()
         path.write_bytes(content[: int(keep * len(content)) if keep < 1 else int(keep)])
         self.damaged(path)
@@ -193,10 +194,10 @@ class TestSavedStates:
 
     def test_of_another_network(self, tmp_path: Path) -> None:
         path = tmp_path / "state.pt"
-        TrainState(torch.nn.Linear(2, 2), CONFIG).save(path)
+        TrainState(PlainStage(CNUNet(CNUNetConfig(8, 8, branches=1)), CONFIG), CONFIG).save(path)
         self.damaged(path)
 
-    @pytest.mark.parametrize("content", [{}, {"version": 1}, [1], {"version": 1, "model": 3}])
+    @pytest.mark.parametrize("content", [{}, {"version": 2}, [1], {"version": 2, "model": 3}])
     def test_without_what_belongs_in_it(self, tmp_path: Path, content: Any) -> None:
         path = tmp_path / "state.pt"
         torch.save(content, path)
@@ -205,4 +206,4 @@ class TestSavedStates:
     def test_of_another_version(self, tmp_path: Path) -> None:
         path = tmp_path / "state.pt"
         torch.save({"version": 7}, path)
-        self.damaged(path, "has format version 7; this program reads 1")
+        self.damaged(path, "has format version 7; this program reads 2")

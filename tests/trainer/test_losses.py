@@ -1,31 +1,98 @@
-"""The loss of plain training."""
+"""What training minimises."""
 
+import pytest
 import torch
 
 from cnunet.spectrum import compressed_spectrum
-from trainer.losses import spectral_loss
+from trainer.losses import branch_loss, distortion_loss, latent_loss, normalised, spectral_loss
 
 
 def wave(seed: int) -> torch.Tensor:
     return torch.randn(2, 4096, generator=torch.Generator().manual_seed(seed)) * 0.1
 
 
-def test_it_is_nothing_for_equal_waves() -> None:
-    assert spectral_loss(wave(0), wave(0)).item() == 0.0
-
-
-def test_it_is_the_published_sum() -> None:
-    real, imag = compressed_spectrum(wave(0)).unbind(1)
-    wanted_real, wanted_imag = compressed_spectrum(wave(1)).unbind(1)
+def published(ours: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """The published sum, written from model.md, of compressed spectra (batch, 2, ...)."""
+    (real, imag), (wanted_real, wanted_imag) = ours.unbind(1), wanted.unbind(1)
     parts = (real - wanted_real).square().mean() + (imag - wanted_imag).square().mean()
     sizes = torch.hypot(real, imag) - torch.hypot(wanted_real, wanted_imag)
-    expected = 0.1 * parts + 0.9 * sizes.square().mean()
-    torch.testing.assert_close(spectral_loss(wave(0), wave(1)), expected, rtol=1e-3, atol=0)
+    return 0.1 * parts + 0.9 * sizes.square().mean()
 
 
-def test_gradients_are_finite_at_silence() -> None:
-    for clean in (torch.zeros(2, 4096), wave(1)):
-        silence = torch.zeros(2, 4096, requires_grad=True)
-        spectral_loss(silence, clean).backward()
-        assert silence.grad is not None
-        assert silence.grad.isfinite().all()
+class TestSpectralLoss:
+    """The published loss of waveforms."""
+
+    def test_is_nothing_for_equal_waves(self) -> None:
+        assert spectral_loss(wave(0), wave(0)).item() == 0.0
+
+    def test_is_the_published_sum(self) -> None:
+        expected = published(compressed_spectrum(wave(0)), compressed_spectrum(wave(1)))
+        torch.testing.assert_close(spectral_loss(wave(0), wave(1)), expected, rtol=1e-3, atol=0)
+
+    def test_has_finite_gradients_at_silence(self) -> None:
+        for clean in (torch.zeros(2, 4096), wave(1)):
+            silence = torch.zeros(2, 4096, requires_grad=True)
+            spectral_loss(silence, clean).backward()
+            assert silence.grad is not None
+            assert silence.grad.isfinite().all()
+
+
+class TestBranchLoss:
+    """Each branch on its own."""
+
+    def test_is_the_mean_of_the_published_sums(self) -> None:
+        branches = torch.stack([compressed_spectrum(wave(seed)) for seed in (1, 2)])
+        wanted = compressed_spectrum(wave(0))
+        expected = sum(published(one[..., 1:], wanted[..., 1:]) for one in branches) / 2
+        torch.testing.assert_close(branch_loss(branches, wave(0)), expected, rtol=1e-3, atol=0)
+
+    def test_moves_a_branch_that_is_silent(self) -> None:
+        """The loss of the output cannot: there the gradient of the expansion is zero."""
+        silent = torch.zeros(1, 2, 2, 17, 257, requires_grad=True)
+        branch_loss(silent, wave(0)).backward()
+        assert silent.grad is not None
+        assert silent.grad[..., 1:].abs().mean() > 1e-7
+        assert not silent.grad[..., 0].any(), "bin 0 is always empty"
+
+
+class TestDistortionLoss:
+    """Error over speech on a logarithmic scale."""
+
+    def test_is_its_logarithm(self) -> None:
+        clean = wave(0)
+        assert distortion_loss(clean * 1.1, clean).item() == pytest.approx(-1.96, abs=0.01)
+        assert distortion_loss(clean * 2, clean).item() == pytest.approx(0.0, abs=0.01)
+
+    def test_is_the_same_at_every_level(self) -> None:
+        noisy, clean = wave(0), wave(1)
+        loud, soft = distortion_loss(noisy, clean), distortion_loss(noisy * 0.02, clean * 0.02)
+        torch.testing.assert_close(loud, soft)
+
+    def test_ends_at_30_db(self) -> None:
+        assert distortion_loss(wave(0), wave(0)).item() == pytest.approx(-3.0)
+
+    def test_is_nothing_where_no_speech_is(self) -> None:
+        noisy = wave(0).requires_grad_()
+        loss = distortion_loss(noisy, torch.zeros(2, 4096))
+        loss.backward()
+        assert loss.item() == 0.0
+        assert noisy.grad is not None
+        assert not noisy.grad.any()
+
+
+class TestLatentLoss:
+    """The distance from a teacher's latent."""
+
+    def test_does_not_see_the_level_of_the_target(self) -> None:
+        latent, target = torch.randn(2, 8, 5, 4), torch.randn(2, 8, 5, 4)
+        expected = latent_loss(latent, target)
+        torch.testing.assert_close(latent_loss(latent, 3.0 * target - 1.0), expected)
+        assert latent_loss(normalised(target), target).item() == 0.0
+
+    def test_each_part_has_its_own_level(self) -> None:
+        target = torch.randn(2, 8, 5, 4)
+        target[:, 4:] = 20.0 * target[:, 4:] + 7.0
+        parts = normalised(target).unflatten(1, (2, 4))
+        zeros, ones = torch.zeros(2, 2), torch.ones(2, 2)
+        torch.testing.assert_close(parts.mean((2, 3, 4)), zeros, atol=1e-5, rtol=0)
+        torch.testing.assert_close(parts.var((2, 3, 4), correction=0), ones)

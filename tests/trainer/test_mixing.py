@@ -118,9 +118,14 @@ def test_the_shares_are_as_declared(corpus: Corpus) -> None:
 
 
 def test_silent_recordings_do_no_harm(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        Corpus, "read", lambda self, clip, offset, length: np.zeros(length, np.float32)
-    )
+    monkeypatch.setattr(Corpus, "read", lambda self, start, length: np.zeros(length, np.float32))
     mixer = Mixer(corpus, LENGTH, 0)
     for index in range(60):
         assert np.isfinite(mixer.example(index)).all()
+
+
+def test_without_recorded_noise_it_is_made(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Corpus, "noises", [])
+    mixer = Mixer(corpus, LENGTH, 0)
+    noisy = [mixer.example(index) for index in range(30)]
+    assert sum(not np.array_equal(one.noisy, one.clean) for one in noisy) > 20

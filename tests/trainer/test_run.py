@@ -13,11 +13,13 @@ import torch
 
 from cnunet.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.config import CNUNetConfig
-from cnunet.errors import CNUNetError, DeviceError
+from cnunet.errors import Cancelled, CNUNetError, DeviceError
 from cnunet.model import CNUNet
 from tests.trainer.made import SETTINGS, same_state, saved_state
-from trainer import loop, scoreboard
+from trainer import control, scoreboard, stages
+from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
+from trainer.control import ask_to_stop
 from trainer.events import EventReader
 from trainer.files import SaveError
 from trainer.lock import FolderError, only_user
@@ -52,7 +54,7 @@ def leg(corpus_folder: Path, corpus_cache: Path) -> Leg:
 def _unscored(monkeypatch: pytest.MonkeyPatch) -> None:
     """Validations without the work of it."""
     scores = Validation(loss=0.1, pesq=2.0, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
-    monkeypatch.setattr(scoreboard, "validate", lambda *_: scores)
+    monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
     monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
 
 
@@ -69,7 +71,7 @@ def test_the_folder_holds_all_that_was_promised(leg: Leg, tmp_path: Path) -> Non
     assert events(tmp_path) == told
     assert {path.name for path in tmp_path.iterdir()} == {
         "config.json", "events.jsonl", "state.pt", "validation.csv", "baseline.json",
-        "last.safetensors", "best.safetensors", "lock",
+        "last.safetensors", "best.safetensors", "lock", "checkpoints", "examples",
     }  # fmt: skip
     with (tmp_path / "validation.csv").open() as file:
         rows = list(csv.DictReader(file))
@@ -131,12 +133,41 @@ class TestEnds:
         assert events(tmp_path)[-1] == "stopped"
         assert signal.getsignal(number) is before
 
+    def test_when_the_file_asks_it_to(
+        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(control, "LOOK_SECONDS", 0.0)
+
+        def ask(event: dict[str, Any]) -> None:
+            if event["event"] == "saved" and event["step"] == 2:
+                assert main(["stop", str(tmp_path)]) == 0
+
+        assert leg(tmp_path, ask, save_minutes=0.0) == "asked to by the file stop"
+        assert saved_state(tmp_path)["step"] == 2
+        assert not (tmp_path / "stop").exists()
+        with pytest.raises(FolderError, match="No run is going on"):
+            ask_to_stop(tmp_path)
+
+    def test_when_it_is_asked_to_while_it_validates(
+        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def ask(*arguments: Any) -> Validation:
+            signal.raise_signal(signal.SIGTERM)
+            assert arguments[-1]()
+            raise Cancelled("as scoring does it")
+
+        leg(tmp_path, steps=1)
+        monkeypatch.setattr(scoreboard, "score_estimates", ask)
+        assert leg(tmp_path, steps=9, validate_steps=2) == "asked to by SIGTERM"
+        assert saved_state(tmp_path)["step"] == 2
+        assert len((tmp_path / "validation.csv").read_text().splitlines()) == 2
+
     def test_when_the_loss_is_not_finite_any_more(
         self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         leg(tmp_path, steps=1)
         before = saved_state(tmp_path)
-        monkeypatch.setattr(loop, "spectral_loss", lambda estimate, _: estimate.sum() * torch.nan)
+        monkeypatch.setattr(stages, "spectral_loss", lambda estimate, _: estimate.sum() * torch.nan)
         with pytest.raises(TrainingError, match="half the learning rate"):
             leg(tmp_path, steps=9, patience=2)
         assert events(tmp_path)[-3:] == ["skipped", "skipped", "saved"]
@@ -184,6 +215,13 @@ class TestStartingFromWeights:
         original, _ = load_checkpoint(weights)
         for one, other in zip(model.parameters(), original.parameters(), strict=True):
             torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-4)
+
+    def test_may_be_named(self, leg: Leg, tmp_path: Path) -> None:
+        # (The networks of these tests are shallower than it.)
+        with pytest.raises(CNUNetError, match=r"^small\.safetensors does not fit"):
+            leg(tmp_path / "run", init="small", steps=1)
+        with pytest.raises(CNUNetError, match="gone"):
+            leg(tmp_path / "run", init="gone", steps=1)
 
     def test_draws_other_examples_than_they_have_seen(self, leg: Leg, tmp_path: Path) -> None:
         weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5)

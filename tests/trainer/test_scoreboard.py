@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from cnunet.checkpoint import load_checkpoint
+from cnunet.checkpoint import FORMAT, load_checkpoint
 from cnunet.config import CNUNetConfig
 from cnunet.model import CNUNet
 from trainer import scoreboard
@@ -14,7 +14,8 @@ from trainer.config import TrainConfig
 from trainer.corpus import Corpus
 from trainer.loop import TrainState
 from trainer.scoreboard import Scoreboard
-from trainer.validate import Validation
+from trainer.stages import PlainStage
+from trainer.validate import Validation, never
 
 
 @pytest.fixture
@@ -24,13 +25,13 @@ def config(corpus_folder: Path) -> TrainConfig:
 
 @pytest.fixture
 def state(config: TrainConfig) -> TrainState:
-    return TrainState(CNUNet(CNUNetConfig(8, 8, branches=1)), config)
+    return TrainState(PlainStage(CNUNet(CNUNetConfig(8, 8, branches=1)), config), config)
 
 
 def scored(monkeypatch: pytest.MonkeyPatch, pesq: float) -> None:
     """Let every validation find this PESQ."""
     scores = Validation(loss=0.1, pesq=pesq, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
-    monkeypatch.setattr(scoreboard, "validate", lambda *_: scores)
+    monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
 
 
 def steps_of(folder: Path, name: str) -> int:
@@ -48,7 +49,7 @@ def test_the_best_weights_stay_until_there_are_better_ones(
     for state.step, pesq in enumerate((float("nan"), 2.0, 1.9, float("nan"), 2.1)):
         scored(monkeypatch, pesq)
         # A new one each time: what the best is must survive a restart.
-        Scoreboard(tmp_path, config, corpus).validate(state)
+        Scoreboard(tmp_path, config, corpus, FORMAT).validate(state, never)
         assert steps_of(tmp_path, "last") == state.step
         if state.step:
             best.append(steps_of(tmp_path, "best"))
@@ -69,7 +70,7 @@ def test_the_weights_are_the_averaged_ones_and_the_card_names_no_folder(
     with torch.no_grad():
         for weight in state.model.parameters():
             weight.add_(1.0)
-    Scoreboard(tmp_path, config, corpus).validate(state)
+    Scoreboard(tmp_path, config, corpus, FORMAT).validate(state, never)
     model, card = load_checkpoint(tmp_path / "best.safetensors")
     averaged = state.ema.model.state_dict()
     for name, value in model.state_dict().items():
@@ -81,10 +82,10 @@ def test_the_weights_are_the_averaged_ones_and_the_card_names_no_folder(
 def test_the_noisy_recordings_are_scored_once(
     config: TrainConfig, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = Scoreboard(tmp_path, config, corpus)
-    assert first.baseline()
+    first = Scoreboard(tmp_path, config, corpus, FORMAT)
+    assert first.baseline(never)
     monkeypatch.setattr(scoreboard, "baseline", lambda *_: pytest.fail("scored again"))
-    second = Scoreboard(tmp_path, config, corpus)
-    assert not second.baseline()
+    second = Scoreboard(tmp_path, config, corpus, FORMAT)
+    assert not second.baseline(never)
     assert second.noisy == first.noisy
     assert first.noisy["clean_pesq"] == pytest.approx(4.644, abs=1e-3)

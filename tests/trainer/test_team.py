@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from tests.trainer import team_member
+from tests.trainer import team_losses, team_member
 from tests.trainer.made import ENVIRONMENT, FLAGS, Toy, saved_state
 from trainer.corpus import Corpus
 from trainer.events import EventReader
@@ -34,11 +34,9 @@ def test_one_process_is_a_team_of_its_own() -> None:
         assert not team.decide(False)
         with team.leader_first():
             pass
+        assert team.mean(0.5, 2) == [0.5, 2]
         model = Toy()
-        model(torch.ones(1, 64)).sum().backward()
-        before = [parameter.grad for parameter in model.parameters()]
-        assert team.average_gradients(model, 0.5) == 0.5
-        assert all(a is b.grad for a, b in zip(before, model.parameters(), strict=True))
+        assert team.share(model) is model
 
 
 @pytest.mark.slow
@@ -46,7 +44,7 @@ def test_two_processes_see_their_shares_and_stay_the_same(corpus: Corpus, tmp_pa
     result = torchrun(Path(team_member.__file__), corpus.cache, tmp_path)
     assert result.returncode == 0, result.stderr
     one, other = (json.loads((tmp_path / f"{rank}.json").read_text()) for rank in range(2))
-    assert one["means"] == other["means"] == [1.5, 15.0]
+    assert one["mean"] == other["mean"] == [15.0, 0.5]
     assert one["weights"] == other["weights"]
     fresh = [team_member.digest(weight) for weight in Toy().parameters()]
     assert not set(one["weights"]) & set(fresh)
@@ -62,6 +60,24 @@ def test_two_processes_see_their_shares_and_stay_the_same(corpus: Corpus, tmp_pa
     ]
     assert one["seen"] == [wanted[k] for k in (0, 1, 4, 5, 8, 9)]
     assert other["seen"] == [wanted[k] for k in (2, 3, 6, 7, 10, 11)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("norm", "tolerance"), [("frame", 1e-4), ("batch", 0.01)])
+def test_two_processes_learn_as_one_with_twice_the_batch(
+    corpus: Corpus, tmp_path: Path, norm: str, tolerance: float
+) -> None:
+    """With batch norm nearly so: each process takes the statistics of its own examples."""
+    script = Path(team_losses.__file__)
+    result = torchrun(script, corpus.cache, tmp_path / "losses.json", norm)
+    assert result.returncode == 0, result.stderr
+    found = json.loads((tmp_path / "losses.json").read_text())
+    alone = team_losses.losses(corpus.cache, norm)
+    assert len(set(alone)) == team_losses.STEPS
+    differences = [abs(one - other) for one, other in zip(found, alone, strict=True)]
+    assert max(differences) < tolerance
+    if norm == "batch":
+        assert max(differences) > 1e-5, "then docs/training.md should say so"
 
 
 @pytest.mark.slow

@@ -1,0 +1,43 @@
+"""DNSMOS against the package whose network it is."""
+
+import math
+import sys
+from dataclasses import astuple
+
+import numpy as np
+import pytest
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import MissingPackageError
+from tests.trainer.test_composite import disturbed, voice
+from trainer import dnsmos as module
+from trainer.dnsmos import dnsmos
+
+# What speechmos 0.0.1.1 itself says: short ones are repeated, long ones heard every second.
+SHORT = (1.439471, 1.363153, 1.317009)
+LONG = (1.897711, 1.568233, 1.490286)
+
+
+def long_recording() -> np.ndarray:
+    """11.5 s, clean at first."""
+    return np.concatenate([voice()] * 3 + [disturbed()] * 3)[: 23 * SAMPLE_RATE // 2]
+
+
+def test_the_figures_are_those_of_the_package() -> None:
+    assert astuple(dnsmos(disturbed())) == pytest.approx(SHORT, abs=1e-4)
+    assert astuple(dnsmos(long_recording())) == pytest.approx(LONG, abs=1e-4)
+
+
+def test_a_noisy_background_is_heard() -> None:
+    assert dnsmos(disturbed()).background < dnsmos(voice()).background - 0.2
+
+
+def test_nothing_has_no_opinion() -> None:
+    assert math.isnan(dnsmos(np.zeros(0)).overall)
+
+
+def test_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "speechmos", None)
+    module._session.cache_clear()
+    with pytest.raises(MissingPackageError, match="pip install speechmos"):
+        dnsmos(voice())

@@ -1,0 +1,48 @@
+"""What a run will take, told beforehand."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.trainer.made import FLAGS
+from tests.trainer.test_stages import make_guide
+from trainer.cli import main
+from trainer.datasets import recognise
+from trainer.estimate import _lengths
+
+
+@pytest.mark.slow
+def test_each_stage_is_measured(
+    corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--corpus", str(corpus_folder), "--guide", make_guide(tmp_path / "guide")]
+    words = ["estimate", str(tmp_path / "run"), "--two-stage", "--steps", "3600", *data, *FLAGS]
+    assert main([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    one, two = found["stages"]
+    assert (one["stage"], two["stage"]) == ("guided", "replicate")
+    for stage in (one, two):
+        assert 0.001 < stage["seconds_a_step"] < 60
+        assert stage["total_hours"] == pytest.approx(stage["seconds_a_step"])
+        assert stage["audio_seconds_a_step"] == pytest.approx(0.256)
+        assert 100 < stage["memory_mb"] < 5000
+        assert 1 < stage["disk_mb"] < 50
+    assert not (tmp_path / "run").exists()
+
+    assert main(words) == 0
+    assert "replicate" in capsys.readouterr().out
+
+
+def test_data_is_as_long_as_its_headers_say(corpus_folder: Path) -> None:
+    total, longest = _lengths(recognise(corpus_folder))
+    speech = sum(0.4 + 0.3 * number for number in range(6))
+    assert total == pytest.approx(speech + 3.05 + 2 * 2.1, abs=0.01)
+    assert longest == 0.0
+
+
+def test_data_that_is_not_there_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["estimate", str(tmp_path), "--corpus", str(tmp_path / "gone")]) == 1
+    assert "There is no folder" in capsys.readouterr().err

@@ -1,0 +1,62 @@
+"""What a run keeps of its past."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from trainer.files import SaveError
+from trainer.history import History
+from trainer.pairs import Pair
+
+CLEAN = np.linspace(-0.5, 0.5, 1600, dtype=np.float32)
+PAIRS = [
+    Pair("still", CLEAN, CLEAN, is_noisy=False),
+    *(Pair(f"p{number}", CLEAN + 0.1, CLEAN) for number in range(5)),
+]
+
+
+def validated(folder: Path, scores: list[float], best: int, last: int) -> History:
+    """Keep what a run keeps that validates after each step."""
+    history = History(folder, best, last)
+    rows: list[dict[str, float]] = []
+    for step, pesq in enumerate(scores, 1):
+        rows.append({"step": step, "pesq": pesq})
+        with (folder / "validation.csv").open("w", newline="") as file:
+            writer = csv.DictWriter(file, ["step", "pesq"])
+            writer.writeheader()
+            writer.writerows(rows)
+        (folder / "last.safetensors").write_text(f"weights {step}")
+        estimates = [CLEAN * np.float32(step / 10) for _ in PAIRS]
+        history.keep(folder / "last.safetensors", rows[-1], PAIRS, estimates)
+    return history
+
+
+def test_the_best_and_the_newest_stay(tmp_path: Path) -> None:
+    validated(tmp_path, [1.0, 3.0, 2.0, 1.5, float("nan"), 1.2, 1.1], best=2, last=2)
+    kept = sorted(path.stem for path in (tmp_path / "checkpoints").iterdir())
+    assert [int(name) for name in kept] == [2, 3, 6, 7]
+    assert (tmp_path / "checkpoints" / kept[0]).with_suffix(".safetensors").read_text() == (
+        "weights 2"
+    )
+    heard = sorted(path.name for path in (tmp_path / "examples").iterdir())
+    assert heard == [*kept, "clean", "noisy"]
+
+
+def test_examples_are_the_first_noisy_pairs(tmp_path: Path) -> None:
+    validated(tmp_path, [1.0, 2.0], best=1, last=2)
+    names = {path.name for path in (tmp_path / "examples/00000002").iterdir()}
+    assert names == {"p0.flac", "p1.flac", "p2.flac"}
+    samples, rate = soundfile.read(tmp_path / "examples/00000002/p0.flac")
+    assert rate == 16_000
+    np.testing.assert_allclose(samples, CLEAN * 0.2, atol=1e-4)
+    noisy, _ = soundfile.read(tmp_path / "examples/noisy/p1.flac")
+    np.testing.assert_allclose(noisy, CLEAN + 0.1, atol=1e-4)
+
+
+def test_what_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "checkpoints").write_text("in the way")
+    with pytest.raises(SaveError, match=r"Cannot write .*checkpoints"):
+        validated(tmp_path, [1.0], best=1, last=1)

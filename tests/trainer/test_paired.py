@@ -1,0 +1,80 @@
+"""Examples from fixed pairs."""
+
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from trainer.config import TrainConfig
+from trainer.corpus import Corpus, prepare_corpus
+from trainer.data import batches, examples_of
+from trainer.paired import PairedCrops
+from trainer.team import Team
+
+LENGTHS = (3000, 9000, 20_000, 5000)
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Pairs whose samples count up, the noisy ones negative: they tell where they come from."""
+    folder = tmp_path_factory.mktemp("pairs")
+    for use, count in (("train", 4), ("valid", 1)):
+        for half, sign in (("noisy", -1), ("clean", 1)):
+            (folder / use / half).mkdir(parents=True)
+            for number in range(count):
+                samples = sign * (np.arange(LENGTHS[number]) + 1)
+                path = folder / use / half / f"{number}.wav"
+                soundfile.write(path, samples.astype(np.int16), 16_000)
+    return prepare_corpus(folder, tmp_path_factory.mktemp("cache"))
+
+
+def test_each_pair_comes_once_in_an_epoch_in_another_order(pairs: Corpus) -> None:
+    whole = PairedCrops(pairs, 0, seed=0)
+    orders = []
+    for epoch in range(4):
+        lengths = [len(whole.example(epoch * 4 + place).noisy) for place in range(4)]
+        assert sorted(lengths) == sorted(LENGTHS)
+        orders.append(tuple(lengths))
+    assert len(set(orders)) > 1
+
+
+def test_crops_lie_on_hops_and_both_halves_belong_together(pairs: Corpus) -> None:
+    crops = PairedCrops(pairs, 4096, seed=1)
+    starts = set()
+    for index in range(40):
+        noisy, clean = crops.example(index)[:2]
+        np.testing.assert_array_equal(noisy, -clean)
+        assert len(clean) == 4096
+        first = round(float(clean[0]) * 32768) - 1
+        assert first % 256 == 0
+        starts.add(first)
+    assert len(starts) > 5
+
+
+def test_short_pairs_end_in_silence(pairs: Corpus) -> None:
+    crops = PairedCrops(pairs, 16_384, seed=0)
+    examples = [crops.example(index).clean for index in range(4)]
+    assert sorted(int(np.count_nonzero(clean)) for clean in examples) == [3000, 5000, 9000, 16_384]
+
+
+def test_the_seed_and_the_index_decide_all(pairs: Corpus) -> None:
+    for index in (0, 5, 17):
+        one, other = (PairedCrops(pairs, 4096, seed=3).example(index) for _ in range(2))
+        np.testing.assert_array_equal(one.noisy, other.noisy)
+    drawn = [PairedCrops(pairs, 4096, seed).example(0).clean[0] for seed in range(20)]
+    assert len(set(drawn)) > 5
+
+
+def test_whole_recordings_come_in_batches_of_one(pairs: Corpus) -> None:
+    config = TrainConfig(crop_seconds=0.0, batch=1, workers=0)
+    source = examples_of(pairs, config)
+    assert isinstance(source, PairedCrops)
+    with Team() as team:
+        shapes = [noisy.shape for noisy, _ in islice(batches(source, config, 0, team), 4)]
+    assert sorted(shape[1] for shape in shapes) == sorted(LENGTHS)
+
+
+def test_speech_and_noise_are_mixed(corpus: Corpus, corpus_folder: Path) -> None:
+    assert not isinstance(examples_of(corpus, TrainConfig(crop_seconds=0.256)), PairedCrops)

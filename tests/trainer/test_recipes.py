@@ -1,0 +1,122 @@
+"""Several runs in a row: two stages, the paper's table, and going on with either."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.trainer.made import FLAGS, SETTINGS
+from tests.trainer.test_stages import make_guide
+from trainer import recipes
+from trainer.cli import main
+from trainer.config import ConfigError, TrainConfig
+from trainer.corpus import Corpus
+from trainer.recipes import PUBLISHED, RECIPES, ended, examples_in, run_recipe
+
+
+@pytest.fixture(autouse=True)
+def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One level in every stage: a third of the work."""
+    for module in ("cnunet.model", "trainer.nunet"):
+        monkeypatch.setattr(f"{module}.ENCODER_LEVELS", (1,) * 6)
+        monkeypatch.setattr(f"{module}.DECODER_LEVELS", (1,) * 6)
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return make_guide(tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture
+def data(corpus_folder: Path, corpus_cache: Path, guide: str) -> dict[str, Any]:
+    folders = {"corpus": str(corpus_folder), "cache": str(corpus_cache), "guide": guide}
+    return {**SETTINGS, **folders, "steps": 1}
+
+
+def flags(data: dict[str, Any]) -> list[str]:
+    names = ("corpus", "cache", "guide", "steps")
+    return FLAGS + [word for name in names for word in (f"--{name}", str(data[name]))]
+
+
+def test_two_stages_by_one_command(
+    data: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 0
+    config = TrainConfig.load(tmp_path / "stage-2/config.json")
+    assert config.stage == "replicate"
+    assert config.teacher == str(tmp_path / "stage-1/best.safetensors")
+    with (tmp_path / "table.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["network"] for row in rows] == [
+        "noisy",
+        *(r.title for r in RECIPES["two-stage"][1]),
+    ]
+    assert int(rows[1]["parameters"]) > int(rows[2]["parameters"]) > 10_000
+    said = capsys.readouterr().out
+    for row in rows:
+        assert f"| {row['network']} |" in said
+        assert 1.0 <= float(row["covl"]) <= 5.0
+
+
+def test_what_is_done_is_passed_over_and_what_was_interrupted_goes_on(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+
+    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+        started.append(folder.name)
+        reason = "asked to by SIGINT" if started == ["stage-1", "stage-2"] else "all steps are done"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "events.jsonl").write_text(f'{{"event": "stopped", "reason": "{reason}"}}\n')
+        return reason
+
+    monkeypatch.setattr("trainer.run.run_leg", leg)
+    assert run_recipe("two-stage", tmp_path, data, lambda event: None) == "asked to by SIGINT"
+    assert run_recipe("two-stage", tmp_path, data, lambda event: None) == "all steps are done"
+    assert started == ["stage-1", "stage-2", "stage-2"]
+    assert ended(tmp_path / "never") == ""
+
+
+@pytest.mark.slow
+def test_the_table_of_the_paper(data: dict[str, Any], tmp_path: Path) -> None:
+    data = {**data, "crop_seconds": 0.256, "mode": "reference"}
+    more = ["--mode", "reference", "--halve-steps", "1"]
+    assert main(["recipe", "paper", str(tmp_path), *flags(data), *more, "--batch", "1"]) == 0
+    text = (tmp_path / "table.md").read_text()
+    for run in RECIPES["paper"][1]:
+        assert f"| {run.title} |" in text
+        config = TrainConfig.load(tmp_path / run.name / "config.json")
+        assert (config.optimizer, config.learning_rate) == ("adamw", 7.5e-4)
+        assert (config.mode, config.branch_weight, config.learn_layers) == ("reference", 0.0, False)
+
+
+def test_the_paper_counts_in_epochs(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[dict[str, Any]] = []
+
+    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+        seen.append(changes)
+        return "stopped"
+
+    monkeypatch.setattr("trainer.run.run_leg", leg)
+    monkeypatch.setattr(recipes, "examples_in", lambda *_: 11_572)
+    del data["steps"]
+    run_recipe("paper", tmp_path, data, lambda event: None)
+    assert seen[0]["steps"] == 80 * 11_572
+    assert seen[0]["halve_steps"] == 30 * 11_572
+    assert TrainConfig.from_dict(PUBLISHED | {"halve_steps": 1}).preset == "base"
+
+
+def test_an_epoch_of_mixtures_is_as_long_as_the_speech(corpus: Corpus) -> None:
+    seconds = sum(0.4 + 0.3 * number for number in range(6))
+    assert examples_in(corpus, 0.5) == round(seconds / 0.5)
+    with pytest.raises(ConfigError, match="no length of their own"):
+        examples_in(corpus, 0.0)
+
+
+def test_a_recipe_must_know_when_it_is_done(data: dict[str, Any], tmp_path: Path) -> None:
+    del data["steps"]
+    with pytest.raises(ConfigError, match="setting steps or hours"):
+        run_recipe("two-stage", tmp_path, data, lambda event: None)

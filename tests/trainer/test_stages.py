@@ -1,0 +1,163 @@
+"""The two stages, with a small guide made here: each learns, and each hands over to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from transformers import Wav2Vec2FeatureExtractor, WavLMConfig, WavLMModel
+
+from cnunet.checkpoint import load_checkpoint
+from cnunet.errors import CheckpointError
+from tests.trainer.made import SETTINGS, same_state, saved_state
+from trainer.config import ConfigError, TrainConfig
+from trainer.guide import GuideError, load_guide
+from trainer.network import build_stage, load_guided
+from trainer.run import run_leg
+from trainer.stages import GuidedStage, PlainStage, ReplicateStage, Stage
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(autouse=True)
+def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One level in every stage: a third of the work."""
+    monkeypatch.setattr("cnunet.model.ENCODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.model.DECODER_LEVELS", (1,) * 6)
+
+
+def make_guide(folder: Path, layers: int = 2) -> str:
+    torch.manual_seed(3)
+    config = WavLMConfig(
+        hidden_size=24, num_hidden_layers=layers, num_attention_heads=2, intermediate_size=32,
+        conv_dim=(16,) * 7, num_conv_pos_embeddings=16, num_conv_pos_embedding_groups=2,
+    )  # fmt: skip
+    WavLMModel(config).save_pretrained(folder)
+    Wav2Vec2FeatureExtractor(do_normalize=True).save_pretrained(folder)
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return make_guide(tmp_path_factory.mktemp("guide"))
+
+
+def waves() -> tuple[torch.Tensor, torch.Tensor]:
+    generator = torch.Generator().manual_seed(1)
+    clean = 0.1 * torch.randn(2, 4096, generator=generator)
+    return clean + 0.05 * torch.randn(2, 4096, generator=generator), clean
+
+
+def gradients(stage: Stage) -> dict[str, torch.Tensor]:
+    stage.train()
+    stage(*waves()).backward()
+    return {name: p.grad for name, p in stage.network.named_parameters() if p.grad is not None}
+
+
+@pytest.fixture
+def legs(corpus_folder: Path, corpus_cache: Path, guide: str) -> Any:
+    """Start runs with the cheapest settings, in folders named after their stages."""
+
+    def run(folder: Path, **more: Any) -> Path:
+        data = {"corpus": str(corpus_folder), "cache": str(corpus_cache), "guide": guide}
+        run_leg(folder, {**SETTINGS, **data, "steps": 2, **more})
+        return folder
+
+    return run
+
+
+def config(guide: str, **more: Any) -> TrainConfig:
+    return TrainConfig(preset="tiny", branches=1, guide=guide, **more)
+
+
+def test_the_guide_teaches_stage_1_and_is_not_taught(guide: str) -> None:
+    stage, card = build_stage(config(guide, stage="guided"), CPU)
+    assert isinstance(stage, GuidedStage)
+    assert card == {}
+    found = gradients(stage)
+    assert found["fusion.weight"][..., -24:].abs().sum() > 0
+    assert found["mix.logits"].abs().sum() > 0
+    assert {name.split(".")[0] for name, _ in stage.named_parameters()} == {"network"}
+    other, _ = build_stage(config(guide, stage="guided", learn_layers=False), CPU)
+    assert "mix.logits" not in gradients(other)
+
+
+def test_stage_2_is_drawn_towards_the_latent_of_stage_1(
+    legs: Any, guide: str, tmp_path: Path
+) -> None:
+    teacher = str(legs(tmp_path / "1", stage="guided") / "best.safetensors")
+    losses = {}
+    for weight in (0.0, 10.0):
+        stage, _ = build_stage(
+            config(guide, stage="replicate", teacher=teacher, latent_weight=weight), CPU
+        )
+        assert isinstance(stage, ReplicateStage)
+        torch.manual_seed(0)
+        losses[weight] = float(stage(*waves()).detach())
+        optimizer = torch.optim.Adam(stage.parameters(), 1e-3)
+    first = losses[10.0] - losses[0.0]
+    assert first > 0
+    for _ in range(20):
+        optimizer.zero_grad()
+        loss = stage(*waves())
+        loss.backward()
+        optimizer.step()
+    plain = PlainStage(stage.network, stage.config)
+    assert float((loss - plain(*waves())).detach()) < 0.7 * first
+
+
+def test_a_run_of_each_stage(legs: Any, tmp_path: Path) -> None:
+    one = legs(tmp_path / "1", stage="guided")
+    with pytest.raises(CheckpointError, match="one stage of training"):
+        load_checkpoint(one / "best.safetensors")
+    two = legs(tmp_path / "2", stage="replicate", teacher=str(one / "best.safetensors"))
+    model, card = load_checkpoint(two / "best.safetensors")
+    assert type(model).__name__ == "CNUNet"
+    assert card["training"].startswith("stage 2")
+    assert card["guide"]["layers"] == 3
+    assert sum(card["guide"]["weights"]) == pytest.approx(1.0, abs=1e-3)
+    assert "/" not in card["guide"]["name"]
+    # The hours of stage 1 are behind these weights too.
+    assert card["hours"] == pytest.approx(4 * 0.256 / 3600, abs=1e-4)
+    assert card["started_from"]["steps"] == 2
+
+
+@pytest.mark.parametrize("stage", ["guided", "replicate"])
+def test_interrupted_and_resumed_is_the_same_as_uninterrupted(
+    legs: Any, tmp_path: Path, stage: str
+) -> None:
+    more = {"stage": stage}
+    if stage == "replicate":
+        more["teacher"] = str(legs(tmp_path / "1", stage="guided") / "best.safetensors")
+    legs(tmp_path / "whole", **more, steps=3)
+    legs(tmp_path / "parts", **more, steps=1)
+    legs(tmp_path / "parts", steps=3)
+    assert same_state(tmp_path / "whole", tmp_path / "parts")
+
+
+def test_stage_2_starts_where_stage_1_ended(legs: Any, tmp_path: Path) -> None:
+    one = legs(tmp_path / "1", stage="guided")
+    settings = {"stage": "replicate", "teacher": str(one / "last.safetensors")}
+    two = legs(tmp_path / "2", **settings, learning_rate=0.0, steps=1)
+    before, after = saved_state(one)["ema"]["model"], saved_state(two)["model"]
+    for name in after:
+        if "running" not in name:
+            torch.testing.assert_close(after[name], before[name], rtol=1e-3, atol=1e-4)
+
+
+def test_trouble_is_told_in_a_sentence(legs: Any, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="give the weights it ended with"):
+        legs(tmp_path / "2", stage="replicate")
+    with pytest.raises(CheckpointError, match="There is no model file"):
+        legs(tmp_path / "2", stage="replicate", teacher=str(tmp_path / "gone.safetensors"))
+    with pytest.raises(GuideError, match="is not on this machine"):
+        legs(tmp_path / "1", stage="guided", guide=str(tmp_path / "gone"))
+    teacher = legs(tmp_path / "1", stage="guided") / "best.safetensors"
+    other = load_guide(make_guide(tmp_path / "deeper", layers=3))
+    with pytest.raises(ConfigError, match=r"learned from the guide .* this one has 4 layers"):
+        load_guided(teacher, other)
+    plain = legs(tmp_path / "plain") / "best.safetensors"
+    with pytest.raises(CheckpointError, match="holds a network of the kind cnunet"):
+        legs(tmp_path / "2", stage="replicate", teacher=str(plain))

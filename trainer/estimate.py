@@ -1,0 +1,147 @@
+"""What a run will take: some real steps of each stage, on made-up sound of the right length.
+
+Nothing is written, and the data is not decoded: its length is read from the files' headers.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import statistics
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import psutil
+import torch
+
+from cnunet.audio import open_audio
+from cnunet.config import SAMPLE_RATE
+from cnunet.devices import pick_device
+from cnunet.errors import AudioError
+from cnunet.model import CNUNet
+from trainer.config import TrainConfig
+from trainer.datasets import DataFolder, recognise
+from trainer.environment import set_up_torch
+from trainer.guide import load_guide
+from trainer.guided import GuidedCNUNet
+from trainer.loop import StepReport, TrainState, train
+from trainer.network import build_stage
+from trainer.stages import ReplicateStage, Stage, Teacher
+from trainer.team import Team
+
+WARM_UP, TIMED = 2, 5
+STATE_BYTES = 2 * 4 * 4
+"""For each parameter: weights, their average and two moments in float32, the old file and the
+new."""
+CHECKPOINT_BYTES = 2
+CACHE_BYTES_A_SECOND = 2 * SAMPLE_RATE
+
+
+@dataclass(frozen=True)
+class StageEstimate:
+    """One stage in one process: time of a step, peak memory, disk but for the decoded data.
+
+    total_hours: by the clock, until the steps or hours of the settings are done; 0 where they
+        have no end.
+    """
+
+    stage: str
+    seconds_a_step: float
+    audio_seconds_a_step: float
+    total_hours: float
+    memory_mb: float
+    disk_mb: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """All stages, and the decoded data, which they share."""
+
+    stages: list[StageEstimate]
+    data_hours: float
+    data_disk_mb: float
+
+
+def estimate(config: TrainConfig, stages: tuple[str, ...]) -> Estimate:
+    """Measure each of `stages` (as the setting stage) in a process of its own.
+
+    Raises `CNUNetError` where the data or a guide cannot be used.
+    """
+    data = recognise(Path(config.corpus), Path(config.valid) if config.valid else None)
+    seconds, longest = _lengths(data)
+    if not config.crop_seconds:  # the longest utterance decides what has to fit
+        whole = min(max(longest, 1.0), 60.0)
+        config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
+        measured = [pool.submit(_measure, config, stage).result() for stage in stages]
+    return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
+
+
+def _measure(config: TrainConfig, stage: str) -> StageEstimate:
+    """Run some steps of a stage with new weights."""
+    set_up_torch(config)
+    device = pick_device(config.device)
+    state = TrainState(_new_stage(config, stage, device), config)
+    noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
+    ended: list[float] = []
+
+    def note(_: StepReport) -> None:
+        ended.append(time.perf_counter())
+
+    def enough() -> bool:
+        return len(ended) >= WARM_UP + TIMED
+
+    with Team(config.device) as team:
+        train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)
+    step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
+    audio = config.batch * config.accumulate * config.crop_seconds
+    steps = config.steps or config.hours * 3600 / audio
+    size = sum(parameter.numel() for parameter in state.model.parameters())
+    files = config.keep_best + config.keep_last + 2
+    return StageEstimate(
+        stage=stage,
+        seconds_a_step=step,
+        audio_seconds_a_step=audio,
+        total_hours=steps * step / 3600,
+        memory_mb=_memory(device) / 1e6,
+        disk_mb=size * (STATE_BYTES + files * CHECKPOINT_BYTES) / 1e6,
+    )
+
+
+def _new_stage(config: TrainConfig, stage: str, device: torch.device) -> Stage:
+    """A stage with new weights; for stage 2, with an untrained stage 1 as teacher."""
+    config = replace(config, stage=stage, init="", teacher=config.teacher or "none")
+    if stage != "replicate":
+        return build_stage(config, device)[0]
+    guide = load_guide(config.guide, device)
+    student = CNUNet(config.network).to(device)
+    guided = GuidedCNUNet(config.network, guide.width, guide.layers).to(device)
+    return ReplicateStage(student, Teacher(guided, guide), config)
+
+
+def _memory(device: torch.device) -> int:
+    """Peak bytes on an accelerator, else of this process."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_allocated(device)
+    facts = psutil.Process().memory_info()
+    return int(getattr(facts, "peak_wset", facts.rss))
+
+
+def _lengths(data: DataFolder) -> tuple[float, float]:
+    """Seconds of all recordings together, and of the longest pair; by what headers say."""
+    total = longest = 0.0
+    for part in (data.training, data.validation):
+        paired = [half for pair in part.pairs for half in pair]
+        for recording in (*paired, *part.speech, *part.noise):
+            try:
+                with open_audio(recording.path) as reader:
+                    seconds = reader.info.seconds or 0.0
+            except AudioError:
+                continue
+            total += seconds
+            if part is data.training and paired:
+                longest = max(longest, seconds)
+    return total, longest

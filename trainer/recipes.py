@@ -1,0 +1,135 @@
+"""Several runs in a row, each in a folder of its own within one folder: two stages, or a table.
+
+A recipe is started again with the same command: what is done is passed over, what was interrupted
+goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cnunet.config import SAMPLE_RATE
+from trainer.config import ConfigError, settings_of
+from trainer.corpus import Corpus, prepare_corpus
+from trainer.events import EventReader
+
+DONE = ("all steps are done", "all hours are done")
+
+PUBLISHED: dict[str, Any] = {
+    "preset": "base",
+    "mode": "reference",
+    "head": "spectrum",
+    "optimizer": "adamw",
+    "learning_rate": 7.5e-4,
+    "weight_decay": 0.01,
+    "schedule": "halve",
+    "branch_weight": 0.0,
+    "distortion_weight": 0.0,
+    "learn_layers": False,
+    "batch": 1,
+    "crop_seconds": 0.0,
+    "clip_norm": 1e6,
+}
+"""The settings of the paper (model.md, section 4): batches of one whole utterance, no clipping."""
+
+PUBLISHED_EPOCHS = 80
+HALVED_EVERY = 30
+"""Epochs after which the published learning rate is halved."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a recipe.
+
+    name: of its folder. settings: what it has beyond those of the recipe. teacher: the run whose
+    best weights it learns from.
+    """
+
+    name: str
+    title: str
+    settings: dict[str, Any] = field(default_factory=dict)
+    teacher: str = ""
+
+
+ONE = Run("stage-1", "stage 1: with a guide", {"stage": "guided"})
+TWO = Run("stage-2", "stage 2: without", {"stage": "replicate"}, teacher=ONE.name)
+
+RECIPES: dict[str, tuple[dict[str, Any], tuple[Run, ...]]] = {
+    "two-stage": ({}, (ONE, TWO)),
+    "paper": (
+        PUBLISHED,
+        (
+            Run("nunet", "NUNet-TLS", {"architecture": "nunet"}),
+            Run("one-branch", "CNUNet, mask branch alone", {"branches": 1}),
+            Run("two-branch", "CNUNet-TB without a guide"),
+            ONE,
+            TWO,
+        ),
+    ),
+}
+"""By name: the settings that all runs have, and the runs in their order."""
+
+Report = Callable[[dict[str, Any]], None]
+
+
+def run_recipe(name: str, folder: Path, changes: dict[str, Any], report: Report) -> str:
+    """Do the runs of a recipe in `folder`, each until its steps are done; return why it ended.
+
+    `changes` are settings for all of them; `report` gets every event, with the run's name. Errors
+    are those of `run_leg`.
+    """
+    from trainer.run import run_leg
+
+    common, runs = RECIPES[name]
+    settings = {**common, **changes}
+    settings.setdefault("cache", str(folder / "cache"))
+    if name == "paper":
+        settings = {**_epochs(folder, settings), **settings}
+    if not settings.get("steps") and not settings.get("hours"):
+        raise ConfigError("Say when each run of the recipe is done: setting steps or hours.")
+    reason = DONE[0]
+    for one in runs:
+        if ended(folder / one.name) in DONE:
+            continue
+        own = {**settings, **one.settings}
+        if one.teacher:
+            own["teacher"] = str(folder / one.teacher / "best.safetensors")
+        if "hours" in own and one.teacher:
+            own["hours"] *= 2  # those of the teacher count
+
+        def tell(event: dict[str, Any], run: str = one.name) -> None:
+            report({"run": run, **event})
+
+        reason = run_leg(folder / one.name, own, report=tell)
+        if reason not in DONE:
+            break
+    return reason
+
+
+def ended(folder: Path) -> str:
+    """Why the run in a folder ended last; empty where it goes on, was killed, or never was."""
+    events = EventReader(folder / "events.jsonl").read()
+    last = events[-1] if events else {}
+    return str(last.get("reason", "")) if last.get("event") == "stopped" else ""
+
+
+def _epochs(folder: Path, settings: dict[str, Any]) -> dict[str, Any]:
+    """Steps and schedule of the paper for the data at hand."""
+    config = settings_of(folder / "paper", {**settings, "halve_steps": 1})
+    valid = Path(config.valid) if config.valid else None
+    corpus = prepare_corpus(Path(config.corpus), Path(config.cache), valid)
+    each = -(-examples_in(corpus, config.crop_seconds) // (config.batch * config.accumulate))
+    return {"steps": PUBLISHED_EPOCHS * each, "halve_steps": HALVED_EVERY * each}
+
+
+def examples_in(corpus: Corpus, crop_seconds: float) -> int:
+    """Examples in an epoch: the pairs, or as many crops as the speech is long."""
+    if corpus.pairs:
+        return len(corpus.pairs)
+    if not crop_seconds:
+        raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+    seconds = sum(clip.length for clips in corpus.speakers for clip in clips) / SAMPLE_RATE
+    return max(1, round(seconds / crop_seconds))

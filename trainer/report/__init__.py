@@ -1,0 +1,41 @@
+"""The report of training runs: one HTML file with everything in it, to be opened anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from cnunet.errors import MissingPackageError
+from cnunet.files import replace_file
+from trainer.files import SaveError
+
+PACKAGES = {"matplotlib": "matplotlib", "jinja2": "jinja2", "sklearn": "scikit-learn"}
+"""Those of the extra `report`: module and package."""
+
+
+def write_report(
+    runs: Sequence[Path],
+    target: Path,
+    genders: Path | None = None,
+    say: Callable[[str], None] = lambda sentence: None,
+) -> None:
+    """Write the report of runs (folders) to `target`; what comes in their order is compared.
+
+    genders: a CSV file with the columns speaker and gender. say: gets a sentence about each thing
+        that takes long. What a run lacks is missing from the page too, which says so.
+
+    Raises `CNUNetError` where a folder is no run, a package is missing, or nothing can be written.
+    """
+    missing = [package for module, package in PACKAGES.items() if find_spec(module) is None]
+    if missing:
+        raise MissingPackageError(
+            f"The report needs what is not installed: pip install {' '.join(missing)}."
+        )
+    from trainer.report.page import render
+
+    page = render(runs, genders, say)
+    try:
+        replace_file(target, page.encode())
+    except OSError as error:
+        raise SaveError(f"Cannot write {target}: {error.strerror}.") from error

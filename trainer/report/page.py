@@ -1,0 +1,183 @@
+"""The page of a report, put together from what its runs hold."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from cnunet import __version__
+from cnunet.errors import CNUNetError
+from trainer.corpus import Corpus, prepare_corpus
+from trainer.report import figures, speakers
+from trainer.report.listening import Version, choose_pairs, versions
+from trainer.report.record import Record, read_record
+from trainer.report.speakers import UNKNOWN, Map
+from trainer.report.weights import Best
+
+STAGES = {
+    "plain": "plain training, without a guide",
+    "guided": "stage 1, with a guide",
+    "replicate": "stage 2, without a guide",
+}
+SCORES = {
+    "pesq": "PESQ",
+    "stoi": "STOI",
+    "si_sdr": "SI-SDR, dB",
+    "clean_pesq": "PESQ of clean input",
+    "loss": "Published loss",
+}
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Heard:
+    """What the weights of the runs do with recordings; `missing` says why something is not here."""
+
+    examples: list[tuple[str, list[Version]]] = field(default_factory=list)
+    maps: list[tuple[str, Map, str, str]] = field(default_factory=list)
+    """Name of the run, its map, and its picture by speaker and by gender (or "")."""
+    segments: int = 0
+    speakers: int = 0
+    missing: list[str] = field(default_factory=list)
+
+
+def render(folders: Sequence[Path], genders: Path | None, say: Say) -> str:
+    """The page of some runs; arguments and errors as `write_report` has them."""
+    known = speakers.read_genders(genders) if genders else {}
+    records = [read_record(folder) for folder in folders]
+    _name_apart(records)
+    heard = _hear(records, known, say)
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"number": _number, "when": _when}
+    return templates.get_template("page.html").render(
+        records=records,
+        curves=_curves(records),
+        guides=_guides(records),
+        settings=_settings(records),
+        heard=heard,
+        stages=STAGES,
+        scores=SCORES,
+        colours=figures.RUN_COLOURS,
+        version=__version__,
+        now=time.time(),
+    )
+
+
+def _name_apart(records: list[Record]) -> None:
+    """Folders may have the same name: then what they lie in tells them apart."""
+    names = [record.name for record in records]
+    for record in records:
+        if names.count(record.name) > 1:
+            record.name = f"{record.folder.resolve().parent.name}/{record.name}"
+
+
+def _curves(records: list[Record]) -> list[str]:
+    """The figures of the log and of the validations, those that have anything in them."""
+    noisy = next((record.noisy for record in records if record.noisy), {})
+    drawn = []
+    for title, name in (("Training loss", "loss"), ("Learning rate", "learning_rate")):
+        if any(name in row for record in records for row in record.steps):
+            drawn.append(figures.curves(title, [(record.steps, name) for record in records]))
+    if any(record.validations for record in records):
+        drawn += [
+            figures.curves(
+                title, [(record.validations, name) for record in records], noisy.get(name)
+            )
+            for name, title in SCORES.items()
+        ]
+    return drawn
+
+
+def _guides(records: list[Record]) -> list[tuple[str, dict[str, Any], str]]:
+    """The guides of runs, each set of weights once: names of the runs, the guide, its picture."""
+    found: dict[str, tuple[list[str], dict[str, Any]]] = {}
+    for record in records:
+        if guide := record.card.get("guide"):
+            found.setdefault(str(guide), ([], guide))[0].append(record.name)
+    return [
+        (" and ".join(names), guide, figures.layer_weights(guide["weights"]))
+        for names, guide in found.values()
+    ]
+
+
+def _settings(records: list[Record]) -> list[tuple[str, list[Any], bool]]:
+    """Name, value in each run, and whether these differ."""
+    names = list(dict.fromkeys(name for record in records for name in record.settings))
+    rows = [(name, [record.settings.get(name, "") for record in records]) for name in names]
+    return [(name, values, len(set(map(str, values))) > 1) for name, values in rows]
+
+
+def _hear(records: list[Record], genders: dict[str, str], say: Say) -> Heard:
+    heard = Heard()
+    networks = {}
+    for record in records:
+        if not record.card:
+            continue
+        try:
+            networks[record.name] = Best(record)
+        except CNUNetError as error:
+            heard.missing.append(f"{record.name}: {error}")
+    if not networks:
+        heard.missing.append("There are no weights to listen to yet.")
+        return heard
+    first = records[0]
+    try:
+        corpus = _corpus(first, say)
+        for pair in choose_pairs(corpus.validation_pairs(first.config.validate_pairs)):
+            say(f"Enhancing {pair.name} ...")
+            heard.examples.append((pair.name, versions(pair, networks)))
+        _map(heard, corpus, first, networks, genders, say)
+    except CNUNetError as error:
+        heard.missing.append(str(error))
+    return heard
+
+
+def _corpus(record: Record, say: Say) -> Corpus:
+    """The data of a run, decoded as the run itself does it."""
+    config = record.config
+    say(f"Reading the data in {config.corpus} ...")
+    cache = Path(config.cache) if config.cache else record.folder / "cache"
+    valid = Path(config.valid) if config.valid else None
+    return prepare_corpus(Path(config.corpus), cache, valid)
+
+
+def _map(
+    heard: Heard,
+    corpus: Corpus,
+    first: Record,
+    networks: dict[str, Best],
+    genders: dict[str, str],
+    say: Say,
+) -> None:
+    segments = speakers.draw_segments(corpus, Path(first.config.corpus))
+    names = [segment.speaker for segment in segments]
+    sexes = [genders.get(name, UNKNOWN) for name in names]
+    heard.segments, heard.speakers = len(segments), len(set(names))
+    for run, best in networks.items():
+        say(f"Latents of {len(segments)} segments by {run} ...")
+        drawn = speakers.make_map(speakers.latents_of(segments, best.latent), names, sexes)
+        by_gender = figures.scatter(drawn.points, sexes, named=True) if genders else ""
+        heard.maps.append(
+            (run, drawn, figures.scatter(drawn.points, names, named=False), by_gender)
+        )
+
+
+def _number(value: float | None, digits: int = 3) -> str:
+    return "–" if value is None or math.isnan(value) else f"{value:.{digits}f}"
+
+
+def _when(seconds: float) -> str:
+    return "?" if math.isnan(seconds) else time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))

@@ -1,0 +1,153 @@
+"""What a run's folder tells, as far as it can be read."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cnunet.checkpoint import FORMAT, read_card
+from cnunet.errors import CNUNetError
+from trainer.config import PATH_SETTINGS, TrainConfig
+from trainer.events import EventReader
+from trainer.network import GUIDED_FORMAT, NUNET_FORMAT
+
+SCORES = ("loss", "pesq", "stoi", "si_sdr", "clean_pesq")
+
+Row = dict[str, float]
+
+
+class ReportError(CNUNetError):
+    """A report cannot be made of what was given; the message says why."""
+
+
+@dataclass
+class Record:
+    """A run: its settings, its log, its scores, and the card of its best weights."""
+
+    folder: Path
+    name: str
+    config: TrainConfig
+    settings: dict[str, Any]
+    """As config.json has them; of paths only the last part."""
+    steps: list[Row] = field(default_factory=list)
+    """Of the log: step, hours, loss, learning_rate, ..., by rising step."""
+    validations: list[Row] = field(default_factory=list)
+    """Of validation.csv: step, hours and SCORES, by rising step."""
+    noisy: Row = field(default_factory=dict)
+    """SCORES of the noisy recordings themselves; empty where they are not known."""
+    card: dict[str, Any] = field(default_factory=dict)
+    """That of best.safetensors; empty where there is none."""
+    began: float = math.nan
+    ended: float = math.nan
+    """Seconds since 1970 of the first and the last event."""
+    trained_hours: float = 0.0
+    """By the clock, over all legs."""
+    reason: str = ""
+    """Why the last leg ended; empty where it goes on, or broke off."""
+    notes: list[str] = field(default_factory=list)
+    """What is missing or damaged, a sentence each."""
+
+    @property
+    def best(self) -> Row | None:
+        """The validation with the highest PESQ."""
+        rated = [row for row in self.validations if not math.isnan(row["pesq"])]
+        return max(rated, key=lambda row: row["pesq"], default=None)
+
+
+def read_record(folder: Path) -> Record:
+    """Read a run; raises `CNUNetError` where the folder is none or its settings are damaged."""
+    path = folder / "config.json"
+    if not path.is_file():
+        raise ReportError(f"{folder} is no run: it has no config.json.")
+    config = TrainConfig.load(path)
+    # The file itself: an older run may have had other defaults than settings it doesn't name.
+    settings = json.loads(path.read_text("utf-8"))
+    settings.pop("format_version", None)
+    for name in PATH_SETTINGS:
+        settings[name] = Path(settings.get(name, "")).name
+    record = Record(folder, folder.resolve().name, config, settings)
+    _read_log(record)
+    _read_validations(record)
+    _read_card(record)
+    return record
+
+
+def _read_log(record: Record) -> None:
+    path = record.folder / "events.jsonl"
+    events = EventReader(path).read()
+    lines = path.read_bytes().count(b"\n") if path.exists() else 0
+    if damaged := lines - len(events):
+        record.notes.append(f"{damaged} of the {lines} lines of its log are damaged and left out.")
+    if not events:
+        record.notes.append("Its log is empty: it has not begun to train.")
+        return
+    times = [float(event.get("time") or math.nan) for event in events]
+    record.began, record.ended = times[0], times[-1]
+    starts = [k for k, event in enumerate(events) if event.get("event") == "started"]
+    ends = [*starts[1:], len(events)]
+    record.trained_hours = sum(
+        times[end - 1] - times[start] for start, end in zip(starts, ends, strict=True)
+    ) / 3600.0  # fmt: skip
+    if events[-1].get("event") == "stopped":
+        record.reason = str(events[-1].get("reason", ""))
+    rows = [_numbers(event) for event in events if event.get("event") == "step"]
+    record.steps = _rising([row for row in rows if {"step", "hours", "loss"} <= row.keys()])
+
+
+def _read_validations(record: Record) -> None:
+    try:
+        with (record.folder / "validation.csv").open(newline="", encoding="utf-8") as file:
+            rows = [_numbers(row) for row in csv.DictReader(file, restval="cut short")]
+    except FileNotFoundError:
+        rows = []
+    except (OSError, UnicodeDecodeError, csv.Error):
+        record.notes.append("Its validation.csv cannot be read.")
+        return
+    good = [row for row in rows if {"step", "hours", *SCORES} <= row.keys()]
+    if damaged := len(rows) - len(good):
+        record.notes.append(f"{damaged} damaged rows of validation.csv are left out.")
+    record.validations = _rising(good)
+    if not good:
+        record.notes.append("It has not been validated yet: there are no scores and no weights.")
+    try:
+        noisy = json.loads((record.folder / "baseline.json").read_text("utf-8"))
+        record.noisy = {name: float(noisy[name]) for name in SCORES}
+    except (OSError, ValueError, KeyError, TypeError):
+        record.notes.append("Its baseline.json, the scores of the noisy input, cannot be read.")
+
+
+def _read_card(record: Record) -> None:
+    path = record.folder / "best.safetensors"
+    kind = GUIDED_FORMAT if record.config.stage == "guided" else FORMAT
+    if record.config.architecture == "nunet":
+        kind = NUNET_FORMAT
+    try:
+        _, record.card = read_card(path, kind)
+    except CNUNetError as error:
+        if path.exists():
+            record.notes.append(str(error))
+
+
+def _numbers(values: dict[str, Any]) -> Row:
+    """Those values that are numbers; null, which stands for what is not defined, is NaN."""
+    numbers = {}
+    for name, value in values.items():
+        try:
+            numbers[name] = math.nan if value is None else float(value)
+        except (TypeError, ValueError):
+            continue
+    return numbers
+
+
+def _rising(rows: list[Row]) -> list[Row]:
+    """Without what a crash made the run do again: of equal steps, the later rows."""
+    kept: list[Row] = []
+    for row in rows:
+        while kept and kept[-1]["step"] >= row["step"]:
+            kept.pop()
+        kept.append(row)
+    return kept

@@ -1,0 +1,51 @@
+"""The best weights of a run at work: what they make of recordings, and their latents."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from trainer.network import load_stage
+from trainer.recordings import FloatArray
+from trainer.report.record import Record
+
+
+class _Found(Exception):  # noqa: N818 - no error: the latent, on its way out
+    """What the bottleneck gave."""
+
+
+class Best:
+    """The network of best.safetensors, on the processor, and its guide where it needs one."""
+
+    def __init__(self, record: Record) -> None:
+        """Raises `CNUNetError` where the weights or the guide cannot be had."""
+        path = record.folder / "best.safetensors"
+        self._stage = load_stage(path, record.config, torch.device("cpu")).eval()
+
+    @torch.inference_mode()
+    def enhance(self, noisy: FloatArray, clean: FloatArray) -> FloatArray:
+        """Recordings (samples,) to the enhanced one; a guide, and nobody else, hears `clean`."""
+        network = self._stage.network
+        outputs = self._stage.outputs(network, _batch(noisy), _batch(clean))
+        enhanced: FloatArray = outputs.waveform[0].numpy()
+        return enhanced
+
+    @torch.inference_mode()
+    def latent(self, noisy: FloatArray, clean: FloatArray) -> FloatArray:
+        """The mean over time of the latent, (channels * bins,)."""
+
+        def stop(module: object, inputs: object, output: Tensor) -> None:
+            raise _Found(output)
+
+        # The decoders, three quarters of the work, are not needed.
+        with self._stage.network.bottleneck.register_forward_hook(stop):
+            try:
+                self._stage.outputs(self._stage.network, _batch(noisy), _batch(clean))
+            except _Found as found:
+                latent: Tensor = found.args[0]
+        pooled: FloatArray = latent[0].mean(1).flatten().numpy()
+        return pooled
+
+
+def _batch(samples: FloatArray) -> Tensor:
+    return torch.from_numpy(samples)[None]

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from trainer.datasets import DataFolder, Part, recognise
+from trainer.collection import recognise
+from trainer.datasets import DataFolder, Part
 from trainer.findings import KINDS, Finding
 from trainer.judge import judge
 from trainer.probes import Facts, Job, Result, probe

@@ -170,25 +170,30 @@ class TrainConfig:
     @classmethod
     def load(cls, path: Path) -> TrainConfig:
         """Read a JSON file written by `save` (or by hand); raises `ConfigError`."""
-        try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise ConfigError(f"Cannot read {path}: {error.strerror}.") from error
-        except ValueError as error:
-            raise ConfigError(f"{path} is not valid JSON: {error}.") from error
-        if not isinstance(values, dict):
-            raise ConfigError(f"{path} does not hold an object of settings.")
-        version = values.pop("format_version", FORMAT_VERSION)
-        if version != FORMAT_VERSION:
-            raise ConfigError(
-                f"{path} has format version {version}; this program reads {FORMAT_VERSION}."
-            )
-        return cls.from_dict(values, str(path))
+        return cls.from_dict(read_settings(path), str(path))
 
     def save(self, path: Path) -> None:
         """Write the settings as JSON; raises `SaveError`."""
         text = json.dumps({"format_version": FORMAT_VERSION, **asdict(self)}, indent=2)
         write_beside(path, f"{text}\n".encode())
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """The settings that a JSON file gives, unchecked; raises `ConfigError`."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"Cannot read {path}: {error.strerror}.") from error
+    except ValueError as error:
+        raise ConfigError(f"{path} is not valid JSON: {error}.") from error
+    if not isinstance(values, dict):
+        raise ConfigError(f"{path} does not hold an object of settings.")
+    version = values.pop("format_version", FORMAT_VERSION)
+    if version != FORMAT_VERSION:
+        raise ConfigError(
+            f"{path} has format version {version}; this program reads {FORMAT_VERSION}."
+        )
+    return values
 
 
 def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None) -> TrainConfig:
@@ -210,12 +215,19 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
                     f"The run in {folder} has begun with {name} {getattr(stored, name)!r}; it "
                     "cannot change. Start another run, with init if its weights should be used."
                 )
-    absolute: dict[str, Any] = {
-        name: str(Path(path).resolve())
-        for name in PATH_SETTINGS
-        if (path := getattr(config, name)) and (name not in NAMED or _is_path(path))
+    return replace(
+        config, **absolute_paths({name: getattr(config, name) for name in PATH_SETTINGS})
+    )
+
+
+def absolute_paths(values: dict[str, Any]) -> dict[str, Any]:
+    """The same settings with whole paths, so that they mean the same in any folder."""
+    return {
+        name: str(Path(value).resolve())
+        if name in PATH_SETTINGS and value and (name not in NAMED or _is_path(value))
+        else value
+        for name, value in values.items()
     }
-    return replace(config, **absolute)
 
 
 def _is_path(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Asking a run to stop: Ctrl-C, SIGTERM, or a file in its folder."""
+"""Asking a run to stop or to pause: Ctrl-C, SIGTERM, or files in its folder."""
 
 from __future__ import annotations
 
@@ -9,36 +9,66 @@ from typing import Any, Self
 
 from trainer.lock import FolderError, is_used
 
-FILE = "stop"
+STOP, PAUSE = "stop", "pause"
 LOOK_SECONDS = 1.0
 
 
 def ask_to_stop(folder: Path) -> None:
     """Ask the run in a folder to save and stop; raises `FolderError` where none is going on."""
+    _ask(folder, STOP)
+
+
+def ask_to_pause(folder: Path) -> None:
+    """Ask it to save and wait, without giving back its memory; errors as in `ask_to_stop`."""
+    _ask(folder, PAUSE)
+
+
+def ask_to_go_on(folder: Path) -> None:
+    """End a pause, if there is one."""
+    (folder / PAUSE).unlink(missing_ok=True)
+
+
+def is_paused(folder: Path) -> bool:
+    """Whether the run in a folder waits, or is about to."""
+    return (folder / PAUSE).exists() and is_used(folder)
+
+
+def _ask(folder: Path, name: str) -> None:
     if not is_used(folder):
         raise FolderError(f"No run is going on in {folder}.")
-    (folder / FILE).touch()
+    (folder / name).touch()
 
 
 class StopRequest:
-    """While entered, SIGINT, SIGTERM and (where `looks`) the file are wishes, not ends."""
+    """While entered, SIGINT, SIGTERM and (where `looks`) the files are wishes, not ends."""
 
     def __init__(self, folder: Path, looks: bool = True) -> None:
-        self._file = folder / FILE
+        self._folder = folder
         self._looks = looks
         self._reason = ""
+        self._paused = False
         self._looked = 0.0
         self._before: dict[int, Any] = {}
 
     @property
     def reason(self) -> str:
         """Who has asked for a stop; empty where nobody has."""
+        self._look()
+        return self._reason
+
+    @property
+    def paused(self) -> bool:
+        """Whether a pause is asked for, and no stop."""
+        self._look()
+        return self._paused and not self._reason
+
+    def _look(self) -> None:
         now = time.monotonic()
         if self._looks and not self._reason and now - self._looked > LOOK_SECONDS:
             self._looked = now
-            if self._file.exists():
+            self._paused = (self._folder / PAUSE).exists()
+            if (self._folder / STOP).exists():
                 self._reason = "asked to by the file stop"
-        return self._reason
 
     def __enter__(self) -> Self:
         self._forget()
@@ -56,6 +86,7 @@ class StopRequest:
         self._forget()
 
     def _forget(self) -> None:
-        """An old wish is not for the next leg."""
+        """Old wishes are not for the next leg."""
         if self._looks:
-            self._file.unlink(missing_ok=True)
+            for name in (STOP, PAUSE):
+                (self._folder / name).unlink(missing_ok=True)

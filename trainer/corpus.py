@@ -6,7 +6,6 @@ rooms), or pairs; and pairs to validate on. Any format and rate will do.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from functools import cached_property
@@ -17,12 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
-from trainer.datasets import DataFolder, Recording, recognise
+from trainer.collection import recognise
+from trainer.datasets import DataFolder, Recording
 from trainer.decoding import SAMPLES, decode
 from trainer.files import write_beside
 from trainer.pairs import Pair, make_pair
 from trainer.recordings import FloatArray, as_float
-from trainer.speakers import DataError
+from trainer.speakers import DataError, read_table
 
 CACHE_VERSION = 2
 RIR_FULL_SCALE = 32000.0
@@ -142,7 +142,7 @@ class Corpus:
 
 
 def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
-    """Decode a data folder into `cache`, unless that was done before, and open it.
+    """Decode a data folder or a collection into `cache`, unless that was done before, and open it.
 
     valid: another folder with the pairs to validate on. Recordings that cannot be used are left
     out (`Corpus.skipped`). Raises `DataError` where there is nothing to train or to validate on.
@@ -154,22 +154,23 @@ def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corp
             f"{folder} holds nothing to train on: neither pairs of noisy and clean recordings nor "
             "speech to be mixed with noise. `cnunet-train check` says how folders are understood."
         )
-    if not data.validation.pairs:
+    if not data.validation.pairs and not data.validation.speech:
         raise DataError(
             f"{folder} has no pairs to validate on: give a folder of noisy and clean recordings of "
             "other speakers as the setting valid."
         )
-    bundled = folder / "rir" / "rirs_16k.npz"
+    archives = [root / "rir" / "rirs_16k.npz" for root in data.roots]
+    bundled = next((path for path in archives if path.exists()), None)
     key = _key(data, bundled)
     if not _is_current(cache, key):
         (cache / "index.json").unlink(missing_ok=True)
         index = decode(data, cache, bundled)
-        index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(folder)}
+        index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(data.roots)}
         write_beside(cache / "index.json", json.dumps(index).encode())
     return Corpus(cache)
 
 
-def _key(data: DataFolder, bundled: Path) -> str:
+def _key(data: DataFolder, bundled: Path | None) -> str:
     """What the cache was made from: changed or other files make it anew."""
     digest = hashlib.sha256()
     for part in (data.training, data.validation):
@@ -178,7 +179,7 @@ def _key(data: DataFolder, bundled: Path) -> str:
             facts = recording.path.stat()
             line = f"{recording.path}|{recording.label}|{facts.st_size}|{facts.st_mtime_ns}\n"
             digest.update(line.encode())
-    if bundled.exists():
+    if bundled:
         digest.update(str(bundled.stat().st_mtime_ns).encode())
     return digest.hexdigest()
 
@@ -191,13 +192,11 @@ def _is_current(cache: Path, key: str) -> bool:
     return bool(index.get("version") == CACHE_VERSION and index.get("key") == key)
 
 
-def _licences(folder: Path) -> list[str]:
-    """What the column `licence` of a manifest says, each once."""
-    manifest = folder / "manifest.csv"
-    if not manifest.exists():
-        return []
-    with manifest.open(newline="", encoding="utf-8-sig") as file:
-        return sorted({row["licence"] for row in csv.DictReader(file) if row.get("licence")})
+def _licences(roots: tuple[Path, ...]) -> list[str]:
+    """What the column `licence` of manifests says, each once."""
+    manifests = [root / "manifest.csv" for root in roots]
+    rows = [row for path in manifests if path.is_file() for row in read_table(path)]
+    return sorted({row["licence"] for row in rows if row.get("licence")})
 
 
 def _grouped(clips: list[tuple[str, int, int]]) -> list[list[Clip]]:

@@ -74,30 +74,27 @@ class Part:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """A data folder: how it was made out, its two parts, and sound files of no known use."""
+    """Data: how it was made out, its two parts, and sound files of no known use.
+
+    roots: the folders it lies in. same_voices: whether validation has other recordings of the
+    speakers of training, on purpose.
+    """
 
     layout: str
     training: Part
     validation: Part
     ignored: tuple[str, ...] = ()
+    roots: tuple[Path, ...] = ()
+    same_voices: bool = False
 
 
-def recognise(folder: Path, valid: Path | None = None) -> DataFolder:
-    """Make out a data folder; with `valid`, all of that folder is for validation.
+def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
+    """Make out a data folder; with `use`, all of it is for that.
 
-    Raises `DataError` where a folder is not there or a table cannot be read.
+    Raises `DataError` where the folder is not there or a table cannot be read.
     """
-    for needed in filter(None, (folder, valid)):
-        if not needed.is_dir():
-            raise DataError(f"There is no folder {needed}.")
-    data = _recognise(folder)
-    if valid is None:
-        return data
-    given = _recognise(valid, use="validation")
-    return DataFolder(data.layout, data.training, given.validation, data.ignored + given.ignored)
-
-
-def _recognise(folder: Path, use: Use | None = None) -> DataFolder:
+    if not folder.is_dir():
+        raise DataError(f"There is no folder {folder}.")
     training, validation = Part("training"), Part("validation")
     parts: dict[Use, Part] = {"training": training, "validation": validation}
     manifest = folder / "manifest.csv"
@@ -114,7 +111,7 @@ def _recognise(folder: Path, use: Use | None = None) -> DataFolder:
         ignored = _add_by_names(parts, folder, use)
         layout = "noisy and clean pairs" if training.pairs else "speech and noise"
         layout += ", told by their names"
-    return DataFolder(layout, training, validation, tuple(ignored))
+    return DataFolder(layout, training, validation, tuple(ignored), (folder,))
 
 
 def _add_listed_pairs(part: Part, folder: Path, prefix: str, rows: list[dict[str, str]]) -> None:
@@ -161,7 +158,7 @@ def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
     ignored = []
-    for path, name in _sound_files(folder):
+    for path, name in sound_files(folder):
         role = role_of(name)
         if role is None:
             ignored.append(name)
@@ -237,7 +234,7 @@ def _words(component: str) -> list[str]:
     return [word for word in re.split(r"[\W_]+", component.lower()) if word]
 
 
-def _sound_files(folder: Path) -> Iterator[tuple[Path, str]]:
+def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield all sound files in order, and their names within the folder; not hidden ones."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -11,6 +11,7 @@ import numpy as np
 
 from trainer.datasets import DataFolder, Recording
 from trainer.files import cannot_write
+from trainer.fixed import fixed_mixtures
 from trainer.pairs import read_pair
 from trainer.recordings import Int16Array, read_int16
 from trainer.speakers import DataError
@@ -34,7 +35,7 @@ class _Samples:
         return start
 
 
-def decode(data: DataFolder, cache: Path, bundled_rooms: Path) -> dict[str, Any]:
+def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[str, Any]:
     """Write samples and rooms into `cache` and return the index of what is where.
 
     bundled_rooms: an archive of room responses (docs/training.md), which goes before single files.
@@ -56,7 +57,8 @@ def decode(data: DataFolder, cache: Path, bundled_rooms: Path) -> dict[str, Any]
                 "speech": _clips(training.speech, samples, skipped),
                 "noise": _clips(training.noise, samples, skipped),
                 "pairs": _pairs(training.pairs, samples, skipped),
-                "valid": _pairs(data.validation.pairs, samples, skipped),
+                "valid": _pairs(data.validation.pairs, samples, skipped)
+                + _mixtures(data, samples, skipped),
                 "skipped": skipped,
             }
         os.replace(partial, cache / SAMPLES)
@@ -101,12 +103,23 @@ def _pairs(
     return clips
 
 
+def _mixtures(
+    data: DataFolder, samples: _Samples, skipped: list[str]
+) -> list[tuple[str, int, int, int]]:
+    """Mixtures of speech that is held out; with noise of training where none is."""
+    speech, noise = data.validation.speech, data.validation.noise or data.training.noise
+    return [
+        (name, samples.add(noisy), samples.add(clean), len(clean))
+        for name, noisy, clean in fixed_mixtures(speech, noise, skipped)
+    ]
+
+
 def _store_rooms(
-    recordings: list[Recording], bundled: Path, target: Path, skipped: list[str]
+    recordings: list[Recording], bundled: Path | None, target: Path, skipped: list[str]
 ) -> None:
     """Copy the archive of room responses, or make one of single recordings."""
     target.unlink(missing_ok=True)
-    if bundled.exists():
+    if bundled:
         shutil.copyfile(bundled, target)
         return
     rooms = []

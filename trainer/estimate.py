@@ -21,8 +21,9 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.devices import pick_device
 from cnunet.errors import AudioError
 from cnunet.model import CNUNet
+from trainer.collection import recognise
 from trainer.config import TrainConfig
-from trainer.datasets import DataFolder, recognise
+from trainer.datasets import DataFolder
 from trainer.environment import set_up_torch
 from trainer.guide import load_guide
 from trainer.guided import GuidedCNUNet

@@ -100,6 +100,18 @@ KINDS: dict[str, Kind] = {
         "Listen to the ones with the least distance to their noise first; delete what is noisy.",
         stops_above=0.5,
     ),
+    "no_noise": Kind(
+        "No recordings of noise",
+        "Training mixes the speech with synthetic noise alone: hiss, hum, clicks, other voices. "
+        "Real rooms and machines are then strange to the network.",
+        "Add recordings of noise without speech; a minute of your own room does much.",
+    ),
+    "same_voices": Kind(
+        "Other recordings of the same speakers are held out for validation",
+        "Scores will say how good the network is for these voices, not for others.",
+        "Nothing, if it is for these voices.",
+        notable=False,
+    ),
     "clipped_clean": Kind(
         "Clean recordings that are clipped",
         "They were too loud for the recorder; the network learns the crackle as clean speech.",

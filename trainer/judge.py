@@ -36,10 +36,12 @@ def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
         *_of_part(data.validation, facts, pairs),
         *_between_parts(data, facts),
     ]
-    training = data.training
-    if not training.pairs and not (training.speech and training.noise):
+    training, validation = data.training, data.validation
+    if not training.pairs and not training.speech:
         findings.append(Finding("nothing", "", (("", _what_is_there(training)),), 0))
-    if not data.validation.pairs:
+    elif not training.pairs and not training.noise:
+        findings.append(Finding("no_noise", "", (), 0))
+    if not validation.pairs and not validation.speech:
         findings.append(Finding("no_validation", "", (), 0))
     if data.ignored:
         files = tuple((name, "") for name in data.ignored)
@@ -164,16 +166,7 @@ def _copies(recordings: list[Recording], facts: Probed) -> _Noted:
 
 
 def _between_parts(data: DataFolder, facts: Probed) -> Iterator[Finding]:
-    training, validation = data.training.speakers, data.validation.speakers
-    known = [who for who in validation if who is not None]
-    shared = [who for who in known if who in training]
-    if shared:
-        files = tuple((name, who) for who in shared for name in validation[who])
-        yield Finding("shared_speakers", "validation", files, sum(map(len, validation.values())))
-    unknown = (*training.get(None, ()), *validation.get(None, ()))
-    if unknown and data.validation.pairs:
-        total = sum(len(names) for part in (training, validation) for names in part.values())
-        yield Finding("unknown_speakers", "", tuple((name, "") for name in unknown), total)
+    yield from _same_speakers(data)
     own = {_digest(facts[one.path]): one.name for one in _heard(data.training)}
     theirs = _unique(_heard(data.validation))
     both = tuple(
@@ -183,6 +176,21 @@ def _between_parts(data: DataFolder, facts: Probed) -> Iterator[Finding]:
     )
     if both:
         yield Finding("shared_recordings", "validation", both, len(theirs))
+
+
+def _same_speakers(data: DataFolder) -> Iterator[Finding]:
+    if data.same_voices:
+        yield Finding("same_voices", "", (), 0)
+        return
+    training, validation = data.training.speakers, data.validation.speakers
+    shared = [who for who in validation if who is not None and who in training]
+    if shared:
+        files = tuple((name, who) for who in shared for name in validation[who])
+        yield Finding("shared_speakers", "validation", files, sum(map(len, validation.values())))
+    unknown = (*training.get(None, ()), *validation.get(None, ()))
+    if unknown and validation:
+        total = sum(len(names) for part in (training, validation) for names in part.values())
+        yield Finding("unknown_speakers", "", tuple((name, "") for name in unknown), total)
 
 
 def _heard(part: Part) -> list[Recording]:

@@ -24,10 +24,6 @@ BAND_LIMITED, CLIPPED = 0.1, 0.05
 SPEED_CHANGED, EQUALISED, TWO_NOISES = 0.3, 0.5, 0.3
 NOISE_SOURCES = {"recorded": 0.72, "coloured": 0.1, "babble": 0.1, "hum": 0.04, "clicks": 0.04}
 
-FULL_SCALE = 0.999
-FAINT_RMS = 1e-3
-"""A crop below this level (-60 dBFS; the corpus lies at -25) holds nothing: another is drawn."""
-
 
 class Example(NamedTuple):
     """A mixture and the speech to be found in it, both float32 (samples,) at 16 kHz."""
@@ -59,7 +55,7 @@ class Mixer:
         heard, target = self._speech(rng)
         if kind < SILENT + NOISE_ONLY + CLEAN:
             return self._finish(rng, target, target)
-        noise = self._noise(rng) * noise_gain(target, rng.uniform(*SNR_DB))
+        noise = self._noise(rng) * shaping.noise_gain(target, rng.uniform(*SNR_DB))
         return self._finish(rng, heard + noise, target)
 
     def _speech(self, rng: Rng) -> tuple[FloatArray, FloatArray]:
@@ -123,7 +119,7 @@ class Mixer:
             noise = self._crop(rng, clip, self.length)
             if len(noise) < self.length:
                 noise = np.resize(noise, self.length)
-            if shaping.rms(noise) > FAINT_RMS:
+            if shaping.rms(noise) > shaping.FAINT_RMS:
                 return noise
         return sounds.coloured(rng, self.length)
 
@@ -141,21 +137,8 @@ class Mixer:
         if rng.random() < BAND_LIMITED:
             band = rng.uniform(30.0, 300.0), rng.uniform(3400.0, 7500.0)
             noisy, clean = shaping.band_limit(np.stack([noisy, clean]), *band)
-        gain = level_gain(noisy, rng.uniform(*LEVEL_DBFS))
+        gain = shaping.level_gain(noisy, rng.uniform(*LEVEL_DBFS))
         noisy, clean = noisy * gain, clean * gain
         if rng.random() < CLIPPED:
             noisy = shaping.clip_peaks(rng, noisy)
         return Example(noisy, clean)
-
-
-def noise_gain(target: FloatArray, snr_db: float) -> np.float32:
-    """Return the gain for noise of RMS 1: active speech level over noise level is `snr_db`."""
-    speech = max(shaping.active_rms(target), FAINT_RMS)
-    return np.float32(speech * 10.0 ** (-snr_db / 20.0))
-
-
-def level_gain(signal: FloatArray, level_dbfs: float) -> np.float32:
-    """Return the gain to an RMS of `level_dbfs`, or less where the peak would pass full scale."""
-    peak = max(float(np.max(np.abs(signal))), 1e-9)
-    wanted = 10.0 ** (level_dbfs / 20.0) / max(shaping.rms(signal), 1e-9)
-    return np.float32(min(wanted, FULL_SCALE / peak))

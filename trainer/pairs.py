@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from trainer.datasets import recognise
+from trainer.datasets import recognise_folder
 from trainer.recordings import FloatArray, Int16Array, as_float, read_int16
 from trainer.speakers import DataError
 
@@ -27,7 +27,7 @@ class Pair:
 
 def load_pairs(folder: Path) -> list[Pair]:
     """Read the pairs of a folder (docs/check.md says how they are found); raises `DataError`."""
-    part = recognise(folder, folder).validation
+    part = recognise_folder(folder, "validation").validation
     lost = [*part.not_there, *(name for name, _ in part.lonely)]
     if lost:
         raise DataError(f"The other half of a pair is missing in {folder}, or both: {lost[0]}.")

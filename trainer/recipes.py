@@ -6,16 +6,25 @@ goes on.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cnunet.config import SAMPLE_RATE
-from trainer.config import ConfigError, settings_of
+from trainer.config import (
+    FORMAT_VERSION,
+    ConfigError,
+    TrainConfig,
+    absolute_paths,
+    settings_of,
+)
 from trainer.corpus import Corpus, prepare_corpus
 from trainer.events import EventReader
+from trainer.files import cannot_write, write_beside
 
+RECIPE_FILE = "recipe.json"
 DONE = ("all steps are done", "all hours are done")
 
 PUBLISHED: dict[str, Any] = {
@@ -78,12 +87,13 @@ Report = Callable[[dict[str, Any]], None]
 def run_recipe(name: str, folder: Path, changes: dict[str, Any], report: Report) -> str:
     """Do the runs of a recipe in `folder`, each until its steps are done; return why it ended.
 
-    `changes` are settings for all of them; `report` gets every event, with the run's name. Errors
-    are those of `run_leg`.
+    `changes` are settings for all of them, beyond those kept in the folder; `report` gets every
+    event, with the run's name. Errors are those of `run_leg`.
     """
     from trainer.run import run_leg
 
     common, runs = RECIPES[name]
+    changes = _kept(name, folder, changes)
     settings = {**common, **changes}
     settings.setdefault("cache", str(folder / "cache"))
     if name == "paper":
@@ -107,6 +117,44 @@ def run_recipe(name: str, folder: Path, changes: dict[str, Any], report: Report)
         if reason not in DONE:
             break
     return reason
+
+
+def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
+    """The recipe that was begun in a folder and its settings; None where there is none.
+
+    Raises `ConfigError` where its file cannot be read.
+    """
+    path = folder / RECIPE_FILE
+    if not path.exists():
+        return None
+    try:
+        values = json.loads(path.read_text("utf-8"))
+        name, settings, version = values["recipe"], values["settings"], values["format_version"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(
+            f"{path} cannot be read: give the recipe and its settings anew."
+        ) from error
+    if version != FORMAT_VERSION or name not in RECIPES:
+        raise ConfigError(f"{path} is of another version of this program.")
+    return name, settings
+
+
+def _kept(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Any]:
+    """The settings given now and before, which are kept in the folder."""
+    begun = recipe_in(folder)
+    if begun and begun[0] != name:
+        raise ConfigError(
+            f"{folder} holds the recipe {begun[0]}: choose another folder for {name}."
+        )
+    changes = {**(begun[1] if begun else {}), **absolute_paths(changes)}
+    TrainConfig.from_dict(changes)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    values = {"format_version": FORMAT_VERSION, "recipe": name, "settings": changes}
+    write_beside(folder / RECIPE_FILE, (json.dumps(values, indent=2) + "\n").encode())
+    return changes
 
 
 def ended(folder: Path) -> str:

@@ -12,22 +12,22 @@ import math
 import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cnunet.errors import Cancelled
+from cnunet.errors import Cancelled, CNUNetError
 from trainer.config import ConfigError, TrainConfig, settings_of
-from trainer.control import StopRequest
+from trainer.control import LOOK_SECONDS, StopRequest
 from trainer.corpus import prepare_corpus
 from trainer.data import batches, examples_of
 from trainer.environment import environment, set_up_torch
 from trainer.events import EventLog
-from trainer.files import clear_partials, need_room
+from trainer.files import SaveError, clear_partials, need_room
 from trainer.latents import StoredLatents, size_of, store_latents
 from trainer.lock import only_user
 from trainer.loop import StepReport, TrainState, train
 from trainer.network import build_stage, kind_of
+from trainer.pace import Clock, Pace
 from trainer.scoreboard import Scoreboard
 from trainer.stages import ReplicateStage
 from trainer.team import Team
@@ -55,23 +55,13 @@ def run_leg(
     """
     config = settings_of(folder, changes, file)
     with Team(config.device) as team, only_user(folder) if team.leads else nullcontext():
-        return Leg(folder, config, team, minutes, report).run()
-
-
-@dataclass
-class _Clock:
-    """When something was last done, and how often it is to be done."""
-
-    seconds: float
-    last: float
-
-    def due(self) -> bool:
-        """Whether it is time again; if so, the clock starts anew."""
-        now = time.monotonic()
-        if now - self.last < self.seconds:
-            return False
-        self.last = now
-        return True
+        try:
+            return Leg(folder, config, team, minutes, report).run()
+        except CNUNetError as error:
+            if team.leads:
+                with suppress(SaveError):  # the disk may be full: that is the error then
+                    EventLog(folder / "events.jsonl").write("failed", message=str(error))
+            raise
 
 
 class Leg:
@@ -101,11 +91,12 @@ class Leg:
             config.save(folder / "config.json")
         now = time.monotonic()
         self._end = now + minutes * 60.0
-        self._log_clock = _Clock(LOG_SECONDS, now)
-        self._save_clock = _Clock(config.save_minutes * 60.0, now)
-        self._validate_clock = _Clock(config.validate_minutes * 60.0, now)
+        self._log_clock = Clock(LOG_SECONDS, now)
+        self._save_clock = Clock(config.save_minutes * 60.0, now)
+        self._validate_clock = Clock(config.validate_minutes * 60.0, now)
         self._stop = StopRequest(folder, looks=team.leads)
         self._losses: list[float] = []
+        self._pace = Pace(self.state)
         self._validated_step = -1
 
     def run(self) -> str:
@@ -154,7 +145,19 @@ class Leg:
         return "the time is up" if time.monotonic() >= self._end else ""
 
     def _must_stop(self) -> bool:
+        self._pause()
         return bool(self._stop_reason())
+
+    def _pause(self) -> None:
+        """Wait while somebody wants it, all processes together."""
+        if not self.team.decide(self._stop.paused):
+            return
+        self._save()
+        self._note("paused", step=self.state.step, hours=self.state.hours)
+        while self.team.decide(self._stop.paused):
+            time.sleep(LOOK_SECONDS)
+        self._note("resumed", step=self.state.step, hours=self.state.hours)
+        self._pace = Pace(self.state)
 
     def _after_step(self, step: StepReport) -> None:
         """Log, save and validate when it is time to."""
@@ -172,6 +175,7 @@ class Leg:
                 steps=len(self._losses),
                 learning_rate=step.learning_rate,
                 gradient_norm=step.gradient_norm,
+                **self._pace.measure(state, self.config),
             )
             self._losses.clear()
         if self._save_clock.due():

@@ -13,6 +13,10 @@ from trainer.recordings import FloatArray
 
 Rng = np.random.Generator
 
+FULL_SCALE = 0.999
+FAINT_RMS = 1e-3
+"""A crop below this level (-60 dBFS; the corpus lies at -25) holds nothing: another is drawn."""
+
 EARLY_SECONDS = 0.05
 """How much of a room after the direct sound belongs to the target: it helps, it does not blur."""
 
@@ -78,3 +82,16 @@ def clip_peaks(rng: Rng, signal: FloatArray) -> FloatArray:
     """Clip the loudest 0.05 to 1 % of the samples."""
     limit = float(np.quantile(np.abs(signal), 1.0 - 10.0 ** rng.uniform(-3.3, -2.0)))
     return np.clip(signal, -limit, limit)
+
+
+def noise_gain(target: FloatArray, snr_db: float) -> np.float32:
+    """Return the gain for noise of RMS 1: active speech level over noise level is `snr_db`."""
+    speech = max(active_rms(target), FAINT_RMS)
+    return np.float32(speech * 10.0 ** (-snr_db / 20.0))
+
+
+def level_gain(signal: FloatArray, level_dbfs: float) -> np.float32:
+    """Return the gain to an RMS of `level_dbfs`, or less where the peak would pass full scale."""
+    peak = max(float(np.max(np.abs(signal))), 1e-9)
+    wanted = 10.0 ** (level_dbfs / 20.0) / max(rms(signal), 1e-9)
+    return np.float32(min(wanted, FULL_SCALE / peak))

@@ -1,4 +1,4 @@
-"""`cnunet models`: the models that came with the program."""
+"""`cnunet models`: the models that can be named."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print each model's name, size, and what its card says in a line."""
     from cnunet.checkpoint import read_card
-    from cnunet.models import DEFAULT_MODEL, shipped_models
+    from cnunet.errors import CheckpointError
+    from cnunet.models import DEFAULT_MODEL, all_models
 
-    models = shipped_models()
-    if not models:
+    models = all_models()
+    if not any(one.ships for one in models):
         print("No models came with this installation; name a model file with --model.")
-    for name, path in models.items():
-        config, card = read_card(path)
-        default = " (default)" if name == DEFAULT_MODEL else ""
-        summary = card.get("summary", f"{config.size_name}, {path.stat().st_size / 2**20:.1f} MiB")
-        print(f"{name}{default}: {summary}")
+    for one in models:
+        mark = " (default)" if one.name == DEFAULT_MODEL else "" if one.ships else " (your own)"
+        try:
+            config, card = read_card(one.path)
+        except CheckpointError as error:
+            print(f"{one.name}{mark}: {error}")
+            continue
+        size = f"{config.size_name}, {one.path.stat().st_size / 2**20:.1f} MiB"
+        print(f"{one.name}{mark}: {card.get('summary', size)}")
     return 0

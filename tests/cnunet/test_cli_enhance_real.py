@@ -13,6 +13,7 @@ from cnunet.cli import main
 from cnunet.config import CNUNetConfig
 from cnunet.denoiser import Denoiser
 from cnunet.model import CNUNet
+from cnunet.models import NamedModel
 from tests.cnunet.soundfiles import read_all, tones, write_wav
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -71,7 +72,7 @@ def test_info_and_models(model, tmp_path, capsys):
 
 
 def test_models_that_came_along_are_listed(model, monkeypatch, capsys):
-    monkeypatch.setattr("cnunet.models.shipped_models", lambda: {"tiny": model})
+    monkeypatch.setattr("cnunet.models.all_models", lambda: [NamedModel("tiny", model, ships=True)])
     monkeypatch.setattr("cnunet.models.DEFAULT_MODEL", "tiny")
     assert main(["models"]) == 0
     assert capsys.readouterr().out == "tiny (default): for tests\n"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.trainer.made import write_table
-from trainer.datasets import DataFolder, Part, pair_key, recognise, role_of, use_of
+from trainer.collection import recognise
+from trainer.datasets import DataFolder, Part, pair_key, role_of, use_of
 from trainer.speakers import DataError, Speakers
 
 

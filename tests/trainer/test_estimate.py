@@ -8,7 +8,7 @@ import pytest
 from tests.trainer.made import FLAGS
 from tests.trainer.test_stages import make_guide
 from trainer.cli import main
-from trainer.datasets import recognise
+from trainer.collection import recognise
 from trainer.estimate import _lengths
 
 

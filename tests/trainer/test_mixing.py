@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.trainer.made import speech
 from trainer import mixing, shaping
 from trainer.corpus import Corpus
-from trainer.mixing import Mixer, level_gain, noise_gain
+from trainer.mixing import Mixer
+from trainer.shaping import level_gain, noise_gain
 
 LENGTH = 6144
 examples = settings(
@@ -89,11 +90,11 @@ def test_ratios_and_levels_are_spread_over_their_ranges(
 def test_the_level_is_as_asked_unless_peaks_would_clip(level_dbfs: float) -> None:
     noise = np.random.default_rng(0).standard_normal(4000).astype(np.float32)
     scaled = noise * level_gain(noise, level_dbfs)
-    assert np.abs(scaled).max() <= mixing.FULL_SCALE + 1e-6
+    assert np.abs(scaled).max() <= shaping.FULL_SCALE + 1e-6
     if level_dbfs < -15.0:
         assert decibels(shaping.rms(scaled)) == pytest.approx(level_dbfs, abs=0.01)
     else:
-        assert np.abs(scaled).max() == pytest.approx(mixing.FULL_SCALE)
+        assert np.abs(scaled).max() == pytest.approx(shaping.FULL_SCALE)
 
 
 def test_the_shares_are_as_declared(corpus: Corpus) -> None:

@@ -13,6 +13,7 @@ from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
 from trainer.corpus import Corpus
 from trainer.recipes import PUBLISHED, RECIPES, ended, examples_in, run_recipe
+from trainer.registry import forget, known_runs
 
 
 @pytest.fixture(autouse=True)
@@ -120,3 +121,36 @@ def test_a_recipe_must_know_when_it_is_done(data: dict[str, Any], tmp_path: Path
     del data["steps"]
     with pytest.raises(ConfigError, match="setting steps or hours"):
         run_recipe("two-stage", tmp_path, data, lambda event: None)
+
+
+def test_a_recipe_keeps_its_settings_and_is_resumed_by_its_folder_alone(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[dict[str, Any]] = []
+
+    def leg(folder: Path, changes: dict[str, Any], **_: Any) -> str:
+        done.append({"folder": folder.name, **changes})
+        return "asked to by SIGTERM"
+
+    monkeypatch.setattr("trainer.run.run_leg", leg)
+    monkeypatch.setenv("CNUNET_DATA", str(tmp_path / "data"))
+    settings = tmp_path / "settings.json"
+    TrainConfig.from_dict({**data, "steps": 7}).save(settings)
+    command = ["recipe", "two-stage", str(tmp_path / "mine"), "--config", str(settings)]
+    assert main([*command, "--seed", "3"]) == 1
+    assert main(["resume", str(tmp_path / "mine")]) == 1
+    assert done[0] == done[1]
+    assert done[0]["steps"] == 7 and done[0]["seed"] == 3 and done[0]["folder"] == "stage-1"
+    assert known_runs() == [tmp_path / "mine"]
+    with pytest.raises(ConfigError, match="holds the recipe two-stage"):
+        run_recipe("paper", tmp_path / "mine", {}, lambda event: None)
+    forget(tmp_path / "mine")
+    assert known_runs() == []
+
+
+def test_what_is_no_recipe_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["resume", str(tmp_path)]) == 1
+    assert "No run was begun" in capsys.readouterr().err
+    (tmp_path / "recipe.json").write_text("{}")
+    assert main(["resume", str(tmp_path)]) == 1
+    assert "cannot be read" in capsys.readouterr().err

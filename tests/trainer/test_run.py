@@ -19,7 +19,7 @@ from tests.trainer.made import SETTINGS, same_state, saved_state
 from trainer import control, scoreboard, stages
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
-from trainer.control import ask_to_stop
+from trainer.control import ask_to_go_on, ask_to_pause, ask_to_stop, is_paused
 from trainer.events import EventReader
 from trainer.files import SaveError
 from trainer.lock import FolderError, only_user
@@ -170,7 +170,7 @@ class TestEnds:
         monkeypatch.setattr(stages, "spectral_loss", lambda estimate, _: estimate.sum() * torch.nan)
         with pytest.raises(TrainingError, match="half the learning rate"):
             leg(tmp_path, steps=9, patience=2)
-        assert events(tmp_path)[-3:] == ["skipped", "skipped", "saved"]
+        assert events(tmp_path)[-4:] == ["skipped", "skipped", "saved", "failed"]
         after = saved_state(tmp_path)
         assert after["step"] == 1
         for name, weight in CNUNet(TrainConfig.from_dict(SETTINGS).network).named_parameters():
@@ -258,3 +258,64 @@ def test_a_disk_with_no_room_for_the_state(
 def test_a_device_that_is_not_there(leg: Leg, tmp_path: Path) -> None:
     with pytest.raises(DeviceError, match="abacus"):
         leg(tmp_path, device="abacus", steps=1)
+
+
+def test_a_pause_saves_waits_and_goes_on(
+    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "LOOK_SECONDS", 0.0)
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        assert is_paused(tmp_path)
+        if len(waited) == 3:
+            ask_to_go_on(tmp_path)
+
+    def ask(event: dict[str, Any]) -> None:
+        if event["event"] == "saved" and event["step"] == 2 and not waited:
+            ask_to_pause(tmp_path)
+        if event["event"] == "paused":
+            assert saved_state(tmp_path)["step"] == 2
+            monkeypatch.setattr("trainer.run.time.sleep", wait)
+
+    assert leg(tmp_path, ask, save_minutes=0.0, steps=4) == "all steps are done"
+    assert len(waited) == 3
+    said = [one for one in events(tmp_path) if one in ("paused", "resumed", "stopped")]
+    assert said == ["paused", "resumed", "stopped"]
+    assert not is_paused(tmp_path)
+
+
+def test_a_run_can_be_stopped_while_it_is_paused(
+    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "LOOK_SECONDS", 0.0)
+
+    def ask(event: dict[str, Any]) -> None:
+        if event["event"] == "saved" and event["step"] == 1:
+            ask_to_pause(tmp_path)
+        if event["event"] == "paused":
+            ask_to_stop(tmp_path)
+
+    assert leg(tmp_path, ask, save_minutes=0.0) == "asked to by the file stop"
+    assert not (tmp_path / "pause").exists()
+
+
+def test_the_log_says_how_fast_it_goes_and_what_is_left(
+    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.run.LOG_SECONDS", 0.0)
+    leg(tmp_path, steps=3)
+    steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
+    assert len(steps) == 3
+    assert all(one["audio_speed"] > 0 for one in steps)
+    assert steps[0]["seconds_left"] > 0 and steps[-1]["seconds_left"] == 0
+
+
+def test_what_ended_a_run_is_in_its_log(leg: Leg, tmp_path: Path) -> None:
+    with pytest.raises(CNUNetError, match="abacus"):
+        leg(tmp_path, device="abacus")
+    with pytest.raises(CNUNetError, match="no model"):
+        leg(tmp_path, init="nonsense")
+    last = EventReader(tmp_path / "events.jsonl").read()[-1]
+    assert last["event"] == "failed" and "no model" in last["message"]

@@ -20,9 +20,9 @@ from sklearn.preprocessing import StandardScaler
 from cnunet.config import SAMPLE_RATE
 from trainer import shaping
 from trainer.corpus import Corpus
-from trainer.mixing import level_gain, noise_gain
 from trainer.recordings import FloatArray
 from trainer.report.record import ReportError
+from trainer.shaping import level_gain, noise_gain
 from trainer.speakers import Speakers, read_table
 
 SEGMENT_SECONDS, SPEAKER_SECONDS = 4.0, 20.0

@@ -1,0 +1,220 @@
+"""Data put together from several places: what is in it, what is left out, who is held out."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.config import SAMPLE_RATE
+from tests.trainer.made import run_trainer, speech
+from trainer.check import check
+from trainer.cli import main
+from trainer.collection import Collection, Source, list_data, recognise
+from trainer.corpus import prepare_corpus
+from trainer.mixing import Mixer
+from trainer.paired import PairedCrops
+from trainer.speakers import DataError
+
+
+def record(path: Path, seed: int, seconds: float = 2.0, noise: bool = False) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rng = np.random.default_rng(seed)
+    samples = 0.05 * rng.standard_normal(int(seconds * SAMPLE_RATE))
+    if not noise:
+        samples = speech(rng, seconds)
+        samples[-SAMPLE_RATE // 2 :] = 0.0  # a pause, in which it is quiet
+    soundfile.write(path, samples, SAMPLE_RATE, subtype="PCM_16")
+    return path
+
+
+@pytest.fixture
+def voices(tmp_path: Path) -> Path:
+    """Recordings in a folder whose name says nothing, of five speakers told by their names."""
+    for speaker in range(5):
+        for number in range(4):
+            record(tmp_path / f"mine/p22{speaker}_{number:03d}.wav", 10 * speaker + number)
+    return tmp_path / "mine"
+
+
+@pytest.fixture
+def noises(tmp_path: Path) -> Path:
+    for number in range(12):
+        record(tmp_path / f"kitchen noise/{number}.wav", 100 + number, noise=True)
+    return tmp_path / "kitchen noise"
+
+
+def save(folder: Path, *sources: Source, **values: frozenset[str]) -> Path:
+    path = folder / "data.json"
+    Collection(sources, **values).save(path)
+    return path
+
+
+def test_what_is_saved_comes_back(tmp_path: Path) -> None:
+    one = Collection(
+        (Source(tmp_path / "a", "noise"), Source(tmp_path / "b")), frozenset("x"), frozenset("yz")
+    )
+    one.save(tmp_path / "data.json")
+    assert Collection.load(tmp_path / "data.json") == one
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", '{"format_version": 1}', '{"format_version": 9, "sources": []}',
+     '{"format_version": 1, "sources": [{"path": "/a", "role": "music"}]}',
+     '{"format_version": 1, "sources": [{"path": 3, "role": "auto"}]}'],
+)  # fmt: skip
+def test_another_file_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "data.json"
+    path.write_text(text)
+    with pytest.raises(DataError, match=r"data\.json"):
+        Collection.load(path)
+
+
+def test_a_folder_whose_names_tell_nothing_is_speech(
+    tmp_path: Path, voices: Path, noises: Path
+) -> None:
+    listing = list_data(save(tmp_path, Source(voices), Source(noises)))
+    assert [(one.role, one.speech, one.noise) for one in listing.sources] == [
+        ("speech", 20, 0),
+        ("noise", 0, 12),
+    ]
+    assert {group.name: group.recordings for group in listing.groups} == {
+        f"p22{k}": 4 for k in range(5)
+    }
+    assert not listing.has_validation
+    held = [group for group in listing.groups if group.held_out]
+    assert len(held) == 1 and held[0].proposed
+
+
+def test_what_people_say_goes_before_names(tmp_path: Path, voices: Path, noises: Path) -> None:
+    data = recognise(save(tmp_path, Source(voices, "noise"), Source(noises / "3.wav", "speech")))
+    assert len(data.training.noise) + len(data.validation.noise) == 20
+    assert [one.path.name for one in data.training.speech] == ["3.wav"]
+
+
+def test_speakers_that_are_held_out_are_heard_in_validation_alone(
+    tmp_path: Path, voices: Path, noises: Path
+) -> None:
+    path = save(tmp_path, Source(voices), Source(noises), held_out=frozenset({"p221", "p223"}))
+    data = recognise(path)
+    assert set(data.validation.speakers) == {"p221", "p223"}
+    assert set(data.training.speakers) == {"p220", "p222", "p224"}
+    assert len(data.validation.noise) == 1 and len(data.training.noise) == 11
+    assert not {one.path for one in data.training.noise} & {
+        one.path for one in data.validation.noise
+    }
+    assert not data.same_voices
+
+
+def test_of_one_voice_recordings_are_held_out(tmp_path: Path) -> None:
+    for number in range(10):
+        record(tmp_path / f"me/{number}.wav", number)
+    path = save(tmp_path, Source(tmp_path / "me"))
+    data = recognise(path)
+    assert len(data.validation.speech) == 1 and len(data.training.speech) == 9
+    assert data.same_voices
+    report = check(path, workers=0)
+    kinds = {finding.kind: finding.weight for finding in report.findings}
+    assert kinds["no_noise"] == "look" and kinds["same_voices"] == "note"
+    assert not kinds.keys() & {"nothing", "no_validation", "shared_speakers", "unknown_speakers"}
+
+
+def test_a_single_recording_is_kept_to_learn_from(tmp_path: Path) -> None:
+    record(tmp_path / "me/a.wav", 1)
+    data = recognise(save(tmp_path, Source(tmp_path / "me")))
+    assert len(data.training.speech) == 1
+    assert not data.validation.speech
+
+
+def test_what_is_left_out_is_nowhere(tmp_path: Path) -> None:
+    for number in range(4):
+        for half in ("noisy", "clean"):
+            record(tmp_path / f"pairs/{half}/p22{number}_001.wav", number)
+    record(tmp_path / "pairs/noisy/p229_001.wav", 9)
+    path = save(tmp_path, Source(tmp_path / "pairs"))
+    before = check(path, workers=0)
+    (missing,) = [one for one in before.findings if one.kind == "missing"]
+    lonely = missing.files[0][0]
+    assert Path(lonely) == tmp_path / "pairs/noisy/p229_001.wav"
+    gone = str(tmp_path / "pairs/clean/p222_001.wav")
+    save(tmp_path, Source(tmp_path / "pairs"), left_out=frozenset({lonely, gone}))
+    data = recognise(path)
+    names = {half.path.name for part in (data.training, data.validation)
+             for pair in part.pairs for half in pair}  # fmt: skip
+    assert names == {"p220_001.wav", "p221_001.wav", "p223_001.wav"}
+    assert not data.training.lonely
+
+
+def test_fixed_mixtures_of_what_is_held_out_are_the_same_every_time(
+    tmp_path: Path, voices: Path, noises: Path
+) -> None:
+    path = save(tmp_path, Source(voices), Source(noises), held_out=frozenset({"p221", "p223"}))
+    one, other = (prepare_corpus(path, tmp_path / name) for name in ("one", "other"))
+    pairs, again = one.validation_pairs(), other.validation_pairs()
+    assert len(pairs) == 8
+    assert sum(not pair.is_noisy for pair in pairs) == 1
+    for pair, same in zip(pairs, again, strict=True):
+        np.testing.assert_array_equal(pair.noisy, same.noisy)
+        assert pair.noisy.shape == pair.clean.shape
+        if pair.is_noisy:
+            assert np.std(pair.noisy - pair.clean) > 1e-3
+    assert len(Mixer(one, 4096, 0).example(5).noisy) == 4096
+
+
+def test_without_noise_validation_has_some_of_its_own(tmp_path: Path, voices: Path) -> None:
+    corpus = prepare_corpus(save(tmp_path, Source(voices)), tmp_path / "cache")
+    assert any(pair.is_noisy for pair in corpus.validation_pairs())
+
+
+def test_pairs_that_a_source_has_for_validation_are_taken(
+    tmp_path: Path, corpus_folder: Path, voices: Path
+) -> None:
+    path = save(tmp_path, Source(corpus_folder), Source(voices))
+    assert list_data(path).has_validation
+    corpus = prepare_corpus(path, tmp_path / "cache")
+    assert len(corpus.validation_pairs()) == 2
+    assert len(corpus.rooms) == 2
+    assert corpus.licences == ["CC BY", "CC0"]
+    assert len(corpus.speakers) == 3 + 5
+
+
+def test_pairs_of_speakers_can_be_held_out(tmp_path: Path) -> None:
+    for number in range(6):
+        for half in ("noisy", "clean"):
+            record(tmp_path / f"pairs/{half}/p22{number}_001.wav", number)
+    corpus = prepare_corpus(
+        save(tmp_path, Source(tmp_path / "pairs"), held_out=frozenset({"p225"})), tmp_path / "cache"
+    )
+    assert [pair.name for pair in corpus.validation_pairs()] == ["p225_001"]
+    assert len(corpus.pairs) == 5
+    assert len(PairedCrops(corpus, 4096, 0).example(0).noisy) == 4096
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="not there any more"):
+        list_data(save(tmp_path, Source(tmp_path / "gone")))
+
+
+def test_the_commands_take_a_collection(
+    tmp_path: Path, voices: Path, noises: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = save(tmp_path, Source(voices), Source(noises))
+    assert main(["list", str(path)]) == 0
+    assert json.loads(capsys.readouterr().out)["sources"][1]["role"] == "noise"
+    assert main(["check", str(path), "--json", "--progress", "--workers", "0"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["may_start"]
+    assert json.loads(told.err.splitlines()[-1]) == {"done": 32, "total": 32}
+
+
+@pytest.mark.slow
+def test_a_run_trains_on_a_collection(tmp_path: Path, voices: Path) -> None:
+    result = run_trainer(
+        "run", tmp_path / "run", "--corpus", save(tmp_path, Source(voices)), "--preset", "tiny",
+        "--branches", "1", "--crop-seconds", "0.256", "--batch", "1", "--threads", "1",
+        "--workers", "0", "--score-workers", "0", "--steps", "2",
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "run/best.safetensors").exists()

@@ -1,0 +1,52 @@
+"""Kinds of arguments that several commands take."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from trainer.config import TrainConfig
+
+
+def folder(text: str) -> Path:
+    """A folder that is there."""
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
+
+
+def data(text: str) -> Path:
+    """A folder of recordings, or the file of a collection."""
+    path = Path(text)
+    if not path.is_dir() and not (path.suffix == ".json" and path.is_file()):
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return path
+
+
+def count(text: str) -> int:
+    """A number of processes."""
+    if not text.isdecimal() or int(text) > 61:  # more than Windows can wait for
+        raise argparse.ArgumentTypeError(f"{text} is not a number of 0 to 61")
+    return int(text)
+
+
+def add_settings(group: argparse._ArgumentGroup) -> None:
+    """Add a flag for every setting of a run."""
+    for one in fields(TrainConfig):
+        flag = "--" + one.name.replace("_", "-")
+        default = f" (default {one.default})" if one.default not in ("", False) else ""
+        text = one.metadata["help"] + default
+        if isinstance(one.default, bool):
+            group.add_argument(flag, action=argparse.BooleanOptionalAction, help=text)
+        else:
+            kind, choices = type(one.default), one.metadata["choices"] or None
+            metavar = None if choices else {int: "N", float: "X"}.get(kind, "TEXT")
+            group.add_argument(flag, type=kind, choices=choices, metavar=metavar, help=text)
+
+
+def given_settings(options: argparse.Namespace) -> dict[str, Any]:
+    """The settings of a run that the command names."""
+    given = {setting.name: getattr(options, setting.name) for setting in fields(TrainConfig)}
+    return {name: value for name, value in given.items() if value is not None}

@@ -1,0 +1,84 @@
+"""`cnunet-train check`, `list` and `guide`: what a run is made from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from trainer.commands.arguments import count, data, folder
+
+
+def add(commands: Any) -> None:
+    """Declare the commands."""
+    check = commands.add_parser(
+        "check",
+        help="examine training data, and say what is wrong with it",
+        epilog="The exit status is 0 where training may start, 1 where it may not, 2 after a "
+        "mistake in the command.",
+    )
+    check.set_defaults(command=_check)
+    check.add_argument("data", type=data, help="folder of recordings (layouts: docs/check.md)")
+    check.add_argument("--valid", type=folder, help="another folder, with pairs for validation")
+    check.add_argument("--json", action="store_true", help="report everything as JSON")
+    check.add_argument(
+        "--progress", action="store_true", help="say how far it is, as lines of JSON (stderr)"
+    )
+    check.add_argument("--all", action="store_true", help="list every recording found wanting")
+    check.add_argument("--workers", type=count, help="processes (default one a core; 0: none)")
+
+    listing = commands.add_parser(
+        "list", help="say by names alone what a data folder holds, as JSON, and who is held out"
+    )
+    listing.set_defaults(command=_list)
+    listing.add_argument("data", type=data)
+
+    guide = commands.add_parser(
+        "guide", help="say where a guide lies on this machine, or how large it is, as JSON"
+    )
+    guide.set_defaults(command=_guide)
+    guide.add_argument("name", help="hub name, or folder")
+    guide.add_argument("--download", action="store_true", help="fetch it, or go on with that")
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Returns 0 where training may start with this data, else 1."""
+    from tqdm import tqdm
+
+    from trainer.check import check
+
+    quiet = options.progress or not sys.stderr.isatty()
+    with tqdm(unit="job", leave=False, disable=quiet, file=sys.stderr) as bar:
+
+        def show(done: int, total: int) -> None:
+            if options.progress:
+                print(json.dumps({"done": done, "total": total}), file=sys.stderr, flush=True)
+            bar.total = total
+            bar.update(done - bar.n)
+
+        report = check(options.data, options.valid, options.workers, show)
+    if options.json:
+        print(json.dumps(report.as_dict(), indent=2))
+    else:
+        print(*report.lines(options.all), sep="\n")
+    return 0 if report.may_start else 1
+
+
+def _list(options: argparse.Namespace) -> None:
+    from trainer.collection import list_data
+
+    print(json.dumps(list_data(Path(options.data)).as_dict()))
+
+
+def _guide(options: argparse.Namespace) -> None:
+    from trainer.guidefiles import fetch, find
+
+    def tell(event: dict[str, Any]) -> None:
+        print(json.dumps(event), flush=True)
+
+    if options.download:
+        fetch(options.name, tell)
+    else:
+        tell(find(options.name))

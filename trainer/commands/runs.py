@@ -1,0 +1,153 @@
+"""`cnunet-train run`, `recipe`, `resume`, `stop` and `estimate`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from trainer.commands.arguments import add_settings, folder, given_settings
+from trainer.files import SaveError
+
+
+def add(commands: Any) -> None:
+    """Declare the commands."""
+    run = commands.add_parser("run", help="start a run, or go on with one")
+    run.set_defaults(command=_run)
+    run.add_argument("folder", type=Path, help="the folder of the run; made if it is not there")
+    run.add_argument("--config", type=Path, help="JSON file of settings to take instead of its own")
+    run.add_argument(
+        "--minutes", type=float, default=math.inf, help="stop after so many minutes by the clock"
+    )
+    add_settings(run.add_argument_group("settings (kept in config.json in the folder)"))
+
+    recipe = commands.add_parser(
+        "recipe",
+        help="do several runs in a row and score them: two-stage, or the paper's table",
+        epilog="The same command goes on where it was interrupted.",
+    )
+    recipe.set_defaults(command=_recipe)
+    recipe.add_argument("recipe", choices=("two-stage", "paper"))
+    recipe.add_argument("folder", type=Path, help="the folder of the runs' folders")
+    recipe.add_argument("--config", type=Path, help="JSON file of settings of all runs")
+    recipe.add_argument(
+        "--test", type=folder, help="recordings for the table (default: those of validation)"
+    )
+    add_settings(recipe.add_argument_group("settings of all runs (kept in recipe.json)"))
+
+    resume = commands.add_parser("resume", help="go on with the run or the recipe in a folder")
+    resume.set_defaults(command=_resume)
+    resume.add_argument("folder", type=folder)
+
+    stop = commands.add_parser("stop", help="let a run save and stop")
+    stop.set_defaults(command=_stop)
+    stop.add_argument("folder", type=folder, help="the folder of the run")
+
+    estimate = commands.add_parser(
+        "estimate", help="say what a run would take, by some real steps: time, memory, disk"
+    )
+    estimate.set_defaults(command=_estimate)
+    estimate.add_argument("folder", type=Path, help="the folder of the run; it may be missing")
+    estimate.add_argument("--config", type=Path, help="JSON file of settings")
+    estimate.add_argument("--two-stage", action="store_true", help="stage 1 and stage 2")
+    estimate.add_argument("--json", action="store_true", help="report as JSON")
+    add_settings(estimate.add_argument_group("settings"))
+
+
+def _run(options: argparse.Namespace) -> None:
+    _one(options.folder, given_settings(options), options.config, options.minutes)
+
+
+def _one(
+    where: Path, changes: dict[str, Any], config: Path | None = None, minutes: float = math.inf
+) -> None:
+    from trainer.run import run_leg
+
+    _register(where)
+    run_leg(where, changes, config, minutes, _print_event)
+
+
+def _recipe(options: argparse.Namespace) -> int:
+    """Returns 0 where all runs are done, else 1."""
+    from trainer.config import read_settings
+
+    settings = read_settings(options.config) if options.config else {}
+    changes = {**settings, **given_settings(options)}
+    return _several(options.recipe, options.folder, changes, options.test)
+
+
+def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None = None) -> int:
+    from trainer.recipes import DONE, run_recipe
+    from trainer.table import make_table, markdown, pairs_of
+
+    _register(where)
+    if run_recipe(name, where, changes, _print_event) not in DONE:
+        return 1
+    if int(os.environ.get("RANK", "0")) == 0:
+        pairs = pairs_of(name, where, test)
+        print(markdown(make_table(name, where, pairs, changes.get("score_workers", 0))), end="")
+    return 0
+
+
+def _resume(options: argparse.Namespace) -> int:
+    from trainer.config import ConfigError
+    from trainer.recipes import recipe_in
+
+    if begun := recipe_in(options.folder):
+        return _several(begun[0], options.folder, {})
+    if not (options.folder / "config.json").exists():
+        raise ConfigError(f"No run was begun in {options.folder}.")
+    _one(options.folder, {})
+    return 0
+
+
+def _register(where: Path) -> None:
+    """Let the window know of it. Nothing depends on that."""
+    from trainer.registry import register
+
+    try:
+        register(where)
+    except SaveError as error:
+        print(f"The window won't list this run: {error}", file=sys.stderr)
+
+
+def _stop(options: argparse.Namespace) -> None:
+    from trainer.control import ask_to_stop
+
+    ask_to_stop(options.folder)
+
+
+def _estimate(options: argparse.Namespace) -> None:
+    from trainer.config import settings_of
+    from trainer.estimate import estimate
+
+    given = {"teacher": "none", **given_settings(options)}
+    config = settings_of(options.folder, given, options.config)
+    stages = ("guided", "replicate") if options.two_stage else (config.stage,)
+    found = estimate(config, stages)
+    if options.json:
+        print(json.dumps(asdict(found), indent=2))
+        return
+    print(f"data       {found.data_hours:.1f} h, {found.data_disk_mb:.0f} MB on disk once decoded")
+    for one in found.stages:
+        speed = one.audio_seconds_a_step / one.seconds_a_step
+        total = f", {one.total_hours:.1f} h in all" if one.total_hours else ""
+        print(
+            f"{one.stage:10} {one.seconds_a_step:.2f} s a step, {speed:.1f} h of audio an hour"
+            f"{total}; {one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
+        )
+
+
+def _print_event(event: dict[str, Any]) -> None:
+    """Print one event as one line."""
+    words = [
+        f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
+        for name, value in event.items()
+        if name not in ("event", "message")
+    ]
+    print(f"{event['event']}: " + event.get("message", ", ".join(words)), flush=True)

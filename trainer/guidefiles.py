@@ -1,0 +1,134 @@
+"""The files of a guide: whether they are on this machine, how large they are, and fetching them.
+
+Imports neither torch nor transformers: it only moves files.
+"""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from cnunet.errors import CNUNetError
+
+Tell = Callable[[dict[str, Any]], None]
+PROGRESS_SECONDS = 0.5
+_SETTINGS = ("config.json", "preprocessor_config.json")
+
+
+class GuideFilesError(CNUNetError):
+    """A guide's files cannot be had; the message says why and what to do."""
+
+
+class HubUnreachableError(GuideFilesError):
+    """There is no network, or the hub does not answer."""
+
+
+def find(name: str) -> dict[str, Any]:
+    """Where a guide lies: {"event": "found", "path", "bytes"}, or "missing" with its size.
+
+    name: hub name or folder. The size is 0 where nobody can tell. Raises GuideFilesError where the
+    hub says that there is no such model.
+    """
+    if place := _local(name):
+        size = sum(file.stat().st_size for file in place.iterdir() if file.is_file())
+        return {"event": "found", "path": str(place), "bytes": size}
+    try:
+        size = sum(_wanted(name).values())
+    except HubUnreachableError:
+        size = 0
+    return {"event": "missing", "bytes": size}
+
+
+def fetch(name: str, tell: Tell) -> None:
+    """Download a guide into the hub's own cache, or go on where that was interrupted.
+
+    Tells {"event": "progress", "done", "total"} in bytes, then what `find` says. Raises
+    GuideFilesError where the hub cannot be reached or the disk is full.
+    """
+    if _local(name) is None:
+        wanted = _wanted(name)
+        _download(name, wanted, tell)
+    tell(find(name))
+
+
+def _local(name: str) -> Path | None:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    if Path(name).is_dir():
+        if not (Path(name) / "config.json").exists():
+            raise GuideFilesError(f"{name} holds no model: there is no config.json in it.")
+        return Path(name).resolve()
+    try:
+        place = Path(snapshot_download(name, local_files_only=True))
+    except LocalEntryNotFoundError:
+        return None
+    except HFValidationError as error:
+        raise GuideFilesError(
+            f"{name!r} is neither a folder nor the name of a model, as in microsoft/wavlm-large."
+        ) from error
+    whole = any(place.glob("*.safetensors")) or any(place.glob("pytorch_model*.bin"))
+    return place if whole and (place / "config.json").exists() else None
+
+
+def _wanted(name: str) -> dict[str, int]:
+    """The files that are needed, and their bytes."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import RepositoryNotFoundError, RevisionNotFoundError
+
+    try:
+        info = HfApi().model_info(name, files_metadata=True)
+    except (RepositoryNotFoundError, RevisionNotFoundError) as error:
+        raise GuideFilesError(f"The hub has no model {name}, or it is not public.") from error
+    except Exception as error:  # the hub's client lets those of its network library through
+        raise _unreachable(name, error) from error
+    sizes = {one.rfilename: one.size or 0 for one in info.siblings or ()}
+    weights = [file for file in sizes if "/" not in file and file.endswith(".safetensors")]
+    if not weights:
+        weights = [file for file in sizes if file.startswith("pytorch_model") and "/" not in file]
+    if "config.json" not in sizes or not weights:
+        raise GuideFilesError(f"{name} is not a model of transformers.")
+    return {file: sizes[file] for file in (*_SETTINGS, *weights) if file in sizes}
+
+
+def _download(name: str, wanted: dict[str, int], tell: Tell) -> None:
+    from huggingface_hub import hf_hub_download
+    from huggingface_hub.constants import HF_HUB_CACHE
+    from huggingface_hub.file_download import repo_folder_name
+
+    blobs = Path(HF_HUB_CACHE) / repo_folder_name(repo_id=name, repo_type="model") / "blobs"
+    total = sum(wanted.values())
+    ended = threading.Event()
+
+    def watch() -> None:
+        # The size of what is there, finished or not, is the same whichever way files come.
+        while not ended.wait(PROGRESS_SECONDS):
+            done = sum(file.stat().st_size for file in blobs.glob("*") if file.is_file())
+            tell({"event": "progress", "done": min(done, total), "total": total})
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        for file in wanted:
+            hf_hub_download(name, file)
+    except Exception as error:  # as above
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise GuideFilesError(
+                f"The disk is full: {name} needs {total / 1e6:.0f} MB in {blobs.parent}."
+            ) from error
+        raise _unreachable(name, error) from error
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _unreachable(name: str, error: Exception) -> HubUnreachableError:
+    why = (str(error).splitlines() or [type(error).__name__])[0]
+    return HubUnreachableError(
+        f"The guide {name} is not on this machine, and the hub cannot be reached ({why}). What has "
+        f"been downloaded is kept: try again, or run `hf download {name} --local-dir FOLDER` where "
+        "there is a network and give the folder."
+    )

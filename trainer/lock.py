@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from cnunet.errors import CNUNetError
+
+PATIENCE_SECONDS = 0.5
 
 if sys.platform == "win32":
     import msvcrt
@@ -52,10 +55,17 @@ def only_user(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise FolderError(f"The folder {folder} cannot be used: {error.strerror}.") from error
     with file:
-        try:
-            _take(file)
-        except OSError as error:
-            raise FolderError(
-                f"A run goes on in {folder} already: stop it first, or choose another folder."
-            ) from error
+        # Whoever asks `is_used` has the lock for a moment.
+        last = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                _take(file)
+                break
+            except OSError as error:
+                if time.monotonic() > last:
+                    raise FolderError(
+                        f"A run goes on in {folder} already: stop it first, or choose another "
+                        "folder."
+                    ) from error
+                time.sleep(PATIENCE_SECONDS / 10)
         yield

@@ -9,11 +9,14 @@ put it elsewhere).
 from __future__ import annotations
 
 import math
+import os
 import time
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
+
+import torch
 
 from cnunet.errors import Cancelled, CNUNetError
 from trainer.config import ConfigError, TrainConfig, settings_of
@@ -57,11 +60,22 @@ def run_leg(
     with Team(config.device) as team, only_user(folder) if team.leads else nullcontext():
         try:
             return Leg(folder, config, team, minutes, report).run()
-        except CNUNetError as error:
+        except Exception as error:
             if team.leads:
                 with suppress(SaveError):  # the disk may be full: that is the error then
-                    EventLog(folder / "events.jsonl").write("failed", message=str(error))
+                    EventLog(folder / "events.jsonl").write("failed", message=_sentence(error))
             raise
+
+
+def _sentence(error: Exception) -> str:
+    """What ended a run, for people."""
+    if isinstance(error, CNUNetError):
+        return str(error)
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return (
+            "There is too little memory: take smaller batches, shorter examples or a smaller size."
+        )
+    return f"An error of the program itself ended it ({type(error).__name__}: {error})."
 
 
 class Leg:
@@ -108,6 +122,7 @@ class Leg:
             self._note("warning", message=sentence)
         self._note(
             "started",
+            pid=os.getpid(),
             step=self.state.step,
             hours=self.state.hours,
             data=self.corpus.summary,
@@ -125,6 +140,8 @@ class Leg:
     def _train(self) -> None:
         try:
             self._score_noisy()
+            if self.state.step == 0 and self.state.origin:
+                self._validate()  # what training has to improve on
             if self.config.latents and not self._store_latents():
                 return
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None

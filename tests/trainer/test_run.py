@@ -209,6 +209,9 @@ class TestStartingFromWeights:
     def test_adds_to_their_hours(self, leg: Leg, tmp_path: Path) -> None:
         weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5, steps=70)
         leg(tmp_path / "run", init=str(weights), steps=1, learning_rate=0.0)
+        scored = [one for one in EventReader(tmp_path / "run/events.jsonl").read()
+                  if one["event"] == "validated"]  # fmt: skip
+        assert [one["step"] for one in scored] == [0, 1]
         model, card = load_checkpoint(tmp_path / "run" / "last.safetensors")
         assert card["hours"] == pytest.approx(1.5 + 0.256 / 3600, abs=1e-4)
         assert card["started_from"] == {"hours": 1.5, "steps": 70.0}

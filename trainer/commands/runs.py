@@ -7,6 +7,7 @@ import json
 import math
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -82,15 +83,19 @@ def _recipe(options: argparse.Namespace) -> int:
 
 
 def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None = None) -> int:
+    from trainer.lock import only_user
     from trainer.recipes import DONE, run_recipe
     from trainer.table import make_table, markdown, pairs_of
 
-    _register(where)
-    if run_recipe(name, where, changes, _print_event) not in DONE:
-        return 1
-    if int(os.environ.get("RANK", "0")) == 0:
-        pairs = pairs_of(name, where, test)
-        print(markdown(make_table(name, where, pairs, changes.get("score_workers", 0))), end="")
+    leads = int(os.environ.get("RANK", "0")) == 0
+    with only_user(where) if leads else nullcontext():
+        _register(where)
+        if run_recipe(name, where, changes, _print_event) not in DONE:
+            return 1
+        if leads:
+            pairs = pairs_of(name, where, test)
+            workers = changes.get("score_workers", 0)
+            print(markdown(make_table(name, where, pairs, workers)), end="")
     return 0
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import cnunet
 from app.installation import installation_problem
 from app.paths import Paths
-from app.workers.command import command_for, run_role
+from app.workers.command import run_role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -72,7 +72,7 @@ def make_window(options: argparse.Namespace) -> MainWindow:
     """The window, not yet shown, with the files queued that `parse` found."""
     from app.window import MainWindow
 
-    window = MainWindow(Paths.of_user(), command_for("file-worker"), options.model)
+    window = MainWindow(Paths.of_user(), options.model)
     if options.files:  # of no file at all, it would say that nothing was found
         window.take(options.files)
     return window

@@ -34,6 +34,7 @@ MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))
 # 0 stands for no limit, since a limit of 0 dB would leave everything as it was.
 ATTENUATION_LIMIT_DB = Setting("attenuation_limit_db", 0.0, bounds=(0.0, 200.0))
 RESULTS_MEGABYTES = Setting("full_strength_megabytes", 2000, bounds=(0, 1_000_000))
+PAGE = Setting("page", "files")
 OPEN_FOLDER = Setting("open_folder", "")
 WINDOW_GEOMETRY = Setting("window_geometry", "")
 SPLITTER = Setting("splitter", "")
@@ -42,6 +43,7 @@ EVERY_SETTING: tuple[Setting[Any], ...] = (
     MIX,
     ATTENUATION_LIMIT_DB,
     RESULTS_MEGABYTES,
+    PAGE,
     OPEN_FOLDER,
     WINDOW_GEOMETRY,
     SPLITTER,

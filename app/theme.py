@@ -122,6 +122,13 @@ QToolButton:checked:focus { border-color: $text; }
 QToolButton:disabled { background: transparent; }
 QToolButton:checked:disabled { color: $muted; background: $border; border-color: $border; }
 QToolButton::menu-indicator { image: none; }
+QFrame#navigation { border: none; border-right: 1px solid $border; background: $surface; }
+QFrame#navigation QToolButton {
+    padding: 6px 2px; border-color: transparent; background: transparent; color: $muted;
+}
+QFrame#navigation QToolButton:hover { background: $raised; }
+QFrame#navigation QToolButton:checked { color: $text; background: $raised; }
+QFrame#navigation QToolButton:focus { border: 1px solid $accent; }
 QTreeView {
     border: 1px solid $border; border-radius: 8px; background: $surface; outline: none;
     padding-bottom: 4px;

@@ -94,36 +94,41 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.files.job import State
+    from app.files.root import Files
+    from app.page import PageEntry
+    from app.pages import FILES
     from app.paths import Paths
     from app.window import MainWindow
 
     application = QApplication([])
-    window = MainWindow(Paths.under(home), [sys.executable, "-P", "-c", WORKER], "default")
+    command = [sys.executable, "-P", "-c", WORKER]
+    entry = PageEntry(FILES, "Files", "folder", lambda surroundings: Files(surroundings, command))
+    window = MainWindow(Paths.under(home), "default", [entry])
     window.show()
     QTest.qWait(1500)  # the window has made what it puts off until it is seen
     heartbeat = Heartbeat()
     start = time.perf_counter()
     window.take([folder])
-    while len(window.queue) < files or not window.page.table.isVisible():
+    while len(window.files.queue) < files or not window.files.page.table.isVisible():
         application.processEvents()
     rows_s = time.perf_counter() - start
     verdict = "within" if rows_s <= ROWS_LIMIT_S else "BEYOND"
     print(f"{files} rows: {rows_s:.2f} s; {verdict} the limit of {ROWS_LIMIT_S:.0f} s")
     heartbeat.report("adding them")
     QTest.qWait(round(1000 * seconds))
-    done = len(window.queue.jobs(State.DONE))
+    done = len(window.files.queue.jobs(State.DONE))
     heartbeat.report(f"{done} done in {seconds:.0f} s")
-    window.page.table.selectAll()
+    window.files.page.table.selectAll()
     application.processEvents()
     heartbeat.report("selecting all")
-    window.page.acts.move_first.trigger()
-    window.page.acts.cancel_all.trigger()
+    window.files.page.acts.move_first.trigger()
+    window.files.page.acts.cancel_all.trigger()
     application.processEvents()
     heartbeat.report("cancelling all")
-    while window.queue.jobs(State.RUNNING, State.CANCELLING):
+    while window.files.queue.jobs(State.RUNNING, State.CANCELLING):
         application.processEvents()
     heartbeat.begin()
-    window.page.acts.clear.trigger()
+    window.files.page.acts.clear.trigger()
     application.processEvents()
     heartbeat.report("removing all")
     window.close()

@@ -45,14 +45,13 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
     from app.paths import Paths
     from app.settings import THEME, Settings
     from app.window import MainWindow
-    from app.workers.command import command_for
 
     suffix = "" if theme == "dark" else f"-{theme}"
     paths = Paths.under(home / theme)
     settings = Settings(paths.settings)
     settings[THEME] = theme
     settings.save()
-    window = MainWindow(paths, command_for("file-worker"), model)
+    window = MainWindow(paths, model)
     window.show()
     QTest.qWait(1000)
     _save(window, f"window-empty{suffix}.png")
@@ -68,7 +67,7 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
 
 def _worth_a_picture(window: MainWindow) -> bool:
     """The first is done, and another is well on its way."""
-    jobs = window.queue.jobs()
+    jobs = window.files.queue.jobs()
     if not jobs or not jobs[0].state.is_over:
         return False
     running = [job for job in jobs if job.state.is_active]

@@ -8,9 +8,14 @@ import soundfile
 
 from app.paths import Paths
 from app.settings import THEME, Settings
-from app.widgets.player import Player
 from app.window import MainWindow
-from tests.gui.support import NoPortAudio, child_processes, fake_command, wait_until
+from tests.gui.support import (
+    NoPortAudio,
+    child_processes,
+    entries_with,
+    fake_command,
+    wait_until,
+)
 
 RATE = 16000
 
@@ -38,7 +43,8 @@ def make_window(qtbot, paths):
     windows = []
 
     def make(pause_s=0.0, command=None, model="default", load=NoPortAudio()):  # noqa: B008
-        window = MainWindow(paths, command or fake_command(pause_s), model, Player(load))
+        entries = entries_with(command or fake_command(pause_s), load)
+        window = MainWindow(paths, model, entries)
         windows.append(window)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):

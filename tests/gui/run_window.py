@@ -8,6 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.files.root import Files
+from app.page import PageEntry
+from app.pages import FILES
 from app.paths import Paths
 from app.window import MainWindow
 from cnunet.protocol import Progress
@@ -15,15 +18,19 @@ from cnunet.protocol import Progress
 home, pause_s, source = sys.argv[1:]
 application = QApplication([])
 command = [sys.executable, "-P", str(Path(__file__).with_name("fake_worker.py")), pause_s]
-window = MainWindow(Paths.under(Path(home)), command, "default")
+entry = PageEntry(FILES, "Files", "folder", lambda surroundings: Files(surroundings, command))
+window = MainWindow(Paths.under(Path(home)), "default", [entry])
+files = window.files
+assert isinstance(files, Files)
+workers = files.workers
 
 
 def on_said(message):
     if isinstance(message, Progress):
-        print(window.workers.process_ids[0], flush=True)
+        print(workers.process_ids[0], flush=True)
 
 
-window.workers.said.connect(on_said)
+workers.said.connect(on_said)
 window.take([Path(source)])
 window.show()
 application.exec()

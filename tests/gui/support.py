@@ -2,7 +2,12 @@
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+
+from app.files.root import Files
+from app.pages import FILES, PAGES
+from app.widgets.player import Player
 
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 
@@ -10,6 +15,15 @@ FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 def fake_command(pause_s=0.0):
     """A worker whose engine is a stand-in that takes so long for each block of 4 s."""
     return [sys.executable, "-P", str(FAKE_WORKER), str(pause_s)]
+
+
+def entries_with(command, load):
+    """The window's pages, with another file worker and sound output."""
+
+    def make(surroundings):
+        return Files(surroundings, command, Player(load))
+
+    return [replace(entry, make=make) if entry.name == FILES else entry for entry in PAGES]
 
 
 def wait_until(condition, seconds=10.0):

@@ -20,8 +20,8 @@ def opened(qtbot, make_window, recordings):
     def make(load=None):
         window = make_window(load=load or FakeSoundDevice(block_s=0.01))
         window.take(recordings("a.wav", seconds=10))
-        panel = window.page.compare
-        jobs = window.queue.jobs
+        panel = window.files.page.compare
+        jobs = window.files.queue.jobs
         qtbot.waitUntil(lambda: bool(jobs()) and jobs()[0].state.is_over, timeout=60000)
         qtbot.waitUntil(panel.removed.view.isVisible, timeout=5000)
         return window, panel
@@ -50,7 +50,7 @@ def at(view, seconds):
 
 def test_mouse_and_keys(qtbot, opened):
     window, panel = opened()
-    player, line, noisy = window.player, panel.timeline, panel.noisy.view
+    player, line, noisy = window.files.player, panel.timeline, panel.noisy.view
     # A click goes there, in every view.
     for view, seconds in ((noisy, 3.0), (panel.removed.view, 6.0), (panel.strip, 2.0)):
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, seconds))
@@ -87,11 +87,11 @@ def test_mouse_and_keys(qtbot, opened):
         assert player.sound is sound
         assert panel.listening.sounds[sound].isChecked()
     qtbot.waitUntil(panel.listening.play.isEnabled, timeout=5000)
-    window.page.table.setFocus()
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Space)
+    window.files.page.table.setFocus()
+    qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
     assert player.is_playing
     qtbot.waitUntil(lambda: (line.playhead_s or 0) > 5.0, timeout=10000)
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
     assert not player.is_playing
     # Equally loud: the enhanced one is half as loud, so the original is halved.
     panel.listening.match.trigger()
@@ -152,8 +152,8 @@ def test_without_portaudio_the_buttons_say_why(qtbot, opened):
         assert "PortAudio" in action.toolTip()
     assert "PortAudio" in panel._transport.play.accessibleDescription()
     listening.play.trigger()
-    qtbot.keyClick(window.page.table, Qt.Key.Key_Space)
-    assert not window.player.is_playing
+    qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
+    assert not window.files.player.is_playing
 
 
 def test_a_lost_device_is_told_below_the_pictures(qtbot, opened):
@@ -163,7 +163,7 @@ def test_a_lost_device_is_told_below_the_pictures(qtbot, opened):
     panel.listening.play.trigger()
     qtbot.waitUntil(panel._trouble.isVisible, timeout=10000)
     assert "Device unavailable" in panel._trouble.text()
-    assert not window.player.is_playing
+    assert not window.files.player.is_playing
     device.breaks_after = None
     panel.listening.play.trigger()
     assert not panel._trouble.isVisible()

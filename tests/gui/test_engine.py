@@ -27,7 +27,7 @@ def test_what_the_window_writes_is_what_the_engine_gives(
     window = make_window(command=command_for("file-worker"), model=str(checkpoint))
     (source,) = recordings("a.wav", seconds=3)
     window.take([source])
-    queue = window.queue
+    queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
     job = queue.jobs()[0]
     assert job.state is State.DONE, job.sentence
@@ -39,6 +39,6 @@ def test_what_the_window_writes_is_what_the_engine_gives(
 def test_a_model_that_is_not_there(qtbot, make_window, recordings):
     window = make_window(command=command_for("file-worker"), model="grandiose")
     window.take(recordings("a.wav"))
-    queue = window.queue
+    queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
     assert "'grandiose'" in queue.jobs()[0].sentence

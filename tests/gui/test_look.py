@@ -38,7 +38,7 @@ def test_every_text_can_be_read(theme):
 @pytest.mark.parametrize(("name", "theme"), [("dark", DARK), ("light", LIGHT)])
 def test_a_theme_colours_the_window(qtbot, make_window, name, theme):
     window = make_window()
-    (action,) = [a for a in window._themes.actions() if a.data() == name]
+    (action,) = [a for a in window.menus.view.themes.actions() if a.data() == name]
     action.trigger()
     image = window.grab().toImage()
     assert image.pixelColor(2, image.height() // 2) == QColor(theme.window)
@@ -52,7 +52,7 @@ def test_the_system_decides_unless_asked(qapp):
 def test_every_control_has_a_name_and_can_be_reached(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: window.page.table.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: window.files.page.table.isVisible(), timeout=5000)
     controls = window.findChildren(QAbstractButton) + window.findChildren(QAbstractItemView)
     controls = [c for c in controls if type(c).__module__.startswith(("app.", "PySide6"))]
     named = 0
@@ -73,10 +73,10 @@ def test_every_control_has_a_name_and_can_be_reached(qtbot, make_window, recordi
 def test_tab_visits_every_button(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: bool(window.queue.jobs()) and window.page.table.isVisible())
-    qtbot.waitUntil(lambda: window.queue.jobs()[0].state.is_over, timeout=20000)
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs()) and window.files.page.table.isVisible())
+    qtbot.waitUntil(lambda: window.files.queue.jobs()[0].state.is_over, timeout=20000)
     window.activateWindow()
-    window.page.table.setFocus()
+    window.files.page.table.setFocus()
     seen: set[QWidget] = set()
     for _ in range(60):
         focus = window.focusWidget()
@@ -85,7 +85,7 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
         window.focusNextChild()
     buttons = {
         button
-        for button in window.page.findChildren(QAbstractButton)
+        for button in window.files.page.findChildren(QAbstractButton)
         if button.isVisible() and button.isEnabled() and button.text()
     }
     assert buttons
@@ -94,7 +94,7 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
 
 def test_every_action_has_a_key(make_window):
     window = make_window()
-    keys = [action.shortcut().toString() for action in window.page.acts.all()]
+    keys = [action.shortcut().toString() for action in window.files.page.acts.all()]
     assert all(keys)
     assert len(set(keys)) == len(keys)
 
@@ -126,9 +126,9 @@ def test_a_long_sentence_is_cut_to_its_row_and_whole_in_the_tool_tip(qtbot, make
     source = tmp_path / ("long name " * 20 + ".wav")
     source.write_text("no sound")
     window.take([source])
-    qtbot.waitUntil(lambda: bool(window.queue.jobs()), timeout=5000)
-    qtbot.waitUntil(lambda: window.queue.jobs()[0].state.is_over, timeout=10000)
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs()), timeout=5000)
+    qtbot.waitUntil(lambda: window.files.queue.jobs()[0].state.is_over, timeout=10000)
     window.resize(window.minimumSize())
     window.grab()
-    tip = window.queue.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+    tip = window.files.queue.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert source.name in tip

@@ -21,7 +21,7 @@ from PySide6.QtCore import QTimer
 def finish():
     print("before:", before)
     print("torch:", "torch" in sys.modules)
-    print("queued:", [job.source.name for job in window.queue.jobs()])
+    print("queued:", [job.source.name for job in window.files.queue.jobs()])
     print("visible:", window.isVisible())
     print("notice:", window._notice.text())
     window.close()

@@ -48,7 +48,7 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
     broken = stereo.with_name("broken.wav")
     broken.write_text("no sound")
     window.take([*long, stereo, broken])
-    queue = window.queue
+    queue = window.files.queue
     qtbot.waitUntil(
         lambda: len(queue) == 22 and all(j.duration_s for j in queue.jobs()[:-1]), timeout=30000
     )
@@ -56,15 +56,15 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
     assert queue.index(20, Column.LENGTH).data() == "1:05 48 kHz, stereo"
     qtbot.waitUntil(lambda: queue[22].state is State.FAILED, timeout=30000)
     assert "'broken.wav' is not a sound file" in queue[22].sentence
-    qtbot.waitUntil(lambda: "2:45 of sound" in window.page._summary.text(), timeout=9000)
-    qtbot.waitUntil(lambda: not window.scout._process.is_running, timeout=30000)
+    qtbot.waitUntil(lambda: "2:45 of sound" in window.files.page._summary.text(), timeout=9000)
+    qtbot.waitUntil(lambda: not window.files.scout._process.is_running, timeout=30000)
 
 
 def test_one_recording_needs_no_look_ahead(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: bool(window.queue.jobs(State.DONE)), timeout=30000)
-    assert window.scout._process.pid == 0
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)), timeout=30000)
+    assert window.files.scout._process.pid == 0
 
 
 def test_a_recording_that_kills_its_reader_is_left_out(qtbot, make_scout, recordings):

@@ -32,11 +32,11 @@ def preset(panel, name) -> QAbstractButton:
 
 
 def wait_for_done(qtbot, window, jobs):
-    qtbot.waitUntil(lambda: len(window.queue.jobs(State.DONE)) == jobs, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(window.files.queue.jobs(State.DONE)) == jobs, timeout=PATIENCE_MS)
 
 
 def gain(window, number):
-    job = window.queue[number]
+    job = window.files.queue[number]
     return np.std(soundfile.read(job.output)[0]) / np.std(soundfile.read(job.source)[0])
 
 
@@ -80,10 +80,10 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
     files = recordings("a.wav", "b.wav")
     window.take(files)
     wait_for_done(qtbot, window, 2)
-    panel, acts, queue = window.page.strength, window.page.acts, window.queue
+    panel, acts, queue = window.files.page.strength, window.files.page.acts, window.files.queue
     assert gain(window, 1) == pytest.approx(0.5, abs=0.01)  # the stand-in halves the sound
     assert not acts.save_again.isEnabled()
-    window.page.table.choose(1)
+    window.files.page.table.choose(1)
     panel.mix.setValue(50)
     assert queue[1].strength == Strength(0.5)
     assert queue[2].strength == FULL_STRENGTH
@@ -97,7 +97,7 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
     assert gain(window, 1) == pytest.approx(0.75, abs=0.01)
     assert gain(window, 2) == pytest.approx(0.5, abs=0.01)
     assert not queue[1].is_outdated
-    window.page.table.choose(2)
+    window.files.page.table.choose(2)
     assert panel.mix.value() == 100
 
 
@@ -106,16 +106,16 @@ def test_one_for_all_is_kept_for_the_next_window(qtbot, make_window, recordings)
     first, second, third = recordings("a.wav", "b.wav", "c.wav")
     window.take([first, second])
     wait_for_done(qtbot, window, 2)
-    panel = window.page.strength
+    panel = window.files.page.strength
     preset(panel, "gentle").click()
     panel.use_for_all.click()
-    assert all(job.strength == PRESETS["gentle"] for job in window.queue.jobs())
+    assert all(job.strength == PRESETS["gentle"] for job in window.files.queue.jobs())
     window.take([third])
     wait_for_done(qtbot, window, 3)
-    assert window.queue[3].saved_as == PRESETS["gentle"]
+    assert window.files.queue[3].saved_as == PRESETS["gentle"]
     window.close()
     again = make_window()
-    assert again.queue.default_strength == PRESETS["gentle"]
+    assert again.files.queue.default_strength == PRESETS["gentle"]
 
 
 def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recordings):
@@ -123,15 +123,15 @@ def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recor
     (source,) = recordings("a.wav")
     window.take([source])
     wait_for_done(qtbot, window, 1)
-    output = window.queue[1].output
+    output = window.files.queue[1].output
     output.write_text("my own cut of it")
-    window.page.strength.mix.setValue(0)
-    window.page._on_row_button(1)
-    qtbot.waitUntil(lambda: window.queue[1].state is State.DONE, timeout=PATIENCE_MS)
+    window.files.page.strength.mix.setValue(0)
+    window.files.page._on_row_button(1)
+    qtbot.waitUntil(lambda: window.files.queue[1].state is State.DONE, timeout=PATIENCE_MS)
     assert output.read_text() == "my own cut of it"
-    assert window.queue[1].output.name == "a-2.enhanced.wav"
+    assert window.files.queue[1].output.name == "a-2.enhanced.wav"
     assert gain(window, 1) == pytest.approx(1.0)
 
 
 def test_without_a_recording_there_is_nothing_to_choose(make_window):
-    assert not make_window().page.strength.isEnabled()
+    assert not make_window().files.page.strength.isEnabled()

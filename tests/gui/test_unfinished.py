@@ -28,22 +28,22 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
     broken = files[0].with_name("broken.wav")
     broken.write_text("no sound")
     window.take([broken, *files])
-    queue = window.queue
+    queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs(State.FAILED)), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)), timeout=PATIENCE_MS)
-    window.dispatcher.cancel([6])
+    window.files.dispatcher.cancel([6])
     queue.move([5], 0)
-    assert not window._offer.isVisible()
+    assert not window.files.offer.isVisible()
     window.close()
     assert names(paths) == ["d.wav", "a.wav", "b.wav", "c.wav"]
 
     again = make_window()
-    assert again._offer.isVisible()
-    assert "4 recordings" in again._offer._question.text()
-    assert not again.queue.jobs()
-    qtbot.keyClick(again._offer.go_on, Qt.Key.Key_Space)
-    assert not again._offer.isVisible()
-    qtbot.waitUntil(lambda: len(again.queue.jobs(State.DONE)) == 4, timeout=PATIENCE_MS)
+    assert again.files.offer.isVisible()
+    assert "4 recordings" in again.files.offer._question.text()
+    assert not again.files.queue.jobs()
+    qtbot.keyClick(again.files.offer.go_on, Qt.Key.Key_Space)
+    assert not again.files.offer.isVisible()
+    qtbot.waitUntil(lambda: len(again.files.queue.jobs(State.DONE)) == 4, timeout=PATIENCE_MS)
     again.close()
     assert names(paths) == []
 
@@ -51,18 +51,18 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
 def test_forgetting(qtbot, make_window, paths, recordings):
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav", 7]}))
     window = make_window()
-    assert "One recording" in window._offer._question.text()
-    window._offer.forget.click()
+    assert "One recording" in window.files.offer._question.text()
+    window.files.offer.forget.click()
     window.close()
     assert names(paths) == []
-    assert not window.queue.jobs()
+    assert not window.files.queue.jobs()
 
 
 def test_what_is_not_answered_is_kept(qtbot, make_window, recordings, paths):
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav"]}))
     window = make_window(pause_s=30)
     window.take(recordings("b.wav"))
-    qtbot.waitUntil(lambda: bool(window.queue.jobs(State.RUNNING)))
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.RUNNING)))
     window.close()
     assert names(paths) == ["a.wav", "b.wav"]
 
@@ -71,7 +71,7 @@ def test_what_is_not_answered_is_kept(qtbot, make_window, recordings, paths):
 def test_a_damaged_list_is_set_aside(make_window, paths, content, caplog):
     paths.unfinished.write_text(content)
     window = make_window()
-    assert not window._offer.isVisible()
+    assert not window.files.offer.isVisible()
     damaged = paths.unfinished.with_name("unfinished.json.damaged")
     assert damaged.read_text() == content
     assert "unfinished.json.damaged" in caplog.text

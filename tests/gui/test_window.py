@@ -33,21 +33,21 @@ def drop(window, paths):
     """Drop files on the window, and wait until they are looked through."""
     event, _data = drag(window, paths)
     QApplication.sendEvent(window, event)
-    while window.page._intake._timer.isActive():
+    while window.files.page._intake._timer.isActive():
         QApplication.processEvents()
 
 
 def wait_for_end(qtbot, window, jobs):
-    queue = window.queue
+    queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue.jobs(*OVER)) == jobs == len(queue), timeout=30000)
 
 
 def states(window):
-    return [job.state for job in window.queue.jobs()]
+    return [job.state for job in window.files.queue.jobs()]
 
 
 def text_of(window, row, column):
-    return window.queue.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+    return window.files.queue.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def results(folder):
@@ -66,14 +66,14 @@ def test_dropped_files_and_folders_become_clean(qtbot, make_window, recordings, 
     in_folder = in_folder.rename(nested / in_folder.name)
     (nested / "notes.txt").write_text("not sound")
     video_like.rename(nested / "old.enhanced.wav")
-    assert window.page.drop_area.isVisible()
+    assert window.files.page.drop_area.isVisible()
     drop(window, [loose, tmp_path / "folder"])
     wait_for_end(qtbot, window, 2)
     assert states(window) == [State.DONE, State.DONE]
-    assert window.page.table.isVisible()
+    assert window.files.page.table.isVisible()
     assert (loose.parent / "a.enhanced.wav").exists()
     assert (nested / "deep.enhanced.flac").exists()
-    before, after = soundfile.read(loose)[0], soundfile.read(window.queue[1].output)[0]
+    before, after = soundfile.read(loose)[0], soundfile.read(window.files.queue[1].output)[0]
     assert np.abs(after - before / 2).max() < 1e-3
     assert text_of(window, 0, Column.STATE) == "Saved as a.enhanced.wav"
     assert text_of(window, 0, Column.LENGTH) == "0:02 16 kHz, mono"
@@ -83,7 +83,7 @@ def test_both_pictures_of_the_selected_one_are_seen(qtbot, make_window, recordin
     window = make_window()
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
-    noisy, enhanced = window.page.compare.noisy, window.page.compare.enhanced
+    noisy, enhanced = window.files.page.compare.noisy, window.files.page.compare.enhanced
     qtbot.waitUntil(lambda: noisy.view.isVisible() and enhanced.view.isVisible())
     before, after = noisy.view.levels, enhanced.view.levels
     assert before.dtype == np.uint8
@@ -93,7 +93,7 @@ def test_both_pictures_of_the_selected_one_are_seen(qtbot, make_window, recordin
 def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recordings):
     window = make_window(pause_s=0.7)
     drop(window, recordings("a.wav", seconds=20))
-    view = window.page.compare.enhanced.view
+    view = window.files.page.compare.enhanced.view
 
     def half_filled():
         levels = view.levels if view.isVisible() else None
@@ -101,7 +101,7 @@ def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recor
         return filled[0] and not filled[-1]
 
     qtbot.waitUntil(half_filled, timeout=15000)
-    assert window.queue.jobs()[0].state is State.RUNNING
+    assert window.files.queue.jobs()[0].state is State.RUNNING
     qtbot.waitUntil(lambda: " left" in text_of(window, 0, Column.STATE), timeout=15000)
 
 
@@ -115,7 +115,7 @@ def test_a_broken_file_says_so_on_its_row_and_the_others_go_on(qtbot, make_windo
     assert states(window) == [State.DONE, State.FAILED, State.FAILED, State.DONE]
     assert "'b.wav' is not a sound file" in text_of(window, 1, Column.STATE)
     assert "'gone.wav' is not there" in text_of(window, 2, Column.STATE)
-    qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.page._summary.text())
+    qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.files.page._summary.text())
 
 
 def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
@@ -126,8 +126,8 @@ def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
     drop(window, [bad])
     wait_for_end(qtbot, window, 1)
     bad.write_bytes(good.read_bytes())
-    qtbot.waitUntil(window.page.acts.retry.isEnabled)
-    window.page.acts.retry.trigger()
+    qtbot.waitUntil(window.files.page.acts.retry.isEnabled)
+    window.files.page.acts.retry.trigger()
     wait_for_end(qtbot, window, 1)
     assert states(window) == [State.DONE]
 
@@ -136,17 +136,17 @@ def test_cancel_one_and_all(qtbot, make_window, recordings):
     window = make_window(pause_s=0.3)
     files = recordings(*(f"{n}.wav" for n in range(6)), seconds=40)
     drop(window, files)
-    queue = window.queue
+    queue = window.files.queue
     qtbot.waitUntil(lambda: queue[1].done_s > 0, timeout=20000)
     waiting = queue.jobs(State.WAITING)[-1]
-    window.page.table.choose(waiting.number)
-    window.page.acts.cancel.trigger()
+    window.files.page.table.choose(waiting.number)
+    window.files.page.acts.cancel.trigger()
     assert queue[waiting.number].state is State.CANCELLED
-    window.page.table.choose(1)
-    window.page.acts.cancel.trigger()
+    window.files.page.table.choose(1)
+    window.files.page.acts.cancel.trigger()
     qtbot.waitUntil(lambda: queue[1].state is State.CANCELLED, timeout=10000)
     assert queue.jobs(State.RUNNING)
-    window.page.acts.cancel_all.trigger()
+    window.files.page.acts.cancel_all.trigger()
     wait_for_end(qtbot, window, 6)
     assert set(states(window)) == {State.CANCELLED}
     folder = files[0].parent
@@ -158,10 +158,10 @@ def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings,
     window = make_window(pause_s=0.2)
     files = recordings("a.wav", "b.wav", "c.wav", seconds=20)
     drop(window, files)
-    queue = window.queue
+    queue = window.files.queue
     qtbot.waitUntil(lambda: queue[1].done_s > 0, timeout=20000)
     assert not nothing_half_written(files[0].parent)
-    (slot,) = [slot for slot in window.workers._slots if slot.job == 1]
+    (slot,) = [slot for slot in window.files.workers._slots if slot.job == 1]
     victim = slot.process.pid
     os.kill(victim, signal.SIGKILL)
     wait_for_end(qtbot, window, 3)
@@ -170,11 +170,11 @@ def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings,
     assert "The worker at 'a.wav' stopped unexpectedly (signal SIGKILL)." in text
     assert str(queue[1].log) in text
     assert queue[1].log.exists()
-    assert victim not in window.workers.process_ids
+    assert victim not in window.files.workers.process_ids
     assert nothing_half_written(files[0].parent)
     assert "worker died" in caplog.text
-    window.page.table.choose(1)
-    window.page.acts.retry.trigger()
+    window.files.page.table.choose(1)
+    window.files.page.acts.retry.trigger()
     wait_for_end(qtbot, window, 3)
     assert set(states(window)) == {State.DONE}
 
@@ -196,9 +196,9 @@ def test_closing_while_working(qtbot, make_window, recordings):
     window = make_window(pause_s=0.3)
     files = recordings("a.wav", "b.wav", "c.wav", seconds=60)
     drop(window, files)
-    qtbot.waitUntil(lambda: window.queue[1].done_s > 0, timeout=20000)
-    pids = window.workers.process_ids
-    pictures = window._pictures
+    qtbot.waitUntil(lambda: window.files.queue[1].done_s > 0, timeout=20000)
+    pids = window.files.workers.process_ids
+    pictures = window.files._pictures
     start = time.monotonic()
     window.close()
     assert time.monotonic() - start < 2
@@ -217,7 +217,7 @@ def test_closing_while_a_worker_does_not_listen(qtbot, make_window, recordings):
     start = time.monotonic()
     window.close()
     assert time.monotonic() - start < 2
-    assert not window.workers.process_ids
+    assert not window.files.workers.process_ids
     assert nothing_half_written(folder)
 
 
@@ -266,10 +266,10 @@ def test_dragging_invites_and_leaving_takes_it_back(qtbot, make_window, recordin
     drop(window, files)
     wait_for_end(qtbot, window, 1)
     _event, _data = drag(window, files)
-    assert window.page.drop_area.isVisible()
-    assert window.page.drop_area.property("eager")
+    assert window.files.page.drop_area.isVisible()
+    assert window.files.page.drop_area.property("eager")
     QApplication.sendEvent(window, QDragLeaveEvent())
-    assert window.page.table.isVisible()
+    assert window.files.page.table.isVisible()
 
 
 def test_text_is_not_for_dropping(make_window):
@@ -293,7 +293,7 @@ def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):
     (tmp_path / "empty").mkdir()
     drop(window, [tmp_path / "empty"])
     qtbot.waitUntil(lambda: "No audio or video files" in window._notice.text())
-    assert window.page.drop_area.isVisible()
+    assert window.files.page.drop_area.isVisible()
 
 
 def test_open_asks_for_files_and_remembers_where(
@@ -314,37 +314,37 @@ def test_everything_by_keyboard(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav", "b.wav"))
     wait_for_end(qtbot, window, 2)
-    table = window.page.table
+    table = window.files.page.table
     table.setFocus()
     assert table.current() == 1
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert table.selected() == [2]
-    qtbot.waitUntil(window.page.acts.remove.isEnabled)
+    qtbot.waitUntil(window.files.page.acts.remove.isEnabled)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
-    assert [job.number for job in window.queue.jobs()] == [1]
+    assert [job.number for job in window.files.queue.jobs()] == [1]
     qtbot.keyClick(
         window,
         Qt.Key.Key_Backspace,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
-    assert len(window.queue) == 0
-    qtbot.waitUntil(window.page.drop_area.isVisible)
+    assert len(window.files.queue) == 0
+    qtbot.waitUntil(window.files.page.drop_area.isVisible)
 
 
 def test_rows_are_moved_by_keys_and_stay_selected(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav", "b.wav", "c.wav"))
     wait_for_end(qtbot, window, 3)
-    table, alt = window.page.table, Qt.KeyboardModifier.AltModifier
+    table, alt = window.files.page.table, Qt.KeyboardModifier.AltModifier
     table.choose(3)
-    qtbot.waitUntil(window.page.acts.move_up.isEnabled)
+    qtbot.waitUntil(window.files.page.acts.move_up.isEnabled)
     for key, order in ((Qt.Key.Key_Up, [1, 3, 2]), (Qt.Key.Key_Home, [3, 1, 2])):
         qtbot.keyClick(window, key, alt)
-        assert [job.number for job in window.queue.jobs()] == order
+        assert [job.number for job in window.files.queue.jobs()] == order
         assert table.selected() == [3]
         assert table.current() == 3
     qtbot.keyClick(window, Qt.Key.Key_Down, alt)
-    assert [job.number for job in window.queue.jobs()] == [1, 3, 2]
+    assert [job.number for job in window.files.queue.jobs()] == [1, 3, 2]
 
 
 def test_paste(qtbot, make_window, recordings):
@@ -366,9 +366,9 @@ def test_a_removed_job_takes_its_pictures_along(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
-    assert len(list(window._pictures.iterdir())) == 3
-    window.page.acts.clear.trigger()
-    assert not list(window._pictures.iterdir())
+    assert len(list(window.files._pictures.iterdir())) == 3
+    window.files.page.acts.clear.trigger()
+    assert not list(window.files._pictures.iterdir())
 
 
 def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):
@@ -377,11 +377,11 @@ def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):
     monkeypatch.setattr("app.reveal.show_in_folder", shown.append)
     files = recordings("a.wav", seconds=30)
     drop(window, files)
-    qtbot.waitUntil(lambda: window.queue[1].done_s > 0, timeout=20000)
+    qtbot.waitUntil(lambda: window.files.queue[1].done_s > 0, timeout=20000)
 
     def click():
-        area = window.page.table.visualRect(window.queue.index(0, Column.ACTION))
-        viewport = window.page.table.viewport()
+        area = window.files.page.table.visualRect(window.files.queue.index(0, Column.ACTION))
+        viewport = window.files.page.table.viewport()
         qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=area.center())
 
     click()
@@ -400,12 +400,12 @@ def test_300_files(qtbot, make_window, recordings):
     files[7].write_text("broken")
     start = time.monotonic()
     drop(window, files)
-    qtbot.waitUntil(lambda: len(window.queue) == 300, timeout=2000)
+    qtbot.waitUntil(lambda: len(window.files.queue) == 300, timeout=2000)
     assert time.monotonic() - start < 2
-    qtbot.waitUntil(lambda: len(window.queue.jobs(*OVER)) == 300, timeout=120000)
-    assert len(window.queue.jobs(State.DONE)) == 299
+    qtbot.waitUntil(lambda: len(window.files.queue.jobs(*OVER)) == 300, timeout=120000)
+    assert len(window.files.queue.jobs(State.DONE)) == 299
     assert len(results(files[0].parent)) == 299
-    assert len(window.workers.process_ids) <= (os.cpu_count() or 1)
+    assert len(window.files.workers.process_ids) <= (os.cpu_count() or 1)
 
 
 def test_idle_workers_go_and_come_back(qtbot, make_window, recordings):
@@ -413,9 +413,9 @@ def test_idle_workers_go_and_come_back(qtbot, make_window, recordings):
     first, second = recordings("a.wav", "b.wav")
     drop(window, [first])
     wait_for_end(qtbot, window, 1)
-    qtbot.waitUntil(window.workers._rest.isActive)
-    window.workers._end_idle()
-    qtbot.waitUntil(lambda: not window.workers.process_ids)
+    qtbot.waitUntil(window.files.workers._rest.isActive)
+    window.files.workers._end_idle()
+    qtbot.waitUntil(lambda: not window.files.workers.process_ids)
     assert states(window) == [State.DONE]
     drop(window, [second])
     wait_for_end(qtbot, window, 2)
@@ -429,8 +429,8 @@ def test_a_graphics_card_gets_one_worker(qtbot, make_window, recordings):
 
     def over():
         nonlocal most
-        most = max(most, len(window.workers.process_ids))
-        return len(window.queue.jobs(*OVER)) == 3
+        most = max(most, len(window.files.workers.process_ids))
+        return len(window.files.queue.jobs(*OVER)) == 3
 
     qtbot.waitUntil(over, timeout=30000)
     assert most == 1

@@ -1,0 +1,112 @@
+"""The Files page with all that stands behind it: queue, workers, player, what was left to do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from app import theme as themes
+from app.files.dispatch import Choices, Dispatcher
+from app.files.offer import Offer
+from app.files.page import FilesPage
+from app.files.queue import FileQueue
+from app.files.unfinished import Unfinished
+from app.page import Page, Surroundings
+from app.settings import RESULTS_MEGABYTES, THEME
+from app.theme import UNIT, Theme
+from app.widgets.player import Player
+from app.workers.command import command_for
+from app.workers.pool import FileWorkers
+from app.workers.scout import Scout
+
+
+class Files(Page):
+    """Makes, connects and ends the parts.
+
+    command: starts a file worker; that of this installation unless tests give another.
+    """
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        command: Sequence[str] | None = None,
+        player: Player | None = None,
+    ) -> None:
+        super().__init__()
+        paths, settings = surroundings.paths, surroundings.settings
+        command = command or command_for("file-worker")
+        self._pictures = paths.picture_folder()
+        choices = Choices(
+            surroundings.model,
+            "auto",
+            self._pictures,
+            paths.results,
+            settings[RESULTS_MEGABYTES] * 1_000_000,
+        )
+        self.queue = FileQueue()
+        self.workers = FileWorkers(command, paths.logs, self)
+        self.scout = Scout(command, paths.logs / "scout.log", self)
+        self.player = player or Player()
+        self.player.setParent(self)
+        self.dispatcher = Dispatcher(self.queue, self.workers, self.scout, choices, self)
+        theme = themes.chosen_theme(settings[THEME])
+        self.page = FilesPage(self.queue, self.dispatcher, self.player, settings, theme)
+        self.page.noticed.connect(self.noticed)
+        self._unfinished = Unfinished(paths.unfinished, self.queue, self)
+        self.offer = Offer()
+        self.offer.answered.connect(self._on_answered)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.offer)
+        layout.addWidget(self.page, 1)
+        if self._unfinished.left:
+            self.offer.ask(len(self._unfinished.left))
+
+    def begin(self) -> None:
+        self.player.look_for_output()
+
+    def file_actions(self) -> list[QAction]:
+        acts = self.page.acts
+        return [acts.open_files, acts.open_folder, acts.paste]
+
+    def menus(self) -> list[QMenu]:
+        acts = self.page.acts
+        queue = QMenu(self.tr("&Queue"), self)
+        queue.addAction(acts.save_again)
+        queue.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        queue.addSeparator()
+        queue.addActions([acts.move_first, acts.move_up, acts.move_down])
+        queue.addSeparator()
+        queue.addActions([acts.cancel_all, acts.clear])
+        listen = QMenu(self.tr("&Listen"), self)
+        listen.addActions(self.page.compare.listening.actions())
+        return [queue, listen, self.page.compare.display]
+
+    def set_theme(self, theme: Theme) -> None:
+        self.page.set_theme(theme)
+
+    def set_dragging(self, dragging: bool) -> None:
+        self.page.set_dragging(dragging)
+
+    def take(self, paths: Iterable[Path]) -> None:
+        self.page.take(paths)
+
+    def save_layout(self) -> None:
+        self.page.save_layout()
+
+    def shut_down(self) -> None:
+        self._unfinished.close()  # before the workers, whose jobs then count as cancelled
+        self.scout.close()
+        self.workers.close()
+        self.player.close()
+        shutil.rmtree(self._pictures, ignore_errors=True)
+
+    def _on_answered(self, go_on: bool) -> None:
+        if go_on:
+            self.take(self._unfinished.left)
+        self._unfinished.settle()

@@ -1,0 +1,19 @@
+"""The pages of the window, in order: one line for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.page import Page, PageEntry, Surroundings
+
+FILES = "files"
+"""The page that gets whatever is dropped on the window."""
+
+
+def _files(surroundings: Surroundings) -> Page:
+    from app.files.root import Files
+
+    return Files(surroundings)
+
+
+PAGES = (PageEntry(FILES, str(QT_TRANSLATE_NOOP("Pages", "Files")), "folder", _files),)

@@ -1,0 +1,67 @@
+"""Whether mixing examples holds training up: python benchmarks/data_loading.py CORPUS --cache CACHE
+
+Steps on examples that other processes mix are timed in turn with steps on one batch that lies
+ready; while these run, the mixers have filled their queues and rest. The figure is the ratio of
+the medians by the clock: 1 where training never waits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from pathlib import Path
+
+from trainer.config import PRESETS, TrainConfig
+from trainer.corpus import prepare_corpus
+from trainer.data import Batch, batches, examples_of
+from trainer.environment import set_up_torch
+from trainer.network import build_stage
+from trainer.stages import Stage
+from trainer.team import Team
+
+TURN = 10
+"""Steps of a kind in a row."""
+
+
+def step(stage: Stage, batch: Batch) -> None:
+    """Forward and backward; what follows is the same for both."""
+    stage.network.zero_grad(set_to_none=True)
+    stage(*batch).backward()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--cache", type=Path, required=True)
+    parser.add_argument("--preset", default="small", choices=PRESETS)
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--turns", type=int, default=4)
+    options = parser.parse_args()
+    config = TrainConfig(
+        preset=options.preset, batch=options.batch, workers=options.workers, threads=1
+    )
+    set_up_torch(config)
+    with Team() as team:
+        stage, _ = build_stage(config, team.device)
+        corpus = prepare_corpus(options.corpus, options.cache)
+        source = batches(examples_of(corpus, config), config, 0, team)
+        fixed = next(source)
+        step(stage, fixed)
+        real: list[float] = []
+        ready: list[float] = []
+        for _ in range(options.turns):
+            for times, fresh in ((real, True), (ready, False)):
+                for _ in range(TURN):
+                    began = time.perf_counter()
+                    step(stage, next(source) if fresh else fixed)
+                    times.append(time.perf_counter() - began)
+    medians = [statistics.median(times) for times in (real, ready)]
+    print(f"{options.preset}, batch {options.batch}, {options.workers} workers, one thread")
+    print(f"real data {medians[0]:.2f} s a step, a fixed batch {medians[1]:.2f} s")
+    print(f"ratio {medians[0] / medians[1]:.2f}")
+
+
+if __name__ == "__main__":
+    main()

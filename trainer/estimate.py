@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import statistics
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -33,6 +34,8 @@ from trainer.stages import ReplicateStage, Stage, Teacher
 from trainer.team import Team
 
 WARM_UP, TIMED = 2, 5
+LEAST_TIMED, TIMED_SECONDS = 2, 20.0
+"""Where steps take long, fewer are timed."""
 STATE_BYTES = 2 * 4 * 4
 """For each parameter: weights, their average and two moments in float32, the old file and the
 new."""
@@ -65,10 +68,15 @@ class Estimate:
     data_disk_mb: float
 
 
-def estimate(config: TrainConfig, stages: tuple[str, ...]) -> Estimate:
+def estimate(
+    config: TrainConfig,
+    stages: tuple[str, ...],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Estimate:
     """Measure each of `stages` (as the setting stage) in a process of its own.
 
-    Raises `CNUNetError` where the data or a guide cannot be used.
+    `progress` is called with stages done and stages in all. Raises `CNUNetError` where the data or
+    a guide cannot be used.
     """
     data = recognise(Path(config.corpus), Path(config.valid) if config.valid else None)
     seconds, longest = _lengths(data)
@@ -77,7 +85,10 @@ def estimate(config: TrainConfig, stages: tuple[str, ...]) -> Estimate:
         config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
-        measured = [pool.submit(_measure, config, stage).result() for stage in stages]
+        measured = []
+        for stage in stages:
+            progress(len(measured), len(stages))
+            measured.append(pool.submit(_measure, config, stage).result())
     return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
 
 
@@ -92,11 +103,19 @@ def _measure(config: TrainConfig, stage: str) -> StageEstimate:
     def note(_: StepReport) -> None:
         ended.append(time.perf_counter())
 
+    parent = multiprocessing.parent_process()
+
     def enough() -> bool:
-        return len(ended) >= WARM_UP + TIMED
+        if parent is not None and not parent.is_alive():
+            return True  # nobody waits for the answer
+        timed = len(ended) - WARM_UP
+        late = timed >= LEAST_TIMED and ended[-1] - ended[WARM_UP - 1] > TIMED_SECONDS
+        return timed >= TIMED or late
 
     with Team(config.device) as team:
         train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)
+    if len(ended) < WARM_UP + LEAST_TIMED:
+        raise SystemExit(1)
     step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
     audio = config.batch * config.accumulate * config.crop_seconds
     steps = config.steps or config.hours * 3600 / audio

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -50,3 +52,12 @@ def given_settings(options: argparse.Namespace) -> dict[str, Any]:
     """The settings of a run that the command names."""
     given = {setting.name: getattr(options, setting.name) for setting in fields(TrainConfig)}
     return {name: value for name, value in given.items() if value is not None}
+
+
+def tell_progress(done: int, total: int) -> None:
+    """Say how far something is, for programs."""
+    print(json.dumps({"done": done, "total": total}), file=sys.stderr, flush=True)
+
+
+def ignore_progress(done: int, total: int) -> None:
+    """Say nothing."""

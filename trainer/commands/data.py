@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from trainer.commands.arguments import count, data, folder
+from trainer.commands.arguments import count, data, folder, tell_progress
 
 
 def add(commands: Any) -> None:
@@ -54,7 +54,7 @@ def _check(options: argparse.Namespace) -> int:
 
         def show(done: int, total: int) -> None:
             if options.progress:
-                print(json.dumps({"done": done, "total": total}), file=sys.stderr, flush=True)
+                tell_progress(done, total)
             bar.total = total
             bar.update(done - bar.n)
 

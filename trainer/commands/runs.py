@@ -12,7 +12,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from trainer.commands.arguments import add_settings, folder, given_settings
+from trainer.commands.arguments import (
+    add_settings,
+    folder,
+    given_settings,
+    ignore_progress,
+    tell_progress,
+)
 from trainer.files import SaveError
 
 
@@ -57,6 +63,9 @@ def add(commands: Any) -> None:
     estimate.add_argument("--config", type=Path, help="JSON file of settings")
     estimate.add_argument("--two-stage", action="store_true", help="stage 1 and stage 2")
     estimate.add_argument("--json", action="store_true", help="report as JSON")
+    estimate.add_argument(
+        "--progress", action="store_true", help="say how far it is, as lines of JSON (stderr)"
+    )
     add_settings(estimate.add_argument_group("settings"))
 
 
@@ -134,7 +143,7 @@ def _estimate(options: argparse.Namespace) -> None:
     given = {"teacher": "none", **given_settings(options)}
     config = settings_of(options.folder, given, options.config)
     stages = ("guided", "replicate") if options.two_stage else (config.stage,)
-    found = estimate(config, stages)
+    found = estimate(config, stages, tell_progress if options.progress else ignore_progress)
     if options.json:
         print(json.dumps(asdict(found), indent=2))
         return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from cnunet.backends import Backend
+from cnunet.backends.choice import Wish, choose
 from cnunet.backends.torch_backend import TorchBackend
 from cnunet.chain import Chain
 from cnunet.checkpoint import load_checkpoint
@@ -22,6 +24,7 @@ from cnunet.published import load_published
 from cnunet.stream import Stream
 
 if TYPE_CHECKING:
+    from cnunet.backends.compiled_backend import CompiledStep
     from cnunet.backends.onnx_backend import OnnxStep
 
 __all__ = ["Denoiser", "Stream"]
@@ -34,9 +37,15 @@ class Denoiser:
     """
 
     def __init__(
-        self, model: CNUNet, card: dict[str, Any], name: str, device: torch.device
+        self,
+        model: CNUNet,
+        card: dict[str, Any],
+        name: str,
+        device: torch.device,
+        channels_at_once: int = 1,
     ) -> None:
         self.name = name
+        self._channels_at_once = channels_at_once
         self.card = card
         self.config: CNUNetConfig = model.config
         self._device = device
@@ -45,12 +54,18 @@ class Denoiser:
 
     @classmethod
     def load(
-        cls, model: str | Path = "default", device: str = "auto", threads: int | None = None
+        cls,
+        model: str | Path = "default",
+        device: str = "auto",
+        threads: int | None = None,
+        channels_at_once: int = 1,
     ) -> Denoiser:
         """A shipped model by name, or a model file (`.safetensors`, or a published `.pt`) by path.
 
         device: auto, cpu, or an accelerator that torch reports, such as cuda or mps.
-        threads: processor threads of this whole process; None leaves them to torch.
+        threads: torch's processor threads, for this whole process; None leaves them to torch.
+        channels_at_once: how many channels of a stream the compiled step works at side by side,
+            each on a thread of its own.
         Raises CheckpointError and DeviceError.
         """
         target = pick_device(device)
@@ -58,9 +73,9 @@ class Denoiser:
             torch.set_num_threads(threads)
         path = find_model(str(model))
         if path.suffix == ".pt":
-            return cls(load_published(path), {}, path.stem, target)
+            return cls(load_published(path), {}, path.stem, target, channels_at_once)
         network, card = load_checkpoint(path)
-        return cls(network, card, path.stem, target)
+        return cls(network, card, path.stem, target, channels_at_once)
 
     @property
     def device(self) -> str:
@@ -72,11 +87,13 @@ class Denoiser:
         """The network itself, packed for inference."""
         return self._model
 
-    def stream(self, channels: int = 1, backend: Literal["torch", "onnx"] = "torch") -> Stream:
-        """A new stream at 16 kHz.
+    def stream(self, channels: int = 1, backend: Wish = "auto") -> Stream:
+        """A new stream at 16 kHz; its `backend` and `note` say what it runs on, and why.
 
-        backend: `torch`, on the denoiser's device, is the faster one for blocks of seconds; `onnx`
-        (ONNX Runtime on one thread of the processor) for blocks of one hop, so for live use.
+        backend: `auto` is the fastest for blocks of seconds on the denoiser's device, `live` the
+        fastest for blocks of one hop, on one thread of the processor. Both are the step compiled
+        for this processor once that is built, in the background of the first use; see
+        docs/performance.md. `compiled` (built now if need be), `onnx` and `torch` are one of them.
         Raises CNUNetError for a model that looks ahead.
         """
         if self.config.mode != "causal":
@@ -84,11 +101,31 @@ class Denoiser:
                 f"The model {self.name} looks ahead (it is a published one, or of reference mode): "
                 "it can enhance whole recordings from Python, but no streams or files."
             )
-        if backend == "onnx":
-            from cnunet.backends.onnx_backend import OnnxBackend
+        choice = choose(
+            backend,
+            self._device.type,
+            {"compiled": self._compiled, "onnx": self._onnx, "torch": self._torch},
+        )
+        return Stream(choice.backend, channels, choice.name, choice.note)
 
-            return Stream(OnnxBackend(self._onnx_step), channels)
-        return Stream(TorchBackend(self._model, self._device), channels)
+    def _torch(self) -> Backend:
+        return TorchBackend(self._model, self._device)
+
+    def _onnx(self) -> Backend:
+        from cnunet.backends.onnx_backend import OnnxBackend
+
+        return OnnxBackend(self._onnx_step)
+
+    def _compiled(self) -> Backend:
+        from cnunet.backends.compiled_backend import CompiledBackend
+
+        return CompiledBackend(self._compiled_step, self._channels_at_once)
+
+    @cached_property
+    def _compiled_step(self) -> CompiledStep:
+        from cnunet.backends.compiled_backend import CompiledStep
+
+        return CompiledStep(self._model)
 
     @cached_property
     def _onnx_step(self) -> OnnxStep:

@@ -30,10 +30,16 @@ class Stream:
 
     latency_samples = WINDOW
 
-    def __init__(self, backend: Backend, channels: int = 1) -> None:
+    def __init__(
+        self, backend: Backend, channels: int = 1, backend_name: str = "", note: str = ""
+    ) -> None:
         if channels < 1:
             raise CNUNetError(f"A stream has at least one channel, not {channels}.")
         self.channels = channels
+        self.backend = backend_name
+        """What it runs on: `compiled`, `onnx` or `torch`."""
+        self.note = note
+        """A sentence where that isn't the fastest there could be."""
         self._backend = backend
         squared = np.hamming(WINDOW + 1)[:-1] ** 2  # the periodic window of spectrum.py
         self._gain = (1 / (squared[:HOP] + squared[HOP:] + 1e-8)).astype(np.float32)

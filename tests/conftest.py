@@ -1,6 +1,8 @@
 """Fixtures for every test."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,6 +14,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CNUNET_DATA"] = tempfile.mkdtemp(prefix="cnunet-test-data-")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# The compiled step is kept from run to run, but not among the user's own files.
+os.environ.setdefault("CNUNET_COMPILED", str(REPOSITORY / ".pytest_cache"))
+
+
+def pytest_sessionstart() -> None:
+    """Have it ready before the first test, so that what runs doesn't change between two."""
+    from cnunet.backends.compiled import build
+
+    if build.status().state != "ready":
+        command = [sys.executable, "-P", "-m", "cnunet.backends.compiled"]
+        subprocess.run(command, check=True, cwd=REPOSITORY)
 
 
 @pytest.fixture(scope="session")

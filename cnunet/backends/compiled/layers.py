@@ -1,0 +1,159 @@
+"""The layers of layers.py, norms.py and attention.py as operations of a plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor
+
+from cnunet.attention import TapConv, TimeFrequencyAttention
+from cnunet.backends.compiled.plan import Builder, Map, Run, row_floats
+from cnunet.backends.compiled.tables import (
+    ATTEND,
+    AVERAGED,
+    LANES,
+    NORMALISE,
+    TAP_LANES,
+    TAP_ROW,
+    TAPS,
+)
+from cnunet.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock
+from cnunet.norms import BatchNorm, CumulativeNorm
+
+Array = NDArray[Any]
+
+HISTORY = 32
+"""Slots of what the second convolutions of attention look back on: a power of two over 17."""
+
+
+def array(tensor: Tensor) -> Array:
+    return tensor.detach().cpu().numpy()
+
+
+def conv(
+    b: Builder,
+    module: ComplexConv,
+    inputs: list[Map],
+    act: ComplexPReLU | None = None,
+    affine: tuple[Tensor, Tensor] | None = None,
+) -> Map:
+    """A convolution of joined maps, with a gain and an offset (2 C,) of what comes out."""
+    weight, bias = map(array, module.kernels())
+    kernel = weight[0] + 1j * weight[1]  # (outputs, inputs, frames, bins)
+    x, stride = inputs[0], module.bin_stride
+    rows = (x.bins - 1) // stride + 1
+    runs, matrix = [], []
+    taps = [
+        (number, offset)
+        for number in range(kernel.shape[3])
+        for offset in [number * module.dilation - module.bin_padding]
+        if offset < x.bins and stride * (rows - 1) + offset >= 0  # else it sees only padding
+    ]
+    groups = [taps] if module.dilation == 1 else [[tap] for tap in taps]
+    for frame in range(kernel.shape[2]):
+        delay = (kernel.shape[2] - 1 - frame) * module.dilation
+        for place, each in enumerate(inputs):
+            own = kernel[:, place * each.channels : (place + 1) * each.channels, frame]
+            for group in groups:
+                first, last = group[0][1], group[-1][1]
+                each.read(delay, first, stride * (rows - 1) + last)
+                runs.append(Run(each, delay, first))
+                columns = own[:, :, [number for number, _ in group]]  # (outputs, inputs, taps)
+                filled = _padded(columns.transpose(2, 1, 0), each.width // 2, axis=1)
+                matrix.append(filled.reshape(-1, len(kernel)))
+    halves = 2 if module.upsample else 1
+    channels = len(kernel) // halves
+    gain, offset = (
+        (np.ones(2 * channels), np.zeros(2 * channels)) if affine is None else map(array, affine)
+    )
+    offset = offset.reshape(2, channels, 1) + gain.reshape(2, channels, 1) * np.stack(
+        (bias[0] - bias[1], bias[0] + bias[1])
+    ).reshape(2, channels, halves)
+    slope = np.ones(2 * channels) if act is None else array(act.slopes(2 * channels))
+    terms = [np.tile(_row(gain), halves)]
+    terms.append(np.concatenate([_row(offset[..., half]) for half in range(halves)]))
+    terms.append(np.tile(_row(slope), halves))
+    # Output channel c * 2 + n is channel c of the n-th of two rows.
+    split = np.concatenate(matrix).reshape(-1, channels, halves).swapaxes(1, 2)
+    lanes = _padded(split, row_floats(channels) // 2, axis=2).reshape(len(split), -1)
+    y = b.map(rows * halves, channels)
+    b.convolve(y, rows, runs, lanes, np.stack(terms), stride)
+    return y
+
+
+def _padded(values: Array, size: int, axis: int) -> Array:
+    """Zeros appended up to `size`."""
+    widths = [(0, 0)] * values.ndim
+    widths[axis] = (0, size - values.shape[axis])
+    return np.pad(values, widths)
+
+
+def _row(values: Array) -> Array:
+    """Numbers of all real parts, then of all imaginary ones, as they lie in a row."""
+    pairs = values.reshape(2, -1).T
+    return _padded(pairs.ravel(), row_floats(len(pairs)), axis=0)
+
+
+def conv_norm_act(b: Builder, module: ConvNormAct, inputs: list[Map]) -> Map:
+    norm = module.norm
+    if isinstance(norm, BatchNorm):
+        return conv(b, module.conv, inputs, module.act, norm.fixed_affine())
+    y = conv(b, module.conv, inputs)
+    cumulative = isinstance(norm, CumulativeNorm)
+    b.add(
+        NORMALISE,
+        cumulative=int(cumulative),
+        x=y,
+        bins=y.bins,
+        channels=y.channels,
+        width=y.width,
+        terms=b.weights(
+            *map(_row, map(array, (*norm.affine(), module.act.slopes(2 * y.channels))))
+        ),
+        sums=b.room(6 if cumulative else 0, kept=True),
+    )
+    return y
+
+
+def dense(b: Builder, module: DenseBlock, x: Map) -> Map:
+    """Six dilated layers on each other's outputs, the newest first."""
+    maps = [conv(b, module.enter, [x], module.enter_act)]
+    for layer in module.layers:
+        assert isinstance(layer, ConvNormAct)
+        maps.insert(0, conv_norm_act(b, layer, list(maps)))
+    return conv(b, module.leave, maps[:1], module.leave_act)
+
+
+def attention(b: Builder, module: TimeFrequencyAttention, x: Map, residual: Map) -> Map:
+    """The gated `x` plus `residual`."""
+    size = 4 * x.bins
+    y = b.map(x.bins, x.channels)
+    b.add(
+        ATTEND,
+        bins=x.bins,
+        channels=x.channels,
+        width=x.width,
+        x=x,
+        residual=residual,
+        y=y,
+        mean=b.room(x.width),
+        time_weights=_gate_weights(b, module.time1, module.time2),
+        time_sums=b.room(2 * TAP_ROW, kept=True),
+        time_hidden=b.room(HISTORY * LANES, kept=True),
+        frequency_weights=_gate_weights(b, module.freq1, module.freq2),
+        frequency_sums=b.room(x.bins * 2 * TAP_ROW, kept=True),
+        frequency_recent=b.room(AVERAGED * size, kept=True),
+        frequency_hidden=b.room(HISTORY * size, kept=True),
+        gates=b.room(LANES + size),
+    )
+    return y
+
+
+def _gate_weights(b: Builder, first: TapConv, second: TapConv) -> int:
+    """A row of taps for each channel, the newest first; then the rest by lanes, the modules in
+    turn: the first bias, the second, the second taps."""
+    taps = array(first.weight).transpose(1, 2, 0)[:, ::-1].reshape(-1, 2 * TAPS)
+    rest = [array(first.bias), array(second.bias), *array(second.weight)[:, 0, ::-1].T]
+    return b.weights(_padded(taps, TAP_LANES, axis=1), *(np.tile(row, LANES // 2) for row in rest))

@@ -1,0 +1,223 @@
+"""A plan under construction: maps, weights and operations, and a place for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.backends.compiled import tables
+from cnunet.backends.compiled.tables import LANES
+
+ALIGNMENT = 16
+"""In floats: everything begins on a cache line."""
+
+
+class Plan(NamedTuple):
+    """Everything that the step needs of a network; the same for all streams."""
+
+    order: NDArray[Any]
+    convs: NDArray[Any]
+    runs: NDArray[Any]
+    norms: NDArray[Any]
+    attentions: NDArray[Any]
+    ends: NDArray[Any]
+    weights: NDArray[np.float32]
+    kept: int
+    """Floats of the arena that go from step to step; they come first."""
+    floats: int
+    """Floats of the arena in all, zeros at the start."""
+
+
+@dataclass(eq=False)
+class Map:
+    """Rows of complex channels, one row a bin."""
+
+    bins: int
+    channels: int
+    steps: int = 1
+    """For how many steps it is read, its own included."""
+    before: int = 0
+    after: int = 0
+    """Rows of zeros that convolutions read before the first bin and after the last."""
+    at: int = -1
+
+    @property
+    def width(self) -> int:
+        return row_floats(self.channels)
+
+    @property
+    def slots(self) -> int:
+        """A power of two."""
+        return 1 << (self.steps - 1).bit_length()
+
+    @property
+    def slot(self) -> int:
+        """Floats from slot to slot."""
+        return aligned((self.before + self.bins + self.after) * self.width)
+
+    def read(self, delay: int, first: int, last: int) -> None:
+        """Note that rows `first` to `last` are read `delay` steps later."""
+        self.steps = max(self.steps, delay + 1)
+        self.before = max(self.before, -first)
+        self.after = max(self.after, last - (self.bins - 1))
+
+
+@dataclass(eq=False)
+class Room:
+    """Floats of the arena for one operation."""
+
+    floats: int
+    kept: bool
+    at: int = -1
+
+
+class Run(NamedTuple):
+    """Part of a convolution's input: neighbouring rows of a map, from the first bin's on."""
+
+    map: Map
+    delay: int
+    row: int
+
+
+def row_floats(channels: int) -> int:
+    """Floats of a row: pairs, filled up with zeros to whole vectors."""
+    return -(-2 * channels // LANES) * LANES
+
+
+def aligned(floats: int) -> int:
+    return -(-floats // ALIGNMENT) * ALIGNMENT
+
+
+class Builder:
+    """Collects operations in their order, whose fields may be maps and rooms; in the end each of
+    these gets its place in the arena.
+
+    most_vectors: the widest tile that the processor has registers for.
+    """
+
+    def __init__(self, most_vectors: int) -> None:
+        self._most_vectors = most_vectors
+        self._maps: list[Map] = []
+        self._rooms: list[Room] = []
+        self._operations: list[tuple[int, dict[str, Any]]] = []
+        self._runs: list[Run] = []
+        self._weights: list[NDArray[np.float32]] = []
+        self._weighed = 0
+
+    def map(self, bins: int, channels: int) -> Map:
+        self._maps.append(Map(bins, channels))
+        return self._maps[-1]
+
+    def room(self, floats: int, kept: bool = False) -> Room:
+        """kept: what is in it goes from step to step."""
+        self._rooms.append(Room(floats, kept))
+        return self._rooms[-1]
+
+    def weights(self, *parts: NDArray[Any]) -> int:
+        """The place of these numbers, one after the other."""
+        place = self._weighed
+        flat = np.concatenate([np.asarray(part, np.float32).ravel() for part in parts])
+        self._weights.append(np.pad(flat, (0, aligned(len(flat)) - len(flat))))
+        self._weighed += len(self._weights[-1])
+        return place
+
+    def add(self, kind: int, **fields: int | Map | Room) -> None:
+        """An operation; its fields are those of the kind's table."""
+        self._operations.append((kind, fields))
+
+    def convolve(
+        self, y: Map, rows: int, runs: list[Run], matrix: NDArray[Any], terms: NDArray[Any],
+        stride: int,
+    ) -> None:  # fmt: skip
+        """matrix: complex (numbers of all runs, columns of `rows` output rows); terms: gains,
+        offsets and slopes, (3, 2 * columns); stride: input rows an output row."""
+        numbers, width = len(matrix), terms.shape[1]
+        tile = next(
+            number
+            for number, (height, vectors) in enumerate(tables.TILES)
+            if rows % height == 0
+            and vectors <= self._most_vectors
+            and width % (vectors * LANES) == 0
+        )
+        block = tables.TILES[tile][1] * LANES
+        floats = np.ascontiguousarray(matrix, np.complex64).view(np.float32)
+        blocks = floats.reshape(numbers, width // block, block).swapaxes(0, 1)
+        self.add(
+            tables.CONVOLVE,
+            tile=tile,
+            bins=rows,
+            first_run=len(self._runs),
+            runs=len(runs),
+            numbers=numbers // len(runs),
+            stride=stride * runs[0].map.width,
+            y=y,
+            width=width,
+            terms=self.weights(terms),
+            matrix=self.weights(blocks),
+        )
+        self._runs += runs
+
+    def finish(self, **ends: int | Map | Room) -> Plan:
+        """ends: the fields of tables.ENDS."""
+        kept, floats = self._place_all()
+        kinds = (tables.CONVOLUTION, tables.NORM, tables.ATTENTION)
+        rows: list[list[dict[str, Any]]] = [[], [], []]
+        order = []
+        for kind, fields in self._operations:
+            order.append({"kind": kind, "number": len(rows[kind])})
+            rows[kind].append(fields)
+        convs, norms, attentions = map(_table, kinds, rows)
+        runs = [
+            {
+                "x": run.map.at + run.row * run.map.width,
+                "x_slot": run.map.slot,
+                "x_mask": run.map.slots - 1,
+                "delay": run.delay,
+            }
+            for run in self._runs
+        ]
+        return Plan(
+            _table(tables.OPERATION, order),
+            convs,
+            _table(tables.RUN, runs),
+            norms,
+            attentions,
+            _table(tables.ENDS, [ends]),
+            np.concatenate(self._weights),
+            kept,
+            floats,
+        )
+
+    def _place_all(self) -> tuple[int, int]:
+        """What is kept first; how many floats that is, and how many in all."""
+        floats, boundary = 0, 0
+        for kept in (True, False):
+            for each in self._maps:
+                if (each.slots > 1) is kept:
+                    each.at = floats + each.before * each.width
+                    floats += each.slots * each.slot
+            for room in self._rooms:
+                if room.kept is kept:
+                    room.at = floats
+                    floats += aligned(room.floats)
+            if kept:
+                boundary = floats
+        return boundary, floats
+
+
+def _table(kind: np.dtype, rows: list[dict[str, Any]]) -> NDArray[Any]:
+    """One record for each row; where maps and rooms are is known by now."""
+    table = np.zeros(len(rows), kind)
+    for number, row in enumerate(rows):
+        fields: dict[str, Any] = {}
+        for name, value in row.items():
+            if isinstance(value, Map):
+                place = {"": value.at, "_slot": value.slot, "_mask": value.slots - 1}
+                fields |= {name + end: part for end, part in place.items()}
+            else:
+                fields[name] = value.at if isinstance(value, Room) else value
+        table[number] = tuple(fields.get(name, 0) for name in kind.names or ())
+    return table

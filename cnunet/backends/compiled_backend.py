@@ -1,0 +1,109 @@
+"""The network compiled for this processor: any number of frames in one call, a thread a channel."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.backends import Frames, StreamState
+from cnunet.backends.compiled.build import load_run, most_vectors
+from cnunet.backends.compiled.network import plan_of
+from cnunet.backends.compiled.plan import ALIGNMENT, Plan
+from cnunet.backends.denormals import denormals_flushed
+from cnunet.config import WINDOW
+from cnunet.errors import CNUNetError
+from cnunet.model import CNUNet
+from cnunet.norms import CAUSAL_EPS, CumulativeNorm
+
+MOST_RUNS = 64
+"""More than a convolution has: three taps of seven maps in two frames."""
+
+
+class CompiledStep:
+    """A model as the compiled step takes it, to be shared by streams."""
+
+    def __init__(self, model: CNUNet) -> None:
+        self._run = load_run()
+        plan = plan_of(model, most_vectors())
+        self.plan: Plan = plan._replace(weights=_aligned(plan.weights))
+        self._roots = np.exp(-2j * np.pi * np.arange(WINDOW // 2) / WINDOW).astype(np.complex64)
+
+    def advance(
+        self, arena: NDArray[np.float32], frames: Frames, enhanced: Frames, step: int
+    ) -> None:
+        """Take (n, 512) frames, the first one as that number of its stream."""
+        plan = self.plan
+        self._run(
+            *(plan.order, plan.convs, plan.runs, plan.norms, plan.attentions, plan.ends),
+            *(np.empty(MOST_RUNS, np.int64), plan.weights, self._roots),
+            *(arena, arena.view(np.complex64), frames, enhanced, step),
+            *(CAUSAL_EPS, CumulativeNorm.decay),
+        )
+
+
+class CompiledBackend:
+    """A stream of any number of channels.
+
+    threads: how many channels are worked at side by side.
+    """
+
+    def __init__(self, step: CompiledStep, threads: int = 1) -> None:
+        self._step, self._threads = step, threads
+        self._pool: ThreadPoolExecutor | None = None
+        self.reset()
+
+    def enhance(self, frames: Frames) -> Frames:
+        frames = np.ascontiguousarray(frames)
+        enhanced = np.empty_like(frames)
+        if not self._arenas:
+            self._arenas = [self._arena() for _ in frames]
+
+        def advance(channel: int) -> None:
+            with denormals_flushed():
+                arena = self._arenas[channel]
+                self._step.advance(arena, frames[channel], enhanced[channel], self._done)
+
+        count = len(frames)
+        if self._threads > 1 and count > 1:
+            self._pool = self._pool or ThreadPoolExecutor(min(self._threads, count))
+            list(self._pool.map(advance, range(count)))
+        else:
+            for channel in range(count):
+                advance(channel)
+        self._done += frames.shape[1]
+        return enhanced
+
+    def reset(self) -> None:
+        self._arenas: list[NDArray[np.float32]] = []
+        self._done = 0
+
+    def state(self) -> StreamState:
+        if not self._arenas:
+            return {}
+        kept = np.stack([arena[: self._step.plan.kept] for arena in self._arenas])
+        return {"arena": kept, "frames": np.array(self._done, np.int64)}
+
+    def load_state(self, state: StreamState) -> None:
+        self.reset()
+        if not state:
+            return
+        kept = self._step.plan.kept
+        if state.keys() != {"arena", "frames"} or state["arena"].shape[1:] != (kept,):
+            raise CNUNetError("That state is of another model, or of another backend.")
+        for values in state["arena"]:
+            self._arenas.append(self._arena())
+            self._arenas[-1][:kept] = values
+        self._done = int(state["frames"])
+
+    def _arena(self) -> NDArray[np.float32]:
+        return _aligned(np.zeros(self._step.plan.floats, np.float32))
+
+
+def _aligned(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same, beginning on a cache line."""
+    room = np.zeros(len(values) + ALIGNMENT, np.float32)
+    start = -room.ctypes.data // room.itemsize % ALIGNMENT
+    room[start : start + len(values)] = values
+    return room[start : start + len(values)]

@@ -1,0 +1,247 @@
+"""The compiled step: the samples that torch gives, and what a stream of it can do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from cnunet.backends.compiled import build
+from cnunet.backends.compiled.network import plan_of
+from cnunet.config import CNUNetConfig
+from cnunet.denoiser import Denoiser
+from cnunet.errors import CNUNetError
+from cnunet.model import CNUNet
+from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
+
+KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
+SIZES = [(16, 32), (12, 20), (8, 12)]
+"""small, and widths that fill no vector, inside or outside."""
+
+
+def denoiser_of(**kind: object) -> Denoiser:
+    return Denoiser(random_network(**kind), {}, "random", torch.device("cpu"), 2)
+
+
+@pytest.fixture(scope="module")
+def denoiser() -> Denoiser:
+    return denoiser_of()
+
+
+def run(stream, audio):
+    return np.concatenate((stream.feed(audio), stream.flush()))
+
+
+def difference(found: np.ndarray, expected: np.ndarray) -> float:
+    """Relative to the peak."""
+    return float(np.abs(found - expected).max() / np.abs(expected).max())
+
+
+@pytest.mark.parametrize("kind", CAUSAL_KINDS, ids=KIND_NAMES)
+def test_it_gives_what_torch_gives(kind: dict[str, object]) -> None:
+    """Over more frames than the network remembers, with silence inside."""
+    denoiser, audio = denoiser_of(**kind), noise(110 * 256 + 77)
+    audio[8000:10_000] = 0
+    expected = run(denoiser.stream(backend="torch"), audio)
+    found = run(denoiser.stream(backend="compiled"), audio)
+    assert np.abs(expected).max() > 0.1
+    assert difference(found, expected) < 1e-5
+    assert not found[8000 + 512 : 10_000 - 512].any()
+
+
+@pytest.mark.parametrize(("mid", "out"), SIZES)
+@pytest.mark.parametrize("most_vectors", [2, 4])
+def test_it_does_so_in_any_size_and_for_any_registers(
+    mid: int, out: int, most_vectors: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch.manual_seed(0)
+    model = CNUNet(CNUNetConfig(mid, out))
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(0.05 * torch.randn_like(parameter))
+    monkeypatch.setattr("cnunet.backends.compiled_backend.most_vectors", lambda: most_vectors)
+    denoiser, audio = Denoiser(model, {}, "", torch.device("cpu")), noise(40 * 256)
+    expected = run(denoiser.stream(backend="torch"), audio)
+    assert difference(run(denoiser.stream(backend="compiled"), audio), expected) < 1e-5
+
+
+def test_the_sound_that_ships_comes_out_the_same() -> None:
+    """A trained model lets a voice through, and its numbers are not those of chance."""
+    denoiser = Denoiser.load("small", "cpu")
+    phase = np.cumsum(2 * np.pi * (120 + 30 * np.sin(np.arange(16_000) / 3000)) / 16_000)
+    voice = sum(np.sin(k * phase) / k for k in range(1, 20)) * 0.1
+    audio = (voice + noise(16_000, level=0.01)).astype(np.float32)
+    expected = run(denoiser.stream(backend="torch"), audio)
+    assert np.abs(expected).max() > 0.05
+    assert difference(run(denoiser.stream(backend="compiled"), audio), expected) < 1e-5
+
+
+def test_blocks_and_channels_change_nothing(denoiser: Denoiser) -> None:
+    audio = noise(6000, channels=3)
+    together = run(denoiser.stream(3, "compiled"), audio)
+    for channel in range(3):
+        stream = denoiser.stream(backend="compiled")
+        parts = [stream.feed(block) for block in np.split(audio[:, channel], [1, 700, 701, 3000])]
+        assert np.array_equal(np.concatenate((*parts, stream.flush())), together[:, channel])
+
+
+def test_the_future_changes_nothing(denoiser: Denoiser) -> None:
+    """Changing input sample n changes no output before n - 511."""
+    audio, changed = noise(8000), noise(8000)
+    changed[5000:] = noise(3000, seed=7, level=1.0)
+    one, other = (run(denoiser.stream(backend="compiled"), each) for each in (audio, changed))
+    assert np.array_equal(one[: 5000 - 511], other[: 5000 - 511])
+    assert not np.array_equal(one[5000:], other[5000:])
+
+
+def test_the_loudest_and_the_quietest_inputs_leave_numbers(denoiser: Denoiser) -> None:
+    stream = denoiser.stream(backend="compiled")
+    for audio in (np.full(3000, 1e30), np.full(3000, np.nan), noise(3000, level=1e-38)):
+        assert np.isfinite(stream.feed(audio)).all()
+    fresh = run(denoiser.stream(backend="compiled"), noise(5000))
+    stream.reset()
+    assert np.array_equal(run(stream, noise(5000)), fresh)
+
+
+def test_reset_flush_and_saved_states(denoiser: Denoiser) -> None:
+    audio, stream = noise(6000), denoiser.stream(backend="compiled")
+    fresh = stream.state()
+    first = run(stream, audio)
+    assert np.array_equal(run(stream, audio), first)
+    start = stream.feed(audio[:2900])
+    saved = stream.state()
+    rest = run(stream, audio[2900:])
+    assert np.array_equal(np.concatenate((start, rest)), first)
+    other = denoiser.stream(backend="compiled")
+    other.load_state(saved)
+    assert np.array_equal(run(other, audio[2900:]), rest)
+    other.load_state(fresh)
+    assert np.array_equal(run(other, audio), first)
+
+
+@pytest.mark.parametrize("kind", [{"branches": 1}, {"norm": "cumulative"}], ids=str)
+def test_a_state_of_another_network_is_refused(denoiser: Denoiser, kind: dict[str, object]) -> None:
+    stream = denoiser_of(**kind).stream(backend="compiled")
+    stream.feed(noise(1000))
+    with pytest.raises(CNUNetError, match="another model"):
+        denoiser.stream(backend="compiled").load_state(stream.state())
+
+
+def test_a_state_of_another_backend_is_refused(denoiser: Denoiser) -> None:
+    stream = denoiser.stream(backend="torch")
+    stream.feed(noise(1000))
+    with pytest.raises(CNUNetError, match="another backend"):
+        denoiser.stream(backend="compiled").load_state(stream.state())
+
+
+def test_a_model_that_looks_ahead_has_no_step() -> None:
+    model = CNUNet(CNUNetConfig.preset("tiny", mode="reference"))
+    with pytest.raises(CNUNetError, match="looks ahead"):
+        plan_of(model.eval(), 4)
+
+
+def test_what_is_carried_comes_first_and_nothing_overlaps(denoiser: Denoiser) -> None:
+    """Every convolution reads and writes inside the arena, and maps of other steps are kept."""
+    plan = plan_of(denoiser.network, 4)
+    assert 0 < plan.kept < plan.floats
+    for conv in plan.convs:
+        runs = plan.runs[conv["first_run"] : conv["first_run"] + conv["runs"]]
+        reach = (conv["bins"] - 1) * conv["stride"] + 2 * conv["numbers"]
+        assert (runs["x"] >= 0).all()
+        assert (runs["x"] + runs["x_mask"] * runs["x_slot"] + reach <= plan.floats).all()
+        assert (runs["x_mask"] >= runs["delay"]).all()
+        later = runs[runs["delay"] > 0]
+        assert (later["x"] + later["x_mask"] * later["x_slot"] + reach <= plan.kept).all()
+
+
+class TestWhichBackendRuns:
+    """In a folder where nothing is compiled yet."""
+
+    @pytest.fixture(autouse=True)
+    def _elsewhere(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(build, "folder", lambda: tmp_path / "compiled")
+        self.started: list[None] = []
+        monkeypatch.setattr(build, "_start", lambda: self.started.append(None))
+
+    def test_until_it_is_built_others_run_and_say_so(self, denoiser: Denoiser) -> None:
+        live, blocks = denoiser.stream(backend="live"), denoiser.stream()
+        assert (live.backend, blocks.backend) == ("onnx", "torch")
+        assert live.note.endswith(
+            "is being built, once for this processor. In its place, onnx runs."
+        )
+        assert "torch runs" in blocks.note
+        assert self.started
+
+    def test_it_is_not_built_twice_at_once(self, denoiser: Denoiser) -> None:
+        (build.folder()).mkdir()
+        (build.folder() / "building").write_text(str(__import__("os").getpid()))
+        denoiser.stream()
+        assert not self.started
+
+    def test_once_it_is_there_it_runs(self, denoiser: Denoiser) -> None:
+        build.folder().mkdir()
+        (build.folder() / "ready").touch()
+        for wish in ("auto", "live"):
+            stream = denoiser.stream(backend=wish)
+            assert (stream.backend, stream.note) == ("compiled", "")
+
+    def test_a_failure_is_told_and_not_tried_again(
+        self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken() -> None:
+            raise RuntimeError("no such processor")
+
+        monkeypatch.setattr(build, "load_run", broken)
+        with pytest.raises(RuntimeError):
+            build.build()
+        stream = denoiser.stream(backend="live")
+        assert stream.backend == "onnx"
+        assert "could not be built (RuntimeError: no such processor)" in stream.note
+        assert not self.started
+
+    def test_without_numba_the_others_run(
+        self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def missing() -> Path:
+            raise ImportError("No module named 'numba'")
+
+        monkeypatch.setattr(build, "folder", missing)
+        assert denoiser.stream(backend="live").backend == "onnx"
+        assert "numba" in denoiser.stream().note
+
+    def test_where_onnx_runtime_does_not_load_torch_runs_live(
+        self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def missing() -> None:
+            raise ImportError("DLL load failed")
+
+        monkeypatch.setattr(denoiser, "_onnx", missing)
+        stream = denoiser.stream(backend="live")
+        assert stream.backend == "torch"
+        assert "onnx does not load: DLL load failed. In its place, torch runs." in stream.note
+
+
+def test_an_unknown_backend_is_a_sentence(denoiser: Denoiser) -> None:
+    with pytest.raises(CNUNetError, match="no backend 'magic'"):
+        denoiser.stream(backend="magic")  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_a_process_of_its_own_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As at a first start: nothing is there, then the first use starts it, then it is there."""
+    import time
+
+    monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path))
+    build.folder.cache_clear()
+    try:
+        assert build.prepare().state == "building"
+        deadline = time.monotonic() + 300
+        while build.status().state == "building":
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        assert build.status().state == "ready"
+        assert list(tmp_path.rglob("*.nbc"))
+    finally:
+        build.folder.cache_clear()

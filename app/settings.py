@@ -36,6 +36,7 @@ ATTENUATION_LIMIT_DB = Setting("attenuation_limit_db", 0.0, bounds=(0.0, 200.0))
 RESULTS_MEGABYTES = Setting("full_strength_megabytes", 2000, bounds=(0, 1_000_000))
 PAGE = Setting("page", "files")
 OPEN_FOLDER = Setting("open_folder", "")
+TRAINING_FOLDER = Setting("training_folder", "")
 WINDOW_GEOMETRY = Setting("window_geometry", "")
 SPLITTER = Setting("splitter", "")
 EVERY_SETTING: tuple[Setting[Any], ...] = (
@@ -45,6 +46,7 @@ EVERY_SETTING: tuple[Setting[Any], ...] = (
     RESULTS_MEGABYTES,
     PAGE,
     OPEN_FOLDER,
+    TRAINING_FOLDER,
     WINDOW_GEOMETRY,
     SPLITTER,
 )

@@ -6,9 +6,14 @@ import runpy
 import sys
 from typing import Literal
 
-Role = Literal["file-worker"]
+Role = Literal["file-worker", "trainer", "engine", "keep-awake"]
 
-_MODULES: dict[str, str] = {"file-worker": "cnunet.worker"}
+_MODULES: dict[str, str] = {
+    "file-worker": "cnunet.worker",
+    "trainer": "trainer.cli",
+    "engine": "cnunet.cli",
+    "keep-awake": "app.training.awake",
+}
 _OPTION = "--role"
 
 
@@ -24,9 +29,12 @@ def command_for(role: Role) -> list[str]:
 
 
 def run_role(arguments: list[str]) -> bool:
-    """In a frozen build's child: run its role to the end. False where this is no such child."""
-    if len(arguments) != 2 or arguments[0] != _OPTION or arguments[1] not in _MODULES:
+    """In a frozen build's child: run its role to the end. False where this is no such child.
+
+    What follows the role is the child's own command line.
+    """
+    if len(arguments) < 2 or arguments[0] != _OPTION or arguments[1] not in _MODULES:
         return False
-    sys.argv[1:] = []
+    sys.argv[1:] = arguments[2:]
     runpy.run_module(_MODULES[arguments[1]], run_name="__main__")
     return True

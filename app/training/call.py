@@ -1,0 +1,135 @@
+"""A command of the trainer, or the engine, as a child of the window: list, check, estimate, ..."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+_log = logging.getLogger(__name__)
+_FAREWELL_MS = 2000
+
+
+class Call(QObject):
+    """Runs a command and hands on what it says. One at a time: a new `start` ends the last.
+
+    Standard output is JSON: one value, or with `lines` an object a line, each told as it comes.
+    Objects on standard error are progress; the rest of it is what went wrong.
+    """
+
+    progressed = Signal(dict)
+    """An object on a line: of progress, or with `lines` of the answer."""
+    finished = Signal(object)
+    """It ended; the JSON that it printed (with `lines`, the last object; None for none)."""
+    failed = Signal(str)
+    """It ended without an answer: a sentence."""
+
+    def __init__(self, command: Sequence[str], parent: QObject, lines: bool = False) -> None:
+        super().__init__(parent)
+        self._command = list(command)
+        self._lines = lines
+        self._child: QProcess | None = None
+        self._out = b""
+        self._last: Any = None
+        self._complaints: list[str] = []
+        self._rest = b""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._child is not None
+
+    def start(self, *arguments: str) -> None:
+        """Run the command with these arguments."""
+        self.cancel()
+        self._out, self._rest, self._last, self._complaints = b"", b"", None, []
+        child = self._child = QProcess(self)
+        child.readyReadStandardOutput.connect(lambda: self._read_out(child))
+        child.readyReadStandardError.connect(lambda: self._read_error(child))
+        child.finished.connect(lambda code, _: self._on_finished(child, code))
+        child.errorOccurred.connect(lambda error: self._on_error(child, error))
+        child.start(self._command[0], [*self._command[1:], *arguments])
+
+    def cancel(self) -> None:
+        """End the child, whose answer nobody wants any more; returns when it is gone."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.terminate()  # it ends its own children then
+            if not child.waitForFinished(_FAREWELL_MS):
+                child.kill()
+                child.waitForFinished(_FAREWELL_MS)
+            child.deleteLater()
+
+    def _read_out(self, child: QProcess) -> None:
+        if child is not self._child:
+            return
+        self._out += bytes(child.readAllStandardOutput().data())
+        if not self._lines:
+            return
+        *complete, self._out = self._out.split(b"\n")
+        for line in complete:
+            value = _value(line)
+            if isinstance(value, dict):
+                self._last = value
+                self.progressed.emit(value)
+
+    def _read_error(self, child: QProcess) -> None:
+        if child is not self._child:
+            return
+        self._rest += bytes(child.readAllStandardError().data())
+        *complete, self._rest = self._rest.split(b"\n")
+        for line in complete:
+            self._take_error(line)
+
+    def _take_error(self, line: bytes) -> None:
+        value = _value(line)
+        if isinstance(value, dict):
+            self.progressed.emit(value)
+        elif text := line.decode("utf-8", "replace").strip():
+            self._complaints.append(text)
+
+    def _on_finished(self, child: QProcess, code: int) -> None:
+        if child is not self._child:
+            return
+        self._read_out(child)
+        self._read_error(child)
+        self._take_error(self._rest)
+        self._child = None
+        child.deleteLater()
+        answer = self._last if self._lines else _value(self._out)
+        # A check that says no ends with 1, and with its report all the same.
+        if answer is not None and (code == 0 or not self._lines) and code in (0, 1):
+            self.finished.emit(answer)
+        elif code == 0:
+            self.finished.emit(None)
+        else:
+            self.failed.emit(self._complaint(code))
+
+    def _complaint(self, code: int) -> str:
+        """The sentence of a known error, or what there is."""
+        for line in reversed(self._complaints):
+            for name in ("cnunet-train: ", "cnunet: "):
+                if line.startswith(name):
+                    return line.removeprefix(name)
+        _log.error("%s ended with %s:\n%s", self._command, code, "\n".join(self._complaints))
+        last = self._complaints[-1] if self._complaints else ""
+        sentence = self.tr("The command ended unexpectedly (status {code}). {last}")
+        return sentence.format(code=code, last=last).strip()
+
+    def _on_error(self, child: QProcess, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart and child is self._child:
+            self._child = None
+            sentence = self.tr("{program} cannot be started: {reason}.")
+            text = sentence.format(program=self._command[0], reason=child.errorString())
+            child.deleteLater()
+            self.failed.emit(text)
+
+
+def _value(text: bytes) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -1,0 +1,247 @@
+"""What the wizard knows: a run that is not started yet. Free of Qt.
+
+It is kept as JSON between windows, and beside the run that it became (`wizard.json`), so that one
+can start from there again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from cnunet.config import PRESETS
+from cnunet.files import replace_file
+from trainer.config import DEFAULT_GUIDE, TrainConfig
+
+Goal = Literal["fine-tune", "two-stage", "paper"]
+Role = Literal["auto", "pairs", "speech", "noise", "room"]
+
+COLLECTION_VERSION = 1
+CROP_S = 2.0
+FINE_TUNED = "small"
+"""The model that ships, which fine-tuning starts from."""
+PAPER_EPOCHS = 80
+_PAPER: dict[str, Any] = {
+    "preset": "base",
+    "mode": "reference",
+    "head": "spectrum",
+    "optimizer": "adamw",
+    "learning_rate": 7.5e-4,
+    "branch_weight": 0.0,
+    "distortion_weight": 0.0,
+    "batch": 1,
+    "crop_seconds": 0.0,
+}
+"""What an estimate needs of the paper's settings; the recipe itself brings all of them."""
+_FINE_TUNING_RATE = 5e-4
+_DECAY_SHARE = 0.3
+_VALIDATIONS = 12
+MINUTES: dict[Goal, int] = {"fine-tune": 20, "two-stage": 12 * 60, "paper": 0}
+
+
+@dataclass
+class Source:
+    """A folder or recording, and what the user says that it is."""
+
+    path: str
+    role: Role = "auto"
+
+
+@dataclass
+class Draft:
+    """A run to be.
+
+    held_out: speakers (or paths of recordings) kept for validation; None: as proposed. guide: hub
+    name or folder; empty: none. minutes: of training by the clock; with `steps`, that many of each
+    stage instead. seconds_a_step: measured, by stage, for the settings of `measured_for`. page:
+    where the user was. folder: where the run will be; empty: by its name among the others.
+    """
+
+    goal: Goal = "fine-tune"
+    name: str = ""
+    sources: list[Source] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    held_out: list[str] | None = None
+    guide: str = DEFAULT_GUIDE
+    device: str = "auto"
+    preset: str = "small"
+    batch: int = 4
+    minutes: int = MINUTES["fine-tune"]
+    steps: int = 0
+    stays_awake: bool = True
+    seconds_a_step: list[float] = field(default_factory=list)
+    measured_for: str = ""
+    folder: str = ""
+    page: int = 0
+
+    @property
+    def has_guide(self) -> bool:
+        """Whether a guide takes part."""
+        return self.goal != "fine-tune" and bool(self.guide)
+
+    @property
+    def command(self) -> str:
+        """Which command of the trainer it is: run, two-stage or paper."""
+        if self.goal == "paper":
+            return "paper"
+        return "two-stage" if self.goal == "two-stage" and self.guide else "run"
+
+    @property
+    def stages(self) -> int:
+        """How many runs come one after the other."""
+        return {"run": 1, "two-stage": 2, "paper": 5}[self.command]
+
+    def collection(self) -> dict[str, Any]:
+        """The data, as the trainer reads it."""
+        return {
+            "format_version": COLLECTION_VERSION,
+            "sources": [asdict(source) for source in self.sources],
+            "left_out": sorted(self.left_out),
+            "held_out": self.held_out,
+        }
+
+    @property
+    def machine_key(self) -> str:
+        """What the speed of a step depends on."""
+        guide = self.guide if self.has_guide else ""
+        return "|".join((self.command, self.preset, self.device, str(self.batch), guide))
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether `seconds_a_step` belongs to the settings as they are."""
+        return bool(self.seconds_a_step) and self.measured_for == self.machine_key
+
+    def steps_of_each(self, pairs: int = 0) -> int:
+        """Steps of every stage; 0 where that can't be told yet. `pairs`: for the paper's epochs."""
+        if self.goal == "paper":
+            return self.steps or PAPER_EPOCHS * pairs
+        if self.steps:
+            return self.steps
+        if not self.is_measured:
+            return 0
+        return max(1, round(self.minutes * 60 / sum(self.seconds_a_step)))
+
+    def settings(self, corpus: Path) -> dict[str, Any]:
+        """The settings of the run that differ from the trainer's defaults."""
+        settings: dict[str, Any] = {"corpus": str(corpus), "device": self.device}
+        if self.has_guide:
+            settings["guide"] = self.guide
+        if self.goal == "paper":
+            return settings | ({"steps": self.steps} if self.steps else {})
+        steps = self.steps_of_each()
+        minutes = self.minutes / self.stages if not self.steps else 0
+        settings |= {
+            "preset": self.preset,
+            "batch": self.batch,
+            "crop_seconds": CROP_S,
+            "validate_minutes": round(min(max(minutes / _VALIDATIONS, 1.0), 30.0), 2),
+        }
+        if steps:
+            decay = max(1, round(steps * _DECAY_SHARE))
+            settings |= {"steps": steps, "schedule": "linear", "decay_steps": decay}
+        if self.goal == "fine-tune":
+            settings |= {"init": FINE_TUNED, "learning_rate": _FINE_TUNING_RATE}
+        return settings
+
+    def config(self, corpus: Path) -> TrainConfig:
+        """The same, whole and checked; raises `ConfigError`."""
+        return TrainConfig.from_dict(self.settings(corpus))
+
+    def config_to_measure(self, corpus: Path, pairs: int) -> TrainConfig:
+        """Settings for an estimate, which needs those of the paper said; raises `ConfigError`."""
+        settings = self.settings(corpus)
+        if self.goal == "paper":
+            settings = {**_PAPER, **settings, "steps": max(1, self.steps_of_each(pairs))}
+        return TrainConfig.from_dict(settings)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Draft:
+        """The inverse; what has a wrong type or an unknown name is passed over."""
+        draft = cls()
+        for one in fields(cls):
+            value = values.get(one.name)
+            if one.name == "sources":
+                draft.sources = _sources(value)
+            elif one.name == "held_out":
+                draft.held_out = _texts(value) if isinstance(value, list) else None
+            elif type(value) is type(getattr(draft, one.name)):
+                setattr(draft, one.name, value)
+        draft.left_out = _texts(draft.left_out)
+        if draft.goal not in get_args(Goal):
+            draft.goal = "fine-tune"
+        if draft.preset not in PRESETS:
+            draft.preset = "small"
+        draft.seconds_a_step = [x for x in draft.seconds_a_step if isinstance(x, int | float)]
+        return draft
+
+
+def _sources(value: Any) -> list[Source]:
+    found = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [
+        Source(one["path"], one["role"] if one.get("role") in get_args(Role) else "auto")
+        for one in found
+        if isinstance(one.get("path"), str)
+    ]
+
+
+def _texts(value: list[Any]) -> list[str]:
+    return [one for one in value if isinstance(one, str)]
+
+
+def write_object(path: Path, value: dict[str, Any]) -> None:
+    """Write JSON, whole or not at all; raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, (json.dumps(value, indent=2) + "\n").encode())
+
+
+def draft_of(folder: Path) -> Draft:
+    """A draft with the settings of a run: its wizard's, or for one from a terminal its own."""
+    try:
+        kept = json.loads((folder / "wizard.json").read_text(encoding="utf-8"))
+        return replace(Draft.from_dict(kept), name="", folder="", page=0)
+    except (OSError, ValueError, AttributeError):
+        pass
+    stages = [folder, *(folder / name for name in ("stage-1", "stage-2", "nunet"))]
+    path = next((one / "config.json" for one in stages if (one / "config.json").exists()), None)
+    if path is None:
+        return Draft()
+    config = TrainConfig.load(path)
+    sources = [Source(config.corpus)]
+    if config.corpus.endswith(".json"):  # a collection: its parts
+        sources = []
+        try:
+            kept = json.loads(Path(config.corpus).read_text(encoding="utf-8"))
+            sources = _sources(kept.get("sources"))
+        except (OSError, ValueError, AttributeError):
+            pass
+    goal: Goal = "two-stage"
+    if path.parent.name == "nunet":
+        goal = "paper"
+    elif path.parent == folder and config.init:
+        goal = "fine-tune"
+    return Draft(
+        goal=goal,
+        sources=sources,
+        guide=config.guide if config.stage != "plain" or goal == "paper" else "",
+        device=config.device,
+        preset=config.preset,
+        batch=config.batch,
+        steps=config.steps,
+    )
+
+
+def free_folder(parent: Path, name: str) -> Path:
+    """A folder for a run of this name that is not there yet."""
+    safe = re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60] or "run"
+    folder, number = parent / safe, 1
+    while folder.exists():
+        number += 1
+        folder = parent / f"{safe} {number}"
+    return folder

@@ -1,0 +1,133 @@
+"""The event log of a run, read thinly: enough of it for curves, however long it is. Free of Qt.
+
+A log grows for weeks and may have a million lines, nearly all of them steps. Of those only every
+n-th is parsed, n doubling whenever there are enough; every other line is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Event = dict[str, Any]
+
+_CHUNK = 1 << 19
+_HEAD = b'{"event": "'
+_MOST_POINTS = 2000
+_MOST_WARNINGS = 200
+
+
+class RunLog:
+    """What is known of a log so far; `read` goes on from there.
+
+    steps: every `stride`-th step, oldest first, and none that a crash undid. newest: the last
+    step. events: everything else but "saved", of which `saved` is the last, and of warnings and
+    skipped steps no more than the newest 200 each. last: the last event of any kind.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._forget()
+
+    def _forget(self) -> None:
+        self._offset = 0
+        self._rest = b""
+        self._count = 0
+        self.stride = 1
+        self.steps: list[Event] = []
+        self.newest: Event | None = None
+        self.saved: Event | None = None
+        self.last: Event | None = None
+        self.events: list[Event] = []
+        self.is_complete = False
+        """Whether the end of the file has been reached once."""
+
+    def read(self, seconds: float = float("inf")) -> bool:
+        """Read what was appended, for so long; whether anything new was found.
+
+        A log that has become shorter was begun anew, and so is this.
+        """
+        end = time.monotonic() + seconds
+        found = False
+        try:
+            with self.path.open("rb") as file:
+                if file.seek(0, 2) < self._offset:
+                    self._forget()
+                file.seek(self._offset)
+                while chunk := file.read(_CHUNK):
+                    self._offset += len(chunk)
+                    found |= self._take(self._rest + chunk)
+                    if time.monotonic() > end:
+                        return found
+        except OSError:
+            return found
+        self.is_complete = True
+        return found
+
+    def all(self, *names: str) -> list[Event]:
+        """The events of these kinds, oldest first."""
+        return [event for event in self.events if event["event"] in names]
+
+    def _take(self, data: bytes) -> bool:
+        complete = data.rfind(b"\n") + 1
+        self._rest = data[complete:]
+        bytes_ = np.frombuffer(data, np.uint8, complete)
+        ends = np.flatnonzero(bytes_ == ord("\n"))
+        starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else ends
+        long_enough = ends - starts > len(_HEAD) + 6
+        starts, ends = starts[long_enough], ends[long_enough]
+        if not len(starts):
+            return False
+        is_step = _says(bytes_, starts, b'step"')
+        is_saved = _says(bytes_, starts, b'saved"')
+        # In their order: what a new start undoes depends on what came before it.
+        numbers = np.cumsum(is_step) + self._count - 1
+        worth = is_step & (numbers % self.stride == 0)
+        for at in np.flatnonzero(worth | ~(is_step | is_saved)):
+            if (event := _parse(data[starts[at] : ends[at]])) is not None:
+                self._add(event, int(numbers[at]))
+        self._count += int(is_step.sum())
+        for kind, mask in (("newest", is_step), ("saved", is_saved)):
+            if mask.any():
+                at = np.flatnonzero(mask)[-1]
+                setattr(self, kind, _parse(data[starts[at] : ends[at]]) or getattr(self, kind))
+        self.last = _parse(data[starts[-1] : ends[-1]]) or self.last
+        return True
+
+    def _add(self, event: Event, number: int) -> None:
+        name = event["event"]
+        if name == "step":
+            if number % self.stride == 0:  # it may have doubled since the lines were chosen
+                self.steps.append(event)
+            if len(self.steps) >= 2 * _MOST_POINTS:
+                self.steps = self.steps[::2]
+                self.stride *= 2
+            return
+        if name == "started":  # what a crash undid is done again
+            begin = event.get("step", 0)
+            while self.steps and self.steps[-1].get("step", 0) > begin:
+                self.steps.pop()
+        self.events.append(event)
+        if name in ("warning", "skipped") and len(same := self.all(name)) > _MOST_WARNINGS:
+            self.events.remove(same[0])
+
+
+def _says(bytes_: np.ndarray, starts: np.ndarray, word: bytes) -> np.ndarray:
+    """For each line whether its event is this one."""
+    same = np.ones(len(starts), bool)
+    for k, letter in enumerate(word):
+        same &= bytes_[starts + len(_HEAD) + k] == letter
+    return same
+
+
+def _parse(line: bytes) -> Event | None:
+    """The event of a line; None for one that a crash cut short."""
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return None
+    return event if isinstance(event, dict) and isinstance(event.get("event"), str) else None

@@ -1,0 +1,73 @@
+"""A question to the trainer whose answer is kept until something else is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.training.call import Call
+
+
+class Inquiry(QObject):
+    """Asks once for each key, and owns the answer.
+
+    answer: None until there is one. problem: the sentence of a question that failed. progress:
+    the last that was told on the way.
+    """
+
+    changed = Signal()
+
+    def __init__(self, command: Sequence[str], parent: QObject, lines: bool = False) -> None:
+        super().__init__(parent)
+        self.answer: Any = None
+        self.problem = ""
+        self.progress: dict[str, Any] = {}
+        self.key = ""
+        self._call = Call(command, self, lines)
+        self._call.progressed.connect(self._on_progressed)
+        self._call.finished.connect(self._on_finished)
+        self._call.failed.connect(self._on_failed)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the answer is still to come."""
+        return self._call.is_running
+
+    def ask(self, key: str, *arguments: str) -> None:
+        """Ask, unless this has been asked already and has not failed."""
+        if key == self.key and (self.answer is not None or self.is_running):
+            return
+        self.key = key
+        self.answer, self.problem, self.progress = None, "", {}
+        self._call.start(*arguments)
+        self.changed.emit()
+
+    def fail(self, problem: str) -> None:
+        """The question could not even be put."""
+        self.forget()
+        self.problem = problem
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Ask no more, and know nothing."""
+        self._call.cancel()
+        if self.key or self.problem:
+            self.key = ""
+            self.answer, self.problem, self.progress = None, "", {}
+            self.changed.emit()
+
+    def _on_progressed(self, told: dict[str, Any]) -> None:
+        self.progress = told
+        self.changed.emit()
+
+    def _on_finished(self, answer: Any) -> None:
+        self.answer = answer
+        if answer is None:
+            self.problem = self.tr("The command gave no answer.")
+        self.changed.emit()
+
+    def _on_failed(self, problem: str) -> None:
+        self.problem = problem
+        self.changed.emit()

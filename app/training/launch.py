@@ -1,0 +1,95 @@
+"""Starts runs so that they outlive the window, and asks them for what a run can be asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QProcess
+
+from app.training.draft import Draft, draft_of, write_object
+from app.training.runs import Launch, TrainingRun
+from app.workers.command import command_for
+from cnunet.errors import CNUNetError
+from trainer.lock import is_used
+
+OUTPUT = "output.log"
+
+
+class LaunchError(CNUNetError):
+    """A run cannot be started; the message says why."""
+
+
+def prepare(draft: Draft, folder: Path) -> None:
+    """Write what a run begins with into its folder: data, settings, draft.
+
+    Raises `CNUNetError` where the settings contradict each other or nothing can be written.
+    """
+    corpus = folder / "collection.json"
+    settings = folder / "settings.json"
+    try:
+        write_object(corpus, draft.collection())
+        draft.config(corpus).save(settings)
+        write_object(folder / "wizard.json", draft.as_dict())
+    except OSError as error:
+        sentence = _tr("The folder {folder} cannot be written: {reason}.")
+        raise LaunchError(sentence.format(folder=folder, reason=error.strerror)) from error
+
+
+def command_of(folder: Path) -> list[str]:
+    """The arguments of the trainer that begin the run in a folder, or go on with it."""
+    begun = any((folder / name).exists() for name in ("config.json", "recipe.json"))
+    if begun or not (folder / "settings.json").exists():
+        return ["resume", str(folder)]
+    command = draft_of(folder).command
+    verb = ["run"] if command == "run" else ["recipe", command]
+    return [*verb, str(folder), "--config", str(folder / "settings.json")]
+
+
+def start(run: TrainingRun, stays_awake: bool) -> None:
+    """Begin a run, or go on with it, in a process of its own; raises `LaunchError`."""
+    run.read()
+    if run.state.is_active or is_used(run.folder):
+        sentence = _tr("{name} goes on already; it is not started twice.")
+        raise LaunchError(sentence.format(name=run.name))
+    arguments = command_of(run.folder)
+    pid = _start(command_for("trainer"), arguments, run.folder / OUTPUT)
+    run.launch = Launch(pid, time.time())
+    if stays_awake:
+        _start(command_for("keep-awake"), [str(pid)], run.folder / "awake.log")
+    run.read()
+
+
+def _start(command: Sequence[str], arguments: Sequence[str], log: Path) -> int:
+    """Start a process that no longer belongs to this one; its number."""
+    child = QProcess()
+    child.setProgram(command[0])
+    child.setArguments([*command[1:], *arguments])
+    child.setStandardInputFile(QProcess.nullDevice())
+    log.write_bytes(b"")
+    # Both append, or each would write over what the other has written.
+    child.setStandardOutputFile(str(log), QProcess.OpenModeFlag.Append)
+    child.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
+    child.setWorkingDirectory(str(log.parent))
+    started, pid = child.startDetached()
+    if not started:
+        sentence = _tr("The trainer cannot be started: {reason}.")
+        raise LaunchError(sentence.format(reason=child.errorString()))
+    return int(pid)
+
+
+def last_words(folder: Path) -> str:
+    """The sentence with which a start failed, where it printed one; else its last line."""
+    try:
+        lines = (folder / OUTPUT).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    told = [line for line in lines if line.startswith("cnunet-train: ")]
+    if told:
+        return told[-1].removeprefix("cnunet-train: ")
+    return next((line for line in reversed(lines) if line.strip()), "")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("training", text)

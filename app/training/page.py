@@ -1,0 +1,104 @@
+"""The Training page: the wizard, and the runs that it has started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedLayout
+
+from app import theme as themes
+from app.page import Page, Surroundings
+from app.settings import THEME
+from app.theme import Theme
+from app.training import launch
+from app.training.draft import Draft
+from app.training.monitor import Monitor
+from app.training.planning import Plan
+from app.training.wizard import Wizard
+from app.widgets.player import Player
+from cnunet.errors import CNUNetError
+from cnunet.places import user_data
+
+
+class TrainingPage(Page):
+    """Shows the runs, or the wizard while something new is planned.
+
+    The wizard's draft outlives the window; so do runs, which are processes of their own.
+    """
+
+    def __init__(self, surroundings: Surroundings, player: Player | None = None) -> None:
+        super().__init__()
+        paths, settings = surroundings.paths, surroundings.settings
+        theme = themes.chosen_theme(settings[THEME])
+        self.runs = user_data() / "training"
+        self.player = player or Player()
+        self.player.setParent(self)
+        draft = paths.settings.with_name("training-draft.json")
+        self.plan = Plan(draft, paths.cache / "training", self)
+        self.wizard = Wizard(self.plan, settings, self.runs, user_data() / "room noise")
+        self.monitor = Monitor(self.runs, self.player, theme)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.monitor)
+        self._stack.addWidget(self.wizard)
+        self.monitor.wanted.connect(self.open_wizard)
+        self.monitor.duplicated.connect(self._duplicate)
+        self.monitor.view.result.model_added.connect(self._on_model_added)
+        self.wizard.left.connect(self.show_runs)
+        self.wizard.ready.connect(self._start)
+        self._watch()
+
+    def begin(self) -> None:
+        self.player.look_for_output()
+
+    def open_wizard(self) -> None:
+        """Plan something new, or go on with what was planned."""
+        self._stack.setCurrentWidget(self.wizard)
+        self.wizard.open()
+        self._watch()
+
+    def show_runs(self) -> None:
+        """Show what is being trained."""
+        self.wizard.leave()
+        self._stack.setCurrentWidget(self.monitor)
+        self._watch()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.wizard.set_theme(theme)
+        self.monitor.set_theme(theme)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._watch()
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
+        self._watch()
+
+    def shut_down(self) -> None:
+        self.monitor.close_down()
+        self.plan.close()
+        self.player.close()
+
+    def _watch(self) -> None:
+        """Only what is seen is watched."""
+        self.monitor.watch(self.isVisible() and self._stack.currentWidget() is self.monitor)
+
+    def _duplicate(self, draft: Draft) -> None:
+        self.plan.begin(draft)
+        self.open_wizard()
+        self.wizard.go_to(0)
+
+    def _start(self, folder: Path) -> None:
+        draft = self.plan.draft
+        try:
+            launch.prepare(draft, folder)
+            self.monitor.start(folder, draft.stays_awake)
+        except CNUNetError as error:
+            self.wizard.summary.show_trouble(str(error))
+            return
+        self.plan.begin(Draft())
+        self.show_runs()
+        self.monitor.open_run(folder)
+
+    def _on_model_added(self, name: str) -> None:
+        self.noticed.emit(self.tr("{name} can be chosen on the other pages now.").format(name=name))

@@ -1,0 +1,294 @@
+"""Training runs as their folders tell of them: stage, state, progress, what went wrong. No Qt."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app.training.eventlog import Event, RunLog
+from trainer.config import ConfigError, TrainConfig
+from trainer.control import is_paused
+from trainer.lock import is_used
+
+RECIPE_FILE = "recipe.json"
+DONE = ("all steps are done", "all hours are done")
+_STAGES = {
+    "two-stage": ("stage-1", "stage-2"),
+    "paper": ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"),
+}
+_STARTING_S = 120.0
+
+
+class State(Enum):
+    """What a run is doing; of the last four none does anything."""
+
+    STARTING = auto()
+    TRAINING = auto()
+    PAUSED = auto()
+    STOPPING = auto()
+    FINISHED = auto()
+    STOPPED = auto()
+    FAILED = auto()
+    INTERRUPTED = auto()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether a process is at it."""
+        return self in (State.STARTING, State.TRAINING, State.PAUSED, State.STOPPING)
+
+
+class Stage:
+    """One run of the trainer: a folder with its settings, its log and its weights."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.name = folder.name
+        self.log = RunLog(folder / "events.jsonl")
+        self._config: tuple[float, TrainConfig] | None = None
+
+    @property
+    def config(self) -> TrainConfig | None:
+        """The settings, as they are now; None where they cannot be read."""
+        path = self.folder / "config.json"
+        try:
+            changed = path.stat().st_mtime
+            if self._config is None or self._config[0] != changed:
+                self._config = changed, TrainConfig.load(path)
+        except (OSError, ConfigError):
+            return None
+        return self._config[1]
+
+    @property
+    def best(self) -> Path | None:
+        """The best weights, once there are any."""
+        path = self.folder / "best.safetensors"
+        return path if path.exists() else None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all that it was to do is done."""
+        last = self.log.last
+        return bool(last and last["event"] == "stopped" and last.get("reason") in DONE)
+
+    @property
+    def fraction(self) -> float | None:
+        """How much is done, 0 to 1; None for a run without an end of its own."""
+        if self.is_done:
+            return 1.0
+        config, newest = self.config, self.log.newest
+        if config is None or not (config.steps or config.hours):
+            return None
+        if newest is None:
+            return 0.0
+        by_steps = newest.get("step", 0) / config.steps if config.steps else 0.0
+        by_hours = newest.get("hours", 0.0) / config.hours if config.hours else 0.0
+        return min(max(by_steps, by_hours), 1.0)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the clock, as the run itself tells, or by its pace since it was started last."""
+        newest, fraction = self.log.newest, self.fraction
+        if newest is None or fraction is None:
+            return None
+        told = newest.get("seconds_left")
+        if isinstance(told, int | float):
+            return float(told)
+        started = self.log.all("started")
+        config = self.config
+        if not started or config is None or not config.steps:
+            return None
+        steps = newest["step"] - started[-1].get("step", 0)
+        elapsed = newest["time"] - started[-1]["time"]
+        return elapsed / steps * (config.steps - newest["step"]) if steps > 0 else None
+
+
+@dataclass
+class Launch:
+    """A start that this window made: when, and by which process."""
+
+    pid: int
+    at: float
+
+
+class TrainingRun:
+    """A run, or a recipe of several in a row, by its folder. `read` brings it up to date."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.launch: Launch | None = None
+        self._stages: dict[str, Stage] = {}
+        self.state = State.INTERRUPTED
+        self._asked_to_stop = False
+        self.read(0.0)
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @cached_property
+    def recipe(self) -> str:
+        """ "two-stage", "paper", or empty for a single run."""
+        return str(_object_in(self.folder / RECIPE_FILE).get("recipe", ""))
+
+    @property
+    def stages(self) -> list[Stage]:
+        """Those that have begun, in their order."""
+        return list(self._stages.values())
+
+    @property
+    def stage(self) -> Stage | None:
+        """The one that is going on, or was last."""
+        stages = self.stages
+        return stages[-1] if stages else None
+
+    @property
+    def stages_in_all(self) -> int:
+        return len(_STAGES.get(self.recipe, ("",)))
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Read what is new in the logs, for so long; whether anything is."""
+        if "recipe" in self.__dict__ and not self.recipe:
+            del self.recipe  # the file may have come since
+        names = _STAGES.get(self.recipe, (".",))
+        for name in names:
+            folder = self.folder / name
+            if name not in self._stages and _is_run(folder):
+                self._stages[name] = Stage(folder)
+        self._stages = {name: self._stages[name] for name in names if name in self._stages}
+        found = [stage.log.read(seconds) for stage in self.stages]
+        before, self.state = self.state, self._find_state()
+        return any(found) or self.state is not before
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of the logs has been seen."""
+        return all(stage.log.is_complete for stage in self.stages)
+
+    @property
+    def going_on(self) -> Path | None:
+        """The folder of the stage that a process is at."""
+        used = [stage.folder for stage in self.stages if is_used(stage.folder)]
+        return used[-1] if used else None
+
+    @property
+    def fraction(self) -> float | None:
+        """How much of all stages is done, each counting the same."""
+        parts = [stage.fraction for stage in self.stages]
+        if any(part is None for part in parts):
+            return None
+        return sum(part or 0.0 for part in parts) / self.stages_in_all
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the clock; stages to come are taken to be as long as the one that goes on."""
+        stage = self.stage
+        left = stage.seconds_left if stage else None
+        if stage is None or left is None:
+            return None
+        fraction = stage.fraction or 0.0
+        to_come = self.stages_in_all - len(self.stages)
+        return left if fraction >= 1 else left + to_come * left / (1 - fraction)
+
+    @property
+    def best(self) -> Path | None:
+        """The best weights that can be used as a model: never those of a guided stage."""
+        for stage in reversed(self.stages):
+            config = stage.config
+            plain = config is not None and config.stage != "guided"
+            if plain and config is not None and config.architecture == "cnunet" and stage.best:
+                return stage.best
+        return None
+
+    @property
+    def scores(self) -> Event | None:
+        """The newest validation of the stage that goes on."""
+        return (self.stage.log.all("validated") or [None])[-1] if self.stage else None
+
+    @property
+    def best_pesq(self) -> float | None:
+        """Of the stage that goes on."""
+        scores = self.scores
+        value = scores.get("best_pesq", scores.get("pesq")) if scores else None
+        return float(value) if isinstance(value, int | float) else None
+
+    @property
+    def failure(self) -> str:
+        """The sentence with which it failed, empty where it did not."""
+        last = self.stage.log.last if self.stage else None
+        return str(last.get("message", "")) if last and last["event"] == "failed" else ""
+
+    @property
+    def changed_at(self) -> float:
+        """Seconds since 1970 of the last that was heard of it."""
+        last = self.stage.log.last if self.stage else None
+        if last:
+            return float(last.get("time", 0.0))
+        try:
+            return self.folder.stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def _find_state(self) -> State:
+        going_on = is_used(self.folder) or self.going_on is not None
+        if going_on:
+            if is_paused(self.going_on or self.folder):
+                return State.PAUSED
+            stop = (self.going_on or self.folder) / "stop"
+            if stop.exists():
+                return State.STOPPING
+            stage = self.stage
+            began = stage is not None and any(
+                event["event"] in ("started", "step") for event in stage.log.events[-3:]
+            )
+            has_steps = stage is not None and stage.log.newest is not None
+            return State.TRAINING if began or has_steps else State.STARTING
+        if self.launch is not None and _is_starting(self.launch):
+            return State.STARTING
+        self.launch = None
+        stage = self.stage
+        if stage is None or stage.log.last is None:
+            return State.INTERRUPTED
+        last = stage.log.last
+        if last["event"] == "failed":
+            return State.FAILED
+        if last["event"] == "stopped":
+            all_begun = len(self.stages) == self.stages_in_all
+            return State.FINISHED if stage.is_done and all_begun else State.STOPPED
+        return State.INTERRUPTED
+
+
+def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
+    """The folders of all runs: those that are known, and those in the folder of our own.
+
+    The stages of a recipe are not listed beside it.
+    """
+    folders = [folder for folder in known if folder.is_dir()]
+    if own.is_dir():
+        folders += [one for one in own.iterdir() if (one / "wizard.json").exists() or _is_run(one)]
+    unique = list(dict.fromkeys(folder.resolve() for folder in folders))
+    return [one for one in unique if not (one.parent / RECIPE_FILE).exists()]
+
+
+def _is_run(folder: Path) -> bool:
+    return (folder / "config.json").exists() or (folder / "events.jsonl").exists()
+
+
+def _is_starting(launch: Launch) -> bool:
+    """Whether a process that was started lives, and has not yet taken its folder."""
+    import psutil
+
+    return time.time() - launch.at < _STARTING_S and psutil.pid_exists(launch.pid)
+
+
+def _object_in(path: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,91 @@
+"""Figures and states in words."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from app.training.runs import State, TrainingRun
+
+_HOME = Path.home()
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("training", text)
+
+
+def duration(seconds: float) -> str:
+    """A time span as one would say it: 40 s, 12 min, 3 h 20 min, 2 days 4 h."""
+    if seconds < 59.5:
+        return tr("{n} s").format(n=max(round(seconds), 1))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return tr("{n} min").format(n=minutes)
+    hours, minutes = divmod(minutes, 60)
+    if hours < 24:
+        rest = " " + tr("{n} min").format(n=minutes) if minutes and hours < 10 else ""
+        return tr("{n} h").format(n=hours) + rest
+    days, hours = divmod(hours, 24)
+    text = tr("1 day") if days == 1 else tr("{n} days").format(n=days)
+    return text + (" " + tr("{n} h").format(n=hours) if hours and days < 10 else "")
+
+
+def size(bytes_: float) -> str:
+    """Bytes as 12 MB or 1.3 GB."""
+    if bytes_ < 1e9:
+        return f"{max(round(bytes_ / 1e6), 1)} MB"
+    return f"{bytes_ / 1e9:.1f} GB"
+
+
+def place(path: Path | str) -> str:
+    """A path, from the user's own folder where it is inside."""
+    path = Path(path)
+    return str(Path("~", path.relative_to(_HOME)) if path.is_relative_to(_HOME) else path)
+
+
+def moment(seconds: float) -> str:
+    """A time of day, with the day where it isn't today."""
+    then, now = time.localtime(seconds), time.localtime()
+    form = "%H:%M" if then[:3] == now[:3] else "%d %b %H:%M"
+    return time.strftime(form, then)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """"1 pair" or "12 pairs"."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def state_of(run: TrainingRun) -> str:
+    """What a run is doing, in a word or two."""
+    return {
+        State.STARTING: tr("Starting…"),
+        State.TRAINING: tr("Training"),
+        State.PAUSED: tr("Paused"),
+        State.STOPPING: tr("Stopping…"),
+        State.FINISHED: tr("Finished"),
+        State.STOPPED: tr("Stopped"),
+        State.FAILED: tr("Failed"),
+        State.INTERRUPTED: tr("Interrupted"),
+    }[run.state]
+
+
+def stage_of(run: TrainingRun) -> str:
+    """Which of its stages a run is at, empty where there is only one."""
+    if run.stages_in_all == 1:
+        return ""
+    text = tr("stage {number} of {all}")
+    return text.format(number=max(len(run.stages), 1), all=run.stages_in_all)
+
+
+def progress_of(run: TrainingRun) -> str:
+    """State, stage, share and time left on one line."""
+    parts = [state_of(run), stage_of(run)]
+    fraction, left = run.fraction, run.seconds_left
+    if fraction is not None and run.state is not State.FINISHED:
+        parts.append(f"{fraction:.0%}")
+    if left is not None and run.state is State.TRAINING:
+        parts.append(tr("about {time} left").format(time=duration(left)))
+    return " · ".join(part for part in parts if part)

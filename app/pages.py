@@ -16,4 +16,13 @@ def _files(surroundings: Surroundings) -> Page:
     return Files(surroundings)
 
 
-PAGES = (PageEntry(FILES, str(QT_TRANSLATE_NOOP("Pages", "Files")), "folder", _files),)
+def _training(surroundings: Surroundings) -> Page:
+    from app.training.page import TrainingPage
+
+    return TrainingPage(surroundings)
+
+
+PAGES = (
+    PageEntry(FILES, str(QT_TRANSLATE_NOOP("Pages", "Files")), "folder", _files),
+    PageEntry("training", str(QT_TRANSLATE_NOOP("Pages", "Training")), "train", _training),
+)

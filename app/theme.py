@@ -154,6 +154,24 @@ QLabel#title { font-size: 22px; font-weight: 600; }
 QLabel#heading { font-weight: 600; }
 QLabel#muted { color: $muted; }
 QLabel#bad { color: $bad; }
+QPushButton#step { text-align: left; border-color: transparent; background: transparent; }
+QPushButton#step:hover:enabled { border-color: $border; }
+QPushButton#step:checked { background: $raised; font-weight: 600; }
+QPushButton#step:focus { border: 2px solid $accent; }
+QPushButton:checked { color: $on_accent; background: $accent; border-color: $accent; }
+QPushButton#step:checked { color: $text; border-color: transparent; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QProgressBar {
+    border: 1px solid $border; border-radius: 4px; background: $surface; text-align: center;
+}
+QProgressBar::chunk { border-radius: 3px; background: $accent; }
+QLineEdit, QSpinBox, QComboBox { min-height: 26px; }
+QListWidget {
+    border: 1px solid $border; border-radius: 8px; background: $surface; outline: none;
+}
+QListWidget::item { padding: 4px; border-bottom: 1px solid $border; }
+QListWidget::item:selected { background: $raised; color: $text; }
+QListWidget:focus { border-color: $accent; }
 QMenuBar { background: $window; }
 QMenuBar::item:selected, QMenu::item:selected { background: $raised; color: $text; }
 QMenu { background: $surface; border: 1px solid $border; padding: 4px; }

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.icons import icon_path
+
 UNIT = 8
 """The grid that margins and gaps are multiples of, in device-independent pixels."""
 
@@ -68,7 +70,8 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setStyle("Fusion")  # the one style that takes its colours from the palette alone
     application.setPalette(_palette(theme))
     colours = {field.name: getattr(theme, field.name) for field in fields(theme)}
-    application.setStyleSheet(Template(_STYLE).substitute(colours))
+    tick = icon_path("tick-dark" if theme is DARK else "tick-light").as_posix()
+    application.setStyleSheet(Template(_STYLE).substitute(colours, tick=tick))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -111,6 +114,9 @@ QPushButton[primary="true"] {
     color: $on_accent; background: $accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[primary="true"]:focus { border-color: $text; }
+QPushButton[primary="true"]:disabled {
+    color: $muted; background: $raised; border-color: $border; font-weight: 600;
+}
 QToolButton {
     padding: 5px 10px; border: 1px solid $border; border-radius: 6px; background: $raised;
 }
@@ -165,7 +171,34 @@ QProgressBar {
     border: 1px solid $border; border-radius: 4px; background: $surface; text-align: center;
 }
 QProgressBar::chunk { border-radius: 3px; background: $accent; }
-QLineEdit, QSpinBox, QComboBox { min-height: 26px; }
+QSpinBox { min-height: 26px; }
+QLineEdit {
+    min-height: 26px; padding: 0 6px; border: 1px solid $border; border-radius: 6px;
+    background: $surface;
+}
+QLineEdit:focus { border-color: $accent; }
+QComboBox {
+    min-height: 26px; padding: 0 8px; border: 1px solid $border; border-radius: 6px;
+    background: $raised;
+}
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox:hover { border-color: $muted; }
+QComboBox:focus { border-color: $accent; }
+QRadioButton::indicator, QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
+    width: 12px; height: 12px; border: 2px solid $muted; border-radius: 8px;
+    background: $surface;
+}
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator { border-radius: 3px; }
+QRadioButton::indicator:checked {
+    border-color: $accent;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent,
+        stop: 0.5 $accent, stop: 0.6 $surface, stop: 1 $surface);
+}
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+    border-color: $accent; background: $accent; image: url("$tick");
+}
+QTreeWidget::item { padding: 4px 0; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
 QListWidget {
     border: 1px solid $border; border-radius: 8px; background: $surface; outline: none;
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from app.training.launch import last_words
 from app.training.disk import free_mb
+from app.training.launch import last_words
 from app.training.runs import State, TrainingRun
 from app.training.words import duration, moment, tr
 
@@ -72,8 +72,10 @@ def _skipped(run: TrainingRun) -> Iterator[str]:
     step = newest.get("step", 0)
     count = sum(event.get("step", 0) > step - 200 for event in stage.log.all("skipped"))
     if count >= 3:
-        text = tr("{count} of the last 200 steps were skipped, since their loss was no number. If it"
-                  " goes on, stop it and start a duplicate with half the learning rate.")  # fmt: skip
+        text = tr(
+            "{count} of the last 200 steps were skipped, since their loss was no number. If it"
+            " goes on, stop it and start a duplicate with half the learning rate."
+        )
         yield text.format(count=count)
 
 
@@ -91,6 +93,8 @@ def _scores(run: TrainingRun) -> Iterator[str]:
     recent = max(scores[-_STALE_VALIDATIONS:])
     before = max(scores[:-_STALE_VALIDATIONS])
     if recent <= before and math.isfinite(before):
-        text = tr("PESQ has not risen in the last {count} validations: more time may bring nothing."
-                  " The best weights so far are kept, and can be used at once.")  # fmt: skip
+        text = tr(
+            "PESQ has not risen in the last {count} validations: more time may bring nothing."
+            " The best weights so far are kept, and can be used at once."
+        )
         yield text.format(count=_STALE_VALIDATIONS)

@@ -46,9 +46,13 @@ def inhibitor(pid: int) -> list[str] | None:
     if shutil.which("systemd-inhibit"):
         why = "A network is being trained"
         return [
-            "systemd-inhibit", "--what=sleep:idle", "--who=CNUNet", f"--why={why}", "sleep",
+            "systemd-inhibit",
+            "--what=sleep:idle",
+            "--who=CNUNet",
+            f"--why={why}",
+            "sleep",
             "infinity",
-        ]  # fmt: skip
+        ]
     return None
 
 

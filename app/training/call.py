@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
+import psutil
 from PySide6.QtCore import QObject, QProcess, Signal
 
 _log = logging.getLogger(__name__)
@@ -57,10 +59,12 @@ class Call(QObject):
         """End the child, whose answer nobody wants any more; returns when it is gone."""
         child, self._child = self._child, None
         if child is not None:
-            child.terminate()  # it ends its own children then
-            if not child.waitForFinished(_FAREWELL_MS):
-                child.kill()
-                child.waitForFinished(_FAREWELL_MS)
+            helpers = _children_of(child.processId())
+            child.kill()  # it has nothing to clean up
+            for helper in helpers:
+                with suppress(psutil.Error):
+                    helper.kill()
+            child.waitForFinished(_FAREWELL_MS)
             child.deleteLater()
 
     def _read_out(self, child: QProcess) -> None:
@@ -126,6 +130,15 @@ class Call(QObject):
             text = sentence.format(program=self._command[0], reason=child.errorString())
             child.deleteLater()
             self.failed.emit(text)
+
+
+def _children_of(pid: int) -> list[psutil.Process]:
+    """The processes that it has started, which would work on without it."""
+    try:
+        found: list[psutil.Process] = psutil.Process(pid).children(recursive=True) if pid else []
+    except psutil.Error:
+        return []
+    return found
 
 
 def _value(text: bytes) -> Any:

@@ -84,6 +84,7 @@ class Comparing(QWidget):
         layout.addLayout(row(self.choose, None))
         layout.addWidget(self.state)
         layout.addWidget(self.hearing, 1)
+        layout.addStretch()
         self.choose.clicked.connect(self._ask)
 
     def set_model(self, model: Path | None) -> None:
@@ -129,7 +130,7 @@ class Comparing(QWidget):
     def _show(self, results: list[Path]) -> None:
         assert self._recording is not None
         self.state.setText(self._recording.name)
-        titles = (tr("As it is"), tr("The model that ships"), tr("Your model"))
+        titles = (tr("As it is"), tr("Model that ships"), tr("Your model"))
         paths = (self._recording, *results)
         self.hearing.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
         self.hearing.show()
@@ -139,5 +140,7 @@ class Comparing(QWidget):
 
 
 def _invitation() -> str:
-    return tr("Drop a recording of yours here: it is enhanced by the model that ships and by this"
-              " one, and you switch between them while it plays.")  # fmt: skip
+    return tr(
+        "Drop a recording of yours here: it is enhanced by the model that ships and by this"
+        " one, and you switch between them while it plays."
+    )

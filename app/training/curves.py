@@ -73,10 +73,10 @@ class Curves(QWidget):
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.smoothing.setRange(0, 100)
         self.smoothing.setValue(20)
-        self.smoothing.setFixedWidth(20 * UNIT)
+        self.smoothing.setFixedWidth(14 * UNIT)
         self.smoothing.setAccessibleName(tr("Smoothing"))
         self.all = QPushButton(tr("Show all"))
-        self.key = label(kind="muted")
+        self.key = label(kind="muted", wrap=True)
         self.key.setTextFormat(Qt.TextFormat.RichText)
         self.plots: dict[str, pyqtgraph.PlotWidget] = {}
         grid = QGridLayout()
@@ -96,7 +96,8 @@ class Curves(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         controls = (label(tr("Over"), "muted"), self.axis, label(tr("Smoothing"), "muted"))
-        layout.addLayout(row(*controls, self.smoothing, self.all, None, self.key))
+        layout.addLayout(row(*controls, self.smoothing, self.all, None))
+        layout.addWidget(self.key)
         layout.addLayout(grid, 1)
         self.axis.activated.connect(self._on_axis)
         self.smoothing.valueChanged.connect(lambda _: self._draw(anew=True))
@@ -195,7 +196,8 @@ class Curves(QWidget):
             + _escaped(run.name)
             for n, run in enumerate(self._runs)
         ]
-        self.key.setText("&nbsp;&nbsp; ".join(parts) if len(parts) > 1 else "")
+        self.key.setText("&nbsp;&nbsp; ".join(parts))
+        self.key.setVisible(len(parts) > 1)
 
 
 def line_of(events: Sequence[Event], figure: str, axis: Axis) -> Line:

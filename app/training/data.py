@@ -25,10 +25,12 @@ class DataStep(Step):
         super().__init__(
             plan,
             self.tr("Your recordings"),
-            self.tr("Pairs of noisy and clean recordings, or clean speech and noise that are mixed"
-                    " while training. Clean speech alone will do: record your room, or let the"
-                    " noise be made."),
-        )  # fmt: skip
+            self.tr(
+                "Pairs of noisy and clean recordings, or clean speech and noise that are mixed"
+                " while training. Clean speech alone will do: record your room, or let the"
+                " noise be made."
+            ),
+        )
         self.title = self.tr("Recordings")
         self._settings = settings
         self._noise_folder = noise_folder
@@ -92,12 +94,15 @@ class DataStep(Step):
             return self.tr("There is no recording in it that can be read: add another folder.")
         if not counts["pairs"] and not counts["speech"]:
             if counts["ignored"]:
-                return self.tr("What these recordings are can't be told from their names: say it in"
-                               " the list.")  # fmt: skip
+                return self.tr(
+                    "What these recordings are can't be told from their names: say it in the list."
+                )
             return self.tr("There is noise, but no speech: add clean recordings of speech.")
         if self.plan.draft.goal == "paper" and not counts["pairs"]:
-            return self.tr("The paper's recipe needs pairs of noisy and clean recordings; with"
-                           " speech and noise, choose two stages.")  # fmt: skip
+            return self.tr(
+                "The paper's recipe needs pairs of noisy and clean recordings; with"
+                " speech and noise, choose two stages."
+            )
         return ""
 
     def _connect(self) -> None:
@@ -143,10 +148,12 @@ class DataStep(Step):
         only_speech = bool(counts) and counts["speech"] and not counts["noise"]
         self.hint.setVisible(bool(only_speech) and not counts["pairs"])
         self._hint_text.setText(
-            self.tr("There is speech and no noise. A minute of your own room's noise helps most:"
-                    " record it here. Without any, synthetic noise is used, which teaches less"
-                    " about your room.")
-        )  # fmt: skip
+            self.tr(
+                "There is speech and no noise. A minute of your own room's noise helps most:"
+                " record it here. Without any, synthetic noise is used, which teaches less"
+                " about your room."
+            )
+        )
 
     def _show_check(self) -> None:
         plan, check = self.plan, self.plan.check
@@ -174,8 +181,10 @@ class DataStep(Step):
         hours = sum(part["hours"] for part in report["parts"] if part["use"] == "training")
         if hours >= _LITTLE_HOURS:
             return ""
-        text = self.tr("There are only {seconds:.0f} s of speech to train on. That is little: a few"
-                       " minutes are the least that makes a difference.")  # fmt: skip
+        text = self.tr(
+            "There are only {seconds:.0f} s of speech to train on. That is little: a few"
+            " minutes are the least that makes a difference."
+        )
         return text.format(seconds=hours * 3600)
 
     def _ask_for_folder(self) -> None:

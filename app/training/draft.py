@@ -7,6 +7,7 @@ can start from there again.
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, Literal, get_args
 
 from cnunet.config import PRESETS
 from cnunet.files import replace_file
-from trainer.config import DEFAULT_GUIDE, TrainConfig
+from trainer.config import DEFAULT_GUIDE, FORMAT_VERSION, TrainConfig
 
 Goal = Literal["fine-tune", "two-stage", "paper"]
 Role = Literal["auto", "pairs", "speech", "noise", "room"]
@@ -39,6 +40,7 @@ _PAPER: dict[str, Any] = {
 _FINE_TUNING_RATE = 5e-4
 _DECAY_SHARE = 0.3
 _VALIDATIONS = 12
+_MOST_THREADS = 4
 MINUTES: dict[Goal, int] = {"fine-tune": 20, "two-stage": 12 * 60, "paper": 0}
 
 
@@ -55,9 +57,9 @@ class Draft:
     """A run to be.
 
     held_out: speakers (or paths of recordings) kept for validation; None: as proposed. guide: hub
-    name or folder; empty: none. minutes: of training by the clock; with `steps`, that many of each
-    stage instead. seconds_a_step: measured, by stage, for the settings of `measured_for`. page:
-    where the user was. folder: where the run will be; empty: by its name among the others.
+    name or folder; empty: none. threads: of the processor. minutes: of training by the clock; with
+    `steps`, that many of each stage instead. seconds_a_step: measured, by stage, for the settings
+    of `measured_for`. page: where the user was.
     """
 
     goal: Goal = "fine-tune"
@@ -69,12 +71,12 @@ class Draft:
     device: str = "auto"
     preset: str = "small"
     batch: int = 4
+    threads: int = field(default_factory=lambda: usual_threads())
     minutes: int = MINUTES["fine-tune"]
     steps: int = 0
     stays_awake: bool = True
     seconds_a_step: list[float] = field(default_factory=list)
     measured_for: str = ""
-    folder: str = ""
     page: int = 0
 
     @property
@@ -107,7 +109,8 @@ class Draft:
     def machine_key(self) -> str:
         """What the speed of a step depends on."""
         guide = self.guide if self.has_guide else ""
-        return "|".join((self.command, self.preset, self.device, str(self.batch), guide))
+        figures = (str(self.batch), str(self.threads))
+        return "|".join((self.command, self.preset, self.device, *figures, guide))
 
     @property
     def is_measured(self) -> bool:
@@ -126,7 +129,11 @@ class Draft:
 
     def settings(self, corpus: Path) -> dict[str, Any]:
         """The settings of the run that differ from the trainer's defaults."""
-        settings: dict[str, Any] = {"corpus": str(corpus), "device": self.device}
+        settings: dict[str, Any] = {
+            "corpus": str(corpus),
+            "device": self.device,
+            "threads": self.threads,
+        }
         if self.has_guide:
             settings["guide"] = self.guide
         if self.goal == "paper":
@@ -146,16 +153,22 @@ class Draft:
             settings |= {"init": FINE_TUNED, "learning_rate": _FINE_TUNING_RATE}
         return settings
 
-    def config(self, corpus: Path) -> TrainConfig:
-        """The same, whole and checked; raises `ConfigError`."""
-        return TrainConfig.from_dict(self.settings(corpus))
+    def file(self, corpus: Path) -> dict[str, Any]:
+        """The same as a file for the trainer; raises `ConfigError` where it would be refused.
 
-    def config_to_measure(self, corpus: Path, pairs: int) -> TrainConfig:
-        """Settings for an estimate, which needs those of the paper said; raises `ConfigError`."""
+        Only these settings, since those of a file take the place of a recipe's own.
+        """
         settings = self.settings(corpus)
+        TrainConfig.from_dict(settings)
+        return {"format_version": FORMAT_VERSION, **settings}
+
+    def file_to_measure(self, corpus: Path, pairs: int) -> dict[str, Any]:
+        """A file for an estimate, which has to be told what the paper's recipe brings."""
+        settings = self.file(corpus)
         if self.goal == "paper":
-            settings = {**_PAPER, **settings, "steps": max(1, self.steps_of_each(pairs))}
-        return TrainConfig.from_dict(settings)
+            settings = {**settings, **_PAPER, "steps": max(1, self.steps_of_each(pairs))}
+            TrainConfig.from_dict({k: v for k, v in settings.items() if k != "format_version"})
+        return settings
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -182,6 +195,11 @@ class Draft:
         return draft
 
 
+def usual_threads() -> int:
+    """Half of the cores, so that the machine stays usable; the layers are too small for many."""
+    return min(max((os.cpu_count() or 2) // 2, 1), _MOST_THREADS)
+
+
 def _sources(value: Any) -> list[Source]:
     found = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
     return [
@@ -205,7 +223,7 @@ def draft_of(folder: Path) -> Draft:
     """A draft with the settings of a run: its wizard's, or for one from a terminal its own."""
     try:
         kept = json.loads((folder / "wizard.json").read_text(encoding="utf-8"))
-        return replace(Draft.from_dict(kept), name="", folder="", page=0)
+        return replace(Draft.from_dict(kept), name="", page=0)
     except (OSError, ValueError, AttributeError):
         pass
     stages = [folder, *(folder / name for name in ("stage-1", "stage-2", "nunet"))]
@@ -233,6 +251,7 @@ def draft_of(folder: Path) -> Draft:
         device=config.device,
         preset=config.preset,
         batch=config.batch,
+        threads=config.threads or usual_threads(),
         steps=config.steps,
     )
 

@@ -68,19 +68,21 @@ def versions_of(stage: Stage, name: str) -> list[Version]:
     )
     found = [Version(tr("Noisy"), file("noisy"))]
     if steps:
-        text = tr("Now (step {step:,})").format(step=int(steps[-1]))
-        found.append(Version(text, file(steps[-1])))
+        remark = tr("step {step:,}").format(step=int(steps[-1]))
+        found.append(Version(tr("Now"), file(steps[-1]), remark))
     if (before := _before(stage, steps)) is not None:
         step, ago_s = before
-        text = tr("{time} before (step {step:,})").format(time=duration(ago_s), step=int(step))
-        found.append(Version(text, file(step)))
+        remark = tr("{time} ago, step {step:,}").format(time=duration(ago_s), step=int(step))
+        found.append(Version(tr("Before"), file(step), remark))
     found.append(Version(tr("Clean"), file("clean")))
     return [version for version in found if version.path.exists()]
 
 
 def _before(stage: Stage, steps: list[str]) -> tuple[str, float] | None:
     """The newest step that is an hour older than the last, else the oldest; how much older."""
-    times = {event["step"]: event["time"] for event in stage.log.all("validated") if "step" in event}
+    times = {
+        event["step"]: event["time"] for event in stage.log.all("validated") if "step" in event
+    }
     known = [(step, times[int(step)]) for step in steps if int(step) in times]
     if len(known) < 2:
         return None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.theme import UNIT
 from app.training.step import Card, row, wrapped
-from app.training.words import counted, tr
+from app.training.words import counted, duration, tr
 from app.widgets.label import label
 
 _SHOWN_FILES = 5
@@ -88,13 +88,17 @@ def part_in_words(part: dict[str, Any]) -> str:
     told = []
     if part["pairs"]:
         pairs = counted(part["pairs"], tr("pair"), tr("pairs"))
-        told.append(tr("{pairs}, {hours:.2f} h").format(pairs=pairs, hours=part["hours"]))
+        told.append(tr("{pairs} ({time})").format(pairs=pairs, time=duration(part["hours"] * 3600)))
     if part["speech"]:
         speech = counted(part["speech"], tr("recording of speech"), tr("recordings of speech"))
-        told.append(tr("{speech}, {hours:.2f} h").format(speech=speech, hours=part["hours"]))
+        told.append(
+            tr("{speech} ({time})").format(speech=speech, time=duration(part["hours"] * 3600))
+        )
     if part["noise"]:
         noise = counted(part["noise"], tr("recording of noise"), tr("recordings of noise"))
-        told.append(tr("{noise}, {hours:.2f} h").format(noise=noise, hours=part["noise_hours"]))
+        told.append(
+            tr("{noise} ({time})").format(noise=noise, time=duration(part["noise_hours"] * 3600))
+        )
     if part["rooms"]:
         told.append(counted(part["rooms"], tr("room"), tr("rooms")))
     if part["speakers"]:

@@ -16,33 +16,41 @@ class GoalStep(Step):
         super().__init__(
             plan,
             self.tr("What do you want to train?"),
-            self.tr("A model of your own is better for what it has heard: one voice, one language,"
-                    " the hum of one machine. Nothing leaves this computer."),
-        )  # fmt: skip
+            self.tr(
+                "A model of your own is better for what it has heard: one voice, one language,"
+                " the hum of one machine. Nothing leaves this computer."
+            ),
+        )
         self.title = self.tr("Goal")
         choices: tuple[tuple[Goal, str, str], ...] = (
             (
                 "fine-tune",
                 self.tr("Fine-tune the model that comes with the program"),
-                self.tr("The quickest way, and the right one for little data. Goes on from the"
-                        " model {name} with your recordings: 20 minutes on a usual computer make"
-                        " a difference, from about 30 recordings on.").format(name=FINE_TUNED),
+                self.tr(
+                    "The quickest way, and the right one for little data. Goes on from the"
+                    " model {name} with your recordings: 20 minutes on a usual computer make"
+                    " a difference, from about 30 recordings on."
+                ).format(name=FINE_TUNED),
             ),
             (
                 "two-stage",
                 self.tr("Train from scratch, in two stages"),
-                self.tr("A new model of any size. The first stage is guided by a speech model that"
-                        " hears the clean speech; the second learns to do without. Hours of"
-                        " recordings, and a day or more; much less with a graphics card."),
+                self.tr(
+                    "A new model of any size. The first stage is guided by a speech model that"
+                    " hears the clean speech; the second learns to do without. Hours of"
+                    " recordings, and a day or more; much less with a graphics card."
+                ),
             ),
             (
                 "paper",
                 self.tr("The paper's recipe"),
-                self.tr("Repeats the published experiment: five networks, 80 epochs each, and a"
-                        " table of their scores. Needs fixed pairs of noisy and clean recordings"
-                        " (VoiceBank-DEMAND, for example) and a graphics card."),
+                self.tr(
+                    "Repeats the published experiment: five networks, 80 epochs each, and a"
+                    " table of their scores. Needs fixed pairs of noisy and clean recordings"
+                    " (VoiceBank-DEMAND, for example) and a graphics card."
+                ),
             ),
-        )  # fmt: skip
+        )
         self.buttons: dict[Goal, QRadioButton] = {}
         group = QButtonGroup(self)
         for goal, title, text in choices:
@@ -51,7 +59,7 @@ class GoalStep(Step):
             font.setBold(True)
             button.setFont(font)
             button.setAccessibleDescription(text)
-            button.toggled.connect(lambda on, goal=goal: on and self._choose(goal))
+            button.clicked.connect(lambda _=False, goal=goal: self._choose(goal))
             group.addButton(button)
             card = Card()
             card.rows.addWidget(button)

@@ -29,10 +29,12 @@ class GuideStep(Step):
         super().__init__(
             plan,
             self.tr("The guide"),
-            self.tr("A speech model that others have trained hears the clean speech during the first"
-                    " stage and tells the network what matters in it. It is needed for training"
-                    " alone, never afterwards."),
-        )  # fmt: skip
+            self.tr(
+                "A speech model that others have trained hears the clean speech during the first"
+                " stage and tells the network what matters in it. It is needed for training"
+                " alone, never afterwards."
+            ),
+        )
         self.title = self.tr("Guide")
         self.needless = wrapped(
             self.tr("Fine-tuning needs no guide: the model that it starts from has had one.")
@@ -64,13 +66,15 @@ class GuideStep(Step):
         self.none_card.rows.addWidget(self.without)
         self.none_card.rows.addWidget(
             wrapped(
-                self.tr("One stage instead of two, in about half the time and with less memory. The"
-                        " price: what the guide knows of speech is missing. In the paper, the two"
-                        " stages are what sets its best network apart from the same one trained"
-                        " plainly."),
+                self.tr(
+                    "One stage instead of two, in about half the time and with less memory. The"
+                    " price: what the guide knows of speech is missing. In the paper, the two"
+                    " stages are what sets its best network apart from the same one trained"
+                    " plainly."
+                ),
                 "muted",
             )
-        )  # fmt: skip
+        )
         self.rows.addWidget(self.needless)
         self.rows.addWidget(self.card)
         self.rows.addWidget(self.none_card)
@@ -89,14 +93,16 @@ class GuideStep(Step):
             return ""
         if plan.guide.problem:
             return plan.guide.problem
+        if plan.guide.is_running and "\n" in plan.guide.key:
+            return self.tr("The guide is being downloaded.")
         if plan.guide.is_running:
             return self.tr("Looking for the guide…")
         return self.tr("The guide is not on this computer yet: download it, or go without one.")
 
     def _connect(self) -> None:
         plan = self.plan
-        self.with_guide.toggled.connect(lambda on: on and self._choose(self.name.currentText()))
-        self.without.toggled.connect(lambda on: on and self._choose(""))
+        self.with_guide.clicked.connect(lambda: self._choose(self.name.currentText()))
+        self.without.clicked.connect(lambda: self._choose(""))
         self.name.activated.connect(lambda _: self._choose(self.name.currentText()))
         line = self.name.lineEdit()
         assert line is not None
@@ -187,6 +193,7 @@ class GuideStep(Step):
             if bytes_:
                 text = self.tr("It is not on this computer. The download is {size}.")
                 return text.format(size=size(bytes_))
-            return self.tr("It is not on this computer, and its size can't be told: is there a"
-                           " network?")  # fmt: skip
+            return self.tr(
+                "It is not on this computer, and its size can't be told: is there a network?"
+            )
         return ""

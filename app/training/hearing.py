@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.files.card import SoundCard
 from app.icons import tinted_icon
@@ -33,10 +40,11 @@ _BLOCK = 1 << 16
 
 @dataclass(frozen=True)
 class Version:
-    """One sound of a recording, and what it is called."""
+    """One sound of a recording, what it is called, and what more there is to say."""
 
     title: str
     path: Path
+    remark: str = ""
 
 
 class Hearing(QWidget):
@@ -156,7 +164,8 @@ class Hearing(QWidget):
             self._group.addButton(button)
             self.buttons.append(button)
             self._bar.addWidget(button)
-            card = SoundCard(version.title, version.title, self.timeline, self._theme, self)
+            title = f"{version.title}, {version.remark}" if version.remark else version.title
+            card = SoundCard(title, title, self.timeline, self._theme, self)
             card.setMinimumHeight(14 * UNIT)
             card.show_message(tr("Appears in a moment…"))
             self.cards.append(card)
@@ -169,9 +178,9 @@ class Hearing(QWidget):
         for version, card in zip(self._versions, self.cards, strict=True):
             if (picture := self._pictures.get(version.path)) is not None:
                 card.show_picture(picture)
-                if self.timeline.duration_s == 0 or version is self._versions[0]:
-                    if self.timeline.duration_s != picture.duration_s:
-                        self.timeline.set_duration(picture.duration_s)
+                is_first = version is self._versions[0]
+                if is_first and self.timeline.duration_s != picture.duration_s:
+                    self.timeline.set_duration(picture.duration_s)
         if self._painter is not None:
             return
         missing = [one.path for one in self._versions if one.path not in self._pictures]

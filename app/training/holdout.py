@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem
 
+from app.theme import UNIT
 from app.training.planning import Plan
 from app.training.step import Step, row, wrapped
 from app.training.words import place
-from app.theme import UNIT
 
 
 class HoldoutStep(Step):
@@ -20,9 +20,11 @@ class HoldoutStep(Step):
         super().__init__(
             plan,
             self.tr("Who is held out"),
-            self.tr("These are never trained on: how well the network does on them tells which of"
-                    " its weights are best, and how good it is for voices that it does not know."),
-        )  # fmt: skip
+            self.tr(
+                "These are never trained on: how well the network does on them tells which of"
+                " its weights are best, and how good it is for voices that it does not know."
+            ),
+        )
         self.title = self.tr("Validation")
         self._fills = False
         self.text = wrapped()
@@ -89,8 +91,10 @@ class HoldoutStep(Step):
 
     def _summary(self, groups: list[dict[str, Any]], own: bool) -> str:
         if own:
-            return self.tr("Your data has recordings for validation of its own (a folder named valid"
-                           " or test): those are used.")  # fmt: skip
+            return self.tr(
+                "Your data has recordings for validation of its own (a folder named valid"
+                " or test): those are used."
+            )
         held = [group for group in groups if group["held_out"]]
         text = self.tr("{held} of {all} are held out, with {recordings} recordings.")
         return text.format(

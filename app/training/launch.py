@@ -30,7 +30,7 @@ def prepare(draft: Draft, folder: Path) -> None:
     settings = folder / "settings.json"
     try:
         write_object(corpus, draft.collection())
-        draft.config(corpus).save(settings)
+        write_object(settings, draft.file(corpus))
         write_object(folder / "wizard.json", draft.as_dict())
     except OSError as error:
         sentence = _tr("The folder {folder} cannot be written: {reason}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,13 @@ class MachineStep(Step):
         for name in PRESETS:
             self.preset.addItem(_size_in_words(name), name)
         self.batch = _spin(1, 256)
+        self.threads = _spin(1, os.cpu_count() or 1)
+        self.threads.setToolTip(
+            self.tr(
+                "More help only on an idle machine, and seldom beyond four; on a graphics card"
+                " they hardly matter"
+            )
+        )
         self.hours, self.minutes = _spin(0, 999, self.tr(" h")), _spin(0, 59, self.tr(" min"))
         self.by_steps = QCheckBox(self.tr("By steps instead:"))
         self.steps = _spin(1, 10_000_000)
@@ -60,6 +68,7 @@ class MachineStep(Step):
         self.form.addRow(self.tr("Train on"), self.device)
         self.form.addRow(self.tr("Size of the network"), self.preset)
         self.form.addRow(self.tr("Examples in a batch"), self.batch)
+        self.form.addRow(self.tr("Processor cores"), self.threads)
         self._times = row(self.hours, self.minutes, self.by_steps, self.steps, None)
         self.form.addRow(self.tr("Train for about"), self._times)
         self.form.addRow("", self.awake)
@@ -126,7 +135,7 @@ class MachineStep(Step):
     def _connect(self) -> None:
         self.device.activated.connect(self._take)
         self.preset.activated.connect(self._take)
-        for spin in (self.batch, self.hours, self.minutes, self.steps):
+        for spin in (self.batch, self.threads, self.hours, self.minutes, self.steps):
             spin.valueChanged.connect(self._take)
         self.by_steps.toggled.connect(self._take)
         self.awake.toggled.connect(self._take)
@@ -141,6 +150,7 @@ class MachineStep(Step):
         draft.device = self.device.currentData()
         draft.preset = self.preset.currentData()
         draft.batch = self.batch.value()
+        draft.threads = self.threads.value()
         draft.minutes = self.hours.value() * 60 + self.minutes.value()
         draft.steps = self.steps.value() if self.by_steps.isChecked() else 0
         draft.stays_awake = self.awake.isChecked()
@@ -163,12 +173,13 @@ class MachineStep(Step):
 
     def _show(self) -> None:
         draft, estimate = self.plan.draft, self.plan.estimate
-        fields = (self.device, self.preset, self.batch, self.hours, self.minutes)
+        fields = (self.device, self.preset, self.batch, self.threads, self.hours, self.minutes)
         for widget in (*fields, self.by_steps, self.steps, self.awake):
             widget.blockSignals(True)
         self.device.setCurrentIndex(max(self.device.findData(draft.device), 0))
         self.preset.setCurrentIndex(self.preset.findData(draft.preset))
         self.batch.setValue(draft.batch)
+        self.threads.setValue(draft.threads)
         self.hours.setValue(draft.minutes // 60)
         self.minutes.setValue(draft.minutes % 60)
         self.by_steps.setChecked(bool(draft.steps))
@@ -251,8 +262,10 @@ class MachineStep(Step):
         memory = psutil.virtual_memory()
         on_card = self.plan.draft.device not in ("cpu", "auto")
         if needed > memory.available and not on_card:
-            text = self.tr("It needs {needed} of memory, and {free} are free: close other programs,"
-                           " or take a smaller batch or network.")  # fmt: skip
+            text = self.tr(
+                "It needs {needed} of memory, and {free} are free: close other programs,"
+                " or take a smaller batch or network."
+            )
             told.append(text.format(needed=size(needed), free=size(memory.available)))
         return " ".join(filter(None, told))
 

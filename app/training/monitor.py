@@ -34,7 +34,7 @@ _EVERY_MS = 1000
 _BUSY_MS = 10
 _SEARCH_EVERY = 5
 _SLICE_S = 0.02
-_LIST_WIDTH = 30 * UNIT
+_LIST_WIDTH = 28 * UNIT
 
 
 class Monitor(QWidget):

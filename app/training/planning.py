@@ -174,8 +174,8 @@ class Plan(QObject):
             return
         path = self._cache / "measured.json"
         try:
-            draft.config_to_measure(corpus, self.counts().get("pairs", 0)).save(path)
-        except CNUNetError as error:
+            write_object(path, draft.file_to_measure(corpus, self.counts().get("pairs", 0)))
+        except (CNUNetError, OSError) as error:
             self.estimate.fail(str(error))
             return
         key = "|".join((draft.machine_key, self.data_key, str(draft.steps), str(draft.minutes)))

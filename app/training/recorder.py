@@ -36,7 +36,11 @@ class NoiseDialog(QDialog):
     _ended = Signal(object, str)
 
     def __init__(
-        self, folder: Path, parent: QWidget, load: Load = import_sounddevice, seconds: float = SECONDS
+        self,
+        folder: Path,
+        parent: QWidget,
+        load: Load = import_sounddevice,
+        seconds: float = SECONDS,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Record your room's noise"))
@@ -45,9 +49,11 @@ class NoiseDialog(QDialog):
         self._is_wanted = True
         self._thread: threading.Thread | None = None
         self.text = wrapped(
-            tr("Let the room sound as it does when you record or call: the fan, the computer, the"
-               " street. Nobody speaks, for a minute.")
-        )  # fmt: skip
+            tr(
+                "Let the room sound as it does when you record or call: the fan, the computer, the"
+                " street. Nobody speaks, for a minute."
+            )
+        )
         self.level = QProgressBar()
         self.level.setRange(round(_FLOOR_DBFS), 0)
         self.level.setValue(round(_FLOOR_DBFS))
@@ -146,6 +152,8 @@ class NoiseDialog(QDialog):
         return heard / rate, loudest
 
 
-def _silence() -> str:  # noqa: N802
-    return tr("The microphone gave digital silence. Is it muted, or does the system keep it from"
-              " this program? (On macOS: System Settings, Privacy & Security, Microphone.)")  # fmt: skip
+def _silence() -> str:
+    return tr(
+        "The microphone gave digital silence. Is it muted, or does the system keep it from"
+        " this program? (On macOS: System Settings, Privacy & Security, Microphone.)"
+    )

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -56,9 +56,8 @@ class Result(QWidget):
         self.state.hide()
         self.card = Card(tr("The model"))
         self.card.rows.addLayout(self.scores)
-        self.card.rows.addLayout(
-            row(label(tr("Name"), "muted"), self.name, self.use, self.export, self.report, None)
-        )
+        self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
+        self.card.rows.addLayout(row(self.use, self.export, self.report, None))
         self.card.rows.addWidget(self.state)
         self.compare_card = Card(tr("Against the model that ships, on your own recordings"))
         self.comparing = Comparing(player, theme)
@@ -69,10 +68,9 @@ class Result(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.card)
         layout.addWidget(self.compare_card, 1)
-        layout.addStretch()
         self.use.clicked.connect(self._use)
         self.export.clicked.connect(self._ask_for_file)
         self.report.clicked.connect(self._make_report)
@@ -211,8 +209,10 @@ def _why_not(run: TrainingRun | None) -> str:
     if run is None:
         return ""
     if run.recipe and len(run.stages) < run.stages_in_all:
-        return tr("The model comes with the last stage: what an earlier one makes needs its guide to"
-                  " work.")  # fmt: skip
+        return tr(
+            "The model comes with the last stage: what an earlier one makes needs its guide to"
+            " work."
+        )
     return tr("There are no weights yet: they come with the first validation.")
 
 

@@ -208,7 +208,8 @@ class TrainingRun:
     @property
     def scores(self) -> Event | None:
         """The newest validation of the stage that goes on."""
-        return (self.stage.log.all("validated") or [None])[-1] if self.stage else None
+        validated = self.stage.log.all("validated") if self.stage else []
+        return validated[-1] if validated else None
 
     @property
     def best_pesq(self) -> float | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QMenu,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -24,7 +25,7 @@ from app.training.examples import Examples
 from app.training.result import Result
 from app.training.runs import State, TrainingRun
 from app.training.step import row, wrapped
-from app.training.words import place, progress_of, tr
+from app.training.words import progress_of, tr
 from app.widgets.label import label
 from app.widgets.player import Player
 
@@ -41,6 +42,7 @@ class RunView(QWidget):
         super().__init__()
         self._run: TrainingRun | None = None
         self.name = label(kind="title")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state = label(kind="muted")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -51,12 +53,17 @@ class RunView(QWidget):
                 ("resume", tr("Resume")),
                 ("pause", tr("Pause")),
                 ("stop", tr("Stop and save")),
-                ("duplicate", tr("Duplicate…")),
-                ("delete", tr("Delete…")),
-                ("folder", tr("Show folder")),
             )
         }
         self.buttons["resume"].setProperty("primary", True)
+        self.more = QPushButton(tr("More"))
+        menu = QMenu(self.more)
+        self.actions_by_name = {
+            "duplicate": menu.addAction(tr("Duplicate with changes…")),
+            "delete": menu.addAction(tr("Move to the trash…")),
+            "folder": menu.addAction(tr("Show in folder")),
+        }
+        self.more.setMenu(menu)
         self.problems = wrapped(kind="bad")
         self.problems.hide()
         self.curves = Curves(theme)
@@ -66,9 +73,11 @@ class RunView(QWidget):
         self.tab_buttons: list[QToolButton] = []
         self._lay_out()
         for name, button in self.buttons.items():
-            if name != "folder":
-                button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
-        self.buttons["folder"].clicked.connect(self._reveal)
+            button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+        for name in ("duplicate", "delete"):
+            action = self.actions_by_name[name]
+            action.triggered.connect(lambda _=False, name=name: self.asked.emit(name))
+        self.actions_by_name["folder"].triggered.connect(self._reveal)
 
     def show_run(self, run: TrainingRun, others: Sequence[TrainingRun]) -> None:
         """Show this run as it is now, with the curves of the others behind its own."""
@@ -121,12 +130,10 @@ class RunView(QWidget):
             "resume": run.state in _RESUMABLE,
             "pause": run.state is State.TRAINING,
             "stop": run.state in (State.TRAINING, State.PAUSED),
-            "duplicate": True,
-            "delete": not run.state.is_active,
-            "folder": True,
         }
         for name, button in self.buttons.items():
             button.setVisible(seen[name])
+        self.actions_by_name["delete"].setEnabled(not run.state.is_active)
 
     def _reveal(self) -> None:
         if self._run is not None:
@@ -148,14 +155,9 @@ class RunView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addLayout(row(self.name, None, *self.buttons.values()))
+        layout.addWidget(self.name)
         layout.addWidget(self.state)
         layout.addWidget(self.progress)
         layout.addWidget(self.problems)
-        layout.addLayout(row(*self.tab_buttons, None))
+        layout.addLayout(row(*self.tab_buttons, None, *self.buttons.values(), self.more))
         layout.addWidget(self.tabs, 1)
-
-
-def folder_in_words(folder: Path) -> str:
-    """Where a run is."""
-    return tr("In {place}").format(place=place(folder))

@@ -25,9 +25,11 @@ class SummaryStep(Step):
         super().__init__(
             plan,
             self.tr("Ready to start"),
-            self.tr("Training goes on when this window is closed; it can be paused, stopped and"
-                    " resumed at any time."),
-        )  # fmt: skip
+            self.tr(
+                "Training goes on when this window is closed; it can be paused, stopped and"
+                " resumed at any time."
+            ),
+        )
         self.title = self.tr("Start")
         self._runs = runs
         self.name = QLineEdit()
@@ -122,7 +124,9 @@ class SummaryStep(Step):
             return ""
         text = self.tr("It takes {steps:,} steps of {batch} examples")
         if draft.stages > 1:
-            text = self.tr("It takes {steps:,} steps of {batch} examples in each of {stages} stages")
+            text = self.tr(
+                "It takes {steps:,} steps of {batch} examples in each of {stages} stages"
+            )
         batch = 1 if draft.goal == "paper" else draft.batch
         text = text.format(steps=steps, batch=batch, stages=draft.stages)
         if draft.is_measured and draft.goal != "paper":
@@ -151,7 +155,7 @@ class SummaryStep(Step):
         data = path.with_name(f"{path.stem}-data.json")
         try:
             write_object(data, self.plan.draft.collection())
-            self.plan.draft.config(data).save(path)
+            write_object(path, self.plan.draft.file(data))
         except (CNUNetError, OSError) as error:
             self.show_trouble(str(error))
             return

@@ -141,7 +141,7 @@ class Draft:
         steps = self.steps_of_each()
         minutes = self.minutes / self.stages if not self.steps else 0
         settings |= {
-            "preset": self.preset,
+            "preset": FINE_TUNED if self.goal == "fine-tune" else self.preset,
             "batch": self.batch,
             "crop_seconds": CROP_S,
             "validate_minutes": round(min(max(minutes / _VALIDATIONS, 1.0), 30.0), 2),

@@ -1,0 +1,117 @@
+"""What the wizard knows, kept and made into what the trainer takes."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.training import launch
+from app.training.draft import Draft, Source, draft_of, free_folder
+from cnunet.config import PRESETS
+from tests.gui.trainingruns import write_run
+from trainer.collection import Collection
+from trainer.config import TrainConfig
+from trainer.recipes import PUBLISHED
+
+DRAFTS = st.builds(
+    Draft,
+    goal=st.sampled_from(("fine-tune", "two-stage", "paper")),
+    name=st.text(max_size=10),
+    sources=st.lists(
+        st.builds(Source, st.text(max_size=10), st.sampled_from(("auto", "noise"))), max_size=3
+    ),
+    left_out=st.lists(st.text(max_size=5), max_size=3),
+    held_out=st.none() | st.lists(st.text(max_size=5), max_size=3),
+    guide=st.sampled_from(("", "microsoft/wavlm-large")),
+    preset=st.sampled_from(PRESETS),
+    batch=st.integers(1, 64),
+    threads=st.integers(1, 64),
+    minutes=st.integers(1, 10_000),
+    steps=st.integers(0, 10_000),
+    seconds_a_step=st.lists(st.floats(0.01, 100), max_size=2),
+)
+
+
+@given(DRAFTS)
+def test_a_draft_survives_json(draft):
+    assert Draft.from_dict(json.loads(json.dumps(draft.as_dict()))) == draft
+
+
+@given(st.dictionaries(st.sampled_from([*Draft().as_dict(), "x"]), st.none() | st.integers()))
+def test_a_damaged_draft_is_a_draft(values):
+    draft = Draft.from_dict(values)
+    assert Draft.from_dict(draft.as_dict()) == draft
+
+
+@given(DRAFTS)
+def test_every_draft_is_a_configuration(draft):
+    file = draft.file("/data.json")
+    assert TrainConfig.from_dict({k: v for k, v in file.items() if k != "format_version"})
+
+
+def test_the_trainer_reads_its_data(tmp_path):
+    sources = [Source("/a"), Source("/b", "noise")]
+    draft = Draft(sources=sources, left_out=["/a/1.wav"], held_out=["p1"])
+    (tmp_path / "c.json").write_text(json.dumps(draft.collection()))
+    read = Collection.load(tmp_path / "c.json")
+    assert [str(one.path) for one in read.sources] == ["/a", "/b"]
+    assert (read.left_out, read.held_out) == ({"/a/1.wav"}, {"p1"})
+
+
+def test_time_becomes_steps_once_a_step_is_measured():
+    draft = Draft(goal="two-stage", guide="x", minutes=60)
+    assert draft.steps_of_each() == 0
+    draft.seconds_a_step, draft.measured_for = [1.0, 2.0], draft.machine_key
+    assert draft.steps_of_each() == 1200
+    draft.batch += 1  # a step takes another time now
+    assert draft.steps_of_each() == 0
+
+
+def test_the_paper_keeps_its_own_settings():
+    settings = Draft(goal="paper", preset="tiny", batch=9).settings("/data.json")
+    assert not settings.keys() & PUBLISHED.keys()
+    measured = Draft(goal="paper").file_to_measure("/data.json", pairs=10)
+    assert all(PUBLISHED[name] == value for name, value in measured.items() if name in PUBLISHED)
+    assert measured["steps"] == 800
+
+
+def test_a_run_is_prepared_and_can_be_planned_again(tmp_path):
+    draft = Draft(goal="two-stage", name="mine", sources=[Source("/a")], guide="/g", steps=7)
+    launch.prepare(draft, tmp_path / "run")
+    assert launch.command_of(tmp_path / "run") == [
+        "recipe",
+        "two-stage",
+        str(tmp_path / "run"),
+        "--config",
+        str(tmp_path / "run" / "settings.json"),
+    ]
+    again = draft_of(tmp_path / "run")
+    assert (again.goal, again.sources, again.guide, again.steps) == (
+        draft.goal, draft.sources, draft.guide, draft.steps,
+    )  # fmt: skip
+    assert again.name == ""
+    (tmp_path / "run" / "recipe.json").write_text("{}")  # it has begun
+    assert launch.command_of(tmp_path / "run") == ["resume", str(tmp_path / "run")]
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(launch.LaunchError, match="cannot be written"):
+        launch.prepare(Draft(), tmp_path / "file" / "run")
+
+
+def test_a_run_from_a_terminal_can_be_planned_again(tmp_path):
+    folder = write_run(tmp_path / "run", corpus="/data", preset="tiny", batch=3, init="small")
+    draft = draft_of(folder)
+    assert (draft.goal, draft.sources, draft.preset, draft.batch, draft.steps) == (
+        "fine-tune", [Source("/data")], "tiny", 3, 100,
+    )  # fmt: skip
+
+
+def test_names_of_folders(tmp_path):
+    assert free_folder(tmp_path, "my voice: 1/2").name == "my voice_ 1_2"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a 2").mkdir()
+    assert free_folder(tmp_path, "a").name == "a 3"
+    assert free_folder(tmp_path, " .. ").name == "run"

@@ -1,0 +1,155 @@
+"""Runs as their folders tell of them."""
+
+import json
+import time
+
+import pytest
+
+from app.training.advice import problems_of
+from app.training.runs import Launch, State, TrainingRun, find_runs
+from app.training.words import progress_of
+from tests.gui.trainingruns import append, step, validated, write_run
+from trainer.control import ask_to_go_on, ask_to_pause, ask_to_stop
+from trainer.lock import only_user
+
+
+def read(folder):
+    run = TrainingRun(folder)
+    run.read()
+    return run
+
+
+def test_states(tmp_path):
+    folder = write_run(tmp_path / "run")
+    assert read(folder).state is State.INTERRUPTED
+    with only_user(folder):
+        assert read(folder).state is State.STARTING
+        append(folder, "started", step(10))
+        assert read(folder).state is State.TRAINING
+        ask_to_pause(folder)
+        assert read(folder).state is State.PAUSED
+        ask_to_go_on(folder)
+        assert read(folder).state is State.TRAINING
+        ask_to_stop(folder)
+        assert read(folder).state is State.STOPPING
+    assert read(folder).state is State.INTERRUPTED
+    append(folder, {"event": "stopped", "reason": "asked to by the file stop"})
+    assert read(folder).state is State.STOPPED
+    append(folder, "started", step(100), {"event": "stopped", "reason": "all steps are done"})
+    run = read(folder)
+    assert run.state is State.FINISHED
+    assert run.fraction == 1.0
+    append(folder, "started", {"event": "failed", "message": "The disk is full."})
+    run = read(folder)
+    assert run.state is State.FAILED
+    assert problems_of(run)[0] == "The disk is full."
+
+
+def test_one_run_is_read_on(tmp_path):
+    folder = write_run(tmp_path / "run", ["started"])
+    run = read(folder)
+    with only_user(folder):
+        append(folder, step(25, seconds_left=90.0))
+        assert run.read()
+        assert (run.state, run.fraction, run.seconds_left) == (State.TRAINING, 0.25, 90.0)
+        assert progress_of(run) == "Training · 25% · about 2 min left"
+        assert not run.read()
+
+
+def test_a_recipe_is_one_run_of_several_stages(tmp_path):
+    folder = tmp_path / "recipe"
+    folder.mkdir()
+    (folder / "recipe.json").write_text(json.dumps({"recipe": "two-stage"}))
+    done = {"event": "stopped", "reason": "all steps are done"}
+    write_run(folder / "stage-1", ["started", step(100), done], stage="guided")
+    run = read(folder)
+    assert run.state is State.STOPPED  # the second has not begun
+    assert run.fraction == 0.5
+    with only_user(folder):  # between its stages
+        run.read()
+        assert run.state is State.TRAINING
+    write_run(folder / "stage-2", ["started", step(50)], stage="plain")
+    with only_user(folder / "stage-2"):
+        run.read()
+        assert run.state is State.TRAINING
+        assert run.going_on == folder / "stage-2"
+        assert run.fraction == 0.75
+        assert "stage 2 of 2" in progress_of(run)
+    append(folder / "stage-2", step(100), done)
+    run.read()
+    assert run.state is State.FINISHED
+
+
+def test_weights_of_a_guided_stage_are_no_model(tmp_path):
+    folder = tmp_path / "recipe"
+    folder.mkdir()
+    (folder / "recipe.json").write_text(json.dumps({"recipe": "two-stage"}))
+    write_run(folder / "stage-1", stage="guided")
+    (folder / "stage-1" / "best.safetensors").write_bytes(b"weights")
+    assert read(folder).best is None
+    teacher = str(folder / "stage-1" / "best.safetensors")
+    write_run(folder / "stage-2", stage="replicate", teacher=teacher)
+    (folder / "stage-2" / "best.safetensors").write_bytes(b"weights")
+    assert read(folder).best == folder / "stage-2" / "best.safetensors"
+
+
+def test_time_left_by_the_pace_where_the_run_does_not_tell(tmp_path):
+    now = time.time()
+    events = [{"event": "started", "time": now - 100, "step": 0}, {**step(50), "time": now}]
+    assert read(write_run(tmp_path / "run", events)).seconds_left == pytest.approx(100, abs=0.1)
+
+
+def test_a_start_is_seen_before_the_run_takes_its_folder(tmp_path):
+    import os
+
+    run = read(write_run(tmp_path / "run"))
+    run.launch = Launch(os.getpid(), time.time())
+    run.read()
+    assert run.state is State.STARTING
+    run.launch = Launch(2**22 + 5, time.time())  # no such process
+    run.read()
+    assert run.state is State.INTERRUPTED
+
+
+def test_runs_are_found_and_stages_are_not_listed(tmp_path):
+    own = tmp_path / "own"
+    mine = write_run(own / "mine")
+    (own / "planned").mkdir()
+    (own / "planned" / "wizard.json").write_text("{}")
+    (own / "something else").mkdir()
+    recipe = tmp_path / "elsewhere" / "recipe"
+    recipe.mkdir(parents=True)
+    (recipe / "recipe.json").write_text(json.dumps({"recipe": "paper"}))
+    stage = write_run(recipe / "stage-1")
+    found = find_runs([recipe, stage, tmp_path / "gone", mine], own)
+    assert set(found) == {recipe, mine, own / "planned"}
+
+
+def test_problems_in_sentences(tmp_path):
+    folder = write_run(tmp_path / "run", ["started"])
+    with only_user(folder):
+        assert problems_of(read(folder)) == []
+        append(folder, *({"event": "skipped", "step": n, "loss": None} for n in range(5)), step(9))
+        assert "5 of the last 200 steps were skipped" in problems_of(read(folder))[0]
+        append(folder, {"event": "warning", "message": "noise/bad.flac cannot be read."})
+        assert problems_of(read(folder))[-1] == "noise/bad.flac cannot be read."
+    other = write_run(tmp_path / "other", ["started"])
+    with only_user(other):
+        append(other, *(validated(n, 1.5 + min(n, 3) * 0.1) for n in range(20)))
+        assert "PESQ has not risen in the last 8 validations" in problems_of(read(other))[0]
+
+
+def test_an_interrupted_run_says_how_much_is_lost(tmp_path):
+    now = time.time()
+    saved = {"event": "saved", "step": 50, "time": now - 240}
+    folder = write_run(tmp_path / "run", ["started", saved, {**step(60), "time": now}])
+    (problem,) = problems_of(read(folder))
+    assert problem.startswith("It broke off after")
+    assert "Resume goes on from the last save, 4 min earlier." in problem
+
+
+def test_a_start_that_failed_says_why(tmp_path):
+    folder = tmp_path / "run"
+    folder.mkdir()
+    (folder / "output.log").write_text("Loading\ncnunet-train: The data is gone.\n")
+    assert "The data is gone." in problems_of(read(folder))[0]

@@ -14,6 +14,7 @@ from tests.gui.support import (
     child_processes,
     entries_with,
     fake_command,
+    training_entry,
     wait_until,
 )
 
@@ -70,3 +71,22 @@ def recordings(tmp_path):
         return [folder / name for name in names]
 
     return write
+
+
+@pytest.fixture
+def make_training(qtbot, paths, tmp_path, monkeypatch):
+    """Opens windows with the Training page alone, all data in a folder of their own."""
+    monkeypatch.setenv("CNUNET_DATA", str(tmp_path / "data"))
+    windows = []
+
+    def make(load=NoPortAudio()):  # noqa: B008
+        window = MainWindow(paths, "default", [training_entry(load)])
+        windows.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window.pages["training"]
+
+    yield make
+    for window in windows:
+        window.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.files.root import Files
 from app.pages import FILES, PAGES
+from app.training.page import TrainingPage
 from app.widgets.player import Player
 
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
@@ -24,6 +25,15 @@ def entries_with(command, load):
         return Files(surroundings, command, Player(load))
 
     return [replace(entry, make=make) if entry.name == FILES else entry for entry in PAGES]
+
+
+def training_entry(load):
+    """The Training page, with another sound output."""
+
+    def make(surroundings):
+        return TrainingPage(surroundings, Player(load))
+
+    return next(replace(entry, make=make) for entry in PAGES if entry.name == "training")
 
 
 def wait_until(condition, seconds=10.0):

@@ -1,0 +1,265 @@
+"""The wizard, page by page, with the trainer's own answers; and what bad input comes to."""
+
+import json
+import shutil
+from collections import namedtuple
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import Qt
+
+from app.training import disk
+from app.training.draft import Draft, Source
+from tests.gui.trainingruns import RATE, write_noise, write_run, write_speech
+
+PATIENCE_MS = 120_000
+GOAL, DATA, HOLDOUT, GUIDE, MACHINE, START = range(6)
+
+
+@pytest.fixture
+def page(make_training):
+    page = make_training()
+    page.open_wizard()
+    return page
+
+
+@pytest.fixture
+def tell(qtbot, page):
+    """Gives folders to the data page, and waits until it has made up its mind."""
+
+    def add(*folders):
+        page.wizard.go_to(DATA)
+        page.plan.add(list(folders))
+        return settled()
+
+    def settled():
+        plan = page.plan
+
+        def at_rest():
+            busy = plan.listing.is_running or plan.check.is_running
+            assert not busy and (plan.listing.answer is not None or plan.listing.problem)
+
+        qtbot.waitUntil(at_rest, timeout=PATIENCE_MS)
+        return page.wizard.data.problem()
+
+    add.settled = settled
+    return add
+
+
+def test_speech_and_noise_are_made_out_and_checked(page, tell, tmp_path):
+    data = write_noise(write_speech(tmp_path / "my data"))
+    assert tell(data) == ""
+    step = page.wizard.data
+    counts = page.plan.counts()
+    assert (counts["speech"], counts["noise"], counts["pairs"]) == (12, 3, 0)
+    assert page.plan.check.answer["may_start"]
+    assert not step.hint.isVisibleTo(step)
+    assert "There are only" in step.trouble.text()  # 18 s are little, and it says so
+    assert page.wizard.next.isEnabled()
+
+
+def test_only_speech_gets_a_hint(page, tell, tmp_path):
+    assert tell(write_speech(tmp_path / "speech")) == ""
+    step = page.wizard.data
+    assert step.hint.isVisibleTo(step)
+
+
+def test_pairs_are_made_out(page, tell, tmp_path):
+    data = write_speech(tmp_path / "pairs")
+    for clean in sorted((data / "clean").rglob("*.wav")):
+        samples, _ = soundfile.read(clean)
+        noisy = data / "noisy" / clean.relative_to(data / "clean")
+        noisy.parent.mkdir(parents=True, exist_ok=True)
+        noise = 0.01 * np.random.default_rng(1).standard_normal(len(samples))
+        soundfile.write(noisy, samples + noise, RATE)
+    assert tell(data) == ""
+    assert page.plan.counts()["pairs"] == 12
+    page.plan.draft.goal = "paper"
+    assert page.wizard.data.problem() == ""
+
+
+def test_an_empty_folder(page, tell, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "no recording in it that can be read" in tell(tmp_path / "empty")
+    assert not page.wizard.next.isEnabled()
+
+
+def test_a_folder_that_has_gone(page, tell, tmp_path):
+    assert str(tmp_path / "gone") in tell(tmp_path / "gone")
+
+
+def test_noise_without_speech(page, tell, tmp_path):
+    assert "no speech" in tell(write_noise(tmp_path / "noise only"))
+
+
+def test_recordings_of_unknown_use_can_be_said_to_be_speech(page, tell, tmp_path):
+    folder = tmp_path / "takes"
+    write_speech(folder)
+    (folder / "clean").rename(folder / "mine")
+    assert "can't be told from their names" in tell(folder)
+    page.plan.set_role(str(folder), "speech")
+    assert tell.settled() == ""
+    assert page.plan.counts()["speech"] == 12
+
+
+def test_unreadable_recordings_are_named_and_left_out(page, tell, tmp_path):
+    data = write_noise(write_speech(tmp_path / "data"))
+    for name in ("broken", "empty"):
+        (data / "clean" / "speaker_1" / f"{name}.wav").write_text("no sound" * (name == "broken"))
+    problem = tell(data)
+    assert "Recordings that cannot be read: 2 of" in problem
+    assert not page.wizard.next.isEnabled()
+    (card,) = [c for c in page.wizard.data.findings.cards if "cannot be read" in c.heading.text()]
+    card.leave_out.click()
+    assert tell.settled() == ""
+    assert len(page.plan.draft.left_out) == 2
+    assert "2 recordings are left out" in page.wizard.data.left_out.text()
+    page.wizard.data.take_back.click()
+    assert "cannot be read" in tell.settled()
+
+
+def test_wrong_pairs(page, tell, tmp_path):
+    data = tmp_path / "pairs"
+    rng = np.random.default_rng(2)
+    write_speech(data, speakers=2, each=4)
+    for clean in sorted((data / "clean").rglob("*.wav")):
+        noisy = data / "noisy" / clean.relative_to(data / "clean")
+        noisy.parent.mkdir(parents=True, exist_ok=True)
+        soundfile.write(noisy, 0.1 * rng.standard_normal(2 * RATE), RATE)  # something else
+    assert "not heard in the noisy one" in tell(data)
+
+
+def test_silence_is_no_speech(page, tell, tmp_path):
+    folder = tmp_path / "data" / "clean"
+    folder.mkdir(parents=True)
+    for number in range(4):
+        soundfile.write(folder / f"p00{number}_001.wav", np.zeros(2 * RATE), RATE)
+    assert "Silent recordings" in tell(tmp_path / "data")
+
+
+def test_three_recordings(page, tell, tmp_path):
+    data = write_speech(tmp_path / "few", speakers=1, each=3)
+    problem = tell(data)
+    # One voice: it may start, with one recording held out, and is told to be little.
+    assert problem == ""
+    assert "There are only" in page.wizard.data.trouble.text()
+
+
+def test_the_check_can_be_stopped_and_begun_again(qtbot, page, tell, tmp_path):
+    data = write_noise(write_speech(tmp_path / "data"))
+    page.wizard.go_to(DATA)
+    page.plan.add([data])
+    qtbot.waitUntil(lambda: page.plan.check.is_running, timeout=PATIENCE_MS)
+    page.wizard.data.stop.click()
+    assert "have not been checked" in page.wizard.data.problem()
+    page.wizard.data.again.click()
+    assert tell.settled() == ""
+
+
+def test_a_wrong_choice_of_who_is_held_out(qtbot, page, tell, tmp_path):
+    tell(write_noise(write_speech(tmp_path / "data")))
+    page.wizard.go_to(HOLDOUT)
+    step = page.wizard.step
+    assert step.problem() == ""
+    assert step.table.topLevelItemCount() == 4
+    proposed = [step.table.topLevelItem(n).checkState(0) for n in range(4)]
+    assert Qt.CheckState.Checked in proposed
+
+    def tick(states):
+        for number, on in enumerate(states):
+            state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            step.table.topLevelItem(number).setCheckState(0, state)
+        qtbot.waitUntil(
+            lambda: page.plan.listing.answer is not None and not page.plan.listing.is_running,
+            timeout=PATIENCE_MS,
+        )
+
+    tick([True] * 4)
+    assert "nobody is left" in step.problem()
+    tick([False] * 4)
+    assert "Nobody is held out" in step.problem()
+    tick([False, True, False, True])
+    assert step.problem() == ""
+    assert len(page.plan.draft.held_out) == 2
+    step.reset.click()
+    qtbot.waitUntil(lambda: page.plan.listing.answer is not None, timeout=PATIENCE_MS)
+    assert [step.table.topLevelItem(n).checkState(0) for n in range(4)] == proposed
+
+
+def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
+    draft = page.plan.draft
+    draft.sources = [Source("/data")]
+    draft.seconds_a_step, draft.measured_for = [0.5], draft.machine_key
+    stage = {"stage": "plain", "seconds_a_step": 0.5, "memory_mb": 1e7, "disk_mb": 100.0}
+    page.plan.estimate.key = "asked"
+    page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 200.0}
+    step = page.wizard.machine
+    step._show()
+    assert "of memory" in step.warning.text()  # a warning: the system may know ways
+    assert step.problem() == ""
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(disk.shutil, "disk_usage", lambda _: usage(600e6))
+    assert "The disk is too full" in step.problem()
+
+
+def test_a_machine_without_time(page):
+    page.plan.draft.minutes = 0
+    assert "how long" in page.wizard.machine.problem()
+
+
+def test_an_estimate_that_fails_says_why(qtbot, page):
+    page.plan.draft.sources = [Source("/nowhere/at/all")]
+    page.wizard.go_to(MACHINE)
+    qtbot.waitUntil(lambda: bool(page.plan.estimate.problem), timeout=PATIENCE_MS)
+    assert "/nowhere/at/all" in page.wizard.machine.problem()
+
+
+def test_a_draft_outlives_the_window_on_its_page(make_training, tell, page, tmp_path):
+    data = write_noise(write_speech(tmp_path / "data"))
+    tell(data)
+    page.wizard.close_button.click()
+    assert not page.wizard.isVisible()
+    page.open_wizard()
+    assert page.wizard.number == DATA
+    page.window().close()
+    other = make_training()
+    other.open_wizard()
+    assert [source.path for source in other.plan.draft.sources] == [str(data)]
+    assert other.wizard.number == DATA
+
+
+def test_the_settings_can_be_saved_for_a_terminal(page, tmp_path):
+    page.plan.draft.sources = [Source("/data")]
+    page.plan.draft.steps = 5
+    page.wizard.summary.save_as(tmp_path / "mine.json")
+    saved = json.loads((tmp_path / "mine.json").read_text())
+    assert saved["steps"] == 5
+    data = json.loads((tmp_path / "mine-data.json").read_text())
+    assert data["sources"][0]["path"] == "/data"
+    assert saved["corpus"] == str(tmp_path / "mine-data.json")
+    assert f'cnunet-train run FOLDER --config "{tmp_path / "mine.json"}"' in (
+        page.wizard.summary.command.text()
+    )
+
+
+def test_duplicate_with_changes(page, tmp_path):
+    folder = write_run(tmp_path / "data" / "training" / "old", preset="base", batch=7)
+    page.show_runs()
+    page.monitor.open_run(folder)
+    page.monitor.view.actions_by_name["duplicate"].trigger()
+    assert page.wizard.isVisible()
+    assert page.wizard.number == GOAL
+    assert (page.plan.draft.batch, page.plan.draft.preset) == (7, "base")
+    assert page.plan.draft != Draft()
+
+
+def test_what_cannot_be_started_stays_in_the_wizard(page, tmp_path):
+    page.plan.draft.sources, page.plan.draft.steps = [Source("/data")], 3
+    page.wizard.go_to(START)
+    shutil.rmtree(tmp_path / "data", ignore_errors=True)
+    (tmp_path / "data").write_text("in the way")
+    page.wizard.summary.start()
+    assert "cannot be written" in page.wizard.summary.trouble.text()
+    assert page.wizard.isVisible()
+    assert page.plan.draft.sources

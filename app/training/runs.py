@@ -271,7 +271,12 @@ def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
     """
     folders = [folder for folder in known if folder.is_dir()]
     if own.is_dir():
-        folders += [one for one in own.iterdir() if (one / "wizard.json").exists() or _is_run(one)]
+        begun = ("wizard.json", RECIPE_FILE)
+        folders += [
+            one
+            for one in own.iterdir()
+            if _is_run(one) or any((one / name).exists() for name in begun)
+        ]
     unique = list(dict.fromkeys(folder.resolve() for folder in folders))
     return [one for one in unique if not (one.parent / RECIPE_FILE).exists()]
 

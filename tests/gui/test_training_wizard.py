@@ -93,14 +93,14 @@ def test_noise_without_speech(page, tell, tmp_path):
     assert "no speech" in tell(write_noise(tmp_path / "noise only"))
 
 
-def test_recordings_of_unknown_use_can_be_said_to_be_speech(page, tell, tmp_path):
+def test_what_names_do_not_tell_is_speech_unless_the_user_says_otherwise(page, tell, tmp_path):
     folder = tmp_path / "takes"
     write_speech(folder)
     (folder / "clean").rename(folder / "mine")
-    assert "can't be told from their names" in tell(folder)
-    page.plan.set_role(str(folder), "speech")
-    assert tell.settled() == ""
+    assert tell(folder) == ""
     assert page.plan.counts()["speech"] == 12
+    page.plan.set_role(str(folder), "noise")
+    assert "no speech" in tell.settled()
 
 
 def test_unreadable_recordings_are_named_and_left_out(page, tell, tmp_path):

@@ -1,0 +1,282 @@
+"""The monitor: runs listed, their curves and examples, what can be asked of them."""
+
+import json
+import shutil
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import Qt
+
+from app.theme import DARK, LIGHT
+from app.training.curves import smoothed
+from app.training.draft import write_object
+from app.training.result import ModelError, add_model
+from app.training.runs import State
+from cnunet.models import all_models
+from tests.gui.sounddevices import FakeSoundDevice
+from tests.gui.trainingruns import RATE, append, step, validated, write_run
+from trainer import registry
+from trainer.control import PAUSE, STOP
+from trainer.lock import only_user
+
+SHIPPED = next(model.path for model in all_models() if model.ships)
+
+
+@pytest.fixture
+def page(make_training):
+    return make_training()
+
+
+@pytest.fixture
+def runs(page):
+    """The folder of our own runs."""
+    page.runs.mkdir(parents=True, exist_ok=True)
+    return page.runs
+
+
+def shown(page, folder):
+    page.monitor.open_run(folder)
+    page.monitor.run.read()
+    page.monitor.show_all()
+    return page.monitor.view
+
+
+def seen(view):
+    return {name for name, button in view.buttons.items() if button.isVisibleTo(view)}
+
+
+def write_examples(folder, steps, names=("a", "b"), seconds=1.0):
+    rng = np.random.default_rng(3)
+    for part in ("noisy", "clean", *(f"{one:08d}" for one in steps)):
+        for name in names:
+            path = folder / "examples" / part / f"{name}.flac"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            soundfile.write(path, 0.1 * rng.standard_normal(round(seconds * RATE)), RATE)
+
+
+def test_nothing_yet_is_an_invitation(page):
+    assert page.monitor.list.count() == 0
+    page.monitor.wanted.emit()
+    assert page.wizard.isVisible()
+
+
+def test_runs_from_a_terminal_are_listed_too(page, runs, tmp_path):
+    write_run(runs / "mine", ["started", step(10)])
+    registry.register(write_run(tmp_path / "elsewhere" / "theirs", ["started", step(50)]))
+    page.monitor.search()
+    assert {run.name for run in page.monitor.runs} == {"mine", "theirs"}
+    view = shown(page, tmp_path / "elsewhere" / "theirs")
+    assert view.name.text() == "theirs"
+    assert view.progress.value() == 500
+
+
+def test_a_run_that_goes_on_is_followed(qtbot, page, runs):
+    folder = write_run(runs / "run", ["started"])
+    with only_user(folder):
+        append(folder, *(step(n, loss=1 / n) for n in range(1, 11)))
+        view = shown(page, folder)
+        assert seen(view) == {"pause", "stop"}
+        loss = view.curves.plots["Loss"].listDataItems()[0]
+        assert len(loss.getOriginalDataset()[0]) == 10
+        append(folder, step(20), validated(20, 1.6))
+        qtbot.waitUntil(lambda: len(loss.getOriginalDataset()[0]) == 11, timeout=10_000)
+        pesq = view.curves.plots["PESQ"].listDataItems()[0]
+        assert list(pesq.getOriginalDataset()[1]) == [1.6]
+        assert "20%" in page.monitor.list.item(0).text()
+
+
+def test_pause_resume_and_stop_are_asked_for(page, runs):
+    folder = write_run(runs / "run", ["started", step(1)])
+    with only_user(folder):
+        view = shown(page, folder)
+        view.buttons["pause"].click()
+        assert (folder / PAUSE).exists()
+        assert page.monitor.run.state is State.PAUSED
+        assert seen(view) == {"resume", "stop"}
+        view.buttons["resume"].click()
+        assert not (folder / PAUSE).exists()
+        view.buttons["stop"].click()
+        assert (folder / STOP).exists()
+        assert page.monitor.run.state is State.STOPPING
+        assert seen(view) == set()
+
+
+def test_stop_of_a_recipe_is_for_the_stage_that_goes_on(page, runs):
+    folder = runs / "recipe"
+    write_object(folder / "recipe.json", {"recipe": "two-stage"})
+    one = write_run(folder / "stage-1", ["started", step(1)], stage="guided")
+    with only_user(folder), only_user(one):
+        shown(page, folder).buttons["stop"].click()
+        assert (one / STOP).exists()
+
+
+def test_a_run_that_has_just_ended_cannot_be_stopped(page, runs):
+    folder = write_run(runs / "run", ["started", step(1)])
+    with only_user(folder):
+        view = shown(page, folder)
+    view.buttons["stop"].click()
+    assert "No run is going on" in page.monitor.trouble.text()
+
+
+def test_what_goes_on_is_not_moved_to_the_trash(page, runs, monkeypatch, tmp_path):
+    folder = write_run(runs / "run", ["started", step(1)])
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "trash"))
+    with only_user(folder):
+        view = shown(page, folder)
+        page.monitor.to_trash(page.monitor.run)
+        assert "stop it first" in page.monitor.trouble.text()
+        assert not view.actions_by_name["delete"].isEnabled()
+    assert folder.exists()
+
+
+def test_the_trash(page, runs, monkeypatch, tmp_path):
+    import app.training.monitor as monitor
+
+    folder = write_run(runs / "run", ["started", step(1)])
+    other = write_run(runs / "other", ["started", step(1)])
+    registry.register(folder)
+    moved = []
+
+    class File:
+        @staticmethod
+        def moveToTrash(path):
+            moved.append(path)
+            shutil.move(path, tmp_path / "trash")
+            return True
+
+    monkeypatch.setattr(monitor, "QFile", File)
+    shown(page, folder)
+    page.monitor.to_trash(page.monitor.run)
+    assert moved == [str(folder)]
+    assert registry.known_runs() == []
+    assert [run.folder for run in page.monitor.runs] == [other]
+    File.moveToTrash = staticmethod(lambda path: False)
+    shown(page, other)
+    page.monitor.to_trash(page.monitor.run)
+    assert "cannot be moved to the trash" in page.monitor.trouble.text()
+
+
+def test_several_runs_over_each_other(page, runs):
+    now = time.time()
+    for number, name in enumerate("abc"):
+        events = ["started", *({**step(n), "time": now - 100 * number + n} for n in range(5))]
+        write_run(runs / name, [*events, validated(5, 1.1 + number)])
+    view = shown(page, runs / "a")
+    assert not view.curves.key.isVisibleTo(view)
+    for number in range(page.monitor.list.count()):
+        page.monitor.list.item(number).setCheckState(Qt.CheckState.Checked)
+    for run in page.monitor.runs:
+        run.read()
+    page.monitor.show_all()
+    tops = [
+        item.getOriginalDataset()[1]
+        for item in view.curves.plots["PESQ"].listDataItems()
+        if item.getOriginalDataset()[0] is not None and len(item.getOriginalDataset()[0])
+    ]
+    assert sorted(float(one[0]) for one in tops) == [1.1, 2.1, 3.1]
+    assert all(name in view.curves.key.text() for name in "abc")
+    for axis in ("hours", "time", "step"):
+        view.curves.axis.setCurrentIndex(view.curves.axis.findData(axis))
+        view.curves._on_axis()
+    view.curves.smoothing.setValue(100)
+    view.set_theme(LIGHT)
+    view.set_theme(DARK)
+
+
+def test_smoothing_keeps_what_is_even_and_passes_over_gaps():
+    x = np.arange(9.0)
+    y = np.full(9, 2.0)
+    y[4] = np.nan
+    smooth = smoothed(x, y, 5)
+    assert list(smooth[0]) == [0, 1, 2, 3, 5, 6, 7, 8]
+    assert list(smooth[1]) == [2.0] * 8
+    assert smoothed(x, np.array([0, 0, 0, 0, 9, 0, 0, 0, 0.0]), 3)[1][4] == 3.0
+
+
+def test_examples_now_and_before(qtbot, make_training):
+    page = make_training(FakeSoundDevice())
+    page.runs.mkdir(parents=True)
+    now = time.time()
+    times = {10: now - 8000, 20: now - 3900, 30: now - 1000, 40: now - 100}
+    scores = [{**validated(at), "time": when} for at, when in times.items()]
+    folder = write_run(page.runs / "run", ["started", step(40), *scores])
+    write_examples(folder, times)
+    view = shown(page, folder)
+    view.show_tab(1)
+    versions = view.examples.hearing.versions
+    assert [one.title for one in versions] == ["Noisy", "Now", "Before", "Clean"]
+    assert versions[1].path.parent.name == "00000040"
+    assert versions[2].path.parent.name == "00000020"  # an hour before, not the oldest
+    assert view.examples.names.count() == 2
+    hearing = view.examples.hearing
+    qtbot.waitUntil(lambda: len(hearing._pictures) == 4, timeout=20_000)
+    assert hearing.timeline.duration_s == 1.0
+    hearing.buttons[1].click()
+    assert page.player._orders.enhanced == versions[1].path
+    write_examples(folder, [50])
+    append(folder, {**validated(50), "time": now})
+    page.monitor.run.read()
+    page.monitor.show_all()
+    assert hearing.versions[1].path.parent.name == "00000050"
+
+
+def test_scores_and_a_name_for_the_model(qtbot, page, runs):
+    start, best = validated(0, 1.44), validated(20, 1.7)
+    folder = write_run(runs / "my voice", ["started", start, best, validated(30, 1.6)])
+    (folder / "baseline.json").write_text(json.dumps({"pesq": 1.2, "stoi": 0.7, "si_sdr": 5.0}))
+    view = shown(page, folder)
+    view.show_tab(2)
+    assert "no weights yet" in view.result.empty.text()
+    shutil.copy(SHIPPED, folder / "best.safetensors")
+    page.monitor.show_all()
+    labels = [
+        view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())
+    ]
+    assert {"1.200", "1.440", "1.700", "This model (step 20)"} <= set(labels)
+    with qtbot.waitSignal(view.result.model_added) as added:
+        view.result.use.click()
+    assert added.args == ["my voice"]
+    assert ("my voice", False) in [(one.name, one.ships) for one in all_models()]
+    view.result.export_to(folder / "copy.safetensors")
+    assert (folder / "copy.safetensors").read_bytes() == SHIPPED.read_bytes()
+    view.result.export_to(folder / "no" / "copy.safetensors")
+    assert "cannot be written" in view.result.state.text()
+
+
+def test_names_of_models(page, tmp_path):
+    weights = tmp_path / "a.safetensors"
+    weights.write_bytes(b"one")
+    for name in ("small", "default", "  "):
+        with pytest.raises(ModelError):
+            add_model(weights, name)
+    assert add_model(weights, "../mine") == "_mine"
+    assert add_model(weights, "../mine") == "_mine"  # the same again
+    weights.write_bytes(b"two")
+    with pytest.raises(ModelError, match="another model named"):
+        add_model(weights, "_mine")
+
+
+def test_what_is_not_seen_is_not_watched(page, runs):
+    write_run(runs / "run", ["started"])
+    assert page.monitor._timer.isActive()
+    page.open_wizard()
+    assert not page.monitor._timer.isActive()
+    page.show_runs()
+    assert page.monitor._timer.isActive()
+
+
+def test_a_long_log_is_opened_in_slices(qtbot, page, runs, monkeypatch):
+    from app.training import eventlog
+
+    monkeypatch.setattr(eventlog, "_CHUNK", 2000)
+    folder = write_run(runs / "run", ["started", *(step(n) for n in range(2000)), validated(2000)])
+    page.monitor.search()
+    page.monitor.open_run(folder)
+    run = page.monitor.run
+    assert not run.is_read
+    qtbot.waitUntil(lambda: run.is_read, timeout=20_000)
+    qtbot.waitUntil(lambda: page.monitor._timer.interval() == 1000, timeout=20_000)
+    assert Path(run.folder) == folder

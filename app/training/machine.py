@@ -206,7 +206,11 @@ class MachineStep(Step):
     def _state(self) -> str:
         draft, estimate = self.plan.draft, self.plan.estimate
         if estimate.is_running:
-            return self.tr("Measuring some steps on this machine; a minute or two.")
+            text = self.tr("Some steps are being measured on this machine; a minute or two.")
+            done, total = estimate.progress.get("done", 0), estimate.progress.get("total", 1)
+            if total > 1:
+                text += " " + self.tr("Stage {n} of {all}.").format(n=done + 1, all=total)
+            return text
         if estimate.problem:
             return estimate.problem
         steps = draft.steps_of_each(self.plan.counts().get("pairs", 0))

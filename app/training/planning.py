@@ -181,7 +181,7 @@ class Plan(QObject):
         key = "|".join((draft.machine_key, self.data_key, str(draft.steps), str(draft.minutes)))
         more = ["--two-stage"] if draft.has_guide else []
         folder = self._cache / "run"
-        command = ["estimate", str(folder), "--config", str(path), "--json", *more]
+        command = ["estimate", str(folder), "--config", str(path), "--json", "--progress", *more]
         self.estimate.ask(key, *command)
 
     def _take_estimate(self) -> None:

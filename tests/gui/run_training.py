@@ -1,0 +1,22 @@
+"""A window with the Training page, of its own process, for tests that end it: HOME RUN_FOLDER.
+
+Starts the run that is prepared in the folder, and prints the number of its process.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.paths import Paths
+from app.window import MainWindow
+from tests.gui.support import NoPortAudio, training_entry
+
+home, folder = map(Path, sys.argv[1:])
+application = QApplication([])
+window = MainWindow(Paths.under(home), "default", [training_entry(NoPortAudio())])
+window.show()
+page = window.pages["training"]
+page.monitor.start(folder, stays_awake=False)
+print(page.monitor.run.launch.pid, flush=True)
+application.exec()

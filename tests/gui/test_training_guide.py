@@ -1,0 +1,79 @@
+"""The wizard's page of the guide, with a stand-in for the hub."""
+
+import numpy as np
+import pytest
+
+from tests.trainer.hub import Hub
+
+NAME = "someone/some-guide"
+SIZE = 2_000_000
+PATIENCE_MS = 240_000
+GUIDE = 3
+
+
+@pytest.fixture
+def model(tmp_path):
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "wavlm"}')
+    (folder / "preprocessor_config.json").write_text("{}")
+    (folder / "pytorch_model.bin").write_bytes(np.random.default_rng(0).bytes(SIZE))
+    return folder
+
+
+@pytest.fixture
+def page(make_training, monkeypatch, tmp_path):
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
+    page = make_training()
+    page.plan.draft.goal, page.plan.draft.guide = "two-stage", NAME
+    page.open_wizard()
+    return page
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_a_download_is_sized_stopped_and_gone_on_with(qtbot, page, model, monkeypatch):
+    with Hub(NAME, model, bytes_a_second=SIZE / 8).running() as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        page.wizard.go_to(GUIDE)
+        step = page.wizard.step
+        qtbot.waitUntil(lambda: "The download is 2 MB" in step.state.text(), timeout=PATIENCE_MS)
+        assert "download it, or go without" in step.problem()
+        step.download.click()
+        told = page.plan.guide
+        qtbot.waitUntil(lambda: told.progress.get("done", 0) > SIZE / 4, timeout=PATIENCE_MS)
+        assert step.progress.isVisibleTo(step)
+        step.cancel.click()
+        hub.pace = 1e9
+        qtbot.waitUntil(lambda: step.download.isVisibleTo(step), timeout=PATIENCE_MS)
+        step.download.click()
+        qtbot.waitUntil(lambda: step.problem() == "", timeout=PATIENCE_MS)
+        assert "It is on this computer" in step.state.text()
+        assert hub.sent["pytorch_model.bin"] < 1.5 * SIZE
+
+
+def test_without_a_network_one_can_go_without(qtbot, page, monkeypatch):
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    page.wizard.go_to(GUIDE)
+    step = page.wizard.step
+    qtbot.waitUntil(lambda: "is there a network?" in step.state.text(), timeout=PATIENCE_MS)
+    assert step.problem()
+    step.without.click()
+    assert step.problem() == ""
+    assert page.plan.draft.command == "run"
+
+
+def test_fine_tuning_needs_none(page):
+    page.plan.draft.goal = "fine-tune"
+    page.wizard.go_to(GUIDE)
+    step = page.wizard.step
+    assert step.needless.isVisibleTo(step)
+    assert not step.card.isVisibleTo(step)
+    assert step.problem() == ""
+
+
+def test_a_folder_that_is_there(qtbot, page, model):
+    page.plan.draft.guide = str(model)
+    page.plan.touch()
+    page.wizard.go_to(GUIDE)
+    qtbot.waitUntil(lambda: page.wizard.step.problem() == "", timeout=PATIENCE_MS)

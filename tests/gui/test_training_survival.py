@@ -1,0 +1,190 @@
+"""Runs outlive their window, are found again, and go on after whatever ended them."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.training import launch
+from app.training.draft import Draft, Source, write_object
+from app.training.launch import LaunchError
+from app.training.runs import State, TrainingRun
+from tests.gui.trainingruns import append, events_of, step, write_noise, write_run, write_speech
+from trainer.control import ask_to_stop
+from trainer.lock import is_used, only_user
+
+PATIENCE_S = 600
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path, monkeypatch):
+    monkeypatch.setenv("CNUNET_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def prepared(tmp_path):
+    """A run of a tiny network, ready to start, that goes on until somebody ends it."""
+    data = write_noise(write_speech(tmp_path / "data set", speakers=3, each=2))
+    draft = Draft(
+        goal="two-stage", guide="", sources=[Source(str(data))], preset="tiny", batch=1,
+        steps=100_000, threads=1, device="cpu",
+    )  # fmt: skip
+    folder = tmp_path / "data" / "training" / "run"
+    launch.prepare(draft, folder)
+    settings = draft.file(folder / "collection.json")
+    quick = {"crop_seconds": 0.256, "workers": 0, "score_workers": 0, "branches": 1,
+             "save_minutes": 0.05, "validate_minutes": 1000.0}  # fmt: skip
+    write_object(folder / "settings.json", {**settings, **quick})
+    yield folder
+    for process in processes_of(folder):
+        process.kill()
+
+
+def processes_of(folder):
+    """The trainers that work in this folder."""
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        words = process.info["cmdline"] or []
+        if "trainer.cli" in words and str(folder) in words:
+            found.append(process)
+    return found
+
+
+def wait_for(condition, seconds=PATIENCE_S):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.1)
+
+
+def steps_of(folder):
+    log = folder / "events.jsonl"
+    return (
+        [one["step"] for one in events_of(folder) if one["event"] == "saved"]
+        if log.exists()
+        else []
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_kill_9_of_window_and_of_trainer(qtbot, make_training, prepared, tmp_path):
+    folder = prepared
+    script = Path(__file__).with_name("run_training.py")
+    command = [sys.executable, str(script), str(tmp_path / "home of the other"), str(folder)]
+    window = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ})
+    first = int(window.stdout.readline())
+    wait_for(lambda: is_used(folder))
+    window.kill()
+    window.communicate()
+    wait_for(lambda: len(steps_of(folder)) >= 2)  # it trains on, and saves
+    assert psutil.pid_exists(first)
+
+    page = make_training()  # the next window finds it
+    page.monitor.open_run(folder)
+    qtbot.waitUntil(lambda: page.monitor.run.state is State.TRAINING, timeout=10_000)
+    psutil.Process(first).kill()
+    qtbot.waitUntil(lambda: page.monitor.run.state is State.INTERRUPTED, timeout=30_000)
+    view = page.monitor.view
+    qtbot.waitUntil(lambda: "It broke off" in view.problems.text(), timeout=10_000)
+    saved = steps_of(folder)[-1]
+
+    view.buttons["resume"].click()  # and goes on with it by a click
+    assert page.monitor.run.state is State.STARTING
+    view.buttons["resume"].click()  # a click too many
+    qtbot.waitUntil(
+        lambda: page.monitor.run.state is State.TRAINING and steps_of(folder)[-1] > saved,
+        timeout=PATIENCE_S * 1000,
+    )
+    assert len(processes_of(folder)) == 1
+    (_, again) = [one for one in events_of(folder) if one["event"] == "started"]
+    assert again["step"] == saved
+    view.buttons["stop"].click()
+    qtbot.waitUntil(lambda: page.monitor.run.state is State.STOPPED, timeout=PATIENCE_S * 1000)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_two_windows_do_not_start_the_same_run_twice(prepared):
+    folder = prepared
+    one, other = TrainingRun(folder), TrainingRun(folder)
+    launch.start(one, stays_awake=False)
+    with pytest.raises(LaunchError, match="not started twice"):
+        launch.start(one, stays_awake=False)
+    launch.start(other, stays_awake=False)  # it cannot know yet; the trainer itself refuses
+    wait_for(lambda: is_used(folder) and len(processes_of(folder)) == 1)
+    wait_for(lambda: (folder / "events.jsonl").exists() and len(steps_of(folder)) >= 1)
+    assert [one["event"] for one in events_of(folder)].count("started") == 1
+    with pytest.raises(LaunchError, match="not started twice"):
+        launch.start(TrainingRun(folder), stays_awake=False)
+    ask_to_stop(folder)
+    wait_for(lambda: not is_used(folder))
+
+
+def test_a_run_that_goes_on_is_not_started(tmp_path):
+    folder = write_run(tmp_path / "run", ["started", step(1)])
+    with only_user(folder), pytest.raises(LaunchError, match="goes on already"):
+        launch.start(TrainingRun(folder), stays_awake=False)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_start_that_fails_is_told_with_its_reason(qtbot, make_training, prepared):
+    folder = prepared
+    write_object(folder / "collection.json", {"format_version": 99})
+    page = make_training()
+    page.monitor.start(folder, stays_awake=False)
+    page.monitor.open_run(folder)
+    qtbot.waitUntil(
+        lambda: page.monitor.run.state in (State.FAILED, State.INTERRUPTED),
+        timeout=PATIENCE_S * 1000,
+    )
+    page.monitor.show_all()
+    assert "format version 99" in page.monitor.view.problems.text()
+
+
+def test_a_full_disk_is_told_and_resumed_by_a_click(make_training, tmp_path, monkeypatch):
+    page = make_training()
+    full = "Cannot write state.pt: No space left on device. Make room, then start the run again."
+    folder = write_run(
+        page.runs / "run", ["started", step(5), {"event": "failed", "message": full}]
+    )
+    page.monitor.open_run(folder)
+    page.monitor.run.read()
+    page.monitor.show_all()
+    view = page.monitor.view
+    assert full in view.problems.text()
+    started = []
+    monkeypatch.setattr(launch, "_start", lambda *given: started.append(given) or os.getpid())
+    view.buttons["resume"].click()
+    assert started[0][1] == ["resume", str(folder)]
+    assert page.monitor.run.state is State.STARTING
+    append(folder, {"event": "started", "step": 5})
+    with only_user(folder):
+        page.monitor.run.read()
+        assert page.monitor.run.state is State.TRAINING
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="systemd's way")
+def test_the_machine_is_kept_awake_as_long_as_a_run_lives(tmp_path, monkeypatch):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    tool = tools / "systemd-inhibit"
+    tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\nexec sleep 600\n')
+    tool.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
+    run = subprocess.Popen(["sleep", "600"])
+    command = [sys.executable, "-P", "-m", "app.training.awake", str(run.pid)]
+    keeper = subprocess.Popen(command, env=environment)
+    wait_for(lambda: (tmp_path / "asked").exists() and (tmp_path / "asked").read_text())
+    assert "--what=sleep:idle" in (tmp_path / "asked").read_text()
+    assert keeper.poll() is None
+    inhibitor = psutil.Process(keeper.pid).children()[0]
+    run.kill()
+    run.wait()
+    assert keeper.wait(30) == 0
+    assert not inhibitor.is_running()

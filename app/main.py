@@ -36,7 +36,10 @@ def main() -> int:
         return 1
     options = parse(arguments)
     application = make_application()
+    from PySide6.QtCore import QTimer
+
     from app.instance import Instance
+    from app.training.startup import notice_of_runs
 
     instance = Instance(Paths.of_user().settings.parent)
     if not instance.claim() and instance.hand_over(options.files, options.model):
@@ -44,6 +47,7 @@ def main() -> int:
     window = make_window(options)
     instance.called.connect(window.call)
     window.show()
+    QTimer.singleShot(0, lambda: window.tell(notice_of_runs()))
     status = application.exec()
     instance.close()
     return status

@@ -68,6 +68,10 @@ class MainWindow(QMainWindow):
         self._settings[PAGE] = name
         self.pages.show_page(name)
 
+    def tell(self, sentence: str) -> None:
+        """Say something in the bottom line, until another page is shown."""
+        self._notice.setText(sentence)
+
     def take(self, paths: Iterable[Path]) -> None:
         """Queue files and folders, where they can be seen."""
         self.show_page(FILES)

@@ -53,7 +53,8 @@ class Hearing(QWidget):
     Switching goes on at the same moment, so that it is the difference that is heard.
     """
 
-    _drawn = Signal(object, object)
+    _drawn = Signal(str)
+    """From the thread: it has drawn, or failed to draw, this file."""
 
     def __init__(self, player: Player, theme: Theme) -> None:
         super().__init__()
@@ -62,7 +63,7 @@ class Hearing(QWidget):
         self._silence = ""
         self.timeline = Timeline(self)
         self._versions: tuple[Version, ...] = ()
-        self._pictures: dict[Path, Picture] = {}
+        self._pictures: dict[Path, Picture | None] = {}  # None: it cannot be drawn
         self._folder = tempfile.TemporaryDirectory(prefix="cnunet-")
         self._count = 0
         self._painter: threading.Thread | None = None
@@ -176,7 +177,8 @@ class Hearing(QWidget):
     def _paint(self) -> None:
         """Draw, in a thread, the first version that has no picture yet."""
         for version, card in zip(self._versions, self.cards, strict=True):
-            if (picture := self._pictures.get(version.path)) is not None:
+            picture = self._pictures.get(version.path)
+            if picture is not None:
                 card.show_picture(picture)
                 is_first = version is self._versions[0]
                 if is_first and self.timeline.duration_s != picture.duration_s:
@@ -194,21 +196,19 @@ class Hearing(QWidget):
 
     def _draw(self, path: Path, target: Path) -> None:
         try:
-            self._drawn.emit(path, draw_picture(path, target))
+            self._pictures[path] = draw_picture(path, target)
         except (CNUNetError, OSError) as error:
             _log.warning("no picture of %s: %s", path, error)
-            self._drawn.emit(path, None)
+            self._pictures[path] = None
+        self._drawn.emit(str(path))
 
-    def _on_drawn(self, path: Path, picture: Picture | None) -> None:
+    def _on_drawn(self, path: str) -> None:
         if self._painter is not None:
             self._painter.join()
             self._painter = None
-        if picture is None:
-            for version, card in zip(self._versions, self.cards, strict=True):
-                if version.path == path:
-                    card.show_message(tr("This one cannot be read."))
-            return
-        self._pictures[path] = picture
+        for version, card in zip(self._versions, self.cards, strict=True):
+            if str(version.path) == path and self._pictures[version.path] is None:
+                card.show_message(tr("This one cannot be read."))
         self._paint()
 
     def _toggle(self) -> None:

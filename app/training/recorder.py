@@ -33,7 +33,8 @@ class NoiseDialog(QDialog):
     recorded = Signal(Path)
     """The file is complete."""
     _heard = Signal(float, float)
-    _ended = Signal(object, str)
+    _ended = Signal(str, str)
+    """From the thread: the file, or why there is none."""
 
     def __init__(
         self,
@@ -61,17 +62,17 @@ class NoiseDialog(QDialog):
         self.level.setAccessibleName(tr("Level of the microphone"))
         self.start = QPushButton(tr("Record"))
         self.start.setProperty("primary", True)
-        self.done = QPushButton(tr("That is enough"))
-        self.done.setEnabled(False)
+        self.enough = QPushButton(tr("That is enough"))
+        self.enough.setEnabled(False)
         self.cancel = QPushButton(tr("Cancel"))
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(self.text)
         layout.addWidget(self.level)
-        layout.addLayout(row(None, self.cancel, self.done, self.start))
+        layout.addLayout(row(None, self.cancel, self.enough, self.start))
         self.setMinimumWidth(56 * UNIT)
         self.start.clicked.connect(self._begin)
-        self.done.clicked.connect(self._stop.set)
+        self.enough.clicked.connect(self._stop.set)
         self.cancel.clicked.connect(self.reject)
         self.finished.connect(self._drop)
         self._heard.connect(self._show)
@@ -99,17 +100,19 @@ class NoiseDialog(QDialog):
         self.level.setValue(round(max(level_dbfs, _FLOOR_DBFS)))
         text = tr("{seconds:.0f} of {all:.0f} s")
         self.level.setFormat(text.format(seconds=seconds, all=self._seconds))
-        self.done.setEnabled(seconds >= LEAST_SECONDS)
+        self.enough.setEnabled(seconds >= LEAST_SECONDS)
 
-    def _on_ended(self, path: Path | None, problem: str) -> None:
-        self._thread = None
-        if path is not None:
-            self.recorded.emit(path)
+    def _on_ended(self, path: str, problem: str) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        if path:
+            self.recorded.emit(Path(path))
             self.accept()
             return
         self.text.setText(problem)
         self.start.setEnabled(True)
-        self.done.setEnabled(False)
+        self.enough.setEnabled(False)
 
     def _run(self) -> None:
         name = time.strftime("room noise %Y-%m-%d %H%M%S.wav")
@@ -118,19 +121,19 @@ class NoiseDialog(QDialog):
             self._folder.mkdir(parents=True, exist_ok=True)
             heard_s, loudest = self._record(path)
         except CNUNetError as error:
-            self._ended.emit(None, str(error))
+            self._ended.emit("", str(error))
         except Exception as error:  # PortAudioError, and whatever a driver comes up with
             _log.exception("recording failed")
             failed = tr("Nothing can be recorded: {error}.")
-            self._ended.emit(None, failed.format(error=str(error).rstrip(".")))
+            self._ended.emit("", failed.format(error=str(error).rstrip(".")))
         else:
             if not self._is_wanted or heard_s < LEAST_SECONDS:
                 path.unlink(missing_ok=True)
             elif loudest == 0:
                 path.unlink(missing_ok=True)
-                self._ended.emit(None, _silence())
+                self._ended.emit("", _silence())
             else:
-                self._ended.emit(path, "")
+                self._ended.emit(str(path), "")
 
     def _record(self, path: Path) -> tuple[float, float]:
         """Record into a file; the seconds, and the largest sample."""

@@ -281,6 +281,13 @@ def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
     return [one for one in unique if not (one.parent / RECIPE_FILE).exists()]
 
 
+def folders_of(folder: Path) -> list[Path]:
+    """The folders of the stages that have begun, in their order; of a single run, its own."""
+    recipe = str(_object_in(folder / RECIPE_FILE).get("recipe", ""))
+    places = [folder / name for name in _STAGES.get(recipe, (".",))]
+    return [place for place in places if _is_run(place)]
+
+
 def _is_run(folder: Path) -> bool:
     return (folder / "config.json").exists() or (folder / "events.jsonl").exists()
 

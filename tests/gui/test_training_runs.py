@@ -1,12 +1,14 @@
 """Runs as their folders tell of them."""
 
 import json
+import os
 import time
 
 import pytest
 
 from app.training.advice import problems_of
 from app.training.runs import Launch, State, TrainingRun, find_runs
+from app.training.startup import notice_of_runs
 from app.training.words import progress_of
 from tests.gui.trainingruns import append, step, validated, write_run
 from trainer.control import ask_to_go_on, ask_to_pause, ask_to_stop
@@ -100,8 +102,6 @@ def test_time_left_by_the_pace_where_the_run_does_not_tell(tmp_path):
 
 
 def test_a_start_is_seen_before_the_run_takes_its_folder(tmp_path):
-    import os
-
     run = read(write_run(tmp_path / "run"))
     run.launch = Launch(os.getpid(), time.time())
     run.read()
@@ -153,3 +153,23 @@ def test_a_start_that_failed_says_why(tmp_path):
     folder.mkdir()
     (folder / "output.log").write_text("Loading\ncnunet-train: The data is gone.\n")
     assert "The data is gone." in problems_of(read(folder))[0]
+
+
+def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
+    monkeypatch.setenv("CNUNET_DATA", str(tmp_path))
+    own = tmp_path / "training"
+    assert notice_of_runs() == ""
+    write_run(own / "done", ["started", step(1), {"event": "stopped", "reason": "the time is up"}])
+    write_run(own / "old", [{"event": "started", "time": time.time() - 1e8}])
+    write_run(own / "new")
+    going_on = write_run(own / "going on", ["started"])
+    with only_user(going_on):
+        assert notice_of_runs() == ""
+    append(going_on, {"event": "stopped", "reason": "asked to by the file stop"})
+    recipe = own / "broken"
+    recipe.mkdir()
+    (recipe / "recipe.json").write_text(json.dumps({"recipe": "two-stage"}))
+    write_run(recipe / "stage-1", ["started", step(5)], stage="guided")
+    assert "broken broke off" in notice_of_runs()
+    write_run(own / "full", ["started", {"event": "failed", "message": "The disk is full."}])
+    assert "2 training runs broke off" in notice_of_runs()

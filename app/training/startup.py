@@ -1,0 +1,59 @@
+"""Which runs broke off or failed while no window was looking: for the line below the pages."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from app.training.runs import find_runs, folders_of
+from app.training.words import tr
+from cnunet.places import user_data
+from trainer import registry
+from trainer.lock import is_used
+
+_TAIL = 1 << 16
+_RECENT_S = 30 * 24 * 3600.0
+
+
+def notice_of_runs() -> str:
+    """A sentence about runs of the last month that want to be resumed; empty where none does."""
+    found = find_runs(registry.known_runs(), user_data() / "training")
+    broken = [folder.name for folder in found if _is_broken(folder)]
+    if not broken:
+        return ""
+    if len(broken) == 1:
+        text = tr("The training run {name} broke off; it can be resumed on the Training page.")
+        return text.format(name=broken[0])
+    text = tr("{count} training runs broke off; they can be resumed on the Training page.")
+    return text.format(count=len(broken))
+
+
+def _is_broken(folder: Path) -> bool:
+    """Whether nobody is at it, and the last that it said was no farewell."""
+    stages = folders_of(folder)
+    if not stages or is_used(folder) or any(is_used(stage) for stage in stages):
+        return False
+    last = _last_event(stages[-1] / "events.jsonl")
+    if last is None or last.get("event") == "stopped":
+        return False
+    when = last.get("time")
+    return isinstance(when, int | float) and time.time() - when < _RECENT_S
+
+
+def _last_event(log: Path) -> dict[str, Any] | None:
+    """The last whole line of a log, however long that is."""
+    try:
+        with log.open("rb") as file:
+            file.seek(max(file.seek(0, 2) - _TAIL, 0))
+            lines = file.read().splitlines()
+    except OSError:
+        return None
+    for line in reversed(lines):
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue
+        return event if isinstance(event, dict) else None
+    return None

@@ -1,0 +1,86 @@
+"""A minute of the room's noise."""
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.training.recorder import NoiseDialog
+from tests.gui.support import NoPortAudio
+
+RATE = 8000
+
+
+class FakeInput:
+    """A sound input that gives noise of this level as fast as it is asked for."""
+
+    def __init__(self, level=0.1, fails=False):
+        self._level, self._fails = level, fails
+        self._rng = np.random.default_rng(0)
+
+    def __call__(self):
+        return self
+
+    def query_devices(self, kind):
+        assert kind == "input"
+        if self._fails:
+            raise RuntimeError("no such device.")
+        return {"default_samplerate": float(RATE)}
+
+    def InputStream(self, samplerate, channels, dtype):
+        assert (samplerate, channels, dtype) == (RATE, 1, "float32")
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def read(self, frames):
+        noise = self._level * self._rng.uniform(-1, 1, (frames, 1))
+        return noise.astype(np.float32), False
+
+
+@pytest.fixture
+def make_dialog(qtbot, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def make(load, seconds=5.0):
+        return NoiseDialog(tmp_path / "room noise", parent, load, seconds)
+
+    return make
+
+
+def test_a_recording_becomes_a_file(qtbot, make_dialog):
+    dialog = make_dialog(FakeInput())
+    with qtbot.waitSignal(dialog.recorded, timeout=20_000) as made:
+        dialog.start.click()
+    (path,) = made.args
+    info = soundfile.info(path)
+    assert (info.samplerate, info.channels, info.frames) == (RATE, 1, 5 * RATE)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_silence_is_refused_with_what_to_do(qtbot, make_dialog, tmp_path):
+    dialog = make_dialog(FakeInput(level=0.0))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: "digital silence" in dialog.text.text(), timeout=20_000)
+    assert dialog.start.isEnabled()
+    assert not list((tmp_path / "room noise").iterdir())
+
+
+@pytest.mark.parametrize("load", [NoPortAudio(), FakeInput(fails=True)])
+def test_no_input_is_a_sentence(qtbot, make_dialog, load):
+    dialog = make_dialog(load)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: "Nothing can be recorded" in dialog.text.text(), timeout=20_000)
+
+
+def test_what_is_cancelled_is_not_kept(qtbot, make_dialog, tmp_path):
+    dialog = make_dialog(FakeInput(), seconds=1e9)
+    dialog.start.click()
+    qtbot.waitUntil(dialog.enough.isEnabled, timeout=20_000)
+    dialog.reject()
+    assert not list((tmp_path / "room noise").glob("*.wav"))

@@ -42,6 +42,7 @@ class Result(QWidget):
         super().__init__()
         self._run: TrainingRun | None = None
         self._best: Path | None = None
+        self._shown: list[tuple[str, dict[str, Any]]] = []
         self.empty = wrapped(kind="muted")
         self.scores = QGridLayout()
         self.scores.setHorizontalSpacing(3 * UNIT)
@@ -97,6 +98,9 @@ class Result(QWidget):
         self.comparing.close_down()
 
     def _show_scores(self, rows: list[tuple[str, dict[str, Any]]]) -> None:
+        if rows == self._shown:
+            return
+        self._shown = rows
         while (item := self.scores.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

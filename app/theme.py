@@ -70,8 +70,9 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setStyle("Fusion")  # the one style that takes its colours from the palette alone
     application.setPalette(_palette(theme))
     colours = {field.name: getattr(theme, field.name) for field in fields(theme)}
-    tick = icon_path("tick-dark" if theme is DARK else "tick-light").as_posix()
-    application.setStyleSheet(Template(_STYLE).substitute(colours, tick=tick))
+    kind = "dark" if theme is DARK else "light"  # style sheets cannot tint what they draw
+    icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down")}
+    application.setStyleSheet(Template(_STYLE).substitute(colours, **icons))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -182,6 +183,7 @@ QComboBox {
     background: $raised;
 }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { width: 12px; height: 12px; image: url("$down"); }
 QComboBox:hover { border-color: $muted; }
 QComboBox:focus { border-color: $accent; }
 QRadioButton::indicator, QCheckBox::indicator, QTreeView::indicator, QListView::indicator {

@@ -190,7 +190,7 @@ class Monitor(QWidget):
         if run.state.is_active:
             self._say(tr("{name} goes on: stop it first.").format(name=run.name))
             return
-        if not QFile.moveToTrash(str(run.folder)):
+        if not QFile(str(run.folder)).moveToTrash():
             text = tr("{folder} cannot be moved to the trash; delete it yourself.")
             self._say(text.format(folder=run.folder))
             return

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from app.training.eventlog import Event, RunLog
 from trainer.config import ConfigError, TrainConfig
@@ -22,7 +23,7 @@ _STAGES = {
     "two-stage": ("stage-1", "stage-2"),
     "paper": ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"),
 }
-_STARTING_S = 120.0
+_LATEST_S = 5.0
 
 
 class State(Enum):
@@ -123,13 +124,17 @@ class TrainingRun:
         self.folder = folder
         self.launch: Launch | None = None
         self._stages: dict[str, Stage] = {}
-        self.state = State.INTERRUPTED
-        self._asked_to_stop = False
+        self._state = State.INTERRUPTED
         self.read(0.0)
 
     @property
     def name(self) -> str:
         return self.folder.name
+
+    @property
+    def state(self) -> State:
+        """What it was doing when it was read last."""
+        return self._state
 
     @cached_property
     def recipe(self) -> str:
@@ -162,8 +167,8 @@ class TrainingRun:
                 self._stages[name] = Stage(folder)
         self._stages = {name: self._stages[name] for name in names if name in self._stages}
         found = [stage.log.read(seconds) for stage in self.stages]
-        before, self.state = self.state, self._find_state()
-        return any(found) or self.state is not before
+        before, self._state = self._state, self._find_state()
+        return any(found) or self._state is not before
 
     @property
     def is_read(self) -> bool:
@@ -293,10 +298,13 @@ def _is_run(folder: Path) -> bool:
 
 
 def _is_starting(launch: Launch) -> bool:
-    """Whether a process that was started lives, and has not yet taken its folder."""
-    import psutil
-
-    return time.time() - launch.at < _STARTING_S and psutil.pid_exists(launch.pid)
+    """Whether the process that was started lives; not another one that got its number since."""
+    try:
+        process = psutil.Process(launch.pid)
+        is_same = process.create_time() < launch.at + _LATEST_S
+        return is_same and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
 
 
 def _object_in(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app.paths import Paths
+from app.training.page import TrainingPage
 from app.window import MainWindow
 from tests.gui.support import NoPortAudio, training_entry
 
@@ -17,6 +18,10 @@ application = QApplication([])
 window = MainWindow(Paths.under(home), "default", [training_entry(NoPortAudio())])
 window.show()
 page = window.pages["training"]
+assert isinstance(page, TrainingPage)
 page.monitor.start(folder, stays_awake=False)
-print(page.monitor.run.launch.pid, flush=True)
+run = page.monitor.run
+assert run is not None
+assert run.launch is not None
+print(run.launch.pid, flush=True)
 application.exec()

@@ -24,7 +24,9 @@ def test_what_the_trainer_writes_is_read(tmp_path):
     assert [one["event"] for one in log.events] == ["started", "validated", "stopped"]
     assert log.steps[0]["loss"] is None
     assert log.newest == log.steps[0]
+    assert log.saved is not None
     assert log.saved["step"] == 7
+    assert log.last is not None
     assert log.last["reason"] == "all steps are done"
     assert log.is_complete
     assert not log.read()
@@ -94,6 +96,7 @@ def test_many_steps_are_thinned_evenly_and_all_else_is_kept(tmp_path, monkeypatc
     assert 50 <= len(numbers) < 100
     assert {b - a for a, b in pairwise(numbers)} == {log.stride}
     assert len(log.all("validated")) == 300
+    assert log.newest is not None
     assert log.newest["step"] == 2999
 
 

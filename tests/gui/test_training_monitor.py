@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.training.result import ModelError, add_model
 from app.training.runs import State
 from cnunet.models import all_models
 from tests.gui.sounddevices import FakeSoundDevice
-from tests.gui.trainingruns import RATE, append, step, validated, write_run
+from tests.gui.trainingruns import RATE, append, state_of, step, validated, write_run
 from trainer import registry
 from trainer.control import PAUSE, STOP
 from trainer.lock import only_user
@@ -94,13 +95,13 @@ def test_pause_resume_and_stop_are_asked_for(page, runs):
         view = shown(page, folder)
         view.buttons["pause"].click()
         assert (folder / PAUSE).exists()
-        assert page.monitor.run.state is State.PAUSED
+        assert state_of(page.monitor.run) is State.PAUSED
         assert seen(view) == {"resume", "stop"}
         view.buttons["resume"].click()
         assert not (folder / PAUSE).exists()
         view.buttons["stop"].click()
         assert (folder / STOP).exists()
-        assert page.monitor.run.state is State.STOPPING
+        assert state_of(page.monitor.run) is State.STOPPING
         assert seen(view) == set()
 
 
@@ -132,31 +133,38 @@ def test_what_goes_on_is_not_moved_to_the_trash(page, runs, monkeypatch, tmp_pat
     assert folder.exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="another trash")
 def test_the_trash(page, runs, monkeypatch, tmp_path):
-    import app.training.monitor as monitor
-
+    home = tmp_path / "share"
+    home.mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
     folder = write_run(runs / "run", ["started", step(1)])
     other = write_run(runs / "other", ["started", step(1)])
     registry.register(folder)
-    moved = []
-
-    class File:
-        @staticmethod
-        def moveToTrash(path):
-            moved.append(path)
-            shutil.move(path, tmp_path / "trash")
-            return True
-
-    monkeypatch.setattr(monitor, "QFile", File)
     shown(page, folder)
     page.monitor.to_trash(page.monitor.run)
-    assert moved == [str(folder)]
+    assert not folder.exists()
+    assert (home / "Trash" / "files" / "run" / "events.jsonl").exists()
     assert registry.known_runs() == []
     assert [run.folder for run in page.monitor.runs] == [other]
-    File.moveToTrash = staticmethod(lambda path: False)
-    shown(page, other)
+
+
+def test_without_a_trash_nothing_is_deleted(page, runs, monkeypatch):
+    import app.training.monitor as monitor
+
+    class NoTrash:
+        def __init__(self, path):
+            pass
+
+        def moveToTrash(self):
+            return False
+
+    monkeypatch.setattr(monitor, "QFile", NoTrash)
+    folder = write_run(runs / "run", ["started", step(1)])
+    shown(page, folder)
     page.monitor.to_trash(page.monitor.run)
     assert "cannot be moved to the trash" in page.monitor.trouble.text()
+    assert folder.exists()
 
 
 def test_several_runs_over_each_other(page, runs):

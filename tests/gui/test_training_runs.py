@@ -10,7 +10,7 @@ from app.training.advice import problems_of
 from app.training.runs import Launch, State, TrainingRun, find_runs
 from app.training.startup import notice_of_runs
 from app.training.words import progress_of
-from tests.gui.trainingruns import append, step, validated, write_run
+from tests.gui.trainingruns import append, state_of, step, validated, write_run
 from trainer.control import ask_to_go_on, ask_to_pause, ask_to_stop
 from trainer.lock import only_user
 
@@ -39,11 +39,11 @@ def test_states(tmp_path):
     assert read(folder).state is State.STOPPED
     append(folder, "started", step(100), {"event": "stopped", "reason": "all steps are done"})
     run = read(folder)
-    assert run.state is State.FINISHED
+    assert state_of(run) is State.FINISHED
     assert run.fraction == 1.0
     append(folder, "started", {"event": "failed", "message": "The disk is full."})
     run = read(folder)
-    assert run.state is State.FAILED
+    assert state_of(run) is State.FAILED
     assert problems_of(run)[0] == "The disk is full."
 
 
@@ -65,21 +65,21 @@ def test_a_recipe_is_one_run_of_several_stages(tmp_path):
     done = {"event": "stopped", "reason": "all steps are done"}
     write_run(folder / "stage-1", ["started", step(100), done], stage="guided")
     run = read(folder)
-    assert run.state is State.STOPPED  # the second has not begun
+    assert state_of(run) is State.STOPPED  # the second has not begun
     assert run.fraction == 0.5
     with only_user(folder):  # between its stages
         run.read()
-        assert run.state is State.TRAINING
+        assert state_of(run) is State.TRAINING
     write_run(folder / "stage-2", ["started", step(50)], stage="plain")
     with only_user(folder / "stage-2"):
         run.read()
-        assert run.state is State.TRAINING
+        assert state_of(run) is State.TRAINING
         assert run.going_on == folder / "stage-2"
         assert run.fraction == 0.75
         assert "stage 2 of 2" in progress_of(run)
     append(folder / "stage-2", step(100), done)
     run.read()
-    assert run.state is State.FINISHED
+    assert state_of(run) is State.FINISHED
 
 
 def test_weights_of_a_guided_stage_are_no_model(tmp_path):
@@ -105,10 +105,10 @@ def test_a_start_is_seen_before_the_run_takes_its_folder(tmp_path):
     run = read(write_run(tmp_path / "run"))
     run.launch = Launch(os.getpid(), time.time())
     run.read()
-    assert run.state is State.STARTING
+    assert state_of(run) is State.STARTING
     run.launch = Launch(2**22 + 5, time.time())  # no such process
     run.read()
-    assert run.state is State.INTERRUPTED
+    assert state_of(run) is State.INTERRUPTED
 
 
 def test_runs_are_found_and_stages_are_not_listed(tmp_path):

@@ -13,7 +13,15 @@ from app.training import launch
 from app.training.draft import Draft, Source, write_object
 from app.training.launch import LaunchError
 from app.training.runs import State, TrainingRun
-from tests.gui.trainingruns import append, events_of, step, write_noise, write_run, write_speech
+from tests.gui.trainingruns import (
+    append,
+    events_of,
+    state_of,
+    step,
+    write_noise,
+    write_run,
+    write_speech,
+)
 from trainer.control import ask_to_stop
 from trainer.lock import is_used, only_user
 
@@ -77,6 +85,7 @@ def test_kill_9_of_window_and_of_trainer(qtbot, make_training, prepared, tmp_pat
     script = Path(__file__).with_name("run_training.py")
     command = [sys.executable, str(script), str(tmp_path / "home of the other"), str(folder)]
     window = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ})
+    assert window.stdout is not None
     first = int(window.stdout.readline())
     wait_for(lambda: is_used(folder))
     window.kill()
@@ -86,25 +95,25 @@ def test_kill_9_of_window_and_of_trainer(qtbot, make_training, prepared, tmp_pat
 
     page = make_training()  # the next window finds it
     page.monitor.open_run(folder)
-    qtbot.waitUntil(lambda: page.monitor.run.state is State.TRAINING, timeout=10_000)
+    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.TRAINING, timeout=10_000)
     psutil.Process(first).kill()
-    qtbot.waitUntil(lambda: page.monitor.run.state is State.INTERRUPTED, timeout=30_000)
+    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.INTERRUPTED, timeout=30_000)
     view = page.monitor.view
     qtbot.waitUntil(lambda: "It broke off" in view.problems.text(), timeout=10_000)
     saved = steps_of(folder)[-1]
 
     view.buttons["resume"].click()  # and goes on with it by a click
-    assert page.monitor.run.state is State.STARTING
+    assert state_of(page.monitor.run) is State.STARTING
     view.buttons["resume"].click()  # a click too many
     qtbot.waitUntil(
-        lambda: page.monitor.run.state is State.TRAINING and steps_of(folder)[-1] > saved,
+        lambda: state_of(page.monitor.run) is State.TRAINING and steps_of(folder)[-1] > saved,
         timeout=PATIENCE_S * 1000,
     )
     assert len(processes_of(folder)) == 1
     (_, again) = [one for one in events_of(folder) if one["event"] == "started"]
     assert again["step"] == saved
     view.buttons["stop"].click()
-    qtbot.waitUntil(lambda: page.monitor.run.state is State.STOPPED, timeout=PATIENCE_S * 1000)
+    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.STOPPED, timeout=PATIENCE_S * 1000)
 
 
 @pytest.mark.slow
@@ -140,7 +149,7 @@ def test_a_start_that_fails_is_told_with_its_reason(qtbot, make_training, prepar
     page.monitor.start(folder, stays_awake=False)
     page.monitor.open_run(folder)
     qtbot.waitUntil(
-        lambda: page.monitor.run.state in (State.FAILED, State.INTERRUPTED),
+        lambda: state_of(page.monitor.run) in (State.FAILED, State.INTERRUPTED),
         timeout=PATIENCE_S * 1000,
     )
     page.monitor.show_all()
@@ -159,14 +168,19 @@ def test_a_full_disk_is_told_and_resumed_by_a_click(make_training, tmp_path, mon
     view = page.monitor.view
     assert full in view.problems.text()
     started = []
-    monkeypatch.setattr(launch, "_start", lambda *given: started.append(given) or os.getpid())
+
+    def start(*given):
+        started.append(given)
+        return os.getpid()
+
+    monkeypatch.setattr(launch, "_start", start)
     view.buttons["resume"].click()
     assert started[0][1] == ["resume", str(folder)]
-    assert page.monitor.run.state is State.STARTING
+    assert state_of(page.monitor.run) is State.STARTING
     append(folder, {"event": "started", "step": 5})
     with only_user(folder):
         page.monitor.run.read()
-        assert page.monitor.run.state is State.TRAINING
+        assert state_of(page.monitor.run) is State.TRAINING
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="systemd's way")

@@ -9,7 +9,6 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 
-from app.training import disk
 from app.training.draft import Draft, Source
 from tests.gui.trainingruns import RATE, write_noise, write_run, write_speech
 
@@ -25,15 +24,10 @@ def page(make_training):
 
 
 @pytest.fixture
-def tell(qtbot, page):
-    """Gives folders to the data page, and waits until it has made up its mind."""
+def settled(qtbot, page):
+    """Waits until the data page has made up its mind, and gives the problem that it sees."""
 
-    def add(*folders):
-        page.wizard.go_to(DATA)
-        page.plan.add(list(folders))
-        return settled()
-
-    def settled():
+    def wait():
         plan = page.plan
 
         def at_rest():
@@ -43,7 +37,18 @@ def tell(qtbot, page):
         qtbot.waitUntil(at_rest, timeout=PATIENCE_MS)
         return page.wizard.data.problem()
 
-    add.settled = settled
+    return wait
+
+
+@pytest.fixture
+def tell(page, settled):
+    """Gives folders to the data page, and the problem that it sees then."""
+
+    def add(*folders):
+        page.wizard.go_to(DATA)
+        page.plan.add(list(folders))
+        return settled()
+
     return add
 
 
@@ -93,17 +98,19 @@ def test_noise_without_speech(page, tell, tmp_path):
     assert "no speech" in tell(write_noise(tmp_path / "noise only"))
 
 
-def test_what_names_do_not_tell_is_speech_unless_the_user_says_otherwise(page, tell, tmp_path):
+def test_what_names_do_not_tell_is_speech_unless_the_user_says_otherwise(
+    page, tell, settled, tmp_path
+):
     folder = tmp_path / "takes"
     write_speech(folder)
     (folder / "clean").rename(folder / "mine")
     assert tell(folder) == ""
     assert page.plan.counts()["speech"] == 12
     page.plan.set_role(str(folder), "noise")
-    assert "no speech" in tell.settled()
+    assert "no speech" in settled()
 
 
-def test_unreadable_recordings_are_named_and_left_out(page, tell, tmp_path):
+def test_unreadable_recordings_are_named_and_left_out(page, tell, settled, tmp_path):
     data = write_noise(write_speech(tmp_path / "data"))
     for name in ("broken", "empty"):
         (data / "clean" / "speaker_1" / f"{name}.wav").write_text("no sound" * (name == "broken"))
@@ -112,11 +119,11 @@ def test_unreadable_recordings_are_named_and_left_out(page, tell, tmp_path):
     assert not page.wizard.next.isEnabled()
     (card,) = [c for c in page.wizard.data.findings.cards if "cannot be read" in c.heading.text()]
     card.leave_out.click()
-    assert tell.settled() == ""
+    assert settled() == ""
     assert len(page.plan.draft.left_out) == 2
     assert "2 recordings are left out" in page.wizard.data.left_out.text()
     page.wizard.data.take_back.click()
-    assert "cannot be read" in tell.settled()
+    assert "cannot be read" in settled()
 
 
 def test_wrong_pairs(page, tell, tmp_path):
@@ -146,7 +153,7 @@ def test_three_recordings(page, tell, tmp_path):
     assert "There are only" in page.wizard.data.trouble.text()
 
 
-def test_the_check_can_be_stopped_and_begun_again(qtbot, page, tell, tmp_path):
+def test_the_check_can_be_stopped_and_begun_again(qtbot, page, tell, settled, tmp_path):
     data = write_noise(write_speech(tmp_path / "data"))
     page.wizard.go_to(DATA)
     page.plan.add([data])
@@ -154,7 +161,7 @@ def test_the_check_can_be_stopped_and_begun_again(qtbot, page, tell, tmp_path):
     page.wizard.data.stop.click()
     assert "have not been checked" in page.wizard.data.problem()
     page.wizard.data.again.click()
-    assert tell.settled() == ""
+    assert settled() == ""
 
 
 def test_a_wrong_choice_of_who_is_held_out(qtbot, page, tell, tmp_path):
@@ -199,7 +206,7 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     assert "of memory" in step.warning.text()  # a warning: the system may know ways
     assert step.problem() == ""
     usage = namedtuple("usage", "free")
-    monkeypatch.setattr(disk.shutil, "disk_usage", lambda _: usage(600e6))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(600e6))
     assert "The disk is too full" in step.problem()
 
 

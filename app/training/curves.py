@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from app.theme import UNIT, Theme
 from app.training.eventlog import Event
-from app.training.runs import Stage, TrainingRun
+from app.training.runs import TrainingRun
+from app.training.stage import Stage
 from app.training.step import row
 from app.training.words import tr
 from app.widgets.label import label

@@ -6,15 +6,12 @@ can start from there again.
 
 from __future__ import annotations
 
-import json
 import os
-import re
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cnunet.config import PRESETS
-from cnunet.files import replace_file
 from trainer.config import DEFAULT_GUIDE, FORMAT_VERSION, TrainConfig
 
 Goal = Literal["fine-tune", "two-stage", "paper"]
@@ -181,7 +178,7 @@ class Draft:
         for one in fields(cls):
             value = values.get(one.name)
             if one.name == "sources":
-                draft.sources = _sources(value)
+                draft.sources = sources_in(value)
             elif one.name == "held_out":
                 draft.held_out = _texts(value) if isinstance(value, list) else None
             elif type(value) is type(getattr(draft, one.name)):
@@ -200,7 +197,8 @@ def usual_threads() -> int:
     return min(max((os.cpu_count() or 2) // 2, 1), _MOST_THREADS)
 
 
-def _sources(value: Any) -> list[Source]:
+def sources_in(value: Any) -> list[Source]:
+    """The sources in a list read from JSON; what is none is passed over."""
     found = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
     return [
         Source(one["path"], one["role"] if one.get("role") in get_args(Role) else "auto")
@@ -211,56 +209,3 @@ def _sources(value: Any) -> list[Source]:
 
 def _texts(value: list[Any]) -> list[str]:
     return [one for one in value if isinstance(one, str)]
-
-
-def write_object(path: Path, value: dict[str, Any]) -> None:
-    """Write JSON, whole or not at all; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, (json.dumps(value, indent=2) + "\n").encode())
-
-
-def draft_of(folder: Path) -> Draft:
-    """A draft with the settings of a run: its wizard's, or for one from a terminal its own."""
-    try:
-        kept = json.loads((folder / "wizard.json").read_text(encoding="utf-8"))
-        return replace(Draft.from_dict(kept), name="", page=0)
-    except (OSError, ValueError, AttributeError):
-        pass
-    stages = [folder, *(folder / name for name in ("stage-1", "stage-2", "nunet"))]
-    path = next((one / "config.json" for one in stages if (one / "config.json").exists()), None)
-    if path is None:
-        return Draft()
-    config = TrainConfig.load(path)
-    sources = [Source(config.corpus)]
-    if config.corpus.endswith(".json"):  # a collection: its parts
-        sources = []
-        try:
-            kept = json.loads(Path(config.corpus).read_text(encoding="utf-8"))
-            sources = _sources(kept.get("sources"))
-        except (OSError, ValueError, AttributeError):
-            pass
-    goal: Goal = "two-stage"
-    if path.parent.name == "nunet":
-        goal = "paper"
-    elif path.parent == folder and config.init:
-        goal = "fine-tune"
-    return Draft(
-        goal=goal,
-        sources=sources,
-        guide=config.guide if config.stage != "plain" or goal == "paper" else "",
-        device=config.device,
-        preset=config.preset,
-        batch=config.batch,
-        threads=config.threads or usual_threads(),
-        steps=config.steps,
-    )
-
-
-def free_folder(parent: Path, name: str) -> Path:
-    """A folder for a run of this name that is not there yet."""
-    safe = re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60] or "run"
-    folder, number = parent / safe, 1
-    while folder.exists():
-        number += 1
-        folder = parent / f"{safe} {number}"
-    return folder

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.theme import UNIT, Theme
 from app.training.hearing import Hearing, Version
-from app.training.runs import Stage, TrainingRun
+from app.training.runs import TrainingRun
+from app.training.stage import Stage
 from app.training.step import row, wrapped
 from app.training.words import duration, tr
 from app.widgets.label import label

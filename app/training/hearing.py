@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -22,20 +19,15 @@ from app.files.card import SoundCard
 from app.icons import tinted_icon
 from app.playback.deck import Sound
 from app.theme import UNIT, Theme
+from app.training.painter import Painter
 from app.training.step import row, wrapped
 from app.training.words import tr
 from app.widgets.axes import clock_label
 from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.timeline import Timeline
-from cnunet.audio import open_audio
-from cnunet.errors import CNUNetError
-from cnunet.picture import PictureWriter
-from cnunet.protocol import Picture
 
-_log = logging.getLogger(__name__)
 _COLUMNS = 2
-_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -53,9 +45,6 @@ class Hearing(QWidget):
     Switching goes on at the same moment, so that it is the difference that is heard.
     """
 
-    _drawn = Signal(str)
-    """From the thread: it has drawn, or failed to draw, this file."""
-
     def __init__(self, player: Player, theme: Theme) -> None:
         super().__init__()
         self._player = player
@@ -63,10 +52,8 @@ class Hearing(QWidget):
         self._silence = ""
         self.timeline = Timeline(self)
         self._versions: tuple[Version, ...] = ()
-        self._pictures: dict[Path, Picture | None] = {}  # None: it cannot be drawn
-        self._folder = tempfile.TemporaryDirectory(prefix="cnunet-")
-        self._count = 0
-        self._painter: threading.Thread | None = None
+        self._painter = Painter(self)
+        self._painter.drawn.connect(self._on_drawn)
         self._chosen = 0
         self.play = QToolButton()
         self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -92,7 +79,6 @@ class Hearing(QWidget):
         player.moved.connect(self._on_moved)
         player.failed.connect(self._on_failed)
         self.timeline.sought.connect(self._seek)
-        self._drawn.connect(self._on_drawn)
         self._update()
 
     @property
@@ -130,9 +116,7 @@ class Hearing(QWidget):
 
     def close_down(self) -> None:
         """Draw no more; what was drawn goes."""
-        if self._painter is not None:
-            self._painter.join()
-        self._folder.cleanup()
+        self._painter.close()
 
     def choose(self, number: int) -> None:
         """Let this version be heard."""
@@ -175,39 +159,19 @@ class Hearing(QWidget):
         self._bar.addStretch()
 
     def _paint(self) -> None:
-        """Draw, in a thread, the first version that has no picture yet."""
+        """Show the pictures that are there, and have the others drawn."""
         for version, card in zip(self._versions, self.cards, strict=True):
-            picture = self._pictures.get(version.path)
+            picture = self._painter.pictures.get(version.path)
             if picture is not None:
                 card.show_picture(picture)
                 is_first = version is self._versions[0]
                 if is_first and self.timeline.duration_s != picture.duration_s:
                     self.timeline.set_duration(picture.duration_s)
-        if self._painter is not None:
-            return
-        missing = [one.path for one in self._versions if one.path not in self._pictures]
-        if missing:
-            self._count += 1
-            target = Path(self._folder.name) / f"{self._count}.npy"
-            self._painter = threading.Thread(
-                target=self._draw, args=(missing[0], target), name="spectrogram", daemon=True
-            )
-            self._painter.start()
+        self._painter.want([version.path for version in self._versions])
 
-    def _draw(self, path: Path, target: Path) -> None:
-        try:
-            self._pictures[path] = draw_picture(path, target)
-        except (CNUNetError, OSError) as error:
-            _log.warning("no picture of %s: %s", path, error)
-            self._pictures[path] = None
-        self._drawn.emit(str(path))
-
-    def _on_drawn(self, path: str) -> None:
-        if self._painter is not None:
-            self._painter.join()
-            self._painter = None
+    def _on_drawn(self, path: Path) -> None:
         for version, card in zip(self._versions, self.cards, strict=True):
-            if str(version.path) == path and self._pictures[version.path] is None:
+            if version.path == path and not self._painter.pictures[path]:
                 card.show_message(tr("This one cannot be read."))
         self._paint()
 
@@ -249,27 +213,3 @@ class Hearing(QWidget):
             button.setChecked(number == self._chosen)
         for number, card in enumerate(self.cards):
             card.set_heard(number == self._chosen)
-
-
-def draw_picture(path: Path, target: Path) -> Picture:
-    """The spectrogram of a whole sound file; raises AudioError or OSError."""
-    with open_audio(path) as reader:
-        rate, frames = reader.info.rate, reader.info.frames
-        if frames is None:
-            frames = 0
-            while len(block := reader.read(_BLOCK)):
-                frames += len(block)
-            reader.seek(0)
-        with PictureWriter(target, rate, frames) as writer:
-            while len(block := reader.read(_BLOCK)):
-                writer.feed(block)
-            return Picture(
-                job=0,
-                kind="noisy",
-                path=str(target),
-                duration_s=frames / rate,
-                top_hz=writer.top_hz,
-                columns=writer.columns,
-                column_s=writer.column_s,
-                loudness_lufs=None,
-            )

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QProcess
 
-from app.training.draft import Draft, draft_of, write_object
+from app.training.draft import Draft
+from app.training.drafts import draft_of, write_object
+from app.training.keeper import OUTPUT
 from app.training.runs import Launch, TrainingRun
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
 from trainer.lock import is_used
-
-OUTPUT = "output.log"
 
 
 class LaunchError(CNUNetError):
@@ -54,28 +54,18 @@ def start(run: TrainingRun, stays_awake: bool) -> None:
         sentence = _tr("{name} goes on already; it is not started twice.")
         raise LaunchError(sentence.format(name=run.name))
     arguments = command_of(run.folder)
-    pid = _start(command_for("trainer"), arguments, run.folder / OUTPUT)
+    awake = ["--awake"] if stays_awake else []
+    pid = _start([*awake, str(run.folder), *arguments], run.folder)
     run.launch = Launch(pid, time.time())
-    if stays_awake:
-        _start(command_for("keep-awake"), [str(pid)], run.folder / "awake.log")
     run.read()
 
 
-def _start(command: Sequence[str], arguments: Sequence[str], log: Path) -> int:
-    """Start a process that no longer belongs to this one; its number."""
-    child = QProcess()
-    child.setProgram(command[0])
-    child.setArguments([*command[1:], *arguments])
-    child.setStandardInputFile(QProcess.nullDevice())
-    log.write_bytes(b"")
-    # Both append, or each would write over what the other has written.
-    child.setStandardOutputFile(str(log), QProcess.OpenModeFlag.Append)
-    child.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
-    child.setWorkingDirectory(str(log.parent))
-    started, pid = child.startDetached()
+def _start(arguments: Sequence[str], folder: Path) -> int:
+    """Start a keeper that no longer belongs to this process; its number."""
+    program, *rest = command_for("run-keeper")
+    started, pid = QProcess.startDetached(program, [*rest, *arguments], str(folder))
     if not started:
-        sentence = _tr("The trainer cannot be started: {reason}.")
-        raise LaunchError(sentence.format(reason=child.errorString()))
+        raise LaunchError(_tr("{program} cannot be started.").format(program=program))
     return int(pid)
 
 

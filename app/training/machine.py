@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import UNIT
-from app.training.awake import can_stay_awake
 from app.training.disk import free_mb
+from app.training.keeper import can_stay_awake
 from app.training.planning import Plan
 from app.training.step import Card, Step, row, wrapped
 from app.training.words import duration, size

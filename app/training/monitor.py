@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.theme import UNIT, Theme
 from app.training import launch
-from app.training.draft import Draft, draft_of
+from app.training.draft import Draft
+from app.training.drafts import draft_of
 from app.training.load import MachineLoad
 from app.training.runlist import RunList
 from app.training.runs import TrainingRun, find_runs

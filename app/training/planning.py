@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.store import Store
-from app.training.draft import Draft, Role, Source, write_object
+from app.training.draft import Draft, Role, Source
+from app.training.drafts import write_object
 from app.training.inquiry import Inquiry
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, 
 from app.theme import UNIT, Theme
 from app.training.call import Call
 from app.training.comparing import Comparing
-from app.training.runs import Stage, TrainingRun
+from app.training.runs import TrainingRun
+from app.training.stage import Stage
 from app.training.step import Card, row, wrapped
 from app.training.words import place, tr
 from app.widgets.label import label

@@ -12,13 +12,12 @@ from typing import Any
 
 import psutil
 
-from app.training.eventlog import Event, RunLog
-from trainer.config import ConfigError, TrainConfig
+from app.training.eventlog import Event
+from app.training.stage import Stage, is_run
 from trainer.control import is_paused
 from trainer.lock import is_used
 
 RECIPE_FILE = "recipe.json"
-DONE = ("all steps are done", "all hours are done")
 _STAGES = {
     "two-stage": ("stage-1", "stage-2"),
     "paper": ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"),
@@ -42,71 +41,6 @@ class State(Enum):
     def is_active(self) -> bool:
         """Whether a process is at it."""
         return self in (State.STARTING, State.TRAINING, State.PAUSED, State.STOPPING)
-
-
-class Stage:
-    """One run of the trainer: a folder with its settings, its log and its weights."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.name = folder.name
-        self.log = RunLog(folder / "events.jsonl")
-        self._config: tuple[float, TrainConfig] | None = None
-
-    @property
-    def config(self) -> TrainConfig | None:
-        """The settings, as they are now; None where they cannot be read."""
-        path = self.folder / "config.json"
-        try:
-            changed = path.stat().st_mtime
-            if self._config is None or self._config[0] != changed:
-                self._config = changed, TrainConfig.load(path)
-        except (OSError, ConfigError):
-            return None
-        return self._config[1]
-
-    @property
-    def best(self) -> Path | None:
-        """The best weights, once there are any."""
-        path = self.folder / "best.safetensors"
-        return path if path.exists() else None
-
-    @property
-    def is_done(self) -> bool:
-        """Whether all that it was to do is done."""
-        last = self.log.last
-        return bool(last and last["event"] == "stopped" and last.get("reason") in DONE)
-
-    @property
-    def fraction(self) -> float | None:
-        """How much is done, 0 to 1; None for a run without an end of its own."""
-        if self.is_done:
-            return 1.0
-        config, newest = self.config, self.log.newest
-        if config is None or not (config.steps or config.hours):
-            return None
-        if newest is None:
-            return 0.0
-        by_steps = newest.get("step", 0) / config.steps if config.steps else 0.0
-        by_hours = newest.get("hours", 0.0) / config.hours if config.hours else 0.0
-        return min(max(by_steps, by_hours), 1.0)
-
-    @property
-    def seconds_left(self) -> float | None:
-        """By the clock, as the run itself tells, or by its pace since it was started last."""
-        newest, fraction = self.log.newest, self.fraction
-        if newest is None or fraction is None:
-            return None
-        told = newest.get("seconds_left")
-        if isinstance(told, int | float):
-            return float(told)
-        started = self.log.all("started")
-        config = self.config
-        if not started or config is None or not config.steps:
-            return None
-        steps = newest["step"] - started[-1].get("step", 0)
-        elapsed = newest["time"] - started[-1]["time"]
-        return elapsed / steps * (config.steps - newest["step"]) if steps > 0 else None
 
 
 @dataclass
@@ -163,7 +97,7 @@ class TrainingRun:
         names = _STAGES.get(self.recipe, (".",))
         for name in names:
             folder = self.folder / name
-            if name not in self._stages and _is_run(folder):
+            if name not in self._stages and is_run(folder):
                 self._stages[name] = Stage(folder)
         self._stages = {name: self._stages[name] for name in names if name in self._stages}
         found = [stage.log.read(seconds) for stage in self.stages]
@@ -280,7 +214,7 @@ def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
         folders += [
             one
             for one in own.iterdir()
-            if _is_run(one) or any((one / name).exists() for name in begun)
+            if is_run(one) or any((one / name).exists() for name in begun)
         ]
     unique = list(dict.fromkeys(folder.resolve() for folder in folders))
     return [one for one in unique if not (one.parent / RECIPE_FILE).exists()]
@@ -290,11 +224,7 @@ def folders_of(folder: Path) -> list[Path]:
     """The folders of the stages that have begun, in their order; of a single run, its own."""
     recipe = str(_object_in(folder / RECIPE_FILE).get("recipe", ""))
     places = [folder / name for name in _STAGES.get(recipe, (".",))]
-    return [place for place in places if _is_run(place)]
-
-
-def _is_run(folder: Path) -> bool:
-    return (folder / "config.json").exists() or (folder / "events.jsonl").exists()
+    return [place for place in places if is_run(place)]
 
 
 def _is_starting(launch: Launch) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QPushButton
 
-from app.training.draft import FINE_TUNED, free_folder, write_object
+from app.training.draft import FINE_TUNED
+from app.training.drafts import free_folder, write_object
 from app.training.findings import part_in_words
 from app.training.planning import Plan
 from app.training.step import Card, Step, row, wrapped

@@ -6,13 +6,13 @@ import runpy
 import sys
 from typing import Literal
 
-Role = Literal["file-worker", "trainer", "engine", "keep-awake"]
+Role = Literal["file-worker", "trainer", "engine", "run-keeper"]
 
 _MODULES: dict[str, str] = {
     "file-worker": "cnunet.worker",
     "trainer": "trainer.cli",
     "engine": "cnunet.cli",
-    "keep-awake": "app.training.awake",
+    "run-keeper": "app.training.keeper",
 }
 _OPTION = "--role"
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training import launch
-from app.training.draft import Draft, Source, draft_of, free_folder
+from app.training.draft import Draft, Source
+from app.training.drafts import draft_of, free_folder
 from cnunet.config import PRESETS
 from tests.gui.trainingruns import write_run
 from trainer.collection import Collection

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from app.theme import DARK, LIGHT
 from app.training.curves import smoothed
-from app.training.draft import write_object
+from app.training.drafts import write_object
 from app.training.result import ModelError, add_model
 from app.training.runs import State
 from cnunet.models import all_models
@@ -220,7 +220,7 @@ def test_examples_now_and_before(qtbot, make_training):
     assert versions[2].path.parent.name == "00000020"  # an hour before, not the oldest
     assert view.examples.names.count() == 2
     hearing = view.examples.hearing
-    qtbot.waitUntil(lambda: len(hearing._pictures) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(hearing._painter.pictures) == 4, timeout=20_000)
     assert hearing.timeline.duration_s == 1.0
     hearing.buttons[1].click()
     assert page.player._orders.enhanced == versions[1].path

@@ -10,7 +10,8 @@ import psutil
 import pytest
 
 from app.training import launch
-from app.training.draft import Draft, Source, write_object
+from app.training.draft import Draft, Source
+from app.training.drafts import write_object
 from app.training.launch import LaunchError
 from app.training.runs import State, TrainingRun
 from tests.gui.trainingruns import (
@@ -53,11 +54,11 @@ def prepared(tmp_path):
 
 
 def processes_of(folder):
-    """The trainers that work in this folder."""
+    """The trainers that work in this folder; not their keepers."""
     found = []
     for process in psutil.process_iter(["cmdline"]):
         words = process.info["cmdline"] or []
-        if "trainer.cli" in words and str(folder) in words:
+        if "trainer.cli" in words and str(folder) in words and "app.training.keeper" not in words:
             found.append(process)
     return found
 
@@ -86,17 +87,19 @@ def test_kill_9_of_window_and_of_trainer(qtbot, make_training, prepared, tmp_pat
     command = [sys.executable, str(script), str(tmp_path / "home of the other"), str(folder)]
     window = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ})
     assert window.stdout is not None
-    first = int(window.stdout.readline())
+    keeper = int(window.stdout.readline())
     wait_for(lambda: is_used(folder))
+    (first,) = processes_of(folder)
     window.kill()
     window.communicate()
     wait_for(lambda: len(steps_of(folder)) >= 2)  # it trains on, and saves
-    assert psutil.pid_exists(first)
+    assert first.is_running()
+    assert psutil.pid_exists(keeper)
 
     page = make_training()  # the next window finds it
     page.monitor.open_run(folder)
     qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.TRAINING, timeout=10_000)
-    psutil.Process(first).kill()
+    first.kill()
     qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.INTERRUPTED, timeout=30_000)
     view = page.monitor.view
     qtbot.waitUntil(lambda: "It broke off" in view.problems.text(), timeout=10_000)
@@ -175,7 +178,7 @@ def test_a_full_disk_is_told_and_resumed_by_a_click(make_training, tmp_path, mon
 
     monkeypatch.setattr(launch, "_start", start)
     view.buttons["resume"].click()
-    assert started[0][1] == ["resume", str(folder)]
+    assert started[0][0][-2:] == ["resume", str(folder)]
     assert state_of(page.monitor.run) is State.STARTING
     append(folder, {"event": "started", "step": 5})
     with only_user(folder):
@@ -184,21 +187,21 @@ def test_a_full_disk_is_told_and_resumed_by_a_click(make_training, tmp_path, mon
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="systemd's way")
-def test_the_machine_is_kept_awake_as_long_as_a_run_lives(tmp_path, monkeypatch):
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    tool = tools / "systemd-inhibit"
+def test_the_machine_is_kept_awake_as_long_as_a_run_lives(tmp_path):
+    tool = tmp_path / "tools" / "systemd-inhibit"
+    tool.parent.mkdir()
     tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\nexec sleep 600\n')
     tool.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
-    run = subprocess.Popen(["sleep", "600"])
-    command = [sys.executable, "-P", "-m", "app.training.awake", str(run.pid)]
-    keeper = subprocess.Popen(command, env=environment)
+    environment = {**os.environ, "PATH": f"{tool.parent}:{os.environ['PATH']}"}
+    keeper = [sys.executable, "-P", "-m", "app.training.keeper", "--awake", str(tmp_path)]
+    process = subprocess.Popen([*keeper, "check", str(tmp_path)], env=environment)
     wait_for(lambda: (tmp_path / "asked").exists() and (tmp_path / "asked").read_text())
-    assert "--what=sleep:idle" in (tmp_path / "asked").read_text()
-    assert keeper.poll() is None
-    inhibitor = psutil.Process(keeper.pid).children()[0]
-    run.kill()
-    run.wait()
-    assert keeper.wait(30) == 0
+    asked = (tmp_path / "asked").read_text()
+    assert asked.startswith("--what=sleep:idle --who=CNUNet")
+    children = psutil.Process(process.pid).children()
+    (inhibitor,) = [one for one in children if "600" in one.cmdline()]
+    (trainer,) = [one for one in children if one != inhibitor]
+    assert f"--pid={trainer.pid}" in asked
+    assert process.wait(120) == 1  # there is nothing to train on
     assert not inhibitor.is_running()
+    assert "Nothing to train on" in (tmp_path / "output.log").read_text()

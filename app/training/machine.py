@@ -47,6 +47,9 @@ class MachineStep(Step):
             ("mps", self.tr("The graphics card (Apple)")),
         ):
             self.device.addItem(text, name)
+        for box in (self.device, self.preset):  # as narrow as the window wants it
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(20)
         for name in PRESETS:
             self.preset.addItem(_size_in_words(name), name)
         self.batch = _spin(1, 256)
@@ -67,10 +70,12 @@ class MachineStep(Step):
         self.form.setVerticalSpacing(UNIT)
         self.form.addRow(self.tr("Train on"), self.device)
         self.form.addRow(self.tr("Size of the network"), self.preset)
-        self.form.addRow(self.tr("Examples in a batch"), self.batch)
-        self.form.addRow(self.tr("Processor cores"), self.threads)
-        self._times = row(self.hours, self.minutes, self.by_steps, self.steps, None)
+        self.form.addRow(self.tr("Examples in a batch"), row(self.batch, None))
+        self.form.addRow(self.tr("Processor cores"), row(self.threads, None))
+        self._times = row(self.hours, self.minutes, None)
         self.form.addRow(self.tr("Train for about"), self._times)
+        self._counts = row(self.by_steps, self.steps, None)
+        self.form.addRow("", self._counts)
         self.form.addRow("", self.awake)
         self.card = Card(self.tr("What it will take"))
         self.progress = QProgressBar()
@@ -192,6 +197,7 @@ class MachineStep(Step):
         self.form.setRowVisible(1, draft.goal == "two-stage")
         self.form.setRowVisible(2, not is_paper)
         self.form.setRowVisible(self._times, not is_paper)
+        self.form.setRowVisible(self._counts, not is_paper)
         self.hours.setEnabled(not draft.steps)
         self.minutes.setEnabled(not draft.steps)
         self.steps.setEnabled(bool(draft.steps))
@@ -279,6 +285,7 @@ def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
     spin.setRange(low, high)
     spin.setSuffix(suffix)
     spin.setKeyboardTracking(False)
+    spin.setMinimumWidth(12 * UNIT)
     return spin
 
 

@@ -87,10 +87,11 @@ class SourceList(QWidget):
         self.boxes = {}
         found = {one["path"]: one for one in (listing or {}).get("sources", [])}
         for number, source in enumerate(sources):
-            path = label(place(source.path))
+            path = label(place(source.path), wrap=True)
             path.setToolTip(source.path)
             self._grid.addWidget(path, number, 0)
-            self._grid.addWidget(label(_contents(found.get(source.path)), "muted"), number, 1)
+            contents = label(_contents(found.get(source.path)), "muted", wrap=True)
+            self._grid.addWidget(contents, number, 1)
             self._grid.addWidget(self._role_box(source), number, 2)
             button = QPushButton(tr("Remove"))
             button.setAccessibleDescription(source.path)

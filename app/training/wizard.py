@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from app.training.step import TEXT_WIDTH, Step, row
 from app.training.summary import SummaryStep
 from app.widgets.label import label
 
-_LIST_WIDTH = 22 * UNIT
+_LIST_WIDTH = 18 * UNIT
 
 
 class Wizard(QWidget):
@@ -151,7 +151,6 @@ class Wizard(QWidget):
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             step.setMaximumWidth(TEXT_WIDTH + 4 * UNIT)
             scroll.setWidget(step)
             self._stack.addWidget(scroll)

@@ -25,7 +25,7 @@ from app.training.examples import Examples
 from app.training.result import Result
 from app.training.runs import State, TrainingRun
 from app.training.step import row, wrapped
-from app.training.words import progress_of, tr
+from app.training.words import progress_of, scores_of, tr
 from app.widgets.label import label
 from app.widgets.player import Player
 
@@ -84,7 +84,7 @@ class RunView(QWidget):
         is_other = run is not self._run
         self._run = run
         self.name.setText(run.name)
-        self.state.setText(progress_of(run))
+        self.state.setText(" · ".join(filter(None, (progress_of(run), scores_of(run)))))
         self.state.setToolTip(str(run.folder))
         fraction = run.fraction
         busy = run.state is State.STARTING or (run.state is State.TRAINING and fraction is None)

@@ -80,6 +80,15 @@ def stage_of(run: TrainingRun) -> str:
     return text.format(number=max(len(run.stages), 1), all=run.stages_in_all)
 
 
+def scores_of(run: TrainingRun) -> str:
+    """The newest PESQ and the best, where there are any."""
+    scores, best = run.scores, run.best_pesq
+    newest = scores.get("pesq") if scores else None
+    if not isinstance(newest, int | float) or best is None:
+        return ""
+    return tr("PESQ {newest:.2f}, best {best:.2f}").format(newest=newest, best=best)
+
+
 def progress_of(run: TrainingRun) -> str:
     """State, stage, share and time left on one line."""
     parts = [state_of(run), stage_of(run)]

@@ -6,7 +6,7 @@ import pytest
 from tests.trainer.hub import Hub
 
 NAME = "someone/some-guide"
-SIZE = 2_000_000
+SIZE = 30_000_000  # the hub's own library tells of every 10 MB
 PATIENCE_MS = 240_000
 GUIDE = 3
 
@@ -37,7 +37,7 @@ def test_a_download_is_sized_stopped_and_gone_on_with(qtbot, page, model, monkey
         monkeypatch.setenv("HF_ENDPOINT", hub.url)
         page.wizard.go_to(GUIDE)
         step = page.wizard.step
-        qtbot.waitUntil(lambda: "The download is 2 MB" in step.state.text(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "The download is 30 MB" in step.state.text(), timeout=PATIENCE_MS)
         assert "download it, or go without" in step.problem()
         step.download.click()
         told = page.plan.guide

@@ -87,6 +87,7 @@ def test_a_run_that_goes_on_is_followed(qtbot, page, runs):
         pesq = view.curves.plots["PESQ"].listDataItems()[0]
         assert list(pesq.getOriginalDataset()[1]) == [1.6]
         assert "20%" in page.monitor.list.item(0).text()
+        assert "PESQ 1.60, best 1.60" in view.state.text()
 
 
 def test_pause_resume_and_stop_are_asked_for(page, runs):

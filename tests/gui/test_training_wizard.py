@@ -70,6 +70,7 @@ def test_only_speech_gets_a_hint(page, tell, tmp_path):
     assert step.hint.isVisibleTo(step)
 
 
+@pytest.mark.slow
 def test_pairs_are_made_out(page, tell, tmp_path):
     data = write_speech(tmp_path / "pairs")
     for clean in sorted((data / "clean").rglob("*.wav")):
@@ -94,10 +95,12 @@ def test_a_folder_that_has_gone(page, tell, tmp_path):
     assert str(tmp_path / "gone") in tell(tmp_path / "gone")
 
 
+@pytest.mark.slow
 def test_noise_without_speech(page, tell, tmp_path):
     assert "no speech" in tell(write_noise(tmp_path / "noise only"))
 
 
+@pytest.mark.slow
 def test_what_names_do_not_tell_is_speech_unless_the_user_says_otherwise(
     page, tell, settled, tmp_path
 ):
@@ -126,6 +129,7 @@ def test_unreadable_recordings_are_named_and_left_out(page, tell, settled, tmp_p
     assert "cannot be read" in settled()
 
 
+@pytest.mark.slow
 def test_wrong_pairs(page, tell, tmp_path):
     data = tmp_path / "pairs"
     rng = np.random.default_rng(2)
@@ -137,6 +141,7 @@ def test_wrong_pairs(page, tell, tmp_path):
     assert "not heard in the noisy one" in tell(data)
 
 
+@pytest.mark.slow
 def test_silence_is_no_speech(page, tell, tmp_path):
     folder = tmp_path / "data" / "clean"
     folder.mkdir(parents=True)
@@ -145,6 +150,7 @@ def test_silence_is_no_speech(page, tell, tmp_path):
     assert "Silent recordings" in tell(tmp_path / "data")
 
 
+@pytest.mark.slow
 def test_three_recordings(page, tell, tmp_path):
     data = write_speech(tmp_path / "few", speakers=1, each=3)
     problem = tell(data)
@@ -153,6 +159,7 @@ def test_three_recordings(page, tell, tmp_path):
     assert "There are only" in page.wizard.data.trouble.text()
 
 
+@pytest.mark.slow
 def test_the_check_can_be_stopped_and_begun_again(qtbot, page, tell, settled, tmp_path):
     data = write_noise(write_speech(tmp_path / "data"))
     page.wizard.go_to(DATA)
@@ -164,6 +171,7 @@ def test_the_check_can_be_stopped_and_begun_again(qtbot, page, tell, settled, tm
     assert settled() == ""
 
 
+@pytest.mark.slow
 def test_a_wrong_choice_of_who_is_held_out(qtbot, page, tell, tmp_path):
     tell(write_noise(write_speech(tmp_path / "data")))
     page.wizard.go_to(HOLDOUT)
@@ -215,6 +223,7 @@ def test_a_machine_without_time(page):
     assert "how long" in page.wizard.machine.problem()
 
 
+@pytest.mark.slow
 def test_an_estimate_that_fails_says_why(qtbot, page):
     page.plan.draft.sources = [Source("/nowhere/at/all")]
     page.wizard.go_to(MACHINE)
@@ -222,6 +231,7 @@ def test_an_estimate_that_fails_says_why(qtbot, page):
     assert "/nowhere/at/all" in page.wizard.machine.problem()
 
 
+@pytest.mark.slow
 def test_a_draft_outlives_the_window_on_its_page(make_training, tell, page, tmp_path):
     data = write_noise(write_speech(tmp_path / "data"))
     tell(data)

@@ -54,7 +54,7 @@ def moment(seconds: float) -> str:
 
 
 def counted(count: int, one: str, many: str) -> str:
-    """ "1 pair" or "12 pairs"."""
+    """A number and what it counts: 1 pair, 12 pairs."""
     return f"{count:,} {one if count == 1 else many}"
 
 

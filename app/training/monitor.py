@@ -78,10 +78,13 @@ class Monitor(QWidget):
 
     @property
     def runs(self) -> list[TrainingRun]:
-        """All, those that are going on first, then the newest."""
-        return sorted(
-            self._runs.values(), key=lambda run: (not run.state.is_active, -run.changed_at)
-        )
+        """All: those that are going on, as they were begun, then the others, as they ended."""
+
+        def place(run: TrainingRun) -> tuple[bool, float]:
+            active = run.state.is_active
+            return not active, -(run.began_at if active else run.changed_at)
+
+        return sorted(self._runs.values(), key=place)
 
     def watch(self, on: bool) -> None:
         """Keep an eye on the runs, or don't."""

@@ -164,6 +164,12 @@ class TrainingRun:
         return str(last.get("message", "")) if last and last["event"] == "failed" else ""
 
     @property
+    def began_at(self) -> float:
+        """Seconds since 1970 of the first that was heard of it; 0 before that."""
+        events = self.stages[0].log.events if self.stages else []
+        return float(events[0].get("time", 0.0)) if events else 0.0
+
+    @property
     def changed_at(self) -> float:
         """Seconds since 1970 of the last that was heard of it."""
         last = self.stage.log.last if self.stage else None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.settings import Settings
 from app.theme import UNIT, Theme
 from app.training.data import DataStep
+from app.training.draft import Draft
 from app.training.goal import GoalStep
 from app.training.guide import GuideStep
 from app.training.holdout import HoldoutStep
@@ -60,12 +61,15 @@ class Wizard(QWidget):
         self.next.setProperty("primary", True)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.setToolTip(self.tr("What you have entered stays here"))
+        self.anew = QPushButton(self.tr("Start over"))
+        self.anew.setToolTip(self.tr("Forget what you have entered"))
         self.reason = label(kind="muted", wrap=True)
         self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lay_out()
         self.back.clicked.connect(lambda: self.go_to(self.number - 1))
         self.next.clicked.connect(self._go_on)
         self.close_button.clicked.connect(self.left)
+        self.anew.clicked.connect(self._start_over)
         self.summary.ready.connect(self.ready)
         for step in self.steps:
             step.judged.connect(self._judge)
@@ -113,6 +117,10 @@ class Wizard(QWidget):
         else:
             self.go_to(self.number + 1)
 
+    def _start_over(self) -> None:
+        self.plan.begin(Draft())
+        self.go_to(0)
+
     def _furthest(self) -> int:
         """The page of the first problem, as far as it is known."""
         problems = (number for number, step in enumerate(self.steps) if step.problem())
@@ -123,6 +131,7 @@ class Wizard(QWidget):
         problem = self.step.problem()
         is_last = self.step is self.summary
         self.back.setEnabled(self.number > 0)
+        self.anew.setVisible(self.plan.is_begun)
         self.next.setText(self.tr("Start training") if is_last else self.tr("Next"))
         self.next.setEnabled(not problem)
         self.next.setAccessibleDescription(problem)
@@ -142,10 +151,12 @@ class Wizard(QWidget):
     def _lay_out(self) -> None:
         names = QVBoxLayout()
         names.setSpacing(UNIT // 2)
-        for button in self.buttons:
+        for button in (*self.buttons, self.anew, self.close_button):
             button.setFixedWidth(_LIST_WIDTH)
+        for button in self.buttons:
             names.addWidget(button)
         names.addStretch()
+        names.addWidget(self.anew)
         names.addWidget(self.close_button)
         for step in self.steps:
             scroll = QScrollArea()

@@ -246,6 +246,16 @@ def test_a_draft_outlives_the_window_on_its_page(make_training, tell, page, tmp_
     assert other.wizard.number == DATA
 
 
+def test_start_over(page):
+    assert not page.wizard.anew.isVisibleTo(page.wizard)
+    page.plan.draft.sources = [Source("/nowhere")]
+    page.plan.touch()
+    page.wizard.anew.click()
+    assert page.plan.draft == Draft()
+    assert page.wizard.number == GOAL
+    assert not page.wizard.anew.isVisibleTo(page.wizard)
+
+
 def test_the_settings_can_be_saved_for_a_terminal(page, tmp_path):
     page.plan.draft.sources = [Source("/data")]
     page.plan.draft.steps = 5

@@ -1,7 +1,9 @@
 """Processor time of one live hop (16 ms of sound), by backend: python benchmarks/hop.py small base
 
 As `cnunet bench` measures it, but by the time of the thread and not of the clock, so that figures
-taken beside other work are worth something; look at the ratios.
+taken beside other work are worth something; look at the ratios. The last column is the share of the
+processor's peak: the multiply-adds of the convolutions, each counted once, over what the core does
+in the same run when all it reads is in its first cache.
 """
 
 from __future__ import annotations
@@ -9,32 +11,85 @@ from __future__ import annotations
 import argparse
 import time
 
+import numpy as np
 import torch
 
+from cnunet.backends.compiled.build import load_run, most_vectors
+from cnunet.backends.compiled.plan import Builder, Run
+from cnunet.backends.compiled_backend import CompiledStep
 from cnunet.bench import measure_live
-from cnunet.config import PRESETS
+from cnunet.config import PRESETS, CNUNetConfig
+from cnunet.layers import ComplexConv
+from cnunet.model import CNUNet
+
+
+def multiply_adds(config: CNUNetConfig) -> int:
+    """Of all convolutions in a hop, as the network is written down."""
+    total = 0
+
+    def count(module: ComplexConv, _: object, y: torch.Tensor) -> None:
+        nonlocal total
+        total += module.packed[0].numel() * y.shape[3] // (2 if module.upsample else 1)
+
+    model = CNUNet(config).pack()
+    for module in model.modules():
+        if isinstance(module, ComplexConv):
+            module.register_forward_hook(count)
+    with torch.inference_mode():
+        model.enhance_spectrum(torch.randn(1, 2, 1, 257), {})
+    return total
+
+
+def peak_per_second(step: CompiledStep) -> float:
+    """Multiply-adds a second of the same kernel on a few kilobytes, the best of some runs."""
+    b = Builder(most_vectors())
+    x, y = b.map(16, 16), b.map(16, 16)
+    matrix, terms = np.ones((64, 16)), np.zeros((3, 32))
+    x.read(0, 0, 18)
+    for _ in range(1000):
+        b.convolve(y, 16, [Run(x, 0, 0)], matrix, terms, 1)
+    room = b.room(2048)
+    small = b.map(256, 1)
+    plan = b.finish(frame=room, noisy=small, mask=small, own=-1, window=b.weights(np.ones(512)))
+    before, step.plan = step.plan, plan
+    arena, frame = np.zeros(plan.floats, np.float32), np.zeros((1, 512), np.float32)
+    taken = []
+    for _ in range(50):
+        began = time.thread_time()
+        step.advance(arena, frame, frame.copy(), 0)
+        taken.append(time.thread_time() - began)
+    step.plan = before
+    return 1000 * 16 * 64 * 16 * 4 / min(taken)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("presets", nargs="*", default=["small", "base"], metavar="PRESET")
     parser.add_argument("--norm", default="batch", choices=("batch", "frame", "cumulative"))
-    parser.add_argument("--hops", type=int, default=500)
+    parser.add_argument("--hops", type=int, default=2000)
     options = parser.parse_args()
     if unknown := set(options.presets) - set(PRESETS):
         parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(PRESETS)}")
     torch.set_num_threads(1)
+    load_run()
+    peak = peak_per_second(CompiledStep(CNUNet(CNUNetConfig.preset("tiny")).eval()))
     print(f"one thread, {options.hops} hops, norm {options.norm}; milliseconds of processor time")
-    print(f"{'preset':8}{'backend':9}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}")
+    print(f"the kernel alone: {peak / 1e9:.0f} billion multiply-adds a second")
+    print(
+        f"{'preset':8}{'backend':10}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}"
+        f"{'compiled':>10}{'of the peak':>13}"
+    )
     for preset in options.presets:
-        found = measure_live(preset, options.hops, options.norm, clock=time.thread_time)
+        config = CNUNetConfig.preset(preset, norm=options.norm)
+        least = multiply_adds(config) / peak
+        found = measure_live(config, options.hops, clock=time.thread_time)
         for one in found:
             print(
-                f"{preset:8}{one.backend:9}{one.median_ms:8.2f}{one.late_ms:8.2f}"
+                f"{preset:8}{one.backend:10}{one.median_ms:8.2f}{one.late_ms:8.2f}"
                 f"{one.worst_ms:8.2f}{one.of_a_core:11.0%}"
+                f"{one.median_ms / found[0].median_ms:9.1f}x{1000 * least / one.median_ms:13.0%}",
+                flush=True,
             )
-        in_torch, in_onnx = (one.median_ms for one in found)
-        print(f"{preset:8}torch takes {in_torch / in_onnx:.1f} times as long as onnx", flush=True)
 
 
 if __name__ == "__main__":

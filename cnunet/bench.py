@@ -9,18 +9,20 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, get_args
 
 import numpy as np
 import psutil
 import torch
 
+from cnunet.backends import BackendName
+from cnunet.backends.compiled import build
 from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig
 from cnunet.denoiser import Denoiser
-from cnunet.devices import pick_device
+from cnunet.devices import all_devices, pick_device
 from cnunet.model import CNUNet
 
 HOP_MS = 1000 * HOP / SAMPLE_RATE
@@ -29,7 +31,7 @@ CLIP_SECONDS = 10
 COMFORTABLE = 0.5
 """Share of a hop's time that may be used, in 99 of 100 hops: the rest is for other programs."""
 
-BackendName = Literal["torch", "onnx"]
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,21 @@ class Files:
 
     preset: str
     device: str
+    backend: BackendName
     real_time_factor: float
     """Seconds of sound in a second."""
     memory_mb: float
     """What the process has taken up by then."""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Of one size on this machine: live by backend, files by device."""
+
+    live: list[Live]
+    files: list[Files]
+    notes: list[str]
+    """Sentences about what could not be measured."""
 
 
 @dataclass(frozen=True)
@@ -67,56 +80,111 @@ class Report:
 
     processor: str
     torch: str
-    live: list[Live]
-    files: list[Files]
+    speeds: list[Speed]
+
+    @property
+    def live(self) -> list[Live]:
+        return [one for speed in self.speeds for one in speed.live]
+
+    @property
+    def files(self) -> list[Files]:
+        return [one for speed in self.speeds for one in speed.files]
+
+    @property
+    def notes(self) -> list[str]:
+        return list(dict.fromkeys(note for speed in self.speeds for note in speed.notes))
 
     @property
     def recommendation(self) -> str:
-        """A sentence: the largest size that runs live, and what it takes."""
-        fit = [one for one in self.live if one.late_ms < COMFORTABLE * HOP_MS]
-        if not fit:
+        """Sentences: the largest size that runs live and what it takes; how fast files are then."""
+        best = fastest_live(self.live)
+        if best is None:
             return "Live: none of these sizes is fast enough on this processor."
-        largest = max(PRESETS.index(one.preset) for one in fit)
-        best = min(
-            (one for one in fit if PRESETS.index(one.preset) == largest), key=lambda o: o.median_ms
-        )
-        return (
+        sentence = (
             f"Live: {best.preset} with {best.backend}, blocks of {HOP_MS:.0f} ms, "
             f"{best.of_a_core:.0%} of one core."
         )
+        files = [one for one in self.files if one.preset == best.preset]
+        if not files:
+            return sentence
+        fastest = max(files, key=lambda one: one.real_time_factor)
+        where = "each core" if fastest.device == "cpu" else fastest.device
+        return f"{sentence} Files: {fastest.real_time_factor:.0f} times real time on {where}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """As it is written to JSON."""
+        return {
+            "processor": self.processor,
+            "torch": self.torch,
+            "live": [asdict(one) for one in self.live],
+            "files": [asdict(one) for one in self.files],
+            "notes": self.notes,
+            "recommendation": self.recommendation,
+        }
+
+
+def fastest_live(live: list[Live]) -> Live | None:
+    """The largest size that is comfortably fast enough, with the backend it is fastest on."""
+    fit = [one for one in live if one.late_ms < COMFORTABLE * HOP_MS]
+    order = [*PRESETS, *(one.preset for one in fit)]  # sizes of no name count as the largest
+    return max(fit, key=lambda one: (order.index(one.preset), -one.median_ms), default=None)
 
 
 def measure(
     presets: tuple[str, ...],
     hops: int = 300,
     device: str = "auto",
-    progress: Callable[[str], None] = lambda what: None,
+    progress: Progress = lambda what: None,
 ) -> Report:
-    """Measure these sizes; `progress` gets a line before each. Raises DeviceError."""
-    target = pick_device(device)
-    live: list[Live] = []
-    files: list[Files] = []
+    """Measure these sizes; `progress` gets a line before each. Raises DeviceError.
+
+    device: for files; `auto` measures the processor, and an accelerator if there is one.
+    """
+    devices = all_devices() if device == "auto" else [pick_device(device)]
+    speeds = [
+        measure_speed(CNUNetConfig.preset(preset), hops, devices, progress) for preset in presets
+    ]
+    return Report(processor_name(), torch.__version__, speeds)
+
+
+def measure_speed(
+    config: CNUNetConfig, hops: int, devices: list[torch.device], progress: Progress
+) -> Speed:
+    """Measure one network, live and for files on each of the devices."""
+    name = config.size_name
     with _one_thread():
-        for preset in presets:
-            progress(f"{preset}: {hops} hops live")
-            live += measure_live(preset, hops)
-            progress(f"{preset}: {CLIP_SECONDS} s of sound on {target}")
-            files.append(_measure_files(preset, target))
-    return Report(processor_name(), torch.__version__, live, files)
+        notes = _build(progress)
+        progress(f"{name}: {hops} hops live")
+        live, files = measure_live(config, hops), []
+        for device in devices:
+            progress(f"{name}: {CLIP_SECONDS} s of sound on {device}")
+            files.append(measure_files(config, device))
+    return Speed(live, files, notes)
+
+
+def _build(progress: Progress) -> list[str]:
+    """Compile the step if it isn't yet; a sentence where that fails."""
+    if build.status().state in ("missing", "building"):
+        progress("nothing yet: the step is compiled, once for this processor")
+        with suppress(Exception):  # whatever it is, the others can be measured; it is logged
+            build.build()
+    note = build.status().note
+    return [note] if note else []
 
 
 def measure_live(
-    preset: str,
-    hops: int,
-    norm: str = "batch",
-    clock: Callable[[], float] = time.perf_counter,
+    config: CNUNetConfig, hops: int, clock: Callable[[], float] = time.perf_counter
 ) -> list[Live]:
-    """Time single hops of both backends, which take turns, so that disturbances meet both.
+    """Time single hops of all backends, which take turns, so that disturbances meet all.
 
     clock: `time.thread_time` counts the processor's time alone.
     """
-    denoiser = _denoiser(preset, torch.device("cpu"), norm)
-    names: tuple[BackendName, ...] = ("torch", "onnx")
+    denoiser = _denoiser(config, torch.device("cpu"))
+    names: list[BackendName] = [
+        name
+        for name in get_args(BackendName)
+        if name != "compiled" or build.status().state == "ready"
+    ]
     streams = {name: denoiser.stream(backend=name) for name in names}
     taken: dict[str, list[float]] = {name: [] for name in names}
     random = np.random.default_rng(0)
@@ -128,7 +196,7 @@ def measure_live(
             taken[name].append(1000 * (clock() - began))
     return [
         Live(
-            preset,
+            config.size_name,
             name,
             float(np.median(each)),
             float(np.percentile(each, 99)),
@@ -139,18 +207,21 @@ def measure_live(
     ]
 
 
-def _measure_files(preset: str, device: torch.device) -> Files:
-    denoiser = _denoiser(preset, device)
+def measure_files(config: CNUNetConfig, device: torch.device) -> Files:
+    """Time a recording, with what `Denoiser.stream` chooses for it on that device."""
+    denoiser = _denoiser(config, device)
     clip = 0.1 * np.random.default_rng(0).standard_normal(CLIP_SECONDS * SAMPLE_RATE)
-    denoiser.enhance(clip[:SAMPLE_RATE], SAMPLE_RATE)
+    stream = denoiser.stream()
+    stream.feed(clip[:SAMPLE_RATE])
     began = time.perf_counter()
-    denoiser.enhance(clip, SAMPLE_RATE)
+    stream.feed(clip)
     factor = CLIP_SECONDS / (time.perf_counter() - began)
-    return Files(preset, denoiser.device, factor, psutil.Process().memory_info().rss / 1e6)
+    memory = psutil.Process().memory_info().rss / 1e6
+    return Files(config.size_name, denoiser.device, stream.backend, factor, memory)
 
 
-def _denoiser(preset: str, device: torch.device, norm: str = "batch") -> Denoiser:
-    return Denoiser(CNUNet(CNUNetConfig.preset(preset, norm=norm)), {}, preset, device)
+def _denoiser(config: CNUNetConfig, device: torch.device) -> Denoiser:
+    return Denoiser(CNUNet(config), {}, config.size_name, device)
 
 
 @contextmanager

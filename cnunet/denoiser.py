@@ -33,19 +33,16 @@ __all__ = ["Denoiser", "Stream"]
 class Denoiser:
     """A network with its weights on a device.
 
+    channels_at_once: how many channels of a stream the compiled step works at side by side, each on
+        a thread of its own; for streams made from then on.
     Safe to share between streams of one thread; each stream carries its own state.
     """
 
     def __init__(
-        self,
-        model: CNUNet,
-        card: dict[str, Any],
-        name: str,
-        device: torch.device,
-        channels_at_once: int = 1,
+        self, model: CNUNet, card: dict[str, Any], name: str, device: torch.device
     ) -> None:
         self.name = name
-        self._channels_at_once = channels_at_once
+        self.channels_at_once = 1
         self.card = card
         self.config: CNUNetConfig = model.config
         self._device = device
@@ -54,18 +51,13 @@ class Denoiser:
 
     @classmethod
     def load(
-        cls,
-        model: str | Path = "default",
-        device: str = "auto",
-        threads: int | None = None,
-        channels_at_once: int = 1,
+        cls, model: str | Path = "default", device: str = "auto", threads: int | None = None
     ) -> Denoiser:
         """A shipped model by name, or a model file (`.safetensors`, or a published `.pt`) by path.
 
-        device: auto, cpu, or an accelerator that torch reports, such as cuda or mps.
+        device: cpu, or an accelerator that torch reports, such as cuda or mps; auto: whichever is
+            faster, which is measured at the first use of a size where there is an accelerator.
         threads: torch's processor threads, for this whole process; None leaves them to torch.
-        channels_at_once: how many channels of a stream the compiled step works at side by side,
-            each on a thread of its own.
         Raises CheckpointError and DeviceError.
         """
         target = pick_device(device)
@@ -73,9 +65,13 @@ class Denoiser:
             torch.set_num_threads(threads)
         path = find_model(str(model))
         if path.suffix == ".pt":
-            return cls(load_published(path), {}, path.stem, target, channels_at_once)
+            return cls(load_published(path), {}, path.stem, target)
         network, card = load_checkpoint(path)
-        return cls(network, card, path.stem, target, channels_at_once)
+        if device == "auto" and target.type != "cpu":
+            from cnunet.speeds import fastest_device
+
+            target = fastest_device(network.config)
+        return cls(network, card, path.stem, target)
 
     @property
     def device(self) -> str:
@@ -119,7 +115,7 @@ class Denoiser:
     def _compiled(self) -> Backend:
         from cnunet.backends.compiled_backend import CompiledBackend
 
-        return CompiledBackend(self._compiled_step, self._channels_at_once)
+        return CompiledBackend(self._compiled_step, self.channels_at_once)
 
     @cached_property
     def _compiled_step(self) -> CompiledStep:

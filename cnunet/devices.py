@@ -30,6 +30,12 @@ def pick_device(name: str = "auto") -> torch.device:
     return device
 
 
+def all_devices() -> list[torch.device]:
+    """The processor, and the accelerator that `auto` may choose instead."""
+    cpu, accelerator = torch.device("cpu"), pick_device("auto")
+    return [cpu] if accelerator.type == "cpu" else [cpu, accelerator]
+
+
 def available_devices() -> str:
     """The names that `pick_device` takes here, for a sentence."""
     accelerator = torch.accelerator.current_accelerator(check_available=True)

@@ -32,7 +32,9 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
     if target.exists() and not overwrite:
         raise CNUNetError(f"{target} exists already; say --overwrite to replace it.")
     serialized = streaming_step(denoiser.network, denoiser.card).SerializeToString()
-    difference = _difference(denoiser.stream(), Stream(OnnxBackend(OnnxStep(serialized))))
+    difference = _difference(
+        denoiser.stream(backend="torch"), Stream(OnnxBackend(OnnxStep(serialized)))
+    )
     if not difference <= TOLERANCE:
         raise CNUNetError(
             f"{target} is not written: ONNX Runtime differs from PyTorch by {difference:.1e}, "

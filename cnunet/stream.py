@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.backends import Backend, StreamState
+from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
 
@@ -31,7 +31,11 @@ class Stream:
     latency_samples = WINDOW
 
     def __init__(
-        self, backend: Backend, channels: int = 1, backend_name: str = "", note: str = ""
+        self,
+        backend: Backend,
+        channels: int = 1,
+        backend_name: BackendName = "torch",
+        note: str = "",
     ) -> None:
         if channels < 1:
             raise CNUNetError(f"A stream has at least one channel, not {channels}.")

@@ -15,8 +15,9 @@ os.environ["CNUNET_DATA"] = tempfile.mkdtemp(prefix="cnunet-test-data-")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-# The compiled step is kept from run to run, but not among the user's own files.
-os.environ.setdefault("CNUNET_COMPILED", str(REPOSITORY / ".pytest_cache"))
+# What is compiled and measured is kept from run to run, but not among the user's own files.
+for variable in ("CNUNET_COMPILED", "CNUNET_SPEEDS"):
+    os.environ.setdefault(variable, str(REPOSITORY / ".pytest_cache"))
 
 
 def pytest_sessionstart() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ Frames = NDArray[np.float32]
 
 StreamState = dict[str, NDArray[Any]]
 """Everything that a stream carries, as named arrays that can be kept in a file."""
+
+
+BackendName = Literal["compiled", "onnx", "torch"]
 
 
 class Backend(Protocol):

@@ -10,13 +10,12 @@ import logging
 from collections.abc import Callable
 from typing import Literal, NamedTuple, get_args
 
-from cnunet.backends import Backend
+from cnunet.backends import Backend, BackendName
 from cnunet.backends.compiled import build
 from cnunet.errors import CNUNetError
 
 _log = logging.getLogger(__name__)
 
-BackendName = Literal["compiled", "onnx", "torch"]
 Wish = Literal["auto", "live", "compiled", "onnx", "torch"]
 """`auto`: for blocks, on the model's device; `live`: for single frames, on the processor."""
 
@@ -37,7 +36,7 @@ def choose(wish: Wish, device: str, makers: dict[BackendName, Callable[[], Backe
     """
     if wish not in get_args(Wish):
         raise CNUNetError(f"There is no backend {wish!r}; choose from {', '.join(get_args(Wish))}.")
-    if wish not in ("auto", "live"):
+    if wish != "auto" and wish != "live":
         return Choice(makers[wish](), wish)
     if wish == "auto" and device != "cpu":
         return Choice(makers["torch"](), "torch")

@@ -52,7 +52,8 @@ class CompiledBackend:
     def __init__(self, step: CompiledStep, threads: int = 1) -> None:
         self._step, self._threads = step, threads
         self._pool: ThreadPoolExecutor | None = None
-        self.reset()
+        self._arenas: list[NDArray[np.float32]] = []
+        self._done = 0
 
     def enhance(self, frames: Frames) -> Frames:
         frames = np.ascontiguousarray(frames)
@@ -76,8 +77,7 @@ class CompiledBackend:
         return enhanced
 
     def reset(self) -> None:
-        self._arenas: list[NDArray[np.float32]] = []
-        self._done = 0
+        self._arenas, self._done = [], 0
 
     def state(self) -> StreamState:
         if not self._arenas:

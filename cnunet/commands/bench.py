@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from typing import Any
 
-from cnunet.config import PRESETS
+from cnunet.config import PRESETS, CNUNetConfig
 
 
 def add(commands: Any) -> None:
@@ -17,7 +16,8 @@ def add(commands: Any) -> None:
         "bench",
         help="measure how fast each size is on this machine",
         description="Measures live use (single hops of 16 ms on one thread) and files. Close "
-        "other programs first: whatever they do counts too.",
+        "other programs first: whatever they do counts too. What is found is kept: `--device auto` "
+        "goes by it.",
     )
     parser.add_argument(
         "presets",
@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
     from cnunet.bench import measure
     from cnunet.errors import CNUNetError
+    from cnunet.speeds import keep
 
     if unknown := [name for name in arguments.presets if name not in PRESETS]:
         raise CNUNetError(f"There is no size {unknown[0]!r}; choose from {', '.join(PRESETS)}.")
@@ -46,19 +47,27 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"measuring {what} ...", file=sys.stderr)
 
     report = measure(tuple(arguments.presets), arguments.hops, arguments.device, tell)
+    if arguments.device == "auto":
+        for preset, speed in zip(arguments.presets, report.speeds, strict=True):
+            keep(CNUNetConfig.preset(preset), speed)
     if arguments.json:
-        print(json.dumps({**asdict(report), "recommendation": report.recommendation}, indent=2))
+        print(json.dumps(report.to_dict(), indent=2))
         return 0
     print(f"{report.processor}; PyTorch {report.torch}\n")
     print("live, milliseconds a hop of 16 ms, one thread")
-    print(f"{'size':8}{'with':8}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}")
+    print(f"{'size':8}{'with':10}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}")
     for one in report.live:
         print(
-            f"{one.preset:8}{one.backend:8}{one.median_ms:8.1f}{one.late_ms:8.1f}"
+            f"{one.preset:8}{one.backend:10}{one.median_ms:8.1f}{one.late_ms:8.1f}"
             f"{one.worst_ms:8.1f}{one.of_a_core:11.0%}"
         )
-    print(f"\nfiles\n{'size':8}{'on':8}{'times real time':>16}{'memory, MB':>12}")
+    print(f"\nfiles\n{'size':8}{'with':10}{'on':8}{'times real time':>16}{'memory, MB':>12}")
     for each in report.files:
-        print(f"{each.preset:8}{each.device:8}{each.real_time_factor:16.1f}{each.memory_mb:12.0f}")
+        print(
+            f"{each.preset:8}{each.backend:10}{each.device:8}{each.real_time_factor:16.1f}"
+            f"{each.memory_mb:12.0f}"
+        )
+    for note in report.notes:
+        print(f"\nnote: {note}")
     print(f"\n{report.recommendation}")
     return 0

@@ -73,11 +73,9 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--threads",
         type=_positive,
-        default=1,
         metavar="N",
-        # The network's layers are small: several threads wait for each other at every one of
-        # them, and where other programs are busy they wait very long.
-        help="processor threads to use (default: 1; more help only on an idle machine)",
+        help="processor threads for each file, which share out its channels (default: what the "
+        "files at a time leave of the cores)",
     )
     parser.add_argument(
         "--jobs",
@@ -129,9 +127,11 @@ def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int
 
     denoiser = _load(arguments)
     count = min(arguments.jobs or usual_count(denoiser.device), files)
+    threads = arguments.threads or max(1, usual_count("cpu") // count)
     if count == 1:
+        denoiser.channels_at_once = threads
         return partial(in_turn, denoiser, options)
-    model = partial(_denoiser, arguments.model, denoiser.device, arguments.threads)
+    model = partial(_denoiser, arguments.model, denoiser.device, threads)
     return partial(side_by_side, model, count, options)
 
 
@@ -139,18 +139,24 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
     from cnunet.devices import idle_gpu
 
     try:
-        denoiser = _denoiser(arguments.model, arguments.device, arguments.threads)
+        denoiser = _denoiser(arguments.model, arguments.device, 1)
     except DeviceError as error:
         raise DeviceError(" ".join(filter(None, (str(error), idle_gpu())))) from error
     if arguments.device == "auto" and denoiser.device == "cpu" and (sentence := idle_gpu()):
         print(f"cnunet: {sentence}", file=sys.stderr)
+    if denoiser.config.mode == "causal" and (note := denoiser.stream().note):
+        print(f"cnunet: {note}", file=sys.stderr)
     return denoiser
 
 
-def _denoiser(model: str, device: str, threads: int) -> Denoiser:
+def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
     from cnunet.denoiser import Denoiser
 
-    return Denoiser.load(model, device=device, threads=threads)
+    # The network's layers are small: several threads of torch wait for each other at every one of
+    # them, and where other programs are busy they wait very long.
+    denoiser = Denoiser.load(model, device=device, threads=1)
+    denoiser.channels_at_once = channels_at_once
+    return denoiser
 
 
 def _checked_format(arguments: argparse.Namespace) -> str | None:

@@ -1,15 +1,29 @@
 """`cnunet bench`: what it measures, and what it recommends."""
 
 import json
+from pathlib import Path
 
 import pytest
+import torch
 
-from cnunet.bench import Files, Live, Report, processor_name
+from cnunet import bench, devices, speeds
+from cnunet.backends.compiled import build
+from cnunet.bench import Files, Live, Report, Speed, processor_name
+from cnunet.checkpoint import save_checkpoint
 from cnunet.cli import main
+from cnunet.config import CNUNetConfig
+from cnunet.denoiser import Denoiser
+from tests.cnunet.networks import random_network
+
+
+@pytest.fixture(autouse=True)
+def _measured_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(speeds.FOLDER_VARIABLE, str(tmp_path))
 
 
 def report(*live: Live) -> Report:
-    return Report("a processor", "2", list(live), [Files("tiny", "cpu", 8.0, 300.0)])
+    files = [Files("small", "cpu", "compiled", 8.4, 300.0)]
+    return Report("a processor", "2", [Speed(list(live), files, [])])
 
 
 def test_the_largest_size_that_is_fast_enough_is_recommended() -> None:
@@ -19,7 +33,10 @@ def test_the_largest_size_that_is_fast_enough_is_recommended() -> None:
         Live("small", "onnx", 3.2, 4.0, 30.0),
         Live("base", "onnx", 5.0, 8.5, 9.0),  # too late in one hop of a hundred
     )
-    assert found.recommendation == "Live: small with onnx, blocks of 16 ms, 20% of one core."
+    assert found.recommendation == (
+        "Live: small with onnx, blocks of 16 ms, 20% of one core. "
+        "Files: 8 times real time on each core."
+    )
 
 
 def test_a_machine_that_is_too_slow_is_told_so() -> None:
@@ -33,12 +50,14 @@ def test_the_processor_has_a_name() -> None:
 def test_measured_figures_make_sense(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "tiny", "--hops", "5", "--device", "cpu", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert [one["backend"] for one in found["live"]] == ["torch", "onnx"]
+    assert [one["backend"] for one in found["live"]] == ["compiled", "onnx", "torch"]
     for one in found["live"]:
         assert 0 < one["median_ms"] <= one["late_ms"] <= one["worst_ms"]
     (files,) = found["files"]
     assert files["real_time_factor"] > 0
     assert files["memory_mb"] > 50
+    assert files["backend"] == "compiled"
+    assert found["notes"] == []
     assert found["recommendation"].startswith("Live: ")
 
 
@@ -51,3 +70,65 @@ def test_mistakes_are_sentences(
 ) -> None:
     assert main(["bench", *words]) == 1
     assert complaint in capsys.readouterr().err
+
+
+CONFIG = CNUNetConfig.preset("tiny")
+
+
+def speed_of(**factors: float) -> Speed:
+    """Files as fast as that on each device."""
+    files = [Files("tiny", name, "torch", factor, 100.0) for name, factor in factors.items()]
+    return Speed([Live("tiny", "onnx", 1.0, 2.0, 3.0)], files, [])
+
+
+def test_what_was_measured_is_kept_for_the_size(capsys: pytest.CaptureFixture[str]) -> None:
+    assert speeds.kept(CONFIG) is None
+    assert main(["bench", "tiny", "--hops", "3", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    kept = speeds.kept(CONFIG)
+    assert kept is not None and kept.live[0].median_ms == found["live"][0]["median_ms"]
+    assert speeds.measured(CONFIG) == kept
+    assert speeds.kept(CNUNetConfig.preset("tiny", norm="frame")) is None
+
+
+def test_a_damaged_file_is_measured_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speeds, "measure_speed", lambda *_: speed_of(cpu=1.0))
+    speeds.keep(CONFIG, speed_of(cpu=2.0))
+    (file,) = tmp_path.rglob("*.json")
+    file.write_text(file.read_text()[:-9])
+    assert speeds.measured(CONFIG) == speed_of(cpu=1.0) == speeds.kept(CONFIG)
+
+
+def test_another_machine_measures_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    speeds.keep(CONFIG, speed_of(cpu=2.0))
+    monkeypatch.setattr(speeds, "processor_name", lambda: "another")
+    assert speeds.kept(CONFIG) is None
+
+
+@pytest.mark.parametrize(("accelerator", "chosen"), [(3.0, "cpu"), (30.0, "meta")])
+def test_auto_goes_by_what_was_measured(
+    accelerator: float, chosen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine with an accelerator, which may be slower than its processor."""
+    meta = torch.device("meta")
+    found = lambda check_available: meta  # noqa: E731
+    monkeypatch.setattr(torch.accelerator, "current_accelerator", found)
+    monkeypatch.setattr(speeds, "measure_speed", lambda *_: speed_of(cpu=10.0, meta=accelerator))
+    path = tmp_path / "random.safetensors"
+    save_checkpoint(path, random_network(), {})
+    assert [device.type for device in devices.all_devices()] == ["cpu", "meta"]
+    assert Denoiser.load(path).device == chosen
+    assert Denoiser.load(path, device="cpu").device == "cpu"
+
+
+def test_where_the_step_cannot_be_built_the_others_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("no such processor")
+
+    monkeypatch.setattr(build, "folder", lambda: tmp_path / "compiled")
+    monkeypatch.setattr(build, "load_run", broken)
+    found = bench.measure(("tiny",), hops=1, device="cpu")
+    assert [one.backend for one in found.live] == ["onnx", "torch"]
+    assert "no such processor" in found.notes[0]

@@ -34,6 +34,12 @@ def batch_denoiser(tmp_path_factory: pytest.TempPathFactory) -> Denoiser:
     return Denoiser.load(path, device="cpu")
 
 
+@pytest.fixture(autouse=True, params=["torch", "compiled"])
+def _by_each_backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streams for which a test names no backend."""
+    monkeypatch.setattr(Denoiser.stream, "__defaults__", (1, request.param))
+
+
 def streamed(stream: Stream, audio: np.ndarray, sizes: list[int]) -> np.ndarray:
     """Feed blocks of these sizes, again and again, then flush."""
     parts, position, turn = [], 0, 0
@@ -146,7 +152,7 @@ def test_without_memory_for_a_block_smaller_ones_are_taken(
     batch_denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch, fitting: int
 ) -> None:
     audio = noise(16_000, seed=2)
-    expected = streamed(batch_denoiser.stream(), audio, [8000])
+    expected = streamed(batch_denoiser.stream(backend="torch"), audio, [8000])
     network = batch_denoiser.network
     whole, sizes = network.enhance_spectrum, []
 
@@ -158,7 +164,7 @@ def test_without_memory_for_a_block_smaller_ones_are_taken(
         return whole(noisy, state)
 
     monkeypatch.setattr(network, "enhance_spectrum", short_of_memory)
-    stream = batch_denoiser.stream()
+    stream = batch_denoiser.stream(backend="torch")
     np.testing.assert_allclose(streamed(stream, audio, [8000]), expected, atol=1e-6)
     assert max(sizes) <= fitting
     assert "network.spoilt" not in stream.state()
@@ -172,7 +178,7 @@ def test_without_memory_for_a_frame_a_sentence_says_so(
 
     monkeypatch.setattr(batch_denoiser.network, "enhance_spectrum", full)
     with pytest.raises(DeviceError, match="no memory left, not even for one frame"):
-        batch_denoiser.stream().feed(noise(16_000, seed=2))
+        batch_denoiser.stream(backend="torch").feed(noise(16_000, seed=2))
 
 
 def test_channels_do_not_touch_each_other(batch_denoiser: Denoiser) -> None:

@@ -30,13 +30,14 @@ FOLDER_VARIABLE = "CNUNET_COMPILED"
 
 _SOURCES = ("kernels.py", "simd.py", "tables.py")
 _READY, _FAILED, _BUILDING = "ready", "failed", "building"
+_AT_WORK = "The compiled step is being built, once for this processor."
 _WIDE = "avx512vl"
 
 
 class Status(NamedTuple):
     """Whether there is a compiled step, and a sentence where there is none."""
 
-    state: Literal["ready", "building", "failed"]
+    state: Literal["ready", "missing", "building", "failed"]
     note: str = ""
 
 
@@ -77,19 +78,22 @@ def status() -> Status:
     if (place / _FAILED).exists():
         reason = (place / _FAILED).read_text("utf-8")
         return Status("failed", f"The compiled step could not be built ({reason}).")
-    return Status("building", "The compiled step is being built, once for this processor.")
+    if _someone_builds():
+        return Status("building", _AT_WORK)
+    return Status("missing", "The compiled step isn't built yet; the first use begins with that.")
 
 
 def prepare() -> Status:
     """The same, and if there is nothing yet, it is built in the background from now on."""
     found = status()
-    if found.state == "building" and not _someone_builds():
-        try:
-            folder().mkdir(parents=True, exist_ok=True)
-            _start()
-        except OSError as error:
-            return Status("failed", f"The compiled step could not be built: {error}.")
-    return found
+    if found.state != "missing":
+        return found
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        _start()
+    except OSError as error:
+        return Status("failed", f"The compiled step could not be built: {error}.")
+    return Status("building", _AT_WORK)
 
 
 def build() -> None:
@@ -119,9 +123,9 @@ _lock = threading.Lock()
 
 def _load_run() -> Callable[..., None]:
     import numba
-    from numba.core import config
 
     place = folder()
+    config: Any = numba.config
     before = config.CACHE_DIR
     config.CACHE_DIR = str(place)  # numba reads it where a function is made
     try:

@@ -58,7 +58,7 @@ def _make_convolve(rows: int, vectors: int) -> Any:
     block = vectors * LANES
 
     @compiled
-    def convolve(conv, starts, weights, arena, y):  # type: ignore[no-untyped-def]
+    def convolve(conv, starts, weights, arena, y):
         """A complex convolution, a gain and an offset for each output, and a PReLU."""
         bins, runs, numbers = conv.bins, conv.runs, conv.numbers
         stride, width, terms = conv.stride, conv.width, conv.terms
@@ -84,7 +84,7 @@ _convolve_2x4, _convolve_2x2, _convolve_2x1, _convolve_1x4, _convolve_1x2, _conv
 
 
 @compiled
-def convolve(conv, runs, starts, weights, arena, step):  # type: ignore[no-untyped-def]
+def convolve(conv, runs, starts, weights, arena, step):
     for number in range(conv.runs):
         run = runs[conv.first_run + number]
         starts[number] = now(run.x, run.x_slot, run.x_mask, step - run.delay)
@@ -104,7 +104,7 @@ def convolve(conv, runs, starts, weights, arena, step):  # type: ignore[no-untyp
 
 
 @compiled
-def normalise(norm, weights, arena, step, eps, decay):  # type: ignore[no-untyped-def]
+def normalise(norm, weights, arena, step, eps, decay):
     """A frame or cumulative norm and a PReLU, in place."""
     x = now(norm.x, norm.x_slot, norm.x_mask, step)
     width, channels, bins = norm.width, norm.channels, norm.bins
@@ -138,7 +138,7 @@ def normalise(norm, weights, arena, step, eps, decay):  # type: ignore[no-untype
 
 
 @compiled
-def sigmoid(x):  # type: ignore[no-untyped-def]
+def sigmoid(x):
     """Of each lane, as (1 + tanh(x / 2)) / 2; tanh is a ratio of polynomials, exact to rounding."""
     half = splat(0.5)
     x = smaller(larger(multiply(x, half), splat(-7.90531110763549805)), splat(7.90531110763549805))
@@ -162,7 +162,7 @@ _fetch_taps, _add_taps, _keep_taps = _taps.fetch, _taps.column, _taps.keep
 
 
 @compiled
-def project(arena, weights, x, width, rows, channels, matrix, sums):  # type: ignore[no-untyped-def]
+def project(arena, weights, x, width, rows, channels, matrix, sums):
     """What rows say of this and the next 16 steps, added to the sums, which move on by one."""
     for row in range(rows):
         place = sums + row * 2 * TAP_ROW
@@ -174,7 +174,7 @@ def project(arena, weights, x, width, rows, channels, matrix, sums):  # type: ig
 
 
 @compiled
-def gate(arena, weights, terms, hidden, size, step, gates):  # type: ignore[no-untyped-def]
+def gate(arena, weights, terms, hidden, size, step, gates):
     """The second convolution, over the newest 17 of the slots of `hidden`, and the sigmoid."""
     for lane in range(0, size, LANES):
         total = load(weights, terms)
@@ -185,7 +185,7 @@ def gate(arena, weights, terms, hidden, size, step, gates):  # type: ignore[no-u
 
 
 @compiled
-def gates_in_time(op, weights, arena, step, x):  # type: ignore[no-untyped-def]
+def gates_in_time(op, weights, arena, step, x):
     """Of both parts by both modules, from the mean over bins."""
     width, share = op.width, splat(1 / op.bins)
     for lane in range(0, width, LANES):
@@ -205,7 +205,7 @@ def gates_in_time(op, weights, arena, step, x):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def gates_in_frequency(op, weights, arena, step, x):  # type: ignore[no-untyped-def]
+def gates_in_frequency(op, weights, arena, step, x):
     """Of both parts by both modules, bin by bin, from the mean over the last 32 steps."""
     size = 4 * op.bins
     matrix, sums = op.frequency_weights, op.frequency_sums
@@ -228,7 +228,7 @@ def gates_in_frequency(op, weights, arena, step, x):  # type: ignore[no-untyped-
 
 
 @compiled
-def attend(op, weights, arena, step):  # type: ignore[no-untyped-def]
+def attend(op, weights, arena, step):
     """The map times its gates, as in a complex product, plus the residual."""
     x = now(op.x, op.x_slot, op.x_mask, step)
     residual = now(op.residual, op.residual_slot, op.residual_mask, step)
@@ -249,7 +249,7 @@ def attend(op, weights, arena, step):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def transform(pairs, x, y, roots, size):  # type: ignore[no-untyped-def]
+def transform(pairs, x, y, roots, size):
     """The Fourier transform of `size` numbers from `x` on, a power of two; `y` is room for as many.
 
     Stockham's form; returns where the result is. roots: exp(-2 pi i n / size).
@@ -268,7 +268,7 @@ def transform(pairs, x, y, roots, size):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def analyse(ends, frame, weights, roots, pairs, step):  # type: ignore[no-untyped-def]
+def analyse(ends, frame, weights, roots, pairs, step):
     """The compressed spectrum of a frame; returns whether it is more than zeros."""
     size, heard = frame.shape[0], False
     start = ends.frame // 2
@@ -285,14 +285,14 @@ def analyse(ends, frame, weights, roots, pairs, step):  # type: ignore[no-untype
 
 
 @compiled
-def expand(value):  # type: ignore[no-untyped-def]
+def expand(value):
     """The inverse of the compression."""
     power = value.real * value.real + value.imag * value.imag
     return value * (power * power)
 
 
 @compiled
-def synthesise(ends, enhanced, weights, roots, pairs, step):  # type: ignore[no-untyped-def]
+def synthesise(ends, enhanced, weights, roots, pairs, step):
     """The windowed frame of the mean of both branches."""
     size = enhanced.shape[0]
     start = ends.frame // 2
@@ -332,7 +332,7 @@ SIGNATURE = types.void(
 def run(
     order, convs, runs, norms, attentions, ends, starts, weights, roots, arena, pairs,
     frames, enhanced, first_step, eps, decay,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+):  # fmt: skip
     """Steps `first_step` and on, one for each of `frames` (n, 512), into `enhanced`.
 
     arena: all states and what passes between operations; pairs: the same as complex numbers.

@@ -1,0 +1,91 @@
+"""A clip of 20 s on one thread, against the published formulation: python benchmarks/clip.py
+
+The published formulation (published_form.py) is first checked to be the network of `reference`
+mode: the same waveform from the same weights. Then all take turns, after a second to warm up;
+processor time of the thread, the best of some rounds, as ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from published_form import PublishedForm
+
+from cnunet.config import PRESETS, SAMPLE_RATE, CNUNetConfig
+from cnunet.denoiser import Denoiser
+from cnunet.model import CNUNet
+from cnunet.published import from_published
+
+
+def check(form: PublishedForm) -> float:
+    """The largest difference to `reference` mode on a second of noise, relative to the peak."""
+    ours = from_published(form.state_dict())
+    noisy = 0.1 * torch.randn(1, SAMPLE_RATE, generator=torch.Generator().manual_seed(0))
+    with torch.inference_mode():
+        expected, found = form.eval()(noisy), ours.eval()(noisy)
+    return float((found - expected).abs().max() / expected.abs().max())
+
+
+def timed(what: Callable[[], object]) -> float:
+    began = time.thread_time()
+    what()
+    return time.thread_time() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("presets", nargs="*", default=["small", "base"], metavar="PRESET")
+    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    if unknown := set(options.presets) - set(PRESETS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(PRESETS)}")
+    torch.set_num_threads(1)
+    clip = 0.1 * np.random.default_rng(0).standard_normal(options.seconds * SAMPLE_RATE)
+    clip = clip.astype(np.float32)
+    print(f"a clip of {options.seconds} s, one thread, seconds of processor time")
+    for preset in options.presets:
+        config = CNUNetConfig.preset(preset)
+        form = PublishedForm(config.mid, config.out).eval()
+        difference = check(form)
+        print(f"{preset}: published form and reference mode differ by {difference:.1e} of the peak")
+        if not difference < 1e-4:
+            raise SystemExit("They are not the same network: nothing to compare.")
+        denoiser = Denoiser(CNUNet(config), {}, preset, torch.device("cpu"))
+        wave = torch.from_numpy(clip)[None]
+
+        def published(form: PublishedForm = form, wave: torch.Tensor = wave) -> None:
+            with torch.inference_mode():
+                form(wave)
+
+        def stream(backend: str, length: int = len(clip), denoiser: Denoiser = denoiser) -> None:
+            whole = denoiser.stream(backend=backend)
+            whole.feed(clip[:length])
+            whole.flush()
+
+        ways: dict[str, Callable[[], object]] = {
+            "published form": published,
+            "torch in blocks": lambda: stream("torch"),
+            "compiled step": lambda: stream("compiled"),
+        }
+        stream("torch", SAMPLE_RATE)
+        stream("compiled", SAMPLE_RATE)
+        taken: dict[str, list[float]] = {name: [] for name in ways}
+        for _ in range(options.rounds):
+            for name, way in ways.items():
+                taken[name].append(timed(way))
+        for name, each in taken.items():
+            ratio = min(each) / min(taken["published form"])
+            print(
+                f"{preset:8}{name:18}{min(each):8.2f} s{options.seconds / min(each):8.1f}x real "
+                f"time{ratio:8.2f} of the published form",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()

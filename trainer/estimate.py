@@ -85,7 +85,7 @@ def estimate(
         config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
-        measured = []
+        measured: list[StageEstimate] = []
         for stage in stages:
             progress(len(measured), len(stages))
             measured.append(pool.submit(_measure, config, stage).result())

@@ -12,7 +12,8 @@ from tests.trainer.hub import Hub
 from tests.trainer.made import ENVIRONMENT, trainer
 
 NAME = "someone/some-guide"
-SIZE = 3_000_000
+SIZE = 30_000_000
+"""The hub's client writes pieces of 10 MB."""
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from app.paths import Paths
 from app.settings import Settings
 from app.workers.command import command_for
 from app.workers.facts import Facts
-from cnunet.models import shipped_models
+from cnunet.models import all_models
 from cnunet.protocol import Described
 
 
@@ -68,4 +68,4 @@ class Dialogs(QObject):
 
 
 def _models() -> list[tuple[str, str]]:
-    return [(name, name) for name in shipped_models()]
+    return [(model.name, model.name) for model in all_models()]

@@ -42,18 +42,21 @@ def read_tags(path: Path) -> Tags:
     import av
     from av.error import FFmpegError
 
-    with suppress(FFmpegError, OSError, UnicodeError):
-        with path.open("rb") as file, av.open(file, metadata_errors="replace") as container:
-            found = dict(container.metadata)
-            for stream in container.streams.audio[:1]:  # where Ogg has them
-                found = {**stream.metadata, **found}
-            texts = {key.lower(): text for key, text in found.items() if text.strip()}
-            if "author" in texts:  # as AIFF calls it
-                texts.setdefault("artist", texts.pop("author"))
-            return Tags(
-                {key: text for key, text in texts.items() if key not in _OF_THE_FILE},
-                _cover(container),
-            )
+    with (
+        suppress(FFmpegError, OSError, UnicodeError),
+        path.open("rb") as file,
+        av.open(file, metadata_errors="replace") as container,
+    ):
+        found = dict(container.metadata)
+        for stream in container.streams.audio[:1]:  # where Ogg has them
+            found = {**stream.metadata, **found}
+        texts = {key.lower(): text for key, text in found.items() if text.strip()}
+        if "author" in texts:  # as AIFF calls it
+            texts.setdefault("artist", texts.pop("author"))
+        return Tags(
+            {key: text for key, text in texts.items() if key not in _OF_THE_FILE},
+            _cover(container),
+        )
     return NO_TAGS
 
 

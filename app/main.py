@@ -49,10 +49,11 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from app.icons import application_icon
-    from app.report import start_log
+    from app.report import Reporter, start_log
 
     start_log(Paths.of_user().logs)
     application = QApplication(sys.argv[:1])
+    Reporter(application).install()
     application.setApplicationName("cnunet")
     application.setApplicationDisplayName("CNUNet")
     application.setDesktopFileName("cnunet")
@@ -75,12 +76,15 @@ def make_window(options: argparse.Namespace) -> MainWindow:
 
 def report_crashes(window: MainWindow) -> None:
     """Show over the window whatever nobody caught, to be copied."""
+    from PySide6.QtWidgets import QApplication
+
     from app.dialogs.crash import Crashes
     from app.report import LOG_NAME, Reporter
 
-    reporter = Reporter(window)
-    reporter.install()
-    Crashes(reporter, Paths.of_user().logs / LOG_NAME, window)
+    application = QApplication.instance()
+    reporter = application.findChild(Reporter) if application else None
+    if isinstance(reporter, Reporter):
+        Crashes(reporter, Paths.of_user().logs / LOG_NAME, window)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

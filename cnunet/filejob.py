@@ -20,6 +20,7 @@ from cnunet.enhance import (
     OverItselfError,
     default_ending,
     enhance_file,
+    final_target,
 )
 from cnunet.errors import AudioError, Cancelled
 from cnunet.fullstrength import DamagedResultError, FullStrengthResults, Replay
@@ -36,6 +37,7 @@ from cnunet.protocol import (
     Probe,
     Progress,
 )
+from cnunet.strength import FULL_STRENGTH, Strength
 
 _log = logging.getLogger(__name__)
 _BLOCK_S = 4
@@ -116,8 +118,11 @@ class FileJob:
             samples = self._count() if info.frames is None else info.frames
             self._say_opened(samples, info)
             folder = Path(self._job.pictures)
+            self._info = info
+            strength = Strength(self._job.mix, self._job.attenuation_limit_db)
+            mark = "" if strength == FULL_STRENGTH else "-less"
             with JobPictures(
-                self._job.job, folder, self._say, info.rate, info.channels, samples
+                self._job.job, folder, self._say, info.rate, info.channels, samples, mark
             ) as pictures:
                 pictures.draw_source(reader, self._check)
                 result, kept = self._enhance(pictures)
@@ -163,8 +168,10 @@ class FileJob:
     def _targets(self) -> Iterator[tuple[Path, bool]]:
         """Where the output may go, and whether it may replace what is there."""
         job, source = self._job, self._source
-        if job.replaces:
-            yield Path(job.replaces), True
+        earlier = Path(job.replaces)
+        # In another format it would get another ending, and perhaps another file's place.
+        if job.replaces and final_target(self._info, earlier, self._options)[0] == earlier:
+            yield earlier, True
         ending = default_ending(source, self._options)
         folder = Path(job.folder) if job.folder else source.parent
         before, _, after = job.name.partition(NAME_FIELD)

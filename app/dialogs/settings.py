@@ -55,7 +55,8 @@ class SettingsDialog(QDialog):
         self._problem = label(kind="bad", wrap=True)
         self._problem.hide()
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Groups of settings"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Groups of settings"))
         self._fill_tabs()
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(

@@ -48,16 +48,10 @@ class ComparePanel(QWidget):
         self._shown_number: int | None = None
         self.high_band: HighBand = "follow"
         """What files would be exported with, and so what is heard."""
-        self.preview = PreviewBar(self)
-        self.preview.wanted.connect(self.ask_for_preview)
-        self.preview.given_up.connect(lambda: self.preview_given_up.emit(self._number))
-        self.scores = ScoreBar(self)
-        self.scores.wanted.connect(lambda: self.score_wanted.emit(self._number, None))
-        self.scores.reference_wanted.connect(self._ask_for_reference)
         self.timeline = line = Timeline(self)
         self.listening = Listening(player, line, theme, self)
         self.display = DisplayMenu(line, self)
-        self._transport = Transport(self.listening, line)
+        self._transport = Transport(self.listening, line, self)
         self.strip = WaveformStrip(line, self.tr("Waveform of the whole recording"), theme, self)
         self.noisy = SoundCard(self.tr("Original"), self.tr("Noisy spectrogram"), line, theme, self)
         self.enhanced = SoundCard(
@@ -72,6 +66,12 @@ class ComparePanel(QWidget):
             Sound.REMOVED: self.removed,
         }
         self._key = LevelBar(line, theme, self)
+        self.preview = PreviewBar(self)
+        self.preview.wanted.connect(self.ask_for_preview)
+        self.preview.given_up.connect(lambda: self.preview_given_up.emit(self._number))
+        self.scores = ScoreBar(self)
+        self.scores.wanted.connect(lambda: self.score_wanted.emit(self._number, None))
+        self.scores.reference_wanted.connect(self._ask_for_reference)
         self._trouble = label(kind="bad", wrap=True)
         self._trouble.hide()
         self._lay_out()

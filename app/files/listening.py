@@ -161,8 +161,8 @@ class Listening(QObject):
 class Transport(QWidget):
     """The buttons of `Listening`, the time, and what is under the cursor."""
 
-    def __init__(self, listening: Listening, timeline: Timeline) -> None:
-        super().__init__()
+    def __init__(self, listening: Listening, timeline: Timeline, parent: QWidget) -> None:
+        super().__init__(parent)  # at once, since the order of the keyboard follows
         self._timeline = timeline
         self.play = _button(listening.play)
         self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

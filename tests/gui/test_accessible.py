@@ -33,7 +33,7 @@ def controls(root):
         scrolls_tabs = isinstance(widget, QToolButton) and isinstance(
             widget.parentWidget(), QTabBar
         )
-        takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
         if widget.isVisible() and takes_focus and not (inside or scrolls_tabs):
             found.append(widget)
     return found

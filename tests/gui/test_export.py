@@ -1,6 +1,9 @@
 """Where results go, in which form, and how they leave the window."""
 
+import subprocess
+
 import av
+import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QUrl
@@ -17,7 +20,6 @@ from app.settings import (
     Settings,
 )
 from tests.cnunet.videos import make_video, pictures
-from tests.gui.support import wait_until
 
 
 @pytest.fixture
@@ -105,8 +107,6 @@ def test_again_in_another_format_leaves_the_first(qtbot, make_window, recordings
 
 
 def test_a_video_gets_its_sound_back(qtbot, make_window, set_up, tmp_path):
-    import numpy as np
-
     set_up({EXPORT_VIDEO: True})
     noise = np.random.default_rng(0).standard_normal((96000, 1)) * 0.1
     source = make_video(tmp_path / "film.mp4", noise)
@@ -128,37 +128,31 @@ def test_results_can_be_dragged_out(qtbot, make_window, recordings):
     assert window.files.page.table.dragEnabled()
 
 
-@pytest.mark.skipif(not __import__("os").path.exists("/dev/full"), reason="needs /dev/full")
-def test_a_full_disk_costs_that_file_alone(qtbot, make_window, recordings, set_up, tmp_path):
-    """A real one: a file system of 1 MB."""
-    import subprocess
-
-    small = tmp_path / "small"
-    small.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(small)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("may not mount a small file system here")
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 1 MB."""
+    place = tmp_path / "small"
+    place.mkdir()
+    kind = ["-t", "tmpfs", "-o", "size=1m", "tmpfs"]
     try:
-        set_up({EXPORT_FOLDER: str(small)})
-        window = make_window()
-        short, long = recordings("short.wav", seconds=5)[0], None
-        long = short.with_name("long.wav")
-        sound, rate = soundfile.read(short)
-        soundfile.write(long, [*sound] * 20, rate)
-        window.take([long, short])
-        queue = window.files.queue
-        qtbot.waitUntil(
-            lambda: len(queue) == 2 and all(j.state.is_over for j in queue.jobs()), timeout=60000
-        )
-        assert queue[1].state is State.FAILED
-        assert "The disk is full" in queue[1].sentence
-        assert queue[2].state is State.DONE
-        assert [path.name for path in small.iterdir()] == ["short.enhanced.wav"]
-        window.close()
-        assert wait_until(lambda: not window.files.workers.process_ids)
-    finally:
-        subprocess.run(["umount", str(small)], check=True)
+        subprocess.run(["mount", *kind, str(place)], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("may not mount a small file system here")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def test_a_full_disk_costs_that_file_alone(qtbot, make_window, recordings, set_up, small_disk):
+    set_up({EXPORT_FOLDER: str(small_disk)})
+    window = make_window()
+    (long,) = recordings("long.wav", seconds=60)
+    window.take([long])
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].state.is_over, timeout=100000)
+    assert queue[1].state is State.FAILED
+    assert "The disk is full: 'long.enhanced.wav' could not be written" in queue[1].sentence
+    assert list(small_disk.iterdir()) == []
+    window.take(recordings("short.wav", seconds=5))
+    qtbot.waitUntil(lambda: len(queue) == 2 and queue[2].state.is_over, timeout=100000)
+    assert queue[2].state is State.DONE
+    assert [path.name for path in small_disk.iterdir()] == ["short.enhanced.wav"]

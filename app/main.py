@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import signal
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import cnunet
@@ -21,9 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.window import MainWindow
-
-_log = logging.getLogger(__name__)
-_LOG_LIMIT = 1 << 20
 
 
 def main() -> int:
@@ -45,6 +39,7 @@ def main() -> int:
     if not instance.claim() and instance.hand_over(options.files, options.model):
         return 0
     window = make_window(options)
+    report_crashes(window)
     instance.called.connect(window.call)
     window.show()
     QTimer.singleShot(0, lambda: window.tell(notice_of_runs()))
@@ -54,14 +49,15 @@ def main() -> int:
 
 
 def make_application() -> QApplication:
-    """Qt's application, and the log of its troubles."""
+    """Qt's application, and the log of the window's troubles."""
     from PySide6.QtWidgets import QApplication
 
     from app.icons import application_icon
+    from app.report import Reporter, start_log
 
-    _log_to(Paths.of_user().logs)
-    sys.excepthook = _log_unexpected
+    start_log(Paths.of_user().logs)
     application = QApplication(sys.argv[:1])
+    Reporter(application).install()
     application.setApplicationName("cnunet")
     application.setApplicationDisplayName("CNUNet")
     application.setDesktopFileName("cnunet")
@@ -82,6 +78,19 @@ def make_window(options: argparse.Namespace) -> MainWindow:
     return window
 
 
+def report_crashes(window: MainWindow) -> None:
+    """Show over the window whatever nobody caught, to be copied."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.dialogs.crash import Crashes
+    from app.report import LOG_NAME, Reporter
+
+    application = QApplication.instance()
+    reporter = application.findChild(Reporter) if application else None
+    if isinstance(reporter, Reporter):
+        Crashes(reporter, Paths.of_user().logs / LOG_NAME, window)
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line: `files` and `model`."""
     parser = argparse.ArgumentParser(
@@ -89,31 +98,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("files", nargs="*", type=Path, help="recordings, or folders of them")
     parser.add_argument(
-        "--model", default="default", help="a model's name, or the path of a checkpoint"
+        "--model",
+        default="",
+        help="a model's name, or the path of a checkpoint (default: the one in the settings)",
     )
     parser.add_argument("--version", action="version", version=cnunet.__version__)
     return parser.parse_args(arguments)
-
-
-def _log_to(folder: Path) -> None:
-    """Keep a log of the window's own troubles; without a place for it, there is none."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "window.log", maxBytes=_LOG_LIMIT, backupCount=1)
-    except OSError as error:
-        print(f"cnunet-gui: there will be no log: {error}", file=sys.stderr)
-        return
-    logging.basicConfig(
-        handlers=[handler], level=logging.INFO, format="%(asctime)s %(name)s: %(message)s"
-    )
-
-
-def _log_unexpected(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """What nobody caught: without a terminal, the log is the one place where it can be seen."""
-    _log.critical("unexpected", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,9 @@ class Page(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""
 
+    def settings_changed(self) -> None:
+        """The user has changed settings: take over those that matter here."""
+
     def set_dragging(self, dragging: bool) -> None:
         """Files hover over the window, or no longer; `take` follows when they are dropped."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from string import Template
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -57,12 +59,59 @@ LIGHT = Theme(
 )
 
 
+CONTRAST_DARK = Theme(
+    window="#000000",
+    surface="#000000",
+    raised="#262626",
+    border="#ffffff",
+    text="#ffffff",
+    muted="#ffffff",
+    accent="#ffe14d",
+    on_accent="#000000",
+    good="#7dff9b",
+    bad="#ffb3ad",
+)
+CONTRAST_LIGHT = Theme(
+    window="#ffffff",
+    surface="#ffffff",
+    raised="#e6e6e6",
+    border="#000000",
+    text="#000000",
+    muted="#000000",
+    accent="#00388a",
+    on_accent="#ffffff",
+    good="#00471f",
+    bad="#8a0007",
+)
+
+
 def chosen_theme(name: str) -> Theme:
-    """The theme for the setting `name`: "light", "dark", or "system" for what the desktop has."""
-    if name == "system":
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if name == "dark" else LIGHT
+    """The theme for the setting `name`: "light", "dark", "contrast", or "system" for what the
+    desktop has; high contrast is light or dark as the desktop is."""
+    hints = QGuiApplication.styleHints()
+    is_dark = name == "dark" or (
+        name in ("system", "contrast") and hints.colorScheme() == Qt.ColorScheme.Dark
+    )
+    if name == "contrast" or (name == "system" and _wants_contrast()):
+        return CONTRAST_DARK if is_dark else CONTRAST_LIGHT
+    return DARK if is_dark else LIGHT
+
+
+def follow_system(changed: Callable[[], None]) -> None:
+    """Call `changed` when the desktop changes its colours or its contrast."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(changed)
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(changed)
+
+
+def _wants_contrast() -> bool:
+    """Whether the desktop asks for high contrast, which Qt knows from 6.10 on."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    preference: Any = hints.accessibility().contrastPreference()
+    return bool(preference == Qt.ContrastPreference.HighContrast)
 
 
 def apply(application: QApplication, theme: Theme) -> None:
@@ -210,6 +259,12 @@ QListWidget {
 QListWidget::item { padding: 4px; border-bottom: 1px solid $border; }
 QListWidget::item:selected { background: $raised; color: $text; }
 QListWidget:focus { border-color: $accent; }
+QPlainTextEdit { border: 1px solid $border; border-radius: 6px; background: $surface; }
+QPlainTextEdit:focus { border-color: $accent; }
+QTabWidget::pane { border: 1px solid $border; border-radius: 8px; background: $surface; }
+QTabBar::tab { padding: 8px 16px; color: $muted; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; }
 QMenuBar { background: $window; }
 QMenuBar::item:selected, QMenu::item:selected { background: $raised; color: $text; }
 QMenu { background: $surface; border: 1px solid $border; padding: 4px; }

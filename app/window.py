@@ -11,18 +11,18 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app import theme as themes
+from app.dialogs.dialogs import Dialogs
 from app.files.intake import paths_in
 from app.menus import Menus
 from app.navigation import Navigation, Pages
 from app.page import Page, PageEntry, Surroundings
 from app.pages import FILES, PAGES
 from app.paths import Paths
-from app.settings import PAGE, THEME, WINDOW_GEOMETRY, Settings
+from app.settings import MODEL, PAGE, THEME, WINDOW_GEOMETRY, Settings
 from app.theme import UNIT
 from app.widgets.label import label
 
@@ -33,20 +33,25 @@ _LEAST_SIZE = (640, 480)
 class MainWindow(QMainWindow):
     """Shows one of its pages at a time, with that page's menus beside its own.
 
+    model: given for this start; empty for the one in the settings.
+
     Closing it ends what the pages run within two seconds, and leaves no half-written file.
     """
 
     def __init__(self, paths: Paths, model: str, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
-        self._paths = paths
-        self._model = model
         self._settings = Settings(paths.settings)
-        self.pages = Pages(entries, Surroundings(paths, self._settings, model))
+        self._model = model or self._settings[MODEL]
+        self.pages = Pages(entries, Surroundings(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
         self._notice = label(kind="muted")
         pages = self.navigation.actions_by_name.values()
         self.menus = Menus(self, pages, self._settings[THEME], paths.logs)
         self.menus.view.theme_chosen.connect(self._choose_theme)
+        self.dialogs = Dialogs(self._settings, paths, self)
+        self.menus.file.settings_wanted.connect(self.dialogs.show_settings)
+        self.menus.help.about_wanted.connect(self.dialogs.show_about)
+        self.dialogs.settings_changed.connect(self._on_settings_changed)
         self.pages.made.connect(self._on_made)
         self.pages.shown.connect(self._on_shown)
         self.navigation.chosen.connect(self.show_page)
@@ -55,7 +60,7 @@ class MainWindow(QMainWindow):
         last = self._settings[PAGE]
         self.show_page(last if last in names else names[0])
         self.apply_theme()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_theme)
+        themes.follow_system(self.apply_theme)
 
     @property
     def files(self) -> Page:
@@ -85,7 +90,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         if paths:
             self.take(paths)
-        if model != self._model:
+        if model and model != self._model:
             text = self.tr("This window goes on with the model {model}; close it to change that.")
             self._notice.setText(text.format(model=self._model))
 
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
             page.save_layout()
         self.hide()  # what follows takes a moment
         self._settings.save()
+        self.dialogs.shut_down()
         for page in self.pages.existing:
             page.shut_down()
         event.accept()
@@ -165,3 +171,9 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, name: str) -> None:
         self._settings[THEME] = name
         self.apply_theme()
+
+    def _on_settings_changed(self) -> None:
+        self.menus.view.show_theme(self._settings[THEME])
+        self.apply_theme()
+        for page in self.pages.existing:
+            page.settings_changed()

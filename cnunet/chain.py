@@ -11,7 +11,7 @@ from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.frames import Queue, Signal
 from cnunet.highband import HighBandGain
-from cnunet.strength import AttenuationLimit, LinkedGain, linear, mix
+from cnunet.strength import AttenuationLimit, LinkedGain, Strength, linear, mix
 
 HighBand = Literal["follow", "drop"]
 
@@ -34,6 +34,7 @@ class Chain:
 
     The input itself never goes through a resampler: it waits, and meets the model's output when
     that has come back to its rate, at exactly its own place. So a mix of 0 gives the input.
+    With `adjustable`, `set_strength` may change what is heard from the next block on.
     """
 
     def __init__(
@@ -46,24 +47,35 @@ class Chain:
         attenuation_limit_db: float | None = None,
         high_band: HighBand = "follow",
         link_channels: bool = False,
+        adjustable: bool = False,
     ) -> None:
-        self._rate, self._channels, self._amount = rate, channels, amount
+        self._rate, self._channels = rate, channels
+        self._amount = self._amount_before = amount
         self._input = Queue(channels)
         self._down = Resampler(rate, SAMPLE_RATE, channels)
         self._model = _Model(denoiser, channels, link_channels and channels > 1)
         self._stages: list[LinkedGain | AttenuationLimit | HighBandGain] = []
         if link_channels and channels > 1:
             self._stages.append(LinkedGain(channels))
-        if attenuation_limit_db is not None:
-            self._stages.append(AttenuationLimit(attenuation_limit_db, channels))
+        self._limit: AttenuationLimit | None = None
+        if attenuation_limit_db is not None or adjustable:
+            self._limit = AttenuationLimit(attenuation_limit_db, channels)
+            self._stages.append(self._limit)
         self._high_band: HighBandGain | None = None
         if high_band == "follow" and rate > SAMPLE_RATE:
-            least = 0.0 if attenuation_limit_db is None else linear(attenuation_limit_db)
-            self._high_band = HighBandGain(channels, least)
+            self._high_band = HighBandGain(channels, _least_gain(attenuation_limit_db))
             self._stages.append(self._high_band)
         # What the model took in comes up beside what it gave: the rest of the input is high band.
         self._up = Resampler(SAMPLE_RATE, rate, 2 * channels if self._high_band else channels)
         self._done = 0
+
+    def set_strength(self, strength: Strength) -> None:
+        """Take another mix and limit, without a click; for a chain that is adjustable."""
+        assert self._limit is not None
+        self._amount = strength.mix
+        self._limit.limit_db = strength.attenuation_limit_db
+        if self._high_band:
+            self._high_band.least = _least_gain(strength.attenuation_limit_db)
 
     def process(self, block: Samples, last: bool = False) -> Samples:
         """As many enhanced (samples, channels) as are ready; with `last`, all the rest."""
@@ -82,7 +94,18 @@ class Chain:
             gain = self._high_band.at(self._done, len(up), self._rate)
             wet = wet + gain * (dry - up[:, self._channels :])
         self._done += len(up)
-        return mix(dry, wet, self._amount).astype(np.float64, copy=False)
+        return self._mixed(dry, wet).astype(np.float64, copy=False)
+
+    def _mixed(self, dry: Signal, wet: Signal) -> Signal:
+        before, now = self._amount_before, self._amount
+        if before == now or not len(dry):
+            return mix(dry, wet, before)
+        self._amount_before = now
+        return dry + (wet - dry) * np.linspace(before, now, len(dry))[:, None]
+
+
+def _least_gain(limit_db: float | None) -> float:
+    return 0.0 if limit_db is None else linear(limit_db)
 
 
 class _Model:

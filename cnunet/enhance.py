@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from cnunet.audio import (
     WRITABLE,
@@ -14,12 +16,14 @@ from cnunet.audio import (
     OutputFormat,
     Samples,
     choose_format,
+    choose_video_format,
     open_audio,
     shown,
     write_audio,
 )
 from cnunet.audio.files import fitting_name, name_limit, writing_error
 from cnunet.audio.limiter import Limiter
+from cnunet.audio.resample import Resampler
 from cnunet.chain import Chain, DenoiserLike, HighBand
 from cnunet.errors import AudioError, Cancelled
 from cnunet.frames import Queue, Signal
@@ -42,6 +46,9 @@ class EnhanceOptions:
     high_band: above 8 kHz, `follow` (the input's, with the gain of the band below) or `drop`.
     link_channels: treat all channels alike, by what the model does to their mean.
     format: the ending of the result, such as `flac`; None keeps the target's.
+    width: `16`, `24` or `float` bits a sample, in formats without loss; None keeps the source's.
+    rate: of the result in Hz, not above the source's; None keeps that.
+    video: put the sound of a video back into a copy of it; its picture stays as it is.
     overwrite: replace a result that exists.
     """
 
@@ -50,6 +57,9 @@ class EnhanceOptions:
     high_band: HighBand = "follow"
     link_channels: bool = False
     format: str | None = None
+    width: str | None = None
+    rate: int | None = None
+    video: bool = False
     overwrite: bool = False
 
 
@@ -73,19 +83,28 @@ class OutputExistsError(AudioError):
     """The result is there already, and may not be replaced."""
 
 
+class OverItselfError(AudioError):
+    """The result would take the source's own place."""
+
+
 def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) -> Path:
     """Where the result of `source` goes: `name.enhanced.ext` beside it, or `out_dir/name.ext`.
 
     The ending is that of the source where it can be written, else FLAC's. A name too long for
     the folder is shortened.
     """
-    ending = source.suffix if source.suffix.lower() in WRITABLE else ".flac"
-    if options.format is not None:
-        ending = "." + options.format.lower().lstrip(".")
+    ending = default_ending(source, options)
     folder = source.parent if out_dir is None else out_dir
     if folder.resolve() == source.parent.resolve():
         ending = ".enhanced" + ending
     return folder / fitting_name(source.stem, ending, name_limit(folder))
+
+
+def default_ending(source: Path, options: EnhanceOptions) -> str:
+    """The ending of the result: the source's where it can be written, else FLAC's."""
+    if options.format is not None:
+        return "." + options.format.lower().lstrip(".")
+    return source.suffix if source.suffix.lower() in WRITABLE else ".flac"
 
 
 def enhance_file(
@@ -103,7 +122,7 @@ def enhance_file(
     written: shown every block of the result on its way to the file, beside the same samples of the
     source, to draw or to measure them.
     Memory doesn't grow with the file's length.
-    Raises AudioError (OutputExistsError where the result is there) and Cancelled.
+    Raises AudioError (OutputExistsError where the result is there, OverItselfError) and Cancelled.
     """
     options = options or EnhanceOptions()
     with open_audio(source) as reader:
@@ -113,7 +132,7 @@ def enhance_file(
         first = job.read()
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
-        with write_audio(target, output) as writer:
+        with write_audio(target, output, source) as writer:
             job.run(first, writer, written)
             # As late as can be: the file may have come up in the meantime.
             _refuse_to_replace(source, target, options.overwrite)
@@ -124,11 +143,23 @@ def final_target(
     info: AudioInfo, target: Path, options: EnhanceOptions
 ) -> tuple[Path, OutputFormat]:
     """Where the result really goes and in which format: the target's, if that can hold it."""
-    output = choose_format(info, _ending(target, options))
+    wanted = replace(info, rate=_rate(info, options))
+    output = choose_video_format(wanted) if options.video else None
+    if output is None:
+        output = choose_format(wanted, _ending(target, options), options.width)
+        if options.video and info.has_picture:
+            output.notes.append(
+                f"The sound can't be put back into {shown(info.path)}, whose format this program"
+                " doesn't write: the sound alone was written."
+            )
     if output.ending.lower() != target.suffix.lower():
         name = fitting_name(target.stem, output.ending, name_limit(target.parent))
         target = target.with_name(name)
     return target, output
+
+
+def _rate(info: AudioInfo, options: EnhanceOptions) -> int:
+    return info.rate if options.rate is None else min(options.rate, info.rate)
 
 
 def _ending(target: Path, options: EnhanceOptions) -> str:
@@ -143,7 +174,7 @@ def _refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
     except OSError as error:
         raise writing_error(target, error) from error
     if itself:
-        raise AudioError(f"{shown(source)} would be written over itself; choose another name.")
+        raise OverItselfError(f"{shown(source)} would be written over itself; choose another name.")
     if not overwrite:
         raise OutputExistsError(f"{shown(target)} exists already; use --overwrite to replace it.")
 
@@ -164,6 +195,9 @@ class _Job:
         self._reader, self._output = reader, output
         self._progress, self._cancelled = progress, cancelled
         self._block_frames = min(_BLOCK_SECONDS * info.rate, _BLOCK_SAMPLES // info.channels)
+        self._to_rate = None
+        if output.rate != info.rate:
+            self._to_rate = Resampler(info.rate, output.rate, info.channels)
         self._chain = Chain(
             denoiser,
             info.rate,
@@ -198,7 +232,7 @@ class _Job:
                 raise Cancelled(f"{shown(self._reader.info.path)} was cancelled.")
             following = self.read()
             enhanced = self._enhanced(block, last=not len(following))
-            writer.write(enhanced)
+            writer.write(self._at_output_rate(enhanced, last=not len(following)))
             if written is not None:
                 source.push(block)
                 written(source.pop(len(enhanced)), enhanced)
@@ -206,6 +240,11 @@ class _Job:
             if self._progress is not None:
                 self._progress(self.seconds, max(total, self.seconds))
             block = following
+
+    def _at_output_rate(self, enhanced: Samples, last: bool) -> Samples:
+        if self._to_rate is None:
+            return enhanced
+        return self._to_rate.process(enhanced, last).astype(np.float64)
 
     def _enhanced(self, block: Samples, last: bool) -> Samples:
         enhanced = self._chain.process(block, last)

@@ -5,28 +5,43 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
-from cnunet.audio import AudioInfo, open_audio, shown
+from cnunet.audio import AudioInfo, OutputFormat, open_audio, shown, write_audio
 from cnunet.audio.files import fitting_name, name_limit
-from cnunet.chain import DenoiserLike
+from cnunet.chain import DenoiserLike, HighBand
 from cnunet.enhance import (
     EnhanceOptions,
     EnhanceResult,
     OutputExistsError,
-    default_target,
+    OverItselfError,
+    default_ending,
     enhance_file,
+    final_target,
 )
-from cnunet.errors import Cancelled
+from cnunet.errors import AudioError, Cancelled
 from cnunet.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.jobpictures import JobPictures
 from cnunet.models import find_model
-from cnunet.protocol import Enhance, Finished, Loaded, Message, Opened, Probe, Progress
+from cnunet.protocol import (
+    NAME_FIELD,
+    Enhance,
+    Finished,
+    Loaded,
+    Message,
+    Opened,
+    Preview,
+    Probe,
+    Progress,
+)
+from cnunet.strength import FULL_STRENGTH, Strength
 
 _log = logging.getLogger(__name__)
 _BLOCK_S = 4
+_UNLIMITED = 1 << 62
 
 
 class LoadedDenoiser(DenoiserLike, Protocol):
@@ -43,6 +58,34 @@ def probe(job: Probe) -> Opened:
     with open_audio(Path(job.source)) as reader:
         info = reader.info
     return Opened(job.job, info.seconds, info.rate, info.channels)
+
+
+def excerpt_job(job: Preview) -> Enhance:
+    """Cut the part of a preview out; what is left to do with it. Raises AudioError."""
+    excerpt = Path(job.excerpt)
+    with open_audio(Path(job.source)) as reader:
+        info = reader.info
+        reader.seek(round(job.start_s * info.rate))
+        block = reader.read(round(job.seconds * info.rate))
+        if not len(block):
+            raise AudioError(f"{shown(info.path)} has nothing there to listen to.")
+        output = OutputFormat(".wav", "WAV", "FLOAT", info.rate, info.channels)
+        with write_audio(excerpt, output) as writer:
+            writer.write(block)
+    folder = str(excerpt.parent)
+    return Enhance(
+        job.job,
+        source=job.excerpt,
+        pictures=folder,
+        model=job.model,
+        device=job.device,
+        mix=job.mix,
+        attenuation_limit_db=job.attenuation_limit_db,
+        results=folder,
+        results_bytes=_UNLIMITED,
+        replaces="",
+        high_band=job.high_band,
+    )
 
 
 class FileJob:
@@ -64,6 +107,7 @@ class FileJob:
         self._say = say
         self._denoiser = denoiser
         self._cancelled = cancelled
+        self._options = _options(job)
         self._results = FullStrengthResults(Path(job.results), job.results_bytes)
 
     def run(self) -> Finished:
@@ -74,8 +118,11 @@ class FileJob:
             samples = self._count() if info.frames is None else info.frames
             self._say_opened(samples, info)
             folder = Path(self._job.pictures)
+            self._info = info
+            strength = Strength(self._job.mix, self._job.attenuation_limit_db)
+            mark = "" if strength == FULL_STRENGTH else "-less"
             with JobPictures(
-                self._job.job, folder, self._say, info.rate, info.channels, samples
+                self._job.job, folder, self._say, info.rate, info.channels, samples, mark
             ) as pictures:
                 pictures.draw_source(reader, self._check)
                 result, kept = self._enhance(pictures)
@@ -106,12 +153,12 @@ class FileJob:
         self._say(Loaded(job.job, device))
         pictures.begin_result()
         for target, overwrite in self._targets():
-            with suppress(OutputExistsError):
+            with suppress(OutputExistsError, OverItselfError):
                 return enhance_file(
                     denoiser,
                     self._source,
                     target,
-                    EnhanceOptions(job.mix, job.attenuation_limit_db, overwrite=overwrite),
+                    replace(self._options, overwrite=overwrite),
                     progress=lambda done, all_: self._say(Progress(job.job, done, all_)),
                     cancelled=self._cancelled,
                     written=pictures.feed,
@@ -120,10 +167,18 @@ class FileJob:
 
     def _targets(self) -> Iterator[tuple[Path, bool]]:
         """Where the output may go, and whether it may replace what is there."""
-        if self._job.replaces:
-            yield Path(self._job.replaces), True
-        for target in _targets(self._source):
-            yield target, False
+        job, source = self._job, self._source
+        earlier = Path(job.replaces)
+        # In another format it would get another ending, and perhaps another file's place.
+        if job.replaces and final_target(self._info, earlier, self._options)[0] == earlier:
+            yield earlier, True
+        ending = default_ending(source, self._options)
+        folder = Path(job.folder) if job.folder else source.parent
+        before, _, after = job.name.partition(NAME_FIELD)
+        for number in count(1):  # name.enhanced.ext, then name-2.enhanced.ext: none is replaced
+            tail = (f"-{number}" if number > 1 else "") + after + ending
+            name = fitting_name(before + source.stem, tail, name_limit(folder))
+            yield folder / name, False
 
     def _count(self) -> int:
         """The samples of each channel, where only reading them all tells."""
@@ -142,10 +197,13 @@ class FileJob:
             raise Cancelled(f"{shown(self._source)} was cancelled.")
 
 
-def _targets(source: Path) -> Iterator[Path]:
-    """`name.enhanced.ext`, then `name-2.enhanced.ext` and so on: nothing is replaced."""
-    first = default_target(source, None, EnhanceOptions())
-    yield first
-    for number in count(2):
-        ending = f"-{number}.enhanced{first.suffix}"
-        yield first.with_name(fitting_name(source.stem, ending, name_limit(first.parent)))
+def _options(job: Enhance) -> EnhanceOptions:
+    return EnhanceOptions(
+        job.mix,
+        job.attenuation_limit_db,
+        high_band=cast(HighBand, job.high_band),
+        format=job.format or None,
+        width=job.width or None,
+        rate=job.rate or None,
+        video=job.video,
+    )

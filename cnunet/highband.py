@@ -29,7 +29,8 @@ class HighBandGain:
     """
 
     def __init__(self, channels: int, least: float = 0.0) -> None:
-        self._least = least
+        self.least = least
+        """No gain is smaller; may be changed between blocks."""
         self._dry, self._wet = Queue(channels), Queue(channels)
         self._dry_spectra, self._wet_spectra = Analyser(channels), Analyser(channels)
         # Energies in the band, (frames, channels), beginning _REACH frames before frame 0.
@@ -53,7 +54,7 @@ class HighBandGain:
             (_smoothed(self._wet_energy, ready) + _EMPTY)
             / (_smoothed(self._dry_energy, ready) + _EMPTY)
         )
-        self._gains = np.concatenate([self._gains, np.clip(gains, self._least, 1)])
+        self._gains = np.concatenate([self._gains, np.clip(gains, self.least, 1)])
         self._dry_energy = self._dry_energy[ready:]
         self._wet_energy = self._wet_energy[ready:]
         # Frame k lies around sample 256 k: up to the last known one, gains can be interpolated.

@@ -21,6 +21,7 @@ _SKETCHED_FROM_S = 60.0
 class JobPictures:
     """Draws into the folder `folder` and tells of it. A context manager.
 
+    mark: goes into the files' names, so that those of another strength stay as they are.
     samples: how many the source has on each channel. What is drawn is complete on leaving; the
     loudness is told by `finish`, when all has been fed.
     """
@@ -33,7 +34,9 @@ class JobPictures:
         rate: int,
         channels: int,
         samples: int,
+        mark: str = "",
     ) -> None:
+        self._mark = mark
         self._job, self._folder, self._say = job, folder, say
         self._rate, self._channels, self._samples = rate, channels, samples
         self._writers: dict[str, PictureWriter] = {}
@@ -94,11 +97,15 @@ class JobPictures:
             self._tell(kind, meter.lufs)
 
     def _begin(self, kind: str) -> PictureWriter:
-        path = self._folder / f"{self._job}-{kind}.npy"
-        writer = self._open.enter_context(PictureWriter(path, self._rate, self._samples))
+        writer = self._open.enter_context(
+            PictureWriter(self._path(kind), self._rate, self._samples)
+        )
         self._writers[kind] = writer
         self._tell(kind, None)
         return writer
+
+    def _path(self, kind: str) -> Path:
+        return self._folder / f"{self._job}-{kind}{self._mark}.npy"
 
     def _tell(self, kind: str, loudness_lufs: float | None) -> None:
         writer = self._writers[kind]
@@ -106,7 +113,7 @@ class JobPictures:
             Picture(
                 self._job,
                 kind,
-                path=str(self._folder / f"{self._job}-{kind}.npy"),
+                path=str(self._path(kind)),
                 duration_s=self._samples / self._rate,
                 top_hz=writer.top_hz,
                 columns=writer.columns,

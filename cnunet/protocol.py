@@ -1,8 +1,8 @@
 """What the window and a file worker say to each other: one JSON object a line.
 
-The window writes `Enhance`, `Probe` and `Cancel` to the worker's standard input; everything else
-comes back on its standard output. Only facts travel here: samples and pictures go through files.
-This module imports no torch, because the window imports it.
+The window writes `Enhance`, `Probe`, `Score`, `Describe` and `Cancel` to the worker's standard
+input; everything else comes back on its standard output. Only facts travel here: samples and
+pictures go through files. This module imports no torch, because the window imports it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from cnunet.errors import CNUNetError
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
+NAME_FIELD = "{name}"
+"""What stands for the recording's name in `Enhance.name`."""
 
 
 class ProtocolError(CNUNetError):
@@ -30,12 +32,15 @@ class Message:
 
 @dataclass(frozen=True)
 class Enhance(Message):
-    """Enhance `source` into a new file beside it, and draw both spectrograms into `pictures`.
+    """Enhance `source` into a new file, and draw both spectrograms into `pictures`.
 
     `pictures` is a folder; `model` and `device` are those of `Denoiser.load`. `mix` and
     `attenuation_limit_db` are those of `cnunet.strength.Strength`. `results` is the folder of
     `cnunet.fullstrength`, which may hold `results_bytes`. `replaces` is an earlier output of the
-    same job, which the new one takes the place of, or empty.
+    same job, which the new one takes the place of, or empty. The new file goes to `folder` (empty:
+    beside the source) as `name`, where `NAME_FIELD` stands for the source's; `format`, `width`,
+    `rate`, `high_band` and `video` are those of `cnunet.enhance.EnhanceOptions`, where empty and 0
+    stand for what the source has.
     """
 
     source: str
@@ -47,6 +52,47 @@ class Enhance(Message):
     results: str
     results_bytes: int
     replaces: str
+    folder: str = ""
+    name: str = f"{NAME_FIELD}.enhanced"
+    format: str = ""
+    width: str = ""
+    rate: int = 0
+    high_band: str = "follow"
+    video: bool = False
+
+
+@dataclass(frozen=True)
+class Preview(Message):
+    """Do the same with `seconds` of the source from `start_s` on, as a quick look.
+
+    What is cut out becomes the sound file `excerpt`, in the folder of the pictures, and what is
+    made of it lies beside that; the window removes all of it.
+    """
+
+    source: str
+    start_s: float
+    seconds: float
+    excerpt: str
+    model: str
+    device: str
+    mix: float
+    attenuation_limit_db: float | None
+    high_band: str
+
+
+@dataclass(frozen=True)
+class Score(Message):
+    """Score `original` and `enhanced`: DNSMOS, and against `reference`, a clean recording of the
+    same, where one is named."""
+
+    original: str
+    enhanced: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Describe(Message):
+    """Tell what is installed and what a model can compute on; the answer is `Described`."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +168,28 @@ class Finished(Message):
 
 
 @dataclass(frozen=True)
+class Scored(Message):
+    """What `Score` asked for: names of scores (`cnunet.scoring`), before and after.
+
+    Scores that are not defined for these sounds are left out.
+    """
+
+    names: tuple[str, ...]
+    before: tuple[float, ...]
+    after: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Described(Message):
+    """Packages with their versions; devices, as `Enhance` names them, with what they are called;
+    and why there aren't more of these, or nothing."""
+
+    versions: tuple[tuple[str, str], ...]
+    devices: tuple[tuple[str, str], ...]
+    remark: str
+
+
+@dataclass(frozen=True)
 class Failed(Message):
     """The job ended without output; `unexpected` means that the log holds a traceback."""
 
@@ -138,6 +206,9 @@ _MESSAGES: dict[str, type[Message]] = {
     kind.__name__: kind
     for kind in (
         Enhance,
+        Preview,
+        Score,
+        Describe,
         Probe,
         Cancel,
         Opened,
@@ -145,6 +216,8 @@ _MESSAGES: dict[str, type[Message]] = {
         Picture,
         Progress,
         Finished,
+        Scored,
+        Described,
         Failed,
         Stopped,
     )
@@ -191,7 +264,11 @@ def _checked(kind: type[Message], body: dict[str, Any]) -> dict[str, Any]:
             raise ProtocolError(
                 f"In the message {kind.__name__} the field {name!r} cannot be {value!r}."
             )
-    return {n: tuple(v) if isinstance(v, list) else v for n, v in body.items()}
+    return {name: _frozen(value) for name, value in body.items()}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _field_types(kind: type[Message]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The file worker's main: enhances files that the window names, one after the other.
+"""The file worker's main: does what the window asks for, one job after the other.
 
 Reads messages on standard input and answers on standard output (`cnunet.protocol`). It ends when
 standard input does, which is also what happens when the window dies. Torch is loaded with the
@@ -18,25 +18,31 @@ from collections.abc import Callable
 from typing import TextIO
 
 from cnunet.audio import shown
+from cnunet.description import describe
 from cnunet.errors import Cancelled, CNUNetError
-from cnunet.filejob import FileJob, LoadedDenoiser, probe
+from cnunet.filejob import FileJob, LoadedDenoiser, excerpt_job, probe
 from cnunet.protocol import (
     Cancel,
+    Describe,
     Enhance,
     Failed,
     Message,
+    Preview,
     Probe,
     ProtocolError,
+    Score,
     Stopped,
     decode,
     encode,
 )
+from cnunet.scoring import score_job
 
 _log = logging.getLogger(__name__)
 _NICENESS = 10
 _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 
 Loader = Callable[[str, str], LoadedDenoiser]
+Job = Enhance | Preview | Score | Describe | Probe
 
 
 def load_denoiser(model: str, device: str) -> LoadedDenoiser:
@@ -57,7 +63,7 @@ class FileWorker:
         self._load = load
         self._model: tuple[str, str] | None = None
         self._denoiser: LoadedDenoiser | None = None
-        self._jobs: queue.SimpleQueue[Enhance | Probe | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._closing = False
         self.exit_status = 0
@@ -68,7 +74,7 @@ class FileWorker:
         try:
             for line in lines:
                 message = decode(line)
-                if isinstance(message, Enhance | Probe):
+                if isinstance(message, Job):
                     # A cancel may have come too late for an earlier try at the same job.
                     self._cancelled.discard(message.job)
                     self._jobs.put(message)
@@ -92,17 +98,10 @@ class FileWorker:
                 return
             self._cancelled.discard(job.job)
 
-    def _done(self, job: Enhance | Probe) -> Message:
+    def _done(self, job: Job) -> Message:
         """Do one job; how it ended."""
         try:
-            if isinstance(job, Probe):
-                return probe(job)
-            return FileJob(
-                job,
-                self._say,
-                denoiser=lambda: self._denoiser_for(job),
-                cancelled=lambda: self._is_cancelled(job),
-            ).run()
+            return self._answer(job)
         except Cancelled:
             return Stopped(job.job)
         except CNUNetError as error:
@@ -110,9 +109,31 @@ class FileWorker:
         except BrokenPipeError:
             raise
         except Exception as error:
-            _log.exception("job %s failed: %s", job.job, job.source)
-            sentence = f"{shown(job.source)} failed unexpectedly ({type(error).__name__})."
+            _log.exception("it failed: %s", job)
+            what = shown(_file_of(job)) if _file_of(job) else "Asking for devices"
+            sentence = f"{what} failed unexpectedly ({type(error).__name__})."
             return Failed(job.job, sentence, unexpected=True)
+
+    def _answer(self, job: Job) -> Message:
+        match job:
+            case Probe():
+                return probe(job)
+            case Describe():
+                return describe(job)
+            case Score():
+                return score_job(job, lambda: self._is_cancelled(job))
+            case Preview():
+                return self._enhanced(excerpt_job(job))
+            case Enhance():
+                return self._enhanced(job)
+
+    def _enhanced(self, job: Enhance) -> Message:
+        return FileJob(
+            job,
+            self._say,
+            denoiser=lambda: self._denoiser_for(job),
+            cancelled=lambda: self._is_cancelled(job),
+        ).run()
 
     def _denoiser_for(self, job: Enhance) -> LoadedDenoiser:
         wanted = (job.model, job.device)
@@ -121,8 +142,12 @@ class FileWorker:
             self._model = wanted
         return self._denoiser
 
-    def _is_cancelled(self, job: Enhance) -> bool:
+    def _is_cancelled(self, job: Job) -> bool:
         return self._closing or job.job in self._cancelled
+
+
+def _file_of(job: Job) -> str:
+    return getattr(job, "source", "") or getattr(job, "enhanced", "")
 
 
 def main(load: Loader = load_denoiser) -> int:

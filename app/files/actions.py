@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.files.job import Job, State
+from app.files.previewbar import can_preview
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,9 @@ class Actions:
     cancel: QAction
     cancel_all: QAction
     save_again: QAction
+    export_again: QAction
+    preview: QAction
+    score: QAction
     retry: QAction
     remove: QAction
     clear: QAction
@@ -50,6 +54,9 @@ class Actions:
             cancel=action(owner.tr("&Cancel"), "Ctrl+."),
             cancel_all=action(owner.tr("Cancel &all"), "Ctrl+Shift+."),
             save_again=action(owner.tr("&Save changed strength"), QKeySequence.StandardKey.Save),
+            export_again=action(owner.tr("&Export again, as set now"), "Ctrl+E"),
+            preview=action(owner.tr("&Preview"), "Ctrl+P"),
+            score=action(owner.tr("Sc&ore"), "Ctrl+T"),
             retry=action(owner.tr("&Try again"), "Ctrl+R"),
             remove=action(owner.tr("&Remove from queue"), QKeySequence.StandardKey.Delete),
             clear=action(owner.tr("Remove &finished"), "Ctrl+Shift+Backspace"),
@@ -68,6 +75,9 @@ class Actions:
         self.cancel.setEnabled(any_in(chosen, State.WAITING, State.RUNNING))
         self.cancel_all.setEnabled(any_in(jobs, State.WAITING, State.RUNNING))
         self.save_again.setEnabled(any(job.is_outdated for job in jobs))
+        self.export_again.setEnabled(any_in(chosen, State.DONE))
+        self.preview.setEnabled(len(chosen) == 1 and can_preview(chosen[0]))
+        self.score.setEnabled(any_in(chosen, State.DONE))
         self.retry.setEnabled(any_in(chosen, State.FAILED, State.CANCELLED))
         self.remove.setEnabled(any(not job.state.is_active for job in chosen))
         self.clear.setEnabled(any(job.state.is_over for job in jobs))

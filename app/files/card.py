@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.theme import UNIT, Theme
+from app.widgets.estimate import Estimate
 from app.widgets.label import label
 from app.widgets.spectrogram import SpectrogramView
 from app.widgets.timeline import Timeline
@@ -55,9 +56,9 @@ class SoundCard(QFrame):
         self._message.setText(text)
         self._stack.setCurrentWidget(self._message)
 
-    def show_picture(self, picture: Picture) -> None:
-        """Show a spectrogram as far as it is drawn."""
-        self.view.show_picture(picture)
+    def show_picture(self, picture: Picture, estimate: Estimate | None = None) -> None:
+        """Show a spectrogram as far as it is drawn, or an estimate of another one."""
+        self.view.show_picture(picture, estimate)
         self._stack.setCurrentWidget(self.view)
 
     def _show_level(self) -> None:

@@ -13,8 +13,9 @@ class Column(IntEnum):
 
     FILE = 0
     LENGTH = 1
-    STATE = 2
-    ACTION = 3
+    SCORE = 2
+    STATE = 3
+    ACTION = 4
 
 
 def title(column: Column) -> str:
@@ -24,6 +25,8 @@ def title(column: Column) -> str:
             return texts.tr("File")
         case Column.LENGTH:
             return texts.tr("Length")
+        case Column.SCORE:
+            return texts.tr("Score")
         case Column.STATE:
             return texts.tr("State")
         case Column.ACTION:
@@ -37,6 +40,8 @@ def cell(job: Job, column: Column) -> str:
             return texts.name_of(job)
         case Column.LENGTH:
             return f"{texts.length_of(job)} {texts.sound_of(job)}".strip()
+        case Column.SCORE:
+            return " ".join(texts.scores_of(job))
         case Column.STATE:
             return f"{texts.state_of(job)} {texts.remarks_on(job)}".strip()
         case Column.ACTION:
@@ -48,6 +53,9 @@ def tool_tip(job: Job, column: Column) -> str:
     match column:
         case Column.FILE:
             return str(job.source)
+        case Column.SCORE:
+            pairs = job.scores.pairs if job.scores else {}
+            return "\n".join(texts.score_of(name, pairs[name]) for name in pairs)
         case Column.STATE:
             return "\n".join((texts.state_of(job), *job.notes))
         case _:

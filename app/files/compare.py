@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.files import texts
 from app.files.card import SoundCard
 from app.files.display import DisplayMenu
 from app.files.job import Job, State
 from app.files.listening import Listening, Transport
+from app.files.previewbar import PreviewBar, part_for
 from app.files.queue import FileQueue
-from app.playback.deck import Sound
+from app.files.scorebar import ScoreBar
+from app.playback.deck import Enhanced, Sound
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label
+from app.widgets.estimate import Estimate
 from app.widgets.label import label
 from app.widgets.levels import LevelBar
 from app.widgets.player import Player
 from app.widgets.timeline import Timeline
 from app.widgets.waveform import WaveformStrip
+from cnunet.chain import HighBand
 
 _REFRESH_MS = 200
 
 
 class ComparePanel(QWidget):
-    """Shows one job of the queue; its pictures grow while a worker is at it."""
+    """Shows one job of the queue, or its preview; pictures grow while a worker is at it."""
+
+    preview_wanted = Signal(int, float, float)
+    """A preview of this job: from which second on, and how many seconds."""
+    preview_given_up = Signal(int)
+    score_wanted = Signal(int, object)
+    """Score this job, against this clean recording (`Path`) or None."""
 
     def __init__(
         self, queue: FileQueue, player: Player, theme: Theme, parent: QWidget | None = None
@@ -33,10 +45,13 @@ class ComparePanel(QWidget):
         self._queue = queue
         self._player = player
         self._number: int | None = None
+        self._shown_number: int | None = None
+        self.high_band: HighBand = "follow"
+        """What files would be exported with, and so what is heard."""
         self.timeline = line = Timeline(self)
         self.listening = Listening(player, line, theme, self)
         self.display = DisplayMenu(line, self)
-        self._transport = Transport(self.listening, line)
+        self._transport = Transport(self.listening, line, self)
         self.strip = WaveformStrip(line, self.tr("Waveform of the whole recording"), theme, self)
         self.noisy = SoundCard(self.tr("Original"), self.tr("Noisy spectrogram"), line, theme, self)
         self.enhanced = SoundCard(
@@ -51,6 +66,12 @@ class ComparePanel(QWidget):
             Sound.REMOVED: self.removed,
         }
         self._key = LevelBar(line, theme, self)
+        self.preview = PreviewBar(self)
+        self.preview.wanted.connect(self.ask_for_preview)
+        self.preview.given_up.connect(lambda: self.preview_given_up.emit(self._number))
+        self.scores = ScoreBar(self)
+        self.scores.wanted.connect(lambda: self.score_wanted.emit(self._number, None))
+        self.scores.reference_wanted.connect(self._ask_for_reference)
         self._trouble = label(kind="bad", wrap=True)
         self._trouble.hide()
         self._lay_out()
@@ -76,13 +97,25 @@ class ComparePanel(QWidget):
 
     def show_job(self, number: int | None) -> None:
         """Show this job, or an invitation to select one; what is playing goes silent."""
-        if number != self._number or number is None:
-            self._player.load(None, None)
-            self._trouble.hide()
-            self.listening.forget_loop()
-            self._number = number
-            self.timeline.set_duration(0.0)
+        self._number = number
         self._show()
+
+    def ask_for_preview(self) -> None:
+        """Have the part that is marked, or the first seconds, done now."""
+        job = self._parent_job()
+        if job is not None and job.duration_s and job.preview is None:
+            start_s, seconds = part_for(self.timeline.loop_s, job.duration_s)
+            self.preview_wanted.emit(job.number, start_s, seconds)
+
+    def _ask_for_reference(self) -> None:
+        job = self._parent_job()
+        if job is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("The same speech, clean"), str(job.source.parent)
+        )
+        if name and self._number == job.number:
+            self.score_wanted.emit(job.number, Path(name))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -100,22 +133,38 @@ class ComparePanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.strip)
         layout.addLayout(cards, 1)
+        layout.addWidget(self.preview)
+        layout.addWidget(self.scores)
         layout.addWidget(self._trouble)
 
     def _on_job_changed(self, number: int) -> None:
         if number == self._number:
             self._show()
 
-    def _job(self) -> Job | None:
+    def _parent_job(self) -> Job | None:
         return self._queue[self._number] if self._number is not None else None
+
+    def _job(self) -> Job | None:
+        """The one that is seen and heard: the preview while there is no result of all."""
+        job = self._parent_job()
+        return job if job is None or job.preview is None or job.output else job.preview
 
     def _show(self) -> None:
         job = self._job()
+        number = None if job is None else job.number
+        if number != self._shown_number or number is None:
+            self._player.load(None, None)
+            self._trouble.hide()
+            self.listening.forget_loop()
+            self._shown_number = number
+            self.timeline.set_duration(0.0)
+        self.preview.show_job(self._parent_job())
+        self.scores.show_job(self._parent_job())
         readable = job is not None and bool(job.duration_s)
         if job is not None and readable:
             if self.timeline.duration_s != job.duration_s:
                 self.timeline.set_duration(job.duration_s or 0.0)
-            self._player.load(job.source, job.output)
+            self._player.load(job.source, self._enhanced(job))
             self.listening.set_loudness(job.pictures.get("noisy"), job.pictures.get("enhanced"))
         self.listening.set_ready(readable, job is not None and job.output is not None)
         active = job is not None and job.state.is_active
@@ -132,10 +181,16 @@ class ComparePanel(QWidget):
             (self.removed, "removed"),
         ):
             if kind in pictures:
-                card.show_picture(pictures[kind])
+                card.show_picture(pictures[kind], _estimate(job, kind))
             else:
                 card.show_message(self._explanation(job, kind))
         self.strip.show_pictures(pictures.get("noisy"), pictures.get("enhanced"))
+
+    def _enhanced(self, job: Job) -> Enhanced | None:
+        if job.output is None:
+            return None
+        strength = job.strength if job.is_outdated else None
+        return Enhanced(job.output, job.full_strength, strength, self.high_band)
 
     def _explanation(self, job: Job | None, kind: str) -> str:
         if job is None:
@@ -167,3 +222,13 @@ class ComparePanel(QWidget):
     def _show_trouble(self, reason: str) -> None:
         self._trouble.setText(reason)
         self._trouble.show()
+
+
+def _estimate(job: Job | None, kind: str) -> Estimate | None:
+    """What a picture would be at the strength that is wanted, where another one was saved."""
+    if job is None or kind == "noisy" or not job.is_outdated:
+        return None
+    noisy, full = job.pictures.get("noisy"), job.full_pictures.get("enhanced")
+    if noisy is None or full is None:
+        return None
+    return Estimate(noisy, full, job.strength, removed=kind == "removed")

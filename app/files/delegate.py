@@ -18,6 +18,7 @@ from app.files import texts
 from app.files.columns import Column
 from app.files.job import Job, State
 from app.files.rows import JOB_ROLE, Index
+from app.files.scores import Verdict
 from app.icons import tinted_pixmap
 from app.theme import UNIT, Theme
 
@@ -44,7 +45,8 @@ class QueueDelegate(QStyledItemDelegate):
         self._icons: dict[tuple[str, str, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW_HEIGHT)
+        two_lines = 2 * option.fontMetrics.height() + UNIT
+        return QSize(0, max(ROW_HEIGHT, two_lines))  # whatever size of text the system has
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -59,6 +61,8 @@ class QueueDelegate(QStyledItemDelegate):
                 self._two_lines(painter, area, texts.name_of(job), texts.folder_of(job))
             case Column.LENGTH:
                 self._two_lines(painter, area, texts.length_of(job), texts.sound_of(job))
+            case Column.SCORE:
+                self._two_lines(painter, area, *texts.scores_of(job))
             case Column.STATE:
                 self._state(painter, area, job)
             case Column.ACTION:
@@ -103,7 +107,10 @@ class QueueDelegate(QStyledItemDelegate):
         colour = {State.DONE: self._theme.good, State.FAILED: self._theme.bad}.get(
             job.state, self._theme.muted
         )
-        if icon := _STATE_ICONS.get(job.state):
+        icon = _STATE_ICONS.get(job.state)
+        if job.scores and job.scores.verdict is Verdict.WORSE:
+            icon, colour = "alert", self._theme.bad
+        if icon:
             self._icon(painter, icon, colour, QRect(area.left(), area.top(), _ICON, area.height()))
             area = area.adjusted(_ICON + UNIT, 0, 0, 0)
         remarks = texts.remarks_on(job)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,21 +11,59 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.files.job import Job, State
 from app.files.queue import FileQueue
+from app.settings import (
+    DEVICE,
+    EXPORT_FOLDER,
+    EXPORT_FORMAT,
+    EXPORT_HIGH_BAND,
+    EXPORT_NAME,
+    EXPORT_RATE,
+    EXPORT_VIDEO,
+    EXPORT_WIDTH,
+    RESULTS_MEGABYTES,
+    Settings,
+)
 from app.workers.pool import FileWorkers
 from app.workers.scout import Scout
 from cnunet.audio import shown
-from cnunet.protocol import Enhance, Message, Stopped
+from cnunet.chain import HighBand
+from cnunet.protocol import NAME_FIELD, Enhance, Message, Preview, Stopped
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What every job is done with: arguments of `Denoiser.load`, and folders of the cache."""
+    """What every job is done with: fields of `cnunet.protocol.Enhance`."""
 
     model: str
     device: str
     pictures: Path
     results: Path
     results_bytes: int
+    folder: str = ""
+    name: str = f"{NAME_FIELD}.enhanced"
+    format: str = ""
+    width: str = ""
+    rate: int = 0
+    high_band: HighBand = "follow"
+    video: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings, model: str, pictures: Path, results: Path) -> Choices:
+        """As the user set it."""
+        return cls(
+            model,
+            settings[DEVICE],
+            pictures,
+            results,
+            settings[RESULTS_MEGABYTES] * 1_000_000,
+            folder=settings[EXPORT_FOLDER],
+            name=settings[EXPORT_NAME],
+            format="" if settings[EXPORT_FORMAT] == "keep" else settings[EXPORT_FORMAT],
+            width="" if settings[EXPORT_WIDTH] == "keep" else settings[EXPORT_WIDTH],
+            rate=settings[EXPORT_RATE],
+            high_band="drop" if settings[EXPORT_HIGH_BAND] == "drop" else "follow",
+            video=settings[EXPORT_VIDEO],
+        )
 
 
 class Dispatcher(QObject):
@@ -44,8 +83,10 @@ class Dispatcher(QObject):
         self._queue = queue
         self._workers = workers
         self._scout = scout
-        self._choices = choices
-        workers.said.connect(queue.apply)
+        self.choices = choices
+        """For the jobs that begin from now on."""
+        self._excerpts = 0
+        workers.said.connect(self._on_said)
         workers.died.connect(self._on_died)
         scout.said.connect(self._on_scouted)
         # Queued: a worker that cannot even start would make this call itself, once for each file.
@@ -73,7 +114,7 @@ class Dispatcher(QObject):
         self._go.emit()
 
     def save_again(self, numbers: Iterable[int]) -> None:
-        """Write the outputs of these jobs anew where they have another strength than is wanted."""
+        """Write the outputs of these jobs anew, as they are wanted now."""
         for number in numbers:
             self._queue.save_again(number)
         self._go.emit()
@@ -83,43 +124,98 @@ class Dispatcher(QObject):
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
         self._queue.remove(job.number for job in jobs)
         for job in jobs:
-            for picture in job.pictures.values():
-                Path(picture.path).unlink(missing_ok=True)
+            _remove(job.files_of_its_own)
+
+    def preview(self, number: int, start_s: float, seconds: float) -> None:
+        """Do a part of a recording first, so that it can be heard in a moment."""
+        self.end_preview(number)
+        self._excerpts += 1
+        excerpt = self.choices.pictures / f"excerpt-{self._excerpts}.wav"
+        self._queue.begin_preview(number, excerpt, start_s, seconds)
+        self._go.emit()
+
+    def end_preview(self, number: int) -> None:
+        """Forget the preview of a job, if it has one."""
+        if -number in self._queue:
+            preview = self._queue[-number]
+            if preview.state.is_active:
+                self._workers.cancel(-number)
+            self._queue.end_preview(number)
+            _remove(preview.files_of_its_own)
 
     def _fill(self) -> None:
+        for preview in self._queue.previews(State.WAITING):
+            if self._workers.has_room_for_preview and not self._workers.is_at(preview.number):
+                self._begin_preview(preview)
         while self._workers.has_room and (job := self._next()):
-            self._queue.begin(job.number)
-            choices = self._choices
-            self._workers.begin(
-                Enhance(
-                    job=job.number,
-                    source=str(job.source),
-                    pictures=str(choices.pictures),
-                    model=choices.model,
-                    device=choices.device,
-                    mix=job.strength.mix,
-                    attenuation_limit_db=job.strength.attenuation_limit_db,
-                    results=str(choices.results),
-                    results_bytes=choices.results_bytes,
-                    replaces=str(job.replaces or ""),
-                )
-            )
-
+            self._begin(job)
         waiting = self._queue.jobs(State.WAITING)
         self._scout.look_at((job.number, job.source) for job in waiting if job.duration_s is None)
 
+    def _begin(self, job: Job) -> None:
+        self._queue.begin(job.number)
+        choices = self.choices
+        self._workers.begin(
+            Enhance(
+                job=job.number,
+                source=str(job.source),
+                pictures=str(choices.pictures),
+                model=choices.model,
+                device=choices.device,
+                mix=job.strength.mix,
+                attenuation_limit_db=job.strength.attenuation_limit_db,
+                results=str(choices.results),
+                results_bytes=choices.results_bytes,
+                replaces=str(job.replaces or ""),
+                folder=choices.folder,
+                name=choices.name,
+                format=choices.format,
+                width=choices.width,
+                rate=choices.rate,
+                high_band=choices.high_band,
+                video=choices.video,
+            )
+        )
+
+    def _begin_preview(self, preview: Job) -> None:
+        self._queue.begin(preview.number)
+        choices = self.choices
+        self._workers.begin(
+            Preview(
+                job=preview.number,
+                source=str(self._queue[-preview.number].source),
+                start_s=preview.part_start_s,
+                seconds=preview.part_s,
+                excerpt=str(preview.source),
+                model=choices.model,
+                device=choices.device,
+                mix=preview.strength.mix,
+                attenuation_limit_db=preview.strength.attenuation_limit_db,
+                high_band=choices.high_band,
+            )
+        )
+
     def _next(self) -> Job | None:
         """The first that waits, unless one whose output may get the same name is being written."""
-        busy = {_place(job) for job in self._queue.jobs(State.RUNNING, State.CANCELLING)}
+        busy = {self._place(job) for job in self._queue.jobs(State.RUNNING, State.CANCELLING)}
         waiting = self._queue.jobs(State.WAITING)
-        return next((job for job in waiting if _place(job) not in busy), None)
+        return next((job for job in waiting if self._place(job) not in busy), None)
 
     def _on_scouted(self, message: Message) -> None:
         job = message.job
         if job in self._queue and self._queue[job].state is State.WAITING:
             self._queue.apply(message, self._scout.log)
 
+    def _place(self, job: Job) -> tuple[str, str]:
+        return self.choices.folder or str(job.source.parent), job.source.stem
+
+    def _on_said(self, message: Message, log: Path) -> None:
+        if message.job in self._queue:  # a preview may have been given up
+            self._queue.apply(message, log)
+
     def _on_died(self, number: int, how: str, log: Path) -> None:
+        if number not in self._queue:
+            return
         job = self._queue[number]
         if job.state is State.CANCELLING:  # it has stopped, which is all that was asked for
             self._queue.apply(Stopped(number), log)
@@ -128,5 +224,7 @@ class Dispatcher(QObject):
         self._queue.fail(number, sentence.format(file=shown(job.source), how=how), log)
 
 
-def _place(job: Job) -> tuple[Path, str]:
-    return job.source.parent, job.source.stem
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):  # another program may have it open, on Windows
+            path.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 
+from app.files.rows import ROWS_TYPE
 from cnunet.audio import is_recording
 
 _SLICE_S = 0.01
@@ -71,6 +72,8 @@ def recordings_in(path: Path) -> Iterator[Path]:
 
 def paths_in(data: QMimeData) -> list[Path]:
     """The files and folders of a drop or of the clipboard: as such, or as lines of text."""
+    if data.hasFormat(ROWS_TYPE):  # results on their way out
+        return []
     if data.hasUrls():
         return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     lines = [line.strip().strip("\"'") for line in data.text().splitlines()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
+from app.files.scores import Scores
 from cnunet.protocol import Picture
 from cnunet.strength import FULL_STRENGTH, Strength
 
@@ -42,6 +43,9 @@ class State(Enum):
 class Job:
     """A recording, numbered within its queue; seconds are seconds of sound.
 
+    `preview` is a quick look at a part of it, `part_s` seconds from `part_start_s` on: a job of its
+    own, whose number is this one's with a minus. `scores` came of `reference`, if there is one.
+    `full_pictures` are those at full strength, which stay when it is saved with another one.
     `strength` is what the user wants, `saved_as` what `output` has. `full_strength` is the kept
     result from which a new strength is made. `stamp` tells whether somebody changed the output
     since, and `replaces` is an earlier one whose place the next takes.
@@ -67,6 +71,13 @@ class Job:
     sentence: str = ""
     log: Path | None = None
     pictures: dict[str, Picture] = field(default_factory=dict)
+    full_pictures: dict[str, Picture] = field(default_factory=dict)
+    preview: Job | None = None
+    part_start_s: float = 0.0
+    part_s: float = 0.0
+    scores: Scores | None = None
+    reference: Path | None = None
+    is_being_scored: bool = False
 
     @property
     def fraction(self) -> float:
@@ -84,6 +95,8 @@ class Job:
         self.ended_at = time.monotonic()
         self.output, self.full_strength, self.notes = output, full_strength, notes
         self.stamp = _stamp(output)
+        if self.saved_as == FULL_STRENGTH:
+            self.full_pictures = self.pictures
 
     def save_again(self) -> None:
         """Wait again, to be written with the strength that is wanted now.
@@ -117,6 +130,17 @@ class Job:
         self.full_strength = self.saved_as = self.stamp = None
         self.notes, self.sentence = (), ""
         self.pictures = {}
+        self.scores, self.is_being_scored = None, False
+
+    @property
+    def files_of_its_own(self) -> list[Path]:
+        """What was made for the window alone: pictures, and all of a preview."""
+        pictures = (*self.pictures.values(), *self.full_pictures.values())
+        files = [Path(path) for path in {picture.path for picture in pictures}]
+        if self.number < 0:
+            made = (self.source, self.output, self.full_strength)
+            files += [path for path in made if path is not None]
+        return files + (self.preview.files_of_its_own if self.preview else [])
 
 
 def _stamp(path: Path) -> Stamp | None:

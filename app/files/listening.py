@@ -15,8 +15,6 @@ from app.widgets.player import Player
 from app.widgets.timeline import Span, Timeline
 from cnunet.protocol import Picture
 
-_STEP_S = 5.0
-
 
 class Listening(QObject):
     """Connects the player with the timeline that is seen, and offers the actions for both."""
@@ -29,6 +27,7 @@ class Listening(QObject):
         self._has_source = self._has_result = False
         self._last_loop: Span | None = None
         self._gains = (1.0, 1.0)
+        self.step_s = 5.0
         self.play = QAction(self.tr("&Play"), parent)
         self.sounds = {
             Sound.ORIGINAL: self._choice(self.tr("&Original"), "1", parent),
@@ -69,8 +68,8 @@ class Listening(QObject):
         """Space and the arrows act here while this widget has the focus (not of buttons)."""
         for key, act in (
             ("Space", self.play.trigger),
-            ("Left", lambda: self._step(-_STEP_S)),
-            ("Right", lambda: self._step(_STEP_S)),
+            ("Left", lambda: self._step(-self.step_s)),
+            ("Right", lambda: self._step(self.step_s)),
         ):
             shortcut = QShortcut(QKeySequence(key), widget)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -162,8 +161,8 @@ class Listening(QObject):
 class Transport(QWidget):
     """The buttons of `Listening`, the time, and what is under the cursor."""
 
-    def __init__(self, listening: Listening, timeline: Timeline) -> None:
-        super().__init__()
+    def __init__(self, listening: Listening, timeline: Timeline, parent: QWidget) -> None:
+        super().__init__(parent)  # at once, since the order of the keyboard follows
         self._timeline = timeline
         self.play = _button(listening.play)
         self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

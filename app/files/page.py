@@ -25,11 +25,12 @@ from app.files.empty import DropArea
 from app.files.intake import Intake, paths_in
 from app.files.job import Job, State
 from app.files.queue import FileQueue
+from app.files.scoring import Scoring
 from app.files.strength import StrengthPanel
 from app.files.strengths import Strengths
 from app.files.summary import Summary
 from app.files.table import QueueTable
-from app.settings import OPEN_FOLDER, SPLITTER, Settings
+from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
 from app.theme import UNIT, Theme
 from app.widgets.player import Player
 from cnunet.audio import READABLE
@@ -48,6 +49,7 @@ class FilesPage(QWidget):
         self,
         queue: FileQueue,
         dispatcher: Dispatcher,
+        scoring: Scoring,
         player: Player,
         settings: Settings,
         theme: Theme,
@@ -56,6 +58,7 @@ class FilesPage(QWidget):
         super().__init__(parent)
         self._queue = queue
         self._dispatcher = dispatcher
+        self._scoring = scoring
         self._settings = settings
         self.acts = Actions.make(self)
         self.drop_area = DropArea()
@@ -73,6 +76,8 @@ class FilesPage(QWidget):
         self._stack.addWidget(self._lay_out_work())
         self._connect()
         self._update()
+        self.compare.listening.match.setChecked(settings[MATCH_LOUDNESS])
+        self.settings_changed()
 
     def take(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
@@ -83,6 +88,11 @@ class FilesPage(QWidget):
         self.table.painter_of_rows.set_theme(theme)
         self.table.viewport().update()
         self.compare.set_theme(theme)
+
+    def settings_changed(self) -> None:
+        """Take over what the user set."""
+        self.compare.listening.step_s = float(self._settings[STEP_S])
+        self.compare.high_band = self._dispatcher.choices.high_band
 
     def set_dragging(self, dragging: bool) -> None:
         """Invite to drop while something that could be dropped hovers over the window."""
@@ -126,6 +136,7 @@ class FilesPage(QWidget):
         acts, selected = self.acts, self.table.selected
         self.addActions(acts.all())
         self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        self.table.addActions([acts.preview, acts.export_again, acts.score])
         self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
         acts.open_files.triggered.connect(self._ask_for_files)
         acts.open_folder.triggered.connect(self._ask_for_folder)
@@ -136,6 +147,14 @@ class FilesPage(QWidget):
         acts.cancel.triggered.connect(lambda: self._dispatcher.cancel(selected()))
         acts.cancel_all.triggered.connect(self._cancel_all)
         acts.save_again.triggered.connect(self._save_again)
+        acts.export_again.triggered.connect(lambda: self._dispatcher.save_again(selected()))
+        acts.preview.triggered.connect(self.compare.ask_for_preview)
+        acts.score.triggered.connect(lambda: self._scoring.score(selected()))
+        self.compare.preview_wanted.connect(self._dispatcher.preview)
+        self.compare.preview_given_up.connect(self._dispatcher.end_preview)
+        self.compare.score_wanted.connect(
+            lambda number, reference: self._scoring.score([number], reference)
+        )
         acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
         acts.remove.triggered.connect(lambda: self._dispatcher.remove(selected()))
         acts.clear.triggered.connect(self._clear)
@@ -188,7 +207,7 @@ class FilesPage(QWidget):
         self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
 
     def _save_again(self) -> None:
-        self._dispatcher.save_again([job.number for job in self._queue.jobs(State.DONE)])
+        self._dispatcher.save_again([job.number for job in self._queue.jobs() if job.is_outdated])
 
     def _clear(self) -> None:
         self._dispatcher.remove(job.number for job in self._queue.jobs(*_OVER))

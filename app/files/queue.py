@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from app.files.columns import Column
 from app.files.job import Job, State
 from app.files.rows import JobRows
+from app.files.scores import Scores
 from cnunet.protocol import (
     Failed,
     Finished,
@@ -20,6 +21,7 @@ from cnunet.protocol import (
     Opened,
     Picture,
     Progress,
+    Scored,
     Stopped,
 )
 from cnunet.strength import FULL_STRENGTH, Strength
@@ -65,15 +67,40 @@ class FileQueue(JobRows):
             self._change(number, Job.start_over)
 
     def save_again(self, number: int) -> None:
-        """Let a job wait again whose output has another strength than is wanted."""
-        if self[number].is_outdated:
+        """Let a job that is done wait again, to be written as it is wanted now."""
+        if self[number].state is State.DONE:
             self._change(number, Job.save_again)
+
+    def begin_preview(self, number: int, excerpt: Path, start_s: float, seconds: float) -> None:
+        """Let a preview wait: of so many seconds from `start_s` on, cut out into `excerpt`."""
+        strength = self[number].strength
+        preview = Job(-number, excerpt, strength=strength, part_start_s=start_s, part_s=seconds)
+        self._set(number, preview=preview)
+        self.counts_changed.emit()
+
+    def end_preview(self, number: int) -> None:
+        """Forget the preview of a job; one that a worker is at ends unheard."""
+        self._set(number, preview=None)
+        self.counts_changed.emit()
+
+    def previews(self, *states: State) -> list[Job]:
+        """The previews in any of these states."""
+        return [job.preview for job in self._jobs if job.preview and job.preview.state in states]
+
+    def begin_scoring(self, number: int, reference: Path | None) -> None:
+        """A job that is done is being scored, against a clean reference or without one."""
+        self._set(number, is_being_scored=True, reference=reference)
+
+    def end_scoring(self, number: int, sentence: str) -> None:
+        """It could not be scored, and why."""
+        self._set(number, is_being_scored=False, scores=Scores(sentence=sentence))
 
     def set_strength(self, numbers: Iterable[int], strength: Strength) -> None:
         """Give jobs a strength; what is written already stays as it is until it is saved again."""
         for number in numbers:
-            if self[number].strength != strength:
-                self._set(number, strength=strength)
+            for one in (number, -number):
+                if one in self and self[one].strength != strength:
+                    self._set(one, strength=strength)
         self.counts_changed.emit()
 
     def cancel(self, number: int) -> None:
@@ -113,6 +140,8 @@ class FileQueue(JobRows):
                 kept = Path(message.full_strength) if message.full_strength else None
                 output = Path(message.output)
                 self._change(number, lambda job: job.finish(output, kept, message.notes))
+            case Scored():
+                self._set(number, is_being_scored=False, scores=Scores.of(message))
             case Failed():
                 self.fail(number, message.sentence, log if message.unexpected else None)
             case Stopped():
@@ -129,8 +158,8 @@ class FileQueue(JobRows):
         job = self[number]
         before = job.state
         change(job)
-        row = self._rows[number]
+        row = self._rows[abs(number)]
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
-        self.job_changed.emit(number)
+        self.job_changed.emit(abs(number))
         if job.state != before:
             self.counts_changed.emit()

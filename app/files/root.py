@@ -14,12 +14,14 @@ from app.files.dispatch import Choices, Dispatcher
 from app.files.offer import Offer
 from app.files.page import FilesPage
 from app.files.queue import FileQueue
+from app.files.scoring import Scoring
 from app.files.unfinished import Unfinished
 from app.page import Page, Surroundings
-from app.settings import RESULTS_MEGABYTES, THEME
+from app.settings import MODEL, THEME
 from app.theme import UNIT, Theme
 from app.widgets.player import Player
 from app.workers.command import command_for
+from app.workers.errands import Errands
 from app.workers.pool import FileWorkers
 from app.workers.scout import Scout
 
@@ -40,21 +42,21 @@ class Files(Page):
         paths, settings = surroundings.paths, surroundings.settings
         command = command or command_for("file-worker")
         self._pictures = paths.picture_folder()
-        choices = Choices(
-            surroundings.model,
-            "auto",
-            self._pictures,
-            paths.results,
-            settings[RESULTS_MEGABYTES] * 1_000_000,
-        )
+        self._surroundings = surroundings
+        self._model_at_start = settings[MODEL]
         self.queue = FileQueue()
         self.workers = FileWorkers(command, paths.logs, self)
         self.scout = Scout(command, paths.logs / "scout.log", self)
         self.player = player or Player()
         self.player.setParent(self)
-        self.dispatcher = Dispatcher(self.queue, self.workers, self.scout, choices, self)
+        self.dispatcher = Dispatcher(self.queue, self.workers, self.scout, self._choices(), self)
+        self.scorer = Errands(command, paths.logs / "scorer.log", self)
+        self.scoring = Scoring(self.queue, self.scorer, settings, self)
+        self.workers.said.connect(self.scoring.on_enhanced)
         theme = themes.chosen_theme(settings[THEME])
-        self.page = FilesPage(self.queue, self.dispatcher, self.player, settings, theme)
+        self.page = FilesPage(
+            self.queue, self.dispatcher, self.scoring, self.player, settings, theme
+        )
         self.page.noticed.connect(self.noticed)
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
         self.offer = Offer()
@@ -77,7 +79,7 @@ class Files(Page):
     def menus(self) -> list[QMenu]:
         acts = self.page.acts
         queue = QMenu(self.tr("&Queue"), self)
-        queue.addAction(acts.save_again)
+        queue.addActions([acts.preview, acts.save_again, acts.export_again, acts.score])
         queue.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
         queue.addSeparator()
         queue.addActions([acts.move_first, acts.move_up, acts.move_down])
@@ -86,6 +88,10 @@ class Files(Page):
         listen = QMenu(self.tr("&Listen"), self)
         listen.addActions(self.page.compare.listening.actions())
         return [queue, listen, self.page.compare.display]
+
+    def settings_changed(self) -> None:
+        self.dispatcher.choices = self._choices()
+        self.page.settings_changed()
 
     def set_theme(self, theme: Theme) -> None:
         self.page.set_theme(theme)
@@ -102,9 +108,17 @@ class Files(Page):
     def shut_down(self) -> None:
         self._unfinished.close()  # before the workers, whose jobs then count as cancelled
         self.scout.close()
+        self.scorer.close()
         self.workers.close()
         self.player.close()
         shutil.rmtree(self._pictures, ignore_errors=True)
+
+    def _choices(self) -> Choices:
+        """For the jobs to come; the model that the command line named, until another is set."""
+        around = self._surroundings
+        chosen = around.settings[MODEL]
+        model = around.model if chosen == self._model_at_start else chosen
+        return Choices.of(around.settings, model, self._pictures, around.paths.results)
 
     def _on_answered(self, go_on: bool) -> None:
         if go_on:

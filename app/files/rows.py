@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QUrl,
     Signal,
 )
 
@@ -19,7 +20,8 @@ from app.files.job import Job, State
 
 Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
-_ROWS_TYPE = "application/x-cnunet-rows"
+ROWS_TYPE = "application/x-cnunet-rows"
+"""Rows on their way: the numbers of their jobs."""
 
 
 class JobRows(QAbstractTableModel):
@@ -39,10 +41,17 @@ class JobRows(QAbstractTableModel):
         return len(self._jobs)
 
     def __getitem__(self, number: int) -> Job:
-        return self._jobs[self._rows[number]]
+        """The job of this number; the preview of one has its number with a minus."""
+        job = self._jobs[self._rows[abs(number)]]
+        if number > 0:
+            return job
+        if job.preview is None:
+            raise KeyError(number)
+        return job.preview
 
     def __contains__(self, number: int) -> bool:
-        return number in self._rows
+        row = self._rows.get(abs(number))
+        return row is not None and (number > 0 or self._jobs[row].preview is not None)
 
     def jobs(self, *states: State) -> list[Job]:
         """The jobs in any of these states (all without any), first to last."""
@@ -132,20 +141,27 @@ class JobRows(QAbstractTableModel):
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
+    def supportedDragActions(self) -> Qt.DropAction:
+        # Rows move; what is dragged to another program is copied, never taken away.
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
     def mimeTypes(self) -> list[str]:
-        return [_ROWS_TYPE]
+        return [ROWS_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         rows = sorted({index.row() for index in indexes})
         numbers = " ".join(str(self._jobs[row].number) for row in rows)
-        data.setData(_ROWS_TYPE, numbers.encode())
+        data.setData(ROWS_TYPE, numbers.encode())
+        # For other programs: the results, which they may copy.
+        results = [output for row in rows if (output := self._jobs[row].output) is not None]
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in results])
         return data
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         """Move the rows that are dropped; False, so that nobody removes them where they were."""
-        numbers = [int(number) for number in bytes(data.data(_ROWS_TYPE).data()).split()]
+        numbers = [int(number) for number in bytes(data.data(ROWS_TYPE).data()).split()]
         self.move([n for n in numbers if n in self], row if row >= 0 else len(self._jobs))
         return False

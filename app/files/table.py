@@ -13,6 +13,7 @@ from app.theme import UNIT, Theme
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _LENGTH_WIDTH = 18 * UNIT
+_SCORE_WIDTH = 16 * UNIT
 
 
 class QueueTable(QTreeView):
@@ -40,6 +41,7 @@ class QueueTable(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)  # files go to the window
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)  # what other programs get of results
         self.setMouseTracking(True)  # the buttons at the rows' ends light up
         header = self.header()
         header.setStretchLastSection(False)
@@ -47,11 +49,21 @@ class QueueTable(QTreeView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (Column.FILE, Column.STATE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Column.LENGTH, _LENGTH_WIDTH), (Column.ACTION, ACTION_WIDTH)):
+        for column, width in (
+            (Column.LENGTH, _LENGTH_WIDTH),
+            (Column.SCORE, _SCORE_WIDTH),
+            (Column.ACTION, ACTION_WIDTH),
+        ):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
+        self.setColumnHidden(Column.SCORE, True)  # until there is one
+        queue.job_changed.connect(self._on_job_changed)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
+
+    def _on_job_changed(self, number: int) -> None:
+        if self.isColumnHidden(Column.SCORE) and self._queue[number].scores:
+            self.setColumnHidden(Column.SCORE, False)
 
     def selected(self) -> list[int]:
         """The numbers of the selected jobs, first to last."""

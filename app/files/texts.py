@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.files.job import Job, State
+from app.files.scores import Verdict
 from app.files.totals import Totals
 
 _HOME = Path.home()
@@ -72,7 +73,57 @@ def state_of(job: Job) -> str:
 def remarks_on(job: Job) -> str:
     """What is worth telling about a finished job, beyond that it is saved."""
     changed = [tr("With the strength from before; save it again.")] if job.is_outdated else []
-    return " ".join((*changed, *job.notes))
+    return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
+
+
+SCORES = ("ovrl", "sig", "bak", "pesq", "stoi", "si_sdr")
+"""In the order in which they are shown."""
+
+
+def score_of(name: str, pair: tuple[float, float]) -> str:
+    """A score before and after, such as "OVRL 2.31 → 3.02"."""
+    title = {"stoi": "STOI", "si_sdr": "SI-SDR"}.get(name, name.upper())
+    before, after = (f"{value:.1f}" if name == "si_sdr" else f"{value:.2f}" for value in pair)
+    unit = " dB" if name == "si_sdr" else ""
+    return f"{title} {before} → {after}{unit}"
+
+
+def scores_of(job: Job) -> tuple[str, str]:
+    """The two lines of the table: the score that says most, and its name."""
+    pairs = job.scores.pairs if job.scores else {}
+    name = next((name for name in ("pesq", "ovrl") if name in pairs), None)
+    if name is None:
+        return "", ""
+    title, figures = score_of(name, pairs[name]).split(" ", 1)
+    return figures, title
+
+
+def explanation_of(name: str) -> str:
+    """What a score means, on one line."""
+    match name:
+        case "ovrl":
+            return tr("OVRL: how good all of it sounds, 1 to 5, as a network guesses (DNSMOS)")
+        case "sig":
+            return tr("SIG: how natural the voice sounds, 1 to 5, as a network guesses (DNSMOS)")
+        case "bak":
+            return tr("BAK: how little the background disturbs, 1 to 5, as a network guesses")
+        case "pesq":
+            return tr("PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)")
+        case "stoi":
+            return tr("STOI: how much can be understood, 0 to 1, beside the clean reference")
+        case _:
+            return tr("SI-SDR: speech over everything else in decibels, beside the reference")
+
+
+def verdict_on(job: Job) -> str:
+    """A sentence where the scores say that a result is of no use, or worse than before."""
+    match job.scores.verdict if job.scores else Verdict.FINE:
+        case Verdict.CLEAN_ALREADY:
+            return tr("It was clean already.")
+        case Verdict.WORSE:
+            return tr("By its scores it got worse: listen before you use it.")
+        case _:
+            return ""
 
 
 def _progress(job: Job) -> str:

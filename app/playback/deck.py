@@ -6,15 +6,20 @@ ask for. Both are at the files' own rate; nothing is resampled here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
+from app.playback.rendering import Rendering
 from cnunet.audio import AudioReader, Samples, open_audio, shown
+from cnunet.chain import HighBand
 from cnunet.errors import AudioError
+from cnunet.fullstrength import DamagedResultError
+from cnunet.strength import FULL_STRENGTH, Strength
 
 _MOST_CHANNELS = 2
 _FADE_S = 0.008
@@ -36,16 +41,30 @@ class Jump:
 
 
 @dataclass(frozen=True)
+class Enhanced:
+    """Where the enhanced sound comes from: a file, or a kept result at any strength.
+
+    With `strength`, it is made from the kept result while it plays, and without only where the
+    file doesn't go with the original.
+    """
+
+    file: Path
+    full_strength: Path | None = None
+    strength: Strength | None = None
+    high_band: HighBand = "follow"
+
+
+@dataclass(frozen=True)
 class Orders:
     """How to go on. Replaced as a whole, so another thread always sees a complete one.
 
-    enhanced: the file beside the original; None while there is none, which sounds like silence.
+    enhanced: what stands beside the original; None while there is none, which sounds like silence.
     gains: factors for the original and the enhanced; what was removed is heard as it is.
     loop_s: play from here to there again and again; jump: the last one, made once.
     """
 
     sound: Sound = Sound.ORIGINAL
-    enhanced: Path | None = None
+    enhanced: Enhanced | None = None
     gains: tuple[float, float] = (1.0, 1.0)
     loop_s: tuple[float, float] | None = None
     jump: Jump | None = field(default=None)
@@ -71,8 +90,8 @@ class Deck:
         self.channels = min(self._original.info.channels, _MOST_CHANNELS)
         self.position = 0
         """The sample that comes next."""
-        self._enhanced: AudioReader | None = None
-        self._enhanced_path: Path | None = None
+        self._enhanced: AudioReader | Rendering | None = None
+        self._attached: Enhanced | None = None
         self._jump = orders.jump
         self._weights = orders.weights
         self._last = np.zeros((1, self.channels))
@@ -101,7 +120,7 @@ class Deck:
 
         A new sound fades in over 8 ms, and so does what follows a jump; all else is exact.
         """
-        if orders.enhanced != self._enhanced_path:
+        if orders.enhanced != self._attached:
             self._attach(orders.enhanced)
         if orders.jump is not None and orders.jump is not self._jump:
             self._seek(round(orders.jump.to_s * self.rate))
@@ -113,22 +132,36 @@ class Deck:
             return mixed
         return dry
 
-    def _attach(self, path: Path | None) -> None:
+    def _attach(self, enhanced: Enhanced | None) -> None:
+        before, self._attached = self._attached, enhanced
+        if isinstance(self._enhanced, Rendering) and _only_strength_differs(before, enhanced):
+            assert enhanced is not None and enhanced.strength is not None
+            self._enhanced.set_strength(enhanced.strength)
+            return
         if self._enhanced is not None:
             self._enhanced.close()
-        self._enhanced, self._enhanced_path = None, path
-        if path is None:
-            return
-        reader = open_audio(path)
-        theirs, ours = reader.info, self._original.info
-        if (theirs.rate, theirs.channels) != (ours.rate, ours.channels):
-            reader.close()
-            raise AudioError(
-                f"{shown(path)} has another rate or number of channels than {shown(ours.path)};"
-                " the two cannot be compared."
-            )
-        reader.seek(self.position)
-        self._enhanced = reader
+            self._fades = True
+        self._enhanced = None
+        if enhanced is not None:
+            self._enhanced = self._opened(enhanced)
+            self._enhanced.seek(self.position)
+
+    def _opened(self, enhanced: Enhanced) -> AudioReader | Rendering:
+        ours = self._original.info
+        if enhanced.strength is not None and enhanced.full_strength is not None:
+            with suppress(DamagedResultError):  # it made room for others
+                return _rendering(ours.path, enhanced)
+        reader = open_audio(enhanced.file)
+        if (reader.info.rate, reader.info.channels) == (ours.rate, ours.channels):
+            return reader
+        reader.close()
+        with suppress(DamagedResultError):
+            if enhanced.full_strength is not None:
+                return _rendering(ours.path, enhanced)
+        raise AudioError(
+            f"{shown(enhanced.file)} has another rate or number of channels than"
+            f" {shown(ours.path)}; the two cannot be compared."
+        )
 
     def _seek(self, position: int) -> None:
         self.position = max(position, 0)
@@ -175,3 +208,15 @@ class Deck:
         if before != weights:
             return mixed * ramp + (dry * before[0] + wet * before[1]) * (1 - ramp)
         return mixed
+
+
+def _rendering(original: Path, enhanced: Enhanced) -> Rendering:
+    assert enhanced.full_strength is not None
+    strength = enhanced.strength or FULL_STRENGTH
+    return Rendering(original, enhanced.full_strength, strength, enhanced.high_band)
+
+
+def _only_strength_differs(one: Enhanced | None, other: Enhanced | None) -> bool:
+    if one is None or other is None or None in (one.strength, other.strength):
+        return False
+    return replace(one, strength=other.strength) == other

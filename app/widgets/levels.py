@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
+from app.widgets.accessible import has_role
 from app.widgets.colours import LARGEST_RANGE, USUAL_RANGE, table
 from app.widgets.timeline import Timeline
 from cnunet.picture import stored
@@ -130,6 +131,9 @@ class LevelBar(QWidget):
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
         self.update()
+
+
+has_role(LevelBar, QAccessible.Role.Slider)
 
 
 def _byte(level_dbfs: float) -> int:

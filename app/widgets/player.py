@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.playback.deck import Jump, Orders, Sound
+from app.playback.deck import Enhanced, Jump, Orders, Sound
 from app.playback.output import Load, import_sounddevice, reason_for_silence
 from app.playback.session import Session
 
@@ -84,10 +84,10 @@ class Player(QObject):
             self._search.daemon = True
             self._search.start()
 
-    def load(self, original: Path | None, enhanced: Path | None) -> None:
+    def load(self, original: Path | None, enhanced: Enhanced | None) -> None:
         """Have this recording ready, from its start; nothing changes where it is the one already.
 
-        The enhanced file may come later: playing goes on.
+        The enhanced sound may come later, or at another strength: playing goes on.
         """
         if original != self._original:
             self.pause()

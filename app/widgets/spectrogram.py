@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label, clock_ticks, hz_label, hz_ticks, to_hz, to_place
 from app.widgets.colours import table
+from app.widgets.estimate import Estimate, estimated
 from app.widgets.timeline import Timeline
 from app.widgets.timeview import TimeView
 from cnunet.picture import level_of, read_picture
@@ -36,12 +37,16 @@ class SpectrogramView(TimeView):
     ) -> None:
         super().__init__(timeline, name, theme, parent)
         self._picture: Picture | None = None
+        self._estimate: Estimate | None = None
         self._levels: NDArray[np.uint8] | None = None
         self._drawn_for: object = None
 
-    def show_picture(self, picture: Picture | None) -> None:
-        """Show this picture, as it is now; None for none. Again, when more of it is drawn."""
-        self._picture = picture
+    def show_picture(self, picture: Picture | None, estimate: Estimate | None = None) -> None:
+        """Show this picture, as it is now; None for none. Again, when more of it is drawn.
+
+        estimate: of what it would be at another strength, to draw instead.
+        """
+        self._picture, self._estimate = picture, estimate
         self._drawn_for = None
         self.update()
 
@@ -53,9 +58,19 @@ class SpectrogramView(TimeView):
         size = self.area.size() * self.devicePixelRatioF()
         wanted = (self._picture, self.span, self.timeline.mel, size.width(), size.height())
         if wanted != self._drawn_for:
-            self._levels = _read(self._picture, self.span, self.timeline.mel, size)
+            self._levels = self._read(self._estimate, size)
             self._drawn_for = wanted
         return self._levels
+
+    def _read(self, estimate: Estimate | None, size: QSize) -> NDArray[np.uint8] | None:
+        assert self._picture is not None
+        span, mel = self.span, self.timeline.mel
+        if estimate is None:
+            return _read(self._picture, span, mel, size)
+        noisy, full = (_read(one, span, mel, size) for one in (estimate.noisy, estimate.full))
+        if noisy is None or full is None:
+            return None
+        return estimated(noisy, full, estimate.strength, estimate.removed)
 
     @property
     def area(self) -> QRect:

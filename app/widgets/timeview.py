@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
+from app.widgets.accessible import has_role
 from app.widgets.timeline import Span, Timeline
 
 _DRAG = 5  # less is a click with an unsteady hand
@@ -140,3 +141,6 @@ class TimeView(QWidget):
             painter.setClipping(False)
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
+
+
+has_role(TimeView, QAccessible.Role.Graphic)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.workers.process import WorkerProcess
 from cnunet.audio.files import remove_temporaries
-from cnunet.protocol import Cancel, Enhance, Failed, Finished, Loaded, Message, Stopped
+from cnunet.protocol import Cancel, Enhance, Failed, Finished, Loaded, Message, Preview, Stopped
 
 _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8
@@ -64,22 +64,34 @@ class FileWorkers(QObject):
     @property
     def has_room(self) -> bool:
         """Whether one more file can begin now."""
-        busy = sum(slot.job is not None or slot.process.is_closing for slot in self._slots)
-        return not self._closing and busy < self._limit
+        return not self._closing and self._busy < self._limit
+
+    @property
+    def has_room_for_preview(self) -> bool:
+        """Whether somebody who waits for a moment of sound may have a worker beyond the usual."""
+        return not self._closing and self._busy < self._limit + 1
+
+    @property
+    def _busy(self) -> int:
+        return sum(slot.job is not None or slot.process.is_closing for slot in self._slots)
 
     @property
     def process_ids(self) -> list[int]:
         """The numbers of the processes that live."""
         return [slot.process.pid for slot in self._slots if slot.process.is_running]
 
-    def begin(self, job: Enhance) -> None:
-        """Give a job to a free worker; only while `has_room`."""
+    def begin(self, job: Enhance | Preview) -> None:
+        """Give a job to a free worker; only while `has_room`, or `has_room_for_preview`."""
         slot = self._free_slot()
-        slot.job, slot.folder = job.job, Path(job.source).parent
+        slot.job, slot.folder = job.job, _folder_of(job)
         if not slot.process.is_running:
             slot.process.start()
         slot.process.say(job)
         self._rest.stop()
+
+    def is_at(self, job: int) -> bool:
+        """Whether a worker is at a job of this number."""
+        return any(slot.job == job for slot in self._slots)
 
     def cancel(self, job: int) -> None:
         """Ask the worker that is at this job to stop; it answers with `Stopped`."""
@@ -144,6 +156,13 @@ class FileWorkers(QObject):
         for slot in self._slots:
             if slot.job is None and slot.process.is_running:
                 slot.process.close()
+
+
+def _folder_of(job: Enhance | Preview) -> Path:
+    """Where its output goes."""
+    if isinstance(job, Preview):
+        return Path(job.excerpt).parent
+    return Path(job.folder) if job.folder else Path(job.source).parent
 
 
 def _workers_on(device: str) -> int:

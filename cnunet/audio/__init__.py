@@ -16,8 +16,16 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.files import reading_error, replacing, shown, writing_error
-from cnunet.audio.formats import READABLE, WRITABLE, OutputFormat, choose_format
+from cnunet.audio.formats import (
+    READABLE,
+    VIDEO_CONTAINERS,
+    WRITABLE,
+    OutputFormat,
+    choose_format,
+    choose_video_format,
+)
 from cnunet.audio.sndfile import SoundFileReader, SoundFileWriter
+from cnunet.audio.tags import NO_TAGS, Tags, read_tags
 from cnunet.errors import AudioError
 
 __all__ = [
@@ -29,6 +37,7 @@ __all__ = [
     "OutputFormat",
     "Samples",
     "choose_format",
+    "choose_video_format",
     "is_recording",
     "open_audio",
     "shown",
@@ -83,15 +92,19 @@ def _by_ffmpeg(path: Path) -> AudioReader:
 
 
 @contextlib.contextmanager
-def write_audio(target: Path, output: OutputFormat) -> Iterator[AudioWriter]:
+def write_audio(
+    target: Path, output: OutputFormat, source: Path | None = None
+) -> Iterator[AudioWriter]:
     """A writer for `target`, which appears, complete, when the block ends well; else not at all.
 
+    source: the recording whose tags go over, as far as the format has them; and whose picture,
+    where the format is one for videos.
     An existing file is replaced. Raises AudioError.
     """
     kind, failure = _writer_for(output)
     try:
         with replacing(target) as file:
-            writer = kind(file, output)
+            writer = kind(file, output, source)
             try:
                 yield writer
                 writer.finish()
@@ -104,16 +117,42 @@ def write_audio(target: Path, output: OutputFormat) -> Iterator[AudioWriter]:
         raise writing_error(target, error) from error
 
 
-Writer = Callable[[BinaryIO, OutputFormat], AudioWriter]
+Writer = Callable[[BinaryIO, OutputFormat, Path | None], AudioWriter]
 
 
-def _writer_for(output: OutputFormat) -> tuple[Writer, type[Exception]]:
+def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ...]]:
     """What writes a format, and what it raises. FFmpeg's libraries, a fifth of the time until the
     window shows, are loaded where needed."""
-    if output.container not in ("M4A", "ADTS"):
-        return SoundFileWriter, soundfile.LibsndfileError
+    if output.container in VIDEO_CONTAINERS:
+        return _into_video, _ffmpeg_errors()
+    if output.container in ("M4A", "ADTS"):
+        return _by_codec, _ffmpeg_errors()
+    return _by_libsndfile, (soundfile.LibsndfileError,)
+
+
+def _ffmpeg_errors() -> tuple[type[Exception], ...]:
     from av.error import FFmpegError
 
+    return FFmpegError, ValueError  # the latter for a codec that a container doesn't take
+
+
+def _into_video(file: BinaryIO, output: OutputFormat, source: Path | None) -> AudioWriter:
+    from cnunet.audio.video_writer import VideoWriter
+
+    if source is None:
+        raise ValueError("a video is written from another one")
+    return VideoWriter(file, output, source)
+
+
+def _by_codec(file: BinaryIO, output: OutputFormat, source: Path | None) -> AudioWriter:
     from cnunet.audio.codec_writer import CodecWriter
 
-    return CodecWriter, FFmpegError
+    return CodecWriter(file, output, _tags_of(source))
+
+
+def _by_libsndfile(file: BinaryIO, output: OutputFormat, source: Path | None) -> AudioWriter:
+    return SoundFileWriter(file, output, _tags_of(source))
+
+
+def _tags_of(source: Path | None) -> Tags:
+    return NO_TAGS if source is None else read_tags(source)

@@ -21,6 +21,7 @@ class AudioInfo:
     container: libsndfile's name (`WAV`, `FLAC`, `OGG`, ...), or FFmpeg's (`mov,mp4,...`).
     encoding: libsndfile's name for the samples (`PCM_16`, `FLOAT`, `VORBIS`, ...), else the codec's
         (`AAC`, `ALAC_16`, ...).
+    has_picture: whether it is a video, and not only sound with a cover.
     frames: samples of one channel; None where the file doesn't say. A hint for progress: how many
         there are is known when all are read.
     """
@@ -31,6 +32,7 @@ class AudioInfo:
     rate: int
     channels: int
     frames: int | None
+    has_picture: bool = False
 
     @property
     def seconds(self) -> float | None:

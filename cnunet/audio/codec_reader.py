@@ -16,6 +16,7 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
+from av.stream import Disposition
 
 from cnunet.audio.base import AudioInfo, AudioReader, Samples
 from cnunet.audio.files import shown
@@ -62,6 +63,7 @@ class CodecReader(AudioReader):
                 first.sample_rate,
                 first.layout.nb_channels,
                 expected,
+                has_picture=any(_is_moving(track) for track in self._container.streams.video),
             )
             self._stream, self._first_time = stream, first.pts
             self._go_on(first, frames, 0)
@@ -103,13 +105,13 @@ class CodecReader(AudioReader):
         streams = self._container.streams.audio
         if not streams:
             raise AudioError(f"{shown(path)} has no sound in it.")
-        best = self._container.streams.best("audio")
-        number = next((k for k, stream in enumerate(streams) if stream is best), 0)
+        main = main_sound(self._container)
         if len(streams) > 1:
             self.notes.append(
-                f"{shown(path)} has {len(streams)} sound tracks; number {number + 1} was used."
+                f"{shown(path)} has {len(streams)} sound tracks; number {streams.index(main) + 1}"
+                " was used."
             )
-        return streams[number]
+        return main
 
     def _decoded(self, stream: AudioStream) -> Iterator[AudioFrame]:
         """All frames that can be decoded; damaged packets are counted and left out."""
@@ -171,12 +173,29 @@ class CodecReader(AudioReader):
         self._opened.close()
 
 
+def main_sound(container: Any) -> AudioStream:
+    """The sound track that is used, of those that there are."""
+    streams = container.streams.audio
+    best = container.streams.best("audio")
+    return next((stream for stream in streams if stream is best), streams[0])
+
+
+def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
+    """A container to read from. Raises FFmpegError."""
+    return av.open(file, format=demuxer, metadata_errors="replace")
+
+
+def _is_moving(track: Any) -> bool:
+    """Whether this is a film rather than a cover."""
+    return not track.disposition & Disposition.attached_pic
+
+
 def _open(file: BinaryIO, path: Path) -> Any:
     # Two packets of raw AAC are too few to be recognised: trust the ending then.
     for demuxer in (None, "aac") if path.suffix.lower() == ".aac" else (None,):
         file.seek(0)
         with contextlib.suppress(FFmpegError):
-            return av.open(file, format=demuxer, metadata_errors="replace")
+            return opened(file, demuxer)
     raise AudioError(f"{shown(path)} is not a sound file, or is damaged where it begins.")
 
 

@@ -15,17 +15,24 @@ from numpy.typing import NDArray
 from cnunet.audio.base import AudioWriter, Samples, left_justified
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.formats import OutputFormat
+from cnunet.audio.tags import NO_TAGS, Tags, add_cover
 
-_LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "6.1", "7.1")
-_AAC_BITS_PER_SECOND = 96_000  # of one channel
+LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "6.1", "7.1")
+_BITS_PER_SECOND = 96_000  # of one channel
+
+
+def bits_per_second(output: OutputFormat) -> int:
+    """What AAC and Opus take for a result, all channels together."""
+    # No frame of AAC may have more than 6144 bits for a channel.
+    return min(_BITS_PER_SECOND, 6 * output.rate) * output.channels
 
 
 class CodecWriter(AudioWriter):
     """AAC and ALAC in m4a, and raw AAC, to an open binary file that stays the caller's to close."""
 
-    def __init__(self, file: BinaryIO, output: OutputFormat) -> None:
+    def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
         self._guard = GuardedFile(file)
-        self._layout = _LAYOUTS[output.channels - 1]
+        self._layout = LAYOUTS[output.channels - 1]
         self._rate = output.rate
         self._position = 0
         muxer = "adts"
@@ -33,8 +40,10 @@ class CodecWriter(AudioWriter):
         # Raw AAC cannot say that its first frame is the encoder's run-up: it is left out.
         self._left_out = 1
         if output.container == "M4A":
-            # In a coarser clock the length would be rounded to milliseconds.
-            muxer, options = "ipod", {"movie_timescale": str(output.rate)}
+            # In a coarser clock the length would be rounded to milliseconds. With its usual muxer,
+            # m4a takes no PNG.
+            muxer = "mp4" if tags.cover else "ipod"
+            options = {"movie_timescale": str(output.rate), "brand": "M4A "}
             self._left_out = 0
         self._container: Any = av.open(self._guard, "w", format=muxer, options=options)
         codec = "alac" if output.encoding.startswith("ALAC") else "aac"
@@ -44,9 +53,11 @@ class CodecWriter(AudioWriter):
         if self._bits:
             self._stream.format = "s16p" if self._bits == 16 else "s32p"
         else:
-            # No frame of AAC may have more than 6144 bits for a channel.
-            per_channel = min(_AAC_BITS_PER_SECOND, 6 * output.rate)
-            self._stream.bit_rate = per_channel * output.channels
+            self._stream.bit_rate = bits_per_second(output)
+        if output.container == "M4A":
+            self._container.metadata.update(tags.texts)
+            if (cover := add_cover(self._container, tags.cover)) is not None:
+                self._container.mux(cover)
 
     def write(self, block: Samples) -> None:
         if len(block):

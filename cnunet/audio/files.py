@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from cnunet.errors import AudioError
 
@@ -67,13 +67,22 @@ def writing_error(path: Path, error: OSError) -> AudioError:
     return AudioError(f"{name} cannot be written: {error.strerror or error}.")
 
 
+class FileLike(Protocol):
+    """What libraries want of a binary file."""
+
+    def write(self, data: bytes, /) -> int: ...
+    def read(self, size: int = -1, /) -> bytes: ...
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int: ...
+    def tell(self) -> int: ...
+
+
 class GuardedFile:
     """A binary file whose errors are kept, for C libraries that swallow Python's exceptions.
 
     A failed call returns nothing written or read; `check` raises what happened.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: FileLike) -> None:
         self._file = file
         self._error: BaseException | None = None
 

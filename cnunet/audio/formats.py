@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import soundfile
 
@@ -32,6 +32,13 @@ READABLE_ONLY = (
     *(".mka", ".m4b", ".wma", ".ac3", ".amr", ".ape", ".wv", ".aifc"),
 )
 READABLE = frozenset((*WRITABLE, *READABLE_ONLY))
+
+# What sound can be put back into, by its ending.
+_VIDEOS = {".mp4": "MP4", ".m4v": "MP4", ".mov": "MOV", ".mkv": "MKV", ".webm": "WEBM"}
+VIDEO_CONTAINERS = frozenset(_VIDEOS.values())
+
+WIDTHS = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
+_LOSSY = ("OGG", "OPUS", "MP3", "M4A", "ADTS")
 
 _MP3_RATES = frozenset((8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000))
 _AAC_RATES = _MP3_RATES | {64000, 88200, 96000}
@@ -68,12 +75,32 @@ class OutputFormat:
     notes: list[str] = field(default_factory=list)
 
 
-def choose_format(info: AudioInfo, ending: str) -> OutputFormat:
+def choose_video_format(info: AudioInfo) -> OutputFormat | None:
+    """The format of a copy of this video with other sound; None where it would need another one.
+
+    Sound is AAC in MP4 and MOV, Opus in WebM; Matroska takes FLAC, which loses nothing.
+    """
+    ending = info.path.suffix.lower()
+    container = _VIDEOS.get(ending)
+    if not info.has_picture or container is None:
+        return None
+    encoding, stand_in = {"MKV": (_encoding("FLAC", info), "FLAC"), "WEBM": ("OPUS", "OPUS")}.get(
+        container, ("AAC", "ADTS")
+    )
+    if _why_not(stand_in, info) is not None:
+        return None
+    return OutputFormat(ending, container, encoding, info.rate, info.channels)
+
+
+def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> OutputFormat:
     """The format nearest to the input's that a file with this ending can hold, else FLAC or WAV.
 
+    width: one of `WIDTHS` instead of the input's, for formats without loss.
     Raises AudioError for an ending that cannot be written.
     """
     ending = ending.lower()
+    if width is not None and WRITABLE.get(ending) not in _LOSSY:
+        info = replace(info, encoding=WIDTHS[width])
     if ending not in WRITABLE:
         choices = ", ".join(sorted({name[1:] for name in WRITABLE}))
         raise AudioError(f"Files ending in '{ending}' cannot be written; choose one of {choices}.")

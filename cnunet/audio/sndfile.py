@@ -14,6 +14,7 @@ import soundfile
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples, left_justified
 from cnunet.audio.files import GuardedFile, shown
 from cnunet.audio.formats import OutputFormat
+from cnunet.audio.tags import NO_TAGS, InsertingFile, Tags
 from cnunet.errors import AudioError
 
 # Small pieces: a decoder that fails in the middle of a piece loses all of it.
@@ -28,6 +29,13 @@ _RUN_UP_FRAMES = 8192
 _INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
 # 0 is the best and largest; these give speech without audible loss (about 190 kbit/s in stereo).
 _COMPRESSION = {"VORBIS": 0.4, "MPEG_LAYER_III": 0.2}
+# What libsndfile can write of a recording's tags, by FFmpeg's names.
+_TEXTS = {
+    **{name: name for name in ("title", "artist", "album", "genre", "date", "comment")},
+    "copyright": "copyright",
+    "license": "license",
+    "track": "tracknumber",
+}
 
 
 class SoundFileReader(AudioReader):
@@ -95,8 +103,8 @@ class SoundFileReader(AudioReader):
 class SoundFileWriter(AudioWriter):
     """Writes to an open binary file, which stays the caller's to close."""
 
-    def __init__(self, file: BinaryIO, output: OutputFormat) -> None:
-        self._guard = GuardedFile(file)
+    def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
+        self._guard = GuardedFile(InsertingFile.for_tags(file, output.container, tags))
         self._bits = _INTEGER_BITS.get(output.encoding)
         self._file = soundfile.SoundFile(
             self._guard,
@@ -107,6 +115,10 @@ class SoundFileWriter(AudioWriter):
             subtype=output.encoding,
             compression_level=_COMPRESSION.get(output.encoding),
         )
+        if output.container != "MP3":  # which has them already
+            for name, text in tags.texts.items():
+                if name in _TEXTS:
+                    setattr(self._file, _TEXTS[name], text)
 
     def write(self, block: Samples) -> None:
         samples = block if self._bits is None else left_justified(block, self._bits)

@@ -30,7 +30,8 @@ def add(commands: Any) -> None:
         help="take the noise out of recordings of speech",
         description="Takes the noise out of recordings of speech. The result lies beside each "
         "file as name.enhanced.ext and keeps rate, channels, container and sample width where "
-        "the format can; videos give FLAC. It never writes over its input.",
+        "the format can, and so do title and cover; videos give FLAC, unless --video is given. It "
+        "never writes over its input.",
         epilog="Exit status: 0, or 1 where a file could not be enhanced (the others are), "
         "2 for wrong usage, 130 after Ctrl-C.",
     )
@@ -67,6 +68,20 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--format", metavar="EXT", help="wav, flac, ogg, opus, mp3, m4a, ... instead of the input's"
     )
+    parser.add_argument(
+        "--width", choices=("16", "24", "float"), help="bits a sample, in formats without loss"
+    )
+    parser.add_argument(
+        "--rate",
+        type=_positive,
+        metavar="HZ",
+        help="of the results, such as 16000; never above the input's",
+    )
+    parser.add_argument(
+        "--video",
+        action="store_true",
+        help="put the sound of a video back into a copy of it, whose picture stays as it is",
+    )
     existing = parser.add_mutually_exclusive_group()
     existing.add_argument("--overwrite", action="store_true", help="replace results that exist")
     existing.add_argument("--skip-existing", action="store_true", help="leave them and go on")
@@ -99,6 +114,9 @@ def run(arguments: argparse.Namespace) -> int:
         high_band=arguments.high_band,
         link_channels=arguments.link_channels,
         format=_checked_format(arguments),
+        width=arguments.width,
+        rate=arguments.rate,
+        video=arguments.video,
         overwrite=arguments.overwrite,
     )
     output = None if arguments.output is None else Path(arguments.output)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from app.playback.deck import Deck, Jump, Orders, Sound
+from app.playback.deck import Deck, Enhanced, Jump, Orders, Sound
 from cnunet.errors import AudioError
 
 RATE = 16000
@@ -43,7 +43,7 @@ def render(deck, orders, samples, block=333):
 )
 def test_each_sound_is_what_it_says(files, sound, expected):
     (a, dry), (b, wet) = files
-    orders = Orders(sound, enhanced=b)
+    orders = Orders(sound, enhanced=Enhanced(b))
     with Deck(a, orders) as deck:
         heard = render(deck, orders, 2 * RATE)
         assert not len(deck.render(100, orders))
@@ -53,7 +53,7 @@ def test_each_sound_is_what_it_says(files, sound, expected):
 
 def test_switching_while_playing_keeps_the_place(files):
     (a, dry), (b, wet) = files
-    orders = Orders(enhanced=b)
+    orders = Orders(enhanced=Enhanced(b))
     with Deck(a, orders) as deck:
         first = render(deck, orders, 1001)
         second = render(deck, replace(orders, sound=Sound.ENHANCED), 1001)
@@ -69,7 +69,7 @@ def test_switching_while_playing_keeps_the_place(files):
 
 def test_gains(files):
     (a, dry), (b, wet) = files
-    orders = Orders(enhanced=b, gains=(0.5, 0.25))
+    orders = Orders(enhanced=Enhanced(b), gains=(0.5, 0.25))
     with Deck(a, orders) as deck:
         original = render(deck, orders, 1000)
         enhanced = render(deck, replace(orders, sound=Sound.ENHANCED), 1000)
@@ -81,7 +81,7 @@ def test_gains(files):
 
 def test_jumps_forward_and_back_are_exact_and_made_once(files):
     (a, dry), (b, wet) = files
-    orders = Orders(Sound.ENHANCED, enhanced=b)
+    orders = Orders(Sound.ENHANCED, enhanced=Enhanced(b))
     with Deck(a, orders, start_s=0.5) as deck:
         assert deck.position == 8000
         for to_s in (1.25, 0.125, 0.125):
@@ -94,7 +94,7 @@ def test_jumps_forward_and_back_are_exact_and_made_once(files):
 
 
 def test_a_jump_beyond_the_end_ends_it(files):
-    orders = Orders(enhanced=files[1][0])
+    orders = Orders(enhanced=Enhanced(files[1][0]))
     with Deck(files[0][0], orders) as deck:
         assert not len(deck.render(100, replace(orders, jump=Jump(99.0))))
         back = replace(orders, jump=Jump(0.0))
@@ -103,7 +103,7 @@ def test_a_jump_beyond_the_end_ends_it(files):
 
 def test_a_loop_repeats_to_the_sample(files):
     (a, dry), (b, _) = files
-    orders = Orders(enhanced=b, loop_s=(0.5, 0.75))
+    orders = Orders(enhanced=Enhanced(b), loop_s=(0.5, 0.75))
     with Deck(a, orders, start_s=0.25) as deck:
         heard = render(deck, orders, 4000 + 3 * 4000)
     assert np.array_equal(heard[FADE:8000], dry[4000 + FADE : 12000])
@@ -115,7 +115,7 @@ def test_a_loop_repeats_to_the_sample(files):
 @pytest.mark.parametrize("loop_s", [(1.9, 5.0), (7.0, 9.0)])
 def test_a_loop_beyond_the_end(files, loop_s):
     (a, dry), (b, _) = files
-    orders = Orders(enhanced=b, loop_s=loop_s)
+    orders = Orders(enhanced=Enhanced(b), loop_s=loop_s)
     with Deck(a, orders, start_s=1.9) as deck:
         heard = render(deck, orders, 5000)
     rest = len(dry) - int(1.9 * RATE)
@@ -128,13 +128,13 @@ def test_the_enhanced_file_may_come_while_playing(files):
     orders = Orders()
     with Deck(a, orders) as deck:
         render(deck, orders, 5000)
-        heard = render(deck, Orders(Sound.ENHANCED, enhanced=b), 5000)
+        heard = render(deck, Orders(Sound.ENHANCED, enhanced=Enhanced(b)), 5000)
     assert np.array_equal(heard[FADE:], wet[5000 + FADE : 10000])
 
 
 def test_a_shorter_result_is_followed_by_silence(files, tmp_path):
     short, wet = write(tmp_path / "short.wav", 3, seconds=1.0)
-    orders = Orders(Sound.ENHANCED, enhanced=short)
+    orders = Orders(Sound.ENHANCED, enhanced=Enhanced(short))
     with Deck(files[0][0], orders) as deck:
         heard = render(deck, orders, 2 * RATE)
     assert np.array_equal(heard[FADE:RATE], wet[FADE:])
@@ -154,4 +154,4 @@ def test_more_than_two_channels_are_mixed_down(tmp_path, channels):
 def test_files_that_do_not_belong_together(files, tmp_path):
     other, _ = write(tmp_path / "other.wav", 5, rate=8000)
     with pytest.raises(AudioError, match="cannot be compared"):
-        Deck(files[0][0], Orders(enhanced=other))
+        Deck(files[0][0], Orders(enhanced=Enhanced(other)))

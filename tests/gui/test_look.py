@@ -4,12 +4,14 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
 from app import theme as themes
+from app.files.columns import Column
 from app.icons import application_icon, icon_path, tinted_pixmap
-from app.theme import DARK, LIGHT
+from app.settings import THEME, Settings
+from app.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 TEXTS = ("text", "muted", "accent", "good", "bad")
 BACKGROUNDS = ("window", "surface", "raised")
@@ -26,7 +28,34 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+CONTRAST = {"contrast dark": CONTRAST_DARK, "contrast light": CONTRAST_LIGHT}
+THEMES = {"dark": DARK, "light": LIGHT, **CONTRAST}
+
+
+@pytest.mark.parametrize("theme", CONTRAST.values(), ids=list(CONTRAST))
+def test_high_contrast_is_high(theme):
+    """WCAG 2 level AAA: 7 to 1; and lines that can be seen, 3 to 1 or more."""
+    for text, background in itertools.product((*TEXTS, "border"), BACKGROUNDS):
+        assert contrast(getattr(theme, text), getattr(theme, background)) >= 7
+
+
+def test_the_window_follows_the_system(qtbot, make_window, paths):
+    settings = Settings(paths.settings)
+    settings[THEME] = "system"
+    settings.save()
+    window = make_window()
+    hints = QGuiApplication.styleHints()
+    try:
+        for scheme, theme in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
+            hints.setColorScheme(scheme)
+            if hints.colorScheme() != scheme:
+                pytest.skip("this platform has one scheme alone")
+            assert window.palette().window().color() == QColor(theme.window)
+    finally:
+        hints.unsetColorScheme()
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 def test_every_text_can_be_read(theme):
     """WCAG 2 level AA: 4.5 to 1."""
     for text, background in itertools.product(TEXTS, BACKGROUNDS):
@@ -130,5 +159,5 @@ def test_a_long_sentence_is_cut_to_its_row_and_whole_in_the_tool_tip(qtbot, make
     qtbot.waitUntil(lambda: window.files.queue.jobs()[0].state.is_over, timeout=10000)
     window.resize(window.minimumSize())
     window.grab()
-    tip = window.files.queue.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+    tip = window.files.queue.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
     assert source.name in tip

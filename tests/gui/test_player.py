@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from app.playback.deck import Sound
+from app.playback.deck import Enhanced, Sound
 from app.widgets.player import Player
 from tests.gui.sounddevices import DEVICE_RATE, FakeSoundDevice
 from tests.gui.support import NoPortAudio
@@ -37,7 +37,7 @@ def hear(qtbot, player, path, enhanced=None):
     """Play to the end; why it failed, if it did."""
     reasons: list[str] = []
     player.failed.connect(reasons.append)
-    player.load(path, enhanced)
+    player.load(path, enhanced and Enhanced(enhanced))
     player.play()
     qtbot.waitUntil(lambda: not player.is_playing, timeout=20000)
     player.failed.disconnect(reasons.append)
@@ -66,7 +66,7 @@ def test_switching_while_it_plays_is_heard_in_its_place(qtbot, make_player, tmp_
     for name, samples in (("a.wav", dry), ("b.wav", wet)):
         soundfile.write(tmp_path / name, samples, DEVICE_RATE, "FLOAT")
     player = make_player(device)
-    player.load(tmp_path / "a.wav", tmp_path / "b.wav")
+    player.load(tmp_path / "a.wav", Enhanced(tmp_path / "b.wav"))
     player.play()
     for sound in (Sound.ENHANCED, Sound.REMOVED):
         so_far = len(device.played)
@@ -139,7 +139,7 @@ def test_without_a_result_the_original_is_heard_and_the_choice_kept(qtbot, make_
     player.sound_changed.connect(heard.append)
     player.choose(Sound.ENHANCED)
     assert player.sound is Sound.ORIGINAL
-    player.load(tmp_path / "a.wav", write(tmp_path / "b.wav"))
+    player.load(tmp_path / "a.wav", Enhanced(write(tmp_path / "b.wav")))
     assert heard == [Sound.ENHANCED]
 
 

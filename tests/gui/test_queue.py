@@ -185,7 +185,7 @@ def test_what_the_table_reads(queue):
     assert index.data(JOB_ROLE) is queue[1]
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "/music/a\nb\x07.wav"
     header = [queue.headerData(c, Qt.Orientation.Horizontal) for c in Column]
-    assert header == ["File", "Length", "State", ""]
+    assert header == ["File", "Length", "Score", "State", ""]
 
 
 def test_names_stay_as_they_are():

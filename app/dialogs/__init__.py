@@ -1,0 +1,1 @@
+"""Windows beside the main one: settings, About, and the report of an unexpected error."""

@@ -1,0 +1,81 @@
+"""About the program: versions and devices, which a worker process tells, to be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+import cnunet
+from app.icons import application_icon
+from app.report import facts_of_window
+from app.theme import UNIT
+from app.widgets.label import label
+from app.workers.facts import Facts
+from cnunet.protocol import Described
+
+_PICTURE = 8 * UNIT
+_WIDTH = 62 * UNIT
+
+
+class AboutDialog(QDialog):
+    """Says what is installed, and what the model can compute on, or why not on more."""
+
+    def __init__(self, facts: Facts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About CNUNet"))
+        self.setMinimumWidth(_WIDTH)
+        picture = QLabel()
+        picture.setPixmap(application_icon().pixmap(_PICTURE, _PICTURE))
+        name = label(f"CNUNet {cnunet.__version__}", "title")
+        purpose = label(
+            self.tr(
+                "Takes the noise out of recorded speech, on this computer alone."
+                " Free software under the MIT licence."
+            ),
+            wrap=True,
+        )
+        self.text = label(kind="muted", wrap=True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setAccessibleName(self.tr("Versions and devices"))
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Close)
+        self.copy = buttons.addButton(
+            self.tr("&Copy versions"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.text()))
+        buttons.rejected.connect(self.reject)
+        top = QHBoxLayout()
+        top.setSpacing(2 * UNIT)
+        top.addWidget(picture)
+        words = QVBoxLayout()
+        words.addWidget(name)
+        words.addWidget(purpose)
+        top.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(UNIT + UNIT // 2)
+        layout.addLayout(top)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+        facts.found.connect(self._show)
+        facts.failed.connect(self._show_failure)
+        self._say(self.tr("Asking for PyTorch and its devices…"))
+        facts.ask()
+
+    def _show(self, facts: Described) -> None:
+        devices = ", ".join(words for _, words in facts.devices)
+        self._say(
+            *(f"{name}: {version}" for name, version in facts.versions),
+            self.tr("Computes on: {devices}").format(devices=devices),
+            facts.remark,
+        )
+
+    def _show_failure(self, how: str) -> None:
+        text = self.tr("PyTorch and its devices could not be asked for: {how}.")
+        self._say(text.format(how=how))
+
+    def _say(self, *lines: str) -> None:
+        self.text.setText("\n".join(filter(None, (*facts_of_window(), *lines))))

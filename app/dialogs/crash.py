@@ -1,0 +1,80 @@
+"""The report of an unexpected error, to be copied; one at a time, however many there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.report import Reporter
+from app.reveal import show_in_folder
+from app.theme import UNIT
+from app.widgets.label import label
+
+_WIDTH = 80 * UNIT
+
+
+class CrashDialog(QDialog):
+    """Says that something went wrong, with all that whoever looks into it needs."""
+
+    def __init__(self, report: str, log: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setMinimumWidth(_WIDTH)
+        self._report, self._more = report, 0
+        text = self.tr(
+            "An error happened that this program doesn't know. It goes on; recordings and results"
+            " are as they were. If it happens again, send this report along when you tell of it:"
+            " it names files of yours, so look through it first."
+        )
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName(self.tr("Report"))
+        self.more = label(kind="muted")
+        self.more.hide()
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.copy = buttons.addButton(self.tr("&Copy report"), role)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report))
+        show = buttons.addButton(self.tr("&Show log"), role)
+        show.clicked.connect(lambda: show_in_folder(log))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(UNIT)
+        layout.addWidget(label(text, wrap=True))
+        layout.addWidget(self.report, 1)
+        layout.addWidget(self.more)
+        layout.addWidget(buttons)
+
+    def count_more(self) -> None:
+        """Another error happened meanwhile: it is in the log."""
+        self._more += 1
+        text = self.tr("{count} more since then; they are in the log.")
+        self.more.setText(text.format(count=self._more))
+        self.more.show()
+
+
+class Crashes(QObject):
+    """Shows the reports of a `Reporter` over a window, one dialog at a time."""
+
+    def __init__(self, reporter: Reporter, log: Path, window: QWidget) -> None:
+        super().__init__(window)
+        self._log, self._window = log, window
+        self.dialog: CrashDialog | None = None
+        reporter.happened.connect(self._show)
+
+    def _show(self, report: str) -> None:
+        if self.dialog is not None:
+            self.dialog.count_more()
+            return
+        self.dialog = CrashDialog(report, self._log, self._window)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None

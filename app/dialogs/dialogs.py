@@ -1,0 +1,71 @@
+"""Which dialogs the window can open, and what they share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.dialogs.about import AboutDialog
+from app.dialogs.settings import SettingsDialog
+from app.paths import Paths
+from app.settings import Settings
+from app.workers.command import command_for
+from app.workers.facts import Facts
+from cnunet.models import all_models
+from cnunet.protocol import Described
+
+
+class Dialogs(QObject):
+    """Opens each of them over one window; one of a kind at a time."""
+
+    settings_changed = Signal()
+
+    def __init__(self, settings: Settings, paths: Paths, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings, self._window = settings, window
+        self.facts = Facts(command_for("file-worker"), paths.logs / "facts.log", self)
+        self.facts.found.connect(self._on_found)
+        self.settings: SettingsDialog | None = None
+        self.about: AboutDialog | None = None
+
+    def show_settings(self) -> None:
+        """The settings; what can be computed on is asked for meanwhile."""
+        if self.settings is None:
+            known = {
+                "device": [("auto", self.tr("Automatic")), ("cpu", self.tr("Processor"))],
+                "model": [("default", self.tr("The one for this program")), *_models()],
+            }
+            self.settings = SettingsDialog(self._settings, known, self._window)
+            self.settings.applied.connect(self.settings_changed)
+            self.settings.finished.connect(self._forget_settings)
+            self.settings.open()
+            self.facts.ask()
+
+    def show_about(self) -> None:
+        """What this is."""
+        if self.about is None:
+            self.about = AboutDialog(self.facts, self._window)
+            self.about.finished.connect(self._forget_about)
+            self.about.open()
+
+    def shut_down(self) -> None:
+        """End what runs."""
+        self.facts.close()
+
+    def _on_found(self, facts: Described) -> None:
+        if self.settings is not None:
+            self.settings.set_known("device", [("auto", self.tr("Automatic")), *facts.devices])
+
+    def _forget_settings(self) -> None:
+        if self.settings is not None:
+            self.settings.deleteLater()
+        self.settings = None
+
+    def _forget_about(self) -> None:
+        if self.about is not None:
+            self.about.deleteLater()
+        self.about = None
+
+
+def _models() -> list[tuple[str, str]]:
+    return [(model.name, model.name) for model in all_models()]

@@ -1,0 +1,83 @@
+"""The scores of the selected recording, each with a line that explains it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.files import texts
+from app.files.job import Job, State
+from app.files.scores import Verdict
+from app.theme import UNIT
+from app.widgets.label import label
+
+
+class ScoreBar(QFrame):
+    """Figures before and after, and buttons to ask for them. Hidden while there is no result."""
+
+    wanted = Signal()
+    """Score the recording that is shown."""
+    reference_wanted = Signal()
+    """Score it against a clean recording, which is still to be chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.score = QPushButton(self.tr("Score"))
+        self.score.setToolTip(self.tr("Estimates what listeners would say, before and after"))
+        self.score.clicked.connect(self.wanted)
+        self.compare = QPushButton(self.tr("Clean reference…"))
+        self.compare.setToolTip(
+            self.tr("Compares both with a clean recording of the same speech, if you have one")
+        )
+        self.compare.clicked.connect(self.reference_wanted)
+        self.figures = {name: label() for name in texts.SCORES}
+        self.verdict = label(wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(UNIT + UNIT // 2, UNIT // 2, UNIT, UNIT // 2)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(label(self.tr("Scores"), "heading"))
+        for figure in self.figures.values():
+            layout.addWidget(figure)
+        layout.addWidget(self.verdict, 1)
+        layout.addWidget(self.score)
+        layout.addWidget(self.compare)
+        self.show_job(None)
+
+    def show_job(self, job: Job | None) -> None:
+        """Show what is known of this one."""
+        self.setVisible(job is not None and job.state is State.DONE and job.number > 0)
+        scores = job.scores if job else None
+        pairs = scores.pairs if scores else {}
+        for name, figure in self.figures.items():
+            figure.setVisible(name in pairs)
+            if name in pairs:
+                explanation = texts.explanation_of(name)
+                figure.setText(texts.score_of(name, pairs[name]))
+                figure.setToolTip(explanation)
+                figure.setAccessibleDescription(explanation)
+        busy = job is not None and job.is_being_scored
+        _say(self.verdict, *_verdict_on(job))
+        self.score.setEnabled(not busy)
+        self.compare.setEnabled(not busy)
+
+
+def _verdict_on(job: Job | None) -> tuple[str, str]:
+    """What there is to say, and the kind of label for it."""
+    if job is None or (job.scores is None and not job.is_being_scored):
+        return texts.tr("How good is it? Figures help where ears tire."), "muted"
+    if job.is_being_scored:
+        return texts.tr("Scoring…"), "muted"
+    assert job.scores is not None
+    if job.scores.sentence:
+        return job.scores.sentence, "bad"
+    is_worse = job.scores.verdict is Verdict.WORSE
+    return texts.verdict_on(job), "bad" if is_worse else ""
+
+
+def _say(target: QLabel, text: str, kind: str) -> None:
+    target.setText(text)
+    if target.objectName() != kind:
+        target.setObjectName(kind)
+        target.style().unpolish(target)
+        target.style().polish(target)

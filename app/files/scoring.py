@@ -1,0 +1,59 @@
+"""Has results scored in the background, by choice, and brings the figures into the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.files.job import State
+from app.files.queue import FileQueue
+from app.settings import DNSMOS, Settings
+from app.workers.errands import Errands
+from cnunet.protocol import Failed, Finished, Message, Score, Stopped
+
+
+class Scoring(QObject):
+    """Sends jobs that are done to a worker of its own; every new one, where the user wants that."""
+
+    def __init__(
+        self, queue: FileQueue, errands: Errands, settings: Settings, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._queue, self._errands, self._settings = queue, errands, settings
+        errands.said.connect(self._on_said)
+        errands.died.connect(self._on_died)
+
+    def score(self, numbers: Iterable[int], reference: Path | None = None) -> None:
+        """Score these, as far as they are done; against a clean recording where one is named."""
+        for number in numbers:
+            job = self._queue[number]
+            if job.state is State.DONE and job.output is not None and not job.is_being_scored:
+                self._queue.begin_scoring(number, reference)
+                clean = "" if reference is None else str(reference)
+                self._errands.do([Score(number, str(job.source), str(job.output), clean)])
+
+    def on_enhanced(self, message: Message) -> None:
+        """A worker said something: where a result is complete, score it if the user wants that."""
+        if isinstance(message, Finished) and message.job > 0 and self._settings[DNSMOS]:
+            self.score([message.job])
+
+    def _on_said(self, message: Message) -> None:
+        if not self._awaits(message.job):  # removed, or enhanced anew, in the meantime
+            return
+        match message:
+            case Failed():
+                self._queue.end_scoring(message.job, message.sentence)
+            case Stopped():
+                self._queue.end_scoring(message.job, "")
+            case _:
+                self._queue.apply(message, self._errands.log)
+
+    def _on_died(self, number: int, how: str) -> None:
+        if self._awaits(number):
+            sentence = self.tr("It could not be scored: the worker stopped ({how}).")
+            self._queue.end_scoring(number, sentence.format(how=how))
+
+    def _awaits(self, number: int) -> bool:
+        return number in self._queue and self._queue[number].is_being_scored

@@ -1,0 +1,82 @@
+"""The enhanced sound at a strength that somebody is just changing, without the model."""
+
+from __future__ import annotations
+
+from math import gcd
+from pathlib import Path
+
+from cnunet.audio import Samples, open_audio
+from cnunet.chain import Chain, HighBand
+from cnunet.config import SAMPLE_RATE
+from cnunet.frames import Queue
+from cnunet.fullstrength import Replay
+from cnunet.strength import Strength
+
+_BLOCK_S = 0.05
+_RUN_UP_S = 0.25  # until filters and frames hold what they would if all had been played
+
+
+class Rendering:
+    """Reads like a sound file what a recording's result would be at the strength of the moment.
+
+    full_strength: the kept result (`cnunet.fullstrength`). Raises AudioError, and
+    DamagedResultError where the result is gone.
+    """
+
+    def __init__(
+        self, original: Path, full_strength: Path, strength: Strength, high_band: HighBand
+    ) -> None:
+        self._original = open_audio(original)
+        self.info = self._original.info
+        self._full_strength, self._high_band = full_strength, high_band
+        self._strength = strength
+        # Moments that are samples both of the recording and of the result.
+        self._step = self.info.rate // gcd(self.info.rate, SAMPLE_RATE)
+        try:
+            self._begin(0)
+        except BaseException:
+            self.close()
+            raise
+
+    def set_strength(self, strength: Strength) -> None:
+        """Go on with this one, from about the next block on."""
+        self._strength = strength
+        self._chain.set_strength(strength)
+
+    def seek(self, frame: int) -> None:
+        """Go on reading at this sample."""
+        begin = max(frame - round(_RUN_UP_S * self.info.rate), 0)
+        self._begin(begin // self._step * self._step)
+        while self._position < frame:
+            if not len(self.read(min(frame - self._position, self.info.rate))):
+                return
+
+    def read(self, frames: int) -> Samples:
+        """The next (frames, channels) samples; fewer only at the end, then none."""
+        block_frames = max(round(_BLOCK_S * self.info.rate), 1)
+        while len(self._ready) < frames and not self._ended:
+            block = self._original.read(block_frames)
+            self._ended = len(block) < block_frames
+            self._ready.push(self._chain.process(block, last=self._ended))
+        given: Samples = self._ready.pop(min(frames, len(self._ready)))
+        self._position += len(given)
+        return given
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._original.close()
+
+    def _begin(self, position: int) -> None:
+        self._original.seek(position)
+        self._position, self._ended = position, False
+        self._ready = Queue(self.info.channels)
+        kept = Replay(self._full_strength, position * SAMPLE_RATE // self.info.rate)
+        self._chain = Chain(
+            kept,
+            self.info.rate,
+            self.info.channels,
+            amount=self._strength.mix,
+            attenuation_limit_db=self._strength.attenuation_limit_db,
+            high_band=self._high_band,
+            adjustable=True,
+        )

@@ -1,0 +1,76 @@
+"""What a report of an unexpected error says, and the log that it comes from."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+
+import cnunet
+
+_log = logging.getLogger(__name__)
+LOG_NAME = "window.log"
+_LOG_BYTES = 1 << 20
+_OLD_LOGS = 3
+
+
+def start_log(folder: Path) -> None:
+    """Keep a log of the window's own troubles; without a place for it, there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / LOG_NAME, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8"
+        )
+    except OSError as error:
+        print(f"cnunet-gui: there will be no log: {error}", file=sys.stderr)
+        return
+    logging.basicConfig(
+        handlers=[handler], level=logging.INFO, format="%(asctime)s %(name)s: %(message)s"
+    )
+    _log.info("%s", "; ".join(facts_of_window()))
+
+
+def facts_of_window() -> list[str]:
+    """Versions and system, a line each, as far as the window's own process knows them."""
+    screen = QGuiApplication.primaryScreen() if QGuiApplication.instance() else None
+    scale = f", screen at {screen.devicePixelRatio():g}" if screen else ""
+    return [
+        f"CNUNet: {cnunet.__version__}",
+        f"Python: {platform.python_version()}",
+        f"Qt: {qVersion()}, PySide6: {PySide6.__version__}",
+        f"System: {platform.platform()}, {platform.machine()}{scale}",
+    ]
+
+
+class Reporter(QObject):
+    """Takes what nobody caught, in any thread: into the log, and to whoever shows `happened`."""
+
+    happened = Signal(str)
+    """A report of the error, to show and to copy; in the window's thread."""
+
+    def install(self) -> None:
+        """Become the one that Python tells."""
+        sys.excepthook = self.take
+        threading.excepthook = self._take_of_thread
+
+    def take(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log the error, print it where there is a terminal, and tell of it."""
+        _log.critical("unexpected", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        lines = traceback.format_exception(kind, error, trace)
+        self.happened.emit("\n".join((*facts_of_window(), "", "".join(lines))))
+
+    def _take_of_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.take(args.exc_type, args.exc_value, args.exc_traceback)

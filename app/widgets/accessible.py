@@ -1,0 +1,28 @@
+"""Tells screen readers what widgets that paint themselves are; Qt knows that of its own alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+_ROLES: dict[type[QWidget], QAccessible.Role] = {}
+# Qt keeps the interfaces by address: they have to live as long as their widgets.
+_interfaces: dict[int, QAccessibleInterface] = {}
+
+
+def has_role(kind: type[QWidget], role: QAccessible.Role) -> None:
+    """Let all widgets of this class, and of those that derive from it, have a role."""
+    if not _ROLES:
+        QAccessible.installFactory(_make)
+    _ROLES[kind] = role
+
+
+def _make(name: str, thing: QObject) -> QAccessibleInterface | None:
+    role = next((role for kind, role in _ROLES.items() if isinstance(thing, kind)), None)
+    if role is None or not isinstance(thing, QWidget):
+        return None
+    key = id(thing)
+    _interfaces[key] = QAccessibleWidget(thing, role, thing.accessibleName())
+    thing.destroyed.connect(lambda: _interfaces.pop(key, None))
+    return _interfaces[key]

@@ -1,0 +1,93 @@
+"""One worker process that does one thing after the other, beside those that enhance."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.workers.process import WorkerProcess
+from cnunet.protocol import Cancel, Message
+
+_MOST_SILENT = 2
+
+
+class Errands(QObject):
+    """Sends jobs to a worker of its own, each when the one before is answered.
+
+    The worker ends when it has done all: what a broken file does to a decoder then costs neither
+    the window nor another recording. Where it dies, the others go on with a new one.
+    """
+
+    said = Signal(Message)
+    """The answer to a job."""
+    died = Signal(int, str)
+    """The worker died at this job; the text says how, for the end of a sentence."""
+    _again = Signal()
+
+    def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.log = log
+        self._process = WorkerProcess(command, log, self)
+        self._process.said.connect(self._on_said)
+        self._process.ended.connect(self._on_ended)
+        # Queued: a process can't be started from its own report that it ended.
+        self._again.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        self._jobs: deque[Message] = deque()
+        self._at: Message | None = None
+        self._closed = False
+        self._silent = 0  # workers in a row that said nothing
+
+    def do(self, jobs: Iterable[Message]) -> None:
+        """Do these too."""
+        if self._closed:
+            return
+        self._jobs += (new := list(jobs))
+        if new and not self._process.is_running:
+            self._silent = 0
+            self._go_on()
+
+    def drop(self, number: int) -> None:
+        """Leave out the jobs of this number; the one at work is told to stop."""
+        self._jobs = deque(job for job in self._jobs if job.job != number)
+        if self._at is not None and self._at.job == number:
+            self._process.say(Cancel(number))
+
+    def close(self) -> None:
+        """End the worker, which has nothing to clean up, and start none again."""
+        self._closed = True
+        self._jobs.clear()
+        self._process.kill()
+        self._process.wait(1000)
+
+    def _go_on(self) -> None:
+        if not self._jobs:
+            self._process.close()
+            return
+        if self._process.is_closing:  # what came since waits for the next worker
+            return
+        if not self._process.is_running:
+            self._process.start()
+        self._at = self._jobs.popleft()
+        self._process.say(self._at)
+
+    def _on_said(self, message: Message) -> None:
+        self._silent = 0
+        self._at = None
+        self.said.emit(message)
+        self._go_on()
+
+    def _on_ended(self, how: str) -> None:
+        self._silent += 1
+        left = [self._at] if self._at is not None else []
+        self._at = None
+        if self._silent >= _MOST_SILENT:
+            left += self._jobs
+            self._jobs.clear()
+        if not self._closed:
+            for job in left:
+                self.died.emit(job.job, how)
+        if self._jobs:
+            self._again.emit()

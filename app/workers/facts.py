@@ -1,0 +1,49 @@
+"""Asks a worker process for what the window must not import: PyTorch's version and devices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.workers.process import WorkerProcess
+from cnunet.protocol import Describe, Described, Message
+
+
+class Facts(QObject):
+    """Asked once, and remembered: what a worker finds changes only with another installation."""
+
+    found = Signal(Described)
+    failed = Signal(str)
+    """The worker ended without an answer; the text says how."""
+
+    def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._process = WorkerProcess(command, log, self)
+        self._process.said.connect(self._on_said)
+        self._process.ended.connect(self._on_ended)
+        self._answer: Described | None = None
+
+    def ask(self) -> None:
+        """`found` or `failed` will tell, at once where it is known."""
+        if self._answer is not None:
+            self.found.emit(self._answer)
+        elif not self._process.is_running:
+            self._process.start()
+            self._process.say(Describe(0))
+
+    def close(self) -> None:
+        """End the worker, which has nothing to clean up."""
+        self._process.kill()
+        self._process.wait(1000)
+
+    def _on_said(self, message: Message) -> None:
+        if isinstance(message, Described):
+            self._answer = message
+            self._process.close()
+            self.found.emit(message)
+
+    def _on_ended(self, how: str) -> None:
+        if self._answer is None:
+            self.failed.emit(how)

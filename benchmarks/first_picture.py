@@ -1,0 +1,106 @@
+"""How soon the window shows a picture of a long recording, and how fluidly that pans.
+
+    python benchmarks/first_picture.py [--minutes N] [--format wav|mp3|m4a]
+
+From the moment a file is given to a window that is open until the first spectrogram is on the
+screen: "drawn" is when any of it is, "whole" when the picture covers the recording from end to
+end, be it coarsely. Panning is timed on the window's own thread. The model is a stand-in; the
+worker is warm where another recording came first, as it is in a batch.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from window_queue import WORKER, Heartbeat
+
+LIMIT_S = 2.0
+RATE = 48_000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--format", default="wav", choices=("wav", "flac", "mp3", "m4a"))
+    options = parser.parse_args()
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        measure(Path(home), options.minutes, options.format)
+
+
+def write(path: Path, seconds: float) -> None:
+    """Noise that swells and falls, block by block."""
+    from cnunet.audio import AudioInfo, choose_format, write_audio
+
+    info = AudioInfo(path, "WAV", "PCM_16", RATE, 1, round(seconds * RATE))
+    block = np.random.default_rng(0).standard_normal((10 * RATE, 1)) * 0.05
+    with write_audio(path, choose_format(info, path.suffix)) as writer:
+        for _ in range(round(seconds / 10)):
+            writer.write(block)
+
+
+def measure(home: Path, minutes: float, ending: str) -> None:
+    """One window: a short recording to warm the worker, then the long one."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from app.files.job import State
+    from app.files.root import Files
+    from app.page import PageEntry
+    from app.pages import FILES
+    from app.paths import Paths
+    from app.window import MainWindow
+
+    short, long = home / "short.wav", home / f"long.{ending}"
+    write(short, 10)
+    write(long, 60 * minutes)
+    application = QApplication([])
+    command = [sys.executable, "-P", "-c", WORKER]
+    entry = PageEntry(FILES, "Files", "folder", lambda around: Files(around, command))
+    window = MainWindow(Paths.under(home), "default", [entry])
+    window.show()
+    files = window.files
+    assert isinstance(files, Files)
+    window.take([short])
+    while not files.queue.jobs(State.DONE):
+        QTest.qWait(20)
+    view = files.page.compare.noisy.view
+    start = time.perf_counter()
+    window.take([long])
+    drawn_s = whole_s = None
+    while whole_s is None and time.perf_counter() - start < 300:
+        QTest.qWait(20)
+        if len(files.queue) < 2:
+            continue
+        files.page.table.choose(2)
+        view.show_picture(files.queue[2].pictures.get("noisy"))
+        levels = view.levels
+        if levels is None or not levels.any():
+            continue
+        now = time.perf_counter() - start
+        drawn_s = drawn_s or now
+        if levels.any(axis=0).mean() > 0.99:
+            whole_s = now
+    verdict = "within" if whole_s is not None and whole_s <= LIMIT_S else "BEYOND"
+    print(
+        f"{minutes:g} min of {ending}: drawn after {drawn_s or float('nan'):.2f} s, whole after"
+        f" {whole_s or float('nan'):.2f} s; {verdict} the limit of {LIMIT_S:.0f} s"
+    )
+    line = files.page.compare.timeline
+    line.zoom(20)
+    heartbeat = Heartbeat()
+    for step in range(200):
+        line.pan(line.duration_s / 20 * (1 if step % 40 < 20 else -1) / 10)
+        application.processEvents()
+    heartbeat.report("200 steps of panning at a twentieth")
+    window.close()
+
+
+if __name__ == "__main__":
+    main()

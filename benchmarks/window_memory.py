@@ -1,0 +1,89 @@
+"""What the window itself takes: memory after some and after many recordings, and what it leaves.
+
+    python benchmarks/window_memory.py [--few N] [--many N]
+
+The workers are real processes with a stand-in for the model; only the window's own process is
+counted. At the end every thread, timer and child process has to be gone.
+"""
+
+import argparse
+import gc
+import os
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import numpy as np
+import psutil
+import soundfile
+from window_queue import WORKER
+
+LIMIT_MB = 100
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--few", type=int, default=20)
+    parser.add_argument("--many", type=int, default=200)
+    options = parser.parse_args()
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        measure(Path(home), options.few, options.many)
+
+
+def measure(home: Path, few: int, many: int) -> None:
+    """One window that does `few` recordings, then the rest of `many`, each looked at."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from app.files.job import State
+    from app.files.root import Files
+    from app.page import PageEntry
+    from app.pages import FILES
+    from app.paths import Paths
+    from app.window import MainWindow
+
+    folder = home / "recordings"
+    folder.mkdir()
+    sound = np.random.default_rng(0).standard_normal((10 * 16_000, 1)) * 0.05
+    sources = [folder / f"{number:04}.wav" for number in range(many)]
+    for source in sources:
+        soundfile.write(source, sound, 16_000)
+    process = psutil.Process()
+    threads = set(threading.enumerate())
+    application = QApplication([])
+    command = [sys.executable, "-P", "-c", WORKER]
+    entry = PageEntry(FILES, "Files", "folder", lambda around: Files(around, command))
+    window = MainWindow(Paths.under(home), "default", [entry])
+    window.show()
+    files = window.files
+    assert isinstance(files, Files)
+    taken = {}
+    for count, some in ((few, sources[:few]), (many, sources[few:])):
+        window.take(some)
+        while len(files.queue.jobs(State.DONE)) < count:
+            QTest.qWait(50)
+        for job in files.queue.jobs():  # seen once, as somebody would who goes through them
+            files.page.table.choose(job.number)
+            application.processEvents()
+            window.grab()
+        gc.collect()
+        taken[count] = process.memory_info().rss / 1e6
+        print(f"after {count} recordings: {taken[count]:.0f} MB")
+    more = taken[many] - taken[few]
+    verdict = "within" if more <= LIMIT_MB else "BEYOND"
+    print(f"{more:+.0f} MB; {verdict} the limit of {LIMIT_MB} MB")
+    window.close()
+    QTest.qWait(3000)
+    left = [thread.name for thread in threading.enumerate() if thread not in threads]
+    timers = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+    children = process.children(recursive=True)
+    print(f"left over: threads {left}, timers {len(timers)}, processes {len(children)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""What a screen reader finds: every control has a name, a role, and its place in the order."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from app.dialogs.crash import CrashDialog
+from app.dialogs.settings import SettingsDialog
+from app.settings import Settings
+from app.widgets.levels import LevelBar
+from app.widgets.timeview import TimeView
+from tests.gui.sounddevices import FakeSoundDevice
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+Role, Text = QAccessible.Role, QAccessible.Text
+UNKNOWN = (Role.NoRole, Role.Client, Role.Window)
+
+
+def controls(root):
+    """Everything that the keyboard can reach, but for the insides of Qt's own controls."""
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        inside = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
+        scrolls_tabs = isinstance(widget, QToolButton) and isinstance(
+            widget.parentWidget(), QTabBar
+        )
+        takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
+        if widget.isVisible() and takes_focus and not (inside or scrolls_tabs):
+            found.append(widget)
+    return found
+
+
+def check(root, least):
+    found = controls(root)
+    assert len(found) >= least
+    for widget in found:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface is not None and interface.isValid(), widget
+        assert interface.text(Text.Name).strip(), f"{widget} has no name"
+        assert interface.role() not in UNKNOWN, f"{widget} has no role"
+    return found
+
+
+@pytest.fixture
+def window(qtbot, make_window, recordings):
+    """One with a recording that is done, and another that waits with a preview."""
+    made = make_window(load=FakeSoundDevice())
+    made.take(recordings("a.wav"))
+    queue = made.files.queue
+    qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
+    return made
+
+
+def test_every_control_of_the_window(qtbot, window):
+    found = check(window, least=15)
+    kinds = {type(widget) for widget in found}
+    assert LevelBar in kinds
+    graphics = [w for w in found if isinstance(w, TimeView)]
+    assert len(graphics) == 4
+    assert {QAccessible.queryAccessibleInterface(w).role() for w in graphics} == {Role.Graphic}
+
+
+def test_an_empty_window(make_window):
+    check(make_window(), least=2)
+
+
+def test_every_control_of_the_dialogs(qtbot, tmp_path):
+    dialog = SettingsDialog(Settings(tmp_path / "settings.json"), {})
+    crash = CrashDialog("It broke.", tmp_path / "window.log")
+    for one in (dialog, crash):
+        qtbot.addWidget(one)
+        one.show()
+    for tab in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(tab)
+        check(dialog, least=6)
+    check(crash, least=4)
+
+
+def test_the_order_of_the_keyboard_is_that_of_the_eye(window):
+    """From the top to the bottom: buttons, queue, transport, pictures, strength."""
+    page = window.files.page
+    page.table.setFocus()
+    order: list[QWidget] = []
+    for _ in range(80):
+        focus = window.focusWidget()
+        if focus is None or (order and focus is order[0]):
+            break
+        order.append(focus)
+        window.focusNextChild()
+
+    def place(widget):
+        return order.index(widget)
+
+    compare = page.compare
+    path = [page.table, compare._transport.play, compare.strip, compare.noisy.view]
+    path += [compare.enhanced.view, compare.removed.view, page.strength.limit, page.strength.mix]
+    assert [place(widget) for widget in path] == sorted(place(widget) for widget in path)
+    assert len(order) == len(set(order))
+
+
+def test_settings_can_be_made_by_keyboard_alone(qtbot, tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    dialog = SettingsDialog(settings, {})
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    seen = set()
+    for tab in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(tab)
+        for _ in range(40):
+            focus = dialog.focusWidget()
+            if focus is not None:
+                seen.add(focus.parentWidget() if isinstance(focus, QLineEdit) else focus)
+                seen.add(focus)
+            dialog.focusNextChild()
+    missing = [key for key, field in dialog.fields.items() if field.editor not in seen]
+    assert missing == []
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok) in seen

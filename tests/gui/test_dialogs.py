@@ -1,0 +1,234 @@
+"""Settings made from their declarations, About, and the report of what nobody caught."""
+
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QSpinBox, QWidget
+
+from app.dialogs.crash import Crashes
+from app.dialogs.settings import SettingsDialog
+from app.report import LOG_NAME, Reporter, start_log
+from app.settings import (
+    DEVICE,
+    EVERY_SETTING,
+    EXPORT_FORMAT,
+    EXPORT_NAME,
+    MATCH_LOUDNESS,
+    MODEL,
+    STEP_S,
+    THEME,
+    Settings,
+    is_name_pattern,
+)
+from app.workers.facts import Facts
+from cnunet.protocol import Described
+
+# What Qt's offscreen screen says of every dialog.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+KINDS = QDialogButtonBox.StandardButton
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def dialog(qtbot, settings):
+    made = SettingsDialog(settings, {"device": [("auto", "Automatic")], "model": []})
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def editor(dialog, setting, kind):
+    found = dialog.fields[setting.key].editor
+    assert isinstance(found, kind)
+    return found
+
+
+def test_every_declared_setting_is_there_and_nothing_else(dialog):
+    assert set(dialog.fields) == {one.key for one in EVERY_SETTING if one.form}
+    for field in dialog.fields.values():
+        assert field.value() == field.setting.default
+        assert field.editor.accessibleName()
+
+
+def test_what_is_chosen_is_kept(qtbot, dialog, settings, tmp_path):
+    applied = []
+    dialog.applied.connect(lambda: applied.append(settings[THEME]))
+    theme = editor(dialog, THEME, QComboBox)
+    theme.setCurrentIndex(theme.findText("Dark"))
+    editor(dialog, STEP_S, QSpinBox).setValue(12)
+    editor(dialog, MATCH_LOUDNESS, QCheckBox).setChecked(True)
+    editor(dialog, MODEL, QComboBox).setEditText("/models/mine.safetensors")
+    editor(dialog, DEVICE, QComboBox).setEditText("cuda:1")
+    qtbot.mouseClick(dialog.buttons.button(KINDS.Ok), Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert applied == ["dark"]
+    again = Settings(tmp_path / "settings.json")
+    found = [again[one] for one in (THEME, STEP_S, MATCH_LOUDNESS, MODEL, DEVICE)]
+    assert found == ["dark", 12, True, "/models/mine.safetensors", "cuda:1"]
+
+
+@pytest.mark.parametrize("name", ["clean", "{name}/x", "{name}\\x", "", "{name}?"])
+def test_what_is_not_possible_is_said_and_not_kept(qtbot, dialog, settings, name):
+    dialog.fields[EXPORT_NAME.key].show_value(name)
+    dialog.tabs.setCurrentIndex(0)
+    qtbot.mouseClick(dialog.buttons.button(KINDS.Ok), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert "is not possible" in dialog._problem.text()
+    assert dialog.fields[EXPORT_NAME.key].editor.isVisible()  # its tab is the one that is seen
+    assert settings[EXPORT_NAME] == EXPORT_NAME.default
+    assert not is_name_pattern(name)
+
+
+def test_cancel_changes_nothing_and_defaults_come_back(qtbot, dialog, settings):
+    settings[EXPORT_FORMAT] = "flac"
+    form = editor(dialog, EXPORT_FORMAT, QComboBox)
+    form.setCurrentIndex(form.findText("Opus"))
+    qtbot.mouseClick(dialog.buttons.button(KINDS.RestoreDefaults), Qt.MouseButton.LeftButton)
+    assert form.currentText() == "As the recording"
+    qtbot.mouseClick(dialog.buttons.button(KINDS.Cancel), Qt.MouseButton.LeftButton)
+    assert settings[EXPORT_FORMAT] == "flac"
+
+
+def test_devices_come_later_and_do_not_change_what_is_chosen(dialog, settings):
+    box = editor(dialog, DEVICE, QComboBox)
+    box.setEditText("cpu")
+    dialog.set_known("device", [("auto", "Automatic"), ("cpu", "processor (2 cores)")])
+    assert box.currentText() == "processor (2 cores)"
+    assert dialog.apply()
+    assert settings[DEVICE] == "cpu"
+
+
+def test_the_window_follows_its_settings(qtbot, make_window):
+    window = make_window()
+    window.dialogs.facts.ask = lambda: None
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.dialogs.settings
+    assert dialog is not None
+    theme = editor(dialog, THEME, QComboBox)
+    theme.setCurrentIndex(theme.findText("High contrast"))
+    dialog.accept()
+    chosen = window.menus.view.themes.checkedAction()
+    assert chosen is not None
+    assert chosen.data() == "contrast"
+    assert window.palette().window().color().name() in ("#000000", "#ffffff")
+    assert window.dialogs.settings is None
+
+
+ANSWER = """
+import sys
+from cnunet.protocol import Described, encode
+sys.stdin.readline()
+said = Described(0, (("torch", "9.9"),), (("cpu", "processor"), ("cuda:0", "Card")), "A remark.")
+print(encode(said), end="", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_about_tells_versions_and_devices_and_copies_them(qtbot, make_window, tmp_path):
+    window = make_window()
+    command = [sys.executable, "-P", "-c", ANSWER]
+    window.dialogs.facts = Facts(command, tmp_path / "log", window)
+    window.dialogs.show_about()
+    about = window.dialogs.about
+    assert about is not None
+    assert "Asking for PyTorch" in about.text.text()
+    qtbot.waitUntil(lambda: "torch: 9.9" in about.text.text(), timeout=10000)
+    about.copy.click()
+    text = QGuiApplication.clipboard().text()
+    assert "Computes on: processor, Card" in text
+    assert "A remark." in text
+    assert "Qt: " in text
+    about.reject()
+    qtbot.waitUntil(lambda: not window.dialogs.facts._process.is_running)
+
+
+def test_about_says_where_nothing_answers(qtbot, make_window, tmp_path):
+    window = make_window()
+    window.dialogs.facts = Facts(["/nowhere/python"], tmp_path / "log", window)
+    window.dialogs.show_about()
+    about = window.dialogs.about
+    assert about is not None
+    qtbot.waitUntil(lambda: "could not be asked for" in about.text.text(), timeout=5000)
+
+
+@pytest.mark.slow
+def test_a_real_worker_describes_itself(qtbot, make_window):
+    window = make_window()
+    found: list[Described] = []
+    window.dialogs.facts.found.connect(found.append)
+    window.dialogs.facts.ask()
+    qtbot.waitUntil(lambda: bool(found), timeout=60000)
+    assert dict(found[0].devices)["cpu"]
+    assert dict(found[0].versions)["torch"][0].isdigit()
+    assert found[0].remark or len(found[0].devices) > 1
+
+
+def broken():
+    raise RuntimeError("it broke")
+
+
+def test_what_nobody_caught_is_reported_once(qtbot, tmp_path, caplog, capsys, monkeypatch):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    reporter = Reporter()
+    crashes = Crashes(reporter, tmp_path / LOG_NAME, window)
+    for number in range(3):
+        try:
+            broken()
+        except RuntimeError:
+            reporter.take(*sys.exc_info())  # type: ignore[arg-type]
+        assert caplog.text.count("RuntimeError: it broke") == number + 1
+    dialog = crashes.dialog
+    assert dialog is not None
+    assert dialog.more.text() == "2 more since then; they are in the log."
+    dialog.copy.click()
+    report = QGuiApplication.clipboard().text()
+    assert "RuntimeError: it broke" in report
+    assert "in broken" in report
+    assert "CNUNet: " in report
+    assert "it broke" in capsys.readouterr().err
+    dialog.reject()
+    assert crashes.dialog is None
+
+
+def test_threads_report_too(qtbot, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    reporter = Reporter()
+    reporter.install()
+    assert sys.excepthook == reporter.take
+    reports: list[str] = []
+    reporter.happened.connect(reports.append)
+    thread = threading.Thread(target=broken)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(reports))
+    assert "RuntimeError: it broke" in reports[0]
+
+
+def test_the_log_goes_round(tmp_path, monkeypatch):
+    import logging
+
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(root, "level", root.level)
+    monkeypatch.setattr("app.report._LOG_BYTES", 1000)
+    start_log(tmp_path / "logs")
+    try:
+        for number in range(200):
+            logging.getLogger("x").warning("line %d", number)
+    finally:
+        for handler in root.handlers:
+            handler.close()
+    names = sorted(path.name for path in (tmp_path / "logs").iterdir())
+    assert names == ["window.log", "window.log.1", "window.log.2", "window.log.3"]
+    assert all(path.stat().st_size <= 1000 for path in (tmp_path / "logs").iterdir())
+    assert "line 199" in (tmp_path / "logs" / "window.log").read_text()

@@ -1,0 +1,111 @@
+"""Scores in the background: figures, what they mean, and which results they warn of."""
+
+import pytest
+import soundfile
+from PySide6.QtWidgets import QFileDialog
+
+from app.files import texts
+from app.files.columns import Column
+from app.files.job import State
+from app.files.scores import Scores, Verdict
+from app.settings import DNSMOS, Settings
+from cnunet.protocol import Scored
+
+
+def wait_for_scores(qtbot, window, count):
+    jobs = window.files.queue.jobs
+    qtbot.waitUntil(lambda: sum(job.scores is not None for job in jobs()) == count, timeout=90000)
+
+
+def wait_for_done(qtbot, window, count):
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue.jobs(State.DONE)) == count, timeout=60000)
+
+
+def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):
+    pytest.importorskip("speechmos")
+    window = make_window()
+    window.take(recordings("a.wav", "b.wav"))
+    wait_for_done(qtbot, window, 2)
+    page = window.files.page
+    assert page.table.isColumnHidden(Column.SCORE)
+    assert page.compare.scores.isVisible()
+    page.compare.scores.score.click()
+    assert "Scoring" in page.compare.scores.verdict.text()
+    wait_for_scores(qtbot, window, 1)
+    pairs = window.files.queue[1].scores.pairs
+    assert set(pairs) == {"ovrl", "sig", "bak"}
+    assert all(1 <= value <= 5 for pair in pairs.values() for value in pair)
+    figure = page.compare.scores.figures["ovrl"]
+    assert figure.text() == texts.score_of("ovrl", pairs["ovrl"])
+    assert "1 to 5" in figure.accessibleDescription()
+    assert not page.table.isColumnHidden(Column.SCORE)
+    assert "OVRL" in window.files.queue.index(0, Column.SCORE).data()
+    assert window.files.queue.index(1, Column.SCORE).data().strip() == ""
+    qtbot.waitUntil(lambda: not window.files.scorer._process.is_running, timeout=20000)
+
+
+def test_every_result_is_scored_where_the_user_wants_that(qtbot, make_window, recordings, paths):
+    pytest.importorskip("speechmos")
+    settings = Settings(paths.settings)
+    settings[DNSMOS] = True
+    settings.save()
+    window = make_window()
+    window.take(recordings("a.wav", "b.wav"))
+    wait_for_scores(qtbot, window, 2)
+
+
+def test_against_a_clean_reference(qtbot, make_window, recordings, tmp_path, monkeypatch):
+    pytest.importorskip("speechmos")
+    window = make_window()
+    (source,) = recordings("a.wav", seconds=4)
+    sound, rate = soundfile.read(source)
+    clean = tmp_path / "clean.wav"
+    soundfile.write(clean, sound * 0.5, rate)
+    window.take([source])
+    wait_for_done(qtbot, window, 1)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(clean), ""))
+    window.files.page.compare.scores.compare.click()
+    wait_for_scores(qtbot, window, 1)
+    job = window.files.queue[1]
+    assert job.reference == clean
+    # Noise against itself: both are perfect copies, but for their level.
+    assert job.scores.pairs["stoi"][1] == pytest.approx(1.0, abs=0.01)
+
+
+def test_why_there_are_none(qtbot, make_window, recordings):
+    pytest.importorskip("speechmos")
+    window = make_window()
+    (source,) = recordings("a.wav")
+    window.take([source])
+    wait_for_done(qtbot, window, 1)
+    window.files.queue[1].output.unlink()
+    window.files.page.acts.score.trigger()
+    wait_for_scores(qtbot, window, 1)
+    bar = window.files.page.compare.scores
+    assert "is not there" in bar.verdict.text()
+    assert bar.verdict.objectName() == "bad"
+    assert bar.score.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "verdict"),
+    [
+        ({}, Verdict.FINE),
+        ({"ovrl": (2.0, 3.0), "bak": (2.5, 4.1)}, Verdict.FINE),
+        ({"ovrl": (3.3, 3.3), "bak": (4.1, 4.1)}, Verdict.CLEAN_ALREADY),
+        ({"ovrl": (3.0, 2.8), "bak": (3.0, 4.0)}, Verdict.WORSE),
+        ({"ovrl": (3.0, 2.95), "bak": (3.0, 4.0)}, Verdict.FINE),
+        ({"ovrl": (3.0, 2.0), "pesq": (1.5, 2.0), "si_sdr": (5.0, 9.0)}, Verdict.FINE),
+        ({"ovrl": (2.0, 3.0), "pesq": (2.5, 2.0), "si_sdr": (5.0, 9.0)}, Verdict.WORSE),
+    ],
+)
+def test_verdicts(pairs, verdict):
+    assert Scores(pairs).verdict is verdict
+
+
+def test_figures_in_words():
+    scores = Scores.of(Scored(1, ("ovrl", "si_sdr"), (2.314, 3.0), (3.018, 9.96)))
+    assert texts.score_of("ovrl", scores.pairs["ovrl"]) == "OVRL 2.31 → 3.02"
+    assert texts.score_of("si_sdr", scores.pairs["si_sdr"]) == "SI-SDR 3.0 → 10.0 dB"
+    assert all(texts.explanation_of(name) for name in texts.SCORES)

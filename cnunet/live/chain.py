@@ -26,7 +26,7 @@ _GUARD_S = 0.002
 _SPARE_S = 0.008
 _MOST_SPARE_S = 0.064
 _EXCESS_S = 0.02
-_CALM_S = 5.0
+_CALM_S = 3.0
 _OFTEN = 3
 
 
@@ -114,6 +114,11 @@ class LiveChain:
             + self._target.fill / self._target_rate
         )
 
+    @property
+    def has_heard_something(self) -> bool:
+        """Whether the input was ever anything but zeros."""
+        return bool(self._is_heard.any())
+
     def source_frame_of(self, target_frame: float) -> float:
         """The frame of `source` (counted since the start) that is heard with this one of `target`.
 
@@ -134,8 +139,8 @@ class LiveChain:
         self._in_block, self._out_block = in_block, out_block
         self._take_in()
         if not self.has_begun:
-            if self.model.wet.end <= FADE:
-                return
+            if self.model.wet.end <= FADE or self.model.waiting.fill >= HOP:
+                return  # what came before all was ready would only be late for ever
             self._begin()
         self._catch_up()
         self._watch(now_s)
@@ -156,8 +161,9 @@ class LiveChain:
         return round(self._in_block / self._source_rate * SAMPLE_RATE)
 
     def _begin(self) -> None:
-        """Put silence first: as much as later sound may come late."""
-        wait_s = max(self._burst - HOP + FADE, 0) / SAMPLE_RATE + self._spare_s
+        """Put silence first: as much as passes until more comes, and some to spare."""
+        self._next = self.model.wet.end - FADE
+        wait_s = max(self._burst, HOP) / SAMPLE_RATE + self._spare_s
         frames = self._low_water + round(wait_s * self._target_rate)
         self._target.push(np.zeros((frames, 1), np.float32))
         self.has_begun = True
@@ -268,7 +274,7 @@ class LiveChain:
         if now_s >= self._calm_until_s:
             excess_s = self._lowest_s - self._spare_s
             if excess_s > _EXCESS_S:
-                self._jump_ahead = min(round(excess_s * SAMPLE_RATE), HOP)
+                self._jump_ahead = round(excess_s * SAMPLE_RATE)
             elif self._spare_s > _SPARE_S:
                 self._spare_s = max(self._spare_s / 2, _SPARE_S)
             self._lowest_s = np.inf

@@ -21,7 +21,11 @@ _SMOOTHING = 1 / 32
 class LiveStream(Protocol):
     """What is needed of a stream: see `cnunet.stream.Stream`."""
 
+    attenuation_limit_db: float | None
+
     def feed(self, block: Any) -> Any: ...
+
+    def reset(self) -> None: ...
 
 
 class Model:
@@ -31,9 +35,7 @@ class Model:
     are not to be heard: their sound is half of one past, half of another.
     """
 
-    def __init__(
-        self, stream: LiveStream, clock: Callable[[], float] = time.perf_counter
-    ) -> None:
+    def __init__(self, stream: LiveStream, clock: Callable[[], float] = time.perf_counter) -> None:
         self._stream = stream
         self._clock = clock
         self._hop = np.zeros((HOP, 1), np.float32)

@@ -117,7 +117,7 @@ def _of_server(what: str) -> list[Node]:
             entry["name"],
             entry["description"] or entry["name"],
             entry["name"] in defaults,
-            way == "input" and bool(entry.get("monitor_source") and "monitor" in entry["name"]),
+            way == "input" and bool(entry.get("monitor_source")),
         )
         for entry in pulse.listed(what)
         if entry["name"] not in (SOURCE, INNER_SINK, f"{INNER_SINK}.monitor")

@@ -26,6 +26,8 @@ class VirtualMicrophone:
 
     def __init__(self) -> None:
         self._modules: list[str] = []
+        self._loop: list[str] = []
+        self._listener: str | None = None
 
     @property
     def is_there(self) -> bool:
@@ -35,37 +37,47 @@ class VirtualMicrophone:
         """Show it to every program; what a crash left behind goes first. Raises AudioError."""
         remove_left_over()
         try:
-            self._load(
-                "module-null-sink",
-                f"sink_name={INNER_SINK}",
-                "rate=16000",
-                "channels=1",
-                "format=float32le",
-                f'sink_properties=device.description="{LABEL}\\ (input)"',
-            )
-            self._load(
-                "module-remap-source",
-                f"source_name={SOURCE}",
-                f"master={INNER_SINK}.monitor",
-                f'source_properties=device.description="{LABEL.replace(" ", chr(92) + " ")}"',
+            self._modules = [
+                self._load(
+                    "module-null-sink",
+                    f"sink_name={INNER_SINK}",
+                    "rate=16000",
+                    "channels=1",
+                    "format=float32le",
+                    f"sink_properties=device.description='{LABEL} (input)'",
+                )
+            ]
+            self._modules.append(
+                self._load(
+                    "module-remap-source",
+                    f"source_name={SOURCE}",
+                    f"master={INNER_SINK}.monitor",
+                    f"source_properties=device.description='{LABEL}'",
+                )
             )
         except AudioError:
             self.vanish()
             raise
 
-    def listen(self, sink: str) -> None:
-        """Let it be heard through this sink as well."""
-        self._load(
-            "module-loopback", f"source={INNER_SINK}.monitor", f"sink={sink}", "latency_msec=20"
-        )
+    def listen(self, sink: str | None) -> None:
+        """Let it be heard through this sink as well; None: through none. Raises AudioError."""
+        if sink == self._listener:
+            return
+        loop, self._loop, self._listener = self._loop, [], None
+        _unload(loop)
+        if sink is not None:
+            arguments = (f"source={INNER_SINK}.monitor", f"sink={sink}", "latency_msec=20")
+            self._loop = [self._load("module-loopback", *arguments)]
+            self._listener = sink
 
     def vanish(self) -> None:
         """Take it away. Raises nothing: a server that is gone has taken it along."""
-        modules, self._modules = self._modules, []
+        modules = [*self._modules, *self._loop]
+        self._modules, self._loop, self._listener = [], [], None
         _unload(reversed(modules))
 
-    def _load(self, *arguments: str) -> None:
-        self._modules.append(pulse.pactl("load-module", *arguments).strip())
+    def _load(self, *arguments: str) -> str:
+        return pulse.pactl("load-module", *arguments).strip()
 
 
 def remove_left_over() -> int:

@@ -97,7 +97,8 @@ class LiveChain:
         self._lowest_s = np.inf
         self._calm_until_s = np.inf
         self._jump_ahead = 0
-        self._known_under_runs = 0
+        self._known_under_runs = self._known_missing = 0
+        self._usual_s = 0.0
         self._in_block = self._out_block = 0
 
     @property
@@ -131,23 +132,24 @@ class LiveChain:
             self._source_rate
         )
 
-    def step(self, now_s: float, in_block: int, out_block: int) -> None:
+    def step(self, now_s: float, in_block: int, out_block: int, taken_s_ago: float = 0.0) -> None:
         """Move on what can be moved.
 
         in_block, out_block: frames that the devices give and take at a time, at most.
+        taken_s_ago: when the output device took its last block.
         """
         self._in_block, self._out_block = in_block, out_block
         self._take_in()
         if not self.has_begun:
-            if self.model.wet.end <= FADE or self.model.waiting.fill >= HOP:
-                return  # what came before all was ready would only be late for ever
-            self._begin()
+            # What came before all was ready would only be late for ever.
+            if not out_block or self.model.wet.end <= FADE or self.model.waiting.fill >= HOP:
+                return
+            self._begin(taken_s_ago)
         self._catch_up()
         self._watch(now_s)
         self._give()
         while self._target.fill < self._low_water and self._dry.end - self._next >= 2 * FADE:
             self._give_late(now_s)
-        self.drift.note(now_s, self.waiting_s)
         self._up.bend = self.drift.bend
 
     @property
@@ -160,12 +162,16 @@ class LiveChain:
         """Samples at 16 kHz that come in at a time."""
         return round(self._in_block / self._source_rate * SAMPLE_RATE)
 
-    def _begin(self) -> None:
+    def _begin(self, taken_s_ago: float) -> None:
         """Put silence first: as much as passes until more comes, and some to spare."""
         self._next = self.model.wet.end - FADE
-        wait_s = max(self._burst, HOP) / SAMPLE_RATE + self._spare_s
-        frames = self._low_water + round(wait_s * self._target_rate)
+        burst = max(self._burst, 1)
+        longest = -(-max(burst, HOP) // burst) * burst  # until a hop is complete, and those before
+        wait_s = longest / SAMPLE_RATE + self._spare_s + self._up.delay_s
+        soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be taken
+        frames = self._low_water + soon + round(wait_s * self._target_rate)
         self._target.push(np.zeros((frames, 1), np.float32))
+        self._usual_s = self.waiting_s
         self.has_begun = True
 
     def _take_in(self) -> None:
@@ -238,32 +244,34 @@ class LiveChain:
         """Go on so many samples later (or earlier, if negative), after a cross-fade."""
         here, there = self._next, self._next + ahead
         fade = np.arange(1, FADE + 1, dtype=np.float32) / FADE
-        pair = [
+        # Both histories hold what is needed: enhanced samples are only reached for where they
+        # went out last, and then they are there for FADE more.
+        dry, wet = (
             history.between(here, here + FADE) * (1 - fade)
             + history.between(there, there + FADE) * fade
             for history in (self._dry, self.model.wet)
-        ]
-        # Both histories hold what is needed: enhanced samples are only reached for where they
-        # went out last, and then they are there for FADE more.
-        self._send_samples(*pair, np.full(FADE, self._wetness))
+        )
+        self._send_samples(dry, wet, np.full(FADE, self._wetness))
         self._next = there + FADE
         self.counts.jumps += 1
-        self.drift.forget()
+        self.drift.shift(-ahead / SAMPLE_RATE)
 
     def _catch_up(self) -> None:
-        """After a stall of everything, begin again with what is new."""
-        usual = (MOST_WAITING + 3) * HOP + 2 * self._burst
-        excess = self._dry.end - self._next - usual
-        if excess > 0:
+        """After a stall of everything, go on with what is new, as late as before."""
+        excess_s = self.waiting_s - self._usual_s
+        if excess_s > MOST_WAITING * HOP / SAMPLE_RATE + 2 * self._burst / SAMPLE_RATE:
             self._wetness = 0.0  # what was enhanced lies far back
-            self._jump(self._dry.end - 3 * HOP - self._next)
+            self._jump(round(excess_s * SAMPLE_RATE))
 
     def _watch(self, now_s: float) -> None:
         """Once all has been calm for a while, take back what stalls have added to the delay."""
         if self.counts.under_runs > self._known_under_runs:
             self._known_under_runs = self.counts.under_runs
             self._calm_until_s = now_s + _CALM_S
-            self.drift.forget()
+        if self.counts.missing > self._known_missing:
+            more = self.counts.missing - self._known_missing
+            self._known_missing = self.counts.missing
+            self.drift.shift(more / self._target_rate)
         if np.isinf(self._calm_until_s):
             self._calm_until_s = now_s + _CALM_S
         if self._is_late or now_s < self._calm_until_s - _CALM_S + 1:

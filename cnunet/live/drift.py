@@ -19,9 +19,10 @@ _SETTLED_S = 3
 class DriftControl:
     """Watches how much sound waits between two devices, and says how fast it should be read.
 
-    `bend` stays exactly 0 until the level's slope is established: beyond the dead zone, and far
-    beyond what its own scatter explains. From then on it is steered so that the level stays where
-    it was. Jumps of the level that have another cause are told by `forget`.
+    The level is the whole delay, from air to air, which tells clocks apart even while the phase of
+    their blocks slides. `bend` stays exactly 0 until the level's slope is established: beyond the
+    dead zone, and far beyond what its own scatter explains. From then on it is steered so that the
+    level stays where it was. What else changes the level is told by `shift`, or by `forget`.
     """
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class DriftControl:
         """How much faster than its nominal rate the sound should be read."""
         self._drift = 0.0
         self._target_s: float | None = None
+        self._shifted_s = 0.0
         self._seconds: list[float] = []
         self._sum = 0.0
         self._count = 0
@@ -40,20 +42,24 @@ class DriftControl:
         """Whether the clocks are known to differ."""
         return self._target_s is not None
 
+    def shift(self, seconds: float) -> None:
+        """The level has been changed by so much on purpose."""
+        self._shifted_s += seconds
+
     def forget(self) -> None:
-        """The level jumps for a reason of its own: what was seen of it says nothing any more."""
+        """The level has jumped, nobody knows by how much: it is looked at anew."""
         self._seconds.clear()
         self._sum, self._count = 0.0, 0
         self._skip = _SETTLED_S
         if self.is_established:
-            self._target_s = float("nan")  # taken anew from the next seconds
+            self._target_s = float("nan")  # taken from the next seconds
             self.bend = self._drift
 
     def note(self, now_s: float, level_s: float) -> None:
-        """At this moment, so many seconds of sound wait. Call it often and regularly."""
+        """At this moment, the delay is so long. Call it often and regularly."""
         if self._next_s is None:
             self._next_s = now_s + 1
-        self._sum += level_s
+        self._sum += level_s - self._shifted_s
         self._count += 1
         if now_s < self._next_s:
             return

@@ -105,11 +105,12 @@ class Engine:
         if self._session is None or self._watch is None:
             return "Nothing is live."
         counts = self._session.chain.counts
+        drift_ppm = 1e6 * self._session.chain.drift.bend
         late_ms = 1000 * counts.late_samples / SAMPLE_RATE
         return (
             f"Late: {counts.late} times, {late_ms:.0f} ms. Nothing ready: {counts.under_runs}"
             f" times, {counts.missing} samples. Lost by devices: {self._watch.glitches} times."
-            f" Delay changed: {counts.jumps} times. Drift: {1e6 * self._session.chain.drift.bend:.0f} ppm."
+            f" Delay changed: {counts.jumps} times. Drift: {drift_ppm:.0f} ppm."
         )
 
     def list_devices(self) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import _thread
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import numpy as np
 
 from cnunet.live.ring import Ring, Samples
+
+Clock = Callable[[], float]
 
 _RING_S = 1.0
 _FADE = 64
@@ -37,14 +40,15 @@ class Wake:
 class Port:
     """What both ends have in common."""
 
-    def __init__(self, rate: int, channels: int, ring_channels: int) -> None:
+    def __init__(self, rate: int, channels: int, ring_channels: int, clock: Clock) -> None:
+        self._clock = clock
         self.rate, self.channels = rate, channels
         self.ring = Ring(round(_RING_S * rate), ring_channels)
         self.block = 0
         """The most frames that the device has given or taken at a time."""
         self.glitches = 0
         """How often the device itself says that samples were lost or missing."""
-        self.called_at = time.monotonic()
+        self.called_at = self._clock()
         """The last sign of life."""
         self.stamp: tuple[int, float] | None = None
         """A frame (counted since the start), and the monotonic time when it is in the air."""
@@ -52,7 +56,7 @@ class Port:
         """From the air to the end of a callback's block, or from the block's start to the air."""
 
     def _note(self, frames: int, glitch: bool) -> None:
-        self.called_at = time.monotonic()
+        self.called_at = self._clock()
         self.glitches += glitch
         if frames > self.block:
             self.block = frames
@@ -61,8 +65,8 @@ class Port:
 class InputPort(Port):
     """What a microphone gives, in `ring`, with all its channels."""
 
-    def __init__(self, rate: int, channels: int, wake: Wake) -> None:
-        super().__init__(rate, channels, channels)
+    def __init__(self, rate: int, channels: int, wake: Wake, clock: Clock = time.monotonic) -> None:
+        super().__init__(rate, channels, channels, clock)
         self._wake = wake
 
     def callback(self, block: Samples, age_s: float, glitch: bool) -> None:
@@ -78,8 +82,8 @@ class InputPort(Port):
 class OutputPort(Port):
     """What a loudspeaker takes, from `ring`, on all its channels. Silence until `is_open`."""
 
-    def __init__(self, rate: int, channels: int, wake: Wake) -> None:
-        super().__init__(rate, channels, 1)
+    def __init__(self, rate: int, channels: int, wake: Wake, clock: Clock = time.monotonic) -> None:
+        super().__init__(rate, channels, 1, clock)
         self._wake = wake
         self._mono = np.zeros((round(_RING_S * rate), 1), np.float32)
         self._fade = np.linspace(1, 0, _FADE + 1, dtype=np.float32)[1:, None]

@@ -57,6 +57,8 @@ class LiveResampler:
         step = self._step * (1 + self._bend)
         within_reach = len(self._waiting) - self._half - self._place
         count = max(int(np.ceil((within_reach - 1e-9) / step)), 0)
+        if not count:
+            return np.zeros(0, np.float32)
         places = self._place + step * np.arange(count)
         result = self._interpolated(places)
         self._place += step * count

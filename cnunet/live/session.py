@@ -55,6 +55,7 @@ class Session:
         self._wake, self._work = wake, Wake()
         self._clock = clock
         self._total_s = 0.0
+        self._known_glitches = 0
         self._is_open = True
         self.failure: BaseException | None = None
         """What ended a thread before its time."""
@@ -108,7 +109,8 @@ class Session:
         """Move on what can be moved, and look at the clocks."""
         chain, target = self.chain, self._target
         chain.counts.under_runs, chain.counts.missing = target.under_runs, target.missing
-        chain.step(self._clock(), self._source.block, target.block)
+        now = self._clock()
+        chain.step(now, self._source.block, target.block, now - target.called_at)
         target.is_open = chain.has_begun
         self._measure()
 
@@ -121,9 +123,14 @@ class Session:
     def _measure(self) -> None:
         """When was in the air what will be in the air again with the output's last block?"""
         begins, ends = self._source.stamp, self._target.stamp
+        glitches = self._source.glitches + self._target.glitches
+        if glitches > self._known_glitches:
+            self._known_glitches = glitches
+            self.chain.drift.forget()
         if begins is None or ends is None or not self.chain.has_begun:
             return
         frame = self.chain.source_frame_of(ends[0])
         began_s = begins[1] + (frame - begins[0]) / self._source.rate
         total_s = ends[1] - began_s
+        self.chain.drift.note(self._clock(), total_s)
         self._total_s += (total_s - self._total_s) * (1 if not self._total_s else 0.02)

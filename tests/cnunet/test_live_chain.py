@@ -58,8 +58,9 @@ def test_any_block_and_rate(rates, in_blocks, out_blocks):
     )
     simulation.run(10, tone(HZ, rates[0]))
     counts = simulation.chain.counts
-    assert (counts.late, counts.under_runs, counts.missing) == (0, 0, 0)
-    assert counts.jumps <= 1  # where the blocks' phases left more delay than was needed
+    assert (counts.under_runs, counts.missing) == (0, 0)
+    assert counts.late <= 3  # after which it waits longer
+    assert counts.jumps <= 2  # or where the blocks' phases left more delay than was needed
     sound = simulation.heard[rates[1] :]
     assert roughness(sound, rates[1]) < (0.02 if counts.jumps else 1e-3)
     assert np.abs(sound).max() == pytest.approx(0.5, abs=2e-3)

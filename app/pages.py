@@ -8,6 +8,7 @@ from app.page import Page, PageEntry, Surroundings
 
 FILES = "files"
 """The page that gets whatever is dropped on the window."""
+LIVE = "live"
 
 
 def _files(surroundings: Surroundings) -> Page:
@@ -16,4 +17,13 @@ def _files(surroundings: Surroundings) -> Page:
     return Files(surroundings)
 
 
-PAGES = (PageEntry(FILES, str(QT_TRANSLATE_NOOP("Pages", "Files")), "folder", _files),)
+def _live(surroundings: Surroundings) -> Page:
+    from app.live.root import Live
+
+    return Live(surroundings)
+
+
+PAGES = (
+    PageEntry(FILES, str(QT_TRANSLATE_NOOP("Pages", "Files")), "folder", _files),
+    PageEntry(LIVE, str(QT_TRANSLATE_NOOP("Pages", "Live")), "live", _live),
+)

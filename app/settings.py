@@ -36,6 +36,13 @@ ATTENUATION_LIMIT_DB = Setting("attenuation_limit_db", 0.0, bounds=(0.0, 200.0))
 RESULTS_MEGABYTES = Setting("full_strength_megabytes", 2000, bounds=(0, 1_000_000))
 PAGE = Setting("page", "files")
 OPEN_FOLDER = Setting("open_folder", "")
+LIVE_INPUT = Setting("live_input", "")
+LIVE_OUTPUT = Setting("live_output", "")
+LIVE_VIRTUAL = Setting("live_virtual_microphone", False)
+LIVE_MONITOR = Setting("live_monitor", True)
+LIVE_MIX = Setting("live_mix", 1.0, bounds=(0.0, 1.0))
+LIVE_LIMIT_DB = Setting("live_attenuation_limit_db", 0.0, bounds=(0.0, 200.0))
+LIVE_TRAY = Setting("live_close_to_tray", False)
 WINDOW_GEOMETRY = Setting("window_geometry", "")
 SPLITTER = Setting("splitter", "")
 EVERY_SETTING: tuple[Setting[Any], ...] = (
@@ -45,6 +52,13 @@ EVERY_SETTING: tuple[Setting[Any], ...] = (
     RESULTS_MEGABYTES,
     PAGE,
     OPEN_FOLDER,
+    LIVE_INPUT,
+    LIVE_OUTPUT,
+    LIVE_VIRTUAL,
+    LIVE_MONITOR,
+    LIVE_MIX,
+    LIVE_LIMIT_DB,
+    LIVE_TRAY,
     WINDOW_GEOMETRY,
     SPLITTER,
 )

@@ -6,9 +6,12 @@ import runpy
 import sys
 from typing import Literal
 
-Role = Literal["file-worker"]
+Role = Literal["file-worker", "live-engine"]
 
-_MODULES: dict[str, str] = {"file-worker": "cnunet.worker"}
+_MODULES: dict[str, str] = {
+    "file-worker": "cnunet.worker",
+    "live-engine": "cnunet.live.worker",
+}
 _OPTION = "--role"
 
 

@@ -92,6 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
                 arguments.virtual_microphone,
                 arguments.block,
                 arguments.model,
+                board="",
             )
         )
         end = time.monotonic() + (arguments.seconds or float("inf"))

@@ -69,7 +69,7 @@ class Engine:
     `tick` has to be called some times a second; all but the sound itself happens in it and in the
     other methods, in the caller's thread.
 
-    load: gives the stream of a model by its name. board: a file to draw meters and spectra into.
+    load: gives the stream of a model by its name.
     """
 
     def __init__(
@@ -77,11 +77,10 @@ class Engine:
         sound: SoundSystem,
         load: Callable[[str], LiveStream],
         say: Callable[[LiveMessage], None],
-        board: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._sound, self._load, self._say, self._clock = sound, load, say, clock
-        self._board = BoardWriter(board) if board else None
+        self._board: BoardWriter | None = None
         self._microphone = VirtualMicrophone()
         self._start: Start | None = None
         self._adjust = Adjust(1.0, None, bypass=False, monitor=True)
@@ -131,6 +130,8 @@ class Engine:
     def start(self, start: Start) -> None:
         """Go live; instead of what was live before."""
         self._close()
+        if self._start is None or self._start.board != start.board:
+            self._board = BoardWriter(Path(start.board)) if start.board else None
         self._start, self._said_trouble = start, ""
         self._say(Loading())
         self._try()

@@ -29,6 +29,7 @@ class Start(LiveMessage):
 
     virtual: play into a virtual microphone, and through the output only while `monitor` is on.
     block: samples at 16 kHz that the devices are asked to give and take at a time.
+    board: the file to draw meters and spectra into; empty for none.
     """
 
     input: str
@@ -36,6 +37,7 @@ class Start(LiveMessage):
     virtual: bool
     block: int
     model: str
+    board: str
 
 
 @dataclass(frozen=True)

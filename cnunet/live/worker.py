@@ -1,6 +1,6 @@
 """The live engine's process: does what the window asks for on standard input.
 
-`python -m cnunet.live.worker BOARD`. It ends when standard input does, which is also what happens
+It ends when standard input does, which is also what happens
 when the window dies, and takes a virtual microphone with it.
 """
 
@@ -13,7 +13,6 @@ import queue
 import signal
 import sys
 import threading
-from pathlib import Path
 from typing import TextIO
 
 from cnunet.live.engine import Engine, SoundSystem
@@ -107,7 +106,7 @@ def main(sound: SoundSystem | None = None) -> int:
         _log.info("removed %d parts of a virtual microphone that a crash had left", gone)
     inbox: queue.SimpleQueue[LiveMessage | None] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
-    engine = Engine(sound or LocalSound(), load_stream, say, Path(sys.argv[1]))
+    engine = Engine(sound or LocalSound(), load_stream, say)
     try:
         serve(engine, inbox)
     except BrokenPipeError:  # the window is gone

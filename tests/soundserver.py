@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import threading
 import time
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -94,6 +95,8 @@ class Player:
         self._open = False
         self._process.kill()
         self._thread.join()
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
         self._process.wait()
 
     def _feed(self):
@@ -126,6 +129,7 @@ class Listener:
     def close(self):
         self._process.kill()
         self._thread.join()
+        self._process.stdout.close()
         self._process.wait()
 
     def _read(self):

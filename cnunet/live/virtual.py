@@ -44,7 +44,7 @@ class VirtualMicrophone:
                     "rate=16000",
                     "channels=1",
                     "format=float32le",
-                    f"sink_properties=device.description='{LABEL} (input)'",
+                    f"sink_properties=\"device.description='{LABEL} (input)'\"",
                 )
             ]
             self._modules.append(
@@ -52,7 +52,7 @@ class VirtualMicrophone:
                     "module-remap-source",
                     f"source_name={SOURCE}",
                     f"master={INNER_SINK}.monitor",
-                    f"source_properties=device.description='{LABEL}'",
+                    f"source_properties=\"device.description='{LABEL}'\"",
                 )
             )
         except AudioError:

@@ -37,6 +37,9 @@ class Page(QWidget):
     def begin(self) -> None:
         """What the user need not wait for to see the page: called once, after its first paint."""
 
+    def act(self) -> None:
+        """Do what this page mainly does: asked for by a key that works on every page."""
+
     def file_actions(self) -> list[QAction]:
         """What stands in the menu File while this page is seen."""
         return []

@@ -8,12 +8,19 @@ from app.page import Page, PageEntry, Surroundings
 
 FILES = "files"
 """The page that gets whatever is dropped on the window."""
+LIVE = "live"
 
 
 def _files(surroundings: Surroundings) -> Page:
     from app.files.root import Files
 
     return Files(surroundings)
+
+
+def _live(surroundings: Surroundings) -> Page:
+    from app.live.root import Live
+
+    return Live(surroundings)
 
 
 def _training(surroundings: Surroundings) -> Page:
@@ -24,5 +31,6 @@ def _training(surroundings: Surroundings) -> Page:
 
 PAGES = (
     PageEntry(FILES, str(QT_TRANSLATE_NOOP("Pages", "Files")), "folder", _files),
+    PageEntry(LIVE, str(QT_TRANSLATE_NOOP("Pages", "Live")), "live", _live),
     PageEntry("training", str(QT_TRANSLATE_NOOP("Pages", "Training")), "train", _training),
 )

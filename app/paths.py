@@ -16,11 +16,12 @@ _STALE_S = 7 * 24 * 3600
 
 @dataclass(frozen=True)
 class Paths:
-    """The settings file, and the folders of logs and of what can be made again."""
+    """The settings file, the folders of logs and of what can be made again, and of recordings."""
 
     settings: Path
     logs: Path
     cache: Path
+    recordings: Path
 
     @property
     def unfinished(self) -> Path:
@@ -34,12 +35,15 @@ class Paths:
             settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
             logs=platformdirs.user_log_path(_NAME, appauthor=False),
             cache=platformdirs.user_cache_path(_NAME, appauthor=False),
+            recordings=platformdirs.user_music_path() / "CNUNet",
         )
 
     @classmethod
     def under(cls, folder: Path) -> Paths:
         """Everything under one folder, as tests want it."""
-        return cls(folder / "settings.json", folder / "logs", folder / "cache")
+        return cls(
+            folder / "settings.json", folder / "logs", folder / "cache", folder / "recordings"
+        )
 
     @property
     def results(self) -> Path:

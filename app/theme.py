@@ -173,6 +173,9 @@ QToolButton {
 QToolButton:hover { border-color: $muted; }
 QToolButton:pressed { background: $border; }
 QToolButton:checked { color: $on_accent; background: $accent; border-color: $accent; }
+QToolButton[primary="true"] {
+    color: $on_accent; background: $accent; border-color: $accent; font-weight: 600;
+}
 QToolButton:focus { border: 2px solid $accent; padding: 4px 9px; }
 QToolButton:checked:focus { border-color: $text; }
 QToolButton:disabled { background: transparent; }

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -20,7 +22,7 @@ from app.files.intake import paths_in
 from app.menus import Menus
 from app.navigation import Navigation, Pages
 from app.page import Page, PageEntry, Surroundings
-from app.pages import FILES, PAGES
+from app.pages import FILES, LIVE, PAGES
 from app.paths import Paths
 from app.settings import MODEL, PAGE, THEME, WINDOW_GEOMETRY, Settings
 from app.theme import UNIT
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(entries, Surroundings(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
         self._notice = label(kind="muted")
+        self._add_live_key(entries)
         pages = self.navigation.actions_by_name.values()
         self.menus = Menus(self, pages, self._settings[THEME], paths.logs)
         self.menus.view.theme_chosen.connect(self._choose_theme)
@@ -158,6 +161,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.navigation)
         layout.addLayout(content, 1)
         self.setCentralWidget(centre)
+
+    def _add_live_key(self, entries: Sequence[PageEntry]) -> None:
+        """The one key that acts on a page that need not be seen."""
+        if any(entry.name == LIVE for entry in entries):
+            action = QAction(self.tr("Start or stop &live"), self)
+            action.setShortcut(QKeySequence("Ctrl+G"))
+            action.triggered.connect(lambda: self.pages[LIVE].act())
+            self.addAction(action)
 
     def _on_made(self, page: Page) -> None:
         page.set_theme(themes.chosen_theme(self._settings[THEME]))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from cnunet import __version__
-from cnunet.commands import bench, enhance, export, info, models
+from cnunet.commands import bench, enhance, export, info, live, models
 from cnunet.errors import CNUNetError
 
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"cnunet {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (enhance, export, info, models, bench):
+    for command in (enhance, live, export, info, models, bench):
         command.add(commands)
     options = parser.parse_args(arguments)
     try:

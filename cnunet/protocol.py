@@ -7,20 +7,15 @@ pictures go through files. This module imports no torch, because the window impo
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, fields
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
 
-from cnunet.errors import CNUNetError
+from cnunet.wire import ProtocolError, Wire
+
+__all__ = ["ProtocolError"]
 
 PROTOCOL_VERSION = 3
 NAME_FIELD = "{name}"
 """What stands for the recording's name in `Enhance.name`."""
-
-
-class ProtocolError(CNUNetError):
-    """A line is not a message of this version of the protocol."""
 
 
 @dataclass(frozen=True)
@@ -202,9 +197,9 @@ class Stopped(Message):
     """The job was cancelled."""
 
 
-_MESSAGES: dict[str, type[Message]] = {
-    kind.__name__: kind
-    for kind in (
+WIRE = Wire(
+    PROTOCOL_VERSION,
+    (
         Enhance,
         Preview,
         Score,
@@ -220,73 +215,6 @@ _MESSAGES: dict[str, type[Message]] = {
         Described,
         Failed,
         Stopped,
-    )
-}
-
-
-def encode(message: Message) -> str:
-    """One line of ASCII, line feed included; any file name survives it, line feeds and all."""
-    body = {"v": PROTOCOL_VERSION, "type": type(message).__name__, **asdict(message)}
-    return json.dumps(body, allow_nan=False) + "\n"
-
-
-def decode(line: str | bytes) -> Message:
-    """The message on one line; ProtocolError names what is unknown, missing or of a wrong type."""
-    try:
-        body = json.loads(line)
-    except ValueError as error:
-        raise ProtocolError(f"This line is not a message: {_shorten(line)}.") from error
-    if not isinstance(body, dict):
-        raise ProtocolError(f"This line is not a message: {_shorten(line)}.")
-    version = body.pop("v", None)
-    if version != PROTOCOL_VERSION:
-        raise ProtocolError(
-            f"A message of protocol version {version!r} came; this program speaks"
-            f" version {PROTOCOL_VERSION}. Install the window and the engine together."
-        )
-    name = body.pop("type", None)
-    kind = _MESSAGES.get(name) if isinstance(name, str) else None
-    if kind is None:
-        raise ProtocolError(f"A message of unknown type {name!r} came.")
-    return kind(**_checked(kind, body))
-
-
-def _checked(kind: type[Message], body: dict[str, Any]) -> dict[str, Any]:
-    expected = _field_types(kind)
-    for problem, names in (
-        ("lacks", expected.keys() - body.keys()),
-        ("has the unknown field", body.keys() - expected.keys()),
-    ):
-        if names:
-            raise ProtocolError(f"The message {kind.__name__} {problem} {sorted(names)[0]!r}.")
-    for name, value in body.items():
-        if not _fits(value, expected[name]):
-            raise ProtocolError(
-                f"In the message {kind.__name__} the field {name!r} cannot be {value!r}."
-            )
-    return {name: _frozen(value) for name, value in body.items()}
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def _field_types(kind: type[Message]) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
-
-
-def _fits(value: object, annotation: Any) -> bool:
-    if get_origin(annotation) is tuple:
-        item = get_args(annotation)[0]
-        return isinstance(value, list) and all(_fits(v, item) for v in value)
-    if get_origin(annotation) is UnionType:
-        return any(_fits(value, kind) for kind in get_args(annotation))
-    if annotation is float:
-        return type(value) in (int, float)
-    return type(value) is annotation
-
-
-def _shorten(line: str | bytes) -> str:
-    text = repr(line)
-    return text if len(text) <= 80 else text[:77] + "..."
+    ),
+)
+encode, decode = WIRE.encode, WIRE.decode

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
+from cnunet.strength import limited_frames
 
 Samples = NDArray[np.float32]
 
@@ -44,8 +45,12 @@ class Stream:
         """What it runs on: `compiled`, `onnx` or `torch`."""
         self.note = note
         """A sentence where that isn't the fastest there could be."""
+        self.attenuation_limit_db: float | None = None
+        """No bin of a frame becomes weaker by more; None for no limit. Takes effect at the next
+        frame, without further delay."""
         self._backend = backend
-        squared = np.hamming(WINDOW + 1)[:-1] ** 2  # the periodic window of spectrum.py
+        self._window = np.hamming(WINDOW + 1)[:-1].astype(np.float32)  # that of spectrum.py
+        squared = np.hamming(WINDOW + 1)[:-1] ** 2
         self._gain = (1 / (squared[:HOP] + squared[HOP:] + 1e-8)).astype(np.float32)
         self._clear()
 
@@ -136,7 +141,10 @@ class Stream:
     def _frames(self, samples: Samples) -> Samples:
         """Hops out of hops in, the first of them overlap: (channels, (n + 1) * 256)."""
         hops = np.ascontiguousarray(samples).reshape(self.channels, -1, HOP)
-        frames = self._backend.enhance(np.concatenate((hops[:, :-1], hops[:, 1:]), axis=2))
+        noisy = np.concatenate((hops[:, :-1], hops[:, 1:]), axis=2)
+        frames = self._backend.enhance(noisy)
+        if self.attenuation_limit_db is not None:
+            frames = limited_frames(noisy, frames, self._window, self.attenuation_limit_db)
         firsts = frames[:, :, :HOP].copy()
         firsts[:, 0] += self._overlap
         firsts[:, 1:] += frames[:, :-1, HOP:]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnunet.config import HOP, WINDOW
 from cnunet.frames import Analyser, OverlapAdd, Queue, Signal, Spectra
@@ -122,6 +123,24 @@ class AttenuationLimit(SpectralStage):
             return np.zeros_like(wet)
         least = dry * linear(self.limit_db)
         return np.where(np.abs(wet) < np.abs(least), least - wet, 0)
+
+
+def limited_frames(
+    noisy: NDArray[np.float32],
+    enhanced: NDArray[np.float32],
+    window: NDArray[np.float32],
+    limit_db: float,
+) -> NDArray[np.float32]:
+    """What `AttenuationLimit` does, to single frames and so without delay.
+
+    noisy: (..., 512) samples. enhanced: the same frames as a backend gives them, windowed once
+    more for the overlap-add by `window`, whose smallest value is 0.08.
+    """
+    dry, wet = np.fft.rfft(noisy * window), np.fft.rfft(enhanced / window)
+    least = dry * linear(limit_db)
+    missing = np.where(np.abs(wet) < np.abs(least), least - wet, 0)
+    added = np.fft.irfft(missing, n=noisy.shape[-1]) * window
+    return (enhanced + added).astype(np.float32)
 
 
 class Blend:

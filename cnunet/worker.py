@@ -158,7 +158,7 @@ def main(load: Loader = load_denoiser) -> int:
     _lower_priority()
     # Ctrl-C in a terminal reaches the window's children too; the window tells them when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    out = _private_output()
+    out = private_output()
 
     def say(message: Message) -> None:
         out.write(encode(message))
@@ -170,7 +170,7 @@ def main(load: Loader = load_denoiser) -> int:
     return worker.exit_status
 
 
-def _private_output() -> TextIO:
+def private_output() -> TextIO:
     """Standard output for messages alone: what libraries print goes to standard error instead."""
     sys.stdout.flush()
     private = os.fdopen(os.dup(1), "w", encoding="ascii")

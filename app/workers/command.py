@@ -6,10 +6,11 @@ import runpy
 import sys
 from typing import Literal
 
-Role = Literal["file-worker", "trainer", "engine", "run-keeper"]
+Role = Literal["file-worker", "live-engine", "trainer", "engine", "run-keeper"]
 
 _MODULES: dict[str, str] = {
     "file-worker": "cnunet.worker",
+    "live-engine": "cnunet.live.worker",
     "trainer": "trainer.cli",
     "engine": "cnunet.cli",
     "run-keeper": "app.training.keeper",

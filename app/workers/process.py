@@ -7,10 +7,12 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from cnunet.protocol import Message, ProtocolError, decode, encode
+from cnunet.protocol import WIRE
+from cnunet.wire import ProtocolError, Wire
 
 _log = logging.getLogger(__name__)
 _LOG_LIMIT = 1 << 20
@@ -23,13 +25,17 @@ class WorkerProcess(QObject):
     protocol ends the child: what it would say next cannot be trusted either.
     """
 
-    said = Signal(Message)
+    said = Signal(object)
+    """A message of the wire."""
     ended = Signal(str)
     """The child is gone; the text says how, for the end of a sentence ("it was ended by ...")."""
 
-    def __init__(self, command: Sequence[str], log_path: Path, parent: QObject) -> None:
+    def __init__(
+        self, command: Sequence[str], log_path: Path, parent: QObject, wire: Wire[Any] = WIRE
+    ) -> None:
         super().__init__(parent)
         self.log_path = log_path
+        self._wire = wire
         self._command = list(command)
         self._complaint = ""
         self.is_closing = False  # true from `close` until the child has ended
@@ -58,10 +64,10 @@ class WorkerProcess(QObject):
         self._child.setStandardErrorFile(str(self.log_path), QProcess.OpenModeFlag.Append)
         self._child.start(self._command[0], self._command[1:])
 
-    def say(self, message: Message) -> None:
+    def say(self, message: Any) -> None:
         """Send a message; it waits in memory while the child starts, and is lost without one."""
         if self.is_running:
-            self._child.write(encode(message).encode("ascii"))
+            self._child.write(self._wire.encode(message).encode("ascii"))
 
     def close(self) -> None:
         """Tell the child to finish: its standard input ends, and nothing more can be said."""
@@ -83,7 +89,7 @@ class WorkerProcess(QObject):
         while self._child.canReadLine() and not self._complaint:
             line = bytes(self._child.readLine().data())
             try:
-                message = decode(line)
+                message = self._wire.decode(line)
             except ProtocolError as error:
                 _log.error("worker %s: %s", self.pid, error)
                 self._complaint = str(error)

@@ -1,0 +1,254 @@
+"""The Live page with what stands behind it: the engine's process, and what it draws into."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout
+
+from app import theme as themes
+from app.live.link import EngineLink
+from app.live.view import LiveView
+from app.page import Page, Surroundings
+from app.settings import (
+    LIVE_INPUT,
+    LIVE_LIMIT_DB,
+    LIVE_MIX,
+    LIVE_MONITOR,
+    LIVE_OUTPUT,
+    THEME,
+)
+from app.theme import Theme
+from app.workers.command import command_for
+from cnunet.live.board import BoardReader
+from cnunet.live.messages import (
+    Adjust,
+    ListDevices,
+    LiveMessage,
+    Loading,
+    Notice,
+    Record,
+    Recorded,
+    Running,
+    Start,
+    Status,
+    Stop,
+    Stopped,
+    StopRecording,
+    Trouble,
+)
+from cnunet.strength import Strength
+
+_FRAME_MS = 33
+_BLOCK = 128
+
+
+class Live(Page):
+    """Connects the view with the engine.
+
+    command: starts an engine; that of this installation unless tests give another.
+    """
+
+    def __init__(self, surroundings: Surroundings, command: Sequence[str] | None = None) -> None:
+        super().__init__()
+        self._settings = surroundings.settings
+        self._model = surroundings.model
+        self._recordings = surroundings.paths.recordings
+        self._folder = tempfile.TemporaryDirectory(prefix="cnunet-live-")
+        self._board_path = Path(self._folder.name) / "board"
+        self._board: BoardReader | None = None
+        self._column = 0
+        self.is_wanted = False
+        """Whether the user wants to be live, be it possible or not."""
+        self.link = EngineLink(
+            command or command_for("live-engine"), surroundings.paths.logs / "live.log", self
+        )
+        self.view = LiveView(self._settings, themes.chosen_theme(self._settings[THEME]))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self._frames = QTimer(self, interval=_FRAME_MS)
+        self._frames.timeout.connect(self._draw)
+        self._make_actions()
+        self._connect()
+
+    def begin(self) -> None:
+        self.link.say(ListDevices())
+
+    def act(self) -> None:
+        self.toggle.trigger()
+
+    def menus(self) -> list[QMenu]:
+        menu = QMenu(self.tr("&Live"), self)
+        menu.addActions([self.bypass, self.monitor, self.record])
+        menu.addSeparator()
+        menu.addAction(self.look_again)
+        return [menu]
+
+    def set_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+
+    def shut_down(self) -> None:
+        self._frames.stop()
+        self.link.close()
+        self._board = None
+        self._folder.cleanup()
+
+    def _make_actions(self) -> None:
+        def action(text: str, key: str, checkable: bool = True) -> QAction:
+            made = QAction(text, self)
+            made.setCheckable(checkable)
+            made.setShortcut(QKeySequence(key))
+            self.addAction(made)
+            return made
+
+        self.toggle = QAction(self.tr("Start"), self)
+        self.bypass = action(self.tr("&Bypass"), "Ctrl+B")
+        self.monitor = action(self.tr("&Hear it"), "Ctrl+H")
+        self.record = action(self.tr("&Record"), "Ctrl+Shift+R")
+        self.look_again = action(self.tr("&Look for devices again"), "F5", checkable=False)
+        self.monitor.setChecked(self._settings[LIVE_MONITOR])
+        self.record.setEnabled(False)
+        self.toggle.triggered.connect(self._toggle)
+        self.bypass.toggled.connect(lambda _: self._adjust())
+        self.monitor.toggled.connect(self._on_monitor)
+        self.record.triggered.connect(self._on_record)
+        self.look_again.triggered.connect(lambda: self.link.say(ListDevices()))
+
+    def _connect(self) -> None:
+        self.view.place(self.toggle, self.bypass, self.monitor, self.record)
+        self.view.strength.changed.connect(self._on_strength)
+        self.view.devices.changed.connect(self._restart)
+        self.link.said.connect(self._on_said)
+        self.link.devices_found.connect(self._on_devices)
+
+    def _toggle(self) -> None:
+        if self.is_wanted:
+            self._set_wanted(False)
+            self.link.say(Stop())
+        else:
+            self._set_wanted(True)
+            self._start()
+
+    def _start(self) -> None:
+        self._adjust()
+        self.link.say(
+            Start(
+                self._settings[LIVE_INPUT],
+                self._settings[LIVE_OUTPUT],
+                self.view.devices.wants_microphone,
+                _BLOCK,
+                self._model,
+                str(self._board_path),
+            )
+        )
+
+    def _restart(self) -> None:
+        if self.is_wanted:
+            self._start()
+
+    def _set_wanted(self, wanted: bool) -> None:
+        self.is_wanted = wanted
+        self.toggle.setText(self.tr("Stop") if wanted else self.tr("Start"))
+        if not wanted:
+            self._frames.stop()
+            self._board = None
+            self.record.setEnabled(False)
+            self.record.setChecked(False)
+            self.view.rest()
+
+    def _adjust(self) -> None:
+        limit_db = self._settings[LIVE_LIMIT_DB] or None
+        if self.link.pid or self.is_wanted:
+            self.link.say(
+                Adjust(
+                    self._settings[LIVE_MIX],
+                    limit_db,
+                    self.bypass.isChecked(),
+                    self.monitor.isChecked(),
+                )
+            )
+
+    def _on_strength(self, strength: Strength) -> None:
+        self._settings[LIVE_MIX] = strength.mix
+        self._settings[LIVE_LIMIT_DB] = strength.attenuation_limit_db or 0.0
+        self._adjust()
+
+    def _on_monitor(self, on: bool) -> None:
+        self._settings[LIVE_MONITOR] = on
+        self._adjust()
+
+    def _on_record(self, on: bool) -> None:
+        if not on:
+            self.link.say(StopRecording())
+            return
+        stem = time.strftime("Live %Y-%m-%d %H.%M.%S")
+        dry = self._recordings / f"{stem}.wav"
+        self.link.say(Record(str(dry), str(dry.with_suffix(".enhanced.wav"))))
+
+    def _on_devices(self, devices: list, listed: object) -> None:
+        self.view.devices.show_devices(devices, listed)
+        if not self.is_wanted:
+            self.view.show_trouble(listed.problem)
+
+    def _on_said(self, message: LiveMessage) -> None:
+        match message:
+            case Loading():
+                self.view.show_state(self.tr("Starting…"))
+            case Running():
+                self._on_running(message)
+            case Status():
+                self.view.health.show_status(message)
+                self.view.show_recorded(message.recorded_s)
+            case Notice():
+                self.view.show_notice(message.topic, message.sentence)
+            case Trouble():
+                self._on_trouble(message)
+            case Recorded():
+                self._on_recorded(message)
+            case Stopped():
+                pass
+
+    def _on_running(self, running: Running) -> None:
+        if not self.is_wanted:  # it was stopped while it started
+            return
+        self.view.show_trouble("")
+        text = self.tr("Live: {input} → {output}")
+        self.view.show_state(text.format(input=running.input, output=running.output))
+        self.record.setEnabled(True)
+        self._board = BoardReader(self._board_path)
+        self._column = self._board.columns
+        self._frames.start()
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self._frames.stop()
+        if not trouble.retries:
+            self._set_wanted(False)
+        self.view.show_state(self.tr("Trying again…") if trouble.retries else "")
+        self.view.health.clear()
+        self.view.show_trouble(trouble.sentence)
+
+    def _on_recorded(self, recorded: Recorded) -> None:
+        self.record.setChecked(False)
+        self.view.show_recorded(None)
+        if recorded.problem:
+            self.view.show_trouble(recorded.problem)
+        if recorded.seconds:
+            self.files_made.emit([Path(recorded.dry)])
+            text = self.tr("Recorded {seconds:.0f} s into {folder}")
+            folder = Path(recorded.dry).parent
+            self.noticed.emit(text.format(seconds=recorded.seconds, folder=folder))
+
+    def _draw(self) -> None:
+        """What came since the last frame; all is drawn, seen or not, so that nothing jumps."""
+        if self._board is None:
+            return
+        view = self._board.since(self._column)
+        if view is not None:
+            self._column = view.end
+            self.view.draw(view)

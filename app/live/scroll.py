@@ -1,0 +1,85 @@
+"""A spectrogram that scrolls: the newest sound at its right edge."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.theme import UNIT, Theme
+from app.widgets.axes import hz_label, hz_ticks, to_place
+from app.widgets.colours import USUAL_RANGE, table
+from cnunet.live.board import COLUMN_S, ROWS, TOP_HZ
+
+_LEFT = 4 * UNIT
+_MARGIN = 4
+_SECONDS = 8.0
+_COLUMNS = round(_SECONDS / COLUMN_S)
+
+
+class ScrollingSpectrogram(QWidget):
+    """The last 8 s. Every column is kept twice, so that what is seen is one piece of memory."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._colours = table("magma", USUAL_RANGE)
+        self._pixels = np.full((ROWS, 2 * _COLUMNS), self._colours[1], np.uint32)
+        self._end = 0
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(self.tr("The last 8 seconds, up to 8 kHz"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def append(self, levels: NDArray[np.uint8]) -> None:
+        """Columns (n, rows) of bytes, as on the board, the lowest frequency first."""
+        columns = self._colours[levels[-_COLUMNS:]].T[::-1]
+        places = np.arange(self._end, self._end + columns.shape[1]) % _COLUMNS
+        self._pixels[:, places] = columns
+        self._pixels[:, places + _COLUMNS] = columns
+        self._end = (self._end + columns.shape[1]) % _COLUMNS
+        self.update(self._area)
+
+    def clear(self) -> None:
+        """Begin with an empty picture."""
+        self._pixels[:] = self._colours[1]
+        self.update()
+
+    @property
+    def newest(self) -> NDArray[np.uint32]:
+        """The colours at the right edge, the highest frequency first."""
+        return self._pixels[:, self._end + _COLUMNS - 1]
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 170)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 80)
+
+    @property
+    def _area(self) -> QRect:
+        return self.rect().adjusted(_LEFT, _MARGIN, -_MARGIN, -_MARGIN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        height, width = self._pixels.shape
+        image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        painter.drawImage(self._area, image, QRect(self._end, 0, _COLUMNS, ROWS))
+        if event.rect() == self._area:  # the axis stays as it is
+            return
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.muted))
+        line = painter.fontMetrics().height()
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for hz in hz_ticks(TOP_HZ, self._area.height() // (2 * line), mel=False):
+            y = self._area.bottom() - float(to_place(hz, TOP_HZ, False)) * self._area.height()
+            box = QRect(0, round(y) - line // 2, _LEFT - 4, line)
+            box.moveTop(min(max(box.top(), 0), self._area.bottom() - line + 2))
+            painter.drawText(box, right, hz_label(hz))

@@ -1,0 +1,153 @@
+"""What is seen of the Live page: devices, buttons, both sounds as they pass, how it goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.files.strength import StrengthPanel
+from app.live.delay import HealthLine
+from app.live.devices import DevicePanel
+from app.live.meter import LevelMeter
+from app.live.scroll import ScrollingSpectrogram
+from app.settings import LIVE_LIMIT_DB, LIVE_MIX, Settings
+from app.theme import UNIT, Theme
+from app.widgets.label import label
+from cnunet.live.board import View
+from cnunet.strength import Strength
+
+
+class LiveView(QWidget):
+    """Shows; what the user wants is told by the actions it is given, and by its parts."""
+
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.devices = DevicePanel(settings)
+        self.strength = StrengthPanel()
+        self.strength.use_for_all.hide()
+        self.strength.show_strength(Strength(settings[LIVE_MIX], settings[LIVE_LIMIT_DB] or None))
+        self.health = HealthLine()
+        self.spectrograms = [
+            ScrollingSpectrogram(name, theme) for name in (self.tr("Before"), self.tr("After"))
+        ]
+        self.meters = [
+            LevelMeter(name, theme)
+            for name in (self.tr("Level before, in dBFS"), self.tr("Level after, in dBFS"))
+        ]
+        self.state = label(kind="heading")
+        self.trouble = label(kind="bad", wrap=True)
+        self.notice = label(kind="muted", wrap=True)
+        self.recorded = label(kind="bad")
+        self._notices: dict[str, str] = {}
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(UNIT)
+        self._lay_out()
+        self.rest()
+
+    def place(self, toggle: QAction, *others: QAction) -> None:
+        """Show buttons for these actions, the first as what is mainly done here."""
+        self.start = _button(toggle)
+        self.start.setProperty("primary", True)
+        self.start.setMinimumWidth(12 * UNIT)
+        self._buttons.addWidget(self.start)
+        for action in others:
+            self._buttons.addWidget(_button(action))
+        self._buttons.addWidget(self.recorded)
+        self._buttons.addStretch()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours from now on."""
+        for part in (*self.spectrograms, *self.meters):
+            part.set_theme(theme)
+
+    def draw(self, view: View) -> None:
+        """Show what came since the last time."""
+        for number in range(2):
+            if view.end > view.first:
+                self.spectrograms[number].append(view.levels[number])
+            self.meters[number].show_levels(view.peaks[number], view.powers[number])
+
+    def rest(self) -> None:
+        """Nothing flows."""
+        self.health.clear()
+        self._notices.clear()
+        self.show_notice("", "")
+        self.show_trouble("")
+        self.show_recorded(None)
+        self.show_state(self.tr("Not live"))
+        for meter in self.meters:
+            meter.clear()
+
+    def show_state(self, sentence: str) -> None:
+        """What it does."""
+        self.state.setText(sentence)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why it does not go on; empty where it does."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def show_notice(self, topic: str, sentence: str) -> None:
+        """What the user should know while it goes on; the last sentence of each topic."""
+        self._notices[topic] = sentence
+        text = "\n".join(filter(None, self._notices.values()))
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+
+    def show_recorded(self, seconds: float | None) -> None:
+        """How much is recorded; None while nothing is."""
+        text = "" if seconds is None else f"● {int(seconds) // 60}:{int(seconds) % 60:02}"
+        self.recorded.setText(text)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(UNIT)
+        left.addWidget(self.state)
+        left.addLayout(self._buttons)
+        left.addWidget(self.trouble)
+        left.addWidget(self.notice)
+        left.addStretch()
+        top = QFrame()
+        top.setObjectName("card")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
+        row.setSpacing(3 * UNIT)
+        row.addLayout(left, 1)
+        row.addWidget(self.devices, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(top)
+        for title, spectrogram, meter in zip(
+            (self.tr("Before"), self.tr("After")), self.spectrograms, self.meters, strict=True
+        ):
+            card = QFrame()
+            card.setObjectName("card")
+            inner = QVBoxLayout(card)
+            inner.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+            inner.setSpacing(0)
+            inner.addWidget(label(title, "heading"))
+            both = QHBoxLayout()
+            both.addWidget(spectrogram, 1)
+            both.addWidget(meter)
+            inner.addLayout(both, 1)
+            layout.addWidget(card, 1)
+        layout.addWidget(self.strength)
+        layout.addWidget(self.health)
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    if keys:
+        action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
+    return button

@@ -1,0 +1,162 @@
+"""`cnunet live`: microphone to loudspeaker, cleaned on the way, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cnunet.errors import AudioError, CNUNetError
+from cnunet.strength import PRESETS, Strength
+
+if TYPE_CHECKING:
+    from cnunet.live.messages import LiveMessage
+
+_TICK_S = 0.1
+_METER_DB = 60
+_METER_WIDTH = 20
+
+
+def add(commands: Any) -> None:
+    """Declare the arguments."""
+    parser = commands.add_parser(
+        "live",
+        help="clean what a microphone hears, and play it at once",
+        description="Cleans what one device hears and plays it through another, until Ctrl-C. On "
+        "Linux, an output's monitor as the input cleans what other programs play.",
+        epilog="Exit status: 0, or 1 where it could not go on.",
+    )
+    parser.add_argument("--list-devices", action="store_true", help="show them, and end")
+    parser.add_argument("--input", default="", metavar="NAME", help="a name or part of one")
+    parser.add_argument("--output", default="", metavar="NAME", help="a name or part of one")
+    parser.add_argument(
+        "--virtual-microphone",
+        action="store_true",
+        help="play into a microphone that other programs can choose (Linux)",
+    )
+    parser.add_argument("--record", type=Path, metavar="FILE", help="write the result, a WAV file")
+    parser.add_argument(
+        "--record-input", type=Path, metavar="FILE", help="write what came in as well"
+    )
+    parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
+    parser.add_argument(
+        "--strength", choices=PRESETS, default="strong", help="how much noise goes (strong: all)"
+    )
+    parser.add_argument("--bypass", action="store_true", help="change nothing, with the same delay")
+    parser.add_argument("--no-monitor", action="store_true", help="keep the output silent")
+    parser.add_argument(
+        "--block",
+        type=int,
+        default=128,
+        metavar="SAMPLES",
+        help="how many samples at 16 kHz the devices give and take at a time (default 128, 8 ms):"
+        " fewer for less delay, more where the sound breaks up",
+    )
+    parser.add_argument("--seconds", type=float, metavar="S", help="end after so long")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Be live until Ctrl-C."""
+    from cnunet.live.engine import Engine
+    from cnunet.live.messages import Adjust, Record, Start
+    from cnunet.live.system import LocalSound
+    from cnunet.live.worker import load_stream
+
+    if not 16 <= arguments.block <= 4096:
+        raise CNUNetError("A block has 16 to 4096 samples.")
+    if arguments.record_input and not arguments.record:
+        raise CNUNetError("--record-input needs --record beside it.")
+    terminal = Terminal()
+    engine = Engine(LocalSound(), load_stream, terminal.hear)
+    if arguments.list_devices:
+        engine.list_devices()
+        return 0
+    strength: Strength = PRESETS[arguments.strength]
+    adjust = Adjust(
+        strength.mix, strength.attenuation_limit_db, arguments.bypass, not arguments.no_monitor
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        engine.adjust(adjust)
+        if arguments.record:
+            dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
+            engine.record(Record(str(dry), str(arguments.record)))
+        engine.start(
+            Start(
+                arguments.input,
+                arguments.output,
+                arguments.virtual_microphone,
+                arguments.block,
+                arguments.model,
+                board="",
+            )
+        )
+        end = time.monotonic() + (arguments.seconds or float("inf"))
+        while time.monotonic() < end:
+            time.sleep(_TICK_S)
+            engine.tick()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        terminal.end_line()
+        summary = engine.summary
+        engine.close()
+    print(summary)
+    return 0
+
+
+class Terminal:
+    """Prints what the engine says: sentences on lines of their own, and one line that moves."""
+
+    def __init__(self) -> None:
+        self._line = ""
+        self._is_watched = sys.stderr.isatty()
+
+    def hear(self, message: LiveMessage) -> None:
+        """Show a message."""
+        from cnunet.live import messages as m
+
+        match message:
+            case m.Device():
+                mark = "*" if message.is_default else " "
+                kind = "plays others" if message.plays_others else message.way
+                print(f"{mark} {kind:13} {message.label}  [{message.key}]")
+            case m.DevicesListed(problem=problem) if problem:
+                raise AudioError(problem)
+            case m.Trouble(retries=False):
+                raise CNUNetError(message.sentence)
+            case m.Trouble() | m.Notice() if message.sentence:
+                self._say(message.sentence)
+            case m.Running():
+                self._say(
+                    f"From {message.input} ({message.input_rate} Hz) to {message.output}"
+                    f" ({message.output_rate} Hz). Ctrl-C ends it."
+                )
+            case m.Recorded():
+                self._say(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
+            case m.Status():
+                self._show(message)
+
+    def end_line(self) -> None:
+        """Let what is printed next begin on a line of its own."""
+        if self._line:
+            print(file=sys.stderr)
+            self._line = ""
+
+    def _say(self, sentence: str) -> None:
+        self.end_line()
+        print(sentence, file=sys.stderr, flush=True)
+
+    def _show(self, status: Any) -> None:
+        if not self._is_watched:
+            return
+        self._line = (
+            f"\rload {status.load:4.0%}  delay {status.total_ms:4.0f} ms"
+            f"  late {status.late}  gaps {status.under_runs + status.glitches}"
+            f"  drift {status.drift_ppm:+.0f} ppm "
+        )
+        print(self._line, end="", file=sys.stderr, flush=True)

@@ -1,0 +1,289 @@
+"""Between two devices: what comes in, through the model, goes out, in time, whatever happens.
+
+All positions are samples at 16 kHz since the start. Every position goes out once, in order:
+enhanced where the model was in time, else as it came in. So the delay stays what it is while the
+model stalls. It changes by a jump alone, which is cross-faded, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.config import HOP, SAMPLE_RATE
+from cnunet.live.drift import DriftControl
+from cnunet.live.late import MOST_WAITING, Model
+from cnunet.live.resample import LiveResampler
+from cnunet.live.ring import History, Ring, Samples
+
+FADE = 64
+"""Samples (4 ms) of a cross-fade; as many enhanced ones are held back for it."""
+_REMEMBERED = 4 * SAMPLE_RATE
+_GUARD_S = 0.002
+_SPARE_S = 0.008
+_MOST_SPARE_S = 0.064
+_EXCESS_S = 0.02
+_CALM_S = 3.0
+_OFTEN = 3
+
+
+@dataclass
+class Counts:
+    """What has gone wrong since the start.
+
+    late: times that the model was too late; late_samples: what went out unprocessed for it.
+    under_runs: times that there was nothing for the output device; missing: frames of it.
+    jumps: times that the delay was changed.
+    """
+
+    late: int = 0
+    late_samples: int = 0
+    under_runs: int = 0
+    missing: int = 0
+    jumps: int = 0
+
+
+@dataclass(frozen=True)
+class Block:
+    """16 kHz samples that went out: as they came in, enhanced, and as they are heard.
+
+    wet: what the model made of them, or the dry ones where it was too late.
+    """
+
+    position: int
+    dry: Samples
+    wet: Samples
+    heard: Samples
+
+
+class LiveChain:
+    """Calls to `step` move the sound on; it takes what there is and never waits.
+
+    source: frames of any number of channels at `source_rate`, from the input device.
+    target: mono frames at `target_rate`, for the output device.
+    """
+
+    def __init__(
+        self, model: Model, source: Ring, source_rate: int, target: Ring, target_rate: int
+    ) -> None:
+        self.model = model
+        self.counts = Counts()
+        self.drift = DriftControl()
+        self.mix = 1.0
+        """From 0, the input, to 1, the model's output; takes effect within a hop."""
+        self.gain = 1.0
+        """What goes out is multiplied by this; 0 for silence."""
+        self.heard: Callable[[Block], None] = lambda block: None
+        """Called with everything that goes out."""
+        self.has_begun = False
+        """Whether the output device may take from `target`."""
+        self._source, self._target = source, target
+        self._source_rate, self._target_rate = source_rate, target_rate
+        self._down = None
+        if source_rate != SAMPLE_RATE:
+            self._down = LiveResampler(source_rate, SAMPLE_RATE)
+        self._up = LiveResampler(SAMPLE_RATE, target_rate)
+        self._dry = History(_REMEMBERED)
+        self._next = 0  # the position that goes out next
+        self._wetness = 1.0  # of the last sample that went out: 1 enhanced, 0 as it came in
+        self._is_late = False
+        self._late_at_s: list[float] = []
+        self._last_mix, self._last_gain = self.mix, self.gain
+        self._is_heard = np.zeros(source.channels, bool)
+        self._spare_s = _SPARE_S
+        self._lowest_s = np.inf
+        self._calm_until_s = np.inf
+        self._jump_ahead = 0
+        self._known_under_runs = self._known_missing = 0
+        self._usual_s = 0.0
+        self._in_block = self._out_block = 0
+
+    @property
+    def resampling_s(self) -> float:
+        """What the filters hold back, both ways together."""
+        return self._up.delay_s + (self._down.delay_s if self._down else 0.0)
+
+    @property
+    def waiting_s(self) -> float:
+        """How much sound lies between the devices."""
+        return (
+            self._source.fill / self._source_rate
+            + (self._dry.end - self._next) / SAMPLE_RATE
+            + self._target.fill / self._target_rate
+        )
+
+    @property
+    def has_heard_something(self) -> bool:
+        """Whether the input was ever anything but zeros."""
+        return bool(self._is_heard.any())
+
+    def source_frame_of(self, target_frame: float) -> float:
+        """The frame of `source` (counted since the start) that is heard with this one of `target`.
+
+        Holds for frames about to go out; what went out before a jump lay elsewhere.
+        """
+        ahead_s = (target_frame - self._target.written) / self._target_rate - self._up.delay_s
+        position_s = self._next / SAMPLE_RATE + ahead_s
+        held_s = self._down.delay_s if self._down else 0.0
+        return self._source.read + (position_s - self._dry.end / SAMPLE_RATE - held_s) * (
+            self._source_rate
+        )
+
+    def step(self, now_s: float, in_block: int, out_block: int, taken_s_ago: float = 0.0) -> None:
+        """Move on what can be moved.
+
+        in_block, out_block: frames that the devices give and take at a time, at most.
+        taken_s_ago: when the output device took its last block.
+        """
+        self._in_block, self._out_block = in_block, out_block
+        self._take_in()
+        if not self.has_begun:
+            # What came before all was ready would only be late for ever.
+            if not out_block or self.model.wet.end <= FADE or self.model.waiting.fill >= HOP:
+                return
+            self._begin(taken_s_ago)
+        self._catch_up()
+        self._watch(now_s)
+        self._give()
+        while self._target.fill < self._low_water and self._dry.end - self._next >= 2 * FADE:
+            self._give_late(now_s)
+        self._up.bend = self.drift.bend
+
+    @property
+    def _low_water(self) -> int:
+        """Below this, the next call might come too late."""
+        return self._out_block + round(_GUARD_S * self._target_rate)
+
+    @property
+    def _burst(self) -> int:
+        """Samples at 16 kHz that come in at a time."""
+        return round(self._in_block / self._source_rate * SAMPLE_RATE)
+
+    def _begin(self, taken_s_ago: float) -> None:
+        """Put silence first: as much as passes until more comes, and some to spare."""
+        self._next = self.model.wet.end - FADE
+        burst = max(self._burst, 1)
+        longest = -(-max(burst, HOP) // burst) * burst  # until a hop is complete, and those before
+        wait_s = longest / SAMPLE_RATE + self._spare_s + self._up.delay_s
+        soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be taken
+        frames = self._low_water + soon + round(wait_s * self._target_rate)
+        self._target.push(np.zeros((frames, 1), np.float32))
+        self._usual_s = self.waiting_s
+        self.has_begun = True
+
+    def _take_in(self) -> None:
+        if not self._source.fill:
+            return
+        block = self._source.pop(self._source.fill)
+        # A microphone may sit on one of many channels; the silent others would only turn it down.
+        self._is_heard |= block.any(axis=0)
+        mono = block[:, self._is_heard].mean(axis=1) if self._is_heard.any() else block[:, 0]
+        if self._down is not None:
+            mono = self._down.process(mono)
+        self._dry.append(mono)
+        self.model.most_waiting = MOST_WAITING * HOP + self._burst
+        self.model.waiting.push(mono[:, None])
+
+    def _give(self) -> None:
+        """Send out what is enhanced, if it may be heard."""
+        ready = self.model.wet.end - FADE - self._next
+        if ready <= 0 or self._next < self.model.usable_from:
+            return
+        if self._jump_ahead:
+            if ready < self._jump_ahead + FADE:
+                return
+            self._jump(self._jump_ahead)
+            self._jump_ahead = 0
+            ready = self.model.wet.end - FADE - self._next
+        self._is_late = False
+        if ready > 0:
+            ramp = self._wetness + np.arange(1, ready + 1) / FADE
+            self._send(ready, np.minimum(ramp, 1.0))
+
+    def _give_late(self, now_s: float) -> None:
+        """Send out a few samples as they came in, after a cross-fade from the enhanced ones."""
+        self._jump_ahead = 0
+        if not self._is_late:
+            self._is_late = True
+            self.counts.late += 1
+            self._late_at_s = [*self._late_at_s[-_OFTEN + 1 :], now_s]
+            self._calm_until_s = now_s + _CALM_S
+        ramp = self._wetness - np.arange(1, FADE + 1) / FADE
+        self.counts.late_samples += FADE
+        self._send(FADE, np.maximum(ramp, 0.0))
+        often = len(self._late_at_s) == _OFTEN and now_s - self._late_at_s[0] < _CALM_S
+        if often and self._spare_s < _MOST_SPARE_S:  # wait longer from now on
+            self._late_at_s = []
+            self._spare_s *= 2
+            self._jump(-round(self._spare_s / 2 * SAMPLE_RATE))
+
+    def _send(self, count: int, wetness: NDArray[np.float64]) -> None:
+        start, end = self._next, self._next + count
+        dry = self._dry.between(start, end)
+        wet = self.model.wet.between(start, end) if wetness.any() else dry
+        self._send_samples(dry, wet, wetness)
+        self._next = end
+
+    def _send_samples(self, dry: Samples, wet: Samples, wetness: NDArray[np.float64]) -> None:
+        count = len(dry)
+        share = wetness * np.linspace(self._last_mix, self.mix, count)
+        heard = wet if (share == 1).all() else (dry + (wet - dry) * share).astype(np.float32)
+        if self._last_gain != 1 or self.gain != 1:
+            faded = heard * np.linspace(self._last_gain, self.gain, count)
+            self._target.push(self._up.process(faded.astype(np.float32))[:, None])
+        else:
+            self._target.push(self._up.process(heard)[:, None])
+        self._last_mix, self._last_gain = self.mix, self.gain
+        self._wetness = float(wetness[-1])
+        self.heard(Block(self._next, dry, wet, heard))
+
+    def _jump(self, ahead: int) -> None:
+        """Go on so many samples later (or earlier, if negative), after a cross-fade."""
+        here, there = self._next, self._next + ahead
+        fade = np.arange(1, FADE + 1, dtype=np.float32) / FADE
+        # Both histories hold what is needed: enhanced samples are only reached for where they
+        # went out last, and then they are there for FADE more.
+        dry, wet = (
+            history.between(here, here + FADE) * (1 - fade)
+            + history.between(there, there + FADE) * fade
+            for history in (self._dry, self.model.wet)
+        )
+        self._send_samples(dry, wet, np.full(FADE, self._wetness))
+        self._next = there + FADE
+        self.counts.jumps += 1
+        self.drift.shift(-ahead / SAMPLE_RATE)
+
+    def _catch_up(self) -> None:
+        """After a stall of everything, go on with what is new, as late as before."""
+        excess_s = self.waiting_s - self._usual_s
+        if excess_s > MOST_WAITING * HOP / SAMPLE_RATE + 2 * self._burst / SAMPLE_RATE:
+            self._wetness = 0.0  # what was enhanced lies far back
+            self._jump(round(excess_s * SAMPLE_RATE))
+
+    def _watch(self, now_s: float) -> None:
+        """Once all has been calm for a while, take back what stalls have added to the delay."""
+        if self.counts.under_runs > self._known_under_runs:
+            self._known_under_runs = self.counts.under_runs
+            self._calm_until_s = now_s + _CALM_S
+        if self.counts.missing > self._known_missing:
+            more = self.counts.missing - self._known_missing
+            self._known_missing = self.counts.missing
+            self.drift.shift(more / self._target_rate)
+        if np.isinf(self._calm_until_s):
+            self._calm_until_s = now_s + _CALM_S
+        if self._is_late or now_s < self._calm_until_s - _CALM_S + 1:
+            self._lowest_s = np.inf
+        self._lowest_s = min(
+            self._lowest_s, (self._target.fill - self._low_water) / self._target_rate
+        )
+        if now_s >= self._calm_until_s:
+            excess_s = self._lowest_s - self._spare_s
+            if excess_s > _EXCESS_S:
+                self._jump_ahead = round(excess_s * SAMPLE_RATE)
+            elif self._spare_s > _SPARE_S:
+                self._spare_s = max(self._spare_s / 2, _SPARE_S)
+            self._lowest_s = np.inf
+            self._calm_until_s = now_s + _CALM_S

@@ -1,0 +1,296 @@
+"""The live engine: opens devices, keeps sound flowing, says what is wrong, and tries again."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import AudioError, CNUNetError
+from cnunet.live.board import BoardWriter
+from cnunet.live.chain import Block
+from cnunet.live.late import LiveStream
+from cnunet.live.messages import (
+    Adjust,
+    Device,
+    DevicesListed,
+    LiveMessage,
+    Loading,
+    Notice,
+    Record,
+    Recorded,
+    Running,
+    Start,
+    Status,
+    Stopped,
+    Trouble,
+)
+from cnunet.live.nodes import SERVER, Node, find_node
+from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.recorder import Recorder
+from cnunet.live.session import Session
+from cnunet.live.virtual import INNER_SINK, LABEL, VirtualMicrophone, find_cable, how_to_get_one
+from cnunet.live.watch import Watch
+
+_log = logging.getLogger(__name__)
+_RETRY_S = 1.0
+
+
+class OpenDevice(Protocol):
+    """A port that is served until `close`."""
+
+    @property
+    def port(self) -> InputPort | OutputPort: ...
+
+    def close(self) -> None: ...
+
+
+class SoundSystem(Protocol):
+    """Where devices come from; raises AudioError in every method."""
+
+    def nodes(self) -> list[Node]: ...
+
+    def look_again(self) -> None:
+        """Only while nothing is open."""
+
+    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
+
+    @property
+    def makes_microphones(self) -> bool: ...
+
+
+class Engine:
+    """Does what messages ask for, and tells through `say` what becomes of it.
+
+    `tick` has to be called some times a second; all but the sound itself happens in it and in the
+    other methods, in the caller's thread.
+
+    load: gives the stream of a model by its name.
+    """
+
+    def __init__(
+        self,
+        sound: SoundSystem,
+        load: Callable[[str], LiveStream],
+        say: Callable[[LiveMessage], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._sound, self._load, self._say, self._clock = sound, load, say, clock
+        self._board: BoardWriter | None = None
+        self._microphone = VirtualMicrophone()
+        self._start: Start | None = None
+        self._adjust = Adjust(1.0, None, bypass=False, monitor=True)
+        self._stream: tuple[str, LiveStream] | None = None
+        self._open: list[OpenDevice] = []
+        self._nodes: tuple[Node, Node] | None = None
+        self._session: Session | None = None
+        self._watch: Watch | None = None
+        self._recorder: Recorder | None = None
+        self._retry_at: float | None = None
+        self._said_trouble = ""
+
+    @property
+    def session(self) -> Session | None:
+        """What flows, if anything does."""
+        return self._session
+
+    @property
+    def summary(self) -> str:
+        """What went wrong since the devices were opened, in a line."""
+        if self._session is None or self._watch is None:
+            return "Nothing is live."
+        counts = self._session.chain.counts
+        drift_ppm = 1e6 * self._session.chain.drift.bend
+        late_ms = 1000 * counts.late_samples / SAMPLE_RATE
+        return (
+            f"Late: {counts.late} times, {late_ms:.0f} ms. Nothing ready: {counts.under_runs}"
+            f" times, {counts.missing} samples. Lost by devices: {self._watch.glitches} times."
+            f" Delay changed: {counts.jumps} times. Drift: {drift_ppm:.0f} ppm."
+        )
+
+    def list_devices(self) -> None:
+        """Tell which devices there are."""
+        problem, nodes = "", []
+        try:
+            if not self._open:
+                self._sound.look_again()
+            nodes = self._sound.nodes()
+        except AudioError as error:
+            problem = str(error)
+        for node in nodes:
+            self._say(Device(node.way, node.key, node.label, node.is_default, node.plays_others))
+        cable = find_cable(node.label for node in nodes if node.way == "output") or ""
+        can = not problem and self._sound.makes_microphones
+        self._say(DevicesListed(problem, can, cable, "" if can else how_to_get_one()))
+
+    def start(self, start: Start) -> None:
+        """Go live; instead of what was live before."""
+        self._close()
+        if self._start is None or self._start.board != start.board:
+            self._board = BoardWriter(Path(start.board)) if start.board else None
+        self._start, self._said_trouble = start, ""
+        self._say(Loading())
+        self._try()
+
+    def stop(self) -> None:
+        """Let go of the devices, and end a recording."""
+        self._start = None
+        self._close()
+        self.stop_recording()
+        self._microphone.vanish()
+        self._say(Stopped())
+
+    def adjust(self, adjust: Adjust) -> None:
+        """Hear more or less of the model, or nothing at all."""
+        self._adjust = adjust
+        if self._session is None or self._start is None:
+            return
+        chain = self._session.chain
+        chain.mix = 0.0 if adjust.bypass else adjust.mix
+        if self._stream is not None:
+            self._stream[1].attenuation_limit_db = adjust.attenuation_limit_db
+        if not self._start.virtual:
+            chain.gain = float(adjust.monitor)
+            return
+        chain.gain = 1.0
+        try:
+            self._microphone.listen(self._listener() if adjust.monitor else None)
+        except AudioError as error:
+            self._say(Notice("howling", str(error)))
+
+    def record(self, record: Record) -> None:
+        """Begin to record; a recording that runs ends first."""
+        self.stop_recording()
+        try:
+            self._recorder = Recorder(Path(record.dry), Path(record.wet))
+        except AudioError as error:
+            self._say(Recorded(record.dry, record.wet, 0.0, str(error)))
+
+    def stop_recording(self) -> None:
+        """End the recording, if there is one."""
+        recorder, self._recorder = self._recorder, None
+        if recorder is not None:
+            recorder.close()
+            dry, wet = map(str, recorder.paths)
+            self._say(Recorded(dry, wet, recorder.seconds, recorder.problem))
+
+    def tick(self) -> None:
+        """Look after everything."""
+        now = self._clock()
+        if self._recorder is not None and self._recorder.problem:
+            self.stop_recording()
+        if self._retry_at is not None and now >= self._retry_at:
+            self._try()
+        if self._session is None or self._watch is None:
+            return
+        if problem := self._watch.failure(now):
+            self._close()
+            self._fail(AudioError(problem))
+            return
+        for notice in self._watch.notices(now, self._adjust.monitor):
+            self._say(notice)
+        self._say(self._status())
+
+    def close(self) -> None:
+        """End everything, for good."""
+        self._start = None
+        self._close()
+        self.stop_recording()
+        self._microphone.vanish()
+
+    def _try(self) -> None:
+        assert self._start is not None
+        self._retry_at = None
+        try:
+            self._begin(self._start)
+        except CNUNetError as error:
+            self._close()
+            self._fail(error)
+
+    def _begin(self, start: Start) -> None:
+        self._sound.look_again()
+        nodes = self._sound.nodes()
+        source = find_node(nodes, "input", start.input)
+        target = find_node(nodes, "output", start.output)
+        self._nodes = source, target
+        if start.virtual:
+            if not self._microphone.is_there:
+                self._microphone.appear()
+            target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
+        stream = self._stream_of(start.model)
+        wake = Wake()
+        opened = [self._sound.open(source, start.block, wake)]
+        self._open = opened
+        opened.append(self._sound.open(target, start.block, wake))
+        give, take = opened[0].port, opened[1].port
+        assert isinstance(give, InputPort) and isinstance(take, OutputPort)
+        self._session = Session(stream, give, take, wake)
+        self._session.chain.heard = self._on_heard
+        self._watch = Watch(self._session, self._nodes, give, take, self._clock())
+        self.adjust(self._adjust)
+        self._session.begin()
+        self._said_trouble = ""
+        self._say(Running(source.label, target.label, give.rate, take.rate))
+
+    def _stream_of(self, model: str) -> LiveStream:
+        if self._stream is None or self._stream[0] != model:
+            self._stream = model, self._load(model)
+        stream = self._stream[1]
+        stream.reset()
+        return stream
+
+    def _listener(self) -> str:
+        assert self._nodes is not None
+        return self._nodes[1].name
+
+    def _close(self) -> None:
+        """End what flows. The recording stays, and goes on with what flows next."""
+        self._retry_at = None
+        for device in self._open:
+            device.close()
+        self._open = []
+        if self._session is not None:
+            self._session.close()
+        self._session = self._watch = None
+
+    def _fail(self, error: CNUNetError) -> None:
+        """Say why it does not go on, once; and try again, if that may help."""
+        retries = isinstance(error, AudioError)
+        if retries:
+            self._retry_at = self._clock() + _RETRY_S
+        if str(error) != self._said_trouble:
+            self._said_trouble = str(error)
+            self._say(Trouble(str(error), retries))
+
+    def _on_heard(self, block: Block) -> None:
+        """In the thread that moves the sound."""
+        if self._board is not None:
+            self._board.feed(block.dry, block.heard)
+        recorder = self._recorder
+        if recorder is not None:
+            recorder.add(block.dry, block.heard)
+
+    def _status(self) -> Status:
+        assert self._session is not None and self._watch is not None
+        chain, model, delay = self._session.chain, self._session.model, self._session.delay
+        recorder = self._recorder
+        return Status(
+            load=model.load,
+            worst_load=model.take_worst(),
+            total_ms=1000 * delay.total,
+            device_in_ms=1000 * delay.device_in,
+            rings_ms=1000 * delay.rings,
+            resampling_ms=1000 * delay.resampling,
+            block_ms=1000 * delay.block,
+            model_ms=1000 * delay.model,
+            device_out_ms=1000 * delay.device_out,
+            late=chain.counts.late,
+            under_runs=chain.counts.under_runs,
+            glitches=self._watch.glitches,
+            drift_ppm=1e6 * chain.drift.bend,
+            recorded_s=recorder.seconds if recorder else None,
+        )

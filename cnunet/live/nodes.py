@@ -1,0 +1,128 @@
+"""Which devices there are: on Linux the sound server's own nodes, elsewhere PortAudio's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cnunet.errors import AudioError
+from cnunet.live import pulse
+from cnunet.live.portaudio import NO_ROUTE, Target
+from cnunet.live.virtual import INNER_SINK, SOURCE
+
+Way = Literal["input", "output"]
+
+SERVER = "Sound server"
+_LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A device as the user knows it. Found again by `key`, its host interface and name.
+
+    plays_others: an input that hears what other programs play.
+    """
+
+    way: Way
+    host: str
+    name: str
+    label: str
+    is_default: bool = False
+    plays_others: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.host}/{self.name}"
+
+    @property
+    def is_loudspeaker(self) -> bool:
+        """Whether a microphone may hear what comes out of it, as far as its name tells."""
+        return self.way == "output" and bool(_LOUD.search(f"{self.name} {self.label}"))
+
+
+def find_nodes(sounddevice: Any) -> list[Node]:
+    """Every input and output, without our own. Raises AudioError where nothing can be listed."""
+    if pulse.has_server():
+        return [*_of_server("sources"), *_of_server("sinks")]
+    hosts = sounddevice.query_hostapis()
+    found = []
+    for number, device in enumerate(sounddevice.query_devices()):
+        host = hosts[device["hostapi"]]
+        for way in ("input", "output"):
+            if device[f"max_{way}_channels"] > 0:
+                found.append(
+                    Node(
+                        way,
+                        host["name"],
+                        device["name"],
+                        f"{device['name']} ({host['name']})" if len(hosts) > 1 else device["name"],
+                        number == host[f"default_{way}_device"]
+                        and device["hostapi"] == sounddevice.default.hostapi,
+                        way == "input" and _is_loop_back(device["name"]),
+                    )
+                )
+    return found
+
+
+def find_node(nodes: Sequence[Node], way: Way, wanted: str) -> Node:
+    """The node with this key, name or label (or part of one); empty: the default one.
+
+    Raises AudioError, naming what there is.
+    """
+    mine = [node for node in nodes if node.way == way]
+    if not mine:
+        kind = "microphone or other sound input" if way == "input" else "sound output"
+        raise AudioError(f"There is no {kind} on this computer: connect one.")
+    if not wanted:
+        usual = [node for node in mine if not node.plays_others] or mine
+        return next((node for node in mine if node.is_default), usual[0])
+    for fits in (
+        lambda node: node.key == wanted,
+        lambda node: wanted in (node.name, node.label),
+        lambda node: wanted.lower() in f"{node.name} {node.label}".lower(),
+    ):
+        if hits := [node for node in mine if fits(node)]:
+            return hits[0]
+    there = ", ".join(node.label for node in mine)
+    raise AudioError(f"There is no {way} {wanted!r}; there is {there}.")
+
+
+def target_of(sounddevice: Any, node: Node) -> Target:
+    """Where PortAudio opens this node. Raises AudioError."""
+    devices = list(enumerate(sounddevice.query_devices()))
+    channels = f"max_{node.way}_channels"
+    if node.host == SERVER:
+        for wanted in ("pulse", "default"):
+            for number, device in devices:
+                if device["name"] == wanted and device[channels]:
+                    return Target(number, node.label, node.name)
+        raise AudioError(NO_ROUTE)
+    hosts = sounddevice.query_hostapis()
+    for number, device in devices:
+        host = hosts[device["hostapi"]]["name"]
+        if (host, device["name"]) == (node.host, node.name) and device[channels]:
+            return Target(number, node.label)
+    raise AudioError(f"{node.label} is not there any more; choose another device.")
+
+
+def _of_server(what: str) -> list[Node]:
+    defaults = pulse.defaults()
+    way: Way = "input" if what == "sources" else "output"
+    return [
+        Node(
+            way,
+            SERVER,
+            entry["name"],
+            entry["description"] or entry["name"],
+            entry["name"] in defaults,
+            way == "input" and bool(entry.get("monitor_source")),
+        )
+        for entry in pulse.listed(what)
+        if entry["name"] not in (SOURCE, INNER_SINK, f"{INNER_SINK}.monitor")
+    ]
+
+
+def _is_loop_back(name: str) -> bool:
+    return bool(re.search(r"loopback|stereo mix|blackhole|soundflower", name, re.IGNORECASE))

@@ -1,0 +1,165 @@
+"""The sound devices that PortAudio finds, opened as ports."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import AudioError
+from cnunet.live.ports import InputPort, OutputPort, Port, Wake
+
+_log = logging.getLogger(__name__)
+MOST_CHANNELS = 2
+
+MISSING = (
+    "The PortAudio library is missing, so no sound device can be used: on Debian and Ubuntu,"
+    " install libportaudio2."
+)
+NO_ROUTE = (
+    "PortAudio does not reach the sound server here: on Debian and Ubuntu, install"
+    " libasound2-plugins (for PulseAudio) or pipewire-alsa (for PipeWire)."
+)
+
+
+def load_sounddevice() -> Any:
+    """The binding to PortAudio. Raises AudioError where PortAudio is missing."""
+    try:
+        sounddevice = importlib.import_module("sounddevice")
+    except OSError as error:
+        raise AudioError(MISSING) from error
+    _silence_alsa()
+    return sounddevice
+
+
+def look_again(sounddevice: Any) -> None:
+    """Have PortAudio list the devices anew; only while no stream is open."""
+    sounddevice._terminate()
+    sounddevice._initialize()
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a port is opened: PortAudio's device, and on a sound server the node behind it."""
+
+    number: int
+    label: str
+    node: str | None = None
+
+
+class OpenPort:
+    """A port with the stream that serves it."""
+
+    def __init__(self, port: Port, stream: Any) -> None:
+        self.port = port
+        self._stream = stream
+
+    def close(self) -> None:
+        """Stop at once. A device that is gone may complain, which is of no interest any more."""
+        try:
+            self._stream.abort(ignore_errors=True)
+            self._stream.close(ignore_errors=True)
+        except Exception as error:  # PortAudio's own, of whatever kind
+            _log.info("while closing a stream: %s", error)
+
+
+def open_input(sounddevice: Any, target: Target, block: int, wake: Wake) -> OpenPort:
+    """Listen to a device, at 16 kHz where it allows that. Raises AudioError."""
+
+    def make(rate: int, channels: int) -> OpenPort:
+        port = InputPort(rate, channels, wake)
+
+        def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
+            age_s = moment.currentTime - moment.inputBufferAdcTime
+            port.callback(data, age_s, status.input_overflow)
+
+        return OpenPort(
+            port, _stream(sounddevice.InputStream, target, rate, channels, block, callback)
+        )
+
+    return _open(sounddevice, target, "input", make)
+
+
+def open_output(sounddevice: Any, target: Target, block: int, wake: Wake) -> OpenPort:
+    """Play through a device, at 16 kHz where it allows that. Raises AudioError."""
+
+    def make(rate: int, channels: int) -> OpenPort:
+        port = OutputPort(rate, channels, wake)
+
+        def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
+            until_air_s = moment.outputBufferDacTime - moment.currentTime
+            port.callback(data, until_air_s, status.output_underflow)
+
+        return OpenPort(
+            port, _stream(sounddevice.OutputStream, target, rate, channels, block, callback)
+        )
+
+    return _open(sounddevice, target, "output", make)
+
+
+def _stream(kind: Any, target: Target, rate: int, channels: int, block: int, callback: Any) -> Any:
+    stream = kind(
+        samplerate=rate,
+        channels=channels,
+        dtype="float32",
+        blocksize=round(block * rate / SAMPLE_RATE),
+        device=target.number,
+        latency="low",
+        callback=callback,
+    )
+    stream.start()
+    return stream
+
+
+def _open(sounddevice: Any, target: Target, way: str, make: Any) -> OpenPort:
+    """Try what suits us best first: 16 kHz, one channel."""
+    if target.node is not None:
+        os.environ["PULSE_SOURCE" if way == "input" else "PULSE_SINK"] = target.node
+    try:
+        found = sounddevice.query_devices(target.number)
+    except (sounddevice.PortAudioError, ValueError) as error:
+        raise AudioError(f"{target.label} is not there any more; choose another device.") from error
+    own_rate = round(found["default_samplerate"])
+    most = min(found[f"max_{way}_channels"], MOST_CHANNELS)
+    tries = [(SAMPLE_RATE, 1), (SAMPLE_RATE, most), (own_rate, 1), (own_rate, most)]
+    failure: Exception = AudioError("")
+    for rate, channels in dict.fromkeys(tries):
+        try:
+            return make(rate, channels)
+        except sounddevice.PortAudioError as error:
+            _log.info("%s at %d Hz with %d channels: %s", target.label, rate, channels, error)
+            failure = error
+    raise AudioError(_sentence(target, way, failure)) from failure
+
+
+def _sentence(target: Target, way: str, error: Exception) -> str:
+    text = str(error).lower()
+    if "unavailable" in text or "busy" in text:
+        return (
+            f"{target.label} is in use by another program or has been unplugged: close that"
+            " program, or choose another device."
+        )
+    use = "listened to" if way == "input" else "played through"
+    return f"{target.label} cannot be {use}: {str(error).rstrip('.')}."
+
+
+def _silence_alsa() -> None:
+    """ALSA prints every device that it tries and does not find."""
+    global _handler
+    if _handler is not None or not sys.platform.startswith("linux"):
+        return
+    try:
+        alsa = ctypes.CDLL("libasound.so.2")
+    except OSError:
+        return
+    kind = ctypes.CFUNCTYPE(None, *[ctypes.c_char_p, ctypes.c_int] * 2, ctypes.c_char_p)
+    _handler = kind(lambda *_: None)
+    alsa.snd_lib_error_set_handler(_handler)
+
+
+_handler: Any = None  # kept, since ALSA keeps its address

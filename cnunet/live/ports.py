@@ -1,0 +1,128 @@
+"""The two ends of the chain: what a device's callback does, and when its samples were in the air.
+
+The callbacks run in a thread of PortAudio's that must never wait: they copy between the device
+and a ring, and note a few numbers.
+"""
+
+from __future__ import annotations
+
+import _thread
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import numpy as np
+
+from cnunet.live.ring import Ring, Samples
+
+Clock = Callable[[], float]
+
+_RING_S = 1.0
+_FADE = 64
+
+
+class Wake:
+    """Wakes a thread that waits; waking never waits, and twice is once."""
+
+    def __init__(self) -> None:
+        self._lock = _thread.allocate_lock()
+        self._lock.acquire()
+
+    def wake(self) -> None:
+        with suppress(RuntimeError):  # it is awake already
+            self._lock.release()
+
+    def wait(self, seconds: float) -> None:
+        """Return when woken, or after so many seconds."""
+        self._lock.acquire(timeout=seconds)
+
+
+class Port:
+    """What both ends have in common."""
+
+    def __init__(self, rate: int, channels: int, ring_channels: int, clock: Clock) -> None:
+        self._clock = clock
+        self.rate, self.channels = rate, channels
+        self.ring = Ring(round(_RING_S * rate), ring_channels)
+        self.block = 0
+        """The most frames that the device has given or taken at a time."""
+        self.glitches = 0
+        """How often the device itself says that samples were lost or missing."""
+        self.called_at = self._clock()
+        """The last sign of life."""
+        self.stamp: tuple[int, float] | None = None
+        """A frame (counted since the start), and the monotonic time when it is in the air."""
+        self.age_s = 0.0
+        """From the air to the end of a callback's block, or from the block's start to the air."""
+
+    def _note(self, frames: int, glitch: bool) -> None:
+        self.called_at = self._clock()
+        self.glitches += glitch
+        if frames > self.block:
+            self.block = frames
+
+
+class InputPort(Port):
+    """What a microphone gives, in `ring`, with all its channels."""
+
+    def __init__(self, rate: int, channels: int, wake: Wake, clock: Clock = time.monotonic) -> None:
+        super().__init__(rate, channels, channels, clock)
+        self._wake = wake
+
+    def callback(self, block: Samples, age_s: float, glitch: bool) -> None:
+        """Take a (frames, channels) block, whose first frame was in the air so long ago."""
+        self._note(len(block), glitch)
+        first = self.ring.written
+        self.ring.push(block)
+        self.stamp = first, self.called_at - age_s
+        self.age_s += (age_s - len(block) / self.rate - self.age_s) / 16
+        self._wake.wake()
+
+
+class OutputPort(Port):
+    """What a loudspeaker takes, from `ring`, on all its channels. Silence until `is_open`."""
+
+    def __init__(self, rate: int, channels: int, wake: Wake, clock: Clock = time.monotonic) -> None:
+        super().__init__(rate, channels, 1, clock)
+        self._wake = wake
+        self._mono = np.zeros((round(_RING_S * rate), 1), np.float32)
+        self._fade = np.linspace(1, 0, _FADE + 1, dtype=np.float32)[1:, None]
+        self._last = 0.0
+        self._is_empty = False
+        self.is_open = False
+        self.under_runs = 0
+        self.missing = 0
+        """Frames that were not there when they were wanted."""
+
+    def callback(self, block: Samples, until_air_s: float, glitch: bool) -> None:
+        """Fill a (frames, channels) block, whose first frame will be in the air in so long."""
+        self._note(len(block), glitch)
+        if not self.is_open:
+            block.fill(0)
+            return
+        mono = self._mono[: len(block)]
+        first = self.ring.read
+        got = self.ring.pop_into(mono)
+        self.stamp = first, self.called_at + until_air_s
+        self.age_s += (until_air_s - self.age_s) / 16
+        if self._is_empty and got:  # softly again
+            length = min(got, _FADE)
+            mono[:length] *= 1 - self._fade[:length]
+            self._is_empty = False
+        if got < len(block):
+            self._run_dry(mono, got)
+        self._last = float(mono[-1, 0])
+        block[:] = mono
+        self._wake.wake()
+
+    def _run_dry(self, mono: Samples, got: int) -> None:
+        """Let the sound end softly rather than with a click."""
+        if not self._is_empty:
+            self.under_runs += 1
+        last = mono[got - 1, 0] if got else self._last
+        length = min(len(mono) - got, _FADE)
+        mono[got:] = 0
+        if not self._is_empty:
+            mono[got : got + length] = last * self._fade[:length]
+        self.missing += len(mono) - got
+        self._is_empty = True

@@ -1,0 +1,44 @@
+"""Asks the system to let a thread go first, as far as it allows."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import sys
+import threading
+
+_log = logging.getLogger(__name__)
+_REAL_TIME = 5
+_NICENESS = -11
+_WINDOWS_TIME_CRITICAL = 15
+_MAC_USER_INTERACTIVE = 0x21
+
+
+def go_first() -> str:
+    """Raise the priority of the calling thread; what came of it, for the log."""
+    how = _raised()
+    _log.info("%s runs with %s priority", threading.current_thread().name, how)
+    return how
+
+
+def _raised() -> str:
+    if sys.platform == "win32":
+        kernel = ctypes.windll.kernel32
+        done = kernel.SetThreadPriority(kernel.GetCurrentThread(), _WINDOWS_TIME_CRITICAL)
+        return "time critical" if done else "normal"
+    if sys.platform == "darwin":
+        library = ctypes.CDLL(None)
+        refused = library.pthread_set_qos_class_self_np(_MAC_USER_INTERACTIVE, 0)
+        return "normal" if refused else "interactive"
+    thread = threading.get_native_id()
+    try:
+        os.sched_setscheduler(thread, os.SCHED_RR, os.sched_param(_REAL_TIME))
+        return "real-time"
+    except OSError:
+        pass
+    try:
+        os.setpriority(os.PRIO_PROCESS, thread, _NICENESS)
+        return "high"
+    except OSError:
+        return "normal"

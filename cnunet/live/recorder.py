@@ -1,0 +1,111 @@
+"""Recording while live, so that whatever happens, what was recorded can be read."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from cnunet.audio import shown
+from cnunet.audio.files import writing_error
+from cnunet.config import SAMPLE_RATE
+from cnunet.live.ring import Samples
+
+_WIDTH = 3
+_FULL_SCALE = 2**23
+_MOST_WAITING = 4096
+_PATIENCE_S = 2.0
+_MOST_SAMPLES = (2**32 - 2**16) // _WIDTH
+
+
+class Recorder:
+    """Writes two signals, sample by sample beside each other, as WAV files of 24 bits.
+
+    The files have their names from the start, not once they are complete: each second or so their
+    headers are brought up to date, so a crash costs what came after that. A thread of its own
+    writes, so a slow disk holds nothing up. Raises AudioError where a file cannot be begun.
+    """
+
+    def __init__(self, dry: Path, wet: Path) -> None:
+        self.paths = dry, wet
+        self.samples = 0
+        self.problem = ""
+        """A sentence, once something went wrong; nothing is written from then on."""
+        self._waiting: queue.SimpleQueue[tuple[Samples, Samples] | None] = queue.SimpleQueue()
+        self._files = [_begun(path) for path in self.paths]
+        self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
+        self._thread.start()
+
+    @property
+    def seconds(self) -> float:
+        return self.samples / SAMPLE_RATE
+
+    def add(self, dry: Samples, wet: Samples) -> None:
+        """Append (n,) samples to each; never waits."""
+        if self.problem:
+            return
+        if self._waiting.qsize() > _MOST_WAITING:
+            self.problem = "The disk is too slow to record: what came until now was kept."
+            return
+        self.samples += len(dry)
+        self._waiting.put((dry.copy(), wet.copy()))
+
+    def close(self) -> None:
+        """End both files."""
+        self._waiting.put(None)
+        self._thread.join(_PATIENCE_S)
+
+    def _write(self) -> None:
+        open_ = True
+        written = 0
+        while open_:
+            pairs = [self._waiting.get()]
+            while pairs[-1] is not None and sum(len(p[0]) for p in pairs if p) < SAMPLE_RATE:
+                pairs.append(self._waiting.get())
+            if pairs[-1] is None:
+                pairs.pop()
+                open_ = False
+            whole = [pair for pair in pairs if pair is not None]
+            written += sum(len(dry) for dry, _ in whole)
+            if whole and not self.problem:
+                self._append(whole, written)
+        for file in self._files:
+            try:
+                file.close()
+            except OSError as error:
+                self.problem = self.problem or str(writing_error(self.paths[0], error))
+
+    def _append(self, pairs: list[tuple[Samples, Samples]], written: int) -> None:
+        if written > _MOST_SAMPLES:
+            self.problem = "The recording has reached the 4 GB that a WAV file can hold."
+            return
+        for number, (path, file) in enumerate(zip(self.paths, self._files, strict=True)):
+            try:
+                file.writeframes(_packed(np.concatenate([pair[number] for pair in pairs])))
+            except OSError as error:
+                self.problem = str(writing_error(path, error))
+                return
+
+
+def _begun(path: Path) -> wave.Wave_write:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            raise FileExistsError(f"{shown(path)} exists")
+        file = wave.open(path.open("xb", buffering=0), "wb")  # noqa: SIM115 - `_write` closes it
+    except OSError as error:
+        raise writing_error(path, error) from error
+    file.setnchannels(1)
+    file.setsampwidth(_WIDTH)
+    file.setframerate(SAMPLE_RATE)
+    file.writeframes(b"")
+    return file
+
+
+def _packed(samples: Samples) -> bytes:
+    """As little-endian integers of 24 bits."""
+    steps = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
+    return steps.astype("<i4").view(np.uint8).reshape(-1, 4)[:, :_WIDTH].tobytes()

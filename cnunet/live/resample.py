@@ -1,0 +1,93 @@
+"""Resampling with little delay, and with a ratio that may change while it runs."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.live.ring import Samples
+
+PHASES = 512
+"""Places between two samples for which the filter is kept; between them it is interpolated."""
+HALF_MS = 3.0
+"""Half the filter's length where rates differ, which is its delay: 3 ms down, and 3 ms up again."""
+HALF_SAMPLES = 16
+"""The same where they don't: 1 ms at 16 kHz, of use only while the ratio is not exactly 1."""
+ATTENUATION_DB = 80.0
+EDGE_HZ = 7600.0
+"""The middle of the transition: flat (80 dB) up to 7.1 kHz, 80 dB down from 8.1 kHz on."""
+
+
+class LiveResampler:
+    """Changes the rate of (n,) blocks by a windowed sinc, any partition giving the same samples.
+
+    Between equal rates the filter has its zeros at the samples, so that a ratio of exactly 1 gives
+    them back bit by bit. Output sample k belongs to the time k / target_rate; it comes `delay_s`
+    later.
+    """
+
+    def __init__(self, source_rate: int, target_rate: int) -> None:
+        self._step = source_rate / target_rate
+        self._is_even = source_rate == target_rate
+        self._bend = 0.0
+        if self._is_even:
+            half, cutoff = HALF_SAMPLES, 1.0
+        else:
+            half = round(HALF_MS * source_rate / 1000)
+            edge = min(EDGE_HZ, 0.475 * source_rate, 0.475 * target_rate)
+            cutoff = edge / (source_rate / 2)
+        self._half = half
+        self._kernels = _kernels(half, cutoff)
+        self.delay_s = half / source_rate
+        self._waiting = np.zeros(half - 1, np.float32)
+        self._place = half - 1.0  # of the next output, in samples of what waits
+
+    @property
+    def bend(self) -> float:
+        """How much faster the source is read than the rates say: 1e-4 is 100 ppm."""
+        return self._bend
+
+    @bend.setter
+    def bend(self, value: float) -> None:
+        self._bend = value
+
+    def process(self, block: Samples) -> Samples:
+        """What is ready after this block."""
+        self._waiting = np.concatenate((self._waiting, block))
+        step = self._step * (1 + self._bend)
+        within_reach = len(self._waiting) - self._half - self._place
+        count = max(int(np.ceil((within_reach - 1e-9) / step)), 0)
+        if not count:
+            return np.zeros(0, np.float32)
+        places = self._place + step * np.arange(count)
+        result = self._interpolated(places)
+        self._place += step * count
+        passed = min(int(self._place) - self._half + 1, len(self._waiting))
+        self._waiting = self._waiting[passed:]
+        self._place -= passed
+        return result
+
+    def _interpolated(self, places: NDArray[np.float64]) -> Samples:
+        """The signal at these places of what waits."""
+        before = np.floor(places).astype(np.intp)
+        offsets = places - before
+        if self._is_even and not offsets.any():
+            return self._waiting[before]
+        phases = offsets * PHASES
+        lower = np.floor(phases + 1e-9).astype(np.intp)
+        share = np.maximum(phases - lower, 0).astype(np.float32)[:, None]
+        kernels = self._kernels[lower]
+        if (share > 1e-6).any():
+            upper = self._kernels[np.minimum(lower + 1, PHASES)]
+            kernels = kernels + (upper - kernels) * share
+        windows = np.lib.stride_tricks.sliding_window_view(self._waiting, 2 * self._half)
+        return np.einsum("nt,nt->n", windows[before - self._half + 1], kernels)
+
+
+def _kernels(half: int, cutoff: float) -> Samples:
+    """(PHASES + 1, 2 * half): the filter for each place between two samples, of gain 1 at 0 Hz."""
+    beta = 0.1102 * (ATTENUATION_DB - 8.7)
+    places = np.arange(-half + 1, half + 1) - np.arange(PHASES + 1)[:, None] / PHASES
+    inside = np.sqrt(np.maximum(1 - (places / half) ** 2, 0))
+    kernels = cutoff * np.sinc(cutoff * places) * np.i0(beta * inside) / np.i0(beta)
+    return (kernels / kernels.sum(axis=1, keepdims=True)).astype(np.float32)

@@ -1,0 +1,136 @@
+"""Sound flowing between two open devices: the threads that move it, and how it goes."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cnunet.config import HOP, SAMPLE_RATE, WINDOW
+from cnunet.live.chain import LiveChain
+from cnunet.live.late import LiveStream, Model
+from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.priority import go_first
+
+_log = logging.getLogger(__name__)
+_POLL_S = 0.004
+_PATIENCE_S = 2.0
+_SWITCH_S = 0.0005
+"""How long a thread may keep Python to itself: by default 5 ms, which is a third of a hop."""
+
+
+@dataclass(frozen=True)
+class Delay:
+    """The delay from air to air, and its parts, in seconds; see `messages.Status`."""
+
+    total: float
+    device_in: float
+    rings: float
+    resampling: float
+    block: float
+    model: float
+    device_out: float
+
+
+class Session:
+    """Moves sound from one port to another through a stream, until `close`.
+
+    Two threads: one moves sound, lightly; the other runs the model, and may be late.
+    """
+
+    def __init__(
+        self,
+        stream: LiveStream,
+        source: InputPort,
+        target: OutputPort,
+        wake: Wake,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.model = Model(stream)
+        self.chain = LiveChain(self.model, source.ring, source.rate, target.ring, target.rate)
+        self._source, self._target = source, target
+        self._wake, self._work = wake, Wake()
+        self._clock = clock
+        self._total_s = 0.0
+        self._known_glitches = 0
+        self._is_open = True
+        self.failure: BaseException | None = None
+        """What ended a thread before its time."""
+        self._threads = [
+            threading.Thread(target=self._run, args=(run,), name=name, daemon=True)
+            for run, name in ((self._move_sound, "live sound"), (self._run_model, "live model"))
+        ]
+
+    def begin(self) -> None:
+        """Start the threads."""
+        sys.setswitchinterval(_SWITCH_S)
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._is_open = False
+        self._wake.wake()
+        self._work.wake()
+        for thread in self._threads:
+            thread.join(_PATIENCE_S)
+
+    @property
+    def delay(self) -> Delay:
+        """The delay of what goes out now."""
+        block = (
+            self._source.block / self._source.rate + self._target.block / self._target.rate
+        ) / 2
+        device_in = max(self._source.age_s, 0.0)
+        device_out = max(self._target.age_s, 0.0)
+        resampling, model = self.chain.resampling_s, WINDOW / SAMPLE_RATE
+        rings = max(self._total_s - device_in - device_out - block - resampling - model, 0.0)
+        return Delay(self._total_s, device_in, rings, resampling, block, model, device_out)
+
+    def _run(self, run: Callable[[], None]) -> None:
+        try:
+            go_first()
+            run()
+        except Exception as error:
+            _log.exception("a thread of the live engine failed")
+            self.failure = error
+
+    def _move_sound(self) -> None:
+        while self._is_open:
+            self._wake.wait(_POLL_S)
+            self.step()
+            if self.model.waiting.fill >= HOP:
+                self._work.wake()
+
+    def step(self) -> None:
+        """Move on what can be moved, and look at the clocks."""
+        chain, target = self.chain, self._target
+        chain.counts.under_runs, chain.counts.missing = target.under_runs, target.missing
+        now = self._clock()
+        chain.step(now, self._source.block, target.block, now - target.called_at)
+        target.is_open = chain.has_begun
+        self._measure()
+
+    def _run_model(self) -> None:
+        while self._is_open:
+            self._work.wait(_POLL_S * 8)
+            while self._is_open and self.model.advance():
+                self._wake.wake()
+
+    def _measure(self) -> None:
+        """When was in the air what will be in the air again with the output's last block?"""
+        begins, ends = self._source.stamp, self._target.stamp
+        glitches = self._source.glitches + self._target.glitches
+        if glitches > self._known_glitches:
+            self._known_glitches = glitches
+            self.chain.drift.forget()
+        if begins is None or ends is None or not self.chain.has_begun:
+            return
+        frame = self.chain.source_frame_of(ends[0])
+        began_s = begins[1] + (frame - begins[0]) / self._source.rate
+        total_s = ends[1] - began_s
+        self.chain.drift.note(self._clock(), total_s)
+        self._total_s += (total_s - self._total_s) * (1 if not self._total_s else 0.02)

@@ -1,0 +1,39 @@
+"""This machine's sound devices, as the engine uses them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cnunet.live import nodes as finding
+from cnunet.live import portaudio, pulse
+from cnunet.live.nodes import Node
+from cnunet.live.portaudio import OpenPort
+from cnunet.live.ports import Wake
+
+
+class LocalSound:
+    """PortAudio, and on Linux the sound server behind it."""
+
+    def __init__(self) -> None:
+        self._loaded: Any = None
+
+    @property
+    def makes_microphones(self) -> bool:
+        return pulse.has_server()
+
+    def nodes(self) -> list[Node]:
+        return finding.find_nodes(self._sounddevice)
+
+    def look_again(self) -> None:
+        portaudio.look_again(self._sounddevice)
+
+    def open(self, node: Node, block: int, wake: Wake) -> OpenPort:
+        target = finding.target_of(self._sounddevice, node)
+        begin = portaudio.open_input if node.way == "input" else portaudio.open_output
+        return begin(self._sounddevice, target, block, wake)
+
+    @property
+    def _sounddevice(self) -> Any:
+        if self._loaded is None:
+            self._loaded = portaudio.load_sounddevice()
+        return self._loaded

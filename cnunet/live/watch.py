@@ -1,0 +1,98 @@
+"""Watches over sound that flows: devices that fall silent, a model that is too slow, howling."""
+
+from __future__ import annotations
+
+from cnunet.live.messages import Notice
+from cnunet.live.nodes import Node
+from cnunet.live.ports import InputPort, OutputPort, Port
+from cnunet.live.session import Session
+
+_SILENT_AFTER_S = 3.0
+_FIRST_SIGN_S = 5.0  # a server's idle device may take seconds to begin
+_ALL_ZERO_AFTER_S = 3.0
+_SLOW = 0.95
+_SLOW_AFTER_S = 2.0
+
+
+class Watch:
+    """Looks at a session every now and then, and says in sentences what is wrong."""
+
+    def __init__(
+        self,
+        session: Session,
+        nodes: tuple[Node, Node],
+        source: InputPort,
+        target: OutputPort,
+        now: float,
+    ) -> None:
+        self._session = session
+        self._input, self._output = nodes
+        self._source, self._target = source, target
+        self._began = now
+        self._slow_since: float | None = None
+        self._said: dict[str, str] = {}
+
+    @property
+    def glitches(self) -> int:
+        """How often a device lost samples."""
+        return self._source.glitches + self._target.glitches
+
+    def failure(self, now: float) -> str:
+        """Why it cannot go on, in a sentence; empty where it can."""
+        if self._session.failure is not None:
+            kind = type(self._session.failure).__name__
+            return f"The live engine failed unexpectedly ({kind}); it begins again."
+        for node, port in ((self._input, self._source), (self._output, self._target)):
+            if self._is_dead(port, now):
+                return (
+                    f"{node.label} does not answer any more: it was unplugged, or the computer"
+                    " slept. It is used again as soon as it is back."
+                )
+        return ""
+
+    def notices(self, now: float, monitor: bool) -> list[Notice]:
+        """What has changed among the things that the user should know."""
+        sentences = {
+            "silence": self._about_silence(now),
+            "howling": self._about_howling() if monitor else "",
+            "slow": self._about_speed(now),
+        }
+        news = [
+            Notice(topic, sentence)
+            for topic, sentence in sentences.items()
+            if sentence != self._said.get(topic, "")
+        ]
+        self._said = sentences
+        return news
+
+    def _is_dead(self, port: Port, now: float) -> bool:
+        patience_s = _SILENT_AFTER_S if port.block else _FIRST_SIGN_S
+        return now - max(port.called_at, self._began) > patience_s
+
+    def _about_silence(self, now: float) -> str:
+        if self._session.chain.has_heard_something or now - self._began < _ALL_ZERO_AFTER_S:
+            return ""
+        if self._input.plays_others:
+            return f"{self._input.label} is silent: nothing is played there yet."
+        return (
+            f"{self._input.label} gives nothing but zeros: it is muted, or this program is not"
+            " allowed to use the microphone (look into the system's privacy settings)."
+        )
+
+    def _about_howling(self) -> str:
+        if self._output.is_loudspeaker and not self._input.plays_others:
+            return "Wear headphones: a microphone that hears its own loudspeaker howls."
+        return ""
+
+    def _about_speed(self, now: float) -> str:
+        if self._session.model.load < _SLOW:
+            self._slow_since = None
+            return ""
+        self._slow_since = self._slow_since or now
+        if now - self._slow_since < _SLOW_AFTER_S:
+            return self._said.get("slow", "")
+        return (
+            "This machine is too slow for the model at the moment, so the sound passes as it is:"
+            " close other programs, or choose a smaller model (`cnunet bench` says which size"
+            " runs live here)."
+        )

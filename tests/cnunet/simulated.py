@@ -1,0 +1,121 @@
+"""Sound devices that exist in numbers alone, with a clock of their own, faster than real time."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cnunet.config import HOP
+from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.session import Session
+
+
+class HalvingStream:
+    """Halves the sound, as late as a model does."""
+
+    attenuation_limit_db = None
+
+    def __init__(self):
+        self.reset()
+
+    def reset(self):
+        self._before = None
+
+    def feed(self, block):
+        before, self._before = self._before, block.copy()
+        return np.zeros(0, np.float32) if before is None else before * np.float32(0.5)
+
+
+class IdentityStream(HalvingStream):
+    def feed(self, block):
+        return super().feed(block) * np.float32(2)
+
+
+@dataclass
+class Simulation:
+    """Two devices with clocks off by so much, and an engine whose model takes so long for a hop.
+
+    in_blocks, out_blocks: frames at a time, in turn. stalls: (from, to) in seconds, in which the
+    model does nothing; freezes: the same for the whole engine.
+    """
+
+    stream: object = field(default_factory=IdentityStream)
+    in_rate: int = 16000
+    out_rate: int = 16000
+    in_drift: float = 0.0
+    out_drift: float = 0.0
+    in_blocks: tuple = (256,)
+    out_blocks: tuple = (256,)
+    channels: int = 1
+    model_s: float = 0.006
+    stalls: tuple = ()
+    freezes: tuple = ()
+    jitter_s: float = 0.0
+    keep_output: bool = True
+
+    def __post_init__(self):
+        self.now = 0.0
+        clock = lambda: self.now  # noqa: E731
+        self.source = InputPort(self.in_rate, self.channels, Wake(), clock)
+        self.target = OutputPort(self.out_rate, 2, Wake(), clock)
+        self.session = Session(self.stream, self.source, self.target, Wake(), clock)
+        self.chain, self.model = self.session.chain, self.session.model
+        self.output = []
+        self.levels = []
+        self._random = np.random.default_rng(0)
+        self._next_in = self._next_out = 0.0
+        self._ins = self._outs = 0
+        self._frame = 0
+        self._model_done: float | None = None
+
+    def run(self, seconds, signal):
+        """Go on for so long; `signal(frames)` gives the input at these frame numbers."""
+        end = self.now + seconds
+        while True:
+            done = self._model_done or np.inf
+            self.now = min(self._next_in, self._next_out, done)
+            if self.now >= end:
+                return
+            if self.now == done:
+                self.model.advance()
+                self._model_done = None
+            elif self._next_in <= self._next_out:
+                count = self.in_blocks[self._ins % len(self.in_blocks)]
+                frames = np.arange(self._frame, self._frame + count)
+                block = np.zeros((count, self.channels), np.float32)
+                block[:] = signal(frames)[:, None]
+                self.source.callback(block, count / self.in_rate, False)
+                self._frame += count
+                self._ins += 1
+                nominal = self._frame / (self.in_rate * (1 + self.in_drift))
+                self._next_in = nominal + self._random.uniform(0, self.jitter_s)
+            else:
+                count = self.out_blocks[self._outs % len(self.out_blocks)]
+                block = np.zeros((count, 2), np.float32)
+                self.target.callback(block, 0.0, False)
+                if self.keep_output:
+                    self.output.append(block[:, 0].copy())
+                self._outs += 1
+                self._next_out += count / (self.out_rate * (1 + self.out_drift))
+            self._work()
+
+    def _work(self):
+        if self._in(self.freezes):
+            return
+        self.session.step()
+        if self.model.waiting.fill >= HOP and self._model_done is None:
+            stalled = [end for start, end in self.stalls if start <= self.now < end]
+            self._model_done = (stalled[0] if stalled else self.now) + self.model_s
+        if self.chain.has_begun:
+            self.levels.append(self.chain.waiting_s)
+
+    def _in(self, spans):
+        return any(start <= self.now < end for start, end in spans)
+
+    @property
+    def heard(self):
+        """All that went out, on the first channel."""
+        return np.concatenate(self.output)
+
+
+def tone(hz, rate, amplitude=0.5):
+    return lambda frames: amplitude * np.sin(2 * np.pi * hz / rate * frames)

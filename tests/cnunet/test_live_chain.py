@@ -1,0 +1,182 @@
+"""The live engine between simulated devices: any block, drifting clocks, stalls, an hour."""
+
+import numpy as np
+import pytest
+
+from tests.cnunet.simulated import HalvingStream, Simulation, tone
+
+HZ = 440
+MS = 1e-3
+
+
+def roughness(sound, rate=16000):
+    """What a steady tone of HZ leaves unexplained, at most: a click of height h leaves about h."""
+    w = 2 * np.pi * HZ / rate
+    return np.abs(sound[2:] - 2 * np.cos(w) * sound[1:-1] + sound[:-2]).max()
+
+
+def nothing_happened(chain):
+    counts = chain.counts
+    return not (counts.late or counts.under_runs or counts.missing or counts.jumps)
+
+
+NOISE = np.random.default_rng(0).standard_normal(1 << 19).astype(np.float32) * 0.1
+
+
+def noise(frames):
+    """The same noise for the same frame numbers."""
+    return NOISE[frames]
+
+
+def test_on_one_clock_every_sample_comes_out_and_none_is_changed():
+    simulation = Simulation()
+    simulation.run(20, noise)
+    assert nothing_happened(simulation.chain)
+    assert simulation.chain.drift.bend == 0.0
+    sound = simulation.heard
+    (place,) = np.flatnonzero(sound == noise(4000))
+    delay = place - 4000
+    assert np.array_equal(sound[4000 + delay : 200_000 + delay], noise(np.arange(4000, 200_000)))
+    in_the_air_s = (delay + 256) / 16000  # a block's first sample is as old as the block is long
+    assert simulation.session.delay.total == pytest.approx(in_the_air_s, abs=1 * MS)
+
+
+@pytest.mark.parametrize(
+    ("rates", "in_blocks", "out_blocks"),
+    [
+        ((16000, 16000), (17, 480, 1, 1023), (441, 64, 7)),
+        ((16000, 16000), (64,), (64,)),
+        ((16000, 16000), (4096,), (2048,)),
+        ((48000, 48000), (480,), (512,)),
+        ((44100, 48000), (441,), (1024,)),
+        ((8000, 96000), (80,), (960,)),
+    ],
+)
+def test_any_block_and_rate(rates, in_blocks, out_blocks):
+    simulation = Simulation(
+        in_rate=rates[0], out_rate=rates[1], in_blocks=in_blocks, out_blocks=out_blocks, channels=2
+    )
+    simulation.run(10, tone(HZ, rates[0]))
+    counts = simulation.chain.counts
+    assert (counts.under_runs, counts.missing) == (0, 0)
+    assert counts.late <= 3  # after which it waits longer
+    assert counts.jumps <= 2  # or where the blocks' phases left more delay than was needed
+    sound = simulation.heard[rates[1] :]
+    assert roughness(sound, rates[1]) < (0.02 if counts.jumps else 1e-3)
+    assert np.abs(sound).max() == pytest.approx(0.5, abs=2e-3)
+
+
+def test_a_microphone_on_one_of_two_channels_is_not_turned_down():
+    simulation = Simulation(channels=2)
+    level = tone(HZ, 16000)
+    original = simulation.source.callback
+    simulation.source.callback = lambda block, *rest: original(block * [1, 0], *rest)
+    simulation.run(3, level)
+    assert np.abs(simulation.heard[-8000:]).max() == pytest.approx(0.5, abs=1e-2)
+
+
+def test_a_stalled_model_fades_to_the_input_and_back_in_its_place():
+    simulation = Simulation(stream=HalvingStream(), stalls=((5.0, 5.6),))
+    simulation.run(12, tone(HZ, 16000))
+    counts = simulation.chain.counts
+    assert counts.late == 1
+    assert 0.5 * 16000 < counts.late_samples < 0.8 * 16000
+    assert counts.under_runs == 0
+    sound = simulation.heard
+    assert roughness(sound[16000:]) < 0.02
+    envelope = np.abs(sound[: len(sound) // 400 * 400].reshape(-1, 400)).max(axis=1)
+    assert np.count_nonzero(envelope > 0.45) * 400 == pytest.approx(counts.late_samples, abs=1200)
+    assert envelope[-100:].max() == pytest.approx(0.25, abs=0.01)
+    assert simulation.model.skipped_hops > 20
+    # In its place: the tone's phase is that of an input that was late by the same all along.
+    before, after = sound[32000:48000], sound[-16000:]
+    offset = len(sound) - 16000 - 32000
+    shifted = np.exp(-2j * np.pi * HZ / 16000 * offset) * np.vdot(
+        np.exp(2j * np.pi * HZ / 16000 * np.arange(16000)), after
+    )
+    still = np.vdot(np.exp(2j * np.pi * HZ / 16000 * np.arange(16000)), before)
+    assert abs(np.angle(shifted / still)) < 0.01
+
+
+def test_a_frozen_engine_ends_softly_and_comes_back_with_the_same_delay():
+    simulation = Simulation(freezes=((5.0, 5.3),))
+    simulation.run(4, tone(HZ, 16000))
+    before = simulation.session.delay.total
+    simulation.run(16, tone(HZ, 16000))
+    counts = simulation.chain.counts
+    assert counts.under_runs == 1
+    assert 0.2 * 16000 < counts.missing < 0.3 * 16000
+    assert roughness(simulation.heard[16000:]) < 0.05
+    assert simulation.session.delay.total == pytest.approx(before, abs=30 * MS)
+    assert simulation.chain.counts.late < 6
+
+
+def test_a_model_that_is_too_slow_lets_the_input_through():
+    simulation = Simulation(stream=HalvingStream(), model_s=0.03)
+    simulation.run(20, tone(HZ, 16000))
+    assert simulation.chain.counts.under_runs == 0
+    assert roughness(simulation.heard[16000:]) < 0.02
+    assert np.abs(simulation.heard[-16000:]).max() == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("drift", [1e-4, -1e-4])
+def test_clocks_that_drift_are_found_out_and_followed(drift):
+    simulation = Simulation(in_drift=drift, jitter_s=0.003, in_blocks=(128,), out_blocks=(128,))
+    simulation.run(300, tone(HZ, 16000))
+    assert simulation.chain.drift.bend == pytest.approx(drift, abs=2e-5)
+    levels = np.array(simulation.levels[1000:])
+    assert levels.max() - levels.min() < 50 * MS
+    assert simulation.chain.counts.under_runs == 0
+    assert roughness(simulation.heard[16000:]) < 0.02
+
+
+@pytest.mark.slow
+def test_jitter_alone_is_no_drift():
+    simulation = Simulation(jitter_s=0.006, in_blocks=(160,), out_blocks=(250,))
+    simulation.run(300, tone(HZ, 16000))
+    assert not simulation.chain.drift.is_established
+    assert simulation.chain.drift.bend == 0.0
+
+
+def test_bypass_and_strength_act_within_a_block_without_a_click():
+    simulation = Simulation(stream=HalvingStream())
+    simulation.run(3, tone(HZ, 16000))
+    written = simulation.target.ring.written
+    simulation.chain.mix = 0.0
+    simulation.run(0.05, tone(HZ, 16000))
+    assert simulation.target.ring.written > written
+    simulation.run(1, tone(HZ, 16000))
+    assert np.abs(simulation.heard[-8000:]).max() == pytest.approx(0.5, abs=0.01)
+    simulation.chain.mix = 0.5
+    simulation.run(1, tone(HZ, 16000))
+    assert np.abs(simulation.heard[-8000:]).max() == pytest.approx(0.375, abs=0.01)
+    simulation.chain.gain = 0.0
+    simulation.run(1, tone(HZ, 16000))
+    assert not simulation.heard[-8000:].any()
+    assert roughness(simulation.heard[16000:]) < 0.02
+
+
+@pytest.mark.slow
+def test_an_hour_of_drift_needs_no_more_memory_or_delay():
+    """60 minutes at 100 ppm, many times faster than they last."""
+    import tracemalloc
+
+    simulation = Simulation(in_drift=1e-4, in_blocks=(256,), keep_output=False)
+    simulation.run(600, tone(HZ, 16000))
+    simulation.levels.clear()
+    tracemalloc.start()
+    try:
+        simulation.run(300, tone(HZ, 16000))
+        simulation.levels.clear()
+        before, _ = tracemalloc.get_traced_memory()
+        for _ in range(9):
+            simulation.run(300, tone(HZ, 16000))
+            levels = np.array(simulation.levels)
+            simulation.levels.clear()
+            assert levels.max() < 0.12
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert after - before < 200_000
+    assert simulation.chain.counts.under_runs == 0

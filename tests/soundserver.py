@@ -1,0 +1,147 @@
+"""A PulseAudio of the tests' own: its own folder, null sinks alone, and nobody else's devices."""
+
+import os
+import shutil
+import subprocess
+import threading
+import time
+from contextlib import suppress
+
+import numpy as np
+import pytest
+
+RATE = 16000
+FORMAT = [f"--rate={RATE}", "--channels=1", "--format=float32le", "--raw"]
+CHUNK = RATE // 10
+
+
+class SoundServer:
+    """Running in `folder`; `environment` leads programs to it."""
+
+    def __init__(self, folder, sinks=("play", "hear")):
+        runtime = folder / "run"
+        runtime.mkdir(mode=0o700, parents=True)
+        hidden = ("PULSE_SERVER", "PULSE_RUNTIME_PATH", "PULSE_SINK", "PULSE_SOURCE", "DISPLAY")
+        kept = {name: value for name, value in os.environ.items() if name not in hidden}
+        self.environment = {
+            **kept,
+            "XDG_RUNTIME_DIR": str(runtime),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "HOME": str(folder),
+            "PULSE_CLIENTCONFIG": "/dev/null",
+            "PULSE_SERVER": f"unix:{runtime}/native",
+        }
+        modules = [f"module-native-protocol-unix socket={runtime}/native auth-anonymous=1"]
+        modules += [
+            f"module-null-sink sink_name={s} rate={RATE} format=float32le channels=1" for s in sinks
+        ]
+        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        self._process = subprocess.Popen(
+            ["pulseaudio", *options, *(f"--load={module}" for module in modules)],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._players = []
+        end = time.monotonic() + 20
+        while self.pactl("info") is None:
+            if time.monotonic() > end or self._process.poll() is not None:
+                self.close()
+                pytest.skip("PulseAudio does not start here")
+            time.sleep(0.1)
+
+    def pactl(self, *arguments):
+        """What `pactl` prints, or None where it fails."""
+        result = subprocess.run(
+            ["pactl", *arguments], env=self.environment, capture_output=True, text=True, check=False
+        )
+        return result.stdout if result.returncode == 0 else None
+
+    def play(self, sink):
+        """A program that plays silence into `sink`, and whatever it is given."""
+        player = Player(self.environment, sink)
+        self._players.append(player)
+        return player
+
+    def record(self, source):
+        """A program that records `source` until asked for what it heard."""
+        player = Listener(self.environment, source)
+        self._players.append(player)
+        return player
+
+    def close(self):
+        for player in self._players:
+            player.close()
+        self._process.kill()
+        self._process.wait()
+
+
+class Player:
+    def __init__(self, environment, sink):
+        command = ["pacat", "--playback", "--device", sink, *FORMAT, "--latency-msec=100"]
+        self._process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE)
+        self._sound = np.zeros(0, np.float32)
+        self._open = True
+        self.is_done = threading.Event()
+        self._thread = threading.Thread(target=self._feed)
+        self._thread.start()
+
+    def give(self, sound):
+        """Play this next; `is_done` is set when it has been handed over."""
+        self.is_done.clear()
+        self._sound = sound.astype(np.float32)
+
+    def close(self):
+        self._open = False
+        self._process.kill()
+        self._thread.join()
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
+        self._process.wait()
+
+    def _feed(self):
+        try:
+            while self._open:
+                chunk, self._sound = self._sound[:CHUNK], self._sound[CHUNK:]
+                if not len(self._sound):
+                    self.is_done.set()
+                block = np.zeros(CHUNK, np.float32)
+                block[: len(chunk)] = chunk
+                self._process.stdin.write(block.tobytes())
+                self._process.stdin.flush()
+        except OSError:
+            pass
+
+
+class Listener:
+    def __init__(self, environment, source):
+        command = ["parec", "--device", source, *FORMAT, "--latency-msec=50"]
+        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+        self._parts = []
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+
+    def heard(self):
+        """Everything so far, (n,)."""
+        whole = b"".join(self._parts)
+        return np.frombuffer(whole[: len(whole) // 4 * 4], np.float32)
+
+    def close(self):
+        self._process.kill()
+        self._thread.join()
+        self._process.stdout.close()
+        self._process.wait()
+
+    def _read(self):
+        while part := self._process.stdout.read1(1 << 16):
+            self._parts.append(part)
+
+
+@pytest.fixture
+def sound_server(tmp_path):
+    """A private PulseAudio with the null sinks `play` and `hear`; skips where there is none."""
+    if missing := [name for name in ("pulseaudio", "pactl", "pacat") if not shutil.which(name)]:
+        pytest.skip(f"needs {', '.join(missing)} (Debian: pulseaudio, pulseaudio-utils)")
+    server = SoundServer(tmp_path / "sound")
+    yield server
+    server.close()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.files.card import SoundCard
 from app.icons import tinted_icon
-from app.playback.deck import Sound
+from app.playback.deck import Enhanced, Sound
 from app.theme import UNIT, Theme
 from app.training.painter import Painter
 from app.training.step import row, wrapped
@@ -129,7 +129,7 @@ class Hearing(QWidget):
             self._player.load(None, None)
             return
         original, wanted = self._versions[0].path, self._versions[self._chosen].path
-        self._player.load(original, wanted if self._chosen else None)
+        self._player.load(original, Enhanced(wanted) if self._chosen else None)
         self._player.choose(Sound.ENHANCED if self._chosen else Sound.ORIGINAL)
 
     def _rebuild(self) -> None:

@@ -23,7 +23,9 @@ def main() -> int:
     arguments = sys.argv[1:]
     stays_awake = arguments[:1] == ["--awake"]
     folder, *rest = arguments[stays_awake:]
-    flags = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP
     with Path(folder, OUTPUT).open("wb") as output:
         trainer = subprocess.Popen(
             [*command_for("trainer"), *rest],

@@ -44,7 +44,8 @@ class OtherPage(Page):
 @pytest.fixture
 def window(qtbot, paths):
     others = [PageEntry("other", "Other", "play", OtherPage)]
-    window = MainWindow(paths, "default", entries_with(fake_command(), NoPortAudio()) + others)
+    files = entries_with(fake_command(), NoPortAudio())[:1]
+    window = MainWindow(paths, "default", files + others)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -34,7 +34,7 @@ _PAPER: dict[str, Any] = {
     "crop_seconds": 0.0,
 }
 """What an estimate needs of the paper's settings; the recipe itself brings all of them."""
-_FINE_TUNING_RATE = 5e-4
+_FINE_TUNING_RATE = 1e-3
 _DECAY_SHARE = 0.3
 _VALIDATIONS = 12
 _MOST_THREADS = 4

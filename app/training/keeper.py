@@ -7,6 +7,7 @@ ended itself, training goes on all the same.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,9 @@ def main() -> int:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP
     with Path(folder, OUTPUT).open("wb") as output:
+        # Else it would hold open what the window writes to, a pipe perhaps that somebody reads.
+        for descriptor in (1, 2):
+            os.dup2(output.fileno(), descriptor)
         trainer = subprocess.Popen(
             [*command_for("trainer"), *rest],
             stdin=subprocess.DEVNULL,
@@ -53,8 +57,7 @@ def _stay_awake(pid: int) -> subprocess.Popen[bytes] | None:
     command = inhibitor(pid)
     if command is None:
         return None
-    silent = subprocess.DEVNULL
-    return subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent)
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL)
 
 
 def inhibitor(pid: int) -> list[str] | None:

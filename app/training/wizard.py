@@ -110,7 +110,7 @@ class Wizard(QWidget):
             step.set_theme(theme)
 
     def _go_on(self) -> None:
-        if self.step.problem():
+        if self._problem():
             return
         if self.step is self.summary:
             self.summary.start()
@@ -121,6 +121,11 @@ class Wizard(QWidget):
         self.plan.begin(Draft())
         self.go_to(0)
 
+    def _problem(self) -> str:
+        """Of this page; of the last one, whatever keeps the run from being started."""
+        steps = self.steps if self.step is self.summary else [self.step]
+        return next((problem for step in steps if (problem := step.problem())), "")
+
     def _furthest(self) -> int:
         """The page of the first problem, as far as it is known."""
         problems = (number for number, step in enumerate(self.steps) if step.problem())
@@ -128,8 +133,8 @@ class Wizard(QWidget):
 
     def _judge(self) -> None:
         """Say what is in the way, and which pages can be gone to."""
-        problem = self.step.problem()
         is_last = self.step is self.summary
+        problem = self._problem()
         self.back.setEnabled(self.number > 0)
         self.anew.setVisible(self.plan.is_begun)
         self.next.setText(self.tr("Start training") if is_last else self.tr("Next"))

@@ -108,6 +108,16 @@ def test_a_frozen_build_starts_itself(monkeypatch):
     assert started == [("cnunet.worker",)]
 
 
+def test_a_role_of_a_frozen_build_gets_the_rest_of_the_command_line(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "argv", ["cnunet-gui"])
+    _, *arguments = command_for("trainer")
+    started = []
+    monkeypatch.setattr("runpy.run_module", lambda name, **_: started.append((name, sys.argv[1:])))
+    assert run_role([*arguments, "check", "a folder"])
+    assert started == [("trainer.cli", ["check", "a folder"])]
+
+
 @pytest.mark.parametrize("arguments", [[], ["a.wav"], ["--role"], ["--role", "cook"]])
 def test_other_arguments_are_no_role(arguments):
     assert not run_role(arguments)

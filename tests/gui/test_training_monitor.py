@@ -224,7 +224,7 @@ def test_examples_now_and_before(qtbot, make_training):
     qtbot.waitUntil(lambda: len(hearing._painter.pictures) == 4, timeout=20_000)
     assert hearing.timeline.duration_s == 1.0
     hearing.buttons[1].click()
-    assert page.player._orders.enhanced == versions[1].path
+    assert page.player._orders.enhanced.file == versions[1].path
     write_examples(folder, [50])
     append(folder, {**validated(50), "time": now})
     page.monitor.run.read()

@@ -242,7 +242,7 @@ class Live(Page):
             self.files_made.emit([Path(recorded.dry)])
             text = self.tr("Recorded {seconds:.0f} s into {folder}")
             folder = Path(recorded.dry).parent
-            self.noticed.emit(text.format(seconds=recorded.seconds, folder=folder))
+            self.view.show_notice("recording", text.format(seconds=recorded.seconds, folder=folder))
 
     def _draw(self) -> None:
         """What came since the last frame; all is drawn, seen or not, so that nothing jumps."""

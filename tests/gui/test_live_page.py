@@ -106,7 +106,7 @@ def test_a_recording_appears_among_the_files(qtbot, window, live, paths):
     assert job.source.parent == paths.recordings
     wet = job.source.with_suffix(".enhanced.wav")
     assert len(soundfile.read(wet)[0]) == len(soundfile.read(job.source)[0]) >= 16000
-    assert "Recorded" in window._notice.text()
+    assert "Recorded" in live.view.notice.text()
 
 
 def test_headphones_are_advised_before_it_howls(qtbot, live):

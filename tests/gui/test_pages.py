@@ -44,7 +44,9 @@ class OtherPage(Page):
 @pytest.fixture
 def window(qtbot, paths):
     others = [PageEntry("other", "Other", "play", OtherPage)]
-    window = MainWindow(paths, "default", entries_with(fake_command(), NoPortAudio()) + others)
+    window = MainWindow(
+        paths, "default", [*entries_with(fake_command(), NoPortAudio())[:1], *others]
+    )
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

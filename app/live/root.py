@@ -28,6 +28,8 @@ from app.workers.command import command_for
 from cnunet.live.board import BoardReader
 from cnunet.live.messages import (
     Adjust,
+    Device,
+    DevicesListed,
     ListDevices,
     LiveMessage,
     Loading,
@@ -191,7 +193,7 @@ class Live(Page):
         dry = self._recordings / f"{stem}.wav"
         self.link.say(Record(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
-    def _on_devices(self, devices: list, listed: object) -> None:
+    def _on_devices(self, devices: list[Device], listed: DevicesListed) -> None:
         self.view.devices.show_devices(devices, listed)
         if not self.is_wanted:
             self.view.show_trouble(listed.problem)

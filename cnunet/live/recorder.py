@@ -105,7 +105,7 @@ def _opened(path: Path) -> FileIO:
 
 
 def _begun(raw: FileIO) -> wave.Wave_write:
-    file = wave.open(raw, "wb")
+    file = wave.open(raw, "wb")  # noqa: SIM115 - `_write` closes it
     file.setnchannels(1)
     file.setsampwidth(_WIDTH)
     file.setframerate(SAMPLE_RATE)

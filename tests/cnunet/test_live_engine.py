@@ -1,6 +1,7 @@
 """The engine on devices that come and go: what it says, and that it goes on by itself."""
 
 import time
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,7 +33,7 @@ class Bench:
 
     def __init__(self, board, load=None):
         self.sound = FakeSound()
-        self.said = []
+        self.said: list[Any] = []
         self.board = board
         self.engine = Engine(self.sound, load or (lambda model: HalvingStream()), self.said.append)
 

@@ -133,6 +133,24 @@ def test_an_engine_ends_with_its_window(qtbot, window, live):
     assert wait_until(lambda: not Path(f"/proc/{pid}").exists() or not live.link.pid, 3)
 
 
+@pytest.mark.qt_log_ignore("raise", "systemTrayWindowChanged")  # not off screen
+def test_closing_hides_the_window_where_the_tray_keeps_it(qtbot, window, live, monkeypatch):
+    monkeypatch.setattr(type(live.tray), "is_there", property(lambda tray: True))
+    live.to_tray.trigger()
+    go_live(qtbot, live)
+    window.close()
+    assert not window.isVisible()
+    assert live.link.pid
+    open_window, quit_all = live.tray.menu.actions()[-2:]
+    open_window.trigger()
+    assert window.isVisible()
+    live.tray.menu.actions()[0].trigger()
+    assert not live.is_wanted
+    quit_all.trigger()
+    assert not window.isVisible()
+    assert not live.link.pid
+
+
 def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
     live.view.strength.presets[0].click()
     live.monitor.trigger()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -17,7 +17,7 @@ class FileMenu(QMenu):
 
     settings_wanted = Signal()
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, quit_window: Callable[[], None], window: QMainWindow) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&File"))
         self._settings = QAction(self.tr("&Settings…"), window)
@@ -26,7 +26,7 @@ class FileMenu(QMenu):
         self._settings.triggered.connect(self.settings_wanted)
         self._quit = QAction(self.tr("&Quit"), window)  # `clear` deletes a menu's own
         self._quit.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
-        self._quit.triggered.connect(window.close)
+        self._quit.triggered.connect(quit_window)
 
     def show_page(self, page: Page) -> None:
         """Offer what this page does."""
@@ -90,10 +90,15 @@ class Menus:
     """The bar of one window. A page's menus are made once, and are there while it is seen."""
 
     def __init__(
-        self, window: QMainWindow, pages: Iterable[QAction], theme: str, logs: Path
+        self,
+        window: QMainWindow,
+        quit_window: Callable[[], None],
+        pages: Iterable[QAction],
+        theme: str,
+        logs: Path,
     ) -> None:
         self._bar = window.menuBar()
-        self.file = FileMenu(window)
+        self.file = FileMenu(quit_window, window)
         self.view = ViewMenu(pages, theme, window)
         self.help = HelpMenu(logs, window)
         self._of_pages: dict[Page, list[QMenu]] = {}

@@ -32,7 +32,17 @@ class Page(QWidget):
     files_made = Signal(list)
     """Sound files (`Path`) that belong on the Files page."""
 
+    window_wanted = Signal()
+    """The window should be seen again."""
+    quit_wanted = Signal()
+    """Everything should end, even where `stays_open`."""
+
     _is_painted = False
+
+    @property
+    def stays_open(self) -> bool:
+        """Whether closing the window shall only hide it, since this page goes on elsewhere."""
+        return False
 
     def begin(self) -> None:
         """What the user need not wait for to see the page: called once, after its first paint."""

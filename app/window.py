@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, paths: Paths, model: str, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
+        self._is_quitting = False
         self._settings = Settings(paths.settings)
         self._model = model or self._settings[MODEL]
         self.pages = Pages(entries, Surroundings(paths, self._settings, self._model))
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         self._notice = label(kind="muted")
         self._add_live_key(entries)
         pages = self.navigation.actions_by_name.values()
-        self.menus = Menus(self, pages, self._settings[THEME], paths.logs)
+        self.menus = Menus(self, self.quit, pages, self._settings[THEME], paths.logs)
         self.menus.view.theme_chosen.connect(self._choose_theme)
         self.dialogs = Dialogs(self._settings, paths, self)
         self.menus.file.settings_wanted.connect(self.dialogs.show_settings)
@@ -85,12 +86,23 @@ class MainWindow(QMainWindow):
         self.show_page(FILES)
         self.files.take(paths)
 
-    def call(self, paths: Sequence[Path], model: str) -> None:
-        """Another launch wants this window, and perhaps these files in it."""
+    def come_up(self) -> None:
+        """Be seen, before all others."""
         if self.isMinimized():
             self.showNormal()
+        self.show()
         self.raise_()
         self.activateWindow()
+
+    def quit(self) -> None:
+        """Close, even where a page would go on in the tray."""
+        self._is_quitting = True
+        self.close()
+        QApplication.quit()
+
+    def call(self, paths: Sequence[Path], model: str) -> None:
+        """Another launch wants this window, and perhaps these files in it."""
+        self.come_up()
         if paths:
             self.take(paths)
         if model and model != self._model:
@@ -108,6 +120,10 @@ class MainWindow(QMainWindow):
             page.set_theme(theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_quitting and any(page.stays_open for page in self.pages.existing):
+            self.hide()
+            event.ignore()
+            return
         self._settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
         for page in self.pages.existing:
             page.save_layout()
@@ -173,6 +189,8 @@ class MainWindow(QMainWindow):
     def _on_made(self, page: Page) -> None:
         page.set_theme(themes.chosen_theme(self._settings[THEME]))
         page.noticed.connect(self._notice.setText)
+        page.window_wanted.connect(self.come_up)
+        page.quit_wanted.connect(self.quit)
         page.files_made.connect(lambda files: self.files.take(files))
 
     def _on_shown(self, page: Page) -> None:

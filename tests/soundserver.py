@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from contextlib import suppress
+from typing import Any
 
 import numpy as np
 import pytest
@@ -80,6 +81,7 @@ class Player:
     def __init__(self, environment, sink):
         command = ["pacat", "--playback", "--device", sink, *FORMAT, "--latency-msec=100"]
         self._process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE)
+        self._stdin: Any = self._process.stdin
         self._sound = np.zeros(0, np.float32)
         self._open = True
         self.is_done = threading.Event()
@@ -96,7 +98,7 @@ class Player:
         self._process.kill()
         self._thread.join()
         with suppress(BrokenPipeError):
-            self._process.stdin.close()
+            self._stdin.close()
         self._process.wait()
 
     def _feed(self):
@@ -107,8 +109,8 @@ class Player:
                     self.is_done.set()
                 block = np.zeros(CHUNK, np.float32)
                 block[: len(chunk)] = chunk
-                self._process.stdin.write(block.tobytes())
-                self._process.stdin.flush()
+                self._stdin.write(block.tobytes())
+                self._stdin.flush()
         except OSError:
             pass
 
@@ -117,6 +119,7 @@ class Listener:
     def __init__(self, environment, source):
         command = ["parec", "--device", source, *FORMAT, "--latency-msec=50"]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+        self._stdout: Any = self._process.stdout
         self._parts = []
         self._thread = threading.Thread(target=self._read)
         self._thread.start()
@@ -129,11 +132,11 @@ class Listener:
     def close(self):
         self._process.kill()
         self._thread.join()
-        self._process.stdout.close()
+        self._stdout.close()
         self._process.wait()
 
     def _read(self):
-        while part := self._process.stdout.read1(1 << 16):
+        while part := self._stdout.read1(1 << 16):
             self._parts.append(part)
 
 

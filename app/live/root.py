@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from app import theme as themes
 from app.live.link import EngineLink
+from app.live.tray import Tray
 from app.live.view import LiveView
 from app.page import Page, Surroundings
 from app.settings import (
@@ -21,6 +22,7 @@ from app.settings import (
     LIVE_MIX,
     LIVE_MONITOR,
     LIVE_OUTPUT,
+    LIVE_TRAY,
     THEME,
 )
 from app.theme import Theme
@@ -28,6 +30,8 @@ from app.workers.command import command_for
 from cnunet.live.board import BoardReader
 from cnunet.live.messages import (
     Adjust,
+    Device,
+    DevicesListed,
     ListDevices,
     LiveMessage,
     Loading,
@@ -72,9 +76,10 @@ class Live(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+        self._make_actions()
+        self.tray = Tray(self.toggle, self.bypass, self)
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._draw)
-        self._make_actions()
         self._connect()
 
     def begin(self) -> None:
@@ -87,14 +92,19 @@ class Live(Page):
         menu = QMenu(self.tr("&Live"), self)
         menu.addActions([self.bypass, self.monitor, self.record])
         menu.addSeparator()
-        menu.addAction(self.look_again)
+        menu.addActions([self.look_again, self.to_tray])
         return [menu]
+
+    @property
+    def stays_open(self) -> bool:
+        return self.to_tray.isChecked() and self.tray.is_there
 
     def set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
 
     def shut_down(self) -> None:
         self._frames.stop()
+        self.tray.set_shown(False)
         self.link.close()
         self._board = None
         self._folder.cleanup()
@@ -112,9 +122,13 @@ class Live(Page):
         self.monitor = action(self.tr("&Hear it"), "Ctrl+H")
         self.record = action(self.tr("&Record"), "Ctrl+Shift+R")
         self.look_again = action(self.tr("&Look for devices again"), "F5", checkable=False)
+        self.to_tray = QAction(self.tr("Stay in the &tray when the window is closed"), self)
+        self.to_tray.setCheckable(True)
+        self.to_tray.setChecked(self._settings[LIVE_TRAY])
         self.monitor.setChecked(self._settings[LIVE_MONITOR])
         self.record.setEnabled(False)
         self.toggle.triggered.connect(self._toggle)
+        self.to_tray.toggled.connect(self._on_to_tray)
         self.bypass.toggled.connect(lambda _: self._adjust())
         self.monitor.toggled.connect(self._on_monitor)
         self.record.triggered.connect(self._on_record)
@@ -125,6 +139,9 @@ class Live(Page):
         self.view.strength.changed.connect(self._on_strength)
         self.view.devices.changed.connect(self._restart)
         self.link.said.connect(self._on_said)
+        self.tray.window_wanted.connect(self.window_wanted)
+        self.tray.quit_wanted.connect(self.quit_wanted)
+        self._show_tray()
         self.link.devices_found.connect(self._on_devices)
 
     def _toggle(self) -> None:
@@ -155,6 +172,7 @@ class Live(Page):
     def _set_wanted(self, wanted: bool) -> None:
         self.is_wanted = wanted
         self.toggle.setText(self.tr("Stop") if wanted else self.tr("Start"))
+        self._show_tray()
         if not wanted:
             self._frames.stop()
             self._board = None
@@ -191,7 +209,14 @@ class Live(Page):
         dry = self._recordings / f"{stem}.wav"
         self.link.say(Record(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
-    def _on_devices(self, devices: list, listed: object) -> None:
+    def _on_to_tray(self, on: bool) -> None:
+        self._settings[LIVE_TRAY] = on
+        self._show_tray()
+
+    def _show_tray(self) -> None:
+        self.tray.set_shown(self.is_wanted or self.to_tray.isChecked())
+
+    def _on_devices(self, devices: list[Device], listed: DevicesListed) -> None:
         self.view.devices.show_devices(devices, listed)
         if not self.is_wanted:
             self.view.show_trouble(listed.problem)
@@ -242,7 +267,7 @@ class Live(Page):
             self.files_made.emit([Path(recorded.dry)])
             text = self.tr("Recorded {seconds:.0f} s into {folder}")
             folder = Path(recorded.dry).parent
-            self.noticed.emit(text.format(seconds=recorded.seconds, folder=folder))
+            self.view.show_notice("recording", text.format(seconds=recorded.seconds, folder=folder))
 
     def _draw(self) -> None:
         """What came since the last frame; all is drawn, seen or not, so that nothing jumps."""

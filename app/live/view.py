@@ -64,8 +64,10 @@ class LiveView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""
-        for part in (*self.spectrograms, *self.meters):
-            part.set_theme(theme)
+        for spectrogram in self.spectrograms:
+            spectrogram.set_theme(theme)
+        for meter in self.meters:
+            meter.set_theme(theme)
 
     def draw(self, view: View) -> None:
         """Show what came since the last time."""

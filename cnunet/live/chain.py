@@ -243,7 +243,7 @@ class LiveChain:
     def _jump(self, ahead: int) -> None:
         """Go on so many samples later (or earlier, if negative), after a cross-fade."""
         here, there = self._next, self._next + ahead
-        fade = np.arange(1, FADE + 1, dtype=np.float32) / FADE
+        fade: Samples = np.linspace(1 / FADE, 1, FADE, dtype=np.float32)
         # Both histories hold what is needed: enhanced samples are only reached for where they
         # went out last, and then they are there for FADE more.
         dry, wet = (

@@ -12,7 +12,7 @@ from typing import Any
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
-from cnunet.live.ports import InputPort, OutputPort, Port, Wake
+from cnunet.live.ports import InputPort, OutputPort, Wake
 
 _log = logging.getLogger(__name__)
 MOST_CHANNELS = 2
@@ -55,7 +55,7 @@ class Target:
 class OpenPort:
     """A port with the stream that serves it."""
 
-    def __init__(self, port: Port, stream: Any) -> None:
+    def __init__(self, port: InputPort | OutputPort, stream: Any) -> None:
         self.port = port
         self._stream = stream
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import wave
+from io import FileIO
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from cnunet.audio import shown
 from cnunet.audio.files import writing_error
 from cnunet.config import SAMPLE_RATE
+from cnunet.errors import AudioError
 from cnunet.live.ring import Samples
 
 _WIDTH = 3
@@ -35,7 +37,8 @@ class Recorder:
         self.problem = ""
         """A sentence, once something went wrong; nothing is written from then on."""
         self._waiting: queue.SimpleQueue[tuple[Samples, Samples] | None] = queue.SimpleQueue()
-        self._files = [_begun(path) for path in self.paths]
+        self._raw = [_opened(path) for path in self.paths]
+        self._files = [_begun(raw) for raw in self._raw]
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._thread.start()
 
@@ -72,9 +75,10 @@ class Recorder:
             written += sum(len(dry) for dry, _ in whole)
             if whole and not self.problem:
                 self._append(whole, written)
-        for file in self._files:
+        for file, raw in zip(self._files, self._raw, strict=True):
             try:
-                file.close()
+                with raw:
+                    file.close()
             except OSError as error:
                 self.problem = self.problem or str(writing_error(self.paths[0], error))
 
@@ -90,14 +94,18 @@ class Recorder:
                 return
 
 
-def _begun(path: Path) -> wave.Wave_write:
+def _opened(path: Path) -> FileIO:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            raise FileExistsError(f"{shown(path)} exists")
-        file = wave.open(path.open("xb", buffering=0), "wb")  # noqa: SIM115 - `_write` closes it
+        return FileIO(path, "x")
+    except FileExistsError as error:
+        raise AudioError(f"{shown(path)} is there already; it is not recorded over.") from error
     except OSError as error:
         raise writing_error(path, error) from error
+
+
+def _begun(raw: FileIO) -> wave.Wave_write:
+    file = wave.open(raw, "wb")  # noqa: SIM115 - `_write` closes it
     file.setnchannels(1)
     file.setsampwidth(_WIDTH)
     file.setframerate(SAMPLE_RATE)

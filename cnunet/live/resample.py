@@ -67,7 +67,7 @@ class LiveResampler:
         self._place -= passed
         return result
 
-    def _interpolated(self, places: NDArray[np.float64]) -> Samples:
+    def _interpolated(self, places: NDArray[np.floating]) -> Samples:
         """The signal at these places of what waits."""
         before = np.floor(places).astype(np.intp)
         offsets = places - before

@@ -6,8 +6,8 @@ from typing import Any
 
 from cnunet.live import nodes as finding
 from cnunet.live import portaudio, pulse
+from cnunet.live.engine import OpenDevice
 from cnunet.live.nodes import Node
-from cnunet.live.portaudio import OpenPort
 from cnunet.live.ports import Wake
 
 
@@ -27,7 +27,7 @@ class LocalSound:
     def look_again(self) -> None:
         portaudio.look_again(self._sounddevice)
 
-    def open(self, node: Node, block: int, wake: Wake) -> OpenPort:
+    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice:
         target = finding.target_of(self._sounddevice, node)
         begin = portaudio.open_input if node.way == "input" else portaudio.open_output
         return begin(self._sounddevice, target, block, wake)

@@ -1,10 +1,12 @@
 """Sound devices that exist in numbers alone, with a clock of their own, faster than real time."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from cnunet.config import HOP
+from cnunet.live.late import LiveStream
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 
@@ -12,7 +14,7 @@ from cnunet.live.session import Session
 class HalvingStream:
     """Halves the sound, as late as a model does."""
 
-    attenuation_limit_db = None
+    attenuation_limit_db: float | None = None
 
     def __init__(self):
         self.reset()
@@ -38,19 +40,20 @@ class Simulation:
     model does nothing; freezes: the same for the whole engine.
     """
 
-    stream: object = field(default_factory=IdentityStream)
+    stream: LiveStream = field(default_factory=IdentityStream)
     in_rate: int = 16000
     out_rate: int = 16000
     in_drift: float = 0.0
     out_drift: float = 0.0
-    in_blocks: tuple = (256,)
-    out_blocks: tuple = (256,)
+    in_blocks: tuple[Any, ...] = (256,)
+    out_blocks: tuple[Any, ...] = (256,)
     channels: int = 1
     model_s: float = 0.006
-    stalls: tuple = ()
-    freezes: tuple = ()
+    stalls: tuple[Any, ...] = ()
+    freezes: tuple[Any, ...] = ()
     jitter_s: float = 0.0
     keep_output: bool = True
+    silent_channels: list[int] = field(default_factory=list)
 
     def __post_init__(self):
         self.now = 0.0
@@ -83,6 +86,7 @@ class Simulation:
                 frames = np.arange(self._frame, self._frame + count)
                 block = np.zeros((count, self.channels), np.float32)
                 block[:] = signal(frames)[:, None]
+                block[:, self.silent_channels] = 0
                 self.source.callback(block, count / self.in_rate, False)
                 self._frame += count
                 self._ins += 1

@@ -69,8 +69,7 @@ def test_any_block_and_rate(rates, in_blocks, out_blocks):
 def test_a_microphone_on_one_of_two_channels_is_not_turned_down():
     simulation = Simulation(channels=2)
     level = tone(HZ, 16000)
-    original = simulation.source.callback
-    simulation.source.callback = lambda block, *rest: original(block * [1, 0], *rest)
+    simulation.silent_channels = [1]
     simulation.run(3, level)
     assert np.abs(simulation.heard[-8000:]).max() == pytest.approx(0.5, abs=1e-2)
 

@@ -1,0 +1,45 @@
+"""An icon in the system's tray, for those who stay live while the window is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from app.icons import application_icon
+
+
+class Tray(QObject):
+    """Start, stop, bypass, the window, and the way out. Seen where the desktop has a tray."""
+
+    window_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, toggle: QAction, bypass: QAction, parent: QObject) -> None:
+        super().__init__(parent)
+        self.menu = QMenu()
+        self.menu.addActions([toggle, bypass])
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("&Open the window"), self.window_wanted.emit)
+        self.menu.addAction(self.tr("&Quit"), self.quit_wanted.emit)
+        self.icon = QSystemTrayIcon(application_icon(), self)
+        self.icon.setToolTip("CNUNet")
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._on_activated)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a tray, so that a closed window can be found again."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show_state(self, sentence: str) -> None:
+        """What the icon says when pointed at."""
+        self.icon.setToolTip(f"CNUNet: {sentence}")
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the icon, or take it away."""
+        self.icon.setVisible(shown and self.is_there)
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.window_wanted.emit()

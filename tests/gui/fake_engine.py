@@ -1,0 +1,14 @@
+"""A live engine on devices that exist in a test alone: `python -P fake_engine.py`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from cnunet.live import worker
+from tests.cnunet.fake_sound import FakeSound
+from tests.cnunet.simulated import HalvingStream
+
+if __name__ == "__main__":
+    worker.load_stream = lambda model: HalvingStream()
+    sys.exit(worker.main(FakeSound()))

@@ -1,0 +1,164 @@
+"""The Live page with a real engine process on devices of its own."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import Qt
+
+from app.live.root import Live
+from app.page import PageEntry
+from app.pages import LIVE
+from app.settings import LIVE_OUTPUT, LIVE_VIRTUAL, Settings
+from app.window import MainWindow
+from tests.gui.support import NoPortAudio, entries_with, fake_command, wait_until
+
+ENGINE = [sys.executable, "-P", str(Path(__file__).with_name("fake_engine.py"))]
+PATIENCE_MS = 30_000
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, paths):
+    files = [e for e in entries_with(fake_command(), NoPortAudio()) if e.name != LIVE]
+    live = PageEntry(LIVE, "Live", "live", lambda surroundings: Live(surroundings, ENGINE))
+    window = MainWindow(paths, "default", [*files, live])
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def live(qtbot, window):
+    window.show_page(LIVE)
+    page = window.pages[LIVE]
+    qtbot.waitUntil(lambda: page.view.devices.outputs.count() == 3, timeout=PATIENCE_MS)
+    return page
+
+
+def go_live(qtbot, page):
+    page.toggle.trigger()
+    qtbot.waitUntil(lambda: page.view.state.text().startswith("Live:"), timeout=PATIENCE_MS)
+
+
+def choose(box, key):
+    box.setCurrentIndex(box.findData(key))
+    box.activated.emit(box.currentIndex())
+
+
+def test_devices_are_offered_and_remembered_by_name(qtbot, live, paths, window):
+    outputs = live.view.devices.outputs
+    assert outputs.itemText(0) == "Default device: Built-in Audio Analog Stereo"
+    choose(outputs, "Fake/headset")
+    window.close()
+    assert Settings(paths.settings)[LIVE_OUTPUT] == "Fake/headset"
+
+
+def test_a_device_that_is_gone_stays_chosen(qtbot, paths, window):
+    window._settings[LIVE_OUTPUT] = "Fake/old headset"
+    window.show_page(LIVE)
+    outputs = window.pages[LIVE].view.devices.outputs
+    qtbot.waitUntil(lambda: outputs.count() == 4, timeout=PATIENCE_MS)
+    assert outputs.currentText() == "old headset (not there)"
+
+
+def test_sound_is_seen_before_and_after(qtbot, live):
+    choose(live.view.devices.outputs, "Fake/headset")
+    go_live(qtbot, live)
+    assert live.toggle.text() == "Stop"
+    before, after = live.view.meters
+    qtbot.waitUntil(lambda: before.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-18, abs=0.5), timeout=PATIENCE_MS)
+    for spectrogram in live.view.spectrograms:
+        assert len(np.unique(spectrogram.newest)) > 3
+    qtbot.waitUntil(lambda: "model 32" in live.view.health.delay.text(), timeout=PATIENCE_MS)
+    live.bypass.trigger()
+    qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
+    live.toggle.trigger()
+    assert live.view.state.text() == "Not live"
+    assert live.view.health.delay.text() == ""
+
+
+def test_a_key_starts_and_stops_from_every_page(qtbot, window, live):
+    window.show_page("files")
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_G, CTRL)
+    assert live.is_wanted
+    qtbot.waitUntil(lambda: live.view.state.text().startswith("Live:"), timeout=PATIENCE_MS)
+    qtbot.keyClick(window, Qt.Key.Key_G, CTRL)
+    assert not live.is_wanted
+
+
+def test_a_recording_appears_among_the_files(qtbot, window, live, paths):
+    choose(live.view.devices.outputs, "Fake/headset")
+    go_live(qtbot, live)
+    live.record.trigger()
+    qtbot.waitUntil(lambda: live.view.recorded.text() >= "● 0:01", timeout=PATIENCE_MS)
+    live.record.trigger()
+    qtbot.waitUntil(lambda: len(window.files.queue) == 1, timeout=PATIENCE_MS)
+    (job,) = window.files.queue.jobs()
+    assert job.source.parent == paths.recordings
+    wet = job.source.with_suffix(".enhanced.wav")
+    assert len(soundfile.read(wet)[0]) == len(soundfile.read(job.source)[0]) >= 16000
+    assert "Recorded" in live.view.notice.text()
+
+
+def test_headphones_are_advised_before_it_howls(qtbot, live):
+    go_live(qtbot, live)
+    qtbot.waitUntil(lambda: "headphones" in live.view.notice.text(), timeout=PATIENCE_MS)
+    live.monitor.trigger()
+    qtbot.waitUntil(lambda: not live.view.notice.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_an_engine_that_is_killed_is_said_and_can_be_started_again(qtbot, live, caplog):
+    go_live(qtbot, live)
+    os.kill(live.link.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: "stopped unexpectedly" in live.view.trouble.text(), timeout=PATIENCE_MS)
+    assert not live.is_wanted
+    assert live.toggle.text() == "Start"
+    go_live(qtbot, live)
+    assert not live.view.trouble.isVisible()
+
+
+def test_an_engine_ends_with_its_window(qtbot, window, live):
+    go_live(qtbot, live)
+    pid = live.link.pid
+    window.close()
+    assert wait_until(lambda: not Path(f"/proc/{pid}").exists() or not live.link.pid, 3)
+
+
+@pytest.mark.qt_log_ignore("raise", "systemTrayWindowChanged")  # not off screen
+def test_closing_hides_the_window_where_the_tray_keeps_it(qtbot, window, live, monkeypatch):
+    monkeypatch.setattr(type(live.tray), "is_there", property(lambda tray: True))
+    live.to_tray.trigger()
+    go_live(qtbot, live)
+    window.close()
+    assert not window.isVisible()
+    assert live.link.pid
+    open_window, quit_all = live.tray.menu.actions()[-2:]
+    open_window.trigger()
+    assert window.isVisible()
+    live.tray.menu.actions()[0].trigger()
+    assert not live.is_wanted
+    quit_all.trigger()
+    assert not window.isVisible()
+    assert not live.link.pid
+
+
+def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
+    live.view.strength.presets[0].click()
+    live.monitor.trigger()
+    assert not live.view.devices.virtual.isEnabled()  # this sound system makes none
+    window.close()
+    settings = Settings(paths.settings)
+    again = Live(window.pages._surroundings, ENGINE)
+    assert again.view.strength.presets[0].isChecked()
+    assert not again.monitor.isChecked()
+    assert settings[LIVE_VIRTUAL] is False
+    again.shut_down()

@@ -107,7 +107,7 @@ RESULTS_MEGABYTES = Setting(
     bounds=(0, 1_000_000),
     form=Form(
         "Processing",
-        _noop("Keep results for other strengths, up to"),
+        _noop("Keep results, up to"),
         _noop("Strength changes without the model while its result is kept: 230 MB an hour"),
         unit=_noop("MB"),
     ),

@@ -262,6 +262,11 @@ QListWidget {
 QListWidget::item { padding: 4px; border-bottom: 1px solid $border; }
 QListWidget::item:selected { background: $raised; color: $text; }
 QListWidget:focus { border-color: $accent; }
+QSpinBox QLineEdit, QComboBox QLineEdit {
+    min-height: 0; padding: 0; border: none; background: transparent;
+}
+QCheckBox { spacing: 8px; }
+QCheckBox:focus { color: $accent; }
 QPlainTextEdit { border: 1px solid $border; border-radius: 6px; background: $surface; }
 QPlainTextEdit:focus { border-color: $accent; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 8px; background: $surface; }

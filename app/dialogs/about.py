@@ -54,6 +54,7 @@ class AboutDialog(QDialog):
         words = QVBoxLayout()
         words.addWidget(name)
         words.addWidget(purpose)
+        words.addStretch()
         top.addLayout(words, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(UNIT + UNIT // 2)

@@ -33,7 +33,7 @@ class Dialogs(QObject):
         if self.settings is None:
             known = {
                 "device": [("auto", self.tr("Automatic")), ("cpu", self.tr("Processor"))],
-                "model": [("default", self.tr("The one for this program")), *_models()],
+                "model": [("default", self.tr("Default")), *_models()],
             }
             self.settings = SettingsDialog(self._settings, known, self._window)
             self.settings.applied.connect(self.settings_changed)

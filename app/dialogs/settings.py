@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -27,7 +27,7 @@ from app.settings import EVERY_SETTING, Setting, Settings, shown
 from app.theme import UNIT
 from app.widgets.label import label
 
-_WIDTH = 70 * UNIT
+_WIDTH = 76 * UNIT
 
 
 class SettingsDialog(QDialog):
@@ -42,7 +42,7 @@ class SettingsDialog(QDialog):
     def __init__(
         self,
         settings: Settings,
-        known: dict[str, Sequence[tuple[str, str]]],
+        known: Mapping[str, Sequence[tuple[str, str]]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -136,7 +136,7 @@ class Field:
     """One setting in the dialog: its editor, and how values go in and out."""
 
     def __init__(
-        self, setting: Setting[Any], known: dict[str, Sequence[tuple[str, str]]], owner: QWidget
+        self, setting: Setting[Any], known: Mapping[str, Sequence[tuple[str, str]]], owner: QWidget
     ) -> None:
         assert setting.form is not None
         self.setting, self._form, self._owner = setting, setting.form, owner
@@ -150,7 +150,7 @@ class Field:
     def add_to(self, layout: QFormLayout) -> None:
         """Add a row, and a line of help below."""
         if isinstance(self.editor, QCheckBox):
-            layout.addRow(self.editor)
+            layout.addRow("", self.editor)
         else:
             layout.addRow(shown(self._form.label), self._with_buttons())
         if self._form.help:
@@ -239,3 +239,5 @@ def _show_typed(box: QComboBox, value: str) -> None:
     else:
         box.setCurrentIndex(-1)
         box.setEditText(value)
+    if (line := box.lineEdit()) is not None:
+        line.setCursorPosition(0)  # a long path is told by how it begins

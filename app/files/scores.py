@@ -41,7 +41,7 @@ class Scores:
     @property
     def verdict(self) -> Verdict:
         """Whether it was clean before, or is worse now. A clean reference decides alone."""
-        against = {name for name in ("pesq", "si_sdr") if name in self.pairs}
+        against: set[str] = {name for name in ("pesq", "si_sdr") if name in self.pairs}
         for name in against or {"ovrl"}:
             before, after = self.pairs.get(name, (0.0, 0.0))
             if after < before - _NOTICEABLE[name]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import gcd
 from pathlib import Path
 
+import numpy as np
+
 from cnunet.audio import Samples, open_audio
 from cnunet.chain import Chain, HighBand
 from cnunet.config import SAMPLE_RATE
@@ -30,10 +32,12 @@ class Rendering:
         self.info = self._original.info
         self._full_strength, self._high_band = full_strength, high_band
         self._strength = strength
+        self._position, self._ended = 0, False
+        self._ready = Queue(self.info.channels)
         # Moments that are samples both of the recording and of the result.
         self._step = self.info.rate // gcd(self.info.rate, SAMPLE_RATE)
         try:
-            self._begin(0)
+            self._chain = self._chain_from(0)
         except BaseException:
             self.close()
             raise
@@ -58,9 +62,9 @@ class Rendering:
             block = self._original.read(block_frames)
             self._ended = len(block) < block_frames
             self._ready.push(self._chain.process(block, last=self._ended))
-        given: Samples = self._ready.pop(min(frames, len(self._ready)))
+        given = self._ready.pop(min(frames, len(self._ready)))
         self._position += len(given)
-        return given
+        return given.astype(np.float64, copy=False)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -70,8 +74,11 @@ class Rendering:
         self._original.seek(position)
         self._position, self._ended = position, False
         self._ready = Queue(self.info.channels)
+        self._chain = self._chain_from(position)
+
+    def _chain_from(self, position: int) -> Chain:
         kept = Replay(self._full_strength, position * SAMPLE_RATE // self.info.rate)
-        self._chain = Chain(
+        return Chain(
             kept,
             self.info.rate,
             self.info.channels,

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from app.theme import UNIT
-from app.widgets.timeline import Span
+from app.theme import UNIT, Theme
+from app.widgets.timeline import Span, Timeline
 from app.widgets.timeview import TimeView
 from cnunet.picture import FLOOR_DBFS, read_picture
 from cnunet.protocol import Picture
@@ -22,12 +23,19 @@ _log = logging.getLogger(__name__)
 class WaveformStrip(TimeView):
     """The original in grey, and on top of it the enhanced one in the accent's colour."""
 
-    _original: Picture | None = None
-    _enhanced: Picture | None = None
+    def __init__(
+        self, timeline: Timeline, name: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(timeline, name, theme, parent)
+        self._original: Picture | None = None
+        self._enhanced: Picture | None = None
+        # The playhead and the part that is seen move far more often than the waves change.
+        self._drawn: dict[tuple[str, int, int], list[QLineF]] = {}
 
     def show_pictures(self, original: Picture | None, enhanced: Picture | None) -> None:
         """Draw the waveforms in these pictures, as they are now."""
         self._original, self._enhanced = original, enhanced
+        self._drawn.clear()
         self.update()
 
     @property
@@ -62,21 +70,26 @@ class WaveformStrip(TimeView):
         self._draw_marks(painter, dark=False)
 
     def _draw_wave(self, painter: QPainter, picture: Picture, colour: str) -> None:
+        painter.setPen(QPen(QColor(colour), 1))
+        key = (picture.path, self.area.width(), self.area.height())
+        if key not in self._drawn:
+            self._drawn[key] = self._lines_of(picture)
+        painter.drawLines(self._drawn[key])
+
+    def _lines_of(self, picture: Picture) -> list[QLineF]:
         width, middle = self.area.width(), self.area.top() + self.area.height() / 2
         last = self.timeline.duration_s / picture.column_s
         try:
             columns = read_picture(Path(picture.path), picture.columns, 0, last, width)
         except OSError as error:
             _log.debug("no picture yet: %s", error)
-            return
+            return []
         heights = _amplitude(columns[:, -1]) * (self.area.height() / 2 - 1)
-        painter.setPen(QPen(QColor(colour), 1))
-        lines = [
+        return [
             QLineF(self.area.left() + x, middle - height, self.area.left() + x, middle + height)
             for x, height in enumerate(heights.tolist())
             if height > 0
         ]
-        painter.drawLines(lines)
 
 
 def _amplitude(peaks: NDArray[np.uint8]) -> NDArray[np.float64]:

@@ -102,6 +102,7 @@ class FileWorkers(QObject):
     def close(self) -> None:
         """End every worker, within two seconds, and remove what they had half written."""
         self._closing = True
+        self._rest.stop()
         deadline = time.monotonic() + _FAREWELL_S
         for slot in self._slots:
             if slot.job is None:

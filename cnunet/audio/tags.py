@@ -80,7 +80,7 @@ def add_cover(container: Any, cover: bytes) -> Any:
 
     if not cover:
         return None
-    with suppress(FFmpegError, ValueError), av.open(io.BytesIO(cover)) as image:
+    with suppress(FFmpegError, ValueError), av.open(io.BytesIO(cover), "r") as image:
         source = image.streams.video[0]
         packet = next(image.demux(source))
         stream = container.add_stream_from_template(source)

@@ -43,13 +43,14 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
     from PySide6.QtTest import QTest
 
     from app.paths import Paths
-    from app.settings import THEME, Settings
+    from app.settings import DNSMOS, THEME, Settings
     from app.window import MainWindow
 
     suffix = "" if theme == "dark" else f"-{theme}"
     paths = Paths.under(home / theme)
     settings = Settings(paths.settings)
     settings[THEME] = theme
+    settings[DNSMOS] = True
     settings.save()
     window = MainWindow(paths, model)
     window.show()
@@ -66,9 +67,9 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
 
 
 def _worth_a_picture(window: MainWindow) -> bool:
-    """The first is done, and another is well on its way."""
+    """The first is done and scored, and another is well on its way, or all are done."""
     jobs = window.files.queue.jobs()
-    if not jobs or not jobs[0].state.is_over:
+    if not jobs or jobs[0].scores is None:
         return False
     running = [job for job in jobs if job.state.is_active]
     on_its_way = any(job.fraction > 0.3 and job.time_left_s() for job in running)

@@ -37,7 +37,13 @@ RECORDED = [
         Enhance(
             *(3, "/a/b.wav", "/cache/pictures", "default", "auto"),
             *(0.5, 20.0, "/cache/results", 1000, "/a/b.enhanced.wav"),
-            *("/out", "{name} clean", "flac", "24", 16000, "drop", True),
+            folder="/out",
+            name="{name} clean",
+            format="flac",
+            width="24",
+            rate=16000,
+            high_band="drop",
+            video=True,
         ),
         '{"v": 3, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
         ' "pictures": "/cache/pictures", "model": "default", "device": "auto",'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import av
 import numpy as np
@@ -23,10 +24,10 @@ def make_video(path, sound, begins_s=Fraction(0), title="A film", languages=("en
     options = {"movie_timescale": str(RATE)} if path.suffix in (".mp4", ".mov") else {}
     with av.open(str(path), "w", options=options) as container:
         container.metadata["title"] = title
-        film = container.add_stream(picture, FRAMES_A_SECOND)
+        film: Any = container.add_stream(picture, FRAMES_A_SECOND)
         film.width, film.height, film.pix_fmt = 64, 48, "yuv420p"
         layout = {1: "mono", 2: "stereo"}[sound.shape[1]]
-        tracks = [container.add_stream(codec, RATE, layout=layout) for _ in languages]
+        tracks: list[Any] = [container.add_stream(codec, RATE, layout=layout) for _ in languages]
         for track, language in zip(tracks, languages, strict=True):
             track.metadata["language"] = language
             if codec == "flac":
@@ -34,9 +35,9 @@ def make_video(path, sound, begins_s=Fraction(0), title="A film", languages=("en
         for number in range(round(len(sound) / RATE * FRAMES_A_SECOND)):
             image = np.zeros((48, 64, 3), np.uint8)
             image[:16, number % 48 : number % 48 + 16] = 255
-            frame = av.VideoFrame.from_ndarray(image, "rgb24")
-            frame.pts, frame.time_base = number, Fraction(1, FRAMES_A_SECOND)
-            container.mux(film.encode(frame))
+            shown = av.VideoFrame.from_ndarray(image, "rgb24")
+            shown.pts, shown.time_base = number, Fraction(1, FRAMES_A_SECOND)
+            container.mux(film.encode(shown))
         container.mux(film.encode(None))
         for number, track in enumerate(tracks):
             wanted = (sound * 0.5**number).astype(np.float32)
@@ -59,7 +60,7 @@ def pictures(path):
     with av.open(str(path)) as container:
         film = container.streams.video[0]
         packets = [p for p in container.demux(film) if p.pts is not None]
-        return [(float(p.pts * p.time_base), bytes(p)) for p in packets]
+        return [(float((p.pts or 0) * p.time_base), bytes(p)) for p in packets]
 
 
 def sound_on_the_clock(path, track=0):
@@ -72,6 +73,7 @@ def sound_on_the_clock(path, track=0):
             if not frame.format.is_planar:
                 block = block.reshape(-1, frame.layout.nb_channels).T
             scale = {"s16": 2**15, "s32": 2**31}.get(frame.format.name.rstrip("p"), 1)
+            assert frame.pts is not None and frame.time_base is not None
             parts.append((round(frame.pts * frame.time_base * RATE), block.T / scale))
     start = parts[0][0]
     samples = np.concatenate([block for _, block in parts])

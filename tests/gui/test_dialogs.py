@@ -70,7 +70,7 @@ def test_what_is_chosen_is_kept(qtbot, dialog, settings, tmp_path):
     assert not dialog.isVisible()
     assert applied == ["dark"]
     again = Settings(tmp_path / "settings.json")
-    found = [again[one] for one in (THEME, STEP_S, MATCH_LOUDNESS, MODEL, DEVICE)]
+    found = [again[THEME], again[STEP_S], again[MATCH_LOUDNESS], again[MODEL], again[DEVICE]]
     assert found == ["dark", 12, True, "/models/mine.safetensors", "cuda:1"]
 
 
@@ -184,7 +184,7 @@ def test_what_nobody_caught_is_reported_once(qtbot, tmp_path, caplog, capsys, mo
         try:
             broken()
         except RuntimeError:
-            reporter.take(*sys.exc_info())  # type: ignore[arg-type]
+            reporter.take(*sys.exc_info())
         assert caplog.text.count("RuntimeError: it broke") == number + 1
     dialog = crashes.dialog
     assert dialog is not None

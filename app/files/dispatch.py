@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.files.job import Job, State
+from app.files.litter import Litter
 from app.files.queue import FileQueue
 from app.settings import (
     DEVICE,
@@ -86,6 +86,7 @@ class Dispatcher(QObject):
         self.choices = choices
         """For the jobs that begin from now on."""
         self._excerpts = 0
+        self._litter = Litter(self)
         workers.said.connect(self._on_said)
         workers.died.connect(self._on_died)
         scout.said.connect(self._on_scouted)
@@ -124,7 +125,7 @@ class Dispatcher(QObject):
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
         self._queue.remove(job.number for job in jobs)
         for job in jobs:
-            _remove(job.files_of_its_own)
+            self._litter.take(job.files_of_its_own)
 
     def preview(self, number: int, start_s: float, seconds: float) -> None:
         """Do a part of a recording first, so that it can be heard in a moment."""
@@ -141,7 +142,7 @@ class Dispatcher(QObject):
             if preview.state.is_active:
                 self._workers.cancel(-number)
             self._queue.end_preview(number)
-            _remove(preview.files_of_its_own)
+            self._litter.take(preview.files_of_its_own)
 
     def _fill(self) -> None:
         for preview in self._queue.previews(State.WAITING):
@@ -222,9 +223,3 @@ class Dispatcher(QObject):
             return
         sentence = self.tr("The worker at {file} stopped unexpectedly ({how}).")
         self._queue.fail(number, sentence.format(file=shown(job.source), how=how), log)
-
-
-def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
-        with suppress(OSError):  # another program may have it open, on Windows
-            path.unlink(missing_ok=True)

@@ -63,7 +63,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     qtbot.mouseClick(panel.preview.end, Qt.MouseButton.LeftButton)
     assert -10 not in queue
     assert panel.timeline.duration_s == 120.0
-    assert not any(path.exists() for path in made)
+    qtbot.waitUntil(lambda: not any(path.exists() for path in made))
 
 
 def test_by_key_the_first_seconds(qtbot, busy):

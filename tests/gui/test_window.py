@@ -368,7 +368,7 @@ def test_a_removed_job_takes_its_pictures_along(qtbot, make_window, recordings):
     wait_for_end(qtbot, window, 1)
     assert len(list(window.files._pictures.iterdir())) == 3
     window.files.page.acts.clear.trigger()
-    assert not list(window.files._pictures.iterdir())
+    qtbot.waitUntil(lambda: not list(window.files._pictures.iterdir()))
 
 
 def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):

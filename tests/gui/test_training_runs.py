@@ -153,6 +153,10 @@ def test_a_start_that_failed_says_why(tmp_path):
     folder.mkdir()
     (folder / "output.log").write_text("Loading\ncnunet-train: The data is gone.\n")
     assert "The data is gone." in problems_of(read(folder))[0]
+    (folder / "output.log").write_text("Loading\nTraceback\n  x()\nValueError: no such x\n")
+    assert "ValueError: no such x." in problems_of(read(folder))[0]
+    (folder / "output.log").write_text("Loading 30%\n")
+    assert problems_of(read(folder))[0] == "It has not begun: Resume starts it."
 
 
 def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from app.training.disk import free_mb
+from app.training.keeper import OUTPUT
 from app.training.launch import last_words
 from app.training.runs import State, TrainingRun
 from app.training.words import duration, moment, tr
@@ -25,6 +26,8 @@ def _problems(run: TrainingRun) -> Iterator[str]:
         yield run.failure or tr("The run ended with an error; its output is in its folder.")
     elif run.state is State.INTERRUPTED:
         yield _interrupted(run)
+    if run.state in (State.STOPPED, State.INTERRUPTED) and (words := _refusal(run)):
+        yield tr("The last start failed: {reason}").format(reason=words)
     yield from _full_disk(run)
     yield from _skipped(run)
     yield from _scores(run)
@@ -42,9 +45,6 @@ def _problems(run: TrainingRun) -> Iterator[str]:
 def _interrupted(run: TrainingRun) -> str:
     stage = run.stage
     if stage is None or stage.log.last is None:
-        words = last_words(run.folder)
-        if words:
-            return tr("It could not begin: {reason} Try again with Resume.").format(reason=words)
         return tr("It has not begun: Resume starts it.")
     last = moment(stage.log.last["time"])
     text = tr("It broke off after {last}: a crash, a power cut, or it was ended from outside.")
@@ -55,6 +55,17 @@ def _interrupted(run: TrainingRun) -> str:
         more = tr("Resume goes on from the last save, {time} earlier.")
         return f"{text} {more}".format(last=last, time=duration(lost))
     return f"{text} {tr('Resume goes on from the last save.')}".format(last=last)
+
+
+def _refusal(run: TrainingRun) -> str:
+    """Why the last start failed, where the run's own log came to know nothing of it."""
+    log = run.stage.log.path if run.stage else run.folder / "events.jsonl"
+    try:
+        told = (run.folder / OUTPUT).stat().st_mtime
+        logged = log.stat().st_mtime if log.exists() else 0.0
+    except OSError:
+        return ""
+    return last_words(run.folder) if told > logged else ""
 
 
 def _full_disk(run: TrainingRun) -> Iterator[str]:

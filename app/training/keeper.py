@@ -57,7 +57,8 @@ def _stay_awake(pid: int) -> subprocess.Popen[bytes] | None:
     command = inhibitor(pid)
     if command is None:
         return None
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL  # it may have no bus to ask: not what the run has to say
+    return subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent)
 
 
 def inhibitor(pid: int) -> list[str] | None:

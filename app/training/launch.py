@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,9 @@ from app.training.runs import Launch, TrainingRun
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
 from trainer.lock import is_used
+
+_PREFIX = "cnunet-train: "
+_RAISED = re.compile(r"[\w.]+(Error|Exception): ")
 
 
 class LaunchError(CNUNetError):
@@ -70,15 +74,16 @@ def _start(arguments: Sequence[str], folder: Path) -> int:
 
 
 def last_words(folder: Path) -> str:
-    """The sentence with which a start failed, where it printed one; else its last line."""
+    """Why a start failed: the sentence that it printed, or the last line of a traceback."""
     try:
         lines = (folder / OUTPUT).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    told = [line for line in lines if line.startswith("cnunet-train: ")]
+    told = [line for line in lines if line.startswith(_PREFIX)]
+    raised = [line for line in lines if _RAISED.match(line)]
     if told:
-        return told[-1].removeprefix("cnunet-train: ")
-    return next((line for line in reversed(lines) if line.strip()), "")
+        return told[-1].removeprefix(_PREFIX)
+    return f"{raised[-1]}." if raised else ""
 
 
 def _tr(text: str) -> str:

@@ -151,8 +151,23 @@ def test_an_interrupted_run_says_how_much_is_lost(tmp_path):
 def test_a_start_that_failed_says_why(tmp_path):
     folder = tmp_path / "run"
     folder.mkdir()
-    (folder / "output.log").write_text("Loading\ncnunet-train: The data is gone.\n")
-    assert "The data is gone." in problems_of(read(folder))[0]
+    for printed, reason in (
+        ("Loading\ncnunet-train: The data is gone.\n", "The data is gone."),
+        ("Loading\nTraceback\n  x()\nValueError: no such x\n", "ValueError: no such x."),
+    ):
+        (folder / "output.log").write_text(printed)
+        assert problems_of(read(folder))[1] == f"The last start failed: {reason}"
+    (folder / "output.log").write_text("Loading 30%\n")
+    assert problems_of(read(folder)) == ["It has not begun: Resume starts it."]
+
+
+def test_a_refused_resume_says_why(tmp_path):
+    folder = write_run(tmp_path / "run", ["started", {"event": "stopped", "reason": "the time"}])
+    assert problems_of(read(folder)) == []
+    (folder / "output.log").write_text("cnunet-train: config.json is not valid JSON.\n")
+    later = time.time() + 10
+    os.utime(folder / "output.log", (later, later))
+    assert problems_of(read(folder)) == ["The last start failed: config.json is not valid JSON."]
 
 
 def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):

@@ -211,7 +211,7 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 200.0}
     step = page.wizard.machine
     step._show()
-    assert "of memory" in step.warning.text()  # a warning: the system may know ways
+    assert "of memory" in step.card.warning.text()  # a warning: the system may know ways
     assert step.problem() == ""
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(600e6))

@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 FOLDER_VARIABLE = "CNUNET_COMPILED"
 """Another folder for what is compiled, such as one for tests."""
 
-_SOURCES = ("kernels.py", "simd.py", "tables.py")
+_SOURCES = ("gates.py", "jit.py", "kernels.py", "simd.py", "tables.py", "transforms.py")
 _READY, _FAILED, _BUILDING = "ready", "failed", "building"
 _AT_WORK = "The compiled step is being built, once for this processor."
 _WIDE = "avx512vl"

@@ -153,7 +153,7 @@ def _start() -> None:
     if sys.platform == "win32":
         options = {"creationflags": subprocess.CREATE_NO_WINDOW}
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "cnunet.backends.compiled"],
+        [sys.executable, "-P", "-m", "cnunet.backends.compiled", "--background"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

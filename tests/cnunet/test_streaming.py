@@ -37,7 +37,8 @@ def batch_denoiser(tmp_path_factory: pytest.TempPathFactory) -> Denoiser:
 
 @pytest.fixture(autouse=True, params=["torch", "compiled"])
 def _by_each_backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Streams for which a test names no backend."""
+    """Streams for which a test names no backend; torch on one thread, as `cnunet` runs it."""
+    torch.set_num_threads(1)
     monkeypatch.setattr(Denoiser.stream, "__defaults__", (1, request.param))
 
 

@@ -1,9 +1,9 @@
 """Whether a stream stays as fast and as small over an hour: python benchmarks/hour.py
 
-Milliseconds of processor time a hop and memory, minute by minute of the stream, live, on the backend
-that `Denoiser.stream(backend="live")` gives. The hour is voice-like noise; within it come digital
-silence, a fade by 800 dB (denormal numbers), the loudest input there can be, and values that are no
-numbers, each for a minute. Ratios are to the first minute of noise.
+Milliseconds of processor time a hop and memory, minute by minute, live, on the backend that
+`Denoiser.stream(backend="live")` gives; the weights are random. The hour is noise; within it come
+digital silence, a fade by 800 dB (denormal numbers), the loudest input there can be, and values
+that are no numbers, each for a minute. Ratios are to the first minute.
 """
 
 from __future__ import annotations
@@ -14,33 +14,41 @@ from collections.abc import Callable
 
 import numpy as np
 import psutil
+import torch
 
-from cnunet import Denoiser
-from cnunet.config import HOP, SAMPLE_RATE
+from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig
+from cnunet.denoiser import Denoiser
+from cnunet.model import CNUNet
 
 MINUTE = 60 * SAMPLE_RATE // HOP
 Hops = Callable[[np.random.Generator, int], np.ndarray]
-
-SPECIAL: dict[int, tuple[str, Hops]] = {
-    10: ("silence", lambda random, hop: np.zeros(HOP)),
-    20: ("fading by 800 dB", lambda random, hop: random.standard_normal(HOP) * 10 ** (-40 * hop / MINUTE)),
-    30: ("the loudest", lambda random, hop: np.full(HOP, 1e30)),
-    40: ("no numbers", lambda random, hop: np.full(HOP, np.nan)),
-}  # fmt: skip
 
 
 def noise(random: np.random.Generator, hop: int) -> np.ndarray:
     return 0.1 * random.standard_normal(HOP)
 
 
+def fading(random: np.random.Generator, hop: int) -> np.ndarray:
+    return noise(random, hop) * 10 ** (-40 * hop / MINUTE)
+
+
+SPECIAL: dict[int, tuple[str, Hops]] = {
+    10: ("silence", lambda random, hop: np.zeros(HOP)),
+    20: ("fading by 800 dB", fading),
+    30: ("the loudest", lambda random, hop: np.full(HOP, 1e30)),
+    40: ("no numbers", lambda random, hop: np.full(HOP, np.nan)),
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", default="default")
+    parser.add_argument("--preset", default="small", choices=PRESETS)
     parser.add_argument("--minutes", type=int, default=60)
     options = parser.parse_args()
-    stream = Denoiser.load(options.model, device="cpu", threads=1).stream(backend="live")
+    model = CNUNet(CNUNetConfig.preset(options.preset))
+    stream = Denoiser(model, {}, options.preset, torch.device("cpu")).stream(backend="live")
     random, process, first = np.random.default_rng(0), psutil.Process(), 0.0
-    print(f"{stream.backend}: {options.minutes} minutes of stream, processor time of a hop")
+    print(f"{options.preset}, {stream.backend}: processor time of a hop")
     print(f"{'minute':>7} {'input':18}{'median':>10}{'99 %':>10}{'to the first':>14}{'memory':>12}")
     for minute in range(options.minutes):
         name, hops = SPECIAL.get(minute, ("noise", noise))

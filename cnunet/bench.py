@@ -173,18 +173,19 @@ def _build(progress: Progress) -> list[str]:
 
 
 def measure_live(
-    config: CNUNetConfig, hops: int, clock: Callable[[], float] = time.perf_counter
+    config: CNUNetConfig,
+    hops: int,
+    clock: Callable[[], float] = time.perf_counter,
+    names: tuple[BackendName, ...] = get_args(BackendName),
 ) -> list[Live]:
-    """Time single hops of all backends, which take turns, so that disturbances meet all.
+    """Time single hops of backends, which take turns, so that disturbances meet all.
 
-    clock: `time.thread_time` counts the processor's time alone.
+    clock: `time.thread_time` counts the processor's time alone. The compiled step is left out where
+    it isn't built.
     """
     denoiser = _denoiser(config, torch.device("cpu"))
-    names: list[BackendName] = [
-        name
-        for name in get_args(BackendName)
-        if name != "compiled" or build.status().state == "ready"
-    ]
+    if build.status().state != "ready":
+        names = tuple(name for name in names if name != "compiled")
     streams = {name: denoiser.stream(backend=name) for name in names}
     taken: dict[str, list[float]] = {name: [] for name in names}
     random = np.random.default_rng(0)

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 # Set before Qt is imported. A QT_QPA_PLATFORM given by hand wins, to watch the windows.
@@ -15,9 +16,11 @@ os.environ["CNUNET_DATA"] = tempfile.mkdtemp(prefix="cnunet-test-data-")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-# What is compiled and measured is kept from run to run, but not among the user's own files.
-for variable in ("CNUNET_COMPILED", "CNUNET_SPEEDS"):
-    os.environ.setdefault(variable, str(REPOSITORY / ".pytest_cache"))
+# What is compiled belongs to the sources and the processor: it is shared with the program itself,
+# wherever a test says that the user's folders are. What is measured isn't.
+CACHE = platformdirs.user_cache_path("cnunet", appauthor=False)
+os.environ.setdefault("CNUNET_COMPILED", str(CACHE))
+os.environ.setdefault("CNUNET_SPEEDS", str(REPOSITORY / ".pytest_cache"))
 
 
 def pytest_sessionstart() -> None:

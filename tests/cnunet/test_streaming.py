@@ -10,6 +10,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cnunet.backends.torch_backend import TorchBackend
 from cnunet.checkpoint import save_checkpoint
 from cnunet.config import HOP
 from cnunet.denoiser import Denoiser
@@ -36,7 +37,8 @@ def batch_denoiser(tmp_path_factory: pytest.TempPathFactory) -> Denoiser:
 
 @pytest.fixture(autouse=True, params=["torch", "compiled"])
 def _by_each_backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Streams for which a test names no backend."""
+    """Streams for which a test names no backend; torch on one thread, as `cnunet` runs it."""
+    torch.set_num_threads(1)
     monkeypatch.setattr(Denoiser.stream, "__defaults__", (1, request.param))
 
 
@@ -179,6 +181,17 @@ def test_without_memory_for_a_frame_a_sentence_says_so(
     monkeypatch.setattr(batch_denoiser.network, "enhance_spectrum", full)
     with pytest.raises(DeviceError, match="no memory left, not even for one frame"):
         batch_denoiser.stream(backend="torch").feed(noise(16_000, seed=2))
+
+
+def test_half_precision_changes_nothing_that_is_heard(denoiser: Denoiser) -> None:
+    """As on an accelerator: 50 dB below the sound, whatever the blocks, and states go on."""
+    audio = noise(16_000, seed=2)
+    streams = [
+        Stream(TorchBackend(denoiser.network, torch.device("cpu"), half)) for half in (False, True)
+    ]
+    exact, rough = (streamed(stream, audio, [4000, 7000]) for stream in streams)
+    assert np.isfinite(rough).all() and not np.array_equal(rough, exact)
+    assert np.linalg.norm(rough - exact) < 10 ** (-50 / 20) * np.linalg.norm(exact)
 
 
 def test_channels_do_not_touch_each_other(batch_denoiser: Denoiser) -> None:

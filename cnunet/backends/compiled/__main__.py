@@ -1,4 +1,7 @@
-"""Builds the compiled step for this processor: python -m cnunet.backends.compiled"""
+"""Builds the compiled step for this processor: python -m cnunet.backends.compiled [--background]
+
+In the background it leaves the processor to others first.
+"""
 
 import sys
 
@@ -7,6 +10,6 @@ import psutil
 from cnunet.backends.compiled.build import build
 
 if __name__ == "__main__":
-    low = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10
-    psutil.Process().nice(low)
+    if "--background" in sys.argv:
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 5)
     build()

@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 FOLDER_VARIABLE = "CNUNET_COMPILED"
 """Another folder for what is compiled, such as one for tests."""
 
-_SOURCES = ("kernels.py", "simd.py", "tables.py")
+_SOURCES = ("gates.py", "jit.py", "kernels.py", "simd.py", "tables.py", "transforms.py")
 _READY, _FAILED, _BUILDING = "ready", "failed", "building"
 _AT_WORK = "The compiled step is being built, once for this processor."
 _WIDE = "avx512vl"
@@ -153,7 +153,7 @@ def _start() -> None:
     if sys.platform == "win32":
         options = {"creationflags": subprocess.CREATE_NO_WINDOW}
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "cnunet.backends.compiled"],
+        [sys.executable, "-P", "-m", "cnunet.backends.compiled", "--background"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -213,7 +213,7 @@ def make_tile(rows: int, vectors: int) -> Tile:
                 _load(builder, builder.gep(block, [offset(LANES * vector)]))
                 for vector in range(vectors)
             ]
-            new = []
+            new: list[Any] = []
             for row in range(rows):
                 number = builder.gep(first, [builder.mul(stride_, offset(row))])
                 for part in range(2):

@@ -223,11 +223,11 @@ class Engine:
         source = find_node(nodes, "input", start.input)
         target = find_node(nodes, "output", start.output)
         self._nodes = source, target
+        stream = self._stream_of(start.model)
         if start.virtual:
             if not self._microphone.is_there:
                 self._microphone.appear()
             target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
-        stream = self._stream_of(start.model)
         wake = Wake()
         opened = [self._sound.open(source, self._block, wake)]
         self._open = opened

@@ -22,6 +22,7 @@ class DevicePanel(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._are_known = False
         self.inputs, self.outputs = QComboBox(), QComboBox()
         self.virtual = QCheckBox(self.tr("&CNUNet Microphone for other programs"))
         self.virtual.setChecked(settings[LIVE_VIRTUAL])
@@ -57,6 +58,7 @@ class DevicePanel(QWidget):
 
     def show_devices(self, devices: Sequence[Device], listed: DevicesListed) -> None:
         """Offer these."""
+        self._are_known = True
         microphones = [d for d in devices if d.way == "input"]
         microphones.sort(key=lambda device: device.plays_others)
         self._fill(self.inputs, microphones, LIVE_INPUT)
@@ -87,7 +89,8 @@ class DevicePanel(QWidget):
                 text = self.tr("What is played: {name}").format(name=text)
             box.addItem(text, device.key)
         if wanted and box.findData(wanted) < 0:
-            gone = self.tr("{name} (not there)").format(name=wanted.partition("/")[2])
+            text = self.tr("{name} (not there)") if self._are_known else "{name}"
+            gone = text.format(name=wanted.partition("/")[2])
             box.addItem(gone, wanted)
         box.setCurrentIndex(box.findData(wanted))
 

@@ -259,9 +259,11 @@ class LiveChain:
     def _catch_up(self) -> None:
         """After a stall of everything, go on with what is new, as late as before."""
         excess_s = self.waiting_s - self._usual_s
-        if excess_s > MOST_WAITING * HOP / SAMPLE_RATE + 2 * self._burst / SAMPLE_RATE:
+        inside = self._dry.end - self._next - 3 * HOP  # the rest lies with the device already
+        ahead = min(round(excess_s * SAMPLE_RATE), inside)
+        if ahead > MOST_WAITING * HOP + 2 * self._burst:
             self._wetness = 0.0  # what was enhanced lies far back
-            self._jump(round(excess_s * SAMPLE_RATE))
+            self._jump(ahead)
 
     def _watch(self, now_s: float) -> None:
         """Once all has been calm for a while, take back what stalls have added to the delay."""

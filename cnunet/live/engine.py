@@ -38,6 +38,7 @@ from cnunet.live.watch import Watch
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
+_LARGEST_BLOCK = 1024
 
 
 class OpenDevice(Protocol):
@@ -92,6 +93,7 @@ class Engine:
         self._recorder: Recorder | None = None
         self._retry_at: float | None = None
         self._said_trouble = ""
+        self._block = 0
 
     @property
     def session(self) -> Session | None:
@@ -133,6 +135,7 @@ class Engine:
         if self._start is None or self._start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
         self._start, self._said_trouble = start, ""
+        self._block = start.block
         self._say(Loading())
         self._try()
 
@@ -191,6 +194,9 @@ class Engine:
             self._close()
             self._fail(AudioError(problem))
             return
+        if self._watch.struggles(now) and self._block < _LARGEST_BLOCK:
+            self._widen()
+            return
         for notice in self._watch.notices(now, self._adjust.monitor):
             self._say(notice)
         self._say(self._status())
@@ -217,15 +223,15 @@ class Engine:
         source = find_node(nodes, "input", start.input)
         target = find_node(nodes, "output", start.output)
         self._nodes = source, target
+        stream = self._stream_of(start.model)
         if start.virtual:
             if not self._microphone.is_there:
                 self._microphone.appear()
             target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
-        stream = self._stream_of(start.model)
         wake = Wake()
-        opened = [self._sound.open(source, start.block, wake)]
+        opened = [self._sound.open(source, self._block, wake)]
         self._open = opened
-        opened.append(self._sound.open(target, start.block, wake))
+        opened.append(self._sound.open(target, self._block, wake))
         give, take = opened[0].port, opened[1].port
         assert isinstance(give, InputPort) and isinstance(take, OutputPort)
         self._session = Session(stream, give, take, wake)
@@ -235,6 +241,17 @@ class Engine:
         self._session.begin()
         self._said_trouble = ""
         self._say(Running(source.label, target.label, give.rate, take.rate))
+
+    def _widen(self) -> None:
+        """Begin again with blocks of twice the size."""
+        self._block *= 2
+        block_ms = 1000 * self._block / SAMPLE_RATE
+        self._close()
+        self._try()
+        sentence = (
+            f"A device lost sound again and again; its blocks are {block_ms:.0f} ms long now."
+        )
+        self._say(Notice("glitches", sentence))
 
     def _stream_of(self, model: str) -> LiveStream:
         if self._stream is None or self._stream[0] != model:

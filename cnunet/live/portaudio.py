@@ -16,6 +16,8 @@ from cnunet.live.ports import InputPort, OutputPort, Wake
 
 _log = logging.getLogger(__name__)
 MOST_CHANNELS = 2
+_BLOCKS_HELD = 3
+"""How many blocks a device may hold. With two, the least delay of a server's timer is a gap."""
 
 MISSING = (
     "The PortAudio library is missing, so no sound device can be used: on Debian and Ubuntu,"
@@ -109,7 +111,7 @@ def _stream(kind: Any, target: Target, rate: int, channels: int, block: int, cal
         dtype="float32",
         blocksize=round(block * rate / SAMPLE_RATE),
         device=target.number,
-        latency="low",
+        latency=_BLOCKS_HELD * block / SAMPLE_RATE,
         callback=callback,
     )
     stream.start()

@@ -132,5 +132,7 @@ class Session:
         frame = self.chain.source_frame_of(ends[0])
         began_s = begins[1] + (frame - begins[0]) / self._source.rate
         total_s = ends[1] - began_s
+        if total_s < WINDOW / SAMPLE_RATE:  # a server that is just starting tells wrong times
+            return
         self.chain.drift.note(self._clock(), total_s)
         self._total_s += (total_s - self._total_s) * (1 if not self._total_s else 0.02)

@@ -10,6 +10,9 @@ from cnunet.live.session import Session
 _SILENT_AFTER_S = 3.0
 _FIRST_SIGN_S = 5.0  # a server's idle device may take seconds to begin
 _ALL_ZERO_AFTER_S = 3.0
+_STRUGGLES = 3
+_STRUGGLES_WITHIN_S = 10.0
+_SETTLED_S = 2.0
 _SLOW = 0.95
 _SLOW_AFTER_S = 2.0
 
@@ -31,11 +34,22 @@ class Watch:
         self._began = now
         self._slow_since: float | None = None
         self._said: dict[str, str] = {}
+        self._known_glitches = 0
+        self._glitches_at: list[float] = []
 
     @property
     def glitches(self) -> int:
         """How often a device lost samples."""
         return self._source.glitches + self._target.glitches
+
+    def struggles(self, now: float) -> bool:
+        """Whether devices lose samples again and again: larger blocks would help."""
+        if now - self._began < _SETTLED_S:
+            self._known_glitches = self.glitches
+        new, self._known_glitches = self.glitches - self._known_glitches, self.glitches
+        recent = [at for at in self._glitches_at if now - at < _STRUGGLES_WITHIN_S]
+        self._glitches_at = [*recent, *[now] * new]
+        return len(self._glitches_at) >= _STRUGGLES
 
     def failure(self, now: float) -> str:
         """Why it cannot go on, in a sentence; empty where it can."""

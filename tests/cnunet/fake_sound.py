@@ -56,6 +56,8 @@ class FakeSound:
         self.busy = set()
         self.opened = []
         self.played = []
+        self.blocks = []
+        self.devices = []
         self.amplitude = 0.25
         self.makes_microphones = False
 
@@ -69,4 +71,6 @@ class FakeSound:
         if node.name in self.busy:
             raise AudioError(f"{node.label} is in use by another program.")
         self.opened.append(node.name)
-        return FakeDevice(self, node, wake)
+        self.blocks.append(block)
+        self.devices.append(FakeDevice(self, node, wake))
+        return self.devices[-1]

@@ -37,7 +37,7 @@ class Simulation:
     """Two devices with clocks off by so much, and an engine whose model takes so long for a hop.
 
     in_blocks, out_blocks: frames at a time, in turn. stalls: (from, to) in seconds, in which the
-    model does nothing; freezes: the same for the whole engine.
+    model does nothing; freezes: the same for the whole engine; out_pauses: for the output device.
     """
 
     stream: LiveStream = field(default_factory=IdentityStream)
@@ -51,6 +51,7 @@ class Simulation:
     model_s: float = 0.006
     stalls: tuple[Any, ...] = ()
     freezes: tuple[Any, ...] = ()
+    out_pauses: tuple[Any, ...] = ()
     jitter_s: float = 0.0
     keep_output: bool = True
     silent_channels: list[int] = field(default_factory=list)
@@ -99,6 +100,9 @@ class Simulation:
                 if self.keep_output:
                     self.output.append(block[:, 0].copy())
                 self._outs += 1
+                for start, pause_end in self.out_pauses:
+                    if start <= self.now < pause_end:
+                        self._next_out = pause_end
                 self._next_out += count / (self.out_rate * (1 + self.out_drift))
             self._work()
 

@@ -110,6 +110,18 @@ def test_a_frozen_engine_ends_softly_and_comes_back_with_the_same_delay():
     assert simulation.chain.counts.late < 6
 
 
+@pytest.mark.parametrize("pause_s", [0.2, 0.9, 2.5])
+def test_an_output_that_pauses_is_caught_up_with(pause_s):
+    simulation = Simulation(out_pauses=((5.0, 5.0 + pause_s),), in_blocks=(128,), out_blocks=(128,))
+    simulation.run(4, tone(HZ, 16000))
+    before = simulation.session.delay.total
+    simulation.run(20, tone(HZ, 16000))
+    assert simulation.chain.counts.jumps <= 8  # most of them while nothing is heard
+    assert roughness(simulation.heard[16000:]) < 0.05
+    assert simulation.session.delay.total == pytest.approx(before, abs=40 * MS)
+    assert np.abs(simulation.heard[-16000:]).max() == pytest.approx(0.5, abs=0.01)
+
+
 def test_a_model_that_is_too_slow_lets_the_input_through():
     simulation = Simulation(stream=HalvingStream(), model_s=0.03)
     simulation.run(20, tone(HZ, 16000))

@@ -152,6 +152,19 @@ def test_a_busy_device_is_said_once_and_tried_until_it_is_free(bench):
     bench.until(Running)
 
 
+def test_a_device_that_loses_sound_gets_larger_blocks(bench, monkeypatch):
+    monkeypatch.setattr(watch, "_SETTLED_S", 0.2)
+    bench.start(target="Fake/headset")
+    bench.until(Running)
+    time.sleep(0.3)
+    bench.engine.tick()
+    bench.said.clear()
+    bench.sound.devices[-1].port.glitches += 3
+    assert "32 ms" in bench.until(Notice, topic="glitches").sentence
+    bench.until(Running)
+    assert bench.sound.blocks == [256, 256, 512, 512]
+
+
 def test_no_devices_at_all(bench):
     bench.sound.all_nodes.clear()
     bench.start()

@@ -141,3 +141,22 @@ def test_a_new_strength_fades_in_and_then_holds():
 def test_a_strength_that_makes_no_sense_is_refused(amount, limit_db):
     with pytest.raises(ValueError):
         Strength(amount, limit_db)
+
+
+def test_a_stream_can_be_limited_without_further_delay():
+    """A model that leaves nothing: with a limit of 20 dB, a tenth of the input is left."""
+    from cnunet.stream import Stream
+
+    class Silence:
+        def enhance(self, frames):
+            return np.zeros_like(frames)
+
+        def reset(self):
+            pass
+
+    noise = np.random.default_rng(0).standard_normal(4096).astype(np.float32)
+    stream = Stream(Silence(), 1)  # type: ignore[arg-type]
+    stream.attenuation_limit_db = 20.0
+    out = stream.feed(noise)
+    assert len(out) == 4096 - 256
+    assert np.abs(out - 0.1 * noise[: len(out)]).max() < 1e-4

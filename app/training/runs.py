@@ -180,6 +180,20 @@ class TrainingRun:
         except OSError:
             return 0.0
 
+    @property
+    def _is_beginning(self) -> bool:
+        """Whether the process that is at it has not said yet that training has started.
+
+        Till then nothing can be asked of it.
+        """
+        stage = self.stage
+        started = stage.log.all("started") if stage else []
+        if stage is None or stage.log.last is None or not started:
+            return True
+        if stage.log.last["event"] in ("stopped", "failed"):  # another stage, or another start
+            return not stage.is_done or len(self.stages) < self.stages_in_all
+        return self.launch is not None and started[-1]["time"] < self.launch.at
+
     def _find_state(self) -> State:
         going_on = is_used(self.folder) or self.going_on is not None
         if going_on:
@@ -188,12 +202,7 @@ class TrainingRun:
             stop = (self.going_on or self.folder) / "stop"
             if stop.exists():
                 return State.STOPPING
-            stage = self.stage
-            began = stage is not None and any(
-                event["event"] in ("started", "step") for event in stage.log.events[-3:]
-            )
-            has_steps = stage is not None and stage.log.newest is not None
-            return State.TRAINING if began or has_steps else State.STARTING
+            return State.STARTING if self._is_beginning else State.TRAINING
         if self.launch is not None and _is_starting(self.launch):
             return State.STARTING
         self.launch = None

@@ -69,7 +69,7 @@ def test_a_recipe_is_one_run_of_several_stages(tmp_path):
     assert run.fraction == 0.5
     with only_user(folder):  # between its stages
         run.read()
-        assert state_of(run) is State.TRAINING
+        assert state_of(run) is State.STARTING
     write_run(folder / "stage-2", ["started", step(50)], stage="plain")
     with only_user(folder / "stage-2"):
         run.read()
@@ -109,6 +109,19 @@ def test_a_start_is_seen_before_the_run_takes_its_folder(tmp_path):
     run.launch = Launch(2**22 + 5, time.time())  # no such process
     run.read()
     assert state_of(run) is State.INTERRUPTED
+
+
+def test_nothing_is_asked_of_a_run_that_goes_on_until_it_has_started(tmp_path):
+    now = time.time()
+    folder = write_run(tmp_path / "run", [{"event": "started", "time": now - 99}, step(5)])
+    run = read(folder)
+    run.launch = Launch(os.getpid(), now)
+    with only_user(folder):
+        run.read()
+        assert state_of(run) is State.STARTING  # what it says is from before
+        append(folder, {"event": "started", "time": now + 1, "step": 5})
+        run.read()
+        assert state_of(run) is State.TRAINING
 
 
 def test_runs_are_found_and_stages_are_not_listed(tmp_path):

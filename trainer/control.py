@@ -40,7 +40,7 @@ def _ask(folder: Path, name: str) -> None:
 
 
 class StopRequest:
-    """While entered, SIGINT, SIGTERM and (where `looks`) the files are wishes, not ends."""
+    """Wishes since it was made, by (where `looks`) files; while entered, signals are wishes too."""
 
     def __init__(self, folder: Path, looks: bool = True) -> None:
         self._folder = folder
@@ -49,6 +49,7 @@ class StopRequest:
         self._paused = False
         self._looked = 0.0
         self._before: dict[int, Any] = {}
+        self._forget()  # old wishes are not for this leg
 
     @property
     def reason(self) -> str:
@@ -71,8 +72,6 @@ class StopRequest:
                 self._reason = "asked to by the file stop"
 
     def __enter__(self) -> Self:
-        self._forget()
-
         def ask(number: int, _: object) -> None:
             self._reason = f"asked to by {signal.Signals(number).name}"
 
@@ -86,7 +85,6 @@ class StopRequest:
         self._forget()
 
     def _forget(self) -> None:
-        """Old wishes are not for the next leg."""
         if self._looks:
             for name in (STOP, PAUSE):
                 (self._folder / name).unlink(missing_ok=True)

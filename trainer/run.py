@@ -88,6 +88,7 @@ class Leg:
         self.config = config
         self.team = team
         self.report = report
+        self._stop = StopRequest(folder, looks=team.leads)
         set_up_torch(config)
         self.log = EventLog(folder / "events.jsonl")
         self.state = _begin(folder, config, team)
@@ -108,7 +109,6 @@ class Leg:
         self._log_clock = Clock(LOG_SECONDS, now)
         self._save_clock = Clock(config.save_minutes * 60.0, now)
         self._validate_clock = Clock(config.validate_minutes * 60.0, now)
-        self._stop = StopRequest(folder, looks=team.leads)
         self._losses: list[float] = []
         self._pace = Pace(self.state)
         self._validated_step = -1

@@ -44,6 +44,8 @@ class SoundServer:
             stderr=subprocess.DEVNULL,
         )
         self._players = []
+        self.clients: list[subprocess.Popen[str]] = []
+        """Programs that must not outlive the server, however a test ends."""
         end = time.monotonic() + 20
         while self.pactl("info") is None:
             if time.monotonic() > end or self._process.poll() is not None:
@@ -71,6 +73,10 @@ class SoundServer:
         return player
 
     def close(self):
+        for client in self.clients:
+            if client.poll() is None:
+                client.kill()
+                client.communicate()
         for player in self._players:
             player.close()
         self._process.kill()

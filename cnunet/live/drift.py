@@ -6,8 +6,8 @@ import numpy as np
 
 DEAD_ZONE = 20e-6
 """A drift that is less cannot be told from none within a window, and takes an hour for 72 ms."""
-LARGEST = 2e-3
-"""More than this (2000 ppm) is no drift of a clock."""
+LARGEST = 5e-4
+"""More than this (500 ppm) is no drift of a clock."""
 _WINDOW_S = 60
 _FEWEST_S = 10
 _SIGNIFICANT = 6.0
@@ -45,6 +45,8 @@ class DriftControl:
     def shift(self, seconds: float) -> None:
         """The level has been changed by so much on purpose."""
         self._shifted_s += seconds
+        if not self.is_established:  # in times like these a slope means nothing
+            self.forget()
 
     def forget(self) -> None:
         """The level has jumped, nobody knows by how much: it is looked at anew."""

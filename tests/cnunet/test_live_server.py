@@ -37,6 +37,7 @@ class Live:
         )
 
         self._errors: Any = self.process.stderr
+        server.clients.append(self.process)
 
     def wait_until_live(self):
         line = self._errors.readline()

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnunet.errors import AudioError, CNUNetError
-from cnunet.strength import PRESETS, Strength
 
 if TYPE_CHECKING:
     from cnunet.live.messages import LiveMessage
+    from cnunet.strength import Strength
 
+_STRENGTHS = ("gentle", "balanced", "strong")
+"""The names of `cnunet.strength.PRESETS`, which need numpy: help should be quick."""
 _TICK_S = 0.1
 _METER_DB = 60
 _METER_WIDTH = 20
@@ -43,7 +45,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
-        "--strength", choices=PRESETS, default="strong", help="how much noise goes (strong: all)"
+        "--strength", choices=_STRENGTHS, default="strong", help="how much noise goes (strong: all)"
     )
     parser.add_argument("--bypass", action="store_true", help="change nothing, with the same delay")
     parser.add_argument("--no-monitor", action="store_true", help="keep the output silent")
@@ -65,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.live.messages import Adjust, Record, Start
     from cnunet.live.system import LocalSound
     from cnunet.live.worker import load_stream
+    from cnunet.strength import PRESETS
 
     if not 16 <= arguments.block <= 4096:
         raise CNUNetError("A block has 16 to 4096 samples.")

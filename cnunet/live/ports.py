@@ -17,7 +17,7 @@ from cnunet.live.ring import Ring, Samples
 
 Clock = Callable[[], float]
 
-_RING_S = 1.0
+_RING_S = 4.0
 _FADE = 64
 
 

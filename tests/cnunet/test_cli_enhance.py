@@ -12,7 +12,9 @@ import pytest
 import soundfile
 
 from cnunet.cli import main
+from cnunet.commands import live
 from cnunet.inputs import find_inputs
+from cnunet.strength import PRESETS
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import read_all, tones, write_wav
 
@@ -274,3 +276,7 @@ def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
     assert child.returncode == 128 + stop
     assert errors == "cnunet: stopped; unfinished results are removed.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]
+
+
+def test_the_strengths_of_live_are_those_there_are():
+    assert tuple(PRESETS) == live._STRENGTHS

@@ -29,6 +29,11 @@ def _no_leaks(qapp):
     assert wait_until(lambda: child_processes() <= children), "a process is left"
 
 
+@pytest.fixture(autouse=True)
+def _eager_workers(monkeypatch):
+    monkeypatch.setenv("CNUNET_TEST_EAGER", "1")
+
+
 @pytest.fixture
 def paths(tmp_path):
     found = Paths.under(tmp_path / "home")

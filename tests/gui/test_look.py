@@ -70,7 +70,7 @@ def test_a_theme_colours_the_window(qtbot, make_window, name, theme):
     (action,) = [a for a in window.menus.view.themes.actions() if a.data() == name]
     action.trigger()
     image = window.grab().toImage()
-    assert image.pixelColor(2, image.height() // 2) == QColor(theme.window)
+    assert image.pixelColor(image.width() - 2, image.height() // 2) == QColor(theme.window)
     assert themes.chosen_theme(name) is theme
 
 
@@ -138,8 +138,8 @@ def test_the_purpose_is_said(make_window):
 def test_icons_are_there(qapp):
     assert not application_icon().pixmap(QSize(48, 48)).isNull()
     for path in icon_path("play").parent.glob("*.svg"):
-        if path.stem == "cnunet":
-            continue
+        if path.stem == "cnunet" or path.stem.endswith(("-dark", "-light")):
+            continue  # these have colours of their own
         image = tinted_pixmap(path.stem, "#ff0000", 32).toImage()
         image = image.convertToFormat(QImage.Format.Format_ARGB32)
         colours = {

@@ -26,6 +26,11 @@ class StreamLike(Protocol):
 class DenoiserLike(Protocol):
     """What a model does here: see `cnunet.denoiser.Denoiser`."""
 
+    @property
+    def device(self) -> str:
+        """What it computes on, such as `cpu` or `cuda:0`."""
+        ...
+
     def stream(self, channels: int = 1) -> StreamLike: ...
 
 

@@ -31,8 +31,10 @@ from cnunet.frames import Queue, Signal
 Progress = Callable[[float, float], None]
 Written = Callable[[Signal, Signal], None]
 
-# Large blocks are fast; larger ones would only cost memory, and time to cancel.
+# Larger blocks would gain nothing on a processor, and cost memory and time to cancel; an
+# accelerator takes 16 s in one go, and less would leave it idle between calls.
 _BLOCK_SECONDS = 2
+_ACCELERATOR_BLOCK_SECONDS = 16
 _BLOCK_SAMPLES = 2**20
 _BEYOND_FULL_SCALE = ("FLOAT", "DOUBLE")
 
@@ -194,7 +196,8 @@ class _Job:
         info = reader.info
         self._reader, self._output = reader, output
         self._progress, self._cancelled = progress, cancelled
-        self._block_frames = min(_BLOCK_SECONDS * info.rate, _BLOCK_SAMPLES // info.channels)
+        seconds = _BLOCK_SECONDS if denoiser.device == "cpu" else _ACCELERATOR_BLOCK_SECONDS
+        self._block_frames = min(seconds * info.rate, _BLOCK_SAMPLES // info.channels)
         self._to_rate = None
         if output.rate != info.rate:
             self._to_rate = Resampler(info.rate, output.rate, info.channels)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 from cnunet.audio import AudioInfo, OutputFormat, open_audio, shown, write_audio
 from cnunet.audio.files import fitting_name, name_limit
@@ -42,15 +42,6 @@ from cnunet.strength import FULL_STRENGTH, Strength
 _log = logging.getLogger(__name__)
 _BLOCK_S = 4
 _UNLIMITED = 1 << 62
-
-
-class LoadedDenoiser(DenoiserLike, Protocol):
-    """A `cnunet.denoiser.Denoiser`, as far as a job needs it."""
-
-    @property
-    def device(self) -> str:
-        """What it computes on, such as `cpu` or `cuda:0`."""
-        ...
 
 
 def probe(job: Probe) -> Opened:
@@ -99,7 +90,7 @@ class FileJob:
         self,
         job: Enhance,
         say: Callable[[Message], None],
-        denoiser: Callable[[], LoadedDenoiser],
+        denoiser: Callable[[], DenoiserLike],
         cancelled: Callable[[], bool],
     ) -> None:
         self._job = job

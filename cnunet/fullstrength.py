@@ -101,6 +101,11 @@ class Recording:
         self._results = results
         self._file: BinaryIO | None = None
 
+    @property
+    def device(self) -> str:
+        """The model's."""
+        return self._denoiser.device
+
     def __enter__(self) -> Self:
         return self
 
@@ -171,6 +176,8 @@ class Replay:
     To render a part of a recording, take `Chain(Replay(path, start), rate, channels, ...)` and
     feed it the original from the same moment on.
     """
+
+    device = "cpu"
 
     def __init__(self, path: Path, start: int = 0) -> None:
         self._path = path

@@ -18,9 +18,10 @@ from collections.abc import Callable
 from typing import TextIO
 
 from cnunet.audio import shown
+from cnunet.chain import DenoiserLike
 from cnunet.description import describe
 from cnunet.errors import Cancelled, CNUNetError
-from cnunet.filejob import FileJob, LoadedDenoiser, excerpt_job, probe
+from cnunet.filejob import FileJob, excerpt_job, probe
 from cnunet.protocol import (
     Cancel,
     Describe,
@@ -41,11 +42,11 @@ _log = logging.getLogger(__name__)
 _NICENESS = 10
 _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 
-Loader = Callable[[str, str], LoadedDenoiser]
+Loader = Callable[[str, str], DenoiserLike]
 Job = Enhance | Preview | Score | Describe | Probe
 
 
-def load_denoiser(model: str, device: str) -> LoadedDenoiser:
+def load_denoiser(model: str, device: str) -> DenoiserLike:
     """`Denoiser.load` on one thread: the cores are shared out by having several workers."""
     from cnunet.denoiser import Denoiser  # here, because loading torch takes seconds
 
@@ -62,7 +63,7 @@ class FileWorker:
         self._say = say
         self._load = load
         self._model: tuple[str, str] | None = None
-        self._denoiser: LoadedDenoiser | None = None
+        self._denoiser: DenoiserLike | None = None
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._closing = False
@@ -135,7 +136,7 @@ class FileWorker:
             cancelled=lambda: self._is_cancelled(job),
         ).run()
 
-    def _denoiser_for(self, job: Enhance) -> LoadedDenoiser:
+    def _denoiser_for(self, job: Enhance) -> DenoiserLike:
         wanted = (job.model, job.device)
         if self._denoiser is None or self._model != wanted:
             self._denoiser = self._load(*wanted)

@@ -128,6 +128,22 @@ def test_linked_channels_need_one_pass_of_the_model(tmp_path):
     assert widths == [1, 2]
 
 
+@pytest.mark.parametrize(("device", "longest"), [("cpu", 2), ("cuda:0", 16)])
+def test_an_accelerator_gets_large_blocks(tmp_path, device, longest):
+    source = write_wav(tmp_path / "in.wav", tones(40 * 16_000, 16_000), 16_000)
+    lengths = []
+
+    def watch(samples):
+        lengths.append(len(samples))
+        return samples
+
+    denoiser = FakeDenoiser(watch)
+    denoiser.device = device
+    enhance_file(denoiser, source, tmp_path / "out.wav", DRY)
+    assert max(lengths) == longest * 16_000
+    assert np.array_equal(read_all(source)[0], read_all(tmp_path / "out.wav")[0])
+
+
 @pytest.mark.parametrize("link", [os.symlink, os.link, lambda _, target: target])
 def test_it_never_writes_over_its_input(tmp_path, link):
     source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)

@@ -25,6 +25,7 @@ _ROLE_WORDS: dict[Role, frozenset[str]] = {
     "room": frozenset(("rir", "rirs", "room", "rooms", "impulse")),
     "clean": frozenset(("clean", "speech")),
 }
+_SPEECH_ROLES: frozenset[Role] = frozenset(("noisy", "clean"))
 _PAIR_WORDS = _ROLE_WORDS["noisy"] | _ROLE_WORDS["clean"]
 _VALIDATION_WORDS = frozenset(
     ("valid", "validation", "val", "dev", "test", "eval", "validset", "devset", "testset")
@@ -157,9 +158,13 @@ def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list
     """Add what names tell; returns the sound files of which they tell nothing."""
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
+    files = [(path, name, role_of(name)) for path, name in sound_files(folder)]
+    told = {role for _, _, role in files}
+    # Beside noise, and where nothing says that it is speech, the others can only be that.
+    others: Role | None = "clean" if "noise" in told and told.isdisjoint(_SPEECH_ROLES) else None
     ignored = []
-    for path, name in sound_files(folder):
-        role = role_of(name)
+    for path, name, told_role in files:
+        role = told_role or others
         if role is None:
             ignored.append(name)
             continue

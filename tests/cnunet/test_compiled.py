@@ -245,8 +245,16 @@ def test_an_unknown_backend_is_a_sentence(denoiser: Denoiser) -> None:
 
 @pytest.mark.slow
 def test_a_process_of_its_own_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As at a first start: nothing is there, then the first use starts it, then it is there."""
+    """As at a first start: nothing is there, then the first use starts it, then it is there.
+
+    What an earlier version left goes, once nobody has used it for months.
+    """
     monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path))
+    kept, unused = tmp_path / "compiled" / "kept", tmp_path / "compiled" / "unused"
+    for folder in (kept, unused):
+        folder.mkdir(parents=True)
+        (folder / "ready").touch()
+    os.utime(unused / "ready", (0, 0))
     build.folder.cache_clear()
     try:
         assert build.prepare().state == "building"
@@ -256,5 +264,7 @@ def test_a_process_of_its_own_builds_it(tmp_path: Path, monkeypatch: pytest.Monk
             time.sleep(0.2)
         assert build.status().state == "ready"
         assert list(tmp_path.rglob("*.nbc"))
+        assert kept.exists()
+        assert not unused.exists()
     finally:
         build.folder.cache_clear()

@@ -101,6 +101,13 @@ def test_speech_and_noise(tmp_path: Path) -> None:
     assert data.ignored == ("odd/1.wav",)
 
 
+def test_beside_noise_the_others_are_speech(tmp_path: Path) -> None:
+    data = recognise(make(tmp_path, "noise/fan.wav", "my voice/1.wav", "valid/2.wav"))
+    assert [one.name for one in data.training.speech] == ["my voice/1.wav"]
+    assert [one.name for one in data.validation.speech] == ["valid/2.wav"]
+    assert data.ignored == ()
+
+
 def test_a_corpus_with_a_manifest(corpus_folder: Path) -> None:
     data = recognise(corpus_folder)
     assert set(data.training.speakers) == {"p0", "p1", "p2"}

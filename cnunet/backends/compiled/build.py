@@ -11,10 +11,13 @@ import functools
 import hashlib
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -32,6 +35,7 @@ _SOURCES = ("gates.py", "jit.py", "kernels.py", "simd.py", "tables.py", "transfo
 _READY, _FAILED, _BUILDING = "ready", "failed", "building"
 _AT_WORK = "The compiled step is being built, once for this processor."
 _WIDE = "avx512vl"
+_UNUSED_AFTER_S = 90 * 24 * 3600
 
 
 class Status(NamedTuple):
@@ -134,10 +138,23 @@ def _load_run() -> Callable[..., None]:
         compiled = numba.njit(SIGNATURE, nogil=True, error_model="numpy", cache=True)(run)
     finally:
         config.CACHE_DIR = before
-    if not (place / _READY).exists():
+    if (place / _READY).exists():
+        with suppress(OSError):  # others may own it
+            os.utime(place / _READY)
+    else:
         replace_file(place / _READY, b"")
         (place / _FAILED).unlink(missing_ok=True)
+        _remove_unused(place.parent)
     return compiled
+
+
+def _remove_unused(parent: Path) -> None:
+    """What other versions left. A folder may serve several machines, so that only age tells."""
+    for marker in parent.glob(f"*/{_READY}"):
+        with suppress(OSError):  # another process removes it, or Windows has it open
+            if time.time() - marker.stat().st_mtime > _UNUSED_AFTER_S:
+                marker.unlink()
+                shutil.rmtree(marker.parent)
 
 
 def _someone_builds() -> bool:

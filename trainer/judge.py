@@ -117,7 +117,7 @@ def _clipped(kind: str, recordings: list[Recording], facts: Probed) -> _Noted:
 def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
     """Name the clean recordings that are not, the worst first."""
     found = [
-        (floor.frames, one.name)
+        (floor.frames if floor.frames < FLOOR_FRAMES_DB else floor.most, one.name)
         for one in _unique(clean)
         if (floor := facts[one.path].floor) and is_noisy(facts[one.path])
     ]

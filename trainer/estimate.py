@@ -1,4 +1,4 @@
-"""What a run will take: some real steps of each stage, on made-up sound of the right length.
+"""What runs will take: some real steps of each, on made-up sound of the right length.
 
 Nothing is written, and the data is not decoded: its length is read from the files' headers.
 """
@@ -30,6 +30,7 @@ from trainer.guide import load_guide
 from trainer.guided import GuidedCNUNet
 from trainer.loop import StepReport, TrainState, train
 from trainer.network import build_stage
+from trainer.recipes import PUBLISHED_EPOCHS
 from trainer.stages import ReplicateStage, Stage, Teacher
 from trainer.team import Team
 
@@ -45,13 +46,14 @@ CACHE_BYTES_A_SECOND = 2 * SAMPLE_RATE
 
 @dataclass(frozen=True)
 class StageEstimate:
-    """One stage in one process: time of a step, peak memory, disk but for the decoded data.
+    """One run in one process: time of a step, peak memory, disk but for the decoded data.
 
-    total_hours: by the clock, until the steps or hours of the settings are done; 0 where they
-        have no end.
+    name: of the run within its recipe, else its stage. steps: until those or the hours of the
+        settings are done; 0 where they have no end. total_hours: the same by the clock.
     """
 
-    stage: str
+    name: str
+    steps: int
     seconds_a_step: float
     audio_seconds_a_step: float
     total_hours: float
@@ -61,7 +63,7 @@ class StageEstimate:
 
 @dataclass(frozen=True)
 class Estimate:
-    """All stages, and the decoded data, which they share."""
+    """All runs, and the decoded data, which they share."""
 
     stages: list[StageEstimate]
     data_hours: float
@@ -69,34 +71,43 @@ class Estimate:
 
 
 def estimate(
-    config: TrainConfig,
-    stages: tuple[str, ...],
+    runs: dict[str, TrainConfig],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Estimate:
-    """Measure each of `stages` (as the setting stage) in a process of its own.
+    """Measure runs over the same data, by name, each in a process of its own.
 
-    `progress` is called with stages done and stages in all. Raises `CNUNetError` where the data or
+    `progress` is called with runs done and runs in all. Raises `CNUNetError` where the data or
     a guide cannot be used.
     """
-    data = recognise(Path(config.corpus), Path(config.valid) if config.valid else None)
+    first = next(iter(runs.values()))
+    data = recognise(Path(first.corpus), Path(first.valid) if first.valid else None)
     seconds, longest = _lengths(data)
-    if not config.crop_seconds:  # the longest utterance decides what has to fit
-        whole = min(max(longest, 1.0), 60.0)
-        config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
         measured: list[StageEstimate] = []
-        for stage in stages:
-            progress(len(measured), len(stages))
-            measured.append(pool.submit(_measure, config, stage).result())
+        for name, config in runs.items():
+            progress(len(measured), len(runs))
+            config = _with_an_end(config, len(data.training.pairs), longest)
+            measured.append(pool.submit(_measure, name, config).result())
     return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
 
 
-def _measure(config: TrainConfig, stage: str) -> StageEstimate:
-    """Run some steps of a stage with new weights."""
+def _with_an_end(config: TrainConfig, pairs: int, longest: float) -> TrainConfig:
+    """With the length of its examples and the steps of the paper, which the data decides."""
+    if config.schedule == "halve" and not config.steps and not config.hours:
+        batches = -(-pairs // (config.batch * config.accumulate))
+        config = replace(config, steps=PUBLISHED_EPOCHS * batches)
+    if not config.crop_seconds:  # the longest utterance decides what has to fit
+        whole = min(max(longest, 1.0), 60.0)
+        config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
+    return config
+
+
+def _measure(name: str, config: TrainConfig) -> StageEstimate:
+    """Run some steps with new weights."""
     set_up_torch(config)
     device = pick_device(config.device)
-    state = TrainState(_new_stage(config, stage, device), config)
+    state = TrainState(_new_stage(config, device), config)
     noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
     ended: list[float] = []
 
@@ -118,11 +129,12 @@ def _measure(config: TrainConfig, stage: str) -> StageEstimate:
         raise SystemExit(1)
     step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
     audio = config.batch * config.accumulate * config.crop_seconds
-    steps = config.steps or config.hours * 3600 / audio
+    steps = config.steps or round(config.hours * 3600 / audio)
     size = sum(parameter.numel() for parameter in state.model.parameters())
     files = config.keep_best + config.keep_last + 2
     return StageEstimate(
-        stage=stage,
+        name=name,
+        steps=steps,
         seconds_a_step=step,
         audio_seconds_a_step=audio,
         total_hours=steps * step / 3600,
@@ -131,10 +143,10 @@ def _measure(config: TrainConfig, stage: str) -> StageEstimate:
     )
 
 
-def _new_stage(config: TrainConfig, stage: str, device: torch.device) -> Stage:
+def _new_stage(config: TrainConfig, device: torch.device) -> Stage:
     """A stage with new weights; for stage 2, with an untrained stage 1 as teacher."""
-    config = replace(config, stage=stage, init="", teacher=config.teacher or "none")
-    if stage != "replicate":
+    config = replace(config, init="", teacher=config.teacher or "none")
+    if config.stage != "replicate":
         return build_stage(config, device)[0]
     guide = load_guide(config.guide, device)
     student = CNUNet(config.network).to(device)

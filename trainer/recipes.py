@@ -119,6 +119,27 @@ def run_recipe(name: str, folder: Path, changes: dict[str, Any], report: Report)
     return reason
 
 
+def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, TrainConfig]:
+    """The settings of each run of a recipe, by its name, before anything has run.
+
+    The paper's have no steps yet, which depend on its data. Raises `ConfigError`.
+    """
+    common, runs = RECIPES[name]
+    return {
+        one.name: settings_of(
+            folder / one.name,
+            {
+                "halve_steps": 1,
+                **common,
+                **changes,
+                **one.settings,
+                "teacher": "none" if one.teacher else "",
+            },
+        )
+        for one in runs
+    }
+
+
 def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
     """The recipe that was begun in a folder and its settings; None where there is none.
 

@@ -21,19 +21,6 @@ COLLECTION_VERSION = 1
 CROP_S = 2.0
 FINE_TUNED = "small"
 """The model that ships, which fine-tuning starts from."""
-PAPER_EPOCHS = 80
-_PAPER: dict[str, Any] = {
-    "preset": "base",
-    "mode": "reference",
-    "head": "spectrum",
-    "optimizer": "adamw",
-    "learning_rate": 7.5e-4,
-    "branch_weight": 0.0,
-    "distortion_weight": 0.0,
-    "batch": 1,
-    "crop_seconds": 0.0,
-}
-"""What an estimate needs of the paper's settings; the recipe itself brings all of them."""
 _FINE_TUNING_RATE = 1e-3
 _DECAY_SHARE = 0.3
 _VALIDATIONS = 12
@@ -114,14 +101,10 @@ class Draft:
         """Whether `seconds_a_step` belongs to the settings as they are."""
         return bool(self.seconds_a_step) and self.measured_for == self.machine_key
 
-    def steps_of_each(self, pairs: int = 0) -> int:
-        """Steps of every stage; 0 where that can't be told yet. `pairs`: for the paper's epochs."""
-        if self.goal == "paper":
-            return self.steps or PAPER_EPOCHS * pairs
-        if self.steps:
+    def steps_of_each(self) -> int:
+        """Steps of every stage; 0 where that isn't known, or the paper says it."""
+        if self.steps or self.goal == "paper" or not self.is_measured:
             return self.steps
-        if not self.is_measured:
-            return 0
         return max(1, round(self.minutes * 60 / sum(self.seconds_a_step)))
 
     def settings(self, corpus: Path) -> dict[str, Any]:
@@ -158,14 +141,6 @@ class Draft:
         settings = self.settings(corpus)
         TrainConfig.from_dict(settings)
         return {"format_version": FORMAT_VERSION, **settings}
-
-    def file_to_measure(self, corpus: Path, pairs: int) -> dict[str, Any]:
-        """A file for an estimate, which has to be told what the paper's recipe brings."""
-        settings = self.file(corpus)
-        if self.goal == "paper":
-            settings = {**settings, **_PAPER, "steps": max(1, self.steps_of_each(pairs))}
-            TrainConfig.from_dict({k: v for k, v in settings.items() if k != "format_version"})
-        return settings
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""

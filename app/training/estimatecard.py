@@ -66,8 +66,6 @@ class EstimateCard(Card):
 
     def _disk_mb(self, answer: dict[str, Any]) -> float:
         runs = sum(stage["disk_mb"] for stage in answer["stages"])
-        if self.plan.draft.goal == "paper":
-            runs *= self.plan.draft.stages
         return float(runs + answer["data_disk_mb"])
 
     def _state(self) -> str:
@@ -76,21 +74,25 @@ class EstimateCard(Card):
             text = self.tr("Some steps are being measured on this machine; a minute or two.")
             done, total = estimate.progress.get("done", 0), estimate.progress.get("total", 1)
             if total > 1:
-                text += " " + self.tr("Stage {n} of {all}.").format(n=done + 1, all=total)
+                text += " " + self.tr("{n} of {all}.").format(n=done + 1, all=total)
             return text
         if estimate.problem:
             return estimate.problem
-        steps = draft.steps_of_each(self.plan.counts().get("pairs", 0))
+        steps = self._steps()
         if not draft.is_measured or not steps:
             return self.tr("Not measured yet.")
         seconds = steps * sum(draft.seconds_a_step)
-        if draft.goal == "paper":
-            seconds = steps * draft.seconds_a_step[-1] * draft.stages
         text = self.tr("About {time} in all: {steps:,} steps")
         if draft.stages > 1:
             text = self.tr("About {time} in all: {steps:,} steps in each of {stages} stages")
         text = text.format(time=duration(seconds), steps=steps, stages=draft.stages)
         return text + self.tr(", and the validations between them.")
+
+    def _steps(self) -> int:
+        """Of each run; those of the paper come with the estimate. 0 while unknown."""
+        answer = self.plan.estimate.answer
+        told = answer["stages"][0]["steps"] if isinstance(answer, dict) else 0
+        return self.plan.draft.steps_of_each() or int(told)
 
     def _show_table(self, answer: dict[str, Any] | None) -> None:
         while (item := self.table.takeAt(0)) is not None:
@@ -100,17 +102,20 @@ class EstimateCard(Card):
         if answer is None:
             return
         names = {
-            "guided": self.tr("Stage 1, with the guide"),
-            "replicate": self.tr("Stage 2, without"),
+            "stage-1": self.tr("Stage 1, with the guide"),
+            "stage-2": self.tr("Stage 2, without"),
             "plain": self.tr("Training"),
+            "nunet": "NUNet-TLS",
+            "one-branch": self.tr("CNUNet, one branch"),
+            "two-branch": "CNUNet-TB",
         }
-        steps = self.plan.draft.steps_of_each(self.plan.counts().get("pairs", 0))
+        steps = self._steps()
         heads = (self.tr("a step"), self.tr("in all"), self.tr("memory"), self.tr("disk"))
         for column, text in enumerate(heads):
             self.table.addWidget(label(text, "muted"), 0, column + 1)
         for number, stage in enumerate(answer["stages"], start=1):
             cells = (
-                names[stage["stage"]],
+                names[stage["name"]],
                 f"{stage['seconds_a_step']:.2f} s",
                 duration(steps * stage["seconds_a_step"]) if steps else "",
                 size(stage["memory_mb"] * 1e6),

@@ -175,12 +175,12 @@ class Plan(QObject):
             return
         path = self._cache / "measured.json"
         try:
-            write_object(path, draft.file_to_measure(corpus, self.counts().get("pairs", 0)))
+            write_object(path, draft.file(corpus))
         except (CNUNetError, OSError) as error:
             self.estimate.fail(str(error))
             return
         key = "|".join((draft.machine_key, self.data_key, str(draft.steps), str(draft.minutes)))
-        more = ["--two-stage"] if draft.has_guide else []
+        more = ["--recipe", draft.command] if draft.command != "run" else []
         folder = self._cache / "run"
         command = ["estimate", str(folder), "--config", str(path), "--json", "--progress", *more]
         self.estimate.ask(key, *command)

@@ -120,9 +120,9 @@ class SummaryStep(Step):
 
     def _length(self) -> str:
         draft = self.plan.draft
-        steps = draft.steps_of_each(self.plan.counts().get("pairs", 0))
+        steps = draft.steps_of_each()
         if not steps:
-            return ""
+            return self.tr("They take 80 epochs each.") if draft.goal == "paper" else ""
         text = self.tr("It takes {steps:,} steps of {batch} examples")
         if draft.stages > 1:
             text = self.tr(

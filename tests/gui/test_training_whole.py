@@ -63,7 +63,7 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
     machine.hours.setValue(0)
     machine.minutes.setValue(1)
     qtbot.waitUntil(lambda: plan.draft.is_measured, timeout=PATIENCE_MS)
-    assert [one["stage"] for one in plan.estimate.answer["stages"]] == ["guided", "replicate"]
+    assert [one["name"] for one in plan.estimate.answer["stages"]] == ["stage-1", "stage-2"]
     assert machine.problem() == ""
     machine.by_steps.setChecked(True)
     machine.steps.setValue(2)

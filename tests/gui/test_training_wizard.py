@@ -206,7 +206,7 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     draft = page.plan.draft
     draft.sources = [Source("/data")]
     draft.seconds_a_step, draft.measured_for = [0.5], draft.machine_key
-    stage = {"stage": "plain", "seconds_a_step": 0.5, "memory_mb": 1e7, "disk_mb": 100.0}
+    stage = {"name": "plain", "steps": 0, "seconds_a_step": 0.5, "memory_mb": 1e7, "disk_mb": 100.0}
     page.plan.estimate.key = "asked"
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 200.0}
     step = page.wizard.machine

@@ -9,7 +9,8 @@ from tests.trainer.made import FLAGS
 from tests.trainer.test_stages import make_guide
 from trainer.cli import main
 from trainer.collection import recognise
-from trainer.estimate import _lengths
+from trainer.estimate import _lengths, _with_an_end
+from trainer.recipes import configs_of
 
 
 @pytest.mark.slow
@@ -17,11 +18,20 @@ def test_each_stage_is_measured(
     corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = ["--corpus", str(corpus_folder), "--guide", make_guide(tmp_path / "guide")]
-    words = ["estimate", str(tmp_path / "run"), "--two-stage", "--steps", "3600", *data, *FLAGS]
+    words = [
+        "estimate",
+        str(tmp_path / "run"),
+        "--recipe",
+        "two-stage",
+        "--steps",
+        "3600",
+        *data,
+        *FLAGS,
+    ]
     assert main([*words, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     one, two = found["stages"]
-    assert (one["stage"], two["stage"]) == ("guided", "replicate")
+    assert (one["name"], two["name"]) == ("stage-1", "stage-2")
     for stage in (one, two):
         assert 0.001 < stage["seconds_a_step"] < 60
         assert stage["total_hours"] == pytest.approx(stage["seconds_a_step"])
@@ -31,7 +41,7 @@ def test_each_stage_is_measured(
     assert not (tmp_path / "run").exists()
 
     assert main(words) == 0
-    assert "replicate" in capsys.readouterr().out
+    assert "stage-2" in capsys.readouterr().out
 
 
 def test_data_is_as_long_as_its_headers_say(corpus_folder: Path) -> None:
@@ -39,6 +49,22 @@ def test_data_is_as_long_as_its_headers_say(corpus_folder: Path) -> None:
     speech = sum(0.4 + 0.3 * number for number in range(6))
     assert total == pytest.approx(speech + 3.05 + 2 * 2.1, abs=0.01)
     assert longest == 0.0
+
+
+def test_the_paper_is_as_long_as_its_epochs(tmp_path: Path) -> None:
+    """Before anything has run: five networks of whole utterances, 80 epochs each."""
+    runs = configs_of("paper", tmp_path, {"corpus": str(tmp_path), "guide": "any"})
+    assert [(one.architecture, one.branches, one.stage) for one in runs.values()] == [
+        ("nunet", 2, "plain"),
+        ("cnunet", 1, "plain"),
+        ("cnunet", 2, "plain"),
+        ("cnunet", 2, "guided"),
+        ("cnunet", 2, "replicate"),
+    ]
+    for config in runs.values():
+        assert (config.preset, config.mode, config.batch) == ("base", "reference", 1)
+        measured = _with_an_end(config, pairs=10, longest=3.0)
+        assert (measured.steps, measured.crop_seconds) == (800, 3.008)
 
 
 def test_data_that_is_not_there_is_a_sentence(

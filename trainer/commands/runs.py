@@ -21,6 +21,8 @@ from trainer.commands.arguments import (
 )
 from trainer.files import SaveError
 
+RECIPE_NAMES = ("two-stage", "paper")
+
 
 def add(commands: Any) -> None:
     """Declare the commands."""
@@ -39,7 +41,7 @@ def add(commands: Any) -> None:
         epilog="The same command goes on where it was interrupted.",
     )
     recipe.set_defaults(command=_recipe)
-    recipe.add_argument("recipe", choices=("two-stage", "paper"))
+    recipe.add_argument("recipe", choices=RECIPE_NAMES)
     recipe.add_argument("folder", type=Path, help="the folder of the runs' folders")
     recipe.add_argument("--config", type=Path, help="JSON file of settings of all runs")
     recipe.add_argument(
@@ -61,7 +63,7 @@ def add(commands: Any) -> None:
     estimate.set_defaults(command=_estimate)
     estimate.add_argument("folder", type=Path, help="the folder of the run; it may be missing")
     estimate.add_argument("--config", type=Path, help="JSON file of settings")
-    estimate.add_argument("--two-stage", action="store_true", help="stage 1 and stage 2")
+    estimate.add_argument("--recipe", choices=RECIPE_NAMES, help="all runs of a recipe")
     estimate.add_argument("--json", action="store_true", help="report as JSON")
     estimate.add_argument(
         "--progress", action="store_true", help="say how far it is, as lines of JSON (stderr)"
@@ -137,13 +139,18 @@ def _stop(options: argparse.Namespace) -> None:
 
 
 def _estimate(options: argparse.Namespace) -> None:
-    from trainer.config import settings_of
+    from trainer.config import read_settings, settings_of
     from trainer.estimate import estimate
+    from trainer.recipes import configs_of
 
-    given = {"teacher": "none", **given_settings(options)}
-    config = settings_of(options.folder, given, options.config)
-    stages = ("guided", "replicate") if options.two_stage else (config.stage,)
-    found = estimate(config, stages, tell_progress if options.progress else ignore_progress)
+    given = given_settings(options)
+    if options.recipe:
+        settings = read_settings(options.config) if options.config else {}
+        runs = configs_of(options.recipe, options.folder, {**settings, **given})
+    else:
+        config = settings_of(options.folder, {"teacher": "none", **given}, options.config)
+        runs = {config.stage: config}
+    found = estimate(runs, tell_progress if options.progress else ignore_progress)
     if options.json:
         print(json.dumps(asdict(found), indent=2))
         return
@@ -152,7 +159,7 @@ def _estimate(options: argparse.Namespace) -> None:
         speed = one.audio_seconds_a_step / one.seconds_a_step
         total = f", {one.total_hours:.1f} h in all" if one.total_hours else ""
         print(
-            f"{one.stage:10} {one.seconds_a_step:.2f} s a step, {speed:.1f} h of audio an hour"
+            f"{one.name:10} {one.seconds_a_step:.2f} s a step, {speed:.1f} h of audio an hour"
             f"{total}; {one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
         )
 

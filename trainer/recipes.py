@@ -23,8 +23,8 @@ from trainer.config import (
 from trainer.corpus import Corpus, prepare_corpus
 from trainer.events import EventReader
 from trainer.files import cannot_write, write_beside
+from trainer.registry import RECIPE_FILE
 
-RECIPE_FILE = "recipe.json"
 DONE = ("all steps are done", "all hours are done")
 
 PUBLISHED: dict[str, Any] = {
@@ -84,11 +84,18 @@ RECIPES: dict[str, tuple[dict[str, Any], tuple[Run, ...]]] = {
 Report = Callable[[dict[str, Any]], None]
 
 
-def run_recipe(name: str, folder: Path, changes: dict[str, Any], report: Report) -> str:
+def run_recipe(
+    name: str,
+    folder: Path,
+    changes: dict[str, Any],
+    report: Report,
+    stop: Callable[[], str] = lambda: "",
+) -> str:
     """Do the runs of a recipe in `folder`, each until its steps are done; return why it ended.
 
     `changes` are settings for all of them, beyond those kept in the folder; `report` gets every
-    event, with the run's name. Errors are those of `run_leg`.
+    event, with the run's name; `stop` gives a reason not to begin the next run. Errors are those
+    of `run_leg`.
     """
     from trainer.run import run_leg
 
@@ -104,6 +111,8 @@ def run_recipe(name: str, folder: Path, changes: dict[str, Any], report: Report)
     for one in runs:
         if ended(folder / one.name) in DONE:
             continue
+        if reason := stop():
+            break
         own = {**settings, **one.settings}
         if one.teacher:
             own["teacher"] = str(folder / one.teacher / "best.safetensors")

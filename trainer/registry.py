@@ -13,6 +13,11 @@ from pathlib import Path
 from cnunet.places import user_data
 from trainer.files import write_beside
 
+RECIPE_FILE = "recipe.json"
+"""In the folder of several runs: which recipe they belong to."""
+TABLE = "table.md"
+"""In the same folder at the end, from the weights of all runs."""
+
 
 def register(folder: Path) -> None:
     """Note that a run or a recipe was started in a folder; raises `SaveError`."""

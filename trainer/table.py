@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from cnunet.devices import pick_device
+from cnunet.errors import Cancelled
 from cnunet.metrics import mean_scores, score_pairs
 from trainer.composite import composite
 from trainer.config import TrainConfig
@@ -24,6 +25,7 @@ from trainer.network import load_stage
 from trainer.pairs import Pair, load_pairs
 from trainer.recipes import RECIPES
 from trainer.recordings import FloatArray
+from trainer.registry import TABLE
 from trainer.validate import enhance_pairs
 
 
@@ -51,12 +53,29 @@ def pairs_of(recipe: str, folder: Path, test: Path | None) -> list[Pair]:
     return corpus.validation_pairs(config.validate_pairs)
 
 
-def make_table(recipe: str, folder: Path, pairs: list[Pair], workers: int = 1) -> list[Row]:
+def make_table(
+    recipe: str,
+    folder: Path,
+    pairs: list[Pair],
+    workers: int = 1,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Row]:
     """Score the noisy recordings and all runs of a recipe that have weights; write table.csv and
-    table.md into `folder`. Raises `CNUNetError` where weights cannot be read."""
+    table.md into `folder`.
+
+    cancelled: asked before each network. Raises `CNUNetError` where weights cannot be read, and
+    `Cancelled`.
+    """
+
+    def go_on() -> None:
+        if cancelled():
+            raise Cancelled("Stopped before the table was made; resume makes it.")
+
+    go_on()
     noisy = [pair for pair in pairs if pair.is_noisy]
     rows = [_row("noisy", 0, noisy, [pair.noisy for pair in noisy], workers)]
     for run in RECIPES[recipe][1]:
+        go_on()
         weights = folder / run.name / "best.safetensors"
         if not weights.exists():
             continue
@@ -71,7 +90,7 @@ def make_table(recipe: str, folder: Path, pairs: list[Pair], workers: int = 1) -
         size = sum(weight.numel() for weight in network.parameters())
         rows.append(_row(run.title, size, noisy, estimates, workers))
     write_beside(folder / "table.csv", _csv(rows).encode())
-    write_beside(folder / "table.md", markdown(rows).encode())
+    write_beside(folder / TABLE, markdown(rows).encode())
     return rows
 
 

@@ -16,8 +16,8 @@ from app.training.eventlog import Event
 from app.training.stage import Stage, is_run
 from trainer.control import is_paused
 from trainer.lock import is_used
+from trainer.registry import RECIPE_FILE, TABLE
 
-RECIPE_FILE = "recipe.json"
 _STAGES = {
     "two-stage": ("stage-1", "stage-2"),
     "paper": ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"),
@@ -214,7 +214,8 @@ class TrainingRun:
             return State.FAILED
         if last["event"] == "stopped":
             all_begun = len(self.stages) == self.stages_in_all
-            return State.FINISHED if stage.is_done and all_begun else State.STOPPED
+            complete = all_begun and (not self.recipe or (self.folder / TABLE).exists())
+            return State.FINISHED if stage.is_done and complete else State.STOPPED
         return State.INTERRUPTED
 
 

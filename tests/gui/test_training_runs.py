@@ -79,6 +79,9 @@ def test_a_recipe_is_one_run_of_several_stages(tmp_path):
         assert "stage 2 of 2" in progress_of(run)
     append(folder / "stage-2", step(100), done)
     run.read()
+    assert state_of(run) is State.STOPPED  # before its table was made
+    (folder / "table.md").touch()
+    run.read()
     assert state_of(run) is State.FINISHED
 
 

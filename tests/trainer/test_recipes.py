@@ -11,6 +11,7 @@ from tests.trainer.test_stages import make_guide
 from trainer import recipes
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
+from trainer.control import ask_to_stop
 from trainer.corpus import Corpus
 from trainer.recipes import PUBLISHED, RECIPES, ended, examples_in, run_recipe
 from trainer.registry import forget, known_runs
@@ -77,6 +78,32 @@ def test_what_is_done_is_passed_over_and_what_was_interrupted_goes_on(
     assert run_recipe("two-stage", tmp_path, data, lambda event: None) == "all steps are done"
     assert started == ["stage-1", "stage-2", "stage-2"]
     assert ended(tmp_path / "never") == ""
+
+
+@pytest.mark.parametrize(("asked_in", "done"), [(1, ["stage-1"]), (2, ["stage-1", "stage-2"])])
+def test_a_stop_is_heard_between_the_runs_and_before_the_table(
+    asked_in: int,
+    done: list[str],
+    data: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    started: list[str] = []
+
+    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+        started.append(folder.name)
+        if len(started) == asked_in:
+            ask_to_stop(tmp_path)
+        return "all steps are done"
+
+    monkeypatch.setattr("trainer.run.run_leg", leg)
+    monkeypatch.setattr("trainer.control.LOOK_SECONDS", 0.0)
+    monkeypatch.setattr("trainer.table.pairs_of", lambda *_: [])
+    assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
+    assert started == done
+    assert not (tmp_path / "table.md").exists()
+    assert ("resume makes it" in capsys.readouterr().err) == (asked_in == 2)
 
 
 @pytest.mark.slow

@@ -94,19 +94,23 @@ def _recipe(options: argparse.Namespace) -> int:
 
 
 def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None = None) -> int:
+    from trainer.control import StopRequest
     from trainer.lock import only_user
     from trainer.recipes import DONE, run_recipe
     from trainer.table import make_table, markdown, pairs_of
 
     leads = int(os.environ.get("RANK", "0")) == 0
-    with only_user(where) if leads else nullcontext():
+    alone = int(os.environ.get("WORLD_SIZE", "1")) == 1  # several have to agree, as runs do
+    with only_user(where) if leads else nullcontext(), StopRequest(where, looks=alone) as stop:
         _register(where)
-        if run_recipe(name, where, changes, _print_event) not in DONE:
+        if run_recipe(name, where, changes, _print_event, lambda: stop.reason) not in DONE:
             return 1
         if leads:
             pairs = pairs_of(name, where, test)
             workers = changes.get("score_workers", 0)
-            print(markdown(make_table(name, where, pairs, workers)), end="")
+            print(
+                markdown(make_table(name, where, pairs, workers, lambda: bool(stop.reason))), end=""
+            )
     return 0
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.theme import UNIT
 from app.training.step import Card, row, wrapped
-from app.training.words import counted, duration, tr
+from app.training.words import counted, duration, place, tr
 from app.widgets.label import label
 
 _SHOWN_FILES = 5
@@ -112,7 +112,7 @@ def _heading(finding: dict[str, Any]) -> str:
 
 
 def _listed(files: list[dict[str, str]], most: int) -> str:
-    lines = [": ".join(filter(None, (one["name"], one["detail"]))) for one in files[:most]]
+    lines = [": ".join(filter(None, (place(one["name"]), one["detail"]))) for one in files[:most]]
     if len(files) > most:
         lines.append(tr("and {count} more").format(count=len(files) - most))
     return "\n".join(lines)

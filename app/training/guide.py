@@ -47,7 +47,7 @@ class GuideStep(Step):
         self.name = QComboBox()
         self.name.setEditable(True)
         self.name.addItems(_KNOWN)
-        self.name.setMinimumWidth(44 * UNIT)
+        self.name.setMinimumWidth(36 * UNIT)
         self.name.setAccessibleName(self.tr("Name on the hub, or folder, of the guide"))
         self.folder = QPushButton(self.tr("Choose a folder…"))
         self.state = wrapped()

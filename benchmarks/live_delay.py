@@ -117,7 +117,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         server = SoundServer(folder, sinks=())
-        os.environ.update(server.environment)
+        os.environ.update(server.address)
         try:
             print(
                 "milliseconds; apart: said less measured, the least and the most of steady seconds"

@@ -17,20 +17,26 @@ CHUNK = RATE // 10
 
 
 class SoundServer:
-    """Running in `folder`; `environment` leads programs to it."""
+    """Running in `folder`; `environment` leads programs to it, away from the user's own folders.
+
+    `address` is the part of it that leads there and no further.
+    """
 
     def __init__(self, folder, sinks=("play", "hear")):
         runtime = folder / "run"
         runtime.mkdir(mode=0o700, parents=True)
         hidden = ("PULSE_SERVER", "PULSE_RUNTIME_PATH", "PULSE_SINK", "PULSE_SOURCE", "DISPLAY")
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
-        self.environment = {
-            **kept,
+        self.address = {
             "XDG_RUNTIME_DIR": str(runtime),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-            "HOME": str(folder),
             "PULSE_CLIENTCONFIG": "/dev/null",
             "PULSE_SERVER": f"unix:{runtime}/native",
+        }
+        self.environment = {
+            **kept,
+            **self.address,
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "HOME": str(folder),
         }
         modules = [f"module-native-protocol-unix socket={runtime}/native auth-anonymous=1"]
         modules += [

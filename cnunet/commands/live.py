@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.live.engine import Engine
     from cnunet.live.messages import Adjust, Record, Start
     from cnunet.live.system import LocalSound
-    from cnunet.live.worker import load_stream
+    from cnunet.live.worker import advise, load_stream
     from cnunet.strength import PRESETS
 
     if not 16 <= arguments.block <= 4096:
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.record_input and not arguments.record:
         raise CNUNetError("--record-input needs --record beside it.")
     terminal = Terminal()
-    engine = Engine(LocalSound(), load_stream, terminal.hear)
+    engine = Engine(LocalSound(), load_stream, terminal.hear, advise)
     if arguments.list_devices:
         engine.list_devices()
         return 0

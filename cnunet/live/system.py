@@ -6,7 +6,7 @@ from typing import Any
 
 from cnunet.live import nodes as finding
 from cnunet.live import portaudio, pulse
-from cnunet.live.engine import OpenDevice
+from cnunet.live.flow import OpenDevice
 from cnunet.live.nodes import Node
 from cnunet.live.ports import Wake
 

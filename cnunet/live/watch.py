@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cnunet.live.messages import Notice
 from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Port
@@ -26,16 +28,21 @@ class Watch:
         nodes: tuple[Node, Node],
         source: InputPort,
         target: OutputPort,
-        now: float,
     ) -> None:
         self._session = session
         self._input, self._output = nodes
         self._source, self._target = source, target
-        self._began = now
+        self.advise: Callable[[], str] = lambda: ""
+        """What to do where the model is too slow, in a sentence."""
+        self._began = 0.0
         self._slow_since: float | None = None
         self._said: dict[str, str] = {}
         self._known_glitches = 0
         self._glitches_at: list[float] = []
+
+    def begin(self, now: float) -> None:
+        """From this moment on, sound should flow."""
+        self._began = now
 
     @property
     def glitches(self) -> int:
@@ -103,10 +110,8 @@ class Watch:
             self._slow_since = None
             return ""
         self._slow_since = self._slow_since or now
-        if now - self._slow_since < _SLOW_AFTER_S:
-            return self._said.get("slow", "")
-        return (
-            "This machine is too slow for the model at the moment, so the sound passes as it is:"
-            " close other programs, or choose a smaller model (`cnunet bench` says which size"
-            " runs live here)."
-        )
+        said = self._said.get("slow", "")
+        if said or now - self._slow_since < _SLOW_AFTER_S:
+            return said
+        slow = "This machine is too slow for the model at the moment, so the sound passes as it is."
+        return f"{slow} {self.advise()}".rstrip()

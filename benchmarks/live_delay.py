@@ -2,28 +2,111 @@
 
     python benchmarks/live_delay.py [BLOCK ...]
 
-Starts a PulseAudio of its own. One stereo sink carries noise on the left and what the engine makes
-of it (bypassed, so that it correlates) on the right: both pass the same clock, and so their
-distance is the delay, whatever else the server does.
+Starts a PulseAudio of its own with a sound card that is this program: a source that it writes
+noise to, and a sink that it reads what the engine makes of it from (bypassed, so that it
+correlates), both by the same clock. So their distance in samples is the delay, whatever else the
+machine does.
+
+(Null sinks won't do: they render ahead, so their monitors hear sound before it is played, and tell
+that it was at once.)
 """
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import subprocess
 import sys
 import tempfile
+import termios
+import threading
 import time
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.soundserver import FORMAT, RATE, SoundServer
+from cnunet.live.messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Start, Status, Trouble
+from cnunet.live.priority import go_first
+from tests.soundserver import RATE, SoundServer
 
-SECONDS = 8
+SETTLED_S = 5
+WINDOWS = 8
+"""Of a second each: delays are compared in each that had one delay from its start to its end."""
+STEADY_MS = 4
+OUT_CHANNELS = 8
+"""So many that the two pages which a pipe holds at least are but 32 ms."""
+TICK_S = 0.001
+PIPE_BYTES = 8192
+UNREAD_BYTES = 640  # 20 ms
+PARTS = ("device_in", "rings", "resampling", "block", "model", "device_out")
+
+
+class Card:
+    """A sound card of two pipes: at each moment, as much is written and read as time has passed."""
+
+    def __init__(self, server: SoundServer, folder: Path) -> None:
+        self.played: list[NDArray[np.int16]] = []
+        self.began = 0.0
+        source, sink = folder / "source", folder / "sink"
+        common = f"rate={RATE} format=s16le"
+        for module in (
+            f"module-pipe-source source_name=card_in file={source} channels=1 {common}",
+            f"module-pipe-sink sink_name=card_out file={sink} channels={OUT_CHANNELS} {common}",
+        ):
+            if server.pactl("load-module", *module.split()) is None:
+                raise SystemExit(f"PulseAudio refuses {module}.")
+        self._source = os.open(source, os.O_RDWR | os.O_NONBLOCK)
+        self._sink = os.open(sink, os.O_RDWR | os.O_NONBLOCK)
+        fcntl.fcntl(self._sink, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+        self._is_on = True
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    @property
+    def now_s(self) -> float:
+        return time.monotonic() - self.began
+
+    def close(self) -> None:
+        self._is_on = False
+        self._thread.join()
+        os.close(self._source)
+        os.close(self._sink)
+
+    def _run(self) -> None:
+        go_first()
+        self.began = time.monotonic()
+        frame = 0
+        while self._is_on:
+            time.sleep(TICK_S)
+            due = int(self.now_s * RATE)
+            if self._unread < UNREAD_BYTES:  # else nobody listens yet
+                os.write(self._source, noise(frame, due).tobytes())
+            wanted = (due - frame) * 2 * OUT_CHANNELS
+            try:
+                got = os.read(self._sink, wanted)
+            except BlockingIOError:
+                got = b""
+            block = np.zeros(due - frame, np.int16)  # silence where the server has been too late
+            heard = np.frombuffer(got, np.int16).reshape(-1, OUT_CHANNELS)[:, 0]
+            block[: len(heard)] = heard
+            self.played.append(block)
+            frame = due
+
+    @property
+    def _unread(self) -> int:
+        return int.from_bytes(fcntl.ioctl(self._source, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
+def noise(first: int, end: int) -> NDArray[np.int16]:
+    """The same noise for the same frames."""
+    return NOISE[np.arange(first, end) % len(NOISE)]
+
+
+NOISE = (3000 * np.random.default_rng(0).standard_normal(1 << 18)).astype(np.int16)
 
 
 def main() -> None:
@@ -31,73 +114,104 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("blocks", nargs="*", type=int, default=[64, 128, 256, 512, 1024])
     blocks = parser.parse_args().blocks
-    with tempfile.TemporaryDirectory() as folder:
-        server = SoundServer(Path(folder), sinks=())
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = SoundServer(folder, sinks=())
+        os.environ.update(server.address)
         try:
-            _wire(server)
-            os.environ.update(server.environment)
-            print(f"{'block':>6}{'measured, ms':>14}{'said, ms':>10}   of which, ms")
+            print(
+                "milliseconds; apart: said less measured, the least and the most of steady seconds"
+            )
+            print(f"{'block':>6}{'measured':>10}{'said':>6}{'apart':>12}{'seconds':>9}   of which")
             for block in blocks:
-                print(_measure(server, block), flush=True)
+                card = Card(server, folder)
+                try:
+                    print(_measure(card, block), flush=True)
+                finally:
+                    card.close()
+                    server.pactl("unload-module", "module-pipe-source")
+                    server.pactl("unload-module", "module-pipe-sink")
         finally:
             server.close()
 
 
-def _wire(server: SoundServer) -> None:
-    side = "channels=1 channel_map={0} master_channel_map={0} remix=no".format
-    left, right = side("front-left").split(), side("front-right").split()
-    for module in (
-        ["module-null-sink", "sink_name=both", f"rate={RATE}", "format=float32le", "channels=2"],
-        ["module-remap-sink", "sink_name=noise", "master=both", *left],
-        ["module-remap-sink", "sink_name=out", "master=both", *right],
-        ["module-remap-source", "source_name=in", "master=both.monitor", *left],
-    ):
-        server.pactl("load-module", *module)
-
-
-def _measure(server: SoundServer, block: int) -> str:
-    from cnunet.live.engine import Engine
-    from cnunet.live.messages import Adjust, LiveMessage, Start, Status
-    from cnunet.live.system import LocalSound
-    from cnunet.live.worker import load_stream
-
-    said: list[Status] = []
-
-    def hear(message: LiveMessage) -> None:
-        if isinstance(message, Status):
-            said.append(message)
-
-    noise = 0.1 * np.random.default_rng(0).standard_normal(RATE * (SECONDS + 30))
-    player = server.play("noise")
-    player.give(noise)
-    command = ["parec", "--device", "both.monitor", *FORMAT, "--latency-msec=50", "--channels=2"]
-    recorder = subprocess.Popen(command, env=server.environment, stdout=subprocess.PIPE)
-    assert recorder.stdout is not None
-    engine = Engine(LocalSound(), load_stream, hear)
-    engine.adjust(Adjust(1.0, None, bypass=True, monitor=True))
-    engine.start(Start("Sound server/in", "Sound server/out", False, block, "default", ""))
-    began = time.monotonic()
-    heard = b""
-    os.set_blocking(recorder.stdout.fileno(), False)
-    while time.monotonic() < began + 5 + SECONDS:
-        time.sleep(0.05)
-        engine.tick()
-        heard += recorder.stdout.read() or b""
+def _measure(card: Card, block: int) -> str:
+    engine = EngineProcess(card)
+    engine.say(Adjust(1.0, None, bypass=True, monitor=True))
+    engine.say(Start("Sound server/card_in", "Sound server/card_out", False, block, "default", ""))
+    while not engine.statuses:
+        time.sleep(0.1)
+    begin = card.now_s + SETTLED_S
+    time.sleep(SETTLED_S + WINDOWS + 0.5)
     engine.close()
-    recorder.kill()
-    player.close()
-    sound = np.frombuffer(heard[: len(heard) // 8 * 8], np.float32).reshape(-1, 2)
-    part = sound[-RATE * 3 :]
-    size = 1 << 17
-    spectra = np.fft.rfft(part, size, axis=0)
-    lag = int(np.argmax(np.fft.irfft(np.conj(spectra[:, 0]) * spectra[:, 1])))
-    last = said[-20:]
-    mean = {
-        name: float(np.mean([getattr(status, f"{name}_ms") for status in last]))
-        for name in ("total", "device_in", "rings", "resampling", "block", "model", "device_out")
-    }
-    parts = "  ".join(f"{name} {value:.0f}" for name, value in mean.items() if name != "total")
-    return f"{block:>6}{1000 * lag / RATE:>14.0f}{mean['total']:>10.0f}   {parts}"
+    sound = np.concatenate(card.played)
+    rows = []
+    for start in begin + np.arange(WINDOWS):
+        statuses = [status for at, status in engine.statuses if start < at <= start + 1]
+        totals = [status.total_ms for status in statuses]
+        if totals and max(totals) - min(totals) < STEADY_MS:
+            rows.append((_lag_ms(sound, round(start * RATE)), statuses))
+    return _row(block, rows)
+
+
+class EngineProcess:
+    """The engine as the window starts it; what it said about its state, and when."""
+
+    def __init__(self, card: Card) -> None:
+        self.statuses: list[tuple[float, Status]] = []
+        self._card = card
+        command = [sys.executable, "-P", "-m", "cnunet.live.worker"]
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+
+    def say(self, message: LiveMessage) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(LIVE_WIRE.encode(message))
+        self._process.stdin.flush()
+
+    def close(self) -> None:
+        self._process.communicate()
+        self._thread.join()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            message = LIVE_WIRE.decode(line)
+            if isinstance(message, Status):
+                self.statuses.append((self._card.now_s, message))
+            elif isinstance(message, Trouble | Notice):
+                print(f"       {message.sentence}")
+
+
+def _lag_ms(sound: NDArray[np.int16], first: int) -> float:
+    """How late the noise is in the second from this frame on."""
+    size = 1 << 16
+    heard = np.fft.rfft(sound[first : first + RATE], size)
+    given = np.fft.rfft(noise(first - RATE, first + RATE), size)
+    return 1000 * (RATE - int(np.argmax(np.fft.irfft(given * np.conj(heard))))) / RATE
+
+
+def _row(block: int, rows: list[tuple[float, list[Status]]]) -> str:
+    def mean(name: str, statuses: list[Status]) -> float:
+        return float(np.mean([getattr(status, f"{name}_ms") for status in statuses]))
+
+    if not rows:
+        return f"{block:>6}   the delay never stood still: the machine is too busy"
+    measured = np.array([lag for lag, _ in rows])
+    said = np.array([mean("total", statuses) for _, statuses in rows])
+    apart = said - measured
+    parts = (f"{name} {np.median([mean(name, s) for _, s in rows]):.0f}" for name in PARTS)
+    return (
+        f"{block:>6}{np.median(measured):>10.0f}{np.median(said):>6.0f}"
+        f"{apart.min():>+6.0f}{apart.max():>+6.0f}{len(rows):>9}   {'  '.join(parts)}"
+    )
 
 
 if __name__ == "__main__":

@@ -17,20 +17,26 @@ CHUNK = RATE // 10
 
 
 class SoundServer:
-    """Running in `folder`; `environment` leads programs to it."""
+    """Running in `folder`; `environment` leads programs to it, away from the user's own folders.
+
+    `address` is the part of it that leads there and no further.
+    """
 
     def __init__(self, folder, sinks=("play", "hear")):
         runtime = folder / "run"
         runtime.mkdir(mode=0o700, parents=True)
         hidden = ("PULSE_SERVER", "PULSE_RUNTIME_PATH", "PULSE_SINK", "PULSE_SOURCE", "DISPLAY")
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
-        self.environment = {
-            **kept,
+        self.address = {
             "XDG_RUNTIME_DIR": str(runtime),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-            "HOME": str(folder),
             "PULSE_CLIENTCONFIG": "/dev/null",
             "PULSE_SERVER": f"unix:{runtime}/native",
+        }
+        self.environment = {
+            **kept,
+            **self.address,
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "HOME": str(folder),
         }
         modules = [f"module-native-protocol-unix socket={runtime}/native auth-anonymous=1"]
         modules += [
@@ -60,9 +66,9 @@ class SoundServer:
         )
         return result.stdout if result.returncode == 0 else None
 
-    def play(self, sink):
+    def play(self, sink, channels=1):
         """A program that plays silence into `sink`, and whatever it is given."""
-        player = Player(self.environment, sink)
+        player = Player(self.environment, sink, channels)
         self._players.append(player)
         return player
 
@@ -84,18 +90,20 @@ class SoundServer:
 
 
 class Player:
-    def __init__(self, environment, sink):
+    def __init__(self, environment, sink, channels):
         command = ["pacat", "--playback", "--device", sink, *FORMAT, "--latency-msec=100"]
+        command.append(f"--channels={channels}")
+        self._shape = (CHUNK,) if channels == 1 else (CHUNK, channels)
         self._process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE)
         self._stdin: Any = self._process.stdin
-        self._sound = np.zeros(0, np.float32)
+        self._sound = np.zeros((0, *self._shape[1:]), np.float32)
         self._open = True
         self.is_done = threading.Event()
         self._thread = threading.Thread(target=self._feed)
         self._thread.start()
 
     def give(self, sound):
-        """Play this next; `is_done` is set when it has been handed over."""
+        """Play this next, (n,) or (n, channels); `is_done` is set when it has been handed over."""
         self.is_done.clear()
         self._sound = sound.astype(np.float32)
 
@@ -113,7 +121,7 @@ class Player:
                 chunk, self._sound = self._sound[:CHUNK], self._sound[CHUNK:]
                 if not len(self._sound):
                     self.is_done.set()
-                block = np.zeros(CHUNK, np.float32)
+                block = np.zeros(self._shape, np.float32)
                 block[: len(chunk)] = chunk
                 self._stdin.write(block.tobytes())
                 self._stdin.flush()

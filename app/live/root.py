@@ -23,6 +23,7 @@ from app.settings import (
     LIVE_MONITOR,
     LIVE_OUTPUT,
     LIVE_TRAY,
+    MODEL,
     THEME,
 )
 from app.theme import Theme
@@ -61,7 +62,8 @@ class Live(Page):
     def __init__(self, surroundings: Surroundings, command: Sequence[str] | None = None) -> None:
         super().__init__()
         self._settings = surroundings.settings
-        self._model = surroundings.model
+        self._model = surroundings.model  # the command line's, until another is set
+        self._model_in_settings = self._settings[MODEL]
         self._recordings = surroundings.paths.recordings
         self._folder = tempfile.TemporaryDirectory(prefix="cnunet-live-")
         self._board_path = Path(self._folder.name) / "board"
@@ -101,6 +103,12 @@ class Live(Page):
 
     def set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
+
+    def settings_changed(self) -> None:
+        chosen = self._settings[MODEL]
+        if chosen != self._model_in_settings:
+            self._model = self._model_in_settings = chosen
+            self._restart()
 
     def shut_down(self) -> None:
         self._frames.stop()
@@ -179,6 +187,7 @@ class Live(Page):
             self.record.setEnabled(False)
             self.record.setChecked(False)
             self.view.rest()
+            self.tray.show_state(self.view.state.text())
 
     def _adjust(self) -> None:
         limit_db = self._settings[LIVE_LIMIT_DB] or None
@@ -224,7 +233,7 @@ class Live(Page):
     def _on_said(self, message: LiveMessage) -> None:
         match message:
             case Loading():
-                self.view.show_state(self.tr("Starting…"))
+                self._show_state(self.tr("Starting…"))
             case Running():
                 self._on_running(message)
             case Status():
@@ -239,12 +248,16 @@ class Live(Page):
             case Stopped():
                 pass
 
+    def _show_state(self, sentence: str) -> None:
+        self.view.show_state(sentence)
+        self.tray.show_state(sentence)
+
     def _on_running(self, running: Running) -> None:
         if not self.is_wanted:  # it was stopped while it started
             return
         self.view.show_trouble("")
         text = self.tr("Live: {input} → {output}")
-        self.view.show_state(text.format(input=running.input, output=running.output))
+        self._show_state(text.format(input=running.input, output=running.output))
         self.record.setEnabled(True)
         self._board = BoardReader(self._board_path)
         self._column = self._board.columns
@@ -254,7 +267,7 @@ class Live(Page):
         self._frames.stop()
         if not trouble.retries:
             self._set_wanted(False)
-        self.view.show_state(self.tr("Trying again…") if trouble.retries else "")
+        self._show_state(self.tr("Trying again…") if trouble.retries else "")
         self.view.health.clear()
         self.view.show_trouble(trouble.sentence)
 

@@ -23,7 +23,6 @@ class Tray(QObject):
         self.menu.addAction(self.tr("&Open the window"), self.window_wanted.emit)
         self.menu.addAction(self.tr("&Quit"), self.quit_wanted.emit)
         self.icon = QSystemTrayIcon(application_icon(), self)
-        self.icon.setToolTip("CNUNet")
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._on_activated)
 
@@ -34,7 +33,7 @@ class Tray(QObject):
 
     def show_state(self, sentence: str) -> None:
         """What the icon says when pointed at."""
-        self.icon.setToolTip(f"CNUNet: {sentence}")
+        self.icon.setToolTip(f"CNUNet: {sentence}" if sentence else "CNUNet")
 
     def set_shown(self, shown: bool) -> None:
         """Show the icon, or take it away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import signal
 import sys
 import time
@@ -19,7 +20,8 @@ _STRENGTHS = ("gentle", "balanced", "strong")
 """The names of `cnunet.strength.PRESETS`, which need numpy: help should be quick."""
 _TICK_S = 0.1
 _METER_DB = 60
-_METER_WIDTH = 20
+_METER_WIDTH = 12
+_CLIP = 0.999
 
 
 def add(commands: Any) -> None:
@@ -66,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.live.engine import Engine
     from cnunet.live.messages import Adjust, Record, Start
     from cnunet.live.system import LocalSound
-    from cnunet.live.worker import load_stream
+    from cnunet.live.worker import advise, load_stream
     from cnunet.strength import PRESETS
 
     if not 16 <= arguments.block <= 4096:
@@ -74,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.record_input and not arguments.record:
         raise CNUNetError("--record-input needs --record beside it.")
     terminal = Terminal()
-    engine = Engine(LocalSound(), load_stream, terminal.hear)
+    engine = Engine(LocalSound(), load_stream, terminal.hear, advise)
     if arguments.list_devices:
         engine.list_devices()
         return 0
@@ -157,9 +159,18 @@ class Terminal:
     def _show(self, status: Any) -> None:
         if not self._is_watched:
             return
+        meters = f"{_meter(status.input_peak)} {_meter(status.output_peak)}"
         self._line = (
-            f"\rload {status.load:4.0%}  delay {status.total_ms:4.0f} ms"
+            f"\r{meters}  load {status.load:4.0%}  delay {status.total_ms:4.0f} ms"
             f"  late {status.late}  gaps {status.under_runs + status.glitches}"
             f"  drift {status.drift_ppm:+.0f} ppm "
         )
         print(self._line, end="", file=sys.stderr, flush=True)
+
+
+def _meter(peak: float) -> str:
+    """A bar from -60 dBFS to full scale, the peak in dBFS, and a mark where it clips."""
+    dbfs = 20 * math.log10(max(peak, 1e-6))
+    filled = round(_METER_WIDTH * min(max(1 + dbfs / _METER_DB, 0), 1))
+    bar = f"[{'=' * filled}{' ' * (_METER_WIDTH - filled)}]"
+    return f"{bar}{max(dbfs, -_METER_DB):4.0f}{'!' if peak >= _CLIP else ' '}"

@@ -15,19 +15,16 @@ from numpy.typing import NDArray
 
 from cnunet.config import HOP, SAMPLE_RATE
 from cnunet.live.drift import DriftControl
-from cnunet.live.late import MOST_WAITING, Model
+from cnunet.live.late import HOP_S, MOST_WAITING, Model
 from cnunet.live.resample import LiveResampler
+from cnunet.live.reserve import LARGE_EXCESS_S, Reserve
 from cnunet.live.ring import History, Ring, Samples
 
 FADE = 64
 """Samples (4 ms) of a cross-fade; as many enhanced ones are held back for it."""
 _REMEMBERED = 4 * SAMPLE_RATE
 _GUARD_S = 0.002
-_SPARE_S = 0.008
-_MOST_SPARE_S = 0.064
-_EXCESS_S = 0.02
-_CALM_S = 3.0
-_OFTEN = 3
+_STANDS_S = 0.05
 
 
 @dataclass
@@ -90,14 +87,11 @@ class LiveChain:
         self._next = 0  # the position that goes out next
         self._wetness = 1.0  # of the last sample that went out: 1 enhanced, 0 as it came in
         self._is_late = False
-        self._late_at_s: list[float] = []
         self._last_mix, self._last_gain = self.mix, self.gain
         self._is_heard = np.zeros(source.channels, bool)
-        self._spare_s = _SPARE_S
-        self._lowest_s = np.inf
-        self._calm_until_s = np.inf
-        self._jump_ahead = 0
-        self._known_under_runs = self._known_missing = 0
+        self._reserve = Reserve()
+        self._jump_ahead = 0  # as soon as there is sound enough to do so
+        self._known_missing = 0
         self._usual_s = 0.0
         self._in_block = self._out_block = 0
 
@@ -145,8 +139,7 @@ class LiveChain:
             if not out_block or self.model.wet.end <= FADE or self.model.waiting.fill >= HOP:
                 return
             self._begin(taken_s_ago)
-        self._catch_up()
-        self._watch(now_s)
+        self._watch(now_s, taken_s_ago)
         self._give()
         while self._target.fill < self._low_water and self._dry.end - self._next >= 2 * FADE:
             self._give_late(now_s)
@@ -162,12 +155,21 @@ class LiveChain:
         """Samples at 16 kHz that come in at a time."""
         return round(self._in_block / self._source_rate * SAMPLE_RATE)
 
+    @property
+    def _cycle_s(self) -> float:
+        """How long it takes at most until more comes: bursts until a hop is complete."""
+        burst = max(self._burst, 1)
+        return -(-max(burst, HOP) // burst) * burst / SAMPLE_RATE
+
+    @property
+    def _ready(self) -> int:
+        """Enhanced samples that may go out."""
+        return max(self.model.wet.end - FADE - self._next, 0)
+
     def _begin(self, taken_s_ago: float) -> None:
         """Put silence first: as much as passes until more comes, and some to spare."""
         self._next = self.model.wet.end - FADE
-        burst = max(self._burst, 1)
-        longest = -(-max(burst, HOP) // burst) * burst  # until a hop is complete, and those before
-        wait_s = longest / SAMPLE_RATE + self._spare_s + self._up.delay_s
+        wait_s = self._cycle_s + self._reserve.spare_s + self._up.delay_s
         soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be taken
         frames = self._low_water + soon + round(wait_s * self._target_rate)
         self._target.push(np.zeros((frames, 1), np.float32))
@@ -188,20 +190,29 @@ class LiveChain:
         self.model.waiting.push(mono[:, None])
 
     def _give(self) -> None:
-        """Send out what is enhanced, if it may be heard."""
-        ready = self.model.wet.end - FADE - self._next
-        if ready <= 0 or self._next < self.model.usable_from:
+        """Send out what is enhanced, if it may be heard.
+
+        No more than is needed: what lies with an output that pauses cannot be jumped over.
+        """
+        if self._next < self.model.usable_from or not self._ready:
             return
         if self._jump_ahead:
-            if ready < self._jump_ahead + FADE:
+            if self._ready < self._jump_ahead + FADE:
                 return
             self._jump(self._jump_ahead)
             self._jump_ahead = 0
-            ready = self.model.wet.end - FADE - self._next
         self._is_late = False
-        if ready > 0:
-            ramp = self._wetness + np.arange(1, ready + 1) / FADE
-            self._send(ready, np.minimum(ramp, 1.0))
+        count = min(self._ready, self._room)
+        if count > 0:
+            ramp = self._wetness + np.arange(1, count + 1) / FADE
+            self._send(count, np.minimum(ramp, 1.0))
+
+    @property
+    def _room(self) -> int:
+        """Samples at 16 kHz that the output may be given before it has too many."""
+        most_s = self._cycle_s + HOP_S + self._reserve.spare_s + 2 * LARGE_EXCESS_S
+        most_s += (self._low_water - self._target.fill) / self._target_rate
+        return max(round(most_s * SAMPLE_RATE), 0)
 
     def _give_late(self, now_s: float) -> None:
         """Send out a few samples as they came in, after a cross-fade from the enhanced ones."""
@@ -209,16 +220,14 @@ class LiveChain:
         if not self._is_late:
             self._is_late = True
             self.counts.late += 1
-            self._late_at_s = [*self._late_at_s[-_OFTEN + 1 :], now_s]
-            self._calm_until_s = now_s + _CALM_S
+            self._reserve.was_late(now_s)
+        if not self._wetness:
+            self._catch_up()
         ramp = self._wetness - np.arange(1, FADE + 1) / FADE
         self.counts.late_samples += FADE
         self._send(FADE, np.maximum(ramp, 0.0))
-        often = len(self._late_at_s) == _OFTEN and now_s - self._late_at_s[0] < _CALM_S
-        if often and self._spare_s < _MOST_SPARE_S:  # wait longer from now on
-            self._late_at_s = []
-            self._spare_s *= 2
-            self._jump(-round(self._spare_s / 2 * SAMPLE_RATE))
+        if longer_s := self._reserve.grow(now_s):
+            self._jump(-round(longer_s * SAMPLE_RATE))
 
     def _send(self, count: int, wetness: NDArray[np.float64]) -> None:
         start, end = self._next, self._next + count
@@ -229,10 +238,10 @@ class LiveChain:
 
     def _send_samples(self, dry: Samples, wet: Samples, wetness: NDArray[np.float64]) -> None:
         count = len(dry)
-        share = wetness * np.linspace(self._last_mix, self.mix, count)
+        share = wetness * np.linspace(self._last_mix, self.mix, count + 1)[1:]
         heard = wet if (share == 1).all() else (dry + (wet - dry) * share).astype(np.float32)
         if self._last_gain != 1 or self.gain != 1:
-            faded = heard * np.linspace(self._last_gain, self.gain, count)
+            faded = heard * np.linspace(self._last_gain, self.gain, count + 1)[1:]
             self._target.push(self._up.process(faded.astype(np.float32))[:, None])
         else:
             self._target.push(self._up.process(heard)[:, None])
@@ -262,30 +271,20 @@ class LiveChain:
         inside = self._dry.end - self._next - 3 * HOP  # the rest lies with the device already
         ahead = min(round(excess_s * SAMPLE_RATE), inside)
         if ahead > MOST_WAITING * HOP + 2 * self._burst:
-            self._wetness = 0.0  # what was enhanced lies far back
             self._jump(ahead)
 
-    def _watch(self, now_s: float) -> None:
-        """Once all has been calm for a while, take back what stalls have added to the delay."""
-        if self.counts.under_runs > self._known_under_runs:
-            self._known_under_runs = self.counts.under_runs
-            self._calm_until_s = now_s + _CALM_S
+    def _watch(self, now_s: float, taken_s_ago: float) -> None:
+        """Take back what stalls have added to the delay."""
         if self.counts.missing > self._known_missing:
             more = self.counts.missing - self._known_missing
             self._known_missing = self.counts.missing
             self.drift.shift(more / self._target_rate)
-        if np.isinf(self._calm_until_s):
-            self._calm_until_s = now_s + _CALM_S
-        if self._is_late or now_s < self._calm_until_s - _CALM_S + 1:
-            self._lowest_s = np.inf
-        self._lowest_s = min(
-            self._lowest_s, (self._target.fill - self._low_water) / self._target_rate
-        )
-        if now_s >= self._calm_until_s:
-            excess_s = self._lowest_s - self._spare_s
-            if excess_s > _EXCESS_S:
-                self._jump_ahead = round(excess_s * SAMPLE_RATE)
-            elif self._spare_s > _SPARE_S:
-                self._spare_s = max(self._spare_s / 2, _SPARE_S)
-            self._lowest_s = np.inf
-            self._calm_until_s = now_s + _CALM_S
+            self._reserve.disturbed()
+        stands = taken_s_ago > 2 * self._out_block / self._target_rate + _STANDS_S
+        if stands or self._is_late or self._jump_ahead:
+            self._reserve.disturbed()
+            return
+        in_hand_s = (self._target.fill - self._low_water) / self._target_rate
+        in_hand_s += self._ready / SAMPLE_RATE
+        excess_s = self._reserve.excess(now_s, in_hand_s, self._cycle_s)
+        self._jump_ahead = round(excess_s * SAMPLE_RATE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 DEAD_ZONE = 20e-6
 """A drift that is less cannot be told from none within a window, and takes an hour for 72 ms."""
@@ -11,9 +12,12 @@ LARGEST = 5e-4
 _WINDOW_S = 60
 _FEWEST_S = 10
 _SIGNIFICANT = 6.0
+_ALIKE = 0.5
 _LEAST_CHANGE_S = 1.5e-3
 _PULL_S = 30.0
 _SETTLED_S = 3
+_STEP_S = 8e-3
+"""No clock does that within two seconds: a device has paused, or made up for a pause."""
 
 
 class DriftControl:
@@ -32,6 +36,7 @@ class DriftControl:
         self._target_s: float | None = None
         self._shifted_s = 0.0
         self._seconds: list[float] = []
+        self._latest: list[float] = []
         self._sum = 0.0
         self._count = 0
         self._next_s: float | None = None
@@ -51,6 +56,7 @@ class DriftControl:
     def forget(self) -> None:
         """The level has jumped, nobody knows by how much: it is looked at anew."""
         self._seconds.clear()
+        self._latest.clear()
         self._sum, self._count = 0.0, 0
         self._skip = _SETTLED_S
         if self.is_established:
@@ -68,7 +74,11 @@ class DriftControl:
         mean_s = self._sum / self._count
         self._sum, self._count = 0.0, 0
         self._next_s = max(self._next_s + 1, now_s)
-        if self._skip:
+        stepped = any(abs(mean_s - before_s) > _STEP_S for before_s in self._latest)
+        self._latest = [*self._latest[-1:], mean_s]
+        if stepped:
+            self.forget()
+        elif self._skip:
             self._skip -= 1
         elif self.is_established:
             self._steer(mean_s)
@@ -80,16 +90,14 @@ class DriftControl:
         count = len(self._seconds)
         if count < _FEWEST_S:
             return
-        times = np.arange(count) - (count - 1) / 2
-        levels = np.array(self._seconds) - np.mean(self._seconds)
-        spread = float((times**2).sum())
-        slope = float((times * levels).sum()) / spread
-        scatter = float(np.sqrt(((levels - slope * times) ** 2).sum() / (count - 2) / spread))
-        change_s = abs(slope) * count
+        levels = np.array(self._seconds)
+        slope, scatter = _line(levels)
+        halves = [_line(half)[0] for half in np.array_split(levels, 2)]
         if (
             DEAD_ZONE < abs(slope) < LARGEST
             and abs(slope) > _SIGNIFICANT * scatter
-            and change_s > _LEAST_CHANGE_S
+            and abs(slope) * count > _LEAST_CHANGE_S
+            and min(half / slope for half in halves) > _ALIKE  # else it is a step, not a slope
         ):
             self._drift = slope
             self._target_s = self._seconds[0]
@@ -103,6 +111,15 @@ class DriftControl:
         error_s = mean_s - self._target_s
         self._drift = _held(self._drift + error_s / (4 * _PULL_S**2))
         self.bend = _held(self._drift + error_s / _PULL_S)
+
+
+def _line(levels: NDArray[np.float64]) -> tuple[float, float]:
+    """The slope of a line through levels a second apart, and how certain it is."""
+    times = np.arange(len(levels)) - (len(levels) - 1) / 2
+    spread = float((times**2).sum())
+    slope = float((times * levels).sum()) / spread
+    rest = levels - levels.mean() - slope * times
+    return slope, float(np.sqrt((rest**2).sum() / (len(levels) - 2) / spread))
 
 
 def _held(bend: float) -> float:

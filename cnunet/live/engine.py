@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, CNUNetError
 from cnunet.live.board import BoardWriter
 from cnunet.live.chain import Block
+from cnunet.live.flow import Flow, SoundSystem
 from cnunet.live.late import LiveStream
 from cnunet.live.messages import (
     Adjust,
@@ -25,43 +25,17 @@ from cnunet.live.messages import (
     Recorded,
     Running,
     Start,
-    Status,
     Stopped,
     Trouble,
 )
-from cnunet.live.nodes import SERVER, Node, find_node
-from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.nodes import SERVER, find_node
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
 from cnunet.live.virtual import INNER_SINK, LABEL, VirtualMicrophone, find_cable, how_to_get_one
-from cnunet.live.watch import Watch
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LARGEST_BLOCK = 1024
-
-
-class OpenDevice(Protocol):
-    """A port that is served until `close`."""
-
-    @property
-    def port(self) -> InputPort | OutputPort: ...
-
-    def close(self) -> None: ...
-
-
-class SoundSystem(Protocol):
-    """Where devices come from; raises AudioError in every method."""
-
-    def nodes(self) -> list[Node]: ...
-
-    def look_again(self) -> None:
-        """Only while nothing is open."""
-
-    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
-
-    @property
-    def makes_microphones(self) -> bool: ...
 
 
 class Engine:
@@ -70,7 +44,7 @@ class Engine:
     `tick` has to be called some times a second; all but the sound itself happens in it and in the
     other methods, in the caller's thread.
 
-    load: gives the stream of a model by its name.
+    load: gives the stream of a model by its name. advise: says what to do where it is too slow.
     """
 
     def __init__(
@@ -78,18 +52,18 @@ class Engine:
         sound: SoundSystem,
         load: Callable[[str], LiveStream],
         say: Callable[[LiveMessage], None],
+        advise: Callable[[str], str] = lambda model: "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._sound, self._load, self._say, self._clock = sound, load, say, clock
+        self._advise = advise
         self._board: BoardWriter | None = None
         self._microphone = VirtualMicrophone()
         self._start: Start | None = None
         self._adjust = Adjust(1.0, None, bypass=False, monitor=True)
         self._stream: tuple[str, LiveStream] | None = None
-        self._open: list[OpenDevice] = []
-        self._nodes: tuple[Node, Node] | None = None
-        self._session: Session | None = None
-        self._watch: Watch | None = None
+        self._flow: Flow | None = None
+        self._listener = ""  # the sink through which a virtual microphone may be heard
         self._recorder: Recorder | None = None
         self._retry_at: float | None = None
         self._said_trouble = ""
@@ -98,27 +72,18 @@ class Engine:
     @property
     def session(self) -> Session | None:
         """What flows, if anything does."""
-        return self._session
+        return self._flow.session if self._flow else None
 
     @property
     def summary(self) -> str:
         """What went wrong since the devices were opened, in a line."""
-        if self._session is None or self._watch is None:
-            return "Nothing is live."
-        counts = self._session.chain.counts
-        drift_ppm = 1e6 * self._session.chain.drift.bend
-        late_ms = 1000 * counts.late_samples / SAMPLE_RATE
-        return (
-            f"Late: {counts.late} times, {late_ms:.0f} ms. Nothing ready: {counts.under_runs}"
-            f" times, {counts.missing} samples. Lost by devices: {self._watch.glitches} times."
-            f" Delay changed: {counts.jumps} times. Drift: {drift_ppm:.0f} ppm."
-        )
+        return self._flow.summary if self._flow else "Nothing is live."
 
     def list_devices(self) -> None:
         """Tell which devices there are."""
         problem, nodes = "", []
         try:
-            if not self._open:
+            if self._flow is None:
                 self._sound.look_again()
             nodes = self._sound.nodes()
         except AudioError as error:
@@ -150,9 +115,9 @@ class Engine:
     def adjust(self, adjust: Adjust) -> None:
         """Hear more or less of the model, or nothing at all."""
         self._adjust = adjust
-        if self._session is None or self._start is None:
+        if self._flow is None or self._start is None:
             return
-        chain = self._session.chain
+        chain = self._flow.session.chain
         chain.mix = 0.0 if adjust.bypass else adjust.mix
         if self._stream is not None:
             self._stream[1].attenuation_limit_db = adjust.attenuation_limit_db
@@ -161,7 +126,7 @@ class Engine:
             return
         chain.gain = 1.0
         try:
-            self._microphone.listen(self._listener() if adjust.monitor else None)
+            self._microphone.listen(self._listener if adjust.monitor else None)
         except AudioError as error:
             self._say(Notice("howling", str(error)))
 
@@ -188,18 +153,19 @@ class Engine:
             self.stop_recording()
         if self._retry_at is not None and now >= self._retry_at:
             self._try()
-        if self._session is None or self._watch is None:
+        if self._flow is None:
             return
-        if problem := self._watch.failure(now):
+        watch = self._flow.watch
+        if problem := watch.failure(now):
             self._close()
             self._fail(AudioError(problem))
             return
-        if self._watch.struggles(now) and self._block < _LARGEST_BLOCK:
+        if watch.struggles(now) and self._block < _LARGEST_BLOCK:
             self._widen()
             return
-        for notice in self._watch.notices(now, self._adjust.monitor):
+        for notice in watch.notices(now, self._adjust.monitor):
             self._say(notice)
-        self._say(self._status())
+        self._say(self._flow.status(self._recorder.seconds if self._recorder else None))
 
     def close(self) -> None:
         """End everything, for good."""
@@ -222,25 +188,18 @@ class Engine:
         nodes = self._sound.nodes()
         source = find_node(nodes, "input", start.input)
         target = find_node(nodes, "output", start.output)
-        self._nodes = source, target
+        self._listener = target.name
         stream = self._stream_of(start.model)
         if start.virtual:
             if not self._microphone.is_there:
                 self._microphone.appear()
             target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
-        wake = Wake()
-        opened = [self._sound.open(source, self._block, wake)]
-        self._open = opened
-        opened.append(self._sound.open(target, self._block, wake))
-        give, take = opened[0].port, opened[1].port
-        assert isinstance(give, InputPort) and isinstance(take, OutputPort)
-        self._session = Session(stream, give, take, wake)
-        self._session.chain.heard = self._on_heard
-        self._watch = Watch(self._session, self._nodes, give, take, self._clock())
+        self._flow = flow = Flow(self._sound, source, target, stream, self._block)
+        flow.watch.advise = lambda: self._advise(start.model)
         self.adjust(self._adjust)
-        self._session.begin()
+        flow.begin(self._clock(), self._on_heard)
         self._said_trouble = ""
-        self._say(Running(source.label, target.label, give.rate, take.rate))
+        self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
 
     def _widen(self) -> None:
         """Begin again with blocks of twice the size."""
@@ -260,19 +219,12 @@ class Engine:
         stream.reset()
         return stream
 
-    def _listener(self) -> str:
-        assert self._nodes is not None
-        return self._nodes[1].name
-
     def _close(self) -> None:
         """End what flows. The recording stays, and goes on with what flows next."""
         self._retry_at = None
-        for device in self._open:
-            device.close()
-        self._open = []
-        if self._session is not None:
-            self._session.close()
-        self._session = self._watch = None
+        if self._flow is not None:
+            self._flow.close()
+        self._flow = None
 
     def _fail(self, error: CNUNetError) -> None:
         """Say why it does not go on, once; and try again, if that may help."""
@@ -290,24 +242,3 @@ class Engine:
         recorder = self._recorder
         if recorder is not None:
             recorder.add(block.dry, block.heard)
-
-    def _status(self) -> Status:
-        assert self._session is not None and self._watch is not None
-        chain, model, delay = self._session.chain, self._session.model, self._session.delay
-        recorder = self._recorder
-        return Status(
-            load=model.load,
-            worst_load=model.take_worst(),
-            total_ms=1000 * delay.total,
-            device_in_ms=1000 * delay.device_in,
-            rings_ms=1000 * delay.rings,
-            resampling_ms=1000 * delay.resampling,
-            block_ms=1000 * delay.block,
-            model_ms=1000 * delay.model,
-            device_out_ms=1000 * delay.device_out,
-            late=chain.counts.late,
-            under_runs=chain.counts.under_runs,
-            glitches=self._watch.glitches,
-            drift_ppm=1e6 * chain.drift.bend,
-            recorded_s=recorder.seconds if recorder else None,
-        )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cnunet.wire import Wire
 
-LIVE_VERSION = 1
+LIVE_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -119,12 +119,15 @@ class Status(LiveMessage):
     wait for device blocks to fill), model and resampling are known, and rings is the rest.
     late, under_runs, glitches: times since the start that the model was too late, that nothing was
     ready for the output, that a device lost samples itself. load: share of a hop's time.
+    input_peak, output_peak: the largest sample since the last status, 1 at full scale.
     drift_ppm: how far the clocks are apart, as far as established. recorded_s: None while nothing
     is recorded.
     """
 
     load: float
     worst_load: float
+    input_peak: float
+    output_peak: float
     total_ms: float
     device_in_ms: float
     rings_ms: float
@@ -143,7 +146,7 @@ class Status(LiveMessage):
 class Notice(LiveMessage):
     """A sentence about what goes on while all goes on; `topic` replaces the last one of it.
 
-    topic: "silence", "howling", "slow", "glitches"; an empty sentence: no more.
+    topic: "silence", "howling", "slow", "glitches", "rate"; an empty sentence: no more.
     """
 
     topic: str

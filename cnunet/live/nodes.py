@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from cnunet.errors import AudioError
 from cnunet.live import pulse
-from cnunet.live.portaudio import NO_ROUTE, Target
+from cnunet.live.portaudio import NO_ROUTE, Target, Way
 from cnunet.live.virtual import INNER_SINK, SOURCE
-
-Way = Literal["input", "output"]
 
 SERVER = "Sound server"
 _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", re.IGNORECASE)

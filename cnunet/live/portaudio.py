@@ -7,12 +7,17 @@ import importlib
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.priority import go_first
+
+Way = Literal["input", "output"]
+Callback = Callable[[Any, int, Any, Any], None]
 
 _log = logging.getLogger(__name__)
 MOST_CHANNELS = 2
@@ -70,56 +75,11 @@ class OpenPort:
             _log.info("while closing a stream: %s", error)
 
 
-def open_input(sounddevice: Any, target: Target, block: int, wake: Wake) -> OpenPort:
-    """Listen to a device, at 16 kHz where it allows that. Raises AudioError."""
+def open_port(sounddevice: Any, target: Target, way: Way, block: int, wake: Wake) -> OpenPort:
+    """Listen to a device or play through it, at 16 kHz and with one channel where it allows that.
 
-    def make(rate: int, channels: int) -> OpenPort:
-        port = InputPort(rate, channels, wake)
-
-        def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
-            age_s = moment.currentTime - moment.inputBufferAdcTime
-            port.callback(data, age_s, status.input_overflow)
-
-        return OpenPort(
-            port, _stream(sounddevice.InputStream, target, rate, channels, block, callback)
-        )
-
-    return _open(sounddevice, target, "input", make)
-
-
-def open_output(sounddevice: Any, target: Target, block: int, wake: Wake) -> OpenPort:
-    """Play through a device, at 16 kHz where it allows that. Raises AudioError."""
-
-    def make(rate: int, channels: int) -> OpenPort:
-        port = OutputPort(rate, channels, wake)
-
-        def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
-            until_air_s = moment.outputBufferDacTime - moment.currentTime
-            port.callback(data, until_air_s, status.output_underflow)
-
-        return OpenPort(
-            port, _stream(sounddevice.OutputStream, target, rate, channels, block, callback)
-        )
-
-    return _open(sounddevice, target, "output", make)
-
-
-def _stream(kind: Any, target: Target, rate: int, channels: int, block: int, callback: Any) -> Any:
-    stream = kind(
-        samplerate=rate,
-        channels=channels,
-        dtype="float32",
-        blocksize=round(block * rate / SAMPLE_RATE),
-        device=target.number,
-        latency=_BLOCKS_HELD * block / SAMPLE_RATE,
-        callback=callback,
-    )
-    stream.start()
-    return stream
-
-
-def _open(sounddevice: Any, target: Target, way: str, make: Any) -> OpenPort:
-    """Try what suits us best first: 16 kHz, one channel."""
+    Raises AudioError.
+    """
     if target.node is not None:
         os.environ["PULSE_SOURCE" if way == "input" else "PULSE_SINK"] = target.node
     try:
@@ -131,15 +91,69 @@ def _open(sounddevice: Any, target: Target, way: str, make: Any) -> OpenPort:
     tries = [(SAMPLE_RATE, 1), (SAMPLE_RATE, most), (own_rate, 1), (own_rate, most)]
     failure: Exception = AudioError("")
     for rate, channels in dict.fromkeys(tries):
+        port: InputPort | OutputPort
+        if way == "input":
+            port = InputPort(rate, channels, wake)
+            kind, callback = sounddevice.InputStream, _listening(port)
+        else:
+            port = OutputPort(rate, channels, wake)
+            kind, callback = sounddevice.OutputStream, _playing(port)
         try:
-            return make(rate, channels)
+            stream = kind(
+                samplerate=rate,
+                channels=channels,
+                dtype="float32",
+                blocksize=round(block * rate / SAMPLE_RATE),
+                device=target.number,
+                latency=_BLOCKS_HELD * block / SAMPLE_RATE,
+                callback=callback,
+            )
+            stream.start()
+            return OpenPort(port, stream)
         except sounddevice.PortAudioError as error:
             _log.info("%s at %d Hz with %d channels: %s", target.label, rate, channels, error)
             failure = error
     raise AudioError(_sentence(target, way, failure)) from failure
 
 
-def _sentence(target: Target, way: str, error: Exception) -> str:
+def _listening(port: InputPort) -> Callback:
+    go_first_once = _once(go_first)
+
+    def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
+        go_first_once()
+        age_s = moment.currentTime - moment.inputBufferAdcTime
+        port.callback(data, age_s, status.input_overflow)
+
+    return callback
+
+
+def _playing(port: OutputPort) -> Callback:
+    go_first_once = _once(go_first)
+
+    def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
+        go_first_once()
+        until_air_s = moment.outputBufferDacTime - moment.currentTime
+        port.callback(data, until_air_s, status.output_underflow)
+
+    return callback
+
+
+def _once(act: Callable[[], object]) -> Callable[[], None]:
+    """For PortAudio's threads, which on Linux are threads like any other; elsewhere it sees to
+    their priority itself.
+    """
+    is_done = not sys.platform.startswith("linux")
+
+    def do() -> None:
+        nonlocal is_done
+        if not is_done:
+            is_done = True
+            act()
+
+    return do
+
+
+def _sentence(target: Target, way: Way, error: Exception) -> str:
     text = str(error).lower()
     if "unavailable" in text or "busy" in text:
         return (

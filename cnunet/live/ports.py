@@ -44,6 +44,8 @@ class Port:
         self._clock = clock
         self.rate, self.channels = rate, channels
         self.ring = Ring(round(_RING_S * rate), ring_channels)
+        self.frames = 0
+        """How many the device has given or taken."""
         self.block = 0
         """The most frames that the device has given or taken at a time."""
         self.glitches = 0
@@ -58,6 +60,7 @@ class Port:
     def _note(self, frames: int, glitch: bool) -> None:
         self.called_at = self._clock()
         self.glitches += glitch
+        self.frames += frames
         if frames > self.block:
             self.block = frames
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cnunet.live import nodes as finding
 from cnunet.live import portaudio, pulse
-from cnunet.live.engine import OpenDevice
+from cnunet.live.flow import OpenDevice
 from cnunet.live.nodes import Node
 from cnunet.live.ports import Wake
 
@@ -29,8 +29,7 @@ class LocalSound:
 
     def open(self, node: Node, block: int, wake: Wake) -> OpenDevice:
         target = finding.target_of(self._sounddevice, node)
-        begin = portaudio.open_input if node.way == "input" else portaudio.open_output
-        return begin(self._sounddevice, target, block, wake)
+        return portaudio.open_port(self._sounddevice, target, node.way, block, wake)
 
     @property
     def _sounddevice(self) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cnunet.live.messages import Notice
 from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Port
@@ -15,6 +17,9 @@ _STRUGGLES_WITHIN_S = 10.0
 _SETTLED_S = 2.0
 _SLOW = 0.95
 _SLOW_AFTER_S = 2.0
+_PACE_S = 2.0
+_OTHER_RATE = 0.03
+_SAME_RATE = 0.01
 
 
 class Watch:
@@ -26,16 +31,22 @@ class Watch:
         nodes: tuple[Node, Node],
         source: InputPort,
         target: OutputPort,
-        now: float,
     ) -> None:
         self._session = session
         self._input, self._output = nodes
         self._source, self._target = source, target
-        self._began = now
+        self.advise: Callable[[], str] = lambda: ""
+        """What to do where the model is too slow, in a sentence."""
+        self._began = 0.0
         self._slow_since: float | None = None
         self._said: dict[str, str] = {}
         self._known_glitches = 0
         self._glitches_at: list[float] = []
+        self._paces = [_Pace(source), _Pace(target)]
+
+    def begin(self, now: float) -> None:
+        """From this moment on, sound should flow."""
+        self._began = now
 
     @property
     def glitches(self) -> int:
@@ -56,6 +67,12 @@ class Watch:
         if self._session.failure is not None:
             kind = type(self._session.failure).__name__
             return f"The live engine failed unexpectedly ({kind}); it begins again."
+        for node, pace in zip((self._input, self._output), self._paces, strict=True):
+            if now - self._began > _SETTLED_S and (rate := pace.other_rate(now)):
+                return (
+                    f"{node.label} has changed its rate, from {pace.port.rate} to about"
+                    f" {round(rate, -2)} Hz: it is opened again."
+                )
         for node, port in ((self._input, self._source), (self._output, self._target)):
             if self._is_dead(port, now):
                 return (
@@ -103,10 +120,32 @@ class Watch:
             self._slow_since = None
             return ""
         self._slow_since = self._slow_since or now
-        if now - self._slow_since < _SLOW_AFTER_S:
-            return self._said.get("slow", "")
-        return (
-            "This machine is too slow for the model at the moment, so the sound passes as it is:"
-            " close other programs, or choose a smaller model (`cnunet bench` says which size"
-            " runs live here)."
-        )
+        said = self._said.get("slow", "")
+        if said or now - self._slow_since < _SLOW_AFTER_S:
+            return said
+        slow = "This machine is too slow for the model at the moment, so the sound passes as it is."
+        return f"{slow} {self.advise()}".rstrip()
+
+
+class _Pace:
+    """Measures a device's rate, in Hz, by the frames that come or go."""
+
+    def __init__(self, port: Port) -> None:
+        self.port = port
+        self._anchor: tuple[float, int, int] | None = None
+        self._before = 0.0
+
+    def other_rate(self, now: float) -> int:
+        """The rate, once it has been far from what the device was opened with, twice the same."""
+        here = now, self.port.frames, self.port.glitches
+        began, frames, glitches = self._anchor = self._anchor or here
+        if now - began < _PACE_S:
+            return 0
+        self._anchor = here
+        if self.port.glitches > glitches:  # what is lost makes a rate look low
+            self._before = 0.0
+            return 0
+        before, self._before = self._before, (self.port.frames - frames) / (now - began)
+        is_other = abs(self._before / self.port.rate - 1) > _OTHER_RATE
+        is_steady = abs(self._before - before) < _SAME_RATE * self.port.rate
+        return round(self._before) if is_other and is_steady and self._before else 0

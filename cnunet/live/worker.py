@@ -15,7 +15,8 @@ import sys
 import threading
 from typing import TextIO
 
-from cnunet.live.engine import Engine, SoundSystem
+from cnunet.live.engine import Engine
+from cnunet.live.flow import SoundSystem
 from cnunet.live.late import LiveStream
 from cnunet.live.messages import (
     LIVE_WIRE,
@@ -48,6 +49,13 @@ def load_stream(model: str) -> LiveStream:
         stream.feed(np.zeros(HOP, np.float32))
     stream.reset()
     return stream
+
+
+def advise(model: str) -> str:
+    """What to do where a model is too slow on this machine."""
+    from cnunet.live.advice import advice
+
+    return advice(model)
 
 
 def listen(lines: TextIO, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
@@ -106,7 +114,7 @@ def main(sound: SoundSystem | None = None) -> int:
         _log.info("removed %d parts of a virtual microphone that a crash had left", gone)
     inbox: queue.SimpleQueue[LiveMessage | None] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
-    engine = Engine(sound or LocalSound(), load_stream, say)
+    engine = Engine(sound or LocalSound(), load_stream, say, advise)
     try:
         serve(engine, inbox)
     except BrokenPipeError:  # the window is gone

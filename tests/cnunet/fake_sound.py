@@ -35,7 +35,7 @@ class FakeDevice:
         due = time.monotonic()
         frame = 0
         while self._open:
-            due += BLOCK / RATE
+            due += BLOCK / self._system.rates.get(self._node.name, RATE)
             time.sleep(max(due - time.monotonic(), 0))
             if self._node.name in self._system.pulled_out:
                 continue
@@ -54,6 +54,7 @@ class FakeSound:
         self.all_nodes = list(nodes)
         self.pulled_out = set()
         self.busy = set()
+        self.rates = {}
         self.opened = []
         self.played = []
         self.blocks = []

@@ -139,6 +139,21 @@ def test_a_device_that_is_pulled_out_is_said_and_used_again(bench, name):
     assert usual_level(bench.sound.played) == pytest.approx(0.125, abs=0.01)
 
 
+def test_a_device_that_changes_its_rate_is_said_and_opened_again(bench, monkeypatch):
+    monkeypatch.setattr(watch, "_SETTLED_S", 0.2)
+    monkeypatch.setattr(watch, "_PACE_S", 0.5)
+    monkeypatch.setattr(watch, "_SAME_RATE", 0.2)  # a busy machine's seconds
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.until(Running)
+    time.sleep(0.3)
+    bench.sound.rates["mic"] = 48000
+    trouble = bench.until(Trouble)
+    assert trouble.sentence.startswith("Microphone has changed its rate, from 16000 to about ")
+    assert trouble.retries
+    bench.sound.rates.clear()
+    bench.until(Running)
+
+
 def test_a_busy_device_is_said_once_and_tried_until_it_is_free(bench):
     bench.sound.busy.add("speaker")
     bench.start()

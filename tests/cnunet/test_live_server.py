@@ -217,3 +217,29 @@ def test_a_device_that_is_not_there_is_said(sound_server, needs_route):  # noqa:
     _, errors = process.communicate(timeout=60)
     assert "There is no input 'tin can'; there is " in errors
     assert "Traceback" not in errors
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pause_s", [1, 5])
+def test_after_the_computer_slept_it_goes_on(sound_server, needs_route, pause_s):  # noqa: F811
+    """A stopped process is what sleep looks like from within: all at once it is later."""
+    player, listener = sound_server.play("play"), sound_server.record("hear.monitor")
+    live = Live(
+        sound_server, "--input", "play.monitor", "--output", "Sound server/hear", "--bypass"
+    )
+    live.wait_until_live()
+    time.sleep(2)
+    live.process.send_signal(signal.SIGSTOP)
+    time.sleep(pause_s)
+    live.process.send_signal(signal.SIGCONT)
+    time.sleep(6)  # enough to find out that devices are dead, and open them again
+    began = len(listener.heard())
+    sound = 0.1 * np.random.default_rng(0).standard_normal(16000)
+    player.give(sound)
+    time.sleep(4)
+    heard = listener.heard()[began:]
+    place = best_lag(heard, sound.astype(np.float32))
+    got = heard[place : place + len(sound)]
+    alike = np.dot(got, sound) / np.linalg.norm(got) / np.linalg.norm(sound)
+    assert alike > 0.3  # 1, but for what a busy machine's server loses; else 0.01
+    live.end()

@@ -1,0 +1,117 @@
+"""Sound that flows: two open devices, what moves it between them, and the watch over both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.live.chain import Block
+from cnunet.live.late import LiveStream
+from cnunet.live.messages import Status
+from cnunet.live.nodes import Node
+from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.session import Session
+from cnunet.live.watch import Watch
+
+
+class OpenDevice(Protocol):
+    """A port that is served until `close`."""
+
+    @property
+    def port(self) -> InputPort | OutputPort: ...
+
+    def close(self) -> None: ...
+
+
+class SoundSystem(Protocol):
+    """Where devices come from; raises AudioError in every method."""
+
+    def nodes(self) -> list[Node]: ...
+
+    def look_again(self) -> None:
+        """Only while nothing is open."""
+
+    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
+
+    @property
+    def makes_microphones(self) -> bool: ...
+
+
+class Flow:
+    """From a source through a stream into a target, once `begin` was called, until `close`.
+
+    block: samples at 16 kHz that the devices are asked to give and take at a time. Raises
+    AudioError where a device cannot be opened.
+    """
+
+    def __init__(
+        self, sound: SoundSystem, source: Node, target: Node, stream: LiveStream, block: int
+    ) -> None:
+        self.source, self.target = source, target
+        wake = Wake()
+        give = sound.open(source, block, wake)
+        try:
+            take = sound.open(target, block, wake)
+        except BaseException:
+            give.close()
+            raise
+        self._devices = give, take
+        assert isinstance(give.port, InputPort) and isinstance(take.port, OutputPort)
+        self.input, self.output = give.port, take.port
+        self._peaks = [0.0, 0.0]
+        self.session = Session(stream, self.input, self.output, wake)
+        self.watch = Watch(self.session, (source, target), self.input, self.output)
+
+    def begin(self, now: float, heard: Callable[[Block], None]) -> None:
+        """Let it flow; `heard` is called with all that goes out, in the thread that moves it."""
+
+        def hear(block: Block) -> None:
+            for number, sound in enumerate((block.dry, block.heard)):
+                self._peaks[number] = max(self._peaks[number], float(abs(sound).max(initial=0)))
+            heard(block)
+
+        self.session.chain.heard = hear
+        self.watch.begin(now)
+        self.session.begin()
+
+    def close(self) -> None:
+        """Let go of the devices."""
+        for device in self._devices:
+            device.close()
+        self.session.close()
+
+    @property
+    def summary(self) -> str:
+        """What went wrong so far, in a line."""
+        counts = self.session.chain.counts
+        drift_ppm = 1e6 * self.session.chain.drift.bend
+        late_ms = 1000 * counts.late_samples / SAMPLE_RATE
+        return (
+            f"Late: {counts.late} times, {late_ms:.0f} ms. Nothing ready: {counts.under_runs}"
+            f" times, {counts.missing} samples. Lost by devices: {self.watch.glitches} times."
+            f" Delay changed: {counts.jumps} times. Drift: {drift_ppm:.0f} ppm."
+        )
+
+    def status(self, recorded_s: float | None) -> Status:
+        """How it goes; peaks and the worst load are those since the last time."""
+        chain, model, delay = self.session.chain, self.session.model, self.session.delay
+        (input_peak, output_peak), self._peaks[:] = tuple(self._peaks), (0.0, 0.0)
+        return Status(
+            load=model.load,
+            worst_load=model.take_worst(),
+            input_peak=input_peak,
+            output_peak=output_peak,
+            total_ms=1000 * delay.total,
+            device_in_ms=1000 * delay.device_in,
+            rings_ms=1000 * delay.rings,
+            resampling_ms=1000 * delay.resampling,
+            block_ms=1000 * delay.block,
+            model_ms=1000 * delay.model,
+            device_out_ms=1000 * delay.device_out,
+            late=chain.counts.late,
+            under_runs=chain.counts.under_runs,
+            glitches=self.watch.glitches,
+            drift_ppm=1e6 * chain.drift.bend,
+            recorded_s=recorded_s,
+        )

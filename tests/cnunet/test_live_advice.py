@@ -1,0 +1,56 @@
+"""Which model to choose where one is too slow: by what was measured on this machine, and kept."""
+
+import pytest
+
+from cnunet import speeds
+from cnunet.bench import Live, Speed
+from cnunet.config import CNUNetConfig
+from cnunet.live import advice as module
+from cnunet.live.advice import advice
+from cnunet.models import NamedModel
+
+
+@pytest.fixture(autouse=True)
+def nothing_measured(tmp_path, monkeypatch):
+    monkeypatch.setenv(speeds.FOLDER_VARIABLE, str(tmp_path))
+
+
+def measured(size, hop_ms, **overrides):
+    config = CNUNetConfig.preset(size, **overrides)
+    live = Live(config.size_name, "compiled", hop_ms, 1.2 * hop_ms, 2 * hop_ms)
+    speeds.keep(config, Speed([live], [], []))
+
+
+@pytest.fixture
+def models(monkeypatch, tmp_path):
+    """The models small and light (tiny); `small` is too slow."""
+    configs = {"small": CNUNetConfig.preset("small"), "light": CNUNetConfig.preset("tiny")}
+    named = [NamedModel(name, tmp_path / f"{name}.safetensors", True) for name in configs]
+    monkeypatch.setattr(module, "all_models", lambda: named)
+    monkeypatch.setattr(module, "find_model", lambda name: tmp_path / f"{name}.safetensors")
+    monkeypatch.setattr(module, "read_card", lambda path: (configs[path.stem], {}))
+    measured("small", 14.0)
+    return configs
+
+
+def test_where_nothing_was_measured_that_is_said():
+    assert "has not been measured yet" in advice("default")
+
+
+def test_a_model_that_is_fast_enough_is_named(models):
+    measured("tiny", 4.0)
+    assert advice("small").startswith("Choose the model light in the settings: it takes 25% of")
+
+
+def test_a_size_is_named_where_there_is_no_model_of_it(models):
+    del models["light"]
+    models["light"] = CNUNetConfig.preset("small")
+    measured("tiny", 4.0)
+    assert "one of the size tiny would be" in advice("small")
+
+
+def test_other_programs_are_to_blame_where_the_model_alone_is_fast_enough(models):
+    measured("small", 4.0)
+    assert advice("small") == (
+        "By itself this model takes 25% of a core here: close other programs."
+    )

@@ -14,12 +14,12 @@ class HealthLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.delay, self.load, self.faults = label(), label(kind="muted"), label(kind="muted")
+        self.delay = label(wrap=True)
+        self.load, self.faults = label(kind="muted"), label(kind="muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * UNIT)
-        layout.addWidget(self.delay)
-        layout.addStretch()
+        layout.addWidget(self.delay, 1)
         layout.addWidget(self.load)
         layout.addWidget(self.faults)
         self.clear()

@@ -55,7 +55,6 @@ class LiveView(QWidget):
         """Show buttons for these actions, the first as what is mainly done here."""
         self.start = _button(toggle)
         self.start.setProperty("primary", True)
-        self.start.setMinimumWidth(12 * UNIT)
         self._buttons.addWidget(self.start)
         for action in others:
             self._buttons.addWidget(_button(action))
@@ -120,7 +119,7 @@ class LiveView(QWidget):
         top.setObjectName("card")
         row = QHBoxLayout(top)
         row.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
-        row.setSpacing(3 * UNIT)
+        row.setSpacing(2 * UNIT)
         row.addLayout(left, 1)
         row.addWidget(self.devices, 1)
         layout = QVBoxLayout(self)

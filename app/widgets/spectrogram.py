@@ -77,7 +77,7 @@ class SpectrogramView(TimeView):
         return self.rect().adjusted(_LEFT, _MARGIN, -_MARGIN, -_BOTTOM)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 200)
+        return QSize(320, 90)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)

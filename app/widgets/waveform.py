@@ -77,17 +77,18 @@ class WaveformStrip(TimeView):
         painter.drawLines(self._drawn[key])
 
     def _lines_of(self, picture: Picture) -> list[QLineF]:
-        width, middle = self.area.width(), self.area.top() + self.area.height() / 2
+        area = self.area
+        width, middle = area.width(), area.top() + area.height() / 2
         last = self.timeline.duration_s / picture.column_s
         try:
             columns = read_picture(Path(picture.path), picture.columns, 0, last, width)
         except OSError as error:
             _log.debug("no picture yet: %s", error)
             return []
-        heights = _amplitude(columns[:, -1]) * (self.area.height() / 2 - 1)
+        heights = _amplitude(columns[:, -1]) * (area.height() / 2 - 1)
         return [
-            QLineF(self.area.left() + x, middle - height, self.area.left() + x, middle + height)
-            for x, height in enumerate(heights.tolist())
+            QLineF(x, middle - height, x, middle + height)
+            for x, height in enumerate(heights.tolist(), area.left())
             if height > 0
         ]
 

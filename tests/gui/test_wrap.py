@@ -21,18 +21,23 @@ class Box(QWidget):
         return self._hint
 
 
+class Row(QWidget):
+    """Boxes of 100, 50 (which grows) and 80 in a row with gaps of 10."""
+
+    def __init__(self):
+        super().__init__()
+        self.boxes = [Box(100), Box(50, grows=True), Box(80)]
+        self.wrap = Wrap(self)
+        self.wrap.setSpacing(10)
+        for box in self.boxes:
+            self.wrap.add(box)
+
+
 @pytest.fixture
 def row(qtbot):
-    """Boxes of 100, 50 (which grows) and 80 in a row with gaps of 10."""
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    layout = Wrap(holder)
-    layout.setSpacing(10)
-    boxes = [Box(100), Box(50, grows=True), Box(80)]
-    for box in boxes:
-        layout.add(box)
-    holder.boxes = boxes
-    return holder
+    made = Row()
+    qtbot.addWidget(made)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -45,25 +50,25 @@ def row(qtbot):
     ],
 )
 def test_items_go_where_there_is_room(row, width, places):
-    height = row.layout().heightForWidth(width)
+    height = row.wrap.heightForWidth(width)
     assert height == places[-1][1] + 20
     row.setGeometry(0, 0, width, height)
     row.show()
     assert [(box.x(), box.y(), box.width()) for box in row.boxes] == places
-    assert row.layout().sizeHint() == QSize(250, 20)
+    assert row.wrap.sizeHint() == QSize(250, 20)
 
 
 def test_what_is_hidden_takes_no_room(row):
     row.boxes[0].hide()
-    assert row.layout().heightForWidth(150) == 20
-    assert row.layout().sizeHint() == QSize(140, 20)
+    assert row.wrap.heightForWidth(150) == 20
+    assert row.wrap.sizeHint() == QSize(140, 20)
 
 
 def test_a_long_text_gets_the_lines_that_it_takes(qtbot, row):
     text = QLabel("some words " * 30)
     text.setWordWrap(True)
-    row.layout().add(text)
-    height = row.layout().heightForWidth(200)
+    row.wrap.add(text)
+    height = row.wrap.heightForWidth(200)
     row.setGeometry(0, 0, 200, height)
     row.show()
     assert text.width() <= 200

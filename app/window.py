@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._model = model or self._settings[MODEL]
         self.pages = Pages(entries, Surroundings(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
-        self.crash_offer = Offer(self.tr("Show report"), self.tr("Dismiss"))
+        self.crash_offer = Offer(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
         self._notice = label(kind="muted")
         self._add_live_key(entries)
         pages = self.navigation.actions_by_name.values()

@@ -10,16 +10,21 @@ from app.widgets.label import label
 
 
 class Offer(QFrame):
-    """In nobody's way; hidden while there is no question. The buttons are called `yes` and `no`."""
+    """In nobody's way; hidden while there is no question. The buttons are called `yes` and `no`.
+
+    quiet: nothing depends on the answer, so no button stands out.
+    """
 
     answered = Signal(bool)
 
-    def __init__(self, yes: str, no: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, yes: str, no: str, quiet: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.question = label(wrap=True)
         self.yes, self.no = QPushButton(yes), QPushButton(no)
-        self.yes.setProperty("primary", True)
+        self.yes.setProperty("primary", not quiet)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)

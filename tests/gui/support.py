@@ -15,6 +15,8 @@ from app.pages import FILES, PAGES
 from app.training.page import TrainingPage
 from app.widgets.player import Player
 
+PATIENCE_MS = 120_000
+"""A busy machine may need it; nothing waits that long where all is well."""
 OVER = (State.DONE, State.FAILED, State.CANCELLED)
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 
@@ -86,7 +88,7 @@ def drop(window, paths):
 
 def wait_for_end(qtbot, window, jobs):
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue.jobs(*OVER)) == jobs == len(queue), timeout=30000)
+    qtbot.waitUntil(lambda: len(queue.jobs(*OVER)) == jobs == len(queue), timeout=PATIENCE_MS)
 
 
 def states(window):

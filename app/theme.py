@@ -233,6 +233,7 @@ QListWidget:focus { border-color: $accent; }
 QSpinBox QLineEdit, QComboBox QLineEdit {
     min-height: 0; padding: 0; border: none; background: transparent;
 }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox { spacing: 8px; }
 QCheckBox:focus { color: $accent; }
 QPlainTextEdit { border: 1px solid $border; border-radius: 6px; background: $surface; }

@@ -32,6 +32,7 @@ def main() -> int:
     application = make_application()
     from PySide6.QtCore import QTimer
 
+    from app.crashlog import CrashLog
     from app.instance import Instance
     from app.training.startup import notice_of_runs
 
@@ -40,11 +41,15 @@ def main() -> int:
         return 0
     window = make_window(options)
     report_crashes(window)
+    crash_log = CrashLog(Paths.of_user().logs)
+    if report := crash_log.begin():
+        window.offer_report(report)
     instance.called.connect(window.call)
     window.show()
     QTimer.singleShot(0, lambda: window.tell(notice_of_runs()))
     status = application.exec()
     instance.close()
+    crash_log.end()
     return status
 
 

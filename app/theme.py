@@ -33,55 +33,22 @@ class Theme:
     bad: str
 
 
-DARK = Theme(
-    window="#15171c",
-    surface="#1c1f26",
-    raised="#282c35",
-    border="#3a404c",
-    text="#eceef1",
-    muted="#a3abb8",
-    accent="#58b4f5",
-    on_accent="#08131c",
-    good="#5ccf97",
-    bad="#ff8f87",
-)
-LIGHT = Theme(
-    window="#f3f4f7",
-    surface="#ffffff",
-    raised="#e9ecf1",
-    border="#c9ced8",
-    text="#1a1d23",
-    muted="#56606e",
-    accent="#0a62b5",
-    on_accent="#ffffff",
-    good="#12693f",
-    bad="#b3261e",
-)
-
-
-CONTRAST_DARK = Theme(
-    window="#000000",
-    surface="#000000",
-    raised="#262626",
-    border="#ffffff",
-    text="#ffffff",
-    muted="#ffffff",
-    accent="#ffe14d",
-    on_accent="#000000",
-    good="#7dff9b",
-    bad="#ffb3ad",
-)
-CONTRAST_LIGHT = Theme(
-    window="#ffffff",
-    surface="#ffffff",
-    raised="#e6e6e6",
-    border="#000000",
-    text="#000000",
-    muted="#000000",
-    accent="#00388a",
-    on_accent="#ffffff",
-    good="#00471f",
-    bad="#8a0007",
+_COLOURS = {
+    # purpose: dark, light, high contrast on black, high contrast on white
+    "window": ("#15171c", "#f3f4f7", "#000000", "#ffffff"),
+    "surface": ("#1c1f26", "#ffffff", "#000000", "#ffffff"),
+    "raised": ("#282c35", "#e9ecf1", "#262626", "#e6e6e6"),
+    "border": ("#3a404c", "#c9ced8", "#ffffff", "#000000"),
+    "text": ("#eceef1", "#1a1d23", "#ffffff", "#000000"),
+    "muted": ("#a3abb8", "#56606e", "#ffffff", "#000000"),
+    "accent": ("#58b4f5", "#0a62b5", "#ffe14d", "#00388a"),
+    "on_accent": ("#08131c", "#ffffff", "#000000", "#ffffff"),
+    "good": ("#5ccf97", "#12693f", "#7dff9b", "#00471f"),
+    "bad": ("#ff8f87", "#b3261e", "#ffb3ad", "#8a0007"),
+}
+DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT = (
+    Theme(**dict(zip(_COLOURS, column, strict=True)))
+    for column in zip(*_COLOURS.values(), strict=True)
 )
 
 
@@ -119,7 +86,8 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setStyle("Fusion")  # the one style that takes its colours from the palette alone
     application.setPalette(_palette(theme))
     colours = {field.name: getattr(theme, field.name) for field in fields(theme)}
-    kind = "dark" if theme is DARK else "light"  # style sheets cannot tint what they draw
+    # Style sheets cannot tint what they draw.
+    kind = "dark" if theme in (DARK, CONTRAST_DARK) else "light"
     icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down")}
     application.setStyleSheet(Template(_STYLE).substitute(colours, **icons))
 
@@ -265,6 +233,7 @@ QListWidget:focus { border-color: $accent; }
 QSpinBox QLineEdit, QComboBox QLineEdit {
     min-height: 0; padding: 0; border: none; background: transparent;
 }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox { spacing: 8px; }
 QCheckBox:focus { color: $accent; }
 QPlainTextEdit { border: 1px solid $border; border-radius: 6px; background: $surface; }

@@ -27,6 +27,7 @@ from app.paths import Paths
 from app.settings import MODEL, PAGE, THEME, WINDOW_GEOMETRY, Settings
 from app.theme import UNIT
 from app.widgets.label import label
+from app.widgets.offer import Offer
 
 _SIZE = (1120, 800)
 _LEAST_SIZE = (640, 480)
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._model = model or self._settings[MODEL]
         self.pages = Pages(entries, Surroundings(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
+        self.crash_offer = Offer(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
         self._notice = label(kind="muted")
         self._add_live_key(entries)
         pages = self.navigation.actions_by_name.values()
@@ -80,6 +82,13 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Say something in the bottom line, until another page is shown."""
         self._notice.setText(sentence)
+
+    def offer_report(self, report: str) -> None:
+        """The last window crashed: offer the report of that."""
+        self.crash_offer.ask(self.tr("The program ended unexpectedly the last time."))
+        self.crash_offer.answered.connect(
+            lambda wanted: self.dialogs.show_last_crash(report) if wanted else None
+        )
 
     def take(self, paths: Iterable[Path]) -> None:
         """Queue files and folders, where they can be seen."""
@@ -160,14 +169,15 @@ class MainWindow(QMainWindow):
                 " an estimate."
             ),
             "muted",
+            wrap=True,
         )
         line = QHBoxLayout()
-        line.addWidget(purpose)
-        line.addStretch()
+        line.addWidget(purpose, 1)
         line.addWidget(self._notice)
         content = QVBoxLayout()
         content.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         content.setSpacing(UNIT)
+        content.addWidget(self.crash_offer)
         content.addWidget(self.pages, 1)
         content.addLayout(line)
         centre = QWidget()

@@ -23,6 +23,8 @@ from cnunet.enhance import (
     final_target,
 )
 from cnunet.errors import AudioError, Cancelled
+from cnunet.frames import Signal
+from cnunet.fullpicture import FullStrengthBeside
 from cnunet.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.jobpictures import JobPictures
 from cnunet.models import find_model
@@ -76,6 +78,7 @@ def excerpt_job(job: Preview) -> Enhance:
         results_bytes=_UNLIMITED,
         replaces="",
         high_band=job.high_band,
+        draws_full=True,
     )
 
 
@@ -99,6 +102,7 @@ class FileJob:
         self._denoiser = denoiser
         self._cancelled = cancelled
         self._options = _options(job)
+        self._is_weaker = Strength(job.mix, job.attenuation_limit_db) != FULL_STRENGTH
         self._results = FullStrengthResults(Path(job.results), job.results_bytes)
 
     def run(self) -> Finished:
@@ -110,8 +114,7 @@ class FileJob:
             self._say_opened(samples, info)
             folder = Path(self._job.pictures)
             self._info = info
-            strength = Strength(self._job.mix, self._job.attenuation_limit_db)
-            mark = "" if strength == FULL_STRENGTH else "-less"
+            mark = "-less" if self._is_weaker else ""
             with JobPictures(
                 self._job.job, folder, self._say, info.rate, info.channels, samples, mark
             ) as pictures:
@@ -142,18 +145,31 @@ class FileJob:
     ) -> EnhanceResult:
         job = self._job
         self._say(Loaded(job.job, device))
-        pictures.begin_result()
+        draws_full = job.draws_full and self._is_weaker
+        pictures.begin_result(draws_full)
+        beside = FullStrengthBeside(
+            denoiser, self._info, self._options.high_band, pictures.feed_full
+        )
+
+        def draw(original: Signal, enhanced: Signal) -> None:
+            pictures.feed(original, enhanced)
+            if draws_full:
+                beside.feed(original)
+
         for target, overwrite in self._targets():
             with suppress(OutputExistsError, OverItselfError):
-                return enhance_file(
-                    denoiser,
+                result = enhance_file(
+                    beside if draws_full else denoiser,
                     self._source,
                     target,
                     replace(self._options, overwrite=overwrite),
                     progress=lambda done, all_: self._say(Progress(job.job, done, all_)),
                     cancelled=self._cancelled,
-                    written=pictures.feed,
+                    written=draw,
                 )
+                if draws_full:
+                    beside.finish()
+                return result
         raise AssertionError("there is always one more name")
 
     def _targets(self) -> Iterator[tuple[Path, bool]]:

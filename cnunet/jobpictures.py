@@ -21,7 +21,8 @@ _SKETCHED_FROM_S = 60.0
 class JobPictures:
     """Draws into the folder `folder` and tells of it. A context manager.
 
-    mark: goes into the files' names, so that those of another strength stay as they are.
+    mark: goes into the files' names, so that those of full strength, which have none, stay as they
+    are.
     samples: how many the source has on each channel. What is drawn is complete on leaving; the
     loudness is told by `finish`, when all has been fed.
     """
@@ -75,9 +76,9 @@ class JobPictures:
             noisy.feed(block)
         self._noisy_is_drawn = True
 
-    def begin_result(self) -> None:
-        """From now on there will be a result to draw."""
-        for kind in ("enhanced", "removed"):
+    def begin_result(self, with_full: bool = False) -> None:
+        """From now on there will be a result to draw, perhaps beside that of full strength."""
+        for kind in ("enhanced", "removed", *(("full",) if with_full else ())):
             self._begin(kind)
         for kind in ("noisy", "enhanced"):
             self._loudness[kind] = Loudness(self._rate, self._channels)
@@ -90,6 +91,10 @@ class JobPictures:
         self._writers["removed"].feed(original - enhanced)
         self._loudness["noisy"].feed(original)
         self._loudness["enhanced"].feed(enhanced)
+
+    def feed_full(self, full: Signal) -> None:
+        """Draw the next samples of what would be enhanced at full strength."""
+        self._writers["full"].feed(full)
 
     def finish(self) -> None:
         """Tell how loud it all was."""
@@ -105,7 +110,8 @@ class JobPictures:
         return writer
 
     def _path(self, kind: str) -> Path:
-        return self._folder / f"{self._job}-{kind}{self._mark}.npy"
+        name = "enhanced" if kind == "full" else f"{kind}{self._mark}"
+        return self._folder / f"{self._job}-{name}.npy"
 
     def _tell(self, kind: str, loudness_lufs: float | None) -> None:
         writer = self._writers[kind]

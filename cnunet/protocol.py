@@ -13,7 +13,7 @@ from cnunet.wire import ProtocolError, Wire
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 3
+PROTOCOL_VERSION = 4
 NAME_FIELD = "{name}"
 """What stands for the recording's name in `Enhance.name`."""
 
@@ -35,7 +35,7 @@ class Enhance(Message):
     same job, which the new one takes the place of, or empty. The new file goes to `folder` (empty:
     beside the source) as `name`, where `NAME_FIELD` stands for the source's; `format`, `width`,
     `rate`, `high_band` and `video` are those of `cnunet.enhance.EnhanceOptions`, where empty and 0
-    stand for what the source has.
+    stand for what the source has. With `draws_full`, what is weaker is drawn at full strength too.
     """
 
     source: str
@@ -54,6 +54,7 @@ class Enhance(Message):
     rate: int = 0
     high_band: str = "follow"
     video: bool = False
+    draws_full: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ class Loaded(Message):
 class Picture(Message):
     """A spectrogram can be read from `path`, and grows there until the job ends.
 
-    `kind` is "noisy", "enhanced" or "removed"; the picture spans `duration_s` and 0 to `top_hz`.
+    `kind` is "noisy", "enhanced", "removed" or "full" (enhanced, at full strength); the
+    picture spans `duration_s` and 0 to `top_hz`.
     `columns` is how many it has at its finest scale (see `cnunet.picture`), each of `column_s`.
     `loudness_lufs` comes with a second message, at the end; silence has none.
     """

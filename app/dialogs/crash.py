@@ -19,16 +19,25 @@ _WIDTH = 80 * UNIT
 class CrashDialog(QDialog):
     """Says that something went wrong, with all that whoever looks into it needs."""
 
-    def __init__(self, report: str, log: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, report: str, log: Path, parent: QWidget | None = None, is_over: bool = False
+    ) -> None:
+        """is_over: the program ended of it, the last time."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(_WIDTH)
         self._report, self._more = report, 0
-        text = self.tr(
-            "An error happened that this program doesn't know. It goes on; recordings and results"
-            " are as they were. If it happens again, send this report along when you tell of it:"
-            " it names files of yours, so look through it first."
+        if is_over:
+            what = self.tr("An error ended this program. Recordings and results are as they were.")
+        else:
+            what = self.tr(
+                "An error happened that this program doesn't know. It goes on; recordings and"
+                " results are as they were."
+            )
+        advice = self.tr(
+            "If it happens again, send this report along when you tell of it: it names files of"
+            " yours, so look through it first."
         )
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
@@ -46,7 +55,7 @@ class CrashDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(UNIT)
-        layout.addWidget(label(text, wrap=True))
+        layout.addWidget(label(f"{what} {advice}", wrap=True))
         layout.addWidget(self.report, 1)
         layout.addWidget(self.more)
         layout.addWidget(buttons)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.crashlog import LAST_CRASH_LOG
 from app.dialogs.about import AboutDialog
+from app.dialogs.crash import CrashDialog
 from app.dialogs.settings import SettingsDialog
 from app.paths import Paths
 from app.settings import Settings
@@ -23,6 +25,7 @@ class Dialogs(QObject):
     def __init__(self, settings: Settings, paths: Paths, window: QWidget) -> None:
         super().__init__(window)
         self._settings, self._window = settings, window
+        self._logs = paths.logs
         self.facts = Facts(command_for("file-worker"), paths.logs / "facts.log", self)
         self.facts.found.connect(self._on_found)
         self.settings: SettingsDialog | None = None
@@ -47,6 +50,10 @@ class Dialogs(QObject):
             self.about = AboutDialog(self.facts, self._window)
             self.about.finished.connect(self._forget_about)
             self.about.open()
+
+    def show_last_crash(self, report: str) -> None:
+        """What ended the last window."""
+        CrashDialog(report, self._logs / LAST_CRASH_LOG, self._window, is_over=True).open()
 
     def shut_down(self) -> None:
         """End what runs."""

@@ -51,7 +51,7 @@ class ComparePanel(QWidget):
         self.timeline = line = Timeline(self)
         self.listening = Listening(player, line, theme, self)
         self.display = DisplayMenu(line, self)
-        self._transport = Transport(self.listening, line, self)
+        self._transport = Transport(self.listening, line, self.display.button(), self)
         self.strip = WaveformStrip(line, self.tr("Waveform of the whole recording"), theme, self)
         self.noisy = SoundCard(self.tr("Original"), self.tr("Noisy spectrogram"), line, theme, self)
         self.enhanced = SoundCard(
@@ -118,10 +118,6 @@ class ComparePanel(QWidget):
             self.score_wanted.emit(job.number, Path(name))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self._transport, 1)
-        row.addWidget(self.display.button())
         cards = QHBoxLayout()
         cards.setSpacing(UNIT)
         for card in self._cards.values():
@@ -130,7 +126,7 @@ class ComparePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addLayout(row)
+        layout.addWidget(self._transport)
         layout.addWidget(self.strip)
         layout.addLayout(cards, 1)
         layout.addWidget(self.preview)
@@ -225,10 +221,10 @@ class ComparePanel(QWidget):
 
 
 def _estimate(job: Job | None, kind: str) -> Estimate | None:
-    """What a picture would be at the strength that is wanted, where another one was saved."""
-    if job is None or kind == "noisy" or not job.is_outdated:
+    """What a picture would be at the strength that is wanted, where another one is written."""
+    if job is None or kind == "noisy" or job.saved_as in (None, job.strength):
         return None
-    noisy, full = job.pictures.get("noisy"), job.full_pictures.get("enhanced")
+    noisy, full = job.pictures.get("noisy"), job.full_picture
     if noisy is None or full is None:
         return None
     return Estimate(noisy, full, job.strength, removed=kind == "removed")

@@ -175,6 +175,7 @@ class Dispatcher(QObject):
                 rate=choices.rate,
                 high_band=choices.high_band,
                 video=choices.video,
+                draws_full=not job.full_pictures,
             )
         )
 

@@ -89,6 +89,13 @@ class Job:
         """Whether the output has another strength than the user wants by now."""
         return self.state is State.DONE and self.saved_as != self.strength
 
+    @property
+    def full_picture(self) -> Picture | None:
+        """The enhanced one at full strength, as far as it is drawn."""
+        if self.saved_as == FULL_STRENGTH:
+            return self.pictures.get("enhanced")
+        return self.full_pictures.get("enhanced")
+
     def finish(self, output: Path, full_strength: Path | None, notes: tuple[str, ...]) -> None:
         """The output is complete."""
         self.state = State.DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.files.texts import clock
 from app.icons import tinted_icon
@@ -13,7 +13,10 @@ from app.theme import UNIT, Theme
 from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.timeline import Span, Timeline
+from app.widgets.wrap import Wrap
 from cnunet.protocol import Picture
+
+_CURSOR_WIDTH = 18 * UNIT
 
 
 class Listening(QObject):
@@ -159,9 +162,11 @@ class Listening(QObject):
 
 
 class Transport(QWidget):
-    """The buttons of `Listening`, the time, and what is under the cursor."""
+    """The buttons of `Listening`, the time, `last` after them, and what is under the cursor."""
 
-    def __init__(self, listening: Listening, timeline: Timeline, parent: QWidget) -> None:
+    def __init__(
+        self, listening: Listening, timeline: Timeline, last: QWidget, parent: QWidget
+    ) -> None:
         super().__init__(parent)  # at once, since the order of the keyboard follows
         self._timeline = timeline
         self.play = _button(listening.play)
@@ -169,20 +174,12 @@ class Transport(QWidget):
         self.play.setIconSize(QSize(2 * UNIT, 2 * UNIT))
         self._time = label(kind="muted")
         self._cursor = label(kind="muted")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT // 2)
-        layout.addWidget(self.play)
-        layout.addSpacing(UNIT)
-        for action in listening.sounds.values():
-            layout.addWidget(_button(action))
-        layout.addSpacing(UNIT)
-        layout.addWidget(_button(listening.loop))
-        layout.addWidget(_button(listening.match))
-        layout.addSpacing(UNIT)
-        layout.addWidget(self._time)
-        layout.addStretch()
-        layout.addWidget(self._cursor)
+        self._cursor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._cursor.setMinimumWidth(_CURSOR_WIDTH)
+        layout = Wrap(self)
+        layout.add(self.play, *(_button(action) for action in listening.sounds.values()))
+        layout.add(_button(listening.loop), _button(listening.match), last)
+        layout.add(self._time, self._cursor)
         timeline.changed.connect(self._show_time)
 
     def set_cursor_text(self, text: str) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
+    QFrame,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -26,16 +27,17 @@ from app.files.intake import Intake, paths_in
 from app.files.job import Job, State
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
-from app.files.strength import StrengthPanel
 from app.files.strengths import Strengths
 from app.files.summary import Summary
 from app.files.table import QueueTable
 from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
 from app.theme import UNIT, Theme
 from app.widgets.player import Player
+from app.widgets.strength import StrengthPanel
+from app.widgets.wrap import Wrap
 from cnunet.audio import READABLE
 
-_SIZES = [9 * UNIT, 11 * UNIT]  # a proportion
+_SIZES = [6 * UNIT, 14 * UNIT]  # a proportion
 _OVER = (State.DONE, State.FAILED, State.CANCELLED)
 
 
@@ -105,19 +107,14 @@ class FilesPage(QWidget):
 
     def _lay_out_work(self) -> QWidget:
         work = QWidget()
-        bar = QHBoxLayout()
-        bar.setSpacing(UNIT)
+        bar = Wrap()
         acts = self.acts
-        bar.addWidget(_button_for(acts.open_files, primary=True))
-        bar.addWidget(_button_for(acts.open_folder))
-        bar.addSpacing(UNIT)
-        bar.addWidget(self._summary, 1)
+        bar.add(_button_for(acts.open_files, primary=True), _button_for(acts.open_folder))
         save = _button_for(acts.save_again)
         acts.save_again.changed.connect(lambda: save.setVisible(acts.save_again.isEnabled()))
-        bar.addWidget(save)
-        bar.addWidget(_button_for(acts.cancel_all))
-        bar.addWidget(_button_for(acts.clear))
-        for part, stretch in ((self.table, 1), (self.compare, 1)):
+        bar.add(save, _button_for(acts.cancel_all), _button_for(acts.clear))
+        bar.add(self._summary)
+        for part, stretch in ((self.table, 1), (_scrolling(self.compare), 1)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setChildrenCollapsible(False)
@@ -238,6 +235,17 @@ class FilesPage(QWidget):
     def _update_actions(self) -> None:
         chosen = [self._queue[number] for number in self.table.selected()]
         self.acts.update(chosen, self._queue.jobs())
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    """Nothing of `part` is cut off where the window is too small for it."""
+    area = QScrollArea()
+    area.setWidget(part)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds can be reached, and then shows
+    return area
 
 
 def _button_for(action: QAction, primary: bool = False) -> QPushButton:

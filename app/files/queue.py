@@ -129,6 +129,8 @@ class FileQueue(JobRows):
                     sample_rate=message.sample_rate,
                     channels=message.channels,
                 )
+            case Picture(kind="full"):
+                self._set(number, full_pictures={"enhanced": message})
             case Picture():
                 pictures = {**self[number].pictures, message.kind: message}
                 self._set(number, pictures=pictures)

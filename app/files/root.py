@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from app import theme as themes
+from app.files import texts
 from app.files.dispatch import Choices, Dispatcher
-from app.files.offer import Offer
 from app.files.page import FilesPage
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
@@ -19,6 +19,7 @@ from app.files.unfinished import Unfinished
 from app.page import Page, Surroundings
 from app.settings import MODEL, THEME
 from app.theme import UNIT, Theme
+from app.widgets.offer import Offer
 from app.widgets.player import Player
 from app.workers.command import command_for
 from app.workers.errands import Errands
@@ -59,7 +60,7 @@ class Files(Page):
         )
         self.page.noticed.connect(self.noticed)
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
-        self.offer = Offer()
+        self.offer = Offer(self.tr("Go on"), self.tr("Forget"))
         self.offer.answered.connect(self._on_answered)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,7 @@ class Files(Page):
         layout.addWidget(self.offer)
         layout.addWidget(self.page, 1)
         if self._unfinished.left:
-            self.offer.ask(len(self._unfinished.left))
+            self.offer.ask(texts.unfinished(len(self._unfinished.left)))
 
     def begin(self) -> None:
         self.player.look_for_output()

@@ -139,11 +139,8 @@ class JobRows(QAbstractTableModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        # Rows move; what is dragged to another program is copied, never taken away.
-        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+        # Rows move within the queue; what is dragged to another program is copied, never taken.
+        return Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
         return [ROWS_TYPE]

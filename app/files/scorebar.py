@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.files import texts
 from app.files.job import Job, State
 from app.files.scores import Verdict
 from app.theme import UNIT
 from app.widgets.label import label
+from app.widgets.wrap import Wrap
 
 
 class ScoreBar(QFrame):
@@ -33,15 +34,15 @@ class ScoreBar(QFrame):
         self.compare.clicked.connect(self.reference_wanted)
         self.figures = {name: label() for name in texts.SCORES}
         self.verdict = label(wrap=True)
-        layout = QHBoxLayout(self)
+        self.verdict.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = Wrap(self)
         layout.setContentsMargins(UNIT + UNIT // 2, UNIT // 2, UNIT, UNIT // 2)
         layout.setSpacing(2 * UNIT)
-        layout.addWidget(label(self.tr("Scores"), "heading"))
+        layout.add(label(self.tr("Scores"), "heading"))
         for figure in self.figures.values():
-            layout.addWidget(figure)
-        layout.addWidget(self.verdict, 1)
-        layout.addWidget(self.score)
-        layout.addWidget(self.compare)
+            layout.add(figure)
+        layout.add(self.verdict)
+        layout.add(self.score, self.compare)
         self.show_job(None)
 
     def show_job(self, job: Job | None) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.files.queue import FileQueue
-from app.files.strength import StrengthPanel
 from app.files.table import QueueTable
 from app.settings import ATTENUATION_LIMIT_DB, MIX, Settings
+from app.widgets.strength import StrengthPanel
 from cnunet.strength import Strength
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.files import texts
 from app.files.queue import FileQueue
 from app.files.totals import Totals
+from app.theme import UNIT
 
 _EVERY_MS = 500
+_WIDTH = 24 * UNIT
 
 
 class Summary(QLabel):
@@ -19,6 +21,10 @@ class Summary(QLabel):
         super().__init__(parent)
         self._queue = queue
         self.setObjectName("muted")
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Progress of all recordings"))
         # Some times a second whatever happens: every block of every worker changes the figures.
         self._soon = QTimer(self, interval=_EVERY_MS, singleShot=True)
@@ -26,6 +32,10 @@ class Summary(QLabel):
         queue.counts_changed.connect(self._update_soon)
         queue.job_changed.connect(self._update_soon)
         self._update()
+
+    def sizeHint(self) -> QSize:
+        """Whatever it says: what stands beside it must not move with every digit."""
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def _update_soon(self) -> None:
         if not self._soon.isActive():

@@ -40,8 +40,10 @@ class QueueTable(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)  # files go to the window
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)  # what other programs get of results
+        # InternalMove would offer results to other programs to be taken away. Files that are
+        # dropped here are none of the queue's types, and go to the window.
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setMouseTracking(True)  # the buttons at the rows' ends light up
         header = self.header()
         header.setStretchLastSection(False)

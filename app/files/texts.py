@@ -136,6 +136,13 @@ def _progress(job: Job) -> str:
     return tr("{done}, {time} left").format(done=done, time=clock(max(left, 1)))
 
 
+def unfinished(count: int) -> str:
+    """That so many recordings are still to be done."""
+    if count == 1:
+        return tr("One recording was not finished when the window closed.")
+    return tr("{count} recordings were not finished when the window closed.").format(count=count)
+
+
 def summary_of(totals: Totals) -> str:
     """What is done, how much sound there is, and how long the rest will take."""
     text = tr("{done} of {all} done").format(done=totals.done, all=totals.files)

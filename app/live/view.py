@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files.strength import StrengthPanel
 from app.live.delay import HealthLine
 from app.live.devices import DevicePanel
 from app.live.meter import LevelMeter
@@ -20,6 +19,7 @@ from app.live.scroll import ScrollingSpectrogram
 from app.settings import LIVE_LIMIT_DB, LIVE_MIX, Settings
 from app.theme import UNIT, Theme
 from app.widgets.label import label
+from app.widgets.strength import StrengthPanel
 from cnunet.live.board import View
 from cnunet.strength import Strength
 

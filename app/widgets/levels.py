@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
@@ -32,6 +41,7 @@ class LevelBar(QWidget):
         self._theme = theme
         self._chosen = 1  # 0 the lower handle, 1 the upper
         self._is_dragging = False
+        self._seen: object = None
         self.setAccessibleName(self.tr("Levels that the colours cover"))
         self.setToolTip(self.tr("Levels in dBFS: drag the ends, double-click for the usual ones"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,9 +108,10 @@ class LevelBar(QWidget):
         painter = QPainter(self)
         bar = self._bar
         colours = table(self._timeline.colour_map, self._timeline.range_dbfs)
-        for y in range(bar.top(), bar.bottom() + 1):
-            level = LARGEST_RANGE[0] * (y - bar.top()) / max(bar.height() - 1, 1)
-            painter.fillRect(bar.left(), y, bar.width(), 1, QColor(int(colours[_byte(level)])))
+        levels = np.linspace(0.0, LARGEST_RANGE[0], max(bar.height(), 1))
+        column = np.ascontiguousarray(colours[stored(levels)])
+        image = QImage(column.data, 1, len(column), 4, QImage.Format.Format_RGB32)
+        painter.drawImage(bar, image)
         painter.setPen(QPen(QColor(self._theme.border), 1))
         painter.drawRect(bar.adjusted(-1, -1, 0, 0))
         font = painter.font()
@@ -115,7 +126,9 @@ class LevelBar(QWidget):
             painter.drawRoundedRect(bar.left() - 3, y - 2, bar.width() + 6, _GRIP, 2, 2)
             painter.setPen(colour)
             box = QRect(bar.right() + 6, y - UNIT, self.width() - bar.right() - 6, 2 * UNIT)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{level:.0f}")
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignVCenter, f"{level:.0f}".replace("-", "\u2212")
+            )
 
     @property
     def _bar(self) -> QRect:
@@ -126,15 +139,14 @@ class LevelBar(QWidget):
         return round(self._bar.top() + share * self._bar.height())
 
     def _describe(self) -> None:
+        seen = (self._timeline.range_dbfs, self._timeline.colour_map)
+        if seen == self._seen:  # the playhead moved, or the mouse
+            return
+        self._seen = seen
         low, high = self._timeline.range_dbfs
         text = self.tr("From {low:.0f} to {high:.0f} dBFS").format(low=low, high=high)
-        if text != self.accessibleDescription():
-            self.setAccessibleDescription(text)
+        self.setAccessibleDescription(text)
         self.update()
 
 
 has_role(LevelBar, QAccessible.Role.Slider)
-
-
-def _byte(level_dbfs: float) -> int:
-    return int(stored(np.array(level_dbfs)))

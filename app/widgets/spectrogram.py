@@ -17,7 +17,7 @@ from app.widgets.colours import table
 from app.widgets.estimate import Estimate, estimated
 from app.widgets.timeline import Timeline
 from app.widgets.timeview import TimeView
-from cnunet.picture import level_of, read_picture
+from cnunet.picture import level_of, loudest_of, read_picture
 from cnunet.protocol import Picture
 
 _log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class SpectrogramView(TimeView):
         return self.rect().adjusted(_LEFT, _MARGIN, -_MARGIN, -_BOTTOM)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 200)
+        return QSize(320, 90)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)
@@ -157,7 +157,7 @@ def _read(
     except OSError as error:
         _log.debug("no picture yet: %s", error)
         return None
-    rows = columns[:, :-1]
+    rows = np.ascontiguousarray(columns[:, :-1].T)
     edges = to_hz(np.arange(size.height()) / size.height(), picture.top_hz, mel)
-    starts = (edges / picture.top_hz * rows.shape[1]).astype(int)
-    return np.maximum.reduceat(rows, starts, axis=1).T[::-1]
+    starts = (edges / picture.top_hz * len(rows)).astype(int)
+    return loudest_of(rows, starts)[::-1]

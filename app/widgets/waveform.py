@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
@@ -30,7 +30,7 @@ class WaveformStrip(TimeView):
         self._original: Picture | None = None
         self._enhanced: Picture | None = None
         # The playhead and the part that is seen move far more often than the waves change.
-        self._drawn: dict[tuple[str, int, int], list[QLineF]] = {}
+        self._drawn: dict[object, QImage] = {}
 
     def show_pictures(self, original: Picture | None, enhanced: Picture | None) -> None:
         """Draw the waveforms in these pictures, as they are now."""
@@ -70,26 +70,26 @@ class WaveformStrip(TimeView):
         self._draw_marks(painter, dark=False)
 
     def _draw_wave(self, painter: QPainter, picture: Picture, colour: str) -> None:
-        painter.setPen(QPen(QColor(colour), 1))
-        key = (picture.path, self.area.width(), self.area.height())
+        key = (picture.path, colour, self.area.size().toTuple(), self.devicePixelRatioF())
         if key not in self._drawn:
-            self._drawn[key] = self._lines_of(picture)
-        painter.drawLines(self._drawn[key])
+            self._drawn[key] = self._image_of(picture, QColor(colour).rgba())
+        painter.drawImage(self.area, self._drawn[key])
 
-    def _lines_of(self, picture: Picture) -> list[QLineF]:
-        width, middle = self.area.width(), self.area.top() + self.area.height() / 2
+    def _image_of(self, picture: Picture, ink: int) -> QImage:
+        size = self.area.size() * self.devicePixelRatioF()
         last = self.timeline.duration_s / picture.column_s
         try:
-            columns = read_picture(Path(picture.path), picture.columns, 0, last, width)
+            columns = read_picture(Path(picture.path), picture.columns, 0, last, size.width())
         except OSError as error:
             _log.debug("no picture yet: %s", error)
-            return []
-        heights = _amplitude(columns[:, -1]) * (self.area.height() / 2 - 1)
-        return [
-            QLineF(self.area.left() + x, middle - height, self.area.left() + x, middle + height)
-            for x, height in enumerate(heights.tolist())
-            if height > 0
-        ]
+            return QImage()
+        heights = _amplitude(columns[:, -1]) * (size.height() / 2 - 1)
+        from_middle = np.abs(np.arange(size.height()) + 0.5 - size.height() / 2)[:, None]
+        inked = (from_middle <= np.maximum(heights, 0.5)) & (heights > 0)  # silence is a line
+        pixels = np.where(inked, np.uint32(ink), np.uint32(0))
+        stride = 4 * size.width()
+        form = QImage.Format.Format_ARGB32
+        return QImage(pixels.data, size.width(), size.height(), stride, form).copy()
 
 
 def _amplitude(peaks: NDArray[np.uint8]) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """A video's sound put back: the picture byte for byte, the sound in its place to the sample."""
 
+import struct
 from fractions import Fraction
 
 import av
@@ -44,6 +45,22 @@ def test_the_sound_is_put_back(tmp_path, ending, begins_s):
     with av.open(str(result.output)) as container:
         assert container.metadata["title"] == "A film"
         assert container.streams.audio[0].metadata["language"] == "eng"
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".mov"])
+def test_a_phones_video_stays_upright(tmp_path, ending):
+    """Phones film sideways, and say in the track's header how to turn it."""
+    source = make_video(tmp_path / f"film{ending}", clicks())
+    content = bytearray(source.read_bytes())
+    matrix = content.index(b"tkhd") + 44
+    content[matrix : matrix + 36] = struct.pack(">9i", 0, 1 << 16, 0, -1 << 16, 0, 0, 0, 0, 1 << 30)
+    source.write_bytes(content)
+    result = enhance_file(scaling(0.5), source, tmp_path / "out.flac", VIDEO)
+    turned = []
+    for path in (source, result.output):
+        with av.open(str(path)) as container:
+            turned.append(next(container.decode(video=0)).rotation)
+    assert turned == [-90, -90]
 
 
 def test_matroska_loses_nothing(tmp_path):

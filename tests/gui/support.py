@@ -5,11 +5,19 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.files.job import State
 from app.files.root import Files
 from app.pages import FILES, PAGES
 from app.training.page import TrainingPage
 from app.widgets.player import Player
 
+PATIENCE_MS = 120_000
+"""A busy machine may need it; nothing waits that long where all is well."""
+OVER = (State.DONE, State.FAILED, State.CANCELLED)
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 
 
@@ -58,3 +66,42 @@ class NoPortAudio:
 
     def __call__(self):
         raise OSError("PortAudio library not found")
+
+
+def drag(window, paths):
+    """Drag files over the window; what to let go of for a drop."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, buttons, keys))
+    return QDropEvent(QPointF(9, 9), copy, data, buttons, keys), data
+
+
+def drop(window, paths):
+    """Drop files on the window, and wait until they are looked through."""
+    event, _data = drag(window, paths)
+    QApplication.sendEvent(window, event)
+    while window.files.page._intake._timer.isActive():
+        QApplication.processEvents()
+
+
+def wait_for_end(qtbot, window, jobs):
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue.jobs(*OVER)) == jobs == len(queue), timeout=PATIENCE_MS)
+
+
+def states(window):
+    return [job.state for job in window.files.queue.jobs()]
+
+
+def text_of(window, row, column):
+    return window.files.queue.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def results(folder):
+    return sorted(path.name for path in folder.iterdir() if ".enhanced" in path.name)
+
+
+def nothing_half_written(folder):
+    return not list(folder.glob(".cnunet-*"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidge
 
 from app import theme as themes
 from app.files.columns import Column
+from app.files.job import State
 from app.icons import application_icon, icon_path, tinted_pixmap
 from app.settings import THEME, Settings
 from app.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
@@ -119,6 +120,27 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
     }
     assert buttons
     assert buttons <= seen
+
+
+@pytest.mark.parametrize("size", [(640, 480), (800, 600), (1280, 800)])
+def test_nothing_is_cut_off_in_a_small_window(qtbot, make_window, recordings, size):
+    window = make_window()
+    page = window.files.page
+    window.take(recordings("a.wav"))
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)), timeout=20000)
+    page.strength.mix.setValue(50)  # so that it can be saved again
+    window.resize(*size)
+    qtbot.waitUntil(lambda: page.acts.save_again.isEnabled() and page.compare.scores.isVisible())
+    window.grab()
+    texts = [*page.findChildren(QAbstractButton), *page.findChildren(QLabel)]
+    seen = [text for text in texts if text.isVisible() and text.text()]
+    assert len(seen) > 15
+    for widget in (*seen, page.strength.mix, page.strength.limit):
+        assert widget.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
+        assert widget.height() >= widget.minimumSizeHint().height()
+        inner = widget.geometry()
+        assert widget.parentWidget().rect().contains(inner), (widget, inner)
+    assert page.strength.mix.width() >= 60
 
 
 def test_every_action_has_a_key(make_window):

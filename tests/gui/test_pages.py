@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from app.page import Page, PageEntry
 from app.settings import PAGE, Settings
 from app.window import MainWindow
-from tests.gui.support import NoPortAudio, entries_with, fake_command
-from tests.gui.test_window import drop
+from tests.gui.support import NoPortAudio, drop, entries_with, fake_command
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -100,14 +100,14 @@ def test_shift_goes_by_one_and_stops_at_the_ends(queue):
 def test_rows_are_dropped_between_rows(queue):
     add(queue, *"abcde")
     data = queue.mimeData([queue.index(3, 0), queue.index(3, 1), queue.index(1, 0)])
-    root, move = QModelIndex(), Qt.DropAction.MoveAction
-    assert queue.canDropMimeData(data, move, 0, 0, root)
-    assert not queue.canDropMimeData(QMimeData(), move, 0, 0, root)
+    root, action = QModelIndex(), Qt.DropAction.CopyAction
+    assert queue.canDropMimeData(data, action, 0, 0, root)
+    assert not queue.canDropMimeData(QMimeData(), action, 0, 0, root)
     assert not queue.flags(queue.index(0, 0)) & Qt.ItemFlag.ItemIsDropEnabled
-    queue.dropMimeData(data, move, 0, 0, root)
+    queue.dropMimeData(data, action, 0, 0, root)
     assert [job.number for job in queue.jobs()] == [2, 4, 1, 3, 5]
     queue.remove([2])
-    queue.dropMimeData(data, move, -1, -1, root)
+    queue.dropMimeData(data, action, -1, -1, root)
     assert [job.number for job in queue.jobs()] == [1, 3, 5, 4]
 
 

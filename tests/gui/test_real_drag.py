@@ -1,4 +1,4 @@
-"""A drag with a real mouse pointer, from another program's window into ours, on a real X server."""
+"""Drags with a real mouse pointer, from another program's window into ours and out of it again."""
 
 import os
 import shutil
@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tests.gui.support import FAKE_WORKER
 
 TOOLS = ("Xvfb", "xdotool")
 HERE = Path(__file__).parent
@@ -36,6 +38,43 @@ timer.start()
 QTimer.singleShot(0, lambda: print("shown", flush=True))
 application.exec()
 """
+# The same, with recordings whose rows say where they are, once they are done, and their order then.
+WINDOW_WITH_RESULTS = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from app.files.columns import Column
+from app.files.job import State
+from app.files.root import Files
+from app.pages import FILES, PAGES
+from app.paths import Paths
+from app.window import MainWindow
+home, worker, *sources = sys.argv[1:]
+application = QApplication([])
+make = lambda around: Files(around, [sys.executable, "-P", worker, "0"])
+entries = [replace(entry, make=make) for entry in PAGES if entry.name == FILES]
+window = MainWindow(Paths.under(Path(home)), "default", entries)
+window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+window.setGeometry(200, 0, 900, 700)
+window.show()
+window.take([Path(source) for source in sources])
+def look():
+    queue, table = window.files.queue, window.files.page.table
+    if len(queue.jobs(State.DONE)) == len(sources):
+        areas = [table.visualRect(queue.index(row, Column.FILE)) for row in range(len(sources))]
+        spots = [table.viewport().mapToGlobal(area.center()) for area in areas]
+        print(*(n for spot in spots for n in (spot.x(), spot.y())), flush=True)
+        timer.stop()
+        names = lambda: " ".join(job.source.name for job in queue.jobs())
+        queue.layoutChanged.connect(lambda *_: print(names(), flush=True))
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+application.exec()
+"""
+PYTHON = [sys.executable, "-P"]
 
 
 @pytest.fixture
@@ -60,33 +99,63 @@ def display(tmp_path):
         server.wait(10)
 
 
+def drag(display, start, end):
+    """Press the mouse at one place and let go at another, as a hand does it."""
+
+    def mouse(*words):
+        subprocess.run(["xdotool", *map(str, words)], env=display, check=True)
+
+    mouse("mousemove", *start)
+    mouse("mousedown", 1)
+    for step in range(1, 31):
+        mouse(
+            "mousemove", *(round(a + (b - a) * step / 30) for a, b in zip(start, end, strict=True))
+        )
+        time.sleep(0.03)
+    time.sleep(0.5)
+    mouse("mouseup", 1)
+
+
 @pytest.mark.slow
 def test_files_are_dragged_into_the_window(recordings, tmp_path, display):
     files = recordings("a.wav", "b.wav", seconds=0.2)
-    python = [sys.executable, "-P"]
-    drag = [str(HERE / "drag_source.py"), *map(str, files)]
+    source_command = [str(HERE / "drag_source.py"), *map(str, files)]
     pipes = {"stdout": subprocess.PIPE, "text": True, "env": display}
     with (
-        subprocess.Popen([*python, "-c", WINDOW, str(tmp_path / "home")], **pipes) as window,
-        subprocess.Popen([*python, *drag], **pipes) as source,
+        subprocess.Popen([*PYTHON, "-c", WINDOW, str(tmp_path / "home")], **pipes) as window,
+        subprocess.Popen([*PYTHON, *source_command], **pipes) as source,
     ):
         try:
             assert window.stdout is not None and source.stdout is not None
             assert window.stdout.readline() == "shown\n"
             time.sleep(3)  # both are mapped; nobody manages windows here who could tell
-
-            def mouse(*words):
-                subprocess.run(["xdotool", *map(str, words)], env=display, check=True)
-
-            mouse("mousemove", 50, 50)
-            mouse("mousedown", 1)
-            for x in range(60, 640, 20):  # as a hand moves it
-                mouse("mousemove", x, 60 + x // 2)
-                time.sleep(0.03)
-            time.sleep(0.5)
-            mouse("mouseup", 1)
+            drag(display, (50, 50), (630, 380))
             assert source.stdout.readline() == "dropped: CopyAction\n"
             assert window.stdout.readline() == "queued: a.wav b.wav\n"
         finally:
             for process in (window, source):
+                process.terminate()
+
+
+@pytest.mark.slow
+def test_a_result_is_dragged_out_of_the_window_and_stays(recordings, tmp_path, display):
+    first, second = recordings("a.wav", "b.wav", seconds=0.2)
+    arguments = [str(tmp_path / "home"), str(FAKE_WORKER), str(first), str(second)]
+    pipes = {"stdout": subprocess.PIPE, "text": True, "env": display}
+    with (
+        subprocess.Popen([*PYTHON, "-c", WINDOW_WITH_RESULTS, *arguments], **pipes) as window,
+        subprocess.Popen([*PYTHON, str(HERE / "drop_target.py")], **pipes) as target,
+    ):
+        try:
+            assert window.stdout is not None and target.stdout is not None
+            assert target.stdout.readline() == "shown\n"
+            x, y, _, below = map(int, window.stdout.readline().split())
+            time.sleep(2)
+            drag(display, (x, y), (75, 75))
+            assert target.stdout.readline() == "CopyAction: a.enhanced.wav\n"
+            assert first.with_name("a.enhanced.wav").exists()
+            drag(display, (x, y), (x, 2 * below - y))  # below the last row
+            assert window.stdout.readline() == "b.wav a.wav\n"
+        finally:
+            for process in (window, target):
                 process.terminate()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.files.columns import Column
 from app.files.job import State
-from app.files.strength import StrengthPanel
+from app.widgets.strength import StrengthPanel
 from cnunet.strength import FULL_STRENGTH, PRESETS, Strength
 
 PATIENCE_MS = 60_000

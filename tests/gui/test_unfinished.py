@@ -39,9 +39,9 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
 
     again = make_window()
     assert again.files.offer.isVisible()
-    assert "4 recordings" in again.files.offer._question.text()
+    assert "4 recordings" in again.files.offer.question.text()
     assert not again.files.queue.jobs()
-    qtbot.keyClick(again.files.offer.go_on, Qt.Key.Key_Space)
+    qtbot.keyClick(again.files.offer.yes, Qt.Key.Key_Space)
     assert not again.files.offer.isVisible()
     qtbot.waitUntil(lambda: len(again.files.queue.jobs(State.DONE)) == 4, timeout=PATIENCE_MS)
     again.close()
@@ -51,8 +51,8 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
 def test_forgetting(qtbot, make_window, paths, recordings):
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav", 7]}))
     window = make_window()
-    assert "One recording" in window.files.offer._question.text()
-    window.files.offer.forget.click()
+    assert "One recording" in window.files.offer.question.text()
+    window.files.offer.no.click()
     window.close()
     assert names(paths) == []
     assert not window.files.queue.jobs()

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSlider,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from app.theme import UNIT
 from app.widgets.label import label
+from app.widgets.wrap import Wrap
 from cnunet.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Strength
 
 _LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
@@ -48,26 +41,18 @@ class StrengthPanel(QFrame):
         self.use_for_all.clicked.connect(self.for_all)
         self.presets: list[QToolButton] = []
         self._strength = FULL_STRENGTH
-        layout = QHBoxLayout(self)
+        layout = Wrap(self)
         layout.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addWidget(label(self.tr("Strength"), "heading"))
-        for name, text in (
-            ("gentle", self.tr("Gentle")),
-            ("balanced", self.tr("Balanced")),
-            ("strong", self.tr("Strong")),
-        ):
-            layout.addWidget(self._preset(name, text))
-        layout.addSpacing(UNIT)
-        for slider, text, value in (
-            (self.limit, self.tr("Noise down by at most"), self._limit_text),
-            (self.mix, self.tr("Mix"), self._mix_text),
-        ):
-            layout.addWidget(label(text))
-            layout.addWidget(slider, 1)
+        presets = (
+            self._preset("gentle", self.tr("Gentle")),
+            self._preset("balanced", self.tr("Balanced")),
+            self._preset("strong", self.tr("Strong")),
+        )
+        layout.add(label(self.tr("Strength"), "heading"), *presets, self.use_for_all)
+        for value in (self._limit_text, self._mix_text):
             value.setFixedWidth(_VALUE_WIDTH)
-            layout.addWidget(value)
-        layout.addWidget(self.use_for_all)
+        limit = (label(self.tr("Noise down by at most")), self.limit, self._limit_text)
+        layout.add(*limit, label(self.tr("Mix")), self.mix, self._mix_text)
         self.show_strength(None)
 
     def show_strength(self, strength: Strength | None) -> None:

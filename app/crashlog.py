@@ -1,0 +1,65 @@
+"""Crashes that end the window's process at once, and so are told of at its next start."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+from pathlib import Path
+from typing import TextIO
+
+from app.report import facts_of_window
+
+_log = logging.getLogger(__name__)
+CRASH_LOG = "crash.log"
+LAST_CRASH_LOG = "crash-last.log"
+
+
+class CrashLog:
+    """A file that is there while the window runs, and that takes Python's last words.
+
+    It begins with the facts of the window and an empty line; where more follows, it crashed. One
+    that was merely killed leaves the facts alone. An orderly end removes the file.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / CRASH_LOG
+        self._file: TextIO | None = None
+
+    def begin(self) -> str:
+        """Watch from now on; the report of the last window's crash, or nothing.
+
+        The report stays in the folder as `LAST_CRASH_LOG`.
+        """
+        report = ""
+        try:
+            report = self._take_last()
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("w", encoding="utf-8")
+            self._file.write("\n".join((*facts_of_window(), "", "")))
+            self._file.flush()
+            faulthandler.enable(self._file)
+        except OSError as error:
+            _log.warning("crashes will not be reported: %s", error)
+        return report
+
+    def end(self) -> None:
+        """The window ends as it should."""
+        if self._file is not None:
+            faulthandler.disable()
+            self._file.close()
+            self._file = None
+            try:
+                self._path.unlink()
+            except OSError as error:
+                _log.warning("%s cannot be removed: %s", self._path, error)
+
+    def _take_last(self) -> str:
+        try:
+            report = self._path.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return ""
+        if not report.partition("\n\n")[2].strip():
+            return ""
+        os.replace(self._path, self._path.with_name(LAST_CRASH_LOG))
+        return report

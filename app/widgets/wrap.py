@@ -1,0 +1,135 @@
+"""A row of widgets that becomes two or more where there is no room for one."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+
+from app.theme import UNIT
+
+Row = list[QLayoutItem]
+
+
+class Wrap(QLayout):
+    """Items from left to right; one for which there is no room begins the next row.
+
+    Those that want to grow share what their row has left over. What is hidden takes no room.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: Row = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(UNIT + UNIT // 2)
+
+    def add(self, *parts: QWidget) -> None:
+        """Append a widget, or several that stay together."""
+        if len(parts) == 1:
+            self.addWidget(parts[0])
+            return
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT // 2)
+        for part in parts:
+            row.addWidget(part)
+        self.addWidget(group)
+
+    # What Qt asks of a layout, by its names.
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self.spacing() * (len(shown) - 1)
+        return self._with_margins(max(width, 0), self._height_of_one_row())
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        width = max((item.minimumSize().width() for item in shown), default=0)
+        return self._with_margins(width, self._height_of_one_row())
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def _shown(self) -> Row:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _height_of_one_row(self) -> int:
+        return max((item.sizeHint().height() for item in self._shown()), default=0)
+
+    def _with_margins(self, width: int, height: int) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(
+            width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
+        )
+
+    def _arrange(self, rect: QRect, move: bool) -> int:
+        """The height that is taken at the width of `rect`; with `move`, the items are put there."""
+        area = rect.marginsRemoved(self.contentsMargins())
+        top = area.top()
+        for number, row in enumerate(self._rows(area.width())):
+            top += UNIT if number else 0
+            widths = self._widths(row, area.width())
+            height = max(_height_of(*one) for one in zip(row, widths, strict=True))
+            x = area.left()
+            for item, width in zip(row, widths, strict=True):
+                if move:
+                    item.setGeometry(QRect(x, top, width, height))
+                x += width + self.spacing()
+            top += height
+        margins = self.contentsMargins()
+        return top - area.top() + margins.top() + margins.bottom()
+
+    def _rows(self, width: int) -> list[Row]:
+        rows: list[Row] = []
+        taken = 0
+        for item in self._shown():
+            needed = item.sizeHint().width()
+            if not rows or taken + self.spacing() + needed > width:
+                rows.append([item])
+                taken = needed
+            else:
+                rows[-1].append(item)
+                taken += self.spacing() + needed
+        return rows
+
+    def _widths(self, row: Row, width: int) -> list[int]:
+        """What each item of a row gets of `width`."""
+        hints = [item.sizeHint().width() for item in row]
+        spare = max(width - sum(hints) - self.spacing() * (len(row) - 1), 0)
+        grows = [bool(item.expandingDirections() & Qt.Orientation.Horizontal) for item in row]
+        shares = [spare * k // max(sum(grows), 1) for k in accumulate(grows, initial=0)]
+        return [
+            min(hint + end - start, width)
+            for hint, (start, end) in zip(hints, pairwise(shares), strict=True)
+        ]
+
+
+def _height_of(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

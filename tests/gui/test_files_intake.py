@@ -1,0 +1,76 @@
+"""How recordings come into the window: dragged, opened, pasted."""
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.gui.support import (
+    drag,
+    drop,
+    wait_for_end,
+)
+
+
+def test_dragging_invites_and_leaving_takes_it_back(qtbot, make_window, recordings):
+    window = make_window()
+    files = recordings("a.wav")
+    drop(window, files)
+    wait_for_end(qtbot, window, 1)
+    _event, _data = drag(window, files)
+    assert window.files.page.drop_area.isVisible()
+    assert window.files.page.drop_area.property("eager")
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert window.files.page.table.isVisible()
+
+
+def test_text_is_not_for_dropping(make_window):
+    window = make_window()
+    data = QMimeData()
+    data.setText("hello")
+    event = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+
+
+def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):
+    window = make_window()
+    (tmp_path / "empty").mkdir()
+    drop(window, [tmp_path / "empty"])
+    qtbot.waitUntil(lambda: "No audio or video files" in window._notice.text())
+    assert window.files.page.drop_area.isVisible()
+
+
+def test_open_asks_for_files_and_remembers_where(
+    qtbot, make_window, recordings, monkeypatch, paths
+):
+    window = make_window()
+    files = recordings("a.wav")
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in files], "")
+    )
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    wait_for_end(qtbot, window, 1)
+    window.close()
+    assert str(files[0].parent) in paths.settings.read_text()
+
+
+def test_paste(qtbot, make_window, recordings):
+    window = make_window()
+    (source,) = recordings("a.wav")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("hello")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_V, control)
+    assert window._notice.text() == "There are no files to paste."
+    clipboard.setText(str(source))
+    qtbot.keyClick(window, Qt.Key.Key_V, control)
+    wait_for_end(qtbot, window, 1)
+    assert window._notice.text() == ""
+    clipboard.clear()

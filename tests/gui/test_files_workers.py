@@ -1,0 +1,157 @@
+"""What becomes of files and workers that are cancelled, killed or closed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.files.columns import Column
+from app.files.job import State
+from tests.gui.support import (
+    OVER,
+    drop,
+    fake_command,
+    nothing_half_written,
+    results,
+    states,
+    text_of,
+    wait_for_end,
+    wait_until,
+)
+
+
+def test_cancel_one_and_all(qtbot, make_window, recordings):
+    window = make_window(pause_s=0.3)
+    files = recordings(*(f"{n}.wav" for n in range(6)), seconds=40)
+    drop(window, files)
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: queue[1].done_s > 0, timeout=20000)
+    waiting = queue.jobs(State.WAITING)[-1]
+    window.files.page.table.choose(waiting.number)
+    window.files.page.acts.cancel.trigger()
+    assert queue[waiting.number].state is State.CANCELLED
+    window.files.page.table.choose(1)
+    window.files.page.acts.cancel.trigger()
+    qtbot.waitUntil(lambda: queue[1].state is State.CANCELLED, timeout=10000)
+    assert queue.jobs(State.RUNNING)
+    window.files.page.acts.cancel_all.trigger()
+    wait_for_end(qtbot, window, 6)
+    assert set(states(window)) == {State.CANCELLED}
+    folder = files[0].parent
+    assert results(folder) == []
+    assert nothing_half_written(folder)
+
+
+def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings, caplog):
+    window = make_window(pause_s=0.2)
+    files = recordings("a.wav", "b.wav", "c.wav", seconds=20)
+    drop(window, files)
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: queue[1].done_s > 0, timeout=20000)
+    assert not nothing_half_written(files[0].parent)
+    (slot,) = [slot for slot in window.files.workers._slots if slot.job == 1]
+    victim = slot.process.pid
+    os.kill(victim, signal.SIGKILL)
+    wait_for_end(qtbot, window, 3)
+    assert states(window) == [State.FAILED, State.DONE, State.DONE]
+    text = text_of(window, 0, Column.STATE)
+    assert "The worker at 'a.wav' stopped unexpectedly (signal SIGKILL)." in text
+    assert str(queue[1].log) in text
+    assert queue[1].log.exists()
+    assert victim not in window.files.workers.process_ids
+    assert nothing_half_written(files[0].parent)
+    assert "worker died" in caplog.text
+    window.files.page.table.choose(1)
+    window.files.page.acts.retry.trigger()
+    wait_for_end(qtbot, window, 3)
+    assert set(states(window)) == {State.DONE}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["/nowhere/python"], ["sh", "-c", "exit 3"], ["sh", "-c", "echo hello; sleep 60"]],
+    ids=["missing", "ends at once", "talks nonsense"],
+)
+def test_workers_that_never_work(qtbot, make_window, recordings, command):
+    window = make_window(command=command)
+    drop(window, recordings("a.wav", "b.wav", "c.wav"))
+    wait_for_end(qtbot, window, 3)
+    assert set(states(window)) == {State.FAILED}
+    assert "stopped unexpectedly" in text_of(window, 2, Column.STATE)
+
+
+def test_closing_while_working(qtbot, make_window, recordings):
+    window = make_window(pause_s=0.3)
+    files = recordings("a.wav", "b.wav", "c.wav", seconds=60)
+    drop(window, files)
+    qtbot.waitUntil(lambda: window.files.queue[1].done_s > 0, timeout=20000)
+    pids = window.files.workers.process_ids
+    pictures = window.files._pictures
+    start = time.monotonic()
+    window.close()
+    assert time.monotonic() - start < 2
+    assert all(not Path(f"/proc/{pid}").exists() for pid in pids)
+    assert results(files[0].parent) == []
+    assert nothing_half_written(files[0].parent)
+    assert not pictures.exists()
+
+
+def test_closing_while_a_worker_does_not_listen(qtbot, make_window, recordings):
+    window = make_window(pause_s=30)
+    files = recordings("a.wav", seconds=20)
+    drop(window, files)
+    folder = files[0].parent
+    qtbot.waitUntil(lambda: not nothing_half_written(folder), timeout=20000)
+    start = time.monotonic()
+    window.close()
+    assert time.monotonic() - start < 2
+    assert not window.files.workers.process_ids
+    assert nothing_half_written(folder)
+
+
+def test_workers_end_when_their_window_is_killed(qtbot, recordings, tmp_path):
+    (source,) = recordings("a.wav", seconds=200)
+    script = Path(__file__).with_name("run_window.py")
+    with subprocess.Popen(
+        [sys.executable, "-P", str(script), str(tmp_path / "home"), "0.3", str(source)],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        worker = int(process.stdout.readline())
+        process.kill()
+    assert wait_until(lambda: not Path(f"/proc/{worker}").exists(), 5)
+    assert results(source.parent) == []
+    assert nothing_half_written(source.parent)
+
+
+def test_idle_workers_go_and_come_back(qtbot, make_window, recordings):
+    window = make_window()
+    first, second = recordings("a.wav", "b.wav")
+    drop(window, [first])
+    wait_for_end(qtbot, window, 1)
+    qtbot.waitUntil(window.files.workers._rest.isActive)
+    window.files.workers._end_idle()
+    qtbot.waitUntil(lambda: not window.files.workers.process_ids)
+    assert states(window) == [State.DONE]
+    drop(window, [second])
+    wait_for_end(qtbot, window, 2)
+    assert states(window) == [State.DONE, State.DONE]
+
+
+def test_a_graphics_card_gets_one_worker(qtbot, make_window, recordings):
+    window = make_window(command=[*fake_command(0.1), "cuda:0"])
+    drop(window, recordings("a.wav", "b.wav", "c.wav"))
+    most = 0
+
+    def over():
+        nonlocal most
+        most = max(most, len(window.files.workers.process_ids))
+        return len(window.files.queue.jobs(*OVER)) == 3
+
+    qtbot.waitUntil(over, timeout=30000)
+    assert most == 1

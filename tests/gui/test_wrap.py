@@ -1,0 +1,76 @@
+"""A row that becomes several where it is narrow."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.widgets.wrap import Wrap
+
+# What Qt's offscreen screen says of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+class Box(QWidget):
+    def __init__(self, width, grows=False):
+        super().__init__()
+        self._hint = QSize(width, 20)
+        policy = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self):
+        return self._hint
+
+
+class Row(QWidget):
+    """Boxes of 100, 50 (which grows) and 80 in a row with gaps of 10."""
+
+    def __init__(self):
+        super().__init__()
+        self.boxes = [Box(100), Box(50, grows=True), Box(80)]
+        self.wrap = Wrap(self)
+        self.wrap.setSpacing(10)
+        for box in self.boxes:
+            self.wrap.add(box)
+
+
+@pytest.fixture
+def row(qtbot):
+    made = Row()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("width", "places"),
+    [
+        (300, [(0, 0, 100), (110, 0, 100), (220, 0, 80)]),
+        (250, [(0, 0, 100), (110, 0, 50), (170, 0, 80)]),
+        (249, [(0, 0, 100), (110, 0, 139), (0, 28, 80)]),
+        (120, [(0, 0, 100), (0, 28, 120), (0, 56, 80)]),
+    ],
+)
+def test_items_go_where_there_is_room(row, width, places):
+    height = row.wrap.heightForWidth(width)
+    assert height == places[-1][1] + 20
+    row.setGeometry(0, 0, width, height)
+    row.show()
+    assert [(box.x(), box.y(), box.width()) for box in row.boxes] == places
+    assert row.wrap.sizeHint() == QSize(250, 20)
+
+
+def test_what_is_hidden_takes_no_room(row):
+    row.boxes[0].hide()
+    assert row.wrap.heightForWidth(150) == 20
+    assert row.wrap.sizeHint() == QSize(140, 20)
+
+
+def test_a_long_text_gets_the_lines_that_it_takes(qtbot, row):
+    text = QLabel("some words " * 30)
+    text.setWordWrap(True)
+    row.wrap.add(text)
+    height = row.wrap.heightForWidth(200)
+    row.setGeometry(0, 0, 200, height)
+    row.show()
+    assert text.width() <= 200
+    assert text.height() >= text.heightForWidth(text.width())
+    assert row.rect().contains(text.geometry())

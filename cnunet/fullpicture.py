@@ -34,6 +34,11 @@ class FullStrengthBeside:
         self._info, self._high_band = info, high_band
         self._chain: Chain | None = None
 
+    @property
+    def device(self) -> str:
+        """The denoiser's."""
+        return self._denoiser.device
+
     def stream(self, channels: int = 1) -> StreamLike:
         """A new stream of the denoiser; what came before is forgotten."""
         given = Queue(channels)
@@ -72,6 +77,8 @@ class _Overheard:
 
 class _Given:
     """The denoiser of the second way, whose stream gives what the first gave already."""
+
+    device = "cpu"
 
     def __init__(self, given: Queue) -> None:
         self._given = given

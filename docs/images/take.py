@@ -61,6 +61,7 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
     window.take([copies])
     while not _worth_a_picture(window):
         QTest.qWait(50)
+    QTest.qWait(100)  # the scores are laid out
     _save(window, f"window{suffix}.png")
     window.close()
     shutil.rmtree(copies)

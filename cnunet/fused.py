@@ -17,6 +17,11 @@ RECOMPILE_LIMIT = 1024
 """Every layer of the network has a shape of its own: far more than torch expects of a function."""
 
 
+def at_least_float32(kind: torch.dtype) -> torch.dtype:
+    """float32 for the halves, which are too coarse for sums and statistics; else the same."""
+    return torch.promote_types(kind, torch.float32)
+
+
 def _prelu(x: Tensor, slopes: Tensor) -> Tensor:
     """PReLU with a slope for each channel (axis 1)."""
     return torch.where(x > 0, x, x * slopes.view(-1, 1, 1)).to(x.dtype)
@@ -27,9 +32,9 @@ def _batch_norm_prelu(
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Normalised and activated `x` (batch, C, frames, bins), its mean and variance (C,).
 
-    Statistics and arithmetic are float32 whatever `x` is.
+    Statistics and arithmetic are at least float32, whatever `x` is.
     """
-    kind, x = x.dtype, x.float()
+    kind, x = x.dtype, x.to(at_least_float32(x.dtype))
     mean = x.mean((0, 2, 3))
     # Of the values around their mean: E[x^2] - E[x]^2 would lose what small variances have.
     variance = (x - mean.view(-1, 1, 1)).square().mean((0, 2, 3))

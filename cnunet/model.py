@@ -11,7 +11,7 @@ from typing import NamedTuple, Self
 import torch
 from torch import Tensor, nn
 
-from cnunet import spectrum
+from cnunet import fused, spectrum
 from cnunet.attention import TimeFrequencyAttention
 from cnunet.config import DECODER_LEVELS, ENCODER_LEVELS, CNUNetConfig
 from cnunet.errors import CNUNetError
@@ -96,7 +96,7 @@ class Decoder(nn.Module):
         for double, stage, skip in zip(self.doubles, self.stages, reversed(encoded), strict=True):
             x = stage(double(torch.cat((x, skip), dim=1), state), state)
         with torch.autocast(x.device.type, enabled=False):  # errors here are errors of the output
-            return self.leave(x.float(), state)
+            return self.leave(x.to(fused.at_least_float32(x.dtype)), state)
 
 
 class CNUNet(nn.Module):

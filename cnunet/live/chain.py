@@ -33,7 +33,7 @@ class Counts:
 
     late: times that the model was too late; late_samples: what went out unprocessed for it.
     under_runs: times that there was nothing for the output device; missing: frames of it.
-    jumps: times that the delay was changed.
+    jumps: times that the delay was changed; longer: by how many samples (16 kHz) in all.
     """
 
     late: int = 0
@@ -41,6 +41,7 @@ class Counts:
     under_runs: int = 0
     missing: int = 0
     jumps: int = 0
+    longer: int = 0
 
 
 @dataclass(frozen=True)
@@ -263,6 +264,7 @@ class LiveChain:
         self._send_samples(dry, wet, np.full(FADE, self._wetness))
         self._next = there + FADE
         self.counts.jumps += 1
+        self.counts.longer -= ahead
         self.drift.shift(-ahead / SAMPLE_RATE)
 
     def _catch_up(self) -> None:

@@ -90,7 +90,8 @@ class Flow:
         return (
             f"Late: {counts.late} times, {late_ms:.0f} ms. Nothing ready: {counts.under_runs}"
             f" times, {counts.missing} samples. Lost by devices: {self.watch.glitches} times."
-            f" Delay changed: {counts.jumps} times. Drift: {drift_ppm:.0f} ppm."
+            f" Delay changed: {counts.jumps} times, by {counts.longer:+} samples."
+            f" Drift: {drift_ppm:.0f} ppm."
         )
 
     def status(self, recorded_s: float | None) -> Status:

@@ -106,7 +106,7 @@ def open_port(sounddevice: Any, target: Target, way: Way, block: int, wake: Wake
                 blocksize=round(block * rate / SAMPLE_RATE),
                 device=target.number,
                 latency=_BLOCKS_HELD * block / SAMPLE_RATE,
-                callback=callback,
+                callback=_going_first(callback),
             )
             stream.start()
             return OpenPort(port, stream)
@@ -117,10 +117,7 @@ def open_port(sounddevice: Any, target: Target, way: Way, block: int, wake: Wake
 
 
 def _listening(port: InputPort) -> Callback:
-    go_first_once = _once(go_first)
-
     def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
-        go_first_once()
         age_s = moment.currentTime - moment.inputBufferAdcTime
         port.callback(data, age_s, status.input_overflow)
 
@@ -128,29 +125,29 @@ def _listening(port: InputPort) -> Callback:
 
 
 def _playing(port: OutputPort) -> Callback:
-    go_first_once = _once(go_first)
-
     def callback(data: Any, frames: int, moment: Any, status: Any) -> None:
-        go_first_once()
         until_air_s = moment.outputBufferDacTime - moment.currentTime
         port.callback(data, until_air_s, status.output_underflow)
 
     return callback
 
 
-def _once(act: Callable[[], object]) -> Callable[[], None]:
-    """For PortAudio's threads, which on Linux are threads like any other; elsewhere it sees to
-    their priority itself.
+def _going_first(callback: Callback) -> Callback:
+    """On Linux PortAudio's threads are threads like any other; elsewhere it sees to their priority
+    itself.
     """
-    is_done = not sys.platform.startswith("linux")
+    if not sys.platform.startswith("linux"):
+        return callback
+    is_first = True
 
-    def do() -> None:
-        nonlocal is_done
-        if not is_done:
-            is_done = True
-            act()
+    def first_goes_first(data: Any, frames: int, moment: Any, status: Any) -> None:
+        nonlocal is_first
+        if is_first:
+            is_first = False
+            go_first()
+        callback(data, frames, moment, status)
 
-    return do
+    return first_goes_first
 
 
 def _sentence(target: Target, way: Way, error: Exception) -> str:

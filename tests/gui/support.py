@@ -1,7 +1,9 @@
 """What several tests of the window need."""
 
+import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +44,19 @@ def training_entry(load):
         return TrainingPage(surroundings, Player(load))
 
     return next(replace(entry, make=make) for entry in PAGES if entry.name == "training")
+
+
+@contextmanager
+def window_at_work(home, source):
+    """A window of its own process, once its worker has begun to write; and the worker's number."""
+    script = Path(__file__).with_name("run_window.py")
+    with subprocess.Popen(
+        [sys.executable, "-P", str(script), str(home), "0.3", str(source)],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        yield process, int(process.stdout.readline())
 
 
 def wait_until(condition, seconds=10.0):

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from tests.gui.support import (
     text_of,
     wait_for_end,
     wait_until,
+    window_at_work,
 )
 
 
@@ -115,15 +114,8 @@ def test_closing_while_a_worker_does_not_listen(qtbot, make_window, recordings):
 
 def test_workers_end_when_their_window_is_killed(qtbot, recordings, tmp_path):
     (source,) = recordings("a.wav", seconds=200)
-    script = Path(__file__).with_name("run_window.py")
-    with subprocess.Popen(
-        [sys.executable, "-P", str(script), str(tmp_path / "home"), "0.3", str(source)],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        worker = int(process.stdout.readline())
-        process.kill()
+    with window_at_work(tmp_path / "home", source) as (window, worker):
+        window.kill()
     assert wait_until(lambda: not Path(f"/proc/{worker}").exists(), 5)
     assert results(source.parent) == []
     assert nothing_half_written(source.parent)

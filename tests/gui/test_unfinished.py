@@ -1,17 +1,13 @@
 """What is still to be done is offered again after a restart."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.files.job import State
-from tests.gui.support import wait_until
+from tests.gui.support import wait_until, window_at_work
 
 PATIENCE_MS = 60_000
 
@@ -79,13 +75,7 @@ def test_a_damaged_list_is_set_aside(make_window, paths, content, caplog):
 
 def test_a_killed_window_leaves_its_list(recordings, paths, tmp_path):
     (source,) = recordings("a.wav", seconds=200)
-    script = Path(__file__).with_name("run_window.py")
-    with subprocess.Popen(
-        [sys.executable, "-P", str(script), str(tmp_path / "home"), "0.3", str(source)],
-        stdout=subprocess.PIPE,
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
+    with window_at_work(tmp_path / "home", source) as (window, _):
         assert wait_until(paths.unfinished.exists)
-        os.kill(process.pid, signal.SIGKILL)
+        window.kill()
     assert names(paths) == ["a.wav"]

@@ -147,7 +147,7 @@ QToolButton[primary="true"] {
 QToolButton:focus { border: 2px solid $accent; padding: 4px 9px; }
 QToolButton:checked:focus { border-color: $text; }
 QToolButton:disabled { background: transparent; }
-QToolButton:checked:disabled { color: $muted; background: $border; border-color: $border; }
+QToolButton:checked:disabled { color: $muted; background: $raised; border-color: $border; }
 QToolButton::menu-indicator { image: none; }
 QFrame#navigation { border: none; border-right: 1px solid $border; background: $surface; }
 QFrame#navigation QToolButton {

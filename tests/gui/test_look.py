@@ -1,6 +1,7 @@
 """Colours that can be read, controls that can be named and reached, icons that are there."""
 
 import itertools
+import re
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -38,6 +39,22 @@ def test_high_contrast_is_high(theme):
     """WCAG 2 level AAA: 7 to 1; and lines that can be seen, 3 to 1 or more."""
     for text, background in itertools.product((*TEXTS, "border"), BACKGROUNDS):
         assert contrast(getattr(theme, text), getattr(theme, background)) >= 7
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_no_rule_writes_on_a_background_that_hides_it(theme):
+    """As it did on the chosen one of buttons that are off, in high contrast."""
+    rules = re.findall(r"\{([^{}]*)\}", themes._STYLE)
+    pairs = {
+        (text[1], background[1])
+        for rule in rules
+        if (text := re.search(r"(?<![-\w])color: \$(\w+)", rule))
+        and (background := re.search(r"background: \$(\w+)", rule))
+    }
+    assert {("on_accent", "accent"), ("muted", "raised")} <= pairs
+    for text, background in pairs:
+        ratio = contrast(getattr(theme, text), getattr(theme, background))
+        assert ratio >= 4.5, f"{text} on {background}: {ratio:.2f}"
 
 
 def test_the_window_follows_the_system(qtbot, make_window, paths):

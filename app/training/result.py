@@ -56,11 +56,23 @@ class Result(QWidget):
         self.report = QPushButton(tr("Open the report"))
         self.state = wrapped()
         self.state.hide()
+        self.ahead = wrapped(
+            tr(
+                "This network looks ahead, as the published one does: it can be measured, and used"
+                " from Python, but not on the Files and Live pages."
+            ),
+            "muted",
+        )
         self.card = Card(tr("The model"))
         self.card.rows.addLayout(self.scores)
         self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
         self.card.rows.addLayout(row(self.use, self.export, self.report, None))
+        self.card.rows.addWidget(self.ahead)
         self.card.rows.addWidget(self.state)
+        self.table = wrapped()
+        self.table.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.table_card = Card(tr("All networks on the same recordings"))
+        self.table_card.rows.addWidget(self.table)
         self.compare_card = Card(tr("Against the model that ships, on your own recordings"))
         self.comparing = Comparing(player, theme)
         self.compare_card.rows.addWidget(self.comparing, 1)
@@ -72,7 +84,9 @@ class Result(QWidget):
         layout.setSpacing(UNIT)
         layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.card)
+        layout.addWidget(self.table_card)
         layout.addWidget(self.compare_card, 1)
+        layout.addStretch()
         self.use.clicked.connect(self._use)
         self.export.clicked.connect(self._ask_for_file)
         self.report.clicked.connect(self._make_report)
@@ -83,15 +97,20 @@ class Result(QWidget):
             self._run = run
             self.name.setText(_safe(run.name) if run else "")
             self.state.hide()
-        best = self._best = run.best if run else None
+        stage = run.best_stage if run else None
+        best = self._best = stage.best if stage else None
+        is_causal = stage is not None and stage.config is not None and stage.config.mode == "causal"
         self.card.setVisible(best is not None)
-        self.compare_card.setVisible(best is not None)
+        self.use.setVisible(is_causal)
+        self.ahead.setVisible(not is_causal)
+        self.compare_card.setVisible(is_causal)
         self.empty.setVisible(best is None)
         self.empty.setText(_why_not(run))
-        self.comparing.set_model(best)
-        if run is not None and best is not None:
-            stage = next(one for one in run.stages if one.best == best)
+        self.comparing.set_model(best if is_causal else None)
+        if stage is not None:
             self._show_scores(figures_of(stage))
+        self.table.setText(run.table if run else "")
+        self.table_card.setVisible(bool(self.table.text()))
 
     def close_down(self) -> None:
         """End what is going on."""

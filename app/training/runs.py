@@ -135,14 +135,28 @@ class TrainingRun:
         return left if fraction >= 1 else left + to_come * left / (1 - fraction)
 
     @property
-    def best(self) -> Path | None:
-        """The best weights that can be used as a model: never those of a guided stage."""
+    def best_stage(self) -> Stage | None:
+        """The one whose best weights can be used as a model: never a guided one."""
         for stage in reversed(self.stages):
             config = stage.config
-            plain = config is not None and config.stage != "guided"
-            if plain and config is not None and config.architecture == "cnunet" and stage.best:
-                return stage.best
+            if config is None or config.stage == "guided" or config.architecture != "cnunet":
+                continue
+            if stage.best:
+                return stage
         return None
+
+    @property
+    def best(self) -> Path | None:
+        """The best weights of that stage."""
+        return self.best_stage.best if self.best_stage else None
+
+    @property
+    def table(self) -> str:
+        """What a recipe has ended with, in Markdown; empty before."""
+        try:
+            return (self.folder / TABLE).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""
 
     @property
     def scores(self) -> Event | None:

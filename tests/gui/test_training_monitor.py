@@ -255,6 +255,29 @@ def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     assert "cannot be written" in view.result.state.text()
 
 
+def test_the_papers_networks_are_told_apart_but_not_put_to_use(page, runs):
+    """They look ahead: the Files and Live pages could only refuse them."""
+    folder = runs / "paper"
+    done = {"event": "stopped", "reason": "all steps are done"}
+    for name in ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"):
+        write_run(folder / name, ["started", step(100), validated(100, 1.7), done],
+                  mode="reference", stage="guided" if name == "stage-1" else "plain")  # fmt: skip
+    write_object(folder / "recipe.json", {"recipe": "paper"})
+    shutil.copy(SHIPPED, folder / "stage-2" / "best.safetensors")
+    view = shown(page, folder)
+    view.show_tab(2)
+    result = view.result
+    assert not result.table_card.isVisibleTo(view)
+    (folder / "table.md").write_text("| network | PESQ |\n|---|---|\n| NUNet-TLS | 2.500 |\n")
+    page.monitor.show_all()
+    assert "NUNet-TLS" in result.table.text()
+    assert result.table_card.isVisibleTo(view)
+    assert result.ahead.isVisibleTo(view)
+    assert result.export.isVisibleTo(view)
+    assert not result.use.isVisibleTo(view)
+    assert not result.compare_card.isVisibleTo(view)
+
+
 def test_names_of_models(page, tmp_path):
     weights = tmp_path / "a.safetensors"
     weights.write_bytes(b"one")

@@ -46,10 +46,10 @@ def test_no_rule_writes_on_a_background_that_hides_it(theme):
     """As it did on the chosen one of buttons that are off, in high contrast."""
     rules = re.findall(r"\{([^{}]*)\}", themes._STYLE)
     pairs = {
-        (text[1], background[1])
+        (written[1], behind[1])
         for rule in rules
-        if (text := re.search(r"(?<![-\w])color: \$(\w+)", rule))
-        and (background := re.search(r"background: \$(\w+)", rule))
+        if (written := re.search(r"(?<![-\w])color: \$(\w+)", rule))
+        and (behind := re.search(r"background: \$(\w+)", rule))
     }
     assert {("on_accent", "accent"), ("muted", "raised")} <= pairs
     for text, background in pairs:

@@ -37,6 +37,7 @@ PUBLISHED: dict[str, Any] = {
     "schedule": "halve",
     "branch_weight": 0.0,
     "distortion_weight": 0.0,
+    "perceptual_weight": 0.0,
     "learn_layers": False,
     "batch": 1,
     "crop_seconds": 0.0,

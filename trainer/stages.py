@@ -18,6 +18,7 @@ from trainer.guide import Guide
 from trainer.guided import GuidedCNUNet
 from trainer.losses import branch_loss, distortion_loss, latent_loss, spectral_loss
 from trainer.nunet import NUNet
+from trainer.perception import perceptual_loss
 
 Network = CNUNet | NUNet
 
@@ -54,6 +55,8 @@ class Stage(nn.Module):
             loss = loss + weight * branch_loss(outputs.branches.float(), clean)
         if weight := self.config.distortion_weight:
             loss = loss + weight * distortion_loss(outputs.waveform, clean)
+        if weight := self.config.perceptual_weight:
+            loss = loss + weight * perceptual_loss(outputs.waveform, clean)
         return loss
 
 

@@ -21,5 +21,9 @@ class MissingPackageError(CNUNetError):
     """An optional package that this step needs is not installed."""
 
 
+class ScoringError(CNUNetError):
+    """Scores could not be made, through no fault of what was to be scored."""
+
+
 class Cancelled(CNUNetError):  # noqa: N818 - an outcome, not a fault
     """The user asked to stop."""

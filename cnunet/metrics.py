@@ -12,6 +12,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -20,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import Cancelled, CNUNetError, MissingPackageError
+from cnunet.errors import Cancelled, CNUNetError, MissingPackageError, ScoringError
 
 Audio = npt.NDArray[np.floating[Any]]
 Pair = tuple[Audio, Audio]
@@ -104,8 +105,8 @@ def score_pairs(
 ) -> list[Scores]:
     """Score (clean, estimate) pairs, in order, in `workers` spawned processes.
 
-    `workers=0` scores in this process. Errors are those of the single scores, and `Cancelled`
-    soon after `cancelled` says so.
+    `workers=0` scores in this process. Errors are those of the single scores, `Cancelled` soon
+    after `cancelled` says so, and `ScoringError` where a process was ended from outside.
     """
     pairs = list(pairs)
     if workers == 0:
@@ -124,6 +125,10 @@ def score_pairs(
         except Cancelled:
             pool.shutdown(cancel_futures=True)
             raise
+        except BrokenProcessPool as error:
+            raise ScoringError(
+                "A process that scored was ended from outside, perhaps for want of memory."
+            ) from error
 
 
 def _until(cancelled: Callable[[], bool], scores: Iterable[Scores]) -> Iterator[Scores]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import torch
 
-from cnunet.errors import Cancelled, CNUNetError
+from cnunet.errors import Cancelled, CNUNetError, ScoringError
 from trainer.config import ConfigError, TrainConfig, settings_of
 from trainer.control import LOOK_SECONDS, StopRequest
 from trainer.corpus import prepare_corpus
@@ -199,7 +199,10 @@ class Leg:
             self._save()
         every = self.config.validate_steps
         if (state.step % every == 0 and not step.skipped) if every else self._validate_clock.due():
-            self._validate()
+            try:
+                self._validate()
+            except ScoringError as error:  # no reason to lose a week: the next may do better
+                self._note("warning", message=f"{error} Training goes on without these scores.")
 
     def _save(self) -> None:
         if self.team.leads:

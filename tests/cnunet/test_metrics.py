@@ -1,6 +1,7 @@
 """Scores of enhanced speech."""
 
 import math
+import multiprocessing
 import sys
 from functools import cache
 from importlib.util import find_spec
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnunet import metrics
-from cnunet.errors import CNUNetError, MissingPackageError
+from cnunet.errors import CNUNetError, MissingPackageError, ScoringError
 
 RATE = 16_000
 needs_pesq = pytest.mark.skipif(find_spec("pesq") is None, reason="pesq is an extra on Windows")
@@ -146,3 +147,16 @@ def test_processes_score_as_one_does() -> None:
 def test_an_error_in_a_process_is_the_same_error() -> None:
     with pytest.raises(CNUNetError, match="two mono signals"):
         metrics.score_pairs([(np.ones(10), np.ones(11))], workers=1)
+
+
+@pytest.mark.slow
+@needs_pesq
+def test_a_process_that_is_ended_from_outside_has_a_sentence() -> None:
+    def end_them() -> bool:
+        for child in multiprocessing.active_children():
+            child.kill()
+        return False
+
+    clean = speech()
+    with pytest.raises(ScoringError, match="ended from outside"):
+        metrics.score_pairs([(clean, noisy(clean, 0.1))] * 8, workers=1, cancelled=end_them)

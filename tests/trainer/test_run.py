@@ -4,7 +4,7 @@ import csv
 import errno
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import torch
 
 from cnunet.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.config import CNUNetConfig
-from cnunet.errors import Cancelled, CNUNetError, DeviceError
+from cnunet.errors import Cancelled, CNUNetError, DeviceError, ScoringError
 from cnunet.model import CNUNet
 from tests.trainer.made import SETTINGS, same_state, saved_state
 from trainer import control, scoreboard, stages
@@ -313,6 +313,34 @@ def test_the_log_says_how_fast_it_goes_and_what_is_left(
     assert len(steps) == 3
     assert all(one["audio_speed"] > 0 for one in steps)
     assert steps[0]["seconds_left"] > 0 and steps[-1]["seconds_left"] == 0
+
+
+def test_goes_on_without_scores_that_could_not_be_made(
+    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But not past its end, which has nothing without them."""
+    scores = Validation(loss=0.1, pesq=2.0, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
+    answers: Iterator[Any] = iter(
+        [ScoringError("Ended from outside."), scores, ScoringError("Ended again.")]
+    )
+
+    def score(*_: Any) -> Validation:
+        answer = next(answers)
+        if isinstance(answer, Validation):
+            return answer
+        raise answer
+
+    monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
+    monkeypatch.setattr(scoreboard, "score_estimates", score)
+    leg(tmp_path, steps=2, validate_steps=1)
+    assert events(tmp_path).count("validated") == 1
+    warnings = [
+        e["message"] for e in EventReader(tmp_path / "events.jsonl").read() if "message" in e
+    ]
+    assert warnings[-1] == "Ended from outside. Training goes on without these scores."
+    with pytest.raises(ScoringError, match="again"):
+        leg(tmp_path, steps=3, validate_minutes=9.0, validate_steps=0)
+    assert saved_state(tmp_path)["step"] == 3
 
 
 def test_what_ended_a_run_is_in_its_log(leg: Leg, tmp_path: Path) -> None:

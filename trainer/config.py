@@ -70,7 +70,7 @@ class TrainConfig:
     latent_weight: float = _setting(0.05, "of the distance to the teacher's latent", 0.0, 1e3)
     branch_weight: float = _setting(1.0, "of each branch's own loss; published: 0", 0.0, 1e3)
     distortion_weight: float = _setting(0.05, "of log10 error / speech; published: 0", 0.0, 1e3)
-    perceptual_weight: float = _setting(0.0, "of what hearing loses; published: 0", 0.0, 1e3)
+    perceptual_weight: float = _setting(0.05, "of points of PESQ; published: 0", 0.0, 1e3)
 
     # The data.
     corpus: str = _setting("", "folder of the data: pairs, or speech and noise (docs/check.md)")

@@ -3,7 +3,8 @@
 The published loss compares compressed spectra of the output (model.md, section 4). Alone it learns
 slowly here: the output is the mean of two branches, each expanded by the power of five, whose
 gradient vanishes where a branch is small, so that the spectrum branch falls silent in the first
-steps and stays so. `branch_loss` and `distortion_loss` are ours (docs/training.md).
+steps and stays so. `branch_loss` and `distortion_loss` are ours (docs/training.md), as is that of
+`trainer/perception.py`.
 """
 
 from __future__ import annotations

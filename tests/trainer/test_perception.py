@@ -10,6 +10,9 @@ from cnunet.metrics import pesq_wb
 from trainer.pairs import load_pairs
 from trainer.perception import perceptual_loss
 
+gains = st.floats(-50.0, 20.0, allow_subnormal=False)
+"""dB. (Training has torch flush subnormal numbers, after which hypothesis can't draw them.)"""
+
 
 def wave(seed: int, samples: int = 16000) -> torch.Tensor:
     return torch.randn(2, samples, generator=torch.Generator().manual_seed(seed)) * 0.1
@@ -57,7 +60,7 @@ def test_noise_disturbs_more_than_what_is_missing() -> None:
 
 
 @settings(deadline=None, max_examples=20)
-@given(gain=st.floats(-50.0, 20.0), other=st.floats(-50.0, 20.0))
+@given(gain=gains, other=gains)
 def test_level_is_not_heard(gain: float, other: float) -> None:
     """Gains in dB, as the standard brings both to one level."""
     expected = perceptual_loss(wave(0), wave(1))

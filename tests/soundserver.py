@@ -1,12 +1,13 @@
-"""A PulseAudio of the tests' own: its own folder, null sinks alone, and nobody else's devices."""
+"""A sound server of the tests' own: its own folder, null sinks alone, nobody else's devices."""
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 import time
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -16,47 +17,73 @@ FORMAT = [f"--rate={RATE}", "--channels=1", "--format=float32le", "--raw"]
 CHUNK = RATE // 10
 
 
+PIPEWIRE_CONFIG = f"""context.properties = {{
+    default.clock.rate = {RATE}
+    default.clock.allowed-rates = [ {RATE} ]
+    default.clock.quantum = 256
+}}
+"""
+
+
 class SoundServer:
     """Running in `folder`; `environment` leads programs to it, away from the user's own folders.
 
     `address` is the part of it that leads there and no further.
     """
 
+    name = "PulseAudio"
+    packages: ClassVar = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils"}
+    """What has to be installed: programs, and the Debian packages that they are in."""
+
     def __init__(self, folder, sinks=("play", "hear")):
         runtime = folder / "run"
         runtime.mkdir(mode=0o700, parents=True)
+        (runtime / "pulse").mkdir(mode=0o700)
         hidden = ("PULSE_SERVER", "PULSE_RUNTIME_PATH", "PULSE_SINK", "PULSE_SOURCE", "DISPLAY")
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
+        self._socket = runtime / "pulse" / "native"
         self.address = {
             "XDG_RUNTIME_DIR": str(runtime),
             "PULSE_CLIENTCONFIG": "/dev/null",
-            "PULSE_SERVER": f"unix:{runtime}/native",
+            "PULSE_SERVER": f"unix:{self._socket}",
         }
         self.environment = {
             **kept,
             **self.address,
             "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_STATE_HOME": str(folder / "state"),
             "HOME": str(folder),
         }
-        modules = [f"module-native-protocol-unix socket={runtime}/native auth-anonymous=1"]
-        modules += [
-            f"module-null-sink sink_name={s} rate={RATE} format=float32le channels=1" for s in sinks
-        ]
-        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        self._folder = folder
         self._process = subprocess.Popen(
-            ["pulseaudio", *options, *(f"--load={module}" for module in modules)],
+            self._command(),
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         self._players = []
         self.clients: list[subprocess.Popen[str]] = []
         """Programs that must not outlive the server, however a test ends."""
+        self._wait_for(lambda: self.pactl("info") is not None)
+        form = [f"rate={RATE}", "format=float32le", "channels=1"]
+        for sink in sinks:
+            self.pactl("load-module", "module-null-sink", f"sink_name={sink}", *form)
+        if sinks:
+            self.pactl("set-default-sink", sinks[0])
+            self._wait_for(lambda: f"Default Sink: {sinks[0]}\n" in (self.pactl("info") or ""))
+
+    def _command(self):
+        module = f"module-native-protocol-unix socket={self._socket} auth-anonymous=1"
+        options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        return ["pulseaudio", *options, f"--load={module}"]
+
+    def _wait_for(self, condition):
         end = time.monotonic() + 20
-        while self.pactl("info") is None:
+        while not condition():
             if time.monotonic() > end or self._process.poll() is not None:
                 self.close()
-                pytest.skip("PulseAudio does not start here")
+                pytest.skip(f"{self.name} does not start here")
             time.sleep(0.1)
 
     def pactl(self, *arguments):
@@ -85,8 +112,33 @@ class SoundServer:
                 client.communicate()
         for player in self._players:
             player.close()
-        self._process.kill()
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+
+
+class PipeWire(SoundServer):
+    """The same of PipeWire, its clock at the rate of the sinks."""
+
+    name = "PipeWire"
+    packages: ClassVar = {
+        "pipewire": "pipewire",
+        "pipewire-pulse": "pipewire-pulse",
+        "wireplumber": "wireplumber",
+        "dbus-run-session": "dbus-daemon",
+        "pactl": "pulseaudio-utils",
+    }
+
+    def _command(self):
+        config = self._folder / "config" / "pipewire" / "pipewire.conf.d" / "rate.conf"
+        config.parent.mkdir(parents=True)
+        config.write_text(PIPEWIRE_CONFIG)
+        script = """
+            pipewire &
+            until [ -S "$XDG_RUNTIME_DIR/pipewire-0" ]; do sleep 0.05; done
+            wireplumber &
+            exec pipewire-pulse
+        """
+        return ["dbus-run-session", "--", "sh", "-c", script]
 
 
 class Player:
@@ -154,11 +206,15 @@ class Listener:
             self._parts.append(part)
 
 
-@pytest.fixture
-def sound_server(tmp_path):
-    """A private PulseAudio with the null sinks `play` and `hear`; skips where there is none."""
-    if missing := [name for name in ("pulseaudio", "pactl", "pacat") if not shutil.which(name)]:
-        pytest.skip(f"needs {', '.join(missing)} (Debian: pulseaudio, pulseaudio-utils)")
-    server = SoundServer(tmp_path / "sound")
+SERVERS = (SoundServer, pytest.param(PipeWire, marks=pytest.mark.slow))
+
+
+@pytest.fixture(params=SERVERS, ids=lambda kind: kind.name)
+def sound_server(request, tmp_path):
+    """A private server with the null sinks `play` and `hear`; skips where it is not installed."""
+    kind = request.param
+    if missing := [package for name, package in kind.packages.items() if not shutil.which(name)]:
+        pytest.skip(f"needs {kind.name} (Debian: {', '.join(missing)})")
+    server = kind(tmp_path / "sound")
     yield server
     server.close()

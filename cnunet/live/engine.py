@@ -11,7 +11,6 @@ from pathlib import Path
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, CNUNetError
 from cnunet.live.board import BoardWriter
-from cnunet.live.chain import Block
 from cnunet.live.flow import Flow, SoundSystem
 from cnunet.live.late import LiveStream
 from cnunet.live.messages import (
@@ -29,6 +28,7 @@ from cnunet.live.messages import (
     Trouble,
 )
 from cnunet.live.nodes import SERVER, find_node
+from cnunet.live.outlet import Block
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
 from cnunet.live.virtual import INNER_SINK, LABEL, VirtualMicrophone, find_cable, how_to_get_one
@@ -117,14 +117,14 @@ class Engine:
         self._adjust = adjust
         if self._flow is None or self._start is None:
             return
-        chain = self._flow.session.chain
-        chain.mix = 0.0 if adjust.bypass else adjust.mix
+        outlet = self._flow.session.chain.outlet
+        outlet.mix = 0.0 if adjust.bypass else adjust.mix
         if self._stream is not None:
             self._stream[1].attenuation_limit_db = adjust.attenuation_limit_db
         if not self._start.virtual:
-            chain.gain = float(adjust.monitor)
+            outlet.gain = float(adjust.monitor)
             return
-        chain.gain = 1.0
+        outlet.gain = 1.0
         try:
             self._microphone.listen(self._listener if adjust.monitor else None)
         except AudioError as error:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.live.chain import Block
 from cnunet.live.late import LiveStream
 from cnunet.live.messages import Status
 from cnunet.live.nodes import Node
+from cnunet.live.outlet import Block
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 from cnunet.live.watch import Watch
@@ -71,7 +71,7 @@ class Flow:
                 self._peaks[number] = max(self._peaks[number], float(abs(sound).max(initial=0)))
             heard(block)
 
-        self.session.chain.heard = hear
+        self.session.chain.outlet.heard = hear
         self.watch.begin(now)
         self.session.begin()
 

@@ -53,7 +53,7 @@ class LiveResampler:
 
     def process(self, block: Samples) -> Samples:
         """What is ready after this block."""
-        self._waiting = np.concatenate((self._waiting, block))
+        self._waiting = np.concatenate((self._waiting, block), dtype=np.float32)
         step = self._step * (1 + self._bend)
         within_reach = len(self._waiting) - self._half - self._place
         count = max(int(np.ceil((within_reach - 1e-9) / step)), 0)
@@ -80,7 +80,9 @@ class LiveResampler:
         if (share > 1e-6).any():
             upper = self._kernels[np.minimum(lower + 1, PHASES)]
             kernels = kernels + (upper - kernels) * share
-        windows = np.lib.stride_tricks.sliding_window_view(self._waiting, 2 * self._half)
+        shape = len(self._waiting) - 2 * self._half + 1, 2 * self._half
+        # As `sliding_window_view`, which takes as long as all the rest.
+        windows: Samples = np.ndarray(shape, np.float32, self._waiting, strides=(4, 4))
         return np.einsum("nt,nt->n", windows[before - self._half + 1], kernels)
 
 

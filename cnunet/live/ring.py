@@ -87,7 +87,14 @@ class History:
 
     def between(self, start: int, end: int) -> Samples:
         """(end - start,) samples; zeros where they lie before the start of the signal."""
-        return self._buffer[np.arange(start, end) % self._capacity] * (np.arange(start, end) >= 0)
+        before = max(min(end, 0) - start, 0)
+        count = end - start - before
+        place = (start + before) % self._capacity
+        first = min(count, self._capacity - place)
+        part: Samples = np.zeros(end - start, np.float32)
+        part[before : before + first] = self._buffer[place : place + first]
+        part[before + first :] = self._buffer[: count - first]
+        return part
 
     def _put(self, block: Samples) -> None:
         start = self.end % self._capacity

@@ -101,7 +101,7 @@ class Watch:
         return now - max(port.called_at, self._began) > patience_s
 
     def _about_silence(self, now: float) -> str:
-        if self._session.chain.has_heard_something or now - self._began < _ALL_ZERO_AFTER_S:
+        if self._session.chain.intake.has_heard_something or now - self._began < _ALL_ZERO_AFTER_S:
             return ""
         if self._input.plays_others:
             return f"{self._input.label} is silent: nothing is played there yet."

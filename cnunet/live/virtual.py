@@ -12,6 +12,8 @@ from cnunet.live import pulse
 LABEL = "CNUNet Microphone"
 SOURCE = "cnunet_microphone"
 INNER_SINK = "cnunet_microphone_input"
+_ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
+"""Or else PipeWire makes two of one, and one again 3 dB louder for who asks for one."""
 _MINE = re.compile(r"\bcnunet_microphone(_input)?\b")
 _CABLES = re.compile(
     r"cable input|vb-audio|voicemeeter input|blackhole|soundflower|loopback audio", re.IGNORECASE
@@ -52,6 +54,7 @@ class VirtualMicrophone:
                     "module-remap-source",
                     f"source_name={SOURCE}",
                     f"master={INNER_SINK}.monitor",
+                    *_ONE_CHANNEL,
                     f"source_properties=\"device.description='{LABEL}'\"",
                 )
             )

@@ -91,8 +91,9 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     live: Any = window.pages["live"]
     said = Said()
     live.link.said.connect(said.hear)
-    live.bypass.trigger()  # the model works all the same, and what is heard is never silent
-    live.toggle.trigger()
+    # The model works all the same, and what is heard is never silent.
+    live.controls.bypass.trigger()
+    live.controls.toggle.trigger()
     while not said.statuses:
         QTest.qWait(100)
     QTest.qWait(3000)

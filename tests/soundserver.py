@@ -60,7 +60,7 @@ class SoundServer:
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            process_group=0,
         )
         self._players = []
         self.clients: list[subprocess.Popen[str]] = []

@@ -8,29 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from app import theme as themes
+from app.live.controls import Controls
 from app.live.link import EngineLink
 from app.live.tray import Tray
 from app.live.view import LiveView
 from app.page import Page, Surroundings
-from app.settings import (
-    LIVE_INPUT,
-    LIVE_LIMIT_DB,
-    LIVE_MIX,
-    LIVE_MONITOR,
-    LIVE_OUTPUT,
-    LIVE_TRAY,
-    MODEL,
-    THEME,
-)
+from app.settings import LIVE_INPUT, LIVE_OUTPUT, MODEL, THEME
 from app.theme import Theme
 from app.workers.command import command_for
 from cnunet.live.board import BoardReader
 from cnunet.live.messages import (
-    Adjust,
     Device,
     DevicesListed,
     ListDevices,
@@ -47,7 +37,6 @@ from cnunet.live.messages import (
     StopRecording,
     Trouble,
 )
-from cnunet.strength import Strength
 
 _FRAME_MS = 33
 _BLOCK = 128
@@ -78,8 +67,8 @@ class Live(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self._make_actions()
-        self.tray = Tray(self.toggle, self.bypass, self)
+        self.controls = Controls(self._settings, self)
+        self.tray = Tray(self.controls.toggle, self.controls.bypass, self)
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._draw)
         self._connect()
@@ -88,18 +77,14 @@ class Live(Page):
         self.link.say(ListDevices())
 
     def act(self) -> None:
-        self.toggle.trigger()
+        self.controls.toggle.trigger()
 
     def menus(self) -> list[QMenu]:
-        menu = QMenu(self.tr("&Live"), self)
-        menu.addActions([self.bypass, self.monitor, self.record])
-        menu.addSeparator()
-        menu.addActions([self.look_again, self.to_tray])
-        return [menu]
+        return [self.controls.menu()]
 
     @property
     def stays_open(self) -> bool:
-        return self.to_tray.isChecked() and self.tray.is_there
+        return self.controls.to_tray.isChecked() and self.tray.is_there
 
     def set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
@@ -117,34 +102,15 @@ class Live(Page):
         self._board = None
         self._folder.cleanup()
 
-    def _make_actions(self) -> None:
-        def action(text: str, key: str, checkable: bool = True) -> QAction:
-            made = QAction(text, self)
-            made.setCheckable(checkable)
-            made.setShortcut(QKeySequence(key))
-            self.addAction(made)
-            return made
-
-        self.toggle = QAction(self.tr("Start"), self)
-        self.bypass = action(self.tr("&Bypass"), "Ctrl+B")
-        self.monitor = action(self.tr("&Hear it"), "Ctrl+H")
-        self.record = action(self.tr("&Record"), "Ctrl+Shift+R")
-        self.look_again = action(self.tr("&Look for devices again"), "F5", checkable=False)
-        self.to_tray = QAction(self.tr("Stay in the &tray when the window is closed"), self)
-        self.to_tray.setCheckable(True)
-        self.to_tray.setChecked(self._settings[LIVE_TRAY])
-        self.monitor.setChecked(self._settings[LIVE_MONITOR])
-        self.record.setEnabled(False)
-        self.toggle.triggered.connect(self._toggle)
-        self.to_tray.toggled.connect(self._on_to_tray)
-        self.bypass.toggled.connect(lambda _: self._adjust())
-        self.monitor.toggled.connect(self._on_monitor)
-        self.record.triggered.connect(self._on_record)
-        self.look_again.triggered.connect(lambda: self.link.say(ListDevices()))
-
     def _connect(self) -> None:
-        self.view.place(self.toggle, self.bypass, self.monitor, self.record)
-        self.view.strength.changed.connect(self._on_strength)
+        controls = self.controls
+        controls.toggle.triggered.connect(self._toggle)
+        controls.adjusted.connect(self._adjust)
+        controls.tray_chosen.connect(self._show_tray)
+        controls.record.triggered.connect(self._on_record)
+        controls.look_again.triggered.connect(lambda: self.link.say(ListDevices()))
+        self.view.place(controls.toggle, controls.bypass, controls.monitor, controls.record)
+        self.view.strength.changed.connect(controls.set_strength)
         self.view.devices.changed.connect(self._restart)
         self.link.said.connect(self._on_said)
         self.tray.window_wanted.connect(self.window_wanted)
@@ -179,36 +145,17 @@ class Live(Page):
 
     def _set_wanted(self, wanted: bool) -> None:
         self.is_wanted = wanted
-        self.toggle.setText(self.tr("Stop") if wanted else self.tr("Start"))
+        self.controls.show_wanted(wanted)
         self._show_tray()
         if not wanted:
             self._frames.stop()
             self._board = None
-            self.record.setEnabled(False)
-            self.record.setChecked(False)
             self.view.rest()
             self.tray.show_state(self.view.state.text())
 
     def _adjust(self) -> None:
-        limit_db = self._settings[LIVE_LIMIT_DB] or None
         if self.link.pid or self.is_wanted:
-            self.link.say(
-                Adjust(
-                    self._settings[LIVE_MIX],
-                    limit_db,
-                    self.bypass.isChecked(),
-                    self.monitor.isChecked(),
-                )
-            )
-
-    def _on_strength(self, strength: Strength) -> None:
-        self._settings[LIVE_MIX] = strength.mix
-        self._settings[LIVE_LIMIT_DB] = strength.attenuation_limit_db or 0.0
-        self._adjust()
-
-    def _on_monitor(self, on: bool) -> None:
-        self._settings[LIVE_MONITOR] = on
-        self._adjust()
+            self.link.say(self.controls.adjust)
 
     def _on_record(self, on: bool) -> None:
         if not on:
@@ -218,12 +165,8 @@ class Live(Page):
         dry = self._recordings / f"{stem}.wav"
         self.link.say(Record(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
-    def _on_to_tray(self, on: bool) -> None:
-        self._settings[LIVE_TRAY] = on
-        self._show_tray()
-
     def _show_tray(self) -> None:
-        self.tray.set_shown(self.is_wanted or self.to_tray.isChecked())
+        self.tray.set_shown(self.is_wanted or self.controls.to_tray.isChecked())
 
     def _on_devices(self, devices: list[Device], listed: DevicesListed) -> None:
         self.view.devices.show_devices(devices, listed)
@@ -258,7 +201,7 @@ class Live(Page):
         self.view.show_trouble("")
         text = self.tr("Live: {input} → {output}")
         self._show_state(text.format(input=running.input, output=running.output))
-        self.record.setEnabled(True)
+        self.controls.show_recordable(True)
         self._board = BoardReader(self._board_path)
         self._column = self._board.columns
         self._frames.start()
@@ -272,7 +215,7 @@ class Live(Page):
         self.view.show_trouble(trouble.sentence)
 
     def _on_recorded(self, recorded: Recorded) -> None:
-        self.record.setChecked(False)
+        self.controls.record.setChecked(False)
         self.view.show_recorded(None)
         if recorded.problem:
             self.view.show_trouble(recorded.problem)

@@ -43,7 +43,7 @@ def live(qtbot, window):
 
 
 def go_live(qtbot, page):
-    page.toggle.trigger()
+    page.controls.toggle.trigger()
     qtbot.waitUntil(lambda: page.view.state.text().startswith("Live:"), timeout=PATIENCE_MS)
 
 
@@ -71,16 +71,16 @@ def test_a_device_that_is_gone_stays_chosen(qtbot, paths, window):
 def test_sound_is_seen_before_and_after(qtbot, live):
     choose(live.view.devices.outputs, "Fake/headset")
     go_live(qtbot, live)
-    assert live.toggle.text() == "Stop"
+    assert live.controls.toggle.text() == "Stop"
     before, after = live.view.meters
     qtbot.waitUntil(lambda: before.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-18, abs=0.5), timeout=PATIENCE_MS)
     for spectrogram in live.view.spectrograms:
         assert len(np.unique(spectrogram.newest)) > 3
     qtbot.waitUntil(lambda: "model 32" in live.view.health.delay.text(), timeout=PATIENCE_MS)
-    live.bypass.trigger()
+    live.controls.bypass.trigger()
     qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
-    live.toggle.trigger()
+    live.controls.toggle.trigger()
     assert live.view.state.text() == "Not live"
     assert live.view.health.delay.text() == ""
 
@@ -98,9 +98,9 @@ def test_a_key_starts_and_stops_from_every_page(qtbot, window, live):
 def test_a_recording_appears_among_the_files(qtbot, window, live, paths):
     choose(live.view.devices.outputs, "Fake/headset")
     go_live(qtbot, live)
-    live.record.trigger()
+    live.controls.record.trigger()
     qtbot.waitUntil(lambda: live.view.recorded.text() >= "● 0:01", timeout=PATIENCE_MS)
-    live.record.trigger()
+    live.controls.record.trigger()
     qtbot.waitUntil(lambda: len(window.files.queue) == 1, timeout=PATIENCE_MS)
     (job,) = window.files.queue.jobs()
     assert job.source.parent == paths.recordings
@@ -112,7 +112,7 @@ def test_a_recording_appears_among_the_files(qtbot, window, live, paths):
 def test_headphones_are_advised_before_it_howls(qtbot, live):
     go_live(qtbot, live)
     qtbot.waitUntil(lambda: "headphones" in live.view.notice.text(), timeout=PATIENCE_MS)
-    live.monitor.trigger()
+    live.controls.monitor.trigger()
     qtbot.waitUntil(lambda: not live.view.notice.isVisible(), timeout=PATIENCE_MS)
 
 
@@ -121,7 +121,7 @@ def test_an_engine_that_is_killed_is_said_and_can_be_started_again(qtbot, live, 
     os.kill(live.link.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: "stopped unexpectedly" in live.view.trouble.text(), timeout=PATIENCE_MS)
     assert not live.is_wanted
-    assert live.toggle.text() == "Start"
+    assert live.controls.toggle.text() == "Start"
     go_live(qtbot, live)
     assert not live.view.trouble.isVisible()
 
@@ -136,7 +136,7 @@ def test_an_engine_ends_with_its_window(qtbot, window, live):
 @pytest.mark.qt_log_ignore("raise", "systemTrayWindowChanged")  # not off screen
 def test_closing_hides_the_window_where_the_tray_keeps_it(qtbot, window, live, monkeypatch):
     monkeypatch.setattr(type(live.tray), "is_there", property(lambda tray: True))
-    live.to_tray.trigger()
+    live.controls.to_tray.trigger()
     go_live(qtbot, live)
     window.close()
     assert not window.isVisible()
@@ -153,12 +153,12 @@ def test_closing_hides_the_window_where_the_tray_keeps_it(qtbot, window, live, m
 
 def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
     live.view.strength.presets[0].click()
-    live.monitor.trigger()
+    live.controls.monitor.trigger()
     assert not live.view.devices.virtual.isEnabled()  # this sound system makes none
     window.close()
     settings = Settings(paths.settings)
     again = Live(window.pages._surroundings, ENGINE)
     assert again.view.strength.presets[0].isChecked()
-    assert not again.monitor.isChecked()
+    assert not again.controls.monitor.isChecked()
     assert settings[LIVE_VIRTUAL] is False
     again.shut_down()

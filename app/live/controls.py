@@ -1,0 +1,84 @@
+"""What can be done on the Live page: actions that its buttons, its menu and the tray share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.settings import LIVE_LIMIT_DB, LIVE_MIX, LIVE_MONITOR, LIVE_TRAY, Settings
+from cnunet.live.messages import Adjust
+from cnunet.strength import Strength
+
+
+class Controls(QObject):
+    """Remembers what is set; their keys work wherever `page` is seen."""
+
+    adjusted = Signal()
+    """`adjust` has changed."""
+    tray_chosen = Signal()
+    """The tray is wanted, or not any more."""
+
+    def __init__(self, settings: Settings, page: QWidget) -> None:
+        super().__init__(page)
+        self._settings, self._page = settings, page
+        self.toggle = QAction(self.tr("Start"), self)
+        self.bypass = self._action(self.tr("&Bypass"), "Ctrl+B", checkable=True)
+        self.monitor = self._action(self.tr("&Hear it"), "Ctrl+H", checkable=True)
+        self.record = self._action(self.tr("&Record"), "Ctrl+Shift+R", checkable=True)
+        self.look_again = self._action(self.tr("&Look for devices again"), "F5")
+        self.to_tray = QAction(self.tr("Stay in the &tray when the window is closed"), self)
+        self.to_tray.setCheckable(True)
+        self.to_tray.setChecked(settings[LIVE_TRAY])
+        self.monitor.setChecked(settings[LIVE_MONITOR])
+        self.record.setEnabled(False)
+        page.addActions([self.bypass, self.monitor, self.record, self.look_again])
+        self.bypass.toggled.connect(lambda _: self.adjusted.emit())
+        self.monitor.toggled.connect(self._on_monitor)
+        self.to_tray.toggled.connect(self._on_to_tray)
+
+    @property
+    def adjust(self) -> Adjust:
+        """What is set now, as the engine wants it."""
+        mix, limit_db = self._settings[LIVE_MIX], self._settings[LIVE_LIMIT_DB] or None
+        return Adjust(mix, limit_db, self.bypass.isChecked(), self.monitor.isChecked())
+
+    def menu(self) -> QMenu:
+        """All but what has a button and a key of the window's own."""
+        menu = QMenu(self.tr("&Live"), self._page)
+        menu.addActions([self.bypass, self.monitor, self.record])
+        menu.addSeparator()
+        menu.addActions([self.look_again, self.to_tray])
+        return menu
+
+    def set_strength(self, strength: Strength) -> None:
+        """Hear more or less of the model."""
+        self._settings[LIVE_MIX] = strength.mix
+        self._settings[LIVE_LIMIT_DB] = strength.attenuation_limit_db or 0.0
+        self.adjusted.emit()
+
+    def show_wanted(self, wanted: bool) -> None:
+        """Offer the other way: to stop where one is live, or wants to be."""
+        self.toggle.setText(self.tr("Stop") if wanted else self.tr("Start"))
+        if not wanted:
+            self.show_recordable(False)
+
+    def show_recordable(self, can: bool) -> None:
+        """Offer to record; what is not offered is not going on."""
+        self.record.setEnabled(can)
+        if not can:
+            self.record.setChecked(False)
+
+    def _action(self, text: str, key: str, *, checkable: bool = False) -> QAction:
+        action = QAction(text, self)
+        action.setCheckable(checkable)
+        action.setShortcut(QKeySequence(key))
+        return action
+
+    def _on_monitor(self, on: bool) -> None:
+        self._settings[LIVE_MONITOR] = on
+        self.adjusted.emit()
+
+    def _on_to_tray(self, on: bool) -> None:
+        self._settings[LIVE_TRAY] = on
+        self.tray_chosen.emit()

@@ -148,4 +148,4 @@ class _Pace:
         before, self._before = self._before, (self.port.frames - frames) / (now - began)
         is_other = abs(self._before / self.port.rate - 1) > _OTHER_RATE
         is_steady = abs(self._before - before) < _SAME_RATE * self.port.rate
-        return round(self._before) if is_other and is_steady and self._before else 0
+        return round(self._before) if before and is_other and is_steady else 0

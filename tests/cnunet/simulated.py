@@ -38,6 +38,7 @@ class Simulation:
 
     in_blocks, out_blocks: frames at a time, in turn. stalls: (from, to) in seconds, in which the
     model does nothing; freezes: the same for the whole engine; out_pauses: for the output device.
+    sleeps: (at, how long): nothing at all happens, but the clock goes on.
     """
 
     stream: LiveStream = field(default_factory=IdentityStream)
@@ -52,6 +53,7 @@ class Simulation:
     stalls: tuple[Any, ...] = ()
     freezes: tuple[Any, ...] = ()
     out_pauses: tuple[Any, ...] = ()
+    sleeps: tuple[Any, ...] = ()
     jitter_s: float = 0.0
     keep_output: bool = True
     silent_channels: list[int] = field(default_factory=list)
@@ -69,12 +71,17 @@ class Simulation:
         self._next_in = self._next_out = 0.0
         self._ins = self._outs = 0
         self._frame = 0
+        self._slept_s = 0.0
         self._model_done: float | None = None
 
     def run(self, seconds, signal):
         """Go on for so long; `signal(frames)` gives the input at these frame numbers."""
         end = self.now + seconds
         while True:
+            if self.sleeps and self.now >= self.sleeps[0][0]:
+                (_, asleep_s), *later = self.sleeps
+                self.sleeps = tuple(later)
+                self._sleep(asleep_s)
             done = self._model_done or np.inf
             self.now = min(self._next_in, self._next_out, done)
             if self.now >= end:
@@ -92,7 +99,7 @@ class Simulation:
                 self._frame += count
                 self._ins += 1
                 nominal = self._frame / (self.in_rate * (1 + self.in_drift))
-                self._next_in = nominal + self._random.uniform(0, self.jitter_s)
+                self._next_in = self._slept_s + nominal + self._random.uniform(0, self.jitter_s)
             else:
                 count = self.out_blocks[self._outs % len(self.out_blocks)]
                 block = np.zeros((count, 2), np.float32)
@@ -105,6 +112,13 @@ class Simulation:
                         self._next_out = pause_end
                 self._next_out += count / (self.out_rate * (1 + self.out_drift))
             self._work()
+
+    def _sleep(self, seconds):
+        self._next_in += seconds
+        self._next_out += seconds
+        self._slept_s += seconds
+        if self._model_done is not None:
+            self._model_done += seconds
 
     def _work(self):
         if self._in(self.freezes):

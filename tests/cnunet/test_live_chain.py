@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from cnunet.live.chain import FADE
+from cnunet.live.nodes import Node
+from cnunet.live.watch import Watch
 from tests.cnunet.simulated import HalvingStream, Simulation, tone
 
 HZ = 440
@@ -136,6 +138,28 @@ def test_a_pause_costs_what_its_jump_leaves_out_and_nothing_else():
     is_now = sound[frames] == noise(frames - last)
     assert np.count_nonzero(~is_early & ~is_now) <= FADE
     assert np.count_nonzero(np.diff(is_now.astype(int))) == 1
+
+
+def test_a_clock_that_jumps_while_nothing_moves_changes_nothing():
+    """What a computer that slept looks like where its clock went on meanwhile."""
+    simulation = Simulation(sleeps=((5.0, 3600.0),), in_blocks=(128,), out_blocks=(128,))
+    source, target = simulation.source, simulation.target
+    nodes = Node("input", "", "", "Microphone"), Node("output", "", "", "Headset")
+    watch = Watch(simulation.session, nodes, source, target)
+    simulation.run(4, noise)
+    assert not watch.failure(simulation.now)
+    before = simulation.session.delay.total
+    simulation.run(3600 + 14, noise)
+    assert nothing_happened(simulation.chain)
+    assert simulation.chain.drift.bend == 0.0
+    assert simulation.session.delay.total == pytest.approx(before, abs=1 * MS)
+    for _ in range(4):
+        simulation.run(3, noise)
+        assert not watch.failure(simulation.now)  # nor is its rate another one
+    (place,) = np.flatnonzero(simulation.heard == noise(4000))
+    assert np.array_equal(
+        simulation.heard[place : place + 200_000], noise(np.arange(4000, 204_000))
+    )
 
 
 def test_a_model_that_is_too_slow_lets_the_input_through():

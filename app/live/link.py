@@ -19,7 +19,7 @@ from cnunet.live.messages import (
 
 _log = logging.getLogger(__name__)
 _FAREWELL_MS = 1500
-_LAST_WAIT_MS = 400
+_LAST_WAIT_MS = 5000  # what was killed is gone as soon as the system gets to it
 
 
 class EngineLink(QObject):

@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8
 _IDLE_MS = 60_000
 _FAREWELL_S = 1.5
-_LAST_WAIT_MS = 400
+_LAST_WAIT_MS = 5000  # what was killed is gone as soon as the system gets to it
 
 
 @dataclass

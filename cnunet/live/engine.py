@@ -63,7 +63,6 @@ class Engine:
         self._adjust = Adjust(1.0, None, bypass=False, monitor=True)
         self._stream: tuple[str, LiveStream] | None = None
         self._flow: Flow | None = None
-        self._listener = ""  # the sink through which a virtual microphone may be heard
         self._recorder: Recorder | None = None
         self._retry_at: float | None = None
         self._said_trouble = ""
@@ -121,12 +120,14 @@ class Engine:
         outlet.mix = 0.0 if adjust.bypass else adjust.mix
         if self._stream is not None:
             self._stream[1].attenuation_limit_db = adjust.attenuation_limit_db
+        flow = self._flow
+        is_heard = adjust.monitor and not flow.source.hears(flow.speaker)
         if not self._start.virtual:
-            outlet.gain = float(adjust.monitor)
+            outlet.gain = float(is_heard)
             return
         outlet.gain = 1.0
         try:
-            self._microphone.listen(self._listener if adjust.monitor else None)
+            self._microphone.listen(flow.speaker.name if is_heard else None)
         except AudioError as error:
             self._say(Notice("howling", str(error)))
 
@@ -187,14 +188,13 @@ class Engine:
         self._sound.look_again()
         nodes = self._sound.nodes()
         source = find_node(nodes, "input", start.input)
-        target = find_node(nodes, "output", start.output)
-        self._listener = target.name
+        target = speaker = find_node(nodes, "output", start.output)
         stream = self._stream_of(start.model)
         if start.virtual:
             if not self._microphone.is_there:
                 self._microphone.appear()
             target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
-        self._flow = flow = Flow(self._sound, source, target, stream, self._block)
+        self._flow = flow = Flow(self._sound, source, target, speaker, stream, self._block)
         flow.watch.advise = lambda: self._advise(start.model)
         self.adjust(self._adjust)
         flow.begin(self._clock(), self._on_heard)

@@ -41,14 +41,21 @@ class SoundSystem(Protocol):
 class Flow:
     """From a source through a stream into a target, once `begin` was called, until `close`.
 
+    speaker: the output through which the user hears it: the target, or what plays along with it.
     block: samples at 16 kHz that the devices are asked to give and take at a time. Raises
     AudioError where a device cannot be opened.
     """
 
     def __init__(
-        self, sound: SoundSystem, source: Node, target: Node, stream: LiveStream, block: int
+        self,
+        sound: SoundSystem,
+        source: Node,
+        target: Node,
+        speaker: Node,
+        stream: LiveStream,
+        block: int,
     ) -> None:
-        self.source, self.target = source, target
+        self.source, self.target, self.speaker = source, target, speaker
         wake = Wake()
         give = sound.open(source, block, wake)
         try:
@@ -61,7 +68,7 @@ class Flow:
         self.input, self.output = give.port, take.port
         self._peaks = [0.0, 0.0]
         self.session = Session(stream, self.input, self.output, wake)
-        self.watch = Watch(self.session, (source, target), self.input, self.output)
+        self.watch = Watch(self.session, (source, target), speaker, self.input, self.output)
 
     def begin(self, now: float, heard: Callable[[Block], None]) -> None:
         """Let it flow; `heard` is called with all that goes out, in the thread that moves it."""

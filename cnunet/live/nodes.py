@@ -39,6 +39,12 @@ class Node:
         """Whether a microphone may hear what comes out of it, as far as its name tells."""
         return self.way == "output" and bool(_LOUD.search(f"{self.name} {self.label}"))
 
+    def hears(self, output: Node) -> bool:
+        """Whether all that this output plays comes in here again."""
+        return (self.way, self.host) == ("input", output.host) and (
+            self.name == f"{output.name}.monitor"
+        )
+
 
 def find_nodes(sounddevice: Any) -> list[Node]:
     """Every input and output, without our own. Raises AudioError where nothing can be listed."""

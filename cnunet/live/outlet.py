@@ -41,7 +41,7 @@ class Outlet:
         self._rate = rate
         self._target = target
         self._up = LiveResampler(SAMPLE_RATE, rate)
-        self._last_mix, self._last_gain = self.mix, self.gain
+        self._last_mix, self._last_gain = self.mix, 0.0  # softly at first, or not at all
 
     @property
     def delay_s(self) -> float:

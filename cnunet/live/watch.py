@@ -29,11 +29,13 @@ class Watch:
         self,
         session: Session,
         nodes: tuple[Node, Node],
+        speaker: Node,
         source: InputPort,
         target: OutputPort,
     ) -> None:
         self._session = session
         self._input, self._output = nodes
+        self._speaker = speaker
         self._source, self._target = source, target
         self.advise: Callable[[], str] = lambda: ""
         """What to do where the model is too slow, in a sentence."""
@@ -111,7 +113,12 @@ class Watch:
         )
 
     def _about_howling(self) -> str:
-        if self._output.is_loudspeaker and not self._input.plays_others:
+        if self._input.hears(self._speaker):
+            return (
+                f"{self._input.label} hears what {self._speaker.label} plays, so you hear nothing,"
+                " or it would go round and round: choose another output."
+            )
+        if self._speaker.is_loudspeaker and not self._input.plays_others:
             return "Wear headphones: a microphone that hears its own loudspeaker howls."
         return ""
 

@@ -14,6 +14,7 @@ BLOCK = 256
 MICROPHONE = Node("input", "Fake", "mic", "Microphone", is_default=True)
 SPEAKER = Node("output", "Fake", "speaker", "Built-in Audio Analog Stereo", is_default=True)
 HEADSET = Node("output", "Fake", "headset", "Headset")
+MONITOR = Node("input", "Fake", "speaker.monitor", "Monitor of Built-in Audio", plays_others=True)
 
 
 class FakeDevice:

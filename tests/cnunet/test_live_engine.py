@@ -24,7 +24,7 @@ from cnunet.live.messages import (
     Stopped,
     Trouble,
 )
-from tests.cnunet.fake_sound import FakeSound
+from tests.cnunet.fake_sound import HEADSET, MONITOR, SPEAKER, FakeSound
 from tests.cnunet.simulated import HalvingStream
 
 
@@ -209,6 +209,18 @@ def test_loudspeakers_howl(bench):
     assert "headphones" in bench.until(Notice, topic="howling").sentence
     bench.engine.adjust(Adjust(1.0, None, bypass=False, monitor=False))
     bench.until(Notice, topic="howling", sentence="")
+
+
+def test_what_an_output_plays_is_not_played_there_again(bench):
+    bench.sound.all_nodes.append(MONITOR)
+    bench.start(source=MONITOR.key, target=SPEAKER.key)
+    assert "round and round" in bench.until(Notice, topic="howling").sentence
+    time.sleep(0.3)
+    assert not np.concatenate(bench.sound.played).any()
+    bench.start(source=MONITOR.key, target=HEADSET.key)
+    bench.until(Running)
+    time.sleep(0.5)
+    assert usual_level(bench.sound.played[-10:]) == pytest.approx(0.125, abs=0.01)
 
 
 def test_recordings_can_be_read_at_any_time(bench, tmp_path):

@@ -9,9 +9,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -33,6 +31,7 @@ from app.files.table import QueueTable
 from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
 from app.theme import UNIT, Theme
 from app.widgets.player import Player
+from app.widgets.scrolling import scrolling
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
 from cnunet.audio import READABLE
@@ -114,7 +113,7 @@ class FilesPage(QWidget):
         acts.save_again.changed.connect(lambda: save.setVisible(acts.save_again.isEnabled()))
         bar.add(save, _button_for(acts.cancel_all), _button_for(acts.clear))
         bar.add(self._summary)
-        for part, stretch in ((self.table, 1), (_scrolling(self.compare), 1)):
+        for part, stretch in ((self.table, 1), (scrolling(self.compare), 1)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setChildrenCollapsible(False)
@@ -235,17 +234,6 @@ class FilesPage(QWidget):
     def _update_actions(self) -> None:
         chosen = [self._queue[number] for number in self.table.selected()]
         self.acts.update(chosen, self._queue.jobs())
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    """Nothing of `part` is cut off where the window is too small for it."""
-    area = QScrollArea()
-    area.setWidget(part)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds can be reached, and then shows
-    return area
 
 
 def _button_for(action: QAction, primary: bool = False) -> QPushButton:

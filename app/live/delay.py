@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.theme import UNIT
 from app.widgets.label import label
@@ -16,18 +17,34 @@ class HealthLine(QWidget):
         super().__init__(parent)
         self.delay = label(wrap=True)
         self.load, self.faults = label(kind="muted"), label(kind="muted")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * UNIT)
-        layout.addWidget(self.delay, 1)
-        layout.addWidget(self.load)
-        layout.addWidget(self.faults)
+        self._all = self.delay, self.load, self.faults
+        rest = QHBoxLayout()
+        rest.setSpacing(2 * UNIT)
+        rest.addWidget(self.load)
+        rest.addWidget(self.faults)
+        rest.addStretch()
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.delay, 1)
+        self._layout.addLayout(rest)
         self.clear()
 
     def clear(self) -> None:
         """Nothing flows."""
-        for each in (self.delay, self.load, self.faults):
+        for each in self._all:
             each.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the rest beneath the delay where a line does not hold both."""
+        texts = [each.fontMetrics().horizontalAdvance(each.text()) for each in self._all]
+        direction = QBoxLayout.Direction
+        fits = sum(texts) + 2 * UNIT * len(texts) <= self.width()
+        self._layout.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+        self._layout.setSpacing(2 * UNIT if fits else UNIT // 2)
 
     def show_status(self, status: Status) -> None:
         """Say how it goes."""
@@ -47,6 +64,7 @@ class HealthLine(QWidget):
         faults = self.tr("late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm")
         gaps = status.under_runs + status.glitches
         self.faults.setText(faults.format(late=status.late, gaps=gaps, drift=status.drift_ppm))
+        self._arrange()
         self.faults.setToolTip(
             self.tr(
                 "How often the model was too late (the sound then passes as it is), how often"

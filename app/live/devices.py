@@ -54,6 +54,7 @@ class DevicePanel(QWidget):
         layout.addWidget(self.virtual, 2, 1)
         layout.addWidget(self.advice, 3, 1)
         layout.setColumnStretch(1, 1)
+        layout.setRowStretch(4, 1)
         self.virtual.clicked.connect(self._switch)
 
     def show_devices(self, devices: Sequence[Device], listed: DevicesListed) -> None:

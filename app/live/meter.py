@@ -71,7 +71,7 @@ class LevelMeter(QWidget):
         return f"{self.peak_dbfs:.0f}" if self.peak_dbfs > _FLOOR_DBFS else "−∞"
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 120)
+        return QSize(_WIDTH, 72)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

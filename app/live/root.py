@@ -18,6 +18,7 @@ from app.live.view import LiveView
 from app.page import Page, Surroundings
 from app.settings import LIVE_INPUT, LIVE_OUTPUT, MODEL, THEME
 from app.theme import Theme
+from app.widgets.scrolling import scrolling
 from app.workers.command import command_for
 from cnunet.live.board import BoardReader
 from cnunet.live.messages import (
@@ -66,7 +67,7 @@ class Live(Page):
         self.view = LiveView(self._settings, themes.chosen_theme(self._settings[THEME]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        layout.addWidget(scrolling(self.view))
         self.controls = Controls(self._settings, self)
         self.tray = Tray(self.controls.toggle, self.controls.bypass, self)
         self._frames = QTimer(self, interval=_FRAME_MS)

@@ -56,10 +56,10 @@ class ScrollingSpectrogram(QWidget):
         return self._pixels[:, self._end + _COLUMNS - 1]
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 170)
+        return self.minimumSizeHint()  # it takes what there is; the page scrolls before it is less
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 80)
+        return QSize(160, 72)
 
     @property
     def _area(self) -> QRect:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QToolButton,
@@ -20,8 +21,12 @@ from app.settings import LIVE_LIMIT_DB, LIVE_MIX, Settings
 from app.theme import UNIT, Theme
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
+from app.widgets.wrap import Wrap
 from cnunet.live.board import View
 from cnunet.strength import Strength
+
+_NARROW = 620
+"""Pixels; below, the devices stand beneath the buttons."""
 
 
 class LiveView(QWidget):
@@ -41,12 +46,12 @@ class LiveView(QWidget):
             LevelMeter(name, theme)
             for name in (self.tr("Level before, in dBFS"), self.tr("Level after, in dBFS"))
         ]
-        self.state = label(kind="heading")
+        self.state = label(kind="heading", wrap=True)
         self.trouble = label(kind="bad", wrap=True)
         self.notice = label(kind="muted", wrap=True)
         self.recorded = label(kind="bad")
         self._notices: dict[str, str] = {}
-        self._buttons = QHBoxLayout()
+        self._buttons = Wrap()
         self._buttons.setSpacing(UNIT)
         self._lay_out()
         self.rest()
@@ -55,11 +60,9 @@ class LiveView(QWidget):
         """Show buttons for these actions, the first as what is mainly done here."""
         self.start = _button(toggle)
         self.start.setProperty("primary", True)
-        self._buttons.addWidget(self.start)
-        for action in others:
-            self._buttons.addWidget(_button(action))
-        self._buttons.addWidget(self.recorded)
-        self._buttons.addStretch()
+        for button in (self.start, *map(_button, others)):
+            self._buttons.add(button)
+        self._buttons.add(self.recorded)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""
@@ -107,6 +110,12 @@ class LiveView(QWidget):
         text = "" if seconds is None else f"● {int(seconds) // 60}:{int(seconds) % 60:02}"
         self.recorded.setText(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        is_narrow = event.size().width() < _NARROW
+        self._head.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(UNIT)
@@ -117,7 +126,7 @@ class LiveView(QWidget):
         left.addStretch()
         top = QFrame()
         top.setObjectName("card")
-        row = QHBoxLayout(top)
+        self._head = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, top)
         row.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
         row.setSpacing(2 * UNIT)
         row.addLayout(left, 1)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from app.live.root import Live
 from app.page import PageEntry
@@ -107,6 +108,23 @@ def test_a_recording_appears_among_the_files(qtbot, window, live, paths):
     wet = job.source.with_suffix(".enhanced.wav")
     assert len(soundfile.read(wet)[0]) == len(soundfile.read(job.source)[0]) >= 16000
     assert "Recorded" in live.view.notice.text()
+
+
+def test_a_small_window_squeezes_no_control(qtbot, window, live):
+    live.view.show_trouble("A sentence that needs a line or two of its own here. " * 2)
+    window.resize(640, 480)
+    devices = live.view.devices
+    controls = [*live.view.findChildren(QAbstractButton), devices.inputs, devices.outputs]
+    shown = [control for control in controls if control.isVisible()]
+    qtbot.waitUntil(lambda: devices.y() > live.view.start.geometry().bottom())
+    for control in shown:
+        assert control.height() >= control.minimumSizeHint().height()
+        assert control.width() >= control.minimumSizeHint().width()
+        assert control.mapTo(live.view, control.rect().topRight()).x() < live.view.width()
+    assert devices.inputs.geometry().bottom() < devices.outputs.y()
+    assert devices.outputs.geometry().bottom() < devices.virtual.y()
+    window.resize(1120, 760)
+    qtbot.waitUntil(lambda: devices.y() < live.view.start.geometry().bottom())
 
 
 def test_headphones_are_advised_before_it_howls(qtbot, live):

@@ -98,7 +98,7 @@ def target_of(sounddevice: Any, node: Node) -> Target:
     devices = list(enumerate(sounddevice.query_devices()))
     channels = f"max_{node.way}_channels"
     if node.host == SERVER:
-        for wanted in ("pulse", "default"):
+        for wanted in ("pulse", "pipewire"):
             for number, device in devices:
                 if device["name"] == wanted and device[channels]:
                     return Target(number, node.label, node.name)

@@ -29,8 +29,8 @@ MISSING = (
     " install libportaudio2."
 )
 NO_ROUTE = (
-    "PortAudio does not reach the sound server here: on Debian and Ubuntu, install"
-    " libasound2-plugins (for PulseAudio) or pipewire-alsa (for PipeWire)."
+    "PortAudio does not reach the sound server here: install libasound2-plugins on Debian and"
+    " Ubuntu, pipewire-alsa elsewhere."
 )
 
 
@@ -81,7 +81,7 @@ def open_port(sounddevice: Any, target: Target, way: Way, block: int, wake: Wake
     Raises AudioError.
     """
     if target.node is not None:
-        os.environ["PULSE_SOURCE" if way == "input" else "PULSE_SINK"] = target.node
+        _lead_to(target.node, way)
     try:
         found = sounddevice.query_devices(target.number)
     except (sounddevice.PortAudioError, ValueError) as error:
@@ -114,6 +114,18 @@ def open_port(sounddevice: Any, target: Target, way: Way, block: int, wake: Wake
             _log.info("%s at %d Hz with %d channels: %s", target.label, rate, channels, error)
             failure = error
     raise AudioError(_sentence(target, way, failure)) from failure
+
+
+def _lead_to(node: str, way: Way) -> None:
+    """Have the next stream end at a node of the server: what ALSA's plug-ins for it go by.
+
+    The first is PulseAudio's, which PipeWire serves as well; the second is PipeWire's own, to which
+    a monitor is the sink itself, captured.
+    """
+    os.environ["PULSE_SOURCE" if way == "input" else "PULSE_SINK"] = node
+    sink = node.removesuffix(".monitor")
+    captured = " stream.capture.sink=true" if sink != node else ""
+    os.environ["PIPEWIRE_ALSA"] = f'{{ target.object="{sink}"{captured} }}'
 
 
 def _listening(port: InputPort) -> Callback:

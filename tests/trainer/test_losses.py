@@ -1,10 +1,15 @@
 """What training minimises."""
 
+from collections.abc import Callable
+
 import pytest
 import torch
 
 from cnunet.spectrum import compressed_spectrum
 from trainer.losses import branch_loss, distortion_loss, latent_loss, normalised, spectral_loss
+from trainer.perception import perceptual_loss
+
+Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 
 
 def wave(seed: int) -> torch.Tensor:
@@ -71,13 +76,15 @@ class TestDistortionLoss:
     def test_ends_at_30_db(self) -> None:
         assert distortion_loss(wave(0), wave(0)).item() == pytest.approx(-3.0)
 
-    def test_is_nothing_where_no_speech_is(self) -> None:
-        noisy = wave(0).requires_grad_()
-        loss = distortion_loss(noisy, torch.zeros(2, 4096))
-        loss.backward()
-        assert loss.item() == 0.0
-        assert noisy.grad is not None
-        assert not noisy.grad.any()
+
+@pytest.mark.parametrize("loss_of", [distortion_loss, perceptual_loss])
+def test_what_is_lost_of_speech_is_nothing_where_none_is(loss_of: Loss) -> None:
+    noisy = wave(0).requires_grad_()
+    loss = loss_of(noisy, torch.zeros(2, 4096))
+    loss.backward()
+    assert loss.item() == 0.0
+    assert noisy.grad is not None
+    assert not noisy.grad.any()
 
 
 class TestLatentLoss:

@@ -115,7 +115,7 @@ class TrainConfig:
     validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
     validate_pairs: int = _setting(0, "pairs to validate on, at most; 0: all", 0, 10**6)
     validate_steps: int = _setting(0, "between validations, instead of minutes", 0, 10**9)
-    keep_best: int = _setting(3, "checkpoints of the highest PESQ that are kept", 1, 10**4)
+    keep_best: int = _setting(3, "checkpoints of the largest gain that are kept", 1, 10**4)
     keep_last: int = _setting(3, "newest checkpoints that are kept", 1, 10**4)
     score_workers: int = _setting(1, "processes that score; 0: none of their own", 0, 64)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import math
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,17 @@ EXAMPLES = 3
 """Pairs that are kept as sound; the first of those that are noisy."""
 
 
+Rate = Callable[[Mapping[str, float]], float]
+"""How good a row of validation.csv is; NaN where its scores do not tell."""
+
+
 class History:
     """Keeps what is worth keeping, and removes the rest."""
 
-    def __init__(self, folder: Path, best: int, last: int) -> None:
+    def __init__(self, folder: Path, best: int, last: int, rate: Rate) -> None:
         self.folder = folder
         self.best, self.last = best, last
+        self.rate = rate
 
     def keep(
         self,
@@ -81,7 +87,13 @@ class History:
 
     def _worth_keeping(self) -> set[int]:
         with (self.folder / "validation.csv").open(newline="", encoding="utf-8") as file:
-            rows = [(float(row["pesq"]), int(row["step"])) for row in csv.DictReader(file)]
-        by_pesq = sorted(rows, key=lambda row: -math.inf if math.isnan(row[0]) else row[0])
-        best = {step for _, step in by_pesq[-self.best :]}
-        return best | {step for _, step in rows[-self.last :]}
+            rows = [
+                {name: float(value) for name, value in row.items()} for row in csv.DictReader(file)
+            ]
+        ratings = [self.rate(row) for row in rows]
+        by_rating = sorted(
+            zip(ratings, rows, strict=True),
+            key=lambda pair: -math.inf if math.isnan(pair[0]) else pair[0],
+        )
+        kept = [row for _, row in by_rating[-self.best :]] + rows[-self.last :]
+        return {int(row["step"]) for row in kept}

@@ -1,16 +1,18 @@
 """What a run knows of its quality: scores on fixed pairs, and the checkpoints they decide on.
 
 All checkpoints hold averaged weights: last.safetensors those of the newest validation,
-best.safetensors those of the highest PESQ, checkpoints/ the best few and the newest few. What the
+best.safetensors those of the largest `gain`, checkpoints/ the best few and the newest few. What the
 first pairs sounded like is in examples/, by step.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import time
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,11 @@ from typing import Any
 from cnunet.checkpoint import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.corpus import Corpus
-from trainer.files import cannot_write, write_beside
+from trainer.files import write_beside
 from trainer.history import History
 from trainer.loop import TrainState
 from trainer.network import export_network
-from trainer.validate import Asked, Validation, baseline, enhance_pairs, score_estimates
+from trainer.validate import Asked, Validation, baseline, enhance_pairs, gain, score_estimates
 
 
 class Scoreboard:
@@ -39,8 +41,9 @@ class Scoreboard:
         self.pairs = corpus.validation_pairs(config.validate_pairs)
         self.noisy: dict[str, float] = {}
         """Scores of the noisy recordings themselves, once `baseline` was called."""
-        self.best_pesq = self._stored_best(kind)
-        self.history = History(folder, config.keep_best, config.keep_last)
+        self.best = self._stored_best(kind)
+        """The validation of best.safetensors, with its step; empty before there is one."""
+        self.history = History(folder, config.keep_best, config.keep_last, self._gain)
 
     def baseline(self, cancelled: Asked) -> bool:
         """Score the noisy recordings, once in the life of a run; return whether it was done now.
@@ -58,7 +61,8 @@ class Scoreboard:
     def validate(self, state: TrainState, cancelled: Asked) -> dict[str, Any]:
         """Score the averaged weights, export them, and keep them where they are the best yet.
 
-        Returns the figures for the log. Raises `Cancelled` when asked to, with nothing written.
+        Returns the figures for the log. To be called after `baseline`. Raises `Cancelled` when
+        asked to, with nothing written.
         """
         began = time.monotonic()
         network, stage = state.ema.model, state.stage
@@ -72,30 +76,34 @@ class Scoreboard:
         row = {"step": state.step, "hours": round(state.hours, 4), **asdict(scores)}
         card = self._card(state, scores)
         export_network(self.folder / "last.safetensors", state.ema.model, card)
-        if scores.pesq > self.best_pesq:
+        best = self._gain(self.best) if self.best else -math.inf
+        if self._gain(row) > best:
             export_network(self.folder / "best.safetensors", state.ema.model, card)
-            self.best_pesq = scores.pesq
+            self.best = row
         self._append(row)
         self.history.keep(self.folder / "last.safetensors", row, self.pairs, estimates)
-        return {**row, "best_pesq": self.best_pesq, "seconds": time.monotonic() - began}
+        return {**row, "best_step": self.best.get("step"), "seconds": time.monotonic() - began}
 
-    def _stored_best(self, kind: str) -> float:
+    def _gain(self, row: Mapping[str, float]) -> float:
+        return gain(row, self.noisy)
+
+    def _stored_best(self, kind: str) -> dict[str, Any]:
         path = self.folder / "best.safetensors"
         if not path.exists():
-            return -math.inf
+            return {}
         _, card = read_card(path, kind)
-        return float(card["validation"]["pesq"])
+        return {"step": card["steps"], **card["validation"]}
 
     def _append(self, row: dict[str, Any]) -> None:
         path = self.folder / "validation.csv"
-        try:
-            with path.open("a", newline="", encoding="utf-8") as file:
-                writer = csv.DictWriter(file, list(row))
-                if file.tell() == 0:
-                    writer.writeheader()
-                writer.writerow(row)
-        except OSError as error:
-            raise cannot_write(path, error) from error
+        rows = path.read_bytes() if path.exists() else b""
+        more = io.StringIO()
+        writer = csv.DictWriter(more, list(row))
+        if not rows:
+            writer.writeheader()
+        writer.writerow(row)
+        # The whole file anew: half a line, left by a full disk, would spoil the next one.
+        write_beside(path, rows + more.getvalue().encode())
 
     def _card(self, state: TrainState, scores: Validation) -> dict[str, Any]:
         """Return what an exported checkpoint says about itself; no paths of this machine."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,9 @@ from cnunet.metrics import mean_scores, score_pairs
 from trainer.losses import spectral_loss
 from trainer.pairs import Pair
 from trainer.recordings import FloatArray
+
+PERFECT_PESQ = 4.644
+"""Wide-band PESQ (P.862.2) of a recording against itself."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,23 @@ class Validation:
     stoi: float
     si_sdr: float
     clean_pesq: float
+
+
+def gain(scores: Mapping[str, float], noisy: Mapping[str, float]) -> float:
+    """How much of the noise and of its harm went: 1 for all, 0 for nothing, below 0 for worse.
+
+    The mean of three shares, by the fields of `Validation` (others are not looked at): of the way
+    from the noisy recordings to perfect PESQ, of that to perfect STOI, and of the energy of what
+    is not speech, by SI-SDR. Three, because a network that is trained on one measure can win it at
+    the cost of all else. NaN where one of them is.
+    """
+    pesq, stoi = (
+        (scores[name] - noisy[name]) / max(perfect - noisy[name], 1e-6)
+        for name, perfect in (("pesq", PERFECT_PESQ), ("stoi", 1.0))
+    )
+    # Down to twice the energy: beyond that, decibels say no more about how bad it sounds.
+    left = min(10.0 ** min((noisy["si_sdr"] - scores["si_sdr"]) / 10.0, 1.0), 2.0)
+    return (pesq + stoi + 1.0 - left) / 3.0
 
 
 Run = Callable[[Tensor, Tensor], Tensor]

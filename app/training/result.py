@@ -221,10 +221,8 @@ def figures_of(stage: Stage) -> list[tuple[str, dict[str, Any]]]:
     validated = stage.log.all("validated")
     if validated and validated[0].get("step") == 0:
         rows.append((tr("The model it started from"), validated[0]))
-    scored = [event for event in validated if _is_number(event.get("pesq"))]
-    if scored:
-        best = max(scored, key=lambda event: event["pesq"])
-        title = tr("This model (step {step:,})").format(step=best.get("step", 0))
+    if best := stage.best_scores:
+        title = tr("This model (step {step:,})").format(step=best["step"])
         rows.append((title, best))
     return rows
 

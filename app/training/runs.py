@@ -165,11 +165,9 @@ class TrainingRun:
         return validated[-1] if validated else None
 
     @property
-    def best_pesq(self) -> float | None:
-        """Of the stage that goes on."""
-        scores = self.scores
-        value = scores.get("best_pesq", scores.get("pesq")) if scores else None
-        return float(value) if isinstance(value, int | float) else None
+    def best_scores(self) -> Event | None:
+        """The validation of the best weights of the stage that goes on."""
+        return self.stage.best_scores if self.stage else None
 
     @property
     def failure(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.training.eventlog import RunLog
+from app.training.eventlog import Event, RunLog
 from trainer.config import ConfigError, TrainConfig
 
 DONE = ("all steps are done", "all hours are done")
@@ -36,6 +36,15 @@ class Stage:
         """The best weights, once there are any."""
         path = self.folder / "best.safetensors"
         return path if path.exists() else None
+
+    @property
+    def best_scores(self) -> Event | None:
+        """The validation of the best weights, once there is one."""
+        validated = self.log.all("validated")
+        best = validated[-1].get("best_step") if validated else None
+        if best is None:
+            return None
+        return next((one for one in reversed(validated) if one.get("step") == best), None)
 
     @property
     def is_done(self) -> bool:

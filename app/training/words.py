@@ -81,12 +81,13 @@ def stage_of(run: TrainingRun) -> str:
 
 
 def scores_of(run: TrainingRun) -> str:
-    """The newest PESQ and the best, where there are any."""
-    scores, best = run.scores, run.best_pesq
-    newest = scores.get("pesq") if scores else None
-    if not isinstance(newest, int | float) or best is None:
+    """The newest PESQ, and that of the best weights, where there are any."""
+    newest, best = (
+        scores.get("pesq") if scores else None for scores in (run.scores, run.best_scores)
+    )
+    if not isinstance(newest, int | float) or not isinstance(best, int | float):
         return ""
-    return tr("PESQ {newest:.2f}, best {best:.2f}").format(newest=newest, best=best)
+    return tr("PESQ {newest:.2f}, best weights {best:.2f}").format(newest=newest, best=best)
 
 
 def progress_of(run: TrainingRun) -> str:

@@ -87,7 +87,7 @@ def test_a_run_that_goes_on_is_followed(qtbot, page, runs):
         pesq = view.curves.plots["PESQ"].listDataItems()[0]
         assert list(pesq.getOriginalDataset()[1]) == [1.6]
         assert "20%" in page.monitor.list.item(0).text()
-        assert "PESQ 1.60, best 1.60" in view.state.text()
+        assert "PESQ 1.60, best weights 1.60" in view.state.text()
 
 
 def test_pause_resume_and_stop_are_asked_for(page, runs):
@@ -234,7 +234,8 @@ def test_examples_now_and_before(qtbot, make_training):
 
 def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     start, best = validated(0, 1.44), validated(20, 1.7)
-    folder = write_run(runs / "my voice", ["started", start, best, validated(30, 1.6)])
+    newest = validated(30, 1.8, best_step=20)
+    folder = write_run(runs / "my voice", ["started", start, best, newest])
     (folder / "baseline.json").write_text(json.dumps({"pesq": 1.2, "stoi": 0.7, "si_sdr": 5.0}))
     view = shown(page, folder)
     view.show_tab(2)

@@ -37,8 +37,8 @@ def step(number, loss=0.05, **more):
 
 
 def validated(number, pesq=1.5, **more):
-    """The event of a validation."""
-    scores = {"loss": 0.04, "pesq": pesq, "stoi": 0.8, "si_sdr": 8.0, "best_pesq": pesq}
+    """The event of a validation: of the best weights unless `best_step` says another."""
+    scores = {"loss": 0.04, "pesq": pesq, "stoi": 0.8, "si_sdr": 8.0, "best_step": number}
     return {"event": "validated", "step": number, **scores, **more}
 
 

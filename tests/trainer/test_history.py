@@ -20,7 +20,7 @@ PAIRS = [
 
 def validated(folder: Path, scores: list[float], best: int, last: int) -> History:
     """Keep what a run keeps that validates after each step."""
-    history = History(folder, best, last)
+    history = History(folder, best, last, lambda row: row["pesq"])
     rows: list[dict[str, float]] = []
     for step, pesq in enumerate(scores, 1):
         rows.append({"step": step, "pesq": pesq})

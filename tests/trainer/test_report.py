@@ -73,7 +73,7 @@ def event(name: str, second: float, **values: Any) -> str:
 def run(tmp_path: Path, corpus_folder: Path, corpus: Corpus) -> Path:
     folder = make_run(tmp_path / "plain", corpus_folder, corpus.cache)
     torch.manual_seed(0)
-    card = {"data": "an hour of <b>speech</b>", "started_from": {"hours": 0.1}}
+    card = {"steps": 40, "data": "an hour of <b>speech</b>", "started_from": {"hours": 0.1}}
     export_network(folder / "best.safetensors", CNUNet(NETWORK), card)
     return folder
 

@@ -28,9 +28,9 @@ def state(config: TrainConfig) -> TrainState:
     return TrainState(PlainStage(CNUNet(CNUNetConfig(8, 8, branches=1)), config), config)
 
 
-def scored(monkeypatch: pytest.MonkeyPatch, pesq: float) -> None:
-    """Let every validation find this PESQ."""
-    scores = Validation(loss=0.1, pesq=pesq, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
+def scored(monkeypatch: pytest.MonkeyPatch, pesq: float, stoi: float = 0.8) -> None:
+    """Let every validation find these scores."""
+    scores = Validation(loss=0.1, pesq=pesq, stoi=stoi, si_sdr=5.0, clean_pesq=4.0)
     monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
 
 
@@ -46,17 +46,23 @@ def test_the_best_weights_stay_until_there_are_better_ones(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     best = []
-    for state.step, pesq in enumerate((float("nan"), 2.0, 1.9, float("nan"), 2.1)):
-        scored(monkeypatch, pesq)
+    nan = float("nan")
+    for state.step, (pesq, stoi) in enumerate(
+        ((nan, 0.8), (2.0, 0.8), (1.9, 0.8), (nan, 0.9), (2.1, 0.7), (1.9, 0.9))
+    ):
+        scored(monkeypatch, pesq, stoi)
         # A new one each time: what the best is must survive a restart.
-        Scoreboard(tmp_path, config, corpus, FORMAT).validate(state, never)
+        scoreboard = Scoreboard(tmp_path, config, corpus, FORMAT)
+        scoreboard.baseline(never)
+        figures = scoreboard.validate(state, never)
         assert steps_of(tmp_path, "last") == state.step
         if state.step:
             best.append(steps_of(tmp_path, "best"))
+            assert figures["best_step"] == best[-1]
         else:
             assert not (tmp_path / "best.safetensors").exists()
-    assert best == [1, 1, 1, 4]
-    assert len((tmp_path / "validation.csv").read_text().splitlines()) == 6
+    assert best == [1, 1, 1, 1, 5]
+    assert len((tmp_path / "validation.csv").read_text().splitlines()) == 7
 
 
 def test_the_weights_are_the_averaged_ones_and_the_card_names_no_folder(
@@ -70,7 +76,9 @@ def test_the_weights_are_the_averaged_ones_and_the_card_names_no_folder(
     with torch.no_grad():
         for weight in state.model.parameters():
             weight.add_(1.0)
-    Scoreboard(tmp_path, config, corpus, FORMAT).validate(state, never)
+    scoreboard = Scoreboard(tmp_path, config, corpus, FORMAT)
+    scoreboard.baseline(never)
+    scoreboard.validate(state, never)
     model, card = load_checkpoint(tmp_path / "best.safetensors")
     averaged = state.ema.model.state_dict()
     for name, value in model.state_dict().items():

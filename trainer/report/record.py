@@ -53,9 +53,9 @@ class Record:
 
     @property
     def best(self) -> Row | None:
-        """The validation with the highest PESQ."""
-        rated = [row for row in self.validations if not math.isnan(row["pesq"])]
-        return max(rated, key=lambda row: row["pesq"], default=None)
+        """The validation of its best weights; None where they, or its row, are not there."""
+        step = self.card.get("steps")
+        return next((row for row in self.validations if row["step"] == step), None)
 
 
 def read_record(folder: Path) -> Record:

@@ -22,6 +22,7 @@ from cnunet import fused
 from cnunet.config import HOP, SAMPLE_RATE, CNUNetConfig
 from cnunet.model import CNUNet
 from cnunet.published import from_published
+from trainer.environment import keep_memory
 from trainer.losses import spectral_loss
 
 TOLERANCE = 1e-5
@@ -94,6 +95,7 @@ def main() -> None:
         published[row] = costs["published"]
         show(*row, costs, published[row])
     if not options.no_compile:
+        keep_memory()
         fused.compile_for_training()
         for row in rows:
             show(*row, measure(("compiled", "bfloat16"), *row, options), published[row])

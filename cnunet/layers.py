@@ -117,6 +117,10 @@ class ComplexConv(Layer):
         frames, time_padding = x.shape[2], self.past
         if self.past and state is not None:
             x, time_padding = with_past(x, self.past, state, self.key), 0
+        if weight.shape[2:] == (1, 1):
+            # As the matrix product that it is: on one thread conv2d first rearranges the map.
+            bins = x.permute(0, 2, 3, 1)[:, :, :: self.bin_stride]
+            return F.linear(bins, weight[:, :, 0, 0], bias).permute(0, 3, 1, 2)
         y = F.conv2d(
             x,
             weight,
@@ -125,8 +129,9 @@ class ComplexConv(Layer):
             padding=(time_padding, self.bin_padding),
             dilation=self.dilation,
         )
-        # Symmetric padding and a cut cost less than a padded copy of the input.
-        y = y[:, :, :frames]
+        # Symmetric padding and a cut cost less than a padded copy of the input. Cut in the order
+        # of memory: the gradient is put together in the order of the tensor that is cut.
+        y = y.permute(0, 2, 3, 1)[:, :frames].permute(0, 3, 1, 2)
         return subpixel(y) if self.upsample else y
 
 

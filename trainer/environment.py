@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import platform
 from typing import Any
 
@@ -10,6 +11,10 @@ import torch
 from cnunet import __version__, fused
 from trainer.config import TrainConfig
 from trainer.team import Team
+
+# Of glibc's malloc.h.
+M_TRIM_THRESHOLD = -1
+M_MMAP_MAX = -4
 
 
 def environment(team: Team) -> dict[str, Any]:
@@ -32,7 +37,20 @@ def set_up_torch(config: TrainConfig) -> None:
     # Before any thread of torch starts: threads inherit the mode. Without it, fading signals make
     # denormal numbers, and steps several times slower.
     torch.set_flush_denormal(True)
+    keep_memory()
     if config.threads:
         torch.set_num_threads(config.threads)
     if config.compile:
         fused.compile_for_training()
+
+
+def keep_memory() -> None:
+    """Let this process keep the memory that tensors give back, where it runs on glibc.
+
+    glibc gives all above 32 MiB back to the system at once, which then has to clear every page of
+    the next tensor of that size: 5 % of a step of `base` on four clips.
+    """
+    if platform.libc_ver()[0] == "glibc":
+        libc = ctypes.CDLL(None)
+        libc.mallopt(M_MMAP_MAX, 0)
+        libc.mallopt(M_TRIM_THRESHOLD, 2**31 - 1)

@@ -19,6 +19,8 @@ FIXED_SETTINGS = (*NETWORK_SETTINGS, "architecture", "stage", "optimizer")
 PATH_SETTINGS = ("corpus", "valid", "cache", "init", "teacher", "guide", "latents")
 NAMED = ("init", "guide")
 """Paths, or else names: of a model that ships, and of one on the hub."""
+AUGMENTATIONS = ("speed", "colour", "rooms", "second", "synthetic", "babble", "band", "clipping")
+"""What is done to mixtures beyond speech plus recorded noise; `trainer.mixing` says how."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 
@@ -77,6 +79,7 @@ class TrainConfig:
     valid: str = _setting("", "folder of pairs to validate on, where the data has none of its own")
     cache: str = _setting("", "folder of the decoded data; empty: cache in the run's folder")
     crop_seconds: float = _setting(2.0, "length of an example; 0: whole pairs", 0.0, 60.0)
+    leave_out: str = _setting("", f"of what mixing does, with commas: {', '.join(AUGMENTATIONS)}")
     seed: int = _setting(0, "decides first weights and all examples", 0, 2**32 - 1)
 
     # The steps.
@@ -141,6 +144,11 @@ class TrainConfig:
             )
         if not self.crop_seconds and self.batch > 1:
             raise ConfigError("Whole recordings (crop_seconds 0) differ in length: set batch to 1.")
+        if unknown := self.left_out - {*AUGMENTATIONS}:
+            raise ConfigError(
+                f"The setting leave_out names {', '.join(sorted(unknown))}; it may name "
+                f"{', '.join(AUGMENTATIONS)}."
+            )
         if self.crop_samples % HOP:
             raise ConfigError(
                 f"The setting crop_seconds is {self.crop_seconds}; it must be a whole number of "
@@ -151,6 +159,11 @@ class TrainConfig:
     def crop_samples(self) -> int:
         """Length of one example in samples."""
         return round(self.crop_seconds * SAMPLE_RATE)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Those of AUGMENTATIONS that are left out."""
+        return frozenset(one.strip() for one in self.leave_out.split(",") if one.strip())
 
     @property
     def network(self) -> CNUNetConfig:

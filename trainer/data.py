@@ -32,7 +32,7 @@ def examples_of(
     """What a run trains on: the pairs of its data, or mixtures of speech and noise."""
     if corpus.pairs:
         return PairedCrops(corpus, config.crop_samples, config.seed, latents)
-    return Mixer(corpus, config.crop_samples, config.seed)
+    return Mixer(corpus, config.crop_samples, config.seed, config.left_out)
 
 
 class Examples(Dataset[Batch]):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
 
 from cnunet.config import SAMPLE_RATE
 from trainer import shaping, sounds
+from trainer.config import ConfigError
 from trainer.corpus import Clip, Corpus
 from trainer.recordings import FloatArray
 from trainer.shaping import Rng
@@ -23,6 +25,7 @@ REVERBERANT, NOISE_REVERBERANT = 0.35, 0.3
 BAND_LIMITED, CLIPPED = 0.1, 0.05
 SPEED_CHANGED, EQUALISED, TWO_NOISES = 0.3, 0.5, 0.3
 NOISE_SOURCES = {"recorded": 0.72, "coloured": 0.1, "babble": 0.1, "hum": 0.04, "clicks": 0.04}
+SYNTHETIC = ("coloured", "hum", "clicks")
 
 
 class Example(NamedTuple):
@@ -33,14 +36,23 @@ class Example(NamedTuple):
 
 
 class Mixer:
-    """Draws examples of `length` samples from a corpus."""
+    """Draws examples of `length` samples from a corpus, some augmentations left out."""
 
-    def __init__(self, corpus: Corpus, length: int, seed: int) -> None:
+    def __init__(
+        self, corpus: Corpus, length: int, seed: int, left_out: Collection[str] = ()
+    ) -> None:
+        """Raises `ConfigError` where no noise is left."""
         self.corpus = corpus
         self.length = length
         self.seed = seed
-        # Without recorded noise the made kinds share its part.
-        shares = {k: v for k, v in NOISE_SOURCES.items() if k != "recorded" or corpus.noises}
+        self.left_out = left_out
+        # What is not there, or not wanted, leaves its part to the other kinds.
+        shares = {kind: share for kind, share in NOISE_SOURCES.items() if self._has_noise(kind)}
+        if not shares:
+            raise ConfigError(
+                "The data has no recordings of noise, and the setting leave_out leaves out all "
+                "other noise: keep babble or synthetic."
+            )
         self._sources = list(shares)
         self._shares = np.cumsum(list(shares.values())) / sum(shares.values())
 
@@ -58,17 +70,26 @@ class Mixer:
         noise = self._noise(rng) * shaping.noise_gain(target, rng.uniform(*SNR_DB))
         return self._finish(rng, heard + noise, target)
 
+    def _has_noise(self, kind: str) -> bool:
+        if kind == "recorded":
+            return bool(self.corpus.noises)
+        return ("synthetic" if kind in SYNTHETIC else kind) not in self.left_out
+
+    def _draws(self, rng: Rng, share: float, augmentation: str) -> bool:
+        """Whether this example is one of the share; drawn also of what is left out."""
+        return rng.random() < share and augmentation not in self.left_out
+
     def _speech(self, rng: Rng) -> tuple[FloatArray, FloatArray]:
         """Return speech as it is heard in its room, and the part of it that is the target."""
-        if rng.random() < SPEED_CHANGED:
+        if self._draws(rng, SPEED_CHANGED, "speed"):
             up, down = shaping.SPEEDS[rng.integers(len(shaping.SPEEDS))]
             source = self._talker(rng, -(-self.length * down // up))
             speech = shaping.change_speed(source, (up, down))[: self.length]
         else:
             speech = self._talker(rng, self.length)
-        if rng.random() < EQUALISED:
+        if self._draws(rng, EQUALISED, "colour"):
             speech = shaping.equalise(rng, speech)
-        if self.corpus.rooms and rng.random() < REVERBERANT:
+        if self.corpus.rooms and self._draws(rng, REVERBERANT, "rooms"):
             return shaping.reverberate(speech, self._room(rng))
         return speech, speech
 
@@ -87,11 +108,11 @@ class Mixer:
     def _noise(self, rng: Rng) -> FloatArray:
         """Return one or two noises at an RMS of 1, sometimes coloured or in a room."""
         noise = self._one_noise(rng)
-        if rng.random() < TWO_NOISES:
+        if self._draws(rng, TWO_NOISES, "second"):
             noise += self._one_noise(rng) * np.float32(10.0 ** (rng.uniform(-12.0, 0.0) / 20.0))
-        if rng.random() < EQUALISED:
+        if self._draws(rng, EQUALISED, "colour"):
             noise = shaping.equalise(rng, noise)
-        if self.corpus.rooms and rng.random() < NOISE_REVERBERANT:
+        if self.corpus.rooms and self._draws(rng, NOISE_REVERBERANT, "rooms"):
             noise, _ = shaping.reverberate(noise, self._room(rng))
         return shaping.at_unit_rms(noise)
 
@@ -134,11 +155,11 @@ class Mixer:
 
     def _finish(self, rng: Rng, noisy: FloatArray, clean: FloatArray) -> Example:
         """Limit the band, set the level, clip."""
-        if rng.random() < BAND_LIMITED:
+        if self._draws(rng, BAND_LIMITED, "band"):
             band = rng.uniform(30.0, 300.0), rng.uniform(3400.0, 7500.0)
             noisy, clean = shaping.band_limit(np.stack([noisy, clean]), *band)
         gain = shaping.level_gain(noisy, rng.uniform(*LEVEL_DBFS))
         noisy, clean = noisy * gain, clean * gain
-        if rng.random() < CLIPPED:
+        if self._draws(rng, CLIPPED, "clipping"):
             noisy = shaping.clip_peaks(rng, noisy)
         return Example(noisy, clean)

@@ -1,12 +1,16 @@
 """What a mixture is: signal-to-noise ratio, level, kinds, and the same one every time."""
 
+from types import ModuleType
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.made import speech
-from trainer import mixing, shaping
+from trainer import mixing, shaping, sounds
+from trainer.config import ConfigError
 from trainer.corpus import Corpus
 from trainer.mixing import Mixer
 from trainer.shaping import level_gain, noise_gain
@@ -127,6 +131,65 @@ def test_silent_recordings_do_no_harm(corpus: Corpus, monkeypatch: pytest.Monkey
 
 def test_without_recorded_noise_it_is_made(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Corpus, "noises", [])
-    mixer = Mixer(corpus, LENGTH, 0)
+    mixer = Mixer(Corpus(corpus.cache), LENGTH, 0)
     noisy = [mixer.example(index) for index in range(30)]
     assert sum(not np.array_equal(one.noisy, one.clean) for one in noisy) > 20
+
+
+@pytest.mark.parametrize(
+    ("augmentation", "module", "names"),
+    [
+        ("speed", shaping, ("change_speed",)),
+        ("colour", shaping, ("equalise",)),
+        ("rooms", shaping, ("reverberate",)),
+        ("synthetic", sounds, ("coloured", "hum", "clicks")),
+        ("babble", sounds, ("babble",)),
+        ("band", shaping, ("band_limit",)),
+        ("clipping", shaping, ("clip_peaks",)),
+    ],
+)
+def test_what_is_left_out_is_not_done(
+    corpus: Corpus,
+    monkeypatch: pytest.MonkeyPatch,
+    augmentation: str,
+    module: ModuleType,
+    names: tuple[str, ...],
+) -> None:
+    spies = [Mock(wraps=getattr(module, name)) for name in names]
+    for name, spy in zip(names, spies, strict=True):
+        monkeypatch.setattr(module, name, spy)
+    for left_out, is_done in (((augmentation,), False), ((), True)):
+        mixer = Mixer(corpus, 4096, 0, left_out)
+        for index in range(150):
+            mixer.example(index)
+        assert all(spy.called is is_done for spy in spies)
+
+
+def test_of_what_is_left_out_all_else_stays(corpus: Corpus) -> None:
+    """The share of an augmentation is drawn all the same, so that runs can be compared."""
+    whole, without = Mixer(corpus, 4096, 0), Mixer(corpus, 4096, 0, ("clipping",))
+    same = [
+        np.array_equal(whole.example(index).noisy, without.example(index).noisy)
+        for index in range(200)
+    ]
+    assert 180 < sum(same) < 200
+
+
+def test_a_second_noise_can_be_left_out(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    noises = Mock(wraps=sounds.coloured)
+    monkeypatch.setattr(sounds, "coloured", noises)
+    monkeypatch.setattr(mixing, "NOISE_SOURCES", {"coloured": 1.0})
+    for left_out, most in (((), 2), (("second",), 1)):
+        mixer = Mixer(Corpus(corpus.cache), 4096, 0, left_out)
+        drawn = []
+        for index in range(40):
+            noises.reset_mock()
+            mixer.example(index)
+            drawn.append(noises.call_count)
+        assert max(drawn) == most
+
+
+def test_noise_of_some_kind_must_be_left(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Corpus, "noises", [])
+    with pytest.raises(ConfigError, match="keep babble or synthetic"):
+        Mixer(Corpus(corpus.cache), 4096, 0, ("babble", "synthetic"))

@@ -17,7 +17,9 @@ from trainer.pairs import load_pairs
 from trainer.validate import PERFECT_PESQ, baseline, gain, validate
 
 NOISY = {"pesq": 1.2, "stoi": 0.8, "si_sdr": 5.0}
-pesqs, stois = st.floats(1.0, PERFECT_PESQ), st.floats(0.0, 1.0)
+pesqs = st.floats(1.0, PERFECT_PESQ)
+# Once torch flushes subnormal numbers, hypothesis refuses to draw them.
+stois = st.floats(0.0, 1.0, allow_subnormal=False)
 decibels = st.floats(5.0, 40.0)
 
 

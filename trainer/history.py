@@ -25,17 +25,17 @@ EXAMPLES = 3
 """Pairs that are kept as sound; the first of those that are noisy."""
 
 
-Rate = Callable[[Mapping[str, float]], float]
+Rating = Callable[[Mapping[str, float]], float]
 """How good a row of validation.csv is; NaN where its scores do not tell."""
 
 
 class History:
     """Keeps what is worth keeping, and removes the rest."""
 
-    def __init__(self, folder: Path, best: int, last: int, rate: Rate) -> None:
+    def __init__(self, folder: Path, best: int, last: int, rating: Rating) -> None:
         self.folder = folder
         self.best, self.last = best, last
-        self.rate = rate
+        self.rating = rating
 
     def keep(
         self,
@@ -90,10 +90,9 @@ class History:
             rows = [
                 {name: float(value) for name, value in row.items()} for row in csv.DictReader(file)
             ]
-        ratings = [self.rate(row) for row in rows]
-        by_rating = sorted(
-            zip(ratings, rows, strict=True),
-            key=lambda pair: -math.inf if math.isnan(pair[0]) else pair[0],
-        )
-        kept = [row for _, row in by_rating[-self.best :]] + rows[-self.last :]
+        kept = sorted(rows, key=self._worth)[-self.best :] + rows[-self.last :]
         return {int(row["step"]) for row in kept}
+
+    def _worth(self, row: Mapping[str, float]) -> float:
+        rating = self.rating(row)
+        return -math.inf if math.isnan(rating) else rating

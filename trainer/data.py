@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
-from trainer.config import TrainConfig
+from trainer.config import ConfigError, TrainConfig
 from trainer.corpus import Corpus
 from trainer.latents import StoredLatents
 from trainer.mixing import Mixer
@@ -29,8 +29,16 @@ Batch = tuple[Tensor, ...]
 def examples_of(
     corpus: Corpus, config: TrainConfig, latents: StoredLatents | None = None
 ) -> Source:
-    """What a run trains on: the pairs of its data, or mixtures of speech and noise."""
+    """What a run trains on: the pairs of its data, or mixtures of speech and noise.
+
+    Raises `ConfigError` where pairs are to be without augmentation, or mixtures without noise.
+    """
     if corpus.pairs:
+        if config.left_out:
+            raise ConfigError(
+                "The data are pairs, which are taken as they are: there is nothing to leave out. "
+                "Set leave_out to nothing."
+            )
         return PairedCrops(corpus, config.crop_samples, config.seed, latents)
     return Mixer(corpus, config.crop_samples, config.seed, config.left_out)
 

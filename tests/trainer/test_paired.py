@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from trainer.config import TrainConfig
+from trainer.config import ConfigError, TrainConfig
 from trainer.corpus import Corpus, prepare_corpus
 from trainer.data import batches, examples_of
 from trainer.paired import PairedCrops
@@ -65,6 +65,11 @@ def test_the_seed_and_the_index_decide_all(pairs: Corpus) -> None:
         np.testing.assert_array_equal(one.noisy, other.noisy)
     drawn = [PairedCrops(pairs, 4096, seed).example(0).clean[0] for seed in range(20)]
     assert len(set(drawn)) > 5
+
+
+def test_pairs_have_no_augmentation_to_leave_out(pairs: Corpus) -> None:
+    with pytest.raises(ConfigError, match="taken as they are"):
+        examples_of(pairs, TrainConfig(leave_out="rooms"))
 
 
 def test_whole_recordings_come_in_batches_of_one(pairs: Corpus) -> None:

@@ -10,12 +10,11 @@ PROGRAM = """
 import resource, torch
 from trainer.environment import keep_memory
 keep_memory()
-faults = []
-for _ in range(3):
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for turn in range(10):
+    if turn == 5:
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
     torch.ones(16_000_000)
-    faults.append(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
-print(faults[-1])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
 """
 
 
@@ -24,4 +23,6 @@ def test_the_memory_of_large_tensors_is_used_again() -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True
     )
-    assert int(done.stdout) < 1000  # of the 15,625 pages that each has
+    # Of the 15,625 pages that each of five has. The first five may take new ones, while small
+    # things that lie behind a freed tensor keep the next from fitting in its place.
+    assert int(done.stdout) < 1000

@@ -117,8 +117,9 @@ class ComplexConv(Layer):
         frames, time_padding = x.shape[2], self.past
         if self.past and state is not None:
             x, time_padding = with_past(x, self.past, state, self.key), 0
-        if weight.shape[2:] == (1, 1):
-            # As the matrix product that it is: on one thread conv2d first rearranges the map.
+        if weight.shape[2:] == (1, 1) and weight.shape[1] > 2:
+            # As the matrix product that it is: on one thread conv2d first rearranges the map. But
+            # products with two columns, as the gradient has of the network's first layer, are slow.
             bins = x.permute(0, 2, 3, 1)[:, :, :: self.bin_stride]
             return F.linear(bins, weight[:, :, 0, 0], bias).permute(0, 3, 1, 2)
         y = F.conv2d(
@@ -191,6 +192,11 @@ class ConvNormAct(nn.Module):
         self.conv = conv
         self.norm = make_norm(config, channels, shared_affine=shared_affine)
         self.act = ComplexPReLU()
+        if isinstance(self.norm, BatchNorm) and not conv.upsample:
+            # It takes out any bias, whose gradient of zero would cost a pass over memory. An
+            # upsampling one has two biases for a channel, so their difference stays.
+            for name, parameter in conv.named_parameters():
+                parameter.requires_grad_(not name.endswith("bias"))
 
     def pack(self) -> None:
         """Keep the real kernel, with a norm of fixed statistics folded in."""

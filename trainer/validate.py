@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -39,15 +40,18 @@ def gain(scores: Mapping[str, float], noisy: Mapping[str, float]) -> float:
     The mean of three shares, by the fields of `Validation` (others are not looked at): of the way
     from the noisy recordings to perfect PESQ, of that to perfect STOI, and of the energy of what
     is not speech, by SI-SDR. Three, because a network that is trained on one measure can win it at
-    the cost of all else. NaN where one of them is.
+    the cost of all else. A measure that the noisy recordings have no figure in (STOI, where all
+    are shorter than 0.4 s) is left out; NaN where none is left, or `scores` lacks one.
     """
-    pesq, stoi = (
-        (scores[name] - noisy[name]) / max(perfect - noisy[name], 1e-6)
+    shares = {
+        name: (scores[name] - noisy[name]) / max(perfect - noisy[name], 1e-6)
         for name, perfect in (("pesq", PERFECT_PESQ), ("stoi", 1.0))
-    )
+    }
     # Down to twice the energy: beyond that, decibels say no more about how bad it sounds.
     left = min(10.0 ** min((noisy["si_sdr"] - scores["si_sdr"]) / 10.0, 1.0), 2.0)
-    return (pesq + stoi + 1.0 - left) / 3.0
+    shares["si_sdr"] = 1.0 - left
+    known = [share for name, share in shares.items() if not math.isnan(noisy[name])]
+    return sum(known) / len(known) if known else math.nan
 
 
 Run = Callable[[Tensor, Tensor], Tensor]

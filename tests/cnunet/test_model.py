@@ -107,7 +107,20 @@ def test_gradients_are_finite_whatever_the_input(kind: dict[str, object]) -> Non
 def test_every_parameter_learns(kind: dict[str, object]) -> None:
     model = random_network(**kind).train()
     model(torch.from_numpy(noise(8000, 1).T)).square().mean().backward()
-    assert [name for name, p in model.named_parameters() if p.grad is None] == []
+    assert [n for n, p in model.named_parameters() if p.requires_grad and p.grad is None] == []
+
+
+def test_what_batch_norm_makes_useless_does_not_learn_and_changes_nothing() -> None:
+    model = random_network(norm="batch")
+    frozen = {name: p for name, p in model.named_parameters() if not p.requires_grad}
+    assert frozen and all(name.endswith("bias") for name in frozen)
+    assert all(p.requires_grad for p in random_network(norm="frame").parameters())
+    x = torch.from_numpy(noise(8000, 2).T.copy())
+    with torch.no_grad():
+        before = model.train()(x)
+        for bias in frozen.values():
+            bias.add_(torch.randn_like(bias))
+        assert distance(model(x), before) < 1e-5
 
 
 @torch.inference_mode()
@@ -148,7 +161,7 @@ def test_compiled_steps_give_the_same_gradients(monkeypatch: pytest.MonkeyPatch)
             fused.compile_for_training()
         model = random_network().train().double()
         model(x).square().mean().backward()
-        results.append([p.grad for p in model.parameters()])
+        results.append([p.grad for p in model.parameters() if p.requires_grad])
     for plain, fast in zip(*results, strict=True):
         assert torch.allclose(plain, fast, rtol=1e-9, atol=1e-12)
 

@@ -44,6 +44,13 @@ def test_gain_counts_from_the_noisy_recordings_to_clean_ones() -> None:
     assert math.isfinite(gain({"pesq": 4.5, "stoi": 0.9, "si_sdr": 20.0}, perfect))
 
 
+def test_a_measure_without_a_figure_for_the_noisy_recordings_does_not_count() -> None:
+    half = {"pesq": 1.2, "stoi": math.nan, "si_sdr": math.inf}
+    assert gain(half, {**NOISY, "stoi": math.nan}) == pytest.approx(0.5)
+    nothing = dict.fromkeys(NOISY, math.nan)
+    assert math.isnan(gain(half, nothing))
+
+
 @given(pesq=pesqs, stoi=stois, si_sdr=decibels, more=st.floats(0.01, 1.0))
 def test_each_measure_counts(pesq: float, stoi: float, si_sdr: float, more: float) -> None:
     scores = {"pesq": pesq, "stoi": stoi, "si_sdr": si_sdr}

@@ -68,15 +68,16 @@ def batches(source: Source, config: TrainConfig, first: int, team: Team) -> Iter
         num_workers=config.workers,
         prefetch_factor=4 if config.workers else None,
         multiprocessing_context="spawn" if config.workers else None,
-        worker_init_fn=_quiet_worker if config.workers else None,
+        worker_init_fn=_set_up_worker if config.workers else None,
         # Else it would draw from the generator whose state is saved: a resumed run would differ.
         generator=torch.Generator(),
     )
     return iter(loader)
 
 
-def _quiet_worker(_: int) -> None:
-    """Give way to the training itself, and let it alone decide what Ctrl-C means."""
+def _set_up_worker(_: int) -> None:
+    """Compute as the training itself does, give way to it, and let it decide what Ctrl-C means."""
+    torch.set_flush_denormal(True)  # as `set_up_torch` does: else the tails of rooms differ
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)

@@ -1,5 +1,6 @@
 """Batches: each process its own share, the same examples whoever mixes them."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -45,7 +46,15 @@ def test_processes_share_the_examples_without_overlap(corpus: Corpus) -> None:
         assert torch.equal(one[0], other[0])
 
 
+@pytest.fixture
+def as_in_a_run() -> Iterator[None]:
+    torch.set_flush_denormal(True)
+    yield
+    torch.set_flush_denormal(False)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("as_in_a_run")
 def test_examples_do_not_depend_on_the_number_of_workers(corpus: Corpus) -> None:
     alone = drawn(corpus, CONFIG, 0, Member(0, 1), 4)
     config = TrainConfig(crop_seconds=0.256, batch=2, workers=2)

@@ -122,18 +122,32 @@ class ComplexConv(Layer):
             # products with two columns, as the gradient has of the network's first layer, are slow.
             bins = x.permute(0, 2, 3, 1)[:, :, :: self.bin_stride]
             return F.linear(bins, weight[:, :, 0, 0], bias).permute(0, 3, 1, 2)
+        weight, bin_padding = self._columns_in_reach(weight, x.shape[3])
         y = F.conv2d(
             x,
             weight,
             bias,
             stride=(1, self.bin_stride),
-            padding=(time_padding, self.bin_padding),
+            padding=(time_padding, bin_padding),
             dilation=self.dilation,
         )
         # Symmetric padding and a cut cost less than a padded copy of the input. Cut in the order
         # of memory: the gradient is put together in the order of the tensor that is cut.
         y = y.permute(0, 2, 3, 1)[:, :frames].permute(0, 3, 1, 2)
         return subpixel(y) if self.upsample else y
+
+    def _columns_in_reach(self, weight: Tensor, bins: int) -> tuple[Tensor, int]:
+        """The columns of a kernel that meet any of `bins` bins, and the padding that is left.
+
+        The others would multiply zeros. And where the first column is one of them, oneDNN (3.12,
+        half precision, processors with AMX) multiplies what happens to lie in memory instead.
+        """
+        last_center = (bins - 1) // self.bin_stride * self.bin_stride
+        left = self.bin_padding if last_center >= self.dilation else 0
+        right = self.bin_padding if bins > self.dilation else 0
+        center = weight.shape[3] // 2
+        first, end = center - left // self.dilation, center + right // self.dilation + 1
+        return weight[..., first:end], left
 
 
 def subpixel(y: Tensor) -> Tensor:

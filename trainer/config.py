@@ -19,7 +19,9 @@ FIXED_SETTINGS = (*NETWORK_SETTINGS, "architecture", "stage", "optimizer")
 PATH_SETTINGS = ("corpus", "valid", "cache", "init", "teacher", "guide", "latents")
 NAMED = ("init", "guide")
 """Paths, or else names: of a model that ships, and of one on the hub."""
-AUGMENTATIONS = ("speed", "colour", "rooms", "second", "synthetic", "babble", "band", "clipping")
+AUGMENTATIONS = (
+    "speed", "colour", "rooms", "second", "fans", "babble", "hum", "clicks", "band", "clipping",
+)  # fmt: skip
 """What is done to mixtures beyond speech plus recorded noise; `trainer.mixing` says how."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 

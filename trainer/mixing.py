@@ -24,8 +24,7 @@ SILENT, NOISE_ONLY, CLEAN = 0.01, 0.04, 0.04
 REVERBERANT, NOISE_REVERBERANT = 0.35, 0.3
 BAND_LIMITED, CLIPPED = 0.1, 0.05
 SPEED_CHANGED, EQUALISED, TWO_NOISES = 0.3, 0.5, 0.3
-NOISE_SOURCES = {"recorded": 0.72, "coloured": 0.1, "babble": 0.1, "hum": 0.04, "clicks": 0.04}
-SYNTHETIC = ("coloured", "hum", "clicks")
+NOISE_SOURCES = {"recorded": 0.72, "fans": 0.1, "babble": 0.1, "hum": 0.04, "clicks": 0.04}
 
 
 class Example(NamedTuple):
@@ -46,15 +45,12 @@ class Mixer:
         self.length = length
         self.seed = seed
         self.left_out = left_out
-        # What is not there, or not wanted, leaves its part to the other kinds.
-        shares = {kind: share for kind, share in NOISE_SOURCES.items() if self._has_noise(kind)}
-        if not shares:
+        self._sources = {kind: share for kind, share in NOISE_SOURCES.items() if self._has(kind)}
+        if not self._sources:
             raise ConfigError(
                 "The data has no recordings of noise, and the setting leave_out leaves out all "
-                "other noise: keep babble or synthetic."
+                "other noise: keep one of fans, babble, hum, clicks."
             )
-        self._sources = list(shares)
-        self._shares = np.cumsum(list(shares.values())) / sum(shares.values())
 
     def example(self, index: int) -> Example:
         """Return example `index`; nothing but the seed and the index decides what it is."""
@@ -70,10 +66,8 @@ class Mixer:
         noise = self._noise(rng) * shaping.noise_gain(target, rng.uniform(*SNR_DB))
         return self._finish(rng, heard + noise, target)
 
-    def _has_noise(self, kind: str) -> bool:
-        if kind == "recorded":
-            return bool(self.corpus.noises)
-        return ("synthetic" if kind in SYNTHETIC else kind) not in self.left_out
+    def _has(self, kind: str) -> bool:
+        return bool(self.corpus.noises) if kind == "recorded" else kind not in self.left_out
 
     def _draws(self, rng: Rng, share: float, augmentation: str) -> bool:
         """Whether this example is one of the share; drawn also of what is left out."""
@@ -118,8 +112,12 @@ class Mixer:
 
     def _one_noise(self, rng: Rng) -> FloatArray:
         """Return one noise at an RMS of 1."""
-        choice = min(int(np.searchsorted(self._shares, rng.random())), len(self._sources) - 1)
-        match self._sources[choice]:
+        kind, place = _pick(NOISE_SOURCES, rng.random())
+        if kind not in self._sources:
+            # Only the examples that had what is left out get another kind: the others stay as they
+            # were, so that runs with and without can be compared.
+            kind, _ = _pick(self._sources, place)
+        match kind:
             case "recorded":
                 noise = self._recorded(rng)
             case "babble":
@@ -163,3 +161,14 @@ class Mixer:
         if self._draws(rng, CLIPPED, "clipping"):
             noisy = shaping.clip_peaks(rng, noisy)
         return Example(noisy, clean)
+
+
+def _pick(shares: dict[str, float], place: float) -> tuple[str, float]:
+    """The kind at a place from 0 to 1 along all shares, and the place within its own share."""
+    place *= sum(shares.values())
+    *others, last = shares
+    for kind in others:
+        if place < shares[kind]:
+            return kind, place / shares[kind]
+        place -= shares[kind]
+    return last, min(place / shares[last], 1.0)

@@ -98,6 +98,7 @@ class Leg:
             self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
         if not config.crop_seconds and not self.corpus.pairs:
             raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+        examples_of(self.corpus, config)  # refuses now what it would after minutes of scoring
         self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
         if team.leads:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())

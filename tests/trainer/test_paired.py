@@ -11,13 +11,14 @@ from trainer.config import ConfigError, TrainConfig
 from trainer.corpus import Corpus, prepare_corpus
 from trainer.data import batches, examples_of
 from trainer.paired import PairedCrops
+from trainer.run import run_leg
 from trainer.team import Team
 
 LENGTHS = (3000, 9000, 20_000, 5000)
 
 
 @pytest.fixture(scope="module")
-def pairs(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+def pairs_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pairs whose samples count up, the noisy ones negative: they tell where they come from."""
     folder = tmp_path_factory.mktemp("pairs")
     for use, count in (("train", 4), ("valid", 1)):
@@ -27,7 +28,12 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
                 samples = sign * (np.arange(LENGTHS[number]) + 1)
                 path = folder / use / half / f"{number}.wav"
                 soundfile.write(path, samples.astype(np.int16), 16_000)
-    return prepare_corpus(folder, tmp_path_factory.mktemp("cache"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pairs(pairs_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return prepare_corpus(pairs_folder, tmp_path_factory.mktemp("cache"))
 
 
 def test_each_pair_comes_once_in_an_epoch_in_another_order(pairs: Corpus) -> None:
@@ -70,6 +76,13 @@ def test_the_seed_and_the_index_decide_all(pairs: Corpus) -> None:
 def test_pairs_have_no_augmentation_to_leave_out(pairs: Corpus) -> None:
     with pytest.raises(ConfigError, match="taken as they are"):
         examples_of(pairs, TrainConfig(leave_out="rooms"))
+
+
+def test_a_run_says_so_before_it_scores_anything(pairs_folder: Path, tmp_path: Path) -> None:
+    settings = {"corpus": str(pairs_folder), "leave_out": "rooms", "score_workers": 0}
+    with pytest.raises(ConfigError, match="taken as they are"):
+        run_leg(tmp_path, settings)
+    assert not (tmp_path / "baseline.json").exists()
 
 
 def test_whole_recordings_come_in_batches_of_one(pairs: Corpus) -> None:

@@ -1,4 +1,4 @@
-"""`cnunet-train report` and `score`: what came of runs."""
+"""`cnunet-train report`, `score` and `average`: what came of runs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import argparse
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trainer.commands.arguments import folder
+
+if TYPE_CHECKING:
+    from cnunet.model import CNUNet
+    from trainer.validate import Validation
+
+_PAIRS_HELP = "folder with manifest.csv (noisy, clean, noise), or with folders noisy and clean"
 
 
 def add(commands: Any) -> None:
@@ -24,11 +30,21 @@ def add(commands: Any) -> None:
     score = commands.add_parser("score", help="score a checkpoint on noisy and clean recordings")
     score.set_defaults(command=_score)
     score.add_argument("checkpoint", type=Path)
-    score.add_argument(
-        "--data", type=Path, required=True,
-        help="folder with manifest.csv (noisy, clean, noise), or with folders noisy and clean",
-    )  # fmt: skip
+    score.add_argument("--data", type=Path, required=True, help=_PAIRS_HELP)
     score.add_argument("--workers", type=int, default=1, help="processes that score (default 1)")
+
+    average = commands.add_parser(
+        "average",
+        help="make one checkpoint of several: the mean of their weights",
+        description="Makes one checkpoint of several: the mean of their weights. It is often "
+        "better than each where all began with the same weights, or belong to one run at a "
+        "constant learning rate; of others it is useless. Score it before you use it.",
+    )
+    average.set_defaults(command=_average)
+    average.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
+    average.add_argument("-o", "--output", type=Path, required=True, help="the file to make")
+    average.add_argument("--data", type=Path, help=f"score it, for its card as well: {_PAIRS_HELP}")
+    average.add_argument("--workers", type=int, default=1, help="processes that score (default 1)")
 
 
 def _report(options: argparse.Namespace) -> None:
@@ -41,14 +57,32 @@ def _report(options: argparse.Namespace) -> None:
 
 def _score(options: argparse.Namespace) -> None:
     from cnunet.checkpoint import load_checkpoint
+
+    model, _ = load_checkpoint(options.checkpoint)
+    _scores(model, options.data, options.workers)
+
+
+def _average(options: argparse.Namespace) -> None:
+    from cnunet.checkpoint import save_checkpoint
+    from trainer.averaging import average
+
+    model, card = average(options.checkpoints)
+    if options.data:
+        noisy, enhanced = _scores(model, options.data, options.workers)
+        card |= {"validation": asdict(enhanced), "validation_noisy": asdict(noisy)}
+    save_checkpoint(options.output, model, card)
+    print(options.output)
+
+
+def _scores(model: CNUNet, data: Path, workers: int) -> tuple[Validation, Validation]:
+    """Print the scores of pairs, noisy and enhanced, and return them."""
     from trainer.pairs import load_pairs
     from trainer.validate import baseline, validate
 
-    model, _ = load_checkpoint(options.checkpoint)
-    pairs = load_pairs(options.data)
-    for title, scores in (
-        ("noisy", baseline(pairs, options.workers)),
-        ("enhanced", validate(lambda noisy, _: model(noisy), pairs, options.workers)),
-    ):
+    pairs = load_pairs(data)
+    noisy = baseline(pairs, workers)
+    enhanced = validate(lambda waves, _: model(waves), pairs, workers)
+    for title, scores in (("noisy", noisy), ("enhanced", enhanced)):
         figures = "  ".join(f"{name} {value:.3f}" for name, value in asdict(scores).items())
         print(f"{title:9} {figures}")
+    return noisy, enhanced

@@ -25,7 +25,7 @@ class AverageError(CNUNetError):
 
 
 def average(paths: Sequence[Path]) -> tuple[CNUNet, Card]:
-    """The network with the mean of all weights and statistics, and a card that lists the files.
+    """The network with the mean of all weights and statistics, and a card that lists them all.
 
     Raises `AverageError` for fewer than two files, or networks of different configurations, and
     `CheckpointError` for a file that cannot be read.
@@ -46,23 +46,33 @@ def average(paths: Sequence[Path]) -> tuple[CNUNet, Card]:
             total[name] += tensor
         cards.append(card)
     mean.load_state_dict({name: (one / len(paths)).float() for name, one in total.items()})
-    return mean, _card(paths, cards)
+    return mean, _card(cards)
 
 
-def _card(paths: Sequence[Path], cards: Sequence[Card]) -> Card:
+def _card(cards: Sequence[Card]) -> Card:
     """That of the network with the most audio behind it, without its scores."""
     longest = max(cards, key=lambda card: float(card.get("hours", 0.0)))
     card = {key: value for key, value in longest.items() if not key.startswith("validation")}
+    settings = [one.get("settings") or {} for one in cards]
+    differing = {
+        name
+        for one in settings
+        for name, value in one.items()
+        if any(other.get(name) != value for other in settings)
+    }
     averaged = [
-        {"name": path.name, **{key: one[key] for key in ("hours", "steps") if key in one}}
-        for path, one in zip(paths, cards, strict=True)
+        {key: one[key] for key in ("hours", "steps") if key in one}
+        | {name: value for name, value in own.items() if name in differing}
+        for one, own in zip(cards, settings, strict=True)
     ]
+    common = {name: value for name, value in settings[0].items() if name not in differing}
     licences = sorted({name for one in cards for name in one.get("licences", [])})
     return {
         **card,
         "hours": round(_in_all(cards, "hours"), 4),
         "steps": round(_in_all(cards, "steps")),
         "licences": licences,
+        "settings": common,
         "averaged": averaged,
     }
 
@@ -86,5 +96,5 @@ def _in_all(cards: Sequence[Card], count: str) -> float:
 
 
 def _examples(settings: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What tells runs apart: checkpoints of one run, or twice the same run, agree in it."""
+    """What tells the audio of two runs apart; checkpoints of one run agree in it."""
     return tuple(settings.get(name) for name in _WHAT_IT_HEARD)

@@ -52,9 +52,10 @@ def test_the_card_tells_what_it_was_made_of(tmp_path: Path) -> None:
     save(paths[1], 1, card(40.25, 1, licences=["MIT"], data="2 h"))
     _, made = average(paths)
     assert made["averaged"] == [
-        {"name": "one.safetensors", "hours": 40.5, "steps": 250},
-        {"name": "two.safetensors", "hours": 40.25, "steps": 250},
+        {"hours": 40.5, "steps": 250, "seed": 0},
+        {"hours": 40.25, "steps": 250, "seed": 1},
     ]
+    assert made["settings"] == {"leave_out": "", "crop_seconds": 2.0}, "what all have in common"
     assert (made["hours"], made["steps"]) == (40.75, 500)
     assert made["licences"] == ["CC0", "MIT"]
     assert "validation" not in made, "the scores of one are not those of the mean"

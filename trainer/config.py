@@ -104,7 +104,9 @@ class TrainConfig:
     weight_decay: float = _setting(0.01, "for each step, times its size", 0.0, 1.0)
     clip_norm: float = _setting(1.0, "largest norm of the gradient", 1e-6, 1e6)
     ema_decay: float = _setting(0.998, "of the averaged weights, each step", 0.0, 0.99999)
-    patience: int = _setting(20, "steps in a row whose loss may be no number", 1, 10**6)
+    patience: int = _setting(
+        20, "by how many more steps may fail (loss no number) than go well", 1, 10**6
+    )
 
     # The run.
     device: str = _setting("cpu", "auto, cpu, cuda, cuda:1, mps, ...")

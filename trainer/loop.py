@@ -130,7 +130,7 @@ def train(
 ) -> None:
     """Train until `stop` of the leading process says so.
 
-    Raises `TrainingError` when too many steps in a row fail.
+    Raises `TrainingError` when `patience` more steps have failed than have gone well since.
     """
     stage = team.share(state.stage)
     half = config.precision == "bfloat16"
@@ -159,7 +159,7 @@ def train(
             failures += 1
             state.ema.restore_buffers(state.model)
         else:
-            failures = 0
+            failures = max(0, failures - 1)
             for optimizer in state.optimizers:
                 optimizer.step()
             state.ema.update(state.model)
@@ -168,6 +168,7 @@ def train(
         after_step(StepReport(total, norm, rate, failed))
         if failures >= config.patience:
             raise TrainingError(
-                f"The loss was not finite in {failures} steps in a row: start again from the best "
-                "checkpoint (setting init) with half the learning rate."
+                f"The loss is not finite in most steps ({failures} more than went well): start "
+                "again from the best checkpoint (setting init) with half the learning rate, or in "
+                "float32 (setting precision)."
             )

@@ -24,7 +24,6 @@ from scipy import stats
 
 from trainer.config import AUGMENTATIONS
 
-RUNS = 24
 FIRST_ROW = "+++++-+-++--++--+-+----"
 """For 24 runs; the others are its rotations, and one of minuses alone."""
 SEED_COLUMNS = (20, 21)

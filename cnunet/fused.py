@@ -13,6 +13,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from cnunet.toolchain import whole_files_only
+
 RECOMPILE_LIMIT = 1024
 """Every layer of the network has a shape of its own: far more than torch expects of a function."""
 
@@ -83,7 +85,8 @@ def gate(x: Tensor, time: Tensor, frequency: Tensor, residual: Tensor) -> Tensor
 
 
 def compile_for_training() -> None:
-    """Compile the steps from now on, in this process."""
+    """Compile the steps from now on, in this process; raises `ToolchainError`."""
+    whole_files_only()
     torch._dynamo.config.recompile_limit = RECOMPILE_LIMIT
     torch._dynamo.config.accumulated_recompile_limit = RECOMPILE_LIMIT
     for name, function in list(vars(_steps).items()):

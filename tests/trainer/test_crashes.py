@@ -77,6 +77,52 @@ def test_asked_to_end_it_saves_first(flags: list[str], tmp_path: Path) -> None:
     assert saved_state(tmp_path)["step"] == events[-1]["step"]
 
 
+SHALLOW = (
+    "import sys, cnunet.model, trainer.cli;"
+    "cnunet.model.ENCODER_LEVELS = cnunet.model.DECODER_LEVELS = (1,) * 6;"
+    "sys.exit(trainer.cli.main(sys.argv[1:]))"
+)
+"""A trainer with one level in every stage: less to compile."""
+
+SLOW_COMPILER = """#!/bin/sh
+# Writes half of a kernel's file and stays there, as long as the file "slow" is beside it.
+target=; before=
+for word; do [ "$before" = -o ] && target=$word; before=$word; done
+case "$*" in
+*.main.cpp*) [ -e "${0%/*}/slow" ] && { printf half > "$target"; sleep 600; } ;;
+esac
+exec g++ "$@"
+"""
+
+
+@pytest.mark.skipif(shutil.which("g++") is None, reason="needs g++")
+def test_killed_while_torch_compiles_it_starts_again(flags: list[str], tmp_path: Path) -> None:
+    """torch keeps what is half compiled, but never gets to see it."""
+    compiler = tmp_path / "bin" / "slow-g++"
+    compiler.parent.mkdir()
+    compiler.write_text(SLOW_COMPILER)
+    compiler.chmod(0o755)
+    (compiler.parent / "slow").touch()
+    run, cache = tmp_path / "run", tmp_path / "torch"
+    environment = {**ENVIRONMENT, "CXX": str(compiler), "TORCHINDUCTOR_CACHE_DIR": str(cache)}
+    words = ["run", run, *flags, "--compile", "--steps", "2"]
+    command = [sys.executable, "-P", "-c", SHALLOW, *map(str, words)]
+
+    child = subprocess.Popen(command, env=environment, start_new_session=True)
+    deadline = time.monotonic() + 240
+    while not any(file.read_bytes() == b"half" for file in cache.rglob("*.main.so*")):
+        assert child.poll() is None, "it ended before its time"
+        assert time.monotonic() < deadline, "it takes too long"
+        time.sleep(0.1)
+    os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+    (compiler.parent / "slow").unlink()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+    assert saved_state(run)["step"] == 2
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 12 MB: room for a state of 4.3 MB, and for little else."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import _thread
+import math
+import os
 import signal
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,6 +17,15 @@ from trainer.lock import FolderError, is_used
 
 STOP, PAUSE = "stop", "pause"
 LOOK_SECONDS = 1.0
+PATIENCE_SECONDS = 3.0
+"""How long a step may still take once somebody wants the run to stop."""
+
+
+class StepInterrupted(KeyboardInterrupt):
+    """A step took too long when a stop was asked for.
+
+    No `Exception`: torch.compile wraps those in its own.
+    """
 
 
 def ask_to_stop(folder: Path) -> None:
@@ -40,15 +55,24 @@ def _ask(folder: Path, name: str) -> None:
 
 
 class StopRequest:
-    """Wishes since it was made, by (where `looks`) files; while entered, signals are wishes too."""
+    """Wishes since it was made, by (where `looks`) files; while entered, signals are wishes too.
 
-    def __init__(self, folder: Path, looks: bool = True) -> None:
+    The files are taken away (where `clears`) when it is made and when it is left. Made, entered
+    and left by the main thread, where signals arrive.
+    """
+
+    def __init__(self, folder: Path, looks: bool = True, clears: bool = True) -> None:
         self._folder = folder
         self._looks = looks
+        self._clears = looks and clears
         self._reason = ""
+        self._asked = math.inf
         self._paused = False
         self._looked = 0.0
         self._before: dict[int, Any] = {}
+        self._may_interrupt = False
+        self._left = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._forget()  # old wishes are not for this leg
 
     @property
@@ -63,28 +87,66 @@ class StopRequest:
         self._look()
         return self._paused and not self._reason
 
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Within it, the main thread gets `StepInterrupted` soon after somebody asks for a stop.
+
+        A step that compiles takes minutes: too long to wait for.
+        """
+        self._may_interrupt = True
+        try:
+            yield
+        finally:
+            self._may_interrupt = False
+
     def _look(self) -> None:
         now = time.monotonic()
         if self._looks and not self._reason and now - self._looked > LOOK_SECONDS:
             self._looked = now
             self._paused = (self._folder / PAUSE).exists()
             if (self._folder / STOP).exists():
-                self._reason = "asked to by the file stop"
+                self._ask("the file stop")
+
+    def _ask(self, by: str) -> None:
+        if not self._reason:
+            self._reason, self._asked = f"asked to by {by}", time.monotonic()
+
+    def _is_overdue(self) -> bool:
+        return self._may_interrupt and time.monotonic() - self._asked > PATIENCE_SECONDS
+
+    def _watch(self) -> None:
+        """See to it that a step which takes too long is interrupted."""
+        while not self._left.wait(LOOK_SECONDS):
+            self._look()
+            if self._is_overdue():
+                _signal_main_thread()
 
     def __enter__(self) -> Self:
         def ask(number: int, _: object) -> None:
-            self._reason = f"asked to by {signal.Signals(number).name}"
+            if self._is_overdue():
+                raise StepInterrupted
+            self._ask(signal.Signals(number).name)
 
         for number in (signal.SIGINT, signal.SIGTERM):
             self._before[number] = signal.signal(number, ask)
+        self._watcher.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._left.set()
+        self._watcher.join()  # its signal would end the program now
         for number, handler in self._before.items():
             signal.signal(number, handler)
         self._forget()
 
     def _forget(self) -> None:
-        if self._looks:
+        if self._clears:
             for name in (STOP, PAUSE):
                 (self._folder / name).unlink(missing_ok=True)
+
+
+def _signal_main_thread() -> None:
+    if os.name == "posix":  # a real signal, which also ends waiting
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    else:
+        _thread.interrupt_main()

@@ -6,17 +6,18 @@ import io
 import math
 import pickle
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import CNUNetError
 from trainer.config import TrainConfig
+from trainer.control import StepInterrupted
 from trainer.data import Batch
 from trainer.ema import Ema
 from trainer.files import write_beside
@@ -127,29 +128,29 @@ def train(
     team: Team,
     stop: Callable[[], bool],
     after_step: Callable[[StepReport], None],
+    interruptible: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> None:
     """Train until `stop` of the leading process says so.
 
-    Raises `TrainingError` when `patience` more steps have failed than have gone well since.
+    Within `interruptible`, `StepInterrupted` may be raised: it ends training as if the step had
+    not begun. Raises `TrainingError` when `patience` more steps have failed than have gone well
+    since.
     """
     stage = team.share(state.stage)
-    half = config.precision == "bfloat16"
     failures = 0
     while not team.decide(stop()):
         rate = learning_rate(config, state.step)
         state.set_groups(lr=rate)
         state.model.train()
         state.model.zero_grad(set_to_none=True)
-        total, samples = 0.0, 0
-        for number in range(config.accumulate):
-            batch = [tensor.to(team.device) for tensor in next(batches)]
-            is_last = number == config.accumulate - 1
-            with nullcontext() if is_last else team.alone(stage):
-                with torch.autocast(team.device.type, torch.bfloat16, enabled=half):
-                    loss = stage(*batch) / config.accumulate
-                loss.backward()
-            total += loss.item()
-            samples += batch[0].numel()
+        buffers = [buffer.clone() for buffer in state.model.buffers()]
+        try:
+            with interruptible():
+                total, samples = _add_gradients(stage, config, batches, team)
+        except StepInterrupted:
+            for buffer, before in zip(state.model.buffers(), buffers, strict=True):
+                buffer.copy_(before)
+            return
         total, samples_each = team.mean(total, samples)
         norm = nn.utils.clip_grad_norm_(state.model.parameters(), config.clip_norm).item()
         state.examples += config.batch * config.accumulate * team.size
@@ -172,3 +173,21 @@ def train(
                 "again from the best checkpoint (setting init) with half the learning rate, or in "
                 "float32 (setting precision)."
             )
+
+
+def _add_gradients(
+    stage: nn.Module, config: TrainConfig, batches: Iterator[Batch], team: Team
+) -> tuple[float, int]:
+    """Go forward and backward for one step; return this process's loss and samples of audio."""
+    half = config.precision == "bfloat16"
+    total, samples = 0.0, 0
+    for number in range(config.accumulate):
+        batch = [tensor.to(team.device) for tensor in next(batches)]
+        is_last = number == config.accumulate - 1
+        with nullcontext() if is_last else team.alone(stage):
+            with torch.autocast(team.device.type, torch.bfloat16, enabled=half):
+                loss: Tensor = stage(*batch) / config.accumulate
+            loss.backward()
+        total += loss.item()
+        samples += batch[0].numel()
+    return total, samples

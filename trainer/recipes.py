@@ -170,6 +170,15 @@ def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
     return name, settings
 
 
+def run_folders(folder: Path) -> list[Path]:
+    """The folders of the runs of the recipe in a folder; none where there is no recipe.
+
+    Raises `ConfigError` as `recipe_in` does.
+    """
+    begun = recipe_in(folder)
+    return [folder / run.name for run in RECIPES[begun[0]][1]] if begun else []
+
+
 def _kept(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Any]:
     """The settings given now and before, which are kept in the folder."""
     begun = recipe_in(folder)

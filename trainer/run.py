@@ -88,7 +88,7 @@ class Leg:
         self.config = config
         self.team = team
         self.report = report
-        self._stop = StopRequest(folder, looks=team.leads)
+        self._stop = StopRequest(folder, clears=team.leads)
         set_up_torch(config)
         self.log = EventLog(folder / "events.jsonl")
         self.state = _begin(folder, config, team)
@@ -148,7 +148,10 @@ class Leg:
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
             source = examples_of(self.corpus, self.config, latents)
             examples = batches(source, self.config, self.state.examples, self.team)
-            train(self.state, self.config, examples, self.team, self._must_stop, self._after_step)
+            train(
+                self.state, self.config, examples, self.team,
+                self._must_stop, self._after_step, self._stop.interruptible,
+            )  # fmt: skip
         finally:
             self._save()
 

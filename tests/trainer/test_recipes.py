@@ -11,8 +11,9 @@ from tests.trainer.test_stages import make_guide
 from trainer import recipes
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
-from trainer.control import ask_to_stop
+from trainer.control import StopRequest, ask_to_stop
 from trainer.corpus import Corpus
+from trainer.lock import only_user
 from trainer.recipes import PUBLISHED, RECIPES, ended, examples_in, run_recipe
 from trainer.registry import forget, known_runs
 
@@ -104,6 +105,22 @@ def test_a_stop_is_heard_between_the_runs_and_before_the_table(
     assert started == done
     assert not (tmp_path / "table.md").exists()
     assert ("resume makes it" in capsys.readouterr().err) == (asked_in == 2)
+
+
+def test_a_stop_is_for_the_run_that_goes_on_too(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+        with only_user(folder), StopRequest(folder) as stop:
+            assert main(["stop", str(tmp_path)]) == 0
+            asked.append(stop.reason)
+        return asked[-1]
+
+    monkeypatch.setattr("trainer.run.run_leg", leg)
+    assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
+    assert asked == ["asked to by the file stop"]
 
 
 @pytest.mark.slow

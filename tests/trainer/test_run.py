@@ -2,8 +2,10 @@
 
 import csv
 import errno
+import itertools
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -147,6 +149,38 @@ class TestEnds:
         assert not (tmp_path / "stop").exists()
         with pytest.raises(FolderError, match="No run is going on"):
             ask_to_stop(tmp_path)
+
+    @pytest.mark.parametrize("ask", [ask_to_stop, lambda _: signal.raise_signal(signal.SIGTERM)])
+    def test_within_a_step_that_takes_too_long(
+        self,
+        leg: Leg,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        ask: Callable[[Path], None],
+    ) -> None:
+        """As while torch compiles the first one: of that step nothing is kept, buffers neither."""
+        monkeypatch.setattr(control, "LOOK_SECONDS", 0.1)
+        monkeypatch.setattr(control, "PATIENCE_SECONDS", 0.2)
+        forward, number = stages.PlainStage.forward, itertools.count()
+
+        def slow(*arguments: Any) -> Any:
+            loss = forward(*arguments)
+            if next(number) == 2:
+                ask(tmp_path / "parts")
+                time.sleep(60)
+            return loss
+
+        whole = leg(tmp_path / "whole", steps=4)
+        with monkeypatch.context() as patch:
+            patch.setattr(stages.PlainStage, "forward", slow)
+            begun = time.monotonic()
+            reason = leg(tmp_path / "parts", steps=4)
+        assert time.monotonic() - begun < 30
+        assert reason != whole
+        assert events(tmp_path / "parts")[-2:] == ["saved", "stopped"]
+        assert saved_state(tmp_path / "parts")["step"] == 2
+        assert leg(tmp_path / "parts", steps=4) == whole
+        assert same_state(tmp_path / "whole", tmp_path / "parts")
 
     def test_when_it_is_asked_to_while_it_validates(
         self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -138,8 +138,13 @@ def _register(where: Path) -> None:
 
 def _stop(options: argparse.Namespace) -> None:
     from trainer.control import ask_to_stop
+    from trainer.lock import is_used
+    from trainer.recipes import run_folders
 
     ask_to_stop(options.folder)
+    for run in run_folders(options.folder):
+        if is_used(run):
+            ask_to_stop(run)
 
 
 def _estimate(options: argparse.Namespace) -> None:

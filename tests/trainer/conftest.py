@@ -1,5 +1,6 @@
 """Fixtures of the trainer's tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,13 @@ from trainer.corpus import Corpus, prepare_corpus
 @pytest.fixture(scope="session", autouse=True)
 def _one_thread() -> None:
     torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True)
+def _denormals_as_before() -> Iterator[None]:
+    """A run in this process turns them off, and with them the last bits of other tests' rooms."""
+    yield
+    torch.set_flush_denormal(False)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Batches: each process its own share, the same examples whoever mixes them."""
 
-from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -47,10 +46,8 @@ def test_processes_share_the_examples_without_overlap(corpus: Corpus) -> None:
 
 
 @pytest.fixture
-def as_in_a_run() -> Iterator[None]:
+def as_in_a_run() -> None:
     torch.set_flush_denormal(True)
-    yield
-    torch.set_flush_denormal(False)
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ nothing is taken over that another program may have left unfinished.
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import shutil
@@ -47,12 +48,22 @@ def whole_files_only() -> None:
     Not on Windows, whose compiler is called otherwise. Raises `ToolchainError` where there is no
     compiler and no GPU that could do without, and where torch's cache is no place for programs.
     """
-    import torch
-    import torch._inductor.config
-    from torch._inductor.runtime.cache_dir_utils import cache_dir
-
     if sys.platform == "win32":
         return
+    try:
+        _whole_files_only()
+    except OSError as error:
+        raise ToolchainError(
+            f"What is compiled for training cannot be kept in {error.filename}: {error.strerror}. "
+            "Name another folder in the variable TORCHINDUCTOR_CACHE_DIR, or leave out --compile."
+        ) from error
+
+
+def _whole_files_only() -> None:
+    import torch
+    import torch._inductor.config  # makes the folder of the cache
+    from torch._inductor.runtime.cache_dir_utils import cache_dir
+
     settings: Any = torch._inductor.config.cpp
     wanted = settings.cxx[-1]
     compiler = shutil.which(wanted)
@@ -67,12 +78,9 @@ def whole_files_only() -> None:
     if Path(compiler).is_relative_to(scripts):
         return
     script = scripts / Path(compiler).relative_to("/")  # torch knows GCC and Clang by their names
-    try:
-        write_script(script, compiler)
-    except OSError as error:
-        raise _no_place(script, error.strerror or str(error)) from error
+    write_script(script, compiler)
     if not os.access(script, os.X_OK):
-        raise _no_place(script, "no program may run there")
+        raise PermissionError(errno.EACCES, "no program may run there", str(script.parent))
     settings.cxx = (None, str(script))
 
 
@@ -84,10 +92,3 @@ def write_script(script: Path, compiler: str) -> None:
         replace_file(script, content)
     if not script.stat().st_mode & stat.S_IXUSR:
         script.chmod(0o755)
-
-
-def _no_place(script: Path, reason: str) -> ToolchainError:
-    return ToolchainError(
-        f"What is compiled for training cannot be kept in {script.parent}: {reason}. Name another "
-        "folder in the variable TORCHINDUCTOR_CACHE_DIR, or leave out --compile."
-    )

@@ -102,6 +102,10 @@ class TestSetUp:
 
     def test_without_a_place(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/g++")
+        (tmp_path / "cache").touch()
+        with pytest.raises(ToolchainError, match=r"cache: File exists\. Name another folder"):
+            whole_files_only()
+        (tmp_path / "cache").unlink()
         (tmp_path / "cache").mkdir()
         (tmp_path / "cache" / "whole").touch()
         with pytest.raises(ToolchainError, match=r"Not a directory\. Name another folder"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,16 +25,18 @@ from trainer.pairs import Pair, make_pair
 from trainer.recordings import FloatArray, as_float
 from trainer.speakers import DataError, read_table
 
-CACHE_VERSION = 2
+CACHE_VERSION = 3
 RIR_FULL_SCALE = 32000.0
 
 
 class Clip(NamedTuple):
-    """One recording in the cache: who or what it is, its first sample, its length in samples."""
+    """One recording in the cache: who or what it is, its first sample, its length in samples, and
+    the data set that it is from."""
 
     label: str
     start: int
     length: int
+    source: str = ""
 
 
 class PairClip(NamedTuple):
@@ -67,6 +70,18 @@ class Corpus:
     def speakers(self) -> list[list[Clip]]:
         """The speech clips, grouped by speaker."""
         return _grouped(self._index["speech"])
+
+    @cached_property
+    def speaker_shares(self) -> npt.NDArray[np.float64]:
+        """How often each of `speakers` is drawn; the sum is 1.
+
+        A data set of n speakers is drawn sqrt(n) times as often as one of a single speaker: who
+        records in one way must not outweigh all others, nor may one voice become a data set.
+        """
+        sources = [clips[0].source for clips in self.speakers]
+        sizes = Counter(sources)
+        shares = np.array([sizes[source] ** -0.5 for source in sources])
+        return shares / shares.sum()
 
     @cached_property
     def noises(self) -> list[list[Clip]]:
@@ -177,7 +192,7 @@ def _key(data: DataFolder, bundled: Path | None) -> str:
         used: list[Recording] = [half for pair in part.pairs for half in pair]
         for recording in (*used, *part.speech, *part.noise, *part.rooms):
             facts = recording.path.stat()
-            line = f"{recording.path}|{recording.label}|{facts.st_size}|{facts.st_mtime_ns}\n"
+            line = f"{recording.path}|{recording.label}|{recording.source}|{facts.st_size}|{facts.st_mtime_ns}\n"
             digest.update(line.encode())
     if bundled:
         digest.update(str(bundled.stat().st_mtime_ns).encode())
@@ -199,7 +214,7 @@ def _licences(roots: tuple[Path, ...]) -> list[str]:
     return sorted({row["licence"] for row in rows if row.get("licence")})
 
 
-def _grouped(clips: list[tuple[str, int, int]]) -> list[list[Clip]]:
+def _grouped(clips: list[tuple[str, int, int, str]]) -> list[list[Clip]]:
     """Clips by label, in the order of their first ones."""
     groups: dict[str, list[Clip]] = {}
     for clip in clips:

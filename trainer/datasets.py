@@ -34,13 +34,14 @@ _NUMBERED = re.compile(r"fileid_\d+")
 
 
 class Recording(NamedTuple):
-    """A file, its path within the data folder (with `/`), and who speaks or what kind of noise it
-    is, where that is known."""
+    """A file, its path within the data folder (with `/`); who speaks or what kind of noise it is,
+    and which data set it is from, where that is known."""
 
     path: Path
     name: str
     speaker: str | None = None
     kind: str | None = None
+    source: str = ""
 
     @property
     def label(self) -> str:
@@ -142,7 +143,8 @@ def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]
         if (folder / name).is_file():
             speaker = speakers.of(name) if place is training.speech else None
             kind = row.get("speaker_or_noise_kind") or None
-            place.append(Recording(folder / name, name, speaker, kind))
+            source = source_name(row.get("source") or "")
+            place.append(Recording(folder / name, name, speaker, kind, source))
         else:
             training.not_there.append(name)
     if (folder / "valid" / "manifest.csv").is_file():
@@ -152,6 +154,11 @@ def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]
         _add_listed_pairs(parts["validation"], folder, "valid/", listed)
     elif (folder / "valid").is_dir():
         _add_by_names(parts, folder / "valid", "validation")
+
+
+def source_name(text: str) -> str:
+    """Return the name of a data set: what a manifest says before brackets, addresses, versions."""
+    return re.split(r" \(| via | @|: ", text)[0].strip()
 
 
 def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list[str]:

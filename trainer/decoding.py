@@ -72,7 +72,7 @@ def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[st
 
 def _clips(
     recordings: list[Recording], samples: _Samples, skipped: list[str]
-) -> list[tuple[str, int, int]]:
+) -> list[tuple[str, int, int, str]]:
     clips = []
     for recording in recordings:
         try:
@@ -80,7 +80,7 @@ def _clips(
         except DataError as error:
             skipped.append(str(error))
             continue
-        clips.append((recording.label, samples.add(found), len(found)))
+        clips.append((recording.label, samples.add(found), len(found), recording.source))
     if recordings and not clips:
         raise DataError(f"None of the recordings can be read. {skipped[0]}")
     return clips

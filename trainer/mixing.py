@@ -89,7 +89,7 @@ class Mixer:
 
     def _talker(self, rng: Rng, length: int) -> FloatArray:
         """Return speech of one speaker: a crop, or several utterances with short pauses between."""
-        clips = self.corpus.speakers[rng.integers(len(self.corpus.speakers))]
+        clips = self.corpus.speakers[rng.choice(len(self.corpus.speakers), p=self.corpus.speaker_shares)]
         speech = np.zeros(length, np.float32)
         filled = 0
         while filled < length:

@@ -31,7 +31,7 @@ class DenoiserLike(Protocol):
         """What it computes on, such as `cpu` or `cuda:0`."""
         ...
 
-    def stream(self, channels: int = 1) -> StreamLike: ...
+    def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike: ...
 
 
 class Chain:
@@ -119,7 +119,7 @@ class _Model:
     def __init__(self, denoiser: DenoiserLike, channels: int, middle_only: bool) -> None:
         self._middle_only = middle_only
         self._width = 1 if middle_only else channels
-        self._stream = denoiser.stream(channels=self._width)
+        self._stream = denoiser.stream(channels=self._width, look_ahead=True)
         self._dry = Queue(channels)
 
     def process(self, low: Signal, last: bool) -> tuple[Signal, Signal]:

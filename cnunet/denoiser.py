@@ -83,13 +83,15 @@ class Denoiser:
         """The network itself, packed for inference."""
         return self._model
 
-    def stream(self, channels: int = 1, backend: Wish = "auto") -> Stream:
+    def stream(self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False) -> Stream:
         """A new stream at 16 kHz; its `backend` and `note` say what it runs on, and why.
 
         backend: `auto` is the fastest for blocks of seconds on the denoiser's device, `live` the
         fastest for blocks of one hop, on one thread of the processor. Both are the step compiled
         for this processor once that is built, in the background of the first use; see
         docs/performance.md. `compiled` (built now if need be), `onnx` and `torch` are one of them.
+        look_ahead: wait for the first 8 s, to know how loud speech is from the first frame on, as
+            `enhance` does; without it very quiet speech takes a second to be heard as well.
         Raises CNUNetError for a model that looks ahead.
         """
         if self.config.mode != "causal":
@@ -102,7 +104,7 @@ class Denoiser:
             self._device.type,
             {"compiled": self._compiled, "onnx": self._onnx, "torch": self._torch},
         )
-        return Stream(choice.backend, channels, choice.name, choice.note)
+        return Stream(choice.backend, channels, choice.name, choice.note, look_ahead)
 
     def _torch(self) -> Backend:
         return TorchBackend(self._model, self._device)

@@ -39,13 +39,15 @@ class FullStrengthBeside:
         """The denoiser's."""
         return self._denoiser.device
 
-    def stream(self, channels: int = 1) -> StreamLike:
+    def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike:
         """A new stream of the denoiser; what came before is forgotten."""
         given = Queue(channels)
         self._chain = Chain(
             _Given(given), self._info.rate, self._info.channels, high_band=self._high_band
         )
-        return _Overheard(self._denoiser.stream(channels=channels), channels, given)
+        return _Overheard(
+            self._denoiser.stream(channels=channels, look_ahead=look_ahead), channels, given
+        )
 
     def feed(self, original: Signal) -> None:
         """The recording's samples, (n, channels), no earlier than the stream was fed with them."""
@@ -84,7 +86,7 @@ class _Given:
         self._given = given
         self._due = 0
 
-    def stream(self, channels: int = 1) -> StreamLike:
+    def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike:
         return self
 
     def feed(self, block: Any) -> Any:

@@ -113,7 +113,7 @@ class Recording:
         self._close()
         self._results.forget(self._partial)
 
-    def stream(self, channels: int = 1) -> StreamLike:
+    def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike:
         """A new stream, whose output alone is kept."""
         self._close()
         try:
@@ -121,7 +121,9 @@ class Recording:
             self._file = self._partial.open("wb")
         except OSError as error:
             self._give_up(error)
-        return _RecordingStream(self._denoiser.stream(channels=channels), self)
+        return _RecordingStream(
+            self._denoiser.stream(channels=channels, look_ahead=look_ahead), self
+        )
 
     def write(self, block: NDArray[np.floating]) -> None:
         """Append what a stream gave."""
@@ -183,7 +185,7 @@ class Replay:
         self._path = path
         self._start = start
 
-    def stream(self, channels: int = 1) -> StreamLike:
+    def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike:
         """Raises DamagedResultError where the result is gone, or holds no samples."""
         try:
             samples = np.memmap(self._path, "<f4", "r")

@@ -32,6 +32,8 @@ class Outputs(NamedTuple):
     """Compressed spectra of the branches, (branches, batch, 2, frames, 257)."""
     latent: Tensor
     """(batch, out, frames, 4)"""
+    level_gains: Tensor | None = None
+    """(batch, 1, frames, 1), by which spectra were multiplied before the network."""
 
 
 class Stage(nn.Module):
@@ -204,10 +206,22 @@ class CNUNet(nn.Module):
         """
         return self.outputs(noisy).waveform
 
-    def outputs(self, noisy: Tensor, fuse: Fuse | None = None) -> Outputs:
-        """The waveforms of `forward` with what lies before them; fuse: what stage 1 does."""
-        enhanced, branches, latent = self._enhance(self.stft(noisy), fuse=fuse)
-        return Outputs(spectrum.istft(enhanced)[:, : noisy.shape[-1]], branches, latent)
+    def outputs(
+        self, noisy: Tensor, fuse: Fuse | None = None, level_gains: Tensor | None = None
+    ) -> Outputs:
+        """The waveforms of `forward` with what lies before them.
+
+        fuse: what stage 1 does. level_gains: (batch, 1, frames, 1), those of a `LevelNormaliser`,
+        between which the network runs.
+        """
+        spectra = self.stft(noisy)
+        if level_gains is None:
+            enhanced, branches, latent = self._enhance(spectra, fuse=fuse)
+        else:
+            enhanced, branches, latent = self._enhance(spectra * level_gains, fuse=fuse)
+            enhanced = enhanced / level_gains
+        wave = spectrum.istft(enhanced)[:, : noisy.shape[-1]]
+        return Outputs(wave, branches, latent, level_gains)
 
 
 def apply_mask(x: Tensor, mask: Tensor) -> Tensor:

@@ -50,8 +50,18 @@ def stft(wave: Tensor, last_hop: str = "pad") -> Tensor:
         `drop` leaves it out, as the published code does.
     """
     hops = math.ceil(wave.shape[-1] / HOP) if last_hop == "pad" else wave.shape[-1] // HOP
+    return analyse(_frames(wave, hops))
+
+
+def frame_power(wave: Tensor) -> Tensor:
+    """Mean squares of the frames of `stft`: (batch, samples) -> (batch, frames)."""
+    return _frames(wave, math.ceil(wave.shape[-1] / HOP)).square().mean(-1)
+
+
+def _frames(wave: Tensor, hops: int) -> Tensor:
+    """(batch, samples) -> (batch, hops + 1, 512), a view of padded samples."""
     padded = F.pad(wave, (HOP, HOP * (hops + 1) - wave.shape[-1]))
-    return analyse(padded.unfold(-1, WINDOW, HOP))
+    return padded.unfold(-1, WINDOW, HOP)
 
 
 def istft(spectrum: Tensor) -> Tensor:
@@ -100,6 +110,10 @@ def _with_magnitude(spectrum: Tensor, magnitude_of_power) -> Tensor:  # type: ig
     return magnitude_of_power(squared) * phase
 
 
-def compressed_spectrum(wave: Tensor) -> Tensor:
-    """What the losses compare: (batch, samples) -> compressed (batch, 2, frames, 257)."""
-    return compress(stft(wave))
+def compressed_spectrum(wave: Tensor, level_gains: Tensor | None = None) -> Tensor:
+    """What the losses compare: (batch, samples) -> compressed (batch, 2, frames, 257).
+
+    level_gains: (batch, 1, frames, 1), by which the spectra are multiplied before.
+    """
+    spectra = stft(wave)
+    return compress(spectra if level_gains is None else spectra * level_gains)

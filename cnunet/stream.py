@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
+from cnunet.level import LOOK_AHEAD, LevelNormaliser, frame_power
 from cnunet.strength import limited_frames
 
 Samples = NDArray[np.float32]
@@ -26,7 +27,8 @@ class Stream:
 
     Output sample k belongs to input sample k; nothing is lost or added: after `flush` as many
     samples have come out as went in. Live, an output sample follows its input sample by
-    `latency_samples`, of which 256 are the wait for a hop to fill.
+    `latency_samples`, of which 256 are the wait for a hop to fill. What the level is matters
+    little: see `cnunet.level`.
     """
 
     latency_samples = WINDOW
@@ -37,7 +39,10 @@ class Stream:
         channels: int = 1,
         backend_name: BackendName = "torch",
         note: str = "",
+        look_ahead: bool = False,
     ) -> None:
+        """look_ahead: wait for the first 8 s, whose level then holds from the first frame on; for
+        recordings, not for live sound."""
         if channels < 1:
             raise CNUNetError(f"A stream has at least one channel, not {channels}.")
         self.channels = channels
@@ -49,12 +54,14 @@ class Stream:
         """No bin of a frame becomes weaker by more; None for no limit. Takes effect at the next
         frame, without further delay."""
         self._backend = backend
+        self._look_ahead = look_ahead
         self._window = np.hamming(WINDOW + 1)[:-1].astype(np.float32)  # that of spectrum.py
         squared = np.hamming(WINDOW + 1)[:-1] ** 2
         self._gain = (1 / (squared[:HOP] + squared[HOP:] + 1e-8)).astype(np.float32)
         self._clear()
 
     def _clear(self) -> None:
+        self._normaliser = None if self._look_ahead else LevelNormaliser(self.channels)
         self._waiting = np.zeros((self.channels, HOP), np.float32)  # starts with the last full hop
         self._overlap = np.zeros((self.channels, HOP), np.float32)
         self._taken = 0
@@ -80,7 +87,7 @@ class Stream:
         """What is left of the signal, (n,) for one channel, else (n, channels); then `reset`."""
         missing = -self._taken % HOP + HOP
         left = self._taken - self._given
-        rest = self._advance(np.zeros((self.channels, missing), np.float32))[:, :left]
+        rest = self._advance(np.zeros((self.channels, missing), np.float32), last=True)[:, :left]
         self.reset()
         return _shaped(rest, self.channels == 1)
 
@@ -88,6 +95,8 @@ class Stream:
         """Everything that the next samples depend on, as named arrays; see `load_state`."""
         counts = np.array([self._taken, self._given, self._before_start], np.int64)
         own: StreamState = {"waiting": self._waiting, "overlap": self._overlap, "counts": counts}
+        if self._normaliser:
+            own["level"] = self._normaliser.state()
         carried = {f"network.{name}": array for name, array in self._backend.state().items()}
         return {**{name: array.copy() for name, array in own.items()}, **carried}
 
@@ -101,6 +110,10 @@ class Stream:
         self._waiting, self._overlap = state["waiting"].copy(), state["overlap"].copy()
         self._taken, self._given, before = (int(count) for count in state["counts"])
         self._before_start = bool(before)
+        self._normaliser = None
+        if "level" in state:
+            self._normaliser = LevelNormaliser(self.channels)
+            self._normaliser.load_state(state["level"])
         prefix = "network."
         self._backend.load_state(
             {name[len(prefix) :]: a for name, a in state.items() if name.startswith(prefix)}
@@ -119,9 +132,14 @@ class Stream:
         held = np.nan_to_num(samples.T, nan=0.0, posinf=0.0, neginf=0.0)
         return np.clip(held, -LOUDEST, LOUDEST), flat
 
-    def _advance(self, samples: Samples) -> Samples:
+    def _advance(self, samples: Samples, last: bool = False) -> Samples:
         """All full hops of what waits and `samples`, (channels, n), through the network."""
         self._waiting = np.concatenate((self._waiting, samples), axis=1)
+        if self._normaliser is None:
+            heard = self._waiting[:, HOP : HOP + min(LOOK_AHEAD, self._taken)]
+            if heard.shape[1] < LOOK_AHEAD and not last:
+                return np.zeros((self.channels, 0), np.float32)
+            self._normaliser = LevelNormaliser(self.channels, heard)
         hops = self._waiting.shape[1] // HOP - 1
         done = [np.zeros((self.channels, 0), np.float32)]
         for first in range(0, hops, HOPS_AT_ONCE):
@@ -142,7 +160,9 @@ class Stream:
         """Hops out of hops in, the first of them overlap: (channels, (n + 1) * 256)."""
         hops = np.ascontiguousarray(samples).reshape(self.channels, -1, HOP)
         noisy = np.concatenate((hops[:, :-1], hops[:, 1:]), axis=2)
-        frames = self._backend.enhance(noisy)
+        assert self._normaliser is not None
+        gains = self._normaliser.gains(frame_power(noisy))[:, :, None]
+        frames = self._backend.enhance(noisy * gains) / gains
         if self.attenuation_limit_db is not None:
             frames = limited_frames(noisy, frames, self._window, self.attenuation_limit_db)
         firsts = frames[:, :, :HOP].copy()

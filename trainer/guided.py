@@ -70,9 +70,14 @@ class GuidedCNUNet(CNUNet):
         self.fusion = Fusion(config, embedding_width)
         self.mix = LayerMix(layers, learn_layers)
 
-    def guided(self, noisy: Tensor, embeddings: Tensor) -> Outputs:
-        """Waveforms (batch, samples) and embeddings (layers, batch, guide frames, width)."""
-        return self.outputs(noisy, self.fuse_with(embeddings))
+    def guided(
+        self, noisy: Tensor, embeddings: Tensor, level_gains: Tensor | None = None
+    ) -> Outputs:
+        """Waveforms (batch, samples) and embeddings (layers, batch, guide frames, width).
+
+        level_gains: as in `outputs`.
+        """
+        return self.outputs(noisy, self.fuse_with(embeddings), level_gains)
 
     def fuse_with(self, embeddings: Tensor) -> Fuse:
         """What happens before the bottleneck, for `latent`, given the guide's layers."""

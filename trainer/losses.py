@@ -26,17 +26,24 @@ BEST_DISTORTION = 1e-3
 """-30 dB: nothing is gained by less."""
 
 
-def spectral_loss(estimate: Tensor, clean: Tensor) -> Tensor:
-    """Compare waveforms: 0.1 (MSE real + MSE imaginary) + 0.9 MSE magnitude, compressed."""
-    return _compare(compressed_spectrum(estimate), compressed_spectrum(clean))
+def spectral_loss(estimate: Tensor, clean: Tensor, level_gains: Tensor | None = None) -> Tensor:
+    """Compare waveforms: 0.1 (MSE real + MSE imaginary) + 0.9 MSE magnitude, compressed.
+
+    level_gains: those between which the network ran, (batch, 1, frames, 1); quiet speech then
+    counts as much as loud speech.
+    """
+    return _compare(
+        compressed_spectrum(estimate, level_gains), compressed_spectrum(clean, level_gains)
+    )
 
 
-def branch_loss(branches: Tensor, clean: Tensor) -> Tensor:
+def branch_loss(branches: Tensor, clean: Tensor, level_gains: Tensor | None = None) -> Tensor:
     """The same comparison for the compressed spectrum of each branch before it is expanded.
 
     branches: (branches, batch, 2, frames, 257), bin 0 empty.
     """
-    wanted = compressed_spectrum(clean)[..., 1:].expand(branches.shape[0], -1, -1, -1, -1)
+    wanted = compressed_spectrum(clean, level_gains)[..., 1:]
+    wanted = wanted.expand(branches.shape[0], -1, -1, -1, -1)
     return _compare(branches[..., 1:].flatten(0, 1), wanted.flatten(0, 1))
 
 

@@ -15,7 +15,7 @@ from trainer.recordings import FloatArray
 from trainer.shaping import Rng
 
 SNR_DB = (-5.0, 20.0)
-LEVEL_DBFS = (-45.0, -5.0)
+LEVEL_DBFS = (-60.0, -5.0)
 """RMS of the mixture. Where its peaks would not fit below full scale it is made quieter."""
 
 SILENT, NOISE_ONLY, CLEAN = 0.01, 0.04, 0.04
@@ -89,7 +89,9 @@ class Mixer:
 
     def _talker(self, rng: Rng, length: int) -> FloatArray:
         """Return speech of one speaker: a crop, or several utterances with short pauses between."""
-        clips = self.corpus.speakers[rng.choice(len(self.corpus.speakers), p=self.corpus.speaker_shares)]
+        clips = self.corpus.speakers[
+            rng.choice(len(self.corpus.speakers), p=self.corpus.speaker_shares)
+        ]
         speech = np.zeros(length, np.float32)
         filled = 0
         while filled < length:

@@ -12,7 +12,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from cnunet.level import LOOK_AHEAD, LevelNormaliser
 from cnunet.model import CNUNet, Outputs
+from cnunet.spectrum import frame_power
 from trainer.config import TrainConfig
 from trainer.guide import Guide
 from trainer.guided import GuidedCNUNet
@@ -39,6 +41,8 @@ class Stage(nn.Module):
     def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
         """What a network of this stage (in training, or its average) makes of waveforms
         (batch, samples); `clean` is for a guide alone."""
+        if isinstance(network, CNUNet):
+            return network.outputs(noisy, level_gains=level_gains(network, noisy))
         return network.outputs(noisy)
 
     def card(self, network: Network) -> dict[str, Any]:
@@ -50,9 +54,10 @@ class Stage(nn.Module):
 
     def output_loss(self, outputs: Outputs, clean: Tensor) -> Tensor:
         """The loss of the output, without anything about the latent."""
-        loss = spectral_loss(outputs.waveform, clean)
+        gains = outputs.level_gains
+        loss = spectral_loss(outputs.waveform, clean, gains)
         if weight := self.config.branch_weight:
-            loss = loss + weight * branch_loss(outputs.branches.float(), clean)
+            loss = loss + weight * branch_loss(outputs.branches.float(), clean, gains)
         if weight := self.config.distortion_weight:
             loss = loss + weight * distortion_loss(outputs.waveform, clean)
         if weight := self.config.perceptual_weight:
@@ -75,7 +80,7 @@ class GuidedStage(Stage):
 
     def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
         assert isinstance(network, GuidedCNUNet)
-        return network.guided(noisy, self._guide.embed(clean))
+        return network.guided(noisy, self._guide.embed(clean), level_gains(network, noisy))
 
     def card(self, network: Network) -> dict[str, Any]:
         assert isinstance(network, GuidedCNUNet)
@@ -126,8 +131,20 @@ class Teacher:
         """(batch, out, frames, 4) of waveforms (batch, samples)."""
         network = self._network
         fuse = network.fuse_with(self._guide.embed(clean))
-        _, latent = network.latent(network.compress(network.stft(noisy)), fuse=fuse)
+        spectra, gains = network.stft(noisy), level_gains(network, noisy)
+        heard = network.compress(spectra if gains is None else spectra * gains)
+        _, latent = network.latent(heard, fuse=fuse)
         return latent.float()
+
+
+def level_gains(network: CNUNet, noisy: Tensor) -> Tensor | None:
+    """The gains (batch, 1, frames, 1) that the engine puts a network of `causal` mode between, for
+    whole recordings (batch, samples); None in `reference` mode, which is as published."""
+    if network.config.mode != "causal":
+        return None
+    start = noisy[:, :LOOK_AHEAD].cpu().numpy()
+    gains = LevelNormaliser(len(noisy), start).gains(frame_power(noisy).cpu().numpy())
+    return torch.from_numpy(gains).to(noisy.device)[:, None, :, None]
 
 
 def describe(guide: Guide, network: GuidedCNUNet) -> dict[str, Any]:

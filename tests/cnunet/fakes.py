@@ -47,7 +47,7 @@ class FakeDenoiser:
     def __init__(self, change: Callable[[np.ndarray], np.ndarray] = lambda x: x) -> None:
         self._change = change
 
-    def stream(self, channels: int = 1) -> FakeStream:
+    def stream(self, channels: int = 1, look_ahead: bool = False) -> FakeStream:
         return FakeStream(channels, self._change)
 
 

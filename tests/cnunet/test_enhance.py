@@ -119,7 +119,7 @@ def test_linked_channels_need_one_pass_of_the_model(tmp_path):
     widths = []
 
     class Watched(FakeDenoiser):
-        def stream(self, channels=1):
+        def stream(self, channels=1, look_ahead=False):
             widths.append(channels)
             return super().stream(channels)
 

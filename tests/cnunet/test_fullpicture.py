@@ -21,7 +21,7 @@ class Gating:
     def __init__(self):
         self.runs = 0
 
-    def stream(self, channels=1):
+    def stream(self, channels=1, look_ahead=False):
         self.runs += 1
         self._late = np.zeros((0, channels))
         return self

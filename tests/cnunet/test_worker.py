@@ -44,7 +44,7 @@ class Halving:
     def __init__(self, during=lambda: None):
         self.during = during
 
-    def stream(self, channels=1):
+    def stream(self, channels=1, look_ahead=False):
         return self
 
     def feed(self, block):

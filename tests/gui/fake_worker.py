@@ -29,7 +29,7 @@ class HalvingDenoiser:
         self._pause_s = pause_s
         self.device = device
 
-    def stream(self, channels=1):
+    def stream(self, channels=1, look_ahead=False):
         return HalvingStream(self._pause_s)
 
 

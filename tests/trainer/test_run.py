@@ -199,7 +199,9 @@ class TestEnds:
     ) -> None:
         leg(tmp_path, steps=1)
         before = saved_state(tmp_path)
-        monkeypatch.setattr(stages, "spectral_loss", lambda estimate, _: estimate.sum() * torch.nan)
+        monkeypatch.setattr(
+            stages, "spectral_loss", lambda estimate, *_: estimate.sum() * torch.nan
+        )
         with pytest.raises(TrainingError, match="half the learning rate"):
             leg(tmp_path, steps=9, patience=2)
         assert events(tmp_path)[-4:] == ["skipped", "skipped", "saved", "failed"]

@@ -20,7 +20,8 @@ PATH_SETTINGS = ("corpus", "valid", "cache", "init", "teacher", "guide", "latent
 NAMED = ("init", "guide")
 """Paths, or else names: of a model that ships, and of one on the hub."""
 AUGMENTATIONS = (
-    "speed", "colour", "rooms", "second", "fans", "babble", "hum", "clicks", "band", "clipping",
+    "speed", "pitch", "sung", "whisper", "pauses", "colour", "rooms", "second", "warp", "fans",
+    "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """What is done to mixtures beyond speech plus recorded noise; `trainer.mixing` says how."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"

@@ -83,7 +83,9 @@ class Denoiser:
         """The network itself, packed for inference."""
         return self._model
 
-    def stream(self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False) -> Stream:
+    def stream(
+        self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False
+    ) -> Stream:
         """A new stream at 16 kHz; its `backend` and `note` say what it runs on, and why.
 
         backend: `auto` is the fastest for blocks of seconds on the denoiser's device, `live` the

@@ -20,7 +20,8 @@ PATH_SETTINGS = ("corpus", "valid", "cache", "init", "teacher", "guide", "latent
 NAMED = ("init", "guide")
 """Paths, or else names: of a model that ships, and of one on the hub."""
 AUGMENTATIONS = (
-    "speed", "colour", "rooms", "second", "fans", "babble", "hum", "clicks", "band", "clipping",
+    "speed", "pitch", "sung", "whisper", "pauses", "colour", "rooms", "second", "warp", "fans",
+    "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """What is done to mixtures beyond speech plus recorded noise; `trainer.mixing` says how."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
@@ -73,6 +74,7 @@ class TrainConfig:
     latents: str = _setting("", "folder to store the teacher's latents in; only for fixed pairs")
     latent_weight: float = _setting(0.05, "of the distance to the teacher's latent", 0.0, 1e3)
     branch_weight: float = _setting(1.0, "of each branch's own loss; published: 0", 0.0, 1e3)
+    excess_weight: float = _setting(1.0, "of magnitudes that are too high; published: 1", 0.0, 1e3)
     distortion_weight: float = _setting(0.05, "of log10 error / speech; published: 0", 0.0, 1e3)
     perceptual_weight: float = _setting(0.05, "of points of PESQ; published: 0", 0.0, 1e3)
 

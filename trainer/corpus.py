@@ -192,8 +192,9 @@ def _key(data: DataFolder, bundled: Path | None) -> str:
         used: list[Recording] = [half for pair in part.pairs for half in pair]
         for recording in (*used, *part.speech, *part.noise, *part.rooms):
             facts = recording.path.stat()
-            line = f"{recording.path}|{recording.label}|{recording.source}|{facts.st_size}|{facts.st_mtime_ns}\n"
-            digest.update(line.encode())
+            what = (recording.path, recording.label, recording.source)
+            line = "|".join(str(one) for one in (*what, facts.st_size, facts.st_mtime_ns))
+            digest.update(f"{line}\n".encode())
     if bundled:
         digest.update(str(bundled.stat().st_mtime_ns).encode())
     return digest.hexdigest()

@@ -26,25 +26,35 @@ BEST_DISTORTION = 1e-3
 """-30 dB: nothing is gained by less."""
 
 
-def spectral_loss(estimate: Tensor, clean: Tensor, level_gains: Tensor | None = None) -> Tensor:
+def spectral_loss(
+    estimate: Tensor,
+    clean: Tensor,
+    level_gains: Tensor | None = None,
+    excess_weight: float = 1.0,
+) -> Tensor:
     """Compare waveforms: 0.1 (MSE real + MSE imaginary) + 0.9 MSE magnitude, compressed.
 
     level_gains: those between which the network ran, (batch, 1, frames, 1); quiet speech then
-    counts as much as loud speech.
+    counts as much as loud speech. excess_weight: how often the squared error of a magnitude that is
+    too high counts (noise that is left is heard more than speech that is lost).
     """
-    return _compare(
-        compressed_spectrum(estimate, level_gains), compressed_spectrum(clean, level_gains)
-    )
+    ours, wanted = (compressed_spectrum(wave, level_gains) for wave in (estimate, clean))
+    return _compare(ours, wanted, excess_weight)
 
 
-def branch_loss(branches: Tensor, clean: Tensor, level_gains: Tensor | None = None) -> Tensor:
+def branch_loss(
+    branches: Tensor,
+    clean: Tensor,
+    level_gains: Tensor | None = None,
+    excess_weight: float = 1.0,
+) -> Tensor:
     """The same comparison for the compressed spectrum of each branch before it is expanded.
 
     branches: (branches, batch, 2, frames, 257), bin 0 empty.
     """
     wanted = compressed_spectrum(clean, level_gains)[..., 1:]
     wanted = wanted.expand(branches.shape[0], -1, -1, -1, -1)
-    return _compare(branches[..., 1:].flatten(0, 1), wanted.flatten(0, 1))
+    return _compare(branches[..., 1:].flatten(0, 1), wanted.flatten(0, 1), excess_weight)
 
 
 def distortion_loss(estimate: Tensor, clean: Tensor) -> Tensor:
@@ -68,11 +78,15 @@ def normalised(latent: Tensor) -> Tensor:
     return ((parts - mean) * (variance + 1e-8).rsqrt()).flatten(1, 2)
 
 
-def _compare(ours: Tensor, wanted: Tensor) -> Tensor:
+def _compare(ours: Tensor, wanted: Tensor, excess_weight: float = 1.0) -> Tensor:
     """The published sum for compressed spectra (batch, 2, frames, bins)."""
     # The mean over both parts is half the sum of their means.
     parts = 2.0 * F.mse_loss(ours, wanted)
-    return PARTS_WEIGHT * parts + MAGNITUDE_WEIGHT * F.mse_loss(_size(ours), _size(wanted))
+    error = _size(ours) - _size(wanted)
+    squared = error.square()
+    if excess_weight != 1.0:
+        squared = torch.where(error > 0.0, excess_weight * squared, squared)
+    return PARTS_WEIGHT * parts + MAGNITUDE_WEIGHT * squared.mean()
 
 
 def _size(spectrum: Tensor) -> Tensor:

@@ -8,23 +8,34 @@ from typing import NamedTuple
 import numpy as np
 
 from cnunet.config import SAMPLE_RATE
-from trainer import shaping, sounds
+from trainer import knocks, shaping, sounds, tones, voices, warps
 from trainer.config import ConfigError
 from trainer.corpus import Clip, Corpus
 from trainer.recordings import FloatArray
 from trainer.shaping import Rng
 
-SNR_DB = (-5.0, 20.0)
+SNR_DB, HIGH_SNR_DB = (-5.0, 20.0), (20.0, 35.0)
+HIGH_SNR = 0.15
+"""The share that is nearly clean: soft consonants and breath must survive there."""
 LEVEL_DBFS = (-60.0, -5.0)
 """RMS of the mixture. Where its peaks would not fit below full scale it is made quieter."""
 
-SILENT, NOISE_ONLY, CLEAN = 0.01, 0.04, 0.04
+SILENT, NOISE_ONLY, CLEAN = 0.01, 0.05, 0.06
 """Shares of the special inputs; all others are noisy speech."""
+
+SUNG, RAISED, SPEED_CHANGED, WHISPERED = 0.025, 0.06, 0.3, 0.03
+"""Shares of voices; of the first three each is of what the ones before it leave."""
+
+PAUSED, PAUSE = 0.15, (0.25, 0.75)
+"""How many examples have a long pause, and how much of one it may take: 0.5 to 1.5 s of 2."""
 
 REVERBERANT, NOISE_REVERBERANT = 0.35, 0.3
 BAND_LIMITED, CLIPPED = 0.1, 0.05
-SPEED_CHANGED, EQUALISED, TWO_NOISES = 0.3, 0.5, 0.3
-NOISE_SOURCES = {"recorded": 0.72, "fans": 0.1, "babble": 0.1, "hum": 0.04, "clicks": 0.04}
+EQUALISED, TWO_NOISES, WARPED = 0.5, 0.3, 0.4
+NOISE_SOURCES = {
+    "recorded": 0.6, "fans": 0.1, "babble": 0.08, "tones": 0.1, "hum": 0.03, "clicks": 0.03,
+    "hits": 0.03, "wind": 0.03,
+}  # fmt: skip
 
 
 class Example(NamedTuple):
@@ -49,7 +60,7 @@ class Mixer:
         if not self._sources:
             raise ConfigError(
                 "The data has no recordings of noise, and the setting leave_out leaves out all "
-                "other noise: keep one of fans, babble, hum, clicks."
+                f"other noise: keep one of {', '.join([*NOISE_SOURCES][1:])}."
             )
 
     def example(self, index: int) -> Example:
@@ -63,7 +74,8 @@ class Mixer:
         heard, target = self._speech(rng)
         if kind < SILENT + NOISE_ONLY + CLEAN:
             return self._finish(rng, target, target)
-        noise = self._noise(rng) * shaping.noise_gain(target, rng.uniform(*SNR_DB))
+        ratio = HIGH_SNR_DB if rng.random() < HIGH_SNR else SNR_DB
+        noise = self._noise(rng) * shaping.noise_gain(target, rng.uniform(*ratio))
         return self._finish(rng, heard + noise, target)
 
     def _has(self, kind: str) -> bool:
@@ -75,17 +87,30 @@ class Mixer:
 
     def _speech(self, rng: Rng) -> tuple[FloatArray, FloatArray]:
         """Return speech as it is heard in its room, and the part of it that is the target."""
-        if self._draws(rng, SPEED_CHANGED, "speed"):
-            up, down = shaping.SPEEDS[rng.integers(len(shaping.SPEEDS))]
-            source = self._talker(rng, -(-self.length * down // up))
-            speech = shaping.change_speed(source, (up, down))[: self.length]
+        if self._draws(rng, PAUSED, "pauses"):
+            pause = int(rng.uniform(*PAUSE) * self.length)
+            speech = shaping.with_pause(rng, self._voice(rng, self.length - pause), pause)
         else:
-            speech = self._talker(rng, self.length)
+            speech = self._voice(rng, self.length)
         if self._draws(rng, EQUALISED, "colour"):
             speech = shaping.equalise(rng, speech)
         if self.corpus.rooms and self._draws(rng, REVERBERANT, "rooms"):
             return shaping.reverberate(speech, self._room(rng))
         return speech, speech
+
+    def _voice(self, rng: Rng, length: int) -> FloatArray:
+        """Return speech of one speaker, perhaps with another voice than it was recorded with."""
+        if self._draws(rng, SUNG, "sung"):
+            return voices.sung(rng, length, self._talker)
+        if self._draws(rng, RAISED, "pitch"):
+            speech = shaping.at_another_speed(rng, length, shaping.RAISES, self._talker)
+        elif self._draws(rng, SPEED_CHANGED, "speed"):
+            speech = shaping.at_another_speed(rng, length, shaping.SPEEDS, self._talker)
+        else:
+            speech = self._talker(rng, length)
+        if self._draws(rng, WHISPERED, "whisper"):
+            speech = voices.whispered(rng, speech)
+        return speech
 
     def _talker(self, rng: Rng, length: int) -> FloatArray:
         """Return speech of one speaker: a crop, or several utterances with short pauses between."""
@@ -121,9 +146,19 @@ class Mixer:
             kind, _ = _pick(self._sources, place)
         match kind:
             case "recorded":
-                noise = self._recorded(rng)
+                noise = (
+                    warps.warped(rng, self.length, self._recorded)
+                    if self._draws(rng, WARPED, "warp")
+                    else self._recorded(rng, self.length)
+                )
             case "babble":
                 noise = sounds.babble(rng, self.length, self._talker)
+            case "tones":
+                noise = tones.tones(rng, self.length)
+            case "hits":
+                noise = knocks.hits(rng, self.length)
+            case "wind":
+                noise = knocks.wind(rng, self.length)
             case "hum":
                 noise = sounds.hum(rng, self.length)
             case "clicks":
@@ -132,17 +167,17 @@ class Mixer:
                 noise = sounds.coloured(rng, self.length)
         return shaping.at_unit_rms(noise)
 
-    def _recorded(self, rng: Rng) -> FloatArray:
+    def _recorded(self, rng: Rng, length: int) -> FloatArray:
         """Return a crop of a recording, its kind drawn first: kinds differ much in minutes."""
         for _ in range(8):
             clips = self.corpus.noises[rng.integers(len(self.corpus.noises))]
             clip = clips[rng.integers(len(clips))]
-            noise = self._crop(rng, clip, self.length)
-            if len(noise) < self.length:
-                noise = np.resize(noise, self.length)
+            noise = self._crop(rng, clip, length)
+            if len(noise) < length:
+                noise = np.resize(noise, length)
             if shaping.rms(noise) > shaping.FAINT_RMS:
                 return noise
-        return sounds.coloured(rng, self.length)
+        return sounds.coloured(rng, length)
 
     def _crop(self, rng: Rng, clip: Clip, length: int) -> FloatArray:
         """Return at most `length` samples of a clip from a random place, or all of it."""

@@ -1,9 +1,12 @@
-"""What is done to a signal on its way into a mixture: level, colour, speed, room, band, clipping.
+"""What is done to a signal on its way into a mixture: level, colour, speed, pauses, room, band,
+clipping.
 
 Signals are float32 arrays (samples,) at 16 kHz.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy.signal import butter, fftconvolve, lfilter, resample_poly, sosfilt
@@ -22,6 +25,9 @@ EARLY_SECONDS = 0.05
 
 SPEEDS = ((9, 10), (19, 20), (21, 20), (11, 10))
 """Factors up/down of length; pitch moves along with it."""
+
+RAISES = ((5, 6), (4, 5), (3, 4), (5, 7), (2, 3), (5, 8), (3, 5), (4, 7), (9, 16))
+"""The same for voices as high as children's: 3 to 10 semitones up."""
 
 
 def rms(signal: FloatArray) -> float:
@@ -54,6 +60,42 @@ def equalise(rng: Rng, signal: FloatArray) -> FloatArray:
 def change_speed(signal: FloatArray, speed: tuple[int, int]) -> FloatArray:
     """Stretch a signal by up/down (pitch falls when it gets longer)."""
     return resample_poly(signal, *speed).astype(np.float32)
+
+
+def at_another_speed(
+    rng: Rng,
+    length: int,
+    speeds: Sequence[tuple[int, int]],
+    source: Callable[[Rng, int], FloatArray],
+) -> FloatArray:
+    """Return as much as asked of what a source gives, at one of these speeds."""
+    up, down = speeds[int(rng.integers(len(speeds)))]
+    return change_speed(source(rng, -(-length * down // up)), (up, down))[:length]
+
+
+def with_pause(rng: Rng, speech: FloatArray, pause: int) -> FloatArray:
+    """Put so many samples of silence before or after speech, or into it at a quiet place.
+
+    The speech fades out and in again over 5 ms.
+    """
+    frame = SAMPLE_RATE // 100
+    count = len(speech) // frame
+    where = rng.random()
+    if where < 0.4 or count < 4:
+        cut = 0
+    elif where < 0.55:
+        cut = len(speech)
+    else:
+        power = np.mean(np.square(speech[: count * frame].reshape(count, frame)), axis=1)
+        quiet = np.argsort(power[1:-1], kind="stable")[: max(1, count // 5)] + 1
+        cut = int(rng.choice(quiet)) * frame + frame // 2
+    before, after = speech[:cut].copy(), speech[cut:].copy()
+    ramp = np.linspace(0.0, 1.0, SAMPLE_RATE // 200, dtype=np.float32)
+    faded = min(len(before), len(ramp))
+    before[len(before) - faded :] *= ramp[::-1][len(ramp) - faded :]
+    faded = min(len(after), len(ramp))
+    after[:faded] *= ramp[:faded]
+    return np.concatenate([before, np.zeros(pause, np.float32), after])
 
 
 def reverberate(signal: FloatArray, room: FloatArray) -> tuple[FloatArray, FloatArray]:

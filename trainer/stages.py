@@ -55,9 +55,10 @@ class Stage(nn.Module):
     def output_loss(self, outputs: Outputs, clean: Tensor) -> Tensor:
         """The loss of the output, without anything about the latent."""
         gains = outputs.level_gains
-        loss = spectral_loss(outputs.waveform, clean, gains)
+        excess = self.config.excess_weight
+        loss = spectral_loss(outputs.waveform, clean, gains, excess)
         if weight := self.config.branch_weight:
-            loss = loss + weight * branch_loss(outputs.branches.float(), clean, gains)
+            loss = loss + weight * branch_loss(outputs.branches.float(), clean, gains, excess)
         if weight := self.config.distortion_weight:
             loss = loss + weight * distortion_loss(outputs.waveform, clean)
         if weight := self.config.perceptual_weight:

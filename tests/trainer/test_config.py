@@ -30,7 +30,7 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"schedule": "halve"}, "needs the setting halve_steps"),
         ({"crop_seconds": 0.3}, "whole number of hops"),
         ({"crop_seconds": 0, "batch": 2}, "set batch to 1"),
-        ({"leave_out": "rooms, colours"}, "leave_out names colours; it may name speed, colour"),
+        ({"leave_out": "rooms, colours"}, "leave_out names colours; it may name speed, pitch"),
         ({"stage": "replicate"}, "as the setting teacher"),
     ],
 )

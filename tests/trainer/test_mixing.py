@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.made import speech
-from trainer import mixing, shaping, sounds
-from trainer.config import ConfigError
+from trainer import knocks, mixing, shaping, sounds, tones, voices, warps
+from trainer.config import AUGMENTATIONS, ConfigError
 from trainer.corpus import Corpus
 from trainer.mixing import Mixer
 from trainer.shaping import level_gain, noise_gain
@@ -19,6 +19,10 @@ LENGTH = 6144
 examples = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+
+
+PLAIN = ("SILENT", "NOISE_ONLY", "CLEAN", "REVERBERANT", "BAND_LIMITED", "CLIPPED")
+"""With these shares at 0 mixture less target is the noise as it was added."""
 
 
 def decibels(ratio: float) -> float:
@@ -76,7 +80,7 @@ def test_the_gain_gives_the_asked_ratio_to_active_speech(snr_db: float) -> None:
 def test_ratios_and_levels_are_spread_over_their_ranges(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("SILENT", "NOISE_ONLY", "CLEAN", "REVERBERANT", "BAND_LIMITED", "CLIPPED"):
+    for name in (*PLAIN, "HIGH_SNR"):
         monkeypatch.setattr(mixing, name, 0.0)
     mixer = Mixer(corpus, LENGTH, 3)
     ratios, levels = [], []
@@ -88,6 +92,39 @@ def test_ratios_and_levels_are_spread_over_their_ranges(
     assert 17.0 < max(ratios) < 20.1
     assert -45.1 < min(levels) < -40.0
     assert -12.0 < max(levels) < -4.9
+
+
+def test_a_share_is_nearly_clean(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*PLAIN, "PAUSED"):
+        monkeypatch.setattr(mixing, name, 0.0)
+    mixer, count = Mixer(corpus, 4096, 4), 300
+    ratios = []
+    for index in range(count):
+        noisy, clean = mixer.example(index)
+        ratios.append(decibels(shaping.active_rms(clean) / shaping.rms(noisy - clean)))
+    assert max(ratios) == pytest.approx(35.0, abs=1.5)
+    assert sum(ratio > 20.05 for ratio in ratios) == pytest.approx(mixing.HIGH_SNR * count, abs=25)
+
+
+def test_pauses_leave_the_noise_alone(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*PLAIN, "SUNG", "WHISPERED"):
+        monkeypatch.setattr(mixing, name, 0.0)
+    monkeypatch.setattr(mixing, "NOISE_SOURCES", {"fans": 1.0})
+    monkeypatch.setattr(mixing, "PAUSED", 1.0)
+    length = 32000
+    for paused in (True, False):
+        mixer = Mixer(corpus, length, 0, () if paused else ("pauses",))
+        for index in range(10):
+            noisy, clean = mixer.example(index)
+            silent = np.abs(clean) < 1e-5 * np.abs(clean).max()
+            edges = np.flatnonzero(np.diff(silent, prepend=False, append=False))
+            runs = edges.reshape(-1, 2)
+            first, last = runs[np.argmax(runs[:, 1] - runs[:, 0])] if len(runs) else (0, 0)
+            # Its own pauses are short; filters ring for a few samples.
+            assert bool(last - first > 0.5 * 16000 - 200) is paused
+            if paused:
+                assert last - first < 1.5 * 16000 + 8000
+                assert shaping.rms(noisy[first:last]) > 1e-2 * shaping.rms(noisy - clean)
 
 
 @pytest.mark.parametrize("level_dbfs", [-45.0, -25.0, -5.0])
@@ -139,13 +176,19 @@ def test_without_recorded_noise_it_is_made(corpus: Corpus, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("augmentation", "module", "name"),
     [
-        ("speed", shaping, "change_speed"),
+        ("sung", voices, "sung"),
+        ("whisper", voices, "whispered"),
+        ("pauses", shaping, "with_pause"),
         ("colour", shaping, "equalise"),
         ("rooms", shaping, "reverberate"),
+        ("warp", warps, "warped"),
         ("fans", sounds, "coloured"),
         ("babble", sounds, "babble"),
+        ("tones", tones, "tones"),
         ("hum", sounds, "hum"),
         ("clicks", sounds, "clicks"),
+        ("hits", knocks, "hits"),
+        ("wind", knocks, "wind"),
         ("band", shaping, "band_limit"),
         ("clipping", shaping, "clip_peaks"),
     ],
@@ -166,15 +209,65 @@ def test_what_is_left_out_is_not_done(
         assert spy.called is is_done
 
 
-@pytest.mark.parametrize("augmentation", ["clipping", "hum", "clicks"])
-def test_of_what_is_left_out_all_else_stays(corpus: Corpus, augmentation: str) -> None:
+@pytest.mark.parametrize(
+    ("augmentation", "speeds"),
+    [("speed", shaping.SPEEDS), ("pitch", shaping.RAISES), ("warp", warps.NOISE_SPEEDS)],
+)
+def test_speeds_that_are_left_out_are_not_used(
+    corpus: Corpus,
+    monkeypatch: pytest.MonkeyPatch,
+    augmentation: str,
+    speeds: tuple[tuple[int, int], ...],
+) -> None:
+    spy = Mock(wraps=shaping.at_another_speed)
+    monkeypatch.setattr(shaping, "at_another_speed", spy)
+    for left_out, is_done in (((augmentation,), False), ((), True)):
+        spy.reset_mock()
+        mixer = Mixer(corpus, 4096, 0, left_out)
+        for index in range(100):
+            mixer.example(index)
+        assert any(call.args[2] is speeds for call in spy.call_args_list) is is_done
+
+
+@pytest.mark.parametrize(
+    ("augmentation", "share"),
+    [
+        ("clipping", 0.05),
+        ("sung", 0.024),
+        ("pitch", 0.055),
+        ("whisper", 0.027),
+        ("pauses", 0.14),
+        ("warp", 0.28),
+        ("tones", 0.12),
+        ("hum", 0.036),
+        ("clicks", 0.036),
+        ("hits", 0.036),
+        ("wind", 0.036),
+    ],
+)
+def test_of_what_is_left_out_all_else_stays(
+    corpus: Corpus, augmentation: str, share: float
+) -> None:
     """The share of an augmentation is drawn all the same, so that runs can be compared."""
     whole, without = Mixer(corpus, 4096, 0), Mixer(corpus, 4096, 0, (augmentation,))
-    same = [
-        np.array_equal(whole.example(index).noisy, without.example(index).noisy)
+    changed = sum(
+        not np.array_equal(whole.example(index).noisy, without.example(index).noisy)
         for index in range(200)
-    ]
-    assert 180 < sum(same) < 200
+    )
+    # Four standard deviations of a count.
+    assert 0 < changed < share * 200 + 4 * np.sqrt(share * 200)
+
+
+def test_without_any_augmentation_there_is_speech_and_recorded_noise(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (knocks, sounds, tones, voices, warps):
+        for name in vars(module).copy():
+            if callable(getattr(module, name)) and not name.startswith("_") and name[0].islower():
+                monkeypatch.setattr(module, name, None)
+    mixer = Mixer(corpus, 4096, 0, AUGMENTATIONS)
+    for index in range(60):
+        assert np.isfinite(mixer.example(index)).all()
 
 
 def test_noise_that_is_left_out_becomes_any_of_the_others(
@@ -207,5 +300,5 @@ def test_a_second_noise_can_be_left_out(corpus: Corpus, monkeypatch: pytest.Monk
 
 def test_noise_of_some_kind_must_be_left(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Corpus, "noises", [])
-    with pytest.raises(ConfigError, match="keep one of fans, babble, hum"):
-        Mixer(Corpus(corpus.cache), 4096, 0, ("fans", "babble", "hum", "clicks"))
+    with pytest.raises(ConfigError, match="keep one of fans, babble, tones, hum"):
+        Mixer(Corpus(corpus.cache), 4096, 0, [*mixing.NOISE_SOURCES])

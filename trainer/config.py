@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig, Head, Mode, Norm
 from cnunet.errors import CNUNetError
-from trainer.files import write_beside
+from trainer.folder.files import write_beside
 
 FORMAT_VERSION = 1
 NETWORK_SETTINGS = ("preset", "mode", "norm", "head", "branches")
@@ -22,7 +22,7 @@ NAMED = ("init", "guide")
 AUGMENTATIONS = (
     "speed", "colour", "rooms", "second", "fans", "babble", "hum", "clicks", "band", "clipping",
 )  # fmt: skip
-"""What is done to mixtures beyond speech plus recorded noise; `trainer.mixing` says how."""
+"""What is done to mixtures beyond speech plus recorded noise; `trainer.data.mixing` says how."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 

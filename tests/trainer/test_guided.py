@@ -10,9 +10,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
-from cnunet.published import convert
-from trainer.guided import GuidedCNUNet
+from cnunet.network.model import CNUNet
+from cnunet.network.published import convert
+from trainer.stages.guided import GuidedCNUNet
 
 
 def distance(a: Tensor, b: Tensor) -> float:

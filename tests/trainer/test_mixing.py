@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.made import speech
-from trainer import mixing, shaping, sounds
 from trainer.config import ConfigError
-from trainer.corpus import Corpus
-from trainer.mixing import Mixer
-from trainer.shaping import level_gain, noise_gain
+from trainer.data import mixing, shaping, sounds
+from trainer.data.corpus import Corpus
+from trainer.data.mixing import Mixer
+from trainer.data.shaping import level_gain, noise_gain
 
 LENGTH = 6144
 examples = settings(

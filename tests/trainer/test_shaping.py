@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer import shaping, sounds
+from trainer.data import shaping, sounds
 
 RATE = 16_000
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.store import Store
 from cnunet.audio import WRITABLE
-from cnunet.protocol import NAME_FIELD
+from cnunet.ipc.protocol import NAME_FIELD
 
 T = TypeVar("T", str, int, bool, float)
 

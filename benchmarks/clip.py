@@ -16,9 +16,9 @@ import torch
 from published_form import PublishedForm
 
 from cnunet.config import PRESETS, SAMPLE_RATE, CNUNetConfig
-from cnunet.denoiser import Denoiser
-from cnunet.model import CNUNet
-from cnunet.published import from_published
+from cnunet.inference.denoiser import Denoiser
+from cnunet.network.model import CNUNet
+from cnunet.network.published import from_published
 
 
 def check(form: PublishedForm) -> float:

@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 
 from trainer.config import PRESETS, TrainConfig
-from trainer.corpus import prepare_corpus
-from trainer.data import Batch, batches, examples_of
-from trainer.environment import set_up_torch
-from trainer.network import build_stage
-from trainer.stages import Stage
-from trainer.team import Team
+from trainer.data.corpus import prepare_corpus
+from trainer.run.batches import Batch, batches, examples_of
+from trainer.run.environment import set_up_torch
+from trainer.run.team import Team
+from trainer.stages.network import build_stage
+from trainer.stages.stages import Stage
 
 TURN = 10
 """Steps of a kind in a row."""

@@ -17,10 +17,10 @@ import torch
 from cnunet.backends.compiled.build import load_run, most_vectors
 from cnunet.backends.compiled.plan import Builder, Run
 from cnunet.backends.compiled_backend import CompiledStep
-from cnunet.bench import measure_live
 from cnunet.config import PRESETS, CNUNetConfig
-from cnunet.layers import ComplexConv
-from cnunet.model import CNUNet
+from cnunet.inference.bench import measure_live
+from cnunet.network.layers import ComplexConv
+from cnunet.network.model import CNUNet
 
 
 def multiply_adds(config: CNUNetConfig) -> int:

@@ -17,8 +17,8 @@ import psutil
 import torch
 
 from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig
-from cnunet.denoiser import Denoiser
-from cnunet.model import CNUNet
+from cnunet.inference.denoiser import Denoiser
+from cnunet.network.model import CNUNet
 
 MINUTE = 60 * SAMPLE_RATE // HOP
 Hops = Callable[[np.random.Generator, int], np.ndarray]

@@ -24,7 +24,7 @@ import soundfile
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cnunet.live.messages import LiveMessage, Notice, Running, Status, Trouble
+from cnunet.ipc.live_messages import LiveMessage, Notice, Running, Status, Trouble
 from tests.soundserver import RATE, SoundServer
 
 if TYPE_CHECKING:

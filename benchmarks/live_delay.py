@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cnunet.live.messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Start, Status, Trouble
+from cnunet.ipc.live_messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Start, Status, Trouble
 from cnunet.live.priority import go_first
 from tests.soundserver import RATE, SoundServer
 

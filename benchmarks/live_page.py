@@ -29,7 +29,7 @@ def main() -> None:
     from app.live.view import LiveView
     from app.settings import Settings
     from app.theme import DARK
-    from cnunet.live.board import BoardReader, BoardWriter
+    from cnunet.ipc.board import BoardReader, BoardWriter
 
     application = QApplication([])
     with tempfile.TemporaryDirectory() as folder:

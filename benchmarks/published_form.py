@@ -2,8 +2,8 @@
 
 Four real convolutions for a complex one, one norm group over channels, bins and all frames,
 attention channel by channel; maps are pairs of tensors (batch, channels, bins, frames). Written
-from docs/model.md; modules bear the published names, so `cnunet.published` imports the weights.
-Spectra, compression and the mask's product are ours: they are the smaller part.
+from docs/model.md; modules bear the published names, so `cnunet.network.published` imports the
+weights. Spectra, compression and the mask's product are ours: they are the smaller part.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from cnunet import spectrum
 from cnunet.config import DECODER_LEVELS, ENCODER_LEVELS
-from cnunet.model import apply_mask
+from cnunet.network import spectrum
+from cnunet.network.model import apply_mask
 
 Pair = tuple[Tensor, Tensor]
 PARTS = ("r", "i")

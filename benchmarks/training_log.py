@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from app.training.eventlog import RunLog
+from app.training.runs.eventlog import RunLog
 
 
 def main() -> None:

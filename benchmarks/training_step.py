@@ -18,12 +18,12 @@ import torch
 from published_form import PublishedForm
 from torch import Tensor, nn
 
-from cnunet import fused
 from cnunet.config import HOP, SAMPLE_RATE, CNUNetConfig
-from cnunet.model import CNUNet
-from cnunet.published import from_published
-from trainer.environment import keep_memory
-from trainer.losses import spectral_loss
+from cnunet.network import fused
+from cnunet.network.model import CNUNet
+from cnunet.network.published import from_published
+from trainer.run.environment import keep_memory
+from trainer.stages.losses import spectral_loss
 
 TOLERANCE = 1e-5
 

@@ -25,7 +25,7 @@ BEAT_MS = 2
 WORKER = """
 import sys
 import numpy as np
-from cnunet import worker
+from cnunet.worker import worker
 worker._lower_priority = lambda: None  # beside other work, too, they shall keep the window busy
 class Stream:
     def feed(self, block): return block

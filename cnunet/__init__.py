@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cnunet.config import CNUNetConfig
-    from cnunet.denoiser import Denoiser, Stream
     from cnunet.errors import CNUNetError
+    from cnunet.inference.denoiser import Denoiser, Stream
 
 __version__ = "0.1.0"
 __all__ = ["CNUNetConfig", "CNUNetError", "Denoiser", "Stream", "__version__"]
@@ -19,8 +19,8 @@ __all__ = ["CNUNetConfig", "CNUNetError", "Denoiser", "Stream", "__version__"]
 _HOME = {
     "CNUNetConfig": "cnunet.config",
     "CNUNetError": "cnunet.errors",
-    "Denoiser": "cnunet.denoiser",
-    "Stream": "cnunet.denoiser",
+    "Denoiser": "cnunet.inference.denoiser",
+    "Stream": "cnunet.inference.denoiser",
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig, Head, Mode, Norm
 from cnunet.errors import CNUNetError
-from trainer.files import write_beside
+from trainer.folder.files import write_beside
 
 FORMAT_VERSION = 1
 NETWORK_SETTINGS = ("preset", "mode", "norm", "head", "branches")
@@ -23,7 +23,7 @@ AUGMENTATIONS = (
     "speed", "pitch", "sung", "whisper", "pauses", "colour", "rooms", "second", "warp", "fans",
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
-"""What is done to mixtures beyond speech plus recorded noise; `trainer.mixing` says how."""
+"""What is done to mixtures beyond speech plus recorded noise; `trainer.data.mixing` says how."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 

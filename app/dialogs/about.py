@@ -12,7 +12,7 @@ from app.report import facts_of_window
 from app.theme import UNIT
 from app.widgets.label import label
 from app.workers.facts import Facts
-from cnunet.protocol import Described
+from cnunet.ipc.protocol import Described
 
 _PICTURE = 8 * UNIT
 _WIDTH = 62 * UNIT

@@ -13,8 +13,8 @@ from app.paths import Paths
 from app.settings import Settings
 from app.workers.command import command_for
 from app.workers.facts import Facts
+from cnunet.ipc.protocol import Described
 from cnunet.models import all_models
-from cnunet.protocol import Described
 
 
 class Dialogs(QObject):

@@ -10,7 +10,7 @@ from app.widgets.estimate import Estimate
 from app.widgets.label import label
 from app.widgets.spectrogram import SpectrogramView
 from app.widgets.timeline import Timeline
-from cnunet.protocol import Picture
+from cnunet.ipc.protocol import Picture
 
 
 class SoundCard(QFrame):

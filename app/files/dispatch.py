@@ -26,13 +26,13 @@ from app.settings import (
 from app.workers.pool import FileWorkers
 from app.workers.scout import Scout
 from cnunet.audio import shown
-from cnunet.chain import HighBand
-from cnunet.protocol import NAME_FIELD, Enhance, Message, Preview, Stopped
+from cnunet.ipc.protocol import NAME_FIELD, Enhance, Message, Preview, Stopped
+from cnunet.signal.chain import HighBand
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What every job is done with: fields of `cnunet.protocol.Enhance`."""
+    """What every job is done with: fields of `cnunet.ipc.protocol.Enhance`."""
 
     model: str
     device: str

@@ -8,8 +8,8 @@ from enum import Enum, auto
 from pathlib import Path
 
 from app.files.scores import Scores
-from cnunet.protocol import Picture
-from cnunet.strength import FULL_STRENGTH, Strength
+from cnunet.ipc.protocol import Picture
+from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 _TRUSTED_AFTER_S = 0.5
 

@@ -14,7 +14,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.timeline import Span, Timeline
 from app.widgets.wrap import Wrap
-from cnunet.protocol import Picture
+from cnunet.ipc.protocol import Picture
 
 _CURSOR_WIDTH = 18 * UNIT
 

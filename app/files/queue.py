@@ -13,7 +13,7 @@ from app.files.columns import Column
 from app.files.job import Job, State
 from app.files.rows import JobRows
 from app.files.scores import Scores
-from cnunet.protocol import (
+from cnunet.ipc.protocol import (
     Failed,
     Finished,
     Loaded,
@@ -24,7 +24,7 @@ from cnunet.protocol import (
     Scored,
     Stopped,
 )
-from cnunet.strength import FULL_STRENGTH, Strength
+from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 
 class FileQueue(JobRows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from cnunet.protocol import Scored
+from cnunet.ipc.protocol import Scored
 
 
 class Verdict(Enum):
@@ -24,7 +24,7 @@ _NOTICEABLE = {"ovrl": 0.1, "pesq": 0.1, "si_sdr": 1.0}
 
 @dataclass(frozen=True)
 class Scores:
-    """Pairs of figures, before and after, by the names of `cnunet.scoring`.
+    """Pairs of figures, before and after, by the names of `cnunet.scores.scoring`.
 
     sentence: why there are none.
     """

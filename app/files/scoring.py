@@ -11,7 +11,7 @@ from app.files.job import State
 from app.files.queue import FileQueue
 from app.settings import DNSMOS, Settings
 from app.workers.errands import Errands
-from cnunet.protocol import Failed, Finished, Message, Score, Stopped
+from cnunet.ipc.protocol import Failed, Finished, Message, Score, Stopped
 
 
 class Scoring(QObject):

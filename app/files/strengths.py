@@ -8,7 +8,7 @@ from app.files.queue import FileQueue
 from app.files.table import QueueTable
 from app.settings import ATTENUATION_LIMIT_DB, MIX, Settings
 from app.widgets.strength import StrengthPanel
-from cnunet.strength import Strength
+from cnunet.signal.strength import Strength
 
 
 class Strengths(QObject):

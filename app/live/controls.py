@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.settings import LIVE_LIMIT_DB, LIVE_MIX, LIVE_MONITOR, LIVE_TRAY, Settings
-from cnunet.live.messages import Adjust
-from cnunet.strength import Strength
+from cnunet.ipc.live_messages import Adjust
+from cnunet.signal.strength import Strength
 
 
 class Controls(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.theme import UNIT
 from app.widgets.label import label
-from cnunet.live.messages import Status
+from cnunet.ipc.live_messages import Status
 
 
 class HealthLine(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QW
 from app.settings import LIVE_INPUT, LIVE_OUTPUT, LIVE_VIRTUAL, Setting, Settings
 from app.theme import UNIT
 from app.widgets.label import label
-from cnunet.live.messages import Device, DevicesListed
+from cnunet.ipc.live_messages import Device, DevicesListed
 
 
 class DevicePanel(QWidget):

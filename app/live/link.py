@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.workers.process import WorkerProcess
-from cnunet.live.messages import (
+from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     Device,
     DevicesListed,

@@ -20,8 +20,8 @@ from app.settings import LIVE_INPUT, LIVE_OUTPUT, MODEL, THEME
 from app.theme import Theme
 from app.widgets.scrolling import scrolling
 from app.workers.command import command_for
-from cnunet.live.board import BoardReader
-from cnunet.live.messages import (
+from cnunet.ipc.board import BoardReader
+from cnunet.ipc.live_messages import (
     Device,
     DevicesListed,
     ListDevices,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.theme import UNIT, Theme
 from app.widgets.axes import hz_label, hz_ticks, to_place
 from app.widgets.colours import USUAL_RANGE, table
-from cnunet.live.board import COLUMN_S, ROWS, TOP_HZ
+from cnunet.ipc.board import COLUMN_S, ROWS, TOP_HZ
 
 _LEFT = 4 * UNIT
 _MARGIN = 4

@@ -22,8 +22,8 @@ from app.theme import UNIT, Theme
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
-from cnunet.live.board import View
-from cnunet.strength import Strength
+from cnunet.ipc.board import View
+from cnunet.signal.strength import Strength
 
 _NARROW = 620
 """Pixels; below, the devices stand beneath the buttons."""

@@ -16,10 +16,10 @@ import numpy as np
 
 from app.playback.rendering import Rendering
 from cnunet.audio import AudioReader, Samples, open_audio, shown
-from cnunet.chain import HighBand
 from cnunet.errors import AudioError
-from cnunet.fullstrength import DamagedResultError
-from cnunet.strength import FULL_STRENGTH, Strength
+from cnunet.ipc.fullstrength import DamagedResultError
+from cnunet.signal.chain import HighBand
+from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 _MOST_CHANNELS = 2
 _FADE_S = 0.008

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from cnunet.audio import Samples, open_audio
-from cnunet.chain import Chain, HighBand
 from cnunet.config import SAMPLE_RATE
-from cnunet.frames import Queue
-from cnunet.fullstrength import Replay
-from cnunet.strength import Strength
+from cnunet.ipc.fullstrength import Replay
+from cnunet.signal.chain import Chain, HighBand
+from cnunet.signal.frames import Queue
+from cnunet.signal.strength import Strength
 
 _BLOCK_S = 0.05
 _RUN_UP_S = 0.25  # until filters and frames hold what they would if all had been played
@@ -21,7 +21,7 @@ _RUN_UP_S = 0.25  # until filters and frames hold what they would if all had bee
 class Rendering:
     """Reads like a sound file what a recording's result would be at the strength of the moment.
 
-    full_strength: the kept result (`cnunet.fullstrength`). Raises AudioError, and
+    full_strength: the kept result (`cnunet.ipc.fullstrength`). Raises AudioError, and
     DamagedResultError where the result is gone.
     """
 

@@ -10,11 +10,11 @@ from app import theme as themes
 from app.page import Page, Surroundings
 from app.settings import THEME
 from app.theme import Theme
-from app.training import launch
-from app.training.draft import Draft
-from app.training.monitor import Monitor
-from app.training.planning import Plan
-from app.training.wizard import Wizard
+from app.training.launch import launch
+from app.training.launch.draft import Draft
+from app.training.monitor.monitor import Monitor
+from app.training.wizard.planning import Plan
+from app.training.wizard.wizard import Wizard
 from app.widgets.player import Player
 from cnunet.errors import CNUNetError
 from cnunet.places import user_data

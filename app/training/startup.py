@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from app.training.runs import find_runs, folders_of
+from app.training.runs.runs import find_runs, folders_of
 from app.training.words import tr
 from cnunet.places import user_data
-from trainer import registry
-from trainer.lock import is_used
+from trainer.folder import registry
+from trainer.folder.lock import is_used
 
 _TAIL = 1 << 16
 _RECENT_S = 30 * 24 * 3600.0

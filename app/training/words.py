@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.training.runs import State, TrainingRun
+from app.training.runs.runs import State, TrainingRun
 
 _HOME = Path.home()
 

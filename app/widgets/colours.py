@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.picture import FLOOR_DBFS, stored
+from cnunet.ipc.picture import FLOOR_DBFS, stored
 
 # Seventeen points of matplotlib's maps of the same names (public domain), which straight lines
 # between them follow closer than the eye can tell.

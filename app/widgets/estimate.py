@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.picture import FLOOR_DBFS, stored
-from cnunet.protocol import Picture
-from cnunet.strength import Strength, linear
+from cnunet.ipc.picture import FLOOR_DBFS, stored
+from cnunet.ipc.protocol import Picture
+from cnunet.signal.strength import Strength, linear
 
 Bytes = NDArray[np.uint8]
 

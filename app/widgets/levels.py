@@ -20,7 +20,7 @@ from app.theme import UNIT, Theme
 from app.widgets.accessible import has_role
 from app.widgets.colours import LARGEST_RANGE, USUAL_RANGE, table
 from app.widgets.timeline import Timeline
-from cnunet.picture import stored
+from cnunet.ipc.picture import stored
 
 _BAR_WIDTH = 14
 _GRIP = 5

@@ -17,8 +17,8 @@ from app.widgets.colours import table
 from app.widgets.estimate import Estimate, estimated
 from app.widgets.timeline import Timeline
 from app.widgets.timeview import TimeView
-from cnunet.picture import level_of, loudest_of, read_picture
-from cnunet.protocol import Picture
+from cnunet.ipc.picture import level_of, loudest_of, read_picture
+from cnunet.ipc.protocol import Picture
 
 _log = logging.getLogger(__name__)
 _LEFT = 4 * UNIT

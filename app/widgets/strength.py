@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSlider, QToolButton,
 from app.theme import UNIT
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
-from cnunet.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Strength
+from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Strength
 
 _LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
 _NO_LIMIT = _MOST_DB + 1  # the slider's last step

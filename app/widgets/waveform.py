@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from app.theme import UNIT, Theme
 from app.widgets.timeline import Span, Timeline
 from app.widgets.timeview import TimeView
-from cnunet.picture import FLOOR_DBFS, read_picture
-from cnunet.protocol import Picture
+from cnunet.ipc.picture import FLOOR_DBFS, read_picture
+from cnunet.ipc.protocol import Picture
 
 _log = logging.getLogger(__name__)
 

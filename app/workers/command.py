@@ -13,7 +13,7 @@ _MODULES: dict[str, str] = {
     "live-engine": "cnunet.live.worker",
     "trainer": "trainer.cli",
     "engine": "cnunet.cli",
-    "run-keeper": "app.training.keeper",
+    "run-keeper": "app.training.launch.keeper",
 }
 _OPTION = "--role"
 

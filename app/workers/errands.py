@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.workers.process import WorkerProcess
-from cnunet.protocol import Cancel, Message
+from cnunet.ipc.protocol import Cancel, Message
 
 _MOST_SILENT = 2
 

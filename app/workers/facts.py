@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.workers.process import WorkerProcess
-from cnunet.protocol import Describe, Described, Message
+from cnunet.ipc.protocol import Describe, Described, Message
 
 
 class Facts(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.workers.process import WorkerProcess
 from cnunet.audio.files import remove_temporaries
-from cnunet.protocol import Cancel, Enhance, Failed, Finished, Loaded, Message, Preview, Stopped
+from cnunet.ipc.protocol import Cancel, Enhance, Failed, Finished, Loaded, Message, Preview, Stopped
 
 _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8

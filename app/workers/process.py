@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from cnunet.protocol import WIRE
-from cnunet.wire import ProtocolError, Wire
+from cnunet.ipc.protocol import WIRE
+from cnunet.ipc.wire import ProtocolError, Wire
 
 _log = logging.getLogger(__name__)
 _LOG_LIMIT = 1 << 20

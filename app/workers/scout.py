@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.workers.errands import Errands
-from cnunet.protocol import Probe
+from cnunet.ipc.protocol import Probe
 
 
 class Scout(Errands):

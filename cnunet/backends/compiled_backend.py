@@ -14,8 +14,8 @@ from cnunet.backends.compiled.plan import ALIGNMENT, Plan
 from cnunet.backends.denormals import denormals_flushed
 from cnunet.config import WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.model import CNUNet
-from cnunet.norms import CAUSAL_EPS, CumulativeNorm
+from cnunet.network.model import CNUNet
+from cnunet.network.norms import CAUSAL_EPS, CumulativeNorm
 
 MOST_RUNS = 64
 """More than a convolution has: three taps of seven maps in two frames."""

@@ -6,11 +6,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cnunet import spectrum
 from cnunet.backends import Frames, StreamState
 from cnunet.backends.denormals import denormals_flushed
 from cnunet.errors import DeviceError
-from cnunet.model import CNUNet
+from cnunet.network import spectrum
+from cnunet.network.model import CNUNet
 
 CPU_FRAMES = 64
 """About a second: enough work for one call, and little enough to stay in the processor's cache."""

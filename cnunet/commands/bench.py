@@ -34,9 +34,9 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
-    from cnunet.bench import measure
     from cnunet.errors import CNUNetError
-    from cnunet.speeds import keep
+    from cnunet.inference.bench import measure
+    from cnunet.inference.speeds import keep
 
     if unknown := [name for name in arguments.presets if name not in PRESETS]:
         raise CNUNetError(f"There is no size {unknown[0]!r}; choose from {', '.join(PRESETS)}.")

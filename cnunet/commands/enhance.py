@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cnunet.console import Interruption
+from cnunet.enhancing.console import Interruption
 from cnunet.errors import Cancelled, DeviceError
 
 if TYPE_CHECKING:
-    from cnunet.batch import Enhancer
-    from cnunet.denoiser import Denoiser
-    from cnunet.enhance import EnhanceOptions
+    from cnunet.enhancing.batch import Enhancer
+    from cnunet.enhancing.enhance import EnhanceOptions
+    from cnunet.inference.denoiser import Denoiser
 
 _HIGH_BAND_HELP = (
     "The model hears up to 8 kHz. `follow` (default) keeps what the recording has above that and "
@@ -104,9 +104,9 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Enhance everything that was asked for; one bad file doesn't stop the others."""
-    from cnunet.batch import Batch, choose_targets
-    from cnunet.enhance import EnhanceOptions
-    from cnunet.inputs import find_inputs
+    from cnunet.enhancing.batch import Batch, choose_targets
+    from cnunet.enhancing.enhance import EnhanceOptions
+    from cnunet.enhancing.inputs import find_inputs
 
     options = EnhanceOptions(
         mix=arguments.mix / 100,
@@ -141,7 +141,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
     """One file after the other with a model of this process, or several side by side."""
-    from cnunet.parallel import in_turn, side_by_side, usual_count
+    from cnunet.enhancing.parallel import in_turn, side_by_side, usual_count
 
     denoiser = _load(arguments)
     count = min(arguments.jobs or usual_count(denoiser.device), files)
@@ -154,7 +154,7 @@ def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int
 
 
 def _load(arguments: argparse.Namespace) -> Denoiser:
-    from cnunet.devices import idle_gpu
+    from cnunet.inference.devices import idle_gpu
 
     try:
         denoiser = _denoiser(arguments.model, arguments.device, 1)
@@ -168,7 +168,7 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
 
 
 def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
-    from cnunet.denoiser import Denoiser
+    from cnunet.inference.denoiser import Denoiser
 
     # The network's layers are small: several threads of torch wait for each other at every one of
     # them, and where other programs are busy they wait very long.

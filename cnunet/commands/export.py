@@ -26,8 +26,8 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write and say how near it is to torch."""
     from cnunet.audio import shown
-    from cnunet.denoiser import Denoiser
-    from cnunet.export import export_onnx
+    from cnunet.inference.denoiser import Denoiser
+    from cnunet.inference.export import export_onnx
 
     denoiser = Denoiser.load(arguments.model, device="cpu")
     target = arguments.output or Path(f"{denoiser.name}.onnx")

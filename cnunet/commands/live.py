@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from cnunet.errors import AudioError, CNUNetError
 
 if TYPE_CHECKING:
-    from cnunet.live.messages import LiveMessage
-    from cnunet.strength import Strength
+    from cnunet.ipc.live_messages import LiveMessage
+    from cnunet.signal.strength import Strength
 
 _STRENGTHS = ("gentle", "balanced", "strong")
-"""The names of `cnunet.strength.PRESETS`, which need numpy: help should be quick."""
+"""The names of `cnunet.signal.strength.PRESETS`, which need numpy: help should be quick."""
 _TICK_S = 0.1
 _METER_DB = 60
 _METER_WIDTH = 12
@@ -65,11 +65,11 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Be live until Ctrl-C."""
+    from cnunet.ipc.live_messages import Adjust, Record, Start
     from cnunet.live.engine import Engine
-    from cnunet.live.messages import Adjust, Record, Start
     from cnunet.live.system import LocalSound
     from cnunet.live.worker import advise, load_stream
-    from cnunet.strength import PRESETS
+    from cnunet.signal.strength import PRESETS
 
     if not 16 <= arguments.block <= 4096:
         raise CNUNetError("A block has 16 to 4096 samples.")
@@ -123,7 +123,7 @@ class Terminal:
 
     def hear(self, message: LiveMessage) -> None:
         """Show a message."""
-        from cnunet.live import messages as m
+        from cnunet.ipc import live_messages as m
 
         match message:
             case m.Device():

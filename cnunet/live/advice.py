@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cnunet.bench import Live, fastest_live
-from cnunet.checkpoint import read_card
 from cnunet.config import PRESETS, CNUNetConfig
 from cnunet.errors import CNUNetError
+from cnunet.inference.bench import Live, fastest_live
+from cnunet.inference.speeds import kept
 from cnunet.models import all_models, find_model
-from cnunet.speeds import kept
+from cnunet.network.checkpoint import read_card
 
 
 def advice(model: str) -> str:

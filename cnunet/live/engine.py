@@ -10,10 +10,8 @@ from pathlib import Path
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, CNUNetError
-from cnunet.live.board import BoardWriter
-from cnunet.live.flow import Flow, SoundSystem
-from cnunet.live.late import LiveStream
-from cnunet.live.messages import (
+from cnunet.ipc.board import BoardWriter
+from cnunet.ipc.live_messages import (
     Adjust,
     Device,
     DevicesListed,
@@ -27,6 +25,8 @@ from cnunet.live.messages import (
     Stopped,
     Trouble,
 )
+from cnunet.live.flow import Flow, SoundSystem
+from cnunet.live.late import LiveStream
 from cnunet.live.nodes import SERVER, find_node
 from cnunet.live.outlet import Block
 from cnunet.live.recorder import Recorder

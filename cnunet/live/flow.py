@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.ipc.live_messages import Status
 from cnunet.live.late import LiveStream
-from cnunet.live.messages import Status
 from cnunet.live.nodes import Node
 from cnunet.live.outlet import Block
 from cnunet.live.ports import InputPort, OutputPort, Wake

@@ -19,7 +19,7 @@ _SMOOTHING = 1 / 32
 
 
 class LiveStream(Protocol):
-    """What is needed of a stream: see `cnunet.stream.Stream`."""
+    """What is needed of a stream: see `cnunet.inference.stream.Stream`."""
 
     attenuation_limit_db: float | None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cnunet.live.messages import Notice
+from cnunet.ipc.live_messages import Notice
 from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Port
 from cnunet.live.session import Session

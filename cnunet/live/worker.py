@@ -15,10 +15,7 @@ import sys
 import threading
 from typing import TextIO
 
-from cnunet.live.engine import Engine
-from cnunet.live.flow import SoundSystem
-from cnunet.live.late import LiveStream
-from cnunet.live.messages import (
+from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     Adjust,
     ListDevices,
@@ -28,9 +25,11 @@ from cnunet.live.messages import (
     Stop,
     StopRecording,
 )
+from cnunet.ipc.wire import ProtocolError, private_output
+from cnunet.live.engine import Engine
+from cnunet.live.flow import SoundSystem
+from cnunet.live.late import LiveStream
 from cnunet.live.virtual import remove_left_over
-from cnunet.wire import ProtocolError
-from cnunet.worker import private_output
 
 _log = logging.getLogger(__name__)
 _TICK_S = 0.1
@@ -42,7 +41,7 @@ def load_stream(model: str) -> LiveStream:
     import numpy as np
 
     from cnunet.config import HOP
-    from cnunet.denoiser import Denoiser
+    from cnunet.inference.denoiser import Denoiser
 
     stream = Denoiser.load(model, device="cpu", threads=1).stream(channels=1, backend="live")
     for _ in range(_WARM_UP_HOPS):

@@ -83,7 +83,7 @@ def _take(home: Path, server: SoundServer, theme: str, options: argparse.Namespa
     from app.paths import Paths
     from app.settings import LIVE_INPUT, LIVE_OUTPUT, THEME, Settings
     from app.window import MainWindow
-    from cnunet.live.messages import Status
+    from cnunet.ipc.live_messages import Status
 
     paths = Paths.under(home)
     settings = Settings(paths.settings)

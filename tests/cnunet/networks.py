@@ -8,8 +8,8 @@ import numpy as np
 import torch
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
-from cnunet.norms import BatchNorm
+from cnunet.network.model import CNUNet
+from cnunet.network.norms import BatchNorm
 
 CAUSAL_KINDS: list[dict[str, Any]] = [
     {"norm": "batch"},

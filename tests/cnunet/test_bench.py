@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 import torch
 
-from cnunet import bench, devices, speeds
 from cnunet.backends.compiled import build
-from cnunet.bench import Files, Live, Report, Speed, processor_name
-from cnunet.checkpoint import save_checkpoint
 from cnunet.cli import main
 from cnunet.config import CNUNetConfig
-from cnunet.denoiser import Denoiser
+from cnunet.inference import bench, devices, speeds
+from cnunet.inference.bench import Files, Live, Report, Speed, processor_name
+from cnunet.inference.denoiser import Denoiser
+from cnunet.network.checkpoint import save_checkpoint
 from tests.cnunet.networks import random_network
 
 

@@ -8,10 +8,10 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from cnunet.attention import TimeFrequencyAttention
 from cnunet.config import CNUNetConfig
-from cnunet.layers import ComplexConv, DenseBlock, State, down, pointwise, up
-from cnunet.model import Stage
+from cnunet.network.attention import TimeFrequencyAttention
+from cnunet.network.layers import ComplexConv, DenseBlock, State, down, pointwise, up
+from cnunet.network.model import Stage
 
 FRAMES, BINS = 40, 16
 NORMS = ["batch", "frame", "cumulative"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cnunet.chain import Chain
+from cnunet.signal.chain import Chain
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import tones
 

@@ -9,9 +9,9 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from cnunet.checkpoint import load_checkpoint, read_card, save_checkpoint
 from cnunet.errors import CheckpointError
-from cnunet.published import load_published
+from cnunet.network.checkpoint import load_checkpoint, read_card, save_checkpoint
+from cnunet.network.published import load_published
 from tests.cnunet.networks import random_network
 
 VECTORS = Path(__file__).parents[1] / "vectors"

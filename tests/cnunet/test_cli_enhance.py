@@ -13,8 +13,8 @@ import soundfile
 
 from cnunet.cli import main
 from cnunet.commands import live
-from cnunet.inputs import find_inputs
-from cnunet.strength import PRESETS
+from cnunet.enhancing.inputs import find_inputs
+from cnunet.signal.strength import PRESETS
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import read_all, tones, write_wav
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import torch
 
-from cnunet.checkpoint import save_checkpoint
 from cnunet.cli import main
 from cnunet.config import CNUNetConfig
-from cnunet.denoiser import Denoiser
-from cnunet.model import CNUNet
+from cnunet.inference.denoiser import Denoiser
 from cnunet.models import NamedModel
+from cnunet.network.checkpoint import save_checkpoint
+from cnunet.network.model import CNUNet
 from tests.cnunet.soundfiles import read_all, tones, write_wav
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -14,9 +14,9 @@ import torch
 from cnunet.backends.compiled import build
 from cnunet.backends.compiled.network import plan_of
 from cnunet.config import CNUNetConfig
-from cnunet.denoiser import Denoiser
 from cnunet.errors import CNUNetError
-from cnunet.model import CNUNet
+from cnunet.inference.denoiser import Denoiser
+from cnunet.network.model import CNUNet
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
 
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
@@ -232,7 +232,7 @@ class TestWhichBackendRuns:
         def missing() -> None:
             raise ImportError("DLL load failed")
 
-        monkeypatch.setattr(denoiser, "_onnx", missing)
+        monkeypatch.setattr(denoiser._streams, "_onnx", missing)
         stream = denoiser.stream(backend="live")
         assert stream.backend == "torch"
         assert "onnx does not load: DLL load failed. In its place, torch runs." in stream.note

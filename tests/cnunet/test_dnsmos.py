@@ -7,11 +7,11 @@ from dataclasses import astuple
 import numpy as np
 import pytest
 
-from cnunet import dnsmos as module
 from cnunet.config import SAMPLE_RATE
-from cnunet.dnsmos import dnsmos
 from cnunet.errors import MissingPackageError
-from tests.trainer.test_composite import disturbed, voice
+from cnunet.scores import dnsmos as module
+from cnunet.scores.dnsmos import dnsmos
+from tests.cnunet.test_composite import disturbed, voice
 
 # What speechmos 0.0.1.1 itself says: short ones are repeated, long ones heard every second.
 SHORT = (1.439471, 1.363153, 1.317009)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhance import EnhanceOptions, OutputExistsError, default_target, enhance_file
+from cnunet.enhancing.enhance import EnhanceOptions, OutputExistsError, default_target, enhance_file
 from cnunet.errors import AudioError, Cancelled
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import delay, read_all, tones, write_av, write_wav

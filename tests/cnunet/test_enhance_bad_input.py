@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhance import EnhanceOptions, default_target, enhance_file
+from cnunet.enhancing.enhance import EnhanceOptions, default_target, enhance_file
 from cnunet.errors import AudioError
 from tests.cnunet.fakes import FakeDenoiser
 from tests.cnunet.soundfiles import read_all, tones, write_wav

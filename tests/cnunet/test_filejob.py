@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhance import EnhanceOptions, enhance_file
-from cnunet.filejob import FileJob
-from cnunet.protocol import Enhance, Finished, Loaded, Message
+from cnunet.enhancing.enhance import EnhanceOptions, enhance_file
+from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message
+from cnunet.worker.filejob import FileJob
 from tests.cnunet.fakes import FakeDenoiser, scaling
 
 RATE = 48_000

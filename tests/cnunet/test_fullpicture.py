@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.filejob import FileJob
-from cnunet.picture import read_picture
-from cnunet.protocol import Enhance, Picture
-from cnunet.strength import PRESETS
+from cnunet.ipc.picture import read_picture
+from cnunet.ipc.protocol import Enhance, Picture
+from cnunet.signal.strength import PRESETS
+from cnunet.worker.filejob import FileJob
 
 
 class Gating:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from cnunet.audio.resample import Resampler
-from cnunet.chain import Chain
-from cnunet.fullstrength import DamagedResultError, FullStrengthResults, Replay
+from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
+from cnunet.signal.chain import Chain
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import tones
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from cnunet.layers import ComplexConv
+from cnunet.network.layers import ComplexConv
 
 KINDS = [(1, 1), (1, 2), (1, 4), (2, 1)]
 """Stride and dilation in frequency, as the network has them."""

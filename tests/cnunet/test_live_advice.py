@@ -2,9 +2,9 @@
 
 import pytest
 
-from cnunet import speeds
-from cnunet.bench import Live, Speed
 from cnunet.config import CNUNetConfig
+from cnunet.inference import speeds
+from cnunet.inference.bench import Live, Speed
 from cnunet.live import advice as module
 from cnunet.live.advice import advice
 from cnunet.models import NamedModel

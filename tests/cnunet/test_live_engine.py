@@ -8,10 +8,8 @@ import pytest
 import soundfile
 
 from cnunet.errors import CheckpointError
-from cnunet.live import watch
-from cnunet.live.board import BoardReader
-from cnunet.live.engine import Engine
-from cnunet.live.messages import (
+from cnunet.ipc.board import BoardReader
+from cnunet.ipc.live_messages import (
     Adjust,
     Device,
     DevicesListed,
@@ -24,6 +22,8 @@ from cnunet.live.messages import (
     Stopped,
     Trouble,
 )
+from cnunet.live import watch
+from cnunet.live.engine import Engine
 from tests.cnunet.fake_sound import HEADSET, MONITOR, SPEAKER, FakeSound
 from tests.cnunet.simulated import HalvingStream
 

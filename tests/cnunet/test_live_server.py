@@ -91,7 +91,7 @@ def test_what_comes_out_is_what_the_whole_file_would_give(
     tmp_path,
 ):
     """Sinks in float32 at 16 kHz on one clock: only what was late, and counted, may differ."""
-    from cnunet.denoiser import Denoiser
+    from cnunet.inference.denoiser import Denoiser
 
     noisy = np.tile(soundfile.read(DEMO, dtype="float32")[0], 2)
     player, listener = sound_server.play("play"), sound_server.record("hear.monitor")

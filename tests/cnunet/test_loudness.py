@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cnunet.loudness import Loudness
+from cnunet.signal.loudness import Loudness
 
 
 def loudness(signal, rate, block=4800):

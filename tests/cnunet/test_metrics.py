@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnunet import metrics
 from cnunet.errors import CNUNetError, MissingPackageError, ScoringError
+from cnunet.scores import metrics
 
 RATE = 16_000
 needs_pesq = pytest.mark.skipif(find_spec("pesq") is None, reason="pesq is an extra on Windows")

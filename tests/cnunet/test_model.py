@@ -9,12 +9,12 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from cnunet import fused, spectrum
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
-from cnunet.layers import ComplexConv
-from cnunet.model import CNUNet
-from cnunet.published import from_published
+from cnunet.network import fused, spectrum
+from cnunet.network.layers import ComplexConv
+from cnunet.network.model import CNUNet
+from cnunet.network.published import from_published
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
 
 VECTORS = Path(__file__).parents[1] / "vectors"

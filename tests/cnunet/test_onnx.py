@@ -15,14 +15,14 @@ import pytest
 import soundfile
 import torch
 
-from cnunet import export
 from cnunet.backends.onnx_step.network import streaming_step
-from cnunet.checkpoint import save_checkpoint
 from cnunet.cli import main
 from cnunet.config import CNUNetConfig
-from cnunet.denoiser import Denoiser
 from cnunet.errors import CNUNetError
-from cnunet.model import CNUNet
+from cnunet.inference import export
+from cnunet.inference.denoiser import Denoiser
+from cnunet.network.checkpoint import save_checkpoint
+from cnunet.network.model import CNUNet
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
 
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]

@@ -8,9 +8,9 @@ import pytest
 import soundfile
 
 from cnunet.cli import main
-from cnunet.enhance import EnhanceOptions, OutputExistsError
+from cnunet.enhancing.enhance import EnhanceOptions, OutputExistsError
+from cnunet.enhancing.parallel import Job, Outcome, in_turn, side_by_side, usual_count
 from cnunet.errors import Cancelled
-from cnunet.parallel import Job, Outcome, in_turn, side_by_side, usual_count
 from tests.cnunet.fakes import crashing, scaling, slow
 from tests.cnunet.soundfiles import tones, write_wav
 

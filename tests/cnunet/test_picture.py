@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio
-from cnunet.picture import ROWS, PictureWriter, level_of, read_picture
+from cnunet.ipc.picture import ROWS, PictureWriter, level_of, read_picture
 
 
 def draw(path, signal, rate, announced=None, block=4096):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnunet import protocol
-from cnunet.protocol import (
+from cnunet.ipc import protocol
+from cnunet.ipc.protocol import (
     PROTOCOL_VERSION,
     Cancel,
     Describe,

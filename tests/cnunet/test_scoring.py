@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet import scoring
 from cnunet.errors import AudioError, Cancelled
-from cnunet.protocol import Score
-from tests.trainer.test_composite import disturbed, voice
+from cnunet.ipc.protocol import Score
+from cnunet.scores import scoring
+from tests.cnunet.test_composite import disturbed, voice
 
 RATE = 16000
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnunet.backends.torch_backend import TorchBackend
-from cnunet.checkpoint import save_checkpoint
 from cnunet.config import HOP
-from cnunet.denoiser import Denoiser
 from cnunet.errors import CNUNetError, DeviceError
-from cnunet.stream import Stream
+from cnunet.inference.denoiser import Denoiser
+from cnunet.inference.stream import Stream
+from cnunet.network.checkpoint import save_checkpoint
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
 
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from cnunet.chain import Chain
-from cnunet.frames import Analyser, OverlapAdd, Queue
-from cnunet.strength import PRESETS, AttenuationLimit, Blend, LinkedGain, Strength, mix
+from cnunet.signal.chain import Chain
+from cnunet.signal.frames import Analyser, OverlapAdd, Queue
+from cnunet.signal.strength import PRESETS, AttenuationLimit, Blend, LinkedGain, Strength, mix
 from tests.cnunet.fakes import scaling
 from tests.cnunet.soundfiles import tones
 
@@ -145,7 +145,7 @@ def test_a_strength_that_makes_no_sense_is_refused(amount, limit_db):
 
 def test_a_stream_can_be_limited_without_further_delay():
     """A model that leaves nothing: with a limit of 20 dB, a tenth of the input is left."""
-    from cnunet.stream import Stream
+    from cnunet.inference.stream import Stream
 
     class Silence:
         def enhance(self, frames):

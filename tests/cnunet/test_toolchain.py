@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import torch._inductor.config
 
-from cnunet.toolchain import ToolchainError, whole_files_only, write_script
+from cnunet.network.toolchain import ToolchainError, whole_files_only, write_script
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="not done on Windows")
 

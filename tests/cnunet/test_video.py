@@ -7,7 +7,7 @@ import av
 import numpy as np
 import pytest
 
-from cnunet.enhance import EnhanceOptions, enhance_file
+from cnunet.enhancing.enhance import EnhanceOptions, enhance_file
 from cnunet.errors import AudioError
 from tests.cnunet.fakes import scaling
 from tests.cnunet.videos import RATE, make_video, pictures, sound_on_the_clock

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.picture import read_picture
-from cnunet.protocol import (
+from cnunet.ipc.picture import read_picture
+from cnunet.ipc.protocol import (
     Cancel,
     Enhance,
     Failed,
@@ -30,7 +30,7 @@ from cnunet.protocol import (
     decode,
     encode,
 )
-from cnunet.worker import FileWorker
+from cnunet.worker.worker import FileWorker
 
 FAKE = Path(__file__).parents[1] / "gui" / "fake_worker.py"
 RATE = 16000
@@ -334,7 +334,7 @@ def test_child_ends_when_it_does_not_understand(child, noisy, line):
 
 
 def test_what_libraries_print_is_no_message(noisy):
-    code = "import os; from cnunet import worker\n" + (
+    code = "import os; from cnunet.worker import worker\n" + (
         "def load(model, device):\n"
         "    print('a library says hello'); os.write(1, b'so does another\\n'); raise OSError\n"
         "worker.main(load)"

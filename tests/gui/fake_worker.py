@@ -9,7 +9,7 @@ import time
 
 import numpy as np
 
-from cnunet import worker
+from cnunet.worker import worker
 
 
 class HalvingStream:

@@ -13,7 +13,7 @@ from app.page import PageEntry
 from app.pages import FILES
 from app.paths import Paths
 from app.window import MainWindow
-from cnunet.protocol import Progress
+from cnunet.ipc.protocol import Progress
 
 home, pause_s, source = sys.argv[1:]
 application = QApplication([])

@@ -24,7 +24,7 @@ from app.settings import (
     is_name_pattern,
 )
 from app.workers.facts import Facts
-from cnunet.protocol import Described
+from cnunet.ipc.protocol import Described
 
 # What Qt's offscreen screen says of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -123,7 +123,7 @@ def test_the_window_follows_its_settings(qtbot, make_window):
 
 ANSWER = """
 import sys
-from cnunet.protocol import Described, encode
+from cnunet.ipc.protocol import Described, encode
 sys.stdin.readline()
 said = Described(0, (("torch", "9.9"),), (("cpu", "processor"), ("cuda:0", "Card")), "A remark.")
 print(encode(said), end="", flush=True)

@@ -7,10 +7,10 @@ import torch
 
 from app.files.job import State
 from app.workers.command import command_for
-from cnunet.checkpoint import save_checkpoint
 from cnunet.config import CNUNetConfig
-from cnunet.denoiser import Denoiser
-from cnunet.model import CNUNet
+from cnunet.inference.denoiser import Denoiser
+from cnunet.network.checkpoint import save_checkpoint
+from cnunet.network.model import CNUNet
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from app import reveal
 from app.files.intake import Intake, paths_in, recordings_in
 from app.paths import Paths
 from app.workers.process import WorkerProcess
-from cnunet.protocol import Message, Stopped, encode
+from cnunet.ipc.protocol import Message, Stopped, encode
 
 
 def touch(folder, *names):

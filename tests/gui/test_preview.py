@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from app.files.job import State
 from app.files.previewbar import part_for
 from app.widgets.spectrogram import SpectrogramView
-from cnunet.strength import PRESETS
+from cnunet.signal.strength import PRESETS
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import wait_until
 

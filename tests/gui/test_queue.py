@@ -13,7 +13,7 @@ from app.files.queue import FileQueue
 from app.files.rows import JOB_ROLE
 from app.files.texts import clock, name_of, state_of, summary_of
 from app.files.totals import Totals
-from cnunet.protocol import Failed, Finished, Loaded, Opened, Picture, Progress, Stopped
+from cnunet.ipc.protocol import Failed, Finished, Loaded, Opened, Picture, Progress, Stopped
 
 LOG = Path("/logs/worker-1.log")
 

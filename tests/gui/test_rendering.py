@@ -6,10 +6,10 @@ import soundfile
 
 from app.playback.deck import Deck, Enhanced, Orders, Sound
 from app.playback.rendering import Rendering
-from cnunet.enhance import EnhanceOptions, enhance_file
+from cnunet.enhancing.enhance import EnhanceOptions, enhance_file
 from cnunet.errors import AudioError
-from cnunet.fullstrength import FullStrengthResults
-from cnunet.strength import FULL_STRENGTH, PRESETS, Strength
+from cnunet.ipc.fullstrength import FullStrengthResults
+from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
 from tests.cnunet.fakes import scaling
 
 

@@ -9,7 +9,7 @@ from app.files.columns import Column
 from app.files.job import State
 from app.files.scores import Scores, Verdict
 from app.settings import DNSMOS, Settings
-from cnunet.protocol import Scored
+from cnunet.ipc.protocol import Scored
 
 
 def wait_for_scores(qtbot, window, count):

@@ -7,13 +7,14 @@ import pytest
 from app.files.columns import Column
 from app.files.job import State
 from app.workers.scout import Scout
-from cnunet.protocol import Failed, Message, Opened
+from cnunet.ipc.protocol import Failed, Message, Opened
 from tests.gui.support import fake_command
 
 # Dies at every recording whose name begins with "deadly".
 DEADLY = """
 import os, sys
-from cnunet import filejob, worker
+from cnunet.worker import filejob
+from cnunet.worker import worker
 look = filejob.probe
 def probe(job):
     if "deadly" in job.source:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.files.columns import Column
 from app.files.job import State
 from app.widgets.strength import StrengthPanel
-from cnunet.strength import FULL_STRENGTH, PRESETS, Strength
+from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
 
 PATIENCE_MS = 60_000
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training import launch
-from app.training.draft import Draft, Source
-from app.training.drafts import draft_of, free_folder
+from app.training.launch import launch
+from app.training.launch.draft import Draft, Source
+from app.training.launch.drafts import draft_of, free_folder
 from cnunet.config import PRESETS
 from tests.gui.trainingruns import write_run
-from trainer.collection import Collection
 from trainer.config import TrainConfig
-from trainer.recipes import PUBLISHED
+from trainer.data.collection import Collection
+from trainer.recipes.recipes import PUBLISHED
 
 DRAFTS = st.builds(
     Draft,

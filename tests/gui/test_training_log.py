@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training import eventlog
-from app.training.eventlog import RunLog
+from app.training.runs import eventlog
+from app.training.runs.eventlog import RunLog
 from tests.gui.trainingruns import append, step, validated, write_run
-from trainer.events import EventLog
+from trainer.folder.events import EventLog
 
 
 def test_what_the_trainer_writes_is_read(tmp_path):

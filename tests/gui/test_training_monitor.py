@@ -12,16 +12,16 @@ import soundfile
 from PySide6.QtCore import Qt
 
 from app.theme import DARK, LIGHT
-from app.training.curves import smoothed
-from app.training.drafts import write_object
-from app.training.result import ModelError, add_model
-from app.training.runs import State
+from app.training.launch.drafts import write_object
+from app.training.monitor.curves import smoothed
+from app.training.result.result import ModelError, add_model
+from app.training.runs.runs import State
 from cnunet.models import all_models
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.trainingruns import RATE, append, state_of, step, validated, write_run
-from trainer import registry
-from trainer.control import PAUSE, STOP
-from trainer.lock import only_user
+from trainer.folder import registry
+from trainer.folder.control import PAUSE, STOP
+from trainer.folder.lock import only_user
 
 SHIPPED = next(model.path for model in all_models() if model.ships)
 
@@ -151,7 +151,7 @@ def test_the_trash(page, runs, monkeypatch, tmp_path):
 
 
 def test_without_a_trash_nothing_is_deleted(page, runs, monkeypatch):
-    import app.training.monitor as monitor
+    import app.training.monitor.monitor as monitor
 
     class NoTrash:
         def __init__(self, path):
@@ -302,7 +302,7 @@ def test_what_is_not_seen_is_not_watched(page, runs):
 
 
 def test_a_long_log_is_opened_in_slices(qtbot, page, runs, monkeypatch):
-    from app.training import eventlog
+    from app.training.runs import eventlog
 
     monkeypatch.setattr(eventlog, "_CHUNK", 2000)
     folder = write_run(runs / "run", ["started", *(step(n) for n in range(2000)), validated(2000)])

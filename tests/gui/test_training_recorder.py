@@ -5,7 +5,7 @@ import pytest
 import soundfile
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.training.recorder import NoiseDialog
+from app.training.wizard.recorder import NoiseDialog
 from tests.gui.support import NoPortAudio
 
 RATE = 8000

@@ -6,13 +6,13 @@ import time
 
 import pytest
 
-from app.training.advice import problems_of
-from app.training.runs import Launch, State, TrainingRun, find_runs
+from app.training.monitor.advice import problems_of
+from app.training.runs.runs import Launch, State, TrainingRun, find_runs
 from app.training.startup import notice_of_runs
 from app.training.words import progress_of
 from tests.gui.trainingruns import append, state_of, step, validated, write_run
-from trainer.control import ask_to_go_on, ask_to_pause, ask_to_stop
-from trainer.lock import only_user
+from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop
+from trainer.folder.lock import only_user
 
 
 def read(folder):

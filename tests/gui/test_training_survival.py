@@ -9,11 +9,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.training import launch
-from app.training.draft import Draft, Source
-from app.training.drafts import write_object
-from app.training.launch import LaunchError
-from app.training.runs import State, TrainingRun
+from app.training.launch import launch
+from app.training.launch.draft import Draft, Source
+from app.training.launch.drafts import write_object
+from app.training.launch.launch import LaunchError
+from app.training.runs.runs import State, TrainingRun
 from tests.gui.trainingruns import (
     append,
     events_of,
@@ -23,8 +23,8 @@ from tests.gui.trainingruns import (
     write_run,
     write_speech,
 )
-from trainer.control import ask_to_stop
-from trainer.lock import is_used, only_user
+from trainer.folder.control import ask_to_stop
+from trainer.folder.lock import is_used, only_user
 
 PATIENCE_S = 600
 
@@ -58,7 +58,11 @@ def processes_of(folder):
     found = []
     for process in psutil.process_iter(["cmdline"]):
         words = process.info["cmdline"] or []
-        if "trainer.cli" in words and str(folder) in words and "app.training.keeper" not in words:
+        if (
+            "trainer.cli" in words
+            and str(folder) in words
+            and "app.training.launch.keeper" not in words
+        ):
             found.append(process)
     return found
 
@@ -193,7 +197,7 @@ def test_the_machine_is_kept_awake_as_long_as_a_run_lives(tmp_path):
     tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\nexec sleep 600\n')
     tool.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tool.parent}:{os.environ['PATH']}"}
-    keeper = [sys.executable, "-P", "-m", "app.training.keeper", "--awake", str(tmp_path)]
+    keeper = [sys.executable, "-P", "-m", "app.training.launch.keeper", "--awake", str(tmp_path)]
     process = subprocess.Popen([*keeper, "check", str(tmp_path)], env=environment)
     wait_for(lambda: (tmp_path / "asked").exists() and (tmp_path / "asked").read_text())
     asked = (tmp_path / "asked").read_text()

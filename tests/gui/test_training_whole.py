@@ -8,8 +8,8 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 
-from app.training.draft import Draft
-from app.training.runs import State
+from app.training.launch.draft import Draft
+from app.training.runs.runs import State
 from app.workers.command import command_for
 from cnunet.models import find_model
 from tests.gui.sounddevices import FakeSoundDevice

@@ -9,7 +9,7 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 
-from app.training.draft import Draft, Source
+from app.training.launch.draft import Draft, Source
 from tests.gui.trainingruns import RATE, write_noise, write_run, write_speech
 
 PATIENCE_MS = 120_000

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from tests.trainer.made import make_corpus
-from trainer.corpus import Corpus, prepare_corpus
+from trainer.data.corpus import Corpus, prepare_corpus
 
 
 @pytest.fixture(scope="session", autouse=True)

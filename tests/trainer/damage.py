@@ -13,7 +13,7 @@ import numpy as np
 import soundfile
 
 from cnunet.config import SAMPLE_RATE
-from trainer import shaping
+from trainer.sounds import shaping
 
 Signal = np.ndarray
 Rng = np.random.Generator

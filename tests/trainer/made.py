@@ -16,10 +16,10 @@ import torch
 from torch import Tensor, nn
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.model import Outputs
-from cnunet.spectrum import compressed_spectrum
+from cnunet.network.model import Outputs
+from cnunet.network.spectrum import compressed_spectrum
 from trainer.config import TrainConfig
-from trainer.stages import PlainStage
+from trainer.stages.stages import PlainStage
 
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import torch
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
+from cnunet.network.model import CNUNet
 from trainer.config import TrainConfig
-from trainer.corpus import Corpus
-from trainer.data import batches, examples_of
-from trainer.loop import TrainState, train
-from trainer.stages import PlainStage
-from trainer.team import Team
+from trainer.data.corpus import Corpus
+from trainer.run.batches import batches, examples_of
+from trainer.run.loop import TrainState, train
+from trainer.run.team import Team
+from trainer.stages.stages import PlainStage
 
 STEPS, EXAMPLES = 4, 4
 

@@ -10,11 +10,11 @@ import torch
 
 from tests.trainer.made import toy_stage
 from trainer.config import TrainConfig
-from trainer.corpus import Corpus
-from trainer.data import Batch, batches
-from trainer.loop import TrainState, train
-from trainer.mixing import Mixer
-from trainer.team import Team
+from trainer.data.corpus import Corpus
+from trainer.data.mixing import Mixer
+from trainer.run.batches import Batch, batches
+from trainer.run.loop import TrainState, train
+from trainer.run.team import Team
 
 STEPS = 3
 

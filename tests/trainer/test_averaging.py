@@ -10,12 +10,12 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnunet.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CheckpointError
-from cnunet.model import CNUNet
-from trainer.averaging import AverageError, _in_all, average
+from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
+from cnunet.network.model import CNUNet
 from trainer.cli import main
+from trainer.recipes.averaging import AverageError, _in_all, average
 
 START = {"hours": 40.0, "steps": 900.0}
 

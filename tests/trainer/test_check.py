@@ -12,11 +12,11 @@ import soundfile
 
 from cnunet.config import SAMPLE_RATE
 from tests.trainer.made import speech
-from trainer import check as check_module
-from trainer.check import check
+from trainer.check import check as check_module
+from trainer.check.check import check
+from trainer.check.findings import KINDS, Finding
 from trainer.cli import main
-from trainer.findings import KINDS, Finding
-from trainer.speakers import DataError
+from trainer.data.speakers import DataError
 
 
 def write(path: Path, samples: np.ndarray, rate: int = SAMPLE_RATE) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from cnunet.config import SAMPLE_RATE
 from tests.trainer.damage import Planter
-from trainer.check import check
-from trainer.judge import is_noisy
-from trainer.measures import floor, loudest_dbfs
-from trainer.probes import Facts
+from trainer.check.check import check
+from trainer.check.judge import is_noisy
+from trainer.check.measures import floor, loudest_dbfs
+from trainer.check.probes import Facts
 
 EACH = 20
 MANY = 300

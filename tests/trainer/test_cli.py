@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 import torch
 
-from cnunet.checkpoint import save_checkpoint
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
-from trainer import run
+from cnunet.network.checkpoint import save_checkpoint
+from cnunet.network.model import CNUNet
 from trainer.cli import main
-from trainer.files import SaveError
+from trainer.folder.files import SaveError
+from trainer.run import run
 
 
 @pytest.fixture

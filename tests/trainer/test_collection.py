@@ -9,13 +9,13 @@ import soundfile
 
 from cnunet.config import SAMPLE_RATE
 from tests.trainer.made import run_trainer, speech
-from trainer.check import check
+from trainer.check.check import check
 from trainer.cli import main
-from trainer.collection import Collection, Source, list_data, recognise
-from trainer.corpus import prepare_corpus
-from trainer.mixing import Mixer
-from trainer.paired import PairedCrops
-from trainer.speakers import DataError
+from trainer.data.collection import Collection, Source, list_data, recognise
+from trainer.data.corpus import prepare_corpus
+from trainer.data.mixing import Mixer
+from trainer.data.paired import PairedCrops
+from trainer.data.speakers import DataError
 
 
 def record(path: Path, seed: int, seconds: float = 2.0, noise: bool = False) -> Path:

@@ -116,5 +116,5 @@ class TestSettingsOfALeg:
 
 
 def test_settings_and_events_load_no_torch() -> None:
-    code = "import sys, trainer.config, trainer.events; sys.exit('torch' in sys.modules)"
+    code = "import sys, trainer.config, trainer.folder.events; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-P", "-c", code]).returncode == 0

@@ -11,9 +11,9 @@ import pytest
 import soundfile
 
 from tests.trainer.made import make_corpus, write_table
-from trainer.corpus import Corpus, prepare_corpus
-from trainer.files import SaveError
-from trainer.speakers import DataError
+from trainer.data.corpus import Corpus, prepare_corpus
+from trainer.data.speakers import DataError
+from trainer.folder.files import SaveError
 
 COLUMNS = ("path", "kind", "speaker_or_noise_kind")
 
@@ -62,7 +62,7 @@ def test_decoded_once_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.M
     folder, cache = make_corpus(tmp_path / "corpus"), tmp_path / "cache"
     first = prepare_corpus(folder, cache)
     with monkeypatch.context() as patch:
-        patch.setattr("trainer.corpus.decode", lambda *_: pytest.fail("decoded again"))
+        patch.setattr("trainer.data.corpus.decode", lambda *_: pytest.fail("decoded again"))
         assert prepare_corpus(folder, cache).fingerprint == first.fingerprint
     soundfile.write(folder / "speech/s0.flac", np.full(700, 0.5), 16_000)
     changed = prepare_corpus(folder, cache)
@@ -160,7 +160,7 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     folder = make_corpus(tmp_path / "corpus")
-    monkeypatch.setattr("trainer.decoding.os.replace", full)
+    monkeypatch.setattr("trainer.data.decoding.os.replace", full)
     with pytest.raises(SaveError, match="No space left"):
         prepare_corpus(folder, tmp_path / "cache")
     monkeypatch.undo()

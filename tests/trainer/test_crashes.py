@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from cnunet.checkpoint import load_checkpoint
+from cnunet.network.checkpoint import load_checkpoint
 from tests.trainer.made import ENVIRONMENT, FLAGS, run_trainer, same_state, saved_state, trainer
-from trainer.events import EventReader
+from trainer.folder.events import EventReader
 
 pytestmark = pytest.mark.slow
 
@@ -78,8 +78,8 @@ def test_asked_to_end_it_saves_first(flags: list[str], tmp_path: Path) -> None:
 
 
 SHALLOW = (
-    "import sys, cnunet.model, trainer.cli;"
-    "cnunet.model.ENCODER_LEVELS = cnunet.model.DECODER_LEVELS = (1,) * 6;"
+    "import sys, cnunet.network.model, trainer.cli;"
+    "cnunet.network.model.ENCODER_LEVELS = cnunet.network.model.DECODER_LEVELS = (1,) * 6;"
     "sys.exit(trainer.cli.main(sys.argv[1:]))"
 )
 """A trainer with one level in every stage: less to compile."""
@@ -152,8 +152,8 @@ def test_a_full_disk_costs_no_more_than_the_last_minutes(
 
     # Enough at the start, but not any more when it saves.
     code = (
-        "import trainer.run, trainer.cli, sys;"
-        "trainer.run.need_room = lambda *_: None;"
+        "import trainer.run.run, trainer.cli, sys;"
+        "trainer.run.run.need_room = lambda *_: None;"
         "sys.exit(trainer.cli.main(sys.argv[1:]))"
     )
     command = [sys.executable, "-P", "-c", code, "run", str(run), *flags, "--steps", "4"]

@@ -6,10 +6,10 @@ import pytest
 import torch
 
 from trainer.config import TrainConfig
-from trainer.corpus import Corpus
-from trainer.data import Batch, batches
-from trainer.mixing import Mixer
-from trainer.team import Team
+from trainer.data.corpus import Corpus
+from trainer.data.mixing import Mixer
+from trainer.run.batches import Batch, batches
+from trainer.run.team import Team
 
 CONFIG = TrainConfig(crop_seconds=0.256, batch=2, workers=0)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.trainer.made import write_table
-from trainer.collection import recognise
-from trainer.datasets import DataFolder, Part, pair_key, role_of, use_of
-from trainer.speakers import DataError, Speakers
+from trainer.data.collection import recognise
+from trainer.data.datasets import DataFolder, Part, pair_key, role_of, use_of
+from trainer.data.speakers import DataError, Speakers
 
 
 def make(folder: Path, *names: str) -> Path:

@@ -3,7 +3,7 @@
 import torch
 
 from tests.trainer.made import Toy
-from trainer.ema import Ema
+from trainer.run.ema import Ema
 
 
 def test_weights_and_buffers_follow() -> None:

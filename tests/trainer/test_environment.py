@@ -8,7 +8,7 @@ import pytest
 
 PROGRAM = """
 import resource, torch
-from trainer.environment import keep_memory
+from trainer.run.environment import keep_memory
 keep_memory()
 for turn in range(10):
     if turn == 5:

@@ -8,9 +8,9 @@ import pytest
 from tests.trainer.made import FLAGS
 from tests.trainer.test_stages import make_guide
 from trainer.cli import main
-from trainer.collection import recognise
-from trainer.estimate import _lengths, _with_an_end
-from trainer.recipes import configs_of
+from trainer.data.collection import recognise
+from trainer.recipes.estimate import _lengths, _with_an_end
+from trainer.recipes.recipes import configs_of
 
 
 @pytest.mark.slow

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from trainer.events import EventLog, EventReader
-from trainer.files import SaveError
+from trainer.folder.events import EventLog, EventReader
+from trainer.folder.files import SaveError
 
 
 def names(events: list[dict[str, Any]]) -> list[str]:

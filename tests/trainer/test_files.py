@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from trainer.files import SaveError, cannot_write, clear_partials, need_room, write_beside
+from trainer.folder.files import SaveError, cannot_write, clear_partials, need_room, write_beside
 
 
 def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.made import speech
-from trainer import knocks, shaping, sounds, tones, voices, warps
+from trainer.sounds import knocks, noises, shaping, tones, voices, warps
 
 RATE = 16_000
 LENGTH = 2 * RATE
 Rng = np.random.Generator
 NOISES = (
-    sounds.hum, tones.tones, tones.alarm, tones.siren, tones.calls, tones.music, knocks.hits,
+    noises.hum, tones.tones, tones.alarm, tones.siren, tones.calls, tones.music, knocks.hits,
     knocks.wind, knocks.handling,
 )  # fmt: skip
 
@@ -102,14 +102,14 @@ def test_calls_are_harmonics_with_rests() -> None:
 
 def test_plucked_notes_die_away_and_high_harmonics_first() -> None:
     weights = np.ones(6, np.complex64)
-    note = sounds.partials(np.full(RATE, 400.0, np.float32), weights, damping=4.0)
+    note = noises.partials(np.full(RATE, 400.0, np.float32), weights, damping=4.0)
     early, late = power(note[:4000]), power(note[8000:12000])
     assert 10 * np.log10(early[100] / late[100]) == pytest.approx(4.0 * 0.5 * 8.69, abs=1.0)
     assert early[500] / late[500] > 1e3 * early[100] / late[100]
 
 
 def test_no_harmonic_passes_half_the_rate() -> None:
-    spectrum = power(sounds.partials(np.full(RATE, 3000.0, np.float32), np.ones(9, np.complex64)))
+    spectrum = power(noises.partials(np.full(RATE, 3000.0, np.float32), np.ones(9, np.complex64)))
     assert spectrum[[3000, 6000]].sum() > 0.6 * spectrum.sum()
     assert spectrum[:2900].sum() < 1e-6 * spectrum.sum()
 
@@ -137,7 +137,7 @@ def test_wind_is_deep_and_comes_in_gusts() -> None:
 def test_half_of_the_hums_drift() -> None:
     steady = 0
     for seed in range(40):
-        hum = sounds.hum(np.random.default_rng(seed), LENGTH)
+        hum = noises.hum(np.random.default_rng(seed), LENGTH)
         steady += concentration(power(hum), 0.01) > 0.9
     assert 10 < steady < 38
 

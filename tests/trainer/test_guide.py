@@ -17,7 +17,7 @@ from transformers import (
     WavLMModel,
 )
 
-from trainer.guide import GuideError, LayerMix, load_guide
+from trainer.stages.guide import GuideError, LayerMix, load_guide
 
 SMALL: dict[str, Any] = {
     "hidden_size": 24,

@@ -10,9 +10,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
-from cnunet.published import convert
-from trainer.guided import GuidedCNUNet
+from cnunet.network.model import CNUNet
+from cnunet.network.published import convert
+from trainer.stages.guided import GuidedCNUNet
 
 
 def distance(a: Tensor, b: Tensor) -> float:
@@ -34,7 +34,7 @@ def test_matches_the_published_stage_1(shared: Path) -> None:
     _, latent = model.latent(compressed, fuse=lambda x: model.fusion(x, embeddings))
     assert distance(latent, expected) < 1e-5
 
-    wave, _, latent = model.guided(stored["waveform"], embeddings[None])
+    wave, _, latent, _ = model.guided(stored["waveform"], embeddings[None])
     assert distance(latent, expected) < 1e-4
     peak = float(stored["out_waveform"].abs().max())
     assert distance(wave, stored["out_waveform"]) < 1e-3 * peak
@@ -62,7 +62,7 @@ def test_the_guide_is_heard_and_learned_from() -> None:
     torch.manual_seed(0)
     model = GuidedCNUNet(CNUNetConfig.preset("tiny"), 24, layers=3)
     noisy, embeddings = torch.randn(2, 4096) * 0.1, torch.randn(3, 2, 13, 24, requires_grad=True)
-    wave, _, latent = model.guided(noisy, embeddings)
+    wave, _, latent, _ = model.guided(noisy, embeddings)
     assert wave.shape == noisy.shape and latent.shape == (2, 16, 17, 4)
     latent.square().mean().backward()
     assert embeddings.grad is not None and embeddings.grad.abs().sum() > 0

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from trainer.files import SaveError
-from trainer.history import History
-from trainer.pairs import Pair
+from trainer.data.pairs import Pair
+from trainer.folder.files import SaveError
+from trainer.run.history import History
 
 CLEAN = np.linspace(-0.5, 0.5, 1600, dtype=np.float32)
 PAIRS = [

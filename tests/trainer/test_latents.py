@@ -12,16 +12,16 @@ import torch
 
 from tests.trainer.made import SETTINGS, saved_state, speech
 from tests.trainer.test_stages import make_guide
-from trainer import latents
 from trainer.config import ConfigError
-from trainer.corpus import Corpus, prepare_corpus
-from trainer.files import SaveError
-from trainer.guide import load_guide
-from trainer.latents import LatentError, StoredLatents, size_of, store_latents
-from trainer.network import load_guided
-from trainer.paired import GuidedExample, PairedCrops
-from trainer.run import run_leg
-from trainer.stages import Teacher
+from trainer.data import latents
+from trainer.data.corpus import Corpus, prepare_corpus
+from trainer.data.latents import LatentError, StoredLatents, size_of, store_latents
+from trainer.data.paired import GuidedExample, PairedCrops
+from trainer.folder.files import SaveError
+from trainer.run.run import run_leg
+from trainer.stages.guide import load_guide
+from trainer.stages.network import load_guided
+from trainer.stages.stages import Teacher
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +51,8 @@ def settings(folder: Path) -> dict[str, Any]:
 def _shallow() -> Iterator[None]:
     """One level in every stage: a third of the work."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cnunet.model.ENCODER_LEVELS", (1,) * 6)
-        patch.setattr("cnunet.model.DECODER_LEVELS", (1,) * 6)
+        patch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
+        patch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
         yield
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.trainer.made import ENVIRONMENT
-from trainer.lock import FolderError, only_user
+from trainer.folder.lock import FolderError, only_user
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from trainer.lock import only_user
+from trainer.folder.lock import only_user
 with only_user(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

@@ -9,13 +9,13 @@ import pytest
 import torch
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
+from cnunet.network.model import CNUNet
 from tests.trainer.made import Toy, same_state, toy_stage
 from trainer.config import TrainConfig
-from trainer.data import Batch
-from trainer.loop import StepReport, TrainingError, TrainState, learning_rate, train
-from trainer.stages import PlainStage
-from trainer.team import Team
+from trainer.run.batches import Batch
+from trainer.run.loop import StepReport, TrainingError, TrainState, learning_rate, train
+from trainer.run.team import Team
+from trainer.stages.stages import PlainStage
 
 CONFIG = TrainConfig(crop_seconds=0.256, batch=2, patience=3, optimizer="adamw", learning_rate=1e-3)
 

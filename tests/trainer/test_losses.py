@@ -5,9 +5,15 @@ from collections.abc import Callable
 import pytest
 import torch
 
-from cnunet.spectrum import compressed_spectrum
-from trainer.losses import branch_loss, distortion_loss, latent_loss, normalised, spectral_loss
-from trainer.perception import perceptual_loss
+from cnunet.network.spectrum import compressed_spectrum
+from trainer.stages.losses import (
+    branch_loss,
+    distortion_loss,
+    latent_loss,
+    normalised,
+    spectral_loss,
+)
+from trainer.stages.perception import perceptual_loss
 
 Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 

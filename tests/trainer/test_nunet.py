@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from cnunet.config import CNUNetConfig
-from trainer.nunet import NUNet
+from trainer.stages.nunet import NUNet
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 

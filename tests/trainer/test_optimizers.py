@@ -4,9 +4,9 @@ import pytest
 import torch
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
+from cnunet.network.model import CNUNet
 from trainer.config import TrainConfig
-from trainer.optimizers import UPDATE_RMS, Muon, complex_matrices, make_optimizers, unitary
+from trainer.run.optimizers import UPDATE_RMS, Muon, complex_matrices, make_optimizers, unitary
 
 
 @pytest.mark.parametrize("shape", [(3, 8, 8), (2, 8, 24), (2, 24, 8)])

@@ -8,11 +8,11 @@ import pytest
 import soundfile
 
 from trainer.config import ConfigError, TrainConfig
-from trainer.corpus import Corpus, prepare_corpus
-from trainer.data import batches, examples_of
-from trainer.paired import PairedCrops
-from trainer.run import run_leg
-from trainer.team import Team
+from trainer.data.corpus import Corpus, prepare_corpus
+from trainer.data.paired import PairedCrops
+from trainer.run.batches import batches, examples_of
+from trainer.run.run import run_leg
+from trainer.run.team import Team
 
 LENGTHS = (3000, 9000, 20_000, 5000)
 

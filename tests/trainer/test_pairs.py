@@ -8,8 +8,8 @@ import pytest
 import soundfile
 
 from tests.trainer.made import write_table
-from trainer.pairs import load_pairs
-from trainer.speakers import DataError
+from trainer.data.pairs import load_pairs
+from trainer.data.speakers import DataError
 
 
 def test_by_manifest(corpus_folder: Path) -> None:

@@ -6,9 +6,9 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnunet.metrics import pesq_wb
-from trainer.pairs import load_pairs
-from trainer.perception import perceptual_loss
+from cnunet.scores.metrics import pesq_wb
+from trainer.data.pairs import load_pairs
+from trainer.stages.perception import perceptual_loss
 
 gains = st.floats(-50.0, 20.0, allow_subnormal=False)
 """dB. (Training has torch flush subnormal numbers, after which hypothesis can't draw them.)"""

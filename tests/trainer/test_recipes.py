@@ -8,20 +8,20 @@ import pytest
 
 from tests.trainer.made import FLAGS, SETTINGS
 from tests.trainer.test_stages import make_guide
-from trainer import recipes
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
-from trainer.control import StopRequest, ask_to_stop
-from trainer.corpus import Corpus
-from trainer.lock import only_user
-from trainer.recipes import PUBLISHED, RECIPES, ended, examples_in, run_recipe
-from trainer.registry import forget, known_runs
+from trainer.data.corpus import Corpus
+from trainer.folder.control import StopRequest, ask_to_stop
+from trainer.folder.lock import only_user
+from trainer.folder.registry import forget, known_runs
+from trainer.recipes import recipes
+from trainer.recipes.recipes import PUBLISHED, RECIPES, ended, examples_in, run_recipe
 
 
 @pytest.fixture(autouse=True)
 def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
     """One level in every stage: a third of the work."""
-    for module in ("cnunet.model", "trainer.nunet"):
+    for module in ("cnunet.network.model", "trainer.stages.nunet"):
         monkeypatch.setattr(f"{module}.ENCODER_LEVELS", (1,) * 6)
         monkeypatch.setattr(f"{module}.DECODER_LEVELS", (1,) * 6)
 
@@ -74,7 +74,7 @@ def test_what_is_done_is_passed_over_and_what_was_interrupted_goes_on(
         (folder / "events.jsonl").write_text(f'{{"event": "stopped", "reason": "{reason}"}}\n')
         return reason
 
-    monkeypatch.setattr("trainer.run.run_leg", leg)
+    monkeypatch.setattr("trainer.run.run.run_leg", leg)
     assert run_recipe("two-stage", tmp_path, data, lambda event: None) == "asked to by SIGINT"
     assert run_recipe("two-stage", tmp_path, data, lambda event: None) == "all steps are done"
     assert started == ["stage-1", "stage-2", "stage-2"]
@@ -98,9 +98,9 @@ def test_a_stop_is_heard_between_the_runs_and_before_the_table(
             ask_to_stop(tmp_path)
         return "all steps are done"
 
-    monkeypatch.setattr("trainer.run.run_leg", leg)
-    monkeypatch.setattr("trainer.control.LOOK_SECONDS", 0.0)
-    monkeypatch.setattr("trainer.table.pairs_of", lambda *_: [])
+    monkeypatch.setattr("trainer.run.run.run_leg", leg)
+    monkeypatch.setattr("trainer.folder.control.LOOK_SECONDS", 0.0)
+    monkeypatch.setattr("trainer.recipes.table.pairs_of", lambda *_: [])
     assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
     assert started == done
     assert not (tmp_path / "table.md").exists()
@@ -118,7 +118,7 @@ def test_a_stop_is_for_the_run_that_goes_on_too(
             asked.append(stop.reason)
         return asked[-1]
 
-    monkeypatch.setattr("trainer.run.run_leg", leg)
+    monkeypatch.setattr("trainer.run.run.run_leg", leg)
     assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
     assert asked == ["asked to by the file stop"]
 
@@ -145,7 +145,7 @@ def test_the_paper_counts_in_epochs(
         seen.append(changes)
         return "stopped"
 
-    monkeypatch.setattr("trainer.run.run_leg", leg)
+    monkeypatch.setattr("trainer.run.run.run_leg", leg)
     monkeypatch.setattr(recipes, "examples_in", lambda *_: 11_572)
     del data["steps"]
     run_recipe("paper", tmp_path, data, lambda event: None)
@@ -176,7 +176,7 @@ def test_a_recipe_keeps_its_settings_and_is_resumed_by_its_folder_alone(
         done.append({"folder": folder.name, **changes})
         return "asked to by SIGTERM"
 
-    monkeypatch.setattr("trainer.run.run_leg", leg)
+    monkeypatch.setattr("trainer.run.run.run_leg", leg)
     monkeypatch.setenv("CNUNET_DATA", str(tmp_path / "data"))
     settings = tmp_path / "settings.json"
     TrainConfig.from_dict({**data, "steps": 7}).save(settings)

@@ -16,22 +16,22 @@ import soundfile
 import torch
 
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
+from cnunet.network.model import CNUNet
 from tests.trainer.made import SETTINGS, write_table
 from tests.trainer.test_stages import make_guide
 from trainer import report
 from trainer.cli import main
 from trainer.config import TrainConfig
-from trainer.corpus import Corpus, prepare_corpus
-from trainer.guide import load_guide
-from trainer.guided import GuidedCNUNet
-from trainer.network import export_network
-from trainer.pairs import Pair
+from trainer.data.corpus import Corpus, prepare_corpus
+from trainer.data.pairs import Pair
 from trainer.report import speakers
 from trainer.report.listening import choose_pairs, versions
 from trainer.report.record import ReportError, read_record
 from trainer.report.weights import Best
-from trainer.stages import describe
+from trainer.stages.guide import load_guide
+from trainer.stages.guided import GuidedCNUNet
+from trainer.stages.network import export_network
+from trainer.stages.stages import describe
 
 SCORES = {"loss": 0.11, "pesq": 1.2, "stoi": 0.8, "si_sdr": 5.5, "clean_pesq": 4.6}
 NETWORK = CNUNetConfig.preset("tiny", branches=1)
@@ -40,8 +40,8 @@ NETWORK = CNUNetConfig.preset("tiny", branches=1)
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """One level in every stage of the network; segments that the speakers made here can fill."""
-    monkeypatch.setattr("cnunet.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.model.DECODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
     monkeypatch.setattr(speakers, "SEGMENT_SECONDS", 0.25)
     monkeypatch.setattr(speakers, "SPEAKER_SECONDS", 1.0)
 

@@ -13,21 +13,23 @@ from typing import Any
 import pytest
 import torch
 
-from cnunet.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.config import CNUNetConfig
 from cnunet.errors import Cancelled, CNUNetError, DeviceError, ScoringError
-from cnunet.model import CNUNet
+from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
+from cnunet.network.model import CNUNet
 from tests.trainer.made import SETTINGS, same_state, saved_state
-from trainer import control, scoreboard, stages
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
-from trainer.control import ask_to_go_on, ask_to_pause, ask_to_stop, is_paused
-from trainer.events import EventReader
-from trainer.files import SaveError
-from trainer.lock import FolderError, only_user
-from trainer.loop import TrainingError
-from trainer.run import run_leg
-from trainer.validate import Validation
+from trainer.folder import control
+from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop, is_paused
+from trainer.folder.events import EventReader
+from trainer.folder.files import SaveError
+from trainer.folder.lock import FolderError, only_user
+from trainer.run import scoreboard
+from trainer.run.loop import TrainingError
+from trainer.run.run import run_leg
+from trainer.run.validate import Validation
+from trainer.stages import stages
 
 Leg = Callable[..., str]
 
@@ -35,8 +37,8 @@ Leg = Callable[..., str]
 @pytest.fixture(autouse=True)
 def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
     """One level in every stage: a third of the work."""
-    monkeypatch.setattr("cnunet.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.model.DECODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
 
 
 @pytest.fixture
@@ -287,7 +289,7 @@ def test_two_starts_in_one_folder(leg: Leg, tmp_path: Path) -> None:
 def test_a_disk_with_no_room_for_the_state(
     leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trainer.run.BYTES_PER_PARAMETER", 10**12)
+    monkeypatch.setattr("trainer.run.run.BYTES_PER_PARAMETER", 10**12)
     with pytest.raises(SaveError, match="make room"):
         leg(tmp_path, steps=1)
 
@@ -314,7 +316,7 @@ def test_a_pause_saves_waits_and_goes_on(
             ask_to_pause(tmp_path)
         if event["event"] == "paused":
             assert saved_state(tmp_path)["step"] == 2
-            monkeypatch.setattr("trainer.run.time.sleep", wait)
+            monkeypatch.setattr("trainer.run.run.time.sleep", wait)
 
     assert leg(tmp_path, ask, save_minutes=0.0, steps=4) == "all steps are done"
     assert len(waited) == 3
@@ -341,7 +343,7 @@ def test_a_run_can_be_stopped_while_it_is_paused(
 def test_the_log_says_how_fast_it_goes_and_what_is_left(
     leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trainer.run.LOG_SECONDS", 0.0)
+    monkeypatch.setattr("trainer.run.run.LOG_SECONDS", 0.0)
     leg(tmp_path, steps=3)
     steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
     assert len(steps) == 3

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 import torch
 
-from cnunet.checkpoint import FORMAT, load_checkpoint
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
-from trainer import scoreboard
+from cnunet.network.checkpoint import FORMAT, load_checkpoint
+from cnunet.network.model import CNUNet
 from trainer.config import TrainConfig
-from trainer.corpus import Corpus
-from trainer.loop import TrainState
-from trainer.scoreboard import Scoreboard
-from trainer.stages import PlainStage
-from trainer.validate import Validation, never
+from trainer.data.corpus import Corpus
+from trainer.run import scoreboard
+from trainer.run.loop import TrainState
+from trainer.run.scoreboard import Scoreboard
+from trainer.run.validate import Validation, never
+from trainer.stages.stages import PlainStage
 
 
 @pytest.fixture

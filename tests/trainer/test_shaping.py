@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer import shaping, sounds
+from trainer.sounds import noises, shaping
 
 RATE = 16_000
 
@@ -59,7 +59,7 @@ def test_clipping_meets_few_samples(seed: int) -> None:
 @settings(max_examples=60, deadline=None)
 def test_made_noises_are_finite_loud_enough_and_as_long_as_asked(seed: int, length: int) -> None:
     rng = np.random.default_rng(seed)
-    for make in (sounds.coloured, sounds.hum, sounds.clicks):
+    for make in (noises.coloured, noises.hum, noises.clicks):
         noise = make(rng, length)
         assert noise.dtype == np.float32
         assert noise.shape == (length,)
@@ -77,12 +77,12 @@ def test_babble_adds_three_to_eight_talkers() -> None:
     counts = set()
     for seed in range(60):
         asked.clear()
-        sounds.babble(np.random.default_rng(seed), 100, talker)
+        noises.babble(np.random.default_rng(seed), 100, talker)
         counts.add(len(asked))
     assert counts == set(range(3, 9))
 
 
 def test_hum_is_mostly_its_harmonics() -> None:
-    spectrum = np.abs(np.fft.rfft(sounds.hum(np.random.default_rng(4), RATE))) ** 2
+    spectrum = np.abs(np.fft.rfft(noises.hum(np.random.default_rng(4), RATE))) ** 2
     strongest = np.sort(spectrum)[::-1]
     assert strongest[:75].sum() > 0.9 * spectrum.sum()

@@ -9,14 +9,14 @@ import pytest
 import torch
 from transformers import Wav2Vec2FeatureExtractor, WavLMConfig, WavLMModel
 
-from cnunet.checkpoint import load_checkpoint
 from cnunet.errors import CheckpointError
+from cnunet.network.checkpoint import load_checkpoint
 from tests.trainer.made import SETTINGS, same_state, saved_state
 from trainer.config import ConfigError, TrainConfig
-from trainer.guide import GuideError, load_guide
-from trainer.network import build_stage, load_guided
-from trainer.run import run_leg
-from trainer.stages import GuidedStage, PlainStage, ReplicateStage, Stage
+from trainer.run.run import run_leg
+from trainer.stages.guide import GuideError, load_guide
+from trainer.stages.network import build_stage, load_guided
+from trainer.stages.stages import GuidedStage, PlainStage, ReplicateStage, Stage
 
 CPU = torch.device("cpu")
 
@@ -24,8 +24,8 @@ CPU = torch.device("cpu")
 @pytest.fixture(autouse=True)
 def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
     """One level in every stage: a third of the work."""
-    monkeypatch.setattr("cnunet.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.model.DECODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
 
 
 def make_guide(folder: Path, layers: int = 2) -> str:

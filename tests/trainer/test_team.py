@@ -10,11 +10,11 @@ import torch
 
 from tests.trainer import team_losses, team_member
 from tests.trainer.made import ENVIRONMENT, FLAGS, Toy, saved_state
-from trainer.corpus import Corpus
-from trainer.events import EventReader
-from trainer.lock import only_user
-from trainer.mixing import Mixer
-from trainer.team import Team
+from trainer.data.corpus import Corpus
+from trainer.data.mixing import Mixer
+from trainer.folder.events import EventReader
+from trainer.folder.lock import only_user
+from trainer.run.team import Team
 
 
 def torchrun(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

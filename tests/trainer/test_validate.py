@@ -10,11 +10,11 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnunet import fused
 from cnunet.config import CNUNetConfig
-from cnunet.model import CNUNet
-from trainer.pairs import load_pairs
-from trainer.validate import PERFECT_PESQ, baseline, gain, validate
+from cnunet.network import fused
+from cnunet.network.model import CNUNet
+from trainer.data.pairs import load_pairs
+from trainer.run.validate import PERFECT_PESQ, baseline, gain, validate
 
 NOISY = {"pesq": 1.2, "stoi": 0.8, "si_sdr": 5.0}
 pesqs = st.floats(1.0, PERFECT_PESQ)

@@ -47,7 +47,7 @@ def _check(options: argparse.Namespace) -> int:
     """Returns 0 where training may start with this data, else 1."""
     from tqdm import tqdm
 
-    from trainer.check import check
+    from trainer.check.check import check
 
     quiet = options.progress or not sys.stderr.isatty()
     with tqdm(unit="job", leave=False, disable=quiet, file=sys.stderr) as bar:
@@ -67,13 +67,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> None:
-    from trainer.collection import list_data
+    from trainer.data.collection import list_data
 
     print(json.dumps(list_data(Path(options.data)).as_dict()))
 
 
 def _guide(options: argparse.Namespace) -> None:
-    from trainer.guidefiles import fetch, find
+    from trainer.stages.guidefiles import fetch, find
 
     def tell(event: dict[str, Any]) -> None:
         print(json.dumps(event), flush=True)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from trainer.commands.arguments import folder
 
 if TYPE_CHECKING:
-    from cnunet.model import CNUNet
-    from trainer.validate import Validation
+    from cnunet.network.model import CNUNet
+    from trainer.run.validate import Validation
 
 _PAIRS_HELP = "folder with manifest.csv (noisy, clean, noise), or with folders noisy and clean"
 
@@ -56,15 +56,15 @@ def _report(options: argparse.Namespace) -> None:
 
 
 def _score(options: argparse.Namespace) -> None:
-    from cnunet.checkpoint import load_checkpoint
+    from cnunet.network.checkpoint import load_checkpoint
 
     model, _ = load_checkpoint(options.checkpoint)
     _scores(model, options.data, options.workers)
 
 
 def _average(options: argparse.Namespace) -> None:
-    from cnunet.checkpoint import save_checkpoint
-    from trainer.averaging import average
+    from cnunet.network.checkpoint import save_checkpoint
+    from trainer.recipes.averaging import average
 
     model, card = average(options.checkpoints)
     if options.data:
@@ -76,8 +76,8 @@ def _average(options: argparse.Namespace) -> None:
 
 def _scores(model: CNUNet, data: Path, workers: int) -> tuple[Validation, Validation]:
     """Print the scores of pairs, noisy and enhanced, and return them."""
-    from trainer.pairs import load_pairs
-    from trainer.validate import baseline, validate
+    from trainer.data.pairs import load_pairs
+    from trainer.run.validate import baseline, validate
 
     pairs = load_pairs(data)
     noisy = baseline(pairs, workers)

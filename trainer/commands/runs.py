@@ -19,7 +19,7 @@ from trainer.commands.arguments import (
     ignore_progress,
     tell_progress,
 )
-from trainer.files import SaveError
+from trainer.folder.files import SaveError
 
 RECIPE_NAMES = ("two-stage", "paper")
 
@@ -78,7 +78,7 @@ def _run(options: argparse.Namespace) -> None:
 def _one(
     where: Path, changes: dict[str, Any], config: Path | None = None, minutes: float = math.inf
 ) -> None:
-    from trainer.run import run_leg
+    from trainer.run.run import run_leg
 
     _register(where)
     run_leg(where, changes, config, minutes, _print_event)
@@ -94,10 +94,10 @@ def _recipe(options: argparse.Namespace) -> int:
 
 
 def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None = None) -> int:
-    from trainer.control import StopRequest
-    from trainer.lock import only_user
-    from trainer.recipes import DONE, run_recipe
-    from trainer.table import make_table, markdown, pairs_of
+    from trainer.folder.control import StopRequest
+    from trainer.folder.lock import only_user
+    from trainer.recipes.recipes import DONE, run_recipe
+    from trainer.recipes.table import make_table, markdown, pairs_of
 
     leads = int(os.environ.get("RANK", "0")) == 0
     alone = int(os.environ.get("WORLD_SIZE", "1")) == 1  # several have to agree, as runs do
@@ -116,7 +116,7 @@ def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None 
 
 def _resume(options: argparse.Namespace) -> int:
     from trainer.config import ConfigError
-    from trainer.recipes import recipe_in
+    from trainer.recipes.recipes import recipe_in
 
     if begun := recipe_in(options.folder):
         return _several(begun[0], options.folder, {})
@@ -128,7 +128,7 @@ def _resume(options: argparse.Namespace) -> int:
 
 def _register(where: Path) -> None:
     """Let the window know of it. Nothing depends on that."""
-    from trainer.registry import register
+    from trainer.folder.registry import register
 
     try:
         register(where)
@@ -137,9 +137,9 @@ def _register(where: Path) -> None:
 
 
 def _stop(options: argparse.Namespace) -> None:
-    from trainer.control import ask_to_stop
-    from trainer.lock import is_used
-    from trainer.recipes import run_folders
+    from trainer.folder.control import ask_to_stop
+    from trainer.folder.lock import is_used
+    from trainer.recipes.recipes import run_folders
 
     ask_to_stop(options.folder)
     for run in run_folders(options.folder):
@@ -149,8 +149,8 @@ def _stop(options: argparse.Namespace) -> None:
 
 def _estimate(options: argparse.Namespace) -> None:
     from trainer.config import read_settings, settings_of
-    from trainer.estimate import estimate
-    from trainer.recipes import configs_of
+    from trainer.recipes.estimate import estimate
+    from trainer.recipes.recipes import configs_of
 
     given = given_settings(options)
     if options.recipe:

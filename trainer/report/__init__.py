@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cnunet.errors import MissingPackageError
 from cnunet.files import replace_file
-from trainer.files import SaveError
+from trainer.folder.files import SaveError
 
 PACKAGES = {"matplotlib": "matplotlib", "jinja2": "jinja2", "sklearn": "scikit-learn"}
 """Those of the extra `report`: module and package."""

@@ -20,7 +20,7 @@ from matplotlib.ticker import MaxNLocator
 from scipy.signal import spectrogram
 
 from cnunet.config import SAMPLE_RATE
-from trainer.recordings import FloatArray
+from trainer.data.recordings import FloatArray
 from trainer.report.record import Row
 
 RUN_COLOURS = 6

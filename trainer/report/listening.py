@@ -11,9 +11,9 @@ import numpy as np
 import soundfile
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.metrics import pesq_wb, si_sdr, stoi
-from trainer.pairs import Pair
-from trainer.recordings import FloatArray
+from cnunet.scores.metrics import pesq_wb, si_sdr, stoi
+from trainer.data.pairs import Pair
+from trainer.data.recordings import FloatArray
 from trainer.report.figures import levels_db, spectrum
 from trainer.report.weights import Best
 

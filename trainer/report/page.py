@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cnunet import __version__
 from cnunet.errors import CNUNetError
-from trainer.corpus import Corpus, prepare_corpus
+from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.report import figures, speakers
 from trainer.report.listening import Version, choose_pairs, versions
 from trainer.report.record import Record, read_record

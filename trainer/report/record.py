@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cnunet.checkpoint import FORMAT, read_card
 from cnunet.errors import CNUNetError
+from cnunet.network.checkpoint import FORMAT, read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
-from trainer.events import EventReader
-from trainer.network import GUIDED_FORMAT, NUNET_FORMAT
+from trainer.folder.events import EventReader
+from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT
 
 SCORES = ("loss", "pesq", "stoi", "si_sdr", "clean_pesq")
 

@@ -18,12 +18,12 @@ from sklearn.metrics import silhouette_score
 from sklearn.preprocessing import StandardScaler
 
 from cnunet.config import SAMPLE_RATE
-from trainer import shaping
-from trainer.corpus import Corpus
-from trainer.recordings import FloatArray
+from trainer.data.corpus import Corpus
+from trainer.data.recordings import FloatArray
+from trainer.data.speakers import Speakers, read_table
 from trainer.report.record import ReportError
-from trainer.shaping import level_gain, noise_gain
-from trainer.speakers import Speakers, read_table
+from trainer.sounds import shaping
+from trainer.sounds.shaping import level_gain, noise_gain
 
 SEGMENT_SECONDS, SPEAKER_SECONDS = 4.0, 20.0
 SPEAKERS, SEGMENTS = 20, 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from trainer.network import load_stage
-from trainer.recordings import FloatArray
+from trainer.data.recordings import FloatArray
 from trainer.report.record import Record
+from trainer.stages.network import load_stage
 
 
 class _Found(Exception):  # noqa: N818 - no error: the latent, on its way out

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from cnunet.attention import TapConv, TimeFrequencyAttention
 from cnunet.backends.compiled.plan import Builder, Map, Run, row_floats
 from cnunet.backends.compiled.tables import (
     ATTEND,
@@ -19,8 +18,9 @@ from cnunet.backends.compiled.tables import (
     TAP_ROW,
     TAPS,
 )
-from cnunet.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock
-from cnunet.norms import BatchNorm, CumulativeNorm
+from cnunet.network.attention import TapConv, TimeFrequencyAttention
+from cnunet.network.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock
+from cnunet.network.norms import BatchNorm, CumulativeNorm
 
 Array = NDArray[Any]
 

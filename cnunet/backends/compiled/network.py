@@ -8,9 +8,9 @@ from cnunet.backends.compiled.layers import array, attention, conv, conv_norm_ac
 from cnunet.backends.compiled.plan import Builder, Map, Plan
 from cnunet.config import BINS, WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.layers import ComplexConv, ConvNormAct
-from cnunet.model import CNUNet, Decoder, Encoder, Stage
-from cnunet.spectrum import hamming
+from cnunet.network.layers import ComplexConv, ConvNormAct
+from cnunet.network.model import CNUNet, Decoder, Encoder, Stage
+from cnunet.network.spectrum import hamming
 
 
 @torch.inference_mode()

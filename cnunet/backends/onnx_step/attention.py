@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from cnunet.attention import AVERAGED_FRAMES, TAPS, TapConv, TimeFrequencyAttention
 from cnunet.backends.onnx_step.graph import Graph, Map
 from cnunet.backends.onnx_step.layers import array
+from cnunet.network.attention import AVERAGED_FRAMES, TAPS, TapConv, TimeFrequencyAttention
 
 
 def attention(g: Graph, module: TimeFrequencyAttention, x: Map, residual: Map) -> Map:

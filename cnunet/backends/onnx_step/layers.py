@@ -13,8 +13,14 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from cnunet.backends.onnx_step.graph import Graph, Map
-from cnunet.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock, SeparableComplexConv
-from cnunet.norms import CAUSAL_EPS, BatchNorm, ComplexNorm, CumulativeNorm
+from cnunet.network.layers import (
+    ComplexConv,
+    ComplexPReLU,
+    ConvNormAct,
+    DenseBlock,
+    SeparableComplexConv,
+)
+from cnunet.network.norms import CAUSAL_EPS, BatchNorm, ComplexNorm, CumulativeNorm
 
 Kind = TypeVar("Kind", bound=nn.Module)
 

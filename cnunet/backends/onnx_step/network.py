@@ -15,9 +15,9 @@ from cnunet.backends.onnx_step.graph import Graph, Map
 from cnunet.backends.onnx_step.layers import conv, conv_norm_act, dense, each
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.layers import ComplexConv, ConvNormAct
-from cnunet.model import MASK_FLOOR, CNUNet, Decoder, Encoder, Stage
-from cnunet.spectrum import MAGNITUDE_FLOOR, hamming
+from cnunet.network.layers import ComplexConv, ConvNormAct
+from cnunet.network.model import MASK_FLOOR, CNUNet, Decoder, Encoder, Stage
+from cnunet.network.spectrum import MAGNITUDE_FLOOR, hamming
 
 FRAME, ENHANCED = "frame", "enhanced"
 """The names of the samples that go in and come out, each (1, 512)."""

@@ -1,0 +1,1 @@
+"""Starting a run: its draft, its folder, and the process that stays with it."""

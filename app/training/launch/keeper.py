@@ -1,0 +1,80 @@
+"""Starts a run and stays until it ends: `python -m app.training.launch.keeper [--awake] FOLDER ...`
+
+A process of its own, since a run outlives its window. It leads the trainer's output into a file
+and, if asked to, keeps the machine from going to sleep. Where there is no way to do that, or it is
+ended itself, training goes on all the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from app.workers.command import command_for
+
+OUTPUT = "output.log"
+_ES_CONTINUOUS, _ES_SYSTEM_REQUIRED = 0x80000000, 0x00000001
+
+
+def main() -> int:
+    """Run the trainer with these arguments to its end; its exit status."""
+    arguments = sys.argv[1:]
+    stays_awake = arguments[:1] == ["--awake"]
+    folder, *rest = arguments[stays_awake:]
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP
+    with Path(folder, OUTPUT).open("wb") as output:
+        # Else it would hold open what the window writes to, a pipe perhaps that somebody reads.
+        for descriptor in (1, 2):
+            os.dup2(output.fileno(), descriptor)
+        trainer = subprocess.Popen(
+            [*command_for("trainer"), *rest],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # what ends this process is not meant for it
+            creationflags=flags,
+        )
+    inhibitor = _stay_awake(trainer.pid) if stays_awake else None
+    status = trainer.wait()
+    if inhibitor is not None:
+        inhibitor.terminate()
+        inhibitor.wait()
+    return status
+
+
+def _stay_awake(pid: int) -> subprocess.Popen[bytes] | None:
+    """Hold sleep off until the process is gone; the helper that does so, where it takes one."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetThreadExecutionState(_ES_CONTINUOUS | _ES_SYSTEM_REQUIRED)
+        return None
+    command = inhibitor(pid)
+    if command is None:
+        return None
+    silent = subprocess.DEVNULL  # it may have no bus to ask: not what the run has to say
+    return subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent)
+
+
+def inhibitor(pid: int) -> list[str] | None:
+    """The command that holds sleep off while a process lives; None where there is none."""
+    if sys.platform == "darwin":
+        return ["caffeinate", "-i", "-w", str(pid)]
+    if not shutil.which("systemd-inhibit"):
+        return None
+    what = ["--what=sleep:idle", "--who=CNUNet", "--why=A network is being trained"]
+    return ["systemd-inhibit", *what, "tail", f"--pid={pid}", "-f", "/dev/null"]
+
+
+def can_stay_awake() -> bool:
+    """Whether this system has a way to be kept awake."""
+    return sys.platform == "win32" or inhibitor(0) is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

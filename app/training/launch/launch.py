@@ -1,0 +1,90 @@
+"""Starts runs so that they outlive the window, and asks them for what a run can be asked for."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QProcess
+
+from app.training.launch.draft import Draft
+from app.training.launch.drafts import draft_of, write_object
+from app.training.launch.keeper import OUTPUT
+from app.training.runs.runs import Launch, TrainingRun
+from app.workers.command import command_for
+from cnunet.errors import CNUNetError
+from trainer.folder.lock import is_used
+
+_PREFIX = "cnunet-train: "
+_RAISED = re.compile(r"[\w.]+(Error|Exception): ")
+
+
+class LaunchError(CNUNetError):
+    """A run cannot be started; the message says why."""
+
+
+def prepare(draft: Draft, folder: Path) -> None:
+    """Write what a run begins with into its folder: data, settings, draft.
+
+    Raises `CNUNetError` where the settings contradict each other or nothing can be written.
+    """
+    corpus = folder / "collection.json"
+    settings = folder / "settings.json"
+    try:
+        write_object(corpus, draft.collection())
+        write_object(settings, draft.file(corpus))
+        write_object(folder / "wizard.json", draft.as_dict())
+    except OSError as error:
+        sentence = _tr("The folder {folder} cannot be written: {reason}.")
+        raise LaunchError(sentence.format(folder=folder, reason=error.strerror)) from error
+
+
+def command_of(folder: Path) -> list[str]:
+    """The arguments of the trainer that begin the run in a folder, or go on with it."""
+    begun = any((folder / name).exists() for name in ("config.json", "recipe.json"))
+    if begun or not (folder / "settings.json").exists():
+        return ["resume", str(folder)]
+    command = draft_of(folder).command
+    verb = ["run"] if command == "run" else ["recipe", command]
+    return [*verb, str(folder), "--config", str(folder / "settings.json")]
+
+
+def start(run: TrainingRun, stays_awake: bool) -> None:
+    """Begin a run, or go on with it, in a process of its own; raises `LaunchError`."""
+    run.read()
+    if run.state.is_active or is_used(run.folder):
+        sentence = _tr("{name} goes on already; it is not started twice.")
+        raise LaunchError(sentence.format(name=run.name))
+    arguments = command_of(run.folder)
+    awake = ["--awake"] if stays_awake else []
+    pid = _start([*awake, str(run.folder), *arguments], run.folder)
+    run.launch = Launch(pid, time.time())
+    run.read()
+
+
+def _start(arguments: Sequence[str], folder: Path) -> int:
+    """Start a keeper that no longer belongs to this process; its number."""
+    program, *rest = command_for("run-keeper")
+    started, pid = QProcess.startDetached(program, [*rest, *arguments], str(folder))
+    if not started:
+        raise LaunchError(_tr("{program} cannot be started.").format(program=program))
+    return int(pid)
+
+
+def last_words(folder: Path) -> str:
+    """Why a start failed: the sentence that it printed, or the last line of a traceback."""
+    try:
+        lines = (folder / OUTPUT).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    told = [line for line in lines if line.startswith(_PREFIX)]
+    raised = [line for line in lines if _RAISED.match(line)]
+    if told:
+        return told[-1].removeprefix(_PREFIX)
+    return f"{raised[-1]}." if raised else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("training", text)

@@ -1,0 +1,111 @@
+"""What is wrong with a run, each in a sentence with what to do. Free of widgets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from app.training.disk import free_mb
+from app.training.launch.keeper import OUTPUT
+from app.training.launch.launch import last_words
+from app.training.runs.runs import State, TrainingRun
+from app.training.words import duration, moment, tr
+
+_FULL_MB = 500.0
+_STALE_VALIDATIONS = 8
+_RECENT = 5
+
+
+def problems_of(run: TrainingRun) -> list[str]:
+    """Everything that the user should know, the gravest first."""
+    return list(_problems(run))
+
+
+def _problems(run: TrainingRun) -> Iterator[str]:
+    if run.state is State.FAILED:
+        yield run.failure or tr("The run ended with an error; its output is in its folder.")
+    elif run.state is State.INTERRUPTED:
+        yield _interrupted(run)
+    if run.state in (State.STOPPED, State.INTERRUPTED) and (words := _refusal(run)):
+        yield tr("The last start failed: {reason}").format(reason=words)
+    yield from _full_disk(run)
+    yield from _skipped(run)
+    yield from _scores(run)
+    stage = run.stage
+    if stage is not None:
+        warnings = stage.log.all("warning")
+        started = stage.log.all("started")
+        since = started[-1]["time"] - 60 if started else 0.0
+        new = [str(one.get("message", "")) for one in warnings if one["time"] >= since]
+        yield from new[-_RECENT:]
+        if len(new) > _RECENT:
+            yield tr("And {count} more warnings in its log.").format(count=len(new) - _RECENT)
+
+
+def _interrupted(run: TrainingRun) -> str:
+    stage = run.stage
+    if stage is None or stage.log.last is None:
+        return tr("It has not begun: Resume starts it.")
+    last = moment(stage.log.last["time"])
+    text = tr("It broke off after {last}: a crash, a power cut, or it was ended from outside.")
+    saved = stage.log.saved
+    newest = stage.log.newest
+    lost = newest["time"] - saved["time"] if saved and newest else 0.0
+    if lost > 1:
+        more = tr("Resume goes on from the last save, {time} earlier.")
+        return f"{text} {more}".format(last=last, time=duration(lost))
+    return f"{text} {tr('Resume goes on from the last save.')}".format(last=last)
+
+
+def _refusal(run: TrainingRun) -> str:
+    """Why the last start failed, where the run's own log came to know nothing of it."""
+    log = run.stage.log.path if run.stage else run.folder / "events.jsonl"
+    try:
+        told = (run.folder / OUTPUT).stat().st_mtime
+        logged = log.stat().st_mtime if log.exists() else 0.0
+    except OSError:
+        return ""
+    return last_words(run.folder) if told > logged else ""
+
+
+def _full_disk(run: TrainingRun) -> Iterator[str]:
+    free = free_mb(run.folder)
+    if run.state is not State.FINISHED and free < _FULL_MB:
+        text = tr("The disk of its folder is nearly full: make room, or it can't save itself.")
+        yield text
+
+
+def _skipped(run: TrainingRun) -> Iterator[str]:
+    stage = run.stage
+    newest = stage.log.newest if stage else None
+    if stage is None or newest is None:
+        return
+    step = newest.get("step", 0)
+    count = sum(event.get("step", 0) > step - 200 for event in stage.log.all("skipped"))
+    if count >= 3:
+        text = tr(
+            "{count} of the last 200 steps were skipped, since their loss was no number. If it"
+            " goes on, stop it and start a duplicate with half the learning rate."
+        )
+        yield text.format(count=count)
+
+
+def _scores(run: TrainingRun) -> Iterator[str]:
+    stage = run.stage
+    if stage is None or not run.state.is_active:
+        return
+    scores = [
+        float(event["pesq"])
+        for event in stage.log.all("validated")
+        if isinstance(event.get("pesq"), int | float)
+    ]
+    if len(scores) <= _STALE_VALIDATIONS:
+        return
+    recent = max(scores[-_STALE_VALIDATIONS:])
+    before = max(scores[:-_STALE_VALIDATIONS])
+    if recent <= before and math.isfinite(before):
+        text = tr(
+            "PESQ has not risen in the last {count} validations: more time may bring nothing."
+            " The best weights so far are kept, and can be used at once."
+        )
+        yield text.format(count=_STALE_VALIDATIONS)

@@ -1,0 +1,87 @@
+"""The list of runs, the newest first; a tick puts a run's curves over those of the chosen one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.theme import UNIT
+from app.training.runs.runs import TrainingRun
+from app.training.words import moment, progress_of, tr
+
+
+class RunList(QListWidget):
+    """Two lines for each: its name, and what it is doing."""
+
+    chosen = Signal()
+    """Another run is the chosen one, or others are ticked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("runs")
+        self.setAccessibleName(tr("Runs"))
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setToolTip(tr("Tick runs to lay their curves over each other"))
+        self._fills = False
+        self.currentItemChanged.connect(lambda *_: self._tell())
+        self.itemChanged.connect(lambda _: self._tell())
+
+    @property
+    def folder(self) -> Path | None:
+        """Of the run that is chosen."""
+        item = self.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+
+    @property
+    def ticked(self) -> list[Path]:
+        """The folders of the runs that are to be compared."""
+        items = [self.item(number) for number in range(self.count())]
+        checked = Qt.CheckState.Checked
+        return [one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == checked]
+
+    def choose(self, folder: Path) -> None:
+        """Choose the run in this folder."""
+        for number in range(self.count()):
+            if self.item(number).data(Qt.ItemDataRole.UserRole) == folder:
+                self.setCurrentRow(number)
+
+    def show_runs(self, runs: list[TrainingRun]) -> None:
+        """Show these; what is chosen and ticked stays so."""
+        before, ticked = self.folder, set(self.ticked)
+        self._fills = True
+        here = [self.item(n).data(Qt.ItemDataRole.UserRole) for n in range(self.count())]
+        if here != [run.folder for run in runs]:
+            self.clear()
+            for run in runs:
+                item = QListWidgetItem()
+                item.setData(Qt.ItemDataRole.UserRole, run.folder)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                on = run.folder in ticked
+                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+                item.setSizeHint(QSize(0, 6 * UNIT))
+                self.addItem(item)
+            if before is not None:
+                self.choose(before)
+            if self.currentItem() is None and runs:
+                self.setCurrentRow(0)
+        for number, run in enumerate(runs):
+            text = f"{run.name}\n{_second_line(run)}"
+            if self.item(number).text() != text:
+                self.item(number).setText(text)
+                self.item(number).setToolTip(str(run.folder))
+        self._fills = False
+        if before != self.folder:
+            self.chosen.emit()
+
+    def _tell(self) -> None:
+        if not self._fills:
+            self.chosen.emit()
+
+
+def _second_line(run: TrainingRun) -> str:
+    line = progress_of(run)
+    return line if run.state.is_active else f"{line} · {moment(run.changed_at)}"

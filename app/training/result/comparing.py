@@ -1,0 +1,146 @@
+"""One's own model against the one that ships, on a recording of one's own."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.files.intake import paths_in
+from app.theme import UNIT, Theme
+from app.training.call import Call
+from app.training.result.hearing import Hearing, Version
+from app.training.words import tr
+from app.widgets.card import row, wrapped
+from app.widgets.player import Player
+from app.workers.command import command_for
+from cnunet.audio import READABLE
+
+
+class Enhancing(QObject):
+    """Has one recording enhanced by several models, one after the other, into a folder."""
+
+    done = Signal(list)
+    """The results, in the order of the models."""
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder = tempfile.TemporaryDirectory(prefix="cnunet-")
+        self._call = Call(command_for("engine"), self)
+        self._call.finished.connect(lambda _: self._next())
+        self._call.failed.connect(self.failed)
+        self._count = 0
+        self._models: list[str] = []
+        self._made: list[Path] = []
+
+    @property
+    def is_running(self) -> bool:
+        return self._call.is_running
+
+    def start(self, recording: Path, models: list[str]) -> None:
+        """Begin with this recording; what was being done is dropped."""
+        self._call.cancel()
+        self._recording, self._models, self._made = recording, list(models), []
+        self._next()
+
+    def close(self) -> None:
+        """End the child; the results go."""
+        self._call.cancel()
+        self._folder.cleanup()
+
+    def _next(self) -> None:
+        if len(self._made) == len(self._models):
+            self.done.emit(list(self._made))
+            return
+        self._count += 1
+        target = Path(self._folder.name) / f"{self._count}.flac"
+        model = self._models[len(self._made)]
+        self._made.append(target)
+        self._call.start("enhance", str(self._recording), "-o", str(target), "--model", model)
+
+
+class Comparing(QWidget):
+    """Drop a recording, and hear it as it is, as the shipped model and as this one makes it."""
+
+    def __init__(self, player: Player, theme: Theme) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self._model: Path | None = None
+        self._recording: Path | None = None
+        self._enhancing = Enhancing(self)
+        self._enhancing.done.connect(self._show)
+        self._enhancing.failed.connect(self._on_failed)
+        self.choose = QPushButton(tr("Choose a recording…"))
+        self.state: QLabel = wrapped(_invitation(), "muted")
+        self.hearing = Hearing(player, theme)
+        self.hearing.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addLayout(row(self.choose, None))
+        layout.addWidget(self.state)
+        layout.addWidget(self.hearing, 1)
+        layout.addStretch()
+        self.choose.clicked.connect(self._ask)
+
+    def set_model(self, model: Path | None) -> None:
+        """Compare these weights from now on."""
+        if model != self._model:
+            self._model = model
+            self._recording = None
+            self.hearing.hide()
+            self.hearing.show_versions([])
+            self.state.setText(_invitation())
+        self.choose.setEnabled(model is not None)
+
+    def take(self, recording: Path) -> None:
+        """Have this one enhanced by both models."""
+        if self._model is None:
+            return
+        self._recording = recording
+        text = tr("{name} is being enhanced by both models…").format(name=recording.name)
+        self.state.setText(text)
+        self.hearing.hide()
+        self._enhancing.start(recording, ["default", str(self._model)])
+
+    def close_down(self) -> None:
+        """End what is going on."""
+        self._enhancing.close()
+        self.hearing.close_down()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()) and self._model is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take(paths_in(event.mimeData())[0])
+
+    def _ask(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
+        title, kinds = tr("Choose a recording"), f"{tr('Audio and video')} ({endings})"
+        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if name:
+            self.take(Path(name))
+
+    def _show(self, results: list[Path]) -> None:
+        assert self._recording is not None
+        self.state.setText(self._recording.name)
+        titles = (tr("As it is"), tr("Model that ships"), tr("Your model"))
+        paths = (self._recording, *results)
+        self.hearing.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
+        self.hearing.show()
+
+    def _on_failed(self, problem: str) -> None:
+        self.state.setText(problem)
+
+
+def _invitation() -> str:
+    return tr(
+        "Drop a recording of yours here: it is enhanced by the model that ships and by this"
+        " one, and you switch between them while it plays."
+    )

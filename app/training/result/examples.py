@@ -1,0 +1,99 @@
+"""The recordings that a run validates with, as its network makes them sound now and did before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from app.theme import UNIT, Theme
+from app.training.result.hearing import Hearing, Version
+from app.training.runs.runs import TrainingRun
+from app.training.runs.stage import Stage
+from app.training.words import duration, tr
+from app.widgets.card import row, wrapped
+from app.widgets.label import label
+from app.widgets.player import Player
+
+_BEFORE_S = 3600.0
+
+
+class Examples(QWidget):
+    """Noisy, clean, now, and an hour ago (or as long ago as there is)."""
+
+    def __init__(self, player: Player, theme: Theme) -> None:
+        super().__init__()
+        self._stage: Stage | None = None
+        self.names = QComboBox()
+        self.names.setAccessibleName(tr("Recording"))
+        self.empty = wrapped(tr("Examples come with the first validation."), "muted")
+        self.hearing = Hearing(player, theme)
+        self._label = label(tr("Recording"), "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addLayout(row(self._label, self.names, None))
+        layout.addWidget(self.empty)
+        layout.addWidget(self.hearing, 1)
+        self.names.activated.connect(lambda _: self._show())
+
+    def show_run(self, run: TrainingRun | None) -> None:
+        """Offer the examples of the stage that is going on, or was last."""
+        stages = run.stages if run else []
+        with_examples = [one for one in stages if (one.folder / "examples" / "noisy").is_dir()]
+        self._stage = with_examples[-1] if with_examples else None
+        found = _names(self._stage)
+        if found != [self.names.itemText(n) for n in range(self.names.count())]:
+            self.names.clear()
+            self.names.addItems(found)
+        self._show()
+
+    def _show(self) -> None:
+        name = self.names.currentText()
+        versions = versions_of(self._stage, name) if self._stage and name else []
+        self.empty.setVisible(not versions)
+        for widget in (self.hearing, self.names, self._label):
+            widget.setVisible(bool(versions))
+        self.hearing.show_versions(versions)
+
+
+def versions_of(stage: Stage, name: str) -> list[Version]:
+    """What there is to hear of an example."""
+    folder = stage.folder / "examples"
+
+    def file(part: str) -> Path:
+        return folder / part / f"{name}.flac"
+
+    steps = sorted(
+        one.name for one in folder.iterdir() if one.name.isdecimal() and file(one.name).exists()
+    )
+    found = [Version(tr("Noisy"), file("noisy"))]
+    if steps:
+        remark = tr("step {step:,}").format(step=int(steps[-1]))
+        found.append(Version(tr("Now"), file(steps[-1]), remark))
+    if (before := _before(stage, steps)) is not None:
+        step, ago_s = before
+        remark = tr("{time} ago, step {step:,}").format(time=duration(ago_s), step=int(step))
+        found.append(Version(tr("Before"), file(step), remark))
+    found.append(Version(tr("Clean"), file("clean")))
+    return [version for version in found if version.path.exists()]
+
+
+def _before(stage: Stage, steps: list[str]) -> tuple[str, float] | None:
+    """The newest step that is an hour older than the last, else the oldest; how much older."""
+    times = {
+        event["step"]: event["time"] for event in stage.log.all("validated") if "step" in event
+    }
+    known = [(step, times[int(step)]) for step in steps if int(step) in times]
+    if len(known) < 2:
+        return None
+    last = known[-1][1]
+    older = [one for one in known[:-1] if last - one[1] >= _BEFORE_S]
+    step, then = older[-1] if older else known[0]
+    return step, last - then
+
+
+def _names(stage: Stage | None) -> list[str]:
+    if stage is None:
+        return []
+    return sorted(path.stem for path in (stage.folder / "examples" / "noisy").glob("*.flac"))

@@ -1,0 +1,247 @@
+"""What became of a run: its scores, and its model put to use, exported, reported on."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.theme import UNIT, Theme
+from app.training.call import Call
+from app.training.result.comparing import Comparing
+from app.training.runs.runs import TrainingRun
+from app.training.runs.stage import Stage
+from app.training.words import place, tr
+from app.widgets.card import Card, row, wrapped
+from app.widgets.label import label
+from app.widgets.player import Player
+from app.workers.command import command_for
+from cnunet.errors import CNUNetError
+from cnunet.files import replace_file
+from cnunet.models import all_models, user_models
+
+_FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
+
+
+class ModelError(CNUNetError):
+    """A model cannot be put among the others; the message says why."""
+
+
+class Result(QWidget):
+    """For runs that have weights which can be used."""
+
+    noticed = Signal(str)
+    model_added = Signal(str)
+    """There is a model of this name now."""
+
+    def __init__(self, player: Player, theme: Theme) -> None:
+        super().__init__()
+        self._run: TrainingRun | None = None
+        self._best: Path | None = None
+        self._shown: list[tuple[str, dict[str, Any]]] = []
+        self.empty = wrapped(kind="muted")
+        self.scores = QGridLayout()
+        self.scores.setHorizontalSpacing(3 * UNIT)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(tr("Name of the model"))
+        self.name.setMinimumWidth(30 * UNIT)
+        self.use = QPushButton(tr("Use this model"))
+        self.use.setProperty("primary", True)
+        self.export = QPushButton(tr("Export as a file…"))
+        self.report = QPushButton(tr("Open the report"))
+        self.state = wrapped()
+        self.state.hide()
+        self.ahead = wrapped(
+            tr(
+                "This network looks ahead, as the published one does: it can be measured, and used"
+                " from Python, but not on the Files and Live pages."
+            ),
+            "muted",
+        )
+        self.card = Card(tr("The model"))
+        self.card.rows.addLayout(self.scores)
+        self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
+        self.card.rows.addLayout(row(self.use, self.export, self.report, None))
+        self.card.rows.addWidget(self.ahead)
+        self.card.rows.addWidget(self.state)
+        self.table = wrapped()
+        self.table.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.table_card = Card(tr("All networks on the same recordings"))
+        self.table_card.rows.addWidget(self.table)
+        self.compare_card = Card(tr("Against the model that ships, on your own recordings"))
+        self.comparing = Comparing(player, theme)
+        self.compare_card.rows.addWidget(self.comparing, 1)
+        self._reporting = Call(command_for("trainer"), self)
+        self._reporting.finished.connect(lambda _: self._open_report())
+        self._reporting.failed.connect(self._say)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.card)
+        layout.addWidget(self.table_card)
+        layout.addWidget(self.compare_card, 1)
+        layout.addStretch()
+        self.use.clicked.connect(self._use)
+        self.export.clicked.connect(self._ask_for_file)
+        self.report.clicked.connect(self._make_report)
+
+    def show_run(self, run: TrainingRun | None) -> None:
+        """Show what this one has come to."""
+        if run is not self._run:
+            self._run = run
+            self.name.setText(_safe(run.name) if run else "")
+            self.state.hide()
+        stage = run.best_stage if run else None
+        best = self._best = stage.best if stage else None
+        is_causal = stage is not None and stage.config is not None and stage.config.mode == "causal"
+        self.card.setVisible(best is not None)
+        self.use.setVisible(is_causal)
+        self.ahead.setVisible(not is_causal)
+        self.compare_card.setVisible(is_causal)
+        self.empty.setVisible(best is None)
+        self.empty.setText(_why_not(run))
+        self.comparing.set_model(best if is_causal else None)
+        if stage is not None:
+            self._show_scores(figures_of(stage))
+        self.table.setText(run.table if run else "")
+        self.table_card.setVisible(bool(self.table.text()))
+
+    def close_down(self) -> None:
+        """End what is going on."""
+        self._reporting.cancel()
+        self.comparing.close_down()
+
+    def _show_scores(self, rows: list[tuple[str, dict[str, Any]]]) -> None:
+        if rows == self._shown:
+            return
+        self._shown = rows
+        while (item := self.scores.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = [one for one in _FIGURES if any(_is_number(row.get(one[0])) for _, row in rows)]
+        for column, (_, title) in enumerate(shown, start=1):
+            self.scores.addWidget(label(title, "muted"), 0, column)
+        for number, (title, figures) in enumerate(rows, start=1):
+            self.scores.addWidget(label(title), number, 0)
+            for column, (name, _) in enumerate(shown, start=1):
+                value = figures.get(name)
+                text = f"{value:.3f}" if _is_number(value) else ""
+                self.scores.addWidget(label(text), number, column)
+        self.scores.setColumnStretch(len(shown) + 1, 1)
+
+    def _use(self) -> None:
+        if self._best is None:
+            return
+        try:
+            name = add_model(self._best, self.name.text())
+        except ModelError as error:
+            self._say(str(error))
+            return
+        text = tr("{name} is among the models of the Files and Live pages now.")
+        self._say(text.format(name=name))
+        self.model_added.emit(name)
+
+    def _ask_for_file(self) -> None:
+        title, name = tr("Export the model"), f"{_safe(self.name.text()) or 'model'}.safetensors"
+        path, _ = QFileDialog.getSaveFileName(self, title, name, "Safetensors (*.safetensors)")
+        if path:
+            self.export_to(Path(path))
+
+    def export_to(self, path: Path) -> None:
+        """Copy the model file."""
+        if self._best is None:
+            return
+        try:
+            replace_file(path, self._best.read_bytes())
+        except OSError as error:
+            text = tr("{path} cannot be written: {reason}.")
+            self._say(text.format(path=path, reason=error.strerror or error))
+            return
+        self._say(tr("Saved as {path}.").format(path=place(path)))
+
+    def _make_report(self) -> None:
+        if self._run is None or self._reporting.is_running:
+            return
+        self._say(tr("The report is being written; this takes a minute or two…"))
+        folders = [str(stage.folder) for stage in self._run.stages]
+        self._reporting.start("report", *folders, "-o", str(self._report_file))
+
+    @property
+    def _report_file(self) -> Path:
+        assert self._run is not None
+        return self._run.folder / "report.html"
+
+    def _open_report(self) -> None:
+        self._say(tr("The report is {path}.").format(path=place(self._report_file)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report_file)))
+
+    def _say(self, sentence: str) -> None:
+        self.state.setText(sentence)
+        self.state.show()
+
+
+def add_model(weights: Path, name: str) -> str:
+    """Put weights among the user's models; the name that they have there. Raises `ModelError`."""
+    name = _safe(name)
+    if not name:
+        raise ModelError(tr("Give the model a name."))
+    ships = {one.name for one in all_models() if one.ships}
+    if name in ships or name == "default":
+        text = tr("{name} is the name of a model that ships: choose another.")
+        raise ModelError(text.format(name=name))
+    target = user_models() / f"{name}.safetensors"
+    try:
+        content = weights.read_bytes()
+        if target.exists() and target.read_bytes() != content:
+            text = tr("There is another model named {name} already: choose another name.")
+            raise ModelError(text.format(name=name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, content)
+    except OSError as error:
+        text = tr("The model cannot be put among the others: {reason}.")
+        raise ModelError(text.format(reason=error.strerror or error)) from error
+    return name
+
+
+def figures_of(stage: Stage) -> list[tuple[str, dict[str, Any]]]:
+    """The scores worth comparing: noisy, at the start of fine-tuning, the best."""
+    rows: list[tuple[str, dict[str, Any]]] = []
+    try:
+        baseline = json.loads((stage.folder / "baseline.json").read_text(encoding="utf-8"))
+        rows.append((tr("The noisy recordings"), baseline))
+    except (OSError, ValueError):
+        pass
+    validated = stage.log.all("validated")
+    if validated and validated[0].get("step") == 0:
+        rows.append((tr("The model it started from"), validated[0]))
+    if best := stage.best_scores:
+        title = tr("This model (step {step:,})").format(step=best["step"])
+        rows.append((title, best))
+    return rows
+
+
+def _why_not(run: TrainingRun | None) -> str:
+    if run is None:
+        return ""
+    if run.recipe and len(run.stages) < run.stages_in_all:
+        return tr(
+            "The model comes with the last stage: what an earlier one makes needs its guide to"
+            " work."
+        )
+    return tr("There are no weights yet: they come with the first validation.")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+def _safe(name: str) -> str:
+    """A name that can be that of a file, on every system."""
+    return re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60]

@@ -1,0 +1,1 @@
+"""What the folders of runs tell about them. Free of Qt."""

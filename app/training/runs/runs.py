@@ -1,0 +1,273 @@
+"""Training runs as their folders tell of them: stage, state, progress, what went wrong. No Qt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from app.training.runs.eventlog import Event
+from app.training.runs.stage import Stage, is_run
+from trainer.folder.control import is_paused
+from trainer.folder.lock import is_used
+from trainer.folder.registry import RECIPE_FILE, TABLE
+
+_STAGES = {
+    "two-stage": ("stage-1", "stage-2"),
+    "paper": ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"),
+}
+_LATEST_S = 5.0
+
+
+class State(Enum):
+    """What a run is doing; of the last four none does anything."""
+
+    STARTING = auto()
+    TRAINING = auto()
+    PAUSED = auto()
+    STOPPING = auto()
+    FINISHED = auto()
+    STOPPED = auto()
+    FAILED = auto()
+    INTERRUPTED = auto()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether a process is at it."""
+        return self in (State.STARTING, State.TRAINING, State.PAUSED, State.STOPPING)
+
+
+@dataclass
+class Launch:
+    """A start that this window made: when, and by which process."""
+
+    pid: int
+    at: float
+
+
+class TrainingRun:
+    """A run, or a recipe of several in a row, by its folder. `read` brings it up to date."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.launch: Launch | None = None
+        self._stages: dict[str, Stage] = {}
+        self._state = State.INTERRUPTED
+        self.read(0.0)
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def state(self) -> State:
+        """What it was doing when it was read last."""
+        return self._state
+
+    @cached_property
+    def recipe(self) -> str:
+        """ "two-stage", "paper", or empty for a single run."""
+        return str(_object_in(self.folder / RECIPE_FILE).get("recipe", ""))
+
+    @property
+    def stages(self) -> list[Stage]:
+        """Those that have begun, in their order."""
+        return list(self._stages.values())
+
+    @property
+    def stage(self) -> Stage | None:
+        """The one that is going on, or was last."""
+        stages = self.stages
+        return stages[-1] if stages else None
+
+    @property
+    def stages_in_all(self) -> int:
+        return len(_STAGES.get(self.recipe, ("",)))
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Read what is new in the logs, for so long; whether anything is."""
+        if "recipe" in self.__dict__ and not self.recipe:
+            del self.recipe  # the file may have come since
+        names = _STAGES.get(self.recipe, (".",))
+        for name in names:
+            folder = self.folder / name
+            if name not in self._stages and is_run(folder):
+                self._stages[name] = Stage(folder)
+        self._stages = {name: self._stages[name] for name in names if name in self._stages}
+        found = [stage.log.read(seconds) for stage in self.stages]
+        before, self._state = self._state, self._find_state()
+        return any(found) or self._state is not before
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of the logs has been seen."""
+        return all(stage.log.is_complete for stage in self.stages)
+
+    @property
+    def going_on(self) -> Path | None:
+        """The folder of the stage that a process is at."""
+        used = [stage.folder for stage in self.stages if is_used(stage.folder)]
+        return used[-1] if used else None
+
+    @property
+    def fraction(self) -> float | None:
+        """How much of all stages is done, each counting the same."""
+        parts = [stage.fraction for stage in self.stages]
+        if any(part is None for part in parts):
+            return None
+        return sum(part or 0.0 for part in parts) / self.stages_in_all
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the clock; stages to come are taken to be as long as the one that goes on."""
+        stage = self.stage
+        left = stage.seconds_left if stage else None
+        if stage is None or left is None:
+            return None
+        fraction = stage.fraction or 0.0
+        to_come = self.stages_in_all - len(self.stages)
+        return left if fraction >= 1 else left + to_come * left / (1 - fraction)
+
+    @property
+    def best_stage(self) -> Stage | None:
+        """The one whose best weights can be used as a model: never a guided one."""
+        for stage in reversed(self.stages):
+            config = stage.config
+            if config is None or config.stage == "guided" or config.architecture != "cnunet":
+                continue
+            if stage.best:
+                return stage
+        return None
+
+    @property
+    def best(self) -> Path | None:
+        """The best weights of that stage."""
+        return self.best_stage.best if self.best_stage else None
+
+    @property
+    def table(self) -> str:
+        """What a recipe has ended with, in Markdown; empty before."""
+        try:
+            return (self.folder / TABLE).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""
+
+    @property
+    def scores(self) -> Event | None:
+        """The newest validation of the stage that goes on."""
+        validated = self.stage.log.all("validated") if self.stage else []
+        return validated[-1] if validated else None
+
+    @property
+    def best_scores(self) -> Event | None:
+        """The validation of the best weights of the stage that goes on."""
+        return self.stage.best_scores if self.stage else None
+
+    @property
+    def failure(self) -> str:
+        """The sentence with which it failed, empty where it did not."""
+        last = self.stage.log.last if self.stage else None
+        return str(last.get("message", "")) if last and last["event"] == "failed" else ""
+
+    @property
+    def began_at(self) -> float:
+        """Seconds since 1970 of the first that was heard of it; 0 before that."""
+        events = self.stages[0].log.events if self.stages else []
+        return float(events[0].get("time", 0.0)) if events else 0.0
+
+    @property
+    def changed_at(self) -> float:
+        """Seconds since 1970 of the last that was heard of it."""
+        last = self.stage.log.last if self.stage else None
+        if last:
+            return float(last.get("time", 0.0))
+        try:
+            return self.folder.stat().st_mtime
+        except OSError:
+            return 0.0
+
+    @property
+    def _is_beginning(self) -> bool:
+        """Whether the process that is at it has not said yet that training has started.
+
+        Till then nothing can be asked of it.
+        """
+        stage = self.stage
+        started = stage.log.all("started") if stage else []
+        if stage is None or stage.log.last is None or not started:
+            return True
+        if stage.log.last["event"] in ("stopped", "failed"):  # another stage, or another start
+            return not stage.is_done or len(self.stages) < self.stages_in_all
+        return self.launch is not None and started[-1]["time"] < self.launch.at
+
+    def _find_state(self) -> State:
+        going_on = is_used(self.folder) or self.going_on is not None
+        if going_on:
+            if is_paused(self.going_on or self.folder):
+                return State.PAUSED
+            stop = (self.going_on or self.folder) / "stop"
+            if stop.exists():
+                return State.STOPPING
+            return State.STARTING if self._is_beginning else State.TRAINING
+        if self.launch is not None and _is_starting(self.launch):
+            return State.STARTING
+        self.launch = None
+        stage = self.stage
+        if stage is None or stage.log.last is None:
+            return State.INTERRUPTED
+        last = stage.log.last
+        if last["event"] == "failed":
+            return State.FAILED
+        if last["event"] == "stopped":
+            all_begun = len(self.stages) == self.stages_in_all
+            complete = all_begun and (not self.recipe or (self.folder / TABLE).exists())
+            return State.FINISHED if stage.is_done and complete else State.STOPPED
+        return State.INTERRUPTED
+
+
+def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
+    """The folders of all runs: those that are known, and those in the folder of our own.
+
+    The stages of a recipe are not listed beside it.
+    """
+    folders = [folder for folder in known if folder.is_dir()]
+    if own.is_dir():
+        begun = ("wizard.json", RECIPE_FILE)
+        folders += [
+            one
+            for one in own.iterdir()
+            if is_run(one) or any((one / name).exists() for name in begun)
+        ]
+    unique = list(dict.fromkeys(folder.resolve() for folder in folders))
+    return [one for one in unique if not (one.parent / RECIPE_FILE).exists()]
+
+
+def folders_of(folder: Path) -> list[Path]:
+    """The folders of the stages that have begun, in their order; of a single run, its own."""
+    recipe = str(_object_in(folder / RECIPE_FILE).get("recipe", ""))
+    places = [folder / name for name in _STAGES.get(recipe, (".",))]
+    return [place for place in places if is_run(place)]
+
+
+def _is_starting(launch: Launch) -> bool:
+    """Whether the process that was started lives; not another one that got its number since."""
+    try:
+        process = psutil.Process(launch.pid)
+        is_same = process.create_time() < launch.at + _LATEST_S
+        return is_same and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def _object_in(path: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}

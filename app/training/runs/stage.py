@@ -1,0 +1,89 @@
+"""One run of the trainer, by its folder: settings, log, weights, how far it is. Free of Qt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.training.runs.eventlog import Event, RunLog
+from trainer.config import ConfigError, TrainConfig
+
+DONE = ("all steps are done", "all hours are done")
+
+
+class Stage:
+    """One run of the trainer: a folder with its settings, its log and its weights."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.name = folder.name
+        self.log = RunLog(folder / "events.jsonl")
+        self._config: tuple[float, TrainConfig] | None = None
+
+    @property
+    def config(self) -> TrainConfig | None:
+        """The settings, as they are now; None where they cannot be read."""
+        path = self.folder / "config.json"
+        try:
+            changed = path.stat().st_mtime
+            if self._config is None or self._config[0] != changed:
+                self._config = changed, TrainConfig.load(path)
+        except (OSError, ConfigError):
+            return None
+        return self._config[1]
+
+    @property
+    def best(self) -> Path | None:
+        """The best weights, once there are any."""
+        path = self.folder / "best.safetensors"
+        return path if path.exists() else None
+
+    @property
+    def best_scores(self) -> Event | None:
+        """The validation of the best weights, once there is one."""
+        validated = self.log.all("validated")
+        best = validated[-1].get("best_step") if validated else None
+        if best is None:
+            return None
+        return next((one for one in reversed(validated) if one.get("step") == best), None)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all that it was to do is done."""
+        last = self.log.last
+        return bool(last and last["event"] == "stopped" and last.get("reason") in DONE)
+
+    @property
+    def fraction(self) -> float | None:
+        """How much is done, 0 to 1; None for a run without an end of its own."""
+        if self.is_done:
+            return 1.0
+        config, newest = self.config, self.log.newest
+        if config is None or not (config.steps or config.hours):
+            return None
+        if newest is None:
+            return 0.0
+        by_steps = newest.get("step", 0) / config.steps if config.steps else 0.0
+        by_hours = newest.get("hours", 0.0) / config.hours if config.hours else 0.0
+        return min(max(by_steps, by_hours), 1.0)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the clock, as the run itself tells, or by its pace since it was started last."""
+        newest, fraction = self.log.newest, self.fraction
+        if newest is None or fraction is None:
+            return None
+        told = newest.get("seconds_left")
+        if isinstance(told, int | float):
+            return float(told)
+        started = self.log.all("started")
+        config = self.config
+        if not started or config is None or not config.steps:
+            return None
+        steps = newest["step"] - started[-1].get("step", 0)
+        elapsed = newest["time"] - started[-1]["time"]
+        return elapsed / steps * (config.steps - newest["step"]) if steps > 0 else None
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a run has begun in a folder."""
+    return (folder / "config.json").exists() or (folder / "events.jsonl").exists()

@@ -1,0 +1,1 @@
+"""The wizard: from folders of recordings to a run that can be started."""

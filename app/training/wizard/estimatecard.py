@@ -1,0 +1,146 @@
+"""What a run will take, as some real steps have told, and where it won't fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import psutil
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton
+
+from app.theme import UNIT
+from app.training.disk import free_mb
+from app.training.wizard.planning import Plan
+from app.training.words import duration, size
+from app.widgets.card import Card, row, wrapped
+from app.widgets.label import label
+
+
+class EstimateCard(Card):
+    """Shows the plan's estimate for a run whose folder will be in `runs`."""
+
+    def __init__(self, plan: Plan, runs: Path) -> None:
+        super().__init__()
+        self.heading.setText(self.tr("What it will take"))
+        self.heading.show()
+        self.plan = plan
+        self._runs = runs
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setFormat("")
+        self.state = wrapped()
+        self.table = QGridLayout()
+        self.table.setHorizontalSpacing(3 * UNIT)
+        self.table.setVerticalSpacing(UNIT // 2)
+        self.warning = wrapped(kind="bad")
+        self.again = QPushButton(self.tr("Measure again"))
+        self.rows.addWidget(self.state)
+        self.rows.addWidget(self.progress)
+        self.rows.addLayout(self.table)
+        self.rows.addWidget(self.warning)
+        self.rows.addLayout(row(self.again, None))
+
+    def show_estimate(self) -> None:
+        """Show it as it is now."""
+        estimate = self.plan.estimate
+        self.progress.setVisible(estimate.is_running)
+        self.again.setVisible(not estimate.is_running)
+        self.state.setText(self._state())
+        self._show_table(estimate.answer if isinstance(estimate.answer, dict) else None)
+        self.warning.setText(self._warnings())
+        self.warning.setVisible(bool(self.warning.text()))
+
+    def full_disk(self) -> str:
+        """A sentence where the disk has too little room; else empty."""
+        answer = self.plan.estimate.answer
+        if not isinstance(answer, dict):
+            return ""
+        needed = self._disk_mb(answer)
+        free = free_mb(self._runs)
+        if needed <= free:
+            return ""
+        text = self.tr("The disk is too full: {needed} are needed in {folder}, {free} are free.")
+        return text.format(
+            needed=size(needed * 1e6), folder=self._runs, free=size(max(free, 0) * 1e6)
+        )
+
+    def _disk_mb(self, answer: dict[str, Any]) -> float:
+        runs = sum(stage["disk_mb"] for stage in answer["stages"])
+        return float(runs + answer["data_disk_mb"])
+
+    def _state(self) -> str:
+        draft, estimate = self.plan.draft, self.plan.estimate
+        if estimate.is_running:
+            text = self.tr("Some steps are being measured on this machine; a minute or two.")
+            done, total = estimate.progress.get("done", 0), estimate.progress.get("total", 1)
+            if total > 1:
+                text += " " + self.tr("{n} of {all}.").format(n=done + 1, all=total)
+            return text
+        if estimate.problem:
+            return estimate.problem
+        steps = self._steps()
+        if not draft.is_measured or not steps:
+            return self.tr("Not measured yet.")
+        seconds = steps * sum(draft.seconds_a_step)
+        text = self.tr("About {time} in all: {steps:,} steps")
+        if draft.stages > 1:
+            text = self.tr("About {time} in all: {steps:,} steps in each of {stages} stages")
+        text = text.format(time=duration(seconds), steps=steps, stages=draft.stages)
+        return text + self.tr(", and the validations between them.")
+
+    def _steps(self) -> int:
+        """Of each run; those of the paper come with the estimate. 0 while unknown."""
+        answer = self.plan.estimate.answer
+        told = answer["stages"][0]["steps"] if isinstance(answer, dict) else 0
+        return self.plan.draft.steps_of_each() or int(told)
+
+    def _show_table(self, answer: dict[str, Any] | None) -> None:
+        while (item := self.table.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if answer is None:
+            return
+        names = {
+            "stage-1": self.tr("Stage 1, with the guide"),
+            "stage-2": self.tr("Stage 2, without"),
+            "plain": self.tr("Training"),
+            "nunet": "NUNet-TLS",
+            "one-branch": self.tr("CNUNet, one branch"),
+            "two-branch": "CNUNet-TB",
+        }
+        steps = self._steps()
+        heads = (self.tr("a step"), self.tr("in all"), self.tr("memory"), self.tr("disk"))
+        for column, text in enumerate(heads):
+            self.table.addWidget(label(text, "muted"), 0, column + 1)
+        for number, stage in enumerate(answer["stages"], start=1):
+            cells = (
+                names[stage["name"]],
+                f"{stage['seconds_a_step']:.2f} s",
+                duration(steps * stage["seconds_a_step"]) if steps else "",
+                size(stage["memory_mb"] * 1e6),
+                size(stage["disk_mb"] * 1e6),
+            )
+            for column, text in enumerate(cells):
+                self.table.addWidget(label(text), number, column)
+        last = len(answer["stages"]) + 1
+        self.table.addWidget(label(self.tr("The decoded data")), last, 0)
+        self.table.addWidget(label(size(answer["data_disk_mb"] * 1e6)), last, 4)
+        self.table.setColumnStretch(5, 1)
+
+    def _warnings(self) -> str:
+        """Where it does not fit, in sentences."""
+        answer = self.plan.estimate.answer
+        if not isinstance(answer, dict):
+            return ""
+        told = [self.full_disk()]
+        needed = max(stage["memory_mb"] for stage in answer["stages"]) * 1e6
+        memory = psutil.virtual_memory()
+        on_card = self.plan.draft.device not in ("cpu", "auto")
+        if needed > memory.available and not on_card:
+            text = self.tr(
+                "It needs {needed} of memory, and {free} are free: close other programs,"
+                " or take a smaller batch or network."
+            )
+            told.append(text.format(needed=size(needed), free=size(memory.available)))
+        return " ".join(filter(None, told))

@@ -1,0 +1,118 @@
+"""What the check of the data has found, in plain words, each finding with what can be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.theme import UNIT
+from app.training.words import counted, duration, place, tr
+from app.widgets.card import Card, row, wrapped
+from app.widgets.label import label
+
+_SHOWN_FILES = 5
+_MOST_FILES = 500
+
+
+class FindingCard(Card):
+    """One finding. `left_out` tells which recordings the user wants to do without."""
+
+    left_out = Signal(list)
+
+    def __init__(self, finding: dict[str, Any]) -> None:
+        super().__init__(_heading(finding))
+        self.files: list[dict[str, str]] = finding["files"]
+        if finding["weight"] == "stop":
+            self.heading.setObjectName("bad")
+        self.rows.addWidget(wrapped(finding["meaning"]))
+        advice = tr("What to do: {advice}").format(advice=finding["advice"])
+        self.rows.addWidget(wrapped(advice, "muted"))
+        self._list = wrapped(_listed(self.files, _SHOWN_FILES), "muted")
+        self._list.setVisible(bool(self.files))
+        self.rows.addWidget(self._list)
+        self.leave_out = QPushButton(tr("Leave these out"))
+        self.leave_out.setAccessibleDescription(self.heading.text())
+        names = [one["name"] for one in self.files if Path(one["name"]).is_absolute()]
+        self.leave_out.clicked.connect(lambda: self.left_out.emit(names))
+        self.leave_out.setVisible(bool(names))
+        self.more = QPushButton(tr("Show all"))
+        self.more.setVisible(len(self.files) > _SHOWN_FILES)
+        self.more.clicked.connect(self._show_all)
+        if names or len(self.files) > _SHOWN_FILES:
+            self.rows.addLayout(row(self.leave_out, self.more, None))
+
+    def _show_all(self) -> None:
+        self.more.hide()
+        self._list.setText(_listed(self.files, _MOST_FILES))
+
+
+class Findings(QWidget):
+    """All findings of a report, the gravest first, below what the data is in figures."""
+
+    left_out = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(UNIT)
+        self.cards: list[FindingCard] = []
+
+    def show_report(self, report: dict[str, Any] | None) -> None:
+        """Show this report; None for none."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.cards = []
+        if report is None:
+            return
+        for part in report["parts"]:
+            self._rows.addWidget(wrapped(part_in_words(part)))
+        order = {"stop": 0, "look": 1, "note": 2}
+        for finding in sorted(report["findings"], key=lambda one: order[one["weight"]]):
+            card = FindingCard(finding)
+            card.left_out.connect(self.left_out)
+            self.cards.append(card)
+            self._rows.addWidget(card)
+        if not self.cards:
+            self._rows.addWidget(label(tr("Nothing was found wanting."), "heading"))
+
+
+def part_in_words(part: dict[str, Any]) -> str:
+    """One part of the data in figures."""
+    title = {"training": tr("To train on"), "validation": tr("To validate on")}[part["use"]]
+    told = []
+    if part["pairs"]:
+        pairs = counted(part["pairs"], tr("pair"), tr("pairs"))
+        told.append(tr("{pairs} ({time})").format(pairs=pairs, time=duration(part["hours"] * 3600)))
+    if part["speech"]:
+        speech = counted(part["speech"], tr("recording of speech"), tr("recordings of speech"))
+        told.append(
+            tr("{speech} ({time})").format(speech=speech, time=duration(part["hours"] * 3600))
+        )
+    if part["noise"]:
+        noise = counted(part["noise"], tr("recording of noise"), tr("recordings of noise"))
+        told.append(
+            tr("{noise} ({time})").format(noise=noise, time=duration(part["noise_hours"] * 3600))
+        )
+    if part["rooms"]:
+        told.append(counted(part["rooms"], tr("room"), tr("rooms")))
+    if part["speakers"]:
+        told.append(counted(part["speakers"], tr("speaker"), tr("speakers")))
+    return f"{title}: {', '.join(told) or tr('nothing')}."
+
+
+def _heading(finding: dict[str, Any]) -> str:
+    weight = {"stop": tr("Stops training"), "look": tr("Worth a look"), "note": tr("Good to know")}
+    return f"{weight[finding['weight']]}: {finding['title']}"
+
+
+def _listed(files: list[dict[str, str]], most: int) -> str:
+    lines = [": ".join(filter(None, (place(one["name"]), one["detail"]))) for one in files[:most]]
+    if len(files) > most:
+        lines.append(tr("and {count} more").format(count=len(files) - most))
+    return "\n".join(lines)

@@ -1,0 +1,180 @@
+"""The wizard's page of the machine: on what, how large, how long, and what that will take."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QSpinBox,
+)
+
+from app.theme import UNIT
+from app.training.launch.keeper import can_stay_awake
+from app.training.wizard.estimatecard import EstimateCard
+from app.training.wizard.planning import Plan
+from app.training.wizard.step import Step
+from app.widgets.card import row
+from cnunet.config import PRESETS
+
+
+class MachineStep(Step):
+    """Device, size, batch, length; and an estimate from real steps."""
+
+    def __init__(self, plan: Plan, runs: Path) -> None:
+        super().__init__(
+            plan,
+            self.tr("The machine, and how long"),
+            self.tr("Some real steps are run to tell how long it will take and what it needs."),
+        )
+        self.title = self.tr("Machine")
+        self._is_seen = False
+        self.device, self.preset = QComboBox(), QComboBox()
+        for name, text in (
+            ("auto", self.tr("The graphics card, if there is one that can be used")),
+            ("cpu", self.tr("The processor")),
+            ("cuda", self.tr("The graphics card (CUDA)")),
+            ("mps", self.tr("The graphics card (Apple)")),
+        ):
+            self.device.addItem(text, name)
+        for box in (self.device, self.preset):  # as narrow as the window wants it
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(20)
+        for name in PRESETS:
+            self.preset.addItem(_size_in_words(name), name)
+        self.batch = _spin(1, 256)
+        self.threads = _spin(1, os.cpu_count() or 1)
+        self.threads.setToolTip(
+            self.tr(
+                "More help only on an idle machine, and seldom beyond four; on a graphics card"
+                " they hardly matter"
+            )
+        )
+        self.hours, self.minutes = _spin(0, 999, self.tr(" h")), _spin(0, 59, self.tr(" min"))
+        self.by_steps = QCheckBox(self.tr("By steps instead:"))
+        self.steps = _spin(1, 10_000_000)
+        self.awake = QCheckBox(self.tr("Keep this computer awake while it trains"))
+        self.awake.setEnabled(can_stay_awake())
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(2 * UNIT)
+        self.form.setVerticalSpacing(UNIT)
+        self.form.addRow(self.tr("Train on"), self.device)
+        self.form.addRow(self.tr("Size of the network"), self.preset)
+        self.form.addRow(self.tr("Examples in a batch"), row(self.batch, None))
+        self.form.addRow(self.tr("Processor cores"), row(self.threads, None))
+        self._times = row(self.hours, self.minutes, None)
+        self.form.addRow(self.tr("Train for about"), self._times)
+        self._counts = row(self.by_steps, self.steps, None)
+        self.form.addRow("", self._counts)
+        self.form.addRow("", self.awake)
+        self.card = EstimateCard(plan, runs)
+        self.rows.addLayout(self.form)
+        self.rows.addWidget(self.card)
+        self.rows.addStretch()
+        self._connect()
+        self._show()
+
+    def enter(self) -> None:
+        self._is_seen = True
+        self._show()
+        self._measure()
+
+    def leave(self) -> None:
+        self._is_seen = False
+
+    def problem(self) -> str:
+        draft, estimate = self.plan.draft, self.plan.estimate
+        if not draft.steps and draft.goal != "paper" and not draft.minutes:
+            return self.tr("Say how long it is to train.")
+        if estimate.is_running:
+            return self.tr("Some steps are being measured.")
+        if estimate.problem and not draft.is_measured:
+            return estimate.problem
+        if not draft.is_measured and draft.goal != "paper" and not draft.steps:
+            return self.tr("The steps have not been measured yet.")
+        return self.card.full_disk()
+
+    def _connect(self) -> None:
+        self.device.activated.connect(self._take)
+        self.preset.activated.connect(self._take)
+        for spin in (self.batch, self.threads, self.hours, self.minutes, self.steps):
+            spin.valueChanged.connect(self._take)
+        self.by_steps.toggled.connect(self._take)
+        self.awake.toggled.connect(self._take)
+        self.card.again.clicked.connect(self._measure_again)
+        self.plan.changed.connect(self._show)
+        self.plan.estimate.changed.connect(self._show)
+
+    def _take(self) -> None:
+        """Take what the fields say into the draft."""
+        draft = self.plan.draft
+        key = draft.machine_key
+        draft.device = self.device.currentData()
+        draft.preset = self.preset.currentData()
+        draft.batch = self.batch.value()
+        draft.threads = self.threads.value()
+        draft.minutes = self.hours.value() * 60 + self.minutes.value()
+        draft.steps = self.steps.value() if self.by_steps.isChecked() else 0
+        draft.stays_awake = self.awake.isChecked()
+        self.plan.touch()
+        if draft.machine_key != key:
+            self._measure()
+
+    def _measure(self) -> None:
+        draft = self.plan.draft
+        if self._is_seen and draft.sources and not (draft.is_measured and self._knows_all):
+            self.plan.measure()
+
+    @property
+    def _knows_all(self) -> bool:
+        return isinstance(self.plan.estimate.answer, dict)
+
+    def _measure_again(self) -> None:
+        self.plan.estimate.forget()
+        self.plan.measure()
+
+    def _show(self) -> None:
+        draft = self.plan.draft
+        fields = (self.device, self.preset, self.batch, self.threads, self.hours, self.minutes)
+        for widget in (*fields, self.by_steps, self.steps, self.awake):
+            widget.blockSignals(True)
+        self.device.setCurrentIndex(max(self.device.findData(draft.device), 0))
+        self.preset.setCurrentIndex(self.preset.findData(draft.preset))
+        self.batch.setValue(draft.batch)
+        self.threads.setValue(draft.threads)
+        self.hours.setValue(draft.minutes // 60)
+        self.minutes.setValue(draft.minutes % 60)
+        self.by_steps.setChecked(bool(draft.steps))
+        if draft.steps:
+            self.steps.setValue(draft.steps)
+        self.awake.setChecked(draft.stays_awake and can_stay_awake())
+        for widget in (*fields, self.by_steps, self.steps, self.awake):
+            widget.blockSignals(False)
+        is_paper = draft.goal == "paper"
+        self.form.setRowVisible(1, draft.goal == "two-stage")
+        self.form.setRowVisible(2, not is_paper)
+        self.form.setRowVisible(self._times, not is_paper)
+        self.form.setRowVisible(self._counts, not is_paper)
+        self.hours.setEnabled(not draft.steps)
+        self.minutes.setEnabled(not draft.steps)
+        self.steps.setEnabled(bool(draft.steps))
+        self.card.show_estimate()
+        self.judged.emit()
+
+
+def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(low, high)
+    spin.setSuffix(suffix)
+    spin.setKeyboardTracking(False)
+    spin.setMinimumWidth(12 * UNIT)
+    return spin
+
+
+def _size_in_words(preset: str) -> str:
+    return {"tiny": "tiny, to try things out", "small": "small, as the one that ships"}.get(
+        preset, {"base": "base, as in the paper", "large": "large"}.get(preset, preset)
+    )

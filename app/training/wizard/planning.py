@@ -1,0 +1,205 @@
+"""The plan of a run: the draft, and what the trainer has found out about it. One owner of both."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.store import Store
+from app.training.launch.draft import Draft, Role, Source
+from app.training.launch.drafts import write_object
+from app.training.wizard.inquiry import Inquiry
+from app.workers.command import command_for
+from cnunet.errors import CNUNetError
+
+VERSION = 1
+_SAVE_MS = 500
+
+
+class Plan(QObject):
+    """What the pages of the wizard show and change.
+
+    `changed` tells of every change of the draft; the inquiries tell of their own. Answers belong
+    to the data and settings that they were asked for: `listing` to the data with what is held out,
+    `check` to the same, `estimate` to what a step depends on, `guide` to the guide's name.
+    """
+
+    changed = Signal()
+
+    def __init__(self, file: Path, cache: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = Store(file, "draft", VERSION)
+        self._cache = cache
+        self.draft = Draft.from_dict(self._store.read(dict) or {})
+        command = command_for("trainer")
+        self.listing = Inquiry(command, self)
+        self.check = Inquiry(command, self)
+        self.estimate = Inquiry(command, self)
+        self.guide = Inquiry(command, self, lines=True)
+        self.estimate.changed.connect(self._take_estimate)
+        self._soon = QTimer(self, interval=_SAVE_MS, singleShot=True)
+        self._soon.timeout.connect(self.save)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything in the draft that would be a loss."""
+        return bool(self.draft.sources)
+
+    def begin(self, draft: Draft) -> None:
+        """Take another draft in the place of this one."""
+        self.draft = draft
+        for inquiry in (self.listing, self.check, self.estimate, self.guide):
+            inquiry.forget()
+        self.touch()
+
+    def touch(self) -> None:
+        """The draft has been changed."""
+        self._soon.start()
+        self.changed.emit()
+
+    def save(self) -> None:
+        """Keep the draft for the next window."""
+        self._soon.stop()
+        self._store.write(self.draft.as_dict())
+
+    def close(self) -> None:
+        """Ask nothing any more, and keep the draft."""
+        self.save()
+        for inquiry in (self.listing, self.check, self.estimate, self.guide):
+            inquiry.blockSignals(True)
+            inquiry.forget()
+
+    # The data.
+
+    def add(self, paths: list[Path], role: Role = "auto") -> None:
+        """Add folders and recordings that are not there yet."""
+        there = {source.path for source in self.draft.sources}
+        new = [str(path.absolute()) for path in paths]
+        new = [path for path in dict.fromkeys(new) if path not in there]
+        if new:
+            self.draft.sources += [Source(path, role) for path in new]
+            self._data_changed()
+
+    def remove(self, path: str) -> None:
+        """Take a source out again."""
+        self.draft.sources = [one for one in self.draft.sources if one.path != path]
+        if not self.draft.sources:
+            self.draft.left_out, self.draft.held_out = [], None
+        self._data_changed()
+
+    def set_role(self, path: str, role: Role) -> None:
+        """The user knows what it is."""
+        for source in self.draft.sources:
+            if source.path == path:
+                source.role = role
+        self._data_changed()
+
+    def leave_out(self, names: list[str]) -> None:
+        """Do without these recordings."""
+        self.draft.left_out = sorted({*self.draft.left_out, *names})
+        self._data_changed()
+
+    def take_back(self) -> None:
+        """Leave out nothing."""
+        self.draft.left_out = []
+        self._data_changed()
+
+    def hold_out(self, names: list[str] | None) -> None:
+        """Keep these speakers for validation; None: as proposed."""
+        if names != self.draft.held_out:
+            self.draft.held_out = names
+            self._data_changed()
+
+    def _data_changed(self) -> None:
+        self.check.forget()
+        self.touch()
+        self.look()
+
+    @property
+    def data_key(self) -> str:
+        """What the data is, with everything that was chosen about it."""
+        return json.dumps(self.draft.collection())
+
+    def look(self) -> None:
+        """Find out what the sources hold, and then check it."""
+        if not self.draft.sources:
+            self.listing.forget()
+            self.check.forget()
+            return
+        if (corpus := self._corpus(self.listing)) is not None:
+            self.listing.ask(self.data_key, "list", str(corpus))
+
+    def examine(self) -> None:
+        """Have all recordings checked."""
+        if (corpus := self._corpus(self.check)) is not None:
+            self.check.ask(self.data_key, "check", str(corpus), "--json", "--progress")
+
+    def counts(self) -> dict[str, int]:
+        """Pairs, speech, noise, rooms and ignored in all sources; empty while unknown."""
+        listing = self.listing.answer
+        if not isinstance(listing, dict):
+            return {}
+        names = ("pairs", "speech", "noise", "rooms", "ignored")
+        sources = listing.get("sources", [])
+        return {name: sum(source.get(name, 0) for source in sources) for name in names}
+
+    # The guide.
+
+    def find_guide(self, download: bool = False) -> None:
+        """Look for the guide on this machine, or get it."""
+        name = self.draft.guide
+        if self.draft.has_guide:
+            more = ["--download"] if download else []
+            self.guide.ask("\n".join((name, *more)), "guide", name, *more)
+        else:
+            self.guide.forget()
+
+    @property
+    def guide_found(self) -> dict[str, Any] | None:
+        """The event that says where the guide is, once it is known to be there."""
+        answer = self.guide.answer
+        is_this = self.guide.key.split("\n")[0] == self.draft.guide
+        if isinstance(answer, dict) and answer.get("event") == "found" and is_this:
+            return answer
+        return None
+
+    # The machine.
+
+    def measure(self) -> None:
+        """Have some real steps timed with the settings as they are."""
+        draft = self.draft
+        if (corpus := self._corpus(self.estimate)) is None:
+            return
+        path = self._cache / "measured.json"
+        try:
+            write_object(path, draft.file(corpus))
+        except (CNUNetError, OSError) as error:
+            self.estimate.fail(str(error))
+            return
+        key = "|".join((draft.machine_key, self.data_key, str(draft.steps), str(draft.minutes)))
+        more = ["--recipe", draft.command] if draft.command != "run" else []
+        folder = self._cache / "run"
+        command = ["estimate", str(folder), "--config", str(path), "--json", "--progress", *more]
+        self.estimate.ask(key, *command)
+
+    def _take_estimate(self) -> None:
+        answer = self.estimate.answer
+        stages = answer.get("stages") if isinstance(answer, dict) else None
+        if stages:
+            self.draft.seconds_a_step = [float(one["seconds_a_step"]) for one in stages]
+            self.draft.measured_for = self.draft.machine_key
+            self.touch()
+
+    def _corpus(self, inquiry: Inquiry) -> Path | None:
+        """The file that says what the data is, as it is now."""
+        path = self._cache / "collection.json"
+        try:
+            write_object(path, self.draft.collection())
+        except OSError as error:
+            sentence = self.tr("The folder {folder} cannot be written: {reason}.")
+            inquiry.fail(sentence.format(folder=self._cache, reason=error.strerror))
+            return None
+        return path

@@ -1,0 +1,136 @@
+"""The list of the data's folders and recordings, and the field to drop them on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.files.intake import paths_in
+from app.theme import UNIT
+from app.training.launch.draft import Role, Source
+from app.training.words import counted, place, tr
+from app.widgets.card import row, wrapped
+from app.widgets.label import label
+
+
+class DropField(QFrame):
+    """A field for folders and recordings, with buttons for those who don't drag."""
+
+    dropped = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dropArea")
+        self.setProperty("eager", False)
+        self.setAcceptDrops(True)
+        text = wrapped(tr("Drop folders or recordings here: clean speech, noise, or pairs of both"))
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.folder = QPushButton(tr("Add a folder…"))
+        self.files = QPushButton(tr("Add recordings…"))
+        self.noise = QPushButton(tr("Record your room's noise…"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        layout.addWidget(text)
+        layout.addLayout(row(None, self.folder, self.files, self.noise, None))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._set_eager(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_eager(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._set_eager(False)
+        self.dropped.emit(paths_in(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _set_eager(self, eager: bool) -> None:
+        self.setProperty("eager", eager)
+        self.style().polish(self)
+
+
+class SourceList(QWidget):
+    """A row for each source: where it is, what it was taken for, and what may be changed."""
+
+    removed = Signal(str)
+    role_chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(UNIT)
+        self._grid.setVerticalSpacing(UNIT // 2)
+        self._grid.setColumnStretch(1, 1)
+        self.boxes: dict[str, QComboBox] = {}
+
+    def show_sources(self, sources: list[Source], listing: dict[str, Any] | None) -> None:
+        """Show these, with what the trainer makes of them where it has said so."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.boxes = {}
+        found = {one["path"]: one for one in (listing or {}).get("sources", [])}
+        for number, source in enumerate(sources):
+            path = label(place(source.path), wrap=True)
+            path.setToolTip(source.path)
+            self._grid.addWidget(path, number, 0)
+            contents = label(_contents(found.get(source.path)), "muted", wrap=True)
+            self._grid.addWidget(contents, number, 1)
+            self._grid.addWidget(self._role_box(source), number, 2)
+            button = QPushButton(tr("Remove"))
+            button.setAccessibleDescription(source.path)
+            button.clicked.connect(lambda _=False, path=source.path: self.removed.emit(path))
+            self._grid.addWidget(button, number, 3)
+
+    def _role_box(self, source: Source) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(tr("What {name} is").format(name=Path(source.path).name))
+        names: tuple[tuple[Role, str], ...] = (
+            ("auto", tr("By its names")),
+            ("pairs", tr("Pairs")),
+            ("speech", tr("Clean speech")),
+            ("noise", tr("Noise")),
+            ("room", tr("Room responses")),
+        )
+        for role, text in names:
+            box.addItem(text, role)
+        box.setCurrentIndex(box.findData(source.role))
+        box.activated.connect(
+            lambda _, path=source.path: self.role_chosen.emit(path, box.currentData())
+        )
+        self.boxes[source.path] = box
+        return box
+
+
+def _contents(found: dict[str, Any] | None) -> str:
+    """What is in a source, in words."""
+    if found is None:
+        return tr("…")
+    told = [
+        counted(found[name], one, many)
+        for name, one, many in (
+            ("pairs", tr("pair"), tr("pairs")),
+            ("speech", tr("speech recording"), tr("speech recordings")),
+            ("noise", tr("noise recording"), tr("noise recordings")),
+            ("rooms", tr("room"), tr("rooms")),
+            ("ignored", tr("recording of unknown use"), tr("recordings of unknown use")),
+        )
+        if found.get(name)
+    ]
+    return ", ".join(told) or tr("no recordings")

@@ -1,0 +1,43 @@
+"""What every page of the wizard is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.theme import UNIT, Theme
+from app.training.wizard.planning import Plan
+from app.widgets.label import label
+
+TEXT_WIDTH = 90 * UNIT
+
+
+class Step(QWidget):
+    """One page: it shows a part of the plan and changes it."""
+
+    judged = Signal()
+    """`problem` may be another one now."""
+
+    title = ""
+
+    def __init__(self, plan: Plan, heading: str, purpose: str) -> None:
+        super().__init__()
+        self.plan = plan
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, UNIT, UNIT)
+        self.rows.setSpacing(UNIT + UNIT // 2)
+        self.rows.addWidget(label(heading, "title"))
+        self.rows.addWidget(label(purpose, "muted", wrap=True))
+
+    def problem(self) -> str:
+        """Why one cannot go on from here, in a sentence; empty where one can."""
+        return ""
+
+    def enter(self) -> None:
+        """The page is seen now."""
+
+    def leave(self) -> None:
+        """The page is seen no longer."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours from now on."""

@@ -1,0 +1,182 @@
+"""The wizard: its pages, and the way through them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.settings import Settings
+from app.theme import UNIT, Theme
+from app.training.launch.draft import Draft
+from app.training.wizard.data import DataStep
+from app.training.wizard.goal import GoalStep
+from app.training.wizard.guide import GuideStep
+from app.training.wizard.holdout import HoldoutStep
+from app.training.wizard.machine import MachineStep
+from app.training.wizard.planning import Plan
+from app.training.wizard.step import TEXT_WIDTH, Step
+from app.training.wizard.summary import SummaryStep
+from app.widgets.card import row
+from app.widgets.label import label
+
+_LIST_WIDTH = 18 * UNIT
+
+
+class Wizard(QWidget):
+    """Six pages, any of which can be gone back to; one comes no further than the first problem."""
+
+    left = Signal()
+    """The user wants to see the runs; the draft stays."""
+    ready = Signal(Path)
+    """Start what the plan says, in this folder."""
+
+    def __init__(self, plan: Plan, settings: Settings, runs: Path, noise: Path) -> None:
+        super().__init__()
+        self.plan = plan
+        self.data = DataStep(plan, settings, noise)
+        self.machine = MachineStep(plan, runs)
+        self.summary = SummaryStep(plan, runs)
+        self.steps: list[Step] = [
+            GoalStep(plan),
+            self.data,
+            HoldoutStep(plan),
+            GuideStep(plan),
+            self.machine,
+            self.summary,
+        ]
+        self.buttons = [self._button(number) for number in range(len(self.steps))]
+        self._stack = QStackedWidget()
+        self.back = QPushButton(self.tr("Back"))
+        self.next = QPushButton()
+        self.next.setProperty("primary", True)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.setToolTip(self.tr("What you have entered stays here"))
+        self.anew = QPushButton(self.tr("Start over"))
+        self.anew.setToolTip(self.tr("Forget what you have entered"))
+        self.reason = label(kind="muted", wrap=True)
+        self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._lay_out()
+        self.back.clicked.connect(lambda: self.go_to(self.number - 1))
+        self.next.clicked.connect(self._go_on)
+        self.close_button.clicked.connect(self.left)
+        self.anew.clicked.connect(self._start_over)
+        self.summary.ready.connect(self.ready)
+        for step in self.steps:
+            step.judged.connect(self._judge)
+        plan.changed.connect(self._judge)
+
+    @property
+    def number(self) -> int:
+        """Of the page that is seen."""
+        return self._stack.currentIndex()
+
+    @property
+    def step(self) -> Step:
+        """The page that is seen."""
+        return self.steps[self.number]
+
+    def open(self) -> None:
+        """Show the page where the user was."""
+        self.plan.look()
+        self.go_to(min(self.plan.draft.page, self._furthest()))
+
+    def go_to(self, number: int) -> None:
+        """Show this page."""
+        self.step.leave()
+        self._stack.setCurrentIndex(number)
+        if self.plan.draft.page != number:
+            self.plan.draft.page = number
+            self.plan.touch()
+        self.step.enter()
+        self._judge()
+
+    def leave(self) -> None:
+        """The wizard is not seen any more."""
+        self.step.leave()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours from now on."""
+        for step in self.steps:
+            step.set_theme(theme)
+
+    def _go_on(self) -> None:
+        if self._problem():
+            return
+        if self.step is self.summary:
+            self.summary.start()
+        else:
+            self.go_to(self.number + 1)
+
+    def _start_over(self) -> None:
+        self.plan.begin(Draft())
+        self.go_to(0)
+
+    def _problem(self) -> str:
+        """Of this page; of the last one, whatever keeps the run from being started."""
+        steps = self.steps if self.step is self.summary else [self.step]
+        return next((problem for step in steps if (problem := step.problem())), "")
+
+    def _furthest(self) -> int:
+        """The page of the first problem, as far as it is known."""
+        problems = (number for number, step in enumerate(self.steps) if step.problem())
+        return next(problems, len(self.steps) - 1)
+
+    def _judge(self) -> None:
+        """Say what is in the way, and which pages can be gone to."""
+        is_last = self.step is self.summary
+        problem = self._problem()
+        self.back.setEnabled(self.number > 0)
+        self.anew.setVisible(self.plan.is_begun)
+        self.next.setText(self.tr("Start training") if is_last else self.tr("Next"))
+        self.next.setEnabled(not problem)
+        self.next.setAccessibleDescription(problem)
+        self.reason.setText(problem)
+        furthest = max(self._furthest(), self.number)
+        for number, button in enumerate(self.buttons):
+            button.setEnabled(number <= furthest)
+            button.setChecked(number == self.number)
+
+    def _button(self, number: int) -> QPushButton:
+        button = QPushButton(f"{number + 1}  {self.steps[number].title}")
+        button.setObjectName("step")
+        button.setCheckable(True)
+        button.clicked.connect(lambda _=False, number=number: self.go_to(number))
+        return button
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(UNIT // 2)
+        for button in (*self.buttons, self.anew, self.close_button):
+            button.setFixedWidth(_LIST_WIDTH)
+        for button in self.buttons:
+            names.addWidget(button)
+        names.addStretch()
+        names.addWidget(self.anew)
+        names.addWidget(self.close_button)
+        for step in self.steps:
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
+            step.setMaximumWidth(TEXT_WIDTH + 4 * UNIT)
+            scroll.setWidget(step)
+            self._stack.addWidget(scroll)
+        right = QVBoxLayout()
+        right.setSpacing(UNIT)
+        right.addWidget(self._stack, 1)
+        right.addLayout(row(self.reason, self.back, self.next))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, UNIT, 0, 0)
+        layout.setSpacing(3 * UNIT)
+        layout.addLayout(names)
+        layout.addLayout(right, 1)

@@ -1,0 +1,42 @@
+"""A framed card, and what is laid out in one: paragraphs, and widgets in a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.theme import UNIT
+from app.widgets.label import label
+
+
+class Card(QFrame):
+    """A framed part of a page: a heading, and below it whatever is put into `rows`."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT + UNIT // 2, UNIT)
+        self.rows.setSpacing(UNIT)
+        self.heading = label(heading, "heading", wrap=True)
+        self.heading.setVisible(bool(heading))
+        self.rows.addWidget(self.heading)
+
+
+def wrapped(text: str = "", kind: str = "") -> QLabel:
+    """A paragraph, whose text can be selected and copied."""
+    made = label(text, kind, wrap=True)  # type: ignore[arg-type]
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets beside each other; None for a stretch."""
+    layout = QHBoxLayout()
+    layout.setSpacing(UNIT)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch()
+        else:
+            layout.addWidget(widget)
+    return layout

@@ -1,0 +1,1 @@
+"""Enhancing sound files: one, many in a row, or several side by side. Needs no torch itself."""

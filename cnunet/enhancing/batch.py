@@ -1,0 +1,129 @@
+"""Many files: a bad one is a sentence, and the others are enhanced all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from cnunet.audio import WRITABLE, open_audio, shown
+from cnunet.enhancing.console import Interruption, Progress
+from cnunet.enhancing.enhance import EnhanceOptions, default_target, final_target
+from cnunet.enhancing.inputs import Input
+from cnunet.enhancing.parallel import Asked, Job, Outcome, Update
+from cnunet.errors import CNUNetError
+
+
+def choose_targets(
+    inputs: list[Input], output: Path | None, options: EnhanceOptions
+) -> list[tuple[Path, Path]]:
+    """Each source with its target. `output` is a folder, or a file for one input.
+
+    Raises CNUNetError for a file and several inputs.
+    """
+    if output is not None and output.suffix.lower() in WRITABLE and not output.is_dir():
+        if len(inputs) > 1:
+            raise CNUNetError(f"{shown(output)} is one file, but there are {len(inputs)} inputs.")
+        return [(inputs[0].path, output)]
+    return [
+        (one.path, default_target(one.path, output and output / one.inside, options))
+        for one in inputs
+    ]
+
+
+Enhancer = Callable[[list[Job], Update, Asked], Iterator[Outcome]]
+"""Enhances files in some order; see `cnunet.enhancing.parallel`."""
+
+
+class Batch:
+    """Files, what became of each, and how far they are."""
+
+    def __init__(
+        self,
+        enhancer: Enhancer,
+        options: EnhanceOptions,
+        skip_existing: bool,
+        interruption: Interruption,
+    ) -> None:
+        self._enhancer, self._options = enhancer, options
+        self._skip_existing, self._interruption = skip_existing, interruption
+        self._enhanced = 0
+        self._skipped = 0
+        self.failed = 0
+
+    def run(self, files: list[tuple[Path, Path]]) -> None:
+        """Enhance sources to targets, and tell of each. Raises `Cancelled` when interrupted."""
+        jobs = [(number, source, target) for number, (source, target) in enumerate(files)]
+        plans = [_plan(source, target, self._options) for source, target in files]
+        progress = Progress(
+            [shown(source) for source, _ in files], [plan.seconds for plan in plans]
+        )
+        try:
+            chosen = self._without_shared_targets(jobs, plans, progress)
+            for outcome in self._enhancer(chosen, progress.update, self._interruption.happened):
+                self._tell(outcome, jobs[outcome.number], progress)
+        finally:
+            progress.close()
+        if len(jobs) > 1:
+            print(f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed.")
+
+    def _without_shared_targets(
+        self, jobs: list[Job], plans: list[_Plan], progress: Progress
+    ) -> list[Job]:
+        """The jobs whose result no earlier one has as well; the others fail."""
+        owners: dict[Path, Path] = {}
+        chosen = []
+        for job, plan in zip(jobs, plans, strict=True):
+            number, source, _ = job
+            if plan.target in owners:
+                progress.finish(number, plan.seconds)
+                self._fail(
+                    CNUNetError(
+                        f"{shown(source)} would be written over the result of "
+                        f"{shown(owners[plan.target])}; enhance it separately with -o."
+                    ),
+                    progress,
+                )
+                continue
+            owners[plan.target] = source
+            chosen.append(job)
+        return chosen
+
+    def _tell(self, outcome: Outcome, job: Job, progress: Progress) -> None:
+        number, source, _ = job
+        result = outcome.result
+        if result is None:
+            progress.finish(number, 0.0)
+            if outcome.exists and self._skip_existing:
+                self._skipped += 1
+                progress.say(f"{shown(source)} skipped: its result exists")
+            elif outcome.error is not None:
+                self._fail(outcome.error, progress)
+            return
+        speed = progress.finish(number, result.seconds)
+        self._enhanced += 1
+        progress.say(
+            f"{shown(source)} -> {shown(result.output)} "
+            f"({result.seconds:.1f} s, {speed:.1f}x real time)"
+        )
+        for note in result.notes:
+            progress.say(f"  note: {note}")
+
+    def _fail(self, error: CNUNetError, progress: Progress) -> None:
+        self.failed += 1
+        progress.say(f"cnunet: {error}", error=True)
+
+
+class _Plan(NamedTuple):
+    """How long a file says it is (0: it doesn't, or it will fail), and where its result goes."""
+
+    seconds: float
+    target: Path
+
+
+def _plan(source: Path, target: Path, options: EnhanceOptions) -> _Plan:
+    try:
+        with open_audio(source) as reader:
+            return _Plan(reader.info.seconds or 0.0, final_target(reader.info, target, options)[0])
+    except CNUNetError:
+        return _Plan(0.0, target)

@@ -1,0 +1,246 @@
+"""How fast the network is on this machine: live, hop by hop, and for files.
+
+Weights are random, which costs what trained ones cost. Times are by the clock: whatever else the
+machine does meanwhile counts too.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+import psutil
+import torch
+
+from cnunet.backends import BackendName
+from cnunet.backends.compiled import build
+from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig
+from cnunet.inference.devices import all_devices, pick_device
+from cnunet.inference.stream_factory import StreamFactory
+from cnunet.network.model import CNUNet
+
+HOP_MS = 1000 * HOP / SAMPLE_RATE
+WARM_UP = 20
+CLIP_SECONDS = 10
+COMFORTABLE = 0.5
+"""Share of a hop's time that may be used, in 99 of 100 hops: the rest is for other programs."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Live:
+    """Milliseconds of one hop (16 ms of sound) on one thread of the processor."""
+
+    preset: str
+    backend: BackendName
+    median_ms: float
+    late_ms: float
+    """99 of 100 hops are faster."""
+    worst_ms: float
+
+    @property
+    def of_a_core(self) -> float:
+        """Share of one core's time."""
+        return self.median_ms / HOP_MS
+
+
+@dataclass(frozen=True)
+class Files:
+    """Whole recordings, on one thread or on an accelerator."""
+
+    preset: str
+    device: str
+    backend: BackendName
+    real_time_factor: float
+    """Seconds of sound in a second."""
+    memory_mb: float
+    """What the process has taken up by then."""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Of one size on this machine: live by backend, files by device."""
+
+    live: list[Live]
+    files: list[Files]
+    notes: list[str]
+    """Sentences about what could not be measured."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything measured on a machine, and what follows from it."""
+
+    processor: str
+    torch: str
+    speeds: list[Speed]
+
+    @property
+    def live(self) -> list[Live]:
+        return [one for speed in self.speeds for one in speed.live]
+
+    @property
+    def files(self) -> list[Files]:
+        return [one for speed in self.speeds for one in speed.files]
+
+    @property
+    def notes(self) -> list[str]:
+        return list(dict.fromkeys(note for speed in self.speeds for note in speed.notes))
+
+    @property
+    def recommendation(self) -> str:
+        """Sentences: the largest size that runs live and what it takes; how fast files are then."""
+        best = fastest_live(self.live)
+        if best is None:
+            return "Live: none of these sizes is fast enough on this processor."
+        sentence = (
+            f"Live: {best.preset} with {best.backend}, blocks of {HOP_MS:.0f} ms, "
+            f"{best.of_a_core:.0%} of one core."
+        )
+        files = [one for one in self.files if one.preset == best.preset]
+        if not files:
+            return sentence
+        fastest = max(files, key=lambda one: one.real_time_factor)
+        where = "each core" if fastest.device == "cpu" else fastest.device
+        return f"{sentence} Files: {fastest.real_time_factor:.0f} times real time on {where}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """As it is written to JSON."""
+        return {
+            "processor": self.processor,
+            "torch": self.torch,
+            "live": [asdict(one) for one in self.live],
+            "files": [asdict(one) for one in self.files],
+            "notes": self.notes,
+            "recommendation": self.recommendation,
+        }
+
+
+def fastest_live(live: list[Live]) -> Live | None:
+    """The largest size that is comfortably fast enough, with the backend it is fastest on."""
+    fit = [one for one in live if one.late_ms < COMFORTABLE * HOP_MS]
+    order = [*PRESETS, *(one.preset for one in fit)]  # sizes of no name count as the largest
+    return max(fit, key=lambda one: (order.index(one.preset), -one.median_ms), default=None)
+
+
+def measure(
+    presets: tuple[str, ...],
+    hops: int = 300,
+    device: str = "auto",
+    progress: Progress = lambda what: None,
+) -> Report:
+    """Measure these sizes; `progress` gets a line before each. Raises DeviceError.
+
+    device: for files; `auto` measures the processor, and an accelerator if there is one.
+    """
+    devices = all_devices() if device == "auto" else [pick_device(device)]
+    speeds = [
+        measure_speed(CNUNetConfig.preset(preset), hops, devices, progress) for preset in presets
+    ]
+    return Report(processor_name(), torch.__version__, speeds)
+
+
+def measure_speed(
+    config: CNUNetConfig, hops: int, devices: list[torch.device], progress: Progress
+) -> Speed:
+    """Measure one network, live and for files on each of the devices."""
+    name = config.size_name
+    with _one_thread():
+        notes = _build(progress)
+        progress(f"{name}: {hops} hops live")
+        live, files = measure_live(config, hops), []
+        for device in devices:
+            progress(f"{name}: {CLIP_SECONDS} s of sound on {device}")
+            files.append(measure_files(config, device))
+    return Speed(live, files, notes)
+
+
+def _build(progress: Progress) -> list[str]:
+    """Compile the step if it isn't yet; a sentence where that fails."""
+    if build.status().state in ("missing", "building"):
+        progress("nothing yet: the step is compiled, once for this processor")
+        with suppress(Exception):  # whatever it is, the others can be measured; it is logged
+            build.build()
+    note = build.status().note
+    return [note] if note else []
+
+
+def measure_live(
+    config: CNUNetConfig,
+    hops: int,
+    clock: Callable[[], float] = time.perf_counter,
+    names: tuple[BackendName, ...] = get_args(BackendName),
+) -> list[Live]:
+    """Time single hops of backends, which take turns, so that disturbances meet all.
+
+    clock: `time.thread_time` counts the processor's time alone. The compiled step is left out where
+    it isn't built.
+    """
+    factory = _factory(config, torch.device("cpu"))
+    if build.status().state != "ready":
+        names = tuple(name for name in names if name != "compiled")
+    streams = {name: factory.stream(backend=name) for name in names}
+    taken: dict[str, list[float]] = {name: [] for name in names}
+    random = np.random.default_rng(0)
+    for _ in range(WARM_UP + hops):
+        hop = (0.1 * random.standard_normal(HOP)).astype(np.float32)
+        for name, stream in streams.items():
+            began = clock()
+            stream.feed(hop)
+            taken[name].append(1000 * (clock() - began))
+    return [
+        Live(
+            config.size_name,
+            name,
+            float(np.median(each)),
+            float(np.percentile(each, 99)),
+            float(np.max(each)),
+        )
+        for name in names
+        for each in [taken[name][WARM_UP:]]
+    ]
+
+
+def measure_files(config: CNUNetConfig, device: torch.device) -> Files:
+    """Time a recording, with what `StreamFactory.stream` chooses for it on that device."""
+    factory = _factory(config, device)
+    clip = 0.1 * np.random.default_rng(0).standard_normal(CLIP_SECONDS * SAMPLE_RATE)
+    stream = factory.stream()
+    stream.feed(clip[:SAMPLE_RATE])
+    began = time.perf_counter()
+    stream.feed(clip)
+    factor = CLIP_SECONDS / (time.perf_counter() - began)
+    memory = psutil.Process().memory_info().rss / 1e6
+    return Files(config.size_name, str(device), stream.backend, factor, memory)
+
+
+def _factory(config: CNUNetConfig, device: torch.device) -> StreamFactory:
+    return StreamFactory(CNUNet(config), {}, config.size_name, device)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def processor_name() -> str:
+    """What the processor is called, as well as the system tells."""
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()

@@ -1,0 +1,128 @@
+"""The one public class: a model, ready to clean recordings and streams."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from cnunet.backends.choice import Wish
+from cnunet.config import CNUNetConfig
+from cnunet.errors import CNUNetError
+from cnunet.inference.devices import pick_device
+from cnunet.inference.speeds import fastest_device
+from cnunet.inference.stream import Stream
+from cnunet.inference.stream_factory import StreamFactory
+from cnunet.models import find_model
+from cnunet.network.checkpoint import load_checkpoint
+from cnunet.network.model import CNUNet
+from cnunet.network.published import load_published
+from cnunet.signal.chain import Chain
+
+__all__ = ["Denoiser", "Stream"]
+
+
+class Denoiser:
+    """A network with its weights on a device.
+
+    channels_at_once: how many channels of a stream the compiled step works at side by side, each on
+        a thread of its own; for streams made from then on.
+    Safe to share between streams of one thread; each stream carries its own state.
+    """
+
+    def __init__(
+        self, model: CNUNet, card: dict[str, Any], name: str, device: torch.device
+    ) -> None:
+        self.name = name
+        self.card = card
+        self.config: CNUNetConfig = model.config
+        self._streams = StreamFactory(model, card, name, device)
+
+    @property
+    def channels_at_once(self) -> int:
+        return self._streams.channels_at_once
+
+    @channels_at_once.setter
+    def channels_at_once(self, count: int) -> None:
+        self._streams.channels_at_once = count
+
+    @classmethod
+    def load(
+        cls, model: str | Path = "default", device: str = "auto", threads: int | None = None
+    ) -> Denoiser:
+        """A shipped model by name, or a model file (`.safetensors`, or a published `.pt`) by path.
+
+        device: cpu, or an accelerator that torch reports, such as cuda or mps; auto: whichever is
+            faster, which is measured at the first use of a size where there is an accelerator.
+        threads: torch's processor threads, for this whole process; None leaves them to torch.
+        Raises CheckpointError and DeviceError.
+        """
+        target = pick_device(device)
+        if threads is not None:
+            torch.set_num_threads(threads)
+        path = find_model(str(model))
+        if path.suffix == ".pt":
+            return cls(load_published(path), {}, path.stem, target)
+        network, card = load_checkpoint(path)
+        if device == "auto" and target.type != "cpu":
+            target = fastest_device(network.config)
+        return cls(network, card, path.stem, target)
+
+    @property
+    def device(self) -> str:
+        """The device's name, such as `cpu` or `cuda:0`."""
+        return str(self._streams.device)
+
+    @property
+    def network(self) -> CNUNet:
+        """The network itself, packed for inference."""
+        return self._streams.network
+
+    def stream(
+        self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False
+    ) -> Stream:
+        """A new stream at 16 kHz; its `backend` and `note` say what it runs on, and why.
+
+        backend: `auto` is the fastest for blocks of seconds on the denoiser's device, `live` the
+        fastest for blocks of one hop, on one thread of the processor. Both are the step compiled
+        for this processor once that is built, in the background of the first use; see
+        docs/performance.md. `compiled` (built now if need be), `onnx` and `torch` are one of them.
+        look_ahead: wait for the first 8 s, to know how loud speech is from the first frame on, as
+            `enhance` does; without it very quiet speech takes a second to be heard as well.
+        Raises CNUNetError for a model that looks ahead.
+        """
+        return self._streams.stream(channels, backend, look_ahead=look_ahead)
+
+    def enhance(self, audio: NDArray[Any], sample_rate: int) -> NDArray[np.float32]:
+        """The clean form of a whole recording, of the same shape.
+
+        audio: (samples,) or (samples, channels), floats with full scale 1. Above 8 kHz, where the
+        model does not hear, the input passes with the gain that the model gave the band below.
+        Raises CNUNetError for another shape or a rate outside 8 to 192 kHz.
+        """
+        samples = np.asarray(audio, dtype=np.float32)
+        if samples.ndim not in (1, 2) or (samples.ndim == 2 and samples.shape[1] < 1):
+            raise CNUNetError(
+                f"Audio has shape (samples,) or (samples, channels), not {samples.shape}."
+            )
+        if not 8_000 <= sample_rate <= 192_000:
+            raise CNUNetError(f"The sample rate is {sample_rate} Hz; it must be 8000 to 192000.")
+        columns = samples if samples.ndim == 2 else samples[:, None]
+        if self.config.mode == "causal":
+            chain = Chain(self, sample_rate, columns.shape[1])
+            enhanced = chain.process(columns.astype(np.float64), last=True).astype(np.float32)
+        else:
+            enhanced = self._whole(columns, sample_rate)
+        return enhanced.reshape(samples.shape)
+
+    @torch.inference_mode()
+    def _whole(self, columns: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
+        """All at once, for networks that look ahead; 16 kHz only."""
+        if sample_rate != 16_000:
+            raise CNUNetError("A model that looks ahead takes recordings of 16 kHz only.")
+        padded = np.pad(columns, ((0, -len(columns) % 256), (0, 0)))
+        wave = torch.from_numpy(np.ascontiguousarray(padded.T)).to(self._streams.device)
+        return self.network(wave).cpu().numpy().T[: len(columns)]

@@ -1,0 +1,61 @@
+"""A model as one ONNX file: the step of one frame, for programs without torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.backends.onnx_backend import OnnxBackend, OnnxStep
+from cnunet.backends.onnx_step.network import streaming_step
+from cnunet.config import HOP, SAMPLE_RATE, WINDOW
+from cnunet.errors import CNUNetError
+from cnunet.inference.denoiser import Denoiser
+from cnunet.inference.stream import Stream
+from cnunet.network.checkpoint import write_model
+
+TOLERANCE = 1e-5
+"""The largest difference to torch, as a part of full scale or of the peak if that is larger."""
+
+CHECKED_FRAMES = 128
+"""Two seconds: twice as far as the network remembers."""
+
+
+def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> float:
+    """Write the streaming step of a causal model; the largest difference to torch's stream.
+
+    The file is what onnx_step/network.py describes, read by ONNX Runtime from version 1.15 on.
+    Raises CNUNetError for a model that looks ahead, where the file exists or cannot be written, and
+    where ONNX Runtime gives anything else than torch.
+    """
+    if target.exists() and not overwrite:
+        raise CNUNetError(f"{target} exists already; say --overwrite to replace it.")
+    serialized = streaming_step(denoiser.network, denoiser.card).SerializeToString()
+    difference = _difference(
+        denoiser.stream(backend="torch"), Stream(OnnxBackend(OnnxStep(serialized)))
+    )
+    if not difference <= TOLERANCE:
+        raise CNUNetError(
+            f"{target} is not written: ONNX Runtime differs from PyTorch by {difference:.1e}, "
+            f"more than the {TOLERANCE:g} allowed."
+        )
+    write_model(target, serialized)
+    return difference
+
+
+def _difference(stream: Stream, other: Stream) -> float:
+    """Between two streams of the same sound."""
+    sound = _buzz(CHECKED_FRAMES * HOP)
+    expected, found = (np.concatenate((s.feed(sound), s.flush())) for s in (stream, other))
+    return float(np.abs(found - expected).max() / max(1.0, np.abs(expected).max()))
+
+
+def _buzz(samples: int) -> NDArray[np.float32]:
+    """Syllables of a gliding voice in noise, which no model takes away whole, between silences."""
+    time = np.arange(samples) / SAMPLE_RATE
+    phase = 2 * np.pi * (110 * time + 20 * time**2)
+    voice = sum(np.sin(k * phase) / k for k in range(1, 30)) * np.sin(2 * np.pi * 2 * time) ** 2
+    sound = 0.3 * voice + 0.01 * np.random.default_rng(0).standard_normal(samples)
+    sound[: 2 * WINDOW] = sound[-4 * WINDOW :] = 0
+    return sound.astype(np.float32)

@@ -1,0 +1,81 @@
+"""What was measured on this machine, kept: `cnunet bench` writes it, and whoever has to choose a
+device or a size reads it, or measures once.
+
+A measurement belongs to a machine (processor, accelerator, versions) and to a network's
+configuration; the weights don't matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import platformdirs
+import torch
+
+from cnunet import __version__
+from cnunet.config import CNUNetConfig
+from cnunet.files import replace_file
+from cnunet.inference.bench import Files, Live, Progress, Speed, measure_speed, processor_name
+from cnunet.inference.devices import all_devices
+
+_log = logging.getLogger(__name__)
+
+FOLDER_VARIABLE = "CNUNET_SPEEDS"
+"""Another folder for what was measured, such as one for tests."""
+
+HOPS = 100
+"""Two seconds of them: enough to choose by."""
+
+
+def fastest_device(config: CNUNetConfig, progress: Progress = lambda what: None) -> torch.device:
+    """Where one recording is done soonest. Nothing is measured where there is but the processor."""
+    devices = all_devices()
+    if len(devices) == 1:
+        return devices[0]
+    name = max(measured(config, progress).files, key=lambda one: one.real_time_factor).device
+    return torch.device(name)
+
+
+def measured(config: CNUNetConfig, progress: Progress = lambda what: None) -> Speed:
+    """What was measured before, or else is now, which takes some seconds (half a minute where the
+    step isn't compiled yet); `progress` gets a line before each part."""
+    speed = kept(config)
+    if speed is None:
+        speed = measure_speed(config, HOPS, all_devices(), progress)
+        keep(config, speed)
+    return speed
+
+
+def kept(config: CNUNetConfig) -> Speed | None:
+    """What was measured before, if it was."""
+    try:
+        found = json.loads(_place(config).read_text("utf-8"))
+        live = [Live(**one) for one in found["live"]]
+        return Speed(live, [Files(**one) for one in found["files"]], found["notes"])
+    except (OSError, ValueError, KeyError, TypeError):  # none yet, or of another version
+        return None
+
+
+def keep(config: CNUNetConfig, speed: Speed) -> None:
+    """Write it down; what can't be written is measured again another time."""
+    place = _place(config)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(place, json.dumps(asdict(speed), indent=2).encode())
+    except OSError as error:
+        _log.warning("%s could not be written: %s", place, error)
+
+
+def _place(config: CNUNetConfig) -> Path:
+    devices = [str(device) for device in all_devices()]
+    machine = [__version__, torch.__version__, processor_name(), *devices]
+    key = json.dumps([machine, config.to_dict()], sort_keys=True)
+    name = f"{config.size_name.replace('/', '-')}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    folder = os.environ.get(FOLDER_VARIABLE)
+    parent = Path(folder) if folder else platformdirs.user_cache_path("cnunet", appauthor=False)
+    return parent / "speeds" / f"{name}.json"

@@ -1,0 +1,177 @@
+"""A stream of samples through a network: any block in, what is ready out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.backends import Backend, BackendName, StreamState
+from cnunet.config import HOP, WINDOW
+from cnunet.errors import CNUNetError
+from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
+from cnunet.signal.strength import limited_frames
+
+Samples = NDArray[np.float32]
+
+HOPS_AT_ONCE = 2048
+"""33 s: what a backend is given in a call, so that memory doesn't grow with the block."""
+
+LOUDEST = 1e4
+"""Inputs are held to this (80 dB over full scale), so that nothing inside can overflow."""
+
+
+class Stream:
+    """16 kHz audio through a network, block by block; the same samples whatever the blocks.
+
+    Output sample k belongs to input sample k; nothing is lost or added: after `flush` as many
+    samples have come out as went in. Live, an output sample follows its input sample by
+    `latency_samples`, of which 256 are the wait for a hop to fill. What the level is matters
+    little: see `cnunet.level`.
+    """
+
+    latency_samples = WINDOW
+
+    def __init__(
+        self,
+        backend: Backend,
+        channels: int = 1,
+        backend_name: BackendName = "torch",
+        note: str = "",
+        look_ahead: bool = False,
+    ) -> None:
+        """look_ahead: wait for the first 8 s, whose level then holds from the first frame on; for
+        recordings, not for live sound."""
+        if channels < 1:
+            raise CNUNetError(f"A stream has at least one channel, not {channels}.")
+        self.channels = channels
+        self.backend = backend_name
+        """What it runs on: `compiled`, `onnx` or `torch`."""
+        self.note = note
+        """A sentence where that isn't the fastest there could be."""
+        self.attenuation_limit_db: float | None = None
+        """No bin of a frame becomes weaker by more; None for no limit. Takes effect at the next
+        frame, without further delay."""
+        self._backend = backend
+        self._look_ahead = look_ahead
+        self._window = np.hamming(WINDOW + 1)[:-1].astype(np.float32)  # that of spectrum.py
+        squared = np.hamming(WINDOW + 1)[:-1] ** 2
+        self._gain = (1 / (squared[:HOP] + squared[HOP:] + 1e-8)).astype(np.float32)
+        self._clear()
+
+    def _clear(self) -> None:
+        self._normaliser = None if self._look_ahead else LevelNormaliser(self.channels)
+        self._waiting = np.zeros((self.channels, HOP), np.float32)  # starts with the last full hop
+        self._overlap = np.zeros((self.channels, HOP), np.float32)
+        self._taken = 0
+        self._given = 0
+        self._before_start = True
+
+    def reset(self) -> None:
+        """Begin anew, as if nothing had been fed."""
+        self._backend.reset()
+        self._clear()
+
+    def feed(self, block: Any) -> Samples:
+        """Take (n,) or (n, channels) float samples, n >= 0; return what is ready, in that form.
+
+        Samples that are not numbers count as silence.
+        Raises CNUNetError where the shape does not fit the stream.
+        """
+        samples, flat = self._checked(block)
+        self._taken += samples.shape[1]
+        return _shaped(self._advance(samples), flat)
+
+    def flush(self) -> Samples:
+        """What is left of the signal, (n,) for one channel, else (n, channels); then `reset`."""
+        missing = -self._taken % HOP + HOP
+        left = self._taken - self._given
+        rest = self._advance(np.zeros((self.channels, missing), np.float32), last=True)[:, :left]
+        self.reset()
+        return _shaped(rest, self.channels == 1)
+
+    def state(self) -> StreamState:
+        """Everything that the next samples depend on, as named arrays; see `load_state`."""
+        counts = np.array([self._taken, self._given, self._before_start], np.int64)
+        own: StreamState = {"waiting": self._waiting, "overlap": self._overlap, "counts": counts}
+        if self._normaliser:
+            own["level"] = self._normaliser.state()
+        carried = {f"network.{name}": array for name, array in self._backend.state().items()}
+        return {**{name: array.copy() for name, array in own.items()}, **carried}
+
+    def load_state(self, state: StreamState) -> None:
+        """Go on from what `state` of a stream of the same network and width gave."""
+        if state["overlap"].shape != self._overlap.shape:
+            raise CNUNetError(
+                f"That state is of {len(state['overlap'])} channels, this stream has "
+                f"{self.channels}."
+            )
+        self._waiting, self._overlap = state["waiting"].copy(), state["overlap"].copy()
+        self._taken, self._given, before = (int(count) for count in state["counts"])
+        self._before_start = bool(before)
+        self._normaliser = None
+        if "level" in state:
+            self._normaliser = LevelNormaliser(self.channels)
+            self._normaliser.load_state(state["level"])
+        prefix = "network."
+        self._backend.load_state(
+            {name[len(prefix) :]: a for name, a in state.items() if name.startswith(prefix)}
+        )
+
+    def _checked(self, block: Any) -> tuple[Samples, bool]:
+        samples = np.asarray(block, dtype=np.float32)
+        flat = samples.ndim == 1
+        if flat and self.channels == 1:
+            samples = samples[:, None]
+        if samples.ndim != 2 or samples.shape[1] != self.channels:
+            raise CNUNetError(
+                f"A block for this stream has shape (samples, {self.channels}), "
+                f"not {np.shape(block)}."
+            )
+        held = np.nan_to_num(samples.T, nan=0.0, posinf=0.0, neginf=0.0)
+        return np.clip(held, -LOUDEST, LOUDEST), flat
+
+    def _advance(self, samples: Samples, last: bool = False) -> Samples:
+        """All full hops of what waits and `samples`, (channels, n), through the network."""
+        self._waiting = np.concatenate((self._waiting, samples), axis=1)
+        if self._normaliser is None:
+            heard = self._waiting[:, HOP : HOP + min(LOOK_AHEAD, self._taken)]
+            if heard.shape[1] < LOOK_AHEAD and not last:
+                return np.zeros((self.channels, 0), np.float32)
+            self._normaliser = LevelNormaliser(self.channels, heard)
+        hops = self._waiting.shape[1] // HOP - 1
+        done = [np.zeros((self.channels, 0), np.float32)]
+        for first in range(0, hops, HOPS_AT_ONCE):
+            count = min(HOPS_AT_ONCE, hops - first)
+            part = self._waiting[:, first * HOP : (first + count + 1) * HOP]
+            done.append(self._frames(part))
+        self._waiting = self._waiting[:, hops * HOP :]
+        if self._before_start and hops:
+            # The first frame holds the zeros before the signal and its first hop: what it
+            # completes is before the signal.
+            done[1] = done[1][:, HOP:]
+            self._before_start = False
+        ready = np.concatenate(done, axis=1)
+        self._given += ready.shape[1]
+        return ready
+
+    def _frames(self, samples: Samples) -> Samples:
+        """Hops out of hops in, the first of them overlap: (channels, (n + 1) * 256)."""
+        hops = np.ascontiguousarray(samples).reshape(self.channels, -1, HOP)
+        noisy = np.concatenate((hops[:, :-1], hops[:, 1:]), axis=2)
+        assert self._normaliser is not None
+        gains = self._normaliser.gains(frame_power(noisy))[:, :, None]
+        frames = self._backend.enhance(noisy * gains) / gains
+        if self.attenuation_limit_db is not None:
+            frames = limited_frames(noisy, frames, self._window, self.attenuation_limit_db)
+        firsts = frames[:, :, :HOP].copy()
+        firsts[:, 0] += self._overlap
+        firsts[:, 1:] += frames[:, :-1, HOP:]
+        self._overlap = frames[:, -1, HOP:].copy()
+        return (firsts * self._gain).reshape(self.channels, -1)
+
+
+def _shaped(samples: Samples, flat: bool) -> Samples:
+    """(channels, n) to (n, channels), or (n,)."""
+    return samples[0].copy() if flat else np.ascontiguousarray(samples.T)

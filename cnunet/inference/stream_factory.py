@@ -1,0 +1,79 @@
+"""Makes the streams of a network on a device, each on the backend that suits its use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from cnunet.backends import Backend
+from cnunet.backends.choice import Wish, choose
+from cnunet.backends.torch_backend import TorchBackend
+from cnunet.errors import CNUNetError
+from cnunet.inference.stream import Stream
+from cnunet.network.model import CNUNet
+
+if TYPE_CHECKING:
+    from cnunet.backends.compiled_backend import CompiledStep
+    from cnunet.backends.onnx_backend import OnnxStep
+
+
+class StreamFactory:
+    """A network on its device, packed for inference; what its streams share is made once.
+
+    channels_at_once: how many channels of a stream the compiled step works at side by side, each on
+        a thread of its own; for streams made from then on.
+    name: what the network is called in messages.
+    """
+
+    def __init__(
+        self, network: CNUNet, card: dict[str, Any], name: str, device: torch.device
+    ) -> None:
+        self.channels_at_once = 1
+        self.device = device
+        self._card, self._name = card, name
+        with torch.inference_mode():
+            self.network = network.to(device).pack()
+
+    def stream(
+        self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False
+    ) -> Stream:
+        """A new stream, as `Denoiser.stream` describes it."""
+        if self.network.config.mode != "causal":
+            raise CNUNetError(
+                f"The model {self._name} looks ahead (it is a published one, or of reference "
+                "mode): it can enhance whole recordings from Python, but no streams or files."
+            )
+        choice = choose(
+            backend,
+            self.device.type,
+            {"compiled": self._compiled, "onnx": self._onnx, "torch": self._torch},
+        )
+        return Stream(choice.backend, channels, choice.name, choice.note, look_ahead)
+
+    def _torch(self) -> Backend:
+        return TorchBackend(self.network, self.device)
+
+    def _onnx(self) -> Backend:
+        from cnunet.backends.onnx_backend import OnnxBackend
+
+        return OnnxBackend(self._onnx_step)
+
+    def _compiled(self) -> Backend:
+        from cnunet.backends.compiled_backend import CompiledBackend
+
+        return CompiledBackend(self._compiled_step, self.channels_at_once)
+
+    @cached_property
+    def _compiled_step(self) -> CompiledStep:
+        from cnunet.backends.compiled_backend import CompiledStep
+
+        return CompiledStep(self.network)
+
+    @cached_property
+    def _onnx_step(self) -> OnnxStep:
+        from cnunet.backends.onnx_backend import OnnxStep
+        from cnunet.backends.onnx_step.network import streaming_step
+
+        return OnnxStep(streaming_step(self.network, self._card).SerializeToString())

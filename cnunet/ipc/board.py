@@ -1,0 +1,122 @@
+"""Meters and spectra of the sound that flows, in a file that engine and window both map.
+
+One writes, any number read; a counter that is odd while it is written tells a reader to look
+again. Levels are bytes as in `cnunet.ipc.picture`.
+"""
+
+from __future__ import annotations
+
+import mmap
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.config import HOP, SAMPLE_RATE, WINDOW
+from cnunet.ipc.picture import stored
+
+Samples = NDArray[np.float32]
+
+ROWS = 128
+COLUMNS = 1024
+COLUMN_S = HOP / SAMPLE_RATE
+TOP_HZ = SAMPLE_RATE / 2
+_TRIES = 8
+
+_LAYOUT = np.dtype(
+    [
+        ("counter", "<u8"),
+        ("columns", "<u8"),
+        ("peaks", "<f4", (2, COLUMNS)),
+        ("powers", "<f4", (2, COLUMNS)),
+        ("levels", "u1", (2, COLUMNS, ROWS)),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is on the board, from one column on: of the input and of the output.
+
+    first, end: the columns, counted since the start; peaks, powers: (2, n) linear; levels:
+    (2, n, rows).
+    """
+
+    first: int
+    end: int
+    peaks: NDArray[np.float32]
+    powers: NDArray[np.float32]
+    levels: NDArray[np.uint8]
+
+
+class BoardWriter:
+    """Draws a column for each hop of both signals."""
+
+    def __init__(self, path: Path) -> None:
+        path.write_bytes(bytes(_LAYOUT.itemsize))
+        self._file, self._board = _mapped(path, writable=True)
+        self._taper = np.hanning(WINDOW).astype(np.float32)
+        self._reference = float(self._taper.sum() / 2) ** 2
+        self._edges = 1 + np.arange(ROWS) * (WINDOW // 2) // ROWS
+        self._waiting = np.zeros((2, HOP), np.float32)
+
+    def feed(self, before: Samples, after: Samples) -> None:
+        """Append (n,) samples of each signal."""
+        self._waiting = np.concatenate((self._waiting, np.stack((before, after))), axis=1)
+        while self._waiting.shape[1] >= WINDOW:
+            self._draw(self._waiting[:, :WINDOW])
+            self._waiting = self._waiting[:, HOP:]
+
+    def _draw(self, frames: NDArray[np.float32]) -> None:
+        spectrum = np.fft.rfft(frames * self._taper)
+        power = (spectrum.real**2 + spectrum.imag**2) / self._reference
+        power = np.maximum.reduceat(power[:, : WINDOW // 2 + 1], self._edges, axis=1)
+        hop = frames[:, HOP:]
+        board = self._board
+        board["counter"] += 1
+        place = int(board["columns"]) % COLUMNS
+        board["peaks"][:, place] = np.abs(hop).max(axis=1)
+        board["powers"][:, place] = (hop**2).mean(axis=1)
+        board["levels"][:, place] = stored(10 * np.log10(np.maximum(power, 1e-30)))
+        board["columns"] += 1
+        board["counter"] += 1
+
+
+class BoardReader:
+    """Looks at a board. Raises OSError where there is none."""
+
+    def __init__(self, path: Path) -> None:
+        self._file, self._board = _mapped(path, writable=False)
+
+    @property
+    def columns(self) -> int:
+        """How many there have been."""
+        return int(self._board["columns"])
+
+    def since(self, column: int) -> View | None:
+        """All from this column on that are still there; None where the writer was in the way."""
+        for _ in range(_TRIES):
+            before = int(self._board["counter"])
+            if before % 2:
+                continue
+            end = int(self._board["columns"])
+            first = max(min(column, end), end - COLUMNS + 8, 0)
+            places = np.arange(first, end) % COLUMNS
+            view = View(
+                first,
+                end,
+                self._board["peaks"][:, places],
+                self._board["powers"][:, places],
+                self._board["levels"][:, places],
+            )
+            if int(self._board["counter"]) == before:
+                return view
+        return None
+
+
+def _mapped(path: Path, writable: bool) -> tuple[mmap.mmap, np.ndarray]:
+    with path.open("r+b" if writable else "rb") as file:
+        access = mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
+        mapped = mmap.mmap(file.fileno(), _LAYOUT.itemsize, access=access)
+    return mapped, np.frombuffer(mapped, _LAYOUT, count=1)[0:1].reshape(())

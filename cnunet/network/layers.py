@@ -1,0 +1,274 @@
+"""Complex layers: each runs over a whole clip, or over a block of frames with carried state.
+
+A map of C complex channels is one real tensor (batch, 2 C, frames, bins), all real parts before
+all imaginary parts, in channels-last memory. A complex convolution is then one real convolution
+with the kernel [[W_r, -W_i], [W_i, W_r]] (model.md, section 2), and so is a depth-wise and
+point-wise pair, whose product of kernels is taken first: fewer passes over memory.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import MutableMapping
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from cnunet.config import CNUNetConfig
+from cnunet.network import fused
+from cnunet.network.norms import BatchNorm, make_norm
+
+State = MutableMapping[str, Tensor]
+"""What a stream carries from block to block: past frames and running sums, by layer name."""
+
+
+def with_past(x: Tensor, frames: int, state: State | None, key: str) -> Tensor:
+    """`x` preceded by its `frames` past frames (axis 2); the newest are kept in `state`.
+
+    Before the start of a clip or stream the past is zeros.
+    """
+    past = None if state is None else state.get(key)
+    if past is None:
+        past = x.new_zeros((*x.shape[:2], frames, *x.shape[3:]))
+    joined = torch.cat((past, x), dim=2)
+    if state is not None:
+        state[key] = joined[:, :, joined.shape[2] - frames :].clone()
+    return joined
+
+
+class Layer(nn.Module):
+    """A module with a name of its own in the stream's state; the network sets it."""
+
+    key = ""
+
+
+def interleave_inputs(real: Tensor, imag: Tensor, maps: int) -> tuple[Tensor, Tensor]:
+    """The two input halves of a complex kernel, side by side for each of `maps` joined maps."""
+    grouped = (real.unflatten(1, (maps, -1)), imag.unflatten(1, (maps, -1)))
+    top = torch.cat((grouped[0], -grouped[1]), dim=2).flatten(1, 2)
+    bottom = torch.cat((grouped[1], grouped[0]), dim=2).flatten(1, 2)
+    return top, bottom
+
+
+class ComplexConv(Layer):
+    """Complex convolution over (frames, bins), causal in time, zero padded in frequency.
+
+    maps: how many complex maps of equal width are joined on the channel axis of the input, each
+        with its real and imaginary half; kernel columns are ordered by map.
+    upsample: the sub-pixel layer: output channel c * 2 + n goes to bin f * 2 + n.
+    """
+
+    def __init__(
+        self,
+        inputs: int,
+        outputs: int,
+        kernel: tuple[int, int] = (1, 1),
+        *,
+        maps: int = 1,
+        bin_stride: int = 1,
+        dilation: int = 1,
+        upsample: bool = False,
+    ) -> None:
+        super().__init__()
+        self.maps, self.bin_stride, self.dilation = maps, bin_stride, dilation
+        self.upsample = upsample
+        self.past = (kernel[0] - 1) * dilation
+        self.bin_padding = (kernel[1] // 2) * dilation
+        self.packed: tuple[Tensor, Tensor] | None = None
+        """The real kernel, kept where the weights no longer change; see `CNUNet.pack`."""
+        self._make_parameters(inputs, outputs * 2 if upsample else outputs, kernel)
+
+    def _make_parameters(self, inputs: int, outputs: int, kernel: tuple[int, int]) -> None:
+        self.weight = nn.Parameter(torch.empty(2, outputs, inputs, *kernel))
+        self.bias = nn.Parameter(torch.empty(2, outputs))
+        bound = 1 / math.sqrt(inputs * kernel[0] * kernel[1])
+        nn.init.uniform_(self.weight, -bound, bound)
+        nn.init.uniform_(self.bias, -bound, bound)
+
+    def kernels(self) -> tuple[Tensor, Tensor]:
+        """The complex kernel (2, out, in, time, frequency) and bias (2, out)."""
+        return self.weight, self.bias
+
+    def real_kernel(self, affine: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
+        """The one real kernel (2 out, 2 in, time, frequency) and bias (2 out).
+
+        affine: a gain and an offset of what comes out, folded in.
+        """
+        (real, imag), (bias_real, bias_imag) = self.kernels()
+        rows = torch.stack(interleave_inputs(real, imag, self.maps))
+        bias = torch.stack((bias_real - bias_imag, bias_real + bias_imag))
+        if self.upsample:  # rows in the order (n, part, c): the shuffle is then a view
+            rows = rows.unflatten(1, (-1, 2)).permute(2, 0, 1, 3, 4, 5).flatten(0, 1)
+            bias = bias.unflatten(1, (-1, 2)).permute(2, 0, 1).flatten(0, 1)
+        weight, bias = rows.flatten(0, 1), bias.flatten()
+        if affine is None:
+            return weight, bias
+        gain, offset = (p.repeat(2) if self.upsample else p for p in affine)
+        return weight * gain.view(-1, 1, 1, 1), bias * gain + offset
+
+    def forward(
+        self,
+        x: Tensor,
+        state: State | None = None,
+        affine: tuple[Tensor, Tensor] | None = None,
+    ) -> Tensor:
+        weight, bias = self.packed or self.real_kernel(affine)
+        frames, time_padding = x.shape[2], self.past
+        if self.past and state is not None:
+            x, time_padding = with_past(x, self.past, state, self.key), 0
+        if weight.shape[2:] == (1, 1) and weight.shape[1] > 2:
+            # As the matrix product that it is: on one thread conv2d first rearranges the map. But
+            # products with two columns, as the gradient has of the network's first layer, are slow.
+            bins = x.permute(0, 2, 3, 1)[:, :, :: self.bin_stride]
+            return F.linear(bins, weight[:, :, 0, 0], bias).permute(0, 3, 1, 2)
+        weight, bin_padding = self._columns_in_reach(weight, x.shape[3])
+        y = F.conv2d(
+            x,
+            weight,
+            bias,
+            stride=(1, self.bin_stride),
+            padding=(time_padding, bin_padding),
+            dilation=self.dilation,
+        )
+        # Symmetric padding and a cut cost less than a padded copy of the input. Cut in the order
+        # of memory: the gradient is put together in the order of the tensor that is cut.
+        y = y.permute(0, 2, 3, 1)[:, :frames].permute(0, 3, 1, 2)
+        return subpixel(y) if self.upsample else y
+
+    def _columns_in_reach(self, weight: Tensor, bins: int) -> tuple[Tensor, int]:
+        """The columns of a kernel that meet any of `bins` bins, and the padding that is left.
+
+        The others would multiply zeros. And where the first column is one of them, oneDNN (3.12,
+        half precision, processors with AMX) multiplies what happens to lie in memory instead.
+        """
+        last_center = (bins - 1) // self.bin_stride * self.bin_stride
+        left = self.bin_padding if last_center >= self.dilation else 0
+        right = self.bin_padding if bins > self.dilation else 0
+        center = weight.shape[3] // 2
+        first, end = center - left // self.dilation, center + right // self.dilation + 1
+        return weight[..., first:end], left
+
+
+def subpixel(y: Tensor) -> Tensor:
+    """(batch, 2 * channels, frames, bins) -> (batch, channels, frames, 2 * bins), n outermost."""
+    batch, channels, frames, bins = y.shape
+    split = y.permute(0, 2, 3, 1).reshape(batch, frames, bins * 2, channels // 2)
+    return split.permute(0, 3, 1, 2)
+
+
+class SeparableComplexConv(ComplexConv):
+    """Depth-wise then point-wise, each path in real arithmetic before the parts are combined.
+
+    That is a complex convolution whose kernel is the product of the two, and it runs as one.
+    """
+
+    def _make_parameters(self, inputs: int, outputs: int, kernel: tuple[int, int]) -> None:
+        self.depthwise = nn.Parameter(torch.empty(2, inputs, *kernel))
+        self.depthwise_bias = nn.Parameter(torch.empty(2, inputs))
+        self.pointwise = nn.Parameter(torch.empty(2, outputs, inputs))
+        self.pointwise_bias = nn.Parameter(torch.empty(2, outputs))
+        bound = 1 / math.sqrt(kernel[0] * kernel[1])
+        nn.init.uniform_(self.depthwise, -bound, bound)
+        nn.init.uniform_(self.depthwise_bias, -bound, bound)
+        bound = 1 / math.sqrt(inputs)
+        nn.init.uniform_(self.pointwise, -bound, bound)
+        nn.init.uniform_(self.pointwise_bias, -bound, bound)
+
+    def kernels(self) -> tuple[Tensor, Tensor]:
+        weight = self.pointwise[..., None, None] * self.depthwise[:, None]
+        carried = (self.pointwise * self.depthwise_bias[:, None]).sum(-1)
+        return weight, carried + self.pointwise_bias
+
+
+class ComplexPReLU(nn.Module):
+    """PReLU with one slope for each part, or one for each channel of each part."""
+
+    def __init__(self, channels: int = 1) -> None:
+        super().__init__()
+        self.slope = nn.Parameter(torch.full((2, channels), 0.25))
+
+    def slopes(self, channels: int) -> Tensor:
+        """The slope of each of `channels` real channels."""
+        return self.slope.expand(2, channels // 2).reshape(-1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return fused.prelu(x, self.slopes(x.shape[1]))
+
+
+class ConvNormAct(nn.Module):
+    """A complex convolution, a norm and a PReLU: the network's usual step."""
+
+    def __init__(
+        self, config: CNUNetConfig, conv: ComplexConv, channels: int, *, shared_affine: bool = False
+    ) -> None:
+        super().__init__()
+        self.conv = conv
+        self.norm = make_norm(config, channels, shared_affine=shared_affine)
+        self.act = ComplexPReLU()
+        if isinstance(self.norm, BatchNorm) and not conv.upsample:
+            # It takes out any bias, whose gradient of zero would cost a pass over memory. An
+            # upsampling one has two biases for a channel, so their difference stays.
+            for name, parameter in conv.named_parameters():
+                parameter.requires_grad_(not name.endswith("bias"))
+
+    def pack(self) -> None:
+        """Keep the real kernel, with a norm of fixed statistics folded in."""
+        affine = self.norm.fixed_affine() if isinstance(self.norm, BatchNorm) else None
+        self.conv.packed = self.conv.real_kernel(affine)
+
+    def forward(self, x: Tensor, state: State | None = None) -> Tensor:
+        if not isinstance(self.norm, BatchNorm):
+            return self.act(self.norm(self.conv(x, state), state))
+        slopes = self.act.slopes(2 * self.norm.channels)
+        if self.training:
+            return self.norm.train_with_prelu(self.conv(x, state), slopes)
+        return fused.prelu(self.conv(x, state, self.norm.fixed_affine()), slopes)
+
+
+def pointwise(config: CNUNetConfig, inputs: int, outputs: int, maps: int = 1) -> ConvNormAct:
+    """Complex 1x1 convolution; its imaginary part is normalised with the real part's affine
+    parameters, as published (the second set stays unused)."""
+    conv = ComplexConv(inputs, outputs, maps=maps)
+    return ConvNormAct(config, conv, outputs, shared_affine=True)
+
+
+def down(config: CNUNetConfig, inputs: int, outputs: int) -> ConvNormAct:
+    """Half the bins: kernel 3 by 2 frames, stride 2 in frequency."""
+    return ConvNormAct(config, ComplexConv(inputs, outputs, (2, 3), bin_stride=2), outputs)
+
+
+def up(config: CNUNetConfig, inputs: int, outputs: int) -> ConvNormAct:
+    """Twice the bins, from two joined maps, by a sub-pixel convolution."""
+    conv = ComplexConv(inputs, outputs, (2, 3), maps=2, upsample=True)
+    return ConvNormAct(config, conv, outputs)
+
+
+class DenseBlock(nn.Module):
+    """Six densely connected dilated layers between two plain complex convolutions.
+
+    Width `channels` complex channels in and out, half of it inside; layer k sees the joined
+    [newest, ..., oldest] outputs of all before it, and its dilation is 2^k both ways.
+    """
+
+    def __init__(self, config: CNUNetConfig, channels: int, *, slope_per_channel: bool = False):
+        super().__init__()
+        inner = channels // 2
+        self.enter = ComplexConv(channels, inner, (2, 3))
+        self.enter_act = ComplexPReLU()
+        self.layers = nn.ModuleList(
+            ConvNormAct(
+                config,
+                SeparableComplexConv(inner * (k + 1), inner, (2, 3), maps=k + 1, dilation=2**k),
+                inner,
+            )
+            for k in range(6)
+        )
+        self.leave = ComplexConv(inner, channels, (2, 3))
+        self.leave_act = ComplexPReLU(channels if slope_per_channel else 1)
+
+    def forward(self, x: Tensor, state: State | None = None) -> Tensor:
+        maps = [self.enter_act(self.enter(x, state))]
+        for layer in self.layers:
+            maps.insert(0, layer(torch.cat(maps, dim=1) if len(maps) > 1 else maps[0], state))
+        return self.leave_act(self.leave(maps[0], state))

@@ -1,0 +1,129 @@
+"""Scores of a recording before and after: DNSMOS, and against a clean reference where there is one.
+
+Long recordings are scored by excerpts spread evenly, so that an hour takes no longer than minutes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import astuple
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.audio import open_audio, shown
+from cnunet.audio.resample import Resampler
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import AudioError, Cancelled
+from cnunet.ipc.protocol import Score, Scored
+
+OPINIONS = ("sig", "bak", "ovrl")
+AGAINST_REFERENCE = ("pesq", "stoi", "si_sdr")
+
+Samples = NDArray[np.float32]
+
+_EXCERPT_S = 10
+_MOST_EXCERPTS = 6
+_BLOCK_S = 4
+_ODD_LENGTHS_S = 0.5  # more than this, and a reference is of something else
+
+
+def score_job(job: Score, cancelled: Callable[[], bool]) -> Scored:
+    """Score both recordings of a job.
+
+    Raises CNUNetError: where one cannot be read, or where a package that scores is missing.
+    """
+    from cnunet.scores.dnsmos import dnsmos
+
+    original, enhanced = Path(job.original), Path(job.enhanced)
+    reference = Path(job.reference) if job.reference else None
+    spans = _spans(original)
+    parts = {
+        path: _mono_at(path, spans, cancelled)
+        for path in (original, enhanced, reference)
+        if path is not None
+    }
+    scores: dict[str, list[float]] = {name: [] for name in OPINIONS}
+    for path in (original, enhanced):
+        opinions = []
+        for part in parts[path]:
+            _check(cancelled)
+            opinions.append(astuple(dnsmos(part)))
+        for name, value in zip(OPINIONS, np.mean(opinions, axis=0), strict=True):
+            scores[name].append(float(value))
+        if reference is not None:
+            _check(cancelled)
+            values = _against(parts[reference], parts[path], reference, path)
+            for name, value in zip(AGAINST_REFERENCE, values, strict=True):
+                scores.setdefault(name, []).append(value)
+    names = tuple(name for name, pair in scores.items() if all(map(math.isfinite, pair)))
+    return Scored(
+        job.job,
+        names,
+        before=tuple(scores[name][0] for name in names),
+        after=tuple(scores[name][1] for name in names),
+    )
+
+
+def _against(
+    clean: list[Samples], parts: list[Samples], reference: Path, path: Path
+) -> list[float]:
+    """Means of PESQ, STOI and SI-SDR (dB) over the excerpts. Raises AudioError."""
+    from cnunet.scores.metrics import pesq_wb, si_sdr, stoi
+
+    lengths = sum(map(len, clean)), sum(map(len, parts))
+    if len(clean) != len(parts) or abs(lengths[0] - lengths[1]) > _ODD_LENGTHS_S * SAMPLE_RATE:
+        raise AudioError(
+            f"{shown(reference)} is not as long as {shown(path)}: a reference is the same speech,"
+            " from the same moment on, without the noise."
+        )
+    found = []
+    for one, other in zip(clean, parts, strict=True):
+        size = min(len(one), len(other))
+        pair = one[:size].astype(np.float64), other[:size].astype(np.float64)
+        found.append((pesq_wb(*pair), stoi(*pair), si_sdr(*pair)))
+    return [float(value) for value in np.mean(found, axis=0)]
+
+
+def _spans(path: Path) -> list[tuple[float, float]]:
+    """What is listened to, in seconds: all of it, or some excerpts."""
+    with open_audio(path) as reader:
+        seconds = reader.info.seconds
+    if seconds is None:
+        return [(0.0, _MOST_EXCERPTS * _EXCERPT_S)]
+    if seconds <= _MOST_EXCERPTS * _EXCERPT_S:
+        return [(0.0, math.inf)]
+    starts = np.linspace(0, seconds - _EXCERPT_S, _MOST_EXCERPTS)
+    return [(float(start), float(start) + _EXCERPT_S) for start in starts]
+
+
+def _mono_at(
+    path: Path, spans: list[tuple[float, float]], cancelled: Callable[[], bool]
+) -> list[Samples]:
+    """These parts of a recording, on one channel at 16 kHz."""
+    parts = []
+    with open_audio(path) as reader:
+        rate = reader.info.rate
+        for start, end in spans:
+            _check(cancelled)
+            reader.seek(round(start * rate))
+            resampler = Resampler(rate, SAMPLE_RATE, 1)
+            left = math.inf if math.isinf(end) else round((end - start) * rate)
+            blocks = []
+            while left > 0:
+                _check(cancelled)
+                block = reader.read(int(min(left, _BLOCK_S * rate)))
+                if not len(block):
+                    break
+                left -= len(block)
+                blocks.append(resampler.process(block.mean(axis=1, keepdims=True)))
+            blocks.append(resampler.process(np.zeros((0, 1)), last=True))
+            parts.append(np.concatenate(blocks)[:, 0])
+    return parts
+
+
+def _check(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled("Scoring was cancelled.")

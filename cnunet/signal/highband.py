@@ -1,0 +1,87 @@
+"""The band above 8 kHz, of which the model knows nothing.
+
+`follow` lets the input's own high band pass with the gain that the model gave to the band from
+5 to 8 kHz, where the same breath and the same sibilants lie, smoothed over about 50 ms. Where the
+model left that band alone, the high band stays as it was; where it found noise, both go.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
+from cnunet.signal.frames import Analyser, Queue, Signal
+
+_LOWEST_BIN = round(5000 * WINDOW / SAMPLE_RATE)
+# Over five frames, centred: files can look ahead, so the gain opens before a sibilant begins.
+_SMOOTHING = np.array([1, 2, 3, 2, 1]) / 9
+_REACH = len(_SMOOTHING) // 2
+# Below this (about -135 dBFS) a band is empty, and an empty band says nothing: the gain is 1.
+_EMPTY = 1e-9
+
+
+class HighBandGain:
+    """Follows what the model does between 5 and 8 kHz.
+
+    `process` passes dry and wet on at 16 kHz, once the gain for their time is known; `at` gives
+    that gain at any other rate.
+    """
+
+    def __init__(self, channels: int, least: float = 0.0) -> None:
+        self.least = least
+        """No gain is smaller; may be changed between blocks."""
+        self._dry, self._wet = Queue(channels), Queue(channels)
+        self._dry_spectra, self._wet_spectra = Analyser(channels), Analyser(channels)
+        # Energies in the band, (frames, channels), beginning _REACH frames before frame 0.
+        self._dry_energy = np.zeros((_REACH, channels))
+        self._wet_energy = np.zeros((_REACH, channels))
+        self._gains = np.zeros((0, channels))
+        self._first = 0  # the frame that _gains begins with
+        self._passed = 0
+
+    def process(self, dry: Signal, wet: Signal, last: bool = False) -> tuple[Signal, Signal]:
+        """Aligned blocks in, aligned blocks out, some 1,000 samples later; `last`: all the rest."""
+        self._dry.push(dry)
+        self._wet.push(wet)
+        if last:
+            silence = np.zeros(((_REACH + 3) * HOP, dry.shape[1]))
+            dry, wet = np.concatenate([dry, silence]), np.concatenate([wet, silence])
+        self._dry_energy = np.concatenate([self._dry_energy, _energy(self._dry_spectra, dry)])
+        self._wet_energy = np.concatenate([self._wet_energy, _energy(self._wet_spectra, wet)])
+        ready = max(0, len(self._dry_energy) - 2 * _REACH)
+        gains = np.sqrt(
+            (_smoothed(self._wet_energy, ready) + _EMPTY)
+            / (_smoothed(self._dry_energy, ready) + _EMPTY)
+        )
+        self._gains = np.concatenate([self._gains, np.clip(gains, self.least, 1)])
+        self._dry_energy = self._dry_energy[ready:]
+        self._wet_energy = self._wet_energy[ready:]
+        # Frame k lies around sample 256 k: up to the last known one, gains can be interpolated.
+        known = (self._first + len(self._gains) - 1) * HOP - self._passed
+        count = min(max(0, known), len(self._dry))
+        self._passed += count
+        return self._dry.pop(count), self._wet.pop(count)
+
+    def at(self, start: int, count: int, rate: int) -> NDArray[np.float64]:
+        """The gain (count, channels) from sample `start` at `rate` on; `start` never goes back."""
+        if not count:
+            return np.ones((0, self._gains.shape[1]))
+        place = (start + np.arange(count)) * (SAMPLE_RATE / (rate * HOP)) - self._first
+        frames = np.arange(len(self._gains))
+        gains = np.stack([np.interp(place, frames, channel) for channel in self._gains.T], axis=1)
+        done = int(place[-1])
+        self._gains = self._gains[done:]
+        self._first += done
+        return gains
+
+
+def _energy(analyser: Analyser, block: Signal) -> NDArray[np.float64]:
+    spectra = analyser.process(block)[:, _LOWEST_BIN:BINS]
+    return (spectra.real**2 + spectra.imag**2).sum(axis=1)
+
+
+def _smoothed(energy: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """The first `count` averages over as many neighbours as _SMOOTHING has."""
+    parts = [weight * energy[k : k + count] for k, weight in enumerate(_SMOOTHING)]
+    return np.sum(parts, axis=0)

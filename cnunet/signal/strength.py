@@ -1,0 +1,199 @@
+"""How much of the model's work reaches the listener: mix, attenuation limit, linked channels.
+
+Everything here takes `dry` (the input) and `wet` (the model's output) as aligned blocks of
+(samples, channels), and gives them back aligned. Numpy alone, shared by engine and window.
+
+To hear a recording at a strength that somebody is just changing, keep its full-strength result
+and send both through a `Blend`, block by block; the model need not run again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.config import HOP, WINDOW
+from cnunet.signal.frames import Analyser, OverlapAdd, Queue, Signal, Spectra
+
+# Linked channels: a gain above this comes from the middle's own cancellations, not from speech.
+_LARGEST_GAIN = 2.0
+_TINY_POWER = 1e-12
+
+
+LIMIT_RANGE_DB = (3.0, 60.0)
+"""Attenuation limits worth choosing from: below, nothing changes; above, nothing is left."""
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How much noise goes.
+
+    mix: 0 (the input) to 1 (the model's output alone).
+    attenuation_limit_db: no time and frequency becomes weaker by more than this; None: no limit.
+    Raises ValueError for any other number.
+    """
+
+    mix: float = 1.0
+    attenuation_limit_db: float | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.mix <= 1:
+            raise ValueError(f"a mix is 0 to 1, not {self.mix!r}")
+        limit = self.attenuation_limit_db
+        if limit is not None and not 0 <= limit < float("inf"):
+            raise ValueError(f"an attenuation limit is 0 dB or more, not {limit!r}")
+
+
+FULL_STRENGTH = Strength()
+PRESETS = {
+    "gentle": Strength(attenuation_limit_db=12.0),
+    "balanced": Strength(attenuation_limit_db=24.0),
+    "strong": FULL_STRENGTH,
+}
+"""Strengths by name. They differ in the limit: a mix below 1 adds the noise at its full width."""
+
+
+def mix(dry: Signal, wet: Signal, amount: float) -> Signal:
+    """dry + (wet - dry) * amount: 0 gives exactly the dry signal, 1 the wet one."""
+    if amount == 1:
+        return wet
+    return dry + (wet - dry) * amount
+
+
+def linear(decibels: float) -> float:
+    """The factor that an attenuation in dB leaves: 20 gives 0.1."""
+    return 10.0 ** (-decibels / 20)
+
+
+class SpectralStage:
+    """Changes `wet` frame by frame; the output comes up to 511 samples late and is aligned.
+
+    A subclass says in `_correction` what to add to the spectra of `_base`. Only the addition
+    takes the way through the transform, so where nothing is added the samples stay what they are.
+    """
+
+    def __init__(self, channels: int, wet_channels: int | None = None) -> None:
+        self._dry = Queue(channels)
+        self._wet = Queue(wet_channels or channels)
+        self._dry_spectra = Analyser(channels)
+        self._wet_spectra = Analyser(wet_channels or channels)
+        self._added = OverlapAdd(channels)
+        self._lead = HOP  # the first frame begins this much before the first sample
+
+    def process(self, dry: Signal, wet: Signal, last: bool = False) -> tuple[Signal, Signal]:
+        """Aligned blocks in, aligned blocks out; with `last`, all the rest."""
+        self._dry.push(dry)
+        self._wet.push(wet)
+        if last:
+            silence = np.zeros((WINDOW, 1))
+            dry = np.concatenate([dry, np.repeat(silence, dry.shape[1], axis=1)])
+            wet = np.concatenate([wet, np.repeat(silence, wet.shape[1], axis=1)])
+        spectra = self._dry_spectra.process(dry), self._wet_spectra.process(wet)
+        added = self._added.process(self._correction(*spectra))
+        skipped = min(self._lead, len(added))
+        self._lead -= skipped
+        added = added[skipped:][: len(self._dry)]
+        dry, wet = self._dry.pop(len(added)), self._wet.pop(len(added))
+        return dry, self._base(dry, wet) + added
+
+    def _base(self, dry: Signal, wet: Signal) -> Signal:
+        return wet
+
+    def _correction(self, dry: Spectra, wet: Spectra) -> Spectra:
+        raise NotImplementedError
+
+
+class AttenuationLimit(SpectralStage):
+    """No bin becomes weaker than the input's by more than `limit_db`.
+
+    Where that acts, the bin is the input's own, turned down: the phase of a wet bin near zero is
+    noise.
+    """
+
+    def __init__(self, limit_db: float | None, channels: int) -> None:
+        super().__init__(channels)
+        self.limit_db = limit_db
+        """May be changed between blocks; None for no limit."""
+
+    def _correction(self, dry: Spectra, wet: Spectra) -> Spectra:
+        if self.limit_db is None:
+            return np.zeros_like(wet)
+        least = dry * linear(self.limit_db)
+        return np.where(np.abs(wet) < np.abs(least), least - wet, 0)
+
+
+def limited_frames(
+    noisy: NDArray[np.float32],
+    enhanced: NDArray[np.float32],
+    window: NDArray[np.float32],
+    limit_db: float,
+) -> NDArray[np.float32]:
+    """What `AttenuationLimit` does, to single frames and so without delay.
+
+    noisy: (..., 512) samples. enhanced: the same frames as a backend gives them, windowed once
+    more for the overlap-add by `window`, whose smallest value is 0.08.
+    """
+    dry, wet = np.fft.rfft(noisy * window), np.fft.rfft(enhanced / window)
+    least = dry * linear(limit_db)
+    missing = np.where(np.abs(wet) < np.abs(least), least - wet, 0)
+    added = np.fft.irfft(missing, n=noisy.shape[-1]) * window
+    return (enhanced + added).astype(np.float32)
+
+
+class Blend:
+    """What is heard of a recording and its full-strength result, as the strength changes.
+
+        blend = Blend(channels)
+        dry, heard = blend.process(original_block, full_strength_block, Strength(0.8, 20.0))
+
+    Both blocks are aligned (samples, channels) of one rate, with as many samples each. What comes
+    back is aligned too, up to 511 samples later, so blocks may be shorter or empty; `dry - heard`
+    is what was removed. At 16 kHz, the rate of the model, it is what a file of 16 kHz would hold.
+    A new strength fades in without a click. After a jump in time, take a new `Blend`.
+    """
+
+    def __init__(self, channels: int) -> None:
+        self._limit = AttenuationLimit(None, channels)
+        self._amount: float | None = None
+
+    def process(
+        self, dry: Signal, wet: Signal, strength: Strength, last: bool = False
+    ) -> tuple[Signal, Signal]:
+        """The original and what is heard, as far as they are ready; with `last`, all the rest."""
+        self._limit.limit_db = strength.attenuation_limit_db
+        dry, wet = self._limit.process(dry, wet, last)
+        before = strength.mix if self._amount is None else self._amount
+        if not len(dry) or before == strength.mix:
+            self._amount = before
+            return dry, mix(dry, wet, before)
+        self._amount = strength.mix
+        ramp = np.linspace(before, strength.mix, len(dry))[:, None]
+        return dry, dry + (wet - dry) * ramp
+
+
+class LinkedGain(SpectralStage):
+    """Applies to every channel what the model did to their mean, so that the picture stays.
+
+    Takes `wet` with one channel (the model's output for the mean) and gives it back with all.
+    """
+
+    def __init__(self, channels: int) -> None:
+        super().__init__(channels, wet_channels=1)
+
+    def _base(self, dry: Signal, wet: Signal) -> Signal:
+        return dry
+
+    def _correction(self, dry: Spectra, wet: Spectra) -> Spectra:
+        middle = dry.mean(axis=2, keepdims=True)
+        power = _smoothed(np.abs(wet) ** 2) + _TINY_POWER
+        gain = np.sqrt(power / (_smoothed(np.abs(middle) ** 2) + _TINY_POWER))
+        return dry * (np.minimum(gain, _LARGEST_GAIN) - 1)
+
+
+def _smoothed(power: np.ndarray[Any, np.dtype[np.float64]]) -> Any:
+    """Averaged over three neighbouring bins: single bins of the middle may cancel."""
+    padded = np.pad(power, ((0, 0), (1, 1), (0, 0)), mode="edge")
+    return (padded[:, :-2] + 2 * padded[:, 1:-1] + padded[:, 2:]) / 4

@@ -1,0 +1,129 @@
+"""The pictures of a job: noisy, enhanced and what was removed, and how loud the first two are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cnunet.audio import AudioReader, Samples
+from cnunet.ipc.picture import PictureWriter
+from cnunet.ipc.protocol import Message, Picture
+from cnunet.signal.frames import Signal
+from cnunet.signal.loudness import Loudness
+
+# Drawing is quicker than enhancing, but not by so much that an hour of it may come first.
+_SKETCHED_FROM_S = 60.0
+
+
+class JobPictures:
+    """Draws into the folder `folder` and tells of it. A context manager.
+
+    mark: goes into the files' names, so that those of full strength, which have none, stay as they
+    are.
+    samples: how many the source has on each channel. What is drawn is complete on leaving; the
+    loudness is told by `finish`, when all has been fed.
+    """
+
+    def __init__(
+        self,
+        job: int,
+        folder: Path,
+        say: Callable[[Message], None],
+        rate: int,
+        channels: int,
+        samples: int,
+        mark: str = "",
+    ) -> None:
+        self._mark = mark
+        self._job, self._folder, self._say = job, folder, say
+        self._rate, self._channels, self._samples = rate, channels, samples
+        self._writers: dict[str, PictureWriter] = {}
+        self._loudness: dict[str, Loudness] = {}
+        self._open = ExitStack()
+        self._noisy_is_drawn = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def draw_source(self, reader: AudioReader, check: Callable[[], None]) -> None:
+        """Draw the noisy picture: a sketch where all of it would take long, else all of it.
+
+        A long recording that cannot be sought in is drawn from its start to its end.
+        """
+        noisy = self._begin("noisy")
+        if reader.seeks_at_once and self._samples > _SKETCHED_FROM_S * self._rate:
+
+            def read(start: int, count: int) -> Samples:
+                check()
+                reader.seek(start)
+                return reader.read(count)
+
+            noisy.sketch(read)
+            return
+        while len(block := reader.read(4 * self._rate)):
+            check()
+            noisy.feed(block)
+        self._noisy_is_drawn = True
+
+    def begin_result(self, with_full: bool = False) -> None:
+        """From now on there will be a result to draw, perhaps beside that of full strength."""
+        for kind in ("enhanced", "removed", *(("full",) if with_full else ())):
+            self._begin(kind)
+        for kind in ("noisy", "enhanced"):
+            self._loudness[kind] = Loudness(self._rate, self._channels)
+
+    def feed(self, original: Signal, enhanced: Signal) -> None:
+        """Draw the next samples of both, (n, channels), in step."""
+        if not self._noisy_is_drawn:
+            self._writers["noisy"].feed(original)
+        self._writers["enhanced"].feed(enhanced)
+        self._writers["removed"].feed(original - enhanced)
+        self._loudness["noisy"].feed(original)
+        self._loudness["enhanced"].feed(enhanced)
+
+    def feed_full(self, full: Signal) -> None:
+        """Draw the next samples of what would be enhanced at full strength."""
+        self._writers["full"].feed(full)
+
+    def finish(self) -> None:
+        """Tell how loud it all was."""
+        for kind, meter in self._loudness.items():
+            self._tell(kind, meter.lufs)
+
+    def _begin(self, kind: str) -> PictureWriter:
+        writer = self._open.enter_context(
+            PictureWriter(self._path(kind), self._rate, self._samples)
+        )
+        self._writers[kind] = writer
+        self._tell(kind, None)
+        return writer
+
+    def _path(self, kind: str) -> Path:
+        name = "enhanced" if kind == "full" else f"{kind}{self._mark}"
+        return self._folder / f"{self._job}-{name}.npy"
+
+    def _tell(self, kind: str, loudness_lufs: float | None) -> None:
+        writer = self._writers[kind]
+        self._say(
+            Picture(
+                self._job,
+                kind,
+                path=str(self._path(kind)),
+                duration_s=self._samples / self._rate,
+                top_hz=writer.top_hz,
+                columns=writer.columns,
+                column_s=writer.column_s,
+                loudness_lufs=loudness_lufs,
+            )
+        )

@@ -1,0 +1,1 @@
+"""`cnunet-train check`: reads through training data and says what is wrong with it."""

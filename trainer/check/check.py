@@ -1,0 +1,179 @@
+"""`cnunet-train check`: looks through training data before any training, and says what is wrong."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trainer.check.findings import KINDS, Finding
+from trainer.check.judge import judge
+from trainer.check.probes import Facts, Job, Result, probe
+from trainer.data.collection import recognise
+from trainer.data.datasets import DataFolder, Part
+from trainer.data.speakers import DataError
+
+CHUNK = 16
+"""Jobs handed to a process at a time."""
+SMALL = 24
+"""So few jobs are done before other processes have started."""
+MOST_WORKERS = 32
+SHOWN_FILES = 5
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One part of the data in figures. hours: of the clean recordings, or of the pairs."""
+
+    use: str
+    pairs: int
+    speech: int
+    noise: int
+    rooms: int
+    hours: float
+    noise_hours: float
+    speakers: int
+    rates: dict[int, int]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. `may_start` is its verdict."""
+
+    folder: Path
+    layout: str
+    parts: tuple[Summary, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def may_start(self) -> bool:
+        return all(finding.weight != "stop" for finding in self.findings)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "folder": str(self.folder),
+            "layout": self.layout,
+            "may_start": self.may_start,
+            "parts": [vars(part) for part in self.parts],
+            "findings": [finding.as_dict() for finding in self.findings],
+        }
+
+    def lines(self, every_file: bool = False) -> Iterator[str]:
+        """Yield the report for people, line by line."""
+        yield f"{self.folder}: {self.layout}"
+        yield from (_summary_line(part) for part in self.parts)
+        for finding in self.findings:
+            kind = KINDS[finding.kind]
+            yield ""
+            yield f"{finding.weight.upper()}: {finding.title}"
+            shown = finding.files if every_file else finding.files[:SHOWN_FILES]
+            yield from (f"    {': '.join(filter(None, file))}" for file in shown)
+            if len(finding.files) > len(shown):
+                yield f"    and {len(finding.files) - len(shown)} more (--all lists them)"
+            yield f"  {kind.meaning}"
+            yield f"  What to do: {kind.advice}"
+        yield ""
+        stops = sum(finding.weight == "stop" for finding in self.findings)
+        if stops:
+            yield f"Training may not start: {stops} {'reason' if stops == 1 else 'reasons'} (STOP)."
+        else:
+            yield "Training may start."
+
+
+def check(
+    folder: Path,
+    valid: Path | None = None,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Examine a data folder in `workers` processes (default: one a core; 0: in this one).
+
+    `progress` is called with jobs done and jobs in all. Raises `DataError` where the folder
+    cannot be made out, or a process is ended from outside.
+    """
+    data = recognise(folder, valid)
+    jobs = _jobs(data)
+    facts: dict[Path, Facts] = {}
+    pairs: dict[tuple[Path, Path], Result] = {}
+    for number, (job, result) in enumerate(zip(jobs, _probed(jobs, workers), strict=True), 1):
+        facts.update(zip(job, result.facts, strict=True))
+        if len(job) == 2:
+            pairs[job[0], job[1]] = result
+        if progress:
+            progress(number, len(jobs))
+    parts = [_summary(part, facts) for part in (data.training, data.validation)]
+    return Report(folder, data.layout, tuple(parts), tuple(judge(data, facts, pairs)))
+
+
+def _jobs(data: DataFolder) -> list[Job]:
+    parts = (data.training, data.validation)
+    pairs = [(noisy.path, clean.path) for part in parts for noisy, clean in part.pairs]
+    single = [(one.path,) for part in parts for one in (*part.speech, *part.noise, *part.rooms)]
+    return [*pairs, *dict.fromkeys(single)]
+
+
+def _probed(jobs: list[Job], workers: int | None) -> Iterator[Result]:
+    """Yield the results in order."""
+    if workers is None:
+        cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+        workers = min(cores, MOST_WORKERS) if len(jobs) > SMALL else 0
+    if workers == 0:
+        yield from map(probe, jobs)
+        return
+    # Spawned: a process forked while libraries run threads may hang. Ctrl-C is for this one alone.
+    pool = ProcessPoolExecutor(
+        workers,
+        multiprocessing.get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
+    try:
+        yield from pool.map(probe, jobs, chunksize=CHUNK)
+    except BrokenProcessPool as error:
+        raise DataError(
+            "A process that read recordings was ended from outside, perhaps for want of memory; "
+            "try fewer with --workers."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _summary(part: Part, facts: dict[Path, Facts]) -> Summary:
+    clean = [*(one for _, one in part.pairs), *part.speech]
+    everything = {one.path for one in (*clean, *part.noise, *(one for one, _ in part.pairs))}
+    rates = Counter(facts[path].rate for path in everything if facts[path].rate)
+    return Summary(
+        use=part.use,
+        pairs=len(part.pairs),
+        speech=len(part.speech),
+        noise=len(part.noise),
+        rooms=len(part.rooms),
+        hours=sum(facts[one.path].seconds for one in clean) / 3600.0,
+        noise_hours=sum(facts[one.path].seconds for one in part.noise) / 3600.0,
+        speakers=len(part.speakers.keys() - {None}),
+        rates=dict(sorted(rates.items())),
+    )
+
+
+def _summary_line(part: Summary) -> str:
+    counts = {
+        f"pairs of {part.hours:.2f} h": part.pairs,
+        f"speech recordings of {part.hours:.2f} h": part.speech,
+        f"noise recordings of {part.noise_hours:.2f} h": part.noise,
+        "room responses": part.rooms,
+        "known speakers": part.speakers,
+    }
+    words = [f"{count} {what}" for what, count in counts.items() if count]
+    rates = [f"{count} at {rate / 1000:g} kHz" for rate, count in part.rates.items()]
+    return f"  {part.use}: {', '.join(words) or 'nothing'}" + (
+        f" (files: {', '.join(rates)})" if rates else ""
+    )

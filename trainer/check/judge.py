@@ -1,0 +1,205 @@
+"""From facts to findings: the thresholds of the checker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from cnunet.config import SAMPLE_RATE
+from trainer.check.findings import KINDS, Finding
+from trainer.check.probes import Facts, Result
+from trainer.data.datasets import DataFolder, Part, Recording
+
+DELAY_SAMPLES = 2
+"""At 16 kHz; half a period of what lies at 4 kHz."""
+HERE = 0.9
+"""A voice held at one pitch correlates with itself a period later nearly as well as in place."""
+PROMINENCE = 16.0
+"""Pairs of a few seconds that belong together reach 100, others 11; a held tone 25."""
+SILENT_DBFS = -60.0
+CLIPPED_SHARE = 1e-4
+"""Of all samples: a click in ten seconds is less."""
+
+FLOOR_FRAMES_DB, FLOOR_MOST_DB = 33.0, 20.0
+SHORT_SECONDS, SHORT_FLOOR_BANDS_DB = 5.0, 40.0
+"""A short recording may have no pause at all: there the bands must be noisy too."""
+
+Probed = Mapping[Path, Facts]
+Pairs = Mapping[tuple[Path, Path], Result]
+_Noted = Iterator[tuple[str, str, str]]
+
+
+def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
+    """Return all findings, the heaviest first."""
+    findings = [
+        *_of_part(data.training, facts, pairs),
+        *_of_part(data.validation, facts, pairs),
+        *_between_parts(data, facts),
+    ]
+    training, validation = data.training, data.validation
+    if not training.pairs and not training.speech:
+        findings.append(Finding("nothing", "", (("", _what_is_there(training)),), 0))
+    elif not training.pairs and not training.noise:
+        findings.append(Finding("no_noise", "", (), 0))
+    if not validation.pairs and not validation.speech:
+        findings.append(Finding("no_validation", "", (), 0))
+    if data.ignored:
+        files = tuple((name, "") for name in data.ignored)
+        findings.append(Finding("ignored", "", files, len(files)))
+    order = ("stop", "look", "note")
+    kinds = list(KINDS)
+    return sorted(findings, key=lambda one: (order.index(one.weight), kinds.index(one.kind)))
+
+
+def _what_is_there(part: Part) -> str:
+    return f"found {len(part.speech)} clean and {len(part.noise)} noise recordings, no pairs"
+
+
+def _of_part(part: Part, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
+    noisy = [one for one, _ in part.pairs]
+    clean = [*(one for _, one in part.pairs), *part.speech]
+    others = [*noisy, *part.noise]
+    everything = [*clean, *others, *part.rooms]
+    noted = [
+        *(("missing", name, detail) for name, detail in part.lonely),
+        *(("not_there", name, "") for name in part.not_there),
+        *(entry for one in _unique(everything) for entry in _of_recording(one, facts[one.path])),
+        *_clipped("clipped_clean", clean, facts),
+        *_clipped("clipped", others, facts),
+        *_noisy(clean, facts),
+        *(
+            entry
+            for one, other in part.pairs
+            for entry in _of_pair(one.name, pairs[one.path, other.path])
+        ),
+        # One clean recording may well be the target of several noisy ones.
+        *_copies(noisy, facts),
+        *_copies(part.speech, facts),
+        *_copies(part.noise, facts),
+    ]
+    of_clean, of_all = len(_unique(clean)), len(_unique(everything))
+    totals = {
+        "missing": of_all + len(part.lonely),
+        "not_there": of_all + len(part.not_there),
+        **dict.fromkeys(("noisy_clean", "clipped_clean"), of_clean),
+        **dict.fromkeys(
+            ("length", "misaligned", "unrelated", "pair_rates", "identical"), len(part.pairs)
+        ),
+        "clipped": len(_unique(others)),
+    }
+    for kind in KINDS:
+        files = tuple((name, detail) for which, name, detail in noted if which == kind)
+        if files:
+            yield Finding(kind, part.use, files, totals.get(kind, of_all))
+
+
+def _of_recording(one: Recording, facts: Facts) -> _Noted:
+    if facts.error:
+        yield "unreadable", one.name, facts.error
+        return
+    if facts.notes:
+        yield "damaged", one.name, " ".join(facts.notes)
+    if facts.loudest_dbfs < SILENT_DBFS:
+        yield "silent", one.name, f"loudest {facts.loudest_dbfs:.0f} dBFS"
+    if facts.rate < SAMPLE_RATE:
+        yield "low_rate", one.name, f"{facts.rate} Hz"
+    if facts.channels > 1:
+        yield "channels", one.name, f"{facts.channels} channels"
+
+
+def _clipped(kind: str, recordings: list[Recording], facts: Probed) -> _Noted:
+    for one in _unique(recordings):
+        share = facts[one.path].clipped
+        if share > CLIPPED_SHARE:
+            yield kind, one.name, f"{100.0 * share:.2g} % of the samples"
+
+
+def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
+    """Name the clean recordings that are not, the worst first."""
+    found = [
+        (floor.frames if floor.frames < FLOOR_FRAMES_DB else floor.most, one.name)
+        for one in _unique(clean)
+        if (floor := facts[one.path].floor) and is_noisy(facts[one.path])
+    ]
+    for decibels, name in sorted(found):
+        yield "noisy_clean", name, f"noise only {decibels:.0f} dB below the speech"
+
+
+def is_noisy(facts: Facts) -> bool:
+    """Tell whether a recording of speech has so much noise that it is no target."""
+    if facts.floor is None or facts.loudest_dbfs < SILENT_DBFS:
+        return False
+    heard = facts.floor.frames < FLOOR_FRAMES_DB or facts.floor.most < FLOOR_MOST_DB
+    return heard and (facts.seconds >= SHORT_SECONDS or facts.floor.bands < SHORT_FLOOR_BANDS_DB)
+
+
+def _of_pair(name: str, result: Result) -> _Noted:
+    noisy, clean = result.facts
+    if noisy.error or clean.error:
+        return
+    # A change of rate rounds the length to a sample of its own.
+    allowed = 0.5 if noisy.rate == clean.rate else 1.5
+    if abs(noisy.seconds - clean.seconds) * min(noisy.rate, clean.rate) > allowed:
+        yield "length", name, f"noisy {noisy.seconds:.3f} s, clean {clean.seconds:.3f} s"
+    if noisy.rate != clean.rate:
+        yield "pair_rates", name, f"noisy {noisy.rate} Hz, clean {clean.rate} Hz"
+    quietest = min(noisy.loudest_dbfs, clean.loudest_dbfs)
+    if result.delay is None or quietest < SILENT_DBFS:
+        return
+    if noisy.digest == clean.digest:
+        yield "identical", name, ""
+    elif result.delay.prominence < PROMINENCE:
+        yield "unrelated", name, ""
+    elif abs(result.delay.samples) >= DELAY_SAMPLES and result.delay.here < HERE:
+        milliseconds = 1000.0 * result.delay.samples / SAMPLE_RATE
+        when = "late" if milliseconds > 0 else "early"
+        yield "misaligned", name, f"{abs(milliseconds):.2f} ms too {when}"
+
+
+def _copies(recordings: list[Recording], facts: Probed) -> _Noted:
+    """Name every copy of an earlier recording. Silent ones are alike without being copies."""
+    first: dict[str, str] = {}
+    for one in _unique(recordings):
+        digest = _digest(facts[one.path])
+        if digest and (original := first.setdefault(digest, one.name)) != one.name:
+            yield "duplicate", one.name, f"the same as {original}"
+
+
+def _between_parts(data: DataFolder, facts: Probed) -> Iterator[Finding]:
+    yield from _same_speakers(data)
+    own = {_digest(facts[one.path]): one.name for one in _heard(data.training)}
+    theirs = _unique(_heard(data.validation))
+    both = tuple(
+        (one.name, f"the same as {own[digest]}")
+        for one in theirs
+        if (digest := _digest(facts[one.path])) and digest in own
+    )
+    if both:
+        yield Finding("shared_recordings", "validation", both, len(theirs))
+
+
+def _same_speakers(data: DataFolder) -> Iterator[Finding]:
+    if data.same_voices:
+        yield Finding("same_voices", "", (), 0)
+        return
+    training, validation = data.training.speakers, data.validation.speakers
+    shared = [who for who in validation if who is not None and who in training]
+    if shared:
+        files = tuple((name, who) for who in shared for name in validation[who])
+        yield Finding("shared_speakers", "validation", files, sum(map(len, validation.values())))
+    unknown = (*training.get(None, ()), *validation.get(None, ()))
+    if unknown and validation:
+        total = sum(len(names) for part in (training, validation) for names in part.values())
+        yield Finding("unknown_speakers", "", tuple((name, "") for name in unknown), total)
+
+
+def _heard(part: Part) -> list[Recording]:
+    return [*(one for pair in part.pairs for one in pair), *part.speech, *part.noise]
+
+
+def _digest(facts: Facts) -> str:
+    return "" if facts.loudest_dbfs < SILENT_DBFS else facts.digest
+
+
+def _unique(recordings: Iterable[Recording]) -> list[Recording]:
+    return list({one.path: one for one in recordings}.values())

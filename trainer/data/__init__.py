@@ -1,0 +1,1 @@
+"""Training data: recordings in folders, decoded once, mixed or cropped into examples."""

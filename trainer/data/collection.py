@@ -1,0 +1,246 @@
+"""Data put together from several folders and files: what a run, a check or the window is given.
+
+A collection is a small JSON file: where recordings lie, which of them are left out, and who is held
+out for validation. Wherever a data folder is taken, the path of such a file will do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from trainer.data.datasets import (
+    DataFolder,
+    Part,
+    Recording,
+    recognise_folder,
+    role_of,
+    sound_files,
+)
+from trainer.data.holdout import divided, groups_of, proposal, strangers
+from trainer.data.speakers import DataError, Speakers
+from trainer.folder.files import write_beside
+
+FORMAT_VERSION = 1
+SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A folder or a file of recordings, and what is in it."""
+
+    path: Path
+    role: SourceRole = "auto"
+
+
+@dataclass(frozen=True)
+class Collection:
+    """held_out: speakers (or paths of recordings) for validation; None: those of `proposal`."""
+
+    sources: tuple[Source, ...]
+    left_out: frozenset[str] = frozenset()
+    held_out: frozenset[str] | None = None
+
+    @classmethod
+    def load(cls, path: Path) -> Collection:
+        """Read a JSON file; raises `DataError` where it cannot be used."""
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            version = values["format_version"]
+            if version != FORMAT_VERSION:
+                raise DataError(
+                    f"{path} has format version {version}; this program reads {FORMAT_VERSION}."
+                )
+            sources = tuple(Source(Path(one["path"]), one["role"]) for one in values["sources"])
+            held_out = values.get("held_out")
+            found = cls(
+                sources,
+                frozenset(values.get("left_out", ())),
+                None if held_out is None else frozenset(held_out),
+            )
+        except OSError as error:
+            raise DataError(f"Cannot read {path}: {error.strerror}.") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DataError(f"{path} is no list of data as this program writes it.") from error
+        for source in found.sources:
+            if source.role not in get_args(SourceRole):
+                raise DataError(f"{path}: {source.role!r} is not what a folder can be for.")
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write it as JSON; raises `SaveError`."""
+        values = {
+            "format_version": FORMAT_VERSION,
+            "sources": [{"path": str(one.path), "role": one.role} for one in self.sources],
+            "left_out": sorted(self.left_out),
+            "held_out": None if self.held_out is None else sorted(self.held_out),
+        }
+        write_beside(path, (json.dumps(values, indent=2) + "\n").encode())
+
+
+@dataclass
+class Group:
+    """Recordings that are held out together: those of a speaker, or a single one."""
+
+    name: str
+    recordings: int = 0
+    held_out: bool = False
+    proposed: bool = False
+
+
+@dataclass
+class SourceFacts:
+    """What was made out of a source."""
+
+    path: str
+    role: str
+    pairs: int = 0
+    speech: int = 0
+    noise: int = 0
+    rooms: int = 0
+    ignored: int = 0
+
+
+@dataclass
+class Listing:
+    """A collection by names alone, for people to look over."""
+
+    layout: str
+    sources: list[SourceFacts] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    has_validation: bool = False
+    """Whether a source has a part for validation of its own: then nobody is held out."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+def recognise(data: Path, valid: Path | None = None) -> DataFolder:
+    """Make out a data folder or a collection; with `valid`, all of that is for validation.
+
+    Raises `DataError` where something is not there or cannot be read.
+    """
+    if data.suffix == ".json" and data.is_file():
+        found = _gathered(Collection.load(data))
+    else:
+        found = recognise_folder(data)
+    if valid is None:
+        return found
+    given = recognise_folder(valid, "validation")
+    return replace(found, validation=given.validation, ignored=found.ignored + given.ignored)
+
+
+def list_data(data: Path) -> Listing:
+    """What a data folder or collection holds; errors as in `recognise`."""
+    if data.suffix != ".json":
+        collection = Collection((Source(data),))
+    else:
+        collection = Collection.load(data)
+    found = [_of_source(source) for source in collection.sources]
+    training, validation = _joined(found, collection.left_out)
+    listing = Listing(_layout(training), has_validation=_has_speech(validation))
+    for source, one in zip(collection.sources, found, strict=True):
+        listing.sources.append(_facts(source, one))
+    proposed = proposal(training)
+    held = proposed if collection.held_out is None else collection.held_out
+    if not listing.has_validation:
+        listing.groups = [
+            Group(name, len(recordings), name in held, name in proposed)
+            for name, recordings in sorted(groups_of(training).items())
+        ]
+    return listing
+
+
+def _gathered(collection: Collection) -> DataFolder:
+    found = [_of_source(source) for source in collection.sources]
+    training, validation = _joined(found, collection.left_out)
+    same_voices = False
+    if not _has_speech(validation):
+        held = proposal(training) if collection.held_out is None else collection.held_out
+        training, validation = divided(training, held)
+        same_voices = not strangers(training, validation)
+    ignored = tuple(str(one.roots[0] / name) for one in found for name in one.ignored)
+    roots = tuple(root for one in found for root in one.roots)
+    return DataFolder(_layout(training), training, validation, ignored, roots, same_voices)
+
+
+def _of_source(source: Source) -> DataFolder:
+    """Make out one source; names are paths from its folder."""
+    path, role = source.path, source.role
+    if path.is_file():
+        files = [(path, path.name)]
+        folder = path.parent
+    elif path.is_dir():
+        files = []
+        folder = path
+    else:
+        raise DataError(f"{path} is not there any more: put it back, or take it off the list.")
+    if role in ("auto", "pairs") and not files:
+        found = recognise_folder(folder)
+        told = found.training, found.validation
+        if role == "pairs" or any(part.pairs or part.speech or part.noise for part in told):
+            return found
+    if role in ("auto", "pairs"):
+        # Its own name, if those of what it holds tell nothing; recordings are of speech mostly.
+        told_by_name = role_of(f"{folder.name}/x")
+        role = told_by_name if told_by_name in ("noise", "room") else "speech"
+    training = Part("training")
+    place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
+    speakers = Speakers(folder)
+    for file, name in files or sound_files(folder):
+        place.append(Recording(file, name, speakers.of(name) if role == "speech" else None))
+    return DataFolder(_layout(training), training, Part("validation"), roots=(folder,))
+
+
+def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Part, Part]:
+    """The parts of all sources together; recordings are named by their whole paths."""
+    training, validation = Part("training"), Part("validation")
+    for one in found:
+        root = one.roots[0]
+        for target, part in ((training, one.training), (validation, one.validation)):
+            target.pairs += [
+                (_named(noisy), _named(clean))
+                for noisy, clean in part.pairs
+                if left_out.isdisjoint((str(noisy.path), str(clean.path)))
+            ]
+            for kept, given in (
+                (target.speech, part.speech),
+                (target.noise, part.noise),
+                (target.rooms, part.rooms),
+            ):
+                kept += [_named(one) for one in given if str(one.path) not in left_out]
+            target.lonely += [
+                (str(root / name), why)
+                for name, why in part.lonely
+                if str(root / name) not in left_out
+            ]
+            target.not_there += [str(root / name) for name in part.not_there]
+    return training, validation
+
+
+def _named(recording: Recording) -> Recording:
+    """With its whole path for a name: sources may have files of the same names."""
+    kind = recording.kind or recording.path.parent.name
+    return recording._replace(name=str(recording.path), kind=kind)
+
+
+def _facts(source: Source, found: DataFolder) -> SourceFacts:
+    counts = {
+        name: sum(len(getattr(part, name)) for part in (found.training, found.validation))
+        for name in ("pairs", "speech", "noise", "rooms")
+    }
+    roles = [name.removesuffix("s") if name == "rooms" else name for name in counts if counts[name]]
+    role = "mixed" if len(roles) > 1 else roles[0] if roles else "nothing"
+    return SourceFacts(str(source.path), role, ignored=len(found.ignored), **counts)
+
+
+def _has_speech(part: Part) -> bool:
+    return bool(part.pairs or part.speech)
+
+
+def _layout(training: Part) -> str:
+    return "noisy and clean pairs" if training.pairs else "speech and noise to be mixed"

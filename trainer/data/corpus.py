@@ -1,0 +1,223 @@
+"""The training data decoded once: int16 samples in one memory-mapped file, and an index.
+
+What a folder holds is made out by `trainer.data.datasets`: speech and noise to be mixed (and
+perhaps rooms), or pairs; and pairs to validate on. Any format and rate will do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cnunet.config import SAMPLE_RATE
+from trainer.data.collection import recognise
+from trainer.data.datasets import DataFolder, Recording
+from trainer.data.decoding import SAMPLES, decode
+from trainer.data.pairs import Pair, make_pair
+from trainer.data.recordings import FloatArray, as_float
+from trainer.data.speakers import DataError, read_table
+from trainer.folder.files import write_beside
+
+CACHE_VERSION = 3
+RIR_FULL_SCALE = 32000.0
+
+
+class Clip(NamedTuple):
+    """One recording in the cache: who or what it is, its first sample, its length in samples, and
+    the data set that it is from."""
+
+    label: str
+    start: int
+    length: int
+    source: str = ""
+
+
+class PairClip(NamedTuple):
+    """A pair in the cache: the first samples of its halves, and their common length."""
+
+    name: str
+    noisy: int
+    clean: int
+    length: int
+
+
+class Corpus:
+    """Read access to decoded data. It pickles as a path: every process maps the file itself."""
+
+    def __init__(self, cache: Path) -> None:
+        self.cache = cache
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"cache": self.cache}
+
+    @cached_property
+    def _index(self) -> dict[str, Any]:
+        index: dict[str, Any] = json.loads((self.cache / "index.json").read_text("utf-8"))
+        return index
+
+    @cached_property
+    def _samples(self) -> npt.NDArray[np.int16]:
+        return np.memmap(self.cache / SAMPLES, np.int16, "r")
+
+    @cached_property
+    def speakers(self) -> list[list[Clip]]:
+        """The speech clips, grouped by speaker."""
+        return _grouped(self._index["speech"])
+
+    @cached_property
+    def speaker_shares(self) -> npt.NDArray[np.float64]:
+        """How often each of `speakers` is drawn; the sum is 1.
+
+        A data set of n speakers is drawn sqrt(n) times as often as one of a single speaker: who
+        records in one way must not outweigh all others, nor may one voice become a data set.
+        """
+        sources = [clips[0].source for clips in self.speakers]
+        sizes = Counter(sources)
+        shares = np.array([sizes[source] ** -0.5 for source in sources])
+        return shares / shares.sum()
+
+    @cached_property
+    def noises(self) -> list[list[Clip]]:
+        """The noise clips, grouped by kind."""
+        return _grouped(self._index["noise"])
+
+    @cached_property
+    def pairs(self) -> list[PairClip]:
+        """The pairs to train on; where there are any, nothing is mixed."""
+        return [PairClip(*one) for one in self._index["pairs"]]
+
+    @cached_property
+    def rooms(self) -> list[FloatArray]:
+        """The room responses, each from its direct sound on; empty where there are none."""
+        path = self.cache / "rooms.npz"
+        if not path.exists():
+            return []
+        with np.load(path) as stored:
+            ends = np.cumsum(stored["length"])
+            responses = np.split(stored["rir"], ends[:-1])
+            return [
+                response[int(direct) :].astype(np.float32) / RIR_FULL_SCALE
+                for response, direct in zip(responses, stored["direct_index"], strict=True)
+            ]
+
+    def validation_pairs(self, most: int = 0) -> list[Pair]:
+        """The pairs to validate on; of more than `most` (0: all) so many, evenly spread."""
+        clips = [PairClip(*one) for one in self._index["valid"]]
+        if most and len(clips) > most:
+            clips = [clips[k * len(clips) // most] for k in range(most)]
+        return [
+            make_pair(
+                clip.name,
+                np.array(self._samples[clip.noisy : clip.noisy + clip.length]),
+                np.array(self._samples[clip.clean : clip.clean + clip.length]),
+            )
+            for clip in clips
+        ]
+
+    @property
+    def fingerprint(self) -> str:
+        """What it was made from: names, sizes and times of all files."""
+        return str(self._index["key"])
+
+    @property
+    def skipped(self) -> list[str]:
+        """A sentence for each recording that could not be used."""
+        return list(self._index["skipped"])
+
+    @property
+    def licences(self) -> list[str]:
+        """The licences that the manifest names, each once."""
+        return list(self._index["licences"])
+
+    @property
+    def summary(self) -> str:
+        """What there is, in a line for people."""
+        if self.pairs:
+            hours = sum(pair.length for pair in self.pairs) / SAMPLE_RATE / 3600.0
+            return f"{len(self.pairs)} pairs, {hours:.1f} h"
+        speech, noise = (
+            sum(clip.length for clips in groups for clip in clips) / SAMPLE_RATE / 3600.0
+            for groups in (self.speakers, self.noises)
+        )
+        return (
+            f"{speech:.1f} h of speech of {len(self.speakers)} speakers, {noise:.1f} h of noise of "
+            f"{len(self.noises)} kinds, {len(self.rooms)} rooms"
+        )
+
+    def read(self, start: int, length: int) -> FloatArray:
+        """Return `length` samples from `start` on, as floats of -1 to 1."""
+        return as_float(self._samples[start : start + length])
+
+
+def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
+    """Decode a data folder or a collection into `cache`, unless that was done before, and open it.
+
+    valid: another folder with the pairs to validate on. Recordings that cannot be used are left
+    out (`Corpus.skipped`). Raises `DataError` where there is nothing to train or to validate on.
+    """
+    data = recognise(folder, valid)
+    training = data.training
+    if not training.pairs and not training.speech:
+        raise DataError(
+            f"{folder} holds nothing to train on: neither pairs of noisy and clean recordings nor "
+            "speech to be mixed with noise. `cnunet-train check` says how folders are understood."
+        )
+    if not data.validation.pairs and not data.validation.speech:
+        raise DataError(
+            f"{folder} has no pairs to validate on: give a folder of noisy and clean recordings of "
+            "other speakers as the setting valid."
+        )
+    archives = [root / "rir" / "rirs_16k.npz" for root in data.roots]
+    bundled = next((path for path in archives if path.exists()), None)
+    key = _key(data, bundled)
+    if not _is_current(cache, key):
+        (cache / "index.json").unlink(missing_ok=True)
+        index = decode(data, cache, bundled)
+        index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(data.roots)}
+        write_beside(cache / "index.json", json.dumps(index).encode())
+    return Corpus(cache)
+
+
+def _key(data: DataFolder, bundled: Path | None) -> str:
+    """What the cache was made from: changed or other files make it anew."""
+    digest = hashlib.sha256()
+    for part in (data.training, data.validation):
+        used: list[Recording] = [half for pair in part.pairs for half in pair]
+        for recording in (*used, *part.speech, *part.noise, *part.rooms):
+            facts = recording.path.stat()
+            what = (recording.path, recording.label, recording.source)
+            line = "|".join(str(one) for one in (*what, facts.st_size, facts.st_mtime_ns))
+            digest.update(f"{line}\n".encode())
+    if bundled:
+        digest.update(str(bundled.stat().st_mtime_ns).encode())
+    return digest.hexdigest()
+
+
+def _is_current(cache: Path, key: str) -> bool:
+    try:
+        index = json.loads((cache / "index.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(index.get("version") == CACHE_VERSION and index.get("key") == key)
+
+
+def _licences(roots: tuple[Path, ...]) -> list[str]:
+    """What the column `licence` of manifests says, each once."""
+    manifests = [root / "manifest.csv" for root in roots]
+    rows = [row for path in manifests if path.is_file() for row in read_table(path)]
+    return sorted({row["licence"] for row in rows if row.get("licence")})
+
+
+def _grouped(clips: list[tuple[str, int, int, str]]) -> list[list[Clip]]:
+    """Clips by label, in the order of their first ones."""
+    groups: dict[str, list[Clip]] = {}
+    for clip in clips:
+        groups.setdefault(clip[0], []).append(Clip(*clip))
+    return list(groups.values())

@@ -1,0 +1,256 @@
+"""Makes out what lies in a data folder: pairs, or speech and noise; training and validation.
+
+Three ways, the first that fits: a `manifest.csv` of a corpus (columns path, kind), one of pairs
+(columns noisy, clean), or the names of folders and files (docs/check.md). No file is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Literal, NamedTuple
+
+from cnunet.audio import READABLE
+from trainer.data.speakers import DataError, Speakers, read_table
+
+Use = Literal["training", "validation"]
+Role = Literal["noisy", "clean", "noise", "room"]
+
+_ROLE_WORDS: dict[Role, frozenset[str]] = {
+    "noisy": frozenset(("noisy", "mixture", "mixtures", "mixed")),
+    "noise": frozenset(("noise", "noises")),
+    "room": frozenset(("rir", "rirs", "room", "rooms", "impulse")),
+    "clean": frozenset(("clean", "speech")),
+}
+_SPEECH_ROLES: frozenset[Role] = frozenset(("noisy", "clean"))
+_PAIR_WORDS = _ROLE_WORDS["noisy"] | _ROLE_WORDS["clean"]
+_VALIDATION_WORDS = frozenset(
+    ("valid", "validation", "val", "dev", "test", "eval", "validset", "devset", "testset")
+)
+_NUMBERED = re.compile(r"fileid_\d+")
+
+
+class Recording(NamedTuple):
+    """A file, its path within the data folder (with `/`); who speaks or what kind of noise it is,
+    and which data set it is from, where that is known."""
+
+    path: Path
+    name: str
+    speaker: str | None = None
+    kind: str | None = None
+    source: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is grouped by: speaker, kind, else the folder it lies in."""
+        return self.speaker or self.kind or str(PurePosixPath(self.name).parent)
+
+
+@dataclass
+class Part:
+    """What one part of a data folder holds.
+
+    pairs: noisy and clean. speech, noise, rooms: to be mixed. lonely: recordings (and why) whose
+    other half is not there. not_there: files that a manifest lists.
+    """
+
+    use: Use
+    pairs: list[tuple[Recording, Recording]] = field(default_factory=list)
+    speech: list[Recording] = field(default_factory=list)
+    noise: list[Recording] = field(default_factory=list)
+    rooms: list[Recording] = field(default_factory=list)
+    lonely: list[tuple[str, str]] = field(default_factory=list)
+    not_there: list[str] = field(default_factory=list)
+
+    @property
+    def speakers(self) -> dict[str | None, list[str]]:
+        """Names of the clean recordings by speaker; None for those whose speaker is unknown."""
+        found: dict[str | None, list[str]] = {}
+        for recording in (*(clean for _, clean in self.pairs), *self.speech):
+            found.setdefault(recording.speaker, []).append(recording.name)
+        return found
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """Data: how it was made out, its two parts, and sound files of no known use.
+
+    roots: the folders it lies in. same_voices: whether validation has other recordings of the
+    speakers of training, on purpose.
+    """
+
+    layout: str
+    training: Part
+    validation: Part
+    ignored: tuple[str, ...] = ()
+    roots: tuple[Path, ...] = ()
+    same_voices: bool = False
+
+
+def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
+    """Make out a data folder; with `use`, all of it is for that.
+
+    Raises `DataError` where the folder is not there or a table cannot be read.
+    """
+    if not folder.is_dir():
+        raise DataError(f"There is no folder {folder}.")
+    training, validation = Part("training"), Part("validation")
+    parts: dict[Use, Part] = {"training": training, "validation": validation}
+    manifest = folder / "manifest.csv"
+    rows = read_table(manifest) if manifest.is_file() else []
+    columns = rows[0].keys() if rows else set()
+    ignored: list[str] = []
+    if {"noisy", "clean"} <= columns:
+        layout = "pairs listed in manifest.csv"
+        _add_listed_pairs(parts[use or "training"], folder, "", rows)
+    elif {"path", "kind"} <= columns:
+        layout = "speech and noise listed in manifest.csv"
+        _add_corpus(parts, folder, rows)
+    else:
+        ignored = _add_by_names(parts, folder, use)
+        layout = "noisy and clean pairs" if training.pairs else "speech and noise"
+        layout += ", told by their names"
+    return DataFolder(layout, training, validation, tuple(ignored), (folder,))
+
+
+def _add_listed_pairs(part: Part, folder: Path, prefix: str, rows: list[dict[str, str]]) -> None:
+    speakers = Speakers(folder / prefix)
+    for row in rows:
+        halves = []
+        for column in ("noisy", "clean"):
+            name = row[column].replace("\\", "/")
+            path = folder / prefix / name
+            if path.is_file():
+                halves.append(Recording(path, prefix + name, speakers.of(name)))
+            else:
+                part.not_there.append(prefix + name)
+        if len(halves) == 2:
+            part.pairs.append((halves[0], halves[1]))
+
+
+def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]) -> None:
+    """Add what the manifest of a corpus lists, and the pairs of its folder `valid`."""
+    training = parts["training"]
+    places = {"speech": training.speech, "clean": training.speech, "noise": training.noise}
+    speakers = Speakers(folder)
+    for row in rows:
+        place, name = places.get(row["kind"]), row["path"].replace("\\", "/")
+        if place is None:
+            continue
+        if (folder / name).is_file():
+            speaker = speakers.of(name) if place is training.speech else None
+            kind = row.get("speaker_or_noise_kind") or None
+            source = source_name(row.get("source") or "")
+            place.append(Recording(folder / name, name, speaker, kind, source))
+        else:
+            training.not_there.append(name)
+    if (folder / "valid" / "manifest.csv").is_file():
+        listed = read_table(folder / "valid" / "manifest.csv")
+        if listed and not {"noisy", "clean"} <= listed[0].keys():
+            raise DataError(f"{folder / 'valid' / 'manifest.csv'} lacks the columns noisy, clean.")
+        _add_listed_pairs(parts["validation"], folder, "valid/", listed)
+    elif (folder / "valid").is_dir():
+        _add_by_names(parts, folder / "valid", "validation")
+
+
+def source_name(text: str) -> str:
+    """Return the name of a data set: what a manifest says before brackets, addresses, versions."""
+    return re.split(r" \(| via | @|: ", text)[0].strip()
+
+
+def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list[str]:
+    """Add what names tell; returns the sound files of which they tell nothing."""
+    speakers = Speakers(folder)
+    found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
+    files = [(path, name, role_of(name)) for path, name in sound_files(folder)]
+    told = {role for _, _, role in files}
+    # Beside noise, and where nothing says that it is speech, the others can only be that.
+    others: Role | None = "clean" if "noise" in told and told.isdisjoint(_SPEECH_ROLES) else None
+    ignored = []
+    for path, name, told_role in files:
+        role = told_role or others
+        if role is None:
+            ignored.append(name)
+            continue
+        recording = Recording(path, name, speakers.of(name))
+        found[use or use_of(name)].setdefault(role, []).append(recording)
+    for which, roles in found.items():
+        part = parts[which]
+        part.rooms += roles.get("room", [])
+        if noisy := roles.get("noisy"):
+            _match(part, noisy, roles.get("clean", []))
+            ignored += [recording.name for recording in roles.get("noise", [])]
+        else:
+            part.speech += roles.get("clean", [])
+            part.noise += roles.get("noise", [])
+    return ignored
+
+
+def _match(part: Part, noisy: list[Recording], clean: list[Recording]) -> None:
+    originals: dict[str, Recording] = {}
+    for recording in clean:
+        originals.setdefault(pair_key(recording.name), recording)
+    unused = {recording.name for recording in clean}
+    for recording in noisy:
+        original = originals.get(pair_key(recording.name))
+        if original is None:
+            part.lonely.append((recording.name, "no clean recording of that name"))
+        else:
+            part.pairs.append((recording, original))
+            unused.discard(original.name)
+    part.lonely += [(name, "no noisy recording of that name") for name in sorted(unused)]
+
+
+def role_of(name: str) -> Role | None:
+    """Tell what a recording is from its nearest telling folder, else from its own name."""
+    path = PurePosixPath(name)
+    for component in reversed(path.parts[:-1]):
+        words = _words(component)
+        for role, telling in _ROLE_WORDS.items():
+            if not telling.isdisjoint(words):
+                return role
+    ends = {*_words(path.stem)[:1], *_words(path.stem)[-1:]}
+    return "noisy" if "noisy" in ends else "clean" if "clean" in ends else None
+
+
+def use_of(name: str) -> Use:
+    """Tell from the folders of a recording what it is for."""
+    words = {word for component in PurePosixPath(name).parts[:-1] for word in _words(component)}
+    return "training" if words.isdisjoint(_VALIDATION_WORDS) else "validation"
+
+
+def pair_key(name: str) -> str:
+    """Return what the names of a pair have in common: folders and name less noisy, clean and such.
+
+    In a file's name those words count at its ends only: "a_clean_room" is the name of something.
+    The DNS Challenge says in the name of the noisy file how it was mixed; the number counts.
+    """
+    path = PurePosixPath(name)
+    number = _NUMBERED.search(path.stem)
+    words = [number[0]] if number else _words(path.stem)
+    if len(words) > 1 and words[-1] in _PAIR_WORDS:
+        words.pop()
+    if len(words) > 1 and words[0] in _PAIR_WORDS:
+        words.pop(0)
+    folders = (
+        " ".join(word for word in _words(component) if word not in _PAIR_WORDS)
+        for component in path.parts[:-1]
+    )
+    return "/".join((*folders, " ".join(words)))
+
+
+def _words(component: str) -> list[str]:
+    return [word for word in re.split(r"[\W_]+", component.lower()) if word]
+
+
+def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield all sound files in order, and their names within the folder; not hidden ones."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if path.suffix.lower() in READABLE and not name.startswith("."):
+                yield path, path.relative_to(folder).as_posix()

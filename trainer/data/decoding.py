@@ -1,0 +1,141 @@
+"""Writes the cache of `trainer.data.corpus`: every recording once, one after the other."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from trainer.data.datasets import DataFolder, Recording
+from trainer.data.fixed import fixed_mixtures
+from trainer.data.pairs import read_pair
+from trainer.data.recordings import Int16Array, read_int16
+from trainer.data.speakers import DataError
+from trainer.folder.files import cannot_write
+
+SAMPLES = "samples.i16"
+ROOM_PEAK = 32000
+
+
+class _Samples:
+    """A file of samples that grows; it remembers where everything begins."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._count = 0
+
+    def add(self, samples: Int16Array) -> int:
+        """Append samples and return where they begin."""
+        start = self._count
+        self._file.write(np.ascontiguousarray(samples).tobytes())
+        self._count += len(samples)
+        return start
+
+
+def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[str, Any]:
+    """Write samples and rooms into `cache` and return the index of what is where.
+
+    bundled_rooms: an archive of room responses (docs/training.md), which goes before single files.
+    Raises `DataError` where no recording of a kind can be read, `SaveError` where the disk is full.
+    """
+    # Renamed into place: another run may have the old samples mapped.
+    partial = cache / f"{SAMPLES}.part"
+    skipped = [
+        f"The manifest lists {name}, which is not there."
+        for part in (data.training, data.validation)
+        for name in part.not_there
+    ]
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            samples = _Samples(file)
+            training = data.training
+            index: dict[str, Any] = {
+                "speech": _clips(training.speech, samples, skipped),
+                "noise": _clips(training.noise, samples, skipped),
+                "pairs": _pairs(training.pairs, samples, skipped),
+                "valid": _pairs(data.validation.pairs, samples, skipped)
+                + _mixtures(data, samples, skipped),
+                "skipped": skipped,
+            }
+        os.replace(partial, cache / SAMPLES)
+        _store_rooms(data.training.rooms, bundled_rooms, cache / "rooms.npz", skipped)
+    except OSError as error:
+        raise cannot_write(cache, error) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return index
+
+
+def _clips(
+    recordings: list[Recording], samples: _Samples, skipped: list[str]
+) -> list[tuple[str, int, int, str]]:
+    clips = []
+    for recording in recordings:
+        try:
+            found = read_int16(recording.path)
+        except DataError as error:
+            skipped.append(str(error))
+            continue
+        clips.append((recording.label, samples.add(found), len(found), recording.source))
+    if recordings and not clips:
+        raise DataError(f"None of the recordings can be read. {skipped[0]}")
+    return clips
+
+
+def _pairs(
+    pairs: list[tuple[Recording, Recording]], samples: _Samples, skipped: list[str]
+) -> list[tuple[str, int, int, int]]:
+    clips = []
+    for noisy, clean in pairs:
+        try:
+            halves = read_pair(noisy.path, clean.path)
+        except DataError as error:
+            skipped.append(str(error))
+            continue
+        starts = samples.add(halves[0]), samples.add(halves[1])
+        clips.append((noisy.path.stem, *starts, len(halves[0])))
+    if pairs and not clips:
+        raise DataError(f"None of the pairs can be used. {skipped[0]}")
+    return clips
+
+
+def _mixtures(
+    data: DataFolder, samples: _Samples, skipped: list[str]
+) -> list[tuple[str, int, int, int]]:
+    """Mixtures of speech that is held out; with noise of training where none is."""
+    speech, noise = data.validation.speech, data.validation.noise or data.training.noise
+    return [
+        (name, samples.add(noisy), samples.add(clean), len(clean))
+        for name, noisy, clean in fixed_mixtures(speech, noise, skipped)
+    ]
+
+
+def _store_rooms(
+    recordings: list[Recording], bundled: Path | None, target: Path, skipped: list[str]
+) -> None:
+    """Copy the archive of room responses, or make one of single recordings."""
+    target.unlink(missing_ok=True)
+    if bundled:
+        shutil.copyfile(bundled, target)
+        return
+    rooms = []
+    for recording in recordings:
+        try:
+            response = read_int16(recording.path).astype(np.float32)
+        except DataError as error:
+            skipped.append(str(error))
+            continue
+        peak = max(float(np.abs(response).max()), 1.0)
+        rooms.append((response * (ROOM_PEAK / peak)).astype(np.int16))
+    if rooms:
+        np.savez(
+            target,
+            rir=np.concatenate(rooms),
+            length=[len(room) for room in rooms],
+            # What is loudest is the direct sound: reflections have lost on their longer way.
+            direct_index=[int(np.abs(room.astype(np.int32)).argmax()) for room in rooms],
+        )

@@ -1,0 +1,46 @@
+"""Recordings of any format and rate as the trainer uses them: the first channel at 16 kHz."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from cnunet.audio import open_audio, shown
+from cnunet.audio.resample import Resampler
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import AudioError
+from trainer.data.speakers import DataError
+
+FloatArray = npt.NDArray[np.float32]
+Int16Array = npt.NDArray[np.int16]
+
+BLOCK_SECONDS = 10.0
+
+
+def read_int16(path: Path) -> Int16Array:
+    """Return the samples (n,) of a recording; raises `DataError` where there are none."""
+    blocks = [np.zeros(0, np.int16)]
+    try:
+        with open_audio(path) as reader:
+            rate = reader.info.rate
+            resampler = Resampler(rate, SAMPLE_RATE, 1)
+            is_last = False
+            while not is_last:
+                block = reader.read(round(BLOCK_SECONDS * rate))
+                is_last = not len(block)
+                ready = resampler.process(block[:, :1], last=is_last)[:, 0]
+                scaled = np.rint(ready * np.float32(32768.0))
+                blocks.append(np.clip(scaled, -32768, 32767).astype(np.int16))
+    except AudioError as error:
+        raise DataError(f"Cannot use {shown(path)} for training. {error}") from error
+    samples = np.concatenate(blocks)
+    if not len(samples):
+        raise DataError(f"The recording {shown(path)} holds no samples.")
+    return samples
+
+
+def as_float(samples: Int16Array) -> FloatArray:
+    """Samples as floats of -1 to 1."""
+    return samples.astype(np.float32) / np.float32(32768.0)

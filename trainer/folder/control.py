@@ -1,0 +1,152 @@
+"""Asking a run to stop or to pause: Ctrl-C, SIGTERM, or files in its folder."""
+
+from __future__ import annotations
+
+import _thread
+import math
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from trainer.folder.lock import FolderError, is_used
+
+STOP, PAUSE = "stop", "pause"
+LOOK_SECONDS = 1.0
+PATIENCE_SECONDS = 3.0
+"""How long a step may still take once somebody wants the run to stop."""
+
+
+class StepInterrupted(KeyboardInterrupt):
+    """A step took too long when a stop was asked for.
+
+    No `Exception`: torch.compile wraps those in its own.
+    """
+
+
+def ask_to_stop(folder: Path) -> None:
+    """Ask the run in a folder to save and stop; raises `FolderError` where none is going on."""
+    _ask(folder, STOP)
+
+
+def ask_to_pause(folder: Path) -> None:
+    """Ask it to save and wait, without giving back its memory; errors as in `ask_to_stop`."""
+    _ask(folder, PAUSE)
+
+
+def ask_to_go_on(folder: Path) -> None:
+    """End a pause, if there is one."""
+    (folder / PAUSE).unlink(missing_ok=True)
+
+
+def is_paused(folder: Path) -> bool:
+    """Whether the run in a folder waits, or is about to."""
+    return (folder / PAUSE).exists() and is_used(folder)
+
+
+def _ask(folder: Path, name: str) -> None:
+    if not is_used(folder):
+        raise FolderError(f"No run is going on in {folder}.")
+    (folder / name).touch()
+
+
+class StopRequest:
+    """Wishes since it was made, by (where `looks`) files; while entered, signals are wishes too.
+
+    The files are taken away (where `clears`) when it is made and when it is left. Made, entered
+    and left by the main thread, where signals arrive.
+    """
+
+    def __init__(self, folder: Path, looks: bool = True, clears: bool = True) -> None:
+        self._folder = folder
+        self._looks = looks
+        self._clears = looks and clears
+        self._reason = ""
+        self._asked = math.inf
+        self._paused = False
+        self._looked = 0.0
+        self._before: dict[int, Any] = {}
+        self._may_interrupt = False
+        self._left = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._forget()  # old wishes are not for this leg
+
+    @property
+    def reason(self) -> str:
+        """Who has asked for a stop; empty where nobody has."""
+        self._look()
+        return self._reason
+
+    @property
+    def paused(self) -> bool:
+        """Whether a pause is asked for, and no stop."""
+        self._look()
+        return self._paused and not self._reason
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Within it, the main thread gets `StepInterrupted` soon after somebody asks for a stop.
+
+        A step that compiles takes minutes: too long to wait for.
+        """
+        self._may_interrupt = True
+        try:
+            yield
+        finally:
+            self._may_interrupt = False
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        if self._looks and not self._reason and now - self._looked > LOOK_SECONDS:
+            self._looked = now
+            self._paused = (self._folder / PAUSE).exists()
+            if (self._folder / STOP).exists():
+                self._ask("the file stop")
+
+    def _ask(self, by: str) -> None:
+        if not self._reason:
+            self._reason, self._asked = f"asked to by {by}", time.monotonic()
+
+    def _is_overdue(self) -> bool:
+        return self._may_interrupt and time.monotonic() - self._asked > PATIENCE_SECONDS
+
+    def _watch(self) -> None:
+        """See to it that a step which takes too long is interrupted."""
+        while not self._left.wait(LOOK_SECONDS):
+            self._look()
+            if self._is_overdue():
+                _signal_main_thread()
+
+    def __enter__(self) -> Self:
+        def ask(number: int, _: object) -> None:
+            if self._is_overdue():
+                raise StepInterrupted
+            self._ask(signal.Signals(number).name)
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, ask)
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._left.set()
+        self._watcher.join()  # its signal would end the program now
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._clears:
+            for name in (STOP, PAUSE):
+                (self._folder / name).unlink(missing_ok=True)
+
+
+def _signal_main_thread() -> None:
+    if os.name == "posix":  # a real signal, which also ends waiting
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    else:
+        _thread.interrupt_main()

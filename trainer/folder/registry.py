@@ -1,0 +1,57 @@
+"""Which runs there are on this account: whoever starts one leaves a note of its folder.
+
+One small file a run, so that runs that start together don't get in each other's way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from cnunet.places import user_data
+from trainer.folder.files import write_beside
+
+RECIPE_FILE = "recipe.json"
+"""In the folder of several runs: which recipe they belong to."""
+TABLE = "table.md"
+"""In the same folder at the end, from the weights of all runs."""
+
+
+def register(folder: Path) -> None:
+    """Note that a run or a recipe was started in a folder; raises `SaveError`."""
+    folder = folder.resolve()
+    note = _note(folder)
+    if not note.exists():
+        content = json.dumps({"folder": str(folder)}) + "\n"
+        with suppress(OSError):  # writing says why
+            note.parent.mkdir(parents=True, exist_ok=True)
+        write_beside(note, content.encode())
+
+
+def known_runs() -> list[Path]:
+    """The folders of all runs that are still there, the newest first."""
+    found = []
+    for note in _notes().glob("*.json"):
+        try:
+            folder = Path(json.loads(note.read_text("utf-8"))["folder"])
+            noted = note.stat().st_mtime
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if folder.is_dir():
+            found.append((noted, folder))
+    return [folder for _, folder in sorted(found, reverse=True)]
+
+
+def forget(folder: Path) -> None:
+    """Take a run off the list; its folder is left alone."""
+    _note(folder.resolve()).unlink(missing_ok=True)
+
+
+def _notes() -> Path:
+    return user_data() / "runs"
+
+
+def _note(folder: Path) -> Path:
+    return _notes() / f"{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}.json"

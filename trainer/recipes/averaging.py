@@ -1,0 +1,100 @@
+"""The mean of several networks' weights (Wortsman and others, Model soups, 2022).
+
+Runs that began with the same weights end in the same valley of the loss, and the middle of it is
+often better than any of them; so are checkpoints along a run at a constant learning rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cnunet.errors import CNUNetError
+from cnunet.network.checkpoint import load_checkpoint
+from cnunet.network.model import CNUNet
+
+Card = dict[str, Any]
+
+_WHAT_IT_HEARD = ("seed", "leave_out", "crop_seconds")
+"""Settings that decide the examples of a run from given weights."""
+
+
+class AverageError(CNUNetError):
+    """These networks have no mean; the message says why."""
+
+
+def average(paths: Sequence[Path]) -> tuple[CNUNet, Card]:
+    """The network with the mean of all weights and statistics, and a card that lists them all.
+
+    Raises `AverageError` for fewer than two files, or networks of different configurations, and
+    `CheckpointError` for a file that cannot be read.
+    """
+    if len(paths) < 2:
+        raise AverageError("A mean takes two checkpoints or more.")
+    mean, first_card = load_checkpoint(paths[0])
+    total = {name: tensor.double() for name, tensor in mean.state_dict().items()}
+    cards = [first_card]
+    for path in paths[1:]:
+        model, card = load_checkpoint(path)
+        if model.config != mean.config:
+            raise AverageError(
+                f"{path} holds another network ({model.config}) than {paths[0]} "
+                f"({mean.config}): only weights of one network have a mean."
+            )
+        for name, tensor in model.state_dict().items():
+            total[name] += tensor
+        cards.append(card)
+    mean.load_state_dict({name: (one / len(paths)).float() for name, one in total.items()})
+    return mean, _card(cards)
+
+
+def _card(cards: Sequence[Card]) -> Card:
+    """That of the network with the most audio behind it, without its scores."""
+    longest = max(cards, key=lambda card: float(card.get("hours", 0.0)))
+    card = {key: value for key, value in longest.items() if not key.startswith("validation")}
+    settings = [one.get("settings") or {} for one in cards]
+    differing = {
+        name
+        for one in settings
+        for name, value in one.items()
+        if any(other.get(name) != value for other in settings)
+    }
+    averaged = [
+        {key: one[key] for key in ("hours", "steps") if key in one}
+        | {name: value for name, value in own.items() if name in differing}
+        for one, own in zip(cards, settings, strict=True)
+    ]
+    common = {name: value for name, value in settings[0].items() if name not in differing}
+    licences = sorted({name for one in cards for name in one.get("licences", [])})
+    return {
+        **card,
+        "hours": round(_in_all(cards, "hours"), 4),
+        "steps": round(_in_all(cards, "steps")),
+        "licences": licences,
+        "settings": common,
+        "averaged": averaged,
+    }
+
+
+def _in_all(cards: Sequence[Card], count: str) -> float:
+    """Hours or steps behind all networks together, whatever several share counted once.
+
+    They share what came before the weights they began with. Where these differ, nobody knows what
+    is shared: then it is the largest figure of all.
+    """
+    largest = max(float(card.get(count, 0.0)) for card in cards)
+    origins = [card.get("started_from") or {} for card in cards]
+    if any(origin != origins[0] for origin in origins):
+        return largest
+    before = float(origins[0].get("hours", 0.0)) if count == "hours" else 0.0
+    own: dict[tuple[Any, ...], float] = {}
+    for card in cards:
+        examples = _examples(card.get("settings") or {})
+        own[examples] = max(own.get(examples, 0.0), float(card.get(count, 0.0)) - before)
+    return max(before + sum(own.values()), largest)
+
+
+def _examples(settings: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells the audio of two runs apart; checkpoints of one run agree in it."""
+    return tuple(settings.get(name) for name in _WHAT_IT_HEARD)

@@ -1,0 +1,179 @@
+"""What runs will take: some real steps of each, on made-up sound of the right length.
+
+Nothing is written, and the data is not decoded: its length is read from the files' headers.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import statistics
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import psutil
+import torch
+
+from cnunet.audio import open_audio
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import AudioError
+from cnunet.inference.devices import pick_device
+from cnunet.network.model import CNUNet
+from trainer.config import TrainConfig
+from trainer.data.collection import recognise
+from trainer.data.datasets import DataFolder
+from trainer.recipes.recipes import PUBLISHED_EPOCHS
+from trainer.run.environment import set_up_torch
+from trainer.run.loop import StepReport, TrainState, train
+from trainer.run.team import Team
+from trainer.stages.guide import load_guide
+from trainer.stages.guided import GuidedCNUNet
+from trainer.stages.network import build_stage
+from trainer.stages.stages import ReplicateStage, Stage, Teacher
+
+WARM_UP, TIMED = 2, 5
+LEAST_TIMED, TIMED_SECONDS = 2, 20.0
+"""Where steps take long, fewer are timed."""
+STATE_BYTES = 2 * 4 * 4
+"""For each parameter: weights, their average and two moments in float32, the old file and the
+new."""
+CHECKPOINT_BYTES = 2
+CACHE_BYTES_A_SECOND = 2 * SAMPLE_RATE
+
+
+@dataclass(frozen=True)
+class StageEstimate:
+    """One run in one process: time of a step, peak memory, disk but for the decoded data.
+
+    name: of the run within its recipe, else its stage. steps: until those or the hours of the
+        settings are done; 0 where they have no end. total_hours: the same by the clock.
+    """
+
+    name: str
+    steps: int
+    seconds_a_step: float
+    audio_seconds_a_step: float
+    total_hours: float
+    memory_mb: float
+    disk_mb: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """All runs, and the decoded data, which they share."""
+
+    stages: list[StageEstimate]
+    data_hours: float
+    data_disk_mb: float
+
+
+def estimate(
+    runs: dict[str, TrainConfig],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Estimate:
+    """Measure runs over the same data, by name, each in a process of its own.
+
+    `progress` is called with runs done and runs in all. Raises `CNUNetError` where the data or
+    a guide cannot be used.
+    """
+    first = next(iter(runs.values()))
+    data = recognise(Path(first.corpus), Path(first.valid) if first.valid else None)
+    seconds, longest = _lengths(data)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
+        measured: list[StageEstimate] = []
+        for name, config in runs.items():
+            progress(len(measured), len(runs))
+            config = _with_an_end(config, len(data.training.pairs), longest)
+            measured.append(pool.submit(_measure, name, config).result())
+    return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
+
+
+def _with_an_end(config: TrainConfig, pairs: int, longest: float) -> TrainConfig:
+    """With the length of its examples and the steps of the paper, which the data decides."""
+    if config.schedule == "halve" and not config.steps and not config.hours:
+        batches = -(-pairs // (config.batch * config.accumulate))
+        config = replace(config, steps=PUBLISHED_EPOCHS * batches)
+    if not config.crop_seconds:  # the longest utterance decides what has to fit
+        whole = min(max(longest, 1.0), 60.0)
+        config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
+    return config
+
+
+def _measure(name: str, config: TrainConfig) -> StageEstimate:
+    """Run some steps with new weights."""
+    set_up_torch(config)
+    device = pick_device(config.device)
+    state = TrainState(_new_stage(config, device), config)
+    noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
+    ended: list[float] = []
+
+    def note(_: StepReport) -> None:
+        ended.append(time.perf_counter())
+
+    parent = multiprocessing.parent_process()
+
+    def enough() -> bool:
+        if parent is not None and not parent.is_alive():
+            return True  # nobody waits for the answer
+        timed = len(ended) - WARM_UP
+        late = timed >= LEAST_TIMED and ended[-1] - ended[WARM_UP - 1] > TIMED_SECONDS
+        return timed >= TIMED or late
+
+    with Team(config.device) as team:
+        train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)
+    if len(ended) < WARM_UP + LEAST_TIMED:
+        raise SystemExit(1)
+    step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
+    audio = config.batch * config.accumulate * config.crop_seconds
+    steps = config.steps or round(config.hours * 3600 / audio)
+    size = sum(parameter.numel() for parameter in state.model.parameters())
+    files = config.keep_best + config.keep_last + 2
+    return StageEstimate(
+        name=name,
+        steps=steps,
+        seconds_a_step=step,
+        audio_seconds_a_step=audio,
+        total_hours=steps * step / 3600,
+        memory_mb=_memory(device) / 1e6,
+        disk_mb=size * (STATE_BYTES + files * CHECKPOINT_BYTES) / 1e6,
+    )
+
+
+def _new_stage(config: TrainConfig, device: torch.device) -> Stage:
+    """A stage with new weights; for stage 2, with an untrained stage 1 as teacher."""
+    config = replace(config, init="", teacher=config.teacher or "none")
+    if config.stage != "replicate":
+        return build_stage(config, device)[0]
+    guide = load_guide(config.guide, device)
+    student = CNUNet(config.network).to(device)
+    guided = GuidedCNUNet(config.network, guide.width, guide.layers).to(device)
+    return ReplicateStage(student, Teacher(guided, guide), config)
+
+
+def _memory(device: torch.device) -> int:
+    """Peak bytes on an accelerator, else of this process."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_allocated(device)
+    facts = psutil.Process().memory_info()
+    return int(getattr(facts, "peak_wset", facts.rss))
+
+
+def _lengths(data: DataFolder) -> tuple[float, float]:
+    """Seconds of all recordings together, and of the longest pair; by what headers say."""
+    total = longest = 0.0
+    for part in (data.training, data.validation):
+        paired = [half for pair in part.pairs for half in pair]
+        for recording in (*paired, *part.speech, *part.noise):
+            try:
+                with open_audio(recording.path) as reader:
+                    seconds = reader.info.seconds or 0.0
+            except AudioError:
+                continue
+            total += seconds
+            if part is data.training and paired:
+                longest = max(longest, seconds)
+    return total, longest

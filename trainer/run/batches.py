@@ -1,0 +1,83 @@
+"""Batches for the loop, made by other processes ahead of time."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from trainer.config import ConfigError, TrainConfig
+from trainer.data.corpus import Corpus
+from trainer.data.latents import StoredLatents
+from trainer.data.mixing import Mixer
+from trainer.data.paired import PairedCrops
+from trainer.run.team import Team
+
+Source = Mixer | PairedCrops
+"""Example `index` of a seed is the same wherever it is made."""
+
+Batch = tuple[Tensor, ...]
+"""Noisy and clean waveforms, each (batch, samples), and perhaps stage 1's latents,
+(batch, out, frames, 4): what `Stage.forward` takes."""
+
+
+def examples_of(
+    corpus: Corpus, config: TrainConfig, latents: StoredLatents | None = None
+) -> Source:
+    """What a run trains on: the pairs of its data, or mixtures of speech and noise.
+
+    Raises `ConfigError` where pairs are to be without augmentation, or mixtures without noise.
+    """
+    if corpus.pairs:
+        if config.left_out:
+            raise ConfigError(
+                "The data are pairs, which are taken as they are: there is nothing to leave out. "
+                "Set leave_out to nothing."
+            )
+        return PairedCrops(corpus, config.crop_samples, config.seed, latents)
+    return Mixer(corpus, config.crop_samples, config.seed, config.left_out)
+
+
+class Examples(Dataset[Batch]):
+    """Examples as tensors."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def __getitem__(self, index: int) -> Batch:
+        noisy, clean, *latent = self.source.example(index)
+        return torch.from_numpy(noisy), torch.from_numpy(clean), *latent
+
+
+def batches(source: Source, config: TrainConfig, first: int, team: Team) -> Iterator[Batch]:
+    """Yield this process's share of all batches from example `first` on, without end.
+
+    The examples don't depend on `config.workers`.
+    """
+    starts = itertools.count(first + team.rank * config.batch, config.batch * team.size)
+    shares = (range(start, start + config.batch) for start in starts)
+    loader: DataLoader[Batch] = DataLoader(
+        Examples(source),
+        batch_size=config.batch,
+        sampler=itertools.chain.from_iterable(shares),
+        num_workers=config.workers,
+        prefetch_factor=4 if config.workers else None,
+        multiprocessing_context="spawn" if config.workers else None,
+        worker_init_fn=_set_up_worker if config.workers else None,
+        # Else it would draw from the generator whose state is saved: a resumed run would differ.
+        generator=torch.Generator(),
+    )
+    return iter(loader)
+
+
+def _set_up_worker(_: int) -> None:
+    """Compute as the training itself does, give way to it, and let it decide what Ctrl-C means."""
+    torch.set_flush_denormal(True)  # as `set_up_torch` does: else the tails of rooms differ
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(5)

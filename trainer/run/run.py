@@ -1,0 +1,272 @@
+"""A training run: a folder that holds its settings, its log, its state and its best weights.
+
+config.json (settings), events.jsonl (log), state.pt (to go on from), validation.csv (one row a
+validation), baseline.json (scores of the noisy recordings), last.safetensors and best.safetensors
+(averaged weights), lock (held while it trains), cache/ (the decoded corpus, unless the settings
+put it elsewhere).
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from cnunet.errors import Cancelled, CNUNetError, ScoringError
+from trainer.config import ConfigError, TrainConfig, settings_of
+from trainer.data.corpus import prepare_corpus
+from trainer.data.latents import StoredLatents, size_of, store_latents
+from trainer.folder.control import LOOK_SECONDS, StopRequest
+from trainer.folder.events import EventLog
+from trainer.folder.files import SaveError, clear_partials, need_room
+from trainer.folder.lock import only_user
+from trainer.run.batches import batches, examples_of
+from trainer.run.environment import environment, set_up_torch
+from trainer.run.loop import StepReport, TrainState, train
+from trainer.run.pace import Clock, Pace
+from trainer.run.scoreboard import Scoreboard
+from trainer.run.team import Team
+from trainer.stages.network import build_stage, kind_of
+from trainer.stages.stages import ReplicateStage
+
+LOG_SECONDS = 20.0
+BYTES_PER_PARAMETER = 40
+"""State of a run on disk: weights, their average and two moments in float32, old and new file,
+and checkpoints in float16."""
+
+Report = Callable[[dict[str, Any]], None]
+
+
+def run_leg(
+    folder: Path,
+    changes: dict[str, Any],
+    file: Path | None = None,
+    minutes: float = math.inf,
+    report: Report = lambda event: None,
+) -> str:
+    """Start the run in `folder`, or go on with it; return why it ended.
+
+    `changes` are settings that differ from those of the folder (or of `file`), `minutes` limits
+    the time by the clock, `report` gets every event. Raises `CNUNetError` where the folder, the
+    settings, the data or a saved state cannot be used, or where training cannot go on.
+    """
+    config = settings_of(folder, changes, file)
+    with Team(config.device) as team, only_user(folder) if team.leads else nullcontext():
+        try:
+            return Leg(folder, config, team, minutes, report).run()
+        except Exception as error:
+            if team.leads:
+                with suppress(SaveError):  # the disk may be full: that is the error then
+                    EventLog(folder / "events.jsonl").write("failed", message=_sentence(error))
+            raise
+
+
+def _sentence(error: Exception) -> str:
+    """What ended a run, for people."""
+    if isinstance(error, CNUNetError):
+        return str(error)
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return (
+            "There is too little memory: take smaller batches, shorter examples or a smaller size."
+        )
+    return f"An error of the program itself ended it ({type(error).__name__}: {error})."
+
+
+class Leg:
+    """A run from its start or its saved state to its next stop; errors as in `run_leg`."""
+
+    def __init__(
+        self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: Report
+    ) -> None:
+        self.folder = folder
+        self.config = config
+        self.team = team
+        self.report = report
+        self._stop = StopRequest(folder, clears=team.leads)
+        set_up_torch(config)
+        self.log = EventLog(folder / "events.jsonl")
+        self.state = _begin(folder, config, team)
+        cache = Path(config.cache) if config.cache else folder / "cache"
+        with team.leader_first():
+            valid = Path(config.valid) if config.valid else None
+            self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
+        if not config.crop_seconds and not self.corpus.pairs:
+            raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+        examples_of(self.corpus, config)  # refuses now what it would after minutes of scoring
+        self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
+        if team.leads:
+            size = sum(parameter.numel() for parameter in self.state.model.parameters())
+            clear_partials(folder)
+            need_room(folder, size * BYTES_PER_PARAMETER)
+            config.save(folder / "config.json")
+        now = time.monotonic()
+        self._end = now + minutes * 60.0
+        self._log_clock = Clock(LOG_SECONDS, now)
+        self._save_clock = Clock(config.save_minutes * 60.0, now)
+        self._validate_clock = Clock(config.validate_minutes * 60.0, now)
+        self._losses: list[float] = []
+        self._pace = Pace(self.state)
+        self._validated_step = -1
+
+    def run(self) -> str:
+        """Train until the settings, the time or a signal end it; return why it ended.
+
+        The state is saved in every case.
+        """
+        for sentence in self.corpus.skipped:
+            self._note("warning", message=sentence)
+        self._note(
+            "started",
+            pid=os.getpid(),
+            step=self.state.step,
+            hours=self.state.hours,
+            data=self.corpus.summary,
+            fingerprint=self.corpus.fingerprint,
+            **environment(self.team),
+        )
+        with self._stop:
+            self._train()
+            if not self._stop.reason:
+                self._validate()
+            reason = self._stop_reason()
+        self._note("stopped", step=self.state.step, hours=self.state.hours, reason=reason)
+        return reason
+
+    def _train(self) -> None:
+        try:
+            self._score_noisy()
+            if self.state.step == 0 and self.state.origin:
+                self._validate()  # what training has to improve on
+            if self.config.latents and not self._store_latents():
+                return
+            latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
+            source = examples_of(self.corpus, self.config, latents)
+            examples = batches(source, self.config, self.state.examples, self.team)
+            train(
+                self.state, self.config, examples, self.team,
+                self._must_stop, self._after_step, self._stop.interruptible,
+            )  # fmt: skip
+        finally:
+            self._save()
+
+    def _stop_reason(self) -> str:
+        config, state = self.config, self.state
+        if reason := self._stop.reason:
+            return reason
+        if config.steps and state.step >= config.steps:
+            return "all steps are done"
+        if config.hours and state.hours >= config.hours:
+            return "all hours are done"
+        return "the time is up" if time.monotonic() >= self._end else ""
+
+    def _must_stop(self) -> bool:
+        self._pause()
+        return bool(self._stop_reason())
+
+    def _pause(self) -> None:
+        """Wait while somebody wants it, all processes together."""
+        if not self.team.decide(self._stop.paused):
+            return
+        self._save()
+        self._note("paused", step=self.state.step, hours=self.state.hours)
+        while self.team.decide(self._stop.paused):
+            time.sleep(LOOK_SECONDS)
+        self._note("resumed", step=self.state.step, hours=self.state.hours)
+        self._pace = Pace(self.state)
+
+    def _after_step(self, step: StepReport) -> None:
+        """Log, save and validate when it is time to."""
+        state = self.state
+        if step.skipped:
+            self._note("skipped", step=state.step, loss=step.loss)
+        else:
+            self._losses.append(step.loss)
+        if self._losses and self._log_clock.due():
+            self._note(
+                "step",
+                step=state.step,
+                hours=state.hours,
+                loss=sum(self._losses) / len(self._losses),
+                steps=len(self._losses),
+                learning_rate=step.learning_rate,
+                gradient_norm=step.gradient_norm,
+                **self._pace.measure(state, self.config),
+            )
+            self._losses.clear()
+        if self._save_clock.due():
+            self._save()
+        every = self.config.validate_steps
+        if (state.step % every == 0 and not step.skipped) if every else self._validate_clock.due():
+            try:
+                self._validate()
+            except ScoringError as error:  # no reason to lose a week: the next may do better
+                self._note("warning", message=f"{error} Training goes on without these scores.")
+
+    def _save(self) -> None:
+        if self.team.leads:
+            self.state.save(self.folder / "state.pt")
+            self._note("saved", step=self.state.step, hours=self.state.hours)
+
+    def _validate(self) -> None:
+        if self.team.leads and self._validated_step != self.state.step:
+            with suppress(Cancelled):
+                self._note("validated", **self.scoreboard.validate(self.state, self._is_asked))
+                self._validated_step = self.state.step
+
+    def _store_latents(self) -> bool:
+        """Have the teacher's latents on disk; return whether they are all there."""
+        stage, config = self.state.stage, self.config
+        if not isinstance(stage, ReplicateStage) or not self.corpus.pairs:
+            raise ConfigError(
+                "Latents can be stored for stage 2 on fixed pairs alone. Fresh mixtures need fresh "
+                "latents, which are made on the fly: leave out the setting latents."
+            )
+        folder, teacher = Path(config.latents), stage.teacher
+        complete = True
+        with self.team.leader_first():
+            if self.team.leads:
+                size = size_of(self.corpus, teacher.width) / 1e6
+                self._note("latents", message=f"Storing latents, {size:.0f} MB in all.")
+                complete = store_latents(
+                    folder, self.corpus, teacher, Path(config.teacher), self._is_asked
+                )
+        return self.team.decide(complete)
+
+    def _score_noisy(self) -> None:
+        if self.team.leads:
+            with suppress(Cancelled):
+                if self.scoreboard.baseline(self._is_asked):
+                    self._note("baseline", **self.scoreboard.noisy)
+
+    def _is_asked(self) -> bool:
+        """Whether somebody waits for the run to stop: what takes long then ends early."""
+        return bool(self._stop.reason)
+
+    def _note(self, event: str, **values: Any) -> None:
+        if self.team.leads:
+            self.log.write(event, **values)
+            self.report({"event": event, **values})
+
+
+def _begin(folder: Path, config: TrainConfig, team: Team) -> TrainState:
+    """Return the saved state, or else a new one."""
+    saved = folder / "state.pt"
+    is_new = not saved.exists()
+    with team.leader_first():  # a guide may have to be downloaded
+        stage, card = build_stage(config, team.device, from_init=is_new)
+    state = TrainState(stage, config)
+    if not is_new:
+        state.load(saved, config)
+        return state
+    state.origin = {key: float(card[key]) for key in ("hours", "steps") if key in card}
+    state.hours = state.origin.get("hours", 0.0)
+    # The examples behind the checkpoint are not drawn a second time.
+    if config.crop_seconds:
+        state.examples = round(state.hours * 3600.0 / config.crop_seconds)
+    return state

@@ -1,0 +1,1 @@
+"""What is trained and on which loss: the stages, their networks, and the guide of stage 1."""

@@ -1,0 +1,94 @@
+"""What training minimises. Waveforms are (batch, samples), 16 kHz.
+
+The published loss compares compressed spectra of the output (model.md, section 4). Alone it learns
+slowly here: the output is the mean of two branches, each expanded by the power of five, whose
+gradient vanishes where a branch is small, so that the spectrum branch falls silent in the first
+steps and stays so. `branch_loss` and `distortion_loss` are ours (docs/training.md), as is that of
+`trainer/stages/perception.py`.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from cnunet.network.spectrum import compressed_spectrum
+
+PARTS_WEIGHT = 0.1
+MAGNITUDE_WEIGHT = 0.9
+MAGNITUDE_FLOOR = 1e-7
+"""Under the root, so that the gradient of an empty bin is finite."""
+
+QUIETEST_SPEECH = 1e-8
+"""Mean square (-80 dBFS) below which a target is no speech, and has no distortion."""
+BEST_DISTORTION = 1e-3
+"""-30 dB: nothing is gained by less."""
+
+
+def spectral_loss(
+    estimate: Tensor,
+    clean: Tensor,
+    level_gains: Tensor | None = None,
+    excess_weight: float = 1.0,
+) -> Tensor:
+    """Compare waveforms: 0.1 (MSE real + MSE imaginary) + 0.9 MSE magnitude, compressed.
+
+    level_gains: those between which the network ran, (batch, 1, frames, 1); quiet speech then
+    counts as much as loud speech. excess_weight: how often the squared error of a magnitude that is
+    too high counts (noise that is left is heard more than speech that is lost).
+    """
+    ours, wanted = (compressed_spectrum(wave, level_gains) for wave in (estimate, clean))
+    return _compare(ours, wanted, excess_weight)
+
+
+def branch_loss(
+    branches: Tensor,
+    clean: Tensor,
+    level_gains: Tensor | None = None,
+    excess_weight: float = 1.0,
+) -> Tensor:
+    """The same comparison for the compressed spectrum of each branch before it is expanded.
+
+    branches: (branches, batch, 2, frames, 257), bin 0 empty.
+    """
+    wanted = compressed_spectrum(clean, level_gains)[..., 1:]
+    wanted = wanted.expand(branches.shape[0], -1, -1, -1, -1)
+    return _compare(branches[..., 1:].flatten(0, 1), wanted.flatten(0, 1), excess_weight)
+
+
+def distortion_loss(estimate: Tensor, clean: Tensor) -> Tensor:
+    """Log10 of error over speech, at least -3; the mean over the batch, 0 where no speech is."""
+    speech = clean.square().mean(-1)
+    error = (estimate - clean).square().mean(-1)
+    is_speech = speech > QUIETEST_SPEECH
+    ratio = error / speech.clamp_min(QUIETEST_SPEECH) + BEST_DISTORTION
+    return torch.where(is_speech, ratio.log10(), 0.0).mean()
+
+
+def latent_loss(latent: Tensor, target: Tensor) -> Tensor:
+    """MSE of stage 2's latent from stage 1's, normalised; both (batch, 2 C, frames, bins)."""
+    return F.mse_loss(latent, normalised(target))
+
+
+def normalised(latent: Tensor) -> Tensor:
+    """Zero mean and unit variance of each part of a latent over channels, frames and bins."""
+    parts = latent.unflatten(1, (2, -1))
+    variance, mean = torch.var_mean(parts, dim=(2, 3, 4), correction=0, keepdim=True)
+    return ((parts - mean) * (variance + 1e-8).rsqrt()).flatten(1, 2)
+
+
+def _compare(ours: Tensor, wanted: Tensor, excess_weight: float = 1.0) -> Tensor:
+    """The published sum for compressed spectra (batch, 2, frames, bins)."""
+    # The mean over both parts is half the sum of their means.
+    parts = 2.0 * F.mse_loss(ours, wanted)
+    error = _size(ours) - _size(wanted)
+    squared = error.square()
+    if excess_weight != 1.0:
+        squared = torch.where(error > 0.0, excess_weight * squared, squared)
+    return PARTS_WEIGHT * parts + MAGNITUDE_WEIGHT * squared.mean()
+
+
+def _size(spectrum: Tensor) -> Tensor:
+    """Magnitudes of (batch, 2, frames, bins)."""
+    return torch.sqrt(spectrum.square().sum(1) + MAGNITUDE_FLOOR)

@@ -1,0 +1,116 @@
+"""The network of a run: built, started from weights, exported with its card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from cnunet.config import CNUNetConfig
+from cnunet.models import find_model
+from cnunet.network.checkpoint import FORMAT, load_checkpoint, load_network, save_checkpoint
+from cnunet.network.model import CNUNet
+from trainer.config import ConfigError, TrainConfig
+from trainer.stages.guide import Guide, load_guide
+from trainer.stages.guided import GuidedCNUNet
+from trainer.stages.nunet import NUNet
+from trainer.stages.stages import GuidedStage, Network, PlainStage, ReplicateStage, Stage, Teacher
+
+GUIDED_FORMAT = "cnunet-guided"
+"""The kind of file that holds stage 1's network: nothing but stage 2 can use it."""
+NUNET_FORMAT = "cnunet-nunet"
+
+Card = dict[str, Any]
+
+
+def build_stage(
+    config: TrainConfig, device: torch.device, from_init: bool = True
+) -> tuple[Stage, Card]:
+    """The stage of a run with the weights it begins with, and the card these came with, if any.
+
+    The same for the same seed. from_init: off for a run that goes on, which has weights of its own
+    and may outlive those it began with. Raises `CNUNetError` where the guide, the teacher or the
+    `init` checkpoint cannot be had or do not fit.
+    """
+    torch.manual_seed(config.seed)
+    if config.stage == "replicate":
+        return _replicate(config, device, from_init)
+    if config.stage == "guided":
+        guide = load_guide(config.guide, device)
+        network = GuidedCNUNet(config.network, guide.width, guide.layers, config.learn_layers)
+        card = _start(network, config, from_init)
+        return GuidedStage(network.to(device), guide, config), card
+    plain = (NUNet if config.architecture == "nunet" else CNUNet)(config.network)
+    card = _start(plain, config, from_init)
+    return PlainStage(plain.to(device), config), card
+
+
+def _replicate(config: TrainConfig, device: torch.device, from_init: bool) -> tuple[Stage, Card]:
+    guide = load_guide(config.guide, device)
+    network, card = load_guided(Path(config.teacher), guide)
+    _need_same(network, config, config.teacher)
+    student = CNUNet(config.network)
+    student.load_state_dict(network.plain_weights())
+    card = _start(student, config, from_init) or card
+    return ReplicateStage(student.to(device), Teacher(network.to(device), guide), config), card
+
+
+def _start(network: Network, config: TrainConfig, from_init: bool) -> Card:
+    """Take over the weights of the `init` checkpoint, if there is one, and return its card."""
+    if not (config.init and from_init):
+        return {}
+    model, card = load_checkpoint(find_model(config.init))
+    _need_same(model, config, config.init)
+    network.load_state_dict({**network.state_dict(), **model.state_dict()})
+    return card
+
+
+def _need_same(model: CNUNet, config: TrainConfig, path: str) -> None:
+    if model.config != config.network:
+        raise ConfigError(
+            f"{path} holds another network ({model.config}) than the run asks for "
+            f"({config.network})."
+        )
+
+
+def load_guided(path: Path, guide: Guide) -> tuple[GuidedCNUNet, Card]:
+    """Stage 1's network and its card; raises `CNUNetError` where another guide taught it."""
+
+    def build(config: CNUNetConfig, card: Card) -> GuidedCNUNet:
+        stored = card["guide"]
+        if (stored["width"], stored["layers"]) != (guide.width, guide.layers):
+            raise ConfigError(
+                f"{path.name} learned from the guide {stored['name']} ({stored['layers']} layers "
+                f"of {stored['width']}); this one has {guide.layers} layers of {guide.width}."
+            )
+        return GuidedCNUNet(config, guide.width, guide.layers)
+
+    return load_network(path, GUIDED_FORMAT, build)
+
+
+def load_stage(path: Path, config: TrainConfig, device: torch.device) -> Stage:
+    """The stage of a run around weights that it has exported, to be judged.
+
+    Raises `CNUNetError` where they cannot be read.
+    """
+    if config.stage == "guided":
+        guide = load_guide(config.guide, device)
+        guided, _ = load_guided(path, guide)
+        return GuidedStage(guided.to(device), guide, config)
+    if config.architecture == "nunet":
+        nunet, _ = load_network(path, NUNET_FORMAT, lambda config, card: NUNet(config))
+        return PlainStage(nunet.to(device), config)
+    return PlainStage(load_checkpoint(path)[0].to(device), config)
+
+
+def export_network(path: Path, model: Network, card: Card) -> None:
+    """Write a checkpoint of a network made here, in half precision."""
+    save_checkpoint(path, model, card, half=True, kind=kind_of(model))
+
+
+def kind_of(model: Network) -> str:
+    """The kind of file that a network is kept in."""
+    if isinstance(model, NUNet):
+        return NUNET_FORMAT
+    return GUIDED_FORMAT if isinstance(model, GuidedCNUNet) else FORMAT

@@ -1,0 +1,154 @@
+"""The stages of training: what is trained, on which loss, and how it runs when it is judged.
+
+model.md, section 4. `plain` trains the network alone. `guided` (stage 1) lets a guide that hears
+the clean speech help it; `replicate` (stage 2) trains the network to do without, with stage 1's
+latents as further targets. The loop is the same for all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from cnunet.network.model import CNUNet, Outputs
+from cnunet.network.spectrum import frame_power
+from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser
+from trainer.config import TrainConfig
+from trainer.stages.guide import Guide
+from trainer.stages.guided import GuidedCNUNet
+from trainer.stages.losses import branch_loss, distortion_loss, latent_loss, spectral_loss
+from trainer.stages.nunet import NUNet
+from trainer.stages.perception import perceptual_loss
+
+Network = CNUNet | NUNet
+
+
+class Stage(nn.Module):
+    """A network in training; called with noisy and clean waveforms it gives the loss.
+
+    Only the network is a submodule: what else a stage needs is frozen, and neither saved nor
+    averaged nor shared between processes.
+    """
+
+    network: Network
+
+    def __init__(self, network: Network, config: TrainConfig) -> None:
+        super().__init__()
+        self.network, self.config = network, config
+
+    def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
+        """What a network of this stage (in training, or its average) makes of waveforms
+        (batch, samples); `clean` is for a guide alone."""
+        if isinstance(network, CNUNet):
+            return network.outputs(noisy, level_gains=level_gains(network, noisy))
+        return network.outputs(noisy)
+
+    def card(self, network: Network) -> dict[str, Any]:
+        """What a checkpoint of such a network says of how it was trained."""
+        return {"training": f"plain: {type(network).__name__} alone"}
+
+    def forward(self, noisy: Tensor, clean: Tensor) -> Tensor:
+        return self.output_loss(self.outputs(self.network, noisy, clean), clean)
+
+    def output_loss(self, outputs: Outputs, clean: Tensor) -> Tensor:
+        """The loss of the output, without anything about the latent."""
+        gains = outputs.level_gains
+        excess = self.config.excess_weight
+        loss = spectral_loss(outputs.waveform, clean, gains, excess)
+        if weight := self.config.branch_weight:
+            loss = loss + weight * branch_loss(outputs.branches.float(), clean, gains, excess)
+        if weight := self.config.distortion_weight:
+            loss = loss + weight * distortion_loss(outputs.waveform, clean)
+        if weight := self.config.perceptual_weight:
+            loss = loss + weight * perceptual_loss(outputs.waveform, clean)
+        return loss
+
+
+class PlainStage(Stage):
+    """The network alone."""
+
+
+class GuidedStage(Stage):
+    """Stage 1: the network with a guide's embeddings of the clean speech."""
+
+    network: GuidedCNUNet
+
+    def __init__(self, network: GuidedCNUNet, guide: Guide, config: TrainConfig) -> None:
+        super().__init__(network, config)
+        self._guide = guide
+
+    def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
+        assert isinstance(network, GuidedCNUNet)
+        return network.guided(noisy, self._guide.embed(clean), level_gains(network, noisy))
+
+    def card(self, network: Network) -> dict[str, Any]:
+        assert isinstance(network, GuidedCNUNet)
+        return {
+            "training": "stage 1: with a guide that hears the clean speech",
+            "guide": describe(self._guide, network),
+        }
+
+
+class ReplicateStage(Stage):
+    """Stage 2: the network alone, its latent drawn towards that of stage 1."""
+
+    def __init__(self, network: CNUNet, teacher: Teacher, config: TrainConfig) -> None:
+        super().__init__(network, config)
+        self.teacher = teacher
+
+    def card(self, network: Network) -> dict[str, Any]:
+        return {
+            "training": "stage 2: without a guide, drawn towards the latents of stage 1",
+            "guide": self.teacher.card,
+        }
+
+    def forward(self, noisy: Tensor, clean: Tensor, target: Tensor | None = None) -> Tensor:
+        """target: the stored latent; without one, the teacher makes it now."""
+        outputs = self.outputs(self.network, noisy, clean)
+        if target is None:
+            target = self.teacher.latent(noisy, clean)
+        replication = latent_loss(outputs.latent.float(), target.float())
+        return self.output_loss(outputs, clean) + self.config.latent_weight * replication
+
+
+class Teacher:
+    """A trained stage 1, frozen, and its guide. (Not a module: nobody trains, moves or saves it.)
+
+    It makes latents beside the student, for the crops that the student sees: mixtures stay fresh,
+    and nothing has to be stored.
+    """
+
+    def __init__(self, network: GuidedCNUNet, guide: Guide) -> None:
+        self._network = network.eval().requires_grad_(False)
+        self._guide = guide
+        self.card = describe(guide, network)
+        self.width = network.config.out
+        self.device = next(network.parameters()).device
+
+    @torch.no_grad()
+    def latent(self, noisy: Tensor, clean: Tensor) -> Tensor:
+        """(batch, out, frames, 4) of waveforms (batch, samples)."""
+        network = self._network
+        fuse = network.fuse_with(self._guide.embed(clean))
+        spectra, gains = network.stft(noisy), level_gains(network, noisy)
+        heard = network.compress(spectra if gains is None else spectra * gains)
+        _, latent = network.latent(heard, fuse=fuse)
+        return latent.float()
+
+
+def level_gains(network: CNUNet, noisy: Tensor) -> Tensor | None:
+    """The gains (batch, 1, frames, 1) that the engine puts a network of `causal` mode between, for
+    whole recordings (batch, samples); None in `reference` mode, which is as published."""
+    if network.config.mode != "causal":
+        return None
+    start = noisy[:, :LOOK_AHEAD].cpu().numpy()
+    gains = LevelNormaliser(len(noisy), start).gains(frame_power(noisy).cpu().numpy())
+    return torch.from_numpy(gains).to(noisy.device)[:, None, :, None]
+
+
+def describe(guide: Guide, network: GuidedCNUNet) -> dict[str, Any]:
+    """A guide, and what its layers weigh in the mean that a network takes."""
+    weights = [round(weight, 4) for weight in network.mix.weights.tolist()]
+    return {"name": guide.name, "width": guide.width, "layers": guide.layers, "weights": weights}

@@ -1,4 +1,4 @@
-"""Scores of enhanced speech against its clean original: PESQ, STOI, ESTOI and SI-SDR.
+"""Scores of enhanced speech against its clean original: PESQ, STOI, ESTOI, SI-SDR, frames lost.
 
 Every function takes one-dimensional float arrays of equal length at 16 kHz. A score that is not
 defined (PESQ finds no speech in the clean signal, say) is NaN rather than an error, so that one
@@ -22,19 +22,29 @@ import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import Cancelled, CNUNetError, MissingPackageError, ScoringError
+from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
 Audio = npt.NDArray[np.floating[Any]]
 Pair = tuple[Audio, Audio]
 
+_MOST_DB = 60.0
+
 
 @dataclass(frozen=True)
 class Scores:
-    """The four scores of one pair; higher is better in all of them, SI-SDR is in dB."""
+    """The scores of one pair; SI-SDR is in dB. Higher is better in all but the last two.
+
+    lost, pauses_db: the share of speech frames that were lost, and the level left in pauses
+    (`cnunet.pauses`). ovrl: DNSMOS of the whole, which does without the clean recording.
+    """
 
     pesq: float
     stoi: float
     estoi: float
     si_sdr: float
+    ovrl: float = math.nan
+    lost: float = math.nan
+    pauses_db: float = math.nan
 
 
 def pesq_wb(clean: Audio, estimate: Audio) -> float:
@@ -87,13 +97,21 @@ def si_sdr(clean: Audio, estimate: Audio) -> float:
     return 10.0 * math.log10(kept / lost) if lost > 0.0 else math.inf
 
 
-def score(clean: Audio, estimate: Audio, with_estoi: bool = True) -> Scores:
-    """Return all scores of one pair; `with_estoi=False` saves time and leaves ESTOI NaN."""
+def score(
+    clean: Audio, estimate: Audio, with_estoi: bool = True, with_dnsmos: bool = False
+) -> Scores:
+    """Return all scores of one pair; what is left out to save time is NaN.
+
+    Raises `MissingPackageError` where a package for them is not installed.
+    """
     return Scores(
         pesq=pesq_wb(clean, estimate),
         stoi=stoi(clean, estimate),
         estoi=estoi(clean, estimate) if with_estoi else math.nan,
         si_sdr=si_sdr(clean, estimate),
+        ovrl=_overall(estimate) if with_dnsmos else math.nan,
+        lost=lost_frames(clean, estimate),
+        pauses_db=noise_in_pauses_db(clean, estimate),
     )
 
 
@@ -102,6 +120,7 @@ def score_pairs(
     workers: int = 1,
     with_estoi: bool = True,
     cancelled: Callable[[], bool] = lambda: False,
+    with_dnsmos: bool = False,
 ) -> list[Scores]:
     """Score (clean, estimate) pairs, in order, in `workers` spawned processes.
 
@@ -110,7 +129,7 @@ def score_pairs(
     """
     pairs = list(pairs)
     if workers == 0:
-        return list(_until(cancelled, (score(*pair, with_estoi) for pair in pairs)))
+        return list(_until(cancelled, (score(*pair, with_estoi, with_dnsmos) for pair in pairs)))
     context = multiprocessing.get_context("spawn")
     # Ctrl-C reaches the whole process group; whoever asked for the scores decides what it means.
     quiet = (signal.SIGINT, signal.SIG_IGN)
@@ -120,7 +139,7 @@ def score_pairs(
         cleans = [clean for clean, _ in pairs]
         estimates = [estimate for _, estimate in pairs]
         try:
-            found = pool.map(score, cleans, estimates, repeat(with_estoi))
+            found = pool.map(score, cleans, estimates, repeat(with_estoi), repeat(with_dnsmos))
             return list(_until(cancelled, found))
         except Cancelled:
             pool.shutdown(cancel_futures=True)
@@ -140,18 +159,33 @@ def _until(cancelled: Callable[[], bool], scores: Iterable[Scores]) -> Iterator[
 
 
 def mean_scores(scores: Sequence[Scores]) -> Scores:
-    """Return the mean of each score over the pairs where it is defined (NaN where none is)."""
+    """Return the mean of each score over the pairs where it is defined (NaN where none is).
+
+    SI-SDR counts up to 60 dB either way: neither a perfect nor a silent pair decides the mean.
+    """
 
     def mean(values: list[float]) -> float:
         defined = [value for value in values if not math.isnan(value)]
         return sum(defined) / len(defined) if defined else math.nan
 
+    def limited(decibels: float) -> float:
+        return decibels if math.isnan(decibels) else min(max(decibels, -_MOST_DB), _MOST_DB)
+
     return Scores(
         pesq=mean([one.pesq for one in scores]),
         stoi=mean([one.stoi for one in scores]),
         estoi=mean([one.estoi for one in scores]),
-        si_sdr=mean([one.si_sdr for one in scores]),
+        si_sdr=mean([limited(one.si_sdr) for one in scores]),
+        ovrl=mean([one.ovrl for one in scores]),
+        lost=mean([one.lost for one in scores]),
+        pauses_db=mean([one.pauses_db for one in scores]),
     )
+
+
+def _overall(estimate: Audio) -> float:
+    from cnunet.scores.dnsmos import dnsmos  # it needs this module
+
+    return dnsmos(estimate).overall
 
 
 def _stoi(clean: Audio, estimate: Audio, extended: bool) -> float:

@@ -114,6 +114,20 @@ def test_estoi_can_be_left_out() -> None:
     assert not math.isnan(scores.stoi)
 
 
+def test_a_perfect_pair_does_not_decide_the_mean() -> None:
+    decibels = (math.inf, -math.inf, 15.0)
+    scores = [metrics.Scores(pesq=2.0, stoi=0.5, estoi=0.5, si_sdr=one) for one in decibels]
+    assert metrics.mean_scores(scores).si_sdr == pytest.approx(5.0)
+
+
+@needs_pesq
+def test_lost_speech_is_among_the_scores() -> None:
+    clean = speech()
+    scores = metrics.score(clean, 0.1 * clean, with_estoi=False)
+    assert scores.lost == 1.0
+    assert math.isnan(scores.ovrl)
+
+
 def test_means_are_over_what_is_defined() -> None:
     one = metrics.Scores(pesq=2.0, stoi=0.5, estoi=math.nan, si_sdr=10.0)
     other = metrics.Scores(pesq=math.nan, stoi=0.7, estoi=math.nan, si_sdr=20.0)
@@ -139,7 +153,7 @@ def test_processes_score_as_one_does() -> None:
     pairs = [(clean, noisy(clean, level)) for level in (0.02, 0.05, 0.1)]
     alone, together = (metrics.score_pairs(pairs, workers) for workers in (0, 2))
     for one, other in zip(alone, together, strict=True):
-        assert vars(other) == pytest.approx(vars(one), abs=1e-6)
+        assert vars(other) == pytest.approx(vars(one), abs=1e-6, nan_ok=True)
     assert metrics.score_pairs([], workers=2) == []
 
 

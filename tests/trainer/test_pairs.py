@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from tests.trainer.made import write_table
+from trainer.data.corpus import prepare_corpus
 from trainer.data.pairs import load_pairs
 from trainer.data.speakers import DataError
 
@@ -53,3 +54,47 @@ def test_a_manifest_without_a_column(tmp_path: Path) -> None:
     write_table(tmp_path / "manifest.csv", ("noisy",), [("a.flac",)])
     with pytest.raises(DataError, match="holds no pairs"):
         load_pairs(tmp_path)
+
+
+def rewrite(folder: Path, conditions: tuple[str, str]) -> None:
+    names = [(f"{number}_noisy.flac", f"{number}_clean.flac") for number in range(2)]
+    rows = [(*pair, "fan", told) for pair, told in zip(names, conditions, strict=True)]
+    write_table(folder / "manifest.csv", ("noisy", "clean", "noise", "condition"), rows)
+
+
+def test_conditions_of_a_manifest(corpus_folder: Path, tmp_path: Path) -> None:
+    assert [one.condition for one in load_pairs(corpus_folder / "valid")] == ["noisy", "clean"]
+    folder = shutil.copytree(corpus_folder / "valid", tmp_path / "valid")
+    rewrite(folder, ("room", "sung vowel"))
+    assert [(one.condition, one.is_noisy) for one in load_pairs(folder)] == [
+        ("room", True), ("sung vowel", False),
+    ]  # fmt: skip
+    rewrite(folder, ("", ""))
+    assert [one.condition for one in load_pairs(folder)] == ["noisy", "clean"]
+
+
+def test_the_same_condition_in_two_folders_is_told_apart(
+    corpus_folder: Path, tmp_path: Path
+) -> None:
+    other = shutil.copytree(corpus_folder / "valid", tmp_path / "valid2")
+    rewrite(other, ("room", "clean"))
+    expected = ["noisy", "valid/clean", "room", "valid2/clean"]
+    assert [one.condition for one in load_pairs(corpus_folder / "valid", other)] == expected
+    same_name = shutil.copytree(other, tmp_path / "x" / "valid2")
+    told = {one.condition for one in load_pairs(other, same_name)}
+    assert len(told) == 4, "folders of one name are not mixed up"
+
+
+def test_all_validation_folders_of_a_corpus_count(corpus_folder: Path, tmp_path: Path) -> None:
+    folder, cache = shutil.copytree(corpus_folder, tmp_path / "corpus"), tmp_path / "cache"
+    alone = prepare_corpus(folder, cache)
+    assert [one.condition for one in alone.validation_pairs()] == ["noisy", "clean"]
+    other = shutil.copytree(folder / "valid", folder / "valid2")
+    rewrite(other, ("room", "clean"))
+    together = prepare_corpus(folder, cache)
+    expected = ["noisy", "valid/clean", "room", "valid2/clean"]
+    assert [one.condition for one in together.validation_pairs()] == expected
+    rewrite(other, ("tonal", "clean"))
+    assert prepare_corpus(folder, cache).validation_pairs()[2].condition == "tonal"
+    (folder / "valid_notes").mkdir()  # without a manifest it is none
+    assert len(prepare_corpus(folder, cache).validation_pairs()) == 4

@@ -17,7 +17,7 @@ from cnunet.config import CNUNetConfig
 from cnunet.errors import Cancelled, CNUNetError, DeviceError, ScoringError
 from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.network.model import CNUNet
-from tests.trainer.made import SETTINGS, same_state, saved_state
+from tests.trainer.made import SETTINGS, same_state, saved_state, validation
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
 from trainer.folder import control
@@ -57,7 +57,7 @@ def leg(corpus_folder: Path, corpus_cache: Path) -> Leg:
 @pytest.fixture
 def _unscored(monkeypatch: pytest.MonkeyPatch) -> None:
     """Validations without the work of it."""
-    scores = Validation(loss=0.1, pesq=2.0, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
+    scores = validation()
     monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
     monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
 
@@ -75,7 +75,8 @@ def test_the_folder_holds_all_that_was_promised(leg: Leg, tmp_path: Path) -> Non
     assert events(tmp_path) == told
     assert {path.name for path in tmp_path.iterdir()} == {
         "config.json", "events.jsonl", "state.pt", "validation.csv", "baseline.json",
-        "last.safetensors", "best.safetensors", "lock", "checkpoints", "examples",
+        "validation_conditions.csv", "last.safetensors", "best.safetensors", "lock", "checkpoints",
+        "examples",
     }  # fmt: skip
     with (tmp_path / "validation.csv").open() as file:
         rows = list(csv.DictReader(file))
@@ -355,7 +356,7 @@ def test_goes_on_without_scores_that_could_not_be_made(
     leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But not past its end, which has nothing without them."""
-    scores = Validation(loss=0.1, pesq=2.0, stoi=0.8, si_sdr=5.0, clean_pesq=4.0)
+    scores = validation()
     answers: Iterator[Any] = iter(
         [ScoringError("Ended from outside."), scores, ScoringError("Ended again.")]
     )

@@ -1,20 +1,24 @@
 """Scores of a run, and the checkpoints that they decide on."""
 
+import csv
 import json
+import math
 from pathlib import Path
 
 import pytest
 import torch
 
 from cnunet.config import CNUNetConfig
-from cnunet.network.checkpoint import FORMAT, load_checkpoint
+from cnunet.network.checkpoint import FORMAT, load_checkpoint, save_checkpoint
 from cnunet.network.model import CNUNet
+from tests.trainer.made import validation
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.run import scoreboard
 from trainer.run.loop import TrainState
+from trainer.run.rows import read_rows
 from trainer.run.scoreboard import Scoreboard
-from trainer.run.validate import Validation, never
+from trainer.run.validate import never
 from trainer.stages.stages import PlainStage
 
 
@@ -30,7 +34,7 @@ def state(config: TrainConfig) -> TrainState:
 
 def scored(monkeypatch: pytest.MonkeyPatch, pesq: float, stoi: float = 0.8) -> None:
     """Let every validation find these scores."""
-    scores = Validation(loss=0.1, pesq=pesq, stoi=stoi, si_sdr=5.0, clean_pesq=4.0)
+    scores = validation(pesq, stoi)
     monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
 
 
@@ -97,3 +101,73 @@ def test_the_noisy_recordings_are_scored_once(
     assert not second.baseline(never)
     assert second.noisy == first.noisy
     assert first.noisy["clean_pesq"] == pytest.approx(4.644, abs=1e-3)
+
+
+def test_a_run_that_began_before_conditions_were_told_goes_on(
+    config: TrainConfig,
+    corpus: Corpus,
+    state: TrainState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = {"loss": 0.1, "pesq": 3.0, "stoi": 0.9, "si_sdr": 15.0, "clean_pesq": 4.5}
+    (tmp_path / "baseline.json").write_text(json.dumps({**old, "pesq": 1.2}))
+    row = {"step": 7, "hours": 0.1, **old}
+    (tmp_path / "validation.csv").write_text(
+        ",".join(row) + "\n" + ",".join(map(str, row.values())) + "\n"
+    )
+    card = {"steps": 7, "validation": old, "validation_noisy": {**old, "pesq": 1.2}}
+    save_checkpoint(tmp_path / "best.safetensors", state.model, card)
+    scored(monkeypatch, 2.0)
+    for state.step in (8, 9):
+        board = Scoreboard(tmp_path, config, corpus, FORMAT)
+        assert board.baseline(never) is (state.step == 8), "its baseline knows no conditions"
+        board.validate(state, never)
+        assert steps_of(tmp_path, "best") == 8, "how good the old ones are is not known"
+    rows = read_rows(tmp_path / "validation.csv")
+    assert [row["step"] for row in rows] == [7, 8, 9]
+    assert rows[0]["pesq"] == 3.0 and math.isnan(rows[0]["gain"])
+    assert rows[1]["lost"] == 0.1
+
+
+def test_the_best_is_chosen_anew_where_the_recordings_are_others(
+    config: TrainConfig,
+    corpus: Corpus,
+    state: TrainState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scored(monkeypatch, 2.0)
+    path = tmp_path / "best.safetensors"
+    first = Scoreboard(tmp_path, config, corpus, FORMAT)
+    first.baseline(never)
+    for noisy, best in (({**first.noisy, "pesq": 1.0}, 8), (first.noisy, 7)):
+        card = {"steps": 7, "validation": {"gain": 0.99}, "validation_noisy": noisy}
+        save_checkpoint(path, state.model, card)
+        board = Scoreboard(tmp_path, config, corpus, FORMAT)
+        board.baseline(never)
+        state.step = 8
+        board.validate(state, never)
+        assert steps_of(tmp_path, "best") == best
+
+
+def test_each_condition_has_a_row(
+    config: TrainConfig,
+    corpus: Corpus,
+    state: TrainState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scored(monkeypatch, 2.0)
+    board = Scoreboard(tmp_path, config, corpus, FORMAT)
+    board.baseline(never)
+    figures = board.validate(state, never)
+    with (tmp_path / "validation_conditions.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == [
+        "step", "condition", "pairs", "pesq", "stoi", "si_sdr", "lost", "pauses_db", "gain",
+    ]  # fmt: skip
+    assert [row["condition"] for row in rows] == ["noisy", "clean"]
+    mean = sum(float(row["gain"]) for row in rows) / 2
+    assert figures["gain"] == pytest.approx(mean)
+    assert all(isinstance(value, int | float) for value in figures.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
     from cnunet.network.model import CNUNet
     from trainer.run.validate import Validation
 
-_PAIRS_HELP = "folder with manifest.csv (noisy, clean, noise), or with folders noisy and clean"
+_PAIRS_HELP = (
+    "folder with manifest.csv (noisy, clean, noise, condition), or with folders noisy and clean"
+)
 
 
 def add(commands: Any) -> None:
@@ -27,10 +28,20 @@ def add(commands: Any) -> None:
     )
     report.add_argument("--genders", type=Path, help="CSV file with the columns speaker, gender")
 
-    score = commands.add_parser("score", help="score a checkpoint on noisy and clean recordings")
+    score = commands.add_parser(
+        "score", help="score checkpoints on noisy and clean recordings, by condition"
+    )
     score.set_defaults(command=_score)
-    score.add_argument("checkpoint", type=Path)
-    score.add_argument("--data", type=Path, required=True, help=_PAIRS_HELP)
+    score.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
+    score.add_argument(
+        "--data",
+        type=Path,
+        action="append",
+        required=True,
+        metavar="FOLDER",
+        help=f"{_PAIRS_HELP}; may be given several times",
+    )
+    score.add_argument("--csv", type=Path, metavar="FILE", help="write the table there as well")
     score.add_argument("--workers", type=int, default=1, help="processes that score (default 1)")
 
     average = commands.add_parser(
@@ -56,10 +67,15 @@ def _report(options: argparse.Namespace) -> None:
 
 
 def _score(options: argparse.Namespace) -> None:
-    from cnunet.network.checkpoint import load_checkpoint
+    from trainer.recipes.scoretable import score_all, write_csv
 
-    model, _ = load_checkpoint(options.checkpoint)
-    _scores(model, options.data, options.workers)
+    table = score_all(options.checkpoints, options.data, options.workers, _say)
+    if options.csv:
+        write_csv(options.csv, table)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def _average(options: argparse.Namespace) -> None:
@@ -69,7 +85,7 @@ def _average(options: argparse.Namespace) -> None:
     model, card = average(options.checkpoints)
     if options.data:
         noisy, enhanced = _scores(model, options.data, options.workers)
-        card |= {"validation": asdict(enhanced), "validation_noisy": asdict(noisy)}
+        card |= {"validation": enhanced.figures, "validation_noisy": noisy.figures}
     save_checkpoint(options.output, model, card)
     print(options.output)
 
@@ -83,6 +99,6 @@ def _scores(model: CNUNet, data: Path, workers: int) -> tuple[Validation, Valida
     noisy = baseline(pairs, workers)
     enhanced = validate(lambda waves, _: model(waves), pairs, workers)
     for title, scores in (("noisy", noisy), ("enhanced", enhanced)):
-        figures = "  ".join(f"{name} {value:.3f}" for name, value in asdict(scores).items())
+        figures = "  ".join(f"{name} {value:.3f}" for name, value in scores.figures.items())
         print(f"{title:9} {figures}")
     return noisy, enhanced

@@ -20,12 +20,12 @@ from cnunet.config import SAMPLE_RATE
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Recording
 from trainer.data.decoding import SAMPLES, decode
-from trainer.data.pairs import Pair, make_pair
+from trainer.data.pairs import Pair, make_pair, tell_apart
 from trainer.data.recordings import FloatArray, as_float
 from trainer.data.speakers import DataError, read_table
 from trainer.folder.files import write_beside
 
-CACHE_VERSION = 3
+CACHE_VERSION = 4
 RIR_FULL_SCALE = 32000.0
 
 
@@ -40,12 +40,15 @@ class Clip(NamedTuple):
 
 
 class PairClip(NamedTuple):
-    """A pair in the cache: the first samples of its halves, and their common length."""
+    """A pair in the cache: the first samples of its halves, and their common length; what it is an
+    example of, and which set of pairs it is from."""
 
     name: str
     noisy: int
     clean: int
     length: int
+    condition: str = ""
+    source: str = ""
 
 
 class Corpus:
@@ -112,14 +115,18 @@ class Corpus:
         clips = [PairClip(*one) for one in self._index["valid"]]
         if most and len(clips) > most:
             clips = [clips[k * len(clips) // most] for k in range(most)]
-        return [
-            make_pair(
-                clip.name,
-                np.array(self._samples[clip.noisy : clip.noisy + clip.length]),
-                np.array(self._samples[clip.clean : clip.clean + clip.length]),
-            )
-            for clip in clips
-        ]
+        return tell_apart(
+            [
+                make_pair(
+                    clip.name,
+                    np.array(self._samples[clip.noisy : clip.noisy + clip.length]),
+                    np.array(self._samples[clip.clean : clip.clean + clip.length]),
+                    clip.condition,
+                    clip.source,
+                )
+                for clip in clips
+            ]
+        )
 
     @property
     def fingerprint(self) -> str:
@@ -192,9 +199,9 @@ def _key(data: DataFolder, bundled: Path | None) -> str:
         used: list[Recording] = [half for pair in part.pairs for half in pair]
         for recording in (*used, *part.speech, *part.noise, *part.rooms):
             facts = recording.path.stat()
-            what = (recording.path, recording.label, recording.source)
-            line = "|".join(str(one) for one in (*what, facts.st_size, facts.st_mtime_ns))
-            digest.update(f"{line}\n".encode())
+            told = f"{recording.label}|{recording.source}|{recording.condition}"
+            line = f"{recording.path}|{told}|{facts.st_size}|{facts.st_mtime_ns}\n"
+            digest.update(line.encode())
     if bundled:
         digest.update(str(bundled.stat().st_mtime_ns).encode())
     return digest.hexdigest()

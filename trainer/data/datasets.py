@@ -35,13 +35,14 @@ _NUMBERED = re.compile(r"fileid_\d+")
 
 class Recording(NamedTuple):
     """A file, its path within the data folder (with `/`); who speaks or what kind of noise it is,
-    and which data set it is from, where that is known."""
+    which data set it is from, and what it is an example of, where that is known."""
 
     path: Path
     name: str
     speaker: str | None = None
     kind: str | None = None
     source: str = ""
+    condition: str = ""
 
     @property
     def label(self) -> str:
@@ -117,14 +118,17 @@ def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
 
 
 def _add_listed_pairs(part: Part, folder: Path, prefix: str, rows: list[dict[str, str]]) -> None:
-    speakers = Speakers(folder / prefix)
+    speakers, source = Speakers(folder / prefix), prefix.rstrip("/")
     for row in rows:
         halves = []
+        condition = row.get("condition") or ("clean" if row.get("noise") == "none" else "")
         for column in ("noisy", "clean"):
             name = row[column].replace("\\", "/")
             path = folder / prefix / name
             if path.is_file():
-                halves.append(Recording(path, prefix + name, speakers.of(name)))
+                halves.append(
+                    Recording(path, prefix + name, speakers.of(name), None, source, condition)
+                )
             else:
                 part.not_there.append(prefix + name)
         if len(halves) == 2:
@@ -132,7 +136,7 @@ def _add_listed_pairs(part: Part, folder: Path, prefix: str, rows: list[dict[str
 
 
 def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]) -> None:
-    """Add what the manifest of a corpus lists, and the pairs of its folder `valid`."""
+    """Add what the manifest of a corpus lists, and the pairs of its folders `valid...`."""
     training = parts["training"]
     places = {"speech": training.speech, "clean": training.speech, "noise": training.noise}
     speakers = Speakers(folder)
@@ -147,12 +151,13 @@ def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]
             place.append(Recording(folder / name, name, speaker, kind, source))
         else:
             training.not_there.append(name)
-    if (folder / "valid" / "manifest.csv").is_file():
-        listed = read_table(folder / "valid" / "manifest.csv")
+    manifests = sorted(folder.glob("valid*/manifest.csv"))
+    for manifest in manifests:
+        listed = read_table(manifest)
         if listed and not {"noisy", "clean"} <= listed[0].keys():
-            raise DataError(f"{folder / 'valid' / 'manifest.csv'} lacks the columns noisy, clean.")
-        _add_listed_pairs(parts["validation"], folder, "valid/", listed)
-    elif (folder / "valid").is_dir():
+            raise DataError(f"{manifest} lacks the columns noisy, clean.")
+        _add_listed_pairs(parts["validation"], folder, f"{manifest.parent.name}/", listed)
+    if not manifests and (folder / "valid").is_dir():
         _add_by_names(parts, folder / "valid", "validation")
 
 

@@ -88,8 +88,8 @@ def _clips(
 
 def _pairs(
     pairs: list[tuple[Recording, Recording]], samples: _Samples, skipped: list[str]
-) -> list[tuple[str, int, int, int]]:
-    clips = []
+) -> list[tuple[str | int, ...]]:
+    clips: list[tuple[str | int, ...]] = []
     for noisy, clean in pairs:
         try:
             halves = read_pair(noisy.path, clean.path)
@@ -97,7 +97,7 @@ def _pairs(
             skipped.append(str(error))
             continue
         starts = samples.add(halves[0]), samples.add(halves[1])
-        clips.append((noisy.path.stem, *starts, len(halves[0])))
+        clips.append((noisy.path.stem, *starts, len(halves[0]), noisy.condition, noisy.source))
     if pairs and not clips:
         raise DataError(f"None of the pairs can be used. {skipped[0]}")
     return clips
@@ -105,7 +105,7 @@ def _pairs(
 
 def _mixtures(
     data: DataFolder, samples: _Samples, skipped: list[str]
-) -> list[tuple[str, int, int, int]]:
+) -> list[tuple[str | int, ...]]:
     """Mixtures of speech that is held out; with noise of training where none is."""
     speech, noise = data.validation.speech, data.validation.noise or data.training.noise
     return [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,16 +19,30 @@ LARGEST_DIFFERENCE = 256
 
 @dataclass(frozen=True)
 class Pair:
-    """A noisy recording and its clean original, 16 kHz; equal signals where `is_noisy` is false."""
+    """A noisy recording and its clean original, 16 kHz; equal signals where `is_noisy` is false.
+
+    condition: what it is an example of; scores are told by it. source: the set of pairs it is from.
+    """
 
     name: str
     noisy: FloatArray
     clean: FloatArray
     is_noisy: bool = True
+    condition: str = "noisy"
+    source: str = ""
 
 
-def load_pairs(folder: Path) -> list[Pair]:
-    """Read the pairs of a folder (docs/check.md says how they are found); raises `DataError`."""
+def load_pairs(*folders: Path) -> list[Pair]:
+    """Read the pairs of folders (docs/check.md says how they are found); raises `DataError`."""
+    names = [folder.resolve().name for folder in folders]
+    pairs = []
+    for folder, name in zip(folders, names, strict=True):
+        source = name if names.count(name) == 1 else str(folder)
+        pairs += [replace(pair, source=pair.source or source) for pair in _pairs_in(folder)]
+    return tell_apart(pairs)
+
+
+def _pairs_in(folder: Path) -> list[Pair]:
     part = recognise_folder(folder, "validation").validation
     lost = [*part.not_there, *(name for name, _ in part.lonely)]
     if lost:
@@ -38,7 +54,23 @@ def load_pairs(folder: Path) -> list[Pair]:
             "the folders noisy and clean with recordings of the same names."
         )
     return [
-        make_pair(noisy.path.stem, *read_pair(noisy.path, clean.path)) for noisy, clean in found
+        make_pair(
+            noisy.path.stem, *read_pair(noisy.path, clean.path), noisy.condition, noisy.source
+        )
+        for noisy, clean in found
+    ]
+
+
+def tell_apart(pairs: Sequence[Pair]) -> list[Pair]:
+    """Name the source of a condition that several sources have: `valid/clean`, `valid2/clean`."""
+    sources = defaultdict(set)
+    for pair in pairs:
+        sources[pair.condition].add(pair.source)
+    return [
+        replace(pair, condition=f"{pair.source}/{pair.condition}")
+        if len(sources[pair.condition]) > 1
+        else pair
+        for pair in pairs
     ]
 
 
@@ -51,6 +83,13 @@ def read_pair(noisy: Path, clean: Path) -> tuple[Int16Array, Int16Array]:
     return halves[0][: min(lengths)], halves[1][: min(lengths)]
 
 
-def make_pair(name: str, noisy: Int16Array, clean: Int16Array) -> Pair:
-    """A pair from its samples. What is equal to its original was meant as a clean input."""
-    return Pair(name, as_float(noisy), as_float(clean), not np.array_equal(noisy, clean))
+def make_pair(
+    name: str, noisy: Int16Array, clean: Int16Array, condition: str = "", source: str = ""
+) -> Pair:
+    """A pair from its samples. What is equal to its original was meant as a clean input.
+
+    condition: "noisy" or "clean" after that where it is not said.
+    """
+    is_noisy = not np.array_equal(noisy, clean)
+    condition = condition or ("noisy" if is_noisy else "clean")
+    return Pair(name, as_float(noisy), as_float(clean), is_noisy, condition, source)

@@ -6,7 +6,6 @@ made of the first validation pairs, examples/noisy and examples/clean what these
 
 from __future__ import annotations
 
-import csv
 import math
 import shutil
 from collections.abc import Callable, Mapping
@@ -20,6 +19,7 @@ from cnunet.config import SAMPLE_RATE
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
 from trainer.folder.files import cannot_write, write_beside
+from trainer.run.rows import read_rows
 
 EXAMPLES = 3
 """Pairs that are kept as sound; the first of those that are noisy."""
@@ -86,10 +86,7 @@ class History:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _worth_keeping(self) -> set[int]:
-        with (self.folder / "validation.csv").open(newline="", encoding="utf-8") as file:
-            rows = [
-                {name: float(value) for name, value in row.items()} for row in csv.DictReader(file)
-            ]
+        rows = read_rows(self.folder / "validation.csv")
         kept = sorted(rows, key=self._worth)[-self.best :] + rows[-self.last :]
         return {int(row["step"]) for row in kept}
 

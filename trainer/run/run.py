@@ -1,9 +1,9 @@
 """A training run: a folder that holds its settings, its log, its state and its best weights.
 
 config.json (settings), events.jsonl (log), state.pt (to go on from), validation.csv (one row a
-validation), baseline.json (scores of the noisy recordings), last.safetensors and best.safetensors
-(averaged weights), lock (held while it trains), cache/ (the decoded corpus, unless the settings
-put it elsewhere).
+validation), validation_conditions.csv (one for each condition of it), baseline.json (scores of the
+noisy recordings), last.safetensors and best.safetensors (averaged weights), lock (held while it
+trains), cache/ (the decoded corpus, unless the settings put it elsewhere).
 """
 
 from __future__ import annotations

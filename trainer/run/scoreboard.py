@@ -2,13 +2,12 @@
 
 All checkpoints hold averaged weights: last.safetensors those of the newest validation,
 best.safetensors those of the largest `gain`, checkpoints/ the best few and the newest few. What the
-first pairs sounded like is in examples/, by step.
+first pairs sounded like is in examples/, by step. validation.csv has a row for each validation,
+validation_conditions.csv one for each condition of it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import time
@@ -21,10 +20,14 @@ from cnunet.network.checkpoint import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.folder.files import write_beside
+from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.history import History
 from trainer.run.loop import TrainState
-from trainer.run.validate import Asked, Validation, baseline, enhance_pairs, gain, score_estimates
+from trainer.run.rows import append_rows
+from trainer.run.validate import Asked, Validation, baseline, enhance_pairs, score_estimates
 from trainer.stages.network import export_network
+
+CONDITION_FIGURES = ("pairs", "pesq", "stoi", "si_sdr", "lost", "pauses_db")
 
 
 class Scoreboard:
@@ -41,21 +44,32 @@ class Scoreboard:
         self.pairs = corpus.validation_pairs(config.validate_pairs)
         self.noisy: dict[str, float] = {}
         """Scores of the noisy recordings themselves, once `baseline` was called."""
-        self.best = self._stored_best(kind)
-        """The validation of best.safetensors, with its step; empty before there is one."""
-        self.history = History(folder, config.keep_best, config.keep_last, self._gain)
+        self.noisy_conditions: Conditions = {}
+        """The same for each condition."""
+        self.best, self._best_noisy = self._stored_best(kind)
+        """The validation of best.safetensors, with its step, and the scores of the noisy
+        recordings that it counts from; empty before there is one."""
+        self.history = History(
+            folder, config.keep_best, config.keep_last, lambda row: row.get("gain", math.nan)
+        )
 
     def baseline(self, cancelled: Asked) -> bool:
-        """Score the noisy recordings, once in the life of a run; return whether it was done now.
+        """Score the noisy recordings, unless it was done before; return whether it was done now.
 
-        Raises `Cancelled` when asked to.
+        In the life of a run it is done once, and again where its data have other conditions, or
+        an older version did not tell them apart. Raises `Cancelled` when asked to.
         """
         path = self.folder / "baseline.json"
-        is_new = not path.exists()
+        stored = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        conditions = {pair.condition for pair in self.pairs}
+        is_new = stored.get("conditions", {}).keys() != conditions
         if is_new:
-            scores = asdict(baseline(self.pairs, self.config.score_workers, cancelled))
-            write_beside(path, (json.dumps(scores, indent=2) + "\n").encode())
-        self.noisy = json.loads(path.read_text("utf-8"))
+            stored = asdict(baseline(self.pairs, self.config.score_workers, cancelled))
+            write_beside(path, (json.dumps(stored, indent=2) + "\n").encode())
+        self.noisy_conditions = stored.pop("conditions")
+        self.noisy = stored
+        if not _same(self._best_noisy, self.noisy):
+            self.best.pop("gain", None)  # it counts from other recordings
         return is_new
 
     def validate(self, state: TrainState, cancelled: Asked) -> dict[str, Any]:
@@ -73,39 +87,40 @@ class Scoreboard:
             cancelled,
         )
         scores = score_estimates(self.pairs, estimates, self.config.score_workers, cancelled)
-        row = {"step": state.step, "hours": round(state.hours, 4), **asdict(scores)}
-        card = self._card(state, scores)
+        reached = overall_gain(scores.conditions, self.noisy_conditions)
+        figures = {**scores.figures, "gain": reached}
+        row = {"step": state.step, "hours": round(state.hours, 4), **figures}
+        card = self._card(state, figures)
         export_network(self.folder / "last.safetensors", state.ema.model, card)
-        best = self._gain(self.best) if self.best else -math.inf
-        if self._gain(row) > best:
+        # Of weights that an older version kept it is not known.
+        if reached > self.best.get("gain", -math.inf):
             export_network(self.folder / "best.safetensors", state.ema.model, card)
             self.best = row
-        self._append(row)
+        append_rows(self.folder / "validation.csv", [row])
+        self._append_conditions(state.step, scores)
         self.history.keep(self.folder / "last.safetensors", row, self.pairs, estimates)
         return {**row, "best_step": self.best.get("step"), "seconds": time.monotonic() - began}
 
-    def _gain(self, row: Mapping[str, float]) -> float:
-        return gain(row, self.noisy)
-
-    def _stored_best(self, kind: str) -> dict[str, Any]:
+    def _stored_best(self, kind: str) -> tuple[dict[str, Any], dict[str, float]]:
         path = self.folder / "best.safetensors"
         if not path.exists():
-            return {}
+            return {}, {}
         _, card = read_card(path, kind)
-        return {"step": card["steps"], **card["validation"]}
+        return {"step": card["steps"], **card["validation"]}, card.get("validation_noisy", {})
 
-    def _append(self, row: dict[str, Any]) -> None:
-        path = self.folder / "validation.csv"
-        rows = path.read_bytes() if path.exists() else b""
-        more = io.StringIO()
-        writer = csv.DictWriter(more, list(row))
-        if not rows:
-            writer.writeheader()
-        writer.writerow(row)
-        # The whole file anew: half a line, left by a full disk, would spoil the next one.
-        write_beside(path, rows + more.getvalue().encode())
+    def _append_conditions(self, step: int, scores: Validation) -> None:
+        rows = [
+            {
+                "step": step,
+                "condition": name,
+                **{figure: found[figure] for figure in CONDITION_FIGURES},
+                "gain": gain(found, self.noisy_conditions[name]),
+            }
+            for name, found in scores.conditions.items()
+        ]
+        append_rows(self.folder / "validation_conditions.csv", rows)
 
-    def _card(self, state: TrainState, scores: Validation) -> dict[str, Any]:
+    def _card(self, state: TrainState, figures: dict[str, float]) -> dict[str, Any]:
         """Return what an exported checkpoint says about itself; no paths of this machine."""
         settings = asdict(self.config)
         for name in (*PATH_SETTINGS, "device", "threads", "workers"):
@@ -116,8 +131,12 @@ class Scoreboard:
             **state.stage.card(state.ema.model),
             "data": self.corpus.summary,
             "licences": self.corpus.licences,
-            "validation": asdict(scores),
+            "validation": figures,
             "validation_noisy": self.noisy,
             "settings": settings,
             "started_from": state.origin,
         }
+
+
+def _same(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)

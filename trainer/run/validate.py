@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from cnunet.errors import Cancelled
-from cnunet.scores.metrics import mean_scores, score_pairs
+from cnunet.scores.metrics import Scores, mean_scores, score_pairs
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
+from trainer.run.gain import Conditions
 from trainer.stages.losses import spectral_loss
-
-PERFECT_PESQ = 4.644
-"""Wide-band PESQ (P.862.2) of a recording against itself."""
 
 
 @dataclass(frozen=True)
 class Validation:
     """Means over the noisy pairs, and what became of clean input; SI-SDR in dB.
 
-    `loss` is that of the noisy pairs; a figure without any pairs behind it is NaN.
+    `loss` is that of the noisy pairs; a figure without any pairs behind it is NaN. `conditions`
+    has the means over all pairs of each condition, under the names of `Scores`, and their number.
     """
 
     loss: float
@@ -32,26 +31,22 @@ class Validation:
     stoi: float
     si_sdr: float
     clean_pesq: float
+    lost: float = math.nan
+    pauses_db: float = math.nan
+    conditions: Conditions = field(default_factory=dict)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """The means over all conditions, by name."""
+        return {name: value for name, value in vars(self).items() if name != "conditions"}
 
 
-def gain(scores: Mapping[str, float], noisy: Mapping[str, float]) -> float:
-    """How much of the noise and of its harm went: 1 for all, 0 for nothing, below 0 for worse.
+@dataclass(frozen=True)
+class Extras:
+    """Scores that take too long for every validation."""
 
-    The mean of three shares, by the fields of `Validation` (others are not looked at): of the way
-    from the noisy recordings to perfect PESQ, of that to perfect STOI, and of the energy of what
-    is not speech, by SI-SDR. Three, because a network that is trained on one measure can win it at
-    the cost of all else. A measure that the noisy recordings have no figure in (STOI, where all
-    are shorter than 0.4 s) is left out; NaN where none is left, or `scores` lacks one.
-    """
-    shares = {
-        name: (scores[name] - noisy[name]) / max(perfect - noisy[name], 1e-6)
-        for name, perfect in (("pesq", PERFECT_PESQ), ("stoi", 1.0))
-    }
-    # Down to twice the energy: beyond that, decibels say no more about how bad it sounds.
-    left = min(10.0 ** min((noisy["si_sdr"] - scores["si_sdr"]) / 10.0, 1.0), 2.0)
-    shares["si_sdr"] = 1.0 - left
-    known = [share for name, share in shares.items() if not math.isnan(noisy[name])]
-    return sum(known) / len(known) if known else math.nan
+    estoi: bool = False
+    dnsmos: bool = False
 
 
 Run = Callable[[Tensor, Tensor], Tensor]
@@ -67,14 +62,18 @@ def never() -> bool:
     return False
 
 
-def validate(run: Run, pairs: list[Pair], workers: int = 1) -> Validation:
+def validate(
+    run: Run, pairs: list[Pair], workers: int = 1, extras: Extras = Extras()
+) -> Validation:
     """Run an evaluating network over whole pairs and score it in `workers` processes."""
-    return score_estimates(pairs, enhance_pairs(run, pairs), workers)
+    return score_estimates(pairs, enhance_pairs(run, pairs), workers, never, extras)
 
 
-def baseline(pairs: list[Pair], workers: int = 1, cancelled: Asked = never) -> Validation:
+def baseline(
+    pairs: list[Pair], workers: int = 1, cancelled: Asked = never, extras: Extras = Extras()
+) -> Validation:
     """Score the noisy recordings themselves."""
-    return score_estimates(pairs, [pair.noisy for pair in pairs], workers, cancelled)
+    return score_estimates(pairs, [pair.noisy for pair in pairs], workers, cancelled, extras)
 
 
 def enhance_pairs(
@@ -95,14 +94,19 @@ def enhance_pairs(
 
 
 def score_estimates(
-    pairs: list[Pair], estimates: list[FloatArray], workers: int = 1, cancelled: Asked = never
+    pairs: list[Pair],
+    estimates: list[FloatArray],
+    workers: int = 1,
+    cancelled: Asked = never,
+    extras: Extras = Extras(),
 ) -> Validation:
     """Score what was made of pairs, in `workers` processes."""
     scores = score_pairs(
         [(pair.clean, estimate) for pair, estimate in zip(pairs, estimates, strict=True)],
         workers,
-        with_estoi=False,
+        with_estoi=extras.estoi,
         cancelled=cancelled,
+        with_dnsmos=extras.dnsmos,
     )
     noisy = mean_scores([one for one, pair in zip(scores, pairs, strict=True) if pair.is_noisy])
     clean = mean_scores([one for one, pair in zip(scores, pairs, strict=True) if not pair.is_noisy])
@@ -111,5 +115,23 @@ def score_estimates(
         for pair, estimate in zip(pairs, estimates, strict=True)
         if pair.is_noisy
     ]
-    loss = float(np.mean(losses)) if losses else float("nan")
-    return Validation(loss, noisy.pesq, noisy.stoi, noisy.si_sdr, clean.pesq)
+    return Validation(
+        loss=float(np.mean(losses)) if losses else math.nan,
+        pesq=noisy.pesq,
+        stoi=noisy.stoi,
+        si_sdr=noisy.si_sdr,
+        clean_pesq=clean.pesq,
+        lost=noisy.lost,
+        pauses_db=noisy.pauses_db,
+        conditions=_by_condition(pairs, scores),
+    )
+
+
+def _by_condition(pairs: list[Pair], scores: list[Scores]) -> Conditions:
+    groups: dict[str, list[Scores]] = {}
+    for pair, one in zip(pairs, scores, strict=True):
+        groups.setdefault(pair.condition, []).append(one)
+    return {
+        condition: {"pairs": len(group), **asdict(mean_scores(group))}
+        for condition, group in groups.items()
+    }

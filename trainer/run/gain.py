@@ -1,0 +1,72 @@
+"""One figure for how good a network is, over all conditions that it is validated in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+PERFECT_PESQ = 4.644
+"""Wide-band PESQ (P.862.2) of a recording against itself."""
+_LEAST_PESQ, _LEAST_STOI, _LEAST_ERROR = 1.0, 0.1, 0.01
+"""The shortest ways to perfection: recordings that are clean, or nearly so, have less before them,
+and what harms them is measured by these."""
+_WORST_DB = -60.0
+
+Figures = Mapping[str, float]
+Conditions = Mapping[str, Figures]
+"""The mean scores of each condition, by their names."""
+
+
+def gain(scores: Figures, noisy: Figures) -> float:
+    """How much of the noise and of its harm went in a condition: 1 for all, 0 for nothing, below 0
+    for worse; more than -4/3.
+
+    The mean of three shares, less a third of the share of speech frames that were lost, in
+    addition to those that the noisy recordings lack. The shares are of the way from the noisy
+    recordings to perfection: in PESQ (but at least 1.0), in STOI (but at least 0.1), and in the
+    energy of what is not speech over that of speech, by SI-SDR (but at least 0.01). A share x
+    below 0 counts as x / (1 - x), which stays above -1. Three, because a network that is trained on
+    one measure can win it at the cost of all else. In conditions that are clean already the way is
+    those least ones: unharmed is 0.
+
+    A measure that the noisy recordings have no figure in (STOI, where all are shorter than 0.4 s)
+    is left out; NaN where none of the three is left, or `scores` lacks one.
+    """
+    shares = {
+        "pesq": _share(scores["pesq"], noisy["pesq"], PERFECT_PESQ, _LEAST_PESQ),
+        "stoi": _share(scores["stoi"], noisy["stoi"], 1.0, _LEAST_STOI),
+        "si_sdr": _share(-_error(scores["si_sdr"]), -_error(noisy["si_sdr"]), 0.0, _LEAST_ERROR),
+    }
+    known = [share for name, share in shares.items() if not math.isnan(noisy[name])]
+    if not known:
+        return math.nan
+    lost = scores.get("lost", math.nan) - noisy.get("lost", math.nan)
+    return sum(known) / len(known) - (0.0 if math.isnan(lost) else lost / 3.0)
+
+
+def overall_gain(scores: Conditions, noisy: Conditions) -> float:
+    """The mean of the gains of all conditions: none is bought with another that has more pairs.
+
+    A condition whose noisy recordings have no figures is left out. NaN where none is left, or
+    `scores` lacks one.
+    """
+    known = [name for name in noisy if _has_figures(noisy[name])]
+    if not known or not scores.keys() >= set(known):
+        return math.nan
+    return sum(gain(scores[name], noisy[name]) for name in known) / len(known)
+
+
+def _has_figures(noisy: Figures) -> bool:
+    return any(not math.isnan(noisy[name]) for name in ("pesq", "stoi", "si_sdr"))
+
+
+def _share(score: float, noisy: float, perfect: float, least: float) -> float:
+    if math.isnan(score) or math.isnan(noisy):
+        return math.nan
+    share = (score - noisy) / max(perfect - noisy, least)
+    return share if share >= 0.0 else share / (1.0 - share)
+
+
+def _error(si_sdr: float) -> float:
+    """Energy of what is not speech, that of speech being 1."""
+    return 10.0 ** (-max(si_sdr, _WORST_DB) / 10.0) if not math.isnan(si_sdr) else math.nan

@@ -1,0 +1,42 @@
+"""Tables of figures that grow with a run: CSV files, one row a validation."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from trainer.folder.files import write_beside
+
+
+def append_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Append rows, with the columns of the first, to a table or begin one; raises `SaveError`.
+
+    Columns that an older table lacks are added to it, empty in what it had.
+    """
+    before = _read(path)
+    columns = list(dict.fromkeys([*rows[0], *(name for row in before for name in row)]))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="")
+    writer.writeheader()
+    writer.writerows([*before, *rows])
+    # The whole file anew: half a line, left by a full disk, would spoil the next one.
+    write_beside(path, text.getvalue().encode())
+
+
+def read_rows(path: Path) -> list[dict[str, float]]:
+    """Read a table of numbers; what is not there is NaN."""
+    return [
+        {name: float(value) if value else math.nan for name, value in row.items()}
+        for row in _read(path)
+    ]
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file, restval=""))

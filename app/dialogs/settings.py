@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import EVERY_SETTING, Setting, Settings, shown
-from app.theme import UNIT
+from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 
 _WIDTH = 76 * UNIT
@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
         self.buttons.button(kinds.Apply).clicked.connect(self.apply)
         self.buttons.button(kinds.RestoreDefaults).clicked.connect(self._show_defaults)
         layout = QVBoxLayout(self)
-        layout.setSpacing(UNIT + UNIT // 2)
+        layout.setSpacing(WIDE_GAP)
         layout.addWidget(self.tabs)
         layout.addWidget(self._problem)
         layout.addWidget(self.buttons)

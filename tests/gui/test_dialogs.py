@@ -74,13 +74,25 @@ def test_what_is_chosen_is_kept(qtbot, dialog, settings, tmp_path):
     assert found == ["dark", 12, True, "/models/mine.safetensors", "cuda:1"]
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "text"),
+    [(one, *choice) for one in EVERY_SETTING for choice in one.choices.items()],
+)
+def test_every_choice_is_saved_as_what_it_says(dialog, settings, setting, value, text):
+    box = editor(dialog, setting, QComboBox)
+    assert box.count() == len(setting.choices)
+    box.setCurrentIndex(box.findText(text))
+    assert dialog.apply()
+    assert settings[setting] == value
+
+
 @pytest.mark.parametrize("name", ["clean", "{name}/x", "{name}\\x", "", "{name}?"])
 def test_what_is_not_possible_is_said_and_not_kept(qtbot, dialog, settings, name):
     dialog.fields[EXPORT_NAME.key].show_value(name)
     dialog.tabs.setCurrentIndex(0)
     qtbot.mouseClick(dialog.buttons.button(KINDS.Ok), Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert "is not possible" in dialog._problem.text()
+    assert "is not valid" in dialog.problem.text()
     assert dialog.fields[EXPORT_NAME.key].editor.isVisible()  # its tab is the one that is seen
     assert settings[EXPORT_NAME] == EXPORT_NAME.default
     assert not is_name_pattern(name)
@@ -91,7 +103,7 @@ def test_cancel_changes_nothing_and_defaults_come_back(qtbot, dialog, settings):
     form = editor(dialog, EXPORT_FORMAT, QComboBox)
     form.setCurrentIndex(form.findText("Opus"))
     qtbot.mouseClick(dialog.buttons.button(KINDS.RestoreDefaults), Qt.MouseButton.LeftButton)
-    assert form.currentText() == "As the recording"
+    assert form.currentText() == "Same as the recording"
     qtbot.mouseClick(dialog.buttons.button(KINDS.Cancel), Qt.MouseButton.LeftButton)
     assert settings[EXPORT_FORMAT] == "flac"
 

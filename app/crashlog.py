@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TextIO
 
-from app.report import facts_of_window
+from app.report import environment_lines
 
 _log = logging.getLogger(__name__)
 CRASH_LOG = "crash.log"
@@ -36,7 +36,7 @@ class CrashLog:
             report = self._take_last()
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("w", encoding="utf-8")
-            self._file.write("\n".join((*facts_of_window(), "", "")))
+            self._file.write("\n".join((*environment_lines(), "", "")))
             self._file.flush()
             faulthandler.enable(self._file)
         except OSError as error:

@@ -18,7 +18,7 @@ _STEP_MS = 100
 _THANKS = b"taken\n"
 
 
-class Instance(QObject):
+class SingleInstance(QObject):
     """This launch among others of the same user, who are told by the folder of their settings.
 
     A lock says who is the first, since locks of processes that died are known for what they are.
@@ -53,7 +53,7 @@ class Instance(QObject):
             _log.warning("other launches will not be heard: %s", self._server.errorString())
         return True
 
-    def hand_over(self, files: Iterable[Path], model: str) -> bool:
+    def send_to_first(self, files: Iterable[Path], model: str) -> bool:
         """Give files to the first; False where it doesn't answer. Waits for some seconds."""
         names = [str(path.absolute()) for path in files]
         message = json.dumps({"files": names, "model": model}).encode("ascii") + b"\n"

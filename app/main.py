@@ -33,11 +33,11 @@ def main() -> int:
     from PySide6.QtCore import QTimer
 
     from app.crashlog import CrashLog
-    from app.instance import Instance
+    from app.instance import SingleInstance
     from app.training.startup import notice_of_runs
 
-    instance = Instance(Paths.of_user().settings.parent)
-    if not instance.claim() and instance.hand_over(options.files, options.model):
+    instance = SingleInstance(Paths.of_user().settings.parent)
+    if not instance.claim() and instance.send_to_first(options.files, options.model):
         return 0
     window = make_window(options)
     report_crashes(window)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.icons import tinted_icon
-from app.page import Page, PageEntry, Surroundings
-from app.theme import UNIT, Theme
+from app.page import Page, PageContext, PageEntry
+from app.theme import SMALL_GAP, UNIT, Theme
 
 _ICON = 3 * UNIT
 _WIDTH = 9 * UNIT
@@ -24,10 +24,10 @@ class Pages(QStackedWidget):
     made = Signal(object)
     """This `Page` is new, and not yet seen."""
 
-    def __init__(self, entries: Sequence[PageEntry], surroundings: Surroundings) -> None:
+    def __init__(self, entries: Sequence[PageEntry], context: PageContext) -> None:
         super().__init__()
         self._entries = {entry.name: entry for entry in entries}
-        self._surroundings = surroundings
+        self._context = context
         self._pages: dict[str, Page] = {}
         self._shown: Page | None = None
 
@@ -46,7 +46,7 @@ class Pages(QStackedWidget):
     def __getitem__(self, name: str) -> Page:
         """The page of this name, made where it is not there yet."""
         if name not in self._pages:
-            page = self._entries[name].make(self._surroundings)
+            page = self._entries[name].make(self._context)
             self._pages[name] = page
             self.addWidget(page)
             self.made.emit(page)
@@ -76,8 +76,8 @@ class Navigation(QFrame):
         self.actions_by_name: dict[str, QAction] = {}
         group = QActionGroup(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(UNIT // 2, UNIT, UNIT // 2, UNIT)
-        layout.setSpacing(UNIT // 2)
+        layout.setContentsMargins(SMALL_GAP, UNIT, SMALL_GAP, UNIT)
+        layout.setSpacing(SMALL_GAP)
         for number, entry in enumerate(entries, start=1):
             action = QAction(QCoreApplication.translate("Pages", entry.title), self)
             action.setCheckable(True)

@@ -16,7 +16,7 @@ from app.theme import Theme
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class PageContext:
     """What all pages of one window share."""
 
     paths: Paths
@@ -94,4 +94,4 @@ class PageEntry:
     name: str
     title: str
     icon: str
-    make: Callable[[Surroundings], Page]
+    make: Callable[[PageContext], Page]

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.page import Page, PageEntry, Surroundings
+from app.page import Page, PageContext, PageEntry
 
 FILES = "files"
 """The page that gets whatever is dropped on the window."""
 LIVE = "live"
 
 
-def _files(surroundings: Surroundings) -> Page:
+def _files(context: PageContext) -> Page:
     from app.files.root import Files
 
-    return Files(surroundings)
+    return Files(context)
 
 
-def _live(surroundings: Surroundings) -> Page:
+def _live(context: PageContext) -> Page:
     from app.live.root import Live
 
-    return Live(surroundings)
+    return Live(context)
 
 
-def _training(surroundings: Surroundings) -> Page:
+def _training(context: PageContext) -> Page:
     from app.training.page import TrainingPage
 
-    return TrainingPage(surroundings)
+    return TrainingPage(context)
 
 
 PAGES = (

@@ -36,10 +36,10 @@ def start_log(folder: Path) -> None:
     logging.basicConfig(
         handlers=[handler], level=logging.INFO, format="%(asctime)s %(name)s: %(message)s"
     )
-    _log.info("%s", "; ".join(facts_of_window()))
+    _log.info("%s", "; ".join(environment_lines()))
 
 
-def facts_of_window() -> list[str]:
+def environment_lines() -> list[str]:
     """Versions and system, a line each, as far as the window's own process knows them."""
     screen = QGuiApplication.primaryScreen() if QGuiApplication.instance() else None
     scale = f", screen at {screen.devicePixelRatio():g}" if screen else ""
@@ -69,7 +69,7 @@ class Reporter(QObject):
         _log.critical("unexpected", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         lines = traceback.format_exception(kind, error, trace)
-        self.happened.emit("\n".join((*facts_of_window(), "", "".join(lines))))
+        self.happened.emit("\n".join((*environment_lines(), "", "".join(lines))))
 
     def _take_of_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:

@@ -1,20 +1,19 @@
 """The user's settings: each declared once, kept in one versioned file.
 
-What is declared with a `Form` is also in the settings dialog, which is made from these
-declarations alone (`app.dialogs.settings`).
+The declaration is all there is to a setting: the file and the settings dialog
+(`app.dialogs.settings`) are made from it. Those with a `Form` appear in the dialog.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.store import Store
-from cnunet.audio import WRITABLE
 from cnunet.ipc.protocol import NAME_FIELD
 
 T = TypeVar("T", str, int, bool, float)
@@ -26,34 +25,37 @@ Kind = Literal["text", "folder", "model", "device"]
 
 @dataclass(frozen=True)
 class Form:
-    """How a setting looks in the dialog; all texts are in English, and `shown` translates them.
+    """How a setting looks in the dialog. Texts are in English; `translated` translates them.
 
-    words: what the choices are called, in their order; kind: what a text stands for; empty: what
-    an empty text stands for, where that is allowed.
+    group: the tab. kind: what a text stands for. placeholder: shown while the text is empty.
     """
 
     group: Group
     label: str
     help: str = ""
-    words: tuple[str, ...] = ()
     unit: str = ""
     kind: Kind = "text"
-    empty: str = ""
+    placeholder: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setting(Generic[T]):
-    """One setting: its key in the file, its default (which gives the type), what it may be."""
+    """One setting.
+
+    key: its name in the file. default: also gives its type.
+    choices: the only values it can have, with what the dialog calls them; empty for any value.
+    bounds: the smallest and largest value. check: whether a value is valid.
+    """
 
     key: str
     default: T
-    choices: tuple[T, ...] = ()
+    choices: Mapping[T, str] = field(default_factory=dict)
     bounds: tuple[T, T] | None = None
-    form: Form | None = None
     check: Callable[[T], bool] | None = None
+    form: Form | None = None
 
     def accepts(self, value: object) -> bool:
-        """Whether a value read from a file is one that this setting can have."""
+        """Whether the setting can have this value."""
         if type(value) is not type(self.default) or (self.choices and value not in self.choices):
             return False
         if self.check is not None and not self.check(value):
@@ -61,45 +63,44 @@ class Setting(Generic[T]):
         return self.bounds is None or self.bounds[0] <= value <= self.bounds[1]
 
 
-def shown(text: str) -> str:
-    """A text of a `Form` in the user's language."""
+def translated(text: str) -> str:
+    """A text of a declaration in the user's language."""
     return QCoreApplication.translate("settings", text)
 
 
-def _noop(text: str) -> str:
-    """Marks a text for translation (`QT_TRANSLATE_NOOP` with the context of `shown`)."""
+def _text(text: str) -> str:
+    """Marks a text for translation by `translated`."""
     return str(QT_TRANSLATE_NOOP("settings", text))
 
 
 def is_name_pattern(text: str) -> bool:
-    """Whether results can be named so: with a place for the recording's name, and no folder."""
+    """Whether results can be named after this: it has the name field, and names no folder."""
     return NAME_FIELD in text and not set(text) & set('/\\:*?"<>|\n\0')
 
 
-_FORMATS = ("wav", "flac", "mp3", "m4a", "ogg", "opus")
-assert all(f".{name}" in WRITABLE for name in _FORMATS)
+_SAME = _text("Same as the recording")
 
 MODEL = Setting(
     "model",
     "default",
+    check=bool,
     form=Form(
         "Processing",
-        _noop("Model"),
-        _noop("A model that came with the program, or a .safetensors file of your own"),
+        _text("Model"),
+        _text("A model that comes with the program, or your own .safetensors file"),
         kind="model",
     ),
-    check=bool,
 )
 DEVICE = Setting(
     "device",
     "auto",
+    check=bool,
     form=Form(
         "Processing",
-        _noop("Compute on"),
-        _noop("Automatic takes a graphics card where PyTorch finds one, else the processor"),
+        _text("Run on"),
+        _text("Automatic uses a graphics card if PyTorch finds one, otherwise the processor"),
         kind="device",
     ),
-    check=bool,
 )
 RESULTS_MEGABYTES = Setting(
     "full_strength_megabytes",
@@ -107,9 +108,9 @@ RESULTS_MEGABYTES = Setting(
     bounds=(0, 1_000_000),
     form=Form(
         "Processing",
-        _noop("Keep results, up to"),
-        _noop("Strength changes without the model while its result is kept: 230 MB an hour"),
-        unit=_noop("MB"),
+        _text("Keep results up to"),
+        _text("Lets you change the strength without running the model again; 230 MB per hour"),
+        unit=_text("MB"),
     ),
 )
 DNSMOS = Setting(
@@ -117,8 +118,8 @@ DNSMOS = Setting(
     False,
     form=Form(
         "Processing",
-        _noop("Score every result (DNSMOS)"),
-        _noop("Estimates what listeners would say before and after; takes the package speechmos"),
+        _text("Score every result (DNSMOS)"),
+        _text("Estimates listeners' ratings before and after; needs the package speechmos"),
     ),
 )
 EXPORT_FOLDER = Setting(
@@ -126,61 +127,61 @@ EXPORT_FOLDER = Setting(
     "",
     form=Form(
         "Saving",
-        _noop("Folder"),
-        _noop("Where results go"),
+        _text("Folder"),
+        _text("Where results are saved"),
         kind="folder",
-        empty=_noop("Beside each recording"),
+        placeholder=_text("Next to each recording"),
     ),
 )
 EXPORT_NAME = Setting(
     "export_name",
     f"{NAME_FIELD}.enhanced",
+    check=is_name_pattern,
     form=Form(
         "Saving",
-        _noop("Name"),
-        _noop("{name} stands for the recording's name; the ending follows from the format"),
+        _text("Name"),
+        _text("{name} stands for the recording's name; the extension depends on the format"),
     ),
-    check=is_name_pattern,
 )
 EXPORT_FORMAT = Setting(
     "export_format",
     "keep",
-    choices=("keep", *_FORMATS),
-    form=Form(
-        "Saving",
-        _noop("Format"),
-        words=(
-            *(_noop("As the recording"), "WAV", "FLAC", "MP3", "M4A (AAC)"),
-            *("OGG (Vorbis)", "Opus"),
-        ),
-    ),
+    choices={
+        "keep": _SAME,
+        "wav": "WAV",
+        "flac": "FLAC",
+        "mp3": "MP3",
+        "m4a": "M4A (AAC)",
+        "ogg": "OGG (Vorbis)",
+        "opus": "Opus",
+    },
+    form=Form("Saving", _text("Format")),
 )
 EXPORT_WIDTH = Setting(
     "export_width",
     "keep",
-    choices=("keep", "16", "24", "float"),
-    form=Form(
-        "Saving",
-        _noop("Sample width"),
-        _noop("Of formats without loss, such as WAV and FLAC"),
-        words=(_noop("As the recording"), _noop("16 bit"), _noop("24 bit"), _noop("32 bit float")),
-    ),
+    choices={
+        "keep": _SAME,
+        "16": _text("16 bits"),
+        "24": _text("24 bits"),
+        "float": _text("32-bit float"),
+    },
+    form=Form("Saving", _text("Bit depth"), _text("Of lossless formats such as WAV and FLAC")),
 )
 EXPORT_RATE = Setting(
     "export_rate",
     0,
-    choices=(0, 16000),
-    form=Form("Saving", _noop("Sample rate"), words=(_noop("As the recording"), "16 kHz")),
+    choices={0: _SAME, 16000: "16 kHz"},
+    form=Form("Saving", _text("Sample rate")),
 )
 EXPORT_HIGH_BAND = Setting(
     "export_high_band",
     "follow",
-    choices=("follow", "drop"),
+    choices={"follow": _text("Follow the band below"), "drop": _text("Remove")},
     form=Form(
         "Saving",
-        _noop("Above 8 kHz"),
-        _noop("The model hears nothing there: an estimate follows what it does below"),
-        words=(_noop("Follow the band below"), _noop("Leave out")),
+        _text("Above 8 kHz"),
+        _text("The model does not cover this band; its level is estimated from the band below"),
     ),
 )
 EXPORT_VIDEO = Setting(
@@ -188,8 +189,8 @@ EXPORT_VIDEO = Setting(
     False,
     form=Form(
         "Saving",
-        _noop("Put the sound back into videos"),
-        _noop("Writes a copy of the video; its picture stays as it is. Else, the sound alone"),
+        _text("Put the sound back into videos"),
+        _text("Saves a copy of the video with the same picture; otherwise, only the sound"),
     ),
 )
 MATCH_LOUDNESS = Setting(
@@ -197,28 +198,29 @@ MATCH_LOUDNESS = Setting(
     False,
     form=Form(
         "Listening",
-        _noop("Begin with both equally loud"),
-        _noop("Turns the louder one down: louder alone sounds better"),
+        _text("Match loudness by default"),
+        _text("Turns down the louder one, because louder alone sounds better"),
     ),
 )
 STEP_S = Setting(
     "step_s",
     5,
     bounds=(1, 60),
-    form=Form("Listening", _noop("Left and Right go by"), unit=_noop("s")),
+    form=Form("Listening", _text("Left and Right skip"), unit=_text("s")),
 )
 THEME = Setting(
     "theme",
     "system",
-    choices=("system", "light", "dark", "contrast"),
-    form=Form(
-        "Appearance",
-        _noop("Colours"),
-        words=(_noop("As the system"), _noop("Light"), _noop("Dark"), _noop("High contrast")),
-    ),
+    choices={
+        "system": _text("Same as the system"),
+        "light": _text("Light"),
+        "dark": _text("Dark"),
+        "contrast": _text("High contrast"),
+    },
+    form=Form("Appearance", _text("Colours")),
 )
 MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))
-# 0 stands for no limit, since a limit of 0 dB would leave everything as it was.
+# 0 stands for no limit: a real limit of 0 dB would change nothing.
 ATTENUATION_LIMIT_DB = Setting("attenuation_limit_db", 0.0, bounds=(0.0, 200.0))
 PAGE = Setting("page", "files")
 OPEN_FOLDER = Setting("open_folder", "")
@@ -235,13 +237,13 @@ SPLITTER = Setting("splitter", "")
 EVERY_SETTING: tuple[Setting[Any], ...] = tuple(
     one for one in list(globals().values()) if isinstance(one, Setting)
 )
-"""In the order in which they are declared."""
+"""In the order of their declarations."""
 
 
 class Settings:
-    """Settings in memory, read from `path` once and written back by `save`.
+    """The values of all settings, read from `path` once and written back by `save`.
 
-    A damaged file is set aside, and everything starts at its default.
+    A damaged file is set aside, and every setting starts at its default.
     """
 
     def __init__(self, path: Path) -> None:
@@ -263,5 +265,5 @@ class Settings:
         self._values[setting.key] = value
 
     def save(self) -> None:
-        """Write everything; a failure is logged, never raised."""
+        """Write all values; a failure is logged, not raised."""
         self._store.write(self._values)

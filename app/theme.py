@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 from app.icons import icon_path
 
 UNIT = 8
-"""The grid that margins and gaps are multiples of, in device-independent pixels."""
+"""The grid of margins and gaps, in device-independent pixels."""
+SMALL_GAP = UNIT // 2
+WIDE_GAP = UNIT + UNIT // 2
 
 
 @dataclass(frozen=True)

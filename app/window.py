@@ -21,13 +21,13 @@ from app.dialogs.dialogs import Dialogs
 from app.files.intake import paths_in
 from app.menus import Menus
 from app.navigation import Navigation, Pages
-from app.page import Page, PageEntry, Surroundings
+from app.page import Page, PageContext, PageEntry
 from app.pages import FILES, LIVE, PAGES
 from app.paths import Paths
 from app.settings import MODEL, PAGE, THEME, WINDOW_GEOMETRY, Settings
 from app.theme import UNIT
+from app.widgets.banner import Banner
 from app.widgets.label import label
-from app.widgets.offer import Offer
 
 _SIZE = (1120, 800)
 _LEAST_SIZE = (640, 480)
@@ -46,9 +46,9 @@ class MainWindow(QMainWindow):
         self._is_quitting = False
         self._settings = Settings(paths.settings)
         self._model = model or self._settings[MODEL]
-        self.pages = Pages(entries, Surroundings(paths, self._settings, self._model))
+        self.pages = Pages(entries, PageContext(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
-        self.crash_offer = Offer(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
+        self.crash_banner = Banner(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
         self._notice = label(kind="muted")
         self._add_live_key(entries)
         pages = self.navigation.actions_by_name.values()
@@ -85,8 +85,8 @@ class MainWindow(QMainWindow):
 
     def offer_report(self, report: str) -> None:
         """The last window crashed: offer the report of that."""
-        self.crash_offer.ask(self.tr("The program ended unexpectedly the last time."))
-        self.crash_offer.answered.connect(
+        self.crash_banner.ask(self.tr("The program ended unexpectedly the last time."))
+        self.crash_banner.answered.connect(
             lambda wanted: self.dialogs.show_last_crash(report) if wanted else None
         )
 
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self.show_page(FILES)
         self.files.take(paths)
 
-    def come_up(self) -> None:
+    def bring_to_front(self) -> None:
         """Be seen, before all others."""
         if self.isMinimized():
             self.showNormal()
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
 
     def call(self, paths: Sequence[Path], model: str) -> None:
         """Another launch wants this window, and perhaps these files in it."""
-        self.come_up()
+        self.bring_to_front()
         if paths:
             self.take(paths)
         if model and model != self._model:
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         content = QVBoxLayout()
         content.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         content.setSpacing(UNIT)
-        content.addWidget(self.crash_offer)
+        content.addWidget(self.crash_banner)
         content.addWidget(self.pages, 1)
         content.addLayout(line)
         centre = QWidget()
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
     def _on_made(self, page: Page) -> None:
         page.set_theme(themes.chosen_theme(self._settings[THEME]))
         page.noticed.connect(self._notice.setText)
-        page.window_wanted.connect(self.come_up)
+        page.window_wanted.connect(self.bring_to_front)
         page.quit_wanted.connect(self.quit)
         page.files_made.connect(lambda files: self.files.take(files))
 

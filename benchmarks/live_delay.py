@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from cnunet.ipc.live_messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Start, Status, Trouble
-from cnunet.live.priority import go_first
+from cnunet.live.priority import raise_priority
 from tests.soundserver import RATE, SoundServer
 
 SETTLED_S = 5
@@ -77,7 +77,7 @@ class Card:
         os.close(self._sink)
 
     def _run(self) -> None:
-        go_first()
+        raise_priority()
         self.began = time.monotonic()
         frame = 0
         while self._is_on:

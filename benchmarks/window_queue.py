@@ -103,7 +103,7 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
 
     application = QApplication([])
     command = [sys.executable, "-P", "-c", WORKER]
-    entry = PageEntry(FILES, "Files", "folder", lambda surroundings: Files(surroundings, command))
+    entry = PageEntry(FILES, "Files", "folder", lambda context: Files(context, command))
     window = MainWindow(Paths.under(home), "default", [entry])
     window.show()
     QTest.qWait(1500)  # the window has made what it puts off until it is seen

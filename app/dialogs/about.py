@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 import cnunet
 from app.icons import application_icon
-from app.report import facts_of_window
-from app.theme import UNIT
+from app.report import environment_lines
+from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
-from app.workers.facts import Facts
+from app.workers.engine_info import EngineInfo
 from cnunet.ipc.protocol import Described
 
 _PICTURE = 8 * UNIT
@@ -21,7 +21,7 @@ _WIDTH = 62 * UNIT
 class AboutDialog(QDialog):
     """Says what is installed, and what the model can compute on, or why not on more."""
 
-    def __init__(self, facts: Facts, parent: QWidget | None = None) -> None:
+    def __init__(self, info: EngineInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About CNUNet"))
         self.setMinimumWidth(_WIDTH)
@@ -57,14 +57,14 @@ class AboutDialog(QDialog):
         words.addStretch()
         top.addLayout(words, 1)
         layout = QVBoxLayout(self)
-        layout.setSpacing(UNIT + UNIT // 2)
+        layout.setSpacing(WIDE_GAP)
         layout.addLayout(top)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
-        facts.found.connect(self._show)
-        facts.failed.connect(self._show_failure)
+        info.found.connect(self._show)
+        info.failed.connect(self._show_failure)
         self._say(self.tr("Asking for PyTorch and its devices…"))
-        facts.ask()
+        info.ask()
 
     def _show(self, facts: Described) -> None:
         devices = ", ".join(words for _, words in facts.devices)
@@ -79,4 +79,4 @@ class AboutDialog(QDialog):
         self._say(text.format(how=how))
 
     def _say(self, *lines: str) -> None:
-        self.text.setText("\n".join(filter(None, (*facts_of_window(), *lines))))
+        self.text.setText("\n".join(filter(None, (*environment_lines(), *lines))))

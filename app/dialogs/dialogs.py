@@ -12,7 +12,7 @@ from app.dialogs.settings import SettingsDialog
 from app.paths import Paths
 from app.settings import Settings
 from app.workers.command import command_for
-from app.workers.facts import Facts
+from app.workers.engine_info import EngineInfo
 from cnunet.ipc.protocol import Described
 from cnunet.models import all_models
 
@@ -26,8 +26,8 @@ class Dialogs(QObject):
         super().__init__(window)
         self._settings, self._window = settings, window
         self._logs = paths.logs
-        self.facts = Facts(command_for("file-worker"), paths.logs / "facts.log", self)
-        self.facts.found.connect(self._on_found)
+        self.engine_info = EngineInfo(command_for("file-worker"), paths.logs / "facts.log", self)
+        self.engine_info.found.connect(self._on_found)
         self.settings: SettingsDialog | None = None
         self.about: AboutDialog | None = None
 
@@ -42,12 +42,12 @@ class Dialogs(QObject):
             self.settings.applied.connect(self.settings_changed)
             self.settings.finished.connect(self._forget_settings)
             self.settings.open()
-            self.facts.ask()
+            self.engine_info.ask()
 
     def show_about(self) -> None:
         """What this is."""
         if self.about is None:
-            self.about = AboutDialog(self.facts, self._window)
+            self.about = AboutDialog(self.engine_info, self._window)
             self.about.finished.connect(self._forget_about)
             self.about.open()
 
@@ -57,7 +57,7 @@ class Dialogs(QObject):
 
     def shut_down(self) -> None:
         """End what runs."""
-        self.facts.close()
+        self.engine_info.close()
 
     def _on_found(self, facts: Described) -> None:
         if self.settings is not None:

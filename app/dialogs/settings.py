@@ -23,21 +23,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import EVERY_SETTING, Setting, Settings, shown
-from app.theme import UNIT
+from app.settings import EVERY_SETTING, Setting, Settings, translated
+from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 
 _WIDTH = 76 * UNIT
 
 
 class SettingsDialog(QDialog):
-    """Shows every setting that has a form; OK and Apply take over what is valid.
+    """Edits every setting that has a form.
 
-    known: what can be chosen for settings of a kind, as values and what they are called.
+    known: suggestions for each kind of setting, as pairs of value and label.
     """
 
     applied = Signal()
-    """The settings have changed."""
+    """New values have been saved."""
 
     def __init__(
         self,
@@ -52,8 +52,8 @@ class SettingsDialog(QDialog):
         self.fields = {
             setting.key: Field(setting, known, self) for setting in EVERY_SETTING if setting.form
         }
-        self._problem = label(kind="bad", wrap=True)
-        self._problem.hide()
+        self.problem = label(kind="bad", wrap=True)
+        self.problem.hide()
         self.tabs = QTabWidget()
         for part in (self.tabs, self.tabs.tabBar()):
             part.setAccessibleName(self.tr("Groups of settings"))
@@ -67,15 +67,15 @@ class SettingsDialog(QDialog):
         self.buttons.button(kinds.Apply).clicked.connect(self.apply)
         self.buttons.button(kinds.RestoreDefaults).clicked.connect(self._show_defaults)
         layout = QVBoxLayout(self)
-        layout.setSpacing(UNIT + UNIT // 2)
+        layout.setSpacing(WIDE_GAP)
         layout.addWidget(self.tabs)
-        layout.addWidget(self._problem)
+        layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
         for field in self.fields.values():
             field.show_value(settings[field.setting])
 
     def set_known(self, kind: str, known: Sequence[tuple[str, str]]) -> None:
-        """More is known by now of what can be chosen."""
+        """Replace the suggestions for settings of this kind."""
         for field in self.fields.values():
             if field.setting.form and field.setting.form.kind == kind:
                 field.set_known(known)
@@ -85,13 +85,13 @@ class SettingsDialog(QDialog):
             super().accept()
 
     def apply(self) -> bool:
-        """Take everything over and save it; False, with a sentence, where something can't be."""
+        """Save all values. Where one is not valid, say so, save nothing and return False."""
         values = {key: field.value() for key, field in self.fields.items()}
         for key, field in self.fields.items():
             if not field.setting.accepts(values[key]):
                 self._refuse(field)
                 return False
-        self._problem.hide()
+        self.problem.hide()
         for key, field in self.fields.items():
             self._settings[field.setting] = values[key]
         self._settings.save()
@@ -101,15 +101,15 @@ class SettingsDialog(QDialog):
     def _refuse(self, field: Field) -> None:
         form = field.setting.form
         assert form is not None
-        text = self.tr("{label}: {value} is not possible. {help}.")
-        self._problem.setText(
+        text = self.tr("{label}: {value} is not valid. {help}.")
+        self.problem.setText(
             text.format(
-                label=shown(form.label),
+                label=translated(form.label),
                 value=repr(field.value()),
-                help=shown(form.help).rstrip("."),
+                help=translated(form.help).rstrip("."),
             )
         )
-        self._problem.show()
+        self.problem.show()
         self.tabs.setCurrentIndex(field.tab)
         field.editor.setFocus()
 
@@ -127,13 +127,13 @@ class SettingsDialog(QDialog):
                 pages[form.group] = QFormLayout(page)
                 pages[form.group].setSpacing(UNIT)
                 pages[form.group].setContentsMargins(*4 * [2 * UNIT])
-                self.tabs.addTab(page, shown(form.group))
+                self.tabs.addTab(page, translated(form.group))
             field.tab = self.tabs.count() - 1
             field.add_to(pages[form.group])
 
 
 class Field:
-    """One setting in the dialog: its editor, and how values go in and out."""
+    """One setting in the dialog: its editor, with functions to get and set the value."""
 
     def __init__(
         self, setting: Setting[Any], known: Mapping[str, Sequence[tuple[str, str]]], owner: QWidget
@@ -142,22 +142,22 @@ class Field:
         self.setting, self._form, self._owner = setting, setting.form, owner
         self.tab = 0
         self.editor, self.value, self.show_value = self._make()
-        self.editor.setAccessibleName(shown(self._form.label))
-        self.editor.setAccessibleDescription(shown(self._form.help))
-        self.editor.setToolTip(shown(self._form.help))
+        self.editor.setAccessibleName(translated(self._form.label))
+        self.editor.setAccessibleDescription(translated(self._form.help))
+        self.editor.setToolTip(translated(self._form.help))
         self.set_known(known.get(self._form.kind, ()))
 
     def add_to(self, layout: QFormLayout) -> None:
-        """Add a row, and a line of help below."""
+        """Add a row, with a line of help below it."""
         if isinstance(self.editor, QCheckBox):
             layout.addRow("", self.editor)
         else:
-            layout.addRow(shown(self._form.label), self._with_buttons())
+            layout.addRow(translated(self._form.label), self._with_buttons())
         if self._form.help:
-            layout.addRow("", label(shown(self._form.help), "muted", wrap=True))
+            layout.addRow("", label(translated(self._form.help), "muted", wrap=True))
 
     def set_known(self, known: Sequence[tuple[str, str]]) -> None:
-        """What can be chosen; anything else can still be typed."""
+        """Replace the suggestions; any other value can still be typed."""
         if isinstance(self.editor, QComboBox) and self.editor.isEditable():
             value = self.value()
             self.editor.clear()
@@ -168,12 +168,12 @@ class Field:
     def _make(self) -> tuple[QWidget, Callable[[], Any], Callable[[Any], None]]:
         setting, form = self.setting, self._form
         if isinstance(setting.default, bool):
-            box = QCheckBox(shown(form.label))
+            box = QCheckBox(translated(form.label))
             return box, box.isChecked, box.setChecked
         if setting.choices:
             choice = QComboBox()
-            for value, words in zip(setting.choices, form.words, strict=True):
-                choice.addItem(shown(words), value)
+            for value, text in setting.choices.items():
+                choice.addItem(translated(text), value)
             return (
                 choice,
                 choice.currentData,
@@ -183,14 +183,14 @@ class Field:
             number = QSpinBox()
             assert setting.bounds is not None
             number.setRange(*setting.bounds)
-            number.setSuffix(f" {shown(form.unit)}")
+            number.setSuffix(f" {translated(form.unit)}")
             return number, number.value, number.setValue
         if form.kind in ("model", "device"):
             names = QComboBox()
             names.setEditable(True)
             return names, partial(_typed, names), partial(_show_typed, names)
         line = QLineEdit()
-        line.setPlaceholderText(shown(form.empty))
+        line.setPlaceholderText(translated(form.placeholder))
         return line, lambda: line.text().strip(), line.setText
 
     def _with_buttons(self) -> QWidget:
@@ -199,7 +199,7 @@ class Field:
             return self.editor
         button = QPushButton(self._owner.tr("Choose…"))
         button.setAccessibleName(
-            self._owner.tr("Choose: {what}").format(what=shown(self._form.label))
+            self._owner.tr("Choose: {what}").format(what=translated(self._form.label))
         )
         button.setAutoDefault(False)
         button.clicked.connect(browse[self._form.kind])
@@ -212,21 +212,21 @@ class Field:
 
     def _ask_for_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(
-            self._owner, shown(self._form.help), str(self.value())
+            self._owner, translated(self._form.help), str(self.value())
         )
         if name:
             self.show_value(name)
 
     def _ask_for_model(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._owner, shown(self._form.help), "", "*.safetensors"
+            self._owner, translated(self._form.help), "", "*.safetensors"
         )
         if name:
             self.show_value(name)
 
 
 def _typed(box: QComboBox) -> str:
-    """The value of a choice, or what was typed instead of one."""
+    """The value of the chosen suggestion, or the text typed instead."""
     text = box.currentText().strip()
     place = box.findText(text)
     return text if place < 0 else str(box.itemData(place))
@@ -240,4 +240,4 @@ def _show_typed(box: QComboBox, value: str) -> None:
         box.setCurrentIndex(-1)
         box.setEditText(value)
     if (line := box.lineEdit()) is not None:
-        line.setCursorPosition(0)  # a long path is told by how it begins
+        line.setCursorPosition(0)  # show the beginning of a long path

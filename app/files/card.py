@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.theme import UNIT, Theme
+from app.theme import SMALL_GAP, UNIT, Theme
 from app.widgets.estimate import Estimate
 from app.widgets.label import label
 from app.widgets.spectrogram import SpectrogramView
@@ -35,8 +35,8 @@ class SoundCard(QFrame):
         self._stack.addWidget(self._message)
         self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT // 2, UNIT // 2, UNIT // 2)
-        layout.setSpacing(UNIT // 2)
+        layout.setContentsMargins(UNIT, SMALL_GAP, SMALL_GAP, SMALL_GAP)
+        layout.setSpacing(SMALL_GAP)
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)
         timeline.pointed.connect(self._show_level)

@@ -20,9 +20,9 @@ from app.files.job import Job, State
 from app.files.rows import JOB_ROLE, Index
 from app.files.scores import Verdict
 from app.icons import tinted_pixmap
-from app.theme import UNIT, Theme
+from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
 
-ROW_HEIGHT = 6 * UNIT + UNIT // 2
+ROW_HEIGHT = 6 * WIDE_GAP
 ACTION_WIDTH = 6 * UNIT
 _ICON = 2 * UNIT
 _BAR = 6
@@ -55,7 +55,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.fillRect(option.rect, QColor(self._theme.raised if chosen else self._theme.surface))
         painter.fillRect(option.rect.adjusted(0, option.rect.height() - 1, 0, 0), self._border())
         job: Job = index.data(JOB_ROLE)
-        area = option.rect.adjusted(UNIT + UNIT // 2, UNIT // 2, -UNIT, -UNIT // 2)
+        area = option.rect.adjusted(WIDE_GAP, SMALL_GAP, -UNIT, -SMALL_GAP)
         match Column(index.column()):
             case Column.FILE:
                 self._two_lines(painter, area, texts.name_of(job), texts.folder_of(job))

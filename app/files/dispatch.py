@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.files.job import Job, State
-from app.files.litter import Litter
 from app.files.queue import FileQueue
+from app.files.tempfile_cleaner import TempFileCleaner
 from app.settings import (
     DEVICE,
     EXPORT_FOLDER,
@@ -24,7 +24,7 @@ from app.settings import (
     Settings,
 )
 from app.workers.pool import FileWorkers
-from app.workers.scout import Scout
+from app.workers.prober import Prober
 from cnunet.audio import shown
 from cnunet.ipc.protocol import NAME_FIELD, Enhance, Message, Preview, Stopped
 from cnunet.signal.chain import HighBand
@@ -75,21 +75,21 @@ class Dispatcher(QObject):
         self,
         queue: FileQueue,
         workers: FileWorkers,
-        scout: Scout,
+        prober: Prober,
         choices: Choices,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._queue = queue
         self._workers = workers
-        self._scout = scout
+        self._prober = prober
         self.choices = choices
         """For the jobs that begin from now on."""
         self._excerpts = 0
-        self._litter = Litter(self)
+        self._cleaner = TempFileCleaner(self)
         workers.said.connect(self._on_said)
         workers.died.connect(self._on_died)
-        scout.said.connect(self._on_scouted)
+        prober.said.connect(self._on_probed)
         # Queued: a worker that cannot even start would make this call itself, once for each file.
         workers.room_made.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         self._go.connect(self._fill, Qt.ConnectionType.QueuedConnection)
@@ -125,7 +125,7 @@ class Dispatcher(QObject):
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
         self._queue.remove(job.number for job in jobs)
         for job in jobs:
-            self._litter.take(job.files_of_its_own)
+            self._cleaner.take(job.files_of_its_own)
 
     def preview(self, number: int, start_s: float, seconds: float) -> None:
         """Do a part of a recording first, so that it can be heard in a moment."""
@@ -142,7 +142,7 @@ class Dispatcher(QObject):
             if preview.state.is_active:
                 self._workers.cancel(-number)
             self._queue.end_preview(number)
-            self._litter.take(preview.files_of_its_own)
+            self._cleaner.take(preview.files_of_its_own)
 
     def _fill(self) -> None:
         for preview in self._queue.previews(State.WAITING):
@@ -151,7 +151,7 @@ class Dispatcher(QObject):
         while self._workers.has_room and (job := self._next()):
             self._begin(job)
         waiting = self._queue.jobs(State.WAITING)
-        self._scout.look_at((job.number, job.source) for job in waiting if job.duration_s is None)
+        self._prober.look_at((job.number, job.source) for job in waiting if job.duration_s is None)
 
     def _begin(self, job: Job) -> None:
         self._queue.begin(job.number)
@@ -203,10 +203,10 @@ class Dispatcher(QObject):
         waiting = self._queue.jobs(State.WAITING)
         return next((job for job in waiting if self._place(job) not in busy), None)
 
-    def _on_scouted(self, message: Message) -> None:
+    def _on_probed(self, message: Message) -> None:
         job = message.job
         if job in self._queue and self._queue[job].state is State.WAITING:
-            self._queue.apply(message, self._scout.log)
+            self._queue.apply(message, self._prober.log)
 
     def _place(self, job: Job) -> tuple[str, str]:
         return self.choices.folder or str(job.source.parent), job.source.stem

@@ -29,7 +29,7 @@ from app.files.strengths import Strengths
 from app.files.summary import Summary
 from app.files.table import QueueTable
 from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
-from app.theme import UNIT, Theme
+from app.theme import UNIT, WIDE_GAP, Theme
 from app.widgets.player import Player
 from app.widgets.scrolling import scrolling
 from app.widgets.strength import StrengthPanel
@@ -122,7 +122,7 @@ class FilesPage(QWidget):
         self._splitter.restoreState(QByteArray.fromBase64(self._settings[SPLITTER].encode()))
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT + UNIT // 2)
+        layout.setSpacing(WIDE_GAP)
         layout.addLayout(bar)
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self.strength)

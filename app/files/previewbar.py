@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.files import texts
 from app.files.job import Job, State
-from app.theme import UNIT
+from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.timeline import Span
 
@@ -30,7 +30,7 @@ class PreviewBar(QFrame):
         self.end = QPushButton(self.tr("Whole recording"))
         self.end.clicked.connect(self.given_up)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT + UNIT // 2, UNIT // 2, UNIT, UNIT // 2)
+        layout.setContentsMargins(WIDE_GAP, SMALL_GAP, UNIT, SMALL_GAP)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.begin)
         layout.addWidget(self.end)

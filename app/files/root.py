@@ -16,15 +16,15 @@ from app.files.page import FilesPage
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
 from app.files.unfinished import Unfinished
-from app.page import Page, Surroundings
+from app.page import Page, PageContext
 from app.settings import MODEL, THEME
 from app.theme import UNIT, Theme
-from app.widgets.offer import Offer
+from app.widgets.banner import Banner
 from app.widgets.player import Player
 from app.workers.command import command_for
-from app.workers.errands import Errands
 from app.workers.pool import FileWorkers
-from app.workers.scout import Scout
+from app.workers.prober import Prober
+from app.workers.serial_worker import SerialWorker
 
 
 class Files(Page):
@@ -35,23 +35,23 @@ class Files(Page):
 
     def __init__(
         self,
-        surroundings: Surroundings,
+        context: PageContext,
         command: Sequence[str] | None = None,
         player: Player | None = None,
     ) -> None:
         super().__init__()
-        paths, settings = surroundings.paths, surroundings.settings
+        paths, settings = context.paths, context.settings
         command = command or command_for("file-worker")
         self._pictures = paths.picture_folder()
-        self._surroundings = surroundings
+        self._context = context
         self._model_at_start = settings[MODEL]
         self.queue = FileQueue()
         self.workers = FileWorkers(command, paths.logs, self)
-        self.scout = Scout(command, paths.logs / "scout.log", self)
+        self.prober = Prober(command, paths.logs / "prober.log", self)
         self.player = player or Player()
         self.player.setParent(self)
-        self.dispatcher = Dispatcher(self.queue, self.workers, self.scout, self._choices(), self)
-        self.scorer = Errands(command, paths.logs / "scorer.log", self)
+        self.dispatcher = Dispatcher(self.queue, self.workers, self.prober, self._choices(), self)
+        self.scorer = SerialWorker(command, paths.logs / "scorer.log", self)
         self.scoring = Scoring(self.queue, self.scorer, settings, self)
         self.workers.said.connect(self.scoring.on_enhanced)
         theme = themes.chosen_theme(settings[THEME])
@@ -60,15 +60,15 @@ class Files(Page):
         )
         self.page.noticed.connect(self.noticed)
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
-        self.offer = Offer(self.tr("Go on"), self.tr("Forget"))
-        self.offer.answered.connect(self._on_answered)
+        self.unfinished_banner = Banner(self.tr("Go on"), self.tr("Forget"))
+        self.unfinished_banner.answered.connect(self._on_answered)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addWidget(self.offer)
+        layout.addWidget(self.unfinished_banner)
         layout.addWidget(self.page, 1)
         if self._unfinished.left:
-            self.offer.ask(texts.unfinished(len(self._unfinished.left)))
+            self.unfinished_banner.ask(texts.unfinished(len(self._unfinished.left)))
 
     def begin(self) -> None:
         self.player.look_for_output()
@@ -108,7 +108,7 @@ class Files(Page):
 
     def shut_down(self) -> None:
         self._unfinished.close()  # before the workers, whose jobs then count as cancelled
-        self.scout.close()
+        self.prober.close()
         self.scorer.close()
         self.workers.close()
         self.player.close()
@@ -116,7 +116,7 @@ class Files(Page):
 
     def _choices(self) -> Choices:
         """For the jobs to come; the model that the command line named, until another is set."""
-        around = self._surroundings
+        around = self._context
         chosen = around.settings[MODEL]
         model = around.model if chosen == self._model_at_start else chosen
         return Choices.of(around.settings, model, self._pictures, around.paths.results)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 from app.files import texts
 from app.files.job import Job, State
 from app.files.scores import Verdict
-from app.theme import UNIT
+from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
 
@@ -36,7 +36,7 @@ class ScoreBar(QFrame):
         self.verdict = label(wrap=True)
         self.verdict.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = Wrap(self)
-        layout.setContentsMargins(UNIT + UNIT // 2, UNIT // 2, UNIT, UNIT // 2)
+        layout.setContentsMargins(WIDE_GAP, SMALL_GAP, UNIT, SMALL_GAP)
         layout.setSpacing(2 * UNIT)
         layout.add(label(self.tr("Scores"), "heading"))
         for figure in self.figures.values():

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.files.job import State
 from app.files.queue import FileQueue
 from app.settings import DNSMOS, Settings
-from app.workers.errands import Errands
+from app.workers.serial_worker import SerialWorker
 from cnunet.ipc.protocol import Failed, Finished, Message, Score, Stopped
 
 
@@ -18,12 +18,12 @@ class Scoring(QObject):
     """Sends jobs that are done to a worker of its own; every new one, where the user wants that."""
 
     def __init__(
-        self, queue: FileQueue, errands: Errands, settings: Settings, parent: QObject
+        self, queue: FileQueue, worker: SerialWorker, settings: Settings, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._queue, self._errands, self._settings = queue, errands, settings
-        errands.said.connect(self._on_said)
-        errands.died.connect(self._on_died)
+        self._queue, self._worker, self._settings = queue, worker, settings
+        worker.said.connect(self._on_said)
+        worker.died.connect(self._on_died)
 
     def score(self, numbers: Iterable[int], reference: Path | None = None) -> None:
         """Score these, as far as they are done; against a clean recording where one is named."""
@@ -32,7 +32,7 @@ class Scoring(QObject):
             if job.state is State.DONE and job.output is not None and not job.is_being_scored:
                 self._queue.begin_scoring(number, reference)
                 clean = "" if reference is None else str(reference)
-                self._errands.do([Score(number, str(job.source), str(job.output), clean)])
+                self._worker.do([Score(number, str(job.source), str(job.output), clean)])
 
     def on_enhanced(self, message: Message) -> None:
         """A worker said something: where a result is complete, score it if the user wants that."""
@@ -48,7 +48,7 @@ class Scoring(QObject):
             case Stopped():
                 self._queue.end_scoring(message.job, "")
             case _:
-                self._queue.apply(message, self._errands.log)
+                self._queue.apply(message, self._worker.log)
 
     def _on_died(self, number: int, how: str) -> None:
         if self._awaits(number):

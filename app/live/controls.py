@@ -26,13 +26,13 @@ class Controls(QObject):
         self.bypass = self._action(self.tr("&Bypass"), "Ctrl+B", checkable=True)
         self.monitor = self._action(self.tr("&Hear it"), "Ctrl+H", checkable=True)
         self.record = self._action(self.tr("&Record"), "Ctrl+Shift+R", checkable=True)
-        self.look_again = self._action(self.tr("&Look for devices again"), "F5")
+        self.refresh_devices = self._action(self.tr("&Look for devices again"), "F5")
         self.to_tray = QAction(self.tr("Stay in the &tray when the window is closed"), self)
         self.to_tray.setCheckable(True)
         self.to_tray.setChecked(settings[LIVE_TRAY])
         self.monitor.setChecked(settings[LIVE_MONITOR])
         self.record.setEnabled(False)
-        page.addActions([self.bypass, self.monitor, self.record, self.look_again])
+        page.addActions([self.bypass, self.monitor, self.record, self.refresh_devices])
         self.bypass.toggled.connect(lambda _: self.adjusted.emit())
         self.monitor.toggled.connect(self._on_monitor)
         self.to_tray.toggled.connect(self._on_to_tray)
@@ -48,7 +48,7 @@ class Controls(QObject):
         menu = QMenu(self.tr("&Live"), self._page)
         menu.addActions([self.bypass, self.monitor, self.record])
         menu.addSeparator()
-        menu.addActions([self.look_again, self.to_tray])
+        menu.addActions([self.refresh_devices, self.to_tray])
         return menu
 
     def set_strength(self, strength: Strength) -> None:

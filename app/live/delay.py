@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from app.theme import UNIT
+from app.theme import SMALL_GAP, UNIT
 from app.widgets.label import label
 from cnunet.ipc.live_messages import Status
 
@@ -44,7 +44,7 @@ class HealthLine(QWidget):
         direction = QBoxLayout.Direction
         fits = sum(texts) + 2 * UNIT * len(texts) <= self.width()
         self._layout.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
-        self._layout.setSpacing(2 * UNIT if fits else UNIT // 2)
+        self._layout.setSpacing(2 * UNIT if fits else SMALL_GAP)
 
     def show_status(self, status: Status) -> None:
         """Say how it goes."""

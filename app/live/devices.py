@@ -60,17 +60,17 @@ class DevicePanel(QWidget):
     def show_devices(self, devices: Sequence[Device], listed: DevicesListed) -> None:
         """Offer these."""
         self._are_known = True
-        microphones = [d for d in devices if d.way == "input"]
-        microphones.sort(key=lambda device: device.plays_others)
+        microphones = [d for d in devices if d.direction == "input"]
+        microphones.sort(key=lambda device: device.is_loopback)
         self._fill(self.inputs, microphones, LIVE_INPUT)
-        self._fill(self.outputs, [d for d in devices if d.way == "output"], LIVE_OUTPUT)
-        self.virtual.setEnabled(listed.makes_microphones)
+        self._fill(self.outputs, [d for d in devices if d.direction == "output"], LIVE_OUTPUT)
+        self.virtual.setEnabled(listed.can_create_microphone)
         if listed.cable:
             text = self.tr("Other programs hear this in “{cable}”: choose it here as “To”.")
             self.advice.setText(text.format(cable=listed.cable))
         else:
             self.advice.setText(listed.advice)
-        self.advice.setVisible(bool(self.advice.text()) and not listed.makes_microphones)
+        self.advice.setVisible(bool(self.advice.text()) and not listed.can_create_microphone)
         self.virtual.setToolTip(self.advice.text())
 
     @property
@@ -86,7 +86,7 @@ class DevicePanel(QWidget):
         box.addItem(f"{name}: {default}" if default else name, "")
         for device in devices:
             text = device.label
-            if device.plays_others:
+            if device.is_loopback:
                 text = self.tr("What is played: {name}").format(name=text)
             box.addItem(text, device.key)
         if wanted and box.findData(wanted) < 0:

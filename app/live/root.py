@@ -15,7 +15,7 @@ from app.live.controls import Controls
 from app.live.link import EngineLink
 from app.live.tray import Tray
 from app.live.view import LiveView
-from app.page import Page, Surroundings
+from app.page import Page, PageContext
 from app.settings import LIVE_INPUT, LIVE_OUTPUT, MODEL, THEME
 from app.theme import Theme
 from app.widgets.scrolling import scrolling
@@ -49,12 +49,12 @@ class Live(Page):
     command: starts an engine; that of this installation unless tests give another.
     """
 
-    def __init__(self, surroundings: Surroundings, command: Sequence[str] | None = None) -> None:
+    def __init__(self, context: PageContext, command: Sequence[str] | None = None) -> None:
         super().__init__()
-        self._settings = surroundings.settings
-        self._model = surroundings.model  # the command line's, until another is set
+        self._settings = context.settings
+        self._model = context.model  # the command line's, until another is set
         self._model_in_settings = self._settings[MODEL]
-        self._recordings = surroundings.paths.recordings
+        self._recordings = context.paths.recordings
         self._folder = tempfile.TemporaryDirectory(prefix="cnunet-live-")
         self._board_path = Path(self._folder.name) / "board"
         self._board: BoardReader | None = None
@@ -62,7 +62,7 @@ class Live(Page):
         self.is_wanted = False
         """Whether the user wants to be live, be it possible or not."""
         self.link = EngineLink(
-            command or command_for("live-engine"), surroundings.paths.logs / "live.log", self
+            command or command_for("live-engine"), context.paths.logs / "live.log", self
         )
         self.view = LiveView(self._settings, themes.chosen_theme(self._settings[THEME]))
         layout = QVBoxLayout(self)
@@ -109,7 +109,7 @@ class Live(Page):
         controls.adjusted.connect(self._adjust)
         controls.tray_chosen.connect(self._show_tray)
         controls.record.triggered.connect(self._on_record)
-        controls.look_again.triggered.connect(lambda: self.link.say(ListDevices()))
+        controls.refresh_devices.triggered.connect(lambda: self.link.say(ListDevices()))
         self.view.place(controls.toggle, controls.bypass, controls.monitor, controls.record)
         self.view.strength.changed.connect(controls.set_strength)
         self.view.devices.changed.connect(self._restart)

@@ -18,7 +18,7 @@ from app.live.devices import DevicePanel
 from app.live.meter import LevelMeter
 from app.live.scroll import ScrollingSpectrogram
 from app.settings import LIVE_LIMIT_DB, LIVE_MIX, Settings
-from app.theme import UNIT, Theme
+from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
@@ -127,7 +127,7 @@ class LiveView(QWidget):
         top = QFrame()
         top.setObjectName("card")
         self._head = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, top)
-        row.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
+        row.setContentsMargins(2 * UNIT, WIDE_GAP, 2 * UNIT, WIDE_GAP)
         row.setSpacing(2 * UNIT)
         row.addLayout(left, 1)
         row.addWidget(self.devices, 1)
@@ -141,7 +141,7 @@ class LiveView(QWidget):
             card = QFrame()
             card.setObjectName("card")
             inner = QVBoxLayout(card)
-            inner.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+            inner.setContentsMargins(UNIT, SMALL_GAP, UNIT, SMALL_GAP)
             inner.setSpacing(0)
             inner.addWidget(label(title, "heading"))
             both = QHBoxLayout()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedLayout
 
 from app import theme as themes
-from app.page import Page, Surroundings
+from app.page import Page, PageContext
 from app.settings import THEME
 from app.theme import Theme
 from app.training.launch import launch
@@ -26,9 +26,9 @@ class TrainingPage(Page):
     The wizard's draft outlives the window; so do runs, which are processes of their own.
     """
 
-    def __init__(self, surroundings: Surroundings, player: Player | None = None) -> None:
+    def __init__(self, context: PageContext, player: Player | None = None) -> None:
         super().__init__()
-        paths, settings = surroundings.paths, surroundings.settings
+        paths, settings = context.paths, context.settings
         theme = themes.chosen_theme(settings[THEME])
         self.runs = user_data() / "training"
         self.player = player or Player()

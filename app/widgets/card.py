@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from app.theme import UNIT
+from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 
 
@@ -16,7 +16,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT + UNIT // 2, UNIT)
+        self.rows.setContentsMargins(WIDE_GAP, UNIT, WIDE_GAP, UNIT)
         self.rows.setSpacing(UNIT)
         self.heading = label(heading, "heading", wrap=True)
         self.heading.setVisible(bool(heading))
@@ -40,3 +40,11 @@ def row(*widgets: QWidget | None) -> QHBoxLayout:
         else:
             layout.addWidget(widget)
     return layout
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Delete every widget in the layout, and its items."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()  # deleted only later, and seen until then
+            widget.deleteLater()

@@ -20,7 +20,6 @@ _POINTS = {
     "9b9476 aba072 bcae6c cdbb63 dec958 f0d846 fee838",
     "grey": "000000 ffffff",
 }
-NAMES = tuple(_POINTS)
 
 Range = tuple[float, float]
 LARGEST_RANGE: Range = (FLOOR_DBFS, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
-from app.theme import UNIT
+from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
 from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Strength
@@ -42,7 +42,7 @@ class StrengthPanel(QFrame):
         self.presets: list[QToolButton] = []
         self._strength = FULL_STRENGTH
         layout = Wrap(self)
-        layout.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT, UNIT)
+        layout.setContentsMargins(WIDE_GAP, UNIT, UNIT, UNIT)
         presets = (
             self._preset("gentle", self.tr("Gentle")),
             self._preset("balanced", self.tr("Balanced")),

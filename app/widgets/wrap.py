@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
-from app.theme import UNIT
+from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 
 Row = list[QLayoutItem]
 
@@ -22,7 +22,7 @@ class Wrap(QLayout):
         super().__init__(parent)
         self._items: Row = []
         self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(UNIT + UNIT // 2)
+        self.setSpacing(WIDE_GAP)
 
     def add(self, *parts: QWidget) -> None:
         """Append a widget, or several that stay together."""
@@ -32,7 +32,7 @@ class Wrap(QLayout):
         group = QWidget()
         row = QHBoxLayout(group)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
+        row.setSpacing(SMALL_GAP)
         for part in parts:
             row.addWidget(part)
         self.addWidget(group)

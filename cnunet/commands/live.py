@@ -128,7 +128,7 @@ class Terminal:
         match message:
             case m.Device():
                 mark = "*" if message.is_default else " "
-                kind = "plays others" if message.plays_others else message.way
+                kind = "plays others" if message.is_loopback else message.direction
                 print(f"{mark} {kind:13} {message.label}  [{message.key}]")
             case m.DevicesListed(problem=problem) if problem:
                 raise AudioError(problem)

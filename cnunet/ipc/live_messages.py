@@ -75,23 +75,23 @@ class StopRecording(LiveMessage):
 class Device(LiveMessage):
     """One input or output; see `Node`."""
 
-    way: str
+    direction: str
     key: str
     label: str
     is_default: bool
-    plays_others: bool
+    is_loopback: bool
 
 
 @dataclass(frozen=True)
 class DevicesListed(LiveMessage):
     """That were all. Where there are none, or none can be found, `problem` says why.
 
-    makes_microphones: whether this system can make a virtual microphone; `cable` is the output
+    can_create_microphone: whether this system can make a virtual microphone; `cable` is the output
     that stands in for it elsewhere (empty where there is none), and `advice` how to get one.
     """
 
     problem: str
-    makes_microphones: bool
+    can_create_microphone: bool
     cable: str
     advice: str
 

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from cnunet.config import HOP, SAMPLE_RATE
 from cnunet.live.drift import DriftControl
-from cnunet.live.intake import Intake
-from cnunet.live.late import HOP_S, MOST_WAITING, Model
-from cnunet.live.outlet import Outlet
-from cnunet.live.reserve import LARGE_EXCESS_S, Reserve
+from cnunet.live.input_stage import InputStage
+from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
+from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner
+from cnunet.live.output_stage import OutputStage
 from cnunet.live.ring import History, Ring, Samples
 
 FADE = 64
@@ -52,20 +52,20 @@ class LiveChain:
     """
 
     def __init__(
-        self, model: Model, source: Ring, source_rate: int, target: Ring, target_rate: int
+        self, runner: ModelRunner, source: Ring, source_rate: int, target: Ring, target_rate: int
     ) -> None:
-        self.model = model
+        self.runner = runner
         self.counts = Counts()
         self.drift = DriftControl()
-        self.intake = Intake(source, source_rate)
-        self.outlet = Outlet(target, target_rate)
+        self.input = InputStage(source, source_rate)
+        self.output = OutputStage(target, target_rate)
         self.has_begun = False
         """Whether the output device may take from `target`."""
         self._source_rate, self._target_rate = source_rate, target_rate
         self._dry = History(_REMEMBERED)
         self._next = 0  # the position that goes out next
         self._is_late = False
-        self._reserve = Reserve()
+        self._jitter = JitterBuffer()
         self._jump_ahead = 0  # as soon as there is sound enough to do so
         self._known_missing = 0
         self._usual_s = 0.0
@@ -74,21 +74,21 @@ class LiveChain:
     @property
     def resampling_s(self) -> float:
         """What the filters hold back, both ways together."""
-        return self.intake.delay_s + self.outlet.delay_s
+        return self.input.delay_s + self.output.delay_s
 
     @property
     def waiting_s(self) -> float:
         """How much sound lies between the devices."""
         inside_s = (self._dry.end - self._next) / SAMPLE_RATE
-        return self.intake.waiting_s + inside_s + self.outlet.waiting_s
+        return self.input.waiting_s + inside_s + self.output.waiting_s
 
     def source_frame_of(self, target_frame: float) -> float:
         """The frame of `source` (counted since the start) that is heard with this one of `target`.
 
         Holds for frames about to go out; what went out before a jump lay elsewhere.
         """
-        ahead_s = self.outlet.air_s(target_frame)
-        return self.intake.frame_at((self._dry.end - self._next) / SAMPLE_RATE - ahead_s)
+        ahead_s = self.output.air_s(target_frame)
+        return self.input.frame_at((self._dry.end - self._next) / SAMPLE_RATE - ahead_s)
 
     def step(self, now_s: float, in_block: int, out_block: int, taken_s_ago: float = 0.0) -> None:
         """Move on what can be moved.
@@ -100,14 +100,14 @@ class LiveChain:
         self._take_in()
         if not self.has_begun:
             # What came before all was ready would only be late for ever.
-            if not out_block or self.model.wet.end <= FADE or self.model.waiting.fill >= HOP:
+            if not out_block or self.runner.wet.end <= FADE or self.runner.waiting.fill >= HOP:
                 return
             self._begin(taken_s_ago)
         self._watch(now_s, taken_s_ago)
         self._give()
-        while self.outlet.fill < self._low_water and self._dry.end - self._next >= 2 * FADE:
+        while self.output.fill < self._low_water and self._dry.end - self._next >= 2 * FADE:
             self._give_late(now_s)
-        self.outlet.bend(self.drift.bend)
+        self.output.set_rate_offset(self.drift.rate_offset)
 
     @property
     def _low_water(self) -> int:
@@ -128,32 +128,32 @@ class LiveChain:
     @property
     def _ready(self) -> int:
         """Enhanced samples that may go out."""
-        return max(self.model.wet.end - FADE - self._next, 0)
+        return max(self.runner.wet.end - FADE - self._next, 0)
 
     def _begin(self, taken_s_ago: float) -> None:
         """Put silence first: as much as passes until more comes, and some to spare."""
-        self._next = self.model.wet.end - FADE
-        wait_s = self._cycle_s + self._reserve.spare_s + self.outlet.delay_s
+        self._next = self.runner.wet.end - FADE
+        wait_s = self._cycle_s + self._jitter.spare_s + self.output.delay_s
         soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be taken
         frames = self._low_water + soon + round(wait_s * self._target_rate)
-        self.outlet.be_silent(frames)
+        self.output.push_silence(frames)
         self._usual_s = self.waiting_s
         self.has_begun = True
 
     def _take_in(self) -> None:
-        mono = self.intake.take()
+        mono = self.input.take()
         if not len(mono):
             return
         self._dry.append(mono)
-        self.model.most_waiting = MOST_WAITING * HOP + self._burst
-        self.model.waiting.push(mono[:, None])
+        self.runner.most_waiting = MOST_WAITING * HOP + self._burst
+        self.runner.waiting.push(mono[:, None])
 
     def _give(self) -> None:
         """Send out what is enhanced, if it may be heard.
 
         No more than is needed: what lies with an output that pauses cannot be jumped over.
         """
-        if self._next < self.model.usable_from or not self._ready:
+        if self._next < self.runner.usable_from or not self._ready:
             return
         if self._jump_ahead:
             if self._ready < self._jump_ahead + FADE:
@@ -163,14 +163,14 @@ class LiveChain:
         self._is_late = False
         count = min(self._ready, self._room)
         if count > 0:
-            ramp = self.outlet.wetness + np.arange(1, count + 1) / FADE
+            ramp = self.output.wetness + np.arange(1, count + 1) / FADE
             self._send(count, np.minimum(ramp, 1.0))
 
     @property
     def _room(self) -> int:
         """Samples at 16 kHz that the output may be given before it has too many."""
-        most_s = self._cycle_s + HOP_S + self._reserve.spare_s + 2 * LARGE_EXCESS_S
-        most_s += (self._low_water - self.outlet.fill) / self._target_rate
+        most_s = self._cycle_s + HOP_S + self._jitter.spare_s + 2 * LARGE_EXCESS_S
+        most_s += (self._low_water - self.output.fill) / self._target_rate
         return max(round(most_s * SAMPLE_RATE), 0)
 
     def _give_late(self, now_s: float) -> None:
@@ -179,20 +179,20 @@ class LiveChain:
         if not self._is_late:
             self._is_late = True
             self.counts.late += 1
-            self._reserve.was_late(now_s)
-        if not self.outlet.wetness:
+            self._jitter.was_late(now_s)
+        if not self.output.wetness:
             self._catch_up()
-        ramp = self.outlet.wetness - np.arange(1, FADE + 1) / FADE
+        ramp = self.output.wetness - np.arange(1, FADE + 1) / FADE
         self.counts.late_samples += FADE
         self._send(FADE, np.maximum(ramp, 0.0))
-        if longer_s := self._reserve.grow(now_s):
+        if longer_s := self._jitter.grow(now_s):
             self._jump(-round(longer_s * SAMPLE_RATE))
 
     def _send(self, count: int, wetness: NDArray[np.float64]) -> None:
         start, end = self._next, self._next + count
         dry = self._dry.between(start, end)
-        wet = self.model.wet.between(start, end) if wetness.any() else dry
-        self.outlet.send(start, dry, wet, wetness)
+        wet = self.runner.wet.between(start, end) if wetness.any() else dry
+        self.output.send(start, dry, wet, wetness)
         self._next = end
 
     def _jump(self, ahead: int) -> None:
@@ -204,9 +204,9 @@ class LiveChain:
         dry, wet = (
             history.between(here, here + FADE) * (1 - fade)
             + history.between(there, there + FADE) * fade
-            for history in (self._dry, self.model.wet)
+            for history in (self._dry, self.runner.wet)
         )
-        self.outlet.send(here, dry, wet, np.full(FADE, self.outlet.wetness))
+        self.output.send(here, dry, wet, np.full(FADE, self.output.wetness))
         self._next = there + FADE
         self.counts.jumps += 1
         self.counts.longer -= ahead
@@ -226,12 +226,12 @@ class LiveChain:
             more = self.counts.missing - self._known_missing
             self._known_missing = self.counts.missing
             self.drift.shift(more / self._target_rate)
-            self._reserve.disturbed()
+            self._jitter.disturbed()
         stands = taken_s_ago > 2 * self._out_block / self._target_rate + _STANDS_S
         if stands or self._is_late or self._jump_ahead:
-            self._reserve.disturbed()
+            self._jitter.disturbed()
             return
-        in_hand_s = (self.outlet.fill - self._low_water) / self._target_rate
+        in_hand_s = (self.output.fill - self._low_water) / self._target_rate
         in_hand_s += self._ready / SAMPLE_RATE
-        excess_s = self._reserve.excess(now_s, in_hand_s, self._cycle_s)
+        excess_s = self._jitter.excess(now_s, in_hand_s, self._cycle_s)
         self._jump_ahead = round(excess_s * SAMPLE_RATE)

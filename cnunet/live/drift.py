@@ -1,4 +1,4 @@
-"""Finds out whether two devices' clocks differ, and by how much the resampler has to bend."""
+"""Detects drift between two devices' clocks, and says how the resampler should make up for it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 DEAD_ZONE = 20e-6
-"""A drift that is less cannot be told from none within a window, and takes an hour for 72 ms."""
+"""A smaller drift cannot be told from none within the window; it adds 72 ms in an hour."""
 LARGEST = 5e-4
-"""More than this (500 ppm) is no drift of a clock."""
+"""Clocks do not drift by more than this (500 ppm)."""
 _WINDOW_S = 60
 _FEWEST_S = 10
 _SIGNIFICANT = 6.0
@@ -17,21 +17,21 @@ _LEAST_CHANGE_S = 1.5e-3
 _PULL_S = 30.0
 _SETTLED_S = 3
 _STEP_S = 8e-3
-"""No clock does that within two seconds: a device has paused, or made up for a pause."""
+"""No clock drifts this far within two seconds: a device has paused, or caught up."""
 
 
 class DriftControl:
-    """Watches how much sound waits between two devices, and says how fast it should be read.
+    """Tracks the total delay between two devices and steers `rate_offset` to keep it constant.
 
-    The level is the whole delay, from air to air, which tells clocks apart even while the phase of
-    their blocks slides. `bend` stays exactly 0 until the level's slope is established: beyond the
-    dead zone, and far beyond what its own scatter explains. From then on it is steered so that the
-    level stays where it was. What else changes the level is told by `shift`, or by `forget`.
+    The delay, from air to air, reveals a difference between clocks even while the phase of their
+    blocks slides. `rate_offset` stays exactly 0 until the slope of the delay is significant: larger
+    than the dead zone, and far larger than its own scatter explains. Report every other change of
+    the delay with `shift`, or with `forget` where its size is unknown.
     """
 
     def __init__(self) -> None:
-        self.bend = 0.0
-        """How much faster than its nominal rate the sound should be read."""
+        self.rate_offset = 0.0
+        """How much faster than nominal to read the input: 1e-4 is 100 ppm."""
         self._drift = 0.0
         self._target_s: float | None = None
         self._shifted_s = 0.0
@@ -44,30 +44,30 @@ class DriftControl:
 
     @property
     def is_established(self) -> bool:
-        """Whether the clocks are known to differ."""
+        """Whether a drift has been detected."""
         return self._target_s is not None
 
     def shift(self, seconds: float) -> None:
-        """The level has been changed by so much on purpose."""
+        """Report that the delay was changed on purpose, by this much."""
         self._shifted_s += seconds
-        if not self.is_established:  # in times like these a slope means nothing
+        if not self.is_established:  # a slope measured across the change means nothing
             self.forget()
 
     def forget(self) -> None:
-        """The level has jumped, nobody knows by how much: it is looked at anew."""
+        """Report that the delay has jumped by an unknown amount: start measuring again."""
         self._seconds.clear()
         self._latest.clear()
         self._sum, self._count = 0.0, 0
         self._skip = _SETTLED_S
         if self.is_established:
             self._target_s = float("nan")  # taken from the next seconds
-            self.bend = self._drift
+            self.rate_offset = self._drift
 
-    def note(self, now_s: float, level_s: float) -> None:
-        """At this moment, the delay is so long. Call it often and regularly."""
+    def note(self, now_s: float, delay_s: float) -> None:
+        """Record the delay at this moment. Call it often and regularly."""
         if self._next_s is None:
             self._next_s = now_s + 1
-        self._sum += level_s - self._shifted_s
+        self._sum += delay_s - self._shifted_s
         self._count += 1
         if now_s < self._next_s:
             return
@@ -83,16 +83,16 @@ class DriftControl:
         elif self.is_established:
             self._steer(mean_s)
         else:
-            self._look(mean_s)
+            self._detect(mean_s)
 
-    def _look(self, mean_s: float) -> None:
+    def _detect(self, mean_s: float) -> None:
         self._seconds = [*self._seconds[-_WINDOW_S + 1 :], mean_s]
         count = len(self._seconds)
         if count < _FEWEST_S:
             return
-        levels = np.array(self._seconds)
-        slope, scatter = _line(levels)
-        halves = [_line(half)[0] for half in np.array_split(levels, 2)]
+        delays = np.array(self._seconds)
+        slope, scatter = _line(delays)
+        halves = [_line(half)[0] for half in np.array_split(delays, 2)]
         if (
             DEAD_ZONE < abs(slope) < LARGEST
             and abs(slope) > _SIGNIFICANT * scatter
@@ -104,23 +104,23 @@ class DriftControl:
             self._steer(mean_s)
 
     def _steer(self, mean_s: float) -> None:
-        """A proportional and integral controller, critically damped, once a second."""
+        """Run one step, a second long, of a critically damped PI controller."""
         assert self._target_s is not None
         if np.isnan(self._target_s):
             self._target_s = mean_s
         error_s = mean_s - self._target_s
-        self._drift = _held(self._drift + error_s / (4 * _PULL_S**2))
-        self.bend = _held(self._drift + error_s / _PULL_S)
+        self._drift = _clamped(self._drift + error_s / (4 * _PULL_S**2))
+        self.rate_offset = _clamped(self._drift + error_s / _PULL_S)
 
 
-def _line(levels: NDArray[np.float64]) -> tuple[float, float]:
-    """The slope of a line through levels a second apart, and how certain it is."""
-    times = np.arange(len(levels)) - (len(levels) - 1) / 2
+def _line(delays: NDArray[np.float64]) -> tuple[float, float]:
+    """The slope of a line fitted to delays a second apart, and its standard error."""
+    times = np.arange(len(delays)) - (len(delays) - 1) / 2
     spread = float((times**2).sum())
-    slope = float((times * levels).sum()) / spread
-    rest = levels - levels.mean() - slope * times
-    return slope, float(np.sqrt((rest**2).sum() / (len(levels) - 2) / spread))
+    slope = float((times * delays).sum()) / spread
+    rest = delays - delays.mean() - slope * times
+    return slope, float(np.sqrt((rest**2).sum() / (len(delays) - 2) / spread))
 
 
-def _held(bend: float) -> float:
-    return min(max(bend, -LARGEST), LARGEST)
+def _clamped(rate: float) -> float:
+    return min(max(rate, -LARGEST), LARGEST)

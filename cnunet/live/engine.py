@@ -26,9 +26,9 @@ from cnunet.ipc.live_messages import (
     Trouble,
 )
 from cnunet.live.flow import Flow, SoundSystem
-from cnunet.live.late import LiveStream
+from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import SERVER, find_node
-from cnunet.live.outlet import Block
+from cnunet.live.output_stage import Block
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
 from cnunet.live.virtual import INNER_SINK, LABEL, VirtualMicrophone, find_cable, how_to_get_one
@@ -83,14 +83,16 @@ class Engine:
         problem, nodes = "", []
         try:
             if self._flow is None:
-                self._sound.look_again()
+                self._sound.refresh_devices()
             nodes = self._sound.nodes()
         except AudioError as error:
             problem = str(error)
         for node in nodes:
-            self._say(Device(node.way, node.key, node.label, node.is_default, node.plays_others))
-        cable = find_cable(node.label for node in nodes if node.way == "output") or ""
-        can = not problem and self._sound.makes_microphones
+            self._say(
+                Device(node.direction, node.key, node.label, node.is_default, node.is_loopback)
+            )
+        cable = find_cable(node.label for node in nodes if node.direction == "output") or ""
+        can = not problem and self._sound.can_create_microphone
         self._say(DevicesListed(problem, can, cable, "" if can else how_to_get_one()))
 
     def start(self, start: Start) -> None:
@@ -108,7 +110,7 @@ class Engine:
         self._start = None
         self._close()
         self.stop_recording()
-        self._microphone.vanish()
+        self._microphone.remove()
         self._say(Stopped())
 
     def adjust(self, adjust: Adjust) -> None:
@@ -116,16 +118,16 @@ class Engine:
         self._adjust = adjust
         if self._flow is None or self._start is None:
             return
-        outlet = self._flow.session.chain.outlet
-        outlet.mix = 0.0 if adjust.bypass else adjust.mix
+        output = self._flow.session.chain.output
+        output.mix = 0.0 if adjust.bypass else adjust.mix
         if self._stream is not None:
             self._stream[1].attenuation_limit_db = adjust.attenuation_limit_db
         flow = self._flow
         is_heard = adjust.monitor and not flow.source.hears(flow.speaker)
         if not self._start.virtual:
-            outlet.gain = float(is_heard)
+            output.gain = float(is_heard)
             return
-        outlet.gain = 1.0
+        output.gain = 1.0
         try:
             self._microphone.listen(flow.speaker.name if is_heard else None)
         except AudioError as error:
@@ -173,7 +175,7 @@ class Engine:
         self._start = None
         self._close()
         self.stop_recording()
-        self._microphone.vanish()
+        self._microphone.remove()
 
     def _try(self) -> None:
         assert self._start is not None
@@ -185,14 +187,14 @@ class Engine:
             self._fail(error)
 
     def _begin(self, start: Start) -> None:
-        self._sound.look_again()
+        self._sound.refresh_devices()
         nodes = self._sound.nodes()
         source = find_node(nodes, "input", start.input)
         target = speaker = find_node(nodes, "output", start.output)
         stream = self._stream_of(start.model)
         if start.virtual:
-            if not self._microphone.is_there:
-                self._microphone.appear()
+            if not self._microphone.exists:
+                self._microphone.create()
             target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
         self._flow = flow = Flow(self._sound, source, target, speaker, stream, self._block)
         flow.watch.advise = lambda: self._advise(start.model)

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.live_messages import Status
-from cnunet.live.late import LiveStream
+from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import Node
-from cnunet.live.outlet import Block
+from cnunet.live.output_stage import Block
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 from cnunet.live.watch import Watch
@@ -29,13 +29,13 @@ class SoundSystem(Protocol):
 
     def nodes(self) -> list[Node]: ...
 
-    def look_again(self) -> None:
+    def refresh_devices(self) -> None:
         """Only while nothing is open."""
 
     def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
 
     @property
-    def makes_microphones(self) -> bool: ...
+    def can_create_microphone(self) -> bool: ...
 
 
 class Flow:
@@ -78,7 +78,7 @@ class Flow:
                 self._peaks[number] = max(self._peaks[number], float(abs(sound).max(initial=0)))
             heard(block)
 
-        self.session.chain.outlet.heard = hear
+        self.session.chain.output.heard = hear
         self.watch.begin(now)
         self.session.begin()
 
@@ -92,7 +92,7 @@ class Flow:
     def summary(self) -> str:
         """What went wrong so far, in a line."""
         counts = self.session.chain.counts
-        drift_ppm = 1e6 * self.session.chain.drift.bend
+        drift_ppm = 1e6 * self.session.chain.drift.rate_offset
         late_ms = 1000 * counts.late_samples / SAMPLE_RATE
         return (
             f"Late: {counts.late} times, {late_ms:.0f} ms. Nothing ready: {counts.under_runs}"
@@ -103,11 +103,11 @@ class Flow:
 
     def status(self, recorded_s: float | None) -> Status:
         """How it goes; peaks and the worst load are those since the last time."""
-        chain, model, delay = self.session.chain, self.session.model, self.session.delay
+        chain, runner, delay = self.session.chain, self.session.runner, self.session.delay
         (input_peak, output_peak), self._peaks[:] = tuple(self._peaks), (0.0, 0.0)
         return Status(
-            load=model.load,
-            worst_load=model.take_worst(),
+            load=runner.load,
+            worst_load=runner.take_worst(),
             input_peak=input_peak,
             output_peak=output_peak,
             total_ms=1000 * delay.total,
@@ -120,6 +120,6 @@ class Flow:
             late=chain.counts.late,
             under_runs=chain.counts.under_runs,
             glitches=self.watch.glitches,
-            drift_ppm=1e6 * chain.drift.bend,
+            drift_ppm=1e6 * chain.drift.rate_offset,
             recorded_s=recorded_s,
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 from cnunet.errors import AudioError
 from cnunet.live import pulse
-from cnunet.live.portaudio import NO_ROUTE, Target, Way
+from cnunet.live.portaudio import NO_ROUTE, Direction, Target
 from cnunet.live.virtual import INNER_SINK, SOURCE
 
 SERVER = "Sound server"
@@ -20,15 +20,15 @@ _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", 
 class Node:
     """A device as the user knows it. Found again by `key`, its host interface and name.
 
-    plays_others: an input that hears what other programs play.
+    is_loopback: an input that hears what other programs play.
     """
 
-    way: Way
+    direction: Direction
     host: str
     name: str
     label: str
     is_default: bool = False
-    plays_others: bool = False
+    is_loopback: bool = False
 
     @property
     def key(self) -> str:
@@ -37,11 +37,11 @@ class Node:
     @property
     def is_loudspeaker(self) -> bool:
         """Whether a microphone may hear what comes out of it, as far as its name tells."""
-        return self.way == "output" and bool(_LOUD.search(f"{self.name} {self.label}"))
+        return self.direction == "output" and bool(_LOUD.search(f"{self.name} {self.label}"))
 
     def hears(self, output: Node) -> bool:
         """Whether all that this output plays comes in here again."""
-        return (self.way, self.host) == ("input", output.host) and (
+        return (self.direction, self.host) == ("input", output.host) and (
             self.name == f"{output.name}.monitor"
         )
 
@@ -54,33 +54,33 @@ def find_nodes(sounddevice: Any) -> list[Node]:
     found = []
     for number, device in enumerate(sounddevice.query_devices()):
         host = hosts[device["hostapi"]]
-        for way in ("input", "output"):
-            if device[f"max_{way}_channels"] > 0:
+        for direction in ("input", "output"):
+            if device[f"max_{direction}_channels"] > 0:
                 found.append(
                     Node(
-                        way,
+                        direction,
                         host["name"],
                         device["name"],
                         f"{device['name']} ({host['name']})" if len(hosts) > 1 else device["name"],
-                        number == host[f"default_{way}_device"]
+                        number == host[f"default_{direction}_device"]
                         and device["hostapi"] == sounddevice.default.hostapi,
-                        way == "input" and _is_loop_back(device["name"]),
+                        direction == "input" and _is_loop_back(device["name"]),
                     )
                 )
     return found
 
 
-def find_node(nodes: Sequence[Node], way: Way, wanted: str) -> Node:
+def find_node(nodes: Sequence[Node], direction: Direction, wanted: str) -> Node:
     """The node with this key, name or label (or part of one); empty: the default one.
 
     Raises AudioError, naming what there is.
     """
-    mine = [node for node in nodes if node.way == way]
+    mine = [node for node in nodes if node.direction == direction]
     if not mine:
-        kind = "microphone or other sound input" if way == "input" else "sound output"
+        kind = "microphone or other sound input" if direction == "input" else "sound output"
         raise AudioError(f"There is no {kind} on this computer: connect one.")
     if not wanted:
-        usual = [node for node in mine if not node.plays_others] or mine
+        usual = [node for node in mine if not node.is_loopback] or mine
         return next((node for node in mine if node.is_default), usual[0])
     for fits in (
         lambda node: node.key == wanted,
@@ -90,13 +90,13 @@ def find_node(nodes: Sequence[Node], way: Way, wanted: str) -> Node:
         if hits := [node for node in mine if fits(node)]:
             return hits[0]
     there = ", ".join(node.label for node in mine)
-    raise AudioError(f"There is no {way} {wanted!r}; there is {there}.")
+    raise AudioError(f"There is no {direction} {wanted!r}; there is {there}.")
 
 
 def target_of(sounddevice: Any, node: Node) -> Target:
     """Where PortAudio opens this node. Raises AudioError."""
     devices = list(enumerate(sounddevice.query_devices()))
-    channels = f"max_{node.way}_channels"
+    channels = f"max_{node.direction}_channels"
     if node.host == SERVER:
         for wanted in ("pulse", "pipewire"):
             for number, device in devices:
@@ -113,15 +113,15 @@ def target_of(sounddevice: Any, node: Node) -> Target:
 
 def _of_server(what: str) -> list[Node]:
     defaults = pulse.defaults()
-    way: Way = "input" if what == "sources" else "output"
+    direction: Direction = "input" if what == "sources" else "output"
     return [
         Node(
-            way,
+            direction,
             SERVER,
             entry["name"],
             entry["description"] or entry["name"],
             entry["name"] in defaults,
-            way == "input" and bool(entry.get("monitor_source")),
+            direction == "input" and bool(entry.get("monitor_source")),
         )
         for entry in pulse.listed(what)
         if entry["name"] not in (SOURCE, INNER_SINK, f"{INNER_SINK}.monitor")

@@ -14,9 +14,9 @@ from typing import Any, Literal
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live.ports import InputPort, OutputPort, Wake
-from cnunet.live.priority import go_first
+from cnunet.live.priority import raise_priority
 
-Way = Literal["input", "output"]
+Direction = Literal["input", "output"]
 Callback = Callable[[Any, int, Any, Any], None]
 
 _log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def load_sounddevice() -> Any:
     return sounddevice
 
 
-def look_again(sounddevice: Any) -> None:
+def refresh_devices(sounddevice: Any) -> None:
     """Have PortAudio list the devices anew; only while no stream is open."""
     sounddevice._terminate()
     sounddevice._initialize()
@@ -75,24 +75,26 @@ class OpenPort:
             _log.info("while closing a stream: %s", error)
 
 
-def open_port(sounddevice: Any, target: Target, way: Way, block: int, wake: Wake) -> OpenPort:
+def open_port(
+    sounddevice: Any, target: Target, direction: Direction, block: int, wake: Wake
+) -> OpenPort:
     """Listen to a device or play through it, at 16 kHz and with one channel where it allows that.
 
     Raises AudioError.
     """
     if target.node is not None:
-        _lead_to(target.node, way)
+        _lead_to(target.node, direction)
     try:
         found = sounddevice.query_devices(target.number)
     except (sounddevice.PortAudioError, ValueError) as error:
         raise AudioError(f"{target.label} is not there any more; choose another device.") from error
     own_rate = round(found["default_samplerate"])
-    most = min(found[f"max_{way}_channels"], MOST_CHANNELS)
+    most = min(found[f"max_{direction}_channels"], MOST_CHANNELS)
     tries = [(SAMPLE_RATE, 1), (SAMPLE_RATE, most), (own_rate, 1), (own_rate, most)]
     failure: Exception = AudioError("")
     for rate, channels in dict.fromkeys(tries):
         port: InputPort | OutputPort
-        if way == "input":
+        if direction == "input":
             port = InputPort(rate, channels, wake)
             kind, callback = sounddevice.InputStream, _listening(port)
         else:
@@ -106,23 +108,23 @@ def open_port(sounddevice: Any, target: Target, way: Way, block: int, wake: Wake
                 blocksize=round(block * rate / SAMPLE_RATE),
                 device=target.number,
                 latency=_BLOCKS_HELD * block / SAMPLE_RATE,
-                callback=_going_first(callback),
+                callback=_with_priority(callback),
             )
             stream.start()
             return OpenPort(port, stream)
         except sounddevice.PortAudioError as error:
             _log.info("%s at %d Hz with %d channels: %s", target.label, rate, channels, error)
             failure = error
-    raise AudioError(_sentence(target, way, failure)) from failure
+    raise AudioError(_sentence(target, direction, failure)) from failure
 
 
-def _lead_to(node: str, way: Way) -> None:
+def _lead_to(node: str, direction: Direction) -> None:
     """Have the next stream end at a node of the server: what ALSA's plug-ins for it go by.
 
     The first is PulseAudio's, which PipeWire serves as well; the second is PipeWire's own, to which
     a monitor is the sink itself, captured.
     """
-    os.environ["PULSE_SOURCE" if way == "input" else "PULSE_SINK"] = node
+    os.environ["PULSE_SOURCE" if direction == "input" else "PULSE_SINK"] = node
     sink = node.removesuffix(".monitor")
     captured = " stream.capture.sink=true" if sink != node else ""
     os.environ["PIPEWIRE_ALSA"] = f'{{ target.object="{sink}"{captured} }}'
@@ -144,7 +146,7 @@ def _playing(port: OutputPort) -> Callback:
     return callback
 
 
-def _going_first(callback: Callback) -> Callback:
+def _with_priority(callback: Callback) -> Callback:
     """On Linux PortAudio's threads are threads like any other; elsewhere it sees to their priority
     itself.
     """
@@ -156,20 +158,20 @@ def _going_first(callback: Callback) -> Callback:
         nonlocal is_first
         if is_first:
             is_first = False
-            go_first()
+            raise_priority()
         callback(data, frames, moment, status)
 
     return first_goes_first
 
 
-def _sentence(target: Target, way: Way, error: Exception) -> str:
+def _sentence(target: Target, direction: Direction, error: Exception) -> str:
     text = str(error).lower()
     if "unavailable" in text or "busy" in text:
         return (
             f"{target.label} is in use by another program or has been unplugged: close that"
             " program, or choose another device."
         )
-    use = "listened to" if way == "input" else "played through"
+    use = "listened to" if direction == "input" else "played through"
     return f"{target.label} cannot be {use}: {str(error).rstrip('.')}."
 
 

@@ -15,7 +15,7 @@ _WINDOWS_TIME_CRITICAL = 15
 _MAC_USER_INTERACTIVE = 0x21
 
 
-def go_first() -> str:
+def raise_priority() -> str:
     """Raise the priority of the calling thread; what came of it, for the log."""
     how = _raised()
     _log.info("%s runs with %s priority", threading.current_thread().name, how)

@@ -29,7 +29,8 @@ class LiveResampler:
     def __init__(self, source_rate: int, target_rate: int) -> None:
         self._step = source_rate / target_rate
         self._is_even = source_rate == target_rate
-        self._bend = 0.0
+        self.rate_offset = 0.0
+        """How much faster than nominal to read the source: 1e-4 is 100 ppm."""
         if self._is_even:
             half, cutoff = HALF_SAMPLES, 1.0
         else:
@@ -42,19 +43,10 @@ class LiveResampler:
         self._waiting = np.zeros(half - 1, np.float32)
         self._place = half - 1.0  # of the next output, in samples of what waits
 
-    @property
-    def bend(self) -> float:
-        """How much faster the source is read than the rates say: 1e-4 is 100 ppm."""
-        return self._bend
-
-    @bend.setter
-    def bend(self, value: float) -> None:
-        self._bend = value
-
     def process(self, block: Samples) -> Samples:
         """What is ready after this block."""
         self._waiting = np.concatenate((self._waiting, block), dtype=np.float32)
-        step = self._step * (1 + self._bend)
+        step = self._step * (1 + self.rate_offset)
         within_reach = len(self._waiting) - self._half - self._place
         count = max(int(np.ceil((within_reach - 1e-9) / step)), 0)
         if not count:

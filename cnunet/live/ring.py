@@ -12,7 +12,7 @@ class Ring:
     """(frames, channels) samples, first in, first out. One thread writes, one reads.
 
     Each side changes its own counter alone, and only when its samples are copied, so no lock is
-    needed. What does not fit is left out and counted in `overruns` (frames).
+    needed. What does not fit is dropped.
     """
 
     def __init__(self, capacity: int, channels: int = 1) -> None:
@@ -21,7 +21,6 @@ class Ring:
         self.written = 0
         """Frames written since the start; `read` likewise."""
         self.read = 0
-        self.overruns = 0
 
     @property
     def channels(self) -> int:
@@ -35,7 +34,6 @@ class Ring:
     def push(self, block: Samples) -> None:
         """Append (n, channels) frames."""
         count = min(len(block), self._capacity - self.fill)
-        self.overruns += len(block) - count
         start = self.written % self._capacity
         first = min(count, self._capacity - start)
         self._buffer[start : start + first] = block[:first]

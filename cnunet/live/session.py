@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from cnunet.config import HOP, SAMPLE_RATE, WINDOW
 from cnunet.live.chain import LiveChain
-from cnunet.live.late import LiveStream, Model
+from cnunet.live.model_runner import LiveStream, ModelRunner
 from cnunet.live.ports import InputPort, OutputPort, Wake
-from cnunet.live.priority import go_first
+from cnunet.live.priority import raise_priority
 
 _log = logging.getLogger(__name__)
 _POLL_S = 0.004
@@ -49,8 +49,8 @@ class Session:
         wake: Wake,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.model = Model(stream)
-        self.chain = LiveChain(self.model, source.ring, source.rate, target.ring, target.rate)
+        self.runner = ModelRunner(stream)
+        self.chain = LiveChain(self.runner, source.ring, source.rate, target.ring, target.rate)
         self._source, self._target = source, target
         self._wake, self._work = wake, Wake()
         self._clock = clock
@@ -92,7 +92,7 @@ class Session:
 
     def _run(self, run: Callable[[], None]) -> None:
         try:
-            go_first()
+            raise_priority()
             run()
         except Exception as error:
             _log.exception("a thread of the live engine failed")
@@ -102,7 +102,7 @@ class Session:
         while self._is_open:
             self._wake.wait(_POLL_S)
             self.step()
-            if self.model.waiting.fill >= HOP:
+            if self.runner.waiting.fill >= HOP:
                 self._work.wake()
 
     def step(self) -> None:
@@ -117,7 +117,7 @@ class Session:
     def _run_model(self) -> None:
         while self._is_open:
             self._work.wait(_POLL_S * 8)
-            while self._is_open and self.model.advance():
+            while self._is_open and self.runner.advance():
                 self._wake.wake()
 
     def _measure(self) -> None:

@@ -18,18 +18,18 @@ class LocalSound:
         self._loaded: Any = None
 
     @property
-    def makes_microphones(self) -> bool:
+    def can_create_microphone(self) -> bool:
         return pulse.has_server()
 
     def nodes(self) -> list[Node]:
         return finding.find_nodes(self._sounddevice)
 
-    def look_again(self) -> None:
-        portaudio.look_again(self._sounddevice)
+    def refresh_devices(self) -> None:
+        portaudio.refresh_devices(self._sounddevice)
 
     def open(self, node: Node, block: int, wake: Wake) -> OpenDevice:
         target = finding.target_of(self._sounddevice, node)
-        return portaudio.open_port(self._sounddevice, target, node.way, block, wake)
+        return portaudio.open_port(self._sounddevice, target, node.direction, block, wake)
 
     @property
     def _sounddevice(self) -> Any:

@@ -32,12 +32,12 @@ class VirtualMicrophone:
         self._listener: str | None = None
 
     @property
-    def is_there(self) -> bool:
+    def exists(self) -> bool:
         return bool(self._modules)
 
-    def appear(self) -> None:
+    def create(self) -> None:
         """Show it to every program; what a crash left behind goes first. Raises AudioError."""
-        remove_left_over()
+        remove_leftovers()
         try:
             self._modules = [
                 self._load(
@@ -59,7 +59,7 @@ class VirtualMicrophone:
                 )
             )
         except AudioError:
-            self.vanish()
+            self.remove()
             raise
 
     def listen(self, sink: str | None) -> None:
@@ -73,7 +73,7 @@ class VirtualMicrophone:
             self._loop = [self._load("module-loopback", *arguments)]
             self._listener = sink
 
-    def vanish(self) -> None:
+    def remove(self) -> None:
         """Take it away. Raises nothing: a server that is gone has taken it along."""
         modules = [*self._modules, *self._loop]
         self._modules, self._loop, self._listener = [], [], None
@@ -83,7 +83,7 @@ class VirtualMicrophone:
         return pulse.pactl("load-module", *arguments).strip()
 
 
-def remove_left_over() -> int:
+def remove_leftovers() -> int:
     """Remove what an engine that was killed left in the sound server; how many parts it were."""
     try:
         modules = pulse.pactl("list", "short", "modules").splitlines()

@@ -103,9 +103,9 @@ class Watch:
         return now - max(port.called_at, self._began) > patience_s
 
     def _about_silence(self, now: float) -> str:
-        if self._session.chain.intake.has_heard_something or now - self._began < _ALL_ZERO_AFTER_S:
+        if self._session.chain.input.has_heard_something or now - self._began < _ALL_ZERO_AFTER_S:
             return ""
-        if self._input.plays_others:
+        if self._input.is_loopback:
             return f"{self._input.label} is silent: nothing is played there yet."
         return (
             f"{self._input.label} gives nothing but zeros: it is muted, or this program is not"
@@ -118,12 +118,12 @@ class Watch:
                 f"{self._input.label} hears what {self._speaker.label} plays, so you hear nothing,"
                 " or it would go round and round: choose another output."
             )
-        if self._speaker.is_loudspeaker and not self._input.plays_others:
+        if self._speaker.is_loudspeaker and not self._input.is_loopback:
             return "Wear headphones: a microphone that hears its own loudspeaker howls."
         return ""
 
     def _about_speed(self, now: float) -> str:
-        if self._session.model.load < _SLOW:
+        if self._session.runner.load < _SLOW:
             self._slow_since = None
             return ""
         self._slow_since = self._slow_since or now

@@ -28,8 +28,8 @@ from cnunet.ipc.live_messages import (
 from cnunet.ipc.wire import ProtocolError, private_output
 from cnunet.live.engine import Engine
 from cnunet.live.flow import SoundSystem
-from cnunet.live.late import LiveStream
-from cnunet.live.virtual import remove_left_over
+from cnunet.live.model_runner import LiveStream
+from cnunet.live.virtual import remove_leftovers
 
 _log = logging.getLogger(__name__)
 _TICK_S = 0.1
@@ -109,7 +109,7 @@ def main(sound: SoundSystem | None = None) -> int:
         out.write(LIVE_WIRE.encode(message))
         out.flush()
 
-    if gone := remove_left_over():
+    if gone := remove_leftovers():
         _log.info("removed %d parts of a virtual microphone that a crash had left", gone)
     inbox: queue.SimpleQueue[LiveMessage | None] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()

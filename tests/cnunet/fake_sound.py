@@ -14,14 +14,14 @@ BLOCK = 256
 MICROPHONE = Node("input", "Fake", "mic", "Microphone", is_default=True)
 SPEAKER = Node("output", "Fake", "speaker", "Built-in Audio Analog Stereo", is_default=True)
 HEADSET = Node("output", "Fake", "headset", "Headset")
-MONITOR = Node("input", "Fake", "speaker.monitor", "Monitor of Built-in Audio", plays_others=True)
+MONITOR = Node("input", "Fake", "speaker.monitor", "Monitor of Built-in Audio", is_loopback=True)
 
 
 class FakeDevice:
     """Calls its port every 16 ms, until it is closed or pulled out."""
 
     def __init__(self, system, node, wake):
-        kind = InputPort if node.way == "input" else OutputPort
+        kind = InputPort if node.direction == "input" else OutputPort
         self.port = kind(RATE, 1, wake)
         self._system, self._node = system, node
         self._open = True
@@ -41,12 +41,12 @@ class FakeDevice:
             if self._node.name in self._system.pulled_out:
                 continue
             block = np.zeros((BLOCK, 1), np.float32)
-            if self._node.way == "input":
+            if self._node.direction == "input":
                 moments = np.arange(frame, frame + BLOCK)
                 block[:, 0] = self._system.amplitude * np.sin(2 * np.pi * 440 / RATE * moments)
                 frame += BLOCK
             self.port.callback(block, BLOCK / RATE, False)
-            if self._node.way == "output":
+            if self._node.direction == "output":
                 self._system.played.append(block[:, 0])
 
 
@@ -61,12 +61,12 @@ class FakeSound:
         self.blocks = []
         self.devices = []
         self.amplitude = 0.25
-        self.makes_microphones = False
+        self.can_create_microphone = False
 
     def nodes(self):
         return [node for node in self.all_nodes if node.name not in self.pulled_out]
 
-    def look_again(self):
+    def refresh_devices(self):
         pass
 
     def open(self, node, block, wake):

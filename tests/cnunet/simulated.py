@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from cnunet.config import HOP
-from cnunet.live.late import LiveStream
+from cnunet.live.model_runner import LiveStream
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 
@@ -64,7 +64,7 @@ class Simulation:
         self.source = InputPort(self.in_rate, self.channels, Wake(), clock)
         self.target = OutputPort(self.out_rate, 2, Wake(), clock)
         self.session = Session(self.stream, self.source, self.target, Wake(), clock)
-        self.chain, self.model = self.session.chain, self.session.model
+        self.chain, self.runner = self.session.chain, self.session.runner
         self.output = []
         self.levels = []
         self._random = np.random.default_rng(0)
@@ -87,7 +87,7 @@ class Simulation:
             if self.now >= end:
                 return
             if self.now == done:
-                self.model.advance()
+                self.runner.advance()
                 self._model_done = None
             elif self._next_in <= self._next_out:
                 count = self.in_blocks[self._ins % len(self.in_blocks)]
@@ -124,7 +124,7 @@ class Simulation:
         if self._in(self.freezes):
             return
         self.session.step()
-        if self.model.waiting.fill >= HOP and self._model_done is None:
+        if self.runner.waiting.fill >= HOP and self._model_done is None:
             stalled = [end for start, end in self.stalls if start <= self.now < end]
             self._model_done = (stalled[0] if stalled else self.now) + self.model_s
         if self.chain.has_begun:

@@ -24,22 +24,22 @@ def watched(level, seconds, drift=None, jitter_s=3 * MS, begin=0):
 def test_a_pause_of_a_device_is_no_drift(step_s, at_s):
     drift = watched(lambda now: 0.07 + step_s * (now > at_s), 120)
     assert not drift.is_established
-    assert drift.bend == 0.0
+    assert drift.rate_offset == 0.0
 
 
 @pytest.mark.parametrize("ppm", [50, -100, 300])
 def test_a_drift_is_found_within_a_minute(ppm):
     drift = watched(lambda now: 0.07 + ppm * 1e-6 * now, 60)
-    assert np.sign(drift.bend) == np.sign(ppm)
+    assert np.sign(drift.rate_offset) == np.sign(ppm)
 
 
 def test_less_than_the_dead_zone_is_left_alone():
-    assert watched(lambda now: 0.07 + 10e-6 * now, 300).bend == 0.0
+    assert watched(lambda now: 0.07 + 10e-6 * now, 300).rate_offset == 0.0
 
 
 def test_after_a_pause_the_new_delay_is_kept_at_the_same_ratio():
     drift = watched(lambda now: 0.07 + 100e-6 * now, 30)
-    level_s, found = 0.07, drift.bend
+    level_s, found = 0.07, drift.rate_offset
     assert found > 0
     watched(lambda now: level_s + 0.06, 60, drift, begin=30)
-    assert drift.bend == pytest.approx(found, abs=150e-6)
+    assert drift.rate_offset == pytest.approx(found, abs=150e-6)

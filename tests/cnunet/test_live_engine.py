@@ -75,7 +75,7 @@ def bench(tmp_path, monkeypatch):
 
 def test_devices_are_listed(bench):
     bench.engine.list_devices()
-    assert [d.label for d in bench.of(Device) if d.way == "output"] == [
+    assert [d.label for d in bench.of(Device) if d.direction == "output"] == [
         "Built-in Audio Analog Stereo",
         "Headset",
     ]

@@ -10,7 +10,7 @@ from cnunet.live.nodes import SERVER, Node, target_of
 from cnunet.live.portaudio import open_port
 from cnunet.live.ports import Wake
 
-MONITOR = Node("input", SERVER, "play.monitor", "Monitor of a loudspeaker", plays_others=True)
+MONITOR = Node("input", SERVER, "play.monitor", "Monitor of a loudspeaker", is_loopback=True)
 SPEAKER = Node("output", SERVER, "play", "A loudspeaker")
 
 
@@ -51,7 +51,7 @@ def environment(monkeypatch):
 
 
 def opened(devices, node):
-    open_port(devices, target_of(devices, node), node.way, 128, Wake())
+    open_port(devices, target_of(devices, node), node.direction, 128, Wake())
     return Stream.seen
 
 

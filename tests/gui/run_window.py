@@ -18,7 +18,7 @@ from cnunet.ipc.protocol import Progress
 home, pause_s, source = sys.argv[1:]
 application = QApplication([])
 command = [sys.executable, "-P", str(Path(__file__).with_name("fake_worker.py")), pause_s]
-entry = PageEntry(FILES, "Files", "folder", lambda surroundings: Files(surroundings, command))
+entry = PageEntry(FILES, "Files", "folder", lambda context: Files(context, command))
 window = MainWindow(Paths.under(Path(home)), "default", [entry])
 files = window.files
 assert isinstance(files, Files)

@@ -31,8 +31,8 @@ def fake_command(pause_s=0.0):
 def entries_with(command, load):
     """The window's pages, with another file worker and sound output."""
 
-    def make(surroundings):
-        return Files(surroundings, command, Player(load))
+    def make(context):
+        return Files(context, command, Player(load))
 
     return [replace(entry, make=make) if entry.name == FILES else entry for entry in PAGES]
 
@@ -40,8 +40,8 @@ def entries_with(command, load):
 def training_entry(load):
     """The Training page, with another sound output."""
 
-    def make(surroundings):
-        return TrainingPage(surroundings, Player(load))
+    def make(context):
+        return TrainingPage(context, Player(load))
 
     return next(replace(entry, make=make) for entry in PAGES if entry.name == "training")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.playback.deck import Sound
 from app.widgets.axes import clock_label, clock_ticks, hz_ticks, to_hz, to_place
-from app.widgets.colours import NAMES, colours, table
+from app.widgets.colours import colours, table
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import NoPortAudio
 
@@ -187,7 +187,7 @@ def test_clock_labels():
     assert len(clock_ticks(0, 40 * 3600, 4)[0]) <= 6
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["magma", "viridis", "cividis", "grey"])
 def test_every_colour_map_gets_evenly_brighter(name):
     """Luminance alone tells levels apart: what people see who see no colours."""
     rgb = colours(name)[:, None] >> np.array([16, 8, 0]) & 255

@@ -68,11 +68,11 @@ def test_without_a_place_nothing_is_watched(tmp_path, caplog):
 
 def test_the_window_offers_the_report(qtbot, make_window):
     window = make_window()
-    assert not window.crash_offer.isVisible()
+    assert not window.crash_banner.isVisible()
     window.offer_report("CNUNet: 1\n\nFatal Python error: it broke")
-    assert window.crash_offer.isVisible()
-    window.crash_offer.yes.click()
-    assert not window.crash_offer.isVisible()
+    assert window.crash_banner.isVisible()
+    window.crash_banner.yes.click()
+    assert not window.crash_banner.isVisible()
     (dialog,) = window.findChildren(CrashDialog)
     dialog.copy.click()
     assert "it broke" in QGuiApplication.clipboard().text()
@@ -82,6 +82,6 @@ def test_the_window_offers_the_report(qtbot, make_window):
 def test_the_offer_can_be_dismissed(make_window):
     window = make_window()
     window.offer_report("Fatal Python error")
-    window.crash_offer.no.click()
-    assert not window.crash_offer.isVisible()
+    window.crash_banner.no.click()
+    assert not window.crash_banner.isVisible()
     assert not window.findChildren(CrashDialog)

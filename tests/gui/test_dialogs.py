@@ -23,7 +23,7 @@ from app.settings import (
     Settings,
     is_name_pattern,
 )
-from app.workers.facts import Facts
+from app.workers.engine_info import EngineInfo
 from cnunet.ipc.protocol import Described
 
 # What Qt's offscreen screen says of every dialog.
@@ -74,13 +74,25 @@ def test_what_is_chosen_is_kept(qtbot, dialog, settings, tmp_path):
     assert found == ["dark", 12, True, "/models/mine.safetensors", "cuda:1"]
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "text"),
+    [(one, *choice) for one in EVERY_SETTING for choice in one.choices.items()],
+)
+def test_every_choice_is_saved_as_what_it_says(dialog, settings, setting, value, text):
+    box = editor(dialog, setting, QComboBox)
+    assert box.count() == len(setting.choices)
+    box.setCurrentIndex(box.findText(text))
+    assert dialog.apply()
+    assert settings[setting] == value
+
+
 @pytest.mark.parametrize("name", ["clean", "{name}/x", "{name}\\x", "", "{name}?"])
 def test_what_is_not_possible_is_said_and_not_kept(qtbot, dialog, settings, name):
     dialog.fields[EXPORT_NAME.key].show_value(name)
     dialog.tabs.setCurrentIndex(0)
     qtbot.mouseClick(dialog.buttons.button(KINDS.Ok), Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert "is not possible" in dialog._problem.text()
+    assert "is not valid" in dialog.problem.text()
     assert dialog.fields[EXPORT_NAME.key].editor.isVisible()  # its tab is the one that is seen
     assert settings[EXPORT_NAME] == EXPORT_NAME.default
     assert not is_name_pattern(name)
@@ -91,7 +103,7 @@ def test_cancel_changes_nothing_and_defaults_come_back(qtbot, dialog, settings):
     form = editor(dialog, EXPORT_FORMAT, QComboBox)
     form.setCurrentIndex(form.findText("Opus"))
     qtbot.mouseClick(dialog.buttons.button(KINDS.RestoreDefaults), Qt.MouseButton.LeftButton)
-    assert form.currentText() == "As the recording"
+    assert form.currentText() == "Same as the recording"
     qtbot.mouseClick(dialog.buttons.button(KINDS.Cancel), Qt.MouseButton.LeftButton)
     assert settings[EXPORT_FORMAT] == "flac"
 
@@ -107,7 +119,7 @@ def test_devices_come_later_and_do_not_change_what_is_chosen(dialog, settings):
 
 def test_the_window_follows_its_settings(qtbot, make_window):
     window = make_window()
-    window.dialogs.facts.ask = lambda: None
+    window.dialogs.engine_info.ask = lambda: None
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = window.dialogs.settings
     assert dialog is not None
@@ -134,7 +146,7 @@ sys.stdin.read()
 def test_about_tells_versions_and_devices_and_copies_them(qtbot, make_window, tmp_path):
     window = make_window()
     command = [sys.executable, "-P", "-c", ANSWER]
-    window.dialogs.facts = Facts(command, tmp_path / "log", window)
+    window.dialogs.engine_info = EngineInfo(command, tmp_path / "log", window)
     window.dialogs.show_about()
     about = window.dialogs.about
     assert about is not None
@@ -146,12 +158,12 @@ def test_about_tells_versions_and_devices_and_copies_them(qtbot, make_window, tm
     assert "A remark." in text
     assert "Qt: " in text
     about.reject()
-    qtbot.waitUntil(lambda: not window.dialogs.facts._process.is_running)
+    qtbot.waitUntil(lambda: not window.dialogs.engine_info._process.is_running)
 
 
 def test_about_says_where_nothing_answers(qtbot, make_window, tmp_path):
     window = make_window()
-    window.dialogs.facts = Facts(["/nowhere/python"], tmp_path / "log", window)
+    window.dialogs.engine_info = EngineInfo(["/nowhere/python"], tmp_path / "log", window)
     window.dialogs.show_about()
     about = window.dialogs.about
     assert about is not None
@@ -162,8 +174,8 @@ def test_about_says_where_nothing_answers(qtbot, make_window, tmp_path):
 def test_a_real_worker_describes_itself(qtbot, make_window):
     window = make_window()
     found: list[Described] = []
-    window.dialogs.facts.found.connect(found.append)
-    window.dialogs.facts.ask()
+    window.dialogs.engine_info.found.connect(found.append)
+    window.dialogs.engine_info.ask()
     qtbot.waitUntil(lambda: bool(found), timeout=60000)
     assert dict(found[0].devices)["cpu"]
     assert dict(found[0].versions)["torch"][0].isdigit()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.instance import Instance
+from app.instance import SingleInstance
 from tests.gui.support import wait_until
 
 PATIENCE_MS = 30_000
@@ -19,9 +19,9 @@ FIRST = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from app.instance import Instance
+from app.instance import SingleInstance
 application = QCoreApplication([])
-instance = Instance(Path(sys.argv[1]))
+instance = SingleInstance(Path(sys.argv[1]))
 print(instance.claim(), flush=True)
 application.exec()
 """
@@ -31,11 +31,11 @@ SECOND = """
 import json, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from app.instance import Instance
+from app.instance import SingleInstance
 application = QCoreApplication([])
-instance = Instance(Path(sys.argv[1]))
+instance = SingleInstance(Path(sys.argv[1]))
 claimed = instance.claim()
-taken = instance.hand_over([Path(name) for name in json.load(sys.stdin)], "small")
+taken = instance.send_to_first([Path(name) for name in json.load(sys.stdin)], "small")
 print(claimed, taken, flush=True)
 """
 
@@ -45,7 +45,7 @@ def make_instance(qapp, tmp_path):
     instances = []
 
     def make():
-        instances.append(Instance(tmp_path / "settings"))
+        instances.append(SingleInstance(tmp_path / "settings"))
         return instances[-1]
 
     yield make
@@ -105,7 +105,7 @@ def test_a_crash_leaves_no_obstacle(qtbot, make_instance, tmp_path):
 def test_a_first_that_does_not_answer_is_given_up(make_instance, monkeypatch, caplog):
     monkeypatch.setattr("app.instance._PATIENCE_MS", 300)
     second = make_instance()
-    assert not second.hand_over([], "small")
+    assert not second.send_to_first([], "small")
     assert "cannot be reached" in caplog.text
 
 

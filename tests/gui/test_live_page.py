@@ -26,7 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qtbot, paths):
     files = [e for e in entries_with(fake_command(), NoPortAudio()) if e.name != LIVE]
-    live = PageEntry(LIVE, "Live", "live", lambda surroundings: Live(surroundings, ENGINE))
+    live = PageEntry(LIVE, "Live", "live", lambda context: Live(context, ENGINE))
     window = MainWindow(paths, "default", [*files, live])
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
@@ -175,7 +175,7 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
     assert not live.view.devices.virtual.isEnabled()  # this sound system makes none
     window.close()
     settings = Settings(paths.settings)
-    again = Live(window.pages._surroundings, ENGINE)
+    again = Live(window.pages._context, ENGINE)
     assert again.view.strength.presets[0].isChecked()
     assert not again.controls.monitor.isChecked()
     assert settings[LIVE_VIRTUAL] is False

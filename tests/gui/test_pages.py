@@ -14,7 +14,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class OtherPage(Page):
-    def __init__(self, surroundings):
+    def __init__(self, context):
         super().__init__()
         self.calls = []
         self.pressed = 0

@@ -5,7 +5,40 @@ import os
 
 import pytest
 
-from app.settings import EVERY_SETTING, OPEN_FOLDER, THEME, VERSION, Settings
+from app.settings import EVERY_SETTING, EXPORT_FORMAT, OPEN_FOLDER, THEME, VERSION, Settings
+from cnunet.audio import WRITABLE
+
+# As version 0.1 wrote it, with a value other than the default for every setting.
+OLD_FILE = {
+    "model": "small",
+    "device": "cuda:1",
+    "full_strength_megabytes": 500,
+    "dnsmos": True,
+    "export_folder": "/out",
+    "export_name": "clean {name}",
+    "export_format": "m4a",
+    "export_width": "24",
+    "export_rate": 16000,
+    "export_high_band": "drop",
+    "export_video": True,
+    "match_loudness": True,
+    "step_s": 12,
+    "theme": "contrast",
+    "mix": 0.5,
+    "attenuation_limit_db": 12.0,
+    "page": "live",
+    "open_folder": "/music",
+    "live_input": "Fake/mic",
+    "live_output": "Fake/headset",
+    "live_virtual_microphone": True,
+    "live_monitor": False,
+    "live_mix": 0.25,
+    "live_attenuation_limit_db": 6.0,
+    "live_close_to_tray": True,
+    "training_folder": "/training",
+    "window_geometry": "AdnQywAD",
+    "splitter": "AAAA/w==",
+}
 
 
 @pytest.fixture
@@ -22,6 +55,19 @@ def test_they_come_back(path):
     again = Settings(path)
     assert (again[THEME], again[OPEN_FOLDER]) == ("dark", "/music/ä\n")
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_file_of_an_earlier_version_is_read_in_full(path):
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": 1, "settings": OLD_FILE}))
+    settings = Settings(path)
+    by_key = {setting.key: setting for setting in EVERY_SETTING}
+    assert {key: settings[by_key[key]] for key in OLD_FILE} == OLD_FILE
+    assert not [key for key, value in OLD_FILE.items() if by_key[key].default == value]
+
+
+def test_every_format_on_offer_can_be_written():
+    assert {f".{name}" for name in EXPORT_FORMAT.choices if name != "keep"} <= set(WRITABLE)
 
 
 @pytest.mark.parametrize(

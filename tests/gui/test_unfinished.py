@@ -29,16 +29,16 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
     qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)), timeout=PATIENCE_MS)
     window.files.dispatcher.cancel([6])
     queue.move([5], 0)
-    assert not window.files.offer.isVisible()
+    assert not window.files.unfinished_banner.isVisible()
     window.close()
     assert names(paths) == ["d.wav", "a.wav", "b.wav", "c.wav"]
 
     again = make_window()
-    assert again.files.offer.isVisible()
-    assert "4 recordings" in again.files.offer.question.text()
+    assert again.files.unfinished_banner.isVisible()
+    assert "4 recordings" in again.files.unfinished_banner.question.text()
     assert not again.files.queue.jobs()
-    qtbot.keyClick(again.files.offer.yes, Qt.Key.Key_Space)
-    assert not again.files.offer.isVisible()
+    qtbot.keyClick(again.files.unfinished_banner.yes, Qt.Key.Key_Space)
+    assert not again.files.unfinished_banner.isVisible()
     qtbot.waitUntil(lambda: len(again.files.queue.jobs(State.DONE)) == 4, timeout=PATIENCE_MS)
     again.close()
     assert names(paths) == []
@@ -47,8 +47,8 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
 def test_forgetting(qtbot, make_window, paths, recordings):
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav", 7]}))
     window = make_window()
-    assert "One recording" in window.files.offer.question.text()
-    window.files.offer.no.click()
+    assert "One recording" in window.files.unfinished_banner.question.text()
+    window.files.unfinished_banner.no.click()
     window.close()
     assert names(paths) == []
     assert not window.files.queue.jobs()
@@ -67,7 +67,7 @@ def test_what_is_not_answered_is_kept(qtbot, make_window, recordings, paths):
 def test_a_damaged_list_is_set_aside(make_window, paths, content, caplog):
     paths.unfinished.write_text(content)
     window = make_window()
-    assert not window.files.offer.isVisible()
+    assert not window.files.unfinished_banner.isVisible()
     damaged = paths.unfinished.with_name("unfinished.json.damaged")
     assert damaged.read_text() == content
     assert "unfinished.json.damaged" in caplog.text

@@ -17,7 +17,7 @@ from app.training.result.comparing import Comparing
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import Stage
 from app.training.words import place, tr
-from app.widgets.card import Card, row, wrapped
+from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
 from app.workers.command import command_for
@@ -121,10 +121,7 @@ class Result(QWidget):
         if rows == self._shown:
             return
         self._shown = rows
-        while (item := self.scores.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self.scores)
         shown = [one for one in _FIGURES if any(_is_number(row.get(one[0])) for _, row in rows)]
         for column, (_, title) in enumerate(shown, start=1):
             self.scores.addWidget(label(title, "muted"), 0, column)

@@ -8,11 +8,11 @@ from typing import Any
 import psutil
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton
 
-from app.theme import UNIT
+from app.theme import SMALL_GAP, UNIT
 from app.training.disk import free_mb
 from app.training.wizard.planning import Plan
 from app.training.words import duration, size
-from app.widgets.card import Card, row, wrapped
+from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
 
 
@@ -31,7 +31,7 @@ class EstimateCard(Card):
         self.state = wrapped()
         self.table = QGridLayout()
         self.table.setHorizontalSpacing(3 * UNIT)
-        self.table.setVerticalSpacing(UNIT // 2)
+        self.table.setVerticalSpacing(SMALL_GAP)
         self.warning = wrapped(kind="bad")
         self.again = QPushButton(self.tr("Measure again"))
         self.rows.addWidget(self.state)
@@ -95,10 +95,7 @@ class EstimateCard(Card):
         return self.plan.draft.steps_of_each() or int(told)
 
     def _show_table(self, answer: dict[str, Any] | None) -> None:
-        while (item := self.table.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self.table)
         if answer is None:
             return
         names = {

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.theme import UNIT
 from app.training.words import counted, duration, place, tr
-from app.widgets.card import Card, row, wrapped
+from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
 
 _SHOWN_FILES = 5
@@ -63,10 +63,7 @@ class Findings(QWidget):
 
     def show_report(self, report: dict[str, Any] | None) -> None:
         """Show this report; None for none."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._rows)
         self.cards = []
         if report is None:
             return

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.files.intake import paths_in
-from app.theme import UNIT
+from app.theme import SMALL_GAP, UNIT
 from app.training.launch.draft import Role, Source
 from app.training.words import counted, place, tr
-from app.widgets.card import row, wrapped
+from app.widgets.card import clear_layout, row, wrapped
 from app.widgets.label import label
 
 
@@ -74,16 +74,13 @@ class SourceList(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(UNIT)
-        self._grid.setVerticalSpacing(UNIT // 2)
+        self._grid.setVerticalSpacing(SMALL_GAP)
         self._grid.setColumnStretch(1, 1)
         self.boxes: dict[str, QComboBox] = {}
 
     def show_sources(self, sources: list[Source], listing: dict[str, Any] | None) -> None:
         """Show these, with what the trainer makes of them where it has said so."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self.boxes = {}
         found = {one["path"]: one for one in (listing or {}).get("sources", [])}
         for number, source in enumerate(sources):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.theme import UNIT, Theme
+from app.theme import UNIT, WIDE_GAP, Theme
 from app.training.wizard.planning import Plan
 from app.widgets.label import label
 
@@ -25,7 +25,7 @@ class Step(QWidget):
         self.plan = plan
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, UNIT, UNIT)
-        self.rows.setSpacing(UNIT + UNIT // 2)
+        self.rows.setSpacing(WIDE_GAP)
         self.rows.addWidget(label(heading, "title"))
         self.rows.addWidget(label(purpose, "muted", wrap=True))
 

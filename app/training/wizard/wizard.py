@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
-from app.theme import UNIT, Theme
+from app.theme import SMALL_GAP, UNIT, Theme
 from app.training.launch.draft import Draft
 from app.training.wizard.data import DataStep
 from app.training.wizard.goal import GoalStep
@@ -156,7 +156,7 @@ class Wizard(QWidget):
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
-        names.setSpacing(UNIT // 2)
+        names.setSpacing(SMALL_GAP)
         for button in (*self.buttons, self.anew, self.close_button):
             button.setFixedWidth(_LIST_WIDTH)
         for button in self.buttons:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from app.theme import UNIT
+from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 
 
-class Offer(QFrame):
+class Banner(QFrame):
     """In nobody's way; hidden while there is no question. The buttons are called `yes` and `no`.
 
     quiet: nothing depends on the answer, so no button stands out.
@@ -26,7 +26,7 @@ class Offer(QFrame):
         self.yes, self.no = QPushButton(yes), QPushButton(no)
         self.yes.setProperty("primary", not quiet)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT + UNIT // 2, UNIT, UNIT, UNIT)
+        layout.setContentsMargins(WIDE_GAP, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(self.question, 1)
         for button, answer in ((self.yes, True), (self.no, False)):

@@ -26,7 +26,7 @@ class Block:
     heard: Samples
 
 
-class Outlet:
+class OutputStage:
     """Gives the output device mono frames at `rate`, through `target`."""
 
     def __init__(self, target: Ring, rate: int) -> None:
@@ -58,11 +58,11 @@ class Outlet:
         """How much sound the device may take."""
         return self._target.fill / self._rate
 
-    def bend(self, bend: float) -> None:
+    def set_rate_offset(self, offset: float) -> None:
         """Read the sound so much faster from now on: 1e-4 is 100 ppm."""
-        self._up.bend = bend
+        self._up.rate_offset = offset
 
-    def be_silent(self, frames: int) -> None:
+    def push_silence(self, frames: int) -> None:
         """Send so many frames of nothing."""
         self._target.push(np.zeros((frames, 1), np.float32))
 

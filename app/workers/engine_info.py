@@ -11,7 +11,7 @@ from app.workers.process import WorkerProcess
 from cnunet.ipc.protocol import Describe, Described, Message
 
 
-class Facts(QObject):
+class EngineInfo(QObject):
     """Asked once, and remembered: what a worker finds changes only with another installation."""
 
     found = Signal(Described)

@@ -28,7 +28,7 @@ class LiveStream(Protocol):
     def reset(self) -> None: ...
 
 
-class Model:
+class ModelRunner:
     """A stream that runs behind the sound. One thread feeds `waiting`, another calls `advance`.
 
     `wet` holds the output by position. After hops were left out, positions up to `usable_from`
@@ -43,7 +43,6 @@ class Model:
         self.wet = History(_REMEMBERED)
         self.most_waiting = MOST_WAITING * HOP
         self.usable_from = 0
-        self.skipped_hops = 0
         self.hops = 0
         self.load = 0.0
         """Share of a hop's time that a hop takes, smoothed over half a second."""
@@ -73,6 +72,5 @@ class Model:
 
     def _leave_out(self, samples: int) -> None:
         self.waiting.skip(samples)
-        self.skipped_hops += samples // HOP
         self.usable_from = self.wet.end + samples + 2 * HOP
         self.wet.jump_to(self.wet.end + samples)

@@ -13,7 +13,7 @@ _QUICK_S = 0.1
 LARGE_EXCESS_S = 0.1
 
 
-class Reserve:
+class JitterBuffer:
     """Watches the sound that could go on if nothing more came in, and the times when it was late.
 
     If it is late often, more is kept. What is more than that is found out by the least that there

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 _AT_ONCE = 20
 
 
-class Litter(QObject):
+class TempFileCleaner(QObject):
     """Some files between other events: a thousand jobs have some thousand pictures."""
 
     def __init__(self, parent: QObject) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.workers.errands import Errands
+from app.workers.serial_worker import SerialWorker
 from cnunet.ipc.protocol import Probe
 
 
-class Scout(Errands):
+class Prober(SerialWorker):
     """Has a worker look at one recording after the other; it says `Opened` or `Failed`.
 
     Who it dies at is left out; the turn of that one will come.

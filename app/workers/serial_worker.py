@@ -14,7 +14,7 @@ from cnunet.ipc.protocol import Cancel, Message
 _MOST_SILENT = 2
 
 
-class Errands(QObject):
+class SerialWorker(QObject):
     """Sends jobs to a worker of its own, each when the one before is answered.
 
     The worker ends when it has done all: what a broken file does to a decoder then costs neither

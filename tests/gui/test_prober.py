@@ -6,7 +6,7 @@ import pytest
 
 from app.files.columns import Column
 from app.files.job import State
-from app.workers.scout import Scout
+from app.workers.prober import Prober
 from cnunet.ipc.protocol import Failed, Message, Opened
 from tests.gui.support import fake_command
 
@@ -26,20 +26,20 @@ sys.exit(worker.main(load=None))
 
 
 @pytest.fixture
-def make_scout(qapp, qtbot, tmp_path):
-    scouts = []
+def make_prober(qapp, qtbot, tmp_path):
+    probers = []
 
     def make(command):
-        scout = Scout(command, tmp_path / "scout.log", qapp)
+        prober = Prober(command, tmp_path / "prober.log", qapp)
         said: list[Message] = []
-        scout.said.connect(said.append)
-        scouts.append(scout)
-        return scout, said
+        prober.said.connect(said.append)
+        probers.append(prober)
+        return prober, said
 
     yield make
-    for scout in scouts:
-        scout.close()
-        qtbot.waitUntil(lambda scout=scout: not scout._process.is_running, timeout=30000)
+    for prober in probers:
+        prober.close()
+        qtbot.waitUntil(lambda prober=prober: not prober._process.is_running, timeout=30000)
 
 
 def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
@@ -58,51 +58,51 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
     qtbot.waitUntil(lambda: queue[22].state is State.FAILED, timeout=30000)
     assert "'broken.wav' is not a sound file" in queue[22].sentence
     qtbot.waitUntil(lambda: "2:45 of sound" in window.files.page._summary.text(), timeout=9000)
-    qtbot.waitUntil(lambda: not window.files.scout._process.is_running, timeout=30000)
+    qtbot.waitUntil(lambda: not window.files.prober._process.is_running, timeout=30000)
 
 
 def test_one_recording_needs_no_look_ahead(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav"))
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)), timeout=30000)
-    assert window.files.scout._process.pid == 0
+    assert window.files.prober._process.pid == 0
 
 
-def test_a_recording_that_kills_its_reader_is_left_out(qtbot, make_scout, recordings):
+def test_a_recording_that_kills_its_reader_is_left_out(qtbot, make_prober, recordings):
     files = recordings("a.wav", "deadly.wav", "b.wav")
-    scout, said = make_scout([sys.executable, "-P", "-c", DEADLY])
-    scout.look_at(enumerate(files))
+    prober, said = make_prober([sys.executable, "-P", "-c", DEADLY])
+    prober.look_at(enumerate(files))
     qtbot.waitUntil(lambda: len(said) == 2, timeout=20000)
     assert [message.job for message in said] == [0, 2]
     assert all(isinstance(message, Opened) for message in said)
-    scout.look_at(enumerate(files))
-    qtbot.waitUntil(lambda: not scout._process.is_running, timeout=20000)
+    prober.look_at(enumerate(files))
+    qtbot.waitUntil(lambda: not prober._process.is_running, timeout=20000)
     assert len(said) == 2
 
 
-def test_workers_that_never_work_are_given_up(qtbot, make_scout, recordings):
+def test_workers_that_never_work_are_given_up(qtbot, make_prober, recordings):
     files = recordings("deadly 1.wav", "deadly 2.wav", "a.wav")
-    scout, said = make_scout([sys.executable, "-P", "-c", DEADLY])
-    scout.look_at(enumerate(files))
-    qtbot.waitUntil(lambda: not scout._jobs and not scout._process.is_running, timeout=20000)
+    prober, said = make_prober([sys.executable, "-P", "-c", DEADLY])
+    prober.look_at(enumerate(files))
+    qtbot.waitUntil(lambda: not prober._jobs and not prober._process.is_running, timeout=20000)
     assert said == []
 
 
-def test_more_can_be_looked_at_any_time(qtbot, make_scout, recordings):
+def test_more_can_be_looked_at_any_time(qtbot, make_prober, recordings):
     first, second = recordings("a.wav", "b.wav")
-    scout, said = make_scout(fake_command())
-    scout.look_at([(1, first)])
+    prober, said = make_prober(fake_command())
+    prober.look_at([(1, first)])
     qtbot.waitUntil(lambda: len(said) == 1, timeout=20000)
-    scout.look_at([(2, second)])  # while the worker may be on its way out
+    prober.look_at([(2, second)])  # while the worker may be on its way out
     qtbot.waitUntil(lambda: len(said) == 2, timeout=20000)
-    scout.look_at([(3, second.with_name("gone.wav"))])
+    prober.look_at([(3, second.with_name("gone.wav"))])
     qtbot.waitUntil(lambda: len(said) == 3, timeout=20000)
     assert isinstance(said[2], Failed)
 
 
-def test_nothing_starts_after_the_end(qtbot, make_scout, recordings):
-    scout, said = make_scout(fake_command())
-    scout.close()
-    scout.look_at(enumerate(recordings("a.wav")))
-    assert not scout._process.is_running
+def test_nothing_starts_after_the_end(qtbot, make_prober, recordings):
+    prober, said = make_prober(fake_command())
+    prober.close()
+    prober.look_at(enumerate(recordings("a.wav")))
+    assert not prober._process.is_running
     assert said == []

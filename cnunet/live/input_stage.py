@@ -9,7 +9,7 @@ from cnunet.live.resample import LiveResampler
 from cnunet.live.ring import Ring, Samples
 
 
-class Intake:
+class InputStage:
     """Takes what the input device gave: frames of any number of channels at `rate`."""
 
     def __init__(self, source: Ring, rate: int) -> None:

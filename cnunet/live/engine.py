@@ -29,6 +29,7 @@ from cnunet.live.flow import Flow, SoundSystem
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import SERVER, find_node
 from cnunet.live.output_stage import Block
+from cnunet.live.ports import Clock
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
 from cnunet.live.virtual import INNER_SINK, LABEL, VirtualMicrophone, find_cable, how_to_get_one
@@ -53,7 +54,7 @@ class Engine:
         load: Callable[[str], LiveStream],
         say: Callable[[LiveMessage], None],
         advise: Callable[[str], str] = lambda model: "",
-        clock: Callable[[], float] = time.monotonic,
+        clock: Clock = time.monotonic,
     ) -> None:
         self._sound, self._load, self._say, self._clock = sound, load, say, clock
         self._advise = advise
@@ -196,7 +197,9 @@ class Engine:
             if not self._microphone.exists:
                 self._microphone.create()
             target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
-        self._flow = flow = Flow(self._sound, source, target, speaker, stream, self._block)
+        self._flow = flow = Flow(
+            self._sound, source, target, speaker, stream, self._block, self._clock
+        )
         flow.watch.advise = lambda: self._advise(start.model)
         self.adjust(self._adjust)
         flow.begin(self._clock(), self._on_heard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from cnunet.ipc.live_messages import Status
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import Node
 from cnunet.live.output_stage import Block
-from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.ports import Clock, InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 from cnunet.live.watch import Watch
 
@@ -54,6 +55,7 @@ class Flow:
         speaker: Node,
         stream: LiveStream,
         block: int,
+        clock: Clock = time.monotonic,
     ) -> None:
         self.source, self.target, self.speaker = source, target, speaker
         wake = Wake()
@@ -67,7 +69,7 @@ class Flow:
         assert isinstance(give.port, InputPort) and isinstance(take.port, OutputPort)
         self.input, self.output = give.port, take.port
         self._peaks = [0.0, 0.0]
-        self.session = Session(stream, self.input, self.output, wake)
+        self.session = Session(stream, self.input, self.output, wake, clock)
         self.watch = Watch(self.session, (source, target), speaker, self.input, self.output)
 
     def begin(self, now: float, heard: Callable[[Block], None]) -> None:

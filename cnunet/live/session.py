@@ -76,7 +76,8 @@ class Session:
         self._wake.wake()
         self._work.wake()
         for thread in self._threads:
-            thread.join(_PATIENCE_S)
+            if thread.is_alive():
+                thread.join(_PATIENCE_S)
 
     @property
     def delay(self) -> Delay:

@@ -1,4 +1,4 @@
-"""A sound system whose devices a test plugs in, pulls out, and makes busy. Its clock is real."""
+"""A sound system whose devices a test plugs in, pulls out, and makes busy."""
 
 import threading
 import time
@@ -11,6 +11,7 @@ from cnunet.live.ports import InputPort, OutputPort
 
 RATE = 16000
 BLOCK = 256
+BLOCK_S = BLOCK / RATE
 MICROPHONE = Node("input", "Fake", "mic", "Microphone", is_default=True)
 SPEAKER = Node("output", "Fake", "speaker", "Built-in Audio Analog Stereo", is_default=True)
 HEADSET = Node("output", "Fake", "headset", "Headset")
@@ -18,50 +19,73 @@ MONITOR = Node("input", "Fake", "speaker.monitor", "Monitor of Built-in Audio", 
 
 
 class FakeDevice:
-    """Calls its port every 16 ms, until it is closed or pulled out."""
+    """Exchanges a block with its port on each `move`, unless it has been pulled out."""
 
     def __init__(self, system, node, wake):
         kind = InputPort if node.direction == "input" else OutputPort
-        self.port = kind(RATE, 1, wake)
+        self.port = kind(RATE, 1, wake, system.clock)
         self._system, self._node = system, node
-        self._open = True
+        self._frame = 0
+
+    @property
+    def block_s(self):
+        """How long a block lasts at the device's real rate."""
+        return BLOCK / self._system.rates.get(self._node.name, RATE)
+
+    def move(self):
+        if self._node.name in self._system.pulled_out:
+            return
+        block = np.zeros((BLOCK, 1), np.float32)
+        if self._node.direction == "input":
+            frames = np.arange(self._frame, self._frame + BLOCK)
+            block[:, 0] = self._system.amplitude * np.sin(2 * np.pi * 440 / RATE * frames)
+            self._frame += BLOCK
+        self.port.callback(block, BLOCK_S, False)
+        if self._node.direction == "output":
+            self._system.played.append(block[:, 0])
+
+    def close(self):
+        self._system.open_devices.remove(self)
+
+
+class RunningDevice(FakeDevice):
+    """Moves by itself, in real time, until it is closed."""
+
+    def __init__(self, system, node, wake):
+        super().__init__(system, node, wake)
+        self._is_open = True
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
 
     def close(self):
-        self._open = False
+        super().close()
+        self._is_open = False
         self._thread.join()
 
     def _run(self):
         due = time.monotonic()
-        frame = 0
-        while self._open:
-            due += BLOCK / self._system.rates.get(self._node.name, RATE)
+        while self._is_open:
+            due += self.block_s
             time.sleep(max(due - time.monotonic(), 0))
-            if self._node.name in self._system.pulled_out:
-                continue
-            block = np.zeros((BLOCK, 1), np.float32)
-            if self._node.direction == "input":
-                moments = np.arange(frame, frame + BLOCK)
-                block[:, 0] = self._system.amplitude * np.sin(2 * np.pi * 440 / RATE * moments)
-                frame += BLOCK
-            self.port.callback(block, BLOCK / RATE, False)
-            if self._node.direction == "output":
-                self._system.played.append(block[:, 0])
+            self.move()
 
 
 class FakeSound:
-    def __init__(self, nodes=(MICROPHONE, SPEAKER, HEADSET)):
-        self.all_nodes = list(nodes)
+    """device: the class of its devices; those that do not move by themselves, a test moves."""
+
+    def __init__(self, device=RunningDevice, clock=time.monotonic):
+        self.clock = clock
+        self.all_nodes = [MICROPHONE, SPEAKER, HEADSET]
         self.pulled_out = set()
         self.busy = set()
         self.rates = {}
         self.opened = []
         self.played = []
         self.blocks = []
-        self.devices = []
+        self.open_devices = []
         self.amplitude = 0.25
         self.can_create_microphone = False
+        self._device = device
 
     def nodes(self):
         return [node for node in self.all_nodes if node.name not in self.pulled_out]
@@ -74,5 +98,5 @@ class FakeSound:
             raise AudioError(f"{node.label} is in use by another program.")
         self.opened.append(node.name)
         self.blocks.append(block)
-        self.devices.append(FakeDevice(self, node, wake))
-        return self.devices[-1]
+        self.open_devices.append(self._device(self, node, wake))
+        return self.open_devices[-1]

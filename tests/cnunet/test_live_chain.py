@@ -173,6 +173,18 @@ def test_a_model_that_is_too_slow_lets_the_input_through():
     assert np.abs(simulation.heard[-16000:]).max() == pytest.approx(0.5, abs=0.01)
 
 
+@pytest.mark.parametrize("drift", [2e-4, -2e-4])
+def test_once_a_drift_is_established_the_delay_stays(drift):
+    simulation = Simulation(in_drift=drift, keep_output=False)
+    simulation.run(20, tone(HZ, 16000))
+    assert simulation.chain.drift.is_established
+    before = simulation.session.delay.total
+    simulation.run(40, tone(HZ, 16000))  # the drift alone would change it by 8 ms
+    assert simulation.session.delay.total == pytest.approx(before, abs=4 * MS)
+    assert simulation.chain.drift.rate_offset == pytest.approx(drift, abs=1e-4)
+    assert nothing_happened(simulation.chain)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("drift", [1e-4, -1e-4])
 def test_clocks_that_drift_are_found_out_and_followed(drift):

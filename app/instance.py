@@ -34,7 +34,8 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # however long it is held, as long as its process lives
         digest = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape"))
-        self._name = f"cnunet-{digest.hexdigest()[:24]}"
+        self.name = f"cnunet-{digest.hexdigest()[:24]}"
+        """The local socket's."""
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -48,8 +49,8 @@ class SingleInstance(QObject):
             return True
         if not self._lock.tryLock(0):
             return self._lock.error() != QLockFile.LockError.LockFailedError
-        QLocalServer.removeServer(self._name)
-        if not self._server.listen(self._name):
+        QLocalServer.removeServer(self.name)
+        if not self._server.listen(self.name):
             _log.warning("other launches will not be heard: %s", self._server.errorString())
         return True
 
@@ -60,7 +61,7 @@ class SingleInstance(QObject):
         end = time.monotonic() + _PATIENCE_MS / 1000
         socket = QLocalSocket()
         while True:  # it may have the lock, and not yet listen
-            socket.connectToServer(self._name)
+            socket.connectToServer(self.name)
             if socket.waitForConnected(_STEP_MS):
                 break
             if time.monotonic() > end:

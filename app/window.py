@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(entries, PageContext(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
         self.crash_banner = Banner(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
-        self._notice = label(kind="muted")
+        self.notice = label(kind="muted")
         self._add_live_key(entries)
         pages = self.navigation.actions_by_name.values()
         self.menus = Menus(self, self.quit, pages, self._settings[THEME], paths.logs)
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Say something in the bottom line, until another page is shown."""
-        self._notice.setText(sentence)
+        self.notice.setText(sentence)
 
     def offer_report(self, report: str) -> None:
         """The last window crashed: offer the report of that."""
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             self.take(paths)
         if model and model != self._model:
             text = self.tr("This window goes on with the model {model}; close it to change that.")
-            self._notice.setText(text.format(model=self._model))
+            self.notice.setText(text.format(model=self._model))
 
     def apply_theme(self) -> None:
         """Take the colours that the user chose, or that the desktop has."""
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         )
         line = QHBoxLayout()
         line.addWidget(purpose, 1)
-        line.addWidget(self._notice)
+        line.addWidget(self.notice)
         content = QVBoxLayout()
         content.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         content.setSpacing(UNIT)
@@ -198,13 +198,13 @@ class MainWindow(QMainWindow):
 
     def _on_made(self, page: Page) -> None:
         page.set_theme(themes.chosen_theme(self._settings[THEME]))
-        page.noticed.connect(self._notice.setText)
+        page.noticed.connect(self.notice.setText)
         page.window_wanted.connect(self.bring_to_front)
         page.quit_wanted.connect(self.quit)
         page.files_made.connect(lambda files: self.files.take(files))
 
     def _on_shown(self, page: Page) -> None:
-        self._notice.clear()
+        self.notice.clear()
         self.menus.show_page(page)
 
     def _choose_theme(self, name: str) -> None:

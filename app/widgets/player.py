@@ -13,7 +13,7 @@ from app.playback.output import Load, import_sounddevice, reason_for_silence
 from app.playback.session import Session
 
 _TICK_MS = 33
-_LOOK_AGAIN_MS = 5000
+SEARCH_INTERVAL_MS = 5000
 _PATIENCE_S = 1.0
 
 
@@ -50,8 +50,8 @@ class Player(QObject):
         self._has_searched = False
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._on_tick)
-        self._look_again = QTimer(self, interval=_LOOK_AGAIN_MS, singleShot=True)
-        self._look_again.timeout.connect(self.look_for_output)
+        self._search_timer = QTimer(self, interval=SEARCH_INTERVAL_MS, singleShot=True)
+        self._search_timer.timeout.connect(self.look_for_output)
         self._searched.connect(self._on_searched)
         self._ended.connect(self._on_ended)
 
@@ -138,7 +138,7 @@ class Player(QObject):
 
     def close(self) -> None:
         """Stop, and wait until every thread has ended, but not for a driver that hangs."""
-        self._look_again.stop()
+        self._search_timer.stop()
         self.pause()
         if self._last is not None:
             self._last.wait(_PATIENCE_S)
@@ -183,4 +183,4 @@ class Player(QObject):
         self._search, self._has_searched = None, True
         self.availability_changed.emit(reason)
         if may_change:
-            self._look_again.start()
+            self._search_timer.start()

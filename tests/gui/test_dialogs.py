@@ -25,6 +25,7 @@ from app.settings import (
 )
 from app.workers.engine_info import EngineInfo
 from cnunet.ipc.protocol import Described
+from tests.gui.support import child_processes
 
 # What Qt's offscreen screen says of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -117,9 +118,9 @@ def test_devices_come_later_and_do_not_change_what_is_chosen(dialog, settings):
     assert settings[DEVICE] == "cpu"
 
 
-def test_the_window_follows_its_settings(qtbot, make_window):
+def test_the_window_follows_its_settings(qtbot, make_window, monkeypatch):
     window = make_window()
-    window.dialogs.engine_info.ask = lambda: None
+    monkeypatch.setattr(window.dialogs.engine_info, "ask", lambda: None)
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = window.dialogs.settings
     assert dialog is not None
@@ -158,7 +159,7 @@ def test_about_tells_versions_and_devices_and_copies_them(qtbot, make_window, tm
     assert "A remark." in text
     assert "Qt: " in text
     about.reject()
-    qtbot.waitUntil(lambda: not window.dialogs.engine_info._process.is_running)
+    qtbot.waitUntil(lambda: not child_processes())
 
 
 def test_about_says_where_nothing_answers(qtbot, make_window, tmp_path):

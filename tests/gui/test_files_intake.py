@@ -43,7 +43,7 @@ def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):
     window = make_window()
     (tmp_path / "empty").mkdir()
     drop(window, [tmp_path / "empty"])
-    qtbot.waitUntil(lambda: "No audio or video files" in window._notice.text())
+    qtbot.waitUntil(lambda: "No audio or video files" in window.notice.text())
     assert window.files.page.drop_area.isVisible()
 
 
@@ -68,9 +68,9 @@ def test_paste(qtbot, make_window, recordings):
     clipboard.setText("hello")
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window, Qt.Key.Key_V, control)
-    assert window._notice.text() == "There are no files to paste."
+    assert window.notice.text() == "There are no files to paste."
     clipboard.setText(str(source))
     qtbot.keyClick(window, Qt.Key.Key_V, control)
     wait_for_end(qtbot, window, 1)
-    assert window._notice.text() == ""
+    assert window.notice.text() == ""
     clipboard.clear()

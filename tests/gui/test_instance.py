@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDir
 
 from app.instance import SingleInstance
 from tests.gui.support import wait_until
@@ -99,7 +100,14 @@ def test_a_crash_leaves_no_obstacle(qtbot, make_instance, tmp_path):
         assert not follower.claim()
         process.kill()
     assert follower.claim()
-    assert follower._server.isListening()
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", SECOND, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as second:
+        assert second.stdin is not None and second.stdout is not None
+        second.stdin.write(b"[]")
+        second.stdin.close()
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
+        assert second.stdout.read() == b"False True\n"
 
 
 def test_a_first_that_does_not_answer_is_given_up(make_instance, monkeypatch, caplog):
@@ -117,7 +125,7 @@ def test_who_talks_nonsense_is_not_heard(qtbot, make_instance, line, caplog):
     called: list[object] = []
     first.called.connect(lambda *what: called.append(what))
     with socket.socket(socket.AF_UNIX) as stranger:
-        stranger.connect(first._server.fullServerName())
+        stranger.connect(f"{QDir.tempPath()}/{first.name}")
         stranger.sendall(line)
         stranger.shutdown(socket.SHUT_WR)
         stranger.setblocking(False)

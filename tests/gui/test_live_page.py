@@ -12,14 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from app.live.root import Live
-from app.page import PageEntry
+from app.page import PageContext, PageEntry
 from app.pages import LIVE
 from app.settings import LIVE_OUTPUT, LIVE_VIRTUAL, Settings
 from app.window import MainWindow
-from tests.gui.support import NoPortAudio, entries_with, fake_command, wait_until
+from tests.gui.support import PATIENCE_MS, NoPortAudio, entries_with, fake_command, wait_until
 
 ENGINE = [sys.executable, "-P", str(Path(__file__).with_name("fake_engine.py"))]
-PATIENCE_MS = 30_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -61,8 +60,15 @@ def test_devices_are_offered_and_remembered_by_name(qtbot, live, paths, window):
     assert Settings(paths.settings)[LIVE_OUTPUT] == "Fake/headset"
 
 
-def test_a_device_that_is_gone_stays_chosen(qtbot, paths, window):
-    window._settings[LIVE_OUTPUT] = "Fake/old headset"
+@pytest.fixture
+def old_headset(paths):
+    """The output in the settings, which is not among the devices."""
+    settings = Settings(paths.settings)
+    settings[LIVE_OUTPUT] = "Fake/old headset"
+    settings.save()
+
+
+def test_a_device_that_is_gone_stays_chosen(qtbot, old_headset, window):
     window.show_page(LIVE)
     outputs = window.pages[LIVE].view.devices.outputs
     qtbot.waitUntil(lambda: outputs.count() == 4, timeout=PATIENCE_MS)
@@ -148,7 +154,7 @@ def test_an_engine_ends_with_its_window(qtbot, window, live):
     go_live(qtbot, live)
     pid = live.link.pid
     window.close()
-    assert wait_until(lambda: not Path(f"/proc/{pid}").exists() or not live.link.pid, 3)
+    assert wait_until(lambda: not Path(f"/proc/{pid}").exists() or not live.link.pid)
 
 
 @pytest.mark.qt_log_ignore("raise", "systemTrayWindowChanged")  # not off screen
@@ -175,7 +181,7 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
     assert not live.view.devices.virtual.isEnabled()  # this sound system makes none
     window.close()
     settings = Settings(paths.settings)
-    again = Live(window.pages._context, ENGINE)
+    again = Live(PageContext(paths, settings, "default"), ENGINE)
     assert again.view.strength.presets[0].isChecked()
     assert not again.controls.monitor.isChecked()
     assert settings[LIVE_VIRTUAL] is False

@@ -23,7 +23,7 @@ def finish():
     print("torch:", "torch" in sys.modules)
     print("queued:", [job.source.name for job in window.files.queue.jobs()])
     print("visible:", window.isVisible())
-    print("notice:", window._notice.text())
+    print("notice:", window.notice.text())
     window.close()
 QTimer.singleShot(600, finish)
 sys.exit(application.exec())

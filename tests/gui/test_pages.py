@@ -113,7 +113,7 @@ def test_files_that_a_page_made_appear_among_the_files(qtbot, window, recordings
 def test_the_next_window_begins_where_this_one_ended(qtbot, window, paths):
     window.show_page("other")
     window.pages.current.noticed.emit("Hello.")
-    assert window._notice.text() == "Hello."
+    assert window.notice.text() == "Hello."
     window.close()
     assert Settings(paths.settings)[PAGE] == "other"
     again = MainWindow(paths, "default", [PageEntry("other", "Other", "play", OtherPage)])

@@ -169,10 +169,10 @@ def test_a_device_that_hangs_says_so(qtbot, make_player, tmp_path, monkeypatch):
     assert hear(qtbot, player, tmp_path / "a.wav") == ""
 
 
-def test_a_device_that_comes_back_is_noticed(qtbot, make_player):
+def test_a_device_that_comes_back_is_noticed(qtbot, make_player, monkeypatch):
+    monkeypatch.setattr("app.widgets.player.SEARCH_INTERVAL_MS", 50)
     device = FakeSoundDevice(has_output=False)
     player = make_player(device)
-    player._look_again.setInterval(50)
     reasons: list[str] = []
     player.availability_changed.connect(reasons.append)
     player.look_for_output()

@@ -35,11 +35,12 @@ class CompiledStep:
     ) -> None:
         """Take (n, 512) frames, the first one as that number of its stream."""
         plan = self.plan
+        tables = plan.order, plan.convs, plan.runs, plan.norms, plan.attentions, plan.ends
+        starts = np.empty(MOST_RUNS, np.int64)
         self._run(
-            *(plan.order, plan.convs, plan.runs, plan.norms, plan.attentions, plan.ends),
-            *(np.empty(MOST_RUNS, np.int64), plan.weights, self._roots),
-            *(arena, arena.view(np.complex64), frames, enhanced, step),
-            *(CAUSAL_EPS, CumulativeNorm.decay),
+            (*tables, starts, plan.weights, self._roots, arena, arena, frames, enhanced),
+            (len(plan.order), len(frames), step),
+            (CAUSAL_EPS, CumulativeNorm.decay),
         )
 
 

@@ -70,7 +70,7 @@ def _describe_sound(path: Path) -> None:
 
 def _describe_model(path: Path) -> None:
     from cnunet.audio import shown
-    from cnunet.network.checkpoint import read_card
+    from cnunet.network.modelfile import read_card
 
     config, card = read_card(path)
     print(f"{shown(path)}: {config.size_name}")

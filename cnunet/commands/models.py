@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print each model's name, size, and what its card says in a line."""
     from cnunet.errors import CheckpointError
     from cnunet.models import DEFAULT_MODEL, all_models
-    from cnunet.network.checkpoint import read_card
+    from cnunet.network.modelfile import read_card
 
     models = all_models()
     if not any(one.ships for one in models):

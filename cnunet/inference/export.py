@@ -13,7 +13,7 @@ from cnunet.config import HOP, SAMPLE_RATE, WINDOW
 from cnunet.errors import CNUNetError
 from cnunet.inference.denoiser import Denoiser
 from cnunet.inference.stream import Stream
-from cnunet.network.checkpoint import write_model
+from cnunet.network.modelfile import write_model
 
 TOLERANCE = 1e-5
 """The largest difference to torch, as a part of full scale or of the peak if that is larger."""

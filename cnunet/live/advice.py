@@ -7,7 +7,7 @@ from cnunet.errors import CNUNetError
 from cnunet.inference.bench import Live, fastest_live
 from cnunet.inference.speeds import kept
 from cnunet.models import all_models, find_model
-from cnunet.network.checkpoint import read_card
+from cnunet.network.modelfile import read_card
 
 
 def advice(model: str) -> str:

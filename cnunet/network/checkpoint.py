@@ -11,17 +11,14 @@ from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
 from torch import Tensor
 
 from cnunet.config import CNUNetConfig
-from cnunet.errors import CheckpointError, CNUNetError
-from cnunet.files import replace_file
+from cnunet.errors import CheckpointError
 from cnunet.network.model import CNUNet
-
-FORMAT = "cnunet"
-VERSION = 1
+from cnunet.network.modelfile import FORMAT, VERSION, damaged, read_card, write_model
 
 
 class Network(Protocol):
@@ -37,18 +34,6 @@ class Network(Protocol):
 
 
 N = TypeVar("N", bound=Network)
-
-
-def write_model(path: Path, content: bytes) -> None:
-    """Write a model file, whole or not at all.
-
-    Raises CheckpointError where the folder cannot be written or the disk is full.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, content)
-    except OSError as error:
-        raise CheckpointError(f"{path} could not be written: {error.strerror}.") from error
 
 
 def save_checkpoint(
@@ -89,7 +74,11 @@ def load_network(
 ) -> tuple[N, dict[str, Any]]:
     """As `load_checkpoint`, for a network of any `kind`; `build` makes one with any weights from
     the configuration and the card."""
-    config, card, tensors = _read(path, kind)
+    config, card = read_card(path, kind)
+    try:
+        tensors = load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise damaged(path) from error
     model = build(config, card)
     expected = model.state_dict()
     problems = [f"{name} is missing" for name in expected.keys() - tensors.keys()]
@@ -108,43 +97,3 @@ def load_network(
         raise CheckpointError(f"{path.name} holds weights that are not numbers; it is damaged.")
     model.load_state_dict({name: tensor.float() for name, tensor in tensors.items()})
     return model.eval(), card
-
-
-def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
-    """Configuration and card alone, checked like `load_checkpoint` checks them."""
-    config, card, _ = _read(Path(path), kind, weights=False)
-    return config, card
-
-
-def _read(
-    path: Path, kind: str, weights: bool = True
-) -> tuple[CNUNetConfig, dict[str, Any], dict[str, Tensor]]:
-    if not path.is_file():
-        raise CheckpointError(f"There is no model file {path}.")
-    try:
-        with safe_open(path, framework="pt") as file:
-            metadata = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()} if weights else {}  # noqa: SIM118
-    except (SafetensorError, OSError) as error:
-        raise CheckpointError(
-            f"{path.name} is not a complete model file: it is damaged, cut short, "
-            "or of another kind."
-        ) from error
-    if (found := metadata.get("format", "")) != kind:
-        if found.startswith(FORMAT):
-            raise CheckpointError(
-                f"{path.name} holds a network of the kind {found}, not {kind}: the network of one "
-                "stage of training cannot be used in place of another's."
-            )
-        raise CheckpointError(f"{path.name} is a model file of another program.")
-    if metadata.get("version") != str(VERSION):
-        raise CheckpointError(
-            f"{path.name} has format version {metadata.get('version')}, but this program knows "
-            f"version {VERSION}: update the program."
-        )
-    try:
-        config = CNUNetConfig.from_dict(json.loads(metadata["config"]))
-        card = json.loads(metadata["card"])
-    except (KeyError, ValueError, TypeError, CNUNetError) as error:
-        raise CheckpointError(f"{path.name} has a damaged description: {error}") from error
-    return config, card, tensors

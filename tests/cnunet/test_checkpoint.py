@@ -10,7 +10,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from cnunet.errors import CheckpointError
-from cnunet.network.checkpoint import load_checkpoint, read_card, save_checkpoint
+from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
+from cnunet.network.modelfile import read_card
 from cnunet.network.published import load_published
 from tests.cnunet.networks import random_network
 

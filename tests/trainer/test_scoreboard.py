@@ -9,8 +9,9 @@ import pytest
 import torch
 
 from cnunet.config import CNUNetConfig
-from cnunet.network.checkpoint import FORMAT, load_checkpoint, save_checkpoint
+from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.network.model import CNUNet
+from cnunet.network.modelfile import FORMAT
 from tests.trainer.made import validation
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.errors import CNUNetError
-from cnunet.network.checkpoint import FORMAT, read_card
+from cnunet.network.modelfile import FORMAT, read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.folder.events import EventReader
 from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT

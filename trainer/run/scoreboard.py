@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from cnunet.network.checkpoint import read_card
+from cnunet.network.modelfile import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.folder.files import write_beside

@@ -9,8 +9,9 @@ import torch
 
 from cnunet.config import CNUNetConfig
 from cnunet.models import find_model
-from cnunet.network.checkpoint import FORMAT, load_checkpoint, load_network, save_checkpoint
+from cnunet.network.checkpoint import load_checkpoint, load_network, save_checkpoint
 from cnunet.network.model import CNUNet
+from cnunet.network.modelfile import FORMAT
 from trainer.config import ConfigError, TrainConfig
 from trainer.stages.guide import Guide, load_guide
 from trainer.stages.guided import GuidedCNUNet

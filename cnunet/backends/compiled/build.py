@@ -1,14 +1,16 @@
 """Compiling the step for this processor: once, in a process of its own, kept on disk.
 
-It takes seconds, and a live stream can't wait for it or share a process with it. What is kept is
-found by a key of everything that it depends on; a file beside it says that it is complete, or why
-it could not be made.
+It takes seconds, and a live stream can't wait for it or share a process with it. The machine code is
+found by a key of everything that it depends on, and begins with its checksum: code that is damaged
+is compiled again. A file beside it says who is compiling, or why that failed.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.metadata
+import json
 import logging
 import os
 import shutil
@@ -16,7 +18,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -24,6 +25,7 @@ from typing import Any, Literal, NamedTuple
 import platformdirs
 import psutil
 
+from cnunet.backends.compiled.machine_code import Run, compile_step, load_step
 from cnunet.files import replace_file
 
 _log = logging.getLogger(__name__)
@@ -31,11 +33,17 @@ _log = logging.getLogger(__name__)
 FOLDER_VARIABLE = "CNUNET_COMPILED"
 """Another folder for what is compiled, such as one for tests."""
 
-_SOURCES = ("gates.py", "jit.py", "kernels.py", "simd.py", "tables.py", "transforms.py")
-_READY, _FAILED, _BUILDING = "ready", "failed", "building"
+_SOURCES = (
+    *("gates.py", "jit.py", "kernels.py", "machine_code.py", "simd.py", "tables.py"),
+    "transforms.py",
+)
+_CODE, _FAILED, _BUILDING = "step", "failed", "building"
+_DIGEST_BYTES = hashlib.sha256().digest_size
 _AT_WORK = "The compiled step is being built, once for this processor."
 _WIDE = "avx512vl"
 _UNUSED_AFTER_S = 90 * 24 * 3600
+_TRY_AGAIN_AFTER_S = 24 * 3600
+"""What failed once may work after an update of the system."""
 
 
 class Status(NamedTuple):
@@ -50,18 +58,22 @@ def folder() -> Path:
     """Where the compiled step for this processor and these sources is kept, if there is one."""
     import llvmlite
     import llvmlite.binding
-    import numba
 
+    numba = importlib.metadata.version("numba")  # importing it takes half a second
     digest = hashlib.sha256()
     for source in _SOURCES:
         digest.update(Path(__file__).with_name(source).read_bytes())
     processor = llvmlite.binding.get_host_cpu_name()
     features = llvmlite.binding.get_host_cpu_features().flatten()
-    for part in (numba.__version__, llvmlite.__version__, sys.version, processor, features):
+    for part in (numba, llvmlite.__version__, sys.version, processor, features):
         digest.update(part.encode())
+    return cache() / "compiled" / digest.hexdigest()[:24]
+
+
+def cache() -> Path:
+    """Where all that belongs to the compiled step is kept."""
     kept = os.environ.get(FOLDER_VARIABLE)
-    parent = Path(kept) if kept else platformdirs.user_cache_path("cnunet", appauthor=False)
-    return parent / "compiled" / digest.hexdigest()[:24]
+    return Path(kept) if kept else platformdirs.user_cache_path("cnunet", appauthor=False)
 
 
 def most_vectors() -> int:
@@ -77,10 +89,9 @@ def status() -> Status:
         place = folder()
     except (ImportError, OSError) as error:  # numba has no wheel for every processor
         return Status("failed", f"The compiled step needs numba, which does not load: {error}.")
-    if (place / _READY).exists():
+    if (place / _CODE).exists():
         return Status("ready")
-    if (place / _FAILED).exists():
-        reason = (place / _FAILED).read_text("utf-8")
+    if reason := _failure():
         return Status("failed", f"The compiled step could not be built ({reason}).")
     if _someone_builds():
         return Status("building", _AT_WORK)
@@ -104,9 +115,11 @@ def build() -> None:
     """Build what is missing in this process, and say in its folder how that went."""
     place = folder()
     place.mkdir(parents=True, exist_ok=True)
-    replace_file(place / _BUILDING, str(os.getpid()).encode())
+    replace_file(place / _BUILDING, json.dumps(_this_process()).encode())
     try:
         load_run()
+    except OSError:  # a full disk, say: tried again at the next use
+        raise
     except Exception as error:
         _log.exception("the step could not be compiled")
         replace_file(place / _FAILED, f"{type(error).__name__}: {error}".encode())
@@ -116,51 +129,68 @@ def build() -> None:
 
 
 @functools.cache
-def load_run() -> Callable[..., None]:
-    """`kernels.run` as machine code, from disk or compiled now; marks it as ready."""
+def load_run() -> Run:
+    """The step as machine code: from disk, or compiled now and kept."""
     with _lock:
-        return _load_run()
+        place = folder() / _CODE
+        code = _kept_code(place)
+        if code is None:
+            code = compile_step()
+            place.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(place, hashlib.sha256(code).digest() + code)
+            (place.parent / _FAILED).unlink(missing_ok=True)
+            _remove_unused(place.parent.parent)
+        return load_step(code)
 
 
 _lock = threading.Lock()
 
 
-def _load_run() -> Callable[..., None]:
-    import numba
-
-    place = folder()
-    config: Any = numba.config
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(place)  # numba reads it where a function is made
+def _kept_code(place: Path) -> bytes | None:
+    """What is on disk, if it is whole; its age then begins anew."""
     try:
-        from cnunet.backends.compiled.kernels import SIGNATURE, run
-
-        compiled = numba.njit(SIGNATURE, nogil=True, error_model="numpy", cache=True)(run)
-    finally:
-        config.CACHE_DIR = before
-    if (place / _READY).exists():
-        with suppress(OSError):  # others may own it
-            os.utime(place / _READY)
-    else:
-        replace_file(place / _READY, b"")
-        (place / _FAILED).unlink(missing_ok=True)
-        _remove_unused(place.parent)
-    return compiled
+        content = place.read_bytes()
+    except OSError:
+        return None
+    digest, code = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    if hashlib.sha256(code).digest() != digest:
+        _log.warning("%s is damaged; it is made again", place)
+        return None
+    with suppress(OSError):  # others may own it
+        os.utime(place)
+    return code
 
 
 def _remove_unused(parent: Path) -> None:
     """What other versions left. A folder may serve several machines, so that only age tells."""
-    for marker in parent.glob(f"*/{_READY}"):
+    for place in parent.iterdir():
         with suppress(OSError):  # another process removes it, or Windows has it open
-            if time.time() - marker.stat().st_mtime > _UNUSED_AFTER_S:
-                marker.unlink()
-                shutil.rmtree(marker.parent)
+            code = place / _CODE
+            newest = code if code.exists() else place
+            if time.time() - newest.stat().st_mtime > _UNUSED_AFTER_S:
+                shutil.rmtree(place)
+
+
+def _failure() -> str:
+    """Why the last attempt failed, if that was not long ago; else empty."""
+    try:
+        age = time.time() - (folder() / _FAILED).stat().st_mtime
+        return (folder() / _FAILED).read_text("utf-8") if age < _TRY_AGAIN_AFTER_S else ""
+    except OSError:
+        return ""
+
+
+def _this_process() -> dict[str, float]:
+    """Its number and when it began: numbers are used again."""
+    return {"pid": os.getpid(), "began": psutil.Process().create_time()}
 
 
 def _someone_builds() -> bool:
     try:
-        return psutil.pid_exists(int((folder() / _BUILDING).read_text()))
-    except (OSError, ValueError):
+        builder = json.loads((folder() / _BUILDING).read_text("utf-8"))
+        began = psutil.Process(builder["pid"]).create_time()
+        return abs(began - float(builder["began"])) < 1.0
+    except (OSError, ValueError, TypeError, KeyError, psutil.Error):
         return False
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import numpy as np
-from numba import from_dtype, types
+from numba import carray, from_dtype, types
 
 from cnunet.backends.compiled.gates import attend
 from cnunet.backends.compiled.jit import compiled, now
@@ -28,6 +27,7 @@ from cnunet.backends.compiled.tables import (
     TILES,
 )
 from cnunet.backends.compiled.transforms import analyse, synthesise
+from cnunet.config import WINDOW
 
 
 def _make_convolve(rows: int, vectors: int) -> Any:
@@ -115,20 +115,8 @@ def normalise(norm, weights, arena, step, eps, decay):
                 arena[place] = value if value > 0 else value * slope
 
 
-def _records(kind: np.dtype) -> types.Array:
-    return types.Array(from_dtype(kind), 1, "C")
-
-
-_FLOATS, _NUMBERS = types.float32[::1], types.complex64[::1]
-SIGNATURE = types.void(
-    *map(_records, (OPERATION, CONVOLUTION, RUN, NORM, ATTENTION, ENDS)),
-    *(types.int64[::1], _FLOATS, _NUMBERS, _FLOATS, _NUMBERS),
-    *(types.float32[:, ::1], types.float32[:, ::1], types.int64, types.float64, types.float64),
-)
-"""Of `run`."""
-
-
-def run(
+@compiled
+def _run(
     order, convs, runs, norms, attentions, ends, starts, weights, roots, arena, pairs,
     frames, enhanced, first_step, eps, decay,
 ):  # fmt: skip
@@ -152,3 +140,32 @@ def run(
             synthesise(ends[0], enhanced[number], weights, roots, pairs, step)
         else:
             enhanced[number] = 0
+
+
+def _pointers(*kinds: Any) -> list[Any]:
+    return [types.CPointer(kind) for kind in kinds]
+
+
+SIGNATURE = types.void(
+    *_pointers(*map(from_dtype, (OPERATION, CONVOLUTION, RUN, NORM, ATTENTION, ENDS))),
+    *_pointers(types.int64, types.float32, types.complex64, types.float32, types.complex64),
+    *_pointers(types.float32, types.float32),
+    *(types.int64, types.int64, types.int64, types.float64, types.float64),
+)
+"""Of `step`."""
+
+
+def step(
+    order, convs, runs, norms, attentions, ends, starts, weights, roots, arena, pairs, frames,
+    enhanced, operations, count, first_step, eps, decay,
+):  # fmt: skip
+    """`run` for whoever has addresses alone: `operations` in order, `count` frames.
+
+    Nothing asks how long the other arrays are.
+    """
+    _run(
+        carray(order, operations), carray(convs, 1), carray(runs, 1), carray(norms, 1),
+        carray(attentions, 1), carray(ends, 1), carray(starts, 1), carray(weights, 1),
+        carray(roots, 1), carray(arena, 1), carray(pairs, 1), carray(frames, (count, WINDOW)),
+        carray(enhanced, (count, WINDOW)), first_step, eps, decay,
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Plans of models on disk, so that a known model runs without the network, and so without torch.
+
+A plan is found by the content of the model file and by what makes plans; one that is damaged counts
+as missing. Only networks that torch has loaded, and so checked, get one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import os
+import time
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from cnunet.backends.compiled import build
+from cnunet.backends.compiled.plan import Plan
+from cnunet.files import replace_file
+
+_log = logging.getLogger(__name__)
+_SOURCES = ("layers.py", "network.py", "plan.py", "tables.py")
+_UNUSED_AFTER_S = 90 * 24 * 3600
+
+
+def kept_plan(model_file: Path) -> Plan | None:
+    """The plan of a model file; None where none is kept, or none that is whole."""
+    place = _place(model_file)
+    try:
+        with np.load(io.BytesIO(place.read_bytes()), allow_pickle=False) as arrays:
+            values = {name: arrays[name] for name in arrays.files}
+        numbers = {name: int(values.pop(name)) for name in ("kept", "floats")}
+        plan = Plan(**values, **numbers)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        _log.warning("the plan %s is damaged, and is made again: %s", place, error)
+        return None
+    with suppress(OSError):
+        os.utime(place)
+    return plan
+
+
+def keep_plan(model_file: Path, plan: Plan) -> None:
+    """Keep the plan of a model file; where that fails it is made again another time."""
+    place = _place(model_file)
+    content = io.BytesIO()
+    np.savez(content, **plan._asdict())
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(place, content.getvalue())
+        _remove_unused(place.parent)
+    except OSError as error:
+        _log.warning("%s could not be written: %s", place, error)
+
+
+def _place(model_file: Path) -> Path:
+    digest = hashlib.sha256(model_file.read_bytes())
+    for source in _SOURCES:
+        digest.update(Path(__file__).with_name(source).read_bytes())
+    digest.update(str(build.most_vectors()).encode())
+    return build.cache() / "plans" / f"{digest.hexdigest()[:32]}.npz"
+
+
+def _remove_unused(parent: Path) -> None:
+    for place in parent.glob("*.npz"):
+        with suppress(OSError):
+            if time.time() - place.stat().st_mtime > _UNUSED_AFTER_S:
+                place.unlink()

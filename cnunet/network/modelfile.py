@@ -1,0 +1,69 @@
+"""Model files without their weights: one safetensors file with weights, configuration and a card.
+
+The card is a JSON object that says where the weights come from: data, hours, scores, licences. Free
+of torch: what a model is can be told, and a kept plan of it run, without the network.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError, safe_open
+
+from cnunet.config import CNUNetConfig
+from cnunet.errors import CheckpointError, CNUNetError
+from cnunet.files import replace_file
+
+FORMAT = "cnunet"
+VERSION = 1
+
+
+def write_model(path: Path, content: bytes) -> None:
+    """Write a model file, whole or not at all.
+
+    Raises CheckpointError where the folder cannot be written or the disk is full.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, content)
+    except OSError as error:
+        raise CheckpointError(f"{path} could not be written: {error.strerror}.") from error
+
+
+def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
+    """Configuration and card alone, checked like `load_checkpoint` checks them."""
+    path = Path(path)
+    if not path.is_file():
+        raise CheckpointError(f"There is no model file {path}.")
+    try:
+        with safe_open(path, framework="np") as file:
+            metadata = file.metadata() or {}
+    except (SafetensorError, OSError) as error:
+        raise damaged(path) from error
+    if (found := metadata.get("format", "")) != kind:
+        if found.startswith(FORMAT):
+            raise CheckpointError(
+                f"{path.name} holds a network of the kind {found}, not {kind}: the network of one "
+                "stage of training cannot be used in place of another's."
+            )
+        raise CheckpointError(f"{path.name} is a model file of another program.")
+    if metadata.get("version") != str(VERSION):
+        raise CheckpointError(
+            f"{path.name} has format version {metadata.get('version')}, but this program knows "
+            f"version {VERSION}: update the program."
+        )
+    try:
+        config = CNUNetConfig.from_dict(json.loads(metadata["config"]))
+        card = json.loads(metadata["card"])
+    except (KeyError, ValueError, TypeError, CNUNetError) as error:
+        raise CheckpointError(f"{path.name} has a damaged description: {error}") from error
+    return config, card
+
+
+def damaged(path: Path) -> CheckpointError:
+    """The error for a file that is no whole model file."""
+    return CheckpointError(
+        f"{path.name} is not a complete model file: it is damaged, cut short, or of another kind."
+    )

@@ -8,26 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends import Frames, StreamState
-from cnunet.backends.compiled.build import load_run, most_vectors
-from cnunet.backends.compiled.network import plan_of
+from cnunet.backends.compiled.build import load_run
 from cnunet.backends.compiled.plan import ALIGNMENT, Plan
-from cnunet.backends.denormals import denormals_flushed
 from cnunet.config import WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.network.model import CNUNet
-from cnunet.network.norms import CAUSAL_EPS, CumulativeNorm
+from cnunet.network.constants import CAUSAL_EPS, DECAY
 
 MOST_RUNS = 64
 """More than a convolution has: three taps of seven maps in two frames."""
 
 
 class CompiledStep:
-    """A model as the compiled step takes it, to be shared by streams."""
+    """A plan with the machine code that carries it out, to be shared by streams."""
 
-    def __init__(self, model: CNUNet) -> None:
+    def __init__(self, plan: Plan) -> None:
         self._run = load_run()
-        plan = plan_of(model, most_vectors())
-        self.plan: Plan = plan._replace(weights=_aligned(plan.weights))
+        self.plan = plan._replace(weights=_aligned(plan.weights))
         self._roots = np.exp(-2j * np.pi * np.arange(WINDOW // 2) / WINDOW).astype(np.complex64)
 
     def advance(
@@ -40,7 +36,7 @@ class CompiledStep:
         self._run(
             (*tables, starts, plan.weights, self._roots, arena, arena, frames, enhanced),
             (len(plan.order), len(frames), step),
-            (CAUSAL_EPS, CumulativeNorm.decay),
+            (CAUSAL_EPS, DECAY),
         )
 
 
@@ -63,9 +59,8 @@ class CompiledBackend:
             self._arenas = [self._arena() for _ in frames]
 
         def advance(channel: int) -> None:
-            with denormals_flushed():
-                arena = self._arenas[channel]
-                self._step.advance(arena, frames[channel], enhanced[channel], self._done)
+            arena = self._arenas[channel]
+            self._step.advance(arena, frames[channel], enhanced[channel], self._done)
 
         count = len(frames)
         if self._threads > 1 and count > 1:

@@ -222,7 +222,7 @@ def measure_files(config: CNUNetConfig, device: torch.device) -> Files:
 
 
 def _factory(config: CNUNetConfig, device: torch.device) -> StreamFactory:
-    return StreamFactory(CNUNet(config), {}, config.size_name, device)
+    return StreamFactory.of(CNUNet(config), {}, config.size_name, device)
 
 
 @contextmanager

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from cnunet.backends.choice import Wish
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
-from cnunet.inference.devices import pick_device
-from cnunet.inference.speeds import fastest_device
+from cnunet.inference.devices import may_have_accelerator, pick_device
 from cnunet.inference.stream import Stream
 from cnunet.inference.stream_factory import StreamFactory
 from cnunet.models import find_model
-from cnunet.network.checkpoint import load_checkpoint
-from cnunet.network.model import CNUNet
-from cnunet.network.published import load_published
+from cnunet.network.modelfile import read_card
 from cnunet.signal.chain import Chain
+
+if TYPE_CHECKING:
+    import torch
+
+    from cnunet.network.model import CNUNet
 
 __all__ = ["Denoiser", "Stream"]
 
@@ -36,10 +37,12 @@ class Denoiser:
     def __init__(
         self, model: CNUNet, card: dict[str, Any], name: str, device: torch.device
     ) -> None:
-        self.name = name
-        self.card = card
-        self.config: CNUNetConfig = model.config
-        self._streams = StreamFactory(model, card, name, device)
+        self._begin(StreamFactory.of(model, card, name, device))
+
+    def _begin(self, streams: StreamFactory) -> None:
+        self.name, self.card = streams.name, streams.card
+        self.config: CNUNetConfig = streams.config
+        self._streams = streams
 
     @property
     def channels_at_once(self) -> int:
@@ -60,10 +63,38 @@ class Denoiser:
         threads: torch's processor threads, for this whole process; None leaves them to torch.
         Raises CheckpointError and DeviceError.
         """
-        target = pick_device(device)
-        if threads is not None:
-            torch.set_num_threads(threads)
         path = find_model(str(model))
+        on_processor = device == "cpu" or (device == "auto" and not may_have_accelerator())
+        if path.suffix == ".safetensors" and on_processor:
+            return cls._on_processor(path, threads)
+        return cls._by_torch(path, device, threads)
+
+    @classmethod
+    def _on_processor(cls, path: Path, threads: int | None) -> Denoiser:
+        """Without torch, as long as streams need the compiled step alone and its plan is kept."""
+        config, card = read_card(path)
+
+        def load() -> CNUNet:
+            from cnunet.network.checkpoint import load_checkpoint
+
+            _use_threads(threads)
+            return load_checkpoint(path)[0]
+
+        streams = StreamFactory(load, config, card, path.stem, file=path)
+        if not streams.has_plan():
+            _ = streams.network  # so that a damaged file is told now
+        denoiser = cls.__new__(cls)
+        denoiser._begin(streams)
+        return denoiser
+
+    @classmethod
+    def _by_torch(cls, path: Path, device: str, threads: int | None) -> Denoiser:
+        from cnunet.inference.speeds import fastest_device
+        from cnunet.network.checkpoint import load_checkpoint
+        from cnunet.network.published import load_published
+
+        target = pick_device(device)
+        _use_threads(threads)
         if path.suffix == ".pt":
             return cls(load_published(path), {}, path.stem, target)
         network, card = load_checkpoint(path)
@@ -74,7 +105,7 @@ class Denoiser:
     @property
     def device(self) -> str:
         """The device's name, such as `cpu` or `cuda:0`."""
-        return str(self._streams.device)
+        return self._streams.device
 
     @property
     def network(self) -> CNUNet:
@@ -118,11 +149,21 @@ class Denoiser:
             enhanced = self._whole(columns, sample_rate)
         return enhanced.reshape(samples.shape)
 
-    @torch.inference_mode()
     def _whole(self, columns: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
         """All at once, for networks that look ahead; 16 kHz only."""
+        import torch
+
         if sample_rate != 16_000:
             raise CNUNetError("A model that looks ahead takes recordings of 16 kHz only.")
         padded = np.pad(columns, ((0, -len(columns) % 256), (0, 0)))
-        wave = torch.from_numpy(np.ascontiguousarray(padded.T)).to(self._streams.device)
-        return self.network(wave).cpu().numpy().T[: len(columns)]
+        with torch.inference_mode():
+            wave = torch.from_numpy(np.ascontiguousarray(padded.T)).to(self.device)
+            return self.network(wave).cpu().numpy().T[: len(columns)]
+
+
+def _use_threads(threads: int | None) -> None:
+    """Of torch, for this whole process; None leaves them to torch."""
+    import torch
+
+    if threads is not None:
+        torch.set_num_threads(threads)

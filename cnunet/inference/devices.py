@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import importlib.metadata
+import platform
 import shutil
+import sys
 from pathlib import Path
-
-import torch
+from typing import TYPE_CHECKING
 
 from cnunet.errors import DeviceError
+
+if TYPE_CHECKING:
+    import torch
+
+
+def may_have_accelerator() -> bool:
+    """Whether to ask torch for an accelerator: importing torch takes two seconds, so that it isn't
+    done where the installed build has nothing but the processor, or its driver is missing."""
+    build = importlib.metadata.version("torch").partition("+")[2]
+    if build == "cpu":
+        return False
+    if sys.platform == "darwin":
+        return platform.machine() == "arm64"
+    if build.startswith("rocm"):
+        return Path("/dev/kfd").exists()
+    if build.startswith("xpu"):
+        return True
+    return _has_nvidia_driver()
 
 
 def pick_device(name: str = "auto") -> torch.device:
@@ -15,6 +36,8 @@ def pick_device(name: str = "auto") -> torch.device:
 
     Raises DeviceError where torch does not have it.
     """
+    import torch
+
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     if name == "auto":
         return accelerator or torch.device("cpu")
@@ -32,22 +55,35 @@ def pick_device(name: str = "auto") -> torch.device:
 
 def all_devices() -> list[torch.device]:
     """The processor, and the accelerator that `auto` may choose instead."""
+    import torch
+
     cpu, accelerator = torch.device("cpu"), pick_device("auto")
     return [cpu] if accelerator.type == "cpu" else [cpu, accelerator]
 
 
 def available_devices() -> str:
     """The names that `pick_device` takes here, for a sentence."""
+    import torch
+
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     return "auto or cpu" if accelerator is None else f"auto, cpu or {accelerator.type}"
 
 
 def idle_gpu() -> str | None:
     """A sentence where there is an NVIDIA GPU that the installed torch has no code for."""
-    present = Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi")
-    if not present or torch.version.cuda is not None:
+    if not _has_nvidia_driver():
+        return None
+    import torch
+
+    if torch.version.cuda is not None:
         return None
     return (
         "There is a GPU, but this PyTorch is a build for the CPU alone; "
         "https://pytorch.org/get-started/locally/ says how to install the other one."
     )
+
+
+def _has_nvidia_driver() -> bool:
+    if sys.platform == "win32" and ctypes.util.find_library("nvcuda"):
+        return True
+    return Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi") is not None

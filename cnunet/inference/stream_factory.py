@@ -1,59 +1,94 @@
-"""Makes the streams of a network on a device, each on the backend that suits its use."""
+"""Makes the streams of a model on a device, each on the backend that suits its use."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import torch
 
 from cnunet.backends import Backend
 from cnunet.backends.choice import Wish, choose
-from cnunet.backends.torch_backend import TorchBackend
+from cnunet.backends.compiled import build
+from cnunet.backends.compiled.plan import Plan
+from cnunet.backends.compiled.plans import keep_plan, kept_plan
+from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.stream import Stream
-from cnunet.network.model import CNUNet
 
 if TYPE_CHECKING:
+    import torch
+
     from cnunet.backends.compiled_backend import CompiledStep
     from cnunet.backends.onnx_backend import OnnxStep
+    from cnunet.network.model import CNUNet
 
 
 class StreamFactory:
-    """A network on its device, packed for inference; what its streams share is made once.
+    """A model on its device; what its streams share is made once, and only when it is needed.
 
+    load: gives the network. Nothing calls it, and nothing imports torch, while the compiled step
+        runs from a plan that is kept.
+    name: what the model is called in messages. device: as torch names it. file: of the model; none
+        for a network without one, whose plan isn't kept.
     channels_at_once: how many channels of a stream the compiled step works at side by side, each on
         a thread of its own; for streams made from then on.
-    name: what the network is called in messages.
     """
 
     def __init__(
-        self, network: CNUNet, card: dict[str, Any], name: str, device: torch.device
+        self,
+        load: Callable[[], CNUNet],
+        config: CNUNetConfig,
+        card: dict[str, Any],
+        name: str,
+        device: str = "cpu",
+        file: Path | None = None,
     ) -> None:
         self.channels_at_once = 1
         self.device = device
-        self._card, self._name = card, name
+        self.config, self.card, self.name = config, card, name
+        self._load = load
+        self._file = file
+
+    @classmethod
+    def of(
+        cls, network: CNUNet, card: dict[str, Any], name: str, device: torch.device
+    ) -> StreamFactory:
+        """For a network that is there."""
+        factory = cls(lambda: network, network.config, card, name, str(device))
+        _ = factory.network
+        return factory
+
+    @cached_property
+    def network(self) -> CNUNet:
+        """The network on its device, packed for inference."""
+        import torch
+
         with torch.inference_mode():
-            self.network = network.to(device).pack()
+            return self._load().to(self.device).pack()
 
     def stream(
         self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False
     ) -> Stream:
         """A new stream, as `Denoiser.stream` describes it."""
-        if self.network.config.mode != "causal":
+        if self.config.mode != "causal":
             raise CNUNetError(
-                f"The model {self._name} looks ahead (it is a published one, or of reference "
+                f"The model {self.name} looks ahead (it is a published one, or of reference "
                 "mode): it can enhance whole recordings from Python, but no streams or files."
             )
         choice = choose(
             backend,
-            self.device.type,
+            self.device,
             {"compiled": self._compiled, "onnx": self._onnx, "torch": self._torch},
         )
         return Stream(choice.backend, channels, choice.name, choice.note, look_ahead)
 
     def _torch(self) -> Backend:
-        return TorchBackend(self.network, self.device)
+        import torch
+
+        from cnunet.backends.torch_backend import TorchBackend
+
+        return TorchBackend(self.network, torch.device(self.device))
 
     def _onnx(self) -> Backend:
         from cnunet.backends.onnx_backend import OnnxBackend
@@ -69,11 +104,30 @@ class StreamFactory:
     def _compiled_step(self) -> CompiledStep:
         from cnunet.backends.compiled_backend import CompiledStep
 
-        return CompiledStep(self.network)
+        return CompiledStep(self._plan())
 
     @cached_property
     def _onnx_step(self) -> OnnxStep:
         from cnunet.backends.onnx_backend import OnnxStep
         from cnunet.backends.onnx_step.network import streaming_step
 
-        return OnnxStep(streaming_step(self.network, self._card).SerializeToString())
+        return OnnxStep(streaming_step(self.network, self.card).SerializeToString())
+
+    def has_plan(self) -> bool:
+        """Whether streams on the compiled step need no network."""
+        return build.status().state == "ready" and self._kept_plan is not None
+
+    @cached_property
+    def _kept_plan(self) -> Plan | None:
+        return kept_plan(self._file) if self._file else None
+
+    def _plan(self) -> Plan:
+        """The plan that is kept for the file, or else the network's own, kept from now on."""
+        plan = self._kept_plan
+        if plan is None:
+            from cnunet.backends.compiled.network import plan_of
+
+            plan = plan_of(self.network, build.most_vectors())
+            if self._file:
+                keep_plan(self._file, plan)
+        return plan

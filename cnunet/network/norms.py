@@ -13,11 +13,9 @@ from torch import Tensor, nn
 
 from cnunet.config import CNUNetConfig
 from cnunet.network import fused
+from cnunet.network.constants import CAUSAL_EPS, DECAY
 
 PUBLISHED_EPS = 1e-8
-CAUSAL_EPS = 1e-5
-FORGETTING_FRAMES = 256
-"""Frames (4.1 s) over which the cumulative norm forgets, to 1/e."""
 
 
 def make_norm(config: CNUNetConfig, channels: int, *, shared_affine: bool = False) -> ComplexNorm:
@@ -120,8 +118,6 @@ class CumulativeNorm(ComplexNorm):
     Frame s counts with decay^(t - s) at frame t, so a long stream neither freezes nor drifts.
     """
 
-    decay = 1 - 1 / FORGETTING_FRAMES
-
     def forward(self, x: Tensor, state: MutableMapping[str, Tensor] | None = None) -> Tensor:
         parts = x.unflatten(1, (2, self.channels))
         moments = torch.stack((parts.mean((2, 4)), parts.square().mean((2, 4))), dim=1)
@@ -138,8 +134,8 @@ class CumulativeNorm(ComplexNorm):
         """Fading running sums along the last axis, continued from `past`."""
         frames = sums.shape[-1]
         age = torch.arange(frames, device=sums.device)
-        weights = self.decay ** (age - age[:, None]).to(sums.dtype)
+        weights = DECAY ** (age - age[:, None]).to(sums.dtype)
         total = sums @ weights.triu()
         if past is not None:
-            total = total + past.unsqueeze(-1) * self.decay ** (age + 1).to(sums.dtype)
+            total = total + past.unsqueeze(-1) * DECAY ** (age + 1).to(sums.dtype)
         return total

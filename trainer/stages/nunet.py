@@ -12,8 +12,9 @@ from torch.nn import functional as F
 
 from cnunet.config import DECODER_LEVELS, ENCODER_LEVELS, CNUNetConfig
 from cnunet.network import spectrum
+from cnunet.network.constants import CAUSAL_EPS
 from cnunet.network.model import Outputs
-from cnunet.network.norms import CAUSAL_EPS, PUBLISHED_EPS
+from cnunet.network.norms import PUBLISHED_EPS
 
 ATTENTION_CHANNELS = 16
 AVERAGED_FRAMES = 32

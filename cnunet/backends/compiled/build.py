@@ -1,8 +1,8 @@
 """Compiling the step for this processor: once, in a process of its own, kept on disk.
 
-It takes seconds, and a live stream can't wait for it or share a process with it. The machine code is
-found by a key of everything that it depends on, and begins with its checksum: code that is damaged
-is compiled again. A file beside it says who is compiling, or why that failed.
+It takes seconds, and a live stream can't wait for it or share a process with it. The machine code
+is found by a key of everything that it depends on, and begins with its checksum: damaged code is
+compiled again. A file beside it says who is compiling, or why that failed.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ code that calls nothing but the C library.
 from __future__ import annotations
 
 import ctypes
+import platform
 import sys
 from collections.abc import Callable, Sequence
 from ctypes import c_double, c_int32, c_int64, c_void_p
@@ -15,6 +16,45 @@ from typing import Any
 from numpy.typing import NDArray
 
 SYMBOL = "cnunet_step"
+_GET_MODE, _SET_MODE = "cnunet_float_mode", "cnunet_set_float_mode"
+_MODE_FUNCTIONS = {
+    "x86_64": (
+        0x8040,
+        """
+declare void @llvm.x86.sse.stmxcsr(ptr)
+declare void @llvm.x86.sse.ldmxcsr(ptr)
+define i64 @cnunet_float_mode() {
+  %place = alloca i32
+  call void @llvm.x86.sse.stmxcsr(ptr %place)
+  %mode = load i32, ptr %place
+  %wide = zext i32 %mode to i64
+  ret i64 %wide
+}
+define void @cnunet_set_float_mode(i64 %wide) {
+  %place = alloca i32
+  %mode = trunc i64 %wide to i32
+  store i32 %mode, ptr %place
+  call void @llvm.x86.sse.ldmxcsr(ptr %place)
+  ret void
+}
+""",
+    ),
+    "aarch64": (
+        1 << 24,
+        """
+define i64 @cnunet_float_mode() {
+  %mode = call i64 asm sideeffect "mrs $0, fpcr", "=r"()
+  ret i64 %mode
+}
+define void @cnunet_set_float_mode(i64 %mode) {
+  call void asm sideeffect "msr fpcr, $0", "r"(i64 %mode)
+  ret void
+}
+""",
+    ),
+}
+"""By architecture: the bits that have the processor flush denormal numbers (too small to hear, and
+slow: fading signals are full of them), and functions that read and write its mode."""
 _C_FUNCTIONS = ("memcpy", "memset", "powf", "tanhf")
 _NEVER_CALLED = ("NRT_Free", "NRT_MemInfo_call_dtor")
 """numba's memory management, which views of memory that others own do without."""
@@ -28,6 +68,7 @@ _PROTOTYPE = ctypes.CFUNCTYPE(
 )
 
 Run = Callable[..., None]
+Arrays = Sequence[NDArray[Any]]
 
 
 def compile_step() -> bytes:
@@ -39,7 +80,7 @@ def compile_step() -> bytes:
 
     from cnunet.backends.compiled.kernels import SIGNATURE, step
 
-    flags = compiler.Flags()
+    flags: Any = compiler.Flags()
     flags.no_cpython_wrapper = flags.no_cfunc_wrapper = True
     flags.error_model = "numpy"
     flags.nrt = True
@@ -49,7 +90,7 @@ def compile_step() -> bytes:
             cpu_target.typing_context, cpu_target.target_context, step, types, returned, flags, {}
         )
         text = made.library.get_llvm_str().replace(made.fndesc.llvm_func_name, SYMBOL)
-        module = llvm.parse_assembly(text)
+        module = llvm.parse_assembly(text + _mode_functions()[1])
     return bytes(made.library.codegen._tm.emit_object(module))
 
 
@@ -63,17 +104,35 @@ def load_step(code: bytes) -> Run:
     if not address:
         raise OSError(f"the machine code lacks the function {SYMBOL}")
     function = _PROTOTYPE(address)
+    flush, mode_functions = _mode_functions()
+    get_mode, set_mode = _none, _none
+    if mode_functions:
+        get_mode = ctypes.CFUNCTYPE(c_int64)(engine.get_function_address(_GET_MODE))
+        set_mode = ctypes.CFUNCTYPE(None, c_int64)(engine.get_function_address(_SET_MODE))
 
-    def run(
-        arrays: Sequence[NDArray[Any]], counts: Sequence[int], numbers: Sequence[float]
-    ) -> None:
-        pointers = (array.ctypes.data for array in arrays)
+    def run(arrays: Arrays, counts: Sequence[int], numbers: Sequence[float]) -> None:
+        pointers = [array.ctypes.data for array in arrays]
         nowhere = ctypes.byref(_nowhere)
-        status = function(nowhere, nowhere, *pointers, *counts, *numbers)
+        before = get_mode() or 0  # the calling thread's, which gets it back
+        set_mode(before | flush)
+        try:
+            status = function(nowhere, nowhere, *pointers, *counts, *numbers)
+        finally:
+            set_mode(before)
         assert status == 0, "the step raises nothing"
 
     run.engine = engine  # type: ignore[attr-defined]  # the code lives as long as it does
     return run
+
+
+def _none(*arguments: Any) -> None:
+    """Where the processor's mode cannot be changed."""
+
+
+def _mode_functions() -> tuple[int, str]:
+    machine = platform.machine().lower()
+    names = {"amd64": "x86_64", "arm64": "aarch64"}
+    return _MODE_FUNCTIONS.get(names.get(machine, machine), (0, ""))
 
 
 _nowhere = (c_void_p * 2)()

@@ -14,6 +14,7 @@ import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -31,9 +32,8 @@ def kept_plan(model_file: Path) -> Plan | None:
     place = _place(model_file)
     try:
         with np.load(io.BytesIO(place.read_bytes()), allow_pickle=False) as arrays:
-            values = {name: arrays[name] for name in arrays.files}
-        numbers = {name: int(values.pop(name)) for name in ("kept", "floats")}
-        plan = Plan(**values, **numbers)
+            values: dict[str, Any] = {name: arrays[name] for name in arrays.files}
+        plan = Plan(**values)._replace(kept=int(values["kept"]), floats=int(values["floats"]))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:

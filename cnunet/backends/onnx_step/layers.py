@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.network.constants import CAUSAL_EPS, DECAY
 from cnunet.network.layers import (
     ComplexConv,
     ComplexPReLU,
@@ -20,7 +21,7 @@ from cnunet.network.layers import (
     DenseBlock,
     SeparableComplexConv,
 )
-from cnunet.network.norms import CAUSAL_EPS, BatchNorm, ComplexNorm, CumulativeNorm
+from cnunet.network.norms import BatchNorm, ComplexNorm, CumulativeNorm
 
 Kind = TypeVar("Kind", bound=nn.Module)
 
@@ -107,7 +108,7 @@ def _cumulative(g: Graph, module: CumulativeNorm, parts: str) -> str:
     square = g.node("ReduceMean", g.node("Mul", parts, parts), axis)
     now = g.node("Concat", mean, square, g.constant(np.ones((1, 2, 1))), axis=2)
     past = g.state(module.key, (2, 1, 3))
-    faded = g.node("Mul", g.reshape(past.name, (1, 2, 3)), g.constant(module.decay))
+    faded = g.node("Mul", g.reshape(past.name, (1, 2, 3)), g.constant(DECAY))
     sums = g.node("Add", now, faded)
     g.keep(module.key, past._replace(name=g.reshape(sums, past.shape)))
     total, squares, count = g.nodes(3, "Split", sums, axis=2, num_outputs=3)

@@ -22,7 +22,7 @@ from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
-from cnunet.ipc.board import View
+from cnunet.ipc.board import BoardView
 from cnunet.signal.strength import Strength
 
 _NARROW = 620
@@ -71,7 +71,7 @@ class LiveView(QWidget):
         for meter in self.meters:
             meter.set_theme(theme)
 
-    def draw(self, view: View) -> None:
+    def draw(self, view: BoardView) -> None:
         """Show what came since the last time."""
         for number in range(2):
             if view.end > view.first:

@@ -133,7 +133,7 @@ def test_a_small_window_squeezes_no_control(qtbot, window, live):
     qtbot.waitUntil(lambda: devices.y() < live.view.start.geometry().bottom())
 
 
-def test_headphones_are_advised_before_it_howls(qtbot, live):
+def test_headphones_are_recommended_against_feedback(qtbot, live):
     go_live(qtbot, live)
     qtbot.waitUntil(lambda: "headphones" in live.view.notice.text(), timeout=PATIENCE_MS)
     live.controls.monitor.trigger()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from app import theme as themes
 from app.dialogs.dialogs import Dialogs
-from app.files.intake import paths_in
+from app.files.finder import paths_in
 from app.menus import Menus
 from app.navigation import Navigation, Pages
 from app.page import Page, PageContext, PageEntry

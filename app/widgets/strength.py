@@ -33,7 +33,7 @@ class StrengthPanel(QFrame):
             self.tr("Attenuation limit"),
             self.tr("decibels by which noise is turned down at most"),
         )
-        self._mix_text, self._limit_text = label(kind="muted"), label(kind="muted")
+        self.mix_text, self.limit_text = label(kind="muted"), label(kind="muted")
         self.use_for_all = QPushButton(self.tr("Use for all"))
         self.use_for_all.setToolTip(
             self.tr("Gives every recording, also those to come, this strength")
@@ -49,10 +49,10 @@ class StrengthPanel(QFrame):
             self._preset("strong", self.tr("Strong")),
         )
         layout.add(label(self.tr("Strength"), "heading"), *presets, self.use_for_all)
-        for value in (self._limit_text, self._mix_text):
+        for value in (self.limit_text, self.mix_text):
             value.setFixedWidth(_VALUE_WIDTH)
-        limit = (label(self.tr("Noise down by at most")), self.limit, self._limit_text)
-        layout.add(*limit, label(self.tr("Mix")), self.mix, self._mix_text)
+        limit = (label(self.tr("Noise down by at most")), self.limit, self.limit_text)
+        layout.add(*limit, label(self.tr("Mix")), self.mix, self.mix_text)
         self.show_strength(None)
 
     def show_strength(self, strength: Strength | None) -> None:
@@ -96,10 +96,10 @@ class StrengthPanel(QFrame):
         self.changed.emit(strength)
 
     def _show_words(self) -> None:
-        _say(self._mix_text, self.mix, self.tr("{value} %").format(value=self.mix.value()))
+        _say(self.mix_text, self.mix, self.tr("{value} %").format(value=self.mix.value()))
         limited = self.limit.value() < _NO_LIMIT
         text = self.tr("{value} dB") if limited else self.tr("no limit")
-        _say(self._limit_text, self.limit, text.format(value=self.limit.value()))
+        _say(self.limit_text, self.limit, text.format(value=self.limit.value()))
         for button in self.presets:  # no group of Qt's: between the presets, none is pressed
             button.setChecked(PRESETS[button.property("preset")] == self._strength)
 

@@ -17,7 +17,7 @@ from cnunet.ipc.protocol import Cancel, Enhance, Failed, Finished, Loaded, Messa
 
 _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8
-_IDLE_MS = 60_000
+IDLE_MS = 60_000
 _FAREWELL_S = 1.5
 _LAST_WAIT_MS = 5000  # what was killed is gone as soon as the system gets to it
 
@@ -58,7 +58,7 @@ class FileWorkers(QObject):
         self._limit = 1
         self._slots: list[_Slot] = []
         self._closing = False
-        self._rest = QTimer(self, interval=_IDLE_MS, singleShot=True)
+        self._rest = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._rest.timeout.connect(self._end_idle)
 
     @property

@@ -40,6 +40,11 @@ class SerialWorker(QObject):
         self._closed = False
         self._silent = 0  # workers in a row that said nothing
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the worker process is alive."""
+        return self._process.is_running
+
     def do(self, jobs: Iterable[Message]) -> None:
         """Do these too."""
         if self._closed:

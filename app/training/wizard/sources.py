@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files.intake import paths_in
+from app.files.finder import paths_in
 from app.theme import SMALL_GAP, UNIT
 from app.training.launch.draft import Role, Source
 from app.training.words import counted, place, tr

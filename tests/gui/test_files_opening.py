@@ -1,4 +1,4 @@
-"""How recordings come into the window: dragged, opened, pasted."""
+"""How recordings get into the window: dragged, opened, pasted."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication
@@ -42,8 +42,9 @@ def test_text_is_not_for_dropping(make_window):
 def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):
     window = make_window()
     (tmp_path / "empty").mkdir()
-    drop(window, [tmp_path / "empty"])
-    qtbot.waitUntil(lambda: "No audio or video files" in window.notice.text())
+    with qtbot.waitSignal(window.files.noticed) as noticed:
+        drop(window, [tmp_path / "empty"])
+    assert "No audio or video files" in noticed.args[0]
     assert window.files.page.drop_area.isVisible()
 
 
@@ -67,10 +68,12 @@ def test_paste(qtbot, make_window, recordings):
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("hello")
     control = Qt.KeyboardModifier.ControlModifier
+    notices: list[str] = []
+    window.files.noticed.connect(notices.append)
     qtbot.keyClick(window, Qt.Key.Key_V, control)
-    assert window.notice.text() == "There are no files to paste."
+    assert notices == ["There are no files to paste."]
     clipboard.setText(str(source))
     qtbot.keyClick(window, Qt.Key.Key_V, control)
     wait_for_end(qtbot, window, 1)
-    assert window.notice.text() == ""
+    assert notices[1:] == [""]  # which clears the notice
     clipboard.clear()

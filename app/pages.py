@@ -1,4 +1,4 @@
-"""The pages of the window, in order: one line for each."""
+"""The pages of the window, in order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from app.page import Page, PageContext, PageEntry
 
 FILES = "files"
-"""The page that gets whatever is dropped on the window."""
+"""The page that gets the files dropped on the window."""
 LIVE = "live"
 
 

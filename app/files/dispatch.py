@@ -151,7 +151,7 @@ class Dispatcher(QObject):
         while self._workers.has_room and (job := self._next()):
             self._begin(job)
         waiting = self._queue.jobs(State.WAITING)
-        self._prober.look_at((job.number, job.source) for job in waiting if job.duration_s is None)
+        self._prober.probe((job.number, job.source) for job in waiting if job.duration_s is None)
 
     def _begin(self, job: Job) -> None:
         self._queue.begin(job.number)

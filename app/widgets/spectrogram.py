@@ -1,4 +1,4 @@
-"""A spectrogram with its axes, drawn from the part of a picture that is seen."""
+"""A spectrogram with axes, drawn from the visible part of a picture."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _MARGIN = 4
 
 
 class SpectrogramView(TimeView):
-    """Time to the right, kilohertz upwards; the darkest colour where no sound is.
+    """Shows time to the right and frequency upwards.
 
-    Only as many columns as there are pixels are ever read, whatever the recording's length.
+    Reads only as many columns as there are pixels, however long the recording is.
     """
 
     def __init__(
@@ -42,9 +42,9 @@ class SpectrogramView(TimeView):
         self._drawn_for: object = None
 
     def show_picture(self, picture: Picture | None, estimate: Estimate | None = None) -> None:
-        """Show this picture, as it is now; None for none. Again, when more of it is drawn.
+        """Show the current content of this picture; call again when it has changed.
 
-        estimate: of what it would be at another strength, to draw instead.
+        estimate: to draw instead, for another strength.
         """
         self._picture, self._estimate = picture, estimate
         self._drawn_for = None
@@ -52,7 +52,7 @@ class SpectrogramView(TimeView):
 
     @property
     def levels(self) -> NDArray[np.uint8] | None:
-        """The bytes that are seen, (height, width), the highest frequency first."""
+        """The visible bytes, (height, width), the highest frequency first."""
         if self._picture is None:
             return None
         size = self.area.size() * self.devicePixelRatioF()
@@ -89,7 +89,7 @@ class SpectrogramView(TimeView):
         return float(to_hz(min(max(share, 0.0), 1.0), self._picture.top_hz, self.timeline.mel))
 
     def level_at(self, seconds: float, hz: float) -> float | None:
-        """The level in dBFS that is drawn there; None where nothing is yet."""
+        """The level in dBFS drawn at this point; None if nothing is drawn yet."""
         levels, picture = self.levels, self._picture
         if levels is None or picture is None:
             return None
@@ -148,7 +148,7 @@ class SpectrogramView(TimeView):
 def _read(
     picture: Picture, span: tuple[float, float], mel: bool, size: QSize
 ) -> NDArray[np.uint8] | None:
-    """The bytes of what is seen, (height, width); None where the file cannot be read yet."""
+    """The visible bytes, (height, width); None if the file cannot be read yet."""
     if size.width() < 1 or size.height() < 1:
         return None
     first, last = (moment / picture.column_s for moment in span)

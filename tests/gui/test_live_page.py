@@ -72,7 +72,7 @@ def test_a_device_that_is_gone_stays_chosen(qtbot, old_headset, window):
     window.show_page(LIVE)
     outputs = window.pages[LIVE].view.devices.outputs
     qtbot.waitUntil(lambda: outputs.count() == 4, timeout=PATIENCE_MS)
-    assert outputs.currentText() == "old headset (not there)"
+    assert outputs.currentText() == "old headset (not connected)"
 
 
 def test_sound_is_seen_before_and_after(qtbot, live):

@@ -69,11 +69,11 @@ def test_one_recording_needs_no_look_ahead(qtbot, make_window, recordings, paths
 def test_a_recording_that_kills_its_reader_is_left_out(qtbot, make_prober, recordings):
     files = recordings("a.wav", "deadly.wav", "b.wav")
     prober, said = make_prober([sys.executable, "-P", "-c", DEADLY])
-    prober.look_at(enumerate(files))
+    prober.probe(enumerate(files))
     qtbot.waitUntil(lambda: len(said) == 2)
     assert [message.job for message in said] == [0, 2]
     assert all(isinstance(message, Opened) for message in said)
-    prober.look_at(enumerate(files))
+    prober.probe(enumerate(files))
     qtbot.waitUntil(lambda: not prober.is_running)
     assert len(said) == 2
 
@@ -83,7 +83,7 @@ def test_workers_that_never_work_are_given_up(qtbot, make_prober, recordings):
     prober, said = make_prober([sys.executable, "-P", "-c", DEADLY])
     given_up: list[int] = []
     prober.died.connect(lambda number, _how: given_up.append(number))
-    prober.look_at(enumerate(files))
+    prober.probe(enumerate(files))
     qtbot.waitUntil(lambda: given_up == [0, 1, 2])
     assert not prober.is_running
     assert said == []
@@ -92,11 +92,11 @@ def test_workers_that_never_work_are_given_up(qtbot, make_prober, recordings):
 def test_more_can_be_looked_at_any_time(qtbot, make_prober, recordings):
     first, second = recordings("a.wav", "b.wav")
     prober, said = make_prober(fake_command())
-    prober.look_at([(1, first)])
+    prober.probe([(1, first)])
     qtbot.waitUntil(lambda: len(said) == 1)
-    prober.look_at([(2, second)])  # while the worker may be on its way out
+    prober.probe([(2, second)])  # while the worker may be on its way out
     qtbot.waitUntil(lambda: len(said) == 2)
-    prober.look_at([(3, second.with_name("gone.wav"))])
+    prober.probe([(3, second.with_name("gone.wav"))])
     qtbot.waitUntil(lambda: len(said) == 3)
     assert isinstance(said[2], Failed)
 
@@ -104,6 +104,6 @@ def test_more_can_be_looked_at_any_time(qtbot, make_prober, recordings):
 def test_nothing_starts_after_the_end(qtbot, make_prober, recordings):
     prober, said = make_prober(fake_command())
     prober.close()
-    prober.look_at(enumerate(recordings("a.wav")))
+    prober.probe(enumerate(recordings("a.wav")))
     assert not prober.is_running
     assert said == []

@@ -139,6 +139,29 @@ def test_zoom_and_pan_are_linked(qtbot, opened):
     assert np.array_equal(noisy.levels, before)
 
 
+def test_the_time_axis_by_keyboard(qtbot, opened):
+    window, panel = opened()
+    line, control, shift = (
+        panel.timeline,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, control)
+    start, end = line.visible
+    assert end - start == pytest.approx(line.duration_s / 2)
+    qtbot.keyClick(window, Qt.Key.Key_Plus, control)
+    line.pan(-line.duration_s)
+    qtbot.keyClick(window, Qt.Key.Key_Right, shift)
+    assert line.visible[0] == pytest.approx(line.duration_s / 16)
+    qtbot.keyClick(window, Qt.Key.Key_Left, shift)
+    assert line.visible[0] == 0.0
+    qtbot.keyClick(window, Qt.Key.Key_Minus, control)
+    assert line.visible[1] == pytest.approx(line.duration_s / 2)
+    qtbot.keyClick(window, Qt.Key.Key_0, control)
+    assert line.visible == (0.0, line.duration_s)
+
+
 def test_mel_and_levels_and_the_cursor(qtbot, opened):
     _, panel = opened()
     line, noisy = panel.timeline, panel.noisy.view

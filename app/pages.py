@@ -18,9 +18,9 @@ def _files(context: PageContext) -> Page:
 
 
 def _live(context: PageContext) -> Page:
-    from app.live.root import Live
+    from app.live.root import LivePage
 
-    return Live(context)
+    return LivePage(context)
 
 
 def _training(context: PageContext) -> Page:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.theme import SMALL_GAP, UNIT, Theme
-from app.widgets.estimate import Estimate
+from app.widgets.estimate import EstimatedPicture
 from app.widgets.label import label
 from app.widgets.spectrogram import SpectrogramView
 from app.widgets.timeline import Timeline
@@ -56,7 +56,7 @@ class SpectrogramCard(QFrame):
         self._message.setText(text)
         self._stack.setCurrentWidget(self._message)
 
-    def show_picture(self, picture: Picture, estimate: Estimate | None = None) -> None:
+    def show_picture(self, picture: Picture, estimate: EstimatedPicture | None = None) -> None:
         """Show the part of a spectrogram drawn so far, or an estimate of another one."""
         self.view.show_picture(picture, estimate)
         self._stack.setCurrentWidget(self.view)

@@ -18,7 +18,7 @@ from app.files.transport import PlaybackController, Transport
 from app.playback.deck import Enhanced, Sound
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label
-from app.widgets.estimate import Estimate
+from app.widgets.estimate import EstimatedPicture
 from app.widgets.label import label
 from app.widgets.levels import LevelBar
 from app.widgets.player import Player
@@ -222,11 +222,11 @@ class ComparePanel(QWidget):
         self.trouble.show()
 
 
-def _estimate(job: Job | None, kind: str) -> Estimate | None:
+def _estimate(job: Job | None, kind: str) -> EstimatedPicture | None:
     """What the picture would look like at the chosen strength, if the output has another."""
     if job is None or kind == "noisy" or job.written_strength in (None, job.strength):
         return None
     noisy, full = job.pictures.get("noisy"), job.full_picture
     if noisy is None or full is None:
         return None
-    return Estimate(noisy, full, job.strength, removed=kind == "removed")
+    return EstimatedPicture(noisy, full, job.strength, removed=kind == "removed")

@@ -43,7 +43,7 @@ _FRAME_MS = 33
 _BLOCK = 128
 
 
-class Live(Page):
+class LivePage(Page):
     """Connects the view with the engine.
 
     command: starts the engine; tests give another.

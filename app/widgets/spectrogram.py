@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label, clock_ticks, hz_label, hz_ticks, to_hz, to_place
 from app.widgets.colours import table
-from app.widgets.estimate import Estimate, estimated
+from app.widgets.estimate import EstimatedPicture, estimated
 from app.widgets.timeline import Timeline
 from app.widgets.timeview import TimeView
 from cnunet.ipc.picture import level_of, loudest_of, read_picture
@@ -37,11 +37,13 @@ class SpectrogramView(TimeView):
     ) -> None:
         super().__init__(timeline, name, theme, parent)
         self._picture: Picture | None = None
-        self._estimate: Estimate | None = None
+        self._estimate: EstimatedPicture | None = None
         self._levels: NDArray[np.uint8] | None = None
         self._drawn_for: object = None
 
-    def show_picture(self, picture: Picture | None, estimate: Estimate | None = None) -> None:
+    def show_picture(
+        self, picture: Picture | None, estimate: EstimatedPicture | None = None
+    ) -> None:
         """Show the current content of this picture; call again when it has changed.
 
         estimate: to draw instead, for another strength.
@@ -62,7 +64,7 @@ class SpectrogramView(TimeView):
             self._drawn_for = wanted
         return self._levels
 
-    def _read(self, estimate: Estimate | None, size: QSize) -> NDArray[np.uint8] | None:
+    def _read(self, estimate: EstimatedPicture | None, size: QSize) -> NDArray[np.uint8] | None:
         assert self._picture is not None
         span, mel = self.span, self.timeline.mel
         if estimate is None:

@@ -18,7 +18,7 @@ from cnunet.live.input_stage import InputStage
 from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
 from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner
 from cnunet.live.output_stage import OutputStage
-from cnunet.live.ring import History, Ring, Samples
+from cnunet.live.ring import Ring, SampleHistory, Samples
 
 FADE = 64
 """Samples in a cross-fade (4 ms). As many enhanced samples are held back for it."""
@@ -62,7 +62,7 @@ class LiveChain:
         self.has_begun = False
         """Whether the output device may read from `target`."""
         self._source_rate, self._target_rate = source_rate, target_rate
-        self._dry = History(_REMEMBERED)
+        self._dry = SampleHistory(_REMEMBERED)
         self._next = 0  # the position to output next
         self._is_late = False
         self._jitter = JitterBuffer()

@@ -28,7 +28,7 @@ from cnunet.ipc.live_messages import (
 from cnunet.live.flow import Flow, SoundSystem
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import SERVER, find_node
-from cnunet.live.output_stage import Block
+from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
@@ -238,7 +238,7 @@ class Engine:
             self._said_trouble = str(error)
             self._say(Trouble(str(error), retries))
 
-    def _on_heard(self, block: Block) -> None:
+    def _on_heard(self, block: OutputBlock) -> None:
         """Called in the sound thread."""
         if self._board is not None:
             self._board.feed(block.dry, block.heard)

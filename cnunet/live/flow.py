@@ -10,7 +10,7 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.live_messages import Status
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import Node
-from cnunet.live.output_stage import Block
+from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock, InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 from cnunet.live.watch import Watch
@@ -72,10 +72,10 @@ class Flow:
         self.session = Session(stream, self.input, self.output, wake, clock)
         self.watch = Watch(self.session, (source, target), speaker, self.input, self.output)
 
-    def begin(self, now: float, heard: Callable[[Block], None]) -> None:
+    def begin(self, now: float, heard: Callable[[OutputBlock], None]) -> None:
         """Start. `heard` is called with everything that is output, in the sound thread."""
 
-        def hear(block: Block) -> None:
+        def hear(block: OutputBlock) -> None:
             for number, sound in enumerate((block.dry, block.heard)):
                 self._peaks[number] = max(self._peaks[number], float(abs(sound).max(initial=0)))
             heard(block)

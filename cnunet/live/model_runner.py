@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from cnunet.config import HOP, SAMPLE_RATE
-from cnunet.live.ring import History, Ring, Samples
+from cnunet.live.ring import Ring, SampleHistory, Samples
 
 HOP_S = HOP / SAMPLE_RATE
 MOST_WAITING = 8
@@ -40,7 +40,7 @@ class ModelRunner:
         self._clock = clock
         self._hop = np.zeros((HOP, 1), np.float32)
         self.waiting = Ring(_REMEMBERED)
-        self.wet = History(_REMEMBERED)
+        self.wet = SampleHistory(_REMEMBERED)
         self.most_waiting = MOST_WAITING * HOP
         self.usable_from = 0
         self.hops = 0

@@ -14,7 +14,7 @@ from cnunet.live.ring import Ring, Samples
 
 
 @dataclass(frozen=True)
-class Block:
+class OutputBlock:
     """A block of (n,) samples at 16 kHz as it was output.
 
     position: of its first sample, since the start. dry: as it came in. wet: as the model enhanced
@@ -35,7 +35,7 @@ class OutputStage:
         """From 0 (dry) to 1 (enhanced); takes effect within a hop."""
         self.gain = 1.0
         """A factor for the output; 0 mutes it."""
-        self.heard: Callable[[Block], None] = lambda block: None
+        self.heard: Callable[[OutputBlock], None] = lambda block: None
         """Called with every block that is output."""
         self.wetness = 1.0
         """Share of the enhanced sound in the last sample that was output."""
@@ -77,7 +77,7 @@ class OutputStage:
         self._target.push(self._up.process(sent)[:, None])
         self._last_mix, self._last_gain = self.mix, self.gain
         self.wetness = float(wetness[-1])
-        self.heard(Block(position, dry, wet, heard))
+        self.heard(OutputBlock(position, dry, wet, heard))
 
     def air_s(self, frame: float) -> float:
         """How long after the last sample that was output this frame of `target` is heard."""

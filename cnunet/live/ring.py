@@ -61,7 +61,7 @@ class Ring:
         self.read += count
 
 
-class History:
+class SampleHistory:
     """The last `capacity` samples of a signal, indexed by their position since the start.
 
     One thread appends, another reads what is before `end`.

@@ -23,7 +23,7 @@ _SWITCH_S = 0.0005
 
 
 @dataclass(frozen=True)
-class Delay:
+class DelayParts:
     """The delay from air to air and its parts, in seconds; see `live_messages.Status`."""
 
     total: float
@@ -80,7 +80,7 @@ class Session:
                 thread.join(_PATIENCE_S)
 
     @property
-    def delay(self) -> Delay:
+    def delay(self) -> DelayParts:
         """The delay of the sound that is output now."""
         block = (
             self._source.block / self._source.rate + self._target.block / self._target.rate
@@ -89,7 +89,7 @@ class Session:
         device_out = max(self._target.age_s, 0.0)
         resampling, model = self.chain.resampling_s, WINDOW / SAMPLE_RATE
         rings = max(self._total_s - device_in - device_out - block - resampling - model, 0.0)
-        return Delay(self._total_s, device_in, rings, resampling, block, model, device_out)
+        return DelayParts(self._total_s, device_in, rings, resampling, block, model, device_out)
 
     def _run(self, run: Callable[[], None]) -> None:
         try:

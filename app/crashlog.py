@@ -1,4 +1,4 @@
-"""Crashes that end the window's process at once, and so are told of at its next start."""
+"""Records crashes that end the window's process, to report them at its next start."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ LAST_CRASH_LOG = "crash-last.log"
 
 
 class CrashLog:
-    """A file that is there while the window runs, and that takes Python's last words.
+    """A file that exists while the window runs, and receives Python's traceback if it crashes.
 
-    It begins with the facts of the window and an empty line; where more follows, it crashed. One
-    that was merely killed leaves the facts alone. An orderly end removes the file.
+    It starts with a description of the environment and an empty line. If more follows, the window
+    crashed; if not, it was killed. A normal exit removes the file.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -27,9 +27,9 @@ class CrashLog:
         self._file: TextIO | None = None
 
     def begin(self) -> str:
-        """Watch from now on; the report of the last window's crash, or nothing.
+        """Start recording; returns the report of the last window's crash, or an empty string.
 
-        The report stays in the folder as `LAST_CRASH_LOG`.
+        The report is kept in the folder as `LAST_CRASH_LOG`.
         """
         report = ""
         try:
@@ -44,7 +44,7 @@ class CrashLog:
         return report
 
     def end(self) -> None:
-        """The window ends as it should."""
+        """Stop recording: the window exits normally."""
         if self._file is not None:
             faulthandler.disable()
             self._file.close()

@@ -1,4 +1,4 @@
-"""The icons that ship with the window, in the colours of a theme."""
+"""Loads the window's icons in the colours of a theme."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def icon_path(name: str) -> Path:
 
 
 def application_icon() -> QIcon:
-    """The program's own icon."""
+    """The icon of the program."""
     return QIcon(str(icon_path("cnunet")))
 
 
 def tinted_icon(name: str, colour: str, disabled: str) -> QIcon:
-    """A one-colour icon in the theme's colours, sharp at every size up to 64."""
+    """A one-colour icon in these colours, sharp at sizes up to 64 pixels."""
     icon = QIcon()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         icon.addPixmap(tinted_pixmap(name, ink, 64), mode)

@@ -1,4 +1,4 @@
-"""The check that the packages found are those installed together."""
+"""Checks that our packages belong to the same installation."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ HOME = Path(cnunet.__file__).resolve().parents[1]
 
 
 def installation_problem() -> str | None:
-    """One sentence where `app`, `trainer` or `resources` are not those installed with `cnunet`.
+    """A sentence if `app`, `trainer` or `resources` are not those installed with `cnunet`.
 
-    The names are common: another package, or a folder on the import path, can take their place.
+    The names are common: another package or a folder on the import path may shadow them.
     """
     for name in ("app", "trainer", "resources"):
         spec = find_spec(name)

@@ -1,4 +1,4 @@
-"""One window a user: a second launch gives its files to the window that is there, and ends."""
+"""One window per user: a second launch passes its files to the first and exits."""
 
 from __future__ import annotations
 
@@ -15,52 +15,52 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 _log = logging.getLogger(__name__)
 _PATIENCE_MS = 5000
 _STEP_MS = 100
-_THANKS = b"taken\n"
+_ACKNOWLEDGED = b"taken\n"
 
 
 class SingleInstance(QObject):
-    """This launch among others of the same user, who are told by the folder of their settings.
+    """This launch, among others with the same settings folder.
 
-    A lock says who is the first, since locks of processes that died are known for what they are.
-    Only the first listens; so a socket that it finds was left by a crash, and is removed.
+    A lock decides which is the first, since locks of dead processes are recognised as stale. Only
+    the first listens, so a socket that it finds was left by a crash and is removed.
     """
 
     called = Signal(list, str)
-    """Another launch: the files that it was given, and its model."""
+    """Another launch, with its files and its model."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
-        self._lock.setStaleLockTime(0)  # however long it is held, as long as its process lives
+        self._lock.setStaleLockTime(0)  # valid for as long as its process lives
         digest = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape"))
         self.name = f"cnunet-{digest.hexdigest()[:24]}"
-        """The local socket's."""
+        """The name of the local socket."""
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
 
     def claim(self) -> bool:
-        """Become the first. False where another one is; a folder without locks has no first."""
+        """Become the first; False if another is. True in a folder that cannot hold a lock."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            _log.warning("there is no place for a lock: %s", error)
+            _log.warning("no lock can be created: %s", error)
             return True
         if not self._lock.tryLock(0):
             return self._lock.error() != QLockFile.LockError.LockFailedError
         QLocalServer.removeServer(self.name)
         if not self._server.listen(self.name):
-            _log.warning("other launches will not be heard: %s", self._server.errorString())
+            _log.warning("other launches cannot reach this window: %s", self._server.errorString())
         return True
 
     def send_to_first(self, files: Iterable[Path], model: str) -> bool:
-        """Give files to the first; False where it doesn't answer. Waits for some seconds."""
+        """Send files to the first; False if it does not answer within some seconds."""
         names = [str(path.absolute()) for path in files]
         message = json.dumps({"files": names, "model": model}).encode("ascii") + b"\n"
         end = time.monotonic() + _PATIENCE_MS / 1000
         socket = QLocalSocket()
-        while True:  # it may have the lock, and not yet listen
+        while True:  # the first may hold the lock but not listen yet
             socket.connectToServer(self.name)
             if socket.waitForConnected(_STEP_MS):
                 break
@@ -71,10 +71,10 @@ class SingleInstance(QObject):
         socket.write(message)
         while not socket.canReadLine() and socket.waitForReadyRead(_PATIENCE_MS):
             pass
-        return bytes(socket.readAll().data()) == _THANKS
+        return bytes(socket.readAll().data()) == _ACKNOWLEDGED
 
     def close(self) -> None:
-        """Listen no more, and let another be the first."""
+        """Stop listening, and let another launch be the first."""
         self._server.close()
         self._lock.unlock()
 
@@ -90,9 +90,9 @@ class SingleInstance(QObject):
             message = json.loads(bytes(socket.readLine().data()))
             files, model = [Path(name) for name in message["files"]], str(message["model"])
         except (ValueError, KeyError, TypeError) as error:
-            _log.warning("another program said what is no launch: %r", error)
+            _log.warning("received something other than a launch: %r", error)
             socket.disconnectFromServer()
             return
-        socket.write(_THANKS)
+        socket.write(_ACKNOWLEDGED)
         socket.flush()
         self.called.emit(files, model)

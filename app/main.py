@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Run the program; its exit status."""
+    """Run the program; returns its exit status."""
     arguments = sys.argv[1:]
-    if run_role(arguments):  # a child of a frozen build: without Qt, and to its end
+    if run_role(arguments):  # a child process of a frozen build: no Qt
         return 0
     if problem := installation_problem():
         print(f"cnunet-gui: {problem}", file=sys.stderr)
@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def make_application() -> QApplication:
-    """Qt's application, and the log of the window's troubles."""
+    """Create the Qt application and the log."""
     from PySide6.QtWidgets import QApplication
 
     from app.icons import application_icon
@@ -67,24 +67,24 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("CNUNet")
     application.setDesktopFileName("cnunet")
     application.setWindowIcon(application_icon())
-    # Qt's loop runs no Python between events, and so would never see Ctrl-C. The workers notice
-    # that their window is gone and clean up by themselves.
+    # Qt's event loop runs no Python between events, so Python would not notice Ctrl-C. The workers
+    # notice that the window is gone and clean up by themselves.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application
 
 
 def make_window(options: argparse.Namespace) -> MainWindow:
-    """The window, not yet shown, with the files queued that `parse` found."""
+    """Create the window, without showing it, and queue the files of the command line."""
     from app.window import MainWindow
 
     window = MainWindow(Paths.of_user(), options.model)
-    if options.files:  # of no file at all, it would say that nothing was found
+    if options.files:  # with no files, it would say that none were found
         window.take(options.files)
     return window
 
 
 def report_crashes(window: MainWindow) -> None:
-    """Show over the window whatever nobody caught, to be copied."""
+    """Show uncaught exceptions in a dialog over the window."""
     from PySide6.QtWidgets import QApplication
 
     from app.dialogs.crash import Crashes
@@ -97,9 +97,9 @@ def report_crashes(window: MainWindow) -> None:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The command line: `files` and `model`."""
+    """Parse the command line into `files` and `model`."""
     parser = argparse.ArgumentParser(
-        prog="cnunet-gui", description="A window that takes the noise out of recorded speech."
+        prog="cnunet-gui", description="Removes noise from recorded speech."
     )
     parser.add_argument("files", nargs="*", type=Path, help="recordings, or folders of them")
     parser.add_argument(

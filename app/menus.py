@@ -1,4 +1,4 @@
-"""The menu bar: File and those of the page that is seen, View, Help."""
+"""The menu bar: File, the menus of the current page, View, Help."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.page import Page
 
 
 class FileMenu(QMenu):
-    """What the page that is seen offers, the settings, and the way out."""
+    """Actions of the current page, the settings, and Quit."""
 
     settings_wanted = Signal()
 
@@ -24,12 +24,13 @@ class FileMenu(QMenu):
         self._settings.setShortcut(QKeySequence("Ctrl+,"))
         self._settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._settings.triggered.connect(self.settings_wanted)
-        self._quit = QAction(self.tr("&Quit"), window)  # `clear` deletes a menu's own
+        # Owned by the window, since `clear` deletes the menu's own actions.
+        self._quit = QAction(self.tr("&Quit"), window)
         self._quit.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
         self._quit.triggered.connect(quit_window)
 
     def show_page(self, page: Page) -> None:
-        """Offer what this page does."""
+        """Show the actions of this page."""
         self.clear()
         self.addActions(page.file_actions())
         self.addSeparator()
@@ -37,10 +38,10 @@ class FileMenu(QMenu):
 
 
 class ViewMenu(QMenu):
-    """The pages, and the colours."""
+    """The pages and the colour themes."""
 
     theme_chosen = Signal(str)
-    """The user wants "system", "light", "dark" or "contrast"."""
+    """The user chose "system", "light", "dark" or "contrast"."""
 
     def __init__(self, pages: Iterable[QAction], theme: str, window: QMainWindow) -> None:
         super().__init__(window)
@@ -62,13 +63,13 @@ class ViewMenu(QMenu):
         self.themes.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
 
     def show_theme(self, name: str) -> None:
-        """Mark these colours as the ones that are chosen."""
+        """Mark this theme as chosen."""
         for action in self.themes.actions():
             action.setChecked(action.data() == name)
 
 
 class HelpMenu(QMenu):
-    """Where the logs are, and what this is."""
+    """The logs, and About."""
 
     about_wanted = Signal()
 
@@ -87,7 +88,7 @@ class HelpMenu(QMenu):
 
 
 class Menus:
-    """The bar of one window. A page's menus are made once, and are there while it is seen."""
+    """The menu bar of a window. The menus of a page are created once, and shown with the page."""
 
     def __init__(
         self,
@@ -104,7 +105,7 @@ class Menus:
         self._of_pages: dict[Page, list[QMenu]] = {}
 
     def show_page(self, page: Page) -> None:
-        """Offer what this page does, and nothing that another does."""
+        """Show the menus of this page instead of those of another."""
         if page not in self._of_pages:
             self._of_pages[page] = page.menus()
         self.file.show_page(page)

@@ -1,4 +1,4 @@
-"""Which page is seen: a slim column of buttons, an action for each, and the pages themselves."""
+"""Switches between pages: the pages themselves, and a column of buttons to choose one."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _WIDTH = 9 * UNIT
 
 
 class Pages(QStackedWidget):
-    """The pages of one window. Each is made when it is first shown or asked for."""
+    """The pages of a window. Each is created when first shown or requested."""
 
     shown = Signal(object)
-    """This `Page` is seen now."""
+    """This `Page` is now the current one."""
     made = Signal(object)
-    """This `Page` is new, and not yet seen."""
+    """This `Page` has been created, and is not shown yet."""
 
     def __init__(self, entries: Sequence[PageEntry], context: PageContext) -> None:
         super().__init__()
@@ -33,18 +33,18 @@ class Pages(QStackedWidget):
 
     @property
     def current(self) -> Page:
-        """The page that is seen."""
+        """The current page."""
         page = self.currentWidget()
         assert isinstance(page, Page)
         return page
 
     @property
     def existing(self) -> list[Page]:
-        """The pages that have been made."""
+        """The pages created so far."""
         return list(self._pages.values())
 
     def __getitem__(self, name: str) -> Page:
-        """The page of this name, made where it is not there yet."""
+        """The page of this name; created if need be."""
         if name not in self._pages:
             page = self._entries[name].make(self._context)
             self._pages[name] = page
@@ -56,16 +56,16 @@ class Pages(QStackedWidget):
         """Show the page of this name."""
         page = self[name]
         self.setCurrentWidget(page)
-        if page is not self._shown:  # the very first becomes Qt's current one by itself
+        if page is not self._shown:  # Qt makes the very first page current by itself
             self._shown = page
             self.shown.emit(page)
 
 
 class Navigation(QFrame):
-    """A column of buttons, one a page. Ctrl+1 shows the first, and so on."""
+    """A column with a button for each page. Ctrl+1 shows the first, and so on."""
 
     chosen = Signal(str)
-    """The page that the user wants to see, by its name."""
+    """The user chose the page of this name."""
 
     def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,11 +89,11 @@ class Navigation(QFrame):
             self.actions_by_name[entry.name] = action
             layout.addWidget(_button(action))
         layout.addStretch()
-        if len(entries) < 2:  # no choice, no buttons
+        if len(entries) < 2:  # nothing to choose from
             self.hide()
 
     def show_chosen(self, name: str) -> None:
-        """Mark this page as the one that is seen."""
+        """Mark this page as current."""
         self.actions_by_name[name].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:

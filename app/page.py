@@ -1,4 +1,4 @@
-"""What the window needs of a page, and what a page gets from the window."""
+"""The interface between the window and its pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.theme import Theme
 
 @dataclass(frozen=True)
 class PageContext:
-    """What all pages of one window share."""
+    """What the pages of a window share."""
 
     paths: Paths
     settings: Settings
@@ -25,56 +25,56 @@ class PageContext:
 
 
 class Page(QWidget):
-    """One page of the window. Nothing here has to be overridden."""
+    """A page of the window. Override what you need; every method has a default."""
 
     noticed = Signal(str)
-    """A sentence for the window's bottom line."""
+    """A sentence for the status line of the window."""
     files_made = Signal(list)
-    """Sound files (`Path`) that belong on the Files page."""
+    """New sound files (`Path`) for the Files page."""
 
     window_wanted = Signal()
-    """The window should be seen again."""
+    """The window should be shown again."""
     quit_wanted = Signal()
-    """Everything should end, even where `stays_open`."""
+    """The program should quit, even if the page `stays_open`."""
 
     _is_painted = False
 
     @property
     def stays_open(self) -> bool:
-        """Whether closing the window shall only hide it, since this page goes on elsewhere."""
+        """Whether closing the window only hides it, because the page keeps running."""
         return False
 
     def begin(self) -> None:
-        """What the user need not wait for to see the page: called once, after its first paint."""
+        """Start what need not delay showing the page. Called once, after its first paint."""
 
     def act(self) -> None:
-        """Do what this page mainly does: asked for by a key that works on every page."""
+        """Perform the main action of the page, for a key that works on every page."""
 
     def file_actions(self) -> list[QAction]:
-        """What stands in the menu File while this page is seen."""
+        """Actions for the File menu while this page is current."""
         return []
 
     def menus(self) -> list[QMenu]:
-        """The menus beside it."""
+        """Further menus of this page. Called once."""
         return []
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""
 
     def settings_changed(self) -> None:
-        """The user has changed settings: take over those that matter here."""
+        """Apply settings that the user has changed."""
 
     def set_dragging(self, dragging: bool) -> None:
-        """Files hover over the window, or no longer; `take` follows when they are dropped."""
+        """Files are being dragged over the window, or no longer. `take` follows a drop."""
 
     def take(self, paths: Iterable[Path]) -> None:
-        """Take in files and folders; only the Files page is asked to."""
+        """Add files and folders. Only called on the Files page."""
 
     def save_layout(self) -> None:
-        """Put what the user arranged into the settings."""
+        """Store the user's layout in the settings."""
 
     def shut_down(self) -> None:
-        """End everything that runs, within two seconds; the page is not seen any more."""
+        """Stop everything within two seconds. The page is no longer visible."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -83,13 +83,16 @@ class Page(QWidget):
             QTimer.singleShot(0, self, self._begin_if_seen)
 
     def _begin_if_seen(self) -> None:
-        if self.isVisible():  # not closed already
+        if self.isVisible():  # not closed meanwhile
             self.begin()
 
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page that the window can show, and makes when it is first wanted."""
+    """A page for the window, which creates it when first needed.
+
+    title: English, translated in the context "Pages". icon: see `app.icons`.
+    """
 
     name: str
     title: str

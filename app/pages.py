@@ -1,4 +1,4 @@
-"""The pages of the window, in order: one line for each."""
+"""The pages of the window, in order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from app.page import Page, PageContext, PageEntry
 
 FILES = "files"
-"""The page that gets whatever is dropped on the window."""
+"""The page that gets the files dropped on the window."""
 LIVE = "live"
 
 
@@ -18,9 +18,9 @@ def _files(context: PageContext) -> Page:
 
 
 def _live(context: PageContext) -> Page:
-    from app.live.root import Live
+    from app.live.root import LivePage
 
-    return Live(context)
+    return LivePage(context)
 
 
 def _training(context: PageContext) -> Page:

@@ -1,4 +1,4 @@
-"""Where the window keeps what it writes for itself."""
+"""Where the window keeps its own files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STALE_S = 7 * 24 * 3600
 
 @dataclass(frozen=True)
 class Paths:
-    """The settings file, the folders of logs and of what can be made again, and of recordings."""
+    """The settings file, and the folders for logs, caches and live recordings."""
 
     settings: Path
     logs: Path
@@ -25,12 +25,12 @@ class Paths:
 
     @property
     def unfinished(self) -> Path:
-        """The list of recordings that are still to be done."""
+        """The list of recordings that are still to be processed."""
         return self.settings.with_name("unfinished.json")
 
     @classmethod
     def of_user(cls) -> Paths:
-        """The platform's own places for this user."""
+        """The platform's standard locations for this user."""
         return cls(
             settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
             logs=platformdirs.user_log_path(_NAME, appauthor=False),
@@ -40,7 +40,7 @@ class Paths:
 
     @classmethod
     def under(cls, folder: Path) -> Paths:
-        """Everything under one folder, as tests want it."""
+        """Everything in one folder, for tests."""
         return cls(
             folder / "settings.json", folder / "logs", folder / "cache", folder / "recordings"
         )
@@ -51,7 +51,7 @@ class Paths:
         return self.cache / "full-strength"
 
     def picture_folder(self) -> Path:
-        """A new folder for one window's pictures; those that a crash left behind long ago go."""
+        """Create a folder for one window's pictures; removes old ones left by a crash."""
         parent = self.cache / "pictures"
         parent.mkdir(parents=True, exist_ok=True)
         for old in parent.iterdir():

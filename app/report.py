@@ -1,4 +1,4 @@
-"""What a report of an unexpected error says, and the log that it comes from."""
+"""Reports of unexpected errors, and the window's log."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _OLD_LOGS = 3
 
 
 def start_log(folder: Path) -> None:
-    """Keep a log of the window's own troubles; without a place for it, there is none."""
+    """Start logging to a file. If it cannot be created, say so and go without."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
             folder / LOG_NAME, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8"
         )
     except OSError as error:
-        print(f"cnunet-gui: there will be no log: {error}", file=sys.stderr)
+        print(f"cnunet-gui: no log can be written: {error}", file=sys.stderr)
         return
     logging.basicConfig(
         handlers=[handler], level=logging.INFO, format="%(asctime)s %(name)s: %(message)s"
@@ -40,7 +40,7 @@ def start_log(folder: Path) -> None:
 
 
 def environment_lines() -> list[str]:
-    """Versions and system, a line each, as far as the window's own process knows them."""
+    """Versions and the system, one per line, as far as the window's process knows them."""
     screen = QGuiApplication.primaryScreen() if QGuiApplication.instance() else None
     scale = f", screen at {screen.devicePixelRatio():g}" if screen else ""
     return [
@@ -52,20 +52,20 @@ def environment_lines() -> list[str]:
 
 
 class Reporter(QObject):
-    """Takes what nobody caught, in any thread: into the log, and to whoever shows `happened`."""
+    """Logs uncaught exceptions of any thread, and reports them with `happened`."""
 
     happened = Signal(str)
-    """A report of the error, to show and to copy; in the window's thread."""
+    """A report to show and to copy, delivered in the window's thread."""
 
     def install(self) -> None:
-        """Become the one that Python tells."""
+        """Register for uncaught exceptions."""
         sys.excepthook = self.take
         threading.excepthook = self._take_of_thread
 
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log the error, print it where there is a terminal, and tell of it."""
+        """Log, print and report an exception."""
         _log.critical("unexpected", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         lines = traceback.format_exception(kind, error, trace)

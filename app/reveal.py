@@ -1,4 +1,4 @@
-"""Shows a file in the system's file manager."""
+"""Opens files in other programs: the file manager or a text editor."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from PySide6.QtGui import QDesktopServices
 
 
 def show_in_folder(path: Path) -> None:
-    """Open the folder of `path`, with the file selected where the system has a way to ask so."""
+    """Open the folder of `path`, with the file selected if the system supports that."""
     if sys.platform == "darwin":
         QProcess.startDetached("open", ["-R", str(path)])
     elif sys.platform == "win32":
-        # Explorer reads its command line itself: the comma belongs to the option.
+        # Explorer parses its command line itself: the comma belongs to the option.
         subprocess.Popen(f'explorer /select,"{path}"')
     else:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def open_text(path: Path) -> None:
-    """Open a text file in the program that the user has for it."""
+    """Open a text file in the user's default program."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

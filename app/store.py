@@ -1,4 +1,4 @@
-"""Small files of our own: versioned JSON, written whole or not at all, never in the way."""
+"""Small versioned JSON files, written atomically; failures are only logged."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _log = logging.getLogger(__name__)
 
 
 class Store:
-    """One JSON value under `key` in the file `path`, beside the version of its form.
+    """One JSON value, under `key`, in the file `path`, with the version of its format.
 
-    A damaged file, or one of another version, is set aside as `name.damaged`. Nothing here raises
-    for what is on the disk: failures are logged.
+    A damaged file, or one of another version, is renamed to `name.damaged`. Failures are logged;
+    nothing here raises because of the disk.
     """
 
     def __init__(self, path: Path, key: str, version: int) -> None:
@@ -28,14 +28,14 @@ class Store:
         self._version = version
 
     def read(self, kind: type[T]) -> T | None:
-        """The value, or None where there is none of this kind."""
+        """The value, or None if there is none of this type."""
         try:
             body = json.loads(self.path.read_text(encoding="utf-8"))
             if body["version"] != self._version:
                 raise ValueError(f"version {body['version']!r}")
             value = body[self._key]
             if not isinstance(value, kind):
-                raise ValueError(f"{self._key} is no {kind.__name__}")
+                raise ValueError(f"{self._key} is not a {kind.__name__}")
             return value
         except FileNotFoundError:
             return None
@@ -44,7 +44,7 @@ class Store:
             return None
 
     def write(self, value: Any) -> None:
-        """Put the value in the place of the old one."""
+        """Replace the value."""
         body = json.dumps({"version": self._version, self._key: value}, indent=2)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Colours and spacing, declared once, for a light and a dark window."""
+"""Colours and spacing of the window, in light, dark and high-contrast themes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WIDE_GAP = UNIT + UNIT // 2
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours by purpose, as #rrggbb. Every text colour reads on all three backgrounds."""
+    """Colours by purpose, as #rrggbb. Every text colour is legible on all three backgrounds."""
 
     window: str
     surface: str
@@ -55,8 +55,10 @@ DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT = (
 
 
 def chosen_theme(name: str) -> Theme:
-    """The theme for the setting `name`: "light", "dark", "contrast", or "system" for what the
-    desktop has; high contrast is light or dark as the desktop is."""
+    """The theme for a value of the setting: "light", "dark", "contrast" or "system".
+
+    High contrast is light or dark like the desktop.
+    """
     hints = QGuiApplication.styleHints()
     is_dark = name == "dark" or (
         name in ("system", "contrast") and hints.colorScheme() == Qt.ColorScheme.Dark
@@ -67,7 +69,7 @@ def chosen_theme(name: str) -> Theme:
 
 
 def follow_system(changed: Callable[[], None]) -> None:
-    """Call `changed` when the desktop changes its colours or its contrast."""
+    """Call `changed` when the desktop changes its colours or contrast."""
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(changed)
     if hasattr(hints, "accessibility"):
@@ -75,7 +77,7 @@ def follow_system(changed: Callable[[], None]) -> None:
 
 
 def _wants_contrast() -> bool:
-    """Whether the desktop asks for high contrast, which Qt knows from 6.10 on."""
+    """Whether the desktop wants high contrast, which Qt reports since 6.10."""
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):
         return False
@@ -84,11 +86,11 @@ def _wants_contrast() -> bool:
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Give every window of the application these colours."""
-    application.setStyle("Fusion")  # the one style that takes its colours from the palette alone
+    """Apply these colours to every window of the application."""
+    application.setStyle("Fusion")  # the only style that takes all colours from the palette
     application.setPalette(_palette(theme))
     colours = {field.name: getattr(theme, field.name) for field in fields(theme)}
-    # Style sheets cannot tint what they draw.
+    # Style sheets cannot tint images.
     kind = "dark" if theme in (DARK, CONTRAST_DARK) else "light"
     icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down")}
     application.setStyleSheet(Template(_STYLE).substitute(colours, **icons))

@@ -1,4 +1,4 @@
-"""The window: its pages, its menus, what can be dropped on it, and an orderly end."""
+"""The main window: pages, menus, drag and drop, and shutting down."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from app import theme as themes
 from app.dialogs.dialogs import Dialogs
-from app.files.intake import paths_in
+from app.files.finder import paths_in
 from app.menus import Menus
 from app.navigation import Navigation, Pages
 from app.page import Page, PageContext, PageEntry
@@ -34,11 +34,11 @@ _LEAST_SIZE = (640, 480)
 
 
 class MainWindow(QMainWindow):
-    """Shows one of its pages at a time, with that page's menus beside its own.
+    """Shows one page at a time, with that page's menus besides its own.
 
-    model: given for this start; empty for the one in the settings.
+    model: from the command line; empty for the one in the settings.
 
-    Closing it ends what the pages run within two seconds, and leaves no half-written file.
+    Closing it stops what the pages run within two seconds, and leaves no partial files.
     """
 
     def __init__(self, paths: Paths, model: str, entries: Sequence[PageEntry] = PAGES) -> None:
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     @property
     def files(self) -> Page:
-        """The page that takes files."""
+        """The Files page."""
         return self.pages[FILES]
 
     def show_page(self, name: str) -> None:
@@ -80,23 +80,23 @@ class MainWindow(QMainWindow):
         self.pages.show_page(name)
 
     def tell(self, sentence: str) -> None:
-        """Say something in the bottom line, until another page is shown."""
+        """Show a sentence in the status line, until another page is shown."""
         self.notice.setText(sentence)
 
     def offer_report(self, report: str) -> None:
-        """The last window crashed: offer the report of that."""
-        self.crash_banner.ask(self.tr("The program ended unexpectedly the last time."))
+        """Offer the report of the last window's crash."""
+        self.crash_banner.ask(self.tr("The program ended unexpectedly last time."))
         self.crash_banner.answered.connect(
             lambda wanted: self.dialogs.show_last_crash(report) if wanted else None
         )
 
     def take(self, paths: Iterable[Path]) -> None:
-        """Queue files and folders, where they can be seen."""
+        """Add files and folders to the Files page, and show it."""
         self.show_page(FILES)
         self.files.take(paths)
 
     def bring_to_front(self) -> None:
-        """Be seen, before all others."""
+        """Show the window in front of all others."""
         if self.isMinimized():
             self.showNormal()
         self.show()
@@ -104,22 +104,22 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def quit(self) -> None:
-        """Close, even where a page would go on in the tray."""
+        """Close, even if a page would keep running in the tray."""
         self._is_quitting = True
         self.close()
         QApplication.quit()
 
     def call(self, paths: Sequence[Path], model: str) -> None:
-        """Another launch wants this window, and perhaps these files in it."""
+        """Serve another launch: come to the front, and add its files."""
         self.bring_to_front()
         if paths:
             self.take(paths)
         if model and model != self._model:
-            text = self.tr("This window goes on with the model {model}; close it to change that.")
+            text = self.tr("This window keeps using the model {model}; close it to use another.")
             self.notice.setText(text.format(model=self._model))
 
     def apply_theme(self) -> None:
-        """Take the colours that the user chose, or that the desktop has."""
+        """Apply the chosen colours, or those of the desktop."""
         theme = themes.chosen_theme(self._settings[THEME])
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self._settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
         for page in self.pages.existing:
             page.save_layout()
-        self.hide()  # what follows takes a moment
+        self.hide()  # the rest takes a moment
         self._settings.save()
         self.dialogs.shut_down()
         for page in self.pages.existing:
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(self._settings[WINDOW_GEOMETRY].encode()))
         purpose = label(
             self.tr(
-                "Made for speech: music is taken out with the noise. Above 8 kHz the result is"
+                "Made for speech: music is removed along with the noise. Above 8 kHz the result is"
                 " an estimate."
             ),
             "muted",
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _add_live_key(self, entries: Sequence[PageEntry]) -> None:
-        """The one key that acts on a page that need not be seen."""
+        """Add the key that works on every page."""
         if any(entry.name == LIVE for entry in entries):
             action = QAction(self.tr("Start or stop &live"), self)
             action.setShortcut(QKeySequence("Ctrl+G"))

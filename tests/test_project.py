@@ -1,7 +1,6 @@
 """The project's own declarations: what is imported, what is declared, what is pinned."""
 
 import ast
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[1]
 OURS = ("cnunet", "trainer", "app", "resources")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "resources").rglob("*.md")]
 FOR_USERS = [
     Requirement(text)
     for text in PROJECT["dependencies"]
@@ -84,10 +82,3 @@ def test_windows_needs_no_compiler() -> None:
     assert not pesq.marker.evaluate({"sys_platform": "win32"})
     assert pesq.marker.evaluate({"sys_platform": "linux"})
     assert pesq.marker.evaluate({"sys_platform": "darwin"})
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_of_the_pages_lead_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
-    local = [target for target in targets if not target.startswith("https://")]
-    assert [target for target in local if not (page.parent / target).exists()] == []

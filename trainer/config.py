@@ -43,9 +43,15 @@ def _setting(
     return field(default=default, metadata=metadata)
 
 
+def _loss(default: float, text: str, off: float = 0.0) -> Any:
+    """Declare the weight of a term of the loss; at `off` it is as if the term were not there."""
+    metadata = {"help": text, "low": 0.0, "high": 1e3, "choices": (), "off": off}
+    return field(default=default, metadata=metadata)
+
+
 @dataclass(frozen=True)
 class TrainConfig:
-    """Settings of a run. All but FIXED_SETTINGS may be changed between its legs."""
+    """Settings of a run. All but FIXED_SETTINGS may change whenever it is resumed."""
 
     # The network (fixed once a run has started).
     architecture: str = _setting(
@@ -72,11 +78,11 @@ class TrainConfig:
     learn_layers: bool = _setting(True, "learn the weights of the guide's layers; off: equal ones")
     teacher: str = _setting("", "weights of stage 1, for stage 2, which starts from them")
     latents: str = _setting("", "folder to store the teacher's latents in; only for fixed pairs")
-    latent_weight: float = _setting(0.05, "of the distance to the teacher's latent", 0.0, 1e3)
-    branch_weight: float = _setting(1.0, "of each branch's own loss; published: 0", 0.0, 1e3)
-    excess_weight: float = _setting(1.0, "of magnitudes that are too high; published: 1", 0.0, 1e3)
-    distortion_weight: float = _setting(0.05, "of log10 error / speech; published: 0", 0.0, 1e3)
-    perceptual_weight: float = _setting(0.05, "of points of PESQ; published: 0", 0.0, 1e3)
+    latent_weight: float = _loss(0.05, "of the distance to the teacher's latent")
+    branch_weight: float = _loss(1.0, "of each branch's own loss; published: 0")
+    excess_weight: float = _loss(1.0, "of magnitudes that are too high; published: 1", off=1.0)
+    distortion_weight: float = _loss(0.05, "of log10 error / speech; published: 0")
+    perceptual_weight: float = _loss(0.05, "of points of PESQ; published: 0")
 
     # The data.
     corpus: str = _setting("", "folder of the data: pairs, or speech and noise (docs/check.md)")
@@ -198,6 +204,10 @@ class TrainConfig:
         write_beside(path, f"{text}\n".encode())
 
 
+LOSSES_OFF = {one.name: one.metadata["off"] for one in fields(TrainConfig) if "off" in one.metadata}
+"""Settings with which nothing is left of the loss but the published comparison of outputs."""
+
+
 def read_settings(path: Path) -> dict[str, Any]:
     """The settings that a JSON file gives, unchecked; raises `ConfigError`."""
     try:
@@ -217,9 +227,9 @@ def read_settings(path: Path) -> dict[str, Any]:
 
 
 def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None) -> TrainConfig:
-    """Return the settings for a leg: those of the folder (or of `file`), with `changes` made.
+    """Return the settings to run with: those of the folder (or of `file`), with `changes` made.
 
-    Paths become absolute: a run is continued from any folder. A run that has begun keeps its
+    Paths become absolute: a run may be resumed from any folder. A run that has begun keeps its
     network: raises `ConfigError` where a change would alter it.
     """
     stored_path = folder / "config.json"
@@ -241,7 +251,7 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
 
 
 def absolute_paths(values: dict[str, Any]) -> dict[str, Any]:
-    """The same settings with whole paths, so that they mean the same in any folder."""
+    """The same settings with absolute paths, so that they mean the same in any folder."""
     return {
         name: str(Path(value).resolve())
         if name in PATH_SETTINGS and value and (name not in NAMED or _is_path(value))
@@ -251,7 +261,7 @@ def absolute_paths(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_path(text: str) -> bool:
-    """Whether this is a file or folder (that may be missing) rather than a name."""
+    """Whether this is a file or folder (possibly missing) rather than a name."""
     return Path(text).exists() or text.endswith((".safetensors", ".pt"))
 
 

@@ -1,1 +1,1 @@
-"""Windows beside the main one: settings, About, and the report of an unexpected error."""
+"""Dialogs: settings, About, and reports of unexpected errors."""

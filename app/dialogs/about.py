@@ -1,4 +1,4 @@
-"""About the program: versions and devices, which a worker process tells, to be copied."""
+"""The About dialog: versions and devices, as a worker process reports them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIDTH = 62 * UNIT
 
 
 class AboutDialog(QDialog):
-    """Says what is installed, and what the model can compute on, or why not on more."""
+    """Shows what is installed and which devices the model can run on, or why not on more."""
 
     def __init__(self, info: EngineInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class AboutDialog(QDialog):
         name = label(f"CNUNet {cnunet.__version__}", "title")
         purpose = label(
             self.tr(
-                "Takes the noise out of recorded speech, on this computer alone."
+                "Removes noise from recorded speech, entirely on this computer."
                 " Free software under the MIT licence."
             ),
             wrap=True,
@@ -63,19 +63,19 @@ class AboutDialog(QDialog):
         layout.addWidget(buttons)
         info.found.connect(self._show)
         info.failed.connect(self._show_failure)
-        self._say(self.tr("Asking for PyTorch and its devices…"))
+        self._say(self.tr("Querying PyTorch and its devices…"))
         info.ask()
 
     def _show(self, facts: Described) -> None:
         devices = ", ".join(words for _, words in facts.devices)
         self._say(
             *(f"{name}: {version}" for name, version in facts.versions),
-            self.tr("Computes on: {devices}").format(devices=devices),
+            self.tr("Runs on: {devices}").format(devices=devices),
             facts.remark,
         )
 
     def _show_failure(self, how: str) -> None:
-        text = self.tr("PyTorch and its devices could not be asked for: {how}.")
+        text = self.tr("PyTorch and its devices could not be queried: {how}.")
         self._say(text.format(how=how))
 
     def _say(self, *lines: str) -> None:

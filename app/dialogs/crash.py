@@ -1,4 +1,4 @@
-"""The report of an unexpected error, to be copied; one at a time, however many there are."""
+"""Shows reports of unexpected errors, one dialog at a time."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _WIDTH = 80 * UNIT
 
 
 class CrashDialog(QDialog):
-    """Says that something went wrong, with all that whoever looks into it needs."""
+    """Shows an error report, to be copied."""
 
     def __init__(
         self, report: str, log: Path, parent: QWidget | None = None, is_over: bool = False
     ) -> None:
-        """is_over: the program ended of it, the last time."""
+        """is_over: the error ended the program, in an earlier session."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(_WIDTH)
         self._report, self._more = report, 0
         if is_over:
-            what = self.tr("An error ended this program. Recordings and results are as they were.")
+            what = self.tr("An error ended this program. Recordings and results are not affected.")
         else:
             what = self.tr(
-                "An error happened that this program doesn't know. It goes on; recordings and"
-                " results are as they were."
+                "An unexpected error occurred. The program keeps running; recordings and results"
+                " are not affected."
             )
         advice = self.tr(
-            "If it happens again, send this report along when you tell of it: it names files of"
-            " yours, so look through it first."
+            "If it happens again, please include this report when you report the problem. It"
+            " contains names of your files, so check it first."
         )
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
@@ -61,7 +61,7 @@ class CrashDialog(QDialog):
         layout.addWidget(buttons)
 
     def count_more(self) -> None:
-        """Another error happened meanwhile: it is in the log."""
+        """Count another error, which is in the log."""
         self._more += 1
         text = self.tr("{count} more since then; they are in the log.")
         self.more.setText(text.format(count=self._more))
@@ -69,7 +69,7 @@ class CrashDialog(QDialog):
 
 
 class Crashes(QObject):
-    """Shows the reports of a `Reporter` over a window, one dialog at a time."""
+    """Shows the reports of a `Reporter` over a window, one at a time."""
 
     def __init__(self, reporter: Reporter, log: Path, window: QWidget) -> None:
         super().__init__(window)

@@ -1,4 +1,4 @@
-"""Which dialogs the window can open, and what they share."""
+"""Opens the dialogs of the window."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cnunet.models import all_models
 
 
 class Dialogs(QObject):
-    """Opens each of them over one window; one of a kind at a time."""
+    """Opens dialogs over one window, one of each kind at a time."""
 
     settings_changed = Signal()
 
@@ -26,13 +26,14 @@ class Dialogs(QObject):
         super().__init__(window)
         self._settings, self._window = settings, window
         self._logs = paths.logs
-        self.engine_info = EngineInfo(command_for("file-worker"), paths.logs / "facts.log", self)
+        log = paths.logs / "engine-info.log"
+        self.engine_info = EngineInfo(command_for("file-worker"), log, self)
         self.engine_info.found.connect(self._on_found)
         self.settings: SettingsDialog | None = None
         self.about: AboutDialog | None = None
 
     def show_settings(self) -> None:
-        """The settings; what can be computed on is asked for meanwhile."""
+        """Open the settings, and query the devices meanwhile."""
         if self.settings is None:
             known = {
                 "device": [("auto", self.tr("Automatic")), ("cpu", self.tr("Processor"))],
@@ -45,23 +46,23 @@ class Dialogs(QObject):
             self.engine_info.ask()
 
     def show_about(self) -> None:
-        """What this is."""
+        """Open About."""
         if self.about is None:
             self.about = AboutDialog(self.engine_info, self._window)
             self.about.finished.connect(self._forget_about)
             self.about.open()
 
     def show_last_crash(self, report: str) -> None:
-        """What ended the last window."""
+        """Show what ended the last window."""
         CrashDialog(report, self._logs / LAST_CRASH_LOG, self._window, is_over=True).open()
 
     def shut_down(self) -> None:
-        """End what runs."""
+        """Stop everything."""
         self.engine_info.close()
 
-    def _on_found(self, facts: Described) -> None:
+    def _on_found(self, described: Described) -> None:
         if self.settings is not None:
-            self.settings.set_known("device", [("auto", self.tr("Automatic")), *facts.devices])
+            self.settings.set_known("device", [("auto", self.tr("Automatic")), *described.devices])
 
     def _forget_settings(self) -> None:
         if self.settings is not None:

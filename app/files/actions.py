@@ -1,4 +1,4 @@
-"""What can be done with the queue: each action once, with its words and its key."""
+"""The actions of the Files page: text, shortcut and when each is enabled."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Actions:
 
     @classmethod
     def make(cls, owner: QWidget) -> Actions:
-        """The actions, belonging to `owner` and reached from everywhere in its window."""
+        """Create the actions as children of `owner`, with shortcuts that work in all its window."""
 
         def action(text: str, *keys: QKeySequence.StandardKey | str) -> QAction:
             made = QAction(text, owner)
@@ -65,7 +65,7 @@ class Actions:
         )
 
     def update(self, chosen: list[Job], jobs: list[Job]) -> None:
-        """Switch off what makes no sense for the selected jobs, or for all of them."""
+        """Enable only the actions that apply to the selected jobs, or to any job."""
 
         def any_in(some: list[Job], *states: State) -> bool:
             return any(job.state in states for job in some)

@@ -1,4 +1,4 @@
-"""One sound of a recording - noisy, enhanced or removed: its name and its spectrogram."""
+"""A titled spectrogram of one version of a recording: original, enhanced or removed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.theme import SMALL_GAP, UNIT, Theme
-from app.widgets.estimate import Estimate
+from app.widgets.estimate import EstimatedPicture
 from app.widgets.label import label
 from app.widgets.spectrogram import SpectrogramView
 from app.widgets.timeline import Timeline
 from cnunet.ipc.protocol import Picture
 
 
-class SoundCard(QFrame):
-    """One of the sounds; the level under the cursor stands beside its name."""
+class SpectrogramCard(QFrame):
+    """A spectrogram under its title; the level under the cursor is shown beside the title."""
 
     def __init__(
         self, title: str, view_name: str, timeline: Timeline, theme: Theme, parent: QWidget
@@ -24,13 +24,13 @@ class SoundCard(QFrame):
         self._timeline = timeline
         self.view = SpectrogramView(timeline, view_name, theme, self)
         self._title = label(title, "heading")
-        self._level = label(kind="muted")
+        self.level = label(kind="muted")
         self._message = label(kind="muted", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch()
-        top.addWidget(self._level)
+        top.addWidget(self.level)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._message)
         self._stack.addWidget(self.view)
@@ -42,22 +42,22 @@ class SoundCard(QFrame):
         timeline.pointed.connect(self._show_level)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""
+        """Switch to the colours of a theme."""
         self.view.set_theme(theme)
 
     def set_heard(self, heard: bool) -> None:
-        """Show that this is the sound that plays, or would play."""
+        """Mark this as the version that plays, or would play."""
         self.setProperty("heard", heard)
         self.style().unpolish(self)
         self.style().polish(self)
 
     def show_message(self, text: str) -> None:
-        """Show a sentence in place of the spectrogram."""
+        """Show a message in place of the spectrogram."""
         self._message.setText(text)
         self._stack.setCurrentWidget(self._message)
 
-    def show_picture(self, picture: Picture, estimate: Estimate | None = None) -> None:
-        """Show a spectrogram as far as it is drawn, or an estimate of another one."""
+    def show_picture(self, picture: Picture, estimate: EstimatedPicture | None = None) -> None:
+        """Show the part of a spectrogram drawn so far, or an estimate of another one."""
         self.view.show_picture(picture, estimate)
         self._stack.setCurrentWidget(self.view)
 
@@ -66,4 +66,4 @@ class SoundCard(QFrame):
         level = None
         if cursor is not None and cursor[1] is not None and self.view.isVisible():
             level = self.view.level_at(cursor[0], cursor[1])
-        self._level.setText("" if level is None else f"{level:.0f} dB".replace("-", "\u2212"))
+        self.level.setText("" if level is None else f"{level:.0f} dB".replace("-", "\u2212"))

@@ -1,4 +1,4 @@
-"""The columns of the queue's table, and what stands in each for a job."""
+"""The columns of the queue table, and the text of each cell."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def title(column: Column) -> str:
 
 
 def cell(job: Job, column: Column) -> str:
-    """All of what a cell says, on one line."""
+    """The full text of a cell, on one line."""
     match column:
         case Column.FILE:
             return texts.name_of(job)
         case Column.LENGTH:
-            return f"{texts.length_of(job)} {texts.sound_of(job)}".strip()
+            return f"{texts.duration_of(job)} {texts.format_of(job)}".strip()
         case Column.SCORE:
             return " ".join(texts.scores_of(job))
         case Column.STATE:
@@ -49,7 +49,7 @@ def cell(job: Job, column: Column) -> str:
 
 
 def tool_tip(job: Job, column: Column) -> str:
-    """What a cell says when pointed at: what has no room in it."""
+    """The tooltip of a cell: what does not fit into it."""
     match column:
         case Column.FILE:
             return str(job.source)

@@ -1,4 +1,4 @@
-"""The selected recording: noisy, enhanced and removed, to look at and to listen to."""
+"""The selected recording before and after: spectrograms, waveform and playback."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.files import texts
-from app.files.card import SoundCard
+from app.files.card import SpectrogramCard
 from app.files.display import DisplayMenu
 from app.files.job import Job, State
-from app.files.listening import Listening, Transport
 from app.files.previewbar import PreviewBar, part_for
 from app.files.queue import FileQueue
 from app.files.scorebar import ScoreBar
+from app.files.transport import PlaybackController, Transport
 from app.playback.deck import Enhanced, Sound
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label
-from app.widgets.estimate import Estimate
+from app.widgets.estimate import EstimatedPicture
 from app.widgets.label import label
 from app.widgets.levels import LevelBar
 from app.widgets.player import Player
@@ -30,13 +30,13 @@ _REFRESH_MS = 200
 
 
 class ComparePanel(QWidget):
-    """Shows one job of the queue, or its preview; pictures grow while a worker is at it."""
+    """Shows one job of the queue, or its preview; spectrograms fill in while a worker runs."""
 
     preview_wanted = Signal(int, float, float)
-    """A preview of this job: from which second on, and how many seconds."""
-    preview_given_up = Signal(int)
+    """A preview is wanted: job number, start in seconds, length in seconds."""
+    preview_dismissed = Signal(int)
     score_wanted = Signal(int, object)
-    """Score this job, against this clean recording (`Path`) or None."""
+    """Scores are wanted: job number, clean reference (`Path`) or None."""
 
     def __init__(
         self, queue: FileQueue, player: Player, theme: Theme, parent: QWidget | None = None
@@ -47,17 +47,19 @@ class ComparePanel(QWidget):
         self._number: int | None = None
         self._shown_number: int | None = None
         self.high_band: HighBand = "follow"
-        """What files would be exported with, and so what is heard."""
+        """The setting files are exported with, so playback uses it too."""
         self.timeline = line = Timeline(self)
-        self.listening = Listening(player, line, theme, self)
+        self.playback = PlaybackController(player, line, theme, self)
         self.display = DisplayMenu(line, self)
-        self._transport = Transport(self.listening, line, self.display.button(), self)
+        self.transport = Transport(self.playback, line, self.display.button(), self)
         self.strip = WaveformStrip(line, self.tr("Waveform of the whole recording"), theme, self)
-        self.noisy = SoundCard(self.tr("Original"), self.tr("Noisy spectrogram"), line, theme, self)
-        self.enhanced = SoundCard(
+        self.noisy = SpectrogramCard(
+            self.tr("Original"), self.tr("Noisy spectrogram"), line, theme, self
+        )
+        self.enhanced = SpectrogramCard(
             self.tr("Enhanced"), self.tr("Enhanced spectrogram"), line, theme, self
         )
-        self.removed = SoundCard(
+        self.removed = SpectrogramCard(
             self.tr("Removed"), self.tr("Spectrogram of what was removed"), line, theme, self
         )
         self._cards = {
@@ -65,18 +67,18 @@ class ComparePanel(QWidget):
             Sound.ENHANCED: self.enhanced,
             Sound.REMOVED: self.removed,
         }
-        self._key = LevelBar(line, theme, self)
+        self.level_bar = LevelBar(line, theme, self)
         self.preview = PreviewBar(self)
         self.preview.wanted.connect(self.ask_for_preview)
-        self.preview.given_up.connect(lambda: self.preview_given_up.emit(self._number))
+        self.preview.dismissed.connect(lambda: self.preview_dismissed.emit(self._number))
         self.scores = ScoreBar(self)
         self.scores.wanted.connect(lambda: self.score_wanted.emit(self._number, None))
         self.scores.reference_wanted.connect(self._ask_for_reference)
-        self._trouble = label(kind="bad", wrap=True)
-        self._trouble.hide()
+        self.trouble = label(kind="bad", wrap=True)
+        self.trouble.hide()
         self._lay_out()
         for view in (self.strip, *(card.view for card in self._cards.values())):
-            self.listening.serve_keys_of(view)
+            self.playback.serve_keys_of(view)
         player.failed.connect(self._show_trouble)
         player.playing_changed.connect(self._on_playing_changed)
         player.sound_changed.connect(self._show_heard)
@@ -88,20 +90,20 @@ class ComparePanel(QWidget):
         self.show_job(None)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""
-        self.listening.set_theme(theme)
+        """Switch to the colours of a theme."""
+        self.playback.set_theme(theme)
         self.strip.set_theme(theme)
-        self._key.set_theme(theme)
+        self.level_bar.set_theme(theme)
         for card in self._cards.values():
             card.set_theme(theme)
 
     def show_job(self, number: int | None) -> None:
-        """Show this job, or an invitation to select one; what is playing goes silent."""
+        """Show this job, or ask to select one; playback of another job stops."""
         self._number = number
         self._show()
 
     def ask_for_preview(self) -> None:
-        """Have the part that is marked, or the first seconds, done now."""
+        """Request a preview of the marked part, or of the first seconds."""
         job = self._parent_job()
         if job is not None and job.duration_s and job.preview is None:
             start_s, seconds = part_for(self.timeline.loop_s, job.duration_s)
@@ -122,16 +124,16 @@ class ComparePanel(QWidget):
         cards.setSpacing(UNIT)
         for card in self._cards.values():
             cards.addWidget(card, 1)
-        cards.addWidget(self._key)
+        cards.addWidget(self.level_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addWidget(self._transport)
+        layout.addWidget(self.transport)
         layout.addWidget(self.strip)
         layout.addLayout(cards, 1)
         layout.addWidget(self.preview)
         layout.addWidget(self.scores)
-        layout.addWidget(self._trouble)
+        layout.addWidget(self.trouble)
 
     def _on_job_changed(self, number: int) -> None:
         if number == self._number:
@@ -141,7 +143,7 @@ class ComparePanel(QWidget):
         return self._queue[self._number] if self._number is not None else None
 
     def _job(self) -> Job | None:
-        """The one that is seen and heard: the preview while there is no result of all."""
+        """The job to show and play: the preview until the whole recording has a result."""
         job = self._parent_job()
         return job if job is None or job.preview is None or job.output else job.preview
 
@@ -150,8 +152,8 @@ class ComparePanel(QWidget):
         number = None if job is None else job.number
         if number != self._shown_number or number is None:
             self._player.load(None, None)
-            self._trouble.hide()
-            self.listening.forget_loop()
+            self.trouble.hide()
+            self.playback.forget_loop()
             self._shown_number = number
             self.timeline.set_duration(0.0)
         self.preview.show_job(self._parent_job())
@@ -161,8 +163,8 @@ class ComparePanel(QWidget):
             if self.timeline.duration_s != job.duration_s:
                 self.timeline.set_duration(job.duration_s or 0.0)
             self._player.load(job.source, self._enhanced(job))
-            self.listening.set_loudness(job.pictures.get("noisy"), job.pictures.get("enhanced"))
-        self.listening.set_ready(readable, job is not None and job.output is not None)
+            self.playback.set_loudness(job.pictures.get("noisy"), job.pictures.get("enhanced"))
+        self.playback.set_ready(readable, job is not None and job.output is not None)
         active = job is not None and job.state.is_active
         if active != self._refresh.isActive():
             self._refresh.start() if active else self._refresh.stop()
@@ -192,7 +194,7 @@ class ComparePanel(QWidget):
         if job is None:
             return self.tr("Select a recording to see and hear it.")
         if job.state is State.WAITING:
-            return self.tr("Appears when its turn has come.")
+            return self.tr("Appears once processing starts.")
         if job.state.is_over:
             return texts.state_of(job) if kind == "noisy" else self.tr("There is no result.")
         return self.tr("Appears in a moment…")
@@ -200,12 +202,12 @@ class ComparePanel(QWidget):
     def _show_cursor(self) -> None:
         cursor = self.timeline.cursor
         if cursor is None:
-            self._transport.set_cursor_text("")
+            self.transport.set_cursor_text("")
             return
         text = clock_label(cursor[0], 0.01)
         if cursor[1] is not None:
             text += f" · {cursor[1]:,.0f} Hz"
-        self._transport.set_cursor_text(text)
+        self.transport.set_cursor_text(text)
 
     def _show_heard(self, sound: Sound) -> None:
         for kind, card in self._cards.items():
@@ -213,18 +215,18 @@ class ComparePanel(QWidget):
 
     def _on_playing_changed(self, playing: bool) -> None:
         if playing:
-            self._trouble.hide()
+            self.trouble.hide()
 
     def _show_trouble(self, reason: str) -> None:
-        self._trouble.setText(reason)
-        self._trouble.show()
+        self.trouble.setText(reason)
+        self.trouble.show()
 
 
-def _estimate(job: Job | None, kind: str) -> Estimate | None:
-    """What a picture would be at the strength that is wanted, where another one is written."""
-    if job is None or kind == "noisy" or job.saved_as in (None, job.strength):
+def _estimate(job: Job | None, kind: str) -> EstimatedPicture | None:
+    """What the picture would look like at the chosen strength, if the output has another."""
+    if job is None or kind == "noisy" or job.written_strength in (None, job.strength):
         return None
     noisy, full = job.pictures.get("noisy"), job.full_picture
     if noisy is None or full is None:
         return None
-    return Estimate(noisy, full, job.strength, removed=kind == "removed")
+    return EstimatedPicture(noisy, full, job.strength, removed=kind == "removed")

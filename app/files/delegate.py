@@ -1,4 +1,4 @@
-"""Paints a row of the queue: two lines of text, a bar for progress, one button at its end."""
+"""Paints the rows of the queue: two lines of text, a progress bar, one button at the end."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STATE_ICONS = {State.DONE: "check", State.FAILED: "alert"}
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Draws jobs in a theme's colours, and tells when the button at a row's end is clicked."""
+    """Draws jobs in the colours of a theme and reports clicks on the button of a row."""
 
     action_clicked = Signal(int)
     """The number of the job whose button was clicked."""
@@ -40,13 +40,13 @@ class QueueDelegate(QStyledItemDelegate):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""
+        """Switch to the colours of a theme."""
         self._theme = theme
         self._icons: dict[tuple[str, str, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         two_lines = 2 * option.fontMetrics.height() + UNIT
-        return QSize(0, max(ROW_HEIGHT, two_lines))  # whatever size of text the system has
+        return QSize(0, max(ROW_HEIGHT, two_lines))  # for any system font size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -60,7 +60,7 @@ class QueueDelegate(QStyledItemDelegate):
             case Column.FILE:
                 self._two_lines(painter, area, texts.name_of(job), texts.folder_of(job))
             case Column.LENGTH:
-                self._two_lines(painter, area, texts.length_of(job), texts.sound_of(job))
+                self._two_lines(painter, area, texts.duration_of(job), texts.format_of(job))
             case Column.SCORE:
                 self._two_lines(painter, area, *texts.scores_of(job))
             case Column.STATE:
@@ -151,7 +151,7 @@ class QueueDelegate(QStyledItemDelegate):
 
 
 def _wrapped(painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
-    """A sentence on one or two lines, the rest elided; the tool tip has all of it."""
+    """Draw text on up to two lines and elide the rest; the tooltip has all of it."""
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     metrics = painter.fontMetrics()
     painter.setPen(colour)

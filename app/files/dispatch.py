@@ -1,4 +1,4 @@
-"""Brings the queue and the workers together: who does which file when."""
+"""Assigns queued jobs to workers, and updates the queue from what the workers report."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from cnunet.signal.chain import HighBand
 
 
 @dataclass(frozen=True)
-class Choices:
-    """What every job is done with: fields of `cnunet.ipc.protocol.Enhance`."""
+class JobOptions:
+    """The options every new job gets: fields of `cnunet.ipc.protocol.Enhance`."""
 
     model: str
     device: str
@@ -48,8 +48,8 @@ class Choices:
     video: bool = False
 
     @classmethod
-    def of(cls, settings: Settings, model: str, pictures: Path, results: Path) -> Choices:
-        """As the user set it."""
+    def of(cls, settings: Settings, model: str, pictures: Path, results: Path) -> JobOptions:
+        """The options that the settings describe."""
         return cls(
             model,
             settings[DEVICE],
@@ -67,7 +67,7 @@ class Choices:
 
 
 class Dispatcher(QObject):
-    """Hands waiting jobs to free workers, and their fate back to the queue."""
+    """Hands waiting jobs to free workers, and their results back to the queue."""
 
     _go = Signal()
 
@@ -76,32 +76,32 @@ class Dispatcher(QObject):
         queue: FileQueue,
         workers: FileWorkers,
         prober: Prober,
-        choices: Choices,
+        options: JobOptions,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._queue = queue
         self._workers = workers
         self._prober = prober
-        self.choices = choices
-        """For the jobs that begin from now on."""
+        self.options = options
+        """Used for jobs that start from now on."""
         self._excerpts = 0
         self._cleaner = TempFileCleaner(self)
         workers.said.connect(self._on_said)
         workers.died.connect(self._on_died)
         prober.said.connect(self._on_probed)
-        # Queued: a worker that cannot even start would make this call itself, once for each file.
+        # Queued, because a worker that fails to start would otherwise recurse once for each file.
         workers.room_made.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         self._go.connect(self._fill, Qt.ConnectionType.QueuedConnection)
 
     def add(self, sources: Iterable[Path]) -> list[int]:
-        """Queue recordings and start as many as there is room for; their job numbers."""
+        """Queue recordings, start as many as there are free workers, and return job numbers."""
         numbers = self._queue.add(sources)
         self._go.emit()
         return numbers
 
     def cancel(self, numbers: Iterable[int]) -> None:
-        """Stop these jobs, running or waiting."""
+        """Cancel these jobs, running or waiting."""
         for number in numbers:
             running = self._queue[number].state is State.RUNNING
             self._queue.cancel(number)
@@ -109,40 +109,40 @@ class Dispatcher(QObject):
                 self._workers.cancel(number)
 
     def retry(self, numbers: Iterable[int]) -> None:
-        """Do these jobs again, if they failed or were cancelled."""
+        """Run these jobs again if they failed or were cancelled."""
         for number in numbers:
             self._queue.retry(number)
         self._go.emit()
 
     def save_again(self, numbers: Iterable[int]) -> None:
-        """Write the outputs of these jobs anew, as they are wanted now."""
+        """Write the outputs of these jobs again, with the current strength and options."""
         for number in numbers:
             self._queue.save_again(number)
         self._go.emit()
 
     def remove(self, numbers: Iterable[int]) -> None:
-        """Take jobs that no worker is at out of the queue, and their pictures off the disk."""
+        """Remove jobs that are not running from the queue, and delete their pictures."""
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
         self._queue.remove(job.number for job in jobs)
         for job in jobs:
-            self._cleaner.take(job.files_of_its_own)
+            self._cleaner.take(job.temporary_files)
 
     def preview(self, number: int, start_s: float, seconds: float) -> None:
-        """Do a part of a recording first, so that it can be heard in a moment."""
+        """Process part of a recording ahead of the queue, so that it can be heard soon."""
         self.end_preview(number)
         self._excerpts += 1
-        excerpt = self.choices.pictures / f"excerpt-{self._excerpts}.wav"
+        excerpt = self.options.pictures / f"excerpt-{self._excerpts}.wav"
         self._queue.begin_preview(number, excerpt, start_s, seconds)
         self._go.emit()
 
     def end_preview(self, number: int) -> None:
-        """Forget the preview of a job, if it has one."""
+        """Discard the preview of a job, if it has one."""
         if -number in self._queue:
             preview = self._queue[-number]
             if preview.state.is_active:
                 self._workers.cancel(-number)
             self._queue.end_preview(number)
-            self._cleaner.take(preview.files_of_its_own)
+            self._cleaner.take(preview.temporary_files)
 
     def _fill(self) -> None:
         for preview in self._queue.previews(State.WAITING):
@@ -151,37 +151,37 @@ class Dispatcher(QObject):
         while self._workers.has_room and (job := self._next()):
             self._begin(job)
         waiting = self._queue.jobs(State.WAITING)
-        self._prober.look_at((job.number, job.source) for job in waiting if job.duration_s is None)
+        self._prober.probe((job.number, job.source) for job in waiting if job.duration_s is None)
 
     def _begin(self, job: Job) -> None:
         self._queue.begin(job.number)
-        choices = self.choices
+        options = self.options
         self._workers.begin(
             Enhance(
                 job=job.number,
                 source=str(job.source),
-                pictures=str(choices.pictures),
-                model=choices.model,
-                device=choices.device,
+                pictures=str(options.pictures),
+                model=options.model,
+                device=options.device,
                 mix=job.strength.mix,
                 attenuation_limit_db=job.strength.attenuation_limit_db,
-                results=str(choices.results),
-                results_bytes=choices.results_bytes,
+                results=str(options.results),
+                results_bytes=options.results_bytes,
                 replaces=str(job.replaces or ""),
-                folder=choices.folder,
-                name=choices.name,
-                format=choices.format,
-                width=choices.width,
-                rate=choices.rate,
-                high_band=choices.high_band,
-                video=choices.video,
+                folder=options.folder,
+                name=options.name,
+                format=options.format,
+                width=options.width,
+                rate=options.rate,
+                high_band=options.high_band,
+                video=options.video,
                 draws_full=not job.full_pictures,
             )
         )
 
     def _begin_preview(self, preview: Job) -> None:
         self._queue.begin(preview.number)
-        choices = self.choices
+        options = self.options
         self._workers.begin(
             Preview(
                 job=preview.number,
@@ -189,16 +189,16 @@ class Dispatcher(QObject):
                 start_s=preview.part_start_s,
                 seconds=preview.part_s,
                 excerpt=str(preview.source),
-                model=choices.model,
-                device=choices.device,
+                model=options.model,
+                device=options.device,
                 mix=preview.strength.mix,
                 attenuation_limit_db=preview.strength.attenuation_limit_db,
-                high_band=choices.high_band,
+                high_band=options.high_band,
             )
         )
 
     def _next(self) -> Job | None:
-        """The first that waits, unless one whose output may get the same name is being written."""
+        """The first waiting job whose output cannot clash with one that is being written."""
         busy = {self._place(job) for job in self._queue.jobs(State.RUNNING, State.CANCELLING)}
         waiting = self._queue.jobs(State.WAITING)
         return next((job for job in waiting if self._place(job) not in busy), None)
@@ -209,18 +209,18 @@ class Dispatcher(QObject):
             self._queue.apply(message, self._prober.log)
 
     def _place(self, job: Job) -> tuple[str, str]:
-        return self.choices.folder or str(job.source.parent), job.source.stem
+        return self.options.folder or str(job.source.parent), job.source.stem
 
     def _on_said(self, message: Message, log: Path) -> None:
-        if message.job in self._queue:  # a preview may have been given up
+        if message.job in self._queue:  # its preview may have been discarded
             self._queue.apply(message, log)
 
     def _on_died(self, number: int, how: str, log: Path) -> None:
         if number not in self._queue:
             return
         job = self._queue[number]
-        if job.state is State.CANCELLING:  # it has stopped, which is all that was asked for
+        if job.state is State.CANCELLING:  # stopping is what was asked for
             self._queue.apply(Stopped(number), log)
             return
-        sentence = self.tr("The worker at {file} stopped unexpectedly ({how}).")
+        sentence = self.tr("The worker processing {file} stopped unexpectedly ({how}).")
         self._queue.fail(number, sentence.format(file=shown(job.source), how=how), log)

@@ -1,4 +1,4 @@
-"""How spectrograms are drawn: the menu for it, and the actions that move along the time axis."""
+"""The Spectrogram menu: frequency scale, colour map, zoom and scrolling."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _ZOOM = 2.0
 
 
 class DisplayMenu(QMenu):
-    """Scale, colours, zoom."""
+    """Frequency scale, colour map and zoom of the spectrograms on a timeline."""
 
     def __init__(self, timeline: Timeline, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&Spectrogram"))
         scales = QActionGroup(self)
-        for mel, text in ((False, self.tr("&Linear in Hz")), (True, self.tr("&Mel, as we hear"))):
+        for mel, text in ((False, self.tr("&Linear in Hz")), (True, self.tr("&Mel (perceptual)"))):
             action = self._choice(scales, text, timeline.mel is mel)
             action.triggered.connect(lambda _=False, mel=mel: timeline.set_display(mel=mel))
         self.addSeparator()
@@ -46,7 +46,7 @@ class DisplayMenu(QMenu):
             parent.addAction(action)  # its key works while the menu is closed
 
     def button(self) -> QToolButton:
-        """A button that opens it."""
+        """A button that opens this menu."""
         button = QToolButton()
         button.setText(self.tr("View"))
         button.setMenu(self)

@@ -1,4 +1,4 @@
-"""What the page shows while nothing is queued: what to do, and what for."""
+"""What the Files page shows while the queue is empty."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PICTURE = 12 * UNIT
 
 
 class DropArea(QFrame):
-    """A large field that invites to drop recordings; the window itself takes the drop."""
+    """A large area that invites users to drop recordings; the window itself takes the drop."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +31,12 @@ class DropArea(QFrame):
         picture.setPixmap(application_icon().pixmap(QSize(_PICTURE, _PICTURE)))
         title = label(self.tr("Drop recordings here"), "title")
         hint = label(
-            self.tr("Audio, video, or whole folders: the noise goes, the voice stays."),
+            self.tr("Audio, video or whole folders. The noise goes, the voice stays."),
             wrap=True,
         )
         promise = label(
             self.tr(
-                "Results are saved beside the originals, which are never changed."
+                "Results are saved next to the originals, which are never changed."
                 " Nothing leaves this computer."
             ),
             "muted",
@@ -63,6 +63,6 @@ class DropArea(QFrame):
         layout.addStretch()
 
     def set_eager(self, eager: bool) -> None:
-        """Light up while something hovers that could be dropped."""
+        """Highlight the area while something droppable hovers over the window."""
         self.setProperty("eager", eager)
         self.style().polish(self)

@@ -1,4 +1,4 @@
-"""One recording of the queue: what is known of it, and what becomes of it. Free of Qt."""
+"""One recording of the queue and its processing state. Free of Qt."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _TRUSTED_AFTER_S = 0.5
 
 
 Stamp = tuple[int, int]
-"""The size of a file and when it was changed, in nanoseconds."""
+"""Size of a file in bytes, and modification time in nanoseconds."""
 
 
 class State(Enum):
-    """Where a job is; the first three are on their way, the last three are over."""
+    """The state of a job: the first three are pending, the last three final."""
 
     WAITING = auto()
     RUNNING = auto()
@@ -30,25 +30,27 @@ class State(Enum):
 
     @property
     def is_active(self) -> bool:
-        """Whether a worker is at it."""
+        """Whether a worker is processing the job."""
         return self in (State.RUNNING, State.CANCELLING)
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more will happen unless the user asks for it."""
+        """Whether the job is finished until the user restarts it."""
         return self in (State.DONE, State.FAILED, State.CANCELLED)
 
 
 @dataclass
 class Job:
-    """A recording, numbered within its queue; seconds are seconds of sound.
+    """A recording, numbered within its queue. Durations and positions are in seconds of audio.
 
-    `preview` is a quick look at a part of it, `part_s` seconds from `part_start_s` on: a job of its
-    own, whose number is this one's with a minus. `scores` came of `reference`, if there is one.
-    `full_pictures` are those at full strength, which stay when it is saved with another one.
-    `strength` is what the user wants, `saved_as` what `output` has. `full_strength` is the kept
-    result from which a new strength is made. `stamp` tells whether somebody changed the output
-    since, and `replaces` is an earlier one whose place the next takes.
+    strength: what the user wants; `written_strength` is what `output` was written with.
+    full_strength: the cached result at full strength, from which other strengths are rendered.
+    full_pictures: pictures at full strength, kept when the output is written with another one.
+    stamp: identifies the output as written, to notice whether another program changed it.
+    replaces: an earlier output that the next one overwrites.
+    preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
+    reference: the clean recording that `scores` were computed against, if any.
+    loaded_at, ended_at: values of `time.monotonic()`.
     """
 
     number: int
@@ -64,7 +66,7 @@ class Job:
     strength: Strength = FULL_STRENGTH
     output: Path | None = None
     full_strength: Path | None = None
-    saved_as: Strength | None = None
+    written_strength: Strength | None = None
     stamp: Stamp | None = None
     replaces: Path | None = None
     notes: tuple[str, ...] = ()
@@ -81,34 +83,34 @@ class Job:
 
     @property
     def fraction(self) -> float:
-        """How much is done, 0 to 1."""
+        """Progress from 0 to 1."""
         return min(self.done_s / self.total_s, 1.0) if self.total_s > 0 else 0.0
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the output has another strength than the user wants by now."""
-        return self.state is State.DONE and self.saved_as != self.strength
+        """Whether the output was written with another strength than is now selected."""
+        return self.state is State.DONE and self.written_strength != self.strength
 
     @property
     def full_picture(self) -> Picture | None:
-        """The enhanced one at full strength, as far as it is drawn."""
-        if self.saved_as == FULL_STRENGTH:
+        """The enhanced spectrogram at full strength, as far as it is drawn."""
+        if self.written_strength == FULL_STRENGTH:
             return self.pictures.get("enhanced")
         return self.full_pictures.get("enhanced")
 
     def finish(self, output: Path, full_strength: Path | None, notes: tuple[str, ...]) -> None:
-        """The output is complete."""
+        """Mark the job as done, with its complete output."""
         self.state = State.DONE
         self.ended_at = time.monotonic()
         self.output, self.full_strength, self.notes = output, full_strength, notes
         self.stamp = _stamp(output)
-        if self.saved_as == FULL_STRENGTH:
+        if self.written_strength == FULL_STRENGTH:
             self.full_pictures = self.pictures
 
     def save_again(self) -> None:
-        """Wait again, to be written with the strength that is wanted now.
+        """Queue the job again, to be written with the strength now selected.
 
-        Takes the place of the output, unless somebody changed that in the meantime.
+        The new output replaces the old one unless that was changed by another program.
         """
         output = self.output
         unchanged = output is not None and self.stamp is not None and _stamp(output) == self.stamp
@@ -117,7 +119,7 @@ class Job:
 
     @property
     def speed(self) -> float | None:
-        """Seconds of sound done in a second; None until that can be told."""
+        """Seconds of audio processed per second; None until there is an estimate."""
         if self.loaded_at is None or self.done_s <= 0:
             return None
         now = time.monotonic() if self.ended_at is None else self.ended_at
@@ -125,29 +127,29 @@ class Job:
         return None if elapsed < _TRUSTED_AFTER_S else self.done_s / elapsed
 
     def time_left_s(self) -> float | None:
-        """Seconds until it is done at the speed so far; None until that can be told."""
+        """Seconds left at the speed so far; None until there is an estimate."""
         speed = self.speed
         return None if speed is None else max(self.total_s - self.done_s, 0.0) / speed
 
     def start_over(self) -> None:
-        """Forget the last attempt and wait again."""
+        """Discard the last attempt and queue the job again."""
         self.state = State.WAITING
         self.done_s = self.total_s = 0.0
         self.loaded_at = self.ended_at = self.output = self.log = None
-        self.full_strength = self.saved_as = self.stamp = None
+        self.full_strength = self.written_strength = self.stamp = None
         self.notes, self.sentence = (), ""
         self.pictures = {}
         self.scores, self.is_being_scored = None, False
 
     @property
-    def files_of_its_own(self) -> list[Path]:
-        """What was made for the window alone: pictures, and all of a preview."""
+    def temporary_files(self) -> list[Path]:
+        """Files made for the window alone: pictures, and everything of a preview."""
         pictures = (*self.pictures.values(), *self.full_pictures.values())
         files = [Path(path) for path in {picture.path for picture in pictures}]
         if self.number < 0:
             made = (self.source, self.output, self.full_strength)
             files += [path for path in made if path is not None]
-        return files + (self.preview.files_of_its_own if self.preview else [])
+        return files + (self.preview.temporary_files if self.preview else [])
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -1,4 +1,4 @@
-"""The Files page: an invitation while it is empty, then the queue above the comparison."""
+"""The Files page: a drop area while it is empty, then the queue above the comparison."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from app.files.actions import Actions
 from app.files.compare import ComparePanel
 from app.files.dispatch import Dispatcher
 from app.files.empty import DropArea
-from app.files.intake import Intake, paths_in
+from app.files.finder import RecordingFinder, paths_in
 from app.files.job import Job, State
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
-from app.files.strengths import Strengths
+from app.files.strengthcontrol import StrengthController
 from app.files.summary import Summary
 from app.files.table import QueueTable
 from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
@@ -41,10 +41,10 @@ _OVER = (State.DONE, State.FAILED, State.CANCELLED)
 
 
 class FilesPage(QWidget):
-    """Takes files in, shows what becomes of them, and offers what can be done with them."""
+    """Adds files to the queue, shows their progress, and connects actions to the parts."""
 
     noticed = Signal(str)
-    """A sentence that belongs to no job, for the window's bottom line."""
+    """A message about no particular job, for the status line of the window."""
 
     def __init__(
         self,
@@ -65,43 +65,43 @@ class FilesPage(QWidget):
         self.drop_area = DropArea()
         self.table = QueueTable(queue, theme)
         self.compare = ComparePanel(queue, player, theme)
-        self._summary = Summary(queue)
+        self.summary = Summary(queue)
         self.strength = StrengthPanel()
-        Strengths(self.strength, self.table, queue, settings)
+        StrengthController(self.strength, self.table, queue, settings)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._intake = Intake(self)
-        # Once for many jobs that change together.
+        self.finder = RecordingFinder(self)
+        # Coalesces updates when many jobs change at once.
         self._update_soon = QTimer(self, interval=0, singleShot=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.drop_area)
         self._stack.addWidget(self._lay_out_work())
         self._connect()
         self._update()
-        self.compare.listening.match.setChecked(settings[MATCH_LOUDNESS])
+        self.compare.playback.match.setChecked(settings[MATCH_LOUDNESS])
         self.settings_changed()
 
     def take(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
-        self._intake.take(paths)
+        self.finder.take(paths)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""
-        self.table.painter_of_rows.set_theme(theme)
+        """Switch to the colours of a theme."""
+        self.table.row_delegate.set_theme(theme)
         self.table.viewport().update()
         self.compare.set_theme(theme)
 
     def settings_changed(self) -> None:
-        """Take over what the user set."""
-        self.compare.listening.step_s = float(self._settings[STEP_S])
-        self.compare.high_band = self._dispatcher.choices.high_band
+        """Apply changed settings."""
+        self.compare.playback.step_s = float(self._settings[STEP_S])
+        self.compare.high_band = self._dispatcher.options.high_band
 
     def set_dragging(self, dragging: bool) -> None:
-        """Invite to drop while something that could be dropped hovers over the window."""
+        """Show the drop area while something droppable hovers over the window."""
         self.drop_area.set_eager(dragging)
         self._stack.setCurrentIndex(0 if dragging or not len(self._queue) else 1)
 
     def save_layout(self) -> None:
-        """Put what the user arranged into the settings."""
+        """Store the splitter position in the settings."""
         self._settings[SPLITTER] = bytes(self._splitter.saveState().toBase64().data()).decode()
 
     def _lay_out_work(self) -> QWidget:
@@ -112,7 +112,7 @@ class FilesPage(QWidget):
         save = _button_for(acts.save_again)
         acts.save_again.changed.connect(lambda: save.setVisible(acts.save_again.isEnabled()))
         bar.add(save, _button_for(acts.cancel_all), _button_for(acts.clear))
-        bar.add(self._summary)
+        bar.add(self.summary)
         for part, stretch in ((self.table, 1), (scrolling(self.compare), 1)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
@@ -147,7 +147,7 @@ class FilesPage(QWidget):
         acts.preview.triggered.connect(self.compare.ask_for_preview)
         acts.score.triggered.connect(lambda: self._scoring.score(selected()))
         self.compare.preview_wanted.connect(self._dispatcher.preview)
-        self.compare.preview_given_up.connect(self._dispatcher.end_preview)
+        self.compare.preview_dismissed.connect(self._dispatcher.end_preview)
         self.compare.score_wanted.connect(
             lambda number, reference: self._scoring.score([number], reference)
         )
@@ -156,15 +156,15 @@ class FilesPage(QWidget):
         acts.clear.triggered.connect(self._clear)
         acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
         acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
-        self.compare.listening.serve_keys_of(self.table)
+        self.compare.playback.serve_keys_of(self.table)
         self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
         self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
-        self._intake.found.connect(self._add)
-        self._intake.finished.connect(self._on_intake_finished)
+        self.finder.found.connect(self._add)
+        self.finder.finished.connect(self._on_search_finished)
         self._update_soon.timeout.connect(self._update)
         self._queue.counts_changed.connect(self._update_soon.start)
         self.table.selection_changed.connect(self._on_selection_changed)
-        self.table.painter_of_rows.action_clicked.connect(self._on_row_button)
+        self.table.row_delegate.action_clicked.connect(self._on_row_button)
 
     def _ask_for_files(self) -> None:
         endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
@@ -195,11 +195,11 @@ class FilesPage(QWidget):
         if self.table.current() is None:
             self.table.choose(numbers[0])
 
-    def _on_intake_finished(self, count: int) -> None:
+    def _on_search_finished(self, count: int) -> None:
         self.noticed.emit("" if count else self.tr("No audio or video files were found there."))
 
     def _cancel_all(self) -> None:
-        # From the end, so that no waiting job is begun in the place of a cancelled one.
+        # From the end, so that no waiting job starts in place of a cancelled one.
         self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
 
     def _save_again(self) -> None:
@@ -237,7 +237,7 @@ class FilesPage(QWidget):
 
 
 def _button_for(action: QAction, primary: bool = False) -> QPushButton:
-    """A button that does what the action does, and is off when it is."""
+    """A button that triggers the action and is disabled along with it."""
     button = QPushButton(action.text().replace("&", ""))
     button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
     button.setProperty("primary", primary)

@@ -1,4 +1,4 @@
-"""The queue of recordings: the one owner of every job, and the model of the table."""
+"""The queue of recordings: owns every job, and is the model of the table."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 
 class FileQueue(JobRows):
-    """The jobs; everything that changes one is a method here."""
+    """The jobs; every change to one goes through a method of this class."""
 
     job_changed = Signal(int)
     """Something about this job changed."""
@@ -37,12 +37,12 @@ class FileQueue(JobRows):
         super().__init__()
         self._last_number = 0
         self.default_strength = FULL_STRENGTH
-        """What recordings get that are added."""
+        """The strength of recordings added from now on."""
 
     def add(self, sources: Iterable[Path]) -> list[int]:
-        """Append recordings and return their numbers; one that is still to be done is not doubled.
+        """Append recordings and return their job numbers.
 
-        A recording that is over already becomes a new job.
+        A recording with a pending job keeps it; one whose job has ended gets a new job.
         """
         pending = {job.source: job.number for job in self._jobs if not job.state.is_over}
         numbers, new = [], []
@@ -62,24 +62,24 @@ class FileQueue(JobRows):
         return numbers
 
     def retry(self, number: int) -> None:
-        """Let a job that failed or was cancelled wait again."""
+        """Queue a failed or cancelled job again."""
         if self[number].state in (State.FAILED, State.CANCELLED):
             self._change(number, Job.start_over)
 
     def save_again(self, number: int) -> None:
-        """Let a job that is done wait again, to be written as it is wanted now."""
+        """Queue a finished job again, to be written with the current strength and options."""
         if self[number].state is State.DONE:
             self._change(number, Job.save_again)
 
     def begin_preview(self, number: int, excerpt: Path, start_s: float, seconds: float) -> None:
-        """Let a preview wait: of so many seconds from `start_s` on, cut out into `excerpt`."""
+        """Queue a preview of `seconds` from `start_s`; the part is copied to `excerpt`."""
         strength = self[number].strength
         preview = Job(-number, excerpt, strength=strength, part_start_s=start_s, part_s=seconds)
         self._set(number, preview=preview)
         self.counts_changed.emit()
 
     def end_preview(self, number: int) -> None:
-        """Forget the preview of a job; one that a worker is at ends unheard."""
+        """Discard the preview of a job; messages about it are ignored from then on."""
         self._set(number, preview=None)
         self.counts_changed.emit()
 
@@ -88,15 +88,15 @@ class FileQueue(JobRows):
         return [job.preview for job in self._jobs if job.preview and job.preview.state in states]
 
     def begin_scoring(self, number: int, reference: Path | None) -> None:
-        """A job that is done is being scored, against a clean reference or without one."""
+        """Mark a finished job as being scored, with or without a clean reference."""
         self._set(number, is_being_scored=True, reference=reference)
 
     def end_scoring(self, number: int, sentence: str) -> None:
-        """It could not be scored, and why."""
+        """Record that scoring failed, and why."""
         self._set(number, is_being_scored=False, scores=Scores(sentence=sentence))
 
     def set_strength(self, numbers: Iterable[int], strength: Strength) -> None:
-        """Give jobs a strength; what is written already stays as it is until it is saved again."""
+        """Set the strength of jobs; existing outputs keep theirs until they are saved again."""
         for number in numbers:
             for one in (number, -number):
                 if one in self and self[one].strength != strength:
@@ -104,22 +104,22 @@ class FileQueue(JobRows):
         self.counts_changed.emit()
 
     def cancel(self, number: int) -> None:
-        """Cancel a job that waits; one that runs is cancelling until its worker has stopped."""
+        """Cancel a waiting job; a running one is `CANCELLING` until its worker has stopped."""
         following = {State.WAITING: State.CANCELLED, State.RUNNING: State.CANCELLING}
         state = self[number].state
         if state in following:
             self._set(number, state=following[state])
 
     def begin(self, number: int) -> None:
-        """A worker took the job, to give it the strength that it has now."""
-        self._set(number, state=State.RUNNING, saved_as=self[number].strength)
+        """Mark a job as running; its output will have the current strength."""
+        self._set(number, state=State.RUNNING, written_strength=self[number].strength)
 
     def fail(self, number: int, sentence: str, log: Path | None = None) -> None:
-        """The job cannot be done, and why."""
+        """Mark a job as failed, and why."""
         self._set(number, state=State.FAILED, sentence=sentence, log=log)
 
     def apply(self, message: Message, log: Path) -> None:
-        """Take over what a worker, whose log this is, said about a job."""
+        """Update a job from a message of a worker; `log` is that worker's log file."""
         number = message.job
         match message:
             case Opened():

@@ -1,4 +1,4 @@
-"""The Files page with all that stands behind it: queue, workers, player, what was left to do."""
+"""The Files page and everything behind it: queue, workers, player, unfinished jobs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from app import theme as themes
 from app.files import texts
-from app.files.dispatch import Choices, Dispatcher
+from app.files.dispatch import Dispatcher, JobOptions
 from app.files.page import FilesPage
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
@@ -28,9 +28,9 @@ from app.workers.serial_worker import SerialWorker
 
 
 class Files(Page):
-    """Makes, connects and ends the parts.
+    """Creates, connects and shuts down the parts of the page.
 
-    command: starts a file worker; that of this installation unless tests give another.
+    command: the command line of a file worker; by default that of this installation.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Files(Page):
         super().__init__()
         paths, settings = context.paths, context.settings
         command = command or command_for("file-worker")
-        self._pictures = paths.picture_folder()
+        self.pictures = paths.picture_folder()
         self._context = context
         self._model_at_start = settings[MODEL]
         self.queue = FileQueue()
@@ -50,7 +50,7 @@ class Files(Page):
         self.prober = Prober(command, paths.logs / "prober.log", self)
         self.player = player or Player()
         self.player.setParent(self)
-        self.dispatcher = Dispatcher(self.queue, self.workers, self.prober, self._choices(), self)
+        self.dispatcher = Dispatcher(self.queue, self.workers, self.prober, self._options(), self)
         self.scorer = SerialWorker(command, paths.logs / "scorer.log", self)
         self.scoring = Scoring(self.queue, self.scorer, settings, self)
         self.workers.said.connect(self.scoring.on_enhanced)
@@ -87,11 +87,11 @@ class Files(Page):
         queue.addSeparator()
         queue.addActions([acts.cancel_all, acts.clear])
         listen = QMenu(self.tr("&Listen"), self)
-        listen.addActions(self.page.compare.listening.actions())
+        listen.addActions(self.page.compare.playback.actions())
         return [queue, listen, self.page.compare.display]
 
     def settings_changed(self) -> None:
-        self.dispatcher.choices = self._choices()
+        self.dispatcher.options = self._options()
         self.page.settings_changed()
 
     def set_theme(self, theme: Theme) -> None:
@@ -107,21 +107,21 @@ class Files(Page):
         self.page.save_layout()
 
     def shut_down(self) -> None:
-        self._unfinished.close()  # before the workers, whose jobs then count as cancelled
+        self._unfinished.close()  # before the workers end and their jobs count as cancelled
         self.prober.close()
         self.scorer.close()
         self.workers.close()
         self.player.close()
-        shutil.rmtree(self._pictures, ignore_errors=True)
+        shutil.rmtree(self.pictures, ignore_errors=True)
 
-    def _choices(self) -> Choices:
-        """For the jobs to come; the model that the command line named, until another is set."""
+    def _options(self) -> JobOptions:
+        """Options of the next jobs, with the command line's model until the settings change it."""
         around = self._context
         chosen = around.settings[MODEL]
         model = around.model if chosen == self._model_at_start else chosen
-        return Choices.of(around.settings, model, self._pictures, around.paths.results)
+        return JobOptions.of(around.settings, model, self.pictures, around.paths.results)
 
     def _on_answered(self, go_on: bool) -> None:
         if go_on:
             self.take(self._unfinished.left)
-        self._unfinished.settle()
+        self._unfinished.dismiss()

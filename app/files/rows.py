@@ -1,4 +1,4 @@
-"""Jobs in rows: their order, and what the table reads of them."""
+"""The table model of the jobs: their order, cells, and drag and drop."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from app.files.job import Job, State
 Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
 ROWS_TYPE = "application/x-cnunet-rows"
-"""Rows on their way: the numbers of their jobs."""
+"""MIME type of dragged rows; the data are their job numbers, separated by spaces."""
 
 
 class JobRows(QAbstractTableModel):
-    """Jobs in the order in which they are done, each found by its number or by its row."""
+    """Jobs in processing order, each found by its number or its row."""
 
     counts_changed = Signal()
-    """A job came, went, or changed its state, or whether its output is as it is wanted."""
+    """A job was added or removed, changed its state, or became outdated or up to date."""
     order_changed = Signal()
     """Jobs were moved."""
 
@@ -41,7 +41,7 @@ class JobRows(QAbstractTableModel):
         return len(self._jobs)
 
     def __getitem__(self, number: int) -> Job:
-        """The job of this number; the preview of one has its number with a minus."""
+        """The job of this number; a negative number means the preview of that job."""
         job = self._jobs[self._rows[abs(number)]]
         if number > 0:
             return job
@@ -54,23 +54,23 @@ class JobRows(QAbstractTableModel):
         return row is not None and (number > 0 or self._jobs[row].preview is not None)
 
     def jobs(self, *states: State) -> list[Job]:
-        """The jobs in any of these states (all without any), first to last."""
+        """The jobs in any of these states, in order; all jobs if no state is given."""
         return [job for job in self._jobs if not states or job.state in states]
 
     def row_of(self, number: int) -> int:
-        """The row that shows this job."""
+        """The row of this job."""
         return self._rows[number]
 
     def number_in(self, row: int) -> int:
-        """The number of the job that this row shows."""
+        """The number of the job in this row."""
         return self._jobs[row].number
 
     def remove(self, numbers: Iterable[int]) -> None:
-        """Take jobs out of the queue, but for those that a worker is at."""
+        """Remove jobs from the queue, except running ones."""
         rows = sorted(self._rows[n] for n in numbers if not self[n].state.is_active)
         if not rows:
             return
-        if rows[-1] - rows[0] >= len(rows):  # with gaps: to the end, and from there all at once
+        if rows[-1] - rows[0] >= len(rows):  # with gaps: move to the end, to remove one range
             leaving = set(rows)
             kept = [job for row, job in enumerate(self._jobs) if row not in leaving]
             self._arrange([*kept, *(self._jobs[row] for row in rows)])
@@ -82,7 +82,7 @@ class JobRows(QAbstractTableModel):
         self.counts_changed.emit()
 
     def move(self, numbers: Iterable[int], row: int) -> None:
-        """Put jobs, in the order that they have, before the one that is in `row` now."""
+        """Move jobs before the one that is now in `row`, keeping their order."""
         moving = {self._rows[number] for number in numbers}
         before = [job for k, job in enumerate(self._jobs[:row]) if k not in moving]
         after = [job for k, job in enumerate(self._jobs[row:], row) if k not in moving]
@@ -90,14 +90,14 @@ class JobRows(QAbstractTableModel):
         self.order_changed.emit()
 
     def shift(self, numbers: Sequence[int], by: int) -> None:
-        """Move jobs together up (-1) or down (1) by one row, as far as there is one."""
+        """Move jobs as one block up (-1) or down (1) by one row, stopping at the ends."""
         rows = [self._rows[number] for number in numbers]
         if rows:
             row = min(rows) - 1 if by < 0 else max(rows) + 2
             self.move(numbers, min(max(row, 0), len(self._jobs)))
 
     def _arrange(self, jobs: list[Job]) -> None:
-        """The same jobs in another order; what is selected stays so."""
+        """Reorder the jobs and keep the selection."""
         self.layoutAboutToBeChanged.emit()
         indexes = self.persistentIndexList()
         kept = [(self._jobs[index.row()].number, index.column()) for index in indexes]
@@ -108,7 +108,7 @@ class JobRows(QAbstractTableModel):
         )
         self.layoutChanged.emit()
 
-    # What the table asks for, by Qt's names.
+    # Overrides of QAbstractTableModel.
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._jobs)
@@ -139,7 +139,7 @@ class JobRows(QAbstractTableModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
-        # Rows move within the queue; what is dragged to another program is copied, never taken.
+        # Rows move within the queue; files dragged to another program are copied, never moved.
         return Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
@@ -150,7 +150,7 @@ class JobRows(QAbstractTableModel):
         rows = sorted({index.row() for index in indexes})
         numbers = " ".join(str(self._jobs[row].number) for row in rows)
         data.setData(ROWS_TYPE, numbers.encode())
-        # For other programs: the results, which they may copy.
+        # Other programs get the result files.
         results = [output for row in rows if (output := self._jobs[row].output) is not None]
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in results])
         return data
@@ -158,7 +158,7 @@ class JobRows(QAbstractTableModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Move the rows that are dropped; False, so that nobody removes them where they were."""
+        """Move the dropped rows; returns False so that Qt does not remove the originals."""
         numbers = [int(number) for number in bytes(data.data(ROWS_TYPE).data()).split()]
         self.move([n for n in numbers if n in self], row if row >= 0 else len(self._jobs))
         return False

@@ -1,4 +1,4 @@
-"""The scores of the selected recording, each with a line that explains it."""
+"""The scores of the selected recording, each with an explanation."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from app.widgets.wrap import Wrap
 
 
 class ScoreBar(QFrame):
-    """Figures before and after, and buttons to ask for them. Hidden while there is no result."""
+    """Scores before and after, and buttons to compute them; hidden until there is a result."""
 
     wanted = Signal()
-    """Score the recording that is shown."""
+    """Score the recording shown."""
     reference_wanted = Signal()
-    """Score it against a clean recording, which is still to be chosen."""
+    """Score it against a clean recording that the user has yet to choose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.score = QPushButton(self.tr("Score"))
-        self.score.setToolTip(self.tr("Estimates what listeners would say, before and after"))
+        self.score.setToolTip(self.tr("Estimates how listeners would rate it before and after"))
         self.score.clicked.connect(self.wanted)
         self.compare = QPushButton(self.tr("Clean reference…"))
         self.compare.setToolTip(
@@ -46,7 +46,7 @@ class ScoreBar(QFrame):
         self.show_job(None)
 
     def show_job(self, job: Job | None) -> None:
-        """Show what is known of this one."""
+        """Show the scores of this job."""
         self.setVisible(job is not None and job.state is State.DONE and job.number > 0)
         scores = job.scores if job else None
         pairs = scores.pairs if scores else {}
@@ -64,9 +64,9 @@ class ScoreBar(QFrame):
 
 
 def _verdict_on(job: Job | None) -> tuple[str, str]:
-    """What there is to say, and the kind of label for it."""
+    """The verdict text, and the kind of label to show it in."""
     if job is None or (job.scores is None and not job.is_being_scored):
-        return texts.tr("How good is it? Figures help where ears tire."), "muted"
+        return texts.tr("How good is it? Scores help when your ears tire."), "muted"
     if job.is_being_scored:
         return texts.tr("Scoring…"), "muted"
     assert job.scores is not None

@@ -1,4 +1,4 @@
-"""Scores of a result: what they are called, what they mean, what follows from them. Free of Qt."""
+"""Scores of a result and the verdict they lead to. Free of Qt."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from cnunet.ipc.protocol import Scored
 
 
 class Verdict(Enum):
-    """What a user should know before trusting a result."""
+    """A warning that the scores give about a result, if any."""
 
     FINE = auto()
-    CLEAN_ALREADY = auto()
+    ALREADY_CLEAN = auto()
     WORSE = auto()
 
 
-# What listeners call "not noticeable" in P.835 begins here; the cleanest recordings have 4.1.
+# P.835 listeners call the background "not noticeable" from here; the cleanest recordings get 4.1.
 _CLEAN_BACKGROUND = 4.0
-# Smaller differences come and go with the choice of excerpts.
+# Smaller differences depend on which excerpts are scored.
 _NOTICEABLE = {"ovrl": 0.1, "pesq": 0.1, "si_sdr": 1.0}
 
 
 @dataclass(frozen=True)
 class Scores:
-    """Pairs of figures, before and after, by the names of `cnunet.scores.scoring`.
+    """Scores before and after, keyed by the metric names of `cnunet.scores.scoring`.
 
-    sentence: why there are none.
+    sentence: the error message if scoring failed.
     """
 
     pairs: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -34,18 +34,21 @@ class Scores:
 
     @classmethod
     def of(cls, message: Scored) -> Scores:
-        """What a worker said."""
+        """The scores in a message of a worker."""
         pairs = zip(message.before, message.after, strict=True)
         return cls(dict(zip(message.names, pairs, strict=True)))
 
     @property
     def verdict(self) -> Verdict:
-        """Whether it was clean before, or is worse now. A clean reference decides alone."""
+        """Whether the input was already clean or the result is worse.
+
+        If there is a clean reference, only the metrics that use it decide whether it is worse.
+        """
         against: set[str] = {name for name in ("pesq", "si_sdr") if name in self.pairs}
         for name in against or {"ovrl"}:
             before, after = self.pairs.get(name, (0.0, 0.0))
             if after < before - _NOTICEABLE[name]:
                 return Verdict.WORSE
         if self.pairs.get("bak", (0.0, 0.0))[0] >= _CLEAN_BACKGROUND:
-            return Verdict.CLEAN_ALREADY
+            return Verdict.ALREADY_CLEAN
         return Verdict.FINE

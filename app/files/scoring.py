@@ -1,4 +1,4 @@
-"""Has results scored in the background, by choice, and brings the figures into the queue."""
+"""Scores results in the background, on request or always, and updates the queue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cnunet.ipc.protocol import Failed, Finished, Message, Score, Stopped
 
 
 class Scoring(QObject):
-    """Sends jobs that are done to a worker of its own; every new one, where the user wants that."""
+    """Sends finished jobs to a scoring worker; with the setting `DNSMOS`, every new result."""
 
     def __init__(
         self, queue: FileQueue, worker: SerialWorker, settings: Settings, parent: QObject
@@ -26,7 +26,7 @@ class Scoring(QObject):
         worker.died.connect(self._on_died)
 
     def score(self, numbers: Iterable[int], reference: Path | None = None) -> None:
-        """Score these, as far as they are done; against a clean recording where one is named."""
+        """Score those of these jobs that are done, against `reference` if there is one."""
         for number in numbers:
             job = self._queue[number]
             if job.state is State.DONE and job.output is not None and not job.is_being_scored:
@@ -35,12 +35,12 @@ class Scoring(QObject):
                 self._worker.do([Score(number, str(job.source), str(job.output), clean)])
 
     def on_enhanced(self, message: Message) -> None:
-        """A worker said something: where a result is complete, score it if the user wants that."""
+        """Score a result as soon as its worker reports it, if the setting `DNSMOS` is on."""
         if isinstance(message, Finished) and message.job > 0 and self._settings[DNSMOS]:
             self.score([message.job])
 
     def _on_said(self, message: Message) -> None:
-        if not self._awaits(message.job):  # removed, or enhanced anew, in the meantime
+        if not self._awaits(message.job):  # removed or enhanced again in the meantime
             return
         match message:
             case Failed():
@@ -52,7 +52,7 @@ class Scoring(QObject):
 
     def _on_died(self, number: int, how: str) -> None:
         if self._awaits(number):
-            sentence = self.tr("It could not be scored: the worker stopped ({how}).")
+            sentence = self.tr("Scoring failed: the worker stopped ({how}).")
             self._queue.end_scoring(number, sentence.format(how=how))
 
     def _awaits(self, number: int) -> bool:

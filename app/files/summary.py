@@ -1,4 +1,4 @@
-"""The line that says how the whole queue is doing."""
+"""The progress line of the whole queue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDTH = 24 * UNIT
 
 
 class Summary(QLabel):
-    """Says what is done, how much sound it is, and how long the rest will take."""
+    """Shows how many jobs are done, the total duration, and the time left."""
 
     def __init__(self, queue: FileQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class Summary(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Progress of all recordings"))
-        # Some times a second whatever happens: every block of every worker changes the figures.
+        # Throttled, since every block of every worker changes the totals.
         self._soon = QTimer(self, interval=_EVERY_MS, singleShot=True)
         self._soon.timeout.connect(self._update)
         queue.counts_changed.connect(self._update_soon)
@@ -34,7 +34,7 @@ class Summary(QLabel):
         self._update()
 
     def sizeHint(self) -> QSize:
-        """Whatever it says: what stands beside it must not move with every digit."""
+        """Independent of the text, so that neighbours do not move with every digit."""
         return QSize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def _update_soon(self) -> None:

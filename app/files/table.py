@@ -1,4 +1,4 @@
-"""The table of the queue, and which jobs are selected in it."""
+"""The table of the queue and its selection."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _SCORE_WIDTH = 16 * UNIT
 
 
 class QueueTable(QTreeView):
-    """Rows of jobs; several can be selected, one is current.
+    """A row for each job; several can be selected, one is current.
 
-    A tree view without branches: with rows of one height it lays out only what is seen.
+    A tree view without branches, because with uniform row heights it lays out visible rows only.
     """
 
     selection_changed = Signal()
@@ -27,9 +27,9 @@ class QueueTable(QTreeView):
     def __init__(self, queue: FileQueue, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = queue
-        self.painter_of_rows = QueueDelegate(theme, self)
+        self.row_delegate = QueueDelegate(theme, self)
         self.setModel(queue)
-        self.setItemDelegate(self.painter_of_rows)
+        self.setItemDelegate(self.row_delegate)
         self.setAccessibleName(self.tr("Queue of recordings"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -40,11 +40,11 @@ class QueueTable(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        # InternalMove would offer results to other programs to be taken away. Files that are
-        # dropped here are none of the queue's types, and go to the window.
+        # InternalMove would let other programs move the results away. Dropped files are not of a
+        # type that the model accepts, so they reach the window.
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.setMouseTracking(True)  # the buttons at the rows' ends light up
+        self.setMouseTracking(True)  # to highlight the button under the mouse
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -68,15 +68,15 @@ class QueueTable(QTreeView):
             self.setColumnHidden(Column.SCORE, False)
 
     def selected(self) -> list[int]:
-        """The numbers of the selected jobs, first to last."""
-        # By ranges: with a thousand rows, an index for each takes longer than a frame.
+        """The numbers of the selected jobs, in order."""
+        # By ranges: with a thousand rows, an index for each would take longer than a frame.
         selection = self.selectionModel().selection()
         ranges = [selection.at(k) for k in range(selection.count())]
         rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
         return [self._queue.number_in(row) for row in sorted(rows)]
 
     def current(self) -> int | None:
-        """The number of the job that the keyboard is at, or None."""
+        """The number of the current job, or None."""
         index = self.currentIndex()
         return index.data(JOB_ROLE).number if index.isValid() else None
 

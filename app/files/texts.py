@@ -1,4 +1,4 @@
-"""What the page says about a job, in words."""
+"""The texts that describe jobs to the user."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ _HOME = Path.home()
 
 
 def tr(text: str) -> str:
-    """The text in the user's language."""
+    """Translate a text into the user's language."""
     return QCoreApplication.translate("files", text)
 
 
 def clock(seconds: float) -> str:
-    """A time span as 0:07, 3:05 or 1:02:03."""
+    """Format a duration in seconds as 0:07, 3:05 or 1:02:03."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def name_of(job: Job) -> str:
-    """The file's name on one line, whatever characters it has."""
+    """The file name with unprintable characters replaced, so that it fits on one line."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in job.source.name)
 
 
 def folder_of(job: Job) -> str:
-    """The folder that the file is in, from the user's own where it is inside."""
+    """The folder of the file, abbreviated with ~ inside the user's home folder."""
     folder = job.source.parent
     return str(Path("~", folder.relative_to(_HOME)) if folder.is_relative_to(_HOME) else folder)
 
 
-def length_of(job: Job) -> str:
-    """The duration, where it is known."""
+def duration_of(job: Job) -> str:
+    """The duration, or an empty string while it is unknown."""
     return "" if job.duration_s is None else clock(job.duration_s)
 
 
-def sound_of(job: Job) -> str:
-    """Rate and channels, such as "48 kHz, stereo"."""
+def format_of(job: Job) -> str:
+    """Sample rate and channels, such as "48 kHz, stereo"."""
     if not job.sample_rate:
         return ""
     channels = {1: tr("mono"), 2: tr("stereo")}.get(
@@ -52,7 +52,7 @@ def sound_of(job: Job) -> str:
 
 
 def state_of(job: Job) -> str:
-    """The state in a few words, or the sentence of a job that failed."""
+    """The state in a few words, or the error message of a failed job."""
     match job.state:
         case State.WAITING:
             return tr("Waiting")
@@ -66,18 +66,18 @@ def state_of(job: Job) -> str:
             name = job.output.name if job.output else ""
             return tr("Saved as {name}").format(name=name)
         case State.FAILED:
-            more = tr("More is in {log}.").format(log=job.log) if job.log else ""
+            more = tr("Details are in {log}.").format(log=job.log) if job.log else ""
             return f"{job.sentence} {more}".strip()
 
 
 def remarks_on(job: Job) -> str:
-    """What is worth telling about a finished job, beyond that it is saved."""
-    changed = [tr("With the strength from before; save it again.")] if job.is_outdated else []
+    """Remarks about a finished job: outdated strength, verdict of the scores, notes."""
+    changed = [tr("Saved with the previous strength; save it again.")] if job.is_outdated else []
     return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
 
 
 SCORES = ("ovrl", "sig", "bak", "pesq", "stoi", "si_sdr")
-"""In the order in which they are shown."""
+"""Metric names in display order."""
 
 
 def score_of(name: str, pair: tuple[float, float]) -> str:
@@ -89,7 +89,7 @@ def score_of(name: str, pair: tuple[float, float]) -> str:
 
 
 def scores_of(job: Job) -> tuple[str, str]:
-    """The two lines of the table: the score that says most, and its name."""
+    """The two lines of a table cell: the most informative score, and its name."""
     pairs = job.scores.pairs if job.scores else {}
     name = next((name for name in ("pesq", "ovrl") if name in pairs), None)
     if name is None:
@@ -99,29 +99,33 @@ def scores_of(job: Job) -> tuple[str, str]:
 
 
 def explanation_of(name: str) -> str:
-    """What a score means, on one line."""
+    """A one-line explanation of a score."""
     match name:
         case "ovrl":
-            return tr("OVRL: how good all of it sounds, 1 to 5, as a network guesses (DNSMOS)")
+            return tr("OVRL: overall quality, 1 to 5, estimated by a network (DNSMOS)")
         case "sig":
-            return tr("SIG: how natural the voice sounds, 1 to 5, as a network guesses (DNSMOS)")
+            return tr("SIG: how natural the voice sounds, 1 to 5, estimated by a network (DNSMOS)")
         case "bak":
-            return tr("BAK: how little the background disturbs, 1 to 5, as a network guesses")
+            return tr(
+                "BAK: how unobtrusive the background is, 1 to 5, estimated by a network (DNSMOS)"
+            )
         case "pesq":
             return tr("PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)")
         case "stoi":
-            return tr("STOI: how much can be understood, 0 to 1, beside the clean reference")
+            return tr("STOI: intelligibility compared with the clean reference, 0 to 1")
         case _:
-            return tr("SI-SDR: speech over everything else in decibels, beside the reference")
+            return tr(
+                "SI-SDR: ratio of speech to everything else in decibels, by the clean reference"
+            )
 
 
 def verdict_on(job: Job) -> str:
-    """A sentence where the scores say that a result is of no use, or worse than before."""
+    """A warning if the scores say that enhancing was needless or made it worse."""
     match job.scores.verdict if job.scores else Verdict.FINE:
-        case Verdict.CLEAN_ALREADY:
-            return tr("It was clean already.")
+        case Verdict.ALREADY_CLEAN:
+            return tr("It was already clean.")
         case Verdict.WORSE:
-            return tr("By its scores it got worse: listen before you use it.")
+            return tr("The scores say it got worse: listen before you use it.")
         case _:
             return ""
 
@@ -137,27 +141,27 @@ def _progress(job: Job) -> str:
 
 
 def unfinished(count: int) -> str:
-    """That so many recordings are still to be done."""
+    """How many recordings were left unfinished."""
     if count == 1:
         return tr("One recording was not finished when the window closed.")
     return tr("{count} recordings were not finished when the window closed.").format(count=count)
 
 
 def summary_of(totals: Totals) -> str:
-    """What is done, how much sound there is, and how long the rest will take."""
+    """One line: jobs done and failed, total duration, time left."""
     text = tr("{done} of {all} done").format(done=totals.done, all=totals.files)
     if totals.failed:
         text += ", " + tr("{failed} failed").format(failed=totals.failed)
     parts = [text]
     if totals.sound_s is not None:
-        parts.append(tr("{time} of sound").format(time=clock(totals.sound_s)))
+        parts.append(tr("{time} of audio").format(time=clock(totals.sound_s)))
     if totals.left_s is not None:
         parts.append(tr("about {time} left").format(time=clock(max(totals.left_s, 1))))
     return "  ·  ".join(parts)
 
 
 def action_of(job: Job) -> str:
-    """What a click on the button at the row's end does."""
+    """What a click on the button of the row does."""
     if not job.state.is_over:
         return tr("Cancel")
     if job.is_outdated:

@@ -1,4 +1,4 @@
-"""What there is to say of the whole queue. Free of Qt."""
+"""Totals over the whole queue. Free of Qt."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _RECENT = 8
 
 @dataclass(frozen=True)
 class Totals:
-    """How many recordings there are, how long they are together, how long it will take.
+    """Number of recordings, total duration, and estimated time left.
 
-    sound_s: seconds of sound, as far as they are known; None while a length is missing.
-    left_s: seconds until all is done at the speed so far; None where that can't be told.
+    sound_s: seconds of audio; None while any duration is unknown.
+    left_s: seconds until all jobs are done at the speed so far; None without an estimate.
     """
 
     files: int
@@ -28,7 +28,7 @@ class Totals:
 
     @classmethod
     def of(cls, jobs: Sequence[Job]) -> Self:
-        """The totals of these jobs, in the order of the queue."""
+        """Sum up these jobs, given in the order of the queue."""
         lengths = [job.duration_s for job in jobs if job.state is not State.FAILED]
         known = [length for length in lengths if length is not None]
         return cls(
@@ -41,7 +41,7 @@ class Totals:
 
 
 def _left_s(jobs: Sequence[Job], usual_s: float) -> float | None:
-    """`usual_s` stands for the lengths that are not known."""
+    """Estimated seconds left; `usual_s` stands in for unknown durations."""
     working = [job for job in jobs if job.state is State.RUNNING]
     to_do = [*working, *(job for job in jobs if job.state is State.WAITING)]
     speeds = [job.speed for job in working if job.speed]

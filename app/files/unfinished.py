@@ -1,4 +1,4 @@
-"""Remembers on disk what is still to be done, for the next start."""
+"""Keeps the list of unfinished recordings on disk, for the next start."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ _DELAY_MS = 1000
 
 
 class Unfinished(QObject):
-    """Keeps a list of the recordings that wait or are being worked on.
+    """Writes the list of waiting and running recordings a second after each change.
 
-    A second after a change, and in a thread, since a disk may take long; so also a window that is
-    killed leaves its list. What the last window left is in `left`, and stays in the list until
-    `settle`.
+    It is written in a thread, since a disk may be slow. A window that is killed leaves its list
+    behind too. `left` has what the last window left, which stays in the list until `dismiss`.
     """
 
     def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
@@ -35,13 +34,13 @@ class Unfinished(QObject):
         queue.counts_changed.connect(self._soon.start)
         queue.order_changed.connect(self._soon.start)
 
-    def settle(self) -> None:
-        """What the last window left has been dealt with."""
+    def dismiss(self) -> None:
+        """Forget what the last window left: the user has answered."""
         self.left = []
         self._soon.start()
 
     def close(self) -> None:
-        """Write the list as it is, and nothing more from here on."""
+        """Write the list one last time."""
         self._queue.counts_changed.disconnect(self._soon.start)
         self._queue.order_changed.disconnect(self._soon.start)
         self._soon.stop()

@@ -1,1 +1,1 @@
-"""The Live page: talk, and hear yourself clean; also in the programs that listen."""
+"""The Live page: enhances a microphone while you talk, for you and for other programs."""

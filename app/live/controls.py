@@ -1,4 +1,4 @@
-"""What can be done on the Live page: actions that its buttons, its menu and the tray share."""
+"""The actions of the Live page, shared by its buttons, its menu and the tray."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from cnunet.signal.strength import Strength
 
 
 class Controls(QObject):
-    """Remembers what is set; their keys work wherever `page` is seen."""
+    """Actions that store their state in the settings; their keys work while `page` is visible."""
 
     adjusted = Signal()
     """`adjust` has changed."""
     tray_chosen = Signal()
-    """The tray is wanted, or not any more."""
+    """The user switched the tray on or off."""
 
     def __init__(self, settings: Settings, page: QWidget) -> None:
         super().__init__(page)
@@ -26,7 +26,7 @@ class Controls(QObject):
         self.bypass = self._action(self.tr("&Bypass"), "Ctrl+B", checkable=True)
         self.monitor = self._action(self.tr("&Hear it"), "Ctrl+H", checkable=True)
         self.record = self._action(self.tr("&Record"), "Ctrl+Shift+R", checkable=True)
-        self.refresh_devices = self._action(self.tr("&Look for devices again"), "F5")
+        self.refresh_devices = self._action(self.tr("&Refresh devices"), "F5")
         self.to_tray = QAction(self.tr("Stay in the &tray when the window is closed"), self)
         self.to_tray.setCheckable(True)
         self.to_tray.setChecked(settings[LIVE_TRAY])
@@ -39,12 +39,12 @@ class Controls(QObject):
 
     @property
     def adjust(self) -> Adjust:
-        """What is set now, as the engine wants it."""
+        """The current state, as a message to the engine."""
         mix, limit_db = self._settings[LIVE_MIX], self._settings[LIVE_LIMIT_DB] or None
         return Adjust(mix, limit_db, self.bypass.isChecked(), self.monitor.isChecked())
 
     def menu(self) -> QMenu:
-        """All but what has a button and a key of the window's own."""
+        """The menu of the page, without Start and Stop."""
         menu = QMenu(self.tr("&Live"), self._page)
         menu.addActions([self.bypass, self.monitor, self.record])
         menu.addSeparator()
@@ -52,19 +52,19 @@ class Controls(QObject):
         return menu
 
     def set_strength(self, strength: Strength) -> None:
-        """Hear more or less of the model."""
+        """Change the strength."""
         self._settings[LIVE_MIX] = strength.mix
         self._settings[LIVE_LIMIT_DB] = strength.attenuation_limit_db or 0.0
         self.adjusted.emit()
 
     def show_wanted(self, wanted: bool) -> None:
-        """Offer the other way: to stop where one is live, or wants to be."""
+        """Let the action stop if the user wants to be live, otherwise start."""
         self.toggle.setText(self.tr("Stop") if wanted else self.tr("Start"))
         if not wanted:
             self.show_recordable(False)
 
     def show_recordable(self, can: bool) -> None:
-        """Offer to record; what is not offered is not going on."""
+        """Enable or disable recording; disabling also ends it."""
         self.record.setEnabled(can)
         if not can:
             self.record.setChecked(False)

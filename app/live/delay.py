@@ -1,4 +1,4 @@
-"""The delay from air to air in words: the whole, and what it is made of."""
+"""Shows the delay from air to air and its parts, the load, and problems."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cnunet.ipc.live_messages import Status
 
 
 class HealthLine(QWidget):
-    """How long the sound is on its way, how much the machine has to do, what went wrong."""
+    """One line, or two if narrow: delay, load, problems."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class HealthLine(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Nothing flows."""
+        """Show nothing."""
         for each in self._all:
             each.clear()
 
@@ -39,7 +39,7 @@ class HealthLine(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the rest beneath the delay where a line does not hold both."""
+        """Move the rest below the delay if one line does not fit both."""
         texts = [each.fontMetrics().horizontalAdvance(each.text()) for each in self._all]
         direction = QBoxLayout.Direction
         fits = sum(texts) + 2 * UNIT * len(texts) <= self.width()
@@ -47,10 +47,10 @@ class HealthLine(QWidget):
         self._layout.setSpacing(2 * UNIT if fits else SMALL_GAP)
 
     def show_status(self, status: Status) -> None:
-        """Say how it goes."""
+        """Show this status."""
         parts = (
             (self.tr("device in"), status.device_in_ms),
-            (self.tr("rings"), status.rings_ms),
+            (self.tr("buffer"), status.rings_ms),
             (self.tr("resampling"), status.resampling_ms),
             (self.tr("blocks"), status.block_ms),
             (self.tr("model"), status.model_ms),
@@ -59,7 +59,7 @@ class HealthLine(QWidget):
         words = "  +  ".join(f"{name} {value:.0f}" for name, value in parts)
         text = self.tr("Delay {total:.0f} ms  =  {parts}")
         self.delay.setText(text.format(total=status.total_ms, parts=words))
-        load = self.tr("Load {load:.0%}, at most {worst:.0%}")
+        load = self.tr("Load {load:.0%}, peak {worst:.0%}")
         self.load.setText(load.format(load=status.load, worst=status.worst_load))
         faults = self.tr("late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm")
         gaps = status.under_runs + status.glitches
@@ -67,7 +67,7 @@ class HealthLine(QWidget):
         self._arrange()
         self.faults.setToolTip(
             self.tr(
-                "How often the model was too late (the sound then passes as it is), how often"
-                " sound was missing, and how far the devices' clocks are apart"
+                "How often the model was late (the sound then passes unprocessed), how often sound"
+                " was missing, and how much the devices' clocks differ"
             )
         )

@@ -1,4 +1,4 @@
-"""Which devices are used: two lists, remembered by name, and the virtual microphone."""
+"""Chooses the devices: two lists, remembered by name, and the virtual microphone."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from cnunet.ipc.live_messages import Device, DevicesListed
 
 
 class DevicePanel(QWidget):
-    """An empty key stands for the default device, whichever that is."""
+    """An empty key stands for the default device."""
 
     changed = Signal()
-    """The user wants others."""
+    """The user chose other devices."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class DevicePanel(QWidget):
         self.virtual.clicked.connect(self._switch)
 
     def show_devices(self, devices: Sequence[Device], listed: DevicesListed) -> None:
-        """Offer these."""
+        """List these devices."""
         self._are_known = True
         microphones = [d for d in devices if d.direction == "input"]
         microphones.sort(key=lambda device: device.is_loopback)
@@ -66,7 +66,7 @@ class DevicePanel(QWidget):
         self._fill(self.outputs, [d for d in devices if d.direction == "output"], LIVE_OUTPUT)
         self.virtual.setEnabled(listed.can_create_microphone)
         if listed.cable:
-            text = self.tr("Other programs hear this in “{cable}”: choose it here as “To”.")
+            text = self.tr("Other programs can record from “{cable}”: choose it here as “To”.")
             self.advice.setText(text.format(cable=listed.cable))
         else:
             self.advice.setText(listed.advice)
@@ -75,7 +75,7 @@ class DevicePanel(QWidget):
 
     @property
     def wants_microphone(self) -> bool:
-        """Whether other programs shall hear it."""
+        """Whether to create the virtual microphone."""
         return self.virtual.isChecked() and self.virtual.isEnabled()
 
     def _fill(self, box: QComboBox, devices: Sequence[Device], setting: Setting[str]) -> None:
@@ -87,10 +87,10 @@ class DevicePanel(QWidget):
         for device in devices:
             text = device.label
             if device.is_loopback:
-                text = self.tr("What is played: {name}").format(name=text)
+                text = self.tr("System audio: {name}").format(name=text)
             box.addItem(text, device.key)
         if wanted and box.findData(wanted) < 0:
-            text = self.tr("{name} (not there)") if self._are_known else "{name}"
+            text = self.tr("{name} (not connected)") if self._are_known else "{name}"
             gone = text.format(name=wanted.partition("/")[2])
             box.addItem(gone, wanted)
         box.setCurrentIndex(box.findData(wanted))

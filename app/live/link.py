@@ -1,4 +1,4 @@
-"""The window's end of the live engine: its process, started when it is needed."""
+"""The window's connection to the process of the live engine."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from cnunet.ipc.live_messages import (
 
 _log = logging.getLogger(__name__)
 _FAREWELL_MS = 1500
-_LAST_WAIT_MS = 5000  # what was killed is gone as soon as the system gets to it
+_LAST_WAIT_MS = 5000  # a killed process ends as soon as the system gets to it
 
 
 class EngineLink(QObject):
-    """Passes messages on, and starts the engine's process where there is none."""
+    """Exchanges messages with the engine, and starts its process when needed."""
 
     said = Signal(object)
-    """A `LiveMessage`, but for those about devices."""
+    """A `LiveMessage`, except those about devices."""
     devices_found = Signal(list, object)
-    """All `Device`s, and the `DevicesListed` that came after them."""
+    """A list of `Device`, and the `DevicesListed` that followed."""
 
     def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,11 +40,11 @@ class EngineLink(QObject):
 
     @property
     def pid(self) -> int:
-        """The number of the engine's process; 0 while there is none."""
+        """The pid of the engine; 0 if it is not running."""
         return self._process.pid if self._process.is_running else 0
 
     def say(self, message: LiveMessage) -> None:
-        """Tell the engine, which is started first if need be."""
+        """Send a message, starting the engine if need be."""
         if self._is_closing:
             return
         if not self._process.is_running:
@@ -52,7 +52,7 @@ class EngineLink(QObject):
         self._process.say(message)
 
     def close(self) -> None:
-        """End the engine, within two seconds; it takes its virtual microphone along."""
+        """End the engine within two seconds; it removes its virtual microphone."""
         self._is_closing = True
         self._process.close()
         if not self._process.wait(_FAREWELL_MS):

@@ -1,4 +1,4 @@
-"""A level meter: loudness as a bar, the peak as a line that stays for a while, and a clip light."""
+"""A level meter: the level as a bar, the peak held as a line, and a clip indicator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BAR = 10
 
 
 class LevelMeter(QWidget):
-    """Upright, from -60 dBFS to full scale."""
+    """A vertical meter from -60 dBFS to full scale."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class LevelMeter(QWidget):
         self.update()
 
     def show_levels(self, peaks: NDArray[np.float32], powers: NDArray[np.float32]) -> None:
-        """What came since the last time: the largest sample and the mean square of each hop."""
+        """Show new hops, given the largest sample and the mean square of each."""
         now = time.monotonic()
         fallen = self.level_dbfs - _FALL_DB_S * min(now - self._shown_at, 10.0)
         self._shown_at = now
@@ -58,14 +58,14 @@ class LevelMeter(QWidget):
         self.update()
 
     def clear(self) -> None:
-        """Nothing is heard."""
+        """Show silence."""
         self.level_dbfs = self.peak_dbfs = _FLOOR_DBFS
         self.has_clipped = False
         self.update()
 
     @property
     def text(self) -> str:
-        """The peak in words."""
+        """The peak as text."""
         if self.has_clipped:
             return self.tr("clips")
         return f"{self.peak_dbfs:.0f}" if self.peak_dbfs > _FLOOR_DBFS else "−∞"

@@ -1,4 +1,4 @@
-"""The Live page with what stands behind it: the engine's process, and what it draws into."""
+"""The Live page, and its connection to the engine."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ _FRAME_MS = 33
 _BLOCK = 128
 
 
-class Live(Page):
+class LivePage(Page):
     """Connects the view with the engine.
 
-    command: starts an engine; that of this installation unless tests give another.
+    command: starts the engine; tests give another.
     """
 
     def __init__(self, context: PageContext, command: Sequence[str] | None = None) -> None:
         super().__init__()
         self._settings = context.settings
-        self._model = context.model  # the command line's, until another is set
+        self._model = context.model  # from the command line, until the setting changes
         self._model_in_settings = self._settings[MODEL]
         self._recordings = context.paths.recordings
         self._folder = tempfile.TemporaryDirectory(prefix="cnunet-live-")
@@ -60,7 +60,7 @@ class Live(Page):
         self._board: BoardReader | None = None
         self._column = 0
         self.is_wanted = False
-        """Whether the user wants to be live, be it possible or not."""
+        """Whether the user wants to be live, even if that is not possible now."""
         self.link = EngineLink(
             command or command_for("live-engine"), context.paths.logs / "live.log", self
         )
@@ -197,7 +197,7 @@ class Live(Page):
         self.tray.show_state(sentence)
 
     def _on_running(self, running: Running) -> None:
-        if not self.is_wanted:  # it was stopped while it started
+        if not self.is_wanted:  # stopped while it was starting
             return
         self.view.show_trouble("")
         text = self.tr("Live: {input} → {output}")
@@ -211,7 +211,7 @@ class Live(Page):
         self._frames.stop()
         if not trouble.retries:
             self._set_wanted(False)
-        self._show_state(self.tr("Trying again…") if trouble.retries else "")
+        self._show_state(self.tr("Retrying…") if trouble.retries else "")
         self.view.health.clear()
         self.view.show_trouble(trouble.sentence)
 
@@ -222,12 +222,12 @@ class Live(Page):
             self.view.show_trouble(recorded.problem)
         if recorded.seconds:
             self.files_made.emit([Path(recorded.dry)])
-            text = self.tr("Recorded {seconds:.0f} s into {folder}")
+            text = self.tr("Recorded {seconds:.0f} s to {folder}")
             folder = Path(recorded.dry).parent
             self.view.show_notice("recording", text.format(seconds=recorded.seconds, folder=folder))
 
     def _draw(self) -> None:
-        """What came since the last frame; all is drawn, seen or not, so that nothing jumps."""
+        """Draw what is new since the last frame, even while hidden, so that nothing is skipped."""
         if self._board is None:
             return
         view = self._board.since(self._column)

@@ -1,4 +1,4 @@
-"""A spectrogram that scrolls: the newest sound at its right edge."""
+"""A scrolling spectrogram, with the latest sound at its right edge."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLUMNS = round(_SECONDS / COLUMN_S)
 
 
 class ScrollingSpectrogram(QWidget):
-    """The last 8 s. Every column is kept twice, so that what is seen is one piece of memory."""
+    """The last 8 s. Every column is stored twice, so that the visible part is contiguous."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class ScrollingSpectrogram(QWidget):
         self.update()
 
     def append(self, levels: NDArray[np.uint8]) -> None:
-        """Columns (n, rows) of bytes, as on the board, the lowest frequency first."""
+        """Append (n, rows) bytes, as on the board, the lowest frequency first."""
         columns = self._colours[levels[-_COLUMNS:]].T[::-1]
         places = np.arange(self._end, self._end + columns.shape[1]) % _COLUMNS
         self._pixels[:, places] = columns
@@ -46,7 +46,7 @@ class ScrollingSpectrogram(QWidget):
         self.update(self._area)
 
     def clear(self) -> None:
-        """Begin with an empty picture."""
+        """Empty the picture."""
         self._pixels[:] = self._colours[1]
         self.update()
 
@@ -56,7 +56,7 @@ class ScrollingSpectrogram(QWidget):
         return self._pixels[:, self._end + _COLUMNS - 1]
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()  # it takes what there is; the page scrolls before it is less
+        return self.minimumSizeHint()  # it grows into free space; the page scrolls below this
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 72)
@@ -70,7 +70,7 @@ class ScrollingSpectrogram(QWidget):
         height, width = self._pixels.shape
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         painter.drawImage(self._area, image, QRect(self._end, 0, _COLUMNS, ROWS))
-        if event.rect() == self._area:  # the axis stays as it is
+        if event.rect() == self._area:  # the axis has not changed
             return
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)

@@ -1,4 +1,4 @@
-"""An icon in the system's tray, for those who stay live while the window is closed."""
+"""The icon in the system tray, for staying live while the window is closed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.icons import application_icon
 
 
 class Tray(QObject):
-    """Start, stop, bypass, the window, and the way out. Seen where the desktop has a tray."""
+    """A menu to start, stop, bypass, open the window, and quit."""
 
     window_wanted = Signal()
     quit_wanted = Signal()
@@ -28,15 +28,15 @@ class Tray(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Whether there is a tray, so that a closed window can be found again."""
+        """Whether the desktop has a tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show_state(self, sentence: str) -> None:
-        """What the icon says when pointed at."""
+        """Set the tooltip of the icon."""
         self.icon.setToolTip(f"CNUNet: {sentence}" if sentence else "CNUNet")
 
     def set_shown(self, shown: bool) -> None:
-        """Show the icon, or take it away."""
+        """Show or hide the icon."""
         self.icon.setVisible(shown and self.is_there)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -1,4 +1,4 @@
-"""What is seen of the Live page: devices, buttons, both sounds as they pass, how it goes."""
+"""The widgets of the Live page: devices, buttons, input and output, status."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
-from cnunet.ipc.board import View
+from cnunet.ipc.board import BoardView
 from cnunet.signal.strength import Strength
 
 _NARROW = 620
-"""Pixels; below, the devices stand beneath the buttons."""
+"""In a narrower page (pixels), the devices are below the buttons."""
 
 
 class LiveView(QWidget):
-    """Shows; what the user wants is told by the actions it is given, and by its parts."""
+    """Shows state only; the user acts through the actions passed to `place`, and the parts."""
 
     def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class LiveView(QWidget):
         self.rest()
 
     def place(self, toggle: QAction, *others: QAction) -> None:
-        """Show buttons for these actions, the first as what is mainly done here."""
+        """Add buttons for these actions, the first as the primary one."""
         self.start = _button(toggle)
         self.start.setProperty("primary", True)
         for button in (self.start, *map(_button, others)):
@@ -71,15 +71,15 @@ class LiveView(QWidget):
         for meter in self.meters:
             meter.set_theme(theme)
 
-    def draw(self, view: View) -> None:
-        """Show what came since the last time."""
+    def draw(self, view: BoardView) -> None:
+        """Show what is new since the last call."""
         for number in range(2):
             if view.end > view.first:
                 self.spectrograms[number].append(view.levels[number])
             self.meters[number].show_levels(view.peaks[number], view.powers[number])
 
     def rest(self) -> None:
-        """Nothing flows."""
+        """Reset everything to the idle state."""
         self.health.clear()
         self._notices.clear()
         self.show_notice("", "")
@@ -90,23 +90,23 @@ class LiveView(QWidget):
             meter.clear()
 
     def show_state(self, sentence: str) -> None:
-        """What it does."""
+        """Show what the engine is doing."""
         self.state.setText(sentence)
 
     def show_trouble(self, sentence: str) -> None:
-        """Why it does not go on; empty where it does."""
+        """Show why the session failed; empty for no problem."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
 
     def show_notice(self, topic: str, sentence: str) -> None:
-        """What the user should know while it goes on; the last sentence of each topic."""
+        """Show a sentence; it replaces the previous one of the same topic."""
         self._notices[topic] = sentence
         text = "\n".join(filter(None, self._notices.values()))
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
 
     def show_recorded(self, seconds: float | None) -> None:
-        """How much is recorded; None while nothing is."""
+        """Show the length of the recording; None if there is none."""
         text = "" if seconds is None else f"● {int(seconds) // 60}:{int(seconds) % 60:02}"
         self.recorded.setText(text)
 

@@ -1,4 +1,4 @@
-"""When which moment of a recording is heard: later than it was written, by what lies in between."""
+"""Tells which position of a recording is heard now, given what has been written ahead."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections import deque
 _REMEMBERED = 256
 
 
-class Clock:
-    """Knows where the ear is while the writer is ahead of it. One thread writes, another asks."""
+class PlaybackClock:
+    """Tracks the position that is heard. One thread writes, another reads."""
 
     def __init__(self, position_s: float, latency_s: float) -> None:
         self._end = time.monotonic() + latency_s
@@ -17,13 +17,13 @@ class Clock:
         self._blocks.append((self._end, position_s, 0.0))
 
     def note(self, position_s: float, duration_s: float) -> None:
-        """A block was written that begins at this moment of the recording."""
+        """Record that a block starting at this position was written."""
         begins = max(self._end, time.monotonic())
         self._end = begins + duration_s
         self._blocks.append((begins, position_s, duration_s))
 
     def heard_s(self) -> float:
-        """The moment of the recording that is heard now."""
+        """The position that is heard now."""
         now = time.monotonic()
         blocks = list(self._blocks)
         begins, position_s, duration_s = next(

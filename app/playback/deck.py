@@ -1,7 +1,7 @@
-"""What is heard: original, enhanced or removed, sample by sample beside each other. Free of Qt.
+"""Renders what is heard: the original, the enhanced or the removed sound, in step. Free of Qt.
 
-A `Deck` reads both files block by block, in step, and renders whatever the `Orders` of the moment
-ask for. Both are at the files' own rate; nothing is resampled here.
+A `Deck` reads both files block by block and renders what the current `Orders` ask for, at the rate
+of the files: nothing is resampled here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FADE_S = 0.008
 
 
 class Sound(StrEnum):
-    """What there is to hear; removed is the original less the enhanced."""
+    """What to listen to; removed is the original minus the enhanced."""
 
     ORIGINAL = "original"
     ENHANCED = "enhanced"
@@ -35,17 +35,17 @@ class Sound(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Jump:
-    """Go on from there. Every object is one jump, even to the same place."""
+    """Jump to this position. Every object is a jump of its own, even to the same position."""
 
     to_s: float
 
 
 @dataclass(frozen=True)
 class Enhanced:
-    """Where the enhanced sound comes from: a file, or a kept result at any strength.
+    """The source of the enhanced sound: a file, or a kept full-strength result at any strength.
 
-    With `strength`, it is made from the kept result while it plays, and without only where the
-    file doesn't go with the original.
+    With `strength`, it is rendered from the kept result while it plays. Without, the kept result is
+    used only if the file differs from the original in rate or channels.
     """
 
     file: Path
@@ -56,11 +56,11 @@ class Enhanced:
 
 @dataclass(frozen=True)
 class Orders:
-    """How to go on. Replaced as a whole, so another thread always sees a complete one.
+    """What to play next. Replaced as a whole, so that other threads never see half a change.
 
-    enhanced: what stands beside the original; None while there is none, which sounds like silence.
-    gains: factors for the original and the enhanced; what was removed is heard as it is.
-    loop_s: play from here to there again and again; jump: the last one, made once.
+    enhanced: the other source; None if there is none, which sounds like silence.
+    gains: factors for the original and the enhanced sound; the removed sound has none.
+    loop_s: start and end of the loop. jump: the latest one, which is made once.
     """
 
     sound: Sound = Sound.ORIGINAL
@@ -71,7 +71,7 @@ class Orders:
 
     @property
     def weights(self) -> tuple[float, float]:
-        """What is heard is so much of the original plus so much of the enhanced."""
+        """The factors of the original and the enhanced sound in what is heard."""
         match self.sound:
             case Sound.ORIGINAL:
                 return self.gains[0], 0.0
@@ -82,14 +82,14 @@ class Orders:
 
 
 class Deck:
-    """A recording on the turntable, from `start_s` on. Raises AudioError."""
+    """Plays a recording from `start_s` on. Raises AudioError."""
 
     def __init__(self, original: Path, orders: Orders, start_s: float = 0.0) -> None:
         self._original = open_audio(original)
         self.rate = self._original.info.rate
         self.channels = min(self._original.info.channels, _MOST_CHANNELS)
         self.position = 0
-        """The sample that comes next."""
+        """The next sample."""
         self._enhanced: AudioReader | Rendering | None = None
         self._attached: Enhanced | None = None
         self._jump = orders.jump
@@ -104,7 +104,7 @@ class Deck:
             raise
 
     def close(self) -> None:
-        """Let go of both files."""
+        """Close both files."""
         self._original.close()
         if self._enhanced is not None:
             self._enhanced.close()
@@ -118,7 +118,7 @@ class Deck:
     def render(self, frames: int, orders: Orders) -> Samples:
         """The next (n, channels) samples, at most `frames`; none at the end. Raises AudioError.
 
-        A new sound fades in over 8 ms, and so does what follows a jump; all else is exact.
+        Changes of sound and jumps are cross-faded over 8 ms; everything else is exact.
         """
         if orders.enhanced != self._attached:
             self._attach(orders.enhanced)
@@ -149,7 +149,7 @@ class Deck:
     def _opened(self, enhanced: Enhanced) -> AudioReader | Rendering:
         ours = self._original.info
         if enhanced.strength is not None and enhanced.full_strength is not None:
-            with suppress(DamagedResultError):  # it made room for others
+            with suppress(DamagedResultError):  # removed to make room for others
                 return _rendering(ours.path, enhanced)
         reader = open_audio(enhanced.file)
         if (reader.info.rate, reader.info.channels) == (ours.rate, ours.channels):
@@ -171,14 +171,14 @@ class Deck:
         self._fades = True
 
     def _read(self, frames: int, loop_s: tuple[float, float] | None) -> tuple[Samples, Samples]:
-        """The next samples of both, as far as the loop's end; at that, on from its start."""
+        """The next samples of both, up to the end of the loop; from its start after that."""
         if loop_s is not None:
             start, end = (round(moment * self.rate) for moment in loop_s)
             if self.position >= end:
                 self._seek(start)
             frames = min(frames, max(end - self.position, 1))
         dry = self._read_both(frames)
-        if loop_s is not None and not len(dry[0]):  # it ends beyond the recording's end
+        if loop_s is not None and not len(dry[0]):  # the loop ends after the recording
             self._seek(round(loop_s[0] * self.rate))
             dry = self._read_both(frames)
         self.position += len(dry[0])
@@ -193,7 +193,7 @@ class Deck:
         return dry, wet
 
     def _heard(self, block: Samples) -> Samples:
-        """On at most two channels, to which more are mixed down."""
+        """Mix more than two channels down to their mean."""
         if block.shape[1] > self.channels:
             return np.repeat(block.mean(axis=1, keepdims=True), self.channels, axis=1)
         return block
@@ -202,7 +202,7 @@ class Deck:
         ramp = np.minimum(np.arange(1, len(dry) + 1) / (_FADE_S * self.rate), 1)[:, None]
         before, self._weights = self._weights, weights
         mixed = dry * weights[0] + wet * weights[1]
-        if self._fades:  # from the last sample that was heard
+        if self._fades:  # from the last sample played
             self._fades = False
             return mixed * ramp + self._last * (1 - ramp)
         if before != weights:

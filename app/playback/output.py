@@ -1,4 +1,4 @@
-"""The system's sound output, through PortAudio."""
+"""The sound output of the system, through PortAudio."""
 
 from __future__ import annotations
 
@@ -13,23 +13,22 @@ from PySide6.QtCore import QCoreApplication
 
 from cnunet.audio.resample import Resampler
 
-# Short enough to switch by ear, long enough for a busy window on a busy machine: at 0.12 s,
-# PulseAudio ran dry three times in 3 s (and took 2 s each time to recover), at 0.3 s never.
+# Short enough to compare by ear, long enough for a busy window on a busy computer: with 0.12 s,
+# PulseAudio ran dry three times in 3 s (and took 2 s each time to recover), with 0.3 s never.
 _LATENCY_S = 0.3
 
 Load = Callable[[], Any]
 
 
 def import_sounddevice() -> Any:
-    """The PortAudio binding. Raises OSError where PortAudio itself is missing."""
+    """The PortAudio binding. Raises OSError if PortAudio itself is missing."""
     return importlib.import_module("sounddevice")
 
 
 def reason_for_silence(load: Load, anew: bool) -> tuple[str, bool]:
-    """Why nothing can be played (empty: it can), and whether that may change by itself.
+    """Why nothing can be played (empty if it can), and whether that may change by itself.
 
-    PortAudio keeps the list of devices that it made when it was loaded; `anew` makes another,
-    which is forbidden while something is open.
+    anew: make PortAudio list the devices again, which is not allowed while a stream is open.
     """
     try:
         sounddevice = load()
@@ -54,11 +53,11 @@ def reason_for_silence(load: Load, anew: bool) -> tuple[str, bool]:
 
 
 class Output:
-    """An open output that takes blocks of any rate. Used as a context manager."""
+    """An open output that takes blocks at any rate. A context manager."""
 
     def __init__(self, load: Load, rate: int, channels: int) -> None:
         sounddevice = load()
-        # The device's own rate: some systems refuse any other.
+        # The native rate of the device: some systems refuse all others.
         self._rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
         self._resampler = Resampler(rate, self._rate, channels)
         self._stream = sounddevice.OutputStream(
@@ -67,7 +66,7 @@ class Output:
         self.gaps = 0
         """How often the device ran out of samples."""
         self.writing_since: float | None = None
-        """The monotonic time since when the device has been asked to take a block."""
+        """The monotonic time at which the current write began, if any."""
 
     def __enter__(self) -> Output:
         self._stream.start()
@@ -78,11 +77,11 @@ class Output:
 
     @property
     def latency_s(self) -> float:
-        """From writing to hearing."""
+        """The delay from writing to hearing."""
         return float(self._stream.latency)
 
     def write(self, block: NDArray[np.floating], last: bool = False) -> None:
-        """Play (n, channels) samples, clipped to full scale; returns when they are taken."""
+        """Play (n, channels) samples, clipped to full scale; blocks until they are accepted."""
         within = np.clip(block, -1, 1)
         ready = np.ascontiguousarray(self._resampler.process(within, last).clip(-1, 1))
         self.writing_since = time.monotonic()
@@ -90,9 +89,9 @@ class Output:
         self.writing_since = None
 
     def finish(self) -> None:
-        """Return when all that was written has been heard."""
+        """Block until everything written has been heard."""
         self._stream.stop()
 
     def abort(self) -> None:
-        """Be silent at once."""
+        """Stop at once."""
         self._stream.abort()

@@ -1,4 +1,4 @@
-"""The enhanced sound at a strength that somebody is just changing, without the model."""
+"""The enhanced sound at a strength that may change while it plays, without the model."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from cnunet.signal.frames import Queue
 from cnunet.signal.strength import Strength
 
 _BLOCK_S = 0.05
-_RUN_UP_S = 0.25  # until filters and frames hold what they would if all had been played
+_RUN_UP_S = 0.25  # enough to fill filters and frames as if all had been played
 
 
 class Rendering:
-    """Reads like a sound file what a recording's result would be at the strength of the moment.
+    """Reads, like a sound file, the result of a recording at the current strength.
 
     full_strength: the kept result (`cnunet.ipc.fullstrength`). Raises AudioError, and
     DamagedResultError where the result is gone.
@@ -34,7 +34,7 @@ class Rendering:
         self._strength = strength
         self._position, self._ended = 0, False
         self._ready = Queue(self.info.channels)
-        # Moments that are samples both of the recording and of the result.
+        # Seek only to times that fall on samples both of the recording and of the result.
         self._step = self.info.rate // gcd(self.info.rate, SAMPLE_RATE)
         try:
             self._chain = self._chain_from(0)
@@ -43,12 +43,12 @@ class Rendering:
             raise
 
     def set_strength(self, strength: Strength) -> None:
-        """Go on with this one, from about the next block on."""
+        """Change the strength, from about the next block on."""
         self._strength = strength
         self._chain.set_strength(strength)
 
     def seek(self, frame: int) -> None:
-        """Go on reading at this sample."""
+        """Continue reading at this sample."""
         begin = max(frame - round(_RUN_UP_S * self.info.rate), 0)
         self._begin(begin // self._step * self._step)
         while self._position < frame:
@@ -67,7 +67,7 @@ class Rendering:
         return given.astype(np.float64, copy=False)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._original.close()
 
     def _begin(self, position: int) -> None:

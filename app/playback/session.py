@@ -1,7 +1,7 @@
-"""One stretch of playing, from start to stop, in a thread of its own. Free of Qt's event loop.
+"""One run of playback, from start to stop, in a thread without Qt's event loop.
 
-The thread spends its time inside PortAudio, which holds no lock of Python's meanwhile; what it
-writes ahead (see `output`) covers the moments in which the window holds that lock.
+The thread spends most of its time inside PortAudio, which releases the GIL. What it writes ahead
+(see `output`) bridges the moments in which the window holds the GIL.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.playback.clock import Clock
+from app.playback.clock import PlaybackClock
 from app.playback.deck import Deck, Orders
 from app.playback.output import Load, Output
 from cnunet.errors import CNUNetError
@@ -24,11 +24,11 @@ _BLOCK_S = 0.02
 _HANGING_S = 2.0
 
 
-class Session:
-    """Plays a recording from `start_s` on, as the orders of each moment say.
+class PlaybackSession:
+    """Plays a recording from `start_s` on, following the current orders.
 
-    ended: called in the session's thread with the session, why it failed (empty: it did not), and
-    whether the recording was played to its end.
+    ended: called in the session's thread, with the session, why it failed (empty if it did not),
+    and whether it reached the end of the recording.
     """
 
     def __init__(
@@ -37,38 +37,38 @@ class Session:
         path: Path,
         start_s: float,
         orders: Callable[[], Orders],
-        ended: Callable[[Session, str, bool], None],
+        ended: Callable[[PlaybackSession, str, bool], None],
     ) -> None:
         self._load, self._path, self._start_s = load, path, start_s
         self._orders, self._ended = orders, ended
         self._stop = threading.Event()
-        self._clock: Clock | None = None
+        self._clock: PlaybackClock | None = None
         self._output: Output | None = None
-        self._before: Session | None = None
+        self._before: PlaybackSession | None = None
         self._thread = threading.Thread(target=self._run, name="player", daemon=True)
 
-    def start(self, before: Session | None) -> None:
-        """Play, as soon as the session before has let go: some devices open once only."""
+    def start(self, before: PlaybackSession | None) -> None:
+        """Play once the previous session has ended: some devices can only be opened once."""
         self._before = before
         self._thread.start()
 
     def stop(self) -> None:
-        """Be silent as soon as the block that is being written has been taken."""
+        """Stop after the block that is being written."""
         self._stop.set()
 
     def wait(self, seconds: float) -> bool:
-        """Wait for the end, which `stop` does not; whether it has come."""
+        """Wait for the end, which `stop` does not; returns whether it has ended."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
     @property
     def heard_s(self) -> float:
-        """The moment of the recording that is heard."""
+        """The position that is heard."""
         return self._clock.heard_s() if self._clock else self._start_s
 
     @property
     def hangs(self) -> bool:
-        """Whether the device takes nothing any more: some that are unplugged say no word."""
+        """Whether the device has stopped accepting samples, as some do when unplugged."""
         since = self._output.writing_since if self._output else None
         return since is not None and time.monotonic() - since > _HANGING_S
 
@@ -76,13 +76,13 @@ class Session:
         if self._before is not None:
             while not self._before.wait(_HANGING_S) and not self._before.hangs:
                 pass
-            self._before = None  # else every session would keep all before it
+            self._before = None  # else every session would keep all previous ones alive
         reason, complete = "", False
         try:
             complete = self._play()
         except CNUNetError as error:
             reason = str(error)
-        except Exception as error:  # PortAudioError, and whatever a driver comes up with
+        except Exception as error:  # PortAudioError, or whatever a driver raises
             _log.exception("playing %s failed", self._path)
             failed = QCoreApplication.translate("playback", "The sound output failed: {error}.")
             reason = failed.format(error=str(error).rstrip("."))
@@ -93,7 +93,7 @@ class Session:
             output = self._output = Output(self._load, deck.rate, deck.channels)
             frames = max(round(_BLOCK_S * deck.rate), 1)
             with output:
-                clock = self._clock = Clock(self._start_s, output.latency_s)
+                clock = self._clock = PlaybackClock(self._start_s, output.latency_s)
                 while not self._stop.is_set():
                     block = deck.render(frames, self._orders())
                     output.write(block, last=not len(block))

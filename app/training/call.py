@@ -11,6 +11,8 @@ from typing import Any
 import psutil
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from app.training.told import told_error
+
 _log = logging.getLogger(__name__)
 _FAREWELL_MS = 2000
 
@@ -114,14 +116,12 @@ class Call(QObject):
 
     def _complaint(self, code: int) -> str:
         """The sentence of a known error, or what there is."""
-        for line in reversed(self._complaints):
-            for name in ("cnunet-train: ", "cnunet: "):
-                if line.startswith(name):
-                    return line.removeprefix(name)
+        if sentence := told_error(self._complaints):
+            return sentence
         _log.error("%s ended with %s:\n%s", self._command, code, "\n".join(self._complaints))
         last = self._complaints[-1] if self._complaints else ""
-        sentence = self.tr("The command ended unexpectedly (status {code}). {last}")
-        return sentence.format(code=code, last=last).strip()
+        text = self.tr("The command ended unexpectedly (status {code}). {last}")
+        return text.format(code=code, last=last).strip()
 
     def _on_error(self, child: QProcess, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and child is self._child:

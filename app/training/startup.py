@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
-from typing import Any
 
 from app.training.runs.runs import find_runs, folders_of
 from app.training.words import tr
 from cnunet.places import user_data
 from trainer.folder import registry
+from trainer.folder.events import EVENTS_FILE, last_event
 from trainer.folder.lock import is_used
 
-_TAIL = 1 << 16
 _RECENT_S = 30 * 24 * 3600.0
 
 
@@ -35,25 +33,8 @@ def _is_broken(folder: Path) -> bool:
     stages = folders_of(folder)
     if not stages or is_used(folder) or any(is_used(stage) for stage in stages):
         return False
-    last = _last_event(stages[-1] / "events.jsonl")
-    if last is None or last.get("event") == "stopped":
+    last = last_event(stages[-1] / EVENTS_FILE)
+    if last is None or last["event"] == "stopped":
         return False
     when = last.get("time")
     return isinstance(when, int | float) and time.time() - when < _RECENT_S
-
-
-def _last_event(log: Path) -> dict[str, Any] | None:
-    """The last whole line of a log, however long that is."""
-    try:
-        with log.open("rb") as file:
-            file.seek(max(file.seek(0, 2) - _TAIL, 0))
-            lines = file.read().splitlines()
-    except OSError:
-        return None
-    for line in reversed(lines):
-        try:
-            event = json.loads(line)
-        except ValueError:
-            continue
-        return event if isinstance(event, dict) else None
-    return None

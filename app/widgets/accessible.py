@@ -1,4 +1,4 @@
-"""Tells screen readers what widgets that paint themselves are; Qt knows that of its own alone."""
+"""Gives custom-painted widgets a role for screen readers; Qt knows only those of its own."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 _ROLES: dict[type[QWidget], QAccessible.Role] = {}
-# Qt keeps the interfaces by address: they have to live as long as their widgets.
+# Qt stores only the addresses of interfaces: keep them alive as long as their widgets.
 _interfaces: dict[int, QAccessibleInterface] = {}
 
 
 def has_role(kind: type[QWidget], role: QAccessible.Role) -> None:
-    """Let all widgets of this class, and of those that derive from it, have a role."""
+    """Set the role of all widgets of a class and its subclasses."""
     if not _ROLES:
         QAccessible.installFactory(_make)
     _ROLES[kind] = role

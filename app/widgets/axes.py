@@ -1,4 +1,4 @@
-"""Where labels go along an axis of time or frequency, and what they say."""
+"""Ticks and labels of time and frequency axes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MEL_TICKS_HZ = (0, 200, 500, 1000, 2000, 4000, 8000, 16000)
 
 
 def clock_ticks(start: float, end: float, most: int) -> tuple[list[float], float]:
-    """At most about so many round moments within a span, and how far they lie apart."""
+    """Round times within a span, at most about `most`, and the step between them."""
     wanted = (end - start) / max(most, 1)
     step = next((step for step in _CLOCK_STEPS_S if step >= wanted), None)
     if step is None:
@@ -43,7 +43,7 @@ def clock_ticks(start: float, end: float, most: int) -> tuple[list[float], float
 
 
 def clock_label(seconds: float, step: float) -> str:
-    """A moment as 0:07, 1:02:03, or 0:07.25 where the step is that small."""
+    """A time as 0:07, 1:02:03, or 0:07.25 if the step is small enough."""
     digits = 2 if step < 0.1 else 1 if step < 1 else 0
     seconds = round(seconds, digits)
     minutes, rest = divmod(seconds, 60)
@@ -53,7 +53,7 @@ def clock_label(seconds: float, step: float) -> str:
 
 
 def hz_ticks(top_hz: float, most: int, mel: bool) -> list[int]:
-    """Round frequencies from 0 to the top."""
+    """Round frequencies from 0 to `top_hz`."""
     if mel:
         ticks = [hz for hz in _MEL_TICKS_HZ if hz <= top_hz]
         return ticks if len(ticks) <= most else ticks[-1::-2][::-1]
@@ -62,17 +62,17 @@ def hz_ticks(top_hz: float, most: int, mel: bool) -> list[int]:
 
 
 def hz_label(hz: float) -> str:
-    """Kilohertz, such as 0.5 or 8."""
+    """A frequency in kilohertz, such as 0.5k or 8k."""
     return f"{hz / 1000:g}k" if hz else "0"
 
 
 def to_place(hz: Any, top_hz: float, mel: bool) -> Any:
-    """Where frequencies are on an axis from 0 to 1."""
+    """The positions of frequencies on an axis from 0 to 1."""
     return _mel(hz) / _mel(top_hz) if mel else np.divide(hz, top_hz)
 
 
 def to_hz(place: Any, top_hz: float, mel: bool) -> Any:
-    """The frequencies at places on an axis from 0 to 1."""
+    """The frequencies at positions on an axis from 0 to 1."""
     if not mel:
         return np.multiply(place, top_hz)
     return 700 * (10 ** (np.multiply(place, _mel(top_hz)) / 2595) - 1)

@@ -1,4 +1,4 @@
-"""A question in a line above the page, with a button for each answer."""
+"""A question in a bar above the page, with two buttons to answer it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from app.widgets.label import label
 
 
 class Banner(QFrame):
-    """In nobody's way; hidden while there is no question. The buttons are called `yes` and `no`.
+    """Asks a question without blocking the page; hidden when there is none.
 
-    quiet: nothing depends on the answer, so no button stands out.
+    yes, no: the labels of the buttons. quiet: the answer is not important, so no button stands out.
     """
 
     answered = Signal(bool)
@@ -35,7 +35,7 @@ class Banner(QFrame):
         self.hide()
 
     def ask(self, question: str) -> None:
-        """Show this until it is answered."""
+        """Show the question until it is answered."""
         self.question.setText(question)
         for button in (self.yes, self.no):
             button.setAccessibleDescription(question)

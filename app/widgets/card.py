@@ -1,4 +1,4 @@
-"""A framed card, and what is laid out in one: paragraphs, and widgets in a row."""
+"""A framed card, and helpers for its layout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.widgets.label import label
 
 
 class Card(QFrame):
-    """A framed part of a page: a heading, and below it whatever is put into `rows`."""
+    """A framed part of a page: a heading, and `rows` for the content below it."""
 
     def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,14 +24,14 @@ class Card(QFrame):
 
 
 def wrapped(text: str = "", kind: str = "") -> QLabel:
-    """A paragraph, whose text can be selected and copied."""
+    """A paragraph whose text can be selected."""
     made = label(text, kind, wrap=True)  # type: ignore[arg-type]
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 
 
 def row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets beside each other; None for a stretch."""
+    """A row of widgets; None for a stretch."""
     layout = QHBoxLayout()
     layout.setSpacing(UNIT)
     for widget in widgets:
@@ -46,5 +46,5 @@ def clear_layout(layout: QLayout) -> None:
     """Delete every widget in the layout, and its items."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()  # deleted only later, and seen until then
+            widget.hide()  # deleted only when the event loop runs
             widget.deleteLater()

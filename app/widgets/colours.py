@@ -1,4 +1,4 @@
-"""Colour maps for levels: evenly brighter from end to end, so they read without seeing colours."""
+"""Colour maps for levels. Their brightness rises evenly, so they work without colour vision."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from cnunet.ipc.picture import FLOOR_DBFS, stored
 
-# Seventeen points of matplotlib's maps of the same names (public domain), which straight lines
-# between them follow closer than the eye can tell.
+# Seventeen points of matplotlib's maps of the same names (public domain). Linear interpolation
+# between them is closer than the eye can tell.
 _POINTS = {
     "magma": "000004 0a0822 1d1147 36106b 51127c 6a1c81 832681 9c2e7f b73779 d0416f "
     "e75263 f56b5c fc8961 fea772 fec488 fde2a3 fcfdbf",
@@ -28,7 +28,7 @@ USUAL_RANGE: Range = (-95.0, -15.0)
 
 @cache
 def colours(name: str, steps: int = 256) -> NDArray[np.uint32]:
-    """(steps,) colours from darkest to brightest, as Qt's 0xffRRGGBB."""
+    """(steps,) colours from darkest to brightest, as 0xffRRGGBB."""
     points = np.array([[int(p[i : i + 2], 16) for i in (0, 2, 4)] for p in _POINTS[name].split()])
     places = np.linspace(0, len(points) - 1, steps)
     red, green, blue = (
@@ -39,7 +39,7 @@ def colours(name: str, steps: int = 256) -> NDArray[np.uint32]:
 
 
 def table(name: str, range_dbfs: Range) -> NDArray[np.uint32]:
-    """(256,) colours for the bytes of a picture; the range's ends have the map's ends."""
+    """(256,) colours for the bytes of a picture; the map spans the range."""
     low, high = (int(byte) for byte in stored(np.array(range_dbfs)))
     steps = np.clip((np.arange(256) - low) / max(high - low, 1), 0, 1)
     return colours(name)[np.round(steps * 255).astype(int)]

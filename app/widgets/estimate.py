@@ -1,4 +1,4 @@
-"""How a spectrogram would look at another strength, from those of before and at full strength."""
+"""Estimates a spectrogram at any strength, from the original's and the full-strength one."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _AMPLITUDES = 10 ** (FLOOR_DBFS * (1 - (np.arange(256) - 1) / 254) / 20)
 
 
 @dataclass(frozen=True)
-class Estimate:
-    """What to draw instead of a saved picture while the strength is another one."""
+class EstimatedPicture:
+    """What to draw instead of a saved picture while another strength is set."""
 
     noisy: Picture
     full: Picture
@@ -27,10 +27,10 @@ class Estimate:
 
 
 def estimated(noisy: Bytes, full: Bytes, strength: Strength, removed: bool) -> Bytes:
-    """The bytes of a picture at this strength, or of what it removes.
+    """The bytes of a picture at this strength, or of what is removed.
 
-    Exact for the attenuation limit; for the mix as far as both have the same phase, which they
-    have where it is loud enough to be seen.
+    Exact for the attenuation limit. For the mix it assumes equal phases, which holds wherever the
+    sound is loud enough to be visible.
     """
     dry, wet = _AMPLITUDES[noisy], _AMPLITUDES[full]
     if strength.attenuation_limit_db is not None:

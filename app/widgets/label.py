@@ -1,4 +1,4 @@
-"""Labels as the theme knows them."""
+"""Labels in the styles of the theme."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Kind = Literal["", "title", "heading", "muted", "bad"]
 
 
 def label(text: str = "", kind: Kind = "", wrap: bool = False) -> QLabel:
-    """A label of one of the theme's kinds; plain text, since file names may look like markup."""
+    """A label of this style; plain text only, since file names may look like markup."""
     made = QLabel(text)
     made.setObjectName(kind)
     made.setWordWrap(wrap)

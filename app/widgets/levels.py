@@ -1,4 +1,4 @@
-"""The key to a spectrogram's colours, with a handle at each end of the levels that they cover."""
+"""The colour scale of a spectrogram, with a handle at each end of its range of levels."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _END = 8
 
 
 class LevelBar(QWidget):
-    """Drag the handles, or choose one with Left and Right and move it with Up and Down.
+    """Drag the handles, or select one with Left and Right and move it with Up and Down.
 
-    A double click, or Home, brings back the usual levels.
+    A double click, or Home, resets the range.
     """
 
     def __init__(self, timeline: Timeline, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,8 +42,8 @@ class LevelBar(QWidget):
         self._chosen = 1  # 0 the lower handle, 1 the upper
         self._is_dragging = False
         self._seen: object = None
-        self.setAccessibleName(self.tr("Levels that the colours cover"))
-        self.setToolTip(self.tr("Levels in dBFS: drag the ends, double-click for the usual ones"))
+        self.setAccessibleName(self.tr("Range of levels"))
+        self.setToolTip(self.tr("Levels in dBFS: drag the ends, double-click to reset"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         timeline.changed.connect(self._describe)
         self._describe()
@@ -60,7 +60,7 @@ class LevelBar(QWidget):
         return QSize(_BAR_WIDTH + 5 * UNIT, 80)
 
     def move_handle(self, which: int, level_dbfs: float) -> None:
-        """Let the colours begin (0) or end (1) at this level, as far as there is room."""
+        """Move the lower (0) or upper (1) end of the range to this level, within limits."""
         low, high = self._timeline.range_dbfs
         if which == 0:
             low = min(max(level_dbfs, LARGEST_RANGE[0]), high - _LEAST_DB)
@@ -140,7 +140,7 @@ class LevelBar(QWidget):
 
     def _describe(self) -> None:
         seen = (self._timeline.range_dbfs, self._timeline.colour_map)
-        if seen == self._seen:  # the playhead moved, or the mouse
+        if seen == self._seen:  # only the playhead or the cursor moved
             return
         self._seen = seen
         low, high = self._timeline.range_dbfs

@@ -1,4 +1,4 @@
-"""Plays a recording and what became of it, in a thread that the window's work cannot hold up."""
+"""Plays a recording and its result, in a thread that the window's work does not delay."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.playback.deck import Enhanced, Jump, Orders, Sound
 from app.playback.output import Load, import_sounddevice, reason_for_silence
-from app.playback.session import Session
+from app.playback.session import PlaybackSession
 
 _TICK_MS = 33
 SEARCH_INTERVAL_MS = 5000
@@ -20,20 +20,20 @@ _PATIENCE_S = 1.0
 class Player(QObject):
     """Plays one recording at a time through the system's default output.
 
-    `look_for_output` has to say first that there is one; it takes a moment, and so works in the
-    background, and goes on every few seconds while there is none. Orders (another sound, a jump,
-    a loop) take effect with the next block, 0.3 s later to the ear.
+    Call `look_for_output` first; it searches in the background, and again every few seconds while
+    there is none. Changes (another sound, a jump, a loop) take effect with the next block, which is
+    heard 0.3 s later.
     """
 
     availability_changed = Signal(str)
-    """Why nothing can be played, in a sentence; empty where playing is possible."""
+    """A sentence on why nothing can be played; empty if playing is possible."""
     playing_changed = Signal(bool)
     sound_changed = Signal(Sound)
-    """Another sound is heard, or would be."""
+    """Another sound is selected."""
     moved = Signal(float)
-    """This second of the recording is heard, or would be next."""
+    """The position of playback, in seconds, has changed."""
     failed = Signal(str)
-    """Playing stopped because something went wrong: a sentence."""
+    """Playback failed; a sentence says why."""
     _searched = Signal(str, bool)
     _ended = Signal(object, str, bool)
 
@@ -44,8 +44,8 @@ class Player(QObject):
         self._orders = Orders()
         self._wanted = Sound.ORIGINAL
         self._rest_s = 0.0
-        self._session: Session | None = None
-        self._last: Session | None = None
+        self._session: PlaybackSession | None = None
+        self._last: PlaybackSession | None = None
         self._search: threading.Thread | None = None
         self._has_searched = False
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -57,26 +57,26 @@ class Player(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether something is heard, or will be in a moment."""
+        """Whether something is playing, or about to."""
         return self._session is not None
 
     @property
     def position_s(self) -> float:
-        """The moment of the recording that is heard, or that playing would begin with."""
+        """The position that is heard, or from which playback would start."""
         return self._session.heard_s if self._session else self._rest_s
 
     @property
     def sound(self) -> Sound:
-        """What is heard, or would be."""
+        """The selected sound."""
         return self._orders.sound
 
     @property
     def loop_s(self) -> tuple[float, float] | None:
-        """The part that is played again and again."""
+        """Start and end of the loop, if any."""
         return self._orders.loop_s
 
     def look_for_output(self) -> None:
-        """Find out whether anything can be played; `availability_changed` tells."""
+        """Find out whether anything can be played; answered by `availability_changed`."""
         if self._search is None and self._session is None:
             self._search = threading.Thread(
                 target=self._look, args=(self._has_searched,), name="sound output search"
@@ -85,9 +85,9 @@ class Player(QObject):
             self._search.start()
 
     def load(self, original: Path | None, enhanced: Enhanced | None) -> None:
-        """Have this recording ready, from its start; nothing changes where it is the one already.
+        """Load a recording, at its start; if it is loaded already, playback continues.
 
-        The enhanced sound may come later, or at another strength: playing goes on.
+        So the enhanced sound may be added later, or change its strength.
         """
         if original != self._original:
             self.pause()
@@ -98,20 +98,20 @@ class Player(QObject):
         self._take_sound()
 
     def choose(self, sound: Sound) -> None:
-        """Let this be heard, as soon as it is there."""
+        """Select this sound, to be heard as soon as it is available."""
         self._wanted = sound
         self._take_sound()
 
     def set_gains(self, original: float, enhanced: float) -> None:
-        """Turn both down by these factors."""
+        """Set the gains, as factors."""
         self._orders = replace(self._orders, gains=(original, enhanced))
 
     def set_loop(self, loop_s: tuple[float, float] | None) -> None:
-        """Play this part again and again; None plays on to the end."""
+        """Loop this part; None for no loop."""
         self._orders = replace(self._orders, loop_s=loop_s)
 
     def seek(self, seconds: float) -> None:
-        """Go on from this moment."""
+        """Jump to this position."""
         self._rest_s = max(seconds, 0.0)
         if self._session is not None:
             self._orders = replace(self._orders, jump=Jump(self._rest_s))
@@ -119,10 +119,10 @@ class Player(QObject):
             self.moved.emit(self._rest_s)
 
     def play(self) -> None:
-        """Play from where it stands; nothing where nothing is loaded."""
+        """Play from the current position; does nothing if nothing is loaded."""
         if self._session is not None or self._original is None:
             return
-        self._session = Session(
+        self._session = PlaybackSession(
             self._load, self._original, self._rest_s, lambda: self._orders, self._ended.emit
         )
         self._session.start(before=self._last)
@@ -131,13 +131,13 @@ class Player(QObject):
         self.playing_changed.emit(True)
 
     def pause(self) -> None:
-        """Be silent at once, and stay at this moment."""
+        """Stop at once, and keep the position."""
         if self._session is not None:
             self._session.stop()
             self._rest(self._session.heard_s)
 
     def close(self) -> None:
-        """Stop, and wait until every thread has ended, but not for a driver that hangs."""
+        """Stop, and wait for all threads, but not for a driver that hangs."""
         self._search_timer.stop()
         self.pause()
         if self._last is not None:
@@ -162,11 +162,11 @@ class Player(QObject):
         assert self._session is not None
         if self._session.hangs:
             self._session.stop()
-            self._on_ended(self._session, self.tr("The sound output does not answer."), False)
+            self._on_ended(self._session, self.tr("The sound output does not respond."), False)
         else:
             self.moved.emit(self.position_s)
 
-    def _on_ended(self, session: Session, reason: str, complete: bool) -> None:
+    def _on_ended(self, session: PlaybackSession, reason: str, complete: bool) -> None:
         if session is self._session:
             start = self._orders.loop_s[0] if self._orders.loop_s else 0.0
             self._rest(start if complete else session.heard_s)

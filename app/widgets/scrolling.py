@@ -1,4 +1,4 @@
-"""Scrolling, where a window is too small for what it shows."""
+"""A scroll area for parts that may be larger than the window."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 def scrolling(part: QWidget) -> QScrollArea:
-    """Nothing of `part` is cut off where the window is too small for it."""
+    """Make `part` scroll vertically when the window is too small for it."""
     area = QScrollArea()
     area.setWidget(part)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds can be reached, and then shows
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content takes the focus
     return area

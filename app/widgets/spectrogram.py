@@ -1,4 +1,4 @@
-"""A spectrogram with its axes, drawn from the part of a picture that is seen."""
+"""A spectrogram with axes, drawn from the visible part of a picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label, clock_ticks, hz_label, hz_ticks, to_hz, to_place
 from app.widgets.colours import table
-from app.widgets.estimate import Estimate, estimated
+from app.widgets.estimate import EstimatedPicture, estimated
 from app.widgets.timeline import Timeline
 from app.widgets.timeview import TimeView
 from cnunet.ipc.picture import level_of, loudest_of, read_picture
@@ -27,9 +27,9 @@ _MARGIN = 4
 
 
 class SpectrogramView(TimeView):
-    """Time to the right, kilohertz upwards; the darkest colour where no sound is.
+    """Shows time to the right and frequency upwards.
 
-    Only as many columns as there are pixels are ever read, whatever the recording's length.
+    Reads only as many columns as there are pixels, however long the recording is.
     """
 
     def __init__(
@@ -37,14 +37,16 @@ class SpectrogramView(TimeView):
     ) -> None:
         super().__init__(timeline, name, theme, parent)
         self._picture: Picture | None = None
-        self._estimate: Estimate | None = None
+        self._estimate: EstimatedPicture | None = None
         self._levels: NDArray[np.uint8] | None = None
         self._drawn_for: object = None
 
-    def show_picture(self, picture: Picture | None, estimate: Estimate | None = None) -> None:
-        """Show this picture, as it is now; None for none. Again, when more of it is drawn.
+    def show_picture(
+        self, picture: Picture | None, estimate: EstimatedPicture | None = None
+    ) -> None:
+        """Show the current content of this picture; call again when it has changed.
 
-        estimate: of what it would be at another strength, to draw instead.
+        estimate: to draw instead, for another strength.
         """
         self._picture, self._estimate = picture, estimate
         self._drawn_for = None
@@ -52,7 +54,7 @@ class SpectrogramView(TimeView):
 
     @property
     def levels(self) -> NDArray[np.uint8] | None:
-        """The bytes that are seen, (height, width), the highest frequency first."""
+        """The visible bytes, (height, width), the highest frequency first."""
         if self._picture is None:
             return None
         size = self.area.size() * self.devicePixelRatioF()
@@ -62,7 +64,7 @@ class SpectrogramView(TimeView):
             self._drawn_for = wanted
         return self._levels
 
-    def _read(self, estimate: Estimate | None, size: QSize) -> NDArray[np.uint8] | None:
+    def _read(self, estimate: EstimatedPicture | None, size: QSize) -> NDArray[np.uint8] | None:
         assert self._picture is not None
         span, mel = self.span, self.timeline.mel
         if estimate is None:
@@ -89,7 +91,7 @@ class SpectrogramView(TimeView):
         return float(to_hz(min(max(share, 0.0), 1.0), self._picture.top_hz, self.timeline.mel))
 
     def level_at(self, seconds: float, hz: float) -> float | None:
-        """The level in dBFS that is drawn there; None where nothing is yet."""
+        """The level in dBFS drawn at this point; None if nothing is drawn yet."""
         levels, picture = self.levels, self._picture
         if levels is None or picture is None:
             return None
@@ -148,7 +150,7 @@ class SpectrogramView(TimeView):
 def _read(
     picture: Picture, span: tuple[float, float], mel: bool, size: QSize
 ) -> NDArray[np.uint8] | None:
-    """The bytes of what is seen, (height, width); None where the file cannot be read yet."""
+    """The visible bytes, (height, width); None if the file cannot be read yet."""
     if size.width() < 1 or size.height() < 1:
         return None
     first, last = (moment / picture.column_s for moment in span)

@@ -1,4 +1,4 @@
-"""How much noise goes: presets and sliders for the selected recordings, or for all."""
+"""Chooses how much noise is removed, with presets and sliders."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from app.widgets.wrap import Wrap
 from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Strength
 
 _LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
-_NO_LIMIT = _MOST_DB + 1  # the slider's last step
+_NO_LIMIT = _MOST_DB + 1  # the last step of the slider
 _VALUE_WIDTH = 8 * UNIT
 
 
 class StrengthPanel(QFrame):
-    """Shows one strength and tells what the user makes of it; who it is for is decided outside."""
+    """Shows a strength, and reports changes by the user."""
 
     changed = Signal(object)
     """The user chose this `Strength`."""
     for_all = Signal()
-    """The user wants the one shown for all recordings, and for those to come."""
+    """The user wants the shown strength for all recordings, now and later."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.mix = self._slider(0, 100, self.tr("Mix"), self.tr("percent of the result"))
+        self.mix = self._slider(0, 100, self.tr("Mix"), self.tr("percentage of the enhanced sound"))
         self.limit = self._slider(
             _LEAST_DB,
             _NO_LIMIT,
             self.tr("Attenuation limit"),
-            self.tr("decibels by which noise is turned down at most"),
+            self.tr("largest reduction of noise, in decibels"),
         )
-        self._mix_text, self._limit_text = label(kind="muted"), label(kind="muted")
+        self.mix_text, self.limit_text = label(kind="muted"), label(kind="muted")
         self.use_for_all = QPushButton(self.tr("Use for all"))
         self.use_for_all.setToolTip(
-            self.tr("Gives every recording, also those to come, this strength")
+            self.tr("Uses this strength for all recordings, including those added later")
         )
         self.use_for_all.clicked.connect(self.for_all)
         self.presets: list[QToolButton] = []
@@ -49,14 +49,14 @@ class StrengthPanel(QFrame):
             self._preset("strong", self.tr("Strong")),
         )
         layout.add(label(self.tr("Strength"), "heading"), *presets, self.use_for_all)
-        for value in (self._limit_text, self._mix_text):
+        for value in (self.limit_text, self.mix_text):
             value.setFixedWidth(_VALUE_WIDTH)
-        limit = (label(self.tr("Noise down by at most")), self.limit, self._limit_text)
-        layout.add(*limit, label(self.tr("Mix")), self.mix, self._mix_text)
+        limit = (label(self.tr("Reduce noise by up to")), self.limit, self.limit_text)
+        layout.add(*limit, label(self.tr("Mix")), self.mix, self.mix_text)
         self.show_strength(None)
 
     def show_strength(self, strength: Strength | None) -> None:
-        """Show this one; None where there is nothing that could have one."""
+        """Show this strength; None disables the panel."""
         self.setEnabled(strength is not None)
         self._strength = strength or self._strength
         for slider, value in (
@@ -96,11 +96,11 @@ class StrengthPanel(QFrame):
         self.changed.emit(strength)
 
     def _show_words(self) -> None:
-        _say(self._mix_text, self.mix, self.tr("{value} %").format(value=self.mix.value()))
+        _say(self.mix_text, self.mix, self.tr("{value} %").format(value=self.mix.value()))
         limited = self.limit.value() < _NO_LIMIT
         text = self.tr("{value} dB") if limited else self.tr("no limit")
-        _say(self._limit_text, self.limit, text.format(value=self.limit.value()))
-        for button in self.presets:  # no group of Qt's: between the presets, none is pressed
+        _say(self.limit_text, self.limit, text.format(value=self.limit.value()))
+        for button in self.presets:  # not a button group, since none may be pressed
             button.setChecked(PRESETS[button.property("preset")] == self._strength)
 
 

@@ -1,4 +1,4 @@
-"""What the views of one recording have in common: the part they show, playhead, loop, cursor."""
+"""The state shared by all views of a recording: visible part, playhead, loop, cursor."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ _SHORTEST_S = 0.05
 
 
 class Timeline(QObject):
-    """State of all views, in seconds; change it by its methods, and all draw themselves anew."""
+    """Shared state, in seconds. Its methods change it and make all views redraw."""
 
     changed = Signal()
-    """Something that is seen is different now."""
+    """Views have to redraw."""
     sought = Signal(float)
-    """The user wants to hear from here."""
+    """The user wants to jump to this position."""
     looped = Signal(object)
-    """The user wants to hear this part again and again, or None no more."""
+    """The user wants to loop this part; None for no loop."""
     pointed = Signal()
-    """The cursor is elsewhere."""
+    """The cursor has moved."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,19 +30,19 @@ class Timeline(QObject):
         self.playhead_s: float | None = None
         self.loop_s: Span | None = None
         self.cursor: tuple[float, float | None] | None = None
-        """Where the mouse is, in seconds and Hz."""
+        """The position of the mouse, in seconds and Hz."""
         self.mel = False
         self.colour_map = "magma"
         self.range_dbfs: Range = USUAL_RANGE
 
     def set_duration(self, seconds: float) -> None:
-        """Show another recording, all of it."""
+        """Show all of another recording."""
         self.duration_s = seconds
         self.visible = (0.0, seconds)
         self.changed.emit()
 
     def set_playhead(self, seconds: float | None) -> None:
-        """Mark the moment that is heard; the view follows it when it leaves."""
+        """Mark the position that is heard. The view scrolls to follow it."""
         start, end = self.visible
         before, self.playhead_s = self.playhead_s, seconds
         was_inside = before is not None and start <= before <= end
@@ -51,12 +51,12 @@ class Timeline(QObject):
         self.changed.emit()
 
     def set_loop(self, loop_s: Span | None) -> None:
-        """Mark this part."""
+        """Mark the loop."""
         self.loop_s = loop_s
         self.changed.emit()
 
     def set_cursor(self, cursor: tuple[float, float | None] | None) -> None:
-        """The mouse is here, or nowhere."""
+        """Mark the position of the mouse; None if it has left."""
         self.cursor = cursor
         self.changed.emit()
         self.pointed.emit()
@@ -67,14 +67,14 @@ class Timeline(QObject):
         colour_map: str | None = None,
         range_dbfs: Range | None = None,
     ) -> None:
-        """Draw frequencies evenly to the ear or not, in these colours, for these levels."""
+        """Set the frequency scale, the colour map and the range of levels."""
         self.mel = self.mel if mel is None else mel
         self.colour_map = colour_map or self.colour_map
         self.range_dbfs = range_dbfs or self.range_dbfs
         self.changed.emit()
 
     def zoom(self, factor: float, around_s: float | None = None) -> None:
-        """Show so many times less; the moment `around_s` stays where it is."""
+        """Zoom in by this factor; the moment `around_s` stays in place."""
         start, end = self.visible
         if around_s is None:
             head = self.playhead_s
@@ -85,7 +85,7 @@ class Timeline(QObject):
         self.changed.emit()
 
     def pan(self, seconds: float) -> None:
-        """Show what is so much later."""
+        """Scroll by this many seconds."""
         start, end = self.visible
         self._show(start + seconds, end - start)
         self.changed.emit()

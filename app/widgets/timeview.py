@@ -1,4 +1,4 @@
-"""What a view of a timeline does with mouse and wheel."""
+"""Base of all views of a timeline: mouse and wheel."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from app.theme import Theme
 from app.widgets.accessible import has_role
 from app.widgets.timeline import Span, Timeline
 
-_DRAG = 5  # less is a click with an unsteady hand
+_DRAG = 5  # pixels; less is a click with an unsteady hand
 _NOTCH = 120
 _ZOOM_A_NOTCH = 1.25
 _PAN_A_NOTCH = 0.1
 
 
 class TimeView(QWidget):
-    """A view of some span of time in `area`, the part of the widget where the sound is drawn.
+    """A view of a span of time, drawn within `area` by a subclass.
 
-    A click goes to that moment, a drag loops; the wheel zooms, with Shift or sideways it pans, and
-    so does a drag with the middle button. A subclass draws.
+    A click jumps, a drag sets a loop, the wheel zooms. To pan, turn the wheel sideways or with
+    Shift, or drag with the middle button.
     """
 
     def __init__(
@@ -53,18 +53,18 @@ class TimeView(QWidget):
         self.update()
 
     def seconds_at(self, x: float) -> float:
-        """The moment at a place, within the recording."""
+        """The time at this x, clamped to the recording."""
         start, end = self.span
         seconds = start + (x - self.area.left()) / max(self.area.width(), 1) * (end - start)
         return min(max(seconds, 0.0), self.timeline.duration_s)
 
     def x_of(self, seconds: float) -> float:
-        """Where a moment is."""
+        """The x of this time."""
         start, end = self.span
         return self.area.left() + (seconds - start) / max(end - start, 1e-9) * self.area.width()
 
     def hz_at(self, y: float) -> float | None:
-        """The frequency at a place, where there is such an axis."""
+        """The frequency at this y, if there is such an axis."""
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -115,7 +115,7 @@ class TimeView(QWidget):
         event.accept()
 
     def _draw_marks(self, painter: QPainter, dark: bool) -> None:
-        """Loop, cursor and playhead, over the sound; `dark` says what they have to stand out on."""
+        """Draw loop, cursor and playhead; `dark`: on a dark background."""
         area, line = self.area, self.timeline
         painter.setClipRect(area)
         loop = self._dragged or line.loop_s

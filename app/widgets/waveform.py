@@ -1,4 +1,4 @@
-"""The whole recording as a strip: its waveform, the part that the other views show, the loop."""
+"""An overview strip: waveform, visible part of the other views, and loop."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 class WaveformStrip(TimeView):
-    """The original in grey, and on top of it the enhanced one in the accent's colour."""
+    """The original in grey, with the enhanced one on top of it in the accent colour."""
 
     def __init__(
         self, timeline: Timeline, name: str, theme: Theme, parent: QWidget | None = None
@@ -29,11 +29,11 @@ class WaveformStrip(TimeView):
         super().__init__(timeline, name, theme, parent)
         self._original: Picture | None = None
         self._enhanced: Picture | None = None
-        # The playhead and the part that is seen move far more often than the waves change.
+        # Cached, since the playhead and the visible part change far more often than the waves.
         self._drawn: dict[object, QImage] = {}
 
     def show_pictures(self, original: Picture | None, enhanced: Picture | None) -> None:
-        """Draw the waveforms in these pictures, as they are now."""
+        """Draw the current waveforms of these pictures."""
         self._original, self._enhanced = original, enhanced
         self._drawn.clear()
         self.update()
@@ -93,6 +93,6 @@ class WaveformStrip(TimeView):
 
 
 def _amplitude(peaks: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Heights from 0 (also for what is not drawn yet) to 1 at full scale."""
+    """Amplitudes from 0 (also for what is not drawn yet) to 1 at full scale."""
     dbfs = FLOOR_DBFS * (1 - (peaks.astype(float) - 1) / 254)
     return np.where(peaks > 0, 10 ** (dbfs / 20), 0.0)

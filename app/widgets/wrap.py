@@ -1,4 +1,4 @@
-"""A row of widgets that becomes two or more where there is no room for one."""
+"""A row of widgets that wraps into several rows when it is too narrow."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Row = list[QLayoutItem]
 
 
 class Wrap(QLayout):
-    """Items from left to right; one for which there is no room begins the next row.
+    """Lays out items from left to right, and wraps those that do not fit to the next row.
 
-    Those that want to grow share what their row has left over. What is hidden takes no room.
+    Expanding items share the spare width of their row. Hidden items take no space.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +25,7 @@ class Wrap(QLayout):
         self.setSpacing(WIDE_GAP)
 
     def add(self, *parts: QWidget) -> None:
-        """Append a widget, or several that stay together."""
+        """Append a widget, or several as a group that is never split."""
         if len(parts) == 1:
             self.addWidget(parts[0])
             return
@@ -37,7 +37,7 @@ class Wrap(QLayout):
             row.addWidget(part)
         self.addWidget(group)
 
-    # What Qt asks of a layout, by its names.
+    # The interface of QLayout.
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -90,7 +90,7 @@ class Wrap(QLayout):
         )
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        """The height that is taken at the width of `rect`; with `move`, the items are put there."""
+        """The height needed at the width of `rect`; with `move`, also place the items."""
         area = rect.marginsRemoved(self.contentsMargins())
         top = area.top()
         for number, row in enumerate(self._rows(area.width())):
@@ -120,7 +120,7 @@ class Wrap(QLayout):
         return rows
 
     def _widths(self, row: Row, width: int) -> list[int]:
-        """What each item of a row gets of `width`."""
+        """The width of each item of a row, within `width`."""
         hints = [item.sizeHint().width() for item in row]
         spare = max(width - sum(hints) - self.spacing() * (len(row) - 1), 0)
         grows = [bool(item.expandingDirections() & Qt.Orientation.Horizontal) for item in row]

@@ -1,4 +1,4 @@
-"""The one place that knows how a child process of each role is started."""
+"""How to start a child process of each role."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _OPTION = "--role"
 
 
 def command_for(role: Role) -> list[str]:
-    """The program and arguments that start a child of this role.
+    """The command that starts a child process of this role.
 
-    `-P` keeps the current folder out of the child's import path, where a folder named `app` or
-    `resources` could otherwise shadow ours. A frozen build starts itself with a role instead.
+    `-P` keeps the current folder, which may hold an `app` or `resources` of its own, out of the
+    child's import path. A frozen build starts itself with a role instead.
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, _OPTION, role]
@@ -30,9 +30,9 @@ def command_for(role: Role) -> list[str]:
 
 
 def run_role(arguments: list[str]) -> bool:
-    """In a frozen build's child: run its role to the end. False where this is no such child.
+    """Run the role of a frozen build's child process; False if this is no such process.
 
-    What follows the role is the child's own command line.
+    The arguments after the role are the child's own.
     """
     if len(arguments) < 2 or arguments[0] != _OPTION or arguments[1] not in _MODULES:
         return False

@@ -1,4 +1,4 @@
-"""Asks a worker process for what the window must not import: PyTorch's version and devices."""
+"""Queries a worker process for PyTorch's version and devices, since the window has no torch."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from cnunet.ipc.protocol import Describe, Described, Message
 
 
 class EngineInfo(QObject):
-    """Asked once, and remembered: what a worker finds changes only with another installation."""
+    """Queries once and caches the answer, which only another installation would change."""
 
     found = Signal(Described)
     failed = Signal(str)
-    """The worker ended without an answer; the text says how."""
+    """The worker ended without answering; the text says how."""
 
     def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class EngineInfo(QObject):
         self._answer: Described | None = None
 
     def ask(self) -> None:
-        """`found` or `failed` will tell, at once where it is known."""
+        """Query; answered by `found` or `failed`, at once if the answer is known."""
         if self._answer is not None:
             self.found.emit(self._answer)
         elif not self._process.is_running:
@@ -34,7 +34,7 @@ class EngineInfo(QObject):
             self._process.say(Describe(0))
 
     def close(self) -> None:
-        """End the worker, which has nothing to clean up."""
+        """Kill the worker, which has nothing to clean up."""
         self._process.kill()
         self._process.wait(1000)
 

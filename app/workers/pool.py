@@ -1,4 +1,4 @@
-"""The file workers: as many as the machine can use, each with one file at a time."""
+"""The file workers: as many as the computer can use, each with one file at a time."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ from cnunet.ipc.protocol import Cancel, Enhance, Failed, Finished, Loaded, Messa
 
 _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8
-_IDLE_MS = 60_000
+IDLE_MS = 60_000
 _FAREWELL_S = 1.5
-_LAST_WAIT_MS = 5000  # what was killed is gone as soon as the system gets to it
+_LAST_WAIT_MS = 5000  # a killed process ends as soon as the system gets to it
 
 
 @dataclass
 class _Slot:
-    """A place for one worker, and the file that it is at, written into `folder`."""
+    """A worker and its current job, whose result is written into `folder`."""
 
     process: WorkerProcess
     job: int | None = None
     folder: Path = Path()
 
     def clean_up(self) -> None:
-        """Remove what a dead worker had half written."""
+        """Remove the partial files of a dead worker."""
         remove_temporaries(self.folder, self.process.pid)
 
 
 class FileWorkers(QObject):
-    """Hands files to worker processes, and tells what they say.
+    """Gives files to worker processes, and passes on their messages.
 
-    One worker is started for the first file. What it computes on decides how many more may be:
-    one in all on a GPU, one a core on the CPU. A worker that dies costs the file that it was at,
-    and a new one takes the next. Workers without work for a minute are ended, since each holds
-    some hundred megabytes.
+    The first file starts one worker. Its device decides how many there may be: one on a GPU, one
+    per core on the CPU. If a worker dies, only the file it was processing fails, and a new worker
+    takes the next one. Workers that are idle for a minute are ended, since each holds some hundred
+    megabytes.
     """
 
     said = Signal(Message, Path)
-    """Something that a worker said about a job, and the log of that worker."""
+    """A message from a worker about a job, and that worker's log."""
     died = Signal(int, str, Path)
-    """A worker died at a job: the job, how the worker ended, its log."""
+    """A worker died during a job: the job, how the worker ended, and its log."""
     room_made = Signal()
     """`has_room` may have become true."""
 
@@ -58,17 +58,17 @@ class FileWorkers(QObject):
         self._limit = 1
         self._slots: list[_Slot] = []
         self._closing = False
-        self._rest = QTimer(self, interval=_IDLE_MS, singleShot=True)
+        self._rest = QTimer(self, interval=IDLE_MS, singleShot=True)
         self._rest.timeout.connect(self._end_idle)
 
     @property
     def has_room(self) -> bool:
-        """Whether one more file can begin now."""
+        """Whether another file can start now."""
         return not self._closing and self._busy < self._limit
 
     @property
     def has_room_for_preview(self) -> bool:
-        """Whether somebody who waits for a moment of sound may have a worker beyond the usual."""
+        """Whether a preview can start now; it may use one worker more than files."""
         return not self._closing and self._busy < self._limit + 1
 
     @property
@@ -77,7 +77,7 @@ class FileWorkers(QObject):
 
     @property
     def process_ids(self) -> list[int]:
-        """The numbers of the processes that live."""
+        """The pids of the running workers."""
         return [slot.process.pid for slot in self._slots if slot.process.is_running]
 
     def begin(self, job: Enhance | Preview) -> None:
@@ -90,17 +90,17 @@ class FileWorkers(QObject):
         self._rest.stop()
 
     def is_at(self, job: int) -> bool:
-        """Whether a worker is at a job of this number."""
+        """Whether a worker is processing the job with this number."""
         return any(slot.job == job for slot in self._slots)
 
     def cancel(self, job: int) -> None:
-        """Ask the worker that is at this job to stop; it answers with `Stopped`."""
+        """Ask the worker of this job to stop; it answers with `Stopped`."""
         for slot in self._slots:
             if slot.job == job:
                 slot.process.say(Cancel(job))
 
     def close(self) -> None:
-        """End every worker, within two seconds, and remove what they had half written."""
+        """End all workers within two seconds, and remove their partial files."""
         self._closing = True
         self._rest.stop()
         deadline = time.monotonic() + _FAREWELL_S
@@ -160,7 +160,7 @@ class FileWorkers(QObject):
 
 
 def _folder_of(job: Enhance | Preview) -> Path:
-    """Where its output goes."""
+    """The folder of its output."""
     if isinstance(job, Preview):
         return Path(job.excerpt).parent
     return Path(job.folder) if job.folder else Path(job.source).parent

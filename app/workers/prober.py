@@ -1,4 +1,4 @@
-"""Finds out, ahead of the work, how long the waiting recordings are, and which can't be read."""
+"""Reads the headers of waiting recordings, for their length, and to find broken ones early."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from cnunet.ipc.protocol import Probe
 
 
 class Prober(SerialWorker):
-    """Has a worker look at one recording after the other; it says `Opened` or `Failed`.
+    """Probes recordings one after another in a worker, which answers `Opened` or `Failed`.
 
-    Who it dies at is left out; the turn of that one will come.
+    A recording that kills the worker is skipped, and fails later when it is processed.
     """
 
     def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
         super().__init__(command, log, parent)
         self._known: set[int] = set()
 
-    def look_at(self, sources: Iterable[tuple[int, Path]]) -> None:
-        """Look at these, each given with the number of its job; at none of them twice."""
+    def probe(self, sources: Iterable[tuple[int, Path]]) -> None:
+        """Probe these recordings, given with their job numbers; none is probed twice."""
         new = [Probe(number, str(path)) for number, path in sources if number not in self._known]
         self._known.update(job.job for job in new)
         self.do(new)

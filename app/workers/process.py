@@ -1,4 +1,4 @@
-"""QProcess, wrapped once: a child that speaks the protocol, and whose last words are kept."""
+"""A child process that exchanges messages, and whose error output is logged."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _LOG_LIMIT = 1 << 20
 
 
 class WorkerProcess(QObject):
-    """One child process at a time; after it ended, `start` begins another.
+    """Runs one child process at a time; once it has ended, `start` can start another.
 
-    What the child prints on standard error goes to `log_path`. A line that is no message of this
-    protocol ends the child: what it would say next cannot be trusted either.
+    Its standard error goes to `log_path`. A line that is not a message of the protocol ends the
+    child, since what follows cannot be trusted either.
     """
 
     said = Signal(object)
-    """A message of the wire."""
+    """A message from the child."""
     ended = Signal(str)
-    """The child is gone; the text says how, for the end of a sentence ("it was ended by ...")."""
+    """The child has ended; the text says how, for the end of a sentence."""
 
     def __init__(
         self, command: Sequence[str], log_path: Path, parent: QObject, wire: Wire[Any] = WIRE
@@ -38,11 +38,11 @@ class WorkerProcess(QObject):
         self._wire = wire
         self._command = list(command)
         self._complaint = ""
-        self.is_closing = False  # true from `close` until the child has ended
-        self.pid = 0  # the child's, and after its end the last one's
+        self.is_closing = False  # from `close` until the child has ended
+        self.pid = 0  # of the child, or of the last one
         self._child = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("OMP_NUM_THREADS", "1")  # one file, one core: the files run in parallel
+        environment.insert("OMP_NUM_THREADS", "1")  # files run in parallel, on one core each
         self._child.setProcessEnvironment(environment)
         self._child.started.connect(self._on_started)
         self._child.readyReadStandardOutput.connect(self._read)
@@ -51,11 +51,11 @@ class WorkerProcess(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether there is a child, even one that is still starting or ending."""
+        """Whether there is a child, including one that is starting or ending."""
         return self._child.state() != QProcess.ProcessState.NotRunning
 
     def start(self) -> None:
-        """Start a child; one that cannot be started is reported by `ended` as well."""
+        """Start a child. `ended` also reports one that cannot be started."""
         self._complaint = ""
         self.is_closing = False
         self.log_path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,21 +65,21 @@ class WorkerProcess(QObject):
         self._child.start(self._command[0], self._command[1:])
 
     def say(self, message: Any) -> None:
-        """Send a message; it waits in memory while the child starts, and is lost without one."""
+        """Send a message. It is buffered while the child starts, and lost if there is none."""
         if self.is_running:
             self._child.write(self._wire.encode(message).encode("ascii"))
 
     def close(self) -> None:
-        """Tell the child to finish: its standard input ends, and nothing more can be said."""
+        """Ask the child to finish, by closing its standard input."""
         self.is_closing = self.is_running
         self._child.closeWriteChannel()
 
     def kill(self) -> None:
-        """End the child at once."""
+        """Kill the child."""
         self._child.kill()
 
     def wait(self, milliseconds: int) -> bool:
-        """Wait until the child is gone; whether it is."""
+        """Wait until the child has ended; False if it has not in time."""
         return not self.is_running or self._child.waitForFinished(max(milliseconds, 0))
 
     def _on_started(self) -> None:
@@ -103,7 +103,7 @@ class WorkerProcess(QObject):
         self.ended.emit(self._complaint or _how_it_ended(code, status))
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:  # any other error is followed by finished
+        if error == QProcess.ProcessError.FailedToStart:  # `finished` follows every other error
             self.ended.emit(f"{self._command[0]} cannot be started: {self._child.errorString()}.")
 
 

@@ -1,4 +1,4 @@
-"""One worker process that does one thing after the other, beside those that enhance."""
+"""A worker process that does one job after another, besides those that enhance files."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ _MOST_SILENT = 2
 
 
 class SerialWorker(QObject):
-    """Sends jobs to a worker of its own, each when the one before is answered.
+    """Sends jobs to a worker of its own, each when the previous one has been answered.
 
-    The worker ends when it has done all: what a broken file does to a decoder then costs neither
-    the window nor another recording. Where it dies, the others go on with a new one.
+    In a process of its own, a decoder that crashes on a broken file harms neither the window nor
+    other recordings: if the worker dies, a new one takes the remaining jobs. It ends when all are
+    done.
     """
 
     said = Signal(Message)
     """The answer to a job."""
     died = Signal(int, str)
-    """The worker died at this job; the text says how, for the end of a sentence."""
+    """The worker died during this job; the text says how, for the end of a sentence."""
     _again = Signal()
 
     def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
@@ -33,15 +34,20 @@ class SerialWorker(QObject):
         self._process = WorkerProcess(command, log, self)
         self._process.said.connect(self._on_said)
         self._process.ended.connect(self._on_ended)
-        # Queued: a process can't be started from its own report that it ended.
+        # Queued: a process cannot be restarted from within its own `ended` signal.
         self._again.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         self._jobs: deque[Message] = deque()
         self._at: Message | None = None
         self._closed = False
-        self._silent = 0  # workers in a row that said nothing
+        self._silent = 0  # consecutive workers that answered nothing
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the worker process is alive."""
+        return self._process.is_running
 
     def do(self, jobs: Iterable[Message]) -> None:
-        """Do these too."""
+        """Add jobs."""
         if self._closed:
             return
         self._jobs += (new := list(jobs))
@@ -50,13 +56,13 @@ class SerialWorker(QObject):
             self._go_on()
 
     def drop(self, number: int) -> None:
-        """Leave out the jobs of this number; the one at work is told to stop."""
+        """Drop the jobs with this number; cancel the one in progress."""
         self._jobs = deque(job for job in self._jobs if job.job != number)
         if self._at is not None and self._at.job == number:
             self._process.say(Cancel(number))
 
     def close(self) -> None:
-        """End the worker, which has nothing to clean up, and start none again."""
+        """Kill the worker, which has nothing to clean up, and accept no more jobs."""
         self._closed = True
         self._jobs.clear()
         self._process.kill()
@@ -66,7 +72,7 @@ class SerialWorker(QObject):
         if not self._jobs:
             self._process.close()
             return
-        if self._process.is_closing:  # what came since waits for the next worker
+        if self._process.is_closing:  # new jobs wait for the next worker
             return
         if not self._process.is_running:
             self._process.start()

@@ -1,4 +1,4 @@
-"""What the window and the engine's processes exchange: messages, meters, pictures, kept results.
+"""Exchange between the window and the engine's processes: messages, meters, pictures, results.
 
 Free of torch, because the window imports it.
 """

@@ -1,7 +1,7 @@
-"""Meters and spectra of the sound that flows, in a file that engine and window both map.
+"""Level meters and spectra of live sound, in a file that the engine and the window both map.
 
-One writes, any number read; a counter that is odd while it is written tells a reader to look
-again. Levels are bytes as in `cnunet.ipc.picture`.
+There is one writer and any number of readers. A counter is odd while the board is being written,
+which tells readers to try again. Levels are bytes as in `cnunet.ipc.picture`.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _LAYOUT = np.dtype(
 
 
 @dataclass(frozen=True)
-class View:
-    """What is on the board, from one column on: of the input and of the output.
+class BoardView:
+    """A range of columns of the board, for the input and the output.
 
-    first, end: the columns, counted since the start; peaks, powers: (2, n) linear; levels:
-    (2, n, rows).
+    first, end: the columns, counted since the start. peaks, powers: (2, n), linear. levels:
+    (2, n, ROWS).
     """
 
     first: int
@@ -51,7 +51,7 @@ class View:
 
 
 class BoardWriter:
-    """Draws a column for each hop of both signals."""
+    """Writes a column for each hop of both signals."""
 
     def __init__(self, path: Path) -> None:
         path.write_bytes(bytes(_LAYOUT.itemsize))
@@ -84,18 +84,18 @@ class BoardWriter:
 
 
 class BoardReader:
-    """Looks at a board. Raises OSError where there is none."""
+    """Reads a board. Raises OSError if there is none."""
 
     def __init__(self, path: Path) -> None:
         self._file, self._board = _mapped(path, writable=False)
 
     @property
     def columns(self) -> int:
-        """How many there have been."""
+        """How many have been written."""
         return int(self._board["columns"])
 
-    def since(self, column: int) -> View | None:
-        """All from this column on that are still there; None where the writer was in the way."""
+    def since(self, column: int) -> BoardView | None:
+        """The columns from this one on that are still there; None if the writer kept writing."""
         for _ in range(_TRIES):
             before = int(self._board["counter"])
             if before % 2:
@@ -103,7 +103,7 @@ class BoardReader:
             end = int(self._board["columns"])
             first = max(min(column, end), end - COLUMNS + 8, 0)
             places = np.arange(first, end) % COLUMNS
-            view = View(
+            view = BoardView(
                 first,
                 end,
                 self._board["peaks"][:, places],

@@ -1,7 +1,7 @@
-"""What the window and the live engine say to each other (see `cnunet.ipc.wire`).
+"""Messages between the window and the live engine (see `cnunet.ipc.wire`).
 
-`Start`, `Adjust`, `Stop`, `Record`, `StopRecording` and `ListDevices` go to the engine; everything
-else comes from it. Meters and spectra go through a file that both map (`cnunet.ipc.board`).
+`Start`, `Adjust`, `Stop`, `Record`, `StopRecording` and `ListDevices` go to the engine; all others
+come from it. Meters and spectra go through a file that both map (`cnunet.ipc.board`).
 """
 
 from __future__ import annotations
@@ -15,21 +15,22 @@ LIVE_VERSION = 2
 
 @dataclass(frozen=True)
 class LiveMessage:
-    """What every message is."""
+    """Base of all messages."""
 
 
 @dataclass(frozen=True)
 class ListDevices(LiveMessage):
-    """Look for devices; the answer is a `Device` for each, then `DevicesListed`."""
+    """List the devices; answered by a `Device` for each, then `DevicesListed`."""
 
 
 @dataclass(frozen=True)
 class Start(LiveMessage):
-    """Go live with these devices, given by `Node.key`; empty for the default one.
+    """Go live.
 
-    virtual: play into a virtual microphone, and through the output only while `monitor` is on.
-    block: samples at 16 kHz that the devices are asked to give and take at a time.
-    board: the file to draw meters and spectra into; empty for none.
+    input, output: `Node.key` of the devices; empty for the default ones.
+    virtual: play to a virtual microphone, and to the output only while `monitor` is on.
+    block: the requested block size of the devices, in samples at 16 kHz.
+    board: the file for meters and spectra; empty for none.
     """
 
     input: str
@@ -55,12 +56,12 @@ class Adjust(LiveMessage):
 
 @dataclass(frozen=True)
 class Stop(LiveMessage):
-    """Let go of the devices."""
+    """Release the devices."""
 
 
 @dataclass(frozen=True)
 class Record(LiveMessage):
-    """Write what comes in and what goes out into new files `dry` and `wet`, until stopped."""
+    """Record the input and the output to new files, `dry` and `wet`, until stopped."""
 
     dry: str
     wet: str
@@ -68,12 +69,12 @@ class Record(LiveMessage):
 
 @dataclass(frozen=True)
 class StopRecording(LiveMessage):
-    """End both files."""
+    """Stop recording."""
 
 
 @dataclass(frozen=True)
 class Device(LiveMessage):
-    """One input or output; see `Node`."""
+    """An input or output; see `Node`."""
 
     direction: str
     key: str
@@ -84,10 +85,11 @@ class Device(LiveMessage):
 
 @dataclass(frozen=True)
 class DevicesListed(LiveMessage):
-    """That were all. Where there are none, or none can be found, `problem` says why.
+    """All devices have been listed.
 
-    can_create_microphone: whether this system can make a virtual microphone; `cable` is the output
-    that stands in for it elsewhere (empty where there is none), and `advice` how to get one.
+    problem: why they could not be; empty if they could.
+    can_create_microphone: whether the engine can create a virtual microphone on this system.
+    cable: an output that serves instead of one, or empty. advice: how to get one.
     """
 
     problem: str
@@ -98,12 +100,12 @@ class DevicesListed(LiveMessage):
 
 @dataclass(frozen=True)
 class Loading(LiveMessage):
-    """The model is being loaded, or the devices opened."""
+    """The model is being loaded and the devices opened."""
 
 
 @dataclass(frozen=True)
 class Running(LiveMessage):
-    """Sound flows between these devices, at these rates in Hz."""
+    """Sound is flowing between these devices, at these rates in Hz."""
 
     input: str
     output: str
@@ -113,15 +115,18 @@ class Running(LiveMessage):
 
 @dataclass(frozen=True)
 class Status(LiveMessage):
-    """How it goes, some times a second. The parts of the delay are in milliseconds.
+    """The state of the session, several times a second.
 
-    total_ms is measured from the devices' own time stamps; device_in, device_out, block (the
-    wait for device blocks to fill), model and resampling are known, and rings is the rest.
-    late, under_runs, glitches: times since the start that the model was too late, that nothing was
-    ready for the output, that a device lost samples itself. load: share of a hop's time.
-    input_peak, output_peak: the largest sample since the last status, 1 at full scale.
-    drift_ppm: how far the clocks are apart, as far as established. recorded_s: None while nothing
-    is recorded.
+    load, worst_load: processing time as a share of real time: smoothed, and the largest since the
+        last status.
+    input_peak, output_peak: the largest sample since the last status; 1 is full scale.
+    total_ms: the delay, measured from the devices' own time stamps. Of its parts, device_in,
+        device_out, block (waiting for blocks to fill), model and resampling are known; rings is
+        the rest.
+    late, under_runs, glitches: how often since the start the model was late, nothing was ready for
+        the output, and a device itself lost samples.
+    drift_ppm: the difference of the clocks, once established.
+    recorded_s: the length of the recording; None if there is none.
     """
 
     load: float
@@ -144,9 +149,10 @@ class Status(LiveMessage):
 
 @dataclass(frozen=True)
 class Notice(LiveMessage):
-    """A sentence about what goes on while all goes on; `topic` replaces the last one of it.
+    """A sentence for the user while the session continues.
 
-    topic: "silence", "howling", "slow", "glitches", "rate"; an empty sentence: no more.
+    topic: "silence", "howling", "slow" or "glitches". The sentence replaces the last one of the
+    topic; an empty one withdraws it.
     """
 
     topic: str
@@ -155,9 +161,9 @@ class Notice(LiveMessage):
 
 @dataclass(frozen=True)
 class Trouble(LiveMessage):
-    """It does not go on: a sentence that says why.
+    """The session failed; the sentence says why.
 
-    retries: the engine tries by itself again, until `Stop` or `Running`.
+    retries: the engine keeps retrying by itself, until `Stop` or `Running`.
     """
 
     sentence: str
@@ -166,7 +172,7 @@ class Trouble(LiveMessage):
 
 @dataclass(frozen=True)
 class Recorded(LiveMessage):
-    """Both files are complete, or as complete as `problem` (empty: nothing) let them be."""
+    """The recording has ended. problem: why it is not complete; empty if it is."""
 
     dry: str
     wet: str
@@ -176,7 +182,7 @@ class Recorded(LiveMessage):
 
 @dataclass(frozen=True)
 class Stopped(LiveMessage):
-    """The devices are free again."""
+    """The devices have been released."""
 
 
 LIVE_WIRE: Wire[LiveMessage] = Wire(

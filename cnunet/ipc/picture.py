@@ -1,10 +1,9 @@
-"""Spectrograms as pyramids of bytes in files: drawn block by block in a worker, shown by a window.
+"""Spectrograms as pyramids of bytes in files: drawn block by block by a worker, shown by a window.
 
-A picture is one .npy file, uint8 (columns, rows + 1): its finest columns from the start to the
-end, then as many pooled by fours, each with the loudest of what it covers, and so on until few are
-left. Row 0 is the lowest frequency; the last row is the peak of the waveform. 1 stands for
-`FLOOR_DBFS` or less, 255 for full scale, and 0 for what is not drawn yet. So a window reads little
-at every scale, and never more than it shows.
+A picture is a .npy file, uint8 (columns, rows + 1): all columns at the finest scale, then the
+maxima of every four of them, and so on until few are left. Row 0 is the lowest frequency; the last
+row is the peak of the waveform. 1 stands for `FLOOR_DBFS` or less, 255 for full scale, and 0 for
+what is not drawn yet. So a window reads little at any scale, and never more than it shows.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ FLOOR_DBFS = -120.0
 TOP_HZ = 24000.0
 
 _WINDOW_S = 0.032
-_HOP_S = (0.008, 0.032)  # the longer leaves no sample out
+_HOP_S = (0.008, 0.032)  # the longer one still covers every sample
 _HOPED_COLUMNS = 1 << 14
 _POOLED = 4
 _FEWEST_COLUMNS = 512
@@ -32,11 +31,10 @@ Bytes = NDArray[np.uint8]
 
 
 class PictureWriter:
-    """Draws the spectrogram of a sound of `samples` samples while its blocks pass by.
+    """Draws the spectrogram of a signal of `samples` samples, block by block. A context manager.
 
-    The file exists, empty, from the start, and can be read at any time. A sound that turns out
-    longer than announced is drawn as far as there is room. Used as a context manager; the last
-    columns are drawn on leaving.
+    The file exists from the start, empty, and can be read at any time. A signal that turns out
+    longer than announced is drawn as far as there is space. The last columns are drawn on exit.
     """
 
     def __init__(self, path: Path, sample_rate: int, samples: int) -> None:
@@ -45,9 +43,9 @@ class PictureWriter:
         shortest, longest = (max(1, round(hop * sample_rate)) for hop in _HOP_S)
         self._hop = min(max(samples // _HOPED_COLUMNS, shortest), longest)
         self.columns = samples // self._hop + 1
-        """How many there are at the finest scale."""
+        """The number of columns at the finest scale."""
         self.column_s = self._hop / sample_rate
-        """How long each of these lasts."""
+        """The duration of one of these columns."""
         bins = int(min(TOP_HZ / sample_rate, 0.5) * self._window)
         self._rows = min(ROWS, bins)
         self.top_hz = bins * sample_rate / self._window
@@ -72,22 +70,22 @@ class PictureWriter:
         del self._image  # unmaps the file, which Windows could not remove otherwise
 
     def sketch(self, read: Callable[[int, int], NDArray[np.floating]]) -> None:
-        """Draw the coarsest scale from a few moments, to be replaced by what is fed later.
+        """Draw the coarsest scale from a few samples of the signal, until `feed` replaces it.
 
-        read: gives the (n, channels) samples from one on, at most so many.
+        read: returns (n, channels) samples, given the first and at most how many.
         """
         coarsest = self._image[self._scales[-1]]
         step = ceil(len(coarsest) / _SKETCHED_COLUMNS)
         starts = range(0, len(coarsest), step)
         width = self._samples / len(coarsest)
-        for start in (*starts[::4], *starts[2::4], *starts[1::2]):  # the whole at once, then finer
+        for start in (*starts[::4], *starts[2::4], *starts[1::2]):  # an overview first, then finer
             middle = round((start + step / 2) * width) - self._window // 2
             block = read(min(max(middle, 0), max(self._samples - self._window, 0)), self._window)
             if len(block) == self._window:
                 coarsest[start : start + step] = self._levels(block.T[None].astype(np.float32))
 
     def feed(self, block: NDArray[np.floating]) -> None:
-        """Draw the next samples, (n, channels) at full scale 1; any n."""
+        """Draw the next (n, channels) samples, with full scale 1; any n."""
         if self._pending is None:  # so that frame k is centred on sample k * hop
             self._pending = np.zeros((self._window // 2, block.shape[1]), np.float32)
         self._pending = np.concatenate([self._pending, block], dtype=np.float32)
@@ -100,7 +98,7 @@ class PictureWriter:
             self._pending = self._pending[len(views) * self._hop :]
 
     def _levels(self, frames: NDArray[np.float32]) -> Bytes:
-        """(frames, channels, window) samples to (frames, rows + 1), the loudest channel's."""
+        """Levels (frames, rows + 1) of (frames, channels, window): the maximum of the channels."""
         spectrum = np.fft.rfft(frames * self._taper, axis=-1)
         power = np.nan_to_num(spectrum.real**2 + spectrum.imag**2).max(axis=1)
         power = np.maximum.reduceat(power[:, : self._last_bin], self._first_bins, axis=1)
@@ -109,7 +107,7 @@ class PictureWriter:
         return stored(10 * np.log10(np.maximum(power, 1e-30)))
 
     def _draw(self, levels: Bytes) -> None:
-        """Draw at the finest scale, and pool what has changed up to the coarsest."""
+        """Draw at the finest scale, and update all coarser ones."""
         start, stop = self._drawn, min(self._drawn + len(levels), self.columns)
         self._drawn = stop
         finest = self._image[self._scales[0]]
@@ -128,28 +126,28 @@ def stored(level_dbfs: NDArray[np.floating]) -> Bytes:
 
 
 def level_of(byte: float) -> float:
-    """The level in dBFS that a byte stands for; no use with 0."""
+    """The level in dBFS that a byte stands for; meaningless for 0."""
     return FLOOR_DBFS * (1 - (byte - 1) / 254)
 
 
 def read_picture(path: Path, columns: int, first: float, last: float, wanted: int) -> Bytes:
-    """The part of a picture from the finest column `first` to `last`, as it is now.
+    """The current content of a picture between the finest columns `first` and `last`.
 
-    columns: how many the picture has at its finest, as its writer said; wanted: how many to give.
-    Returns (wanted, rows + 1), each the loudest of what it covers; what is not drawn yet at the
-    scale that would fit comes from a coarser one. Raises OSError where there is no picture.
+    columns: `PictureWriter.columns`. wanted: how many columns to return.
+    Returns (wanted, rows + 1), each the maximum of what it covers. What is not drawn yet at the
+    fitting scale comes from a coarser one. Raises OSError if there is no picture.
     """
     try:
         image = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (ValueError, EOFError) as error:  # its header is not written yet
+    except (ValueError, EOFError) as error:  # the header is not written yet
         raise OSError(f"{path} is not a picture yet") from error
     scales = _scales(columns)
     if image.ndim != 2 or image.shape[0] != scales[-1].stop:
-        raise OSError(f"{path} is not the picture of {columns} columns that it should be")
+        raise OSError(f"{path} does not have the expected {columns} columns")
     fitting = 0
     while fitting + 1 < len(scales) and (last - first) / _POOLED ** (fitting + 1) >= wanted:
         fitting += 1
-    # Rounded, or an edge may fall just beside its column.
+    # Rounded, or an edge might fall just outside its column.
     edges = np.linspace(first, last, wanted + 1).round(6)
     inside = (edges[:-1] >= 0) & (edges[:-1] < columns)
     shown = np.zeros((wanted, image.shape[1]), np.uint8)
@@ -162,7 +160,7 @@ def read_picture(path: Path, columns: int, first: float, last: float, wanted: in
 
 
 def _pooled(image: Bytes, edges: NDArray[np.floating]) -> Bytes:
-    """The loudest of the columns between each edge and the next, as far as they are inside."""
+    """The maximum of the columns between each edge and the next, as far as they exist."""
     first = int(np.clip(np.floor(edges[0]), 0, len(image)))
     last = int(np.clip(np.ceil(edges[-1]), first, len(image)))
     part = np.vstack([np.array(image[first:last]), np.zeros((1, image.shape[1]), np.uint8)])
@@ -171,10 +169,10 @@ def _pooled(image: Bytes, edges: NDArray[np.floating]) -> Bytes:
 
 
 def loudest_of(lines: Bytes, starts: NDArray[np.int_]) -> Bytes:
-    """The loudest of the lines from each start to the next, at least one; the last goes to the end.
+    """The maximum of the lines from each start to the next, of at least one; the last to the end.
 
-    As `np.maximum.reduceat`, but in some passes over whole lines, which is far quicker where each
-    takes few lines.
+    Like `np.maximum.reduceat`, but in a few passes over whole lines, which is far faster if each
+    maximum covers few lines.
     """
     ends = np.maximum(np.append(starts[1:], len(lines)), starts + 1)
     loudest = lines[starts]
@@ -184,7 +182,7 @@ def loudest_of(lines: Bytes, starts: NDArray[np.int_]) -> Bytes:
 
 
 def _scales(columns: int) -> list[slice]:
-    """Where each scale lies in the file, the finest first."""
+    """The rows of each scale in the file, the finest first."""
     counts = [columns]
     while counts[-1] > _FEWEST_COLUMNS:
         counts.append(ceil(counts[-1] / _POOLED))

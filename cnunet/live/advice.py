@@ -1,4 +1,4 @@
-"""What would run live on this machine in place of a model that is too slow, as far as measured."""
+"""Which model to use live instead of one that is too slow, from the speeds measured here."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from cnunet.network.modelfile import read_card
 
 
 def advice(model: str) -> str:
-    """A sentence on what to do, by the measurements that `cnunet bench` and `--device auto` keep.
+    """A sentence of advice, from the speeds stored by `cnunet bench` and `--device auto`.
 
-    Nothing is measured now: the machine is too busy as it is.
+    Measures nothing itself: the machine is overloaded already.
     """
     config = _config(model)
     own = _measured(config) if config else None
     if own:
         return (
-            f"By itself this model takes {own.of_a_core:.0%} of a core here: close other programs."
+            f"On its own this model takes {own.of_a_core:.0%} of a core here: close other programs."
         )
     models = {one.name: _config(one.name) for one in all_models()}
     if best := _largest(models):
         name, speed = best
         return (
-            f"Choose the model {name} in the settings: it takes {speed.of_a_core:.0%} of a core"
-            " here, by what was measured."
+            f"Choose the model {name} in the settings: it was measured at"
+            f" {speed.of_a_core:.0%} of a core here."
         )
     if best := _largest({size: CNUNetConfig.preset(size) for size in PRESETS}):
         size, speed = best
         return (
-            f"No model here is fast enough; one of the size {size} would be, by what was measured"
-            f" ({speed.of_a_core:.0%} of a core): train one."
+            f"No installed model is fast enough. One of size {size} would be, measured at"
+            f" {speed.of_a_core:.0%} of a core: train one."
         )
     if config and kept(config):
-        return "None of the models that were measured is fast enough here: close other programs."
+        return "None of the measured models is fast enough here: close other programs."
     return (
-        "Close other programs. Which model is fast enough here has not been measured yet: stop, and"
-        " run `cnunet bench`."
+        "Close other programs. No model has been measured on this computer yet: stop, then run"
+        " `cnunet bench`."
     )
 
 
 def _config(model: str) -> CNUNetConfig | None:
-    """What a model's network looks like; None where that cannot be read."""
+    """The configuration of a model; None if it cannot be read."""
     try:
         return read_card(find_model(model))[0]
     except CNUNetError:
@@ -51,12 +51,12 @@ def _config(model: str) -> CNUNetConfig | None:
 
 
 def _measured(config: CNUNetConfig) -> Live | None:
-    """How fast a network runs live, if that was measured and is fast enough."""
+    """The stored live speed of a network, if there is one and it is fast enough."""
     speed = kept(config)
     return fastest_live(speed.live) if speed else None
 
 
 def _largest(configs: dict[str, CNUNetConfig | None]) -> tuple[str, Live] | None:
-    """Of those that are fast enough, what takes longest has the best sound."""
+    """The slowest of those that are fast enough, since it sounds best."""
     found = {name: live for name, one in configs.items() if one and (live := _measured(one))}
     return max(found.items(), key=lambda each: each[1].median_ms, default=None)

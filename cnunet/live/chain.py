@@ -1,8 +1,8 @@
-"""Between two devices: what comes in, through the model, goes out, in time, whatever happens.
+"""The signal path from an input device through the model to an output device, always on time.
 
-All positions are samples at 16 kHz since the start. Every position goes out once, in order:
-enhanced where the model was in time, else as it came in. So the delay stays what it is while the
-model stalls. It changes by a jump alone, which is cross-faded, and counted.
+All positions are samples at 16 kHz since the start. Every position is output once, in order:
+enhanced if the model was on time, otherwise dry. So a model that stalls does not change the delay.
+Only a jump does, which is cross-faded and counted.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from cnunet.live.input_stage import InputStage
 from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
 from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner
 from cnunet.live.output_stage import OutputStage
-from cnunet.live.ring import History, Ring, Samples
+from cnunet.live.ring import Ring, SampleHistory, Samples
 
 FADE = 64
-"""Samples (4 ms) of a cross-fade; as many enhanced ones are held back for it."""
+"""Samples in a cross-fade (4 ms). As many enhanced samples are held back for it."""
 _REMEMBERED = 4 * SAMPLE_RATE
 _GUARD_S = 0.002
 _STANDS_S = 0.05
@@ -31,9 +31,9 @@ _STANDS_S = 0.05
 class Counts:
     """What has gone wrong since the start.
 
-    late: times that the model was too late; late_samples: what went out unprocessed for it.
-    under_runs: times that there was nothing for the output device; missing: frames of it.
-    jumps: times that the delay was changed; longer: by how many samples (16 kHz) in all.
+    late: how often the model was late; late_samples: samples at 16 kHz output dry because of it.
+    under_runs: how often the output device found nothing; missing: device frames it lacked.
+    jumps: how often the delay was changed; longer: the total change in samples at 16 kHz.
     """
 
     late: int = 0
@@ -45,9 +45,9 @@ class Counts:
 
 
 class LiveChain:
-    """Calls to `step` move the sound on; it takes what there is and never waits.
+    """Each call of `step` moves on the sound that is available, without waiting for more.
 
-    source: frames of any number of channels at `source_rate`, from the input device.
+    source: frames with any number of channels at `source_rate`, from the input device.
     target: mono frames at `target_rate`, for the output device.
     """
 
@@ -60,46 +60,46 @@ class LiveChain:
         self.input = InputStage(source, source_rate)
         self.output = OutputStage(target, target_rate)
         self.has_begun = False
-        """Whether the output device may take from `target`."""
+        """Whether the output device may read from `target`."""
         self._source_rate, self._target_rate = source_rate, target_rate
-        self._dry = History(_REMEMBERED)
-        self._next = 0  # the position that goes out next
+        self._dry = SampleHistory(_REMEMBERED)
+        self._next = 0  # the position to output next
         self._is_late = False
         self._jitter = JitterBuffer()
-        self._jump_ahead = 0  # as soon as there is sound enough to do so
+        self._jump_ahead = 0  # samples to skip as soon as enough are there
         self._known_missing = 0
         self._usual_s = 0.0
         self._in_block = self._out_block = 0
 
     @property
     def resampling_s(self) -> float:
-        """What the filters hold back, both ways together."""
+        """The delay of both resampling filters together."""
         return self.input.delay_s + self.output.delay_s
 
     @property
     def waiting_s(self) -> float:
-        """How much sound lies between the devices."""
+        """How much sound is between the devices."""
         inside_s = (self._dry.end - self._next) / SAMPLE_RATE
         return self.input.waiting_s + inside_s + self.output.waiting_s
 
     def source_frame_of(self, target_frame: float) -> float:
-        """The frame of `source` (counted since the start) that is heard with this one of `target`.
+        """The frame of `source` that is heard in this frame of `target`, both since the start.
 
-        Holds for frames about to go out; what went out before a jump lay elsewhere.
+        Valid for frames that are about to be played; before a jump the offset was another.
         """
         ahead_s = self.output.air_s(target_frame)
         return self.input.frame_at((self._dry.end - self._next) / SAMPLE_RATE - ahead_s)
 
     def step(self, now_s: float, in_block: int, out_block: int, taken_s_ago: float = 0.0) -> None:
-        """Move on what can be moved.
+        """Process the sound that is available.
 
-        in_block, out_block: frames that the devices give and take at a time, at most.
-        taken_s_ago: when the output device took its last block.
+        in_block, out_block: the most frames that the devices deliver and request at a time.
+        taken_s_ago: how long ago the output device requested its last block.
         """
         self._in_block, self._out_block = in_block, out_block
         self._take_in()
         if not self.has_begun:
-            # What came before all was ready would only be late for ever.
+            # Sound from before everything was ready would only add delay for ever.
             if not out_block or self.runner.wet.end <= FADE or self.runner.waiting.fill >= HOP:
                 return
             self._begin(taken_s_ago)
@@ -111,30 +111,30 @@ class LiveChain:
 
     @property
     def _low_water(self) -> int:
-        """Below this, the next call might come too late."""
+        """Output frames below which the next call might be too late."""
         return self._out_block + round(_GUARD_S * self._target_rate)
 
     @property
     def _burst(self) -> int:
-        """Samples at 16 kHz that come in at a time."""
+        """Samples at 16 kHz that arrive at a time."""
         return round(self._in_block / self._source_rate * SAMPLE_RATE)
 
     @property
     def _cycle_s(self) -> float:
-        """How long it takes at most until more comes: bursts until a hop is complete."""
+        """The longest wait for more output: bursts until a hop is complete."""
         burst = max(self._burst, 1)
         return -(-max(burst, HOP) // burst) * burst / SAMPLE_RATE
 
     @property
     def _ready(self) -> int:
-        """Enhanced samples that may go out."""
+        """Enhanced samples that may be output."""
         return max(self.runner.wet.end - FADE - self._next, 0)
 
     def _begin(self, taken_s_ago: float) -> None:
-        """Put silence first: as much as passes until more comes, and some to spare."""
+        """Output silence first: enough to last until more is ready, and some to spare."""
         self._next = self.runner.wet.end - FADE
         wait_s = self._cycle_s + self._jitter.spare_s + self.output.delay_s
-        soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be taken
+        soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be requested
         frames = self._low_water + soon + round(wait_s * self._target_rate)
         self.output.push_silence(frames)
         self._usual_s = self.waiting_s
@@ -149,9 +149,9 @@ class LiveChain:
         self.runner.waiting.push(mono[:, None])
 
     def _give(self) -> None:
-        """Send out what is enhanced, if it may be heard.
+        """Output what is enhanced and usable, but no more than is needed.
 
-        No more than is needed: what lies with an output that pauses cannot be jumped over.
+        A later jump cannot skip what an output that pauses holds already.
         """
         if self._next < self.runner.usable_from or not self._ready:
             return
@@ -168,13 +168,13 @@ class LiveChain:
 
     @property
     def _room(self) -> int:
-        """Samples at 16 kHz that the output may be given before it has too many."""
+        """Samples at 16 kHz that may be output before too many are queued."""
         most_s = self._cycle_s + HOP_S + self._jitter.spare_s + 2 * LARGE_EXCESS_S
         most_s += (self._low_water - self.output.fill) / self._target_rate
         return max(round(most_s * SAMPLE_RATE), 0)
 
     def _give_late(self, now_s: float) -> None:
-        """Send out a few samples as they came in, after a cross-fade from the enhanced ones."""
+        """Output a few dry samples, cross-fading from the enhanced ones."""
         self._jump_ahead = 0
         if not self._is_late:
             self._is_late = True
@@ -196,11 +196,11 @@ class LiveChain:
         self._next = end
 
     def _jump(self, ahead: int) -> None:
-        """Go on so many samples later (or earlier, if negative), after a cross-fade."""
+        """Skip this many samples (or repeat, if negative), with a cross-fade."""
         here, there = self._next, self._next + ahead
         fade: Samples = np.linspace(1 / FADE, 1, FADE, dtype=np.float32)
-        # Both histories hold what is needed: enhanced samples are only reached for where they
-        # went out last, and then they are there for FADE more.
+        # Both histories hold what this reads: enhanced samples are used only where they were output
+        # last, and FADE more of them are always there.
         dry, wet = (
             history.between(here, here + FADE) * (1 - fade)
             + history.between(there, there + FADE) * fade
@@ -213,15 +213,15 @@ class LiveChain:
         self.drift.shift(-ahead / SAMPLE_RATE)
 
     def _catch_up(self) -> None:
-        """After a stall of everything, go on with what is new, as late as before."""
+        """After everything has stalled, skip to the latest sound, with the usual delay."""
         excess_s = self.waiting_s - self._usual_s
-        inside = self._dry.end - self._next - 3 * HOP  # the rest lies with the device already
+        inside = self._dry.end - self._next - 3 * HOP  # the rest is queued at the device
         ahead = min(round(excess_s * SAMPLE_RATE), inside)
         if ahead > MOST_WAITING * HOP + 2 * self._burst:
             self._jump(ahead)
 
     def _watch(self, now_s: float, taken_s_ago: float) -> None:
-        """Take back what stalls have added to the delay."""
+        """Remove the delay that stalls have added."""
         if self.counts.missing > self._known_missing:
             more = self.counts.missing - self._known_missing
             self._known_missing = self.counts.missing

@@ -1,4 +1,4 @@
-"""The live engine: opens devices, keeps sound flowing, says what is wrong, and tries again."""
+"""The live engine: opens devices, keeps sound flowing, reports problems, and retries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from cnunet.ipc.live_messages import (
 from cnunet.live.flow import Flow, SoundSystem
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import SERVER, find_node
-from cnunet.live.output_stage import Block
+from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
@@ -40,12 +40,12 @@ _LARGEST_BLOCK = 1024
 
 
 class Engine:
-    """Does what messages ask for, and tells through `say` what becomes of it.
+    """Carries out messages, and reports through `say`.
 
-    `tick` has to be called some times a second; all but the sound itself happens in it and in the
+    Call `tick` several times a second. Everything except the sound itself happens in it and in the
     other methods, in the caller's thread.
 
-    load: gives the stream of a model by its name. advise: says what to do where it is too slow.
+    load: returns the stream of a model, by its name. advise: what to do if a model is too slow.
     """
 
     def __init__(
@@ -71,16 +71,16 @@ class Engine:
 
     @property
     def session(self) -> Session | None:
-        """What flows, if anything does."""
+        """The current session, if any."""
         return self._flow.session if self._flow else None
 
     @property
     def summary(self) -> str:
-        """What went wrong since the devices were opened, in a line."""
+        """What has gone wrong since the devices were opened, in one line."""
         return self._flow.summary if self._flow else "Nothing is live."
 
     def list_devices(self) -> None:
-        """Tell which devices there are."""
+        """Report all devices."""
         problem, nodes = "", []
         try:
             if self._flow is None:
@@ -97,7 +97,7 @@ class Engine:
         self._say(DevicesListed(problem, can, cable, "" if can else how_to_get_one()))
 
     def start(self, start: Start) -> None:
-        """Go live; instead of what was live before."""
+        """Go live; ends the current session."""
         self._close()
         if self._start is None or self._start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
@@ -107,7 +107,7 @@ class Engine:
         self._try()
 
     def stop(self) -> None:
-        """Let go of the devices, and end a recording."""
+        """Release the devices, and end the recording."""
         self._start = None
         self._close()
         self.stop_recording()
@@ -135,7 +135,7 @@ class Engine:
             self._say(Notice("howling", str(error)))
 
     def record(self, record: Record) -> None:
-        """Begin to record; a recording that runs ends first."""
+        """Start a recording; ends the current one first."""
         self.stop_recording()
         try:
             self._recorder = Recorder(Path(record.dry), Path(record.wet))
@@ -143,7 +143,7 @@ class Engine:
             self._say(Recorded(record.dry, record.wet, 0.0, str(error)))
 
     def stop_recording(self) -> None:
-        """End the recording, if there is one."""
+        """End the recording, if any."""
         recorder, self._recorder = self._recorder, None
         if recorder is not None:
             recorder.close()
@@ -151,7 +151,7 @@ class Engine:
             self._say(Recorded(dry, wet, recorder.seconds, recorder.problem))
 
     def tick(self) -> None:
-        """Look after everything."""
+        """Check everything, report the status, and retry if it is time."""
         now = self._clock()
         if self._recorder is not None and self._recorder.problem:
             self.stop_recording()
@@ -164,7 +164,7 @@ class Engine:
             self._close()
             self._fail(AudioError(problem))
             return
-        if watch.struggles(now) and self._block < _LARGEST_BLOCK:
+        if watch.keeps_losing_samples(now) and self._block < _LARGEST_BLOCK:
             self._widen()
             return
         for notice in watch.notices(now, self._adjust.monitor):
@@ -172,7 +172,7 @@ class Engine:
         self._say(self._flow.status(self._recorder.seconds if self._recorder else None))
 
     def close(self) -> None:
-        """End everything, for good."""
+        """End everything for good."""
         self._start = None
         self._close()
         self.stop_recording()
@@ -207,14 +207,12 @@ class Engine:
         self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
 
     def _widen(self) -> None:
-        """Begin again with blocks of twice the size."""
+        """Restart with blocks of twice the size."""
         self._block *= 2
         block_ms = 1000 * self._block / SAMPLE_RATE
         self._close()
         self._try()
-        sentence = (
-            f"A device lost sound again and again; its blocks are {block_ms:.0f} ms long now."
-        )
+        sentence = f"A device kept losing samples; its blocks are now {block_ms:.0f} ms long."
         self._say(Notice("glitches", sentence))
 
     def _stream_of(self, model: str) -> LiveStream:
@@ -225,14 +223,14 @@ class Engine:
         return stream
 
     def _close(self) -> None:
-        """End what flows. The recording stays, and goes on with what flows next."""
+        """End the session. A recording continues with the next one."""
         self._retry_at = None
         if self._flow is not None:
             self._flow.close()
         self._flow = None
 
     def _fail(self, error: CNUNetError) -> None:
-        """Say why it does not go on, once; and try again, if that may help."""
+        """Report why the session failed, once, and retry if that may help."""
         retries = isinstance(error, AudioError)
         if retries:
             self._retry_at = self._clock() + _RETRY_S
@@ -240,8 +238,8 @@ class Engine:
             self._said_trouble = str(error)
             self._say(Trouble(str(error), retries))
 
-    def _on_heard(self, block: Block) -> None:
-        """In the thread that moves the sound."""
+    def _on_heard(self, block: OutputBlock) -> None:
+        """Called in the sound thread."""
         if self._board is not None:
             self._board.feed(block.dry, block.heard)
         recorder = self._recorder

@@ -1,4 +1,4 @@
-"""Sound that flows: two open devices, what moves it between them, and the watch over both."""
+"""Two open devices, the session that moves sound between them, and the watch over both."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.live_messages import Status
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import Node
-from cnunet.live.output_stage import Block
+from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock, InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 from cnunet.live.watch import Watch
 
 
 class OpenDevice(Protocol):
-    """A port that is served until `close`."""
+    """A device that serves its port until `close`."""
 
     @property
     def port(self) -> InputPort | OutputPort: ...
@@ -26,12 +26,12 @@ class OpenDevice(Protocol):
 
 
 class SoundSystem(Protocol):
-    """Where devices come from; raises AudioError in every method."""
+    """Lists and opens devices. Every method may raise AudioError."""
 
     def nodes(self) -> list[Node]: ...
 
     def refresh_devices(self) -> None:
-        """Only while nothing is open."""
+        """Update the list of devices; only while none is open."""
 
     def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
 
@@ -40,11 +40,11 @@ class SoundSystem(Protocol):
 
 
 class Flow:
-    """From a source through a stream into a target, once `begin` was called, until `close`.
+    """Moves sound from a source through a stream to a target, from `begin` until `close`.
 
-    speaker: the output through which the user hears it: the target, or what plays along with it.
-    block: samples at 16 kHz that the devices are asked to give and take at a time. Raises
-    AudioError where a device cannot be opened.
+    speaker: the output that the user hears: the target, or the one that monitors it.
+    block: the requested block size of the devices, in samples at 16 kHz.
+    Raises AudioError if a device cannot be opened.
     """
 
     def __init__(
@@ -72,10 +72,10 @@ class Flow:
         self.session = Session(stream, self.input, self.output, wake, clock)
         self.watch = Watch(self.session, (source, target), speaker, self.input, self.output)
 
-    def begin(self, now: float, heard: Callable[[Block], None]) -> None:
-        """Let it flow; `heard` is called with all that goes out, in the thread that moves it."""
+    def begin(self, now: float, heard: Callable[[OutputBlock], None]) -> None:
+        """Start. `heard` is called with everything that is output, in the sound thread."""
 
-        def hear(block: Block) -> None:
+        def hear(block: OutputBlock) -> None:
             for number, sound in enumerate((block.dry, block.heard)):
                 self._peaks[number] = max(self._peaks[number], float(abs(sound).max(initial=0)))
             heard(block)
@@ -85,14 +85,14 @@ class Flow:
         self.session.begin()
 
     def close(self) -> None:
-        """Let go of the devices."""
+        """Stop, and release the devices."""
         for device in self._devices:
             device.close()
         self.session.close()
 
     @property
     def summary(self) -> str:
-        """What went wrong so far, in a line."""
+        """What has gone wrong so far, in one line."""
         counts = self.session.chain.counts
         drift_ppm = 1e6 * self.session.chain.drift.rate_offset
         late_ms = 1000 * counts.late_samples / SAMPLE_RATE
@@ -104,7 +104,7 @@ class Flow:
         )
 
     def status(self, recorded_s: float | None) -> Status:
-        """How it goes; peaks and the worst load are those since the last time."""
+        """The current status; peaks and worst load are those since the last call."""
         chain, runner, delay = self.session.chain, self.session.runner, self.session.delay
         (input_peak, output_peak), self._peaks[:] = tuple(self._peaks), (0.0, 0.0)
         return Status(

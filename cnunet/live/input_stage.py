@@ -1,4 +1,4 @@
-"""Where sound comes in: an input device's channels, made one at 16 kHz."""
+"""The input side of the chain: mixes a device's channels down and resamples them to 16 kHz."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cnunet.live.ring import Ring, Samples
 
 
 class InputStage:
-    """Takes what the input device gave: frames of any number of channels at `rate`."""
+    """Reads `source`: frames with any number of channels at `rate`, from the input device."""
 
     def __init__(self, source: Ring, rate: int) -> None:
         self._source, self._rate = source, rate
@@ -19,12 +19,12 @@ class InputStage:
 
     @property
     def delay_s(self) -> float:
-        """What the filter holds back."""
+        """The delay of the resampling filter."""
         return self._down.delay_s if self._down else 0.0
 
     @property
     def waiting_s(self) -> float:
-        """How much sound is there to be taken."""
+        """How much sound can be read."""
         return self._source.fill / self._rate
 
     @property
@@ -33,11 +33,11 @@ class InputStage:
         return bool(self._is_heard.any())
 
     def take(self) -> Samples:
-        """All that there is, (n,) at 16 kHz."""
+        """Everything that is available: (n,) samples at 16 kHz."""
         if not self._source.fill:
             return np.zeros(0, np.float32)
         block = self._source.pop(self._source.fill)
-        # A microphone may sit on one of many channels; the silent others would only turn it down.
+        # The microphone may be on one of many channels; silent ones would only attenuate it.
         self._is_heard |= block.any(axis=0)
         if self._is_heard.sum() > 1:
             mono = block[:, self._is_heard].mean(axis=1)
@@ -46,5 +46,5 @@ class InputStage:
         return mono if self._down is None else self._down.process(mono)
 
     def frame_at(self, before_end_s: float) -> float:
-        """The device's frame (counted since the start) so long before the last that was taken."""
+        """The device frame, since the start, this long before the last one that was read."""
         return self._source.read - (before_end_s + self.delay_s) * self._rate

@@ -1,4 +1,4 @@
-"""How much sound is kept in hand, so that a late hop is no gap, and when there is too much."""
+"""Decides how much sound to keep queued, so that a late hop causes no gap."""
 
 from __future__ import annotations
 
@@ -14,26 +14,25 @@ LARGE_EXCESS_S = 0.1
 
 
 class JitterBuffer:
-    """Watches the sound that could go on if nothing more came in, and the times when it was late.
+    """Adapts the depth of the queue to how often output was late, and detects excess.
 
-    If it is late often, more is kept. What is more than that is found out by the least that there
-    was for a while: for seconds where it is little, for a moment where it is much, as after an
-    output device has paused.
+    The excess is the least that was queued within a period: some seconds for a small one, a moment
+    for a large one, such as after the output device has paused.
     """
 
     def __init__(self) -> None:
         self.spare_s = LEAST_S
-        """How much shall be there at the worst of times."""
+        """The depth to keep even at the worst moment, in seconds."""
         self._late_at_s: list[float] = []
-        self._calm = _Least()
-        self._quick = _Least()
+        self._calm = _Minimum()
+        self._quick = _Minimum()
 
     def was_late(self, now_s: float) -> None:
-        """There was too little."""
+        """Report that output was late."""
         self._late_at_s = [*self._late_at_s[-_OFTEN + 1 :], now_s]
 
     def grow(self, now_s: float) -> float:
-        """By how much longer to wait from now on: 0, unless it was late again and again."""
+        """Seconds of delay to add: 0 unless output was late repeatedly."""
         often = len(self._late_at_s) == _OFTEN and now_s - self._late_at_s[0] < _CALM_S
         if not often or self.spare_s >= _MOST_S:
             return 0.0
@@ -42,15 +41,15 @@ class JitterBuffer:
         return self.spare_s / 2
 
     def disturbed(self) -> None:
-        """Something happened that says nothing about the usual: begin to watch anew."""
+        """Report an exceptional event: start measuring again."""
         self._calm.begin()
         self._quick.begin()
 
     def excess(self, now_s: float, in_hand_s: float, cycle_s: float) -> float:
-        """How much more than needed there is: 0 until that is certain.
+        """Seconds queued beyond what is needed; 0 until that is certain.
 
-        in_hand_s: what there is now, which falls and rises; within `cycle_s` it has been at its
-        least.
+        in_hand_s: how much is queued now. It rises and falls, and passes its minimum within
+        `cycle_s`.
         """
         self._calm.note(now_s, in_hand_s)
         self._quick.note(now_s, in_hand_s)
@@ -68,8 +67,8 @@ class JitterBuffer:
         return 0.0
 
 
-class _Least:
-    """The least of what was noted since `begin`."""
+class _Minimum:
+    """The minimum of the values noted since `begin`."""
 
     def __init__(self) -> None:
         self.begin()
@@ -87,7 +86,7 @@ class _Least:
         return 0.0 if self._began_s is None else now_s - self._began_s
 
     def take(self) -> float:
-        """The least, and begin anew."""
+        """The minimum; starts over."""
         least = self._least
         self.begin()
         return least

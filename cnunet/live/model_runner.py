@@ -1,4 +1,4 @@
-"""The model at its own pace: hops in, enhanced hops out where they belong, however late."""
+"""Runs the model at its own pace, and files its output by position, however late it is."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Any, Protocol
 import numpy as np
 
 from cnunet.config import HOP, SAMPLE_RATE
-from cnunet.live.ring import History, Ring, Samples
+from cnunet.live.ring import Ring, SampleHistory, Samples
 
 HOP_S = HOP / SAMPLE_RATE
 MOST_WAITING = 8
-"""Hops (128 ms). Where more wait than that, all but the last are left out: their time is over."""
+"""Hops (128 ms). If more are waiting, all but the last are skipped: it is too late for them."""
 _REMEMBERED = 4 * SAMPLE_RATE
 _SMOOTHING = 1 / 32
 
 
 class LiveStream(Protocol):
-    """What is needed of a stream: see `cnunet.inference.stream.Stream`."""
+    """The part of `cnunet.inference.stream.Stream` that is used live."""
 
     attenuation_limit_db: float | None
 
@@ -29,10 +29,10 @@ class LiveStream(Protocol):
 
 
 class ModelRunner:
-    """A stream that runs behind the sound. One thread feeds `waiting`, another calls `advance`.
+    """Runs a stream on queued samples. One thread fills `waiting`, another calls `advance`.
 
-    `wet` holds the output by position. After hops were left out, positions up to `usable_from`
-    are not to be heard: their sound is half of one past, half of another.
+    `wet` holds the output by position. After hops were skipped, output before `usable_from` must
+    not be heard: its frames overlap samples that do not belong together.
     """
 
     def __init__(self, stream: LiveStream, clock: Callable[[], float] = time.perf_counter) -> None:
@@ -40,21 +40,21 @@ class ModelRunner:
         self._clock = clock
         self._hop = np.zeros((HOP, 1), np.float32)
         self.waiting = Ring(_REMEMBERED)
-        self.wet = History(_REMEMBERED)
+        self.wet = SampleHistory(_REMEMBERED)
         self.most_waiting = MOST_WAITING * HOP
         self.usable_from = 0
         self.hops = 0
         self.load = 0.0
-        """Share of a hop's time that a hop takes, smoothed over half a second."""
+        """Processing time of a hop as a share of its duration, smoothed over half a second."""
         self.worst_load = 0.0
-        """The largest share since `take_worst`."""
+        """The largest share since the last `take_worst`."""
 
     def advance(self) -> bool:
-        """Work on one hop; False where none is complete."""
+        """Process one hop; False if none is complete."""
         if self.waiting.fill < HOP:
             return False
         if self.waiting.fill > self.most_waiting:
-            self._leave_out((self.waiting.fill // HOP - 1) * HOP)
+            self._skip((self.waiting.fill // HOP - 1) * HOP)
         self.waiting.pop_into(self._hop)
         began = self._clock()
         enhanced: Samples = self._stream.feed(self._hop[:, 0])
@@ -66,11 +66,11 @@ class ModelRunner:
         return True
 
     def take_worst(self) -> float:
-        """The largest load since the last time."""
+        """The largest load since the last call."""
         worst, self.worst_load = self.worst_load, 0.0
         return worst
 
-    def _leave_out(self, samples: int) -> None:
+    def _skip(self, samples: int) -> None:
         self.waiting.skip(samples)
         self.usable_from = self.wet.end + samples + 2 * HOP
         self.wet.jump_to(self.wet.end + samples)

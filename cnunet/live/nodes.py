@@ -1,4 +1,4 @@
-"""Which devices there are: on Linux the sound server's own nodes, elsewhere PortAudio's."""
+"""Lists the devices: on Linux the nodes of the sound server, elsewhere those of PortAudio."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", 
 
 @dataclass(frozen=True)
 class Node:
-    """A device as the user knows it. Found again by `key`, its host interface and name.
+    """A device as the user knows it, identified by `key`: its host interface and name.
 
-    is_loopback: an input that hears what other programs play.
+    is_loopback: the input captures what other programs play.
     """
 
     direction: Direction
@@ -36,18 +36,18 @@ class Node:
 
     @property
     def is_loudspeaker(self) -> bool:
-        """Whether a microphone may hear what comes out of it, as far as its name tells."""
+        """Whether a microphone may pick up this output, judging by its name."""
         return self.direction == "output" and bool(_LOUD.search(f"{self.name} {self.label}"))
 
     def hears(self, output: Node) -> bool:
-        """Whether all that this output plays comes in here again."""
+        """Whether this input captures everything that the output plays."""
         return (self.direction, self.host) == ("input", output.host) and (
             self.name == f"{output.name}.monitor"
         )
 
 
 def find_nodes(sounddevice: Any) -> list[Node]:
-    """Every input and output, without our own. Raises AudioError where nothing can be listed."""
+    """All inputs and outputs except our own. Raises AudioError if they cannot be listed."""
     if pulse.has_server():
         return [*_of_server("sources"), *_of_server("sinks")]
     hosts = sounddevice.query_hostapis()
@@ -71,9 +71,9 @@ def find_nodes(sounddevice: Any) -> list[Node]:
 
 
 def find_node(nodes: Sequence[Node], direction: Direction, wanted: str) -> Node:
-    """The node with this key, name or label (or part of one); empty: the default one.
+    """The node with this key, name or label, or part of one; the default node if empty.
 
-    Raises AudioError, naming what there is.
+    Raises AudioError, which names the nodes there are.
     """
     mine = [node for node in nodes if node.direction == direction]
     if not mine:
@@ -90,11 +90,11 @@ def find_node(nodes: Sequence[Node], direction: Direction, wanted: str) -> Node:
         if hits := [node for node in mine if fits(node)]:
             return hits[0]
     there = ", ".join(node.label for node in mine)
-    raise AudioError(f"There is no {direction} {wanted!r}; there is {there}.")
+    raise AudioError(f"There is no {direction} {wanted!r}. Available: {there}.")
 
 
 def target_of(sounddevice: Any, node: Node) -> Target:
-    """Where PortAudio opens this node. Raises AudioError."""
+    """How PortAudio opens this node. Raises AudioError."""
     devices = list(enumerate(sounddevice.query_devices()))
     channels = f"max_{node.direction}_channels"
     if node.host == SERVER:
@@ -108,7 +108,7 @@ def target_of(sounddevice: Any, node: Node) -> Target:
         host = hosts[device["hostapi"]]["name"]
         if (host, device["name"]) == (node.host, node.name) and device[channels]:
             return Target(number, node.label)
-    raise AudioError(f"{node.label} is not there any more; choose another device.")
+    raise AudioError(f"{node.label} is no longer available: choose another device.")
 
 
 def _of_server(what: str) -> list[Node]:

@@ -1,4 +1,4 @@
-"""The sound devices that PortAudio finds, opened as ports."""
+"""Opens sound devices through PortAudio."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ Callback = Callable[[Any, int, Any, Any], None]
 _log = logging.getLogger(__name__)
 MOST_CHANNELS = 2
 _BLOCKS_HELD = 3
-"""How many blocks a device may hold. With two, the least delay of a server's timer is a gap."""
+"""Blocks that a device may buffer. With two, any delay of a server's timer causes a gap."""
 
 MISSING = (
     "The PortAudio library is missing, so no sound device can be used: on Debian and Ubuntu,"
     " install libportaudio2."
 )
 NO_ROUTE = (
-    "PortAudio does not reach the sound server here: install libasound2-plugins on Debian and"
+    "PortAudio cannot reach the sound server: install libasound2-plugins on Debian and"
     " Ubuntu, pipewire-alsa elsewhere."
 )
 
 
 def load_sounddevice() -> Any:
-    """The binding to PortAudio. Raises AudioError where PortAudio is missing."""
+    """The binding to PortAudio. Raises AudioError if PortAudio is missing."""
     try:
         sounddevice = importlib.import_module("sounddevice")
     except OSError as error:
@@ -45,14 +45,14 @@ def load_sounddevice() -> Any:
 
 
 def refresh_devices(sounddevice: Any) -> None:
-    """Have PortAudio list the devices anew; only while no stream is open."""
+    """Make PortAudio list the devices again; only while no stream is open."""
     sounddevice._terminate()
     sounddevice._initialize()
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a port is opened: PortAudio's device, and on a sound server the node behind it."""
+    """What to open: a PortAudio device, and on a sound server the node behind it."""
 
     number: int
     label: str
@@ -60,34 +60,35 @@ class Target:
 
 
 class OpenPort:
-    """A port with the stream that serves it."""
+    """A port and the stream that serves it."""
 
     def __init__(self, port: InputPort | OutputPort, stream: Any) -> None:
         self.port = port
         self._stream = stream
 
     def close(self) -> None:
-        """Stop at once. A device that is gone may complain, which is of no interest any more."""
+        """Stop at once. Errors, as from a device that is gone, are only logged."""
         try:
             self._stream.abort(ignore_errors=True)
             self._stream.close(ignore_errors=True)
-        except Exception as error:  # PortAudio's own, of whatever kind
+        except Exception as error:  # PortAudioError, or whatever a driver raises
             _log.info("while closing a stream: %s", error)
 
 
 def open_port(
     sounddevice: Any, target: Target, direction: Direction, block: int, wake: Wake
 ) -> OpenPort:
-    """Listen to a device or play through it, at 16 kHz and with one channel where it allows that.
+    """Open a device for input or output, at 16 kHz and with one channel if it allows that.
 
     Raises AudioError.
     """
     if target.node is not None:
-        _lead_to(target.node, direction)
+        _route_to(target.node, direction)
     try:
         found = sounddevice.query_devices(target.number)
     except (sounddevice.PortAudioError, ValueError) as error:
-        raise AudioError(f"{target.label} is not there any more; choose another device.") from error
+        gone = f"{target.label} is no longer available: choose another device."
+        raise AudioError(gone) from error
     own_rate = round(found["default_samplerate"])
     most = min(found[f"max_{direction}_channels"], MOST_CHANNELS)
     tries = [(SAMPLE_RATE, 1), (SAMPLE_RATE, most), (own_rate, 1), (own_rate, most)]
@@ -118,11 +119,11 @@ def open_port(
     raise AudioError(_sentence(target, direction, failure)) from failure
 
 
-def _lead_to(node: str, direction: Direction) -> None:
-    """Have the next stream end at a node of the server: what ALSA's plug-ins for it go by.
+def _route_to(node: str, direction: Direction) -> None:
+    """Connect the next stream to this node of the server, by what its ALSA plug-ins read.
 
-    The first is PulseAudio's, which PipeWire serves as well; the second is PipeWire's own, to which
-    a monitor is the sink itself, captured.
+    The first variable is PulseAudio's, which PipeWire serves as well. The second is PipeWire's own,
+    for which a monitor is the sink itself, captured.
     """
     os.environ["PULSE_SOURCE" if direction == "input" else "PULSE_SINK"] = node
     sink = node.removesuffix(".monitor")
@@ -147,21 +148,22 @@ def _playing(port: OutputPort) -> Callback:
 
 
 def _with_priority(callback: Callback) -> Callback:
-    """On Linux PortAudio's threads are threads like any other; elsewhere it sees to their priority
-    itself.
+    """The callback, raising the priority of its thread first.
+
+    Only on Linux: elsewhere PortAudio does so itself.
     """
     if not sys.platform.startswith("linux"):
         return callback
-    is_first = True
+    is_raised = False
 
-    def first_goes_first(data: Any, frames: int, moment: Any, status: Any) -> None:
-        nonlocal is_first
-        if is_first:
-            is_first = False
+    def with_priority(data: Any, frames: int, moment: Any, status: Any) -> None:
+        nonlocal is_raised
+        if not is_raised:
+            is_raised = True
             raise_priority()
         callback(data, frames, moment, status)
 
-    return first_goes_first
+    return with_priority
 
 
 def _sentence(target: Target, direction: Direction, error: Exception) -> str:
@@ -171,12 +173,12 @@ def _sentence(target: Target, direction: Direction, error: Exception) -> str:
             f"{target.label} is in use by another program or has been unplugged: close that"
             " program, or choose another device."
         )
-    use = "listened to" if direction == "input" else "played through"
+    use = "recorded from" if direction == "input" else "played to"
     return f"{target.label} cannot be {use}: {str(error).rstrip('.')}."
 
 
 def _silence_alsa() -> None:
-    """ALSA prints every device that it tries and does not find."""
+    """Stop ALSA from printing every device that it tries and does not find."""
     global _handler
     if _handler is not None or not sys.platform.startswith("linux"):
         return
@@ -189,4 +191,4 @@ def _silence_alsa() -> None:
     alsa.snd_lib_error_set_handler(_handler)
 
 
-_handler: Any = None  # kept, since ALSA keeps its address
+_handler: Any = None  # kept alive: ALSA has its address

@@ -1,7 +1,7 @@
-"""The two ends of the chain: what a device's callback does, and when its samples were in the air.
+"""The two ends of the chain: device callbacks, and when their samples were in the air.
 
-The callbacks run in a thread of PortAudio's that must never wait: they copy between the device
-and a ring, and note a few numbers.
+The callbacks run in a PortAudio thread that must never wait: they only copy between the device and
+a ring, and store a few numbers.
 """
 
 from __future__ import annotations
@@ -22,40 +22,40 @@ _FADE = 64
 
 
 class Wake:
-    """Wakes a thread that waits; waking never waits, and twice is once."""
+    """Wakes a waiting thread. Waking never blocks, and waking twice has no further effect."""
 
     def __init__(self) -> None:
         self._lock = _thread.allocate_lock()
         self._lock.acquire()
 
     def wake(self) -> None:
-        with suppress(RuntimeError):  # it is awake already
+        with suppress(RuntimeError):  # already woken
             self._lock.release()
 
     def wait(self, seconds: float) -> None:
-        """Return when woken, or after so many seconds."""
+        """Return when woken, or after this time."""
         self._lock.acquire(timeout=seconds)
 
 
 class Port:
-    """What both ends have in common."""
+    """Base of both ports."""
 
     def __init__(self, rate: int, channels: int, ring_channels: int, clock: Clock) -> None:
         self._clock = clock
         self.rate, self.channels = rate, channels
         self.ring = Ring(round(_RING_S * rate), ring_channels)
         self.frames = 0
-        """How many the device has given or taken."""
+        """Frames that the device has delivered or requested."""
         self.block = 0
-        """The most frames that the device has given or taken at a time."""
+        """The most frames that the device has delivered or requested at a time."""
         self.glitches = 0
-        """How often the device itself says that samples were lost or missing."""
+        """How often the device itself reported lost or missing samples."""
         self.called_at = self._clock()
-        """The last sign of life."""
+        """Time of the last callback."""
         self.stamp: tuple[int, float] | None = None
-        """A frame (counted since the start), and the monotonic time when it is in the air."""
+        """A frame number, since the start, and the monotonic time at which it is in the air."""
         self.age_s = 0.0
-        """From the air to the end of a callback's block, or from the block's start to the air."""
+        """Delay from the air to the end of a block, or from the start of a block to the air."""
 
     def _note(self, frames: int, glitch: bool) -> None:
         self.called_at = self._clock()
@@ -66,14 +66,14 @@ class Port:
 
 
 class InputPort(Port):
-    """What a microphone gives, in `ring`, with all its channels."""
+    """Writes what a microphone delivers to `ring`, with all its channels."""
 
     def __init__(self, rate: int, channels: int, wake: Wake, clock: Clock = time.monotonic) -> None:
         super().__init__(rate, channels, channels, clock)
         self._wake = wake
 
     def callback(self, block: Samples, age_s: float, glitch: bool) -> None:
-        """Take a (frames, channels) block, whose first frame was in the air so long ago."""
+        """Store a (frames, channels) block whose first frame was in the air `age_s` ago."""
         self._note(len(block), glitch)
         first = self.ring.written
         self.ring.push(block)
@@ -83,7 +83,7 @@ class InputPort(Port):
 
 
 class OutputPort(Port):
-    """What a loudspeaker takes, from `ring`, on all its channels. Silence until `is_open`."""
+    """Plays `ring` on all channels of a loudspeaker; silence until `is_open`."""
 
     def __init__(self, rate: int, channels: int, wake: Wake, clock: Clock = time.monotonic) -> None:
         super().__init__(rate, channels, 1, clock)
@@ -95,10 +95,10 @@ class OutputPort(Port):
         self.is_open = False
         self.under_runs = 0
         self.missing = 0
-        """Frames that were not there when they were wanted."""
+        """Frames that were not ready when requested."""
 
     def callback(self, block: Samples, until_air_s: float, glitch: bool) -> None:
-        """Fill a (frames, channels) block, whose first frame will be in the air in so long."""
+        """Fill a (frames, channels) block whose first frame is in the air in `until_air_s`."""
         self._note(len(block), glitch)
         if not self.is_open:
             block.fill(0)
@@ -108,7 +108,7 @@ class OutputPort(Port):
         got = self.ring.pop_into(mono)
         self.stamp = first, self.called_at + until_air_s
         self.age_s += (until_air_s - self.age_s) / 16
-        if self._is_empty and got:  # softly again
+        if self._is_empty and got:  # fade in again
             length = min(got, _FADE)
             mono[:length] *= 1 - self._fade[:length]
             self._is_empty = False
@@ -119,7 +119,7 @@ class OutputPort(Port):
         self._wake.wake()
 
     def _run_dry(self, mono: Samples, got: int) -> None:
-        """Let the sound end softly rather than with a click."""
+        """Fade out what is missing, rather than end with a click."""
         if not self._is_empty:
             self.under_runs += 1
         last = mono[got - 1, 0] if got else self._last

@@ -1,4 +1,4 @@
-"""Asks the system to let a thread go first, as far as it allows."""
+"""Raises the priority of a thread as far as the system allows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAC_USER_INTERACTIVE = 0x21
 
 
 def raise_priority() -> str:
-    """Raise the priority of the calling thread; what came of it, for the log."""
+    """Raise the priority of the calling thread; returns the new one, for the log."""
     how = _raised()
     _log.info("%s runs with %s priority", threading.current_thread().name, how)
     return how

@@ -1,4 +1,4 @@
-"""What PulseAudio or PipeWire has to offer, through `pactl`, which both understand."""
+"""Talks to PulseAudio or PipeWire through `pactl`, which serves both."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PATIENCE_S = 5.0
 
 
 def pactl(*arguments: str) -> str:
-    """What `pactl` prints. Raises AudioError with what it complains about."""
+    """The output of `pactl`. Raises AudioError with its error message."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
         result = subprocess.run(
@@ -34,7 +34,7 @@ def pactl(*arguments: str) -> str:
 
 
 def has_server() -> bool:
-    """Whether there is a sound server that `pactl` reaches."""
+    """Whether `pactl` reaches a sound server."""
     if not sys.platform.startswith("linux") or shutil.which("pactl") is None:
         return False
     try:
@@ -50,6 +50,6 @@ def listed(what: str) -> list[dict[str, Any]]:
 
 
 def defaults() -> tuple[str, str]:
-    """The names of the default source and sink, empty where there is none."""
+    """The names of the default source and sink; empty if there is none."""
     info = json.loads(pactl("--format=json", "info"))
     return info.get("default_source_name", ""), info.get("default_sink_name", "")

@@ -1,4 +1,4 @@
-"""Recording while live, so that whatever happens, what was recorded can be read."""
+"""Records live sound so that the files can be read whatever happens."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _MOST_SAMPLES = (2**32 - 2**16) // _WIDTH
 
 
 class Recorder:
-    """Writes two signals, sample by sample beside each other, as WAV files of 24 bits.
+    """Writes two aligned signals as 24-bit WAV files.
 
-    The files have their names from the start, not once they are complete: each second or so their
-    headers are brought up to date, so a crash costs what came after that. A thread of its own
-    writes, so a slow disk holds nothing up. Raises AudioError where a file cannot be begun.
+    The files have their final names from the start. Their headers are updated about once a second,
+    so a crash costs only what came after that. A separate thread writes, so a slow disk delays
+    nothing. Raises AudioError if a file cannot be created.
     """
 
     def __init__(self, dry: Path, wet: Path) -> None:
         self.paths = dry, wet
         self.samples = 0
         self.problem = ""
-        """A sentence, once something went wrong; nothing is written from then on."""
+        """A sentence once something has gone wrong; nothing is written after that."""
         self._waiting: queue.SimpleQueue[tuple[Samples, Samples] | None] = queue.SimpleQueue()
         self._raw = [_opened(path) for path in self.paths]
-        self._files = [_begun(raw) for raw in self._raw]
+        self._files = [_wave_file(raw) for raw in self._raw]
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._thread.start()
 
@@ -47,17 +47,17 @@ class Recorder:
         return self.samples / SAMPLE_RATE
 
     def add(self, dry: Samples, wet: Samples) -> None:
-        """Append (n,) samples to each; never waits."""
+        """Append (n,) samples to each file; never waits."""
         if self.problem:
             return
         if self._waiting.qsize() > _MOST_WAITING:
-            self.problem = "The disk is too slow to record: what came until now was kept."
+            self.problem = "The disk is too slow to record: everything up to now has been kept."
             return
         self.samples += len(dry)
         self._waiting.put((dry.copy(), wet.copy()))
 
     def close(self) -> None:
-        """End both files."""
+        """Finish both files."""
         self._waiting.put(None)
         self._thread.join(_PATIENCE_S)
 
@@ -99,12 +99,12 @@ def _opened(path: Path) -> FileIO:
         path.parent.mkdir(parents=True, exist_ok=True)
         return FileIO(path, "x")
     except FileExistsError as error:
-        raise AudioError(f"{shown(path)} is there already; it is not recorded over.") from error
+        raise AudioError(f"{shown(path)} already exists and is not overwritten.") from error
     except OSError as error:
         raise writing_error(path, error) from error
 
 
-def _begun(raw: FileIO) -> wave.Wave_write:
+def _wave_file(raw: FileIO) -> wave.Wave_write:
     file = wave.open(raw, "wb")  # noqa: SIM115 - `_write` closes it
     file.setnchannels(1)
     file.setsampwidth(_WIDTH)
@@ -114,6 +114,6 @@ def _begun(raw: FileIO) -> wave.Wave_write:
 
 
 def _packed(samples: Samples) -> bytes:
-    """As little-endian integers of 24 bits."""
+    """As little-endian 24-bit integers."""
     steps = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
     return steps.astype("<i4").view(np.uint8).reshape(-1, 4)[:, :_WIDTH].tobytes()

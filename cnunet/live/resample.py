@@ -1,4 +1,4 @@
-"""Resampling with little delay, and with a ratio that may change while it runs."""
+"""Low-delay resampling with a ratio that may change while it runs."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from numpy.typing import NDArray
 from cnunet.live.ring import Samples
 
 PHASES = 512
-"""Places between two samples for which the filter is kept; between them it is interpolated."""
+"""Fractional positions for which the filter is stored; between them it is interpolated."""
 HALF_MS = 3.0
-"""Half the filter's length where rates differ, which is its delay: 3 ms down, and 3 ms up again."""
+"""Half the filter's length if the rates differ. This is its delay, in each direction."""
 HALF_SAMPLES = 16
-"""The same where they don't: 1 ms at 16 kHz, of use only while the ratio is not exactly 1."""
+"""The same if they don't: 1 ms at 16 kHz, needed only while the ratio is not exactly 1."""
 ATTENUATION_DB = 80.0
 EDGE_HZ = 7600.0
-"""The middle of the transition: flat (80 dB) up to 7.1 kHz, 80 dB down from 8.1 kHz on."""
+"""Middle of the transition band: flat up to 7.1 kHz, 80 dB down from 8.1 kHz."""
 
 
 class LiveResampler:
-    """Changes the rate of (n,) blocks by a windowed sinc, any partition giving the same samples.
+    """Resamples (n,) blocks with a windowed sinc; the result does not depend on their lengths.
 
-    Between equal rates the filter has its zeros at the samples, so that a ratio of exactly 1 gives
-    them back bit by bit. Output sample k belongs to the time k / target_rate; it comes `delay_s`
-    later.
+    Between equal rates the zeros of the filter fall on the samples, so a ratio of exactly 1 returns
+    them bit for bit. Output sample k belongs to the time k / target_rate and comes `delay_s` later.
     """
 
     def __init__(self, source_rate: int, target_rate: int) -> None:
@@ -41,10 +40,10 @@ class LiveResampler:
         self._kernels = _kernels(half, cutoff)
         self.delay_s = half / source_rate
         self._waiting = np.zeros(half - 1, np.float32)
-        self._place = half - 1.0  # of the next output, in samples of what waits
+        self._place = half - 1.0  # of the next output, in samples of `_waiting`
 
     def process(self, block: Samples) -> Samples:
-        """What is ready after this block."""
+        """The (n,) samples that are ready after this block."""
         self._waiting = np.concatenate((self._waiting, block), dtype=np.float32)
         step = self._step * (1 + self.rate_offset)
         within_reach = len(self._waiting) - self._half - self._place
@@ -60,7 +59,7 @@ class LiveResampler:
         return result
 
     def _interpolated(self, places: NDArray[np.floating]) -> Samples:
-        """The signal at these places of what waits."""
+        """The signal at these places of `_waiting`."""
         before = np.floor(places).astype(np.intp)
         offsets = places - before
         if self._is_even and not offsets.any():
@@ -73,13 +72,13 @@ class LiveResampler:
             upper = self._kernels[np.minimum(lower + 1, PHASES)]
             kernels = kernels + (upper - kernels) * share
         shape = len(self._waiting) - 2 * self._half + 1, 2 * self._half
-        # As `sliding_window_view`, which takes as long as all the rest.
+        # Like `sliding_window_view`, which would take as long as everything else here.
         windows: Samples = np.ndarray(shape, np.float32, self._waiting, strides=(4, 4))
         return np.einsum("nt,nt->n", windows[before - self._half + 1], kernels)
 
 
 def _kernels(half: int, cutoff: float) -> Samples:
-    """(PHASES + 1, 2 * half): the filter for each place between two samples, of gain 1 at 0 Hz."""
+    """The filter at each fractional position, (PHASES + 1, 2 * half), with gain 1 at 0 Hz."""
     beta = 0.1102 * (ATTENUATION_DB - 8.7)
     places = np.arange(-half + 1, half + 1) - np.arange(PHASES + 1)[:, None] / PHASES
     inside = np.sqrt(np.maximum(1 - (places / half) ** 2, 0))

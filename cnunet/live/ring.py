@@ -1,4 +1,4 @@
-"""Samples on their way from one thread to another, without locks and without allocation."""
+"""Buffers that pass samples between two threads without locks or allocation."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ Samples = NDArray[np.float32]
 
 
 class Ring:
-    """(frames, channels) samples, first in, first out. One thread writes, one reads.
+    """A FIFO of (frames, channels) samples for one writing and one reading thread.
 
-    Each side changes its own counter alone, and only when its samples are copied, so no lock is
+    Each side changes only its own counter, and only after copying its samples, so no lock is
     needed. What does not fit is dropped.
     """
 
@@ -41,7 +41,7 @@ class Ring:
         self.written += count
 
     def pop_into(self, target: Samples) -> int:
-        """Fill the start of (n, channels) with the oldest frames; how many there were."""
+        """Copy the oldest frames to the start of `target`, (n, channels); returns how many."""
         count = min(len(target), self.fill)
         start = self.read % self._capacity
         first = min(count, self._capacity - start)
@@ -51,20 +51,20 @@ class Ring:
         return count
 
     def pop(self, count: int) -> Samples:
-        """The oldest frames, (at most count, channels), as an array of their own."""
+        """The oldest frames as a new array, (at most count, channels)."""
         taken = np.empty((min(count, self.fill), self.channels), np.float32)
         self.pop_into(taken)
         return taken
 
     def skip(self, count: int) -> None:
-        """Throw away the oldest frames, which must be there."""
+        """Drop the oldest `count` frames, of which there must be enough."""
         self.read += count
 
 
-class History:
-    """The latest samples of a signal, found by their position since the start.
+class SampleHistory:
+    """The last `capacity` samples of a signal, indexed by their position since the start.
 
-    One thread appends, another reads what lies before `end`. It remembers `capacity` samples.
+    One thread appends, another reads what is before `end`.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -79,12 +79,12 @@ class History:
         self.end += len(block)
 
     def jump_to(self, position: int) -> None:
-        """Leave samples out: the next one has this position; those between are zero."""
+        """Fill with zeros up to this position, which the next sample gets."""
         while self.end < position:
             self.append(np.zeros(min(position - self.end, self._capacity), np.float32))
 
     def between(self, start: int, end: int) -> Samples:
-        """(end - start,) samples; zeros where they lie before the start of the signal."""
+        """(end - start,) samples; zeros before the start of the signal."""
         before = max(min(end, 0) - start, 0)
         count = end - start - before
         place = (start + before) % self._capacity

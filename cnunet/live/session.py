@@ -1,4 +1,4 @@
-"""Sound flowing between two open devices: the threads that move it, and how it goes."""
+"""The threads that move sound between two open devices, and what they measure."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _log = logging.getLogger(__name__)
 _POLL_S = 0.004
 _PATIENCE_S = 2.0
 _SWITCH_S = 0.0005
-"""How long a thread may keep Python to itself: by default 5 ms, which is a third of a hop."""
+"""How long a thread may hold the GIL. The default, 5 ms, is a third of a hop."""
 
 
 @dataclass(frozen=True)
-class Delay:
-    """The delay from air to air, and its parts, in seconds; see `messages.Status`."""
+class DelayParts:
+    """The delay from air to air and its parts, in seconds; see `live_messages.Status`."""
 
     total: float
     device_in: float
@@ -36,9 +36,9 @@ class Delay:
 
 
 class Session:
-    """Moves sound from one port to another through a stream, until `close`.
+    """Moves sound from one port to another through a stream, from `begin` until `close`.
 
-    Two threads: one moves sound, lightly; the other runs the model, and may be late.
+    Of its two threads, one moves sound, with little work; the other runs the model and may be late.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Session:
         self._known_glitches = 0
         self._is_open = True
         self.failure: BaseException | None = None
-        """What ended a thread before its time."""
+        """The error that ended a thread, if any."""
         self._threads = [
             threading.Thread(target=self._run, args=(run,), name=name, daemon=True)
             for run, name in ((self._move_sound, "live sound"), (self._run_model, "live model"))
@@ -80,8 +80,8 @@ class Session:
                 thread.join(_PATIENCE_S)
 
     @property
-    def delay(self) -> Delay:
-        """The delay of what goes out now."""
+    def delay(self) -> DelayParts:
+        """The delay of the sound that is output now."""
         block = (
             self._source.block / self._source.rate + self._target.block / self._target.rate
         ) / 2
@@ -89,7 +89,7 @@ class Session:
         device_out = max(self._target.age_s, 0.0)
         resampling, model = self.chain.resampling_s, WINDOW / SAMPLE_RATE
         rings = max(self._total_s - device_in - device_out - block - resampling - model, 0.0)
-        return Delay(self._total_s, device_in, rings, resampling, block, model, device_out)
+        return DelayParts(self._total_s, device_in, rings, resampling, block, model, device_out)
 
     def _run(self, run: Callable[[], None]) -> None:
         try:
@@ -107,7 +107,7 @@ class Session:
                 self._work.wake()
 
     def step(self) -> None:
-        """Move on what can be moved, and look at the clocks."""
+        """Process the sound that is available, and measure the delay."""
         chain, target = self.chain, self._target
         chain.counts.under_runs, chain.counts.missing = target.under_runs, target.missing
         now = self._clock()
@@ -122,7 +122,7 @@ class Session:
                 self._wake.wake()
 
     def _measure(self) -> None:
-        """When was in the air what will be in the air again with the output's last block?"""
+        """Measure the delay: when was the sound of the latest output block in the air before?"""
         begins, ends = self._source.stamp, self._target.stamp
         glitches = self._source.glitches + self._target.glitches
         if glitches > self._known_glitches:
@@ -133,7 +133,7 @@ class Session:
         frame = self.chain.source_frame_of(ends[0])
         began_s = begins[1] + (frame - begins[0]) / self._source.rate
         total_s = ends[1] - began_s
-        if total_s < WINDOW / SAMPLE_RATE:  # a server that is just starting tells wrong times
+        if total_s < WINDOW / SAMPLE_RATE:  # a server that is still starting gives wrong times
             return
         self.chain.drift.note(self._clock(), total_s)
         self._total_s += (total_s - self._total_s) * (1 if not self._total_s else 0.02)

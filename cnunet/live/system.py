@@ -1,10 +1,10 @@
-"""This machine's sound devices, as the engine uses them."""
+"""The sound devices of this computer."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from cnunet.live import nodes as finding
+from cnunet.live import nodes as nodelist
 from cnunet.live import portaudio, pulse
 from cnunet.live.flow import OpenDevice
 from cnunet.live.nodes import Node
@@ -22,13 +22,13 @@ class LocalSound:
         return pulse.has_server()
 
     def nodes(self) -> list[Node]:
-        return finding.find_nodes(self._sounddevice)
+        return nodelist.find_nodes(self._sounddevice)
 
     def refresh_devices(self) -> None:
         portaudio.refresh_devices(self._sounddevice)
 
     def open(self, node: Node, block: int, wake: Wake) -> OpenDevice:
-        target = finding.target_of(self._sounddevice, node)
+        target = nodelist.target_of(self._sounddevice, node)
         return portaudio.open_port(self._sounddevice, target, node.direction, block, wake)
 
     @property

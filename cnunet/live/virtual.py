@@ -1,4 +1,4 @@
-"""A microphone that other programs can choose, and that hears what the engine plays."""
+"""A virtual microphone that lets other programs record what the engine plays."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LABEL = "CNUNet Microphone"
 SOURCE = "cnunet_microphone"
 INNER_SINK = "cnunet_microphone_input"
 _ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
-"""Or else PipeWire makes two of one, and one again 3 dB louder for who asks for one."""
+"""Otherwise PipeWire makes it stereo, and 3 dB too loud for programs that record mono."""
 _MINE = re.compile(r"\bcnunet_microphone(_input)?\b")
 _CABLES = re.compile(
     r"cable input|vb-audio|voicemeeter input|blackhole|soundflower|loopback audio", re.IGNORECASE
@@ -21,9 +21,9 @@ _CABLES = re.compile(
 
 
 class VirtualMicrophone:
-    """On a Linux sound server: a sink nobody sees, and a source that gives what it gets.
+    """On a Linux sound server: a hidden sink, and a source that returns what the sink gets.
 
-    A source of its own, since many programs hide the monitors of sinks.
+    The source is needed because many programs hide the monitors of sinks.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class VirtualMicrophone:
         return bool(self._modules)
 
     def create(self) -> None:
-        """Show it to every program; what a crash left behind goes first. Raises AudioError."""
+        """Create it, after removing what a crash left behind. Raises AudioError."""
         remove_leftovers()
         try:
             self._modules = [
@@ -63,7 +63,7 @@ class VirtualMicrophone:
             raise
 
     def listen(self, sink: str | None) -> None:
-        """Let it be heard through this sink as well; None: through none. Raises AudioError."""
+        """Play it to this sink as well, or to none. Raises AudioError."""
         if sink == self._listener:
             return
         loop, self._loop, self._listener = self._loop, [], None
@@ -74,7 +74,7 @@ class VirtualMicrophone:
             self._listener = sink
 
     def remove(self) -> None:
-        """Take it away. Raises nothing: a server that is gone has taken it along."""
+        """Remove it. Never raises: if the server is gone, so is the microphone."""
         modules = [*self._modules, *self._loop]
         self._modules, self._loop, self._listener = [], [], None
         _unload(reversed(modules))
@@ -84,7 +84,7 @@ class VirtualMicrophone:
 
 
 def remove_leftovers() -> int:
-    """Remove what an engine that was killed left in the sound server; how many parts it were."""
+    """Remove what a killed engine left in the sound server; returns how many modules."""
     try:
         modules = pulse.pactl("list", "short", "modules").splitlines()
     except AudioError:
@@ -103,12 +103,12 @@ def _unload(modules: Iterable[str]) -> None:
 
 
 def find_cable(outputs: Iterable[str]) -> str | None:
-    """The first of these output names that is a virtual cable, where one has to be installed."""
+    """The first of these outputs that is a virtual audio cable, which the user has to install."""
     return next((name for name in outputs if _CABLES.search(name)), None)
 
 
 def how_to_get_one() -> str:
-    """The two steps to a virtual microphone on a system that makes none."""
+    """How to get a virtual microphone on a system where the engine cannot create one."""
     if sys.platform == "darwin":
         return (
             "1. Install BlackHole (existential.audio/blackhole). 2. Choose BlackHole as the output"

@@ -1,7 +1,7 @@
-"""The live engine's process: does what the window asks for on standard input.
+"""The live engine's process: carries out the messages that the window writes to its input.
 
-It ends when standard input does, which is also what happens
-when the window dies, and takes a virtual microphone with it.
+It ends at the end of standard input, so also when the window dies, and then removes its virtual
+microphone.
 """
 
 from __future__ import annotations
@@ -51,25 +51,25 @@ def load_stream(model: str) -> LiveStream:
 
 
 def advise(model: str) -> str:
-    """What to do where a model is too slow on this machine."""
+    """What to do if a model is too slow on this computer."""
     from cnunet.live.advice import advice
 
     return advice(model)
 
 
 def listen(lines: TextIO, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
-    """Pass messages on until there are no more, or one is not understood; then None."""
+    """Put messages into `inbox` until the end of input or an invalid one, then None."""
     try:
         for line in lines:
             inbox.put(LIVE_WIRE.decode(line))
     except ProtocolError:
-        _log.exception("the engine ends, since it does not understand the window")
+        _log.exception("the engine ends: it cannot read the window's messages")
     finally:
         inbox.put(None)
 
 
 def serve(engine: Engine, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
-    """Do what messages ask for, and look after the engine in between."""
+    """Carry out messages, and call the engine's `tick` in between."""
     while True:
         try:
             message = inbox.get(timeout=_TICK_S)
@@ -92,11 +92,11 @@ def serve(engine: Engine, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
             case Stop():
                 engine.stop()
             case _:
-                _log.error("the engine takes no message %s", type(message).__name__)
+                _log.error("the engine does not accept the message %s", type(message).__name__)
 
 
 def main(sound: SoundSystem | None = None) -> int:
-    """Serve the process at the other end of the standard streams, until it goes."""
+    """Serve the process at the other end of the standard streams until it ends."""
     from cnunet.live.system import LocalSound
 
     faulthandler.enable()
@@ -110,7 +110,7 @@ def main(sound: SoundSystem | None = None) -> int:
         out.flush()
 
     if gone := remove_leftovers():
-        _log.info("removed %d parts of a virtual microphone that a crash had left", gone)
+        _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
     inbox: queue.SimpleQueue[LiveMessage | None] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
     engine = Engine(sound or LocalSound(), load_stream, say, advise)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnunet.live.ring import History, Ring
+from cnunet.live.ring import Ring, SampleHistory
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=60))
@@ -31,11 +31,11 @@ def test_what_does_not_fit_is_dropped():
 
 
 def test_a_history_is_found_by_position():
-    history = History(100)
+    history = SampleHistory(100)
     for start in range(0, 250, 25):
         history.append(np.arange(start, start + 25, dtype=np.float32))
     assert (history.between(160, 250) == np.arange(160, 250)).all()
     history.jump_to(300)
     assert not history.between(250, 300).any()
     assert history.end == 300
-    assert not History(10).between(-5, 0).any()
+    assert not SampleHistory(10).between(-5, 0).any()

@@ -218,7 +218,7 @@ def test_a_device_that_is_not_there_is_said(sound_server, needs_route):  # noqa:
         text=True,
     )
     _, errors = process.communicate(timeout=60)
-    assert "There is no input 'tin can'; there is " in errors
+    assert "There is no input 'tin can'. Available: " in errors
     assert "Traceback" not in errors
 
 

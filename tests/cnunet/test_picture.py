@@ -183,5 +183,5 @@ def test_what_is_no_picture_is_an_os_error(path):
         with pytest.raises(OSError, match="not a picture"):
             read_picture(path, 10, 0, 10, 10)
     writer = draw(path, np.zeros(1000), 16000)
-    with pytest.raises(OSError, match="not the picture"):
+    with pytest.raises(OSError, match="the expected 9 columns"):
         read_picture(path, writer.columns + 1, 0, 10, 10)

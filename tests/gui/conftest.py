@@ -1,15 +1,17 @@
-"""Real windows with real worker processes; tests that leave a process or a thread behind fail."""
+"""Real windows with real worker processes; a test that leaves a process or thread behind fails."""
 
 import threading
 
 import numpy as np
 import pytest
 import soundfile
+from pytestqt.qtbot import QtBot
 
 from app.paths import Paths
 from app.settings import THEME, Settings
 from app.window import MainWindow
 from tests.gui.support import (
+    PATIENCE_MS,
     NoPortAudio,
     child_processes,
     entries_with,
@@ -19,6 +21,24 @@ from tests.gui.support import (
 )
 
 RATE = 16000
+
+
+class PatientBot(QtBot):
+    """Waits by default for as long as a busy machine may need."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **options):
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +65,7 @@ def paths(tmp_path):
 
 @pytest.fixture
 def make_window(qtbot, paths):
-    """Opens windows; closes them at the end, before leaks are looked for."""
+    """Opens windows, and closes them at the end, before the check for leaks."""
     windows = []
 
     def make(pause_s=0.0, command=None, model="default", load=NoPortAudio()):  # noqa: B008
@@ -64,7 +84,7 @@ def make_window(qtbot, paths):
 
 @pytest.fixture
 def recordings(tmp_path):
-    """Writes recordings of some seconds of noise into one folder, and returns their paths."""
+    """Writes recordings of a few seconds of noise into one folder; returns their paths."""
     folder = tmp_path / "recordings"
     folder.mkdir()
 
@@ -80,7 +100,7 @@ def recordings(tmp_path):
 
 @pytest.fixture
 def make_training(qtbot, paths, tmp_path, monkeypatch):
-    """Opens windows with the Training page alone, all data in a folder of their own."""
+    """Opens windows with just the Training page, with all data in a temporary folder."""
     monkeypatch.setenv("CNUNET_DATA", str(tmp_path / "data"))
     windows = []
 

@@ -1,11 +1,14 @@
 """A file worker with a stand-in for the engine: it halves the sound, at a speed tests choose.
 
-Started by tests as a child process: `python -P fake_worker.py SECONDS_PER_BLOCK [DEVICE]`.
+Started by tests as a child process: `python -P fake_worker.py SECONDS_PER_BLOCK [DEVICE [HOLD]]`.
+DEVICE is where the stand-in says it runs; "auto" takes what the window asks for. While the file
+HOLD exists, each recording stops after its first block.
 """
 
 import os
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -13,11 +16,16 @@ from cnunet.worker import worker
 
 
 class HalvingStream:
-    def __init__(self, pause_s):
+    def __init__(self, pause_s, hold):
         self._pause_s = pause_s
+        self._hold = hold
+        self._blocks = 0
 
     def feed(self, block):
         time.sleep(self._pause_s)
+        while self._blocks and self._hold is not None and self._hold.exists():
+            time.sleep(0.01)
+        self._blocks += 1
         return block * 0.5
 
     def flush(self):
@@ -25,21 +33,25 @@ class HalvingStream:
 
 
 class HalvingDenoiser:
-    def __init__(self, pause_s, device):
+    def __init__(self, pause_s, device, hold):
         self._pause_s = pause_s
+        self._hold = hold
         self.device = device
 
     def stream(self, channels=1, look_ahead=False):
-        return HalvingStream(self._pause_s)
+        return HalvingStream(self._pause_s, self._hold)
 
 
-def main():
-    pause_s = float(sys.argv[1])
-    used = sys.argv[2] if len(sys.argv) > 2 else "cpu"
+def main(pause_s, used="cpu", hold=""):
     if "CNUNET_TEST_EAGER" in os.environ:  # tests wait for it, and a machine may be busy
         worker._lower_priority = lambda: None
-    return worker.main(load=lambda model, device: HalvingDenoiser(pause_s, used))
+    hold = Path(hold) if hold else None
+    return worker.main(
+        load=lambda model, device: HalvingDenoiser(
+            float(pause_s), device if used == "auto" else used, hold
+        )
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

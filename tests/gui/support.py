@@ -1,4 +1,4 @@
-"""What several tests of the window need."""
+"""Helpers shared by the tests of the window."""
 
 import subprocess
 import sys
@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from app.files.columns import Column
 from app.files.job import State
 from app.files.root import Files
 from app.pages import FILES, PAGES
@@ -18,18 +19,22 @@ from app.training.page import TrainingPage
 from app.widgets.player import Player
 
 PATIENCE_MS = 120_000
-"""A busy machine may need it; nothing waits that long where all is well."""
+"""Timeout of every wait: enough for a busy machine, and never reached when all is well."""
 OVER = (State.DONE, State.FAILED, State.CANCELLED)
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 
 
-def fake_command(pause_s=0.0):
-    """A worker whose engine is a stand-in that takes so long for each block of 4 s."""
-    return [sys.executable, "-P", str(FAKE_WORKER), str(pause_s)]
+def fake_command(pause_s=0.0, device="cpu", hold=None):
+    """A worker with a stand-in for the engine, which takes `pause_s` for each block of 4 s.
+
+    device: where it says it runs; "auto" takes what the window asks for.
+    hold: a file; the stand-in works on a second block only once this file is gone.
+    """
+    return [sys.executable, "-P", str(FAKE_WORKER), str(pause_s), device, str(hold or "")]
 
 
 def entries_with(command, load):
-    """The window's pages, with another file worker and sound output."""
+    """The pages of the window, with another file worker and sound output."""
 
     def make(context):
         return Files(context, command, Player(load))
@@ -48,7 +53,7 @@ def training_entry(load):
 
 @contextmanager
 def window_at_work(home, source):
-    """A window of its own process, once its worker has begun to write; and the worker's number."""
+    """A window in a process of its own whose worker has begun to write, and the worker's pid."""
     script = Path(__file__).with_name("run_window.py")
     with subprocess.Popen(
         [sys.executable, "-P", str(script), str(home), "0.3", str(source)],
@@ -59,18 +64,27 @@ def window_at_work(home, source):
         yield process, int(process.stdout.readline())
 
 
-def wait_until(condition, seconds=10.0):
-    """Poll without an event loop."""
+def wait_until(condition, seconds=PATIENCE_MS / 1000):
+    """Poll without an event loop; whether the condition was met."""
+    return _poll(condition, lambda: time.sleep(0.02), seconds)
+
+
+def process_events_until(condition, seconds=PATIENCE_MS / 1000):
+    """Process events until the condition is met; whether it was."""
+    return _poll(condition, QApplication.processEvents, seconds)
+
+
+def _poll(condition, meanwhile, seconds):
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
             return False
-        time.sleep(0.02)
+        meanwhile()
     return True
 
 
 def child_processes():
-    """The numbers of this process's children, where the system tells (Linux)."""
+    """The pids of this process's children (Linux only; elsewhere empty)."""
     tasks = Path("/proc/self/task")
     lists = [path.read_text() for path in tasks.glob("*/children")] if tasks.exists() else []
     return {int(number) for text in lists for number in text.split()}
@@ -84,7 +98,7 @@ class NoPortAudio:
 
 
 def drag(window, paths):
-    """Drag files over the window; what to let go of for a drop."""
+    """Drag files over the window; returns the event that drops them, and its data."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -94,16 +108,24 @@ def drag(window, paths):
 
 
 def drop(window, paths):
-    """Drop files on the window, and wait until they are looked through."""
+    """Drop files on the window, and wait until they have been searched for recordings."""
+    searched: list[int] = []
+    window.files.page.finder.finished.connect(searched.append)
     event, _data = drag(window, paths)
     QApplication.sendEvent(window, event)
-    while window.files.page._intake._timer.isActive():
-        QApplication.processEvents()
+    assert process_events_until(lambda: bool(searched))
 
 
 def wait_for_end(qtbot, window, jobs):
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue.jobs(*OVER)) == jobs == len(queue), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(queue.jobs(*OVER)) == jobs == len(queue))
+
+
+def click_row_button(qtbot, window, row):
+    """Click the button at the end of a row of the queue."""
+    table = window.files.page.table
+    area = table.visualRect(window.files.queue.index(row, Column.ACTION))
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
 
 
 def states(window):

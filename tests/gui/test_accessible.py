@@ -101,7 +101,7 @@ def test_the_order_of_the_keyboard_is_that_of_the_eye(window):
         return order.index(widget)
 
     compare = page.compare
-    path = [page.table, compare._transport.play, compare.strip, compare.noisy.view]
+    path = [page.table, compare.transport.play, compare.strip, compare.noisy.view]
     path += [compare.enhanced.view, compare.removed.view, page.strength.limit, page.strength.mix]
     assert [place(widget) for widget in path] == sorted(place(widget) for widget in path)
     assert len(order) == len(set(order))

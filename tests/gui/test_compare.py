@@ -1,4 +1,4 @@
-"""Three views of one recording, and what the mouse and the keys do there."""
+"""The three views of a recording, and what mouse and keys do in them."""
 
 import numpy as np
 import pytest
@@ -15,15 +15,15 @@ from tests.gui.support import NoPortAudio
 
 @pytest.fixture
 def opened(qtbot, make_window, recordings):
-    """A window with one recording of 10 s done and selected, and a sound output."""
+    """Opens a window with a sound output, in which one recording of 10 s is done and selected."""
 
     def make(load=None):
         window = make_window(load=load or FakeSoundDevice(block_s=0.01))
         window.take(recordings("a.wav", seconds=10))
         panel = window.files.page.compare
         jobs = window.files.queue.jobs
-        qtbot.waitUntil(lambda: bool(jobs()) and jobs()[0].state.is_over, timeout=60000)
-        qtbot.waitUntil(panel.removed.view.isVisible, timeout=5000)
+        qtbot.waitUntil(lambda: bool(jobs()) and jobs()[0].state.is_over)
+        qtbot.waitUntil(panel.removed.view.isVisible)
         return window, panel
 
     return make
@@ -63,7 +63,7 @@ def test_mouse_and_keys(qtbot, opened):
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(view, 5.5))
     assert player.loop_s == pytest.approx((4.0, 5.5), abs=0.15)
     assert player.position_s == pytest.approx(4.0, abs=0.15)
-    assert panel.listening.loop.isChecked()
+    assert panel.playback.loop.isChecked()
     # L takes it away and brings it back; the arrows go by 5 s, within the recording.
     looped = player.loop_s
     window.activateWindow()
@@ -85,19 +85,37 @@ def test_mouse_and_keys(qtbot, opened):
     for key, sound in ((Qt.Key.Key_2, Sound.ENHANCED), (Qt.Key.Key_3, Sound.REMOVED)):
         qtbot.keyClick(noisy, key)
         assert player.sound is sound
-        assert panel.listening.sounds[sound].isChecked()
-    qtbot.waitUntil(panel.listening.play.isEnabled, timeout=5000)
+        assert panel.playback.sounds[sound].isChecked()
+    qtbot.waitUntil(panel.playback.play.isEnabled)
     window.files.page.table.setFocus()
     qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
     assert player.is_playing
-    qtbot.waitUntil(lambda: (line.playhead_s or 0) > 5.0, timeout=10000)
+    qtbot.waitUntil(lambda: (line.playhead_s or 0) > 5.0)
     qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
     assert not player.is_playing
-    # Equally loud: the enhanced one is half as loud, so the original is halved.
-    panel.listening.match.trigger()
-    assert player._orders.gains == pytest.approx((0.5, 1.0), abs=0.01)
-    panel.listening.match.trigger()
-    assert player._orders.gains == (1.0, 1.0)
+
+
+def test_equally_loud_turns_the_louder_one_down(qtbot, opened):
+    device = FakeSoundDevice(block_s=0.001)
+    window, panel = opened(device)
+    qtbot.waitUntil(panel.playback.play.isEnabled)
+
+    def heard(sound):
+        """The level of a version, played from start to end."""
+        panel.playback.sounds[sound].trigger()
+        window.files.player.seek(0.0)
+        device.played.clear()
+        panel.playback.play.trigger()
+        qtbot.waitUntil(lambda: not window.files.player.is_playing)
+        return np.std(device.samples)
+
+    original = heard(Sound.ORIGINAL)
+    panel.playback.match.trigger()
+    # The stand-in for the engine halves the sound.
+    assert heard(Sound.ORIGINAL) == pytest.approx(original / 2, rel=0.02)
+    assert heard(Sound.ENHANCED) == pytest.approx(original / 2, rel=0.02)
+    panel.playback.match.trigger()
+    assert heard(Sound.ORIGINAL) == pytest.approx(original, rel=0.02)
 
 
 def test_zoom_and_pan_are_linked(qtbot, opened):
@@ -121,6 +139,29 @@ def test_zoom_and_pan_are_linked(qtbot, opened):
     assert np.array_equal(noisy.levels, before)
 
 
+def test_the_time_axis_by_keyboard(qtbot, opened):
+    window, panel = opened()
+    line, control, shift = (
+        panel.timeline,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, control)
+    start, end = line.visible
+    assert end - start == pytest.approx(line.duration_s / 2)
+    qtbot.keyClick(window, Qt.Key.Key_Plus, control)
+    line.pan(-line.duration_s)
+    qtbot.keyClick(window, Qt.Key.Key_Right, shift)
+    assert line.visible[0] == pytest.approx(line.duration_s / 16)
+    qtbot.keyClick(window, Qt.Key.Key_Left, shift)
+    assert line.visible[0] == 0.0
+    qtbot.keyClick(window, Qt.Key.Key_Minus, control)
+    assert line.visible[1] == pytest.approx(line.duration_s / 2)
+    qtbot.keyClick(window, Qt.Key.Key_0, control)
+    assert line.visible == (0.0, line.duration_s)
+
+
 def test_mel_and_levels_and_the_cursor(qtbot, opened):
     _, panel = opened()
     line, noisy = panel.timeline, panel.noisy.view
@@ -129,48 +170,48 @@ def test_mel_and_levels_and_the_cursor(qtbot, opened):
     assert line.cursor[0] == pytest.approx(5.0, abs=0.1)
     linear_hz = line.cursor[1]
     assert linear_hz == pytest.approx(4000, abs=150)
-    assert "Hz" in panel._transport._cursor.text()
-    assert "dB" in panel.noisy._level.text() and "dB" in panel.removed._level.text()
+    assert "Hz" in panel.transport.cursor_label.text()
+    assert "dB" in panel.noisy.level.text() and "dB" in panel.removed.level.text()
     line.set_display(mel=True)
     assert noisy.hz_at(noisy.area.center().y()) < 2500
-    panel._key.move_handle(0, -200)
-    panel._key.move_handle(1, 20)
+    panel.level_bar.move_handle(0, -200)
+    panel.level_bar.move_handle(1, 20)
     assert line.range_dbfs == (-120.0, 0.0)
-    panel._key.move_handle(0, -3)
+    panel.level_bar.move_handle(0, -3)
     assert line.range_dbfs[0] <= line.range_dbfs[1] - 10
-    assert "dBFS" in panel._key.accessibleDescription()
-    qtbot.keyClick(panel._key, Qt.Key.Key_Home)
+    assert "dBFS" in panel.level_bar.accessibleDescription()
+    qtbot.keyClick(panel.level_bar, Qt.Key.Key_Home)
     assert line.range_dbfs == (-95.0, -15.0)
 
 
 def test_without_portaudio_the_buttons_say_why(qtbot, opened):
     window, panel = opened(NoPortAudio())
-    listening = panel.listening
-    qtbot.waitUntil(lambda: "PortAudio" in listening.play.toolTip())
-    for action in (listening.play, listening.match, *listening.sounds.values()):
+    playback = panel.playback
+    qtbot.waitUntil(lambda: "PortAudio" in playback.play.toolTip())
+    for action in (playback.play, playback.match, *playback.sounds.values()):
         assert not action.isEnabled()
         assert "PortAudio" in action.toolTip()
-    assert "PortAudio" in panel._transport.play.accessibleDescription()
-    listening.play.trigger()
+    assert "PortAudio" in panel.transport.play.accessibleDescription()
+    playback.play.trigger()
     qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
     assert not window.files.player.is_playing
 
 
-def test_a_lost_device_is_told_below_the_pictures(qtbot, opened):
+def test_a_lost_device_is_reported_below_the_pictures(qtbot, opened):
     device = FakeSoundDevice(breaks_after=2)
     window, panel = opened(device)
-    qtbot.waitUntil(panel.listening.play.isEnabled, timeout=5000)
-    panel.listening.play.trigger()
-    qtbot.waitUntil(panel._trouble.isVisible, timeout=10000)
-    assert "Device unavailable" in panel._trouble.text()
+    qtbot.waitUntil(panel.playback.play.isEnabled)
+    panel.playback.play.trigger()
+    qtbot.waitUntil(panel.trouble.isVisible)
+    assert "Device unavailable" in panel.trouble.text()
     assert not window.files.player.is_playing
     device.breaks_after = None
-    panel.listening.play.trigger()
-    assert not panel._trouble.isVisible()
+    panel.playback.play.trigger()
+    assert not panel.trouble.isVisible()
 
 
 @pytest.mark.parametrize("mel", [False, True])
-def test_places_and_frequencies_fit(mel):
+def test_positions_and_frequencies_convert_both_ways(mel):
     hz = np.array([0, 100, 1000, 8000])
     assert np.allclose(to_hz(to_place(hz, 8000, mel), 8000, mel), hz)
     assert to_place(8000, 8000, mel) == 1
@@ -189,7 +230,7 @@ def test_clock_labels():
 
 @pytest.mark.parametrize("name", ["magma", "viridis", "cividis", "grey"])
 def test_every_colour_map_gets_evenly_brighter(name):
-    """Luminance alone tells levels apart: what people see who see no colours."""
+    """Luminance alone tells levels apart, which is all that colour-blind people may see."""
     rgb = colours(name)[:, None] >> np.array([16, 8, 0]) & 255
     luminance = (rgb * [0.299, 0.587, 0.114]).sum(axis=1)
     assert (np.diff(luminance) > -0.7).all()

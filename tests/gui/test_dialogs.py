@@ -1,4 +1,4 @@
-"""Settings made from their declarations, About, and the report of what nobody caught."""
+"""The settings dialog, About, and reports of uncaught exceptions."""
 
 import sys
 import threading
@@ -151,11 +151,11 @@ def test_about_tells_versions_and_devices_and_copies_them(qtbot, make_window, tm
     window.dialogs.show_about()
     about = window.dialogs.about
     assert about is not None
-    assert "Asking for PyTorch" in about.text.text()
+    assert "Querying PyTorch" in about.text.text()
     qtbot.waitUntil(lambda: "torch: 9.9" in about.text.text(), timeout=10000)
     about.copy.click()
     text = QGuiApplication.clipboard().text()
-    assert "Computes on: processor, Card" in text
+    assert "Runs on: processor, Card" in text
     assert "A remark." in text
     assert "Qt: " in text
     about.reject()
@@ -168,7 +168,7 @@ def test_about_says_where_nothing_answers(qtbot, make_window, tmp_path):
     window.dialogs.show_about()
     about = window.dialogs.about
     assert about is not None
-    qtbot.waitUntil(lambda: "could not be asked for" in about.text.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "could not be queried" in about.text.text(), timeout=5000)
 
 
 @pytest.mark.slow

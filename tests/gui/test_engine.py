@@ -28,7 +28,7 @@ def test_what_the_window_writes_is_what_the_engine_gives(
     (source,) = recordings("a.wav", seconds=3)
     window.take([source])
     queue = window.files.queue
-    qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
+    qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over)
     job = queue.jobs()[0]
     assert job.state is State.DONE, job.sentence
     noisy, rate = soundfile.read(source, dtype="float32")
@@ -40,5 +40,5 @@ def test_a_model_that_is_not_there(qtbot, make_window, recordings):
     window = make_window(command=command_for("file-worker"), model="grandiose")
     window.take(recordings("a.wav"))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
+    qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over)
     assert "'grandiose'" in queue.jobs()[0].sentence

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from app.files.columns import Column
 from app.files.job import State
 from tests.gui.support import (
+    click_row_button,
     drop,
     states,
     wait_for_end,
@@ -56,20 +56,15 @@ def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):
     monkeypatch.setattr("app.reveal.show_in_folder", shown.append)
     files = recordings("a.wav", seconds=30)
     drop(window, files)
-    qtbot.waitUntil(lambda: window.files.queue[1].done_s > 0, timeout=20000)
+    qtbot.waitUntil(lambda: window.files.queue[1].done_s > 0)
 
-    def click():
-        area = window.files.page.table.visualRect(window.files.queue.index(0, Column.ACTION))
-        viewport = window.files.page.table.viewport()
-        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=area.center())
-
-    click()
+    click_row_button(qtbot, window, 0)
     wait_for_end(qtbot, window, 1)
     assert states(window) == [State.CANCELLED]
-    click()
+    click_row_button(qtbot, window, 0)
     wait_for_end(qtbot, window, 1)
     assert states(window) == [State.DONE]
-    click()
+    click_row_button(qtbot, window, 0)
     assert shown == [files[0].with_name("a.enhanced.wav")]
 
 
@@ -77,6 +72,6 @@ def test_a_removed_job_takes_its_pictures_along(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
-    assert len(list(window.files._pictures.iterdir())) == 3
+    assert len(list(window.files.pictures.iterdir())) == 3
     window.files.page.acts.clear.trigger()
-    qtbot.waitUntil(lambda: not list(window.files._pictures.iterdir()))
+    qtbot.waitUntil(lambda: not list(window.files.pictures.iterdir()))

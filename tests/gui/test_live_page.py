@@ -11,7 +11,7 @@ import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from app.live.root import Live
+from app.live.root import LivePage
 from app.page import PageContext, PageEntry
 from app.pages import LIVE
 from app.settings import LIVE_OUTPUT, LIVE_VIRTUAL, Settings
@@ -25,7 +25,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qtbot, paths):
     files = [e for e in entries_with(fake_command(), NoPortAudio()) if e.name != LIVE]
-    live = PageEntry(LIVE, "Live", "live", lambda context: Live(context, ENGINE))
+    live = PageEntry(LIVE, "Live", "live", lambda context: LivePage(context, ENGINE))
     window = MainWindow(paths, "default", [*files, live])
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
@@ -72,7 +72,7 @@ def test_a_device_that_is_gone_stays_chosen(qtbot, old_headset, window):
     window.show_page(LIVE)
     outputs = window.pages[LIVE].view.devices.outputs
     qtbot.waitUntil(lambda: outputs.count() == 4, timeout=PATIENCE_MS)
-    assert outputs.currentText() == "old headset (not there)"
+    assert outputs.currentText() == "old headset (not connected)"
 
 
 def test_sound_is_seen_before_and_after(qtbot, live):
@@ -133,7 +133,7 @@ def test_a_small_window_squeezes_no_control(qtbot, window, live):
     qtbot.waitUntil(lambda: devices.y() < live.view.start.geometry().bottom())
 
 
-def test_headphones_are_advised_before_it_howls(qtbot, live):
+def test_headphones_are_recommended_against_feedback(qtbot, live):
     go_live(qtbot, live)
     qtbot.waitUntil(lambda: "headphones" in live.view.notice.text(), timeout=PATIENCE_MS)
     live.controls.monitor.trigger()
@@ -181,7 +181,7 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
     assert not live.view.devices.virtual.isEnabled()  # this sound system makes none
     window.close()
     settings = Settings(paths.settings)
-    again = Live(PageContext(paths, settings, "default"), ENGINE)
+    again = LivePage(PageContext(paths, settings, "default"), ENGINE)
     assert again.view.strength.presets[0].isChecked()
     assert not again.controls.monitor.isChecked()
     assert settings[LIVE_VIRTUAL] is False

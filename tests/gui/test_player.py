@@ -164,7 +164,7 @@ def test_a_device_that_hangs_says_so(qtbot, make_player, tmp_path, monkeypatch):
     device = FakeSoundDevice()
     device.gate.clear()
     player = make_player(device)
-    assert "does not answer" in hear(qtbot, player, write(tmp_path / "a.wav"))
+    assert "does not respond" in hear(qtbot, player, write(tmp_path / "a.wav"))
     device.gate.set()
     assert hear(qtbot, player, tmp_path / "a.wav") == ""
 

@@ -1,7 +1,5 @@
 """A part of a recording, heard before its turn has come."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 import soundfile
@@ -24,14 +22,14 @@ def busy(qtbot, make_window, recordings):
     files = recordings(*(f"{n}.wav" for n in range(10)), seconds=120)
     window.take(files)
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue) == 10 and bool(queue[10].duration_s), timeout=30000)
+    qtbot.waitUntil(lambda: len(queue) == 10 and bool(queue[10].duration_s))
     window.files.page.table.choose(10)
     return window, files[-1]
 
 
 def wait_for_preview(qtbot, window):
     queue = window.files.queue
-    qtbot.waitUntil(lambda: -10 in queue and queue[-10].state.is_over, timeout=60000)
+    qtbot.waitUntil(lambda: -10 in queue and queue[-10].state.is_over)
     assert queue[-10].state is State.DONE, queue[-10].sentence
 
 
@@ -43,7 +41,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     qtbot.mouseClick(panel.preview.begin, Qt.MouseButton.LeftButton)
     wait_for_preview(qtbot, window)
     assert queue[10].state is State.WAITING
-    assert "0:20" in panel.preview._text.text()
+    assert "0:20" in panel.preview.text.text()
     # Seen and heard: the part alone.
     assert panel.timeline.duration_s == 3.0
     preview = queue[-10]
@@ -58,7 +56,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     assert preview.is_outdated
     # Nothing of it is in the folder of recordings, and all of it goes.
     assert [path.name for path in source.parent.iterdir() if "excerpt" in path.name] == []
-    made = preview.files_of_its_own
+    made = preview.temporary_files
     assert len(made) == 6 and all(path.exists() for path in made)
     qtbot.mouseClick(panel.preview.end, Qt.MouseButton.LeftButton)
     assert -10 not in queue
@@ -78,12 +76,12 @@ def test_one_that_is_given_up_leaves_nothing(qtbot, busy):
     window, _ = busy
     queue, dispatcher = window.files.queue, window.files.dispatcher
     dispatcher.preview(10, 0.0, 60.0)
-    qtbot.waitUntil(lambda: queue[-10].state is State.RUNNING, timeout=20000)
-    qtbot.waitUntil(lambda: queue[-10].done_s > 0, timeout=30000)
+    qtbot.waitUntil(lambda: queue[-10].state is State.RUNNING)
+    qtbot.waitUntil(lambda: queue[-10].done_s > 0)
     dispatcher.end_preview(10)
-    qtbot.waitUntil(lambda: not window.files.workers.is_at(-10), timeout=20000)
+    qtbot.waitUntil(lambda: not window.files.workers.is_at(-10))
     assert queue[10].state is State.WAITING
-    folder = Path(window.files._pictures)
+    folder = window.files.pictures
     assert wait_until(lambda: not list(folder.glob(".cnunet-*")))
 
 

@@ -1,4 +1,4 @@
-"""Scores in the background: figures, what they mean, and which results they warn of."""
+"""Scoring in the background: the scores, their explanations, and the warnings they lead to."""
 
 import pytest
 import soundfile
@@ -14,12 +14,12 @@ from cnunet.ipc.protocol import Scored
 
 def wait_for_scores(qtbot, window, count):
     jobs = window.files.queue.jobs
-    qtbot.waitUntil(lambda: sum(job.scores is not None for job in jobs()) == count, timeout=150000)
+    qtbot.waitUntil(lambda: sum(job.scores is not None for job in jobs()) == count)
 
 
 def wait_for_done(qtbot, window, count):
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue.jobs(State.DONE)) == count, timeout=60000)
+    qtbot.waitUntil(lambda: len(queue.jobs(State.DONE)) == count)
 
 
 def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):
@@ -42,7 +42,7 @@ def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):
     assert not page.table.isColumnHidden(Column.SCORE)
     assert "OVRL" in window.files.queue.index(0, Column.SCORE).data()
     assert window.files.queue.index(1, Column.SCORE).data().strip() == ""
-    qtbot.waitUntil(lambda: not window.files.scorer._process.is_running, timeout=20000)
+    qtbot.waitUntil(lambda: not window.files.scorer.is_running)
 
 
 def test_every_result_is_scored_where_the_user_wants_that(qtbot, make_window, recordings, paths):
@@ -93,7 +93,7 @@ def test_why_there_are_none(qtbot, make_window, recordings):
     [
         ({}, Verdict.FINE),
         ({"ovrl": (2.0, 3.0), "bak": (2.5, 4.1)}, Verdict.FINE),
-        ({"ovrl": (3.3, 3.3), "bak": (4.1, 4.1)}, Verdict.CLEAN_ALREADY),
+        ({"ovrl": (3.3, 3.3), "bak": (4.1, 4.1)}, Verdict.ALREADY_CLEAN),
         ({"ovrl": (3.0, 2.8), "bak": (3.0, 4.0)}, Verdict.WORSE),
         ({"ovrl": (3.0, 2.95), "bak": (3.0, 4.0)}, Verdict.FINE),
         ({"ovrl": (3.0, 2.0), "pesq": (1.5, 2.0), "si_sdr": (5.0, 9.0)}, Verdict.FINE),

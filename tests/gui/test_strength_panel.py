@@ -10,8 +10,7 @@ from app.files.columns import Column
 from app.files.job import State
 from app.widgets.strength import StrengthPanel
 from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
-
-PATIENCE_MS = 60_000
+from tests.gui.support import click_row_button
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def preset(panel, name) -> QAbstractButton:
 
 
 def wait_for_done(qtbot, window, jobs):
-    qtbot.waitUntil(lambda: len(window.files.queue.jobs(State.DONE)) == jobs, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(window.files.queue.jobs(State.DONE)) == jobs)
 
 
 def gain(window, number):
@@ -58,11 +57,11 @@ def test_sliders_by_key_say_what_they_do(panel, qtbot):
     qtbot.keyClick(panel.limit, Qt.Key.Key_Right)
     qtbot.keyClick(panel.mix, Qt.Key.Key_Left)
     assert chosen == [Strength(1.0, 3.0), Strength(1.0, 4.0), Strength(0.99, 4.0)]
-    assert (panel._limit_text.text(), panel._mix_text.text()) == ("4 dB", "99 %")
+    assert (panel.limit_text.text(), panel.mix_text.text()) == ("4 dB", "99 %")
     assert pressed(panel) == []
     qtbot.keyClick(panel.limit, Qt.Key.Key_End)
     assert chosen[-1] == Strength(0.99, None)
-    assert panel._limit_text.text() == "no limit"
+    assert panel.limit_text.text() == "no limit"
 
 
 def test_showing_is_not_choosing(panel):
@@ -87,12 +86,12 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
     panel.mix.setValue(50)
     assert queue[1].strength == Strength(0.5)
     assert queue[2].strength == FULL_STRENGTH
-    assert "With the strength from before" in queue.index(0, Column.STATE).data()
+    assert "Saved with the previous strength" in queue.index(0, Column.STATE).data()
     assert queue.index(0, Column.ACTION).data() == "Save again"
     qtbot.waitUntil(acts.save_again.isEnabled)
     output = queue[1].output
     acts.save_again.trigger()
-    qtbot.waitUntil(lambda: queue[1].state is State.DONE, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: queue[1].state is State.DONE)
     assert queue[1].output == output
     assert gain(window, 1) == pytest.approx(0.75, abs=0.01)
     assert gain(window, 2) == pytest.approx(0.5, abs=0.01)
@@ -112,7 +111,7 @@ def test_one_for_all_is_kept_for_the_next_window(qtbot, make_window, recordings)
     assert all(job.strength == PRESETS["gentle"] for job in window.files.queue.jobs())
     window.take([third])
     wait_for_done(qtbot, window, 3)
-    assert window.files.queue[3].saved_as == PRESETS["gentle"]
+    assert window.files.queue[3].written_strength == PRESETS["gentle"]
     window.close()
     again = make_window()
     assert again.files.queue.default_strength == PRESETS["gentle"]
@@ -126,8 +125,8 @@ def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recor
     output = window.files.queue[1].output
     output.write_text("my own cut of it")
     window.files.page.strength.mix.setValue(0)
-    window.files.page._on_row_button(1)
-    qtbot.waitUntil(lambda: window.files.queue[1].state is State.DONE, timeout=PATIENCE_MS)
+    click_row_button(qtbot, window, 0)
+    qtbot.waitUntil(lambda: window.files.queue[1].state is State.DONE)
     assert output.read_text() == "my own cut of it"
     assert window.files.queue[1].output.name == "a-2.enhanced.wav"
     assert gain(window, 1) == pytest.approx(1.0)

@@ -8,20 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training.launch import launch
-from app.training.launch.draft import Draft, Source
+from app.training.launch.draft import Draft
 from app.training.launch.drafts import draft_of, free_folder
 from cnunet.config import PRESETS
 from tests.gui.trainingruns import write_run
+from trainer.collection import Collection, Source
 from trainer.config import TrainConfig
-from trainer.data.collection import Collection
-from trainer.recipes.recipes import PUBLISHED
+from trainer.recipe import PUBLISHED, RECIPES, save_recipe
 
 DRAFTS = st.builds(
     Draft,
     goal=st.sampled_from(("fine-tune", "two-stage", "paper")),
     name=st.text(max_size=10),
     sources=st.lists(
-        st.builds(Source, st.text(max_size=10), st.sampled_from(("auto", "noise"))), max_size=3
+        st.builds(
+            Source, st.builds(Path, st.text(max_size=10)), st.sampled_from(("auto", "noise"))
+        ),
+        max_size=3,
     ),
     left_out=st.lists(st.text(max_size=5), max_size=3),
     held_out=st.none() | st.lists(st.text(max_size=5), max_size=3),
@@ -46,6 +49,22 @@ def test_a_damaged_draft_is_a_draft(values):
     assert Draft.from_dict(draft.as_dict()) == draft
 
 
+def test_a_draft_of_an_earlier_version_is_read():
+    """As it lies in training-draft.json and wizard.json of those who have used the page before."""
+    kept = {
+        "goal": "two-stage", "name": "mine", "left_out": ["/a/1.wav"], "held_out": ["p1"],
+        "sources": [{"path": "/a", "role": "auto"}, {"path": "/b", "role": "noise"}],
+        "guide": "microsoft/wavlm-large", "device": "cpu", "preset": "tiny", "batch": 2,
+        "threads": 2, "minutes": 90, "steps": 0, "stays_awake": False,
+        "seconds_a_step": [0.5, 0.25], "page": 3,
+        "measured_for": "two-stage|tiny|cpu|2|2|microsoft/wavlm-large",
+    }  # fmt: skip
+    draft = Draft.from_dict(kept)
+    assert draft.sources == [Source(Path("/a")), Source(Path("/b"), "noise")]
+    assert draft.is_measured
+    assert draft.as_dict() == kept
+
+
 @given(DRAFTS)
 def test_every_draft_is_a_configuration(draft):
     file = draft.file(Path("/data.json"))
@@ -53,9 +72,9 @@ def test_every_draft_is_a_configuration(draft):
 
 
 def test_the_trainer_reads_its_data(tmp_path):
-    sources = [Source("/a"), Source("/b", "noise")]
+    sources = [Source(Path("/a")), Source(Path("/b"), "noise")]
     draft = Draft(sources=sources, left_out=["/a/1.wav"], held_out=["p1"])
-    (tmp_path / "c.json").write_text(json.dumps(draft.collection()))
+    (tmp_path / "c.json").write_text(json.dumps(draft.collection().as_dict()))
     read = Collection.load(tmp_path / "c.json")
     assert [str(one.path) for one in read.sources] == ["/a", "/b"]
     assert read.left_out == frozenset(["/a/1.wav"])
@@ -77,7 +96,7 @@ def test_the_paper_keeps_its_own_settings():
 
 
 def test_a_run_is_prepared_and_can_be_planned_again(tmp_path):
-    draft = Draft(goal="two-stage", name="mine", sources=[Source("/a")], guide="/g", steps=7)
+    draft = Draft(goal="two-stage", name="mine", sources=[Source(Path("/a"))], guide="/g", steps=7)
     launch.prepare(draft, tmp_path / "run")
     assert launch.command_of(tmp_path / "run") == [
         "recipe",
@@ -105,7 +124,7 @@ def test_a_run_from_a_terminal_can_be_planned_again(tmp_path):
     folder = write_run(tmp_path / "run", corpus="/data", preset="tiny", batch=3, init="small")
     draft = draft_of(folder)
     assert (draft.goal, draft.sources, draft.preset, draft.batch, draft.steps) == (
-        "fine-tune", [Source("/data")], "tiny", 3, 100,
+        "fine-tune", [Source(Path("/data"))], "tiny", 3, 100,
     )  # fmt: skip
 
 
@@ -115,3 +134,15 @@ def test_names_of_folders(tmp_path):
     (tmp_path / "a 2").mkdir()
     assert free_folder(tmp_path, "a").name == "a 3"
     assert free_folder(tmp_path, " .. ").name == "run"
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_a_recipe_from_a_terminal_can_be_planned_again(tmp_path, recipe):
+    """Once all of its runs are there too."""
+    save_recipe(tmp_path, recipe, {})
+    for run in RECIPES[recipe].runs:
+        teacher = {"teacher": "/any"} if run.teacher else {}
+        write_run(tmp_path / run.name, corpus="/data", **run.settings, **teacher)
+    draft = draft_of(tmp_path)
+    assert (draft.goal, draft.command, draft.sources) == (recipe, recipe, [Source(Path("/data"))])
+    assert draft.stages == len(RECIPES[recipe].runs)

@@ -12,7 +12,6 @@ import soundfile
 from PySide6.QtCore import Qt
 
 from app.theme import DARK, LIGHT
-from app.training.launch.drafts import write_object
 from app.training.monitor.curves import smoothed
 from app.training.result.result import ModelError, add_model
 from app.training.runs.runs import State
@@ -22,6 +21,7 @@ from tests.gui.trainingruns import RATE, append, state_of, step, validated, writ
 from trainer.folder import registry
 from trainer.folder.control import PAUSE, STOP
 from trainer.folder.lock import only_user
+from trainer.recipe import save_recipe
 
 SHIPPED = next(model.path for model in all_models() if model.ships)
 
@@ -108,7 +108,8 @@ def test_pause_resume_and_stop_are_asked_for(page, runs):
 
 def test_stop_of_a_recipe_is_for_the_stage_that_goes_on(page, runs):
     folder = runs / "recipe"
-    write_object(folder / "recipe.json", {"recipe": "two-stage"})
+    folder.mkdir()
+    save_recipe(folder, "two-stage", {})
     one = write_run(folder / "stage-1", ["started", step(1)], stage="guided")
     with only_user(folder), only_user(one):
         shown(page, folder).buttons["stop"].click()
@@ -263,7 +264,7 @@ def test_the_papers_networks_are_told_apart_but_not_put_to_use(page, runs):
     for name in ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"):
         write_run(folder / name, ["started", step(100), validated(100, 1.7), done],
                   mode="reference", stage="guided" if name == "stage-1" else "plain")  # fmt: skip
-    write_object(folder / "recipe.json", {"recipe": "paper"})
+    save_recipe(folder, "paper", {})
     shutil.copy(SHIPPED, folder / "stage-2" / "best.safetensors")
     view = shown(page, folder)
     view.show_tab(2)

@@ -1,6 +1,5 @@
 """Runs as their folders tell of them."""
 
-import json
 import os
 import time
 
@@ -13,6 +12,7 @@ from app.training.words import progress_of
 from tests.gui.trainingruns import append, state_of, step, validated, write_run
 from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop
 from trainer.folder.lock import only_user
+from trainer.recipe import save_recipe
 
 
 def read(folder):
@@ -61,7 +61,7 @@ def test_one_run_is_read_on(tmp_path):
 def test_a_recipe_is_one_run_of_several_stages(tmp_path):
     folder = tmp_path / "recipe"
     folder.mkdir()
-    (folder / "recipe.json").write_text(json.dumps({"recipe": "two-stage"}))
+    save_recipe(folder, "two-stage", {})
     done = {"event": "stopped", "reason": "all steps are done"}
     write_run(folder / "stage-1", ["started", step(100), done], stage="guided")
     run = read(folder)
@@ -88,7 +88,7 @@ def test_a_recipe_is_one_run_of_several_stages(tmp_path):
 def test_weights_of_a_guided_stage_are_no_model(tmp_path):
     folder = tmp_path / "recipe"
     folder.mkdir()
-    (folder / "recipe.json").write_text(json.dumps({"recipe": "two-stage"}))
+    save_recipe(folder, "two-stage", {})
     write_run(folder / "stage-1", stage="guided")
     (folder / "stage-1" / "best.safetensors").write_bytes(b"weights")
     assert read(folder).best is None
@@ -135,7 +135,7 @@ def test_runs_are_found_and_stages_are_not_listed(tmp_path):
     (own / "something else").mkdir()
     recipe = tmp_path / "elsewhere" / "recipe"
     recipe.mkdir(parents=True)
-    (recipe / "recipe.json").write_text(json.dumps({"recipe": "paper"}))
+    save_recipe(recipe, "paper", {})
     stage = write_run(recipe / "stage-1")
     found = find_runs([recipe, stage, tmp_path / "gone", mine], own)
     assert set(found) == {recipe, mine, own / "planned"}
@@ -199,7 +199,7 @@ def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
     append(going_on, {"event": "stopped", "reason": "asked to by the file stop"})
     recipe = own / "broken"
     recipe.mkdir()
-    (recipe / "recipe.json").write_text(json.dumps({"recipe": "two-stage"}))
+    save_recipe(recipe, "two-stage", {})
     write_run(recipe / "stage-1", ["started", step(5)], stage="guided")
     assert "broken broke off" in notice_of_runs()
     write_run(own / "full", ["started", {"event": "failed", "message": "The disk is full."}])

@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from app.training.launch import launch
-from app.training.launch.draft import Draft, Source
+from app.training.launch.draft import Draft
 from app.training.launch.drafts import write_object
 from app.training.launch.launch import LaunchError
 from app.training.runs.runs import State, TrainingRun
@@ -23,6 +23,7 @@ from tests.gui.trainingruns import (
     write_run,
     write_speech,
 )
+from trainer.collection import Source
 from trainer.folder.control import ask_to_stop
 from trainer.folder.lock import is_used, only_user
 
@@ -39,7 +40,7 @@ def prepared(tmp_path):
     """A run of a tiny network, ready to start, that goes on until somebody ends it."""
     data = write_noise(write_speech(tmp_path / "data set", speakers=3, each=2))
     draft = Draft(
-        goal="two-stage", guide="", sources=[Source(str(data))], preset="tiny", batch=1,
+        goal="two-stage", guide="", sources=[Source(data)], preset="tiny", batch=1,
         steps=100_000, threads=1, device="cpu",
     )  # fmt: skip
     folder = tmp_path / "data" / "training" / "run"

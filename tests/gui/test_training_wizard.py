@@ -3,14 +3,17 @@
 import json
 import shutil
 from collections import namedtuple
+from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import Qt
 
-from app.training.launch.draft import Draft, Source
+from app.training.launch.draft import Draft
 from tests.gui.trainingruns import RATE, write_noise, write_run, write_speech
+from trainer.collection import Source
+from trainer.recipe import RECIPES
 
 PATIENCE_MS = 120_000
 GOAL, DATA, HOLDOUT, GUIDE, MACHINE, START = range(6)
@@ -204,7 +207,7 @@ def test_a_wrong_choice_of_who_is_held_out(qtbot, page, tell, tmp_path):
 
 def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     draft = page.plan.draft
-    draft.sources = [Source("/data")]
+    draft.sources = [Source(Path("/data"))]
     draft.seconds_a_step, draft.measured_for = [0.5], draft.machine_key
     stage = {"name": "plain", "steps": 0, "seconds_a_step": 0.5, "memory_mb": 1e7, "disk_mb": 100.0}
     page.plan.estimate.key = "asked"
@@ -218,6 +221,19 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     assert "The disk is too full" in step.problem()
 
 
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
+    page.plan.draft.goal = recipe
+    figures = {"steps": 9, "seconds_a_step": 0.5, "memory_mb": 1.0, "disk_mb": 1.0}
+    stages = [{"name": run.name, **figures} for run in RECIPES[recipe].runs]
+    page.plan.estimate.key = "asked"
+    page.plan.estimate.answer = {"stages": stages, "data_hours": 1.0, "data_disk_mb": 1.0}
+    card = page.wizard.machine.card
+    card.show_estimate()
+    shown = [card.table.itemAtPosition(row, 0).widget().text() for row in range(1, len(stages) + 1)]
+    assert shown == [run.title for run in RECIPES[recipe].runs]
+
+
 def test_a_machine_without_time(page):
     page.plan.draft.minutes = 0
     assert "how long" in page.wizard.machine.problem()
@@ -225,7 +241,7 @@ def test_a_machine_without_time(page):
 
 @pytest.mark.slow
 def test_an_estimate_that_fails_says_why(qtbot, page):
-    page.plan.draft.sources = [Source("/nowhere/at/all")]
+    page.plan.draft.sources = [Source(Path("/nowhere/at/all"))]
     page.wizard.go_to(MACHINE)
     qtbot.waitUntil(lambda: bool(page.plan.estimate.problem), timeout=PATIENCE_MS)
     assert "/nowhere/at/all" in page.wizard.machine.problem()
@@ -242,13 +258,13 @@ def test_a_draft_outlives_the_window_on_its_page(make_training, tell, page, tmp_
     page.window().close()
     other = make_training()
     other.open_wizard()
-    assert [source.path for source in other.plan.draft.sources] == [str(data)]
+    assert [source.path for source in other.plan.draft.sources] == [data]
     assert other.wizard.number == DATA
 
 
 def test_start_over(page):
     assert not page.wizard.anew.isVisibleTo(page.wizard)
-    page.plan.draft.sources = [Source("/nowhere")]
+    page.plan.draft.sources = [Source(Path("/nowhere"))]
     page.plan.touch()
     page.wizard.anew.click()
     assert page.plan.draft == Draft()
@@ -257,7 +273,7 @@ def test_start_over(page):
 
 
 def test_the_settings_can_be_saved_for_a_terminal(page, tmp_path):
-    page.plan.draft.sources = [Source("/data")]
+    page.plan.draft.sources = [Source(Path("/data"))]
     page.plan.draft.steps = 5
     page.wizard.summary.save_as(tmp_path / "mine.json")
     saved = json.loads((tmp_path / "mine.json").read_text())
@@ -282,7 +298,7 @@ def test_duplicate_with_changes(page, tmp_path):
 
 
 def test_what_cannot_be_started_stays_in_the_wizard(page, tmp_path):
-    page.plan.draft.sources, page.plan.draft.steps = [Source("/data")], 3
+    page.plan.draft.sources, page.plan.draft.steps = [Source(Path("/data"))], 3
     page.wizard.go_to(START)
     shutil.rmtree(tmp_path / "data", ignore_errors=True)
     (tmp_path / "data").write_text("in the way")

@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from app.files.job import State
 from tests.gui.support import wait_until, window_at_work
 
-PATIENCE_MS = 60_000
-
 
 def names(paths):
     return [Path(name).name for name in json.loads(paths.unfinished.read_text())["unfinished"]]
@@ -25,8 +23,8 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
     broken.write_text("no sound")
     window.take([broken, *files])
     queue = window.files.queue
-    qtbot.waitUntil(lambda: bool(queue.jobs(State.FAILED)), timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(queue.jobs(State.FAILED)))
+    qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)))
     window.files.dispatcher.cancel([6])
     queue.move([5], 0)
     assert not window.files.unfinished_banner.isVisible()
@@ -39,7 +37,7 @@ def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
     assert not again.files.queue.jobs()
     qtbot.keyClick(again.files.unfinished_banner.yes, Qt.Key.Key_Space)
     assert not again.files.unfinished_banner.isVisible()
-    qtbot.waitUntil(lambda: len(again.files.queue.jobs(State.DONE)) == 4, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(again.files.queue.jobs(State.DONE)) == 4)
     again.close()
     assert names(paths) == []
 

@@ -1,4 +1,4 @@
-"""The window at work: files dropped, enhanced and saved; broken ones among them."""
+"""The window at work: files are dropped, enhanced and saved, some of them broken."""
 
 import os
 
@@ -11,6 +11,7 @@ from app.files.job import State
 from tests.gui.support import (
     OVER,
     drop,
+    fake_command,
     results,
     states,
     text_of,
@@ -50,8 +51,10 @@ def test_both_pictures_of_the_selected_one_are_seen(qtbot, make_window, recordin
     assert np.median(before) - np.median(after) == pytest.approx(6 / 120 * 254, abs=2)
 
 
-def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recordings):
-    window = make_window(pause_s=0.7)
+def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recordings, tmp_path):
+    hold = tmp_path / "hold"
+    hold.touch()
+    window = make_window(command=fake_command(hold=hold))
     drop(window, recordings("a.wav", seconds=20))
     view = window.files.page.compare.enhanced.view
 
@@ -60,9 +63,16 @@ def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recor
         filled = np.zeros(2) if levels is None else levels.max(axis=0) > 0
         return filled[0] and not filled[-1]
 
-    qtbot.waitUntil(half_filled, timeout=15000)
+    qtbot.waitUntil(half_filled)
     assert window.files.queue.jobs()[0].state is State.RUNNING
-    qtbot.waitUntil(lambda: " left" in text_of(window, 0, Column.STATE), timeout=15000)
+    hold.unlink()
+    qtbot.waitUntil(lambda: view.levels is not None and view.levels.max(axis=0)[-1] > 0)
+
+
+def test_a_running_job_shows_the_time_left(qtbot, make_window, recordings):
+    window = make_window(pause_s=0.3)
+    drop(window, recordings("a.wav", seconds=120))
+    qtbot.waitUntil(lambda: " left" in text_of(window, 0, Column.STATE))
 
 
 def test_a_broken_file_says_so_on_its_row_and_the_others_go_on(qtbot, make_window, recordings):
@@ -75,7 +85,7 @@ def test_a_broken_file_says_so_on_its_row_and_the_others_go_on(qtbot, make_windo
     assert states(window) == [State.DONE, State.FAILED, State.FAILED, State.DONE]
     assert "'b.wav' is not a sound file" in text_of(window, 1, Column.STATE)
     assert "'gone.wav' is not there" in text_of(window, 2, Column.STATE)
-    qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.files.page._summary.text())
+    qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.files.page.summary.text())
 
 
 def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
@@ -118,7 +128,7 @@ def test_300_files(qtbot, make_window, recordings):
     files[7].write_text("broken")
     drop(window, files)
     qtbot.waitUntil(lambda: len(window.files.queue) == 300)
-    qtbot.waitUntil(lambda: len(window.files.queue.jobs(*OVER)) == 300, timeout=120000)
+    qtbot.waitUntil(lambda: len(window.files.queue.jobs(*OVER)) == 300)
     assert len(window.files.queue.jobs(State.DONE)) == 299
     assert len(results(files[0].parent)) == 299
     assert len(window.files.workers.process_ids) <= (os.cpu_count() or 1)

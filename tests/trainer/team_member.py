@@ -42,7 +42,7 @@ def main(cache: Path, notes: Path) -> None:
         train(
             state, config, noted(batches(mixer, config, 0, team)), team,
             # The followers' opinion does not count.
-            lambda: state.step >= STEPS or not team.leads,
+            lambda: state.step >= STEPS or not team.is_main,
             lambda step: losses.append(step.loss),
         )  # fmt: skip
         found = {

@@ -20,7 +20,7 @@ from trainer.run import run
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What the command would have started."""
     calls: list[Any] = []
-    monkeypatch.setattr(run, "run_leg", lambda *arguments: calls.append(arguments))
+    monkeypatch.setattr(run, "run_training", lambda *arguments: calls.append(arguments))
     return calls
 
 
@@ -65,7 +65,7 @@ def test_expected_errors_are_a_sentence(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(run, "run_leg", fail)
+    monkeypatch.setattr(run, "run_training", fail)
     assert main(["run", "folder"]) == status
     assert capsys.readouterr().err == told
 

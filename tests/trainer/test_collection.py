@@ -11,7 +11,8 @@ from cnunet.config import SAMPLE_RATE
 from tests.trainer.made import run_trainer, speech
 from trainer.check.check import check
 from trainer.cli import main
-from trainer.data.collection import Collection, Source, list_data, recognise
+from trainer.collection import Collection, Source
+from trainer.data.collection import list_data, recognise
 from trainer.data.corpus import prepare_corpus
 from trainer.data.mixing import Mixer
 from trainer.data.paired import PairedCrops
@@ -136,15 +137,15 @@ def test_what_is_left_out_is_nowhere(tmp_path: Path) -> None:
     path = save(tmp_path, Source(tmp_path / "pairs"))
     before = check(path, workers=0)
     (missing,) = [one for one in before.findings if one.kind == "missing"]
-    lonely = missing.files[0][0]
-    assert Path(lonely) == tmp_path / "pairs/noisy/p229_001.wav"
+    unpaired = missing.files[0][0]
+    assert Path(unpaired) == tmp_path / "pairs/noisy/p229_001.wav"
     gone = str(tmp_path / "pairs/clean/p222_001.wav")
-    save(tmp_path, Source(tmp_path / "pairs"), left_out=frozenset({lonely, gone}))
+    save(tmp_path, Source(tmp_path / "pairs"), left_out=frozenset({unpaired, gone}))
     data = recognise(path)
     names = {half.path.name for part in (data.training, data.validation)
              for pair in part.pairs for half in pair}  # fmt: skip
     assert names == {"p220_001.wav", "p221_001.wav", "p223_001.wav"}
-    assert not data.training.lonely
+    assert not data.training.unpaired
 
 
 def test_fixed_mixtures_of_what_is_held_out_are_the_same_every_time(

@@ -79,7 +79,7 @@ def test_voicebank(tmp_path: Path) -> None:
 def test_what_has_no_other_half(tmp_path: Path) -> None:
     data = recognise(make(tmp_path, "noisy/a.wav", "noisy/b.wav", "clean/b.flac", "clean/c.wav"))
     assert paired(data.training) == [("noisy/b.wav", "clean/b.flac")]
-    assert dict(data.training.lonely) == {
+    assert dict(data.training.unpaired) == {
         "noisy/a.wav": "no clean recording of that name",
         "clean/c.wav": "no noisy recording of that name",
     }

@@ -1,7 +1,10 @@
 """What a run will take, told beforehand."""
 
 import json
+import os
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,3 +75,20 @@ def test_data_that_is_not_there_is_a_sentence(
 ) -> None:
     assert main(["estimate", str(tmp_path), "--corpus", str(tmp_path / "gone")]) == 1
     assert "There is no folder" in capsys.readouterr().err
+
+
+def _die(*_: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_child_that_is_killed_is_a_sentence(
+    corpus_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As the system does it to whom takes too much memory."""
+    monkeypatch.setattr("trainer.recipes.estimate._measure", _die)
+    assert main(["estimate", str(tmp_path), "--corpus", str(corpus_folder), *FLAGS]) == 1
+    assert "was ended from outside" in capsys.readouterr().err

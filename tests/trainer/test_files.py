@@ -54,7 +54,12 @@ def test_room_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_a_killed_run_left_half_written_goes_and_all_else_stays(tmp_path: Path) -> None:
-    (tmp_path / ".state.pt.123.part").write_bytes(b"half")
-    write_beside(tmp_path / "state.pt", b"whole")
+    whole = ["state.pt", "checkpoints/00000002.safetensors", "examples/noisy/a.flac"]
+    for name in whole:
+        target = tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (target.parent / f".{target.name}.123.part").write_bytes(b"half")
+        write_beside(target, b"whole")
     clear_partials(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["state.pt"]
+    left = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.relative_to(tmp_path).as_posix() for path in left} == {*whole}

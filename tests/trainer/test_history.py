@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +19,9 @@ PAIRS = [
 ]
 
 
-def validated(folder: Path, scores: list[float], best: int, last: int) -> History:
+def validated(
+    folder: Path, scores: list[float], best: int, last: int, pairs: list[Pair] = PAIRS
+) -> History:
     """Keep what a run keeps that validates after each step."""
     history = History(folder, best, last, lambda row: row["pesq"])
     rows: list[dict[str, float]] = []
@@ -29,8 +32,8 @@ def validated(folder: Path, scores: list[float], best: int, last: int) -> Histor
             writer.writeheader()
             writer.writerows(rows)
         (folder / "last.safetensors").write_text(f"weights {step}")
-        estimates = [CLEAN * np.float32(step / 10) for _ in PAIRS]
-        history.keep(folder / "last.safetensors", rows[-1], PAIRS, estimates)
+        estimates = [CLEAN * np.float32(step / 10) for _ in pairs]
+        history.keep(folder / "last.safetensors", rows[-1], pairs, estimates)
     return history
 
 
@@ -59,4 +62,34 @@ def test_examples_are_the_first_noisy_pairs(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "checkpoints").write_text("in the way")
     with pytest.raises(SaveError, match=r"Cannot write .*checkpoints"):
+        validated(tmp_path, [1.0], best=1, last=1)
+
+
+def test_without_noisy_pairs_there_are_no_examples(tmp_path: Path) -> None:
+    validated(tmp_path, [1.0, 2.0], best=1, last=1, pairs=PAIRS[:1])
+    assert [path.stem for path in (tmp_path / "checkpoints").iterdir()] == ["00000002"]
+    assert not (tmp_path / "examples").exists()
+
+
+def test_an_example_that_was_being_written_at_a_crash_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = soundfile.write
+
+    def break_off(file: Any, samples: np.ndarray, *settings: Any, **more: Any) -> None:
+        write(file, samples[:100], *settings, **more)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(soundfile, "write", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            validated(tmp_path, [1.0], best=1, last=1)
+    validated(tmp_path, [1.0], best=1, last=1)
+    noisy, _ = soundfile.read(tmp_path / "examples/noisy/p0.flac")
+    assert len(noisy) == len(CLEAN)
+
+
+def test_an_example_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "examples").write_text("in the way")
+    with pytest.raises(SaveError, match=r"Cannot write .*p0\.flac"):
         validated(tmp_path, [1.0], best=1, last=1)

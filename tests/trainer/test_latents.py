@@ -18,7 +18,7 @@ from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.data.latents import LatentError, StoredLatents, size_of, store_latents
 from trainer.data.paired import GuidedExample, PairedCrops
 from trainer.folder.files import SaveError
-from trainer.run.run import run_leg
+from trainer.run.run import run_training
 from trainer.stages.guide import load_guide
 from trainer.stages.network import load_guided
 from trainer.stages.stages import Teacher
@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for half, samples in (("noisy", noisy), ("clean", clean)):
                 soundfile.write(folder / "data" / use / half / f"{number}.wav", samples, 16_000)
     make_guide(folder / "guide")
-    run_leg(folder / "one", {**settings(folder), "stage": "guided", "steps": 1})
+    run_training(folder / "one", {**settings(folder), "stage": "guided", "steps": 1})
     return folder
 
 
@@ -182,7 +182,7 @@ def test_a_run_stores_them_and_learns_from_them(folder: Path, tmp_path: Path) ->
     }
     stored = {**two, "latents": str(tmp_path / "latents"), "steps": 2}
     told: list[str] = []
-    run_leg(tmp_path / "two", stored, report=lambda event: told.append(event["event"]))
+    run_training(tmp_path / "two", stored, report=lambda event: told.append(event["event"]))
     assert "latents" in told
     assert saved_state(tmp_path / "two")["step"] == 2
     assert (tmp_path / "latents/index.json").exists()
@@ -197,4 +197,4 @@ def test_fresh_mixtures_need_fresh_latents(
         "latents": str(tmp_path / "latents"), "steps": 1,
     }  # fmt: skip
     with pytest.raises(ConfigError, match="leave out the setting latents"):
-        run_leg(tmp_path / "two", two)
+        run_training(tmp_path / "two", two)

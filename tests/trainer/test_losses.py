@@ -66,6 +66,32 @@ class TestBranchLoss:
         assert not silent.grad[..., 0].any(), "bin 0 is always empty"
 
 
+class TestExcessWeight:
+    """How often magnitudes count that are too high."""
+
+    @pytest.mark.parametrize(("scale", "factor"), [(1.5, 4.0), (0.5, 1.0)])
+    def test_weighs_what_is_too_high_and_nothing_else(self, scale: float, factor: float) -> None:
+        clean = compressed_spectrum(wave(0))
+        ours = clean * scale
+        magnitudes = 0.9 * (torch.linalg.vector_norm(ours - clean, dim=1) ** 2)[..., 1:].mean()
+        losses = [branch_loss(ours[None], wave(0), excess_weight=one) for one in (1.0, 4.0)]
+        more = losses[1] - losses[0]
+        torch.testing.assert_close(more, (factor - 1.0) * magnitudes, rtol=2e-3, atol=1e-6)
+
+    @pytest.mark.parametrize(("scale", "is_heavier"), [(1.5, True), (0.5, False)])
+    def test_weighs_the_waveform_too(self, scale: float, is_heavier: bool) -> None:
+        # Inverse and forward transform are not exact: a trace of each kind is in both.
+        losses = [spectral_loss(wave(0) * scale, wave(0), excess_weight=x) for x in (1.0, 4.0)]
+        assert (losses[1] > 2.0 * losses[0]).item() is is_heavier
+        if not is_heavier:
+            torch.testing.assert_close(losses[1], losses[0])
+
+    def test_the_published_value_is_one(self) -> None:
+        expected = published(compressed_spectrum(wave(0) * 2), compressed_spectrum(wave(0)))
+        ours = spectral_loss(wave(0) * 2, wave(0), excess_weight=1.0)
+        torch.testing.assert_close(ours, expected, rtol=1e-3, atol=0)
+
+
 class TestDistortionLoss:
     """Error over speech on a logarithmic scale."""
 

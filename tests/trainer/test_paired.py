@@ -11,7 +11,7 @@ from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.data.paired import PairedCrops
 from trainer.run.batches import batches, examples_of
-from trainer.run.run import run_leg
+from trainer.run.run import run_training
 from trainer.run.team import Team
 
 LENGTHS = (3000, 9000, 20_000, 5000)
@@ -81,7 +81,7 @@ def test_pairs_have_no_augmentation_to_leave_out(pairs: Corpus) -> None:
 def test_a_run_says_so_before_it_scores_anything(pairs_folder: Path, tmp_path: Path) -> None:
     settings = {"corpus": str(pairs_folder), "leave_out": "rooms", "score_workers": 0}
     with pytest.raises(ConfigError, match="taken as they are"):
-        run_leg(tmp_path, settings)
+        run_training(tmp_path, settings)
     assert not (tmp_path / "baseline.json").exists()
 
 

@@ -12,10 +12,12 @@ from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.folder.control import StopRequest, ask_to_stop
+from trainer.folder.events import Ending, EventLog
 from trainer.folder.lock import only_user
 from trainer.folder.registry import forget, known_runs
+from trainer.recipe import PUBLISHED, RECIPES
 from trainer.recipes import recipes
-from trainer.recipes.recipes import PUBLISHED, RECIPES, ended, examples_in, run_recipe
+from trainer.recipes.recipes import examples_in, is_done, run_recipe
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +55,7 @@ def test_two_stages_by_one_command(
         rows = list(csv.DictReader(file))
     assert [row["network"] for row in rows] == [
         "noisy",
-        *(r.title for r in RECIPES["two-stage"][1]),
+        *(r.title for r in RECIPES["two-stage"].runs),
     ]
     assert int(rows[1]["parameters"]) > int(rows[2]["parameters"]) > 10_000
     said = capsys.readouterr().out
@@ -67,18 +69,19 @@ def test_what_is_done_is_passed_over_and_what_was_interrupted_goes_on(
 ) -> None:
     started: list[str] = []
 
-    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
         started.append(folder.name)
-        reason = "asked to by SIGINT" if started == ["stage-1", "stage-2"] else "all steps are done"
+        is_asked = started == ["stage-1", "stage-2"]
+        ending = Ending.ASKED if is_asked else Ending.STEPS
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "events.jsonl").write_text(f'{{"event": "stopped", "reason": "{reason}"}}\n')
-        return reason
+        EventLog(folder / "events.jsonl").write("stopped", ending=ending, reason="any")
+        return ending
 
-    monkeypatch.setattr("trainer.run.run.run_leg", leg)
-    assert run_recipe("two-stage", tmp_path, data, lambda event: None) == "asked to by SIGINT"
-    assert run_recipe("two-stage", tmp_path, data, lambda event: None) == "all steps are done"
+    monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
+    assert run_recipe("two-stage", tmp_path, data, lambda event: None) is Ending.ASKED
+    assert run_recipe("two-stage", tmp_path, data, lambda event: None) is Ending.STEPS
     assert started == ["stage-1", "stage-2", "stage-2"]
-    assert ended(tmp_path / "never") == ""
+    assert not is_done(tmp_path / "never")
 
 
 @pytest.mark.parametrize(("asked_in", "done"), [(1, ["stage-1"]), (2, ["stage-1", "stage-2"])])
@@ -92,13 +95,13 @@ def test_a_stop_is_heard_between_the_runs_and_before_the_table(
 ) -> None:
     started: list[str] = []
 
-    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
         started.append(folder.name)
         if len(started) == asked_in:
             ask_to_stop(tmp_path)
-        return "all steps are done"
+        return Ending.STEPS
 
-    monkeypatch.setattr("trainer.run.run.run_leg", leg)
+    monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
     monkeypatch.setattr("trainer.folder.control.LOOK_SECONDS", 0.0)
     monkeypatch.setattr("trainer.recipes.table.pairs_of", lambda *_: [])
     assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
@@ -112,13 +115,13 @@ def test_a_stop_is_for_the_run_that_goes_on_too(
 ) -> None:
     asked: list[str] = []
 
-    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
         with only_user(folder), StopRequest(folder) as stop:
             assert main(["stop", str(tmp_path)]) == 0
             asked.append(stop.reason)
-        return asked[-1]
+        return Ending.ASKED
 
-    monkeypatch.setattr("trainer.run.run.run_leg", leg)
+    monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
     assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
     assert asked == ["asked to by the file stop"]
 
@@ -129,7 +132,7 @@ def test_the_table_of_the_paper(data: dict[str, Any], tmp_path: Path) -> None:
     more = ["--mode", "reference", "--halve-steps", "1"]
     assert main(["recipe", "paper", str(tmp_path), *flags(data), *more, "--batch", "1"]) == 0
     text = (tmp_path / "table.md").read_text()
-    for run in RECIPES["paper"][1]:
+    for run in RECIPES["paper"].runs:
         assert f"| {run.title} |" in text
         config = TrainConfig.load(tmp_path / run.name / "config.json")
         assert (config.optimizer, config.learning_rate) == ("adamw", 7.5e-4)
@@ -141,17 +144,34 @@ def test_the_paper_counts_in_epochs(
 ) -> None:
     seen: list[dict[str, Any]] = []
 
-    def leg(folder: Path, changes: dict[str, Any], report: Any) -> str:
+    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
         seen.append(changes)
-        return "stopped"
+        return Ending.ASKED
 
-    monkeypatch.setattr("trainer.run.run.run_leg", leg)
+    monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
     monkeypatch.setattr(recipes, "examples_in", lambda *_: 11_572)
     del data["steps"]
     run_recipe("paper", tmp_path, data, lambda event: None)
     assert seen[0]["steps"] == 80 * 11_572
     assert seen[0]["halve_steps"] == 30 * 11_572
     assert TrainConfig.from_dict(PUBLISHED | {"halve_steps": 1}).preset == "base"
+
+
+def test_what_was_done_by_an_earlier_version_is_passed_over(tmp_path: Path) -> None:
+    """Its logs tell why a run ended in a sentence alone."""
+    log = tmp_path / "events.jsonl"
+    for reason, done in (
+        ("all steps are done", True),
+        ("all hours are done", True),
+        ("the time is up", False),
+        ("asked to by SIGTERM", False),
+        ("", False),
+    ):
+        log.write_text(
+            '{"event": "saved", "time": 1.0, "step": 8, "hours": 0.1}\n'
+            f'{{"event": "stopped", "time": 1.0, "step": 8, "hours": 0.1, "reason": "{reason}"}}\n'
+        )
+        assert is_done(tmp_path) is done, reason
 
 
 def test_an_epoch_of_mixtures_is_as_long_as_the_speech(corpus: Corpus) -> None:
@@ -172,11 +192,11 @@ def test_a_recipe_keeps_its_settings_and_is_resumed_by_its_folder_alone(
 ) -> None:
     done: list[dict[str, Any]] = []
 
-    def leg(folder: Path, changes: dict[str, Any], **_: Any) -> str:
+    def train(folder: Path, changes: dict[str, Any], **_: Any) -> Ending:
         done.append({"folder": folder.name, **changes})
-        return "asked to by SIGTERM"
+        return Ending.ASKED
 
-    monkeypatch.setattr("trainer.run.run.run_leg", leg)
+    monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
     monkeypatch.setenv("CNUNET_DATA", str(tmp_path / "data"))
     settings = tmp_path / "settings.json"
     TrainConfig.from_dict({**data, "steps": 7}).save(settings)

@@ -17,21 +17,28 @@ from cnunet.config import CNUNetConfig
 from cnunet.errors import Cancelled, CNUNetError, DeviceError, ScoringError
 from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.network.model import CNUNet
-from tests.trainer.made import SETTINGS, same_state, saved_state, validation
+from tests.trainer.made import (
+    SETTINGS,
+    make_corpus,
+    same_state,
+    saved_state,
+    validation,
+    write_table,
+)
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
 from trainer.folder import control
 from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop, is_paused
-from trainer.folder.events import EventReader
+from trainer.folder.events import Ending, EventReader
 from trainer.folder.files import SaveError
 from trainer.folder.lock import FolderError, only_user
 from trainer.run import scoreboard
 from trainer.run.loop import TrainingError
-from trainer.run.run import run_leg
+from trainer.run.run import run_training
 from trainer.run.validate import Validation
 from trainer.stages import stages
 
-Leg = Callable[..., str]
+Train = Callable[..., Ending]
 
 
 @pytest.fixture(autouse=True)
@@ -42,14 +49,14 @@ def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def leg(corpus_folder: Path, corpus_cache: Path) -> Leg:
+def train(corpus_folder: Path, corpus_cache: Path) -> Train:
     """Start a run in a folder, or go on with it, with the cheapest settings."""
 
     def run(
         folder: Path, report: Any = lambda event: None, minutes: float = 9.0, **more: Any
-    ) -> str:
+    ) -> Ending:
         data = {"corpus": str(corpus_folder), "cache": str(corpus_cache)}
-        return run_leg(folder, {**SETTINGS, **data, **more}, minutes=minutes, report=report)
+        return run_training(folder, {**SETTINGS, **data, **more}, minutes=minutes, report=report)
 
     return run
 
@@ -66,10 +73,17 @@ def events(folder: Path) -> list[str]:
     return [event["event"] for event in EventReader(folder / "events.jsonl").read()]
 
 
-def test_the_folder_holds_all_that_was_promised(leg: Leg, tmp_path: Path) -> None:
+def reason(folder: Path) -> str:
+    """Why the run in a folder has stopped, for people."""
+    last = EventReader(folder / "events.jsonl").read()[-1]
+    assert last["event"] == "stopped"
+    return str(last["reason"])
+
+
+def test_the_folder_holds_all_that_was_promised(train: Train, tmp_path: Path) -> None:
     told: list[str] = []
-    reason = leg(tmp_path, lambda event: told.append(event["event"]), steps=2, validate_steps=1)
-    assert reason == "all steps are done"
+    ending = train(tmp_path, lambda event: told.append(event["event"]), steps=2, validate_steps=1)
+    assert ending is Ending.STEPS
     expected = "warning warning started baseline validated validated saved stopped"
     assert told == expected.split()
     assert events(tmp_path) == told
@@ -92,54 +106,57 @@ def test_the_folder_holds_all_that_was_promised(leg: Leg, tmp_path: Path) -> Non
 class TestGoingOn:
     """The second leg of a run."""
 
-    def test_is_as_if_it_had_never_stopped(self, leg: Leg, tmp_path: Path) -> None:
-        leg(tmp_path / "whole", steps=4)
-        leg(tmp_path / "parts", steps=2)
+    def test_is_as_if_it_had_never_stopped(self, train: Train, tmp_path: Path) -> None:
+        train(tmp_path / "whole", steps=4)
+        train(tmp_path / "parts", steps=2)
         torch.manual_seed(5)
-        leg(tmp_path / "parts", steps=4)
+        train(tmp_path / "parts", steps=4)
         assert same_state(tmp_path / "whole", tmp_path / "parts")
         assert saved_state(tmp_path / "parts")["step"] == 4
         assert events(tmp_path / "parts").count("started") == 2
         assert events(tmp_path / "parts").count("baseline") == 1
 
-    def test_needs_no_settings(self, leg: Leg, tmp_path: Path) -> None:
-        leg(tmp_path, steps=1)
-        assert run_leg(tmp_path, {"steps": 2}) == "all steps are done"
+    def test_needs_no_settings(self, train: Train, tmp_path: Path) -> None:
+        train(tmp_path, steps=1)
+        assert run_training(tmp_path, {"steps": 2}) is Ending.STEPS
         assert saved_state(tmp_path)["step"] == 2
 
-    def test_keeps_the_network(self, leg: Leg, tmp_path: Path) -> None:
-        leg(tmp_path, steps=1)
+    def test_keeps_the_network(self, train: Train, tmp_path: Path) -> None:
+        train(tmp_path, steps=1)
         with pytest.raises(ConfigError, match="has begun with branches 1"):
-            leg(tmp_path, steps=2, branches=2)
+            train(tmp_path, steps=2, branches=2)
 
 
 @pytest.mark.usefixtures("_unscored")
 class TestEnds:
-    """Why a leg ends, and what is left then."""
+    """Why a run ends, and what is left then."""
 
-    def test_at_its_hours(self, leg: Leg, tmp_path: Path) -> None:
-        assert leg(tmp_path, hours=2.5 * 0.256 / 3600) == "all hours are done"
+    def test_at_its_hours(self, train: Train, tmp_path: Path) -> None:
+        assert train(tmp_path, hours=2.5 * 0.256 / 3600) is Ending.HOURS
         assert saved_state(tmp_path)["step"] == 3
 
-    def test_when_its_time_is_up(self, leg: Leg, tmp_path: Path) -> None:
-        assert leg(tmp_path, minutes=0) == "the time is up"
+    def test_when_its_time_is_up(self, train: Train, tmp_path: Path) -> None:
+        assert train(tmp_path, minutes=0) is Ending.TIME
         assert saved_state(tmp_path)["step"] == 0
 
     @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-    def test_when_it_is_asked_to(self, leg: Leg, tmp_path: Path, number: signal.Signals) -> None:
+    def test_when_it_is_asked_to(
+        self, train: Train, tmp_path: Path, number: signal.Signals
+    ) -> None:
         def ask(event: dict[str, Any]) -> None:
             if event["event"] == "saved" and event["step"] == 2:
                 signal.raise_signal(number)
 
         before = signal.getsignal(number)
-        assert leg(tmp_path, ask, save_minutes=0.0) == f"asked to by {number.name}"
+        assert train(tmp_path, ask, save_minutes=0.0) is Ending.ASKED
+        assert reason(tmp_path) == f"asked to by {number.name}"
         assert saved_state(tmp_path)["step"] == 2
         assert "validated" not in events(tmp_path)
         assert events(tmp_path)[-1] == "stopped"
         assert signal.getsignal(number) is before
 
     def test_when_the_file_asks_it_to(
-        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(control, "LOOK_SECONDS", 0.0)
 
@@ -147,7 +164,8 @@ class TestEnds:
             if event["event"] == "saved" and event["step"] == 2:
                 assert main(["stop", str(tmp_path)]) == 0
 
-        assert leg(tmp_path, ask, save_minutes=0.0) == "asked to by the file stop"
+        assert train(tmp_path, ask, save_minutes=0.0) is Ending.ASKED
+        assert reason(tmp_path) == "asked to by the file stop"
         assert saved_state(tmp_path)["step"] == 2
         assert not (tmp_path / "stop").exists()
         with pytest.raises(FolderError, match="No run is going on"):
@@ -156,7 +174,7 @@ class TestEnds:
     @pytest.mark.parametrize("ask", [ask_to_stop, lambda _: signal.raise_signal(signal.SIGTERM)])
     def test_within_a_step_that_takes_too_long(
         self,
-        leg: Leg,
+        train: Train,
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
         ask: Callable[[Path], None],
@@ -173,40 +191,39 @@ class TestEnds:
                 time.sleep(60)
             return loss
 
-        whole = leg(tmp_path / "whole", steps=4)
+        assert train(tmp_path / "whole", steps=4) is Ending.STEPS
         with monkeypatch.context() as patch:
             patch.setattr(stages.PlainStage, "forward", slow)
-            reason = leg(tmp_path / "parts", steps=4)
-        assert reason != whole
+            assert train(tmp_path / "parts", steps=4) is Ending.ASKED
         assert events(tmp_path / "parts")[-2:] == ["saved", "stopped"]
         assert saved_state(tmp_path / "parts")["step"] == 2
-        assert leg(tmp_path / "parts", steps=4) == whole
+        assert train(tmp_path / "parts", steps=4) is Ending.STEPS
         assert same_state(tmp_path / "whole", tmp_path / "parts")
 
     def test_when_it_is_asked_to_while_it_validates(
-        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def ask(*arguments: Any) -> Validation:
             signal.raise_signal(signal.SIGTERM)
             assert arguments[-1]()
             raise Cancelled("as scoring does it")
 
-        leg(tmp_path, steps=1)
+        train(tmp_path, steps=1)
         monkeypatch.setattr(scoreboard, "score_estimates", ask)
-        assert leg(tmp_path, steps=9, validate_steps=2) == "asked to by SIGTERM"
+        assert train(tmp_path, steps=9, validate_steps=2) is Ending.ASKED
         assert saved_state(tmp_path)["step"] == 2
         assert len((tmp_path / "validation.csv").read_text().splitlines()) == 2
 
     def test_when_the_loss_is_not_finite_any_more(
-        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        leg(tmp_path, steps=1)
+        train(tmp_path, steps=1)
         before = saved_state(tmp_path)
         monkeypatch.setattr(
             stages, "spectral_loss", lambda estimate, *_: estimate.sum() * torch.nan
         )
         with pytest.raises(TrainingError, match="half the learning rate"):
-            leg(tmp_path, steps=9, patience=2)
+            train(tmp_path, steps=9, patience=2)
         assert events(tmp_path)[-4:] == ["skipped", "skipped", "saved", "failed"]
         after = saved_state(tmp_path)
         assert after["step"] == 1
@@ -215,7 +232,7 @@ class TestEnds:
             assert torch.equal(after["model"][name], before["model"][name])
 
     def test_when_the_disk_is_full(
-        self, leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def full(_: int) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -227,10 +244,10 @@ class TestEnds:
                     patch.setattr(os, "fsync", full)
 
             with pytest.raises(SaveError, match="No space left"):
-                leg(tmp_path, fill, save_minutes=0.0)
+                train(tmp_path, fill, save_minutes=0.0)
         assert saved_state(tmp_path)["step"] == 1
         assert not list(tmp_path.glob("*.part"))
-        assert leg(tmp_path, steps=1) == "all steps are done"
+        assert train(tmp_path, steps=1) is Ending.STEPS
 
 
 @pytest.mark.usefixtures("_unscored")
@@ -243,9 +260,9 @@ class TestStartingFromWeights:
         save_checkpoint(path, CNUNet(network), card, half=False)
         return path
 
-    def test_adds_to_their_hours(self, leg: Leg, tmp_path: Path) -> None:
+    def test_adds_to_their_hours(self, train: Train, tmp_path: Path) -> None:
         weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5, steps=70)
-        leg(tmp_path / "run", init=str(weights), steps=1, learning_rate=0.0)
+        train(tmp_path / "run", init=str(weights), steps=1, learning_rate=0.0)
         scored = [one for one in EventReader(tmp_path / "run/events.jsonl").read()
                   if one["event"] == "validated"]  # fmt: skip
         assert [one["step"] for one in scored] == [0, 1]
@@ -256,52 +273,52 @@ class TestStartingFromWeights:
         for one, other in zip(model.parameters(), original.parameters(), strict=True):
             torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-4)
 
-    def test_may_be_named(self, leg: Leg, tmp_path: Path) -> None:
+    def test_may_be_named(self, train: Train, tmp_path: Path) -> None:
         # (The networks of these tests are shallower than it.)
         with pytest.raises(CNUNetError, match=r"^small\.safetensors does not fit"):
-            leg(tmp_path / "run", init="small", steps=1)
+            train(tmp_path / "run", init="small", steps=1)
         with pytest.raises(CNUNetError, match="gone"):
-            leg(tmp_path / "run", init="gone", steps=1)
+            train(tmp_path / "run", init="gone", steps=1)
 
-    def test_draws_other_examples_than_they_have_seen(self, leg: Leg, tmp_path: Path) -> None:
+    def test_draws_other_examples_than_they_have_seen(self, train: Train, tmp_path: Path) -> None:
         weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5)
-        leg(tmp_path / "run", init=str(weights), steps=1)
+        train(tmp_path / "run", init=str(weights), steps=1)
         state = saved_state(tmp_path / "run")
         assert state["examples"] == round(1.5 * 3600 / 0.256) + 1
 
-    def test_refuses_another_network(self, leg: Leg, tmp_path: Path) -> None:
+    def test_refuses_another_network(self, train: Train, tmp_path: Path) -> None:
         weights = self.checkpoint(tmp_path / "w.safetensors")
         with pytest.raises(ConfigError, match="holds another network"):
-            leg(tmp_path / "run", init=str(weights), steps=1, norm="frame")
+            train(tmp_path / "run", init=str(weights), steps=1, norm="frame")
         assert not (tmp_path / "run" / "config.json").exists()
 
-    def test_refuses_what_is_no_checkpoint(self, leg: Leg, tmp_path: Path) -> None:
+    def test_refuses_what_is_no_checkpoint(self, train: Train, tmp_path: Path) -> None:
         (tmp_path / "w.safetensors").write_text("weights")
         with pytest.raises(CNUNetError, match=r"w\.safetensors is not a complete model"):
-            leg(tmp_path / "run", init=str(tmp_path / "w.safetensors"), steps=1)
+            train(tmp_path / "run", init=str(tmp_path / "w.safetensors"), steps=1)
 
 
-def test_two_starts_in_one_folder(leg: Leg, tmp_path: Path) -> None:
+def test_two_starts_in_one_folder(train: Train, tmp_path: Path) -> None:
     with only_user(tmp_path), pytest.raises(FolderError, match="goes on in"):
-        leg(tmp_path, steps=1)
+        train(tmp_path, steps=1)
     assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 
 
 def test_a_disk_with_no_room_for_the_state(
-    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("trainer.run.run.BYTES_PER_PARAMETER", 10**12)
     with pytest.raises(SaveError, match="make room"):
-        leg(tmp_path, steps=1)
+        train(tmp_path, steps=1)
 
 
-def test_a_device_that_is_not_there(leg: Leg, tmp_path: Path) -> None:
+def test_a_device_that_is_not_there(train: Train, tmp_path: Path) -> None:
     with pytest.raises(DeviceError, match="abacus"):
-        leg(tmp_path, device="abacus", steps=1)
+        train(tmp_path, device="abacus", steps=1)
 
 
 def test_a_pause_saves_waits_and_goes_on(
-    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(control, "LOOK_SECONDS", 0.0)
     waited: list[float] = []
@@ -319,7 +336,7 @@ def test_a_pause_saves_waits_and_goes_on(
             assert saved_state(tmp_path)["step"] == 2
             monkeypatch.setattr("trainer.run.run.time.sleep", wait)
 
-    assert leg(tmp_path, ask, save_minutes=0.0, steps=4) == "all steps are done"
+    assert train(tmp_path, ask, save_minutes=0.0, steps=4) is Ending.STEPS
     assert len(waited) == 3
     said = [one for one in events(tmp_path) if one in ("paused", "resumed", "stopped")]
     assert said == ["paused", "resumed", "stopped"]
@@ -327,7 +344,7 @@ def test_a_pause_saves_waits_and_goes_on(
 
 
 def test_a_run_can_be_stopped_while_it_is_paused(
-    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(control, "LOOK_SECONDS", 0.0)
 
@@ -337,15 +354,16 @@ def test_a_run_can_be_stopped_while_it_is_paused(
         if event["event"] == "paused":
             ask_to_stop(tmp_path)
 
-    assert leg(tmp_path, ask, save_minutes=0.0) == "asked to by the file stop"
+    assert train(tmp_path, ask, save_minutes=0.0) is Ending.ASKED
+    assert reason(tmp_path) == "asked to by the file stop"
     assert not (tmp_path / "pause").exists()
 
 
 def test_the_log_says_how_fast_it_goes_and_what_is_left(
-    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("trainer.run.run.LOG_SECONDS", 0.0)
-    leg(tmp_path, steps=3)
+    train(tmp_path, steps=3)
     steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
     assert len(steps) == 3
     assert all(one["audio_speed"] > 0 for one in steps)
@@ -353,7 +371,7 @@ def test_the_log_says_how_fast_it_goes_and_what_is_left(
 
 
 def test_goes_on_without_scores_that_could_not_be_made(
-    leg: Leg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But not past its end, which has nothing without them."""
     scores = validation()
@@ -369,21 +387,32 @@ def test_goes_on_without_scores_that_could_not_be_made(
 
     monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
     monkeypatch.setattr(scoreboard, "score_estimates", score)
-    leg(tmp_path, steps=2, validate_steps=1)
+    train(tmp_path, steps=2, validate_steps=1)
     assert events(tmp_path).count("validated") == 1
     warnings = [
         e["message"] for e in EventReader(tmp_path / "events.jsonl").read() if "message" in e
     ]
     assert warnings[-1] == "Ended from outside. Training goes on without these scores."
     with pytest.raises(ScoringError, match="again"):
-        leg(tmp_path, steps=3, validate_minutes=9.0, validate_steps=0)
+        train(tmp_path, steps=3, validate_minutes=9.0, validate_steps=0)
     assert saved_state(tmp_path)["step"] == 3
 
 
-def test_what_ended_a_run_is_in_its_log(leg: Leg, tmp_path: Path) -> None:
+def test_what_ended_a_run_is_in_its_log(train: Train, tmp_path: Path) -> None:
     with pytest.raises(CNUNetError, match="abacus"):
-        leg(tmp_path, device="abacus")
+        train(tmp_path, device="abacus")
     with pytest.raises(CNUNetError, match="no model"):
-        leg(tmp_path, init="nonsense")
+        train(tmp_path, init="nonsense")
     last = EventReader(tmp_path / "events.jsonl").read()[-1]
     assert last["event"] == "failed" and "no model" in last["message"]
+
+
+def test_validates_where_no_pair_is_noisy(train: Train, tmp_path: Path) -> None:
+    """There are no scores of noisy recordings then, and nothing to listen to."""
+    data = make_corpus(tmp_path / "data")
+    pair = ("1_noisy.flac", "1_clean.flac", "none")
+    write_table(data / "valid/manifest.csv", ("noisy", "clean", "noise"), [pair])
+    folders = {"corpus": str(data), "cache": str(tmp_path / "cache")}
+    train(tmp_path / "run", steps=1, **folders)
+    assert events(tmp_path / "run")[-3:] == ["saved", "validated", "stopped"]
+    assert (tmp_path / "run" / "last.safetensors").exists()

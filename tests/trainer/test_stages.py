@@ -11,12 +11,16 @@ from transformers import Wav2Vec2FeatureExtractor, WavLMConfig, WavLMModel
 
 from cnunet.errors import CheckpointError
 from cnunet.network.checkpoint import load_checkpoint
+from cnunet.network.model import CNUNet
 from tests.trainer.made import SETTINGS, same_state, saved_state
-from trainer.config import ConfigError, TrainConfig
-from trainer.run.run import run_leg
+from trainer.config import LOSSES_OFF, ConfigError, TrainConfig
+from trainer.recipe import PUBLISHED
+from trainer.run.run import run_training
 from trainer.stages.guide import GuideError, load_guide
+from trainer.stages.guided import GuidedCNUNet
+from trainer.stages.losses import spectral_loss
 from trainer.stages.network import build_stage, load_guided
-from trainer.stages.stages import GuidedStage, PlainStage, ReplicateStage, Stage
+from trainer.stages.stages import GuidedStage, PlainStage, ReplicateStage, Stage, Teacher
 
 CPU = torch.device("cpu")
 
@@ -62,7 +66,7 @@ def legs(corpus_folder: Path, corpus_cache: Path, guide: str) -> Any:
 
     def run(folder: Path, **more: Any) -> Path:
         data = {"corpus": str(corpus_folder), "cache": str(corpus_cache), "guide": guide}
-        run_leg(folder, {**SETTINGS, **data, "steps": 2, **more})
+        run_training(folder, {**SETTINGS, **data, "steps": 2, **more})
         return folder
 
     return run
@@ -162,3 +166,72 @@ def test_trouble_is_told_in_a_sentence(legs: Any, tmp_path: Path) -> None:
     plain = legs(tmp_path / "plain") / "best.safetensors"
     with pytest.raises(CheckpointError, match="holds a network of the kind cnunet"):
         legs(tmp_path / "2", stage="replicate", teacher=str(plain))
+
+
+class TestLevel:
+    """A causal network trains between the gains that the engine puts it between."""
+
+    def stage(self, guide: str, kind: str, mode: str) -> Stage:
+        settings = config(guide, mode=mode, stage=kind, teacher="none")
+        if kind != "replicate":
+            return build_stage(settings, CPU)[0]
+        torch.manual_seed(0)
+        speech_model = load_guide(guide)
+        taught = GuidedCNUNet(settings.network, speech_model.width, speech_model.layers)
+        teacher = Teacher(taught, speech_model)
+        return ReplicateStage(CNUNet(settings.network), teacher, settings)
+
+    @pytest.mark.parametrize("kind", ["plain", "guided", "replicate"])
+    @pytest.mark.parametrize("mode", ["causal", "reference"])
+    def test_a_batch_costs_the_same_at_every_level(self, guide: str, kind: str, mode: str) -> None:
+        stage = self.stage(guide, kind, mode)
+        # Loud enough that the gain is below 1: within its range of levels it would not follow.
+        noisy, clean = (4.0 * wave for wave in waves())
+        soft = 10 ** (-30 / 20)
+        with torch.no_grad():
+            loud, quiet = stage(noisy, clean), stage(soft * noisy, soft * clean)
+        if mode == "causal":
+            torch.testing.assert_close(quiet, loud, rtol=1e-3, atol=0)
+        else:
+            assert abs(quiet - loud) > 0.05 * loud
+
+    def test_the_output_has_the_level_of_the_input(self, guide: str) -> None:
+        stage = self.stage(guide, "plain", "causal").eval()
+        noisy, clean = waves()
+        for scale in (4.0, 0.01):
+            found = stage.outputs(stage.network, scale * noisy, clean).waveform / scale
+            if scale == 4.0:
+                loud = found
+        torch.testing.assert_close(found, loud, rtol=1e-3, atol=1e-5)
+
+    def test_reference_mode_is_untouched(self, guide: str) -> None:
+        stage = self.stage(guide, "plain", "reference").eval()
+        noisy, clean = (0.01 * wave for wave in waves())
+        outputs = stage.outputs(stage.network, noisy, clean)
+        assert outputs.level_gains is None
+        torch.testing.assert_close(outputs.waveform, stage.network(noisy))
+
+
+class TestLosses:
+    """Which terms the settings ask for."""
+
+    def loss(self, **settings: Any) -> float:
+        stage, _ = build_stage(TrainConfig(preset="tiny", **settings), CPU)
+        return float(stage(*waves()).detach())
+
+    @pytest.mark.parametrize("name", sorted({*LOSSES_OFF} - {"latent_weight"}))
+    def test_each_is_in_the_sum(self, name: str) -> None:
+        on = {**LOSSES_OFF, name: LOSSES_OFF[name] + 2.0}
+        assert self.loss(**on) != self.loss(**LOSSES_OFF)
+
+    def test_the_published_recipe_has_the_published_comparison_alone(self) -> None:
+        """Whatever has been added since: what is not published is off in it."""
+        settings = TrainConfig.from_dict({**PUBLISHED, "preset": "tiny", "halve_steps": 1})
+        stage, _ = build_stage(settings, CPU)
+        noisy, clean = waves()
+        waveform = stage.outputs(stage.network, noisy, clean).waveform
+        assert stage(noisy, clean).item() == pytest.approx(spectral_loss(waveform, clean).item())
+
+    def test_every_weight_among_the_settings_is_that_of_a_loss(self) -> None:
+        weights = {name for name in TrainConfig().__dict__ if name.endswith("_weight")}
+        assert weights == {*LOSSES_OFF}

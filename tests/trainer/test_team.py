@@ -28,15 +28,15 @@ def torchrun(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 def test_one_process_is_a_team_of_its_own() -> None:
     with Team() as team:
-        assert team.leads
+        assert team.is_main
         assert team.size == 1
-        assert team.decide(True)
-        assert not team.decide(False)
-        with team.leader_first():
+        assert team.broadcast(True)
+        assert not team.broadcast(False)
+        with team.main_first():
             pass
         assert team.mean(0.5, 2) == [0.5, 2]
         model = Toy()
-        assert team.share(model) is model
+        assert team.wrap_ddp(model) is model
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ def _of_part(part: Part, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
     others = [*noisy, *part.noise]
     everything = [*clean, *others, *part.rooms]
     noted = [
-        *(("missing", name, detail) for name, detail in part.lonely),
+        *(("missing", name, detail) for name, detail in part.unpaired),
         *(("not_there", name, "") for name in part.not_there),
         *(entry for one in _unique(everything) for entry in _of_recording(one, facts[one.path])),
         *_clipped("clipped_clean", clean, facts),
@@ -79,7 +79,7 @@ def _of_part(part: Part, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
     ]
     of_clean, of_all = len(_unique(clean)), len(_unique(everything))
     totals = {
-        "missing": of_all + len(part.lonely),
+        "missing": of_all + len(part.unpaired),
         "not_there": of_all + len(part.not_there),
         **dict.fromkeys(("noisy_clean", "clipped_clean"), of_clean),
         **dict.fromkeys(

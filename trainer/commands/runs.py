@@ -20,13 +20,12 @@ from trainer.commands.arguments import (
     tell_progress,
 )
 from trainer.folder.files import SaveError
-
-RECIPE_NAMES = ("two-stage", "paper")
+from trainer.recipe import RECIPES
 
 
 def add(commands: Any) -> None:
     """Declare the commands."""
-    run = commands.add_parser("run", help="start a run, or go on with one")
+    run = commands.add_parser("run", help="start a run, or resume one")
     run.set_defaults(command=_run)
     run.add_argument("folder", type=Path, help="the folder of the run; made if it is not there")
     run.add_argument("--config", type=Path, help="JSON file of settings to take instead of its own")
@@ -38,10 +37,10 @@ def add(commands: Any) -> None:
     recipe = commands.add_parser(
         "recipe",
         help="do several runs in a row and score them: two-stage, or the paper's table",
-        epilog="The same command goes on where it was interrupted.",
+        epilog="The same command resumes what was interrupted.",
     )
     recipe.set_defaults(command=_recipe)
-    recipe.add_argument("recipe", choices=RECIPE_NAMES)
+    recipe.add_argument("recipe", choices=[*RECIPES])
     recipe.add_argument("folder", type=Path, help="the folder of the runs' folders")
     recipe.add_argument("--config", type=Path, help="JSON file of settings of all runs")
     recipe.add_argument(
@@ -49,7 +48,7 @@ def add(commands: Any) -> None:
     )
     add_settings(recipe.add_argument_group("settings of all runs (kept in recipe.json)"))
 
-    resume = commands.add_parser("resume", help="go on with the run or the recipe in a folder")
+    resume = commands.add_parser("resume", help="resume the run or the recipe in a folder")
     resume.set_defaults(command=_resume)
     resume.add_argument("folder", type=folder)
 
@@ -63,7 +62,7 @@ def add(commands: Any) -> None:
     estimate.set_defaults(command=_estimate)
     estimate.add_argument("folder", type=Path, help="the folder of the run; it may be missing")
     estimate.add_argument("--config", type=Path, help="JSON file of settings")
-    estimate.add_argument("--recipe", choices=RECIPE_NAMES, help="all runs of a recipe")
+    estimate.add_argument("--recipe", choices=[*RECIPES], help="all runs of a recipe")
     estimate.add_argument("--json", action="store_true", help="report as JSON")
     estimate.add_argument(
         "--progress", action="store_true", help="say how far it is, as lines of JSON (stderr)"
@@ -78,10 +77,10 @@ def _run(options: argparse.Namespace) -> None:
 def _one(
     where: Path, changes: dict[str, Any], config: Path | None = None, minutes: float = math.inf
 ) -> None:
-    from trainer.run.run import run_leg
+    from trainer.run.run import run_training
 
     _register(where)
-    run_leg(where, changes, config, minutes, _print_event)
+    run_training(where, changes, config, minutes, _print_event)
 
 
 def _recipe(options: argparse.Namespace) -> int:
@@ -96,16 +95,16 @@ def _recipe(options: argparse.Namespace) -> int:
 def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None = None) -> int:
     from trainer.folder.control import StopRequest
     from trainer.folder.lock import only_user
-    from trainer.recipes.recipes import DONE, run_recipe
+    from trainer.recipes.recipes import run_recipe
     from trainer.recipes.table import make_table, markdown, pairs_of
 
-    leads = int(os.environ.get("RANK", "0")) == 0
-    alone = int(os.environ.get("WORLD_SIZE", "1")) == 1  # several have to agree, as runs do
-    with only_user(where) if leads else nullcontext(), StopRequest(where, looks=alone) as stop:
+    is_main = int(os.environ.get("RANK", "0")) == 0
+    is_one = int(os.environ.get("WORLD_SIZE", "1")) == 1  # several have to agree, as runs do
+    with only_user(where) if is_main else nullcontext(), StopRequest(where, looks=is_one) as stop:
         _register(where)
-        if run_recipe(name, where, changes, _print_event, lambda: stop.reason) not in DONE:
+        if not run_recipe(name, where, changes, _print_event, lambda: bool(stop.reason)).is_done:
             return 1
-        if leads:
+        if is_main:
             pairs = pairs_of(name, where, test)
             workers = changes.get("score_workers", 0)
             print(
@@ -116,7 +115,7 @@ def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None 
 
 def _resume(options: argparse.Namespace) -> int:
     from trainer.config import ConfigError
-    from trainer.recipes.recipes import recipe_in
+    from trainer.recipe import recipe_in
 
     if begun := recipe_in(options.folder):
         return _several(begun[0], options.folder, {})
@@ -139,7 +138,7 @@ def _register(where: Path) -> None:
 def _stop(options: argparse.Namespace) -> None:
     from trainer.folder.control import ask_to_stop
     from trainer.folder.lock import is_used
-    from trainer.recipes.recipes import run_folders
+    from trainer.recipe import run_folders
 
     ask_to_stop(options.folder)
     for run in run_folders(options.folder):

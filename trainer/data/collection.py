@@ -1,17 +1,13 @@
-"""Data put together from several folders and files: what a run, a check or the window is given.
-
-A collection is a small JSON file: where recordings lie, which of them are left out, and who is held
-out for validation. Wherever a data folder is taken, the path of such a file will do.
-"""
+"""What is in a data folder or a collection: its parts, and who is held out for validation."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
+from trainer.collection import Collection, Source
 from trainer.data.datasets import (
     DataFolder,
     Part,
@@ -20,65 +16,9 @@ from trainer.data.datasets import (
     role_of,
     sound_files,
 )
-from trainer.data.holdout import divided, groups_of, proposal, strangers
-from trainer.data.speakers import DataError, Speakers
-from trainer.folder.files import write_beside
-
-FORMAT_VERSION = 1
-SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A folder or a file of recordings, and what is in it."""
-
-    path: Path
-    role: SourceRole = "auto"
-
-
-@dataclass(frozen=True)
-class Collection:
-    """held_out: speakers (or paths of recordings) for validation; None: those of `proposal`."""
-
-    sources: tuple[Source, ...]
-    left_out: frozenset[str] = frozenset()
-    held_out: frozenset[str] | None = None
-
-    @classmethod
-    def load(cls, path: Path) -> Collection:
-        """Read a JSON file; raises `DataError` where it cannot be used."""
-        try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-            version = values["format_version"]
-            if version != FORMAT_VERSION:
-                raise DataError(
-                    f"{path} has format version {version}; this program reads {FORMAT_VERSION}."
-                )
-            sources = tuple(Source(Path(one["path"]), one["role"]) for one in values["sources"])
-            held_out = values.get("held_out")
-            found = cls(
-                sources,
-                frozenset(values.get("left_out", ())),
-                None if held_out is None else frozenset(held_out),
-            )
-        except OSError as error:
-            raise DataError(f"Cannot read {path}: {error.strerror}.") from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise DataError(f"{path} is no list of data as this program writes it.") from error
-        for source in found.sources:
-            if source.role not in get_args(SourceRole):
-                raise DataError(f"{path}: {source.role!r} is not what a folder can be for.")
-        return found
-
-    def save(self, path: Path) -> None:
-        """Write it as JSON; raises `SaveError`."""
-        values = {
-            "format_version": FORMAT_VERSION,
-            "sources": [{"path": str(one.path), "role": one.role} for one in self.sources],
-            "left_out": sorted(self.left_out),
-            "held_out": None if self.held_out is None else sorted(self.held_out),
-        }
-        write_beside(path, (json.dumps(values, indent=2) + "\n").encode())
+from trainer.data.holdout import groups_of, speakers_disjoint, split, suggest
+from trainer.data.speakers import Speakers
+from trainer.errors import DataError
 
 
 @dataclass
@@ -145,7 +85,7 @@ def list_data(data: Path) -> Listing:
     listing = Listing(_layout(training), has_validation=_has_speech(validation))
     for source, one in zip(collection.sources, found, strict=True):
         listing.sources.append(_facts(source, one))
-    proposed = proposal(training)
+    proposed = suggest(training)
     held = proposed if collection.held_out is None else collection.held_out
     if not listing.has_validation:
         listing.groups = [
@@ -160,9 +100,9 @@ def _gathered(collection: Collection) -> DataFolder:
     training, validation = _joined(found, collection.left_out)
     same_voices = False
     if not _has_speech(validation):
-        held = proposal(training) if collection.held_out is None else collection.held_out
-        training, validation = divided(training, held)
-        same_voices = not strangers(training, validation)
+        held = suggest(training) if collection.held_out is None else collection.held_out
+        training, validation = split(training, held)
+        same_voices = not speakers_disjoint(training, validation)
     ignored = tuple(str(one.roots[0] / name) for one in found for name in one.ignored)
     roots = tuple(root for one in found for root in one.roots)
     return DataFolder(_layout(training), training, validation, ignored, roots, same_voices)
@@ -213,9 +153,9 @@ def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Part
                 (target.rooms, part.rooms),
             ):
                 kept += [_named(one) for one in given if str(one.path) not in left_out]
-            target.lonely += [
+            target.unpaired += [
                 (str(root / name), why)
-                for name, why in part.lonely
+                for name, why in part.unpaired
                 if str(root / name) not in left_out
             ]
             target.not_there += [str(root / name) for name in part.not_there]

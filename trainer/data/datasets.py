@@ -54,7 +54,7 @@ class Recording(NamedTuple):
 class Part:
     """What one part of a data folder holds.
 
-    pairs: noisy and clean. speech, noise, rooms: to be mixed. lonely: recordings (and why) whose
+    pairs: noisy and clean. speech, noise, rooms: to be mixed. unpaired: recordings (and why) whose
     other half is not there. not_there: files that a manifest lists.
     """
 
@@ -63,7 +63,7 @@ class Part:
     speech: list[Recording] = field(default_factory=list)
     noise: list[Recording] = field(default_factory=list)
     rooms: list[Recording] = field(default_factory=list)
-    lonely: list[tuple[str, str]] = field(default_factory=list)
+    unpaired: list[tuple[str, str]] = field(default_factory=list)
     not_there: list[str] = field(default_factory=list)
 
     @property
@@ -202,11 +202,11 @@ def _match(part: Part, noisy: list[Recording], clean: list[Recording]) -> None:
     for recording in noisy:
         original = originals.get(pair_key(recording.name))
         if original is None:
-            part.lonely.append((recording.name, "no clean recording of that name"))
+            part.unpaired.append((recording.name, "no clean recording of that name"))
         else:
             part.pairs.append((recording, original))
             unused.discard(original.name)
-    part.lonely += [(name, "no noisy recording of that name") for name in sorted(unused)]
+    part.unpaired += [(name, "no noisy recording of that name") for name in sorted(unused)]
 
 
 def role_of(name: str) -> Role | None:

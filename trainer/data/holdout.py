@@ -14,7 +14,7 @@ FEWEST_NOISES = 10
 """With fewer, validation has the noises of training."""
 
 
-def proposal(training: Part) -> frozenset[str]:
+def suggest(training: Part) -> frozenset[str]:
     """Groups to hold out: a tenth of the recordings, drawn by their names alone."""
     groups = groups_of(training)
     total = sum(map(len, groups.values()))
@@ -39,13 +39,13 @@ def groups_of(part: Part) -> dict[str, list[str]]:
     return {name: [name] for names in known.values() for name in names}
 
 
-def divided(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
+def split(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
     """What is left to train on, and what is held out."""
 
     def is_held(one: Recording) -> bool:
         return one.name in held or one.speaker in held
 
-    training = Part("training", rooms=part.rooms, lonely=part.lonely, not_there=part.not_there)
+    training = Part("training", rooms=part.rooms, unpaired=part.unpaired, not_there=part.not_there)
     validation = Part("validation")
     for pair in part.pairs:
         (validation if is_held(pair[1]) else training).pairs.append(pair)
@@ -60,7 +60,7 @@ def divided(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
     return training, validation
 
 
-def strangers(training: Part, validation: Part) -> bool:
+def speakers_disjoint(training: Part, validation: Part) -> bool:
     """Whether nobody is heard in both, as far as can be told."""
     theirs = validation.speakers.keys() - {None}
     return bool(theirs) and theirs.isdisjoint(training.speakers)

@@ -44,7 +44,7 @@ def load_pairs(*folders: Path) -> list[Pair]:
 
 def _pairs_in(folder: Path) -> list[Pair]:
     part = recognise_folder(folder, "validation").validation
-    lost = [*part.not_there, *(name for name, _ in part.lonely)]
+    lost = [*part.not_there, *(name for name, _ in part.unpaired)]
     if lost:
         raise DataError(f"The other half of a pair is missing in {folder}, or both: {lost[0]}.")
     found = part.pairs

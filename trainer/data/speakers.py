@@ -6,7 +6,7 @@ import csv
 import re
 from pathlib import Path, PurePosixPath
 
-from cnunet.errors import CNUNetError
+from trainer.errors import DataError as DataError
 
 TABLES = ("speakers.csv", "metadata.csv", "manifest.csv")
 _FILE_COLUMNS = ("path", "file", "filename", "clean", "noisy", "name", "id")
@@ -23,10 +23,6 @@ _FOLDERS = (
     re.compile(r"^(?P<who>(?:speaker|spk)[-_]?\w+)$"),
     re.compile(r"^cmu_us_(?P<who>[a-z]+)_arctic"),
 )
-
-
-class DataError(CNUNetError):
-    """A data folder cannot be made out; the message says which table or folder and why."""
 
 
 class Speakers:

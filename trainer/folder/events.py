@@ -5,10 +5,40 @@ from __future__ import annotations
 import json
 import math
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from trainer.folder.files import cannot_write
+
+EVENTS_FILE = "events.jsonl"
+"""In the folder of a run."""
+LINE_HEAD = b'{"event": "'
+"""What every line begins with; the name of the event follows."""
+
+_TAIL = 1 << 16
+
+
+class Ending(StrEnum):
+    """Why a run stopped in good order, as its last event says (`stopped`)."""
+
+    STEPS = "steps"
+    HOURS = "hours"
+    TIME = "time"
+    ASKED = "asked"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self in (Ending.STEPS, Ending.HOURS)
+
+
+_SENTENCES = {
+    "all steps are done": Ending.STEPS,
+    "all hours are done": Ending.HOURS,
+    "the time is up": Ending.TIME,
+}
+"""Logs written before there was `Ending` have nothing but these, or who asked for it."""
 
 
 class EventLog:
@@ -50,7 +80,28 @@ class EventReader:
             return []
         complete = data[: data.rfind(b"\n") + 1]
         self._offset += len(complete)
-        return [event for line in complete.splitlines() if (event := _parse(line)) is not None]
+        return [event for line in complete.splitlines() if (event := parse_event(line))]
+
+
+def last_event(path: Path) -> dict[str, Any] | None:
+    """The last event of a log, however long that is; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(file.seek(0, 2) - _TAIL, 0))
+            lines = file.read().splitlines()
+    except OSError:
+        return None
+    return next((event for line in reversed(lines) if (event := parse_event(line))), None)
+
+
+def ending_of(event: dict[str, Any]) -> Ending | None:
+    """Why a run has ended with this event; None where it goes on, or failed."""
+    if event["event"] != "stopped":
+        return None
+    try:
+        return Ending(event["ending"])
+    except (KeyError, ValueError):
+        return _SENTENCES.get(str(event.get("reason")), Ending.ASKED)
 
 
 def _ends_in_mid_line(path: Path) -> bool:
@@ -62,13 +113,13 @@ def _ends_in_mid_line(path: Path) -> bool:
         return file.read() != b"\n"
 
 
-def _parse(line: bytes) -> dict[str, Any] | None:
-    """Return the event of a line; a line cut short by a crash is passed over."""
+def parse_event(line: bytes) -> dict[str, Any] | None:
+    """Return the event of a line, which names it under `event`; None for a damaged line."""
     try:
         event = json.loads(line)
     except ValueError:
         return None
-    return event if isinstance(event, dict) else None
+    return event if isinstance(event, dict) and isinstance(event.get("event"), str) else None
 
 
 def _finite(value: Any) -> Any:

@@ -23,8 +23,9 @@ def write_beside(target: Path, content: bytes) -> None:
 
 def clear_partials(folder: Path) -> None:
     """Remove what a killed run had half written; only for the run that holds the folder."""
-    for partial in folder.glob(".*.part"):
-        partial.unlink(missing_ok=True)
+    for where in (".", "checkpoints", "examples/*"):
+        for partial in folder.glob(f"{where}/.*.part"):
+            partial.unlink(missing_ok=True)
 
 
 def cannot_write(target: Path, error: OSError) -> SaveError:

@@ -10,6 +10,7 @@ import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,13 +20,13 @@ import torch
 
 from cnunet.audio import open_audio
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import AudioError
+from cnunet.errors import AudioError, CNUNetError
 from cnunet.inference.devices import pick_device
 from cnunet.network.model import CNUNet
 from trainer.config import TrainConfig
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder
-from trainer.recipes.recipes import PUBLISHED_EPOCHS
+from trainer.recipe import PUBLISHED_EPOCHS
 from trainer.run.environment import set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
 from trainer.run.team import Team
@@ -42,6 +43,10 @@ STATE_BYTES = 2 * 4 * 4
 new."""
 CHECKPOINT_BYTES = 2
 CACHE_BYTES_A_SECOND = 2 * SAMPLE_RATE
+
+
+class EstimateError(CNUNetError):
+    """Steps could not be measured; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,13 @@ def estimate(
         for name, config in runs.items():
             progress(len(measured), len(runs))
             config = _with_an_end(config, len(data.training.pairs), longest)
-            measured.append(pool.submit(_measure, name, config).result())
+            try:
+                measured.append(pool.submit(_measure, name, config).result())
+            except BrokenProcessPool as error:
+                raise EstimateError(
+                    "The process that measured the steps was ended from outside, perhaps for want "
+                    "of memory: try a smaller batch, shorter examples or a smaller network."
+                ) from error
     return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
 
 

@@ -1,86 +1,21 @@
-"""Several runs in a row, each in a folder of its own within one folder: two stages, or a table.
+"""Carries out a recipe: its runs one after the other, each in a folder within the recipe's folder.
 
-A recipe is started again with the same command: what is done is passed over, what was interrupted
-goes on.
+Started again with the same command, a recipe skips what is done and resumes what was interrupted.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cnunet.config import SAMPLE_RATE
-from trainer.config import (
-    FORMAT_VERSION,
-    ConfigError,
-    TrainConfig,
-    absolute_paths,
-    settings_of,
-)
+from trainer.config import ConfigError, TrainConfig, absolute_paths, settings_of
 from trainer.data.corpus import Corpus, prepare_corpus
-from trainer.folder.events import EventReader
-from trainer.folder.files import cannot_write, write_beside
-from trainer.folder.registry import RECIPE_FILE
-
-DONE = ("all steps are done", "all hours are done")
-
-PUBLISHED: dict[str, Any] = {
-    "preset": "base",
-    "mode": "reference",
-    "head": "spectrum",
-    "optimizer": "adamw",
-    "learning_rate": 7.5e-4,
-    "weight_decay": 0.01,
-    "schedule": "halve",
-    "branch_weight": 0.0,
-    "distortion_weight": 0.0,
-    "perceptual_weight": 0.0,
-    "learn_layers": False,
-    "batch": 1,
-    "crop_seconds": 0.0,
-    "clip_norm": 1e6,
-}
-"""The settings of the paper (model.md, section 4): batches of one whole utterance, no clipping."""
-
-PUBLISHED_EPOCHS = 80
-HALVED_EVERY = 30
-"""Epochs after which the published learning rate is halved."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of a recipe.
-
-    name: of its folder. settings: what it has beyond those of the recipe. teacher: the run whose
-    best weights it learns from.
-    """
-
-    name: str
-    title: str
-    settings: dict[str, Any] = field(default_factory=dict)
-    teacher: str = ""
-
-
-ONE = Run("stage-1", "stage 1: with a guide", {"stage": "guided"})
-TWO = Run("stage-2", "stage 2: without", {"stage": "replicate"}, teacher=ONE.name)
-
-RECIPES: dict[str, tuple[dict[str, Any], tuple[Run, ...]]] = {
-    "two-stage": ({}, (ONE, TWO)),
-    "paper": (
-        PUBLISHED,
-        (
-            Run("nunet", "NUNet-TLS", {"architecture": "nunet"}),
-            Run("one-branch", "CNUNet, mask branch alone", {"branches": 1}),
-            Run("two-branch", "CNUNet-TB without a guide"),
-            ONE,
-            TWO,
-        ),
-    ),
-}
-"""By name: the settings that all runs have, and the runs in their order."""
+from trainer.folder.events import EVENTS_FILE, Ending, ending_of, last_event
+from trainer.folder.files import cannot_write
+from trainer.recipe import HALVED_EVERY, PUBLISHED_EPOCHS, RECIPES, recipe_in, save_recipe
+from trainer.run.run import run_training
 
 Report = Callable[[dict[str, Any]], None]
 
@@ -90,30 +25,27 @@ def run_recipe(
     folder: Path,
     changes: dict[str, Any],
     report: Report,
-    stop: Callable[[], str] = lambda: "",
-) -> str:
+    stop: Callable[[], bool] = lambda: False,
+) -> Ending:
     """Do the runs of a recipe in `folder`, each until its steps are done; return why it ended.
 
     `changes` are settings for all of them, beyond those kept in the folder; `report` gets every
-    event, with the run's name; `stop` gives a reason not to begin the next run. Errors are those
-    of `run_leg`.
+    event, with the run's name; `stop` tells whether to leave out what has not begun. Errors are
+    those of `run_training`.
     """
-    from trainer.run.run import run_leg
-
-    common, runs = RECIPES[name]
+    recipe = RECIPES[name]
     changes = _kept(name, folder, changes)
-    settings = {**common, **changes}
+    settings = {**recipe.settings, **changes}
     settings.setdefault("cache", str(folder / "cache"))
-    if name == "paper":
+    if recipe.in_epochs:
         settings = {**_epochs(folder, settings), **settings}
     if not settings.get("steps") and not settings.get("hours"):
         raise ConfigError("Say when each run of the recipe is done: setting steps or hours.")
-    reason = DONE[0]
-    for one in runs:
-        if ended(folder / one.name) in DONE:
+    for one in recipe.runs:
+        if is_done(folder / one.name):
             continue
-        if reason := stop():
-            break
+        if stop():
+            return Ending.ASKED
         own = {**settings, **one.settings}
         if one.teacher:
             own["teacher"] = str(folder / one.teacher / "best.safetensors")
@@ -123,10 +55,10 @@ def run_recipe(
         def tell(event: dict[str, Any], run: str = one.name) -> None:
             report({"run": run, **event})
 
-        reason = run_leg(folder / one.name, own, report=tell)
-        if reason not in DONE:
-            break
-    return reason
+        ending = run_training(folder / one.name, own, report=tell)
+        if not ending.is_done:
+            return ending
+    return Ending.STEPS
 
 
 def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, TrainConfig]:
@@ -134,49 +66,20 @@ def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Tr
 
     The paper's have no steps yet, which depend on its data. Raises `ConfigError`.
     """
-    common, runs = RECIPES[name]
+    recipe = RECIPES[name]
     return {
         one.name: settings_of(
             folder / one.name,
             {
                 "halve_steps": 1,
-                **common,
+                **recipe.settings,
                 **changes,
                 **one.settings,
                 "teacher": "none" if one.teacher else "",
             },
         )
-        for one in runs
+        for one in recipe.runs
     }
-
-
-def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
-    """The recipe that was begun in a folder and its settings; None where there is none.
-
-    Raises `ConfigError` where its file cannot be read.
-    """
-    path = folder / RECIPE_FILE
-    if not path.exists():
-        return None
-    try:
-        values = json.loads(path.read_text("utf-8"))
-        name, settings, version = values["recipe"], values["settings"], values["format_version"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ConfigError(
-            f"{path} cannot be read: give the recipe and its settings anew."
-        ) from error
-    if version != FORMAT_VERSION or name not in RECIPES:
-        raise ConfigError(f"{path} is of another version of this program.")
-    return name, settings
-
-
-def run_folders(folder: Path) -> list[Path]:
-    """The folders of the runs of the recipe in a folder; none where there is no recipe.
-
-    Raises `ConfigError` as `recipe_in` does.
-    """
-    begun = recipe_in(folder)
-    return [folder / run.name for run in RECIPES[begun[0]][1]] if begun else []
 
 
 def _kept(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Any]:
@@ -192,16 +95,15 @@ def _kept(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Any]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from error
-    values = {"format_version": FORMAT_VERSION, "recipe": name, "settings": changes}
-    write_beside(folder / RECIPE_FILE, (json.dumps(values, indent=2) + "\n").encode())
+    save_recipe(folder, name, changes)
     return changes
 
 
-def ended(folder: Path) -> str:
-    """Why the run in a folder ended last; empty where it goes on, was killed, or never was."""
-    events = EventReader(folder / "events.jsonl").read()
-    last = events[-1] if events else {}
-    return str(last.get("reason", "")) if last.get("event") == "stopped" else ""
+def is_done(folder: Path) -> bool:
+    """Whether the run in a folder has ended because nothing was left to do."""
+    last = last_event(folder / EVENTS_FILE)
+    ending = ending_of(last) if last else None
+    return ending is not None and ending.is_done
 
 
 def _epochs(folder: Path, settings: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from trainer.data.pairs import Pair, load_pairs
 from trainer.data.recordings import FloatArray
 from trainer.folder.files import write_beside
 from trainer.folder.registry import TABLE
-from trainer.recipes.recipes import RECIPES
+from trainer.recipe import RECIPES
 from trainer.run.validate import enhance_pairs
 from trainer.stages.network import load_stage
 
@@ -47,7 +47,7 @@ def pairs_of(recipe: str, folder: Path, test: Path | None) -> list[Pair]:
     """The recordings of a folder, or those that the runs of a recipe are validated on."""
     if test:
         return load_pairs(test)
-    config = TrainConfig.load(folder / RECIPES[recipe][1][0].name / "config.json")
+    config = TrainConfig.load(folder / RECIPES[recipe].runs[0].name / "config.json")
     valid = Path(config.valid) if config.valid else None
     corpus = prepare_corpus(Path(config.corpus), Path(config.cache), valid)
     return corpus.validation_pairs(config.validate_pairs)
@@ -74,7 +74,7 @@ def make_table(
     go_on()
     noisy = [pair for pair in pairs if pair.is_noisy]
     rows = [_row("noisy", 0, noisy, [pair.noisy for pair in noisy], workers)]
-    for run in RECIPES[recipe][1]:
+    for run in RECIPES[recipe].runs:
         go_on()
         weights = folder / run.name / "best.safetensors"
         if not weights.exists():

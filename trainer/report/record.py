@@ -12,7 +12,7 @@ from typing import Any
 from cnunet.errors import CNUNetError
 from cnunet.network.modelfile import FORMAT, read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
-from trainer.folder.events import EventReader
+from trainer.folder.events import EVENTS_FILE, EventReader
 from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT
 
 SCORES = ("loss", "pesq", "stoi", "si_sdr", "clean_pesq")
@@ -77,7 +77,7 @@ def read_record(folder: Path) -> Record:
 
 
 def _read_log(record: Record) -> None:
-    path = record.folder / "events.jsonl"
+    path = record.folder / EVENTS_FILE
     events = EventReader(path).read()
     lines = path.read_bytes().count(b"\n") if path.exists() else 0
     if damaged := lines - len(events):

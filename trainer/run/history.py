@@ -6,6 +6,7 @@ made of the first validation pairs, examples/noisy and examples/clean what these
 
 from __future__ import annotations
 
+import io
 import math
 import shutil
 from collections.abc import Callable, Mapping
@@ -72,16 +73,19 @@ class History:
         path = self._examples / folder / f"{name}.flac"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            soundfile.write(path, np.clip(samples, -1.0, 1.0), SAMPLE_RATE, subtype="PCM_16")
-        except (OSError, soundfile.LibsndfileError) as error:
-            raise cannot_write(path, OSError(str(error))) from error
+        except OSError as error:
+            raise cannot_write(path, error) from error
+        content = io.BytesIO()
+        clipped = np.clip(samples, -1.0, 1.0)
+        soundfile.write(content, clipped, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
+        write_beside(path, content.getvalue())
 
     def _prune(self) -> None:
         kept = {f"{step:08d}" for step in self._worth_keeping()}
         for path in self._checkpoints.glob("*.safetensors"):
             if path.stem not in kept:
                 path.unlink(missing_ok=True)
-        for path in self._examples.iterdir():
+        for path in self._examples.glob("*"):  # not there where no pair is noisy
             if path.name.isdecimal() and path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
 

@@ -47,7 +47,7 @@ class StepReport:
 
 
 class TrainState:
-    """All that a run needs in order to go on exactly where it was."""
+    """Everything a run needs in order to resume exactly where it was."""
 
     def __init__(self, stage: Stage, config: TrainConfig) -> None:
         self.stage = stage
@@ -130,15 +130,15 @@ def train(
     after_step: Callable[[StepReport], None],
     interruptible: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> None:
-    """Train until `stop` of the leading process says so.
+    """Train until `stop` of the main process says so.
 
     Within `interruptible`, `StepInterrupted` may be raised: it ends training as if the step had
     not begun. Raises `TrainingError` when `patience` more steps have failed than have gone well
     since.
     """
-    stage = team.share(state.stage)
+    stage = team.wrap_ddp(state.stage)
     failures = 0
-    while not team.decide(stop()):
+    while not team.broadcast(stop()):
         rate = learning_rate(config, state.step)
         state.set_groups(lr=rate)
         state.model.train()
@@ -184,7 +184,7 @@ def _add_gradients(
     for number in range(config.accumulate):
         batch = [tensor.to(team.device) for tensor in next(batches)]
         is_last = number == config.accumulate - 1
-        with nullcontext() if is_last else team.alone(stage):
+        with nullcontext() if is_last else team.no_sync(stage):
             with torch.autocast(team.device.type, torch.bfloat16, enabled=half):
                 loss: Tensor = stage(*batch) / config.accumulate
             loss.backward()

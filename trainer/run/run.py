@@ -23,7 +23,7 @@ from trainer.config import ConfigError, TrainConfig, settings_of
 from trainer.data.corpus import prepare_corpus
 from trainer.data.latents import StoredLatents, size_of, store_latents
 from trainer.folder.control import LOOK_SECONDS, StopRequest
-from trainer.folder.events import EventLog
+from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import SaveError, clear_partials, need_room
 from trainer.folder.lock import only_user
 from trainer.run.batches import batches, examples_of
@@ -36,6 +36,12 @@ from trainer.stages.network import build_stage, kind_of
 from trainer.stages.stages import ReplicateStage
 
 LOG_SECONDS = 20.0
+_REASONS = {
+    Ending.STEPS: "all steps are done",
+    Ending.HOURS: "all hours are done",
+    Ending.TIME: "the time is up",
+    Ending.ASKED: "asked to",
+}
 BYTES_PER_PARAMETER = 40
 """State of a run on disk: weights, their average and two moments in float32, old and new file,
 and checkpoints in float16."""
@@ -43,27 +49,27 @@ and checkpoints in float16."""
 Report = Callable[[dict[str, Any]], None]
 
 
-def run_leg(
+def run_training(
     folder: Path,
     changes: dict[str, Any],
     file: Path | None = None,
     minutes: float = math.inf,
     report: Report = lambda event: None,
-) -> str:
-    """Start the run in `folder`, or go on with it; return why it ended.
+) -> Ending:
+    """Start the run in `folder`, or resume it; return why it ended.
 
     `changes` are settings that differ from those of the folder (or of `file`), `minutes` limits
     the time by the clock, `report` gets every event. Raises `CNUNetError` where the folder, the
     settings, the data or a saved state cannot be used, or where training cannot go on.
     """
     config = settings_of(folder, changes, file)
-    with Team(config.device) as team, only_user(folder) if team.leads else nullcontext():
+    with Team(config.device) as team, only_user(folder) if team.is_main else nullcontext():
         try:
-            return Leg(folder, config, team, minutes, report).run()
+            return RunSession(folder, config, team, minutes, report).run()
         except Exception as error:
-            if team.leads:
+            if team.is_main:
                 with suppress(SaveError):  # the disk may be full: that is the error then
-                    EventLog(folder / "events.jsonl").write("failed", message=_sentence(error))
+                    EventLog(folder / EVENTS_FILE).write("failed", message=_sentence(error))
             raise
 
 
@@ -78,8 +84,8 @@ def _sentence(error: Exception) -> str:
     return f"An error of the program itself ended it ({type(error).__name__}: {error})."
 
 
-class Leg:
-    """A run from its start or its saved state to its next stop; errors as in `run_leg`."""
+class RunSession:
+    """A run from its start or its saved state to its next stop; errors as in `run_training`."""
 
     def __init__(
         self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: Report
@@ -88,19 +94,19 @@ class Leg:
         self.config = config
         self.team = team
         self.report = report
-        self._stop = StopRequest(folder, clears=team.leads)
+        self._stop = StopRequest(folder, clears=team.is_main)
         set_up_torch(config)
-        self.log = EventLog(folder / "events.jsonl")
+        self.log = EventLog(folder / EVENTS_FILE)
         self.state = _begin(folder, config, team)
         cache = Path(config.cache) if config.cache else folder / "cache"
-        with team.leader_first():
+        with team.main_first():
             valid = Path(config.valid) if config.valid else None
             self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
         if not config.crop_seconds and not self.corpus.pairs:
             raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
         examples_of(self.corpus, config)  # refuses now what it would after minutes of scoring
         self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
-        if team.leads:
+        if team.is_main:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())
             clear_partials(folder)
             need_room(folder, size * BYTES_PER_PARAMETER)
@@ -114,7 +120,7 @@ class Leg:
         self._pace = Pace(self.state)
         self._validated_step = -1
 
-    def run(self) -> str:
+    def run(self) -> Ending:
         """Train until the settings, the time or a signal end it; return why it ended.
 
         The state is saved in every case.
@@ -134,9 +140,11 @@ class Leg:
             self._train()
             if not self._stop.reason:
                 self._validate()
-            reason = self._stop_reason()
-        self._note("stopped", step=self.state.step, hours=self.state.hours, reason=reason)
-        return reason
+            ending = self._ending() or Ending.ASKED  # the main process was
+            reason = self._stop.reason or _REASONS[ending]
+        state = self.state
+        self._note("stopped", step=state.step, hours=state.hours, ending=ending, reason=reason)
+        return ending
 
     def _train(self) -> None:
         try:
@@ -155,27 +163,28 @@ class Leg:
         finally:
             self._save()
 
-    def _stop_reason(self) -> str:
+    def _ending(self) -> Ending | None:
+        """Why the run has to stop now; None where it goes on."""
         config, state = self.config, self.state
-        if reason := self._stop.reason:
-            return reason
+        if self._stop.reason:
+            return Ending.ASKED
         if config.steps and state.step >= config.steps:
-            return "all steps are done"
+            return Ending.STEPS
         if config.hours and state.hours >= config.hours:
-            return "all hours are done"
-        return "the time is up" if time.monotonic() >= self._end else ""
+            return Ending.HOURS
+        return Ending.TIME if time.monotonic() >= self._end else None
 
     def _must_stop(self) -> bool:
         self._pause()
-        return bool(self._stop_reason())
+        return self._ending() is not None
 
     def _pause(self) -> None:
-        """Wait while somebody wants it, all processes together."""
-        if not self.team.decide(self._stop.paused):
+        """Wait while a pause is asked for, all processes together."""
+        if not self.team.broadcast(self._stop.paused):
             return
         self._save()
         self._note("paused", step=self.state.step, hours=self.state.hours)
-        while self.team.decide(self._stop.paused):
+        while self.team.broadcast(self._stop.paused):
             time.sleep(LOOK_SECONDS)
         self._note("resumed", step=self.state.step, hours=self.state.hours)
         self._pace = Pace(self.state)
@@ -205,22 +214,22 @@ class Leg:
         if (state.step % every == 0 and not step.skipped) if every else self._validate_clock.due():
             try:
                 self._validate()
-            except ScoringError as error:  # no reason to lose a week: the next may do better
+            except ScoringError as error:  # no reason to lose a week's training
                 self._note("warning", message=f"{error} Training goes on without these scores.")
 
     def _save(self) -> None:
-        if self.team.leads:
+        if self.team.is_main:
             self.state.save(self.folder / "state.pt")
             self._note("saved", step=self.state.step, hours=self.state.hours)
 
     def _validate(self) -> None:
-        if self.team.leads and self._validated_step != self.state.step:
+        if self.team.is_main and self._validated_step != self.state.step:
             with suppress(Cancelled):
                 self._note("validated", **self.scoreboard.validate(self.state, self._is_asked))
                 self._validated_step = self.state.step
 
     def _store_latents(self) -> bool:
-        """Have the teacher's latents on disk; return whether they are all there."""
+        """Store the teacher's latents where they are not yet; return whether all are there."""
         stage, config = self.state.stage, self.config
         if not isinstance(stage, ReplicateStage) or not self.corpus.pairs:
             raise ConfigError(
@@ -229,27 +238,27 @@ class Leg:
             )
         folder, teacher = Path(config.latents), stage.teacher
         complete = True
-        with self.team.leader_first():
-            if self.team.leads:
+        with self.team.main_first():
+            if self.team.is_main:
                 size = size_of(self.corpus, teacher.width) / 1e6
                 self._note("latents", message=f"Storing latents, {size:.0f} MB in all.")
                 complete = store_latents(
                     folder, self.corpus, teacher, Path(config.teacher), self._is_asked
                 )
-        return self.team.decide(complete)
+        return self.team.broadcast(complete)
 
     def _score_noisy(self) -> None:
-        if self.team.leads:
+        if self.team.is_main:
             with suppress(Cancelled):
                 if self.scoreboard.baseline(self._is_asked):
                     self._note("baseline", **self.scoreboard.noisy)
 
     def _is_asked(self) -> bool:
-        """Whether somebody waits for the run to stop: what takes long then ends early."""
+        """Whether the run was asked to stop: what takes long then ends early."""
         return bool(self._stop.reason)
 
     def _note(self, event: str, **values: Any) -> None:
-        if self.team.leads:
+        if self.team.is_main:
             self.log.write(event, **values)
             self.report({"event": event, **values})
 
@@ -258,7 +267,7 @@ def _begin(folder: Path, config: TrainConfig, team: Team) -> TrainState:
     """Return the saved state, or else a new one."""
     saved = folder / "state.pt"
     is_new = not saved.exists()
-    with team.leader_first():  # a guide may have to be downloaded
+    with team.main_first():  # a guide may have to be downloaded
         stage, card = build_stage(config, team.device, from_init=is_new)
     state = TrainState(stage, config)
     if not is_new:

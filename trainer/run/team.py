@@ -1,8 +1,8 @@
 """Several processes that train one network in step, each on its share of every batch.
 
 Hugging Face Accelerate does the work: one process, several GPUs or several machines, started by
-`accelerate launch` or `torchrun`. On a processor one process a core, of one thread each, beats one
-process with many threads: the network's layers are too small to share.
+`accelerate launch` or `torchrun`. On a processor, one process per core with one thread each beats
+one process with many threads: the layers are too small to split.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from cnunet.inference.devices import pick_device
 class Team:
     """The processes of one run: how many there are, which one this is, and what they agree on.
 
-    Their weights stay equal. Batch norm takes the statistics of each process's own examples; the
-    running ones of the leading process are everybody's.
+    Their weights stay equal. Batch norm takes the statistics of each process's own examples; all
+    take over the running statistics of the main process.
     """
 
     def __init__(self, device: str = "cpu") -> None:
         """device: as `cnunet.inference.devices.pick_device` takes it; with several processes on
         accelerators each has one of its own."""
         chosen = pick_device(device)
-        # Precision is the loop's affair: Accelerate's own cannot change within a process.
+        # The loop sets the precision: Accelerate's cannot change within a process.
         self._accelerator = Accelerator(cpu=chosen.type == "cpu", mixed_precision="no")
         self.size: int = self._accelerator.num_processes
         self.rank: int = self._accelerator.process_index
@@ -43,31 +43,31 @@ class Team:
     def __exit__(self, *_: object) -> None:
         if self.size > 1:
             PartialState().destroy_process_group()
-            # Else Accelerate takes the next team of this process for this one, whose group is gone.
+            # Else the next team of this process would use this one's group, which is gone.
             AcceleratorState._reset_state(reset_partial_state=True)
 
     @property
-    def leads(self) -> bool:
+    def is_main(self) -> bool:
         """Whether this process logs, validates and saves."""
         return self.rank == 0
 
     @contextmanager
-    def leader_first(self) -> Iterator[None]:
-        """The leading process does the block, then the others do."""
+    def main_first(self) -> Iterator[None]:
+        """The main process runs the block, then the others do."""
         with self._accelerator.main_process_first():
             yield
 
-    def share(self, module: nn.Module) -> nn.Module:
+    def wrap_ddp(self, module: nn.Module) -> nn.Module:
         """The module as the loop calls it: its gradients become the mean of all processes'."""
         # Kernels of one bin have strides that torch finds odd, to no effect on anything.
         warnings.filterwarnings("ignore", "Grad strides do not match bucket view strides")
-        shared: nn.Module = self._accelerator.prepare_model(module, device_placement=False)
-        return shared
+        wrapped: nn.Module = self._accelerator.prepare_model(module, device_placement=False)
+        return wrapped
 
-    def alone(self, shared: nn.Module) -> AbstractContextManager[None]:
-        """Within it, gradients add up in this process and wait for the next pass outside it."""
-        alone: AbstractContextManager[None] = self._accelerator.no_sync(shared)
-        return alone if self.size > 1 else nullcontext()
+    def no_sync(self, wrapped: nn.Module) -> AbstractContextManager[None]:
+        """Within it, gradients add up in this process, until the next pass outside it."""
+        no_sync: AbstractContextManager[None] = self._accelerator.no_sync(wrapped)
+        return no_sync if self.size > 1 else nullcontext()
 
     def mean(self, *values: float) -> list[float]:
         """The mean of all processes' values, for each of them."""
@@ -77,8 +77,8 @@ class Team:
         means: Tensor = self._accelerator.reduce(own, "mean")
         return means.tolist()
 
-    def decide(self, choice: bool) -> bool:
-        """The choice of the leading process, in all of them."""
+    def broadcast(self, choice: bool) -> bool:
+        """The choice of the main process, in all of them."""
         if self.size == 1:
             return choice
         answer: Tensor = broadcast(torch.tensor(choice, device=self.device))

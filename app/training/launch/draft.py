@@ -1,7 +1,7 @@
-"""What the wizard knows: a run that is not started yet. Free of Qt.
+"""What the wizard knows of a run that is not started yet. Free of Qt.
 
-It is kept as JSON between windows, and beside the run that it became (`wizard.json`), so that one
-can start from there again.
+It is kept as JSON between windows, and in the folder of the run that it became (`wizard.json`), so
+that another run can start from it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cnunet.config import PRESETS
+from trainer.collection import Collection, Source, SourceRole
 from trainer.config import DEFAULT_GUIDE, FORMAT_VERSION, TrainConfig
+from trainer.recipe import RECIPES, Recipe
 
 Goal = Literal["fine-tune", "two-stage", "paper"]
-Role = Literal["auto", "pairs", "speech", "noise", "room"]
-
-COLLECTION_VERSION = 1
 CROP_S = 2.0
 FINE_TUNED = "small"
 """The model that ships, which fine-tuning starts from."""
@@ -25,15 +24,8 @@ _FINE_TUNING_RATE = 1e-3
 _DECAY_SHARE = 0.3
 _VALIDATIONS = 12
 _MOST_THREADS = 4
+_ROLES = get_args(SourceRole)
 MINUTES: dict[Goal, int] = {"fine-tune": 20, "two-stage": 12 * 60, "paper": 0}
-
-
-@dataclass
-class Source:
-    """A folder or recording, and what the user says that it is."""
-
-    path: str
-    role: Role = "auto"
 
 
 @dataclass
@@ -70,7 +62,7 @@ class Draft:
 
     @property
     def command(self) -> str:
-        """Which command of the trainer it is: run, two-stage or paper."""
+        """What the trainer is asked for: "run", or the name of a recipe."""
         if self.goal == "paper":
             return "paper"
         return "two-stage" if self.goal == "two-stage" and self.guide else "run"
@@ -78,16 +70,17 @@ class Draft:
     @property
     def stages(self) -> int:
         """How many runs come one after the other."""
-        return {"run": 1, "two-stage": 2, "paper": 5}[self.command]
+        return len(self.recipe.runs) if self.recipe else 1
 
-    def collection(self) -> dict[str, Any]:
-        """The data, as the trainer reads it."""
-        return {
-            "format_version": COLLECTION_VERSION,
-            "sources": [asdict(source) for source in self.sources],
-            "left_out": sorted(self.left_out),
-            "held_out": self.held_out,
-        }
+    @property
+    def recipe(self) -> Recipe | None:
+        """The recipe that it follows; None for a single run."""
+        return RECIPES.get(self.command)
+
+    def collection(self) -> Collection:
+        """The data, as the trainer takes it."""
+        held_out = None if self.held_out is None else frozenset(self.held_out)
+        return Collection(tuple(self.sources), frozenset(self.left_out), held_out)
 
     @property
     def machine_key(self) -> str:
@@ -144,11 +137,11 @@ class Draft:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        return asdict(self)
+        return {**asdict(self), "sources": self.collection().as_dict()["sources"]}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Draft:
-        """The inverse; what has a wrong type or an unknown name is passed over."""
+        """The inverse; ignores what has a wrong type or an unknown name."""
         draft = cls()
         for one in fields(cls):
             value = values.get(one.name)
@@ -173,10 +166,10 @@ def usual_threads() -> int:
 
 
 def sources_in(value: Any) -> list[Source]:
-    """The sources in a list read from JSON; what is none is passed over."""
+    """The sources in a list read from JSON; ignores what is no source."""
     found = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
     return [
-        Source(one["path"], one["role"] if one.get("role") in get_args(Role) else "auto")
+        Source(Path(one["path"]), one["role"] if one.get("role") in _ROLES else "auto")
         for one in found
         if isinstance(one.get("path"), str)
     ]

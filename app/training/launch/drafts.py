@@ -8,9 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.training.launch.draft import Draft, Goal, Source, sources_in, usual_threads
+from app.training.launch.draft import Draft, Goal, usual_threads
+from app.training.runs.runs import folders_of, recipe_of
 from cnunet.files import replace_file
+from trainer.collection import Collection, Source
 from trainer.config import TrainConfig
+from trainer.errors import DataError
 
 
 def write_object(path: Path, value: dict[str, Any]) -> None:
@@ -26,23 +29,21 @@ def draft_of(folder: Path) -> Draft:
         return replace(Draft.from_dict(kept), name="", page=0)
     except (OSError, ValueError, AttributeError):
         pass
-    stages = [folder, *(folder / name for name in ("stage-1", "stage-2", "nunet"))]
-    path = next((one / "config.json" for one in stages if (one / "config.json").exists()), None)
+    settings = [one / "config.json" for one in folders_of(folder)]
+    path = next((one for one in settings if one.exists()), None)
     if path is None:
         return Draft()
     config = TrainConfig.load(path)
-    sources = [Source(config.corpus)]
-    if config.corpus.endswith(".json"):  # a collection: its parts
-        sources = []
+    corpus = Path(config.corpus)
+    sources = [Source(corpus)]
+    if corpus.suffix == ".json":
         try:
-            kept = json.loads(Path(config.corpus).read_text(encoding="utf-8"))
-            sources = sources_in(kept.get("sources"))
-        except (OSError, ValueError, AttributeError):
-            pass
-    goal: Goal = "two-stage"
-    if path.parent.name == "nunet":
-        goal = "paper"
-    elif path.parent == folder and config.init:
+            sources = list(Collection.load(corpus).sources)
+        except DataError:
+            sources = []
+    recipe = recipe_of(folder)
+    goal: Goal = "paper" if recipe == "paper" else "two-stage"
+    if not recipe and config.init:
         goal = "fine-tune"
     return Draft(
         goal=goal,

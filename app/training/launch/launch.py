@@ -13,11 +13,12 @@ from app.training.launch.draft import Draft
 from app.training.launch.drafts import draft_of, write_object
 from app.training.launch.keeper import OUTPUT
 from app.training.runs.runs import Launch, TrainingRun
+from app.training.told import told_error
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
 from trainer.folder.lock import is_used
+from trainer.folder.registry import RECIPE_FILE
 
-_PREFIX = "cnunet-train: "
 _RAISED = re.compile(r"[\w.]+(Error|Exception): ")
 
 
@@ -33,7 +34,7 @@ def prepare(draft: Draft, folder: Path) -> None:
     corpus = folder / "collection.json"
     settings = folder / "settings.json"
     try:
-        write_object(corpus, draft.collection())
+        write_object(corpus, draft.collection().as_dict())
         write_object(settings, draft.file(corpus))
         write_object(folder / "wizard.json", draft.as_dict())
     except OSError as error:
@@ -43,7 +44,7 @@ def prepare(draft: Draft, folder: Path) -> None:
 
 def command_of(folder: Path) -> list[str]:
     """The arguments of the trainer that begin the run in a folder, or go on with it."""
-    begun = any((folder / name).exists() for name in ("config.json", "recipe.json"))
+    begun = any((folder / name).exists() for name in ("config.json", RECIPE_FILE))
     if begun or not (folder / "settings.json").exists():
         return ["resume", str(folder)]
     command = draft_of(folder).command
@@ -79,10 +80,9 @@ def last_words(folder: Path) -> str:
         lines = (folder / OUTPUT).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    told = [line for line in lines if line.startswith(_PREFIX)]
+    if sentence := told_error(lines):
+        return sentence
     raised = [line for line in lines if _RAISED.match(line)]
-    if told:
-        return told[-1].removeprefix(_PREFIX)
     return f"{raised[-1]}." if raised else ""
 
 

@@ -10,6 +10,7 @@ from app.training.launch.keeper import OUTPUT
 from app.training.launch.launch import last_words
 from app.training.runs.runs import State, TrainingRun
 from app.training.words import duration, moment, tr
+from trainer.folder.events import EVENTS_FILE
 
 _FULL_MB = 500.0
 _STALE_VALIDATIONS = 8
@@ -59,7 +60,7 @@ def _interrupted(run: TrainingRun) -> str:
 
 def _refusal(run: TrainingRun) -> str:
     """Why the last start failed, where the run's own log came to know nothing of it."""
-    log = run.stage.log.path if run.stage else run.folder / "events.jsonl"
+    log = run.stage.log.path if run.stage else run.folder / EVENTS_FILE
     try:
         told = (run.folder / OUTPUT).stat().st_mtime
         logged = log.stat().st_mtime if log.exists() else 0.0

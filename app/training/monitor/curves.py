@@ -233,7 +233,8 @@ def _events_of(stage: Stage, curve: Curve) -> list[Event]:
 def _style(stage: Stage, curve: Curve) -> Qt.PenStyle:
     if curve.is_dotted:
         return Qt.PenStyle.DotLine
-    return Qt.PenStyle.DashLine if stage.name == "stage-1" else Qt.PenStyle.SolidLine
+    is_guided = stage.config is not None and stage.config.stage == "guided"
+    return Qt.PenStyle.DashLine if is_guided else Qt.PenStyle.SolidLine
 
 
 def _number(value: object) -> float:

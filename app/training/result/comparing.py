@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.files.intake import paths_in
+from app.files.finder import paths_in
 from app.theme import UNIT, Theme
 from app.training.call import Call
 from app.training.result.hearing import Hearing, Version

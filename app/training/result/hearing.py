@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files.card import SoundCard
+from app.files.card import SpectrogramCard
 from app.icons import tinted_icon
 from app.playback.deck import Enhanced, Sound
 from app.theme import UNIT, Theme
@@ -63,7 +63,7 @@ class Hearing(QWidget):
         self._trouble = wrapped(kind="bad")
         self._trouble.hide()
         self.buttons: list[QPushButton] = []
-        self.cards: list[SoundCard] = []
+        self.cards: list[SpectrogramCard] = []
         self._group = QButtonGroup(self)
         self._bar = row(self.play)
         self._grid = QGridLayout()
@@ -150,7 +150,7 @@ class Hearing(QWidget):
             self.buttons.append(button)
             self._bar.addWidget(button)
             title = f"{version.title}, {version.remark}" if version.remark else version.title
-            card = SoundCard(title, title, self.timeline, self._theme, self)
+            card = SpectrogramCard(title, title, self.timeline, self._theme, self)
             card.setMinimumHeight(14 * UNIT)
             card.show_message(tr("Appears in a moment…"))
             self.cards.append(card)

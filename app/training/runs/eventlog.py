@@ -6,17 +6,17 @@ n-th is parsed, n doubling whenever there are enough; every other line is kept.
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from trainer.folder.events import LINE_HEAD, parse_event
+
 Event = dict[str, Any]
 
 _CHUNK = 1 << 19
-_HEAD = b'{"event": "'
 _MOST_POINTS = 2000
 _MOST_WARNINGS = 200
 
@@ -78,7 +78,7 @@ class RunLog:
         bytes_ = np.frombuffer(data, np.uint8, complete)
         ends = np.flatnonzero(bytes_ == ord("\n"))
         starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else ends
-        long_enough = ends - starts > len(_HEAD) + 6
+        long_enough = ends - starts > len(LINE_HEAD) + 6
         starts, ends = starts[long_enough], ends[long_enough]
         if not len(starts):
             return False
@@ -88,14 +88,14 @@ class RunLog:
         numbers = np.cumsum(is_step) + self._count - 1
         worth = is_step & (numbers % self.stride == 0)
         for at in np.flatnonzero(worth | ~(is_step | is_saved)):
-            if (event := _parse(data[starts[at] : ends[at]])) is not None:
+            if (event := parse_event(data[starts[at] : ends[at]])) is not None:
                 self._add(event, int(numbers[at]))
         self._count += int(is_step.sum())
         for kind, mask in (("newest", is_step), ("saved", is_saved)):
             if mask.any():
                 at = np.flatnonzero(mask)[-1]
-                setattr(self, kind, _parse(data[starts[at] : ends[at]]) or getattr(self, kind))
-        self.last = _parse(data[starts[-1] : ends[-1]]) or self.last
+                setattr(self, kind, parse_event(data[starts[at] : ends[at]]) or getattr(self, kind))
+        self.last = parse_event(data[starts[-1] : ends[-1]]) or self.last
         return True
 
     def _add(self, event: Event, number: int) -> None:
@@ -120,14 +120,5 @@ def _says(bytes_: np.ndarray, starts: np.ndarray, word: bytes) -> np.ndarray:
     """For each line whether its event is this one."""
     same = np.ones(len(starts), bool)
     for k, letter in enumerate(word):
-        same &= bytes_[starts + len(_HEAD) + k] == letter
+        same &= bytes_[starts + len(LINE_HEAD) + k] == letter
     return same
-
-
-def _parse(line: bytes) -> Event | None:
-    """The event of a line; None for one that a crash cut short."""
-    try:
-        event = json.loads(line)
-    except ValueError:
-        return None
-    return event if isinstance(event, dict) and isinstance(event.get("event"), str) else None

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from app.training.runs.eventlog import Event
 from app.training.runs.stage import Stage, is_run
+from trainer.config import ConfigError
 from trainer.folder.control import is_paused
 from trainer.folder.lock import is_used
 from trainer.folder.registry import RECIPE_FILE, TABLE
+from trainer.recipe import RECIPES, recipe_in
 
-_STAGES = {
-    "two-stage": ("stage-1", "stage-2"),
-    "paper": ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"),
-}
 _LATEST_S = 5.0
 
 
@@ -72,8 +68,8 @@ class TrainingRun:
 
     @cached_property
     def recipe(self) -> str:
-        """ "two-stage", "paper", or empty for a single run."""
-        return str(_object_in(self.folder / RECIPE_FILE).get("recipe", ""))
+        """Its name, empty for a single run."""
+        return recipe_of(self.folder)
 
     @property
     def stages(self) -> list[Stage]:
@@ -88,13 +84,13 @@ class TrainingRun:
 
     @property
     def stages_in_all(self) -> int:
-        return len(_STAGES.get(self.recipe, ("",)))
+        return len(_names(self.recipe))
 
     def read(self, seconds: float = 0.05) -> bool:
         """Read what is new in the logs, for so long; whether anything is."""
         if "recipe" in self.__dict__ and not self.recipe:
             del self.recipe  # the file may have come since
-        names = _STAGES.get(self.recipe, (".",))
+        names = _names(self.recipe)
         for name in names:
             folder = self.folder / name
             if name not in self._stages and is_run(folder):
@@ -250,9 +246,22 @@ def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
 
 def folders_of(folder: Path) -> list[Path]:
     """The folders of the stages that have begun, in their order; of a single run, its own."""
-    recipe = str(_object_in(folder / RECIPE_FILE).get("recipe", ""))
-    places = [folder / name for name in _STAGES.get(recipe, (".",))]
+    places = [folder / name for name in _names(recipe_of(folder))]
     return [place for place in places if is_run(place)]
+
+
+def recipe_of(folder: Path) -> str:
+    """The name of the recipe that was begun in a folder; empty for a single run."""
+    try:
+        begun = recipe_in(folder)
+    except ConfigError:
+        return ""
+    return begun[0] if begun else ""
+
+
+def _names(recipe: str) -> list[str]:
+    """Folders of the runs of a recipe within its own; of a single run, that itself."""
+    return [run.name for run in RECIPES[recipe].runs] if recipe else ["."]
 
 
 def _is_starting(launch: Launch) -> bool:
@@ -263,11 +272,3 @@ def _is_starting(launch: Launch) -> bool:
         return is_same and process.status() != psutil.STATUS_ZOMBIE
     except psutil.Error:
         return False
-
-
-def _object_in(path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}

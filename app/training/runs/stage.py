@@ -6,8 +6,7 @@ from pathlib import Path
 
 from app.training.runs.eventlog import Event, RunLog
 from trainer.config import ConfigError, TrainConfig
-
-DONE = ("all steps are done", "all hours are done")
+from trainer.folder.events import EVENTS_FILE, ending_of
 
 
 class Stage:
@@ -16,7 +15,7 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.name = folder.name
-        self.log = RunLog(folder / "events.jsonl")
+        self.log = RunLog(folder / EVENTS_FILE)
         self._config: tuple[float, TrainConfig] | None = None
 
     @property
@@ -48,9 +47,9 @@ class Stage:
 
     @property
     def is_done(self) -> bool:
-        """Whether all that it was to do is done."""
-        last = self.log.last
-        return bool(last and last["event"] == "stopped" and last.get("reason") in DONE)
+        """Whether nothing is left to do."""
+        ending = ending_of(self.log.last) if self.log.last else None
+        return ending is not None and ending.is_done
 
     @property
     def fraction(self) -> float | None:
@@ -86,4 +85,4 @@ class Stage:
 
 def is_run(folder: Path) -> bool:
     """Whether a run has begun in a folder."""
-    return (folder / "config.json").exists() or (folder / "events.jsonl").exists()
+    return (folder / "config.json").exists() or (folder / EVENTS_FILE).exists()

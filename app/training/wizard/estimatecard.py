@@ -98,21 +98,15 @@ class EstimateCard(Card):
         clear_layout(self.table)
         if answer is None:
             return
-        names = {
-            "stage-1": self.tr("Stage 1, with the guide"),
-            "stage-2": self.tr("Stage 2, without"),
-            "plain": self.tr("Training"),
-            "nunet": "NUNet-TLS",
-            "one-branch": self.tr("CNUNet, one branch"),
-            "two-branch": "CNUNet-TB",
-        }
+        recipe = self.plan.draft.recipe
+        titles = {run.name: run.title for run in recipe.runs} if recipe else {}
         steps = self._steps()
         heads = (self.tr("a step"), self.tr("in all"), self.tr("memory"), self.tr("disk"))
         for column, text in enumerate(heads):
             self.table.addWidget(label(text, "muted"), 0, column + 1)
         for number, stage in enumerate(answer["stages"], start=1):
             cells = (
-                names[stage["name"]],
+                titles.get(stage["name"], self.tr("Training")),
                 f"{stage['seconds_a_step']:.2f} s",
                 duration(steps * stage["seconds_a_step"]) if steps else "",
                 size(stage["memory_mb"] * 1e6),

@@ -9,11 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.store import Store
-from app.training.launch.draft import Draft, Role, Source
+from app.training.launch.draft import Draft
 from app.training.launch.drafts import write_object
 from app.training.wizard.inquiry import Inquiry
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
+from trainer.collection import Source, SourceRole
 
 VERSION = 1
 _SAVE_MS = 500
@@ -74,27 +75,25 @@ class Plan(QObject):
 
     # The data.
 
-    def add(self, paths: list[Path], role: Role = "auto") -> None:
+    def add(self, paths: list[Path], role: SourceRole = "auto") -> None:
         """Add folders and recordings that are not there yet."""
         there = {source.path for source in self.draft.sources}
-        new = [str(path.absolute()) for path in paths]
-        new = [path for path in dict.fromkeys(new) if path not in there]
+        new = dict.fromkeys(path.absolute() for path in paths if path.absolute() not in there)
         if new:
             self.draft.sources += [Source(path, role) for path in new]
             self._data_changed()
 
     def remove(self, path: str) -> None:
         """Take a source out again."""
-        self.draft.sources = [one for one in self.draft.sources if one.path != path]
+        self.draft.sources = [one for one in self.draft.sources if str(one.path) != path]
         if not self.draft.sources:
             self.draft.left_out, self.draft.held_out = [], None
         self._data_changed()
 
-    def set_role(self, path: str, role: Role) -> None:
-        """The user knows what it is."""
-        for source in self.draft.sources:
-            if source.path == path:
-                source.role = role
+    def set_role(self, path: str, role: SourceRole) -> None:
+        """The user says what it is."""
+        sources = self.draft.sources
+        self.draft.sources = [Source(x.path, role) if str(x.path) == path else x for x in sources]
         self._data_changed()
 
     def leave_out(self, names: list[str]) -> None:
@@ -121,7 +120,7 @@ class Plan(QObject):
     @property
     def data_key(self) -> str:
         """What the data is, with everything that was chosen about it."""
-        return json.dumps(self.draft.collection())
+        return json.dumps(self.draft.collection().as_dict())
 
     def look(self) -> None:
         """Find out what the sources hold, and then check it."""
@@ -197,7 +196,7 @@ class Plan(QObject):
         """The file that says what the data is, as it is now."""
         path = self._cache / "collection.json"
         try:
-            write_object(path, self.draft.collection())
+            write_object(path, self.draft.collection().as_dict())
         except OSError as error:
             sentence = self.tr("The folder {folder} cannot be written: {reason}.")
             inquiry.fail(sentence.format(folder=self._cache, reason=error.strerror))

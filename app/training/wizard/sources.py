@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files.intake import paths_in
+from app.files.finder import paths_in
 from app.theme import SMALL_GAP, UNIT
-from app.training.launch.draft import Role, Source
 from app.training.words import counted, place, tr
 from app.widgets.card import clear_layout, row, wrapped
 from app.widgets.label import label
+from trainer.collection import Source, SourceRole
 
 
 class DropField(QFrame):
@@ -84,21 +83,22 @@ class SourceList(QWidget):
         self.boxes = {}
         found = {one["path"]: one for one in (listing or {}).get("sources", [])}
         for number, source in enumerate(sources):
-            path = label(place(source.path), wrap=True)
-            path.setToolTip(source.path)
+            where = str(source.path)
+            path = label(place(where), wrap=True)
+            path.setToolTip(where)
             self._grid.addWidget(path, number, 0)
-            contents = label(_contents(found.get(source.path)), "muted", wrap=True)
+            contents = label(_contents(found.get(where)), "muted", wrap=True)
             self._grid.addWidget(contents, number, 1)
             self._grid.addWidget(self._role_box(source), number, 2)
             button = QPushButton(tr("Remove"))
-            button.setAccessibleDescription(source.path)
-            button.clicked.connect(lambda _=False, path=source.path: self.removed.emit(path))
+            button.setAccessibleDescription(where)
+            button.clicked.connect(lambda _=False, path=where: self.removed.emit(path))
             self._grid.addWidget(button, number, 3)
 
     def _role_box(self, source: Source) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(tr("What {name} is").format(name=Path(source.path).name))
-        names: tuple[tuple[Role, str], ...] = (
+        box.setAccessibleName(tr("What {name} is").format(name=source.path.name))
+        names: tuple[tuple[SourceRole, str], ...] = (
             ("auto", tr("By its names")),
             ("pairs", tr("Pairs")),
             ("speech", tr("Clean speech")),
@@ -108,10 +108,9 @@ class SourceList(QWidget):
         for role, text in names:
             box.addItem(text, role)
         box.setCurrentIndex(box.findData(source.role))
-        box.activated.connect(
-            lambda _, path=source.path: self.role_chosen.emit(path, box.currentData())
-        )
-        self.boxes[source.path] = box
+        path = str(source.path)
+        box.activated.connect(lambda _: self.role_chosen.emit(path, box.currentData()))
+        self.boxes[path] = box
         return box
 
 

@@ -86,7 +86,7 @@ class SummaryStep(Step):
 
     def _proposed_name(self) -> str:
         sources = self.plan.draft.sources
-        return f"{Path(sources[0].path).name if sources else 'run'} {time.strftime('%Y-%m-%d')}"
+        return f"{sources[0].path.name if sources else 'run'} {time.strftime('%Y-%m-%d')}"
 
     def _show(self) -> None:
         draft = self.plan.draft
@@ -156,7 +156,7 @@ class SummaryStep(Step):
         """Write settings and data as files, and say the command that takes them."""
         data = path.with_name(f"{path.stem}-data.json")
         try:
-            write_object(data, self.plan.draft.collection())
+            write_object(data, self.plan.draft.collection().as_dict())
             write_object(path, self.plan.draft.file(data))
         except (CNUNetError, OSError) as error:
             self.show_trouble(str(error))

@@ -1,4 +1,4 @@
-"""Brings the strength panel and the queue together: whose strength is shown, and whose changes."""
+"""Connects the strength panel with the selected jobs of the queue."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from app.widgets.strength import StrengthPanel
 from cnunet.signal.strength import Strength
 
 
-class Strengths(QObject):
-    """The panel shows the current recording's strength, and changes that of all selected."""
+class StrengthController(QObject):
+    """Shows the strength of the current job, and applies changes to all selected jobs."""
 
     def __init__(
         self, panel: StrengthPanel, table: QueueTable, queue: FileQueue, settings: Settings

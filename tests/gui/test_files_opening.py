@@ -1,4 +1,4 @@
-"""How recordings come into the window: dragged, opened, pasted."""
+"""How recordings get into the window: dragged, opened, pasted."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication

@@ -1,4 +1,4 @@
-"""Listening: what can be done, with its words and keys, and the row of buttons that do it."""
+"""Playback of the selected recording: actions with shortcuts, and the row of buttons."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from cnunet.ipc.protocol import Picture
 _CURSOR_WIDTH = 18 * UNIT
 
 
-class Listening(QObject):
-    """Connects the player with the timeline that is seen, and offers the actions for both."""
+class PlaybackController(QObject):
+    """Connects the player with the timeline, and owns the actions that control both."""
 
     def __init__(self, player: Player, timeline: Timeline, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class Listening(QObject):
             Sound.REMOVED: self._choice(self.tr("Re&moved"), "3", parent),
         }
         self.loop = self._choice(self.tr("&Loop"), "L", parent)
-        self.loop.setToolTip(self.tr("Play a part again and again: drag over it (L)"))
+        self.loop.setToolTip(self.tr("Loop a part: drag over it to mark it (L)"))
         self.match = self._choice(self.tr("E&qually loud"), "M", parent)
         group = QActionGroup(self)
         for sound, action in self.sounds.items():
@@ -57,18 +57,18 @@ class Listening(QObject):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""
+        """Switch to the colours of a theme."""
         self._icons = {
             name: tinted_icon(name, theme.text, theme.border) for name in ("play", "pause")
         }
         self._update()
 
     def actions(self) -> list[QAction]:
-        """Everything, for a menu."""
+        """All actions, for a menu."""
         return [self.play, *self.sounds.values(), self.loop, self.match]
 
     def serve_keys_of(self, widget: QWidget) -> None:
-        """Space and the arrows act here while this widget has the focus (not of buttons)."""
+        """Let Space and the arrow keys control playback while this widget has the focus."""
         for key, act in (
             ("Space", self.play.trigger),
             ("Left", lambda: self._step(-self.step_s)),
@@ -79,22 +79,22 @@ class Listening(QObject):
             shortcut.activated.connect(act)
 
     def set_ready(self, source: bool, result: bool) -> None:
-        """Whether there is something to hear: the original, and its enhanced version."""
+        """Say which versions can be played: the original, and the enhanced one."""
         self._has_source, self._has_result = source, result
         self._update()
 
     def set_loudness(self, original: Picture | None, enhanced: Picture | None) -> None:
-        """How loud both are, from which follows what makes them equally loud."""
+        """Take the loudness of both versions, for the gains that make them equally loud."""
         before = original.loudness_lufs if original else None
         after = enhanced.loudness_lufs if enhanced else None
         self._gains = (1.0, 1.0)
-        if before is not None and after is not None:  # nothing is turned up, so nothing is clipped
+        if before is not None and after is not None:  # only ever turn down, so nothing clips
             softer = min(before, after)
             self._gains = (10 ** ((softer - before) / 20), 10 ** ((softer - after) / 20))
         self._set_gains()
 
     def forget_loop(self) -> None:
-        """Another recording: its loops are its own."""
+        """Drop the loop, because another recording is shown."""
         self._last_loop = None
         self._show_loop(None)
 
@@ -152,7 +152,7 @@ class Listening(QObject):
             self._set_available(action, reason)
         self._set_available(self.match, self._silence or no_result)
         if self.match.isEnabled():
-            tip = self.tr("Turn the louder one down: louder alone sounds better (M)")
+            tip = self.tr("Turn the louder one down, since louder always seems better (M)")
             self.match.setToolTip(tip)
         self.loop.setEnabled(self._has_source)
 
@@ -162,29 +162,29 @@ class Listening(QObject):
 
 
 class Transport(QWidget):
-    """The buttons of `Listening`, the time, `last` after them, and what is under the cursor."""
+    """The playback buttons, then `last`, the time, and the place under the mouse."""
 
     def __init__(
-        self, listening: Listening, timeline: Timeline, last: QWidget, parent: QWidget
+        self, playback: PlaybackController, timeline: Timeline, last: QWidget, parent: QWidget
     ) -> None:
-        super().__init__(parent)  # at once, since the order of the keyboard follows
+        super().__init__(parent)  # first, so that the tab order is right
         self._timeline = timeline
-        self.play = _button(listening.play)
+        self.play = _button(playback.play)
         self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.play.setIconSize(QSize(2 * UNIT, 2 * UNIT))
         self._time = label(kind="muted")
-        self._cursor = label(kind="muted")
-        self._cursor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._cursor.setMinimumWidth(_CURSOR_WIDTH)
+        self.cursor_label = label(kind="muted")
+        self.cursor_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.cursor_label.setMinimumWidth(_CURSOR_WIDTH)
         layout = Wrap(self)
-        layout.add(self.play, *(_button(action) for action in listening.sounds.values()))
-        layout.add(_button(listening.loop), _button(listening.match), last)
-        layout.add(self._time, self._cursor)
+        layout.add(self.play, *(_button(action) for action in playback.sounds.values()))
+        layout.add(_button(playback.loop), _button(playback.match), last)
+        layout.add(self._time, self.cursor_label)
         timeline.changed.connect(self._show_time)
 
     def set_cursor_text(self, text: str) -> None:
-        """Say what is under the mouse."""
-        self._cursor.setText(text)
+        """Show the time and frequency under the mouse."""
+        self.cursor_label.setText(text)
 
     def _show_time(self) -> None:
         now, end = self._timeline.playhead_s, self._timeline.duration_s

@@ -1,4 +1,4 @@
-"""Finds the recordings in what was dropped or opened, without holding up the window."""
+"""Finds recordings in dropped or opened files and folders without blocking the window."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from cnunet.audio import is_recording
 _SLICE_S = 0.01
 
 
-class Intake(QObject):
-    """Walks through files and folders in slices of some milliseconds between other events."""
+class RecordingFinder(QObject):
+    """Walks files and folders in slices of a few milliseconds, between other events."""
 
     found = Signal(list)
-    """Some more recordings, as paths."""
+    """More recordings, as a list of paths."""
     finished = Signal(int)
-    """All of what was given to `take` has been looked at: so many recordings were in it."""
+    """Everything given to `take` has been searched; the number of recordings found."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class Intake(QObject):
         self._timer.timeout.connect(self._step)
 
     def take(self, paths: Iterable[Path]) -> None:
-        """Look for recordings in these too."""
+        """Search these files and folders as well."""
         self._sources += paths
         self._timer.start()
 
@@ -57,7 +57,7 @@ class Intake(QObject):
 
 
 def recordings_in(path: Path) -> Iterator[Path]:
-    """A file as it is, whatever its name; from a folder, the usual endings, but no results."""
+    """A file itself, whatever its name; of a folder, files with a known suffix except results."""
     path = path.absolute()
     if not path.is_dir():
         yield path
@@ -71,8 +71,8 @@ def recordings_in(path: Path) -> Iterator[Path]:
 
 
 def paths_in(data: QMimeData) -> list[Path]:
-    """The files and folders of a drop or of the clipboard: as such, or as lines of text."""
-    if data.hasFormat(ROWS_TYPE):  # results on their way out
+    """The files and folders in a drop or on the clipboard, given as URLs or lines of text."""
+    if data.hasFormat(ROWS_TYPE):  # our own rows, being dragged to another program
         return []
     if data.hasUrls():
         return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

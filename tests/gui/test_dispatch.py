@@ -1,0 +1,158 @@
+"""Jobs on their way to workers and back: the options they carry, and how dead workers count."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+from app.files.dispatch import Dispatcher, JobOptions
+from app.files.job import State
+from app.files.queue import FileQueue
+from app.files.scoring import Scoring
+from app.settings import (
+    DEVICE,
+    DNSMOS,
+    EXPORT_FOLDER,
+    EXPORT_FORMAT,
+    EXPORT_HIGH_BAND,
+    EXPORT_NAME,
+    EXPORT_RATE,
+    EXPORT_VIDEO,
+    EXPORT_WIDTH,
+    RESULTS_MEGABYTES,
+    Settings,
+)
+from app.workers.pool import FileWorkers
+from app.workers.prober import Prober
+from app.workers.serial_worker import SerialWorker
+from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture, Preview
+from cnunet.signal.strength import Strength
+from tests.gui.support import fake_command
+
+NO_COMMAND = ["no process is started here"]
+LOG = Path("/logs/worker-1.log")
+
+
+class IdleWorkers(FileWorkers):
+    """Takes every job and starts no process."""
+
+    def __init__(self, parent):
+        super().__init__(NO_COMMAND, LOG.parent, parent)
+        self.begun: list[Enhance | Preview] = []
+
+    has_room = True
+    has_room_for_preview = True
+
+    def begin(self, job):
+        self.begun.append(job)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def make_dispatcher(qapp, settings):
+    parent = QObject()  # kept alive by `make`
+    queue, workers = FileQueue(), IdleWorkers(parent)
+
+    def make():
+        options = JobOptions.of(settings, "default", Path("/pictures"), Path("/results"))
+        prober = Prober(NO_COMMAND, LOG.with_name("prober.log"), parent)
+        return Dispatcher(queue, workers, prober, options, parent), queue, workers
+
+    return make
+
+
+def test_workers_get_every_option_that_is_set(qtbot, make_dispatcher, settings):
+    chosen = {
+        DEVICE: "cuda:1",
+        RESULTS_MEGABYTES: 500,
+        EXPORT_FOLDER: "/clean",
+        EXPORT_NAME: "{name} clean",
+        EXPORT_FORMAT: "flac",
+        EXPORT_WIDTH: "24",
+        EXPORT_RATE: 16000,
+        EXPORT_HIGH_BAND: "drop",
+        EXPORT_VIDEO: True,
+    }
+    for setting, value in chosen.items():
+        settings[setting] = value
+    dispatcher, _, workers = make_dispatcher()
+    (number,) = dispatcher.add([Path("/music/a.wav")])
+    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    dispatcher.preview(number, 1.0, 2.0)
+    qtbot.waitUntil(lambda: len(workers.begun) == 2)
+    job, preview = workers.begun
+    assert isinstance(job, Enhance)
+    assert (job.device, job.high_band, job.results_bytes) == ("cuda:1", "drop", 500_000_000)
+    assert (job.folder, job.name, job.video) == ("/clean", "{name} clean", True)
+    assert (job.format, job.width, job.rate) == ("flac", "24", 16000)
+    assert isinstance(preview, Preview)
+    assert (preview.device, preview.high_band) == ("cuda:1", "drop")
+
+
+def test_by_default_the_format_stays(qtbot, make_dispatcher):
+    dispatcher, _, workers = make_dispatcher()
+    dispatcher.add([Path("/music/a.wav")])
+    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    (job,) = workers.begun
+    assert (job.device, job.high_band) == ("auto", "follow")
+    assert (job.format, job.width, job.rate, job.video) == ("", "", 0, False)
+
+
+def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
+    """The spectrogram at full strength is what estimates of all other strengths start from."""
+    dispatcher, queue, workers = make_dispatcher()
+    queue.default_strength = Strength(0.5)
+    (number,) = dispatcher.add([Path("/music/a.wav")])
+    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    workers.said.emit(Picture(number, "full", "p", 1.0, 8000.0, 80, 0.008, None), LOG)
+    workers.said.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
+    dispatcher.save_again([number])
+    qtbot.waitUntil(lambda: len(workers.begun) == 2)
+    assert [job.draws_full for job in workers.begun] == [True, False]
+
+
+def test_the_chosen_device_reaches_the_engine(qtbot, make_window, recordings, paths):
+    settings = Settings(paths.settings)
+    settings[DEVICE] = "cuda:1"
+    settings.save()
+    window = make_window(command=fake_command(device="auto"))
+    said: list[Message] = []
+    window.files.workers.said.connect(lambda message, _log: said.append(message))
+    window.take(recordings("a.wav"))
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)))
+    assert [message.device for message in said if isinstance(message, Loaded)] == ["cuda:1"]
+
+
+def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window, recordings):
+    window = make_window(pause_s=60)  # for each block, during which it does not see the cancel
+    window.take(recordings("a.wav", seconds=20))
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)) and queue[1].loaded_at is not None)
+    window.files.dispatcher.cancel([1])
+    assert queue.jobs(State.CANCELLING)
+    os.kill(window.files.workers.process_ids[0], signal.SIGKILL)
+    qtbot.waitUntil(lambda: queue[1].state.is_over)
+    assert queue[1].state is State.CANCELLED
+
+
+def test_previews_are_not_scored(qapp, settings, monkeypatch):
+    settings[DNSMOS] = True
+    scored: list[int] = []
+    monkeypatch.setattr(SerialWorker, "do", lambda _, jobs: scored.extend(job.job for job in jobs))
+    parent = QObject()
+    queue = FileQueue()
+    worker = SerialWorker(NO_COMMAND, LOG.with_name("scorer.log"), parent)
+    scoring = Scoring(queue, worker, settings, parent)
+    (number,) = queue.add([Path("/music/a.wav")])
+    queue.begin_preview(number, Path("/pictures/excerpt-1.wav"), 0.0, 1.0)
+    for each in (-number, number):
+        finished = Finished(each, "/music/a.enhanced.wav", (), "")
+        queue.apply(finished, LOG)
+        scoring.on_enhanced(finished)
+    assert scored == [number]

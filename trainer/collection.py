@@ -1,0 +1,78 @@
+"""Data from several folders and files: a small JSON file that stands for them.
+
+Wherever a data folder is taken, the path of such a file will do. Free of torch: the window writes
+these files, `trainer.data.collection` finds out what they stand for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from trainer.errors import DataError
+from trainer.folder.files import write_beside
+
+FORMAT_VERSION = 1
+SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A folder or a file of recordings, and what is in it."""
+
+    path: Path
+    role: SourceRole = "auto"
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Where recordings are, which of them are left out, and who is held out for validation.
+
+    left_out: paths of recordings. held_out: speakers, or paths of recordings; None: as
+    `trainer.data.holdout.suggest` has it.
+    """
+
+    sources: tuple[Source, ...]
+    left_out: frozenset[str] = frozenset()
+    held_out: frozenset[str] | None = None
+
+    @classmethod
+    def load(cls, path: Path) -> Collection:
+        """Read a JSON file; raises `DataError` where it cannot be used."""
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            version = values["format_version"]
+            if version != FORMAT_VERSION:
+                raise DataError(
+                    f"{path} has format version {version}; this program reads {FORMAT_VERSION}."
+                )
+            sources = tuple(Source(Path(one["path"]), one["role"]) for one in values["sources"])
+            held_out = values.get("held_out")
+            found = cls(
+                sources,
+                frozenset(values.get("left_out", ())),
+                None if held_out is None else frozenset(held_out),
+            )
+        except OSError as error:
+            raise DataError(f"Cannot read {path}: {error.strerror}.") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DataError(f"{path} is no list of data as this program writes it.") from error
+        for source in found.sources:
+            if source.role not in get_args(SourceRole):
+                raise DataError(f"{path}: {source.role!r} is not what a folder can be for.")
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write it as JSON; raises `SaveError`."""
+        write_beside(path, (json.dumps(self.as_dict(), indent=2) + "\n").encode())
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON, as `load` reads it."""
+        return {
+            "format_version": FORMAT_VERSION,
+            "sources": [{"path": str(one.path), "role": one.role} for one in self.sources],
+            "left_out": sorted(self.left_out),
+            "held_out": None if self.held_out is None else sorted(self.held_out),
+        }

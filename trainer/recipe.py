@@ -1,0 +1,119 @@
+"""What the recipes are: several runs in a row, each in a folder of its own within one folder.
+
+Everything that knows recipes reads it here: the command line, the trainer, the window. Free of
+torch. `trainer.recipes` carries them out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trainer.config import FORMAT_VERSION, LOSSES_OFF, ConfigError
+from trainer.folder.files import write_beside
+from trainer.folder.registry import RECIPE_FILE
+
+PUBLISHED: dict[str, Any] = {
+    "preset": "base",
+    "mode": "reference",
+    "head": "spectrum",
+    "optimizer": "adamw",
+    "learning_rate": 7.5e-4,
+    "weight_decay": 0.01,
+    "schedule": "halve",
+    **LOSSES_OFF,
+    "latent_weight": 0.05,
+    "learn_layers": False,
+    "batch": 1,
+    "crop_seconds": 0.0,
+    "clip_norm": 1e6,
+}
+"""The settings of the paper (model.md, section 4): batches of one whole utterance, no clipping."""
+
+PUBLISHED_EPOCHS = 80
+HALVED_EVERY = 30
+"""Epochs after which the published learning rate is halved."""
+
+
+@dataclass(frozen=True)
+class RecipeRun:
+    """One run of a recipe.
+
+    name: of its folder. title: for tables. settings: beyond those of the recipe. teacher: the run
+    whose best weights it learns from.
+    """
+
+    name: str
+    title: str
+    settings: dict[str, Any] = field(default_factory=dict)
+    teacher: str = ""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Runs in their order, and the settings that all of them have.
+
+    in_epochs: whether its length is PUBLISHED_EPOCHS of the data, unless settings say otherwise.
+    """
+
+    runs: tuple[RecipeRun, ...]
+    settings: dict[str, Any] = field(default_factory=dict)
+    in_epochs: bool = False
+
+
+_STAGE_1 = RecipeRun("stage-1", "Stage 1, with a guide", {"stage": "guided"})
+_STAGE_2 = RecipeRun(
+    "stage-2", "Stage 2, without a guide", {"stage": "replicate"}, teacher="stage-1"
+)
+
+RECIPES = {
+    "two-stage": Recipe((_STAGE_1, _STAGE_2)),
+    "paper": Recipe(
+        (
+            RecipeRun("nunet", "NUNet-TLS", {"architecture": "nunet"}),
+            RecipeRun("one-branch", "CNUNet, mask branch alone", {"branches": 1}),
+            RecipeRun("two-branch", "CNUNet-TB without a guide"),
+            _STAGE_1,
+            _STAGE_2,
+        ),
+        PUBLISHED,
+        in_epochs=True,
+    ),
+}
+
+
+def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
+    """The name of the recipe that was begun in a folder, and its settings; None without one.
+
+    Raises `ConfigError` where its file cannot be read.
+    """
+    path = folder / RECIPE_FILE
+    if not path.exists():
+        return None
+    try:
+        values = json.loads(path.read_text("utf-8"))
+        name, settings, version = values["recipe"], values["settings"], values["format_version"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(
+            f"{path} cannot be read: give the recipe and its settings anew."
+        ) from error
+    if version != FORMAT_VERSION or name not in RECIPES:
+        raise ConfigError(f"{path} is of another version of this program.")
+    return name, settings
+
+
+def save_recipe(folder: Path, name: str, settings: dict[str, Any]) -> None:
+    """Keep in a folder which recipe was begun there, for `recipe_in`; raises `SaveError`."""
+    values = {"format_version": FORMAT_VERSION, "recipe": name, "settings": settings}
+    write_beside(folder / RECIPE_FILE, (json.dumps(values, indent=2) + "\n").encode())
+
+
+def run_folders(folder: Path) -> list[Path]:
+    """The folders of the runs of the recipe in a folder; none where there is no recipe.
+
+    Raises `ConfigError` as `recipe_in` does.
+    """
+    begun = recipe_in(folder)
+    return [folder / run.name for run in RECIPES[begun[0]].runs] if begun else []

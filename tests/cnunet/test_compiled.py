@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import torch
 
@@ -72,7 +75,7 @@ def test_it_does_so_in_any_size_and_for_any_registers(
     with torch.no_grad():
         for parameter in model.parameters():
             parameter.add_(0.05 * torch.randn_like(parameter))
-    monkeypatch.setattr("cnunet.backends.compiled_backend.most_vectors", lambda: most_vectors)
+    monkeypatch.setattr("cnunet.backends.compiled.build.most_vectors", lambda: most_vectors)
     denoiser, audio = Denoiser(model, {}, "", torch.device("cpu")), noise(40 * 256)
     expected = run(denoiser.stream(backend="torch"), audio)
     assert difference(run(denoiser.stream(backend="compiled"), audio), expected) < 1e-5
@@ -189,18 +192,45 @@ class TestWhichBackendRuns:
         assert "torch runs" in blocks.note
         assert self.started
 
-    def test_it_is_not_built_twice_at_once(self, denoiser: Denoiser) -> None:
-        (build.folder()).mkdir()
-        (build.folder() / "building").write_text(str(os.getpid()))
+    @pytest.mark.parametrize("still_the_same", [True, False])
+    def test_it_is_not_built_twice_at_once(self, denoiser: Denoiser, still_the_same: bool) -> None:
+        """A process number that now belongs to another process says nothing."""
+        build.folder().mkdir()
+        began = psutil.Process().create_time() - (0 if still_the_same else 1000)
+        builder = {"pid": os.getpid(), "began": began}
+        (build.folder() / "building").write_text(json.dumps(builder))
         denoiser.stream()
-        assert not self.started
+        assert bool(self.started) != still_the_same
 
     def test_once_it_is_there_it_runs(self, denoiser: Denoiser) -> None:
         build.folder().mkdir()
-        (build.folder() / "ready").touch()
+        (build.folder() / "step").touch()
         for wish in ("auto", "live"):
             stream = denoiser.stream(backend=wish)
             assert (stream.backend, stream.note) == ("compiled", "")
+
+    def test_a_full_disk_is_no_failure_for_ever(
+        self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(path: Path, content: bytes) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        build.load_run.cache_clear()
+        monkeypatch.setattr(build, "compile_step", lambda: b"code")
+        monkeypatch.setattr(build, "write_sealed", full)
+        with pytest.raises(OSError, match="No space"):
+            build.build()
+        denoiser.stream()
+        assert self.started
+
+    def test_a_failure_is_tried_again_another_day(self, denoiser: Denoiser) -> None:
+        build.folder().mkdir()
+        (build.folder() / "failed").write_text("RuntimeError: no such processor")
+        assert build.status().state == "failed"
+        yesterday = time.time() - 25 * 3600
+        os.utime(build.folder() / "failed", (yesterday, yesterday))
+        denoiser.stream()
+        assert self.started
 
     def test_a_failure_is_told_and_not_tried_again(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
@@ -253,8 +283,8 @@ def test_a_process_of_its_own_builds_it(tmp_path: Path, monkeypatch: pytest.Monk
     kept, unused = tmp_path / "compiled" / "kept", tmp_path / "compiled" / "unused"
     for folder in (kept, unused):
         folder.mkdir(parents=True)
-        (folder / "ready").touch()
-    os.utime(unused / "ready", (0, 0))
+        (folder / "step").touch()
+    os.utime(unused / "step", (0, 0))
     build.folder.cache_clear()
     try:
         assert build.prepare().state == "building"
@@ -263,7 +293,7 @@ def test_a_process_of_its_own_builds_it(tmp_path: Path, monkeypatch: pytest.Monk
             assert time.monotonic() < deadline
             time.sleep(0.2)
         assert build.status().state == "ready"
-        assert list(tmp_path.rglob("*.nbc"))
+        assert (build.folder() / "step").stat().st_size > 10_000
         assert kept.exists()
         assert not unused.exists()
     finally:

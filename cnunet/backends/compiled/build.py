@@ -26,7 +26,7 @@ import platformdirs
 import psutil
 
 from cnunet.backends.compiled.machine_code import Run, compile_step, load_step
-from cnunet.files import replace_file
+from cnunet.files import read_sealed, replace_file, write_sealed
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,6 @@ _SOURCES = (
     "transforms.py",
 )
 _CODE, _FAILED, _BUILDING = "step", "failed", "building"
-_DIGEST_BYTES = hashlib.sha256().digest_size
 _AT_WORK = "The compiled step is being built, once for this processor."
 _WIDE = "avx512vl"
 _UNUSED_AFTER_S = 90 * 24 * 3600
@@ -136,8 +135,7 @@ def load_run() -> Run:
         code = _kept_code(place)
         if code is None:
             code = compile_step()
-            place.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(place, hashlib.sha256(code).digest() + code)
+            write_sealed(place, code)
             (place.parent / _FAILED).unlink(missing_ok=True)
             _remove_unused(place.parent.parent)
         return load_step(code)
@@ -147,17 +145,13 @@ _lock = threading.Lock()
 
 
 def _kept_code(place: Path) -> bytes | None:
-    """What is on disk, if it is whole; its age then begins anew."""
+    """What is on disk, if it is whole."""
     try:
-        content = place.read_bytes()
+        code = read_sealed(place)
     except OSError:
         return None
-    digest, code = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if hashlib.sha256(code).digest() != digest:
-        _log.warning("%s is damaged; it is made again", place)
-        return None
-    with suppress(OSError):  # others may own it
-        os.utime(place)
+    if code is None:
+        _log.warning("%s is damaged; it is compiled again", place)
     return code
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import os
 import time
-import zipfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,7 @@ import numpy as np
 
 from cnunet.backends.compiled import build
 from cnunet.backends.compiled.plan import Plan
-from cnunet.files import replace_file
+from cnunet.files import read_sealed, write_sealed
 
 _log = logging.getLogger(__name__)
 _SOURCES = ("layers.py", "network.py", "plan.py", "tables.py")
@@ -31,17 +29,15 @@ def kept_plan(model_file: Path) -> Plan | None:
     """The plan of a model file; None where none is kept, or none that is whole."""
     place = _place(model_file)
     try:
-        with np.load(io.BytesIO(place.read_bytes()), allow_pickle=False) as arrays:
-            values: dict[str, Any] = {name: arrays[name] for name in arrays.files}
-        plan = Plan(**values)._replace(kept=int(values["kept"]), floats=int(values["floats"]))
-    except FileNotFoundError:
+        content = read_sealed(place)
+    except OSError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        _log.warning("the plan %s is damaged, and is made again: %s", place, error)
+    if content is None:
+        _log.warning("%s is damaged; it is made again", place)
         return None
-    with suppress(OSError):
-        os.utime(place)
-    return plan
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        values: dict[str, Any] = {name: arrays[name] for name in arrays.files}
+    return Plan(**values)._replace(kept=int(values["kept"]), floats=int(values["floats"]))
 
 
 def keep_plan(model_file: Path, plan: Plan) -> None:
@@ -50,8 +46,7 @@ def keep_plan(model_file: Path, plan: Plan) -> None:
     content = io.BytesIO()
     np.savez(content, **plan._asdict())
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(place, content.getvalue())
+        write_sealed(place, content.getvalue())
         _remove_unused(place.parent)
     except OSError as error:
         _log.warning("%s could not be written: %s", place, error)

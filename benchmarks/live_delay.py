@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from cnunet.ipc.live_messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Start, Status, Trouble
 from cnunet.live.priority import raise_priority
+from cnunet.signal.strength import FULL_STRENGTH
 from tests.soundserver import RATE, SoundServer
 
 SETTLED_S = 5
@@ -137,7 +138,7 @@ def main() -> None:
 
 def _measure(card: Card, block: int) -> str:
     engine = EngineProcess(card)
-    engine.say(Adjust(1.0, None, bypass=True, monitor=True))
+    engine.say(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
     engine.say(Start("Sound server/card_in", "Sound server/card_out", False, block, "default", ""))
     while not engine.statuses:
         time.sleep(0.1)

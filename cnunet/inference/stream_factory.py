@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from cnunet.backends import Backend
-from cnunet.backends.choice import Wish, choose
+from cnunet.backends.choice import BackendChoice, choose
 from cnunet.backends.torch_backend import TorchBackend
 from cnunet.errors import CNUNetError
 from cnunet.inference.stream import Stream
@@ -37,7 +37,7 @@ class StreamFactory:
             self.network = network.to(device).pack()
 
     def stream(
-        self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False
+        self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
         """A new stream, as `Denoiser.stream` describes it."""
         if self.network.config.mode != "causal":
@@ -45,12 +45,12 @@ class StreamFactory:
                 f"The model {self._name} looks ahead (it is a published one, or of reference "
                 "mode): it can enhance whole recordings from Python, but no streams or files."
             )
-        choice = choose(
+        chosen = choose(
             backend,
             self.device.type,
             {"compiled": self._compiled, "onnx": self._onnx, "torch": self._torch},
         )
-        return Stream(choice.backend, channels, choice.name, choice.note, look_ahead)
+        return Stream(chosen.backend, channels, chosen.name, chosen.note, look_ahead)
 
     def _torch(self) -> Backend:
         return TorchBackend(self.network, self.device)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from cnunet.signal.chain import Chain
+from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import tones
 
@@ -26,12 +27,11 @@ def band(samples, rate, low, high):
 
 @pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("channels", [1, 2, 8])
-@pytest.mark.parametrize(
-    "options", [{}, {"attenuation_limit_db": 10}, {"link_channels": True}, {"high_band": "drop"}]
-)
-def test_a_mix_of_zero_is_the_input_bit_for_bit(rate, channels, options):
+@pytest.mark.parametrize("strength", [Strength(0.0), Strength(0.0, 10.0)])
+@pytest.mark.parametrize("options", [{}, {"link_channels": True}, {"high_band": "drop"}])
+def test_a_mix_of_zero_is_the_input_bit_for_bit(rate, channels, strength, options):
     samples = tones(rate // 2 + 77, rate, channels)
-    out = enhanced(scaling(0), samples, rate, size=rate // 7, amount=0, **options)
+    out = enhanced(scaling(0), samples, rate, size=rate // 7, strength=strength, **options)
     assert np.array_equal(out, samples)
 
 
@@ -61,7 +61,7 @@ def test_short_recordings_keep_their_length(rate, length):
 
 def test_blocks_do_not_matter():
     samples = tones(40_000, 48_000, 2)
-    options = {"attenuation_limit_db": 12, "link_channels": True}
+    options = {"strength": Strength(1.0, 12.0), "link_channels": True}
     whole = enhanced(scaling(0.2), samples, 48_000, **options)
     for size in (1000, 7777):
         assert np.abs(enhanced(scaling(0.2), samples, 48_000, size, **options) - whole).max() < 1e-6
@@ -69,13 +69,13 @@ def test_blocks_do_not_matter():
 
 def test_half_a_mix_is_half_way():
     samples = tones(30_000, 44_100)
-    out = enhanced(scaling(0), samples, 44_100, amount=0.5, high_band="drop")
+    out = enhanced(scaling(0), samples, 44_100, strength=Strength(0.5), high_band="drop")
     assert np.allclose(out, samples / 2)
 
 
 def test_the_limit_holds_at_any_rate():
     samples = tones(48_000, 48_000)
-    out = enhanced(scaling(0), samples, 48_000, attenuation_limit_db=20)
+    out = enhanced(scaling(0), samples, 48_000, strength=Strength(1.0, 20.0))
     assert np.abs(out[2000:-2000] - samples[2000:-2000] / 10).max() < 1e-3
 
 

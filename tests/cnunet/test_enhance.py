@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhancing.enhance import EnhanceOptions, OutputExistsError, default_target, enhance_file
+from cnunet.enhancing.enhance import OutputExistsError, default_target, enhance_file
 from cnunet.errors import AudioError, Cancelled
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import delay, read_all, tones, write_av, write_wav
 
-DRY = EnhanceOptions(mix=0)
+DRY = EnhanceOptions(Strength(0.0))
 
 
 @pytest.mark.parametrize(

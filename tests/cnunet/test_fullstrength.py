@@ -10,6 +10,7 @@ import pytest
 from cnunet.audio.resample import Resampler
 from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.signal.chain import Chain
+from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import tones
 
@@ -48,7 +49,7 @@ def through(chain, samples, size=7000):
 
 @pytest.mark.parametrize("rate", [8000, 16_000, 44_100, 48_000])
 @pytest.mark.parametrize("channels", [1, 2])
-@pytest.mark.parametrize("strength", [{}, {"attenuation_limit_db": 12.0}, {"amount": 0.3}])
+@pytest.mark.parametrize("strength", [Strength(), Strength(1.0, 12.0), Strength(0.3)])
 def test_a_replay_gives_what_the_model_gave_bit_for_bit(
     tmp_path, results, model, rate, channels, strength
 ):
@@ -58,8 +59,8 @@ def test_a_replay_gives_what_the_model_gave_bit_for_bit(
         through(Chain(recording, rate, channels), samples)
         path = recording.keep()
     assert path == results.find(source, model)
-    again = through(Chain(Replay(path), rate, channels, **strength), samples, size=1234)
-    fresh = through(Chain(denoiser, rate, channels, **strength), samples, size=1234)
+    again = through(Chain(Replay(path), rate, channels, strength=strength), samples, size=1234)
+    fresh = through(Chain(denoiser, rate, channels, strength=strength), samples, size=1234)
     assert np.array_equal(again, fresh)
 
 

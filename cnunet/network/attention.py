@@ -15,10 +15,8 @@ from torch.nn import functional as F
 
 from cnunet.config import CNUNetConfig
 from cnunet.network import fused
+from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 from cnunet.network.layers import Layer, State, prepend_history
-
-TAPS = 17
-AVERAGED_FRAMES = 32
 
 
 class TapConv(nn.Module):

@@ -7,11 +7,11 @@ import pytest
 import soundfile
 
 from cnunet.enhancing.enhance import enhance_file
-from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message
+from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 from cnunet.worker.filejob import FileJob
-from tests.cnunet.fakes import FakeDenoiser, scaling
+from tests.cnunet.fakes import FakeDenoiser, LateDenoiser, scaling
 
 RATE = 48_000
 FULL = EnhanceOptions()
@@ -62,6 +62,26 @@ def test_a_new_strength_needs_no_model_and_gives_the_same_samples(noisy):
     sound, rest = soundfile.read(noisy)[0], soundfile.read(second.output)[0]
     level_db = 20 * np.log10(np.std(rest) / np.std(sound))
     assert level_db == pytest.approx(20 * np.log10(0.2 + 0.8 * 10 ** (-10 / 20)), abs=0.1)
+
+
+def test_a_model_that_gives_nothing_before_the_end_is_drawn_and_written_all_the_same(noisy):
+    weak = EnhanceOptions(Strength(0.5))
+    said, late = do(noisy, weak, load=lambda: LateDenoiser(lambda samples: samples / 2))
+    assert devices(said) == ["cpu"]
+    assert soundfile.info(late.output).frames == 3 * RATE
+    assert {message.kind for message in said if isinstance(message, Picture)} >= {"enhanced"}
+
+
+def test_linked_channels_have_a_kept_result_of_their_own(noisy):
+    linked = EnhanceOptions(link_channels=True)
+    do(noisy)
+    said, _ = do(noisy, linked)
+    assert devices(said) == ["cpu"]
+    said, again = do(noisy, linked, load=no_model)
+    assert devices(said) == [None]
+    fresh = noisy.with_name("fresh.wav")
+    enhance_file(scaling(0.01), noisy, fresh, linked)
+    assert np.array_equal(soundfile.read(again.output)[0], soundfile.read(fresh)[0])
 
 
 def test_an_earlier_output_is_replaced_and_nothing_else(noisy):

@@ -1,5 +1,6 @@
 """Kept full-strength results: found while nothing changed, limited in size, never half."""
 
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -88,6 +89,30 @@ def test_results_are_for_this_file_and_this_model(tmp_path, results, model):
         changed.write_text(before[0])
         os.utime(changed, ns=(before[1], before[1]))
         assert results.find(source, model) == path
+
+
+def test_linked_and_separate_channels_are_kept_apart(tmp_path, results, model):
+    source = a_source(tmp_path)
+    path = kept(results, source, model)
+    assert results.find(source, model, link_channels=True) is None
+    with results.record(scaling(0.5), source, model, link_channels=True) as recording:
+        recording.stream().feed(np.ones(1000, np.float32))
+        linked = recording.keep()
+    assert linked != path
+    assert results.find(source, model, link_channels=True) == linked
+    assert results.find(source, model) == path
+
+
+def test_results_of_the_first_version_are_not_used(tmp_path, results, model):
+    """It named them so, and its models heard other levels."""
+    source = a_source(tmp_path)
+    files = [f"{p.resolve()} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in (source, model)]
+    digest = hashlib.sha256("\n".join(("1", *files)).encode()).hexdigest()[:32]
+    old = tmp_path / "results" / f"{digest}.f32"
+    old.parent.mkdir()
+    old.write_bytes(b"1234" * 1000)
+    assert results.find(source, model) is None
+    assert kept(results, source, model) != old
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path, model):

@@ -25,6 +25,7 @@ import platformdirs
 import psutil
 
 from cnunet.files import replace_file
+from cnunet.network import constants
 
 _log = logging.getLogger(__name__)
 
@@ -53,8 +54,8 @@ def folder() -> Path:
     import numba
 
     digest = hashlib.sha256()
-    for source in _SOURCES:
-        digest.update(Path(__file__).with_name(source).read_bytes())
+    for source in (*map(Path(__file__).with_name, _SOURCES), Path(constants.__file__)):
+        digest.update(source.read_bytes())
     processor = llvmlite.binding.get_host_cpu_name()
     features = llvmlite.binding.get_host_cpu_features().flatten()
     for part in (numba.__version__, llvmlite.__version__, sys.version, processor, features):

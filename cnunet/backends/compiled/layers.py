@@ -11,21 +11,18 @@ from torch import Tensor
 from cnunet.backends.compiled.plan import Builder, Map, Run, row_floats
 from cnunet.backends.compiled.tables import (
     ATTEND,
-    AVERAGED,
+    HISTORY,
     LANES,
     NORMALISE,
     TAP_LANES,
     TAP_ROW,
-    TAPS,
 )
 from cnunet.network.attention import TapConv, TimeFrequencyAttention
+from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 from cnunet.network.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock
 from cnunet.network.norms import BatchNorm, CumulativeNorm
 
 Array = NDArray[Any]
-
-HISTORY = 32
-"""Slots of what the second convolutions of attention look back on: a power of two over 17."""
 
 
 def array(tensor: Tensor) -> Array:
@@ -144,7 +141,7 @@ def attention(b: Builder, module: TimeFrequencyAttention, x: Map, residual: Map)
         time_hidden=b.allocate(HISTORY * LANES, kept=True),
         frequency_weights=_gate_weights(b, module.freq1, module.freq2),
         frequency_sums=b.allocate(x.bins * 2 * TAP_ROW, kept=True),
-        frequency_recent=b.allocate(AVERAGED * size, kept=True),
+        frequency_recent=b.allocate(AVERAGED_FRAMES * size, kept=True),
         frequency_hidden=b.allocate(HISTORY * size, kept=True),
         gates=b.allocate(LANES + size),
     )

@@ -168,6 +168,19 @@ def test_an_existing_result_is_replaced_only_if_asked(tmp_path):
     assert soundfile.info(target).frames == 1000
 
 
+def test_whoever_reads_a_result_that_is_replaced_goes_on_reading_the_old_one(tmp_path):
+    """The new file takes the name of the old one; nothing is written into that."""
+    source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
+    target, other_name = tmp_path / "out.wav", tmp_path / "linked.wav"
+    target.write_bytes(b"precious")
+    os.link(target, other_name)
+    with target.open("rb") as reader:
+        enhance_file(FakeDenoiser(), source, target, EnhanceOptions(overwrite=True))
+        assert reader.read() == b"precious"
+    assert other_name.read_bytes() == b"precious"
+    assert soundfile.info(target).frames == 1000
+
+
 def test_a_result_that_comes_up_meanwhile_is_not_replaced(tmp_path):
     source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
     target = tmp_path / "out.wav"

@@ -28,6 +28,7 @@ from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
 from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture, Preview
+from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 from tests.gui.support import fake_command
 
@@ -88,9 +89,11 @@ def test_workers_get_every_option_that_is_set(qtbot, make_dispatcher, settings):
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     job, preview = workers.begun
     assert isinstance(job, Enhance)
-    assert (job.device, job.high_band, job.results_bytes) == ("cuda:1", "drop", 500_000_000)
-    assert (job.folder, job.name, job.video) == ("/clean", "{name} clean", True)
-    assert (job.format, job.width, job.rate) == ("flac", "24", 16000)
+    assert (job.device, job.results_bytes) == ("cuda:1", 500_000_000)
+    assert (job.folder, job.name) == ("/clean", "{name} clean")
+    assert job.options == EnhanceOptions(
+        high_band="drop", format="flac", width="24", rate=16000, video=True
+    )
     assert isinstance(preview, Preview)
     assert (preview.device, preview.high_band) == ("cuda:1", "drop")
 
@@ -100,8 +103,8 @@ def test_by_default_the_format_stays(qtbot, make_dispatcher):
     dispatcher.add([Path("/music/a.wav")])
     qtbot.waitUntil(lambda: len(workers.begun) == 1)
     (job,) = workers.begun
-    assert (job.device, job.high_band) == ("auto", "follow")
-    assert (job.format, job.width, job.rate, job.video) == ("", "", 0, False)
+    assert job.device == "auto"
+    assert job.options == EnhanceOptions()
 
 
 def test_full_strength_is_drawn_once(qtbot, make_dispatcher):

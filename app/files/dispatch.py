@@ -14,12 +14,7 @@ from app.files.tempfile_cleaner import TempFileCleaner
 from app.settings import (
     DEVICE,
     EXPORT_FOLDER,
-    EXPORT_FORMAT,
-    EXPORT_HIGH_BAND,
     EXPORT_NAME,
-    EXPORT_RATE,
-    EXPORT_VIDEO,
-    EXPORT_WIDTH,
     RESULTS_MEGABYTES,
     Settings,
 )
@@ -55,13 +50,7 @@ class JobOptions:
             settings[RESULTS_MEGABYTES] * 1_000_000,
             folder=settings[EXPORT_FOLDER],
             name=settings[EXPORT_NAME],
-            enhance=EnhanceOptions(
-                high_band="drop" if settings[EXPORT_HIGH_BAND] == "drop" else "follow",
-                format=None if settings[EXPORT_FORMAT] == "keep" else settings[EXPORT_FORMAT],
-                width=None if settings[EXPORT_WIDTH] == "keep" else settings[EXPORT_WIDTH],
-                rate=settings[EXPORT_RATE] or None,
-                video=settings[EXPORT_VIDEO],
-            ),
+            enhance=settings.enhance_options(),
         )
 
 

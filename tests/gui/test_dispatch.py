@@ -27,10 +27,9 @@ from app.settings import (
 from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
-from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture, Preview
+from cnunet.ipc.protocol import Enhance, Finished, Picture, Preview
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
-from tests.gui.support import fake_command
 
 NO_COMMAND = ["no process is started here"]
 LOG = Path("/logs/worker-1.log")
@@ -118,18 +117,6 @@ def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
     dispatcher.save_again([number])
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     assert [job.draws_full for job in workers.begun] == [True, False]
-
-
-def test_the_chosen_device_reaches_the_engine(qtbot, make_window, recordings, paths):
-    settings = Settings(paths.settings)
-    settings[DEVICE] = "cuda:1"
-    settings.save()
-    window = make_window(command=fake_command(device="auto"))
-    said: list[Message] = []
-    window.files.workers.said.connect(lambda message, _log: said.append(message))
-    window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)))
-    assert [message.device for message in said if isinstance(message, Loaded)] == ["cuda:1"]
 
 
 def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window, recordings):

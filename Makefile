@@ -1,5 +1,5 @@
-# The two commands are `make run` and `make test`. Both install what they need first, which is quick
-# when nothing has changed. PYTHON=/path/to/python chooses the Python for .venv.
+# `make run` and `make test` are the main targets. Both first install what they need, which is quick
+# if nothing has changed. PYTHON=/path/to/python chooses the Python of .venv.
 
 export PYTHON
 PY := .venv/bin/python
@@ -10,7 +10,7 @@ help:
 	@echo "make test       check style, types and imports, then run the quick tests"
 	@echo "make test-all   the same, with the slow tests"
 	@echo "make lint       check style, types and imports only"
-	@echo "make format     put the code into the style that lint asks for"
+	@echo "make format     fix what can be fixed automatically"
 	@echo "make clean      remove the environment and everything built"
 
 run: .venv/.installed

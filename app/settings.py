@@ -15,6 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.store import Store
 from cnunet.ipc.protocol import NAME_FIELD
+from cnunet.signal.options import EnhanceOptions
 
 T = TypeVar("T", str, int, bool, float)
 
@@ -45,6 +46,7 @@ class Setting(Generic[T]):
     key: its name in the file. default: also gives its type.
     choices: the only values it can have, with what the dialog calls them; empty for any value.
     bounds: the smallest and largest value. check: whether a value is valid.
+    option: the field of `EnhanceOptions` that it sets, if any; "keep" and 0 leave its default.
     """
 
     key: str
@@ -53,6 +55,7 @@ class Setting(Generic[T]):
     bounds: tuple[T, T] | None = None
     check: Callable[[T], bool] | None = None
     form: Form | None = None
+    option: str = ""
 
     def accepts(self, value: object) -> bool:
         """Whether the setting can have this value."""
@@ -79,6 +82,7 @@ def is_name_pattern(text: str) -> bool:
 
 
 _SAME = _text("Same as the recording")
+_KEEP = ("keep", 0)
 
 MODEL = Setting(
     "model",
@@ -156,6 +160,7 @@ EXPORT_FORMAT = Setting(
         "opus": "Opus",
     },
     form=Form("Saving", _text("Format")),
+    option="format",
 )
 EXPORT_WIDTH = Setting(
     "export_width",
@@ -167,12 +172,14 @@ EXPORT_WIDTH = Setting(
         "float": _text("32-bit float"),
     },
     form=Form("Saving", _text("Bit depth"), _text("Of lossless formats such as WAV and FLAC")),
+    option="width",
 )
 EXPORT_RATE = Setting(
     "export_rate",
     0,
     choices={0: _SAME, 16000: "16 kHz"},
     form=Form("Saving", _text("Sample rate")),
+    option="rate",
 )
 EXPORT_HIGH_BAND = Setting(
     "export_high_band",
@@ -183,6 +190,7 @@ EXPORT_HIGH_BAND = Setting(
         _text("Above 8 kHz"),
         _text("The model does not cover this band; its level is estimated from the band below"),
     ),
+    option="high_band",
 )
 EXPORT_VIDEO = Setting(
     "export_video",
@@ -192,6 +200,7 @@ EXPORT_VIDEO = Setting(
         _text("Put the sound back into videos"),
         _text("Saves a copy of the video with the same picture; otherwise, only the sound"),
     ),
+    option="video",
 )
 MATCH_LOUDNESS = Setting(
     "match_loudness",
@@ -263,6 +272,11 @@ class Settings:
         if not setting.accepts(value):
             raise ValueError(f"the setting {setting.key!r} cannot be {value!r}")
         self._values[setting.key] = value
+
+    def enhance_options(self) -> EnhanceOptions:
+        """The options for enhancing a file, except the strength, which is each job's own."""
+        options = {one.option: self[one] for one in EVERY_SETTING if one.option}
+        return EnhanceOptions(**{name: to for name, to in options.items() if to not in _KEEP})
 
     def save(self) -> None:
         """Write all values; a failure is logged, not raised."""

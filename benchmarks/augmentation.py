@@ -1,15 +1,15 @@
-"""What each augmentation brings: python benchmarks/augmentation.py plan|effects ROWS
+"""The effect of each augmentation: python benchmarks/augmentation.py plan|effects ROWS
 
-Leaving out one at a time tells little, because two seeds are as far apart as what one brings. Here
-every run leaves out some half of all, after a plan of Plackett and Burman (Biometrika, 1946): each
-is kept in 12 of 24 runs and left out in 12, every pair of them in all four ways equally often. So
-each effect is the difference of two means of 12 runs, and nothing else differs between these. Four
-seeds are balanced in the same way.
+Leaving out one at a time says little, because two seeds differ as much as the effect. Instead, each
+run leaves out about half of them, in a Plackett-Burman design (Biometrika, 1946): each augmentation
+is used in 12 of 24 runs, and each pair occurs in all four combinations equally often. So each
+effect is a difference of two means of 12 runs that are balanced in everything else. Four seeds are
+balanced in the same way.
 
-`plan` prints the settings of the 24 runs; train them from the same weights, for as many steps, and
-put their last validation into ROWS, one column for each augmentation (1 kept, 0 left out), `seed`,
-and the scores. `effects` then fits a mean, an effect for each and one for each seed, and prints
-them with the half width of a 95 % confidence interval.
+`plan` prints the settings of the 24 runs. Train them from the same weights for the same number of
+steps, and write their last validation to ROWS: a column for each augmentation (1 used, 0 left out),
+`seed`, and the scores. `effects` then fits a mean, an effect for each augmentation and one for each
+seed, and prints them with the half width of a 95 % confidence interval.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from scipy import stats
 from trainer.config import AUGMENTATIONS
 
 FIRST_ROW = "+++++-+-++--++--+-+----"
-"""For 24 runs; the others are its rotations, and one of minuses alone."""
+"""The first of 24 runs; the others are its rotations, and one with minuses only."""
 SEED_COLUMNS = (20, 21)
 SCORES = ("loss", "pesq", "stoi", "si_sdr", "clean_pesq", "gain")
 
 
 def plan() -> NDArray[np.bool_]:
-    """Kept or left out: (24 runs, 23 columns), any two of them orthogonal."""
+    """Used or left out: (24 runs, 23 columns), with orthogonal columns."""
     first = np.array([sign == "+" for sign in FIRST_ROW])
     rotations = [np.roll(first, turn) for turn in range(len(first))]
     return np.array([*rotations, np.zeros_like(first)])
@@ -61,7 +61,7 @@ def print_effects(path: Path) -> None:
     for score in SCORES:
         values = np.array([float(row[score]) for row in rows])
         fitted, residual, *_ = np.linalg.lstsq(design, values, rcond=None)
-        # What is left over is chance, and effects that depend on one another.
+        # The residual is noise and interactions.
         variance = float(residual[0]) / free
         spread = np.sqrt(variance * np.linalg.inv(design.T @ design)[0, 0])
         table[score] = fitted[: len(factors)], spread * stats.t.ppf(0.975, free)
@@ -75,7 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(required=True, dest="command")
     commands.add_parser("plan", help="print the settings of the runs")
-    effects = commands.add_parser("effects", help="print what each augmentation brings")
+    effects = commands.add_parser("effects", help="print the effect of each augmentation")
     effects.add_argument("rows", type=Path, help="CSV file of the runs and their scores")
     options = parser.parse_args()
     if options.command == "plan":

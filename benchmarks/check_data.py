@@ -1,7 +1,7 @@
 """Speed of `cnunet-train check` on many short recordings: python benchmarks/check_data.py
 
-Makes pairs of WAV files of 2 s at 16 kHz (10,000 files: 640 MB of disk), runs the command in a
-process of its own, and prints the time by the clock and that of all processors.
+Creates pairs of WAV files of 2 s at 16 kHz (10,000 files take 640 MB of disk space), runs the
+command in a process of its own, and prints wall time and CPU time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SPEAKERS = 20
 
 
 def make(folder: Path, files: int) -> None:
-    """Harmonics with pauses and noise, each at its own pitch; a tenth is for validation."""
+    """Harmonic sounds with pauses and noise, each with its own pitch; a tenth for validation."""
     time_axis = np.arange(SECONDS * RATE) / RATE
     rng = np.random.default_rng(0)
     for number in range(files // 2):
@@ -44,8 +44,10 @@ def make(folder: Path, files: int) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--files", type=int, default=10_000)
-    parser.add_argument("--workers", type=int, help="processes (default one a core)")
-    parser.add_argument("--folder", type=Path, help="where there is room (default: temporary)")
+    parser.add_argument("--workers", type=int, help="processes (default: one per core)")
+    parser.add_argument(
+        "--folder", type=Path, help="a folder with enough space (default: a temporary one)"
+    )
     options = parser.parse_args()
     command = [sys.executable, "-m", "trainer.cli", "check", "--json"]
     if options.workers is not None:
@@ -58,8 +60,8 @@ def main() -> int:
     report = json.loads(told.stdout)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{sum(part['pairs'] for part in report['parts'])} pairs in {elapsed:.1f} s")
-    print(f"{used.ru_utime + used.ru_stime:.1f} s of processor time")
-    print(f"{1000 * elapsed / options.files:.1f} ms a file, found: ", end="")
+    print(f"{used.ru_utime + used.ru_stime:.1f} s of CPU time")
+    print(f"{1000 * elapsed / options.files:.1f} ms per file, found: ", end="")
     print(*(finding["title"] for finding in report["findings"]), sep="; ")
     return 0
 

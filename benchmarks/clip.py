@@ -1,8 +1,8 @@
 """A clip of 20 s on one thread, against the published formulation: python benchmarks/clip.py
 
-The published formulation (published_form.py) is first checked to be the network of `reference`
-mode: the same waveform from the same weights. Then all take turns, after a second to warm up;
-processor time of the thread, the best of some rounds, as ratios.
+First checks that the published formulation (published_form.py) gives the same waveform as
+`reference` mode with the same weights. Then runs all forms in turn, after warming up for a second,
+and prints the CPU time of the thread, the best of a few rounds, as ratios.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from cnunet.network.published import from_published
 
 
 def check(form: PublishedForm) -> float:
-    """The largest difference to `reference` mode on a second of noise, relative to the peak."""
+    """The largest difference from `reference` mode on a second of noise, relative to the peak."""
     ours = from_published(form.state_dict())
     noisy = 0.1 * torch.randn(1, SAMPLE_RATE, generator=torch.Generator().manual_seed(0))
     with torch.inference_mode():
@@ -47,7 +47,7 @@ def main() -> None:
     torch.set_num_threads(1)
     clip = 0.1 * np.random.default_rng(0).standard_normal(options.seconds * SAMPLE_RATE)
     clip = clip.astype(np.float32)
-    print(f"a clip of {options.seconds} s, one thread, seconds of processor time")
+    print(f"a clip of {options.seconds} s, one thread, seconds of CPU time")
     for preset in options.presets:
         config = CNUNetConfig.preset(preset)
         form = PublishedForm(config.mid, config.out).eval()

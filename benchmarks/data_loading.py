@@ -1,8 +1,8 @@
-"""Whether mixing examples holds training up: python benchmarks/data_loading.py CORPUS --cache CACHE
+"""Whether training waits for examples: python benchmarks/data_loading.py CORPUS --cache CACHE
 
-Steps on examples that other processes mix are timed in turn with steps on one batch that lies
-ready; while these run, the mixers have filled their queues and rest. The figure is the ratio of
-the medians by the clock: 1 where training never waits.
+Times steps on examples mixed by other processes and steps on one fixed batch, in turn; during the
+latter the mixing processes have filled their queues and are idle. The result is the ratio of the
+median wall times: 1 if training never waits.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TURN = 10
 
 
 def step(stage: Stage, batch: Batch) -> None:
-    """Forward and backward; what follows is the same for both."""
+    """Forward and backward; the optimiser step is the same for both."""
     stage.network.zero_grad(set_to_none=True)
     stage(*batch).backward()
 
@@ -59,7 +59,7 @@ def main() -> None:
                     times.append(time.perf_counter() - began)
     medians = [statistics.median(times) for times in (real, ready)]
     print(f"{options.preset}, batch {options.batch}, {options.workers} workers, one thread")
-    print(f"real data {medians[0]:.2f} s a step, a fixed batch {medians[1]:.2f} s")
+    print(f"real data {medians[0]:.2f} s per step, a fixed batch {medians[1]:.2f} s")
     print(f"ratio {medians[0] / medians[1]:.2f}")
 
 

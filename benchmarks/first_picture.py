@@ -1,11 +1,11 @@
-"""How soon the window shows a picture of a long recording, and how fluidly that pans.
+"""How soon the window shows the spectrogram of a long recording, and how smoothly it scrolls.
 
     python benchmarks/first_picture.py [--minutes N] [--format wav|mp3|m4a]
 
-From the moment a file is given to a window that is open until the first spectrogram is on the
-screen: "drawn" is when any of it is, "whole" when the picture covers the recording from end to
-end, be it coarsely. Panning is timed on the window's own thread. The model is a stand-in; the
-worker is warm where another recording came first, as it is in a batch.
+Measured from the moment a file is given to an open window: "drawn" is when any part of the
+spectrogram is on the screen, "whole" when it covers the whole recording, if only coarsely.
+Scrolling is timed on the window's thread. The model is a stand-in; the worker is warm, as in a
+batch, since another recording came first.
 """
 
 import argparse
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def write(path: Path, seconds: float) -> None:
-    """Noise that swells and falls, block by block."""
+    """Noise with a level that rises and falls, block by block."""
     from cnunet.audio import AudioInfo, choose_format, write_audio
 
     info = AudioInfo(path, "WAV", "PCM_16", RATE, 1, round(seconds * RATE))

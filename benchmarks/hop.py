@@ -1,9 +1,9 @@
-"""Processor time of one live hop (16 ms of sound), by backend: python benchmarks/hop.py small base
+"""CPU time of one live hop (16 ms of audio) for each backend: python benchmarks/hop.py small base
 
-As `cnunet bench` measures it, but by the time of the thread and not of the clock, so that figures
-taken beside other work are worth something; look at the ratios. The last column is the share of the
-processor's peak: the multiply-adds of the convolutions, each counted once, over what the core does
-in the same run when all it reads is in its first cache.
+Like `cnunet bench`, but measures the CPU time of the thread instead of wall time, so that results
+obtained next to other work are usable; rely on the ratios. The last column is the share of the
+processor's peak: the multiply-adds of the convolutions, each counted once, relative to what the
+core reaches in the same run with all data in the L1 cache.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from cnunet.network.model import CNUNet
 
 
 def multiply_adds(config: CNUNetConfig) -> int:
-    """Of all convolutions in a hop, as the network is written down."""
+    """Multiply-adds of all convolutions in a hop, by the definition of the network."""
     total = 0
 
     def count(module: ComplexConv, _: object, y: torch.Tensor) -> None:
@@ -41,7 +41,7 @@ def multiply_adds(config: CNUNetConfig) -> int:
 
 
 def peak_per_second(step: CompiledStep) -> float:
-    """Multiply-adds a second of the same kernel on a few kilobytes, the best of some runs."""
+    """Multiply-adds per second of the same kernel on a few kilobytes, the best of a few runs."""
     b = Builder(most_vectors())
     x, y = b.map(16, 16), b.map(16, 16)
     matrix, terms = np.ones((64, 16)), np.zeros((3, 32))
@@ -73,8 +73,8 @@ def main() -> None:
     torch.set_num_threads(1)
     load_run()
     peak = peak_per_second(CompiledStep(CNUNet(CNUNetConfig.preset("tiny")).eval()))
-    print(f"one thread, {options.hops} hops, norm {options.norm}; milliseconds of processor time")
-    print(f"the kernel alone: {peak / 1e9:.0f} billion multiply-adds a second")
+    print(f"one thread, {options.hops} hops, norm {options.norm}; milliseconds of CPU time")
+    print(f"the kernel alone: {peak / 1e9:.0f} billion multiply-adds per second")
     print(
         f"{'preset':8}{'backend':10}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}"
         f"{'compiled':>10}{'of the peak':>13}"

@@ -1,9 +1,9 @@
-"""Whether a stream stays as fast and as small over an hour: python benchmarks/hour.py
+"""Whether the speed and memory of a stream stay constant over an hour: python benchmarks/hour.py
 
-Milliseconds of processor time a hop and memory, minute by minute, live, on the backend that
-`Denoiser.stream(backend="live")` gives; the weights are random. The hour is noise; within it come
-digital silence, a fade by 800 dB (denormal numbers), the loudest input there can be, and values
-that are no numbers, each for a minute. Ratios are to the first minute.
+Prints CPU time per hop in milliseconds, and memory, minute by minute, on the backend that
+`Denoiser.stream(backend="live")` chooses, with random weights. The hour is noise, with a minute
+each of digital silence, a fade by 800 dB (denormal numbers), the loudest possible input, and NaN.
+Ratios are relative to the first minute.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main() -> None:
     model = CNUNet(CNUNetConfig.preset(options.preset))
     stream = Denoiser(model, {}, options.preset, torch.device("cpu")).stream(backend="live")
     random, process, first = np.random.default_rng(0), psutil.Process(), 0.0
-    print(f"{options.preset}, {stream.backend}: processor time of a hop")
+    print(f"{options.preset}, {stream.backend}: CPU time per hop")
     print(f"{'minute':>7} {'input':18}{'median':>10}{'99 %':>10}{'to the first':>14}{'memory':>12}")
     for minute in range(options.minutes):
         name, hops = SPECIAL.get(minute, ("noise", noise))

@@ -1,11 +1,11 @@
-"""Whether live sound survives a batch: the window is live while its Files page works.
+"""Whether live audio survives a batch: the window is live while its Files page is busy.
 
     python benchmarks/live_beside_files.py [--minutes N] [--priority normal]
 
-A PulseAudio of its own plays noisy speech without end; the engine listens to it and plays into a
-second sink, which is recorded. Files of ten minutes are added as long as it lasts. Counted are what
-the engine says and, without believing it, the silences in what was heard (the sound never pauses,
-unless the machine is too busy even for the program that plays it).
+A PulseAudio server of its own plays noisy speech in a loop; the engine records it and plays into a
+second sink, which is recorded in turn. Files of ten minutes are added for as long as it runs. It
+counts what the engine reports and, independently, the silences in the recording (the input never
+pauses, unless the machine is too busy even for the program that plays it).
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ DEMO = Path(__file__).resolve().parents[1] / "resources" / "demo" / "noisy_speec
 FILE_S = 600
 SILENCE_S = 0.005
 FLOOR = 1e-3
-"""Noise beneath everything, so that silence can only be missing sound."""
+"""Background noise, so that silence can only mean missing audio."""
 
 
 def main() -> None:
-    """Be live for so long, and print what came of it."""
+    """Run live for the given time, and print the results."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument(
@@ -91,7 +91,7 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     live: Any = window.pages["live"]
     said = Said()
     live.link.said.connect(said.hear)
-    # The model works all the same, and what is heard is never silent.
+    # The model still runs, and the output is never silent.
     live.controls.bypass.trigger()
     live.controls.toggle.trigger()
     while not said.statuses:
@@ -115,17 +115,17 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     worst = np.array([status.worst_load for status in said.statuses])
     delay = np.array([status.total_ms for status in said.statuses])
     speed = done_s / elapsed
-    print(f"{elapsed / 60:.1f} minutes live beside a batch of {speed:.1f} times real time")
+    print(f"{elapsed / 60:.1f} minutes live next to a batch at {speed:.1f} times real time")
     print(", ".join(f"{what} {count}" for what, count in said.counts.items()))
-    print(f"silences: {_silences(played)} in what the server was given, ", end="")
-    print(f"{_silences(heard)} in {len(heard) / RATE:.0f} s of what was heard")
+    print(f"silences: {_silences(played)} in what the server received, ", end="")
+    print(f"{_silences(heard)} in {len(heard) / RATE:.0f} s of output")
     print(f"load {load.mean():.0%} of a hop's time, at most {worst.max():.0%}; ", end="")
     print(f"the engine took {share:.0%} of a core")
     print(f"delay {np.median(delay):.0f} ms ({delay.min():.0f} to {delay.max():.0f})")
 
 
 class Said:
-    """What the engine said; counts are those since `begin`, however often devices were reopened."""
+    """What the engine reports; counts are since `begin`, across reopened devices."""
 
     def __init__(self) -> None:
         self.statuses: list[Status] = []
@@ -149,7 +149,7 @@ class Said:
 
 
 class Batch:
-    """Long files, as many as are needed to keep all workers at work."""
+    """Long files, as many as needed to keep all workers busy."""
 
     def __init__(self, folder: Path, sound: np.ndarray) -> None:
         folder.mkdir()
@@ -167,19 +167,19 @@ class Batch:
             window.take([path])
 
     def done_s(self, window: MainWindow) -> float:
-        """Seconds of sound that are done, in all."""
+        """Total seconds of audio processed."""
         return sum(job.fraction * FILE_S for job in window.files.queue.jobs())
 
 
 def _silences(heard: np.ndarray) -> int:
-    """How often nothing at all was heard for some milliseconds."""
+    """How often there was digital silence for a few milliseconds."""
     is_silent = np.concatenate(([False], heard == 0, [False])).astype(np.int8)
     edges = np.flatnonzero(np.diff(is_silent))
     return int(np.count_nonzero(edges[1::2] - edges[::2] >= SILENCE_S * RATE))
 
 
 def _priorities(process: psutil.Process) -> str:
-    """How many threads the system schedules how."""
+    """The scheduling policies of the threads, with the number of threads for each."""
     kinds: dict[str, int] = {}
     for thread in process.threads():
         policy = {os.SCHED_RR: "real-time"}.get(os.sched_getscheduler(thread.id) & 0xFF)
@@ -189,7 +189,7 @@ def _priorities(process: psutil.Process) -> str:
 
 
 def _drop_priority() -> None:
-    """Begin anew without the right to raise priorities, as most users are."""
+    """Restart without the right to raise priorities, like most users."""
     if os.environ.get("CNUNET_BENCH_DROPPED") or os.geteuid():
         return
     os.environ["CNUNET_BENCH_DROPPED"] = "1"

@@ -1,14 +1,12 @@
-"""The delay of `cnunet live` from air to air, measured by correlation, beside what it says itself.
+"""The end-to-end delay of `cnunet live`, measured by correlation, next to what it reports itself.
 
     python benchmarks/live_delay.py [BLOCK ...]
 
-Starts a PulseAudio of its own with a sound card that is this program: a source that it writes
-noise to, and a sink that it reads what the engine makes of it from (bypassed, so that it
-correlates), both by the same clock. So their distance in samples is the delay, whatever else the
-machine does.
+Starts a PulseAudio server of its own and acts as its sound card: it writes noise to a source, and
+reads the engine's output (bypassed, so that it correlates) from a sink, both by the same clock. So
+their distance in samples is the delay, whatever else the machine is doing.
 
-(Null sinks won't do: they render ahead, so their monitors hear sound before it is played, and tell
-that it was at once.)
+(Null sinks don't work: they render ahead, so their monitors get audio before it is played.)
 """
 
 from __future__ import annotations
@@ -31,14 +29,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from cnunet.ipc.live_messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Start, Status, Trouble
 from cnunet.live.priority import raise_priority
+from cnunet.signal.strength import FULL_STRENGTH
 from tests.soundserver import RATE, SoundServer
 
 SETTLED_S = 5
 WINDOWS = 8
-"""Of a second each: delays are compared in each that had one delay from its start to its end."""
+"""Of one second each; only those with a constant delay from start to end are compared."""
 STEADY_MS = 4
 OUT_CHANNELS = 8
-"""So many that the two pages which a pipe holds at least are but 32 ms."""
+"""So many that the two pages which a pipe holds at least are only 32 ms."""
 TICK_S = 0.001
 PIPE_BYTES = 8192
 UNREAD_BYTES = 640  # 20 ms
@@ -46,7 +45,7 @@ PARTS = ("device_in", "rings", "resampling", "block", "model", "device_out")
 
 
 class Card:
-    """A sound card of two pipes: at each moment, as much is written and read as time has passed."""
+    """A sound card made of two pipes, which writes and reads in real time."""
 
     def __init__(self, server: SoundServer, folder: Path) -> None:
         self.played: list[NDArray[np.int16]] = []
@@ -83,14 +82,14 @@ class Card:
         while self._is_on:
             time.sleep(TICK_S)
             due = int(self.now_s * RATE)
-            if self._unread < UNREAD_BYTES:  # else nobody listens yet
+            if self._unread < UNREAD_BYTES:  # otherwise nobody is reading yet
                 os.write(self._source, noise(frame, due).tobytes())
             wanted = (due - frame) * 2 * OUT_CHANNELS
             try:
                 got = os.read(self._sink, wanted)
             except BlockingIOError:
                 got = b""
-            block = np.zeros(due - frame, np.int16)  # silence where the server has been too late
+            block = np.zeros(due - frame, np.int16)  # silence where the server was late
             heard = np.frombuffer(got, np.int16).reshape(-1, OUT_CHANNELS)[:, 0]
             block[: len(heard)] = heard
             self.played.append(block)
@@ -102,7 +101,7 @@ class Card:
 
 
 def noise(first: int, end: int) -> NDArray[np.int16]:
-    """The same noise for the same frames."""
+    """Noise that is always the same for the same frames."""
     return NOISE[np.arange(first, end) % len(NOISE)]
 
 
@@ -137,7 +136,7 @@ def main() -> None:
 
 def _measure(card: Card, block: int) -> str:
     engine = EngineProcess(card)
-    engine.say(Adjust(1.0, None, bypass=True, monitor=True))
+    engine.say(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
     engine.say(Start("Sound server/card_in", "Sound server/card_out", False, block, "default", ""))
     while not engine.statuses:
         time.sleep(0.1)
@@ -155,7 +154,7 @@ def _measure(card: Card, block: int) -> str:
 
 
 class EngineProcess:
-    """The engine as the window starts it; what it said about its state, and when."""
+    """The engine as the window starts it, with the time and content of its status messages."""
 
     def __init__(self, card: Card) -> None:
         self.statuses: list[tuple[float, Status]] = []
@@ -191,7 +190,7 @@ class EngineProcess:
 
 
 def _lag_ms(sound: NDArray[np.int16], first: int) -> float:
-    """How late the noise is in the second from this frame on."""
+    """The delay of the noise in the second that starts at this frame."""
     size = 1 << 16
     heard = np.fft.rfft(sound[first : first + RATE], size)
     given = np.fft.rfft(noise(first - RATE, first + RATE), size)
@@ -203,7 +202,7 @@ def _row(block: int, rows: list[tuple[float, list[Status]]]) -> str:
         return float(np.mean([getattr(status, f"{name}_ms") for status in statuses]))
 
     if not rows:
-        return f"{block:>6}   the delay never stood still: the machine is too busy"
+        return f"{block:>6}   the delay was never constant: the machine is too busy"
     measured = np.array([lag for lag, _ in rows])
     said = np.array([mean("total", statuses) for _, statuses in rows])
     apart = said - measured

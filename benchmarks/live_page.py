@@ -1,4 +1,4 @@
-"""What the Live page costs the window: processor time of a frame, 30 of which come in a second.
+"""CPU time that the Live page takes in the window for each of its 30 frames per second.
 
 python benchmarks/live_page.py [--frames N]
 """
@@ -18,7 +18,7 @@ SAMPLES = 16_000 * FRAME_MS // 1000
 
 
 def main() -> None:
-    """Draw frames as fast as they can be drawn, and print what one takes."""
+    """Draw frames as fast as possible, and print the time per frame."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--frames", type=int, default=300)
     frames = parser.parse_args().frames
@@ -50,8 +50,8 @@ def main() -> None:
             application.processEvents()
             taken.append(1000 * (time.process_time() - began))
     median, worst = float(np.median(taken)), float(np.max(taken))
-    print(f"a frame: median {median:.1f} ms, at most {worst:.1f} ms of processor time")
-    print(f"at 30 frames a second: {median / FRAME_MS:.0%} of one core")
+    print(f"a frame: median {median:.1f} ms, at most {worst:.1f} ms of CPU time")
+    print(f"at 30 frames per second: {median / FRAME_MS:.0%} of one core")
 
 
 if __name__ == "__main__":

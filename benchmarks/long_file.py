@@ -1,7 +1,7 @@
 """Peak memory and speed of `cnunet enhance` on a long file: python benchmarks/long_file.py
 
-Makes a stereo recording at 48 kHz (3 hours: 2 GB of disk, and as much again for the result), runs
-the command in a process of its own, and prints what the system says that it took.
+Creates a stereo recording at 48 kHz (3 hours take 2 GB of disk space, and the result as much), runs
+the command in a process of its own, and prints the resource usage that the system reports.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RATE = 48_000
 
 
 def make(path: Path, hours: float) -> None:
-    """Noise that comes and goes, so that no model and no codec has it too easy."""
+    """Noise that comes and goes, so that it is not too easy for a model or a codec."""
     second = np.random.default_rng(0).standard_normal((RATE, 2)) * 0.1
     with soundfile.SoundFile(path, "w", RATE, 2, "PCM_16") as file:
         for number in range(round(hours * 3600)):
@@ -31,7 +31,9 @@ def make(path: Path, hours: float) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--hours", type=float, default=3.0)
-    parser.add_argument("--folder", type=Path, help="where there is room (default: temporary)")
+    parser.add_argument(
+        "--folder", type=Path, help="a folder with enough space (default: a temporary one)"
+    )
     parser.add_argument("enhance", nargs="*", help="arguments for cnunet enhance, after --")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
@@ -46,7 +48,7 @@ def main() -> int:
     peak_mib = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     seconds = options.hours * 3600
     print(f"{options.hours:g} h of stereo at {RATE} Hz: {seconds / elapsed:.2f} times real time")
-    print(f"{elapsed:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of processor time")
+    print(f"{elapsed:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of CPU time")
     print(f"peak memory: {peak_mib:.0f} MiB resident")
     return status
 

@@ -1,9 +1,9 @@
-"""The network in its published formulation, to measure ours against and to check it by.
+"""The network in its published formulation, as a reference for speed and correctness.
 
-Four real convolutions for a complex one, one norm group over channels, bins and all frames,
-attention channel by channel; maps are pairs of tensors (batch, channels, bins, frames). Written
-from docs/model.md; modules bear the published names, so `cnunet.network.published` imports the
-weights. Spectra, compression and the mask's product are ours: they are the smaller part.
+Four real convolutions per complex one, one norm group over channels, bins and all frames, attention
+channel by channel; maps are pairs of tensors (batch, channels, bins, frames). Written from
+docs/model.md; modules have the published names, so that `cnunet.network.published` can import the
+weights. Spectra, compression and the product with the mask, which take little time, are ours.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def complex_product(f: Callable[[Tensor], Tensor], g: Callable[[Tensor], Tensor]
 
 
 def join(x: Pair, y: Pair) -> Pair:
-    """Two maps on the channel axis, part by part."""
+    """Concatenate two maps along the channel axis, separately for each part."""
     return torch.cat((x[0], y[0]), 1), torch.cat((x[1], y[1]), 1)
 
 
 class Both(nn.Module):
-    """A module that has a layer of every kind twice: NAME_r and NAME_i."""
+    """A module that has every layer twice: NAME_r and NAME_i."""
 
     def add(self, name: str, make: Callable[[], nn.Module]) -> None:
         for part in PARTS:
@@ -46,12 +46,12 @@ class Both(nn.Module):
         return complex_product(getattr(self, f"{name}_r"), getattr(self, f"{name}_i"), x)
 
     def each(self, name: str, x: Pair) -> Pair:
-        """Every part through its own layer."""
+        """Apply its own layer to each part."""
         return getattr(self, f"{name}_r")(x[0]), getattr(self, f"{name}_i")(x[1])
 
 
 class CausalConv(nn.Module):
-    """A convolution over (frequency, time): the frame itself and past ones."""
+    """A convolution over (frequency, time) that uses the current and past frames."""
 
     def __init__(
         self, inputs: int, outputs: int, kernel: tuple[int, int] = (3, 2), *,
@@ -82,7 +82,7 @@ class Usual(Both):
 
 
 class Pointwise(Usual):
-    """1x1; the imaginary part takes the real part's norm, as published."""
+    """1x1; the imaginary part uses the norm of the real part, as published."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__(lambda: nn.Conv2d(inputs, outputs, 1), outputs)
@@ -93,14 +93,14 @@ class Pointwise(Usual):
 
 
 class Down(Usual):
-    """Half the bins."""
+    """Halves the number of bins."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__(lambda: CausalConv(inputs, outputs, stride=2), outputs)
 
 
 class Up(Usual):
-    """Twice the bins: channel c * 2 + n goes to bin f * 2 + n."""
+    """Doubles the number of bins: channel c * 2 + n goes to bin f * 2 + n."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__(lambda: CausalConv(inputs, 2 * outputs), outputs)
@@ -169,7 +169,7 @@ class Gate(nn.Module):
 
 
 class Stage(nn.Module):
-    """A U-Net of some levels, with attention and a residual."""
+    """A U-Net of a few levels, with attention and a residual connection."""
 
     def __init__(self, mid: int, out: int, inputs: int, levels: int) -> None:
         super().__init__()
@@ -218,7 +218,7 @@ class DecoderStage(Stage):
 
 
 class PublishedForm(nn.Module):
-    """CNUNet-TB from waveforms to waveforms, as `reference` mode of `CNUNet` has it."""
+    """CNUNet-TB from waveforms to waveforms, equal to `CNUNet` in `reference` mode."""
 
     def __init__(self, mid: int, out: int) -> None:
         super().__init__()

@@ -1,9 +1,9 @@
-"""How long the Training page takes to open the event log of a run, and to go on reading it.
+"""How long the Training page takes to open the event log of a run, and to follow it.
 
     python benchmarks/training_log.py [--lines 1000000]
 
-Writes such a log as the trainer does (a step every 20 s, a save every 5 min, a validation every
-30 min), then reads it. Parsing every line with json is the measure to compare with.
+Writes a log like the trainer's (a step every 20 s, a save every 5 min, a validation every 30 min),
+then reads it. For comparison it also parses every line with json.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from app.training.runs.eventlog import RunLog
 
 
 def main() -> None:
-    """Write the log, read it both ways, and print what that took."""
+    """Write the log, read it both ways, and print the times."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--lines", type=int, default=1_000_000)
     options = parser.parse_args()
@@ -28,7 +28,7 @@ def main() -> None:
         path = Path(folder) / "events.jsonl"
         validated = _write(path, options.lines)
         print(f"{options.lines:,} lines, {path.stat().st_size / 1e6:.0f} MB")
-        path.read_bytes()  # both find it in memory
+        path.read_bytes()  # so that both find it in the file cache
         before = psutil.Process().memory_info().rss
         log = RunLog(path)
         longest = 0.0

@@ -1,8 +1,8 @@
 """Cost of a training step against the published formulation: python benchmarks/training_step.py
 
-A step is forward, loss and backward of whole crops; the figure is processor seconds for a second
-of audio on one thread, the least of some repetitions, so that other work on the machine disturbs
-little. First the published formulation is checked to be the same network as `reference` mode.
+A step is forward, loss and backward on whole crops. The result is the CPU time per second of audio
+on one thread, the least of a few repetitions, so that other work on the machine matters little.
+First it checks that the published formulation is the same network as `reference` mode.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TOLERANCE = 1e-5
 
 
 def check_equal() -> float:
-    """Return the largest difference between both forms on half a second; exit if it is large."""
+    """The largest difference between both forms on half a second; exits if it is too large."""
     config = CNUNetConfig.preset("tiny")
     published = PublishedForm(config.mid, config.out)
     ours = from_published(published.state_dict())
@@ -38,12 +38,12 @@ def check_equal() -> float:
         expected, found = published(noisy), ours(noisy)
     difference = float((found - expected).abs().max() / expected.abs().max())
     if not difference < TOLERANCE:
-        sys.exit(f"The published formulation is another network: it differs by {difference:.1e}.")
+        sys.exit(f"The published formulation is another network ({difference:.1e} apart).")
     return difference
 
 
 def cost(model: nn.Module, noisy: Tensor, clean: Tensor, half: bool) -> float:
-    """Processor seconds of one step; `half`: as with the setting `precision bfloat16`."""
+    """CPU seconds of one step; `half`: as with the setting `precision bfloat16`."""
     model.zero_grad(set_to_none=True)
     began = time.process_time()
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
@@ -53,7 +53,7 @@ def cost(model: nn.Module, noisy: Tensor, clean: Tensor, half: bool) -> float:
 
 
 def build(form: str, preset: str) -> nn.Module:
-    """A network to train; how ours runs is a matter of the process."""
+    """A network to train; how ours runs is a setting of the process."""
     config = CNUNetConfig.preset(preset)
     return PublishedForm(config.mid, config.out) if form == "published" else CNUNet(config)
 
@@ -61,9 +61,9 @@ def build(form: str, preset: str) -> nn.Module:
 def measure(
     forms: tuple[str, ...], preset: str, batch: int, options: argparse.Namespace
 ) -> dict[str, float]:
-    """The least cost of each form for a second of audio; forms take turns."""
+    """The least CPU time of each form per second of audio, measured in turn."""
     models = {form: build(form, preset).train() for form in forms}
-    # Whole hops: the published formulation drops what is left over.
+    # Whole hops, because the published formulation drops the remainder.
     noisy, clean = torch.randn(2, batch, round(options.seconds * SAMPLE_RATE) // HOP * HOP) * 0.1
     best = dict.fromkeys(models, float("inf"))
     for repeat in range(options.repeats + 1):
@@ -88,7 +88,7 @@ def main() -> None:
     torch.manual_seed(0)
     print(f"torch {torch.__version__}; both forms differ by {check_equal():.0e} of the peak")
     rows = [(preset, batch) for preset in options.presets for batch in options.batches]
-    print("processor seconds of a step for a second of audio (in brackets: published / this)")
+    print("CPU seconds of a step per second of audio (in brackets: published / this)")
     published = {}
     for row in rows:
         costs = measure(("published", "plain"), *row, options)
@@ -102,7 +102,7 @@ def main() -> None:
 
 
 def show(preset: str, batch: int, costs: dict[str, float], published: float) -> None:
-    """Print a row at once: the next may take minutes."""
+    """Print a row immediately, since the next may take minutes."""
     figures = (f"{form} {spent:.2f} ({published / spent:.2f})" for form, spent in costs.items())
     print(f"{preset:6} batch {batch}   " + "   ".join(figures), flush=True)
 

@@ -1,9 +1,9 @@
-"""What the window itself takes: memory after some and after many recordings, and what it leaves.
+"""Memory of the window after a few and after many recordings, and what it leaves behind.
 
     python benchmarks/window_memory.py [--few N] [--many N]
 
 The workers are real processes with a stand-in for the model; only the window's own process is
-counted. At the end every thread, timer and child process has to be gone.
+counted. At the end all threads, timers and child processes must be gone.
 """
 
 import argparse
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def measure(home: Path, few: int, many: int) -> None:
-    """One window that does `few` recordings, then the rest of `many`, each looked at."""
+    """One window that processes `few` recordings, then the rest of `many`, and shows each."""
     from PySide6.QtCore import QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -67,7 +67,7 @@ def measure(home: Path, few: int, many: int) -> None:
         window.take(some)
         while len(files.queue.jobs(State.DONE)) < count:
             QTest.qWait(50)
-        for job in files.queue.jobs():  # seen once, as somebody would who goes through them
+        for job in files.queue.jobs():  # shown once, as if somebody went through them
             files.page.table.choose(job.number)
             application.processEvents()
             window.grab()

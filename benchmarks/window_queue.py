@@ -1,11 +1,11 @@
-"""How the window copes with many recordings: time until all have rows, and how long it freezes.
+"""How the window copes with many recordings: time until all have rows, and longest freezes.
 
     python benchmarks/window_queue.py [--files N] [--seconds S]
 
-A freeze is the time between two turns of the event loop; on a busy machine other programs are
-part of it, so what counts is the processor time that the window's own thread used in it. The
-workers are real processes with a stand-in for the model, which makes them report as fast as they
-can. Uses the display there is, else Qt's offscreen one.
+A freeze is the time between two iterations of the event loop. On a busy machine it includes other
+programs, so what counts is the CPU time that the window's own thread used in it. The workers are
+real processes with a stand-in for the model, so they report as fast as they can. Uses the display
+if there is one, otherwise Qt's offscreen platform.
 """
 
 import argparse
@@ -21,12 +21,12 @@ import soundfile
 LIMIT_S = 0.05
 ROWS_LIMIT_S = 1.0
 BEAT_MS = 2
-# A worker whose model gives back what it gets.
+# A worker whose model returns its input.
 WORKER = """
 import sys
 import numpy as np
 from cnunet.worker import worker
-worker._lower_priority = lambda: None  # beside other work, too, they shall keep the window busy
+worker._lower_priority = lambda: None  # keep the window busy, even next to other work
 class Stream:
     def feed(self, block): return block
     def flush(self): return np.zeros(0, np.float32)
@@ -38,7 +38,7 @@ sys.exit(worker.main(load=lambda model, device: Denoiser()))
 
 
 class Heartbeat:
-    """The longest gaps between beats of a timer in the window's thread."""
+    """The longest gaps between the ticks of a timer in the window's thread."""
 
     def __init__(self) -> None:
         from PySide6.QtCore import QTimer
@@ -49,7 +49,7 @@ class Heartbeat:
         self.begin()
 
     def begin(self) -> None:
-        """Forget what was."""
+        """Discard the gaps so far."""
         self._last = time.perf_counter(), time.thread_time()
         self._gaps = [(0.0, 0.0)]
 
@@ -59,7 +59,7 @@ class Heartbeat:
         self._last = now
 
     def report(self, what: str) -> None:
-        """Print, and begin anew."""
+        """Print the gaps so far, and start over."""
         self._beat()
         wall = max(gap for gap, _ in self._gaps)
         own = max(own for _, own in self._gaps)
@@ -90,7 +90,7 @@ def main() -> None:
 
 
 def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
-    """One window from the drop to its end."""
+    """Run one window, from the drop until it closes."""
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -106,7 +106,7 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
     entry = PageEntry(FILES, "Files", "folder", lambda context: Files(context, command))
     window = MainWindow(Paths.under(home), "default", [entry])
     window.show()
-    QTest.qWait(1500)  # the window has made what it puts off until it is seen
+    QTest.qWait(1500)  # until the window has created what it defers until it is shown
     heartbeat = Heartbeat()
     start = time.perf_counter()
     window.take([folder])

@@ -1,10 +1,10 @@
-"""How long the window takes to show: from the start of its process to its first paint.
+"""Startup time of the window: from the start of its process to its first paint.
 
     python benchmarks/window_time.py [--runs N]
 
-"Cold" means that none of Python's and the packages' files are in the system's memory (they are
-evicted first, which only Linux can do); "warm" that they all are. Uses the display there is, else
-Qt's offscreen one.
+"Cold" means that no files of Python and the packages are in the file cache (they are evicted first,
+which only Linux can do); "warm" that all are. Uses the display if there is one, otherwise Qt's
+offscreen platform.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from pathlib import Path
 
 LIMIT_S = 2.0
 
-# Prints the moment of the first paint on the clock that all processes share.
+# Prints the time of the first paint, on the clock that all processes share.
 CHILD = """
 import sys, time
 import app.main
@@ -49,10 +49,10 @@ def main() -> None:
     runs = parser.parse_args().runs
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _time_to_paint()  # compiles what Python has not compiled yet
+    _time_to_paint()  # lets Python compile its modules
     for kind in ("cold", "warm"):
         if kind == "cold" and not hasattr(os, "posix_fadvise"):
-            print("cold: this system has no way to evict files from memory")
+            print("cold: this system has no way to evict files from its cache")
             continue
         times = []
         for _ in range(runs):
@@ -81,7 +81,7 @@ def _time_to_paint() -> float:
 
 
 def _evict_files() -> None:
-    """Drop what the window may load from the system's cache of files."""
+    """Evict what the window may load from the file cache."""
     folders = {sysconfig.get_path(name) for name in ("stdlib", "platlib", "purelib")}
     folders.add(str(Path(__file__).resolve().parents[1] / "app"))
     folders.add(str(Path(__file__).resolve().parents[1] / "cnunet"))

@@ -1,8 +1,13 @@
-"""Errors that carry one plain sentence for the person at the other end."""
+"""Errors whose message is one plain sentence for the user."""
+
+from collections.abc import Callable
+
+IsCancelled = Callable[[], bool]
+"""Asked now and then during long work, which raises `Cancelled` once the answer is True."""
 
 
 class CNUNetError(Exception):
-    """Something expected went wrong; the message says what, with which file, and what to do."""
+    """An expected failure; the message says what, with which file, and what to do about it."""
 
 
 class AudioError(CNUNetError):
@@ -22,7 +27,7 @@ class MissingPackageError(CNUNetError):
 
 
 class ScoringError(CNUNetError):
-    """Scores could not be made, through no fault of what was to be scored."""
+    """Scoring failed for reasons outside the recordings."""
 
 
 class Cancelled(CNUNetError):  # noqa: N818 - an outcome, not a fault

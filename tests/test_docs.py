@@ -28,6 +28,11 @@ def _code_in(page: Path) -> Iterator[str]:
             yield from re.findall(r"`([^`]+)`", part)
 
 
+def _anchors_of(page: Path) -> list[str]:
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings]
+
+
 def _help_of(program: str) -> dict[str, str]:
     """The help text of each subcommand."""
     parser = argparse.ArgumentParser()
@@ -43,9 +48,12 @@ HELP = {program: _help_of(program) for program in PROGRAMS}
 
 @each_page
 def test_every_link_leads_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
-    local = [target for target in targets if not target.startswith("https://")]
-    assert [target for target in local if not (page.parent / target).exists()] == []
+    links = re.findall(r"\]\(([^)\s]+)", page.read_text("utf-8"))
+    local = [link.partition("#") for link in links if not link.startswith("https://")]
+    for target, _, anchor in local:
+        path = page.parent / target if target else page
+        assert path.exists(), target
+        assert not anchor or anchor in _anchors_of(path), f"{target}#{anchor}"
 
 
 @each_page
@@ -54,7 +62,7 @@ def test_every_path_exists(page: Path) -> None:
     rooted = re.findall(rf"(?<![\w./-])(?:{FOLDERS})/[\w.*/-]+", text)
     tests = [f"tests/**/{name}" for name in re.findall(r"\btest_[\w*]+\.py", text)]
     missing = [name for name in rooted + tests if not list(ROOT.glob(name.rstrip("/.")))]
-    assert missing == []
+    assert [name for name in missing if not re.search("/[A-Z]+", name)] == []  # a placeholder
 
 
 @each_page

@@ -1,11 +1,10 @@
-"""How the packages are built: rooms, floors and arrows, from the graph of their imports.
+"""The structure of the packages, from the graph of their imports: rooms, floors and arrows.
 
     .venv/bin/python tools/house.py [PACKAGE ...]
 
-A room is a folder or a module directly below a package, an arrow an import from one room of it to
-another, late imports included. Floors are the rooms on the longest way along arrows; rooms that
-import each other in a circle share one. The package itself, which is always imported first, is no
-room.
+A room is a folder or module directly in a package, and an arrow an import from one room to another,
+including imports inside functions. Floors are counted along the longest path of arrows; rooms that
+import each other share one. The package itself is not a room, since it is always imported first.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ sys.path.insert(0, str(Path.cwd()))  # the packages of the current folder, not i
 
 
 def arrows_of(package: str) -> dict[str, set[str]]:
-    """Which rooms each room imports."""
+    """The rooms that each room imports."""
     graph = grimp.build_graph(package, exclude_type_checking_imports=True)
     rooms = {name: graph.find_descendants(name) | {name} for name in graph.find_children(package)}
     room_of = {module: name for name, modules in rooms.items() for module in modules}
@@ -36,7 +35,7 @@ def arrows_of(package: str) -> dict[str, set[str]]:
 
 
 def circles_in(arrows: dict[str, set[str]]) -> list[frozenset[str]]:
-    """Rooms by the circle that they are in; most are alone."""
+    """The import cycles; most rooms form one of their own."""
     reached = {name: {name} for name in arrows}
     while True:
         grown = {
@@ -49,7 +48,7 @@ def circles_in(arrows: dict[str, set[str]]) -> list[frozenset[str]]:
 
 
 def floors_of(arrows: dict[str, set[str]]) -> int:
-    """How many circles (mostly single rooms) lie on the longest way."""
+    """The number of cycles (mostly single rooms) on the longest path."""
     home = {name: circle for circle in circles_in(arrows) for name in circle}
     below = {
         circle: {home[target] for name in circle for target in arrows[name]} - {circle}
@@ -62,7 +61,7 @@ def floors_of(arrows: dict[str, set[str]]) -> int:
 
 
 def main(packages: list[str]) -> None:
-    """Print a line for each package, and each circle."""
+    """Print a line for each package and each cycle."""
     for package in packages:
         arrows = arrows_of(package)
         count = sum(map(len, arrows.values()))

@@ -24,7 +24,7 @@ from app.widgets.levels import LevelBar
 from app.widgets.player import Player
 from app.widgets.timeline import Timeline
 from app.widgets.waveform import WaveformStrip
-from cnunet.signal.chain import HighBand
+from cnunet.signal.highband import HighBand
 
 _REFRESH_MS = 200
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,12 +14,7 @@ from app.files.tempfile_cleaner import TempFileCleaner
 from app.settings import (
     DEVICE,
     EXPORT_FOLDER,
-    EXPORT_FORMAT,
-    EXPORT_HIGH_BAND,
     EXPORT_NAME,
-    EXPORT_RATE,
-    EXPORT_VIDEO,
-    EXPORT_WIDTH,
     RESULTS_MEGABYTES,
     Settings,
 )
@@ -27,7 +22,7 @@ from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from cnunet.audio import shown
 from cnunet.ipc.protocol import NAME_FIELD, Enhance, Message, Preview, Stopped
-from cnunet.signal.chain import HighBand
+from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 
 
 @dataclass(frozen=True)
@@ -41,11 +36,8 @@ class JobOptions:
     results_bytes: int
     folder: str = ""
     name: str = f"{NAME_FIELD}.enhanced"
-    format: str = ""
-    width: str = ""
-    rate: int = 0
-    high_band: HighBand = "follow"
-    video: bool = False
+    enhance: EnhanceOptions = DEFAULT_OPTIONS
+    """All but the strength, which is each job's own."""
 
     @classmethod
     def of(cls, settings: Settings, model: str, pictures: Path, results: Path) -> JobOptions:
@@ -58,11 +50,7 @@ class JobOptions:
             settings[RESULTS_MEGABYTES] * 1_000_000,
             folder=settings[EXPORT_FOLDER],
             name=settings[EXPORT_NAME],
-            format="" if settings[EXPORT_FORMAT] == "keep" else settings[EXPORT_FORMAT],
-            width="" if settings[EXPORT_WIDTH] == "keep" else settings[EXPORT_WIDTH],
-            rate=settings[EXPORT_RATE],
-            high_band="drop" if settings[EXPORT_HIGH_BAND] == "drop" else "follow",
-            video=settings[EXPORT_VIDEO],
+            enhance=settings.enhance_options(),
         )
 
 
@@ -163,18 +151,12 @@ class Dispatcher(QObject):
                 pictures=str(options.pictures),
                 model=options.model,
                 device=options.device,
-                mix=job.strength.mix,
-                attenuation_limit_db=job.strength.attenuation_limit_db,
+                options=replace(options.enhance, strength=job.strength),
                 results=str(options.results),
                 results_bytes=options.results_bytes,
                 replaces=str(job.replaces or ""),
                 folder=options.folder,
                 name=options.name,
-                format=options.format,
-                width=options.width,
-                rate=options.rate,
-                high_band=options.high_band,
-                video=options.video,
                 draws_full=not job.full_pictures,
             )
         )
@@ -191,9 +173,8 @@ class Dispatcher(QObject):
                 excerpt=str(preview.source),
                 model=options.model,
                 device=options.device,
-                mix=preview.strength.mix,
-                attenuation_limit_db=preview.strength.attenuation_limit_db,
-                high_band=options.high_band,
+                strength=preview.strength,
+                high_band=options.enhance.high_band,
             )
         )
 

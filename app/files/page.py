@@ -93,7 +93,7 @@ class FilesPage(QWidget):
     def settings_changed(self) -> None:
         """Apply changed settings."""
         self.compare.playback.step_s = float(self._settings[STEP_S])
-        self.compare.high_band = self._dispatcher.options.high_band
+        self.compare.high_band = self._dispatcher.options.enhance.high_band
 
     def set_dragging(self, dragging: bool) -> None:
         """Show the drop area while something droppable hovers over the window."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 
 from app.files.queue import FileQueue
 from app.files.table import QueueTable
-from app.settings import ATTENUATION_LIMIT_DB, MIX, Settings
+from app.settings import Settings
+from app.strengthsettings import FILES_STRENGTH
 from app.widgets.strength import StrengthPanel
-from cnunet.signal.strength import Strength
 
 
 class StrengthController(QObject):
@@ -19,7 +19,7 @@ class StrengthController(QObject):
     ) -> None:
         super().__init__(panel)
         self._panel, self._table, self._queue, self._settings = panel, table, queue, settings
-        queue.default_strength = Strength(settings[MIX], settings[ATTENUATION_LIMIT_DB] or None)
+        queue.default_strength = FILES_STRENGTH.read(settings)
         panel.changed.connect(lambda strength: queue.set_strength(table.selected(), strength))
         panel.for_all.connect(self._use_for_all)
         table.selection_changed.connect(self._show)
@@ -36,5 +36,4 @@ class StrengthController(QObject):
         strength = self._queue[number].strength
         self._queue.default_strength = strength
         self._queue.set_strength([job.number for job in self._queue.jobs()], strength)
-        self._settings[MIX] = strength.mix
-        self._settings[ATTENUATION_LIMIT_DB] = strength.attenuation_limit_db or 0.0
+        FILES_STRENGTH.write(self._settings, strength)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.settings import LIVE_LIMIT_DB, LIVE_MIX, LIVE_MONITOR, LIVE_TRAY, Settings
+from app.settings import LIVE_MONITOR, LIVE_TRAY, Settings
+from app.strengthsettings import LIVE_STRENGTH
 from cnunet.ipc.live_messages import Adjust
 from cnunet.signal.strength import Strength
 
@@ -40,8 +41,8 @@ class Controls(QObject):
     @property
     def adjust(self) -> Adjust:
         """The current state, as a message to the engine."""
-        mix, limit_db = self._settings[LIVE_MIX], self._settings[LIVE_LIMIT_DB] or None
-        return Adjust(mix, limit_db, self.bypass.isChecked(), self.monitor.isChecked())
+        strength = LIVE_STRENGTH.read(self._settings)
+        return Adjust(strength, self.bypass.isChecked(), self.monitor.isChecked())
 
     def menu(self) -> QMenu:
         """The menu of the page, without Start and Stop."""
@@ -53,8 +54,7 @@ class Controls(QObject):
 
     def set_strength(self, strength: Strength) -> None:
         """Change the strength."""
-        self._settings[LIVE_MIX] = strength.mix
-        self._settings[LIVE_LIMIT_DB] = strength.attenuation_limit_db or 0.0
+        LIVE_STRENGTH.write(self._settings, strength)
         self.adjusted.emit()
 
     def show_wanted(self, wanted: bool) -> None:

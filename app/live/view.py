@@ -17,13 +17,13 @@ from app.live.delay import HealthLine
 from app.live.devices import DevicePanel
 from app.live.meter import LevelMeter
 from app.live.scroll import ScrollingSpectrogram
-from app.settings import LIVE_LIMIT_DB, LIVE_MIX, Settings
+from app.settings import Settings
+from app.strengthsettings import LIVE_STRENGTH
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
 from cnunet.ipc.board import BoardView
-from cnunet.signal.strength import Strength
 
 _NARROW = 620
 """In a narrower page (pixels), the devices are below the buttons."""
@@ -37,7 +37,7 @@ class LiveView(QWidget):
         self.devices = DevicePanel(settings)
         self.strength = StrengthPanel()
         self.strength.use_for_all.hide()
-        self.strength.show_strength(Strength(settings[LIVE_MIX], settings[LIVE_LIMIT_DB] or None))
+        self.strength.show_strength(LIVE_STRENGTH.read(settings))
         self.health = HealthLine()
         self.spectrograms = [
             ScrollingSpectrogram(name, theme) for name in (self.tr("Before"), self.tr("After"))

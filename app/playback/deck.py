@@ -18,7 +18,7 @@ from app.playback.rendering import Rendering
 from cnunet.audio import AudioReader, Samples, open_audio, shown
 from cnunet.errors import AudioError
 from cnunet.ipc.fullstrength import DamagedResultError
-from cnunet.signal.chain import HighBand
+from cnunet.signal.highband import HighBand
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 _MOST_CHANNELS = 2

@@ -10,8 +10,9 @@ import numpy as np
 from cnunet.audio import Samples, open_audio
 from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.fullstrength import Replay
-from cnunet.signal.chain import Chain, HighBand
+from cnunet.signal.chain import Chain
 from cnunet.signal.frames import Queue
+from cnunet.signal.highband import HighBand
 from cnunet.signal.strength import Strength
 
 _BLOCK_S = 0.05
@@ -82,8 +83,7 @@ class Rendering:
             kept,
             self.info.rate,
             self.info.channels,
-            amount=self._strength.mix,
-            attenuation_limit_db=self._strength.attenuation_limit_db,
+            strength=self._strength,
             high_band=self._high_band,
             adjustable=True,
         )

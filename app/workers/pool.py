@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.workers.process import WorkerProcess
 from cnunet.audio.files import remove_temporaries
+from cnunet.cores import usable_cores
 from cnunet.ipc.protocol import Cancel, Enhance, Failed, Finished, Loaded, Message, Preview, Stopped
 
 _log = logging.getLogger(__name__)
@@ -167,7 +167,7 @@ def _folder_of(job: Enhance | Preview) -> Path:
 
 
 def _workers_on(device: str) -> int:
-    return min(os.cpu_count() or 1, _MOST_WORKERS) if device == "cpu" else 1
+    return min(usable_cores(), _MOST_WORKERS) if device == "cpu" else 1
 
 
 def _milliseconds_until(moment: float) -> int:

@@ -121,11 +121,13 @@ Writer = Callable[[BinaryIO, OutputFormat, Path | None], AudioWriter]
 
 
 def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ...]]:
-    """What writes a format, and what it raises. FFmpeg's libraries, a fifth of the time until the
-    window shows, are loaded where needed."""
+    """The writer of a format, and what it raises.
+
+    FFmpeg's libraries take a fifth of the window's start-up time: they are imported when needed.
+    """
     if output.container in VIDEO_CONTAINERS:
         return _into_video, _ffmpeg_errors()
-    if output.container in ("M4A", "ADTS"):
+    if output.muxer:
         return _by_codec, _ffmpeg_errors()
     return _by_libsndfile, (soundfile.LibsndfileError,)
 

@@ -1,4 +1,4 @@
-"""Writes AAC and ALAC through PyAV."""
+"""Writes formats with a muxer through PyAV, FFmpeg's libraries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import av
 import numpy as np
 from av.audio.frame import AudioFrame
 from av.error import FFmpegError
-from numpy.typing import NDArray
 
 from cnunet.audio.base import AudioWriter, Samples, left_justified
 from cnunet.audio.files import GuardedFile
@@ -18,53 +17,40 @@ from cnunet.audio.formats import OutputFormat
 from cnunet.audio.tags import NO_TAGS, Tags, add_cover
 
 LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "6.1", "7.1")
-_BITS_PER_SECOND = 96_000  # of one channel
+_BITS_PER_SECOND = 96_000  # per channel
 
 
-def bits_per_second(output: OutputFormat) -> int:
-    """What AAC and Opus take for a result, all channels together."""
-    # No frame of AAC may have more than 6144 bits for a channel.
-    return min(_BITS_PER_SECOND, 6 * output.rate) * output.channels
+class Encoder:
+    """A sound track of a result: from samples to packets.
 
+    container: the output container that the track is added to.
+    position: the place of the first sample on the container's clock, in samples.
+    """
 
-class CodecWriter(AudioWriter):
-    """AAC and ALAC in m4a, and raw AAC, to an open binary file that stays the caller's to close."""
-
-    def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
-        self._guard = GuardedFile(file)
-        self._layout = LAYOUTS[output.channels - 1]
+    def __init__(self, container: Any, output: OutputFormat, position: int = 0) -> None:
+        self.position = position
         self._rate = output.rate
-        self._position = 0
-        muxer = "adts"
-        options: dict[str, str] = {}
-        # Raw AAC cannot say that its first frame is the encoder's run-up: it is left out.
-        self._left_out = 1
-        if output.container == "M4A":
-            # In a coarser clock the length would be rounded to milliseconds. With its usual muxer,
-            # m4a takes no PNG.
-            muxer = "mp4" if tags.cover else "ipod"
-            options = {"movie_timescale": str(output.rate), "brand": "M4A "}
-            self._left_out = 0
-        self._container: Any = av.open(self._guard, "w", format=muxer, options=options)
-        codec = "alac" if output.encoding.startswith("ALAC") else "aac"
-        stream: Any = self._container.add_stream(codec, output.rate, layout=self._layout)
-        self._stream = stream
-        self._bits = {"ALAC_16": 16, "ALAC_24": 24}.get(output.encoding)
+        self._layout = LAYOUTS[output.channels - 1]
+        width = output.encoding.rpartition("_")[2]
+        self._bits = int(width) if width in ("16", "24") else None
+        encoder = output.codec.encoder
+        self.stream: Any = container.add_stream(encoder, output.rate, layout=self._layout)
         if self._bits:
-            self._stream.format = "s16p" if self._bits == 16 else "s32p"
+            self.stream.format = _sample_format(encoder, "s16" if self._bits == 16 else "s32")
         else:
-            self._stream.bit_rate = bits_per_second(output)
-        if output.container == "M4A":
-            self._container.metadata.update(tags.texts)
-            if (cover := add_cover(self._container, tags.cover)) is not None:
-                self._container.mux(cover)
+            # No frame of AAC may have more than 6144 bits per channel.
+            self.stream.bit_rate = min(_BITS_PER_SECOND, 6 * output.rate) * output.channels
 
-    def write(self, block: Samples) -> None:
-        if len(block):
-            self._mux(self._stream.encode(self._frame(block)))
+    def encode(self, block: Samples) -> list[Any]:
+        """The packets that are complete with (n, channels) more samples."""
+        return self.stream.encode(self._frame(block)) if len(block) else []
+
+    def finish(self) -> list[Any]:
+        """The last packets."""
+        return self.stream.encode(None)
 
     def _frame(self, block: Samples) -> AudioFrame:
-        samples: NDArray[Any]
+        samples: Any
         if self._bits is None:
             samples, form = block.astype(np.float32), "flt"
         elif self._bits == 16:
@@ -73,10 +59,36 @@ class CodecWriter(AudioWriter):
             samples, form = left_justified(block, 24), "s32"
         frame = AudioFrame.from_ndarray(samples.reshape(1, -1), form, self._layout)
         frame.sample_rate = self._rate
-        frame.pts = self._position
+        frame.pts = self.position
         frame.time_base = Fraction(1, self._rate)
-        self._position += len(block)
+        self.position += len(block)
         return frame
+
+
+class CodecWriter(AudioWriter):
+    """Writes sound to an open binary file, which stays the caller's to close."""
+
+    def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
+        self._guard = GuardedFile(file)
+        muxer = output.muxer
+        options: dict[str, str] = {}
+        # Raw AAC cannot mark its first frame as the encoder's priming: it is left out.
+        self._left_out = 1 if output.container == "ADTS" else 0
+        if output.container == "M4A":
+            # With its usual muxer, m4a takes no PNG. In a coarser clock the length would be
+            # rounded to milliseconds.
+            muxer = "mp4" if tags.cover else muxer
+            options = {"movie_timescale": str(output.rate), "brand": "M4A "}
+        self._container: Any = av.open(self._guard, "w", format=muxer, options=options)
+        self._encoder = Encoder(self._container, output)
+        if output.container != "ADTS":
+            self._container.metadata.update(tags.texts)
+        cover = add_cover(self._container, tags.cover) if output.container == "M4A" else None
+        if cover is not None:
+            self._container.mux(cover)
+
+    def write(self, block: Samples) -> None:
+        self._mux(self._encoder.encode(block))
 
     def _mux(self, packets: list[Any]) -> None:
         for packet in packets:
@@ -87,10 +99,16 @@ class CodecWriter(AudioWriter):
         self._guard.check()
 
     def finish(self) -> None:
-        self._mux(self._stream.encode(None))
+        self._mux(self._encoder.finish())
         self._container.close()
         self._guard.check()
 
     def abandon(self) -> None:
         with contextlib.suppress(FFmpegError):
             self._container.close()
+
+
+def _sample_format(encoder: str, wanted: str) -> str:
+    """The encoder's own name for samples of this kind, which may be planar: s16 or s16p."""
+    found = [one.name for one in av.Codec(encoder, "w").audio_formats or []]
+    return next(name for name in found if name.startswith(wanted))

@@ -1,7 +1,8 @@
-"""Which container, encoding, rate and channel count a result can have."""
+"""The formats that results can be written in: one entry in `FORMATS` each, and how to choose."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 import soundfile
@@ -9,41 +10,92 @@ import soundfile
 from cnunet.audio.base import AudioInfo
 from cnunet.errors import AudioError
 
-# Endings that can be written, and what they stand for (libsndfile's names, M4A and ADTS our own).
-WRITABLE = {
-    ".wav": "WAV",
-    ".flac": "FLAC",
-    ".ogg": "OGG",
-    ".oga": "OGG",
-    ".opus": "OPUS",
-    ".mp3": "MP3",
-    ".m4a": "M4A",
-    ".aac": "ADTS",
-    ".aif": "AIFF",
-    ".aiff": "AIFF",
-    ".au": "AU",
-    ".caf": "CAF",
-    ".rf64": "RF64",
-    ".w64": "W64",
-}
-# Endings that are read and become FLAC: videos, and containers nobody needs to write.
-READABLE_ONLY = (
-    *(".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".3gp", ".mpg", ".mpeg", ".ts"),
-    *(".mka", ".m4b", ".wma", ".ac3", ".amr", ".ape", ".wv", ".aifc"),
-)
-READABLE = frozenset((*WRITABLE, *READABLE_ONLY))
 
-# What sound can be put back into, by its ending.
-_VIDEOS = {".mp4": "MP4", ".m4v": "MP4", ".mov": "MOV", ".mkv": "MKV", ".webm": "WEBM"}
-VIDEO_CONTAINERS = frozenset(_VIDEOS.values())
+@dataclass(frozen=True)
+class Codec:
+    """How samples are encoded, and what it can hold.
 
-WIDTHS = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
-_LOSSY = ("OGG", "OPUS", "MP3", "M4A", "ADTS")
+    name: for sentences.
+    encodings: as `AudioInfo` names them, the default first; empty for PCM, of the source's width.
+    rates: in Hz; None for any. channels: at most so many; None for any.
+    encoder: FFmpeg's; needed where the format has a muxer.
+    compression: libsndfile's level, from 0 (largest).
+    """
+
+    name: str
+    encodings: tuple[str, ...] = ()
+    rates: Container[int] | None = None
+    channels: int | None = None
+    encoder: str = ""
+    compression: float | None = None
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """A container with the codecs that are written into it: the source's if it is one of them.
+
+    container: libsndfile's name, or ours for one with a muxer.
+    muxer: FFmpeg's; empty for what libsndfile writes.
+    """
+
+    container: str
+    extensions: tuple[str, ...]
+    codecs: tuple[Codec, ...]
+    muxer: str = ""
+
+    def codec(self, encoding: str) -> Codec:
+        """The codec for a recording with this encoding."""
+        return next((one for one in self.codecs if encoding in one.encodings), self.codecs[0])
+
 
 _MP3_RATES = frozenset((8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000))
-_AAC_RATES = _MP3_RATES | {64000, 88200, 96000}
-_VORBIS_HIGHEST_RATE = 200_000  # libvorbis crashes above
-_OPUS_RATES = frozenset((8000, 12000, 16000, 24000, 48000))
+
+PCM = Codec("PCM")
+FLAC = Codec("FLAC", channels=8, encoder="flac")
+# Compression levels: speech without audible loss, about 190 kbit/s in stereo.
+MP3 = Codec("MP3", ("MPEG_LAYER_III",), _MP3_RATES, 2, compression=0.2)
+# libvorbis crashes above 200 kHz.
+VORBIS = Codec("OGG Vorbis", ("VORBIS",), range(1, 200_001), compression=0.4)
+OPUS = Codec("Opus", ("OPUS",), frozenset((8000, 12000, 16000, 24000, 48000)), 8, "libopus")
+AAC = Codec("AAC", ("AAC",), _MP3_RATES | {64000, 88200, 96000}, 8, "aac")
+ALAC = Codec("ALAC", ("ALAC_16", "ALAC_24"), None, 2, "alac")
+
+FORMATS = (
+    FileFormat("WAV", (".wav",), (PCM,)),
+    FileFormat("FLAC", (".flac",), (FLAC,)),
+    FileFormat("OGG", (".ogg", ".oga"), (VORBIS, OPUS)),
+    FileFormat("OGG", (".opus",), (OPUS,)),
+    FileFormat("MP3", (".mp3",), (MP3,)),
+    FileFormat("M4A", (".m4a",), (AAC, ALAC), muxer="ipod"),
+    FileFormat("ADTS", (".aac",), (AAC,), muxer="adts"),
+    FileFormat("AIFF", (".aif", ".aiff"), (PCM,)),
+    FileFormat("AU", (".au",), (PCM,)),
+    FileFormat("CAF", (".caf",), (PCM,)),
+    FileFormat("RF64", (".rf64",), (PCM,)),
+    FileFormat("W64", (".w64",), (PCM,)),
+)
+VIDEO_FORMATS = (
+    FileFormat("MP4", (".mp4", ".m4v"), (AAC,), muxer="mp4"),
+    FileFormat("MOV", (".mov",), (AAC,), muxer="mov"),
+    FileFormat("MKV", (".mkv",), (FLAC,), muxer="matroska"),
+    FileFormat("WEBM", (".webm",), (OPUS,), muxer="webm"),
+)
+"""Containers in which the sound of a video can be replaced."""
+
+_BY_EXTENSION = {name: one for one in FORMATS for name in one.extensions}
+_VIDEO_BY_EXTENSION = {name: one for one in VIDEO_FORMATS for name in one.extensions}
+_WITH_MUXER = {one.container: one for one in (*FORMATS, *VIDEO_FORMATS) if one.muxer}
+VIDEO_CONTAINERS = frozenset(one.container for one in VIDEO_FORMATS)
+
+WRITABLE = frozenset(_BY_EXTENSION)
+"""Extensions of results."""
+READABLE = WRITABLE.union(
+    (".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".3gp", ".mpg", ".mpeg", ".ts"),
+    (".mka", ".m4b", ".wma", ".ac3", ".amr", ".ape", ".wv", ".aifc"),
+)
+"""Extensions of recordings. Those that cannot be written become FLAC."""
+
+WIDTHS = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 
 _WAV_FAMILY = ("WAV", "WAVEX", "RF64")
 _BITS = {
@@ -74,107 +126,97 @@ class OutputFormat:
     channels: int
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def muxer(self) -> str:
+        """FFmpeg's; empty for what libsndfile writes."""
+        return _WITH_MUXER[self.container].muxer if self.container in _WITH_MUXER else ""
+
+    @property
+    def codec(self) -> Codec:
+        """The codec of the encoding."""
+        if self.container in _WITH_MUXER:
+            return _WITH_MUXER[self.container].codec(self.encoding)
+        codecs = (codec for one in FORMATS for codec in one.codecs)
+        return next((codec for codec in codecs if self.encoding in codec.encodings), PCM)
+
 
 def choose_video_format(info: AudioInfo) -> OutputFormat | None:
-    """The format of a copy of this video with other sound; None where it would need another one.
-
-    Sound is AAC in MP4 and MOV, Opus in WebM; Matroska takes FLAC, which loses nothing.
-    """
-    ending = info.path.suffix.lower()
-    container = _VIDEOS.get(ending)
-    if not info.has_picture or container is None:
+    """The format of a copy of this video with other sound; None if its own can't hold that."""
+    extension = info.path.suffix.lower()
+    if not info.has_picture or extension not in _VIDEO_BY_EXTENSION:
         return None
-    encoding, stand_in = {"MKV": (_encoding("FLAC", info), "FLAC"), "WEBM": ("OPUS", "OPUS")}.get(
-        container, ("AAC", "ADTS")
-    )
-    if _why_not(stand_in, info) is not None:
+    wanted = _VIDEO_BY_EXTENSION[extension]
+    codec = wanted.codecs[0]
+    if _why_not(wanted, codec, info) is not None:
         return None
-    return OutputFormat(ending, container, encoding, info.rate, info.channels)
+    encoding = _encoding(wanted, codec, info)
+    return OutputFormat(extension, wanted.container, encoding, info.rate, info.channels)
 
 
 def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> OutputFormat:
-    """The format nearest to the input's that a file with this ending can hold, else FLAC or WAV.
+    """The format closest to the input's that a file with this extension can hold, else FLAC or WAV.
 
-    width: one of `WIDTHS` instead of the input's, for formats without loss.
-    Raises AudioError for an ending that cannot be written.
+    width: one of `WIDTHS`, for lossless formats; None for the input's.
+    Raises AudioError for an extension that cannot be written.
     """
     ending = ending.lower()
-    if width is not None and WRITABLE.get(ending) not in _LOSSY:
-        info = replace(info, encoding=WIDTHS[width])
     if ending not in WRITABLE:
-        choices = ", ".join(sorted({name[1:] for name in WRITABLE}))
+        choices = ", ".join(sorted(name[1:] for name in WRITABLE))
         raise AudioError(f"Files ending in '{ending}' cannot be written; choose one of {choices}.")
-    container = WRITABLE[ending]
-    reason = _why_not(container, info)
+    wanted = _BY_EXTENSION[ending]
+    if width is not None and not wanted.codecs[0].encodings:
+        info = replace(info, encoding=WIDTHS[width])
+    reason = _why_not(wanted, wanted.codec(info.encoding), info)
     if reason is None:
-        return _fitted(info, ending, container, [])
-    for ending, container in ((".flac", "FLAC"), (".wav", "WAV")):
-        if _why_not(container, info) is None:
-            return _fitted(info, ending, container, [f"Written as {container}: {reason}."])
+        return _fitted(info, ending, wanted, [])
+    for ending in (".flac", ".wav"):
+        other = _BY_EXTENSION[ending]
+        if _why_not(other, other.codecs[0], info) is None:
+            return _fitted(info, ending, other, [f"Written as {other.container}: {reason}."])
     raise AssertionError("WAV holds any rate and channel count")
 
 
-def _why_not(container: str, info: AudioInfo) -> str | None:
-    """Why this container cannot hold the rate and the channels, or None."""
-    rate, channels = info.rate, info.channels
-    opus = container == "OPUS" or (container == "OGG" and info.encoding == "OPUS")
-    lossless_m4a = container == "M4A" and info.encoding.startswith("ALAC")
-    if container == "MP3" and channels > 2:
-        return f"MP3 has no {channels} channels"
-    if container == "MP3" and rate not in _MP3_RATES:
-        return f"MP3 has no rate of {rate} Hz"
-    if container in ("M4A", "ADTS") and channels > 8:
-        return f"AAC has no {channels} channels"
-    if lossless_m4a:
-        return f"ALAC with {channels} channels cannot be written" if channels > 2 else None
-    if container in ("M4A", "ADTS") and rate not in _AAC_RATES:
-        return f"AAC has no rate of {rate} Hz"
-    if container == "OGG" and not opus and rate > _VORBIS_HIGHEST_RATE:
-        return f"OGG Vorbis has no rate of {rate} Hz"
-    if opus and rate not in _OPUS_RATES:
-        return f"Opus has no rate of {rate} Hz"
-    if (opus or container == "FLAC") and channels > 8:
-        return f"{'Opus' if opus else container} has no {channels} channels"
-    if container == "AIFF" and _bytes(info, _encoding("AIFF", info)) > WAV_LIMIT_BYTES:
+def _why_not(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str | None:
+    """Why a format cannot hold the rate, channels or size; None if it can."""
+    if codec.channels is not None and info.channels > codec.channels:
+        return f"{codec.name} has no {info.channels} channels"
+    if codec.rates is not None and info.rate not in codec.rates:
+        return f"{codec.name} has no rate of {info.rate} Hz"
+    if wanted.container == "AIFF" and _size(info, _encoding(wanted, codec, info)) > WAV_LIMIT_BYTES:
         return "AIFF ends at 4 GiB"
     return None
 
 
-def _fitted(info: AudioInfo, ending: str, container: str, notes: list[str]) -> OutputFormat:
-    """Choose the encoding, and what kind of WAV it is."""
-    encoding = _encoding(container, info)
-    if container == "OPUS":
-        container = "OGG"
+def _fitted(info: AudioInfo, ending: str, wanted: FileFormat, notes: list[str]) -> OutputFormat:
+    """The output format with its encoding and, for WAV, the kind of WAV."""
+    container = wanted.container
+    encoding = _encoding(wanted, wanted.codec(info.encoding), info)
     if container == "WAV":
         if info.container in _WAV_FAMILY:
             container = info.container
-        if container != "RF64" and _bytes(info, encoding) > WAV_LIMIT_BYTES:
+        if container != "RF64" and _size(info, encoding) > WAV_LIMIT_BYTES:
             container = "RF64"
             notes = [*notes, "Written as RF64, the WAV for files that may exceed 4 GiB."]
     return OutputFormat(ending, container, encoding, info.rate, info.channels, notes)
 
 
-def _encoding(container: str, info: AudioInfo) -> str:
-    given = info.encoding
-    if container == "OGG":
-        return "OPUS" if given == "OPUS" else "VORBIS"
-    if container == "OPUS":
-        return "OPUS"
-    if container == "MP3":
-        return "MPEG_LAYER_III"
-    if container in ("M4A", "ADTS"):
-        return given if container == "M4A" and given.startswith("ALAC") else "AAC"
+def _encoding(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str:
+    given, container = info.encoding, wanted.container
+    if codec.encodings:
+        return given if given in codec.encodings else codec.encodings[0]
+    bits = _BITS.get(given, 24 if given in ("FLOAT", "DOUBLE") else 16)
+    if wanted.muxer:  # integers of these widths are all that FFmpeg's lossless encoders share
+        return "PCM_16" if bits <= 16 else "PCM_24"
     if given in _KEPT and soundfile.check_format(container, given):
         return given
-    bits = _BITS.get(given, 24 if given in ("FLOAT", "DOUBLE") else 16)
     if bits == 8:
-        # Containers with 8 bits have them either signed or not.
+        # Containers hold 8 bits either signed or unsigned.
         return "PCM_S8" if soundfile.check_format(container, "PCM_S8") else "PCM_U8"
-    return f"PCM_{min(bits, 24) if container == 'FLAC' else bits}"
+    return f"PCM_{min(bits, 24) if codec is FLAC else bits}"
 
 
-def _bytes(info: AudioInfo, encoding: str) -> float:
-    """The size of the samples on disk; infinite where the length isn't known."""
+def _size(info: AudioInfo, encoding: str) -> float:
+    """Bytes of the samples on disk; infinite if the length is unknown."""
     if info.frames is None:
         return float("inf")
     return info.frames * info.channels * _SAMPLE_BYTES.get(encoding, 1)

@@ -17,19 +17,17 @@ from cnunet.audio.formats import OutputFormat
 from cnunet.audio.tags import NO_TAGS, InsertingFile, Tags
 from cnunet.errors import AudioError
 
-# Small pieces: a decoder that fails in the middle of a piece loses all of it.
+# Small, because a decoder that fails within a piece loses all of it.
 _PIECE_FRAMES = 4096
-# libsndfile says this where a stream doesn't know its own length.
+# libsndfile's answer for a stream of unknown length.
 _UNKNOWN_FRAMES = 2**62
 
 _SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
-# The first samples after a jump are wrong in Vorbis (libsndfile 1.2) and not settled in Opus.
+# After a seek the first samples are wrong in Vorbis (libsndfile 1.2) and not settled in Opus.
 _RUN_UP_FRAMES = 8192
 
 _INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
-# 0 is the best and largest; these give speech without audible loss (about 190 kbit/s in stereo).
-_COMPRESSION = {"VORBIS": 0.4, "MPEG_LAYER_III": 0.2}
-# What libsndfile can write of a recording's tags, by FFmpeg's names.
+# The tags that libsndfile can write, by FFmpeg's names.
 _TEXTS = {
     **{name: name for name in ("title", "artist", "album", "genre", "date", "comment")},
     "copyright": "copyright",
@@ -49,7 +47,7 @@ class SoundFileReader(AudioReader):
         self.info = AudioInfo(
             path, file.format, file.subtype, file.samplerate, file.channels, frames
         )
-        # Not lossy sound, whose pages have to be searched and decoded.
+        # Lossy sound has pages to search and decode.
         self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE
         self._position = 0
         self._ended = False
@@ -66,7 +64,7 @@ class SoundFileReader(AudioReader):
             self._position = self._file.seek(frame - run_up)
         except soundfile.LibsndfileError as error:
             raise AudioError(
-                f"{shown(self.info.path)} is damaged: it cannot be read from its middle on."
+                f"{shown(self.info.path)} is damaged: it cannot be read from the middle."
             ) from error
         self._ended = False
         self._read(run_up)
@@ -113,7 +111,7 @@ class SoundFileWriter(AudioWriter):
             channels=output.channels,
             format=output.container,
             subtype=output.encoding,
-            compression_level=_COMPRESSION.get(output.encoding),
+            compression_level=output.codec.compression,
         )
         if output.container != "MP3":  # which has them already
             for name, text in tags.texts.items():
@@ -123,7 +121,7 @@ class SoundFileWriter(AudioWriter):
     def write(self, block: Samples) -> None:
         samples = block if self._bits is None else left_justified(block, self._bits)
         try:
-            # In pieces, because libvorbis takes what it gets onto the stack.
+            # In pieces, because libvorbis copies each block to the stack.
             for start in range(0, len(samples), _PIECE_FRAMES):
                 self._file.write(samples[start : start + _PIECE_FRAMES])
         except (soundfile.LibsndfileError, AssertionError):  # the latter for a short write

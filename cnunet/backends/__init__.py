@@ -14,6 +14,8 @@ StreamState = dict[str, NDArray[Any]]
 """Everything that a stream carries, as named arrays that can be kept in a file."""
 
 
+FOREIGN_STATE = "That state is of another model, or of another backend."
+
 BackendName = Literal["compiled", "onnx", "torch"]
 
 
@@ -33,5 +35,5 @@ class Backend(Protocol):
         ...
 
     def load_state(self, state: StreamState) -> None:
-        """Go on from what `state` gave."""
+        """Continue from what `state` returned. Raises CNUNetError for another network's."""
         ...

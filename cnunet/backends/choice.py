@@ -1,7 +1,7 @@
-"""Which backend a stream gets: the fastest that runs here, and a sentence where that is another.
+"""Chooses the backend of a stream: the fastest one that runs here.
 
-On the processor the compiled step is the fastest for single frames and for long blocks alike. Until
-it is built, and where it can't be, ONNX Runtime is next for single frames and torch for blocks.
+On the processor the compiled step is the fastest, for single frames and long blocks alike. Until it
+is built, or if it can't be, ONNX Runtime is next for single frames and torch for blocks.
 """
 
 from __future__ import annotations
@@ -16,33 +16,36 @@ from cnunet.errors import CNUNetError
 
 _log = logging.getLogger(__name__)
 
-Wish = Literal["auto", "live", "compiled", "onnx", "torch"]
+BackendChoice = Literal["auto", "live", "compiled", "onnx", "torch"]
 """`auto`: for blocks, on the model's device; `live`: for single frames, on the processor."""
 
 
-class Choice(NamedTuple):
-    """A backend, its name, and a sentence where it isn't the first choice."""
+class ChosenBackend(NamedTuple):
+    """A backend, its name, and a sentence if it isn't the first choice."""
 
     backend: Backend
     name: BackendName
     note: str = ""
 
 
-def choose(wish: Wish, device: str, makers: dict[BackendName, Callable[[], Backend]]) -> Choice:
-    """The backend that was wished for, by name or by use.
+def choose(
+    choice: BackendChoice, device: str, makers: dict[BackendName, Callable[[], Backend]]
+) -> ChosenBackend:
+    """The backend for a choice by name or by use.
 
-    makers: what makes each. Raises CNUNetError for a name that there is none of, and whatever the
-    maker raises where a backend was asked for by name.
+    makers: a function for each backend. Raises CNUNetError for an unknown choice, and whatever the
+    maker raises if the backend was chosen by name.
     """
-    if wish not in get_args(Wish):
-        raise CNUNetError(f"There is no backend {wish!r}; choose from {', '.join(get_args(Wish))}.")
-    if wish != "auto" and wish != "live":
-        return Choice(makers[wish](), wish)
-    if wish == "auto" and device != "cpu":
-        return Choice(makers["torch"](), "torch")
+    if choice not in get_args(BackendChoice):
+        choices = ", ".join(get_args(BackendChoice))
+        raise CNUNetError(f"There is no backend {choice!r}; choose from {choices}.")
+    if choice != "auto" and choice != "live":
+        return ChosenBackend(makers[choice](), choice)
+    if choice == "auto" and device != "cpu":
+        return ChosenBackend(makers["torch"](), "torch")
     notes: list[str] = []
     status = build.prepare()
-    names: list[BackendName] = ["torch"] if wish == "auto" else ["onnx", "torch"]
+    names: list[BackendName] = ["torch"] if choice == "auto" else ["onnx", "torch"]
     if status.state == "ready":
         names.insert(0, "compiled")
     else:
@@ -50,7 +53,7 @@ def choose(wish: Wish, device: str, makers: dict[BackendName, Callable[[], Backe
     for name in names:
         try:
             backend = makers[name]()
-        except (ImportError, OSError) as error:  # a library that lacks one of the system's
+        except (ImportError, OSError) as error:  # also raised for missing system libraries
             if name == names[-1]:
                 raise
             notes.append(f"{name} does not load: {error}.")
@@ -58,5 +61,5 @@ def choose(wish: Wish, device: str, makers: dict[BackendName, Callable[[], Backe
         note = " ".join([*notes, f"In its place, {name} runs."]) if notes else ""
         if note:
             _log.info(note)
-        return Choice(backend, name, note)
+        return ChosenBackend(backend, name, note)
     raise AssertionError("torch is always there")

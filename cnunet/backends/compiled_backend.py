@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.backends import Frames, StreamState
+from cnunet.backends import FOREIGN_STATE, Frames, StreamState
 from cnunet.backends.compiled.build import load_run
 from cnunet.backends.compiled.plan import ALIGNMENT, Plan
 from cnunet.config import WINDOW
@@ -87,7 +87,7 @@ class CompiledBackend:
             return
         kept = self._step.plan.kept
         if state.keys() != {"arena", "frames"} or state["arena"].shape[1:] != (kept,):
-            raise CNUNetError("That state is of another model, or of another backend.")
+            raise CNUNetError(FOREIGN_STATE)
         for values in state["arena"]:
             self._arenas.append(self._arena())
             self._arenas[-1][:kept] = values

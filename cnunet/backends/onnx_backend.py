@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from cnunet.backends import Frames, StreamState
+from cnunet.backends import FOREIGN_STATE, Frames, StreamState
 from cnunet.backends.denormals import denormals_flushed
 from cnunet.backends.onnx_step.graph import NEXT
 from cnunet.backends.onnx_step.network import ENHANCED, FRAME
@@ -71,8 +71,16 @@ class OnnxBackend:
         return {name: np.stack([states[name] for states in each]) for name in self._step.shapes}
 
     def load_state(self, state: StreamState) -> None:
-        if state and state.keys() != self._step.shapes.keys():
-            raise CNUNetError("That state is of another model, or of another backend.")
+        expected = self._step.shapes
+        if (
+            state
+            and (
+                state.keys() != expected.keys()
+                # One channel for each along axis 0.
+                or any(state[name].shape[1:] != shape for name, shape in expected.items())
+            )
+        ):
+            raise CNUNetError(FOREIGN_STATE)
         count = len(next(iter(state.values()))) if state else 0
         self._channels = [_Channel(self._step) for _ in range(count)]
         for number, channel in enumerate(self._channels):

@@ -6,9 +6,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cnunet.backends import Frames, StreamState
+from cnunet.backends import FOREIGN_STATE, Frames, StreamState
 from cnunet.backends.denormals import denormals_flushed
-from cnunet.errors import DeviceError
+from cnunet.config import BINS
+from cnunet.errors import CNUNetError, DeviceError
 from cnunet.network import spectrum
 from cnunet.network.model import CNUNet
 
@@ -69,6 +70,21 @@ class TorchBackend:
         return {name: tensor.cpu().numpy().copy() for name, tensor in self._state.items()}
 
     def load_state(self, state: StreamState) -> None:
+        if state and not self._fits(state):
+            raise CNUNetError(FOREIGN_STATE)
         self._state = {
             name: torch.from_numpy(array.copy()).to(self._device) for name, array in state.items()
         }
+
+    @torch.inference_mode()
+    def _fits(self, state: StreamState) -> bool:
+        """Whether a state has the arrays that a frame leaves, each as large for as many channels.
+
+        (Channels are not always along the first axis.)
+        """
+        own: dict[str, Tensor] = {}
+        self._model.enhance_spectrum(torch.zeros(1, 2, 1, BINS, device=self._device), own)
+        if state.keys() != own.keys():
+            return False
+        channels = {state[name].size / tensor.numel() for name, tensor in own.items()}
+        return len(channels) == 1 and channels.pop() >= 1

@@ -13,8 +13,8 @@ from cnunet.errors import Cancelled, DeviceError
 
 if TYPE_CHECKING:
     from cnunet.enhancing.batch import Enhancer
-    from cnunet.enhancing.enhance import EnhanceOptions
     from cnunet.inference.denoiser import Denoiser
+    from cnunet.signal.options import EnhanceOptions
 
 _HIGH_BAND_HELP = (
     "The model hears up to 8 kHz. `follow` (default) keeps what the recording has above that and "
@@ -105,12 +105,12 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Enhance everything that was asked for; one bad file doesn't stop the others."""
     from cnunet.enhancing.batch import Batch, choose_targets
-    from cnunet.enhancing.enhance import EnhanceOptions
     from cnunet.enhancing.inputs import find_inputs
+    from cnunet.signal.options import EnhanceOptions
+    from cnunet.signal.strength import Strength
 
     options = EnhanceOptions(
-        mix=arguments.mix / 100,
-        attenuation_limit_db=arguments.attenuation_limit_db,
+        strength=Strength(arguments.mix / 100, arguments.attenuation_limit_db),
         high_band=arguments.high_band,
         link_channels=arguments.link_channels,
         format=_checked_format(arguments),

@@ -81,9 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         engine.list_devices()
         return 0
     strength: Strength = PRESETS[arguments.strength]
-    adjust = Adjust(
-        strength.mix, strength.attenuation_limit_db, arguments.bypass, not arguments.no_monitor
-    )
+    adjust = Adjust(strength, arguments.bypass, not arguments.no_monitor)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         engine.adjust(adjust)

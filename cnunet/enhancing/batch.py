@@ -1,4 +1,4 @@
-"""Many files: a bad one is a sentence, and the others are enhanced all the same."""
+"""Enhances many files; one that fails is reported and the others go on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cnunet.audio import WRITABLE, open_audio, shown
-from cnunet.enhancing.console import Interruption, Progress
-from cnunet.enhancing.enhance import EnhanceOptions, default_target, final_target
+from cnunet.enhancing.console import Interruption, ProgressBars
+from cnunet.enhancing.enhance import default_target, final_target
 from cnunet.enhancing.inputs import Input
-from cnunet.enhancing.parallel import Asked, Job, Outcome, Update
-from cnunet.errors import CNUNetError
+from cnunet.enhancing.parallel import OnUpdate, Outcome, Task
+from cnunet.errors import CNUNetError, IsCancelled
+from cnunet.signal.options import EnhanceOptions
 
 
 def choose_targets(
@@ -31,12 +32,12 @@ def choose_targets(
     ]
 
 
-Enhancer = Callable[[list[Job], Update, Asked], Iterator[Outcome]]
-"""Enhances files in some order; see `cnunet.enhancing.parallel`."""
+Enhancer = Callable[[list[Task], OnUpdate, IsCancelled], Iterator[Outcome]]
+"""Enhances files, in any order; see `cnunet.enhancing.parallel`."""
 
 
 class Batch:
-    """Files, what became of each, and how far they are."""
+    """A run over many files: progress, results and failures."""
 
     def __init__(
         self,
@@ -52,29 +53,29 @@ class Batch:
         self.failed = 0
 
     def run(self, files: list[tuple[Path, Path]]) -> None:
-        """Enhance sources to targets, and tell of each. Raises `Cancelled` when interrupted."""
-        jobs = [(number, source, target) for number, (source, target) in enumerate(files)]
+        """Enhance sources to targets and report each. Raises `Cancelled` when interrupted."""
+        tasks = [(number, source, target) for number, (source, target) in enumerate(files)]
         plans = [_plan(source, target, self._options) for source, target in files]
-        progress = Progress(
+        progress = ProgressBars(
             [shown(source) for source, _ in files], [plan.seconds for plan in plans]
         )
         try:
-            chosen = self._without_shared_targets(jobs, plans, progress)
+            chosen = self._without_shared_targets(tasks, plans, progress)
             for outcome in self._enhancer(chosen, progress.update, self._interruption.happened):
-                self._tell(outcome, jobs[outcome.number], progress)
+                self._tell(outcome, tasks[outcome.number], progress)
         finally:
             progress.close()
-        if len(jobs) > 1:
+        if len(tasks) > 1:
             print(f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed.")
 
     def _without_shared_targets(
-        self, jobs: list[Job], plans: list[_Plan], progress: Progress
-    ) -> list[Job]:
-        """The jobs whose result no earlier one has as well; the others fail."""
+        self, tasks: list[Task], plans: list[_Plan], progress: ProgressBars
+    ) -> list[Task]:
+        """The tasks whose target no earlier one has; the others fail."""
         owners: dict[Path, Path] = {}
         chosen = []
-        for job, plan in zip(jobs, plans, strict=True):
-            number, source, _ = job
+        for task, plan in zip(tasks, plans, strict=True):
+            number, source, _ = task
             if plan.target in owners:
                 progress.finish(number, plan.seconds)
                 self._fail(
@@ -86,11 +87,11 @@ class Batch:
                 )
                 continue
             owners[plan.target] = source
-            chosen.append(job)
+            chosen.append(task)
         return chosen
 
-    def _tell(self, outcome: Outcome, job: Job, progress: Progress) -> None:
-        number, source, _ = job
+    def _tell(self, outcome: Outcome, task: Task, progress: ProgressBars) -> None:
+        number, source, _ = task
         result = outcome.result
         if result is None:
             progress.finish(number, 0.0)
@@ -109,13 +110,13 @@ class Batch:
         for note in result.notes:
             progress.say(f"  note: {note}")
 
-    def _fail(self, error: CNUNetError, progress: Progress) -> None:
+    def _fail(self, error: CNUNetError, progress: ProgressBars) -> None:
         self.failed += 1
         progress.say(f"cnunet: {error}", error=True)
 
 
 class _Plan(NamedTuple):
-    """How long a file says it is (0: it doesn't, or it will fail), and where its result goes."""
+    """A file's length by its header (0 if unknown or unreadable), and where its result goes."""
 
     seconds: float
     target: Path

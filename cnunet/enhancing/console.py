@@ -1,4 +1,4 @@
-"""What a person at a terminal sees of a long job, and how Ctrl-C ends it."""
+"""Progress bars in a terminal, and interruption by Ctrl-C."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _BAR = "{desc} {percentage:3.0f}% |{bar}| {remaining} left{postfix}"
 _NAME_WIDTH = 28
 
 
-class Progress:
-    """A bar for the file at hand and one for all files; plain lines where nobody watches.
+class ProgressBars:
+    """A bar for the current file and one for all files; plain lines if there is no terminal.
 
-    Files are named by number. Where several are at work at once, the bar for all stands alone.
+    Files go by number. While several are in progress, only the bar for all is shown.
     """
 
     def __init__(self, names: list[str], seconds: list[float], quiet: bool | None = None) -> None:
-        """seconds: how long each file says it is."""
+        """seconds: length of each file, as far as its header says."""
         self._plain = not sys.stderr.isatty() if quiet is None else quiet
         self._names, self._seconds = names, dict(enumerate(seconds))
         self._done = dict.fromkeys(self._seconds, 0.0)
@@ -33,7 +33,7 @@ class Progress:
             self._all = _bar(sum(seconds), "all files", position=1)
 
     def update(self, number: int, done: float, total: float) -> None:
-        """So many seconds of a file are done."""
+        """Show that `done` of `total` seconds of a file are done."""
         self._began.setdefault(number, self._latest)
         self._done[number], self._seconds[number] = done, total
         if self._plain:
@@ -45,7 +45,7 @@ class Progress:
         self._show_all()
 
     def finish(self, number: int, seconds: float) -> float:
-        """The file is done, or given up. Returns how many times real time it ran."""
+        """Show that a file is done or has failed; returns its speed as a multiple of real time."""
         now = time.monotonic()
         began = self._began.setdefault(number, self._latest)
         self._latest = now
@@ -57,7 +57,7 @@ class Progress:
         return seconds / max(now - began, 1e-6)
 
     def say(self, line: str, error: bool = False) -> None:
-        """A line above the bars: results to standard output, errors to standard error."""
+        """Print a line above the bars: results to standard output, errors to standard error."""
         stream = sys.stderr if error else sys.stdout
         if self._plain:
             many = len(self._names) > 1 and not error
@@ -116,10 +116,10 @@ def _advance(bar: Any, done: float) -> None:
 
 
 class Interruption:
-    """Turns Ctrl-C, a hang-up and the request to end into KeyboardInterrupt, once.
+    """Turns the first of SIGINT, SIGTERM and SIGHUP into KeyboardInterrupt; a context manager.
 
-    `happened` is for those who ask now and then, because an exception raised in the middle of a
-    C library's callback is lost. Later signals don't disturb the cleaning up.
+    Long work polls `happened` as well, because an exception raised in a C library's callback is
+    lost. Later signals are ignored, so that they don't disturb the cleaning up.
     """
 
     def __init__(self) -> None:

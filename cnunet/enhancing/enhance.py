@@ -1,4 +1,4 @@
-"""From a noisy file to a clean one."""
+"""Enhances one file into another."""
 
 from __future__ import annotations
 
@@ -24,15 +24,18 @@ from cnunet.audio import (
 from cnunet.audio.files import fitting_name, name_limit, writing_error
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.resample import Resampler
-from cnunet.errors import AudioError, Cancelled
-from cnunet.signal.chain import Chain, DenoiserLike, HighBand
+from cnunet.errors import AudioError, Cancelled, IsCancelled
+from cnunet.signal.chain import Chain, DenoiserLike
 from cnunet.signal.frames import Queue, Signal
+from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 
-Progress = Callable[[float, float], None]
-Written = Callable[[Signal, Signal], None]
+OnProgress = Callable[[float, float], None]
+"""Called with the seconds that are done and the length in seconds."""
+OnWritten = Callable[[Signal, Signal], None]
+"""Called with a block of the source and of the result, aligned, (n, channels) each."""
 
-# Larger blocks would gain nothing on a processor, and cost memory and time to cancel; an
-# accelerator takes 16 s in one go, and less would leave it idle between calls.
+# Larger blocks gain nothing on a processor, cost memory and delay a cancel; an accelerator takes
+# 16 s in one call, and would be idle between shorter ones.
 _BLOCK_SECONDS = 2
 _ACCELERATOR_BLOCK_SECONDS = 16
 _BLOCK_SAMPLES = 2**20
@@ -40,39 +43,13 @@ _BEYOND_FULL_SCALE = ("FLOAT", "DOUBLE")
 
 
 @dataclass(frozen=True)
-class EnhanceOptions:
-    """How a file is enhanced.
-
-    mix: 0 (the input) to 1 (the model's output alone).
-    attenuation_limit_db: no time and frequency becomes weaker by more than this; None: no limit.
-    high_band: above 8 kHz, `follow` (the input's, with the gain of the band below) or `drop`.
-    link_channels: treat all channels alike, by what the model does to their mean.
-    format: the ending of the result, such as `flac`; None keeps the target's.
-    width: `16`, `24` or `float` bits a sample, in formats without loss; None keeps the source's.
-    rate: of the result in Hz, not above the source's; None keeps that.
-    video: put the sound of a video back into a copy of it; its picture stays as it is.
-    overwrite: replace a result that exists.
-    """
-
-    mix: float = 1.0
-    attenuation_limit_db: float | None = None
-    high_band: HighBand = "follow"
-    link_channels: bool = False
-    format: str | None = None
-    width: str | None = None
-    rate: int | None = None
-    video: bool = False
-    overwrite: bool = False
-
-
-@dataclass(frozen=True)
 class EnhanceResult:
-    """What came of it.
+    """The result of `enhance_file`.
 
-    output: the file written; its ending may differ from the target's (see `notes`).
+    output: the file written; its extension may differ from the target's (see `notes`).
     seconds: the length of the recording.
-    limited_samples: how many samples were beyond full scale and turned down.
-    notes: sentences about anything that is not as one might expect.
+    limited_samples: how many samples exceeded full scale and were turned down.
+    notes: sentences about anything unexpected.
     """
 
     output: Path
@@ -82,17 +59,17 @@ class EnhanceResult:
 
 
 class OutputExistsError(AudioError):
-    """The result is there already, and may not be replaced."""
+    """The target exists and may not be replaced."""
 
 
 class OverItselfError(AudioError):
-    """The result would take the source's own place."""
+    """The target is the source."""
 
 
 def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) -> Path:
-    """Where the result of `source` goes: `name.enhanced.ext` beside it, or `out_dir/name.ext`.
+    """The default target of `source`: `name.enhanced.ext` beside it, or `out_dir/name.ext`.
 
-    The ending is that of the source where it can be written, else FLAC's. A name too long for
+    The extension is the source's if that can be written, else `.flac`. A name that is too long for
     the folder is shortened.
     """
     ending = default_ending(source, options)
@@ -103,7 +80,7 @@ def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) 
 
 
 def default_ending(source: Path, options: EnhanceOptions) -> str:
-    """The ending of the result: the source's where it can be written, else FLAC's."""
+    """The extension of the result: the source's if that can be written, else `.flac`."""
     if options.format is not None:
         return "." + options.format.lower().lstrip(".")
     return source.suffix if source.suffix.lower() in WRITABLE else ".flac"
@@ -113,38 +90,37 @@ def enhance_file(
     denoiser: DenoiserLike,
     source: Path,
     target: Path,
-    options: EnhanceOptions | None = None,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    written: Written | None = None,
+    options: EnhanceOptions = DEFAULT_OPTIONS,
+    progress: OnProgress | None = None,
+    cancelled: IsCancelled | None = None,
+    written: OnWritten | None = None,
 ) -> EnhanceResult:
-    """Enhance `source` into `target`, which appears only when it is complete.
+    """Enhance `source` into `target`, which appears only once it is complete.
 
-    progress: called with the seconds done and in all; cancelled: asked after each few seconds;
-    written: shown every block of the result on its way to the file, beside the same samples of the
-    source, to draw or to measure them.
-    Memory doesn't grow with the file's length.
-    Raises AudioError (OutputExistsError where the result is there, OverItselfError) and Cancelled.
+    cancelled: asked every few seconds. written: called with each block as it is written, to draw
+    or to measure it. Memory doesn't grow with the file's length.
+    Raises AudioError (OutputExistsError and OverItselfError among others) and Cancelled.
     """
-    options = options or EnhanceOptions()
     with open_audio(source) as reader:
         target, output = final_target(reader.info, target, options)
         _refuse_to_replace(source, target, options.overwrite)
-        job = _Job(denoiser, reader, output, options, progress, cancelled)
-        first = job.read()
+        enhancement = _Enhancement(denoiser, reader, output, options, progress, cancelled)
+        first = enhancement.read()
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
         with write_audio(target, output, source) as writer:
-            job.run(first, writer, written)
-            # As late as can be: the file may have come up in the meantime.
+            enhancement.run(first, writer, written)
+            # As late as possible: the file may have been created in the meantime.
             _refuse_to_replace(source, target, options.overwrite)
-        return EnhanceResult(target, job.seconds, job.limited_samples, job.notes())
+        return EnhanceResult(
+            target, enhancement.seconds, enhancement.limited_samples, enhancement.notes()
+        )
 
 
 def final_target(
     info: AudioInfo, target: Path, options: EnhanceOptions
 ) -> tuple[Path, OutputFormat]:
-    """Where the result really goes and in which format: the target's, if that can hold it."""
+    """Where the result goes and in which format: the target's, if that can hold it."""
     wanted = replace(info, rate=_rate(info, options))
     output = choose_video_format(wanted) if options.video else None
     if output is None:
@@ -172,7 +148,7 @@ def _refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
     try:
         if not target.exists():
             return
-        itself = target.samefile(source)  # by whatever name or link
+        itself = target.samefile(source)  # by any name or link
     except OSError as error:
         raise writing_error(target, error) from error
     if itself:
@@ -181,8 +157,8 @@ def _refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
         raise OutputExistsError(f"{shown(target)} exists already; use --overwrite to replace it.")
 
 
-class _Job:
-    """One file on its way: what is read goes through the chain and the limiter to the writer."""
+class _Enhancement:
+    """One file: from the reader through the chain and the limiter to the writer."""
 
     def __init__(
         self,
@@ -190,8 +166,8 @@ class _Job:
         reader: AudioReader,
         output: OutputFormat,
         options: EnhanceOptions,
-        progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
+        progress: OnProgress | None,
+        cancelled: IsCancelled | None,
     ) -> None:
         info = reader.info
         self._reader, self._output = reader, output
@@ -205,14 +181,13 @@ class _Job:
             denoiser,
             info.rate,
             info.channels,
-            amount=options.mix,
-            attenuation_limit_db=options.attenuation_limit_db,
+            strength=options.strength,
             high_band=options.high_band,
             link_channels=options.link_channels,
         )
         self._limiter = Limiter(info.rate, info.channels)
-        # A mix of 0 is the input, and such a file can hold it whatever its level.
-        self._limits = options.mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
+        # A mix of 0 gives the input, and such a file can hold it at any level.
+        self._limits = options.strength.mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
         self._frames = 0
 
     @property
@@ -226,8 +201,8 @@ class _Job:
     def read(self) -> Samples:
         return self._reader.read(self._block_frames)
 
-    def run(self, block: Samples, writer: AudioWriter, written: Written | None) -> None:
-        """From the first block to the last. Raises Cancelled."""
+    def run(self, block: Samples, writer: AudioWriter, written: OnWritten | None) -> None:
+        """Enhance from the first block to the last. Raises Cancelled."""
         total = self._reader.info.seconds or 0.0
         source = Queue(self._reader.info.channels)
         while len(block):

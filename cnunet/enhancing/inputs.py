@@ -1,4 +1,4 @@
-"""Which files a command line means: names, folders, patterns."""
+"""The files that a command line names: by name, folder or pattern."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from cnunet.audio import is_recording, shown
 
 @dataclass(frozen=True)
 class Input:
-    """A file to work on; `inside` is its folder within the folder that was named."""
+    """A file to enhance; `inside` is its folder, relative to the folder that was named."""
 
     path: Path
     inside: Path = Path()
 
 
 def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], list[str]]:
-    """The files meant by `names`, each once, and a sentence for each name that means none.
+    """The files for `names`, each once, and a sentence for each name that has none.
 
-    Folders are searched with all that is in them, for the usual endings, leaving out hidden
-    files, earlier results (`name.enhanced.ext`) and `out_dir`. Patterns (`*`, `?`, `**`) are for
-    shells that don't expand them. A file that doesn't exist is kept: opening it says why.
+    Folders are searched recursively for the usual extensions, without hidden files, earlier
+    results (`name.enhanced.ext`) and `out_dir`. Patterns (`*`, `?`, `**`) are expanded here too,
+    since some shells don't. A file that doesn't exist is included: opening it gives the error.
     """
     found: dict[Path, Input] = {}
     errors = []
@@ -48,7 +48,7 @@ def _meant(name: str, out_dir: Path | None) -> list[Input]:
 
 def _in_folder(folder: Path, out_dir: Path | None) -> list[Input]:
     results = None if out_dir is None else out_dir.resolve()
-    # Results that lie beside their sources, in the folder itself, are told by their names.
+    # Results beside their sources, in the folder itself, are recognised by their names.
     skipped = None if results == folder.resolve() else results
     found = []
     for here, folders, names in os.walk(folder):

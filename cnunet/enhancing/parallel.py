@@ -1,9 +1,8 @@
-"""Files one after the other, or side by side in processes of their own."""
+"""Enhances files one after the other, or side by side in processes of their own."""
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -13,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.audio import shown
-from cnunet.enhancing.enhance import EnhanceOptions, EnhanceResult, OutputExistsError, enhance_file
-from cnunet.errors import Cancelled, CNUNetError
+from cnunet.cores import usable_cores
+from cnunet.enhancing.enhance import EnhanceResult, OutputExistsError, enhance_file
+from cnunet.errors import Cancelled, CNUNetError, IsCancelled
 from cnunet.signal.chain import DenoiserLike
+from cnunet.signal.options import EnhanceOptions
 
-Job = tuple[int, Path, Path]
-"""A number of its own, the source, and the target."""
-Update = Callable[[int, float, float], None]
-"""Told a job's number, the seconds of it that are done, and its seconds in all."""
-Asked = Callable[[], bool]
+Task = tuple[int, Path, Path]
+"""A unique number, the source, and the target."""
+OnUpdate = Callable[[int, float, float], None]
+"""Called with a task's number, the seconds of it that are done, and its length in seconds."""
 
 MOST_PROCESSES = 8
 """Each takes some hundred MB of memory."""
@@ -30,7 +30,7 @@ LOOK_SECONDS = 0.2
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a job: a result, or an error; `exists` where the result was there before."""
+    """A task's result or error; `exists` if the target existed already."""
 
     number: int
     result: EnhanceResult | None = None
@@ -42,45 +42,47 @@ class Outcome:
 
 
 def usual_count(device: str) -> int:
-    """How many files at once: one a core that this process may use, or one on an accelerator."""
+    """How many files to enhance at once: one per usable core, or one on an accelerator."""
     if device != "cpu":
         return 1
-    allowed = getattr(os, "sched_getaffinity", None)
-    cores = len(allowed(0)) if allowed else os.cpu_count() or 1
-    return min(cores, MOST_PROCESSES)
+    return min(usable_cores(), MOST_PROCESSES)
 
 
 def in_turn(
-    denoiser: DenoiserLike, options: EnhanceOptions, jobs: list[Job], update: Update, asked: Asked
+    denoiser: DenoiserLike,
+    options: EnhanceOptions,
+    tasks: list[Task],
+    update: OnUpdate,
+    is_cancelled: IsCancelled,
 ) -> Iterator[Outcome]:
-    """Enhance one file after the other, in this process. Raises `Cancelled` when asked to."""
-    for job in jobs:
-        yield _outcome(denoiser, options, job, update, asked)
+    """Enhance one file after the other in this process. Raises `Cancelled`."""
+    for task in tasks:
+        yield _outcome(denoiser, options, task, update, is_cancelled)
 
 
 def side_by_side(
     load: Callable[[], DenoiserLike],
     count: int,
     options: EnhanceOptions,
-    jobs: list[Job],
-    update: Update,
-    asked: Asked,
+    tasks: list[Task],
+    update: OnUpdate,
+    is_cancelled: IsCancelled,
 ) -> Iterator[Outcome]:
-    """Enhance `count` files at a time; outcomes come in the order in which files are done.
+    """Enhance `count` files at a time; outcomes come as files are done, in any order.
 
-    load: called in each process for a model of its own, and known to work. Raises `Cancelled` when
-    asked to. A process that ends unexpectedly costs the files that were at work then.
+    load: called in each process to load a model there. Raises `Cancelled`. If a process ends
+    unexpectedly, the files in progress at that moment fail.
     """
     context = multiprocessing.get_context("spawn")
-    waiting = list(reversed(jobs))
+    waiting = list(reversed(tasks))
     while waiting:
         with context.Manager() as manager:
-            told, stop = manager.Queue(), manager.Event()
+            progress_queue, stop = manager.Queue(), manager.Event()
             pool = ProcessPoolExecutor(
-                count, context, initializer=_start, initargs=(load, options, told, stop)
+                count, context, initializer=_start, initargs=(load, options, progress_queue, stop)
             )
             try:
-                yield from _until_broken(pool, count, waiting, told, update, asked)
+                yield from _until_broken(pool, count, waiting, progress_queue, update, is_cancelled)
             finally:
                 stop.set()
                 pool.shutdown(cancel_futures=True)
@@ -89,27 +91,27 @@ def side_by_side(
 def _until_broken(
     pool: ProcessPoolExecutor,
     count: int,
-    waiting: list[Job],
-    told: Any,
-    update: Update,
-    asked: Asked,
+    waiting: list[Task],
+    progress_queue: Any,
+    update: OnUpdate,
+    is_cancelled: IsCancelled,
 ) -> Iterator[Outcome]:
-    """Take jobs from the end of `waiting` until there are none, or a process has died."""
-    running: dict[Future[Outcome], Job] = {}
+    """Run tasks from the end of `waiting` until none are left or a process has died."""
+    running: dict[Future[Outcome], Task] = {}
     broken = False
     while running or (waiting and not broken):
-        # No more than can run: what waits here can still go to another pool.
+        # No more than can run: those that still wait can go to another pool.
         while waiting and len(running) < count and not broken:
             try:
                 future = pool.submit(_work, waiting[-1])
-            except BrokenProcessPool:  # what was running learns of it below
+            except BrokenProcessPool:  # the futures of running tasks get it too, see below
                 broken = True
             else:
                 running[future] = waiting.pop()
         done, _ = wait(running, LOOK_SECONDS, FIRST_COMPLETED)
-        while not told.empty():
-            update(*told.get())
-        if asked():
+        while not progress_queue.empty():
+            update(*progress_queue.get())
+        if is_cancelled():
             raise Cancelled("Stopped.")
         for future in done:
             number, source, _ = running.pop(future)
@@ -125,41 +127,47 @@ def _until_broken(
 
 
 class _Process:
-    """What a process of the pool keeps between files."""
+    """What a process of the pool keeps between tasks."""
 
     denoiser: DenoiserLike
     options: EnhanceOptions
-    told: Any
+    progress_queue: Any
     stop: Any
 
 
-def _start(load: Callable[[], DenoiserLike], options: EnhanceOptions, told: Any, stop: Any) -> None:
+def _start(
+    load: Callable[[], DenoiserLike], options: EnhanceOptions, progress_queue: Any, stop: Any
+) -> None:
     # Ctrl-C reaches the whole process group; the first process decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _Process.denoiser, _Process.options = load(), options
-    _Process.told, _Process.stop = told, stop
+    _Process.progress_queue, _Process.stop = progress_queue, stop
 
 
-def _work(job: Job) -> Outcome:
+def _work(task: Task) -> Outcome:
     def update(number: int, done: float, total: float) -> None:
-        _Process.told.put((number, done, total))
+        _Process.progress_queue.put((number, done, total))
 
     try:
-        return _outcome(_Process.denoiser, _Process.options, job, update, _Process.stop.is_set)
+        return _outcome(_Process.denoiser, _Process.options, task, update, _Process.stop.is_set)
     except Cancelled as error:
-        return Outcome(job[0], error=error)
+        return Outcome(task[0], error=error)
 
 
 def _outcome(
-    denoiser: DenoiserLike, options: EnhanceOptions, job: Job, update: Update, asked: Asked
+    denoiser: DenoiserLike,
+    options: EnhanceOptions,
+    task: Task,
+    update: OnUpdate,
+    is_cancelled: IsCancelled,
 ) -> Outcome:
-    number, source, target = job
+    number, source, target = task
 
-    def tell(done: float, total: float) -> None:
+    def on_progress(done: float, total: float) -> None:
         update(number, done, total)
 
     try:
-        result = enhance_file(denoiser, source, target, options, tell, asked)
+        result = enhance_file(denoiser, source, target, options, on_progress, is_cancelled)
     except Cancelled:
         raise
     except CNUNetError as error:

@@ -31,7 +31,7 @@ CLIP_SECONDS = 10
 COMFORTABLE = 0.5
 """Share of a hop's time that may be used, in 99 of 100 hops: the rest is for other programs."""
 
-Progress = Callable[[str], None]
+OnProgress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Speed:
 
 
 @dataclass(frozen=True)
-class Report:
+class BenchReport:
     """Everything measured on a machine, and what follows from it."""
 
     processor: str
@@ -134,8 +134,8 @@ def measure(
     presets: tuple[str, ...],
     hops: int = 300,
     device: str = "auto",
-    progress: Progress = lambda what: None,
-) -> Report:
+    progress: OnProgress = lambda what: None,
+) -> BenchReport:
     """Measure these sizes; `progress` gets a line before each. Raises DeviceError.
 
     device: for files; `auto` measures the processor, and an accelerator if there is one.
@@ -144,11 +144,11 @@ def measure(
     speeds = [
         measure_speed(CNUNetConfig.preset(preset), hops, devices, progress) for preset in presets
     ]
-    return Report(processor_name(), torch.__version__, speeds)
+    return BenchReport(processor_name(), torch.__version__, speeds)
 
 
 def measure_speed(
-    config: CNUNetConfig, hops: int, devices: list[torch.device], progress: Progress
+    config: CNUNetConfig, hops: int, devices: list[torch.device], progress: OnProgress
 ) -> Speed:
     """Measure one network, live and for files on each of the devices."""
     name = config.size_name
@@ -162,7 +162,7 @@ def measure_speed(
     return Speed(live, files, notes)
 
 
-def _build(progress: Progress) -> list[str]:
+def _build(progress: OnProgress) -> list[str]:
     """Compile the step if it isn't yet; a sentence where that fails."""
     if build.status().state in ("missing", "building"):
         progress("nothing yet: the step is compiled, once for this processor")

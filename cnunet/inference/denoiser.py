@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.backends.choice import Wish
+from cnunet.backends.choice import BackendChoice
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.devices import may_have_accelerator, pick_device
@@ -113,7 +113,7 @@ class Denoiser:
         return self._streams.network
 
     def stream(
-        self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False
+        self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
         """A new stream at 16 kHz; its `backend` and `note` say what it runs on, and why.
 

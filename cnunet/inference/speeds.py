@@ -20,7 +20,7 @@ import torch
 from cnunet import __version__
 from cnunet.config import CNUNetConfig
 from cnunet.files import replace_file
-from cnunet.inference.bench import Files, Live, Progress, Speed, measure_speed, processor_name
+from cnunet.inference.bench import Files, Live, OnProgress, Speed, measure_speed, processor_name
 from cnunet.inference.devices import all_devices
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ HOPS = 100
 """Two seconds of them: enough to choose by."""
 
 
-def fastest_device(config: CNUNetConfig, progress: Progress = lambda what: None) -> torch.device:
+def fastest_device(config: CNUNetConfig, progress: OnProgress = lambda what: None) -> torch.device:
     """Where one recording is done soonest. Nothing is measured where there is but the processor."""
     devices = all_devices()
     if len(devices) == 1:
@@ -41,7 +41,7 @@ def fastest_device(config: CNUNetConfig, progress: Progress = lambda what: None)
     return torch.device(name)
 
 
-def measured(config: CNUNetConfig, progress: Progress = lambda what: None) -> Speed:
+def measured(config: CNUNetConfig, progress: OnProgress = lambda what: None) -> Speed:
     """What was measured before, or else is now, which takes some seconds (half a minute where the
     step isn't compiled yet); `progress` gets a line before each part."""
     speed = kept(config)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
+from cnunet.network.constants import OVERLAP_FLOOR
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
 from cnunet.signal.strength import limited_frames
 
@@ -28,7 +29,7 @@ class Stream:
     Output sample k belongs to input sample k; nothing is lost or added: after `flush` as many
     samples have come out as went in. Live, an output sample follows its input sample by
     `latency_samples`, of which 256 are the wait for a hop to fill. What the level is matters
-    little: see `cnunet.level`.
+    little: see `cnunet.signal.level`.
     """
 
     latency_samples = WINDOW
@@ -57,7 +58,7 @@ class Stream:
         self._look_ahead = look_ahead
         self._window = np.hamming(WINDOW + 1)[:-1].astype(np.float32)  # that of spectrum.py
         squared = np.hamming(WINDOW + 1)[:-1] ** 2
-        self._gain = (1 / (squared[:HOP] + squared[HOP:] + 1e-8)).astype(np.float32)
+        self._gain = (1 / (squared[:HOP] + squared[HOP:] + OVERLAP_FLOOR)).astype(np.float32)
         self._clear()
 
     def _clear(self) -> None:

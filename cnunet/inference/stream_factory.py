@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnunet.backends import Backend
-from cnunet.backends.choice import Wish, choose
+from cnunet.backends.choice import BackendChoice, choose
 from cnunet.backends.compiled import build
 from cnunet.backends.compiled.plan import Plan
 from cnunet.backends.compiled.plans import keep_plan, kept_plan
@@ -68,7 +68,7 @@ class StreamFactory:
             return self._load().to(self.device).pack()
 
     def stream(
-        self, channels: int = 1, backend: Wish = "auto", *, look_ahead: bool = False
+        self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
         """A new stream, as `Denoiser.stream` describes it."""
         if self.config.mode != "causal":
@@ -76,12 +76,12 @@ class StreamFactory:
                 f"The model {self.name} looks ahead (it is a published one, or of reference "
                 "mode): it can enhance whole recordings from Python, but no streams or files."
             )
-        choice = choose(
+        chosen = choose(
             backend,
             self.device,
             {"compiled": self._compiled, "onnx": self._onnx, "torch": self._torch},
         )
-        return Stream(choice.backend, channels, choice.name, choice.note, look_ahead)
+        return Stream(chosen.backend, channels, chosen.name, chosen.note, look_ahead)
 
     def _torch(self) -> Backend:
         import torch

@@ -1,10 +1,9 @@
-"""Full-strength results, kept so that a new strength doesn't need the model.
+"""Kept full-strength results, so that a change of strength doesn't run the model again.
 
-What the model gives for a recording at 16 kHz is kept in a folder, one file a recording: raw
-little-endian float32, (samples, channels) in the order of memory. `Recording` writes it while the
-model works; `Replay` takes the model's place afterwards. Both are denoisers to
-`cnunet.signal.chain`, so what comes out at any mix and limit is the same, bit for bit, as if the
-model had run again.
+The model's output for a recording, at 16 kHz, is kept in a folder, one file per recording: raw
+little-endian float32, (samples, channels) in memory order. `Recording` writes it while the model
+runs; `Replay` replaces the model afterwards. `cnunet.signal.chain` takes both as denoisers, so the
+result at any mix and limit is bit for bit what it would be had the model run again.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import hashlib
 import logging
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Self
@@ -24,44 +24,49 @@ from cnunet.errors import CNUNetError
 from cnunet.signal.chain import DenoiserLike, StreamLike
 
 _log = logging.getLogger(__name__)
-_FORM = 1  # goes into every name, so that a file of another form is never found
-_STALE_S = 3600  # what is being written was touched some seconds ago
+# Part of every file's name, so that results of another version are never found. Raise it when the
+# file's form changes, or the engine gives other samples for the same model. 2: levels normalised.
+_VERSION = 2
+_STALE_S = 3600  # files that are still being written were touched seconds ago
 
 
 class DamagedResultError(CNUNetError):
-    """A kept result is gone, or shorter than its recording: the model has to run again."""
+    """A kept result is missing or shorter than its recording: the model has to run again."""
 
 
 class FullStrengthResults:
-    """A folder of kept results, of at most `limit_bytes`; the one not used for longest goes first.
+    """A folder of kept results of at most `limit_bytes`; the least recently used are removed first.
 
-    Several processes may share it.
+    Several processes may share it. A result belongs to a source file, a model file, and whether the
+    model ran on each channel or on their mean (`link_channels`).
     """
 
     def __init__(self, folder: Path, limit_bytes: int) -> None:
         self._folder = folder
         self._limit_bytes = limit_bytes
 
-    def find(self, source: Path, model: Path) -> Path | None:
-        """What `model` gave for `source`, if it is kept and both files are still the same."""
-        path = self._path(source, model)
+    def find(self, source: Path, model: Path, link_channels: bool = False) -> Path | None:
+        """The result of `model` for `source`, if it is kept and neither file has changed."""
+        path = self._path(source, model, link_channels)
         try:
-            os.utime(path)  # used just now
+            os.utime(path)  # marks it as used
         except OSError:
             return None
         return path
 
-    def record(self, denoiser: DenoiserLike, source: Path, model: Path) -> Recording:
-        """A denoiser that does as `denoiser` does for `source`, to have its result kept."""
-        return Recording(denoiser, self._path(source, model), self)
+    def record(
+        self, denoiser: DenoiserLike, source: Path, model: Path, link_channels: bool = False
+    ) -> Recording:
+        """A denoiser that behaves like `denoiser`, with its result for `source` recorded."""
+        return Recording(denoiser, self._path(source, model, link_channels), self)
 
     def forget(self, path: Path) -> None:
-        """Remove a result that is of no use."""
-        with suppress(OSError):  # somebody may have it open, on Windows
+        """Remove a useless result."""
+        with suppress(OSError):  # on Windows, another process may have it open
             path.unlink(missing_ok=True)
 
     def trim(self) -> None:
-        """Remove what is beyond the limit, and what processes that died left half written."""
+        """Remove what exceeds the limit, and partial files of processes that died."""
         found = []
         for path in self._folder.iterdir():
             with suppress(OSError):  # another process may be trimming too
@@ -77,22 +82,23 @@ class FullStrengthResults:
             self.forget(path)
             excess -= size
 
-    def _path(self, source: Path, model: Path) -> Path:
-        identity = "\n".join((str(_FORM), _identity(source), _identity(model)))
+    def _path(self, source: Path, model: Path, link_channels: bool) -> Path:
+        channels = "linked" if link_channels else "separate"
+        identity = "\n".join((str(_VERSION), channels, _identity(source), _identity(model)))
         digest = hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
         return self._folder / f"{digest[:32]}.f32"
 
 
 def _identity(path: Path) -> str:
-    """Where a file lies, and which it is of all that lay there."""
+    """A file's path, size and time of change."""
     stat = path.stat()
     return f"{path.resolve()} {stat.st_size} {stat.st_mtime_ns}"
 
 
 class Recording:
-    """A denoiser that writes down what the model gives, for use in a `with` statement.
+    """A denoiser that records the model's output to a file; a context manager.
 
-    Only what `keep` was called for stays. A disk that is full costs the copy, not the work.
+    The file is kept only if `keep` is called. A full disk costs the copy, not the job.
     """
 
     def __init__(self, denoiser: DenoiserLike, path: Path, results: FullStrengthResults) -> None:
@@ -115,19 +121,18 @@ class Recording:
         self._results.forget(self._partial)
 
     def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike:
-        """A new stream, whose output alone is kept."""
+        """A new stream; only the latest one's output is kept."""
         self._close()
         try:
             self._partial.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._partial.open("wb")
         except OSError as error:
             self._give_up(error)
-        return _RecordingStream(
-            self._denoiser.stream(channels=channels, look_ahead=look_ahead), self
+        return RecordingStream(
+            self._denoiser.stream(channels=channels, look_ahead=look_ahead), self._write
         )
 
-    def write(self, block: NDArray[np.floating]) -> None:
-        """Append what a stream gave."""
+    def _write(self, block: NDArray[np.floating]) -> None:
         try:
             if self._file is not None:
                 self._file.write(np.ascontiguousarray(block, "<f4").tobytes())
@@ -135,7 +140,7 @@ class Recording:
             self._give_up(error)
 
     def keep(self) -> Path | None:
-        """The recording is complete: put it where it will be found. None where that failed."""
+        """Move the complete recording to where it is found. None if that failed."""
         if self._file is None:
             return None
         try:
@@ -152,32 +157,36 @@ class Recording:
 
     def _close(self) -> None:
         if self._file is not None:
-            with suppress(OSError):  # a full disk, once more
+            with suppress(OSError):  # the disk is still full
                 self._file.close()
             self._file = None
 
 
-class _RecordingStream:
-    def __init__(self, stream: StreamLike, recording: Recording) -> None:
+class RecordingStream:
+    """A stream whose output also goes to `record`."""
+
+    def __init__(self, stream: StreamLike, record: Callable[[Any], None]) -> None:
         self._stream = stream
-        self._recording = recording
+        self._record = record
 
     def feed(self, block: Any) -> Any:
-        given = self._stream.feed(block)
-        self._recording.write(given)
-        return given
+        """As the stream's."""
+        output = self._stream.feed(block)
+        self._record(output)
+        return output
 
     def flush(self) -> Any:
-        given = self._stream.flush()
-        self._recording.write(given)
-        return given
+        """As the stream's."""
+        output = self._stream.flush()
+        self._record(output)
+        return output
 
 
 class Replay:
-    """A denoiser that gives what a kept result holds, from sample `start` (at 16 kHz) on.
+    """A denoiser that replays a kept result from sample `start` (at 16 kHz) on.
 
-    To render a part of a recording, take `Chain(Replay(path, start), rate, channels, ...)` and
-    feed it the original from the same moment on.
+    To render part of a recording, feed `Chain(Replay(path, start), rate, channels, ...)` with the
+    original from the same moment on.
     """
 
     device = "cpu"
@@ -187,23 +196,23 @@ class Replay:
         self._start = start
 
     def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike:
-        """Raises DamagedResultError where the result is gone, or holds no samples."""
+        """Raises DamagedResultError if the result is missing or has no samples."""
         try:
             samples = np.memmap(self._path, "<f4", "r")
         except (OSError, ValueError) as error:  # ValueError: it is empty
             raise DamagedResultError(f"{self._path} cannot be read: {error}.") from error
         whole = len(samples) // channels * channels
-        return _ReplayStream(self._path, samples[:whole].reshape(-1, channels)[self._start :])
+        return _FileStream(self._path, samples[:whole].reshape(-1, channels)[self._start :])
 
 
-class _ReplayStream:
+class _FileStream:
     def __init__(self, path: Path, samples: NDArray[np.float32]) -> None:
         self._path = path
         self._samples = samples
         self._done = 0
 
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.float32]:
-        """As many samples as go in, in the same shape. Raises DamagedResultError."""
+        """As many samples as are fed, in the same shape. Raises DamagedResultError."""
         given = np.array(self._samples[self._done : self._done + len(block)])
         if len(given) < len(block):
             raise DamagedResultError(f"{self._path} is shorter than its recording.")

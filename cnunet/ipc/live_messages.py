@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnunet.ipc.wire import Wire
+from cnunet.signal.strength import Strength
 
-LIVE_VERSION = 2
+LIVE_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,12 @@ class Start(LiveMessage):
 
 @dataclass(frozen=True)
 class Adjust(LiveMessage):
-    """How much of the model is heard, from now on. May come before `Start`.
+    """Change what is heard from now on. May come before `Start`.
 
-    `bypass` gives the input, delayed as the rest; `monitor` off makes the output silent.
+    bypass: pass the input through, with the usual delay. monitor: off mutes the output.
     """
 
-    mix: float
-    attenuation_limit_db: float | None
+    strength: Strength
     bypass: bool
     monitor: bool
 

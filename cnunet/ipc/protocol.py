@@ -1,8 +1,8 @@
-"""What the window and a file worker say to each other: one JSON object a line.
+"""The messages between the window and a file worker: one JSON object per line.
 
-The window writes `Enhance`, `Probe`, `Score`, `Describe` and `Cancel` to the worker's standard
-input; everything else comes back on its standard output. Only facts travel here: samples and
-pictures go through files. This module imports no torch, because the window imports it.
+The window writes `Enhance`, `Preview`, `Probe`, `Score`, `Describe` and `Cancel` to the worker's
+standard input; everything else comes back on its standard output. Samples and pictures go through
+files. This module imports no torch, because the window imports it.
 """
 
 from __future__ import annotations
@@ -10,60 +10,57 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnunet.ipc.wire import ProtocolError, Wire
+from cnunet.signal.highband import HighBand
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 4
+PROTOCOL_VERSION = 5
 NAME_FIELD = "{name}"
-"""What stands for the recording's name in `Enhance.name`."""
+"""Placeholder for the recording's name in `Enhance.name`."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """What every message is; a job is the number that the window gave to one file."""
+    """Base of all messages. `job` is the number that the window gave to a file."""
 
     job: int
 
 
 @dataclass(frozen=True)
 class Enhance(Message):
-    """Enhance `source` into a new file, and draw both spectrograms into `pictures`.
+    """Enhance `source` into a new file, and draw both spectrograms.
 
-    `pictures` is a folder; `model` and `device` are those of `Denoiser.load`. `mix` and
-    `attenuation_limit_db` are those of `cnunet.signal.strength.Strength`. `results` is the folder
-    of `cnunet.ipc.fullstrength`, which may hold `results_bytes`. `replaces` is an earlier output of
-    the same job, which the new one takes the place of, or empty. The new file goes to `folder`
-    (empty: beside the source) as `name`, where `NAME_FIELD` stands for the source's; `format`,
-    `width`, `rate`, `high_band` and `video` are those of `cnunet.enhancing.enhance.EnhanceOptions`,
-    where empty and 0 stand for what the source has. With `draws_full`, what is weaker is drawn at
-    full strength too.
+    pictures: the folder for them.
+    model, device: as in `Denoiser.load`.
+    options: all but `overwrite`, which the worker decides.
+    results, results_bytes: folder and size of `cnunet.ipc.fullstrength`.
+    replaces: an earlier output of the same job, which the new one replaces; empty for none.
+    folder, name: where the new file goes; empty for the source's folder. `NAME_FIELD` in the name
+        stands for the source's.
+    draws_full: below full strength, draw the full-strength result as well.
     """
 
     source: str
     pictures: str
     model: str
     device: str
-    mix: float
-    attenuation_limit_db: float | None
+    options: EnhanceOptions
     results: str
     results_bytes: int
     replaces: str
     folder: str = ""
     name: str = f"{NAME_FIELD}.enhanced"
-    format: str = ""
-    width: str = ""
-    rate: int = 0
-    high_band: str = "follow"
-    video: bool = False
     draws_full: bool = False
 
 
 @dataclass(frozen=True)
 class Preview(Message):
-    """Do the same with `seconds` of the source from `start_s` on, as a quick look.
+    """Do the same with `seconds` of the source from `start_s` on, as a quick preview.
 
-    What is cut out becomes the sound file `excerpt`, in the folder of the pictures, and what is
-    made of it lies beside that; the window removes all of it.
+    The part that is cut out is written to the sound file `excerpt`, in the folder of the pictures,
+    and everything made from it goes beside it. The window removes all of these files.
     """
 
     source: str
@@ -72,15 +69,14 @@ class Preview(Message):
     excerpt: str
     model: str
     device: str
-    mix: float
-    attenuation_limit_db: float | None
-    high_band: str
+    strength: Strength
+    high_band: HighBand
 
 
 @dataclass(frozen=True)
 class Score(Message):
-    """Score `original` and `enhanced`: DNSMOS, and against `reference`, a clean recording of the
-    same, where one is named."""
+    """Score `original` and `enhanced` with DNSMOS, and against the clean recording `reference`
+    unless that is empty."""
 
     original: str
     enhanced: str
@@ -89,26 +85,26 @@ class Score(Message):
 
 @dataclass(frozen=True)
 class Describe(Message):
-    """Tell what is installed and what a model can compute on; the answer is `Described`."""
+    """List what is installed and which devices a model can use; answered with `Described`."""
 
 
 @dataclass(frozen=True)
 class Probe(Message):
-    """Look at `source` without reading it through; the answer is `Opened` or `Failed`."""
+    """Read the header of `source`; answered with `Opened` or `Failed`."""
 
     source: str
 
 
 @dataclass(frozen=True)
 class Cancel(Message):
-    """Stop the job, running or not yet begun, and leave nothing of its output."""
+    """Stop a job, running or waiting, and leave no output."""
 
 
 @dataclass(frozen=True)
 class Opened(Message):
-    """The source is readable: its length in seconds, its rate in Hz, its channels.
+    """The source is readable.
 
-    `duration_s` is None where only reading it through tells.
+    duration_s: None where the header does not say. sample_rate: in Hz.
     """
 
     duration_s: float | None
@@ -118,9 +114,9 @@ class Opened(Message):
 
 @dataclass(frozen=True)
 class Loaded(Message):
-    """The model is there, computes on `device`, and from here on the output is being written.
+    """The model is loaded on `device` and the output is being written from now on.
 
-    `device` is None where a kept full-strength result takes the model's place.
+    device: None if a kept full-strength result is used instead of the model.
     """
 
     device: str | None
@@ -128,12 +124,13 @@ class Loaded(Message):
 
 @dataclass(frozen=True)
 class Picture(Message):
-    """A spectrogram can be read from `path`, and grows there until the job ends.
+    """A spectrogram can be read from `path`; it is filled in until the job ends.
 
-    `kind` is "noisy", "enhanced", "removed" or "full" (enhanced, at full strength); the
-    picture spans `duration_s` and 0 to `top_hz`.
-    `columns` is how many it has at its finest scale (see `cnunet.ipc.picture`), each of `column_s`.
-    `loudness_lufs` comes with a second message, at the end; silence has none.
+    kind: "noisy", "enhanced", "removed" or "full" (enhanced, at full strength).
+    duration_s, top_hz: what it spans, from 0.
+    columns, column_s: number and duration of the columns at the finest scale (see
+        `cnunet.ipc.picture`).
+    loudness_lufs: sent with a second message, at the end; None for silence.
     """
 
     kind: str
@@ -147,7 +144,7 @@ class Picture(Message):
 
 @dataclass(frozen=True)
 class Progress(Message):
-    """So much of the source is enhanced, in seconds of sound."""
+    """How much of the source is done, in seconds of sound."""
 
     done_s: float
     total_s: float
@@ -155,9 +152,10 @@ class Progress(Message):
 
 @dataclass(frozen=True)
 class Finished(Message):
-    """The output is complete; `notes` are sentences that the user should see.
+    """The output is complete.
 
-    `full_strength` is the kept result (`cnunet.ipc.fullstrength`), empty where there is none.
+    notes: sentences for the user.
+    full_strength: the kept result (`cnunet.ipc.fullstrength`); empty for none.
     """
 
     output: str
@@ -167,9 +165,9 @@ class Finished(Message):
 
 @dataclass(frozen=True)
 class Scored(Message):
-    """What `Score` asked for: names of scores (`cnunet.scores.scoring`), before and after.
+    """The answer to `Score`: names of scores (`cnunet.scores.scoring`), values before and after.
 
-    Scores that are not defined for these sounds are left out.
+    Scores that are undefined for these recordings are left out.
     """
 
     names: tuple[str, ...]
@@ -179,8 +177,11 @@ class Scored(Message):
 
 @dataclass(frozen=True)
 class Described(Message):
-    """Packages with their versions; devices, as `Enhance` names them, with what they are called;
-    and why there aren't more of these, or nothing."""
+    """The answer to `Describe`.
+
+    versions: packages and their versions. devices: as in `Enhance`, with a name to show.
+    remark: why there is no GPU among them; empty otherwise.
+    """
 
     versions: tuple[tuple[str, str], ...]
     devices: tuple[tuple[str, str], ...]
@@ -189,7 +190,7 @@ class Described(Message):
 
 @dataclass(frozen=True)
 class Failed(Message):
-    """The job ended without output; `unexpected` means that the log holds a traceback."""
+    """The job ended without output; if `unexpected`, the log has a traceback."""
 
     sentence: str
     unexpected: bool

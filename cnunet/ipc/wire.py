@@ -1,4 +1,4 @@
-"""Typed messages between two processes, one JSON object a line. Imports no torch."""
+"""Typed messages between two processes, one JSON object per line. Imports no torch."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from contextlib import suppress
+from dataclasses import asdict, fields, is_dataclass
 from types import UnionType
-from typing import Any, Generic, TextIO, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Generic,
+    Literal,
+    TextIO,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from cnunet.errors import CNUNetError
 
@@ -16,11 +27,11 @@ M = TypeVar("M")
 
 
 class ProtocolError(CNUNetError):
-    """A line is not a message of this version of the protocol."""
+    """A line that is no message of this version of the protocol."""
 
 
 class Wire(Generic[M]):
-    """The messages of one protocol: frozen dataclasses of plain values and tuples of them."""
+    """The messages of one protocol: frozen dataclasses of plain values, tuples and dataclasses."""
 
     def __init__(self, version: int, kinds: Iterable[type[M]]) -> None:
         self.version = version
@@ -28,16 +39,16 @@ class Wire(Generic[M]):
 
     @property
     def names(self) -> frozenset[str]:
-        """What its messages are called."""
+        """The names of its messages."""
         return frozenset(self._kinds)
 
     def encode(self, message: M) -> str:
-        """One line of ASCII, line feed included; any file name survives it, line feeds and all."""
+        """One line of ASCII with its line feed; any file name survives, even with line feeds."""
         body = {"v": self.version, "type": type(message).__name__, **asdict(cast(Any, message))}
         return json.dumps(body, allow_nan=False) + "\n"
 
     def decode(self, line: str | bytes) -> M:
-        """The message on a line; ProtocolError names what is unknown, missing or of wrong type."""
+        """The message on a line; ProtocolError names what is unknown, missing or mistyped."""
         try:
             body = json.loads(line)
         except ValueError as error:
@@ -54,52 +65,56 @@ class Wire(Generic[M]):
         kind = self._kinds.get(name) if isinstance(name, str) else None
         if kind is None:
             raise ProtocolError(f"A message of unknown type {name!r} came.")
-        return kind(**_checked(kind, body))
+        return _built(kind, body)
 
 
-def _checked(kind: type[Any], body: dict[str, Any]) -> dict[str, Any]:
-    expected = _field_types(kind)
+def _built(kind: type[Any], body: dict[str, Any]) -> Any:
+    """The dataclass `kind` with the fields of a JSON object; dataclasses may be nested."""
+    hints = get_type_hints(kind)
+    expected = {field.name: hints[field.name] for field in fields(kind)}
     for problem, names in (
         ("lacks", expected.keys() - body.keys()),
         ("has the unknown field", body.keys() - expected.keys()),
     ):
         if names:
             raise ProtocolError(f"The message {kind.__name__} {problem} {sorted(names)[0]!r}.")
+    values = {}
     for name, value in body.items():
-        if not _fits(value, expected[name]):
+        try:
+            values[name] = _value(value, expected[name])
+        except ValueError as error:
             raise ProtocolError(
-                f"In the message {kind.__name__} the field {name!r} cannot be {value!r}."
-            )
-    return {name: _frozen(value) for name, value in body.items()}
+                f"In the message {kind.__name__} the field {name!r} cannot be {_shorten(value)}."
+            ) from error
+    return kind(**values)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def _value(value: Any, annotation: Any) -> Any:
+    """A value from JSON as its field's type; raises ValueError if it doesn't fit."""
+    origin = get_origin(annotation)
+    if origin is tuple and isinstance(value, list):
+        return tuple(_value(one, get_args(annotation)[0]) for one in value)
+    if origin is UnionType:
+        for kind in get_args(annotation):
+            with suppress(ValueError):
+                return _value(value, kind)
+    elif origin is Literal:
+        if value in get_args(annotation):
+            return value
+    elif is_dataclass(annotation) and isinstance(value, dict):
+        return _built(cast(type[Any], annotation), value)
+    elif type(value) is annotation or (annotation is float and type(value) is int):
+        return value
+    raise ValueError(f"{value!r} is no {annotation}")
 
 
-def _field_types(kind: type[Any]) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
-
-
-def _fits(value: object, annotation: Any) -> bool:
-    if get_origin(annotation) is tuple:
-        item = get_args(annotation)[0]
-        return isinstance(value, list) and all(_fits(v, item) for v in value)
-    if get_origin(annotation) is UnionType:
-        return any(_fits(value, kind) for kind in get_args(annotation))
-    if annotation is float:
-        return type(value) in (int, float)
-    return type(value) is annotation
-
-
-def _shorten(line: str | bytes) -> str:
-    text = repr(line)
+def _shorten(value: object) -> str:
+    text = repr(value)
     return text if len(text) <= 80 else text[:77] + "..."
 
 
 def private_output() -> TextIO:
-    """Standard output for messages alone: what libraries print goes to standard error instead."""
+    """Standard output for messages only: what libraries print goes to standard error."""
     sys.stdout.flush()
     private = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)

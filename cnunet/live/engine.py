@@ -33,6 +33,7 @@ from cnunet.live.ports import Clock
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
 from cnunet.live.virtual import INNER_SINK, LABEL, VirtualMicrophone, find_cable, how_to_get_one
+from cnunet.signal.strength import FULL_STRENGTH
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
@@ -61,7 +62,7 @@ class Engine:
         self._board: BoardWriter | None = None
         self._microphone = VirtualMicrophone()
         self._start: Start | None = None
-        self._adjust = Adjust(1.0, None, bypass=False, monitor=True)
+        self._adjust = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
         self._stream: tuple[str, LiveStream] | None = None
         self._flow: Flow | None = None
         self._recorder: Recorder | None = None
@@ -120,9 +121,9 @@ class Engine:
         if self._flow is None or self._start is None:
             return
         output = self._flow.session.chain.output
-        output.mix = 0.0 if adjust.bypass else adjust.mix
+        output.mix = 0.0 if adjust.bypass else adjust.strength.mix
         if self._stream is not None:
-            self._stream[1].attenuation_limit_db = adjust.attenuation_limit_db
+            self._stream[1].attenuation_limit_db = adjust.strength.attenuation_limit_db
         flow = self._flow
         is_heard = adjust.monitor and not flow.source.hears(flow.speaker)
         if not self._start.virtual:

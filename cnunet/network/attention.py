@@ -15,10 +15,8 @@ from torch.nn import functional as F
 
 from cnunet.config import CNUNetConfig
 from cnunet.network import fused
-from cnunet.network.layers import Layer, State, with_past
-
-TAPS = 17
-AVERAGED_FRAMES = 32
+from cnunet.network.constants import AVERAGED_FRAMES, TAPS
+from cnunet.network.layers import Layer, State, prepend_history
 
 
 class TapConv(nn.Module):
@@ -95,7 +93,7 @@ class TimeFrequencyAttention(Layer):
         if self.centred:
             x = F.pad(x, (TAPS // 2, TAPS // 2))
         else:
-            x = with_past(x, TAPS - 1, state, f"{self.key}.{name}")
+            x = prepend_history(x, TAPS - 1, state, f"{self.key}.{name}")
         return F.conv1d(x, conv.weight, conv.bias, groups=groups)
 
     def frequency_gates(self, x: Tensor, state: State | None) -> Tensor:
@@ -116,10 +114,12 @@ class TimeFrequencyAttention(Layer):
             if key in state:
                 summed[:, :, : TAPS - 1] += state[key]
             state[key] = summed[:, :, frames:].clone()
-        summed = with_past(summed[:, :, :frames], AVERAGED_FRAMES - 1, state, f"{self.key}.mean")
+        summed = prepend_history(
+            summed[:, :, :frames], AVERAGED_FRAMES - 1, state, f"{self.key}.mean"
+        )
         average = banded(summed.new_full((AVERAGED_FRAMES,), 1 / AVERAGED_FRAMES), frames)
         hidden = (average @ summed + self.freq1.bias.view(2, 1, 1, 1)).relu()
-        hidden = with_past(hidden, TAPS - 1, state, f"{self.key}.freq2")
+        hidden = prepend_history(hidden, TAPS - 1, state, f"{self.key}.freq2")
         logits = banded(self.freq2.weight, frames) @ hidden + self.freq2.bias.view(2, 1, 1, 1)
         gates = logits.sigmoid().view(2, batch, frames, bins, 2)
         return gates.permute(1, 4, 0, 2, 3).flatten(1, 2)

@@ -23,7 +23,7 @@ State = MutableMapping[str, Tensor]
 """What a stream carries from block to block: past frames and running sums, by layer name."""
 
 
-def with_past(x: Tensor, frames: int, state: State | None, key: str) -> Tensor:
+def prepend_history(x: Tensor, frames: int, state: State | None, key: str) -> Tensor:
     """`x` preceded by its `frames` past frames (axis 2); the newest are kept in `state`.
 
     Before the start of a clip or stream the past is zeros.
@@ -116,7 +116,7 @@ class ComplexConv(Layer):
         weight, bias = self.packed or self.real_kernel(affine)
         frames, time_padding = x.shape[2], self.past
         if self.past and state is not None:
-            x, time_padding = with_past(x, self.past, state, self.key), 0
+            x, time_padding = prepend_history(x, self.past, state, self.key), 0
         if weight.shape[2:] == (1, 1) and weight.shape[1] > 2:
             # As the matrix product that it is: on one thread conv2d first rearranges the map. But
             # products with two columns, as the gradient has of the network's first layer, are slow.

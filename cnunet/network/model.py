@@ -15,9 +15,8 @@ from cnunet.config import DECODER_LEVELS, ENCODER_LEVELS, CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.network import fused, spectrum
 from cnunet.network.attention import TimeFrequencyAttention
+from cnunet.network.constants import MASK_FLOOR
 from cnunet.network.layers import ComplexConv, ConvNormAct, DenseBlock, State, down, pointwise, up
-
-MASK_FLOOR = 1e-8
 
 Fuse = Callable[[Tensor], Tensor]
 """What stage 1 of training does to the deepest map, (batch, out, frames, 4), to the same shape."""

@@ -13,8 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from cnunet.config import HOP, WINDOW
-
-MAGNITUDE_FLOOR = 1e-7
+from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, OVERLAP_FLOOR
 
 
 def hamming(device: torch.device | None = None, dtype: torch.dtype = torch.float32) -> Tensor:
@@ -26,7 +25,7 @@ def hamming(device: torch.device | None = None, dtype: torch.dtype = torch.float
 def overlap_gain(window: Tensor) -> Tensor:
     """What two overlapping windows squared add up to in every hop, (256,)."""
     squared = window * window
-    return squared[:HOP] + squared[HOP:] + 1e-8
+    return squared[:HOP] + squared[HOP:] + OVERLAP_FLOOR
 
 
 def analyse(frames: Tensor) -> Tensor:
@@ -84,7 +83,7 @@ def compress(spectrum: Tensor) -> Tensor:
     published one stays at 0.2 with the phase of rounding noise: zeros stay zeros, gradients stay
     finite, and streams agree with whole clips.
     """
-    return spectrum * (power(spectrum) + MAGNITUDE_FLOOR).pow(-0.4)
+    return spectrum * (power(spectrum) + MAGNITUDE_FLOOR).pow(COMPRESSION)
 
 
 def expand(compressed: Tensor) -> Tensor:

@@ -1,12 +1,11 @@
-"""Scores of a recording before and after: DNSMOS, and against a clean reference where there is one.
+"""Scores of a recording before and after: DNSMOS, and against a clean reference if there is one.
 
-Long recordings are scored by excerpts spread evenly, so that an hour takes no longer than minutes.
+Long recordings are scored by evenly spaced excerpts, so that an hour takes no longer than a minute.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import astuple
 from pathlib import Path
 
@@ -16,8 +15,7 @@ from numpy.typing import NDArray
 from cnunet.audio import open_audio, shown
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import AudioError, Cancelled
-from cnunet.ipc.protocol import Score, Scored
+from cnunet.errors import AudioError, Cancelled, IsCancelled
 
 OPINIONS = ("sig", "bak", "ovrl")
 AGAINST_REFERENCE = ("pesq", "stoi", "si_sdr")
@@ -27,18 +25,20 @@ Samples = NDArray[np.float32]
 _EXCERPT_S = 10
 _MOST_EXCERPTS = 6
 _BLOCK_S = 4
-_ODD_LENGTHS_S = 0.5  # more than this, and a reference is of something else
+_LENGTH_TOLERANCE_S = 0.5  # a reference whose length differs by more is of something else
 
 
-def score_job(job: Score, cancelled: Callable[[], bool]) -> Scored:
-    """Score both recordings of a job.
+def score_files(
+    original: Path, enhanced: Path, reference: Path | None, cancelled: IsCancelled
+) -> dict[str, tuple[float, float]]:
+    """Each score by its name, of the original and of the enhanced recording.
 
-    Raises CNUNetError: where one cannot be read, or where a package that scores is missing.
+    reference: a clean recording of the same speech, for PESQ, STOI and SI-SDR (dB).
+    Scores that are undefined for one of the two are left out. Raises CNUNetError if a file cannot
+    be read or a package is missing, and Cancelled.
     """
     from cnunet.scores.dnsmos import dnsmos
 
-    original, enhanced = Path(job.original), Path(job.enhanced)
-    reference = Path(job.reference) if job.reference else None
     spans = _spans(original)
     parts = {
         path: _mono_at(path, spans, cancelled)
@@ -58,13 +58,11 @@ def score_job(job: Score, cancelled: Callable[[], bool]) -> Scored:
             values = _against(parts[reference], parts[path], reference, path)
             for name, value in zip(AGAINST_REFERENCE, values, strict=True):
                 scores.setdefault(name, []).append(value)
-    names = tuple(name for name, pair in scores.items() if all(map(math.isfinite, pair)))
-    return Scored(
-        job.job,
-        names,
-        before=tuple(scores[name][0] for name in names),
-        after=tuple(scores[name][1] for name in names),
-    )
+    return {
+        name: (before, after)
+        for name, (before, after) in scores.items()
+        if math.isfinite(before) and math.isfinite(after)
+    }
 
 
 def _against(
@@ -74,7 +72,7 @@ def _against(
     from cnunet.scores.metrics import pesq_wb, si_sdr, stoi
 
     lengths = sum(map(len, clean)), sum(map(len, parts))
-    if len(clean) != len(parts) or abs(lengths[0] - lengths[1]) > _ODD_LENGTHS_S * SAMPLE_RATE:
+    if len(clean) != len(parts) or abs(lengths[0] - lengths[1]) > _LENGTH_TOLERANCE_S * SAMPLE_RATE:
         raise AudioError(
             f"{shown(reference)} is not as long as {shown(path)}: a reference is the same speech,"
             " from the same moment on, without the noise."
@@ -88,7 +86,7 @@ def _against(
 
 
 def _spans(path: Path) -> list[tuple[float, float]]:
-    """What is listened to, in seconds: all of it, or some excerpts."""
+    """The parts to score, in seconds: the whole recording, or excerpts."""
     with open_audio(path) as reader:
         seconds = reader.info.seconds
     if seconds is None:
@@ -99,10 +97,8 @@ def _spans(path: Path) -> list[tuple[float, float]]:
     return [(float(start), float(start) + _EXCERPT_S) for start in starts]
 
 
-def _mono_at(
-    path: Path, spans: list[tuple[float, float]], cancelled: Callable[[], bool]
-) -> list[Samples]:
-    """These parts of a recording, on one channel at 16 kHz."""
+def _mono_at(path: Path, spans: list[tuple[float, float]], cancelled: IsCancelled) -> list[Samples]:
+    """These parts of a recording, mixed down to one channel at 16 kHz."""
     parts = []
     with open_audio(path) as reader:
         rate = reader.info.rate
@@ -124,6 +120,6 @@ def _mono_at(
     return parts
 
 
-def _check(cancelled: Callable[[], bool]) -> None:
+def _check(cancelled: IsCancelled) -> None:
     if cancelled():
         raise Cancelled("Scoring was cancelled.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -10,10 +10,15 @@ from cnunet.audio import Samples
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.signal.frames import Queue, Signal
-from cnunet.signal.highband import HighBandGain
-from cnunet.signal.strength import AttenuationLimit, LinkedGain, Strength, linear, mix
-
-HighBand = Literal["follow", "drop"]
+from cnunet.signal.highband import HighBand, HighBandGain
+from cnunet.signal.strength import (
+    FULL_STRENGTH,
+    AttenuationLimit,
+    LinkedGain,
+    Strength,
+    linear,
+    mix,
+)
 
 
 class StreamLike(Protocol):
@@ -48,14 +53,14 @@ class Chain:
         rate: int,
         channels: int,
         *,
-        amount: float = 1.0,
-        attenuation_limit_db: float | None = None,
+        strength: Strength = FULL_STRENGTH,
         high_band: HighBand = "follow",
         link_channels: bool = False,
         adjustable: bool = False,
     ) -> None:
         self._rate, self._channels = rate, channels
-        self._amount = self._amount_before = amount
+        self._mix = self._mix_before = strength.mix
+        limit_db = strength.attenuation_limit_db
         self._input = Queue(channels)
         self._down = Resampler(rate, SAMPLE_RATE, channels)
         self._model = _Model(denoiser, channels, link_channels and channels > 1)
@@ -63,12 +68,12 @@ class Chain:
         if link_channels and channels > 1:
             self._stages.append(LinkedGain(channels))
         self._limit: AttenuationLimit | None = None
-        if attenuation_limit_db is not None or adjustable:
-            self._limit = AttenuationLimit(attenuation_limit_db, channels)
+        if limit_db is not None or adjustable:
+            self._limit = AttenuationLimit(limit_db, channels)
             self._stages.append(self._limit)
         self._high_band: HighBandGain | None = None
         if high_band == "follow" and rate > SAMPLE_RATE:
-            self._high_band = HighBandGain(channels, _least_gain(attenuation_limit_db))
+            self._high_band = HighBandGain(channels, _least_gain(limit_db))
             self._stages.append(self._high_band)
         # What the model took in comes up beside what it gave: the rest of the input is high band.
         self._up = Resampler(SAMPLE_RATE, rate, 2 * channels if self._high_band else channels)
@@ -77,7 +82,7 @@ class Chain:
     def set_strength(self, strength: Strength) -> None:
         """Take another mix and limit, without a click; for a chain that is adjustable."""
         assert self._limit is not None
-        self._amount = strength.mix
+        self._mix = strength.mix
         self._limit.limit_db = strength.attenuation_limit_db
         if self._high_band:
             self._high_band.least = _least_gain(strength.attenuation_limit_db)
@@ -102,10 +107,10 @@ class Chain:
         return self._mixed(dry, wet).astype(np.float64, copy=False)
 
     def _mixed(self, dry: Signal, wet: Signal) -> Signal:
-        before, now = self._amount_before, self._amount
+        before, now = self._mix_before, self._mix
         if before == now or not len(dry):
             return mix(dry, wet, before)
-        self._amount_before = now
+        self._mix_before = now
         return dry + (wet - dry) * np.linspace(before, now, len(dry))[:, None]
 
 

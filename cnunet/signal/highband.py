@@ -7,11 +7,16 @@ model left that band alone, the high band stays as it was; where it found noise,
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.signal.frames import Analyser, Queue, Signal
+
+HighBand = Literal["follow", "drop"]
+"""What becomes of the band above 8 kHz."""
 
 _LOWEST_BIN = round(5000 * WINDOW / SAMPLE_RATE)
 # Over five frames, centred: files can look ahead, so the gain opens before a sibilant begins.

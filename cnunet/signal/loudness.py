@@ -27,6 +27,8 @@ class Loudness:
 
     def feed(self, block: NDArray[np.floating]) -> None:
         """Take in the next samples; any number."""
+        if not len(block):  # scipy refuses it
+            return
         weighted, self._state = self._sosfilt(self._filter, block, axis=0, zi=self._state)
         signal = np.concatenate([self._rest, weighted])
         steps = len(signal) // self._step

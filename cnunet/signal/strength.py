@@ -2,9 +2,6 @@
 
 Everything here takes `dry` (the input) and `wet` (the model's output) as aligned blocks of
 (samples, channels), and gives them back aligned. Numpy alone, shared by engine and window.
-
-To hear a recording at a strength that somebody is just changing, keep its full-strength result
-and send both through a `Blend`, block by block; the model need not run again.
 """
 
 from __future__ import annotations
@@ -141,37 +138,6 @@ def limited_frames(
     missing = np.where(np.abs(wet) < np.abs(least), least - wet, 0)
     added = np.fft.irfft(missing, n=noisy.shape[-1]) * window
     return (enhanced + added).astype(np.float32)
-
-
-class Blend:
-    """What is heard of a recording and its full-strength result, as the strength changes.
-
-        blend = Blend(channels)
-        dry, heard = blend.process(original_block, full_strength_block, Strength(0.8, 20.0))
-
-    Both blocks are aligned (samples, channels) of one rate, with as many samples each. What comes
-    back is aligned too, up to 511 samples later, so blocks may be shorter or empty; `dry - heard`
-    is what was removed. At 16 kHz, the rate of the model, it is what a file of 16 kHz would hold.
-    A new strength fades in without a click. After a jump in time, take a new `Blend`.
-    """
-
-    def __init__(self, channels: int) -> None:
-        self._limit = AttenuationLimit(None, channels)
-        self._amount: float | None = None
-
-    def process(
-        self, dry: Signal, wet: Signal, strength: Strength, last: bool = False
-    ) -> tuple[Signal, Signal]:
-        """The original and what is heard, as far as they are ready; with `last`, all the rest."""
-        self._limit.limit_db = strength.attenuation_limit_db
-        dry, wet = self._limit.process(dry, wet, last)
-        before = strength.mix if self._amount is None else self._amount
-        if not len(dry) or before == strength.mix:
-            self._amount = before
-            return dry, mix(dry, wet, before)
-        self._amount = strength.mix
-        ramp = np.linspace(before, strength.mix, len(dry))[:, None]
-        return dry, dry + (wet - dry) * ramp
 
 
 class LinkedGain(SpectralStage):

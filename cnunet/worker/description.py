@@ -1,23 +1,36 @@
-"""What is installed here, and what a model can compute on: for About, and for reports."""
+"""What is installed and which devices a model can use: for About, and for reports."""
 
 from __future__ import annotations
 
-import os
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from cnunet.ipc.protocol import Describe, Described
+from cnunet.cores import usable_cores
 
 _PACKAGES = ("torch", "onnxruntime", "numpy", "soundfile", "av", "soxr", "sounddevice")
 
 
-def describe(job: Describe) -> Described:
-    """Versions and devices. Loads torch, which takes seconds."""
+@dataclass(frozen=True)
+class Description:
+    """An installation.
+
+    versions: packages and their versions. devices: by the names that `Denoiser.load` takes, with
+    names to show. remark: why there is no GPU among them; empty otherwise.
+    """
+
+    versions: tuple[tuple[str, str], ...]
+    devices: tuple[tuple[str, str], ...]
+    remark: str
+
+
+def describe() -> Description:
+    """Describe this installation. Imports torch, which takes seconds."""
     import torch
 
     from cnunet.inference.devices import idle_gpu
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)
-    devices = [("cpu", f"processor ({os.cpu_count()} cores)")]
+    devices = [("cpu", f"processor ({usable_cores()} cores)")]
     remark = ""
     if accelerator is None:
         remark = idle_gpu() or "PyTorch finds no graphics card that it can compute on."
@@ -27,7 +40,7 @@ def describe(job: Describe) -> Described:
             (f"{kind}:{number}", _name_of(kind, number))
             for number in range(torch.accelerator.device_count())
         ]
-    return Described(job.job, tuple(_versions()), tuple(devices), remark)
+    return Description(tuple(_versions()), tuple(devices), remark)
 
 
 def _name_of(kind: str, number: int) -> str:

@@ -1,4 +1,4 @@
-"""One job of a file worker: its pictures and the enhanced file, told of as they come about."""
+"""A file worker's job: the enhanced file and its pictures, reported as they are made."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import cast
 
 from cnunet.audio import AudioInfo, OutputFormat, open_audio, shown, write_audio
 from cnunet.audio.files import fitting_name, name_limit
 from cnunet.enhancing.enhance import (
-    EnhanceOptions,
     EnhanceResult,
     OutputExistsError,
     OverItselfError,
@@ -21,7 +19,7 @@ from cnunet.enhancing.enhance import (
     enhance_file,
     final_target,
 )
-from cnunet.errors import AudioError, Cancelled
+from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.ipc.protocol import (
     NAME_FIELD,
@@ -30,63 +28,42 @@ from cnunet.ipc.protocol import (
     Loaded,
     Message,
     Opened,
-    Preview,
-    Probe,
     Progress,
 )
 from cnunet.models import find_model
-from cnunet.signal.chain import DenoiserLike, HighBand
+from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import Signal
-from cnunet.signal.strength import FULL_STRENGTH, Strength
-from cnunet.worker.fullpicture import FullStrengthBeside
+from cnunet.signal.strength import FULL_STRENGTH
 from cnunet.worker.jobpictures import JobPictures
+from cnunet.worker.tap import FullStrengthTap
 
 _log = logging.getLogger(__name__)
 _BLOCK_S = 4
-_UNLIMITED = 1 << 62
 
 
-def probe(job: Probe) -> Opened:
-    """What the header of a recording tells. Raises AudioError."""
-    with open_audio(Path(job.source)) as reader:
+def probe(source: Path) -> AudioInfo:
+    """What the header of a recording says. Raises AudioError."""
+    with open_audio(source) as reader:
+        return reader.info
+
+
+def cut(source: Path, target: Path, start_s: float, seconds: float) -> None:
+    """Write part of a recording to a new WAV file. Raises AudioError."""
+    with open_audio(source) as reader:
         info = reader.info
-    return Opened(job.job, info.seconds, info.rate, info.channels)
-
-
-def excerpt_job(job: Preview) -> Enhance:
-    """Cut the part of a preview out; what is left to do with it. Raises AudioError."""
-    excerpt = Path(job.excerpt)
-    with open_audio(Path(job.source)) as reader:
-        info = reader.info
-        reader.seek(round(job.start_s * info.rate))
-        block = reader.read(round(job.seconds * info.rate))
+        reader.seek(round(start_s * info.rate))
+        block = reader.read(round(seconds * info.rate))
         if not len(block):
             raise AudioError(f"{shown(info.path)} has nothing there to listen to.")
         output = OutputFormat(".wav", "WAV", "FLOAT", info.rate, info.channels)
-        with write_audio(excerpt, output) as writer:
+        with write_audio(target, output) as writer:
             writer.write(block)
-    folder = str(excerpt.parent)
-    return Enhance(
-        job.job,
-        source=job.excerpt,
-        pictures=folder,
-        model=job.model,
-        device=job.device,
-        mix=job.mix,
-        attenuation_limit_db=job.attenuation_limit_db,
-        results=folder,
-        results_bytes=_UNLIMITED,
-        replaces="",
-        high_band=job.high_band,
-        draws_full=True,
-    )
 
 
 class FileJob:
-    """A recording on its way.
+    """Enhances one recording.
 
-    say: takes what there is to tell; denoiser: gives the model, loading it if need be;
-    cancelled: whether to stop.
+    say: sends a message. denoiser: returns the model, loading it if need be.
     """
 
     def __init__(
@@ -94,20 +71,20 @@ class FileJob:
         job: Enhance,
         say: Callable[[Message], None],
         denoiser: Callable[[], DenoiserLike],
-        cancelled: Callable[[], bool],
+        cancelled: IsCancelled,
     ) -> None:
         self._job = job
         self._source = Path(job.source)
         self._say = say
         self._denoiser = denoiser
         self._cancelled = cancelled
-        self._options = _options(job)
-        self._is_weaker = Strength(job.mix, job.attenuation_limit_db) != FULL_STRENGTH
+        self._options = job.options
+        self._is_weaker = job.options.strength != FULL_STRENGTH
         self._results = FullStrengthResults(Path(job.results), job.results_bytes)
 
     def run(self) -> Finished:
-        """From start to end. Raises Cancelled, or CNUNetError with the sentence for the user."""
-        # Before the model is loaded: a file that cannot be read says so at once.
+        """Do the whole job. Raises Cancelled and CNUNetError."""
+        # Before the model is loaded, so that an unreadable file fails at once.
         with open_audio(self._source) as reader:
             info = reader.info
             samples = self._count() if info.frames is None else info.frames
@@ -126,9 +103,10 @@ class FileJob:
         return Finished(self._job.job, str(result.output), tuple(result.notes), str(kept or ""))
 
     def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult, Path | None]:
-        """What came of it, and where the full-strength result is kept."""
+        """The result, and where the full-strength result is kept, if it is."""
         model = find_model(self._job.model)
-        kept = self._results.find(self._source, model)
+        linked = self._options.link_channels
+        kept = self._results.find(self._source, model, linked)
         if kept is not None:
             try:
                 return self._write(Replay(kept), None, pictures), kept
@@ -137,7 +115,7 @@ class FileJob:
                 self._results.forget(kept)
         denoiser = self._denoiser()
         self._check()
-        with self._results.record(denoiser, self._source, model) as recording:
+        with self._results.record(denoiser, self._source, model, linked) as recording:
             return self._write(recording, denoiser.device, pictures), recording.keep()
 
     def _write(
@@ -147,19 +125,17 @@ class FileJob:
         self._say(Loaded(job.job, device))
         draws_full = job.draws_full and self._is_weaker
         pictures.begin_result(draws_full)
-        beside = FullStrengthBeside(
-            denoiser, self._info, self._options.high_band, pictures.feed_full
-        )
+        tap = FullStrengthTap(denoiser, self._info, self._options, pictures.feed_full)
 
         def draw(original: Signal, enhanced: Signal) -> None:
             pictures.feed(original, enhanced)
             if draws_full:
-                beside.feed(original)
+                tap.feed(original)
 
         for target, overwrite in self._targets():
             with suppress(OutputExistsError, OverItselfError):
                 result = enhance_file(
-                    beside if draws_full else denoiser,
+                    tap if draws_full else denoiser,
                     self._source,
                     target,
                     replace(self._options, overwrite=overwrite),
@@ -168,27 +144,27 @@ class FileJob:
                     written=draw,
                 )
                 if draws_full:
-                    beside.finish()
+                    tap.finish()
                 return result
         raise AssertionError("there is always one more name")
 
     def _targets(self) -> Iterator[tuple[Path, bool]]:
-        """Where the output may go, and whether it may replace what is there."""
+        """Candidates for the output, and whether each may replace an existing file."""
         job, source = self._job, self._source
         earlier = Path(job.replaces)
-        # In another format it would get another ending, and perhaps another file's place.
+        # In another format it would get another extension, and might replace another file.
         if job.replaces and final_target(self._info, earlier, self._options)[0] == earlier:
             yield earlier, True
         ending = default_ending(source, self._options)
         folder = Path(job.folder) if job.folder else source.parent
         before, _, after = job.name.partition(NAME_FIELD)
-        for number in count(1):  # name.enhanced.ext, then name-2.enhanced.ext: none is replaced
+        for number in count(1):  # name.enhanced.ext, then name-2.enhanced.ext
             tail = (f"-{number}" if number > 1 else "") + after + ending
             name = fitting_name(before + source.stem, tail, name_limit(folder))
             yield folder / name, False
 
     def _count(self) -> int:
-        """The samples of each channel, where only reading them all tells."""
+        """The number of samples per channel, by reading them all."""
         samples = 0
         with open_audio(self._source) as reader:
             while len(block := reader.read(_BLOCK_S * reader.info.rate)):
@@ -202,15 +178,3 @@ class FileJob:
     def _check(self) -> None:
         if self._cancelled():
             raise Cancelled(f"{shown(self._source)} was cancelled.")
-
-
-def _options(job: Enhance) -> EnhanceOptions:
-    return EnhanceOptions(
-        job.mix,
-        job.attenuation_limit_db,
-        high_band=cast(HighBand, job.high_band),
-        format=job.format or None,
-        width=job.width or None,
-        rate=job.rate or None,
-        video=job.video,
-    )

@@ -1,8 +1,8 @@
-"""The file worker's main: does what the window asks for, one job after the other.
+"""The file worker's process: runs the window's jobs, one after the other.
 
-Reads messages on standard input and answers on standard output (`cnunet.ipc.protocol`). It ends
-when standard input does, which is also what happens when the window dies. Torch is loaded with the
-first recording that turns out to be readable.
+It reads messages from standard input and answers on standard output (`cnunet.ipc.protocol`). It
+exits when standard input is closed, which also happens when the window dies. Torch is imported with
+the first recording that is readable.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TextIO
 
 from cnunet.audio import shown
@@ -22,42 +23,47 @@ from cnunet.errors import Cancelled, CNUNetError
 from cnunet.ipc.protocol import (
     Cancel,
     Describe,
+    Described,
     Enhance,
     Failed,
     Message,
+    Opened,
     Preview,
     Probe,
     ProtocolError,
     Score,
+    Scored,
     Stopped,
     decode,
     encode,
 )
 from cnunet.ipc.wire import private_output
-from cnunet.scores.scoring import score_job
+from cnunet.scores.scoring import score_files
 from cnunet.signal.chain import DenoiserLike
+from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.description import describe
-from cnunet.worker.filejob import FileJob, excerpt_job, probe
+from cnunet.worker.filejob import FileJob, cut, probe
 
 _log = logging.getLogger(__name__)
 _NICENESS = 10
 _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
+_UNLIMITED_BYTES = 1 << 62
 
 Loader = Callable[[str, str], DenoiserLike]
-Job = Enhance | Preview | Score | Describe | Probe
+Request = Enhance | Preview | Score | Describe | Probe
 
 
 def load_denoiser(model: str, device: str) -> DenoiserLike:
-    """`Denoiser.load` on one thread: the cores are shared out by having several workers."""
+    """`Denoiser.load` on one thread: several workers share the cores."""
     from cnunet.inference.denoiser import Denoiser  # here, because loading torch takes seconds
 
     return Denoiser.load(model, device=device, threads=1)
 
 
 class FileWorker:
-    """Does jobs in the order in which they come; what it says goes to `say`.
+    """Runs jobs in the order of their arrival and sends messages with `say`.
 
-    `listen` is for a thread of its own, so that a cancel is heard during the work.
+    `listen` runs in a thread of its own, so that a job can be cancelled while it runs.
     """
 
     def __init__(self, say: Callable[[Message], None], load: Loader = load_denoiser) -> None:
@@ -65,21 +71,21 @@ class FileWorker:
         self._load = load
         self._model: tuple[str, str] | None = None
         self._denoiser: DenoiserLike | None = None
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._closing = False
         self.exit_status = 0
-        """1 after a message that it did not understand."""
+        """1 after a message that it does not understand."""
 
     def listen(self, lines: TextIO) -> None:
-        """Take in messages until there are no more, or one is refused; then `work` ends soon."""
+        """Take messages until the input ends or one is invalid; then `work` ends soon."""
         try:
             for line in lines:
                 message = decode(line)
-                if isinstance(message, Job):
-                    # A cancel may have come too late for an earlier try at the same job.
+                if isinstance(message, Request):
+                    # A cancel may have arrived too late for an earlier attempt at the same job.
                     self._cancelled.discard(message.job)
-                    self._jobs.put(message)
+                    self._requests.put(message)
                 elif isinstance(message, Cancel):
                     self._cancelled.add(message.job)
                 else:
@@ -89,19 +95,19 @@ class FileWorker:
             self.exit_status = 1
         finally:
             self._closing = True
-            self._jobs.put(None)
+            self._requests.put(None)
 
     def work(self) -> None:
-        """Do the jobs, until `listen` has ended."""
-        while (job := self._jobs.get()) is not None:
+        """Run jobs until `listen` has ended."""
+        while (job := self._requests.get()) is not None:
             try:
                 self._say(self._done(job))
             except BrokenPipeError:  # the window is gone
                 return
             self._cancelled.discard(job.job)
 
-    def _done(self, job: Job) -> Message:
-        """Do one job; how it ended."""
+    def _done(self, job: Request) -> Message:
+        """Run one job and return its last message."""
         try:
             return self._answer(job)
         except Cancelled:
@@ -116,18 +122,48 @@ class FileWorker:
             sentence = f"{what} failed unexpectedly ({type(error).__name__})."
             return Failed(job.job, sentence, unexpected=True)
 
-    def _answer(self, job: Job) -> Message:
+    def _answer(self, job: Request) -> Message:
         match job:
             case Probe():
-                return probe(job)
+                info = probe(Path(job.source))
+                return Opened(job.job, info.seconds, info.rate, info.channels)
             case Describe():
-                return describe(job)
+                found = describe()
+                return Described(job.job, found.versions, found.devices, found.remark)
             case Score():
-                return score_job(job, lambda: self._is_cancelled(job))
+                return self._scored(job)
             case Preview():
-                return self._enhanced(excerpt_job(job))
+                return self._previewed(job)
             case Enhance():
                 return self._enhanced(job)
+
+    def _scored(self, job: Score) -> Scored:
+        scores = score_files(
+            Path(job.original),
+            Path(job.enhanced),
+            Path(job.reference) if job.reference else None,
+            lambda: self._is_cancelled(job),
+        )
+        before, after = (tuple(pair[k] for pair in scores.values()) for k in range(2))
+        return Scored(job.job, tuple(scores), before, after)
+
+    def _previewed(self, job: Preview) -> Message:
+        cut(Path(job.source), Path(job.excerpt), job.start_s, job.seconds)
+        folder = str(Path(job.excerpt).parent)
+        return self._enhanced(
+            Enhance(
+                job.job,
+                source=job.excerpt,
+                pictures=folder,
+                model=job.model,
+                device=job.device,
+                options=EnhanceOptions(job.strength, job.high_band),
+                results=folder,
+                results_bytes=_UNLIMITED_BYTES,
+                replaces="",
+                draws_full=True,
+            )
+        )
 
     def _enhanced(self, job: Enhance) -> Message:
         return FileJob(
@@ -144,16 +180,16 @@ class FileWorker:
             self._model = wanted
         return self._denoiser
 
-    def _is_cancelled(self, job: Job) -> bool:
+    def _is_cancelled(self, job: Request) -> bool:
         return self._closing or job.job in self._cancelled
 
 
-def _file_of(job: Job) -> str:
+def _file_of(job: Request) -> str:
     return getattr(job, "source", "") or getattr(job, "enhanced", "")
 
 
 def main(load: Loader = load_denoiser) -> int:
-    """Work for the process at the other end of the standard streams, until it goes."""
+    """Serve the process at the other end of the standard streams until it goes away."""
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, format=f"%(asctime)s [{os.getpid()}] %(message)s")
     _log.info("a file worker starts")
@@ -173,7 +209,7 @@ def main(load: Loader = load_denoiser) -> int:
 
 
 def _lower_priority() -> None:
-    """Leave the machine to whoever works at it."""
+    """Give way to whatever else runs on this machine."""
     if sys.platform == "win32":
         import ctypes
 

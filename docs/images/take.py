@@ -61,14 +61,14 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
     window.take([copies])
     while not _worth_a_picture(window):
         QTest.qWait(50)
-    QTest.qWait(100)  # the scores are laid out
+    QTest.qWait(100)  # until the scores are laid out
     _save(window, f"window{suffix}.png")
     window.close()
     shutil.rmtree(copies)
 
 
 def _worth_a_picture(window: MainWindow) -> bool:
-    """The first is done and scored, and another is well on its way, or all are done."""
+    """The first is done and scored, and another is well under way, or all are done."""
     jobs = window.files.queue.jobs()
     if not jobs or jobs[0].scores is None:
         return False

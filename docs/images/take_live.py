@@ -1,4 +1,4 @@
-"""Takes the pictures of the Live page, in both themes: real sound through a server of its own.
+"""Takes the pictures of the Live page in both themes: real audio through a server of its own.
 
     python docs/images/take_live.py [--width 1120] [--height 800] [--folder FOLDER]
 
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def _name_devices(server: SoundServer) -> None:
-    """A microphone that hears what is played into it, and something to hear it with."""
+    """A microphone that records what is played into it, and an output."""
     for module in (
         ["module-null-sink", "sink_name=play", *_format("Room")],
         ["module-null-sink", "sink_name=hear", *_format(HEADSET)],
@@ -114,7 +114,7 @@ def _take(home: Path, server: SoundServer, theme: str, options: argparse.Namespa
     while len(troubles) == 1 or time.monotonic() < calm_since + CALM_S:
         QTest.qWait(100)
         if time.monotonic() > began + PATIENCE_S:
-            print("this machine is too busy for a picture without faults")
+            print("this machine is too busy for a picture without dropouts")
             break
     suffix = "" if theme == "dark" else f"-{theme}"
     path = options.folder / f"live{suffix}.png"

@@ -69,7 +69,7 @@ def _take(home: Path) -> None:
         QTest.qWait(100)
         if page.plan.check.answer is not None:
             break
-    QTest.qWait(500)  # what was found is laid out
+    QTest.qWait(500)  # until the findings are laid out
     _save(window, "training-data.png")
     window.close()
 

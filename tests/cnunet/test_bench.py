@@ -10,7 +10,7 @@ from cnunet.backends.compiled import build
 from cnunet.cli import main
 from cnunet.config import CNUNetConfig
 from cnunet.inference import bench, devices, speeds
-from cnunet.inference.bench import Files, Live, Report, Speed, processor_name
+from cnunet.inference.bench import BenchReport, Files, Live, Speed, processor_name
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import save_checkpoint
 from tests.cnunet.networks import random_network
@@ -21,9 +21,9 @@ def _measured_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(speeds.FOLDER_VARIABLE, str(tmp_path))
 
 
-def report(*live: Live) -> Report:
+def report(*live: Live) -> BenchReport:
     files = [Files("small", "cpu", "compiled", 8.4, 300.0)]
-    return Report("a processor", "2", [Speed(list(live), files, [])])
+    return BenchReport("a processor", "2", [Speed(list(live), files, [])])
 
 
 def test_the_largest_size_that_is_fast_enough_is_recommended() -> None:

@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhancing.enhance import EnhanceOptions, OutputExistsError, default_target, enhance_file
+from cnunet.enhancing.enhance import OutputExistsError, default_target, enhance_file
 from cnunet.errors import AudioError, Cancelled
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import delay, read_all, tones, write_av, write_wav
 
-DRY = EnhanceOptions(mix=0)
+DRY = EnhanceOptions(Strength(0.0))
 
 
 @pytest.mark.parametrize(
@@ -163,6 +165,19 @@ def test_an_existing_result_is_replaced_only_if_asked(tmp_path):
         enhance_file(FakeDenoiser(), source, target)
     assert target.read_bytes() == b"precious"
     enhance_file(FakeDenoiser(), source, target, EnhanceOptions(overwrite=True))
+    assert soundfile.info(target).frames == 1000
+
+
+def test_whoever_reads_a_result_that_is_replaced_goes_on_reading_the_old_one(tmp_path):
+    """The new file takes the name of the old one; nothing is written into that."""
+    source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
+    target, other_name = tmp_path / "out.wav", tmp_path / "linked.wav"
+    target.write_bytes(b"precious")
+    os.link(target, other_name)
+    with target.open("rb") as reader:
+        enhance_file(FakeDenoiser(), source, target, EnhanceOptions(overwrite=True))
+        assert reader.read() == b"precious"
+    assert other_name.read_bytes() == b"precious"
     assert soundfile.info(target).frames == 1000
 
 

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhancing.enhance import EnhanceOptions, default_target, enhance_file
+from cnunet.enhancing.enhance import default_target, enhance_file
 from cnunet.errors import AudioError
+from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import FakeDenoiser
 from tests.cnunet.soundfiles import read_all, tones, write_wav
 

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhancing.enhance import EnhanceOptions, enhance_file
-from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message
+from cnunet.enhancing.enhance import enhance_file
+from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
 from cnunet.worker.filejob import FileJob
-from tests.cnunet.fakes import FakeDenoiser, scaling
+from tests.cnunet.fakes import FakeDenoiser, LateDenoiser, scaling
 
 RATE = 48_000
+FULL = EnhanceOptions()
 
 
 @pytest.fixture
@@ -23,14 +26,14 @@ def noisy(tmp_path):
     return path
 
 
-def do(source, mix=1.0, limit_db=None, replaces="", load=lambda: scaling(0.01)):
+def do(source, options=FULL, replaces="", load=lambda: scaling(0.01)):
     """What a job says, and how it ended."""
     folder = source.parent / "cache"
     folder.mkdir(exist_ok=True)
     said: list[Message] = []
     job = Enhance(
         *(1, str(source), str(folder), "default", "auto"),
-        *(mix, limit_db, str(folder / "results"), 10**9, str(replaces)),
+        *(options, str(folder / "results"), 10**9, str(replaces)),
     )
     return said, FileJob(job, said.append, load, cancelled=lambda: False).run()
 
@@ -47,13 +50,13 @@ def test_a_new_strength_needs_no_model_and_gives_the_same_samples(noisy):
     said, first = do(noisy)
     assert devices(said) == ["cpu"]
     assert Path(first.full_strength).exists()
-    said, second = do(noisy, mix=0.8, limit_db=10.0, load=no_model)
+    said, second = do(noisy, EnhanceOptions(Strength(0.8, 10.0)), load=no_model)
     assert devices(said) == [None]
     assert second == Finished(
         1, str(noisy.with_name("voice-2.enhanced.wav")), (), first.full_strength
     )
     fresh = noisy.with_name("fresh.wav")
-    enhance_file(scaling(0.01), noisy, fresh, EnhanceOptions(0.8, 10.0))
+    enhance_file(scaling(0.01), noisy, fresh, EnhanceOptions(Strength(0.8, 10.0)))
     assert np.array_equal(soundfile.read(second.output)[0], soundfile.read(fresh)[0])
     # The numbers are kept: 10 dB down, of which 80 % go.
     sound, rest = soundfile.read(noisy)[0], soundfile.read(second.output)[0]
@@ -61,10 +64,30 @@ def test_a_new_strength_needs_no_model_and_gives_the_same_samples(noisy):
     assert level_db == pytest.approx(20 * np.log10(0.2 + 0.8 * 10 ** (-10 / 20)), abs=0.1)
 
 
+def test_a_model_that_gives_nothing_before_the_end_is_drawn_and_written_all_the_same(noisy):
+    weak = EnhanceOptions(Strength(0.5))
+    said, late = do(noisy, weak, load=lambda: LateDenoiser(lambda samples: samples / 2))
+    assert devices(said) == ["cpu"]
+    assert soundfile.info(late.output).frames == 3 * RATE
+    assert {message.kind for message in said if isinstance(message, Picture)} >= {"enhanced"}
+
+
+def test_linked_channels_have_a_kept_result_of_their_own(noisy):
+    linked = EnhanceOptions(link_channels=True)
+    do(noisy)
+    said, _ = do(noisy, linked)
+    assert devices(said) == ["cpu"]
+    said, again = do(noisy, linked, load=no_model)
+    assert devices(said) == [None]
+    fresh = noisy.with_name("fresh.wav")
+    enhance_file(scaling(0.01), noisy, fresh, linked)
+    assert np.array_equal(soundfile.read(again.output)[0], soundfile.read(fresh)[0])
+
+
 def test_an_earlier_output_is_replaced_and_nothing_else(noisy):
     _, first = do(noisy)
     before = soundfile.read(first.output)[0]
-    _, second = do(noisy, mix=0.0, replaces=first.output, load=no_model)
+    _, second = do(noisy, EnhanceOptions(Strength(0.0)), replaces=first.output, load=no_model)
     assert second.output == first.output
     assert np.array_equal(soundfile.read(first.output)[0], soundfile.read(noisy)[0])
     assert not np.array_equal(before, soundfile.read(first.output)[0])
@@ -75,7 +98,7 @@ def test_an_earlier_output_is_replaced_and_nothing_else(noisy):
 def test_a_damaged_result_is_made_again(noisy, caplog):
     _, first = do(noisy)
     Path(first.full_strength).write_bytes(b"1234" * 100)
-    said, second = do(noisy, mix=0.5)
+    said, second = do(noisy, EnhanceOptions(Strength(0.5)))
     assert devices(said) == [None, "cpu"]
     assert Path(second.full_strength).stat().st_size == 3 * 16_000 * 2 * 4
     assert "the model runs again" in caplog.text

@@ -9,8 +9,11 @@ import soundfile
 
 from cnunet.ipc.picture import read_picture
 from cnunet.ipc.protocol import Enhance, Picture
-from cnunet.signal.strength import PRESETS
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import PRESETS, Strength
 from cnunet.worker.filejob import FileJob
+
+FULL = EnhanceOptions()
 
 
 class Gating:
@@ -54,17 +57,15 @@ def shown(told):
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(16000, 1), (44100, 2)])
-@pytest.mark.parametrize("name", ["gentle", "mixed"])
-def test_full_strength_is_drawn_beside_what_is_written(tmp_path, rate, channels, name):
+@pytest.mark.parametrize("strength", [PRESETS["gentle"], Strength(0.3)])
+def test_full_strength_is_drawn_beside_what_is_written(tmp_path, rate, channels, strength):
     source = tmp_path / "voice.wav"
     swell = np.sin(np.linspace(0, 40, 9 * rate))[:, None] ** 2
     noise = np.random.default_rng(0).standard_normal((9 * rate, channels)) * 0.2
     soundfile.write(source, noise * swell, rate)
     folder, model = str(tmp_path), Gating()
-    whole = Enhance(1, str(source), folder, "default", "auto", 1.0, None, folder, 10**9, "")
-    limit_db = PRESETS["gentle"].attenuation_limit_db if name == "gentle" else None
-    mix = 1.0 if name == "gentle" else 0.3
-    weak = replace(whole, job=2, mix=mix, attenuation_limit_db=limit_db, draws_full=True)
+    whole = Enhance(1, str(source), folder, "default", "auto", FULL, folder, 10**9, "")
+    weak = replace(whole, job=2, options=replace(FULL, strength=strength), draws_full=True)
     beside = pictures_of(replace(weak, results=str(tmp_path / "others")), model)
     assert model.runs == 1
     alone = pictures_of(whole, model)

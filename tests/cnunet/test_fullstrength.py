@@ -1,5 +1,6 @@
 """Kept full-strength results: found while nothing changed, limited in size, never half."""
 
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from cnunet.audio.resample import Resampler
 from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.signal.chain import Chain
+from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import tones
 
@@ -48,7 +50,7 @@ def through(chain, samples, size=7000):
 
 @pytest.mark.parametrize("rate", [8000, 16_000, 44_100, 48_000])
 @pytest.mark.parametrize("channels", [1, 2])
-@pytest.mark.parametrize("strength", [{}, {"attenuation_limit_db": 12.0}, {"amount": 0.3}])
+@pytest.mark.parametrize("strength", [Strength(), Strength(1.0, 12.0), Strength(0.3)])
 def test_a_replay_gives_what_the_model_gave_bit_for_bit(
     tmp_path, results, model, rate, channels, strength
 ):
@@ -58,8 +60,8 @@ def test_a_replay_gives_what_the_model_gave_bit_for_bit(
         through(Chain(recording, rate, channels), samples)
         path = recording.keep()
     assert path == results.find(source, model)
-    again = through(Chain(Replay(path), rate, channels, **strength), samples, size=1234)
-    fresh = through(Chain(denoiser, rate, channels, **strength), samples, size=1234)
+    again = through(Chain(Replay(path), rate, channels, strength=strength), samples, size=1234)
+    fresh = through(Chain(denoiser, rate, channels, strength=strength), samples, size=1234)
     assert np.array_equal(again, fresh)
 
 
@@ -87,6 +89,30 @@ def test_results_are_for_this_file_and_this_model(tmp_path, results, model):
         changed.write_text(before[0])
         os.utime(changed, ns=(before[1], before[1]))
         assert results.find(source, model) == path
+
+
+def test_linked_and_separate_channels_are_kept_apart(tmp_path, results, model):
+    source = a_source(tmp_path)
+    path = kept(results, source, model)
+    assert results.find(source, model, link_channels=True) is None
+    with results.record(scaling(0.5), source, model, link_channels=True) as recording:
+        recording.stream().feed(np.ones(1000, np.float32))
+        linked = recording.keep()
+    assert linked != path
+    assert results.find(source, model, link_channels=True) == linked
+    assert results.find(source, model) == path
+
+
+def test_results_of_the_first_version_are_not_used(tmp_path, results, model):
+    """It named them so, and its models heard other levels."""
+    source = a_source(tmp_path)
+    files = [f"{p.resolve()} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in (source, model)]
+    digest = hashlib.sha256("\n".join(("1", *files)).encode()).hexdigest()[:32]
+    old = tmp_path / "results" / f"{digest}.f32"
+    old.parent.mkdir()
+    old.write_bytes(b"1234" * 1000)
+    assert results.find(source, model) is None
+    assert kept(results, source, model) != old
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path, model):

@@ -24,6 +24,7 @@ from cnunet.ipc.live_messages import (
 )
 from cnunet.live.engine import Engine
 from cnunet.live.session import Session
+from cnunet.signal.strength import FULL_STRENGTH
 from tests.cnunet.fake_sound import BLOCK_S, HEADSET, MONITOR, SPEAKER, FakeDevice, FakeSound
 from tests.cnunet.simulated import HalvingStream
 
@@ -151,10 +152,10 @@ def test_what_is_heard_follows_the_controls(bench):
     bench.start(target="Fake/headset")
     bench.run(0.4)
     assert bench.level() == pytest.approx(0.125, abs=0.01)
-    bench.engine.adjust(Adjust(1.0, None, bypass=True, monitor=True))
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
     bench.run(0.4)
     assert bench.level() == pytest.approx(0.25, abs=0.01)
-    bench.engine.adjust(Adjust(1.0, None, bypass=False, monitor=False))
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
     bench.run(0.4)
     assert bench.level() == 0
 
@@ -235,7 +236,7 @@ def test_zeros_mean_a_missing_permission(bench):
 def test_loudspeakers_howl(bench):
     bench.start()
     assert "headphones" in bench.until(Notice, topic="howling").sentence
-    bench.engine.adjust(Adjust(1.0, None, bypass=False, monitor=False))
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
     bench.until(Notice, topic="howling", sentence="")
 
 

@@ -39,6 +39,10 @@ def test_blocks_of_any_size_give_the_same():
     noise = np.random.default_rng(0).standard_normal((30000, 2)) * 0.1
     whole = loudness(noise, 16000, 10**6)
     assert loudness(noise, 16000, 37) == pytest.approx(whole, abs=1e-9)
+    meter = Loudness(16000, 2)
+    for size in (0, 30000, 0):  # a result may be late
+        meter.feed(noise[:size])
+    assert meter.lufs == pytest.approx(whole, abs=1e-9)
 
 
 @pytest.mark.parametrize("samples", [0, 10, 3000, 48000])

@@ -120,10 +120,11 @@ def test_the_exported_file_in_the_example_of_the_page(
     assert main(["export", "--model", str(checkpoint), "-o", str(target)]) == 0
     assert "model.onnx" in capsys.readouterr().out
     (example,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-    assert len(example.splitlines()) <= 30
+    assert len(example.splitlines()) <= 40
     imported = set(re.findall(r"^import (\w+)", example, re.MULTILINE))
     assert imported == {"sys", "numpy", "onnxruntime", "soundfile"} and "from " not in example
-    audio = noise(5001)
+    audio = noise(40_001, level=0.001)  # so quiet that its level counts
+    audio[20_000:] *= 500
     soundfile.write(tmp_path / "noisy.wav", audio, 16_000, "FLOAT")
     script = tmp_path / "denoise.py"
     script.write_text(example, "utf-8")

@@ -8,9 +8,10 @@ import pytest
 import soundfile
 
 from cnunet.cli import main
-from cnunet.enhancing.enhance import EnhanceOptions, OutputExistsError
-from cnunet.enhancing.parallel import Job, Outcome, in_turn, side_by_side, usual_count
+from cnunet.enhancing.enhance import OutputExistsError
+from cnunet.enhancing.parallel import Outcome, Task, in_turn, side_by_side, usual_count
 from cnunet.errors import Cancelled
+from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import crashing, scaling, slow
 from tests.cnunet.soundfiles import tones, write_wav
 
@@ -26,7 +27,7 @@ def ignore(number: int, done: float, total: float) -> None:
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> list[Job]:
+def jobs(tmp_path: Path) -> list[Task]:
     """Five recordings of different lengths, with their targets."""
     made = []
     for number in range(5):
@@ -40,7 +41,7 @@ def by_number(outcomes: list[Outcome]) -> list[Outcome]:
     return sorted(outcomes, key=lambda one: one.number)
 
 
-def test_the_results_are_those_of_one_after_the_other(jobs: list[Job], tmp_path: Path) -> None:
+def test_the_results_are_those_of_one_after_the_other(jobs: list[Task], tmp_path: Path) -> None:
     told: dict[int, float] = {}
     options = EnhanceOptions()
     outcomes = by_number(
@@ -65,7 +66,7 @@ def test_the_results_are_those_of_one_after_the_other(jobs: list[Job], tmp_path:
         assert target.read_bytes() == other.read_bytes()
 
 
-def test_a_bad_file_is_an_outcome_like_others(jobs: list[Job]) -> None:
+def test_a_bad_file_is_an_outcome_like_others(jobs: list[Task]) -> None:
     jobs[1][1].write_text("no sound")
     jobs[3][2].write_text("precious")
     found = by_number(
@@ -78,7 +79,7 @@ def test_a_bad_file_is_an_outcome_like_others(jobs: list[Job]) -> None:
     assert not found[1].exists
 
 
-def test_a_process_that_dies_costs_what_it_was_at(jobs: list[Job]) -> None:
+def test_a_process_that_dies_costs_what_it_was_at(jobs: list[Task]) -> None:
     loud = np.full(RATE, 0.99)
     soundfile.write(jobs[2][1], loud, RATE)
     found = by_number(list(side_by_side(crashing, 2, EnhanceOptions(), jobs, ignore, never)))
@@ -90,7 +91,7 @@ def test_a_process_that_dies_costs_what_it_was_at(jobs: list[Job]) -> None:
 
 
 def test_asked_to_stop_it_stops_and_leaves_nothing_half_done(
-    jobs: list[Job], tmp_path: Path
+    jobs: list[Task], tmp_path: Path
 ) -> None:
     begun: list[int] = []
     with pytest.raises(Cancelled):

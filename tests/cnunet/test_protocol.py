@@ -30,86 +30,86 @@ from cnunet.ipc.protocol import (
     decode,
     encode,
 )
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
 
-# What version 3 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
+# What version 5 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
 RECORDED = [
     (
         Enhance(
             *(3, "/a/b.wav", "/cache/pictures", "default", "auto"),
-            *(0.5, 20.0, "/cache/results", 1000, "/a/b.enhanced.wav"),
+            EnhanceOptions(Strength(0.5, 20.0), "drop", True, "flac", "24", 16000, True, True),
+            *("/cache/results", 1000, "/a/b.enhanced.wav"),
             folder="/out",
             name="{name} clean",
-            format="flac",
-            width="24",
-            rate=16000,
-            high_band="drop",
-            video=True,
         ),
-        '{"v": 4, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
+        '{"v": 5, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
         ' "pictures": "/cache/pictures", "model": "default", "device": "auto",'
-        ' "mix": 0.5, "attenuation_limit_db": 20.0, "results": "/cache/results",'
+        ' "options": {"strength": {"mix": 0.5, "attenuation_limit_db": 20.0},'
+        ' "high_band": "drop", "link_channels": true, "format": "flac", "width": "24",'
+        ' "rate": 16000, "video": true, "overwrite": true}, "results": "/cache/results",'
         ' "results_bytes": 1000, "replaces": "/a/b.enhanced.wav",'
-        ' "folder": "/out", "name": "{name} clean", "format": "flac", "width": "24",'
-        ' "rate": 16000, "high_band": "drop", "video": true, "draws_full": false}\n',
+        ' "folder": "/out", "name": "{name} clean", "draws_full": false}\n',
     ),
     (
         Preview(
             *(-3, "/a/b.wav", 1.5, 10.0, "/cache/pictures/x.wav"),
-            *("default", "auto", 1.0, None, "follow"),
+            *("default", "auto", Strength(), "follow"),
         ),
-        '{"v": 4, "type": "Preview", "job": -3, "source": "/a/b.wav", "start_s": 1.5,'
+        '{"v": 5, "type": "Preview", "job": -3, "source": "/a/b.wav", "start_s": 1.5,'
         ' "seconds": 10.0, "excerpt": "/cache/pictures/x.wav", "model": "default",'
-        ' "device": "auto", "mix": 1.0, "attenuation_limit_db": null, "high_band": "follow"}\n',
+        ' "device": "auto", "strength": {"mix": 1.0, "attenuation_limit_db": null},'
+        ' "high_band": "follow"}\n',
     ),
     (
         Score(3, "/a/b.wav", "/a/b.enhanced.wav", ""),
-        '{"v": 4, "type": "Score", "job": 3, "original": "/a/b.wav",'
+        '{"v": 5, "type": "Score", "job": 3, "original": "/a/b.wav",'
         ' "enhanced": "/a/b.enhanced.wav", "reference": ""}\n',
     ),
     (
         Scored(3, ("sig", "bak"), (3.5, 2.0), (3.4, 4.0)),
-        '{"v": 4, "type": "Scored", "job": 3, "names": ["sig", "bak"], "before": [3.5, 2.0],'
+        '{"v": 5, "type": "Scored", "job": 3, "names": ["sig", "bak"], "before": [3.5, 2.0],'
         ' "after": [3.4, 4.0]}\n',
     ),
-    (Describe(0), '{"v": 4, "type": "Describe", "job": 0}\n'),
+    (Describe(0), '{"v": 5, "type": "Describe", "job": 0}\n'),
     (
         Described(0, (("torch", "2.9"),), (("cpu", "processor"),), "No."),
-        '{"v": 4, "type": "Described", "job": 0, "versions": [["torch", "2.9"]],'
+        '{"v": 5, "type": "Described", "job": 0, "versions": [["torch", "2.9"]],'
         ' "devices": [["cpu", "processor"]], "remark": "No."}\n',
     ),
-    (Probe(3, "/a/b.wav"), '{"v": 4, "type": "Probe", "job": 3, "source": "/a/b.wav"}\n'),
-    (Cancel(3), '{"v": 4, "type": "Cancel", "job": 3}\n'),
+    (Probe(3, "/a/b.wav"), '{"v": 5, "type": "Probe", "job": 3, "source": "/a/b.wav"}\n'),
+    (Cancel(3), '{"v": 5, "type": "Cancel", "job": 3}\n'),
     (
         Opened(3, 2.5, 48000, 2),
-        '{"v": 4, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
+        '{"v": 5, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
         ' "channels": 2}\n',
     ),
     (
         Opened(3, None, 48000, 2),
-        '{"v": 4, "type": "Opened", "job": 3, "duration_s": null, "sample_rate": 48000,'
+        '{"v": 5, "type": "Opened", "job": 3, "duration_s": null, "sample_rate": 48000,'
         ' "channels": 2}\n',
     ),
-    (Loaded(3, "cpu"), '{"v": 4, "type": "Loaded", "job": 3, "device": "cpu"}\n'),
+    (Loaded(3, "cpu"), '{"v": 5, "type": "Loaded", "job": 3, "device": "cpu"}\n'),
     (
         Picture(3, "noisy", "/cache/3.npy", 2.5, 24000.0, 312, 0.008, -23.5),
-        '{"v": 4, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
+        '{"v": 5, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
         ' "duration_s": 2.5, "top_hz": 24000.0, "columns": 312, "column_s": 0.008,'
         ' "loudness_lufs": -23.5}\n',
     ),
     (
         Progress(3, 1.0, 2.5),
-        '{"v": 4, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5}\n',
+        '{"v": 5, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5}\n',
     ),
     (
         Finished(3, "/a/b.enhanced.wav", ("one", "two"), "/cache/results/b.f32"),
-        '{"v": 4, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
+        '{"v": 5, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
         ' "notes": ["one", "two"], "full_strength": "/cache/results/b.f32"}\n',
     ),
     (
         Failed(3, "It is empty.", False),
-        '{"v": 4, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
+        '{"v": 5, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
     ),
-    (Stopped(3), '{"v": 4, "type": "Stopped", "job": 3}\n'),
+    (Stopped(3), '{"v": 5, "type": "Stopped", "job": 3}\n'),
 ]
 
 
@@ -136,7 +136,7 @@ def test_any_name_survives_on_one_line(text, number):
 
 def test_names_that_are_no_text_survive():
     name = b"/a/\xff\n.wav".decode("utf-8", "surrogateescape")
-    message = Enhance(1, name, "p", "m", "d", 1.0, None, "r", 1, "")
+    message = Enhance(1, name, "p", "m", "d", EnhanceOptions(), "r", 1, "")
     assert decode(encode(message)) == message
 
 
@@ -157,7 +157,7 @@ def test_whole_numbers_are_numbers():
         ("[1]", "not a message"),
         (b"\xff\xfe", "not a message"),
         ("x" * 1000, "..."),
-        (body(v=1), "version 1 came; this program speaks version 4"),
+        (body(v=1), "version 1 came; this program speaks version 5"),
         (body(v=...), "version None"),
         (body(type="Explode"), "unknown type 'Explode'"),
         (body(type=["Progress"]), "unknown type"),
@@ -169,7 +169,7 @@ def test_whole_numbers_are_numbers():
         (body(job=1.5), "'job' cannot be 1.5"),
         (body(job=None), "'job' cannot be None"),
         (
-            '{"v": 4, "type": "Finished", "job": 1, "output": "a", "notes": [1],'
+            '{"v": 5, "type": "Finished", "job": 1, "output": "a", "notes": [1],'
             ' "full_strength": ""}',
             "'notes' cannot be [1]",
         ),
@@ -180,6 +180,24 @@ def test_refusals_say_what_is_wrong(line, says):
         decode(line)
     assert says in str(refusal.value)
     assert len(str(refusal.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("strength", "says"),
+    [
+        ({"mix": 2.0, "attenuation_limit_db": None}, "Preview the field 'strength' cannot be {"),
+        ({"mix": 0.5}, "Strength lacks 'attenuation_limit_db'"),
+        ({"mix": "a", "attenuation_limit_db": 1}, "Strength the field 'mix' cannot be 'a'"),
+        (0.5, "'strength' cannot be 0.5"),
+    ],
+)
+def test_what_is_nested_is_checked_too(strength, says):
+    line = json.loads(encode(Preview(1, "a", 0.0, 1.0, "b", "m", "d", Strength(), "follow")))
+    with pytest.raises(ProtocolError) as refusal:
+        decode(json.dumps({**line, "strength": strength}))
+    assert says in str(refusal.value)
+    with pytest.raises(ProtocolError, match="'high_band' cannot be 'up'"):
+        decode(json.dumps({**line, "high_band": "up"}))
 
 
 def test_numbers_that_are_none_are_never_sent():

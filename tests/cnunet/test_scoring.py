@@ -5,7 +5,6 @@ import pytest
 import soundfile
 
 from cnunet.errors import AudioError, Cancelled
-from cnunet.ipc.protocol import Score
 from cnunet.scores import scoring
 from tests.cnunet.test_composite import disturbed, voice
 
@@ -14,40 +13,40 @@ RATE = 16000
 
 @pytest.fixture
 def pair(tmp_path):
-    """Noisy and clean speech as files, and the job that scores them."""
+    """Noisy and clean speech as files, and how they are scored."""
     pytest.importorskip("speechmos")
     soundfile.write(tmp_path / "noisy.wav", disturbed(), RATE, "FLOAT")
     soundfile.write(tmp_path / "clean.wav", voice(), RATE, "FLOAT")
 
-    def job(reference=""):
-        return Score(7, str(tmp_path / "noisy.wav"), str(tmp_path / "clean.wav"), str(reference))
+    def scores(reference=None, cancelled=lambda: False):
+        files = tmp_path / "noisy.wav", tmp_path / "clean.wav"
+        return scoring.score_files(*files, reference, cancelled)
 
-    return tmp_path, job
+    return tmp_path, scores
 
 
 def test_opinions_before_and_after(pair):
-    _, job = pair
-    scored = scoring.score_job(job(), lambda: False)
-    assert (scored.job, scored.names) == (7, scoring.OPINIONS)
-    before, after = (dict(zip(scored.names, s, strict=True)) for s in (scored.before, scored.after))
-    assert before["bak"] < after["bak"]
+    _, scores = pair
+    found = scores()
+    assert tuple(found) == scoring.OPINIONS
+    before, after = found["bak"]
+    assert before < after
 
 
 def test_against_a_reference(pair):
-    folder, job = pair
-    scored = scoring.score_job(job(folder / "clean.wav"), lambda: False)
+    folder, scores = pair
+    found = scores(folder / "clean.wav")
     # The clean one against itself has no finite SI-SDR: it is left out.
-    assert scored.names == (*scoring.OPINIONS, "pesq", "stoi")
-    figures = dict(zip(scored.names, zip(scored.before, scored.after, strict=True), strict=True))
-    assert figures["stoi"][1] == pytest.approx(1.0, abs=0.001)
-    assert figures["pesq"][0] < figures["pesq"][1]
+    assert tuple(found) == (*scoring.OPINIONS, "pesq", "stoi")
+    assert found["stoi"][1] == pytest.approx(1.0, abs=0.001)
+    assert found["pesq"][0] < found["pesq"][1]
 
 
 def test_a_reference_of_something_else(pair):
-    folder, job = pair
+    folder, scores = pair
     soundfile.write(folder / "other.wav", voice()[: RATE // 2], RATE)
     with pytest.raises(AudioError, match=r"'other\.wav' is not as long as 'noisy\.wav'"):
-        scoring.score_job(job(folder / "other.wav"), lambda: False)
+        scores(folder / "other.wav")
 
 
 def test_long_recordings_are_heard_in_excerpts(tmp_path):
@@ -64,6 +63,6 @@ def test_long_recordings_are_heard_in_excerpts(tmp_path):
 
 
 def test_it_stops_when_asked_to(pair):
-    _, job = pair
+    _, scores = pair
     with pytest.raises(Cancelled):
-        scoring.score_job(job(), lambda: True)
+        scores(cancelled=lambda: True)

@@ -5,7 +5,7 @@ import pytest
 
 from cnunet.signal.chain import Chain
 from cnunet.signal.frames import Analyser, OverlapAdd, Queue
-from cnunet.signal.strength import PRESETS, AttenuationLimit, Blend, LinkedGain, Strength, mix
+from cnunet.signal.strength import PRESETS, AttenuationLimit, LinkedGain, Strength, mix
 from tests.cnunet.fakes import scaling
 from tests.cnunet.soundfiles import tones
 
@@ -104,37 +104,45 @@ def test_linked_gain_is_bounded():
     assert np.abs(loud).max() <= 2.01 * np.abs(dry).max()
 
 
-def blended(dry, wet, strengths, size=1000):
-    """Both sides through a `Blend`: a strength for each block, the last one for all the rest."""
-    blend, parts = Blend(dry.shape[1]), []
+def adjusted(dry, denoiser, strengths, size=1000, rate=16_000):
+    """Through an adjustable chain: a strength for each block, the last one for all the rest."""
+    chain, parts = Chain(denoiser, rate, dry.shape[1], strength=strengths[0], adjustable=True), []
     for k in range(0, len(dry), size):
-        strength = strengths[min(k // size, len(strengths) - 1)]
-        parts.append(blend.process(dry[k : k + size], wet[k : k + size], strength))
-    parts.append(blend.process(dry[:0], wet[:0], strengths[-1], last=True))
-    return tuple(np.concatenate(side) for side in zip(*parts, strict=True))
+        chain.set_strength(strengths[min(k // size, len(strengths) - 1)])
+        parts.append(chain.process(dry[k : k + size]))
+    return np.concatenate([*parts, chain.process(dry[:0], last=True)])
 
 
 @pytest.mark.parametrize("strength", [*PRESETS.values(), Strength(0.3, 9.0), Strength(0.0)])
 @pytest.mark.parametrize("size", [160, 1000, 30_000])
-def test_what_is_heard_is_what_would_be_written(strength, size):
-    """The same samples as the whole chain with a model that turns down by 40 dB."""
-    dry = tones(20_000, 16_000, 2)
-    original, heard = blended(dry, dry * 0.01, [strength], size)
-    limit = strength.attenuation_limit_db
-    chain = Chain(scaling(0.01), 16_000, 2, amount=strength.mix, attenuation_limit_db=limit)
-    assert np.array_equal(original, dry)
-    assert np.abs(heard - chain.process(dry, last=True)).max() < 1e-6
+@pytest.mark.parametrize("rate", [16_000, 48_000])
+def test_what_is_heard_is_what_would_be_written(strength, size, rate):
+    """Adjusted to it after a start at another strength or made for it: the same samples."""
+    dry = tones(40_000, rate, 2)
+    heard = adjusted(dry, scaling(0.01), [Strength(0.5, 3.0), strength], size, rate)
+    chain = Chain(scaling(0.01), rate, 2, strength=strength)
+    written = chain.process(dry, last=True)
+    assert heard.shape == written.shape
+    settled = slice(4 * size + 8000, None)
+    assert np.abs(heard - written)[settled].max(initial=0.0) < 1e-6
 
 
-def test_a_new_strength_fades_in_and_then_holds():
-    dry, wet = tones(20_000, 16_000), np.zeros((20_000, 1))
-    for before, after in ((Strength(0.2), Strength(1.0)), (Strength(1.0), Strength(1.0, 6.0))):
-        heard = blended(dry, wet, [before] * 10 + [after])[1]
-        left, right = (blended(dry, wet, [one])[1] for one in (before, after))
-        assert np.allclose(heard[:9000], left[:9000])
-        assert np.allclose(heard[11_500:], right[11_500:])
-        steps = max(np.abs(np.diff(signal, axis=0)).max() for signal in (left, right))
-        assert np.abs(np.diff(heard, axis=0)).max() < 1.05 * steps
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Strength(0.2), Strength(1.0)),
+        (Strength(1.0), Strength(1.0, 6.0)),
+        (PRESETS["strong"], Strength(0.0)),
+    ],
+)
+def test_a_new_strength_fades_in_and_then_holds(before, after):
+    dry = tones(20_000, 16_000)
+    heard = adjusted(dry, scaling(0), [before] * 10 + [after])
+    left, right = (adjusted(dry, scaling(0), [one]) for one in (before, after))
+    assert np.allclose(heard[:9000], left[:9000])
+    assert np.allclose(heard[12_500:], right[12_500:])
+    steps = max(np.abs(np.diff(signal, axis=0)).max() for signal in (left, right))
+    assert np.abs(np.diff(heard, axis=0)).max() < 1.05 * steps
 
 
 @pytest.mark.parametrize(("amount", "limit_db"), [(-0.1, None), (1.1, None), (1, -1), (1, np.inf)])

@@ -10,7 +10,8 @@ import soundfile
 from cnunet.audio import open_audio, write_audio
 from cnunet.audio.formats import choose_format
 from cnunet.audio.tags import InsertingFile, Tags, id3_header, read_tags
-from cnunet.enhancing.enhance import EnhanceOptions, enhance_file
+from cnunet.enhancing.enhance import enhance_file
+from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import scaling
 from tests.cnunet.videos import COVER
 

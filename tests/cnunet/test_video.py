@@ -7,8 +7,10 @@ import av
 import numpy as np
 import pytest
 
-from cnunet.enhancing.enhance import EnhanceOptions, enhance_file
+from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import scaling
 from tests.cnunet.videos import RATE, make_video, pictures, sound_on_the_clock
 
@@ -65,7 +67,7 @@ def test_a_phones_video_stays_upright(tmp_path, ending):
 
 def test_matroska_loses_nothing(tmp_path):
     source = make_video(tmp_path / "film.mkv", clicks())
-    options = EnhanceOptions(mix=0.0, video=True)
+    options = EnhanceOptions(Strength(0.0), video=True)
     result = enhance_file(scaling(0.5), source, tmp_path / "out.mkv", options)
     before, after = sound_on_the_clock(source), sound_on_the_clock(result.output)
     assert np.array_equal(before, after)

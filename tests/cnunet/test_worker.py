@@ -30,6 +30,7 @@ from cnunet.ipc.protocol import (
     decode,
     encode,
 )
+from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.worker import FileWorker
 
 FAKE = Path(__file__).parents[1] / "gui" / "fake_worker.py"
@@ -66,7 +67,9 @@ def noisy(tmp_path):
 
 def job(source, number=1):
     folder = str(Path(source).parent)
-    return Enhance(number, str(source), folder, "default", "auto", 1.0, None, folder, 10**9, "")
+    return Enhance(
+        number, str(source), folder, "default", "auto", EnhanceOptions(), folder, 10**9, ""
+    )
 
 
 def run(*messages, load=lambda model, device: Halving(), ends=(Finished, Failed, Stopped)):

@@ -24,8 +24,8 @@ from app.settings import (
     is_name_pattern,
 )
 from app.workers.engine_info import EngineInfo
-from cnunet.ipc.protocol import Described
-from tests.gui.support import child_processes
+from cnunet.ipc.protocol import Described, Loaded
+from tests.gui.support import child_processes, fake_command, wait_for_end
 
 # What Qt's offscreen screen says of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -132,6 +132,29 @@ def test_the_window_follows_its_settings(qtbot, make_window, monkeypatch):
     assert chosen.data() == "contrast"
     assert window.palette().window().color().name() in ("#000000", "#ffffff")
     assert window.dialogs.settings is None
+
+
+def test_files_run_on_the_device_in_the_settings(qtbot, make_window, recordings, monkeypatch):
+    window = make_window(command=fake_command(device="auto"))
+    monkeypatch.setattr(window.dialogs.engine_info, "ask", lambda: None)
+    devices: list[str | None] = []
+
+    def on_said(message):
+        if isinstance(message, Loaded):
+            devices.append(message.device)
+
+    window.files.workers.said.connect(on_said)
+    first, second = recordings("a.wav", "b.wav")
+    window.take([first])
+    wait_for_end(qtbot, window, 1)
+    window.dialogs.show_settings()
+    dialog = window.dialogs.settings
+    assert dialog is not None
+    editor(dialog, DEVICE, QComboBox).setEditText("cuda:1")
+    dialog.accept()
+    window.take([second])
+    wait_for_end(qtbot, window, 2)
+    assert devices == ["auto", "cuda:1"]
 
 
 ANSWER = """

@@ -27,9 +27,9 @@ from app.settings import (
 from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
-from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture, Preview
+from cnunet.ipc.protocol import Enhance, Finished, Picture, Preview
+from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
-from tests.gui.support import fake_command
 
 NO_COMMAND = ["no process is started here"]
 LOG = Path("/logs/worker-1.log")
@@ -88,9 +88,11 @@ def test_workers_get_every_option_that_is_set(qtbot, make_dispatcher, settings):
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     job, preview = workers.begun
     assert isinstance(job, Enhance)
-    assert (job.device, job.high_band, job.results_bytes) == ("cuda:1", "drop", 500_000_000)
-    assert (job.folder, job.name, job.video) == ("/clean", "{name} clean", True)
-    assert (job.format, job.width, job.rate) == ("flac", "24", 16000)
+    assert (job.device, job.results_bytes) == ("cuda:1", 500_000_000)
+    assert (job.folder, job.name) == ("/clean", "{name} clean")
+    assert job.options == EnhanceOptions(
+        high_band="drop", format="flac", width="24", rate=16000, video=True
+    )
     assert isinstance(preview, Preview)
     assert (preview.device, preview.high_band) == ("cuda:1", "drop")
 
@@ -100,8 +102,8 @@ def test_by_default_the_format_stays(qtbot, make_dispatcher):
     dispatcher.add([Path("/music/a.wav")])
     qtbot.waitUntil(lambda: len(workers.begun) == 1)
     (job,) = workers.begun
-    assert (job.device, job.high_band) == ("auto", "follow")
-    assert (job.format, job.width, job.rate, job.video) == ("", "", 0, False)
+    assert job.device == "auto"
+    assert job.options == EnhanceOptions()
 
 
 def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
@@ -115,18 +117,6 @@ def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
     dispatcher.save_again([number])
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     assert [job.draws_full for job in workers.begun] == [True, False]
-
-
-def test_the_chosen_device_reaches_the_engine(qtbot, make_window, recordings, paths):
-    settings = Settings(paths.settings)
-    settings[DEVICE] = "cuda:1"
-    settings.save()
-    window = make_window(command=fake_command(device="auto"))
-    said: list[Message] = []
-    window.files.workers.said.connect(lambda message, _log: said.append(message))
-    window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)))
-    assert [message.device for message in said if isinstance(message, Loaded)] == ["cuda:1"]
 
 
 def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window, recordings):

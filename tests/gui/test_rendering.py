@@ -6,9 +6,10 @@ import soundfile
 
 from app.playback.deck import Deck, Enhanced, Orders, Sound
 from app.playback.rendering import Rendering
-from cnunet.enhancing.enhance import EnhanceOptions, enhance_file
+from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
 from cnunet.ipc.fullstrength import FullStrengthResults
+from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
 from tests.cnunet.fakes import scaling
 
@@ -30,7 +31,7 @@ def make(tmp_path):
 
         def expected(strength):
             target = tmp_path / f"{rate}-{strength.mix}-{strength.attenuation_limit_db}.wav"
-            options = EnhanceOptions(strength.mix, strength.attenuation_limit_db, overwrite=True)
+            options = EnhanceOptions(strength, overwrite=True)
             enhance_file(scaling(0.01), source, target, options)
             return soundfile.read(target, always_2d=True)[0]
 

@@ -7,6 +7,7 @@ import pytest
 
 from app.settings import EVERY_SETTING, EXPORT_FORMAT, OPEN_FOLDER, THEME, VERSION, Settings
 from cnunet.audio import WRITABLE
+from cnunet.signal.options import EnhanceOptions
 
 # As version 0.1 wrote it, with a value other than the default for every setting.
 OLD_FILE = {
@@ -68,6 +69,16 @@ def test_a_file_of_an_earlier_version_is_read_in_full(path):
 
 def test_every_format_on_offer_can_be_written():
     assert {f".{name}" for name in EXPORT_FORMAT.choices if name != "keep"} <= set(WRITABLE)
+
+
+def test_settings_become_options_for_files(path):
+    settings = Settings(path)
+    assert settings.enhance_options() == EnhanceOptions()
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": 1, "settings": OLD_FILE}))
+    assert Settings(path).enhance_options() == EnhanceOptions(
+        format="m4a", width="24", rate=16000, high_band="drop", video=True
+    )
 
 
 @pytest.mark.parametrize(

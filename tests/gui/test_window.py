@@ -1,13 +1,12 @@
 """The window at work: files are dropped, enhanced and saved, some of them broken."""
 
-import os
-
 import numpy as np
 import pytest
 import soundfile
 
 from app.files.columns import Column
 from app.files.job import State
+from cnunet.cores import usable_cores
 from tests.gui.support import (
     OVER,
     drop,
@@ -131,4 +130,4 @@ def test_300_files(qtbot, make_window, recordings):
     qtbot.waitUntil(lambda: len(window.files.queue.jobs(*OVER)) == 300)
     assert len(window.files.queue.jobs(State.DONE)) == 299
     assert len(results(files[0].parent)) == 299
-    assert len(window.files.workers.process_ids) <= (os.cpu_count() or 1)
+    assert len(window.files.workers.process_ids) <= usable_cores()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cnunet.scores.metrics import pesq_wb
 from trainer.data.pairs import load_pairs
-from trainer.stages.perception import perceptual_loss
+from trainer.stages.perception import disturbances, perceptual_loss
 
 gains = st.floats(-50.0, 20.0, allow_subnormal=False)
 """dB. (Training has torch flush subnormal numbers, after which hypothesis can't draw them.)"""
@@ -50,13 +50,19 @@ def test_more_noise_loses_more() -> None:
     assert losses[0] > 0.01
 
 
-def test_noise_disturbs_more_than_what_is_missing() -> None:
-    """It is what the second disturbance is for."""
+def test_added_noise_costs_more_than_missing_speech() -> None:
+    """At the same symmetric disturbance: that is what the asymmetric one is for."""
     speech = wave(0)
-    louder, softer = speech.clone(), speech.clone()
-    louder[:, 4000:6000] *= 4.0
-    softer[:, 4000:6000] /= 4.0
-    assert perceptual_loss(louder, speech) > perceptual_loss(softer, speech)
+    spectrum = torch.fft.rfft(speech)
+    frequencies = torch.fft.rfftfreq(speech.shape[1], 1 / 16_000)
+    band = (frequencies > 2000) & (frequencies < 3000)
+    added, missing = (
+        torch.fft.irfft(torch.where(band, gain * spectrum, spectrum), n=speech.shape[1])
+        for gain in (2.0, 1 / 6)
+    )
+    symmetric = [disturbances(one, speech)[0].mean().item() for one in (added, missing)]
+    assert symmetric[0] == pytest.approx(symmetric[1], rel=0.05)
+    assert perceptual_loss(added, speech) > 1.25 * perceptual_loss(missing, speech)
 
 
 @settings(deadline=None, max_examples=20)

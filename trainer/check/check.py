@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cnunet.cores import usable_cores
 from trainer.check.findings import KINDS, Finding
 from trainer.check.judge import judge
 from trainer.check.probes import Facts, Job, Result, probe
@@ -124,8 +123,7 @@ def _jobs(data: DataFolder) -> list[Job]:
 def _probed(jobs: list[Job], workers: int | None) -> Iterator[Result]:
     """Yield the results in order."""
     if workers is None:
-        cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-        workers = min(cores, MOST_WORKERS) if len(jobs) > SMALL else 0
+        workers = min(usable_cores(), MOST_WORKERS) if len(jobs) > SMALL else 0
     if workers == 0:
         yield from map(probe, jobs)
         return

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cnunet.errors import IsCancelled
 from cnunet.network.modelfile import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
@@ -24,7 +25,7 @@ from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.history import History
 from trainer.run.loop import TrainState
 from trainer.run.rows import append_rows
-from trainer.run.validate import Asked, Validation, baseline, enhance_pairs, score_estimates
+from trainer.run.validate import Validation, baseline, enhance_pairs, score_estimates
 from trainer.stages.network import export_network
 
 CONDITION_FIGURES = ("pairs", "pesq", "stoi", "si_sdr", "lost", "pauses_db")
@@ -53,7 +54,7 @@ class Scoreboard:
             folder, config.keep_best, config.keep_last, lambda row: row.get("gain", math.nan)
         )
 
-    def baseline(self, cancelled: Asked) -> bool:
+    def baseline(self, cancelled: IsCancelled) -> bool:
         """Score the noisy recordings, unless it was done before; return whether it was done now.
 
         In the life of a run it is done once, and again where its data have other conditions, or
@@ -72,7 +73,7 @@ class Scoreboard:
             self.best.pop("gain", None)  # it counts from other recordings
         return is_new
 
-    def validate(self, state: TrainState, cancelled: Asked) -> dict[str, Any]:
+    def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
         """Score the averaged weights, export them, and keep them where they are the best yet.
 
         Returns the figures for the log. To be called after `baseline`. Raises `Cancelled` when

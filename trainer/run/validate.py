@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cnunet.errors import Cancelled
+from cnunet.errors import Cancelled, IsCancelled
 from cnunet.scores.metrics import Scores, mean_scores, score_pairs
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
@@ -53,10 +53,6 @@ Run = Callable[[Tensor, Tensor], Tensor]
 """What a network makes of waveforms (1, samples), noisy and (for a guide alone) clean."""
 
 
-Asked = Callable[[], bool]
-"""Whether somebody wants it to end; it then raises `Cancelled` within a pair or two."""
-
-
 def never() -> bool:
     """Nobody wants it to end."""
     return False
@@ -70,14 +66,14 @@ def validate(
 
 
 def baseline(
-    pairs: list[Pair], workers: int = 1, cancelled: Asked = never, extras: Extras = Extras()
+    pairs: list[Pair], workers: int = 1, cancelled: IsCancelled = never, extras: Extras = Extras()
 ) -> Validation:
     """Score the noisy recordings themselves."""
     return score_estimates(pairs, [pair.noisy for pair in pairs], workers, cancelled, extras)
 
 
 def enhance_pairs(
-    run: Run, pairs: list[Pair], device: str | torch.device = "cpu", cancelled: Asked = never
+    run: Run, pairs: list[Pair], device: str | torch.device = "cpu", cancelled: IsCancelled = never
 ) -> list[FloatArray]:
     """What an evaluating network on `device` makes of whole pairs, each (samples,)."""
     estimates = []
@@ -97,7 +93,7 @@ def score_estimates(
     pairs: list[Pair],
     estimates: list[FloatArray],
     workers: int = 1,
-    cancelled: Asked = never,
+    cancelled: IsCancelled = never,
     extras: Extras = Extras(),
 ) -> Validation:
     """Score what was made of pairs, in `workers` processes."""

@@ -6,12 +6,12 @@ that another run can start from it.
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cnunet.config import PRESETS
+from cnunet.cores import usable_cores
 from trainer.collection import Collection, Source, SourceRole
 from trainer.config import DEFAULT_GUIDE, FORMAT_VERSION, TrainConfig
 from trainer.recipe import RECIPES, Recipe
@@ -162,7 +162,7 @@ class Draft:
 
 def usual_threads() -> int:
     """Half of the cores, so that the machine stays usable; the layers are too small for many."""
-    return min(max((os.cpu_count() or 2) // 2, 1), _MOST_THREADS)
+    return min(max(usable_cores() // 2, 1), _MOST_THREADS)
 
 
 def sources_in(value: Any) -> list[Source]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -19,6 +18,7 @@ from app.training.wizard.planning import Plan
 from app.training.wizard.step import Step
 from app.widgets.card import row
 from cnunet.config import PRESETS
+from cnunet.cores import usable_cores
 
 
 class MachineStep(Step):
@@ -46,7 +46,7 @@ class MachineStep(Step):
         for name in PRESETS:
             self.preset.addItem(_size_in_words(name), name)
         self.batch = _spin(1, 256)
-        self.threads = _spin(1, os.cpu_count() or 1)
+        self.threads = _spin(1, usable_cores())
         self.threads.setToolTip(
             self.tr(
                 "More help only on an idle machine, and seldom beyond four; on a graphics card"

@@ -27,6 +27,7 @@ import psutil
 
 from cnunet.backends.compiled.machine_code import Run, compile_step, load_step
 from cnunet.files import read_sealed, replace_file, write_sealed
+from cnunet.network import constants
 
 _log = logging.getLogger(__name__)
 
@@ -60,8 +61,8 @@ def folder() -> Path:
 
     numba = importlib.metadata.version("numba")  # importing it takes half a second
     digest = hashlib.sha256()
-    for source in _SOURCES:
-        digest.update(Path(__file__).with_name(source).read_bytes())
+    for source in (*map(Path(__file__).with_name, _SOURCES), Path(constants.__file__)):
+        digest.update(source.read_bytes())
     processor = llvmlite.binding.get_host_cpu_name()
     features = llvmlite.binding.get_host_cpu_features().flatten()
     for part in (numba, llvmlite.__version__, sys.version, processor, features):

@@ -17,7 +17,8 @@ from cnunet.backends.compiled.simd import (
     store,
     swap,
 )
-from cnunet.backends.compiled.tables import AVERAGED, LANES, TAP_LANES, TAP_ROW, TAPS
+from cnunet.backends.compiled.tables import HISTORY, LANES, TAP_LANES, TAP_ROW
+from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 
 
 @compiled
@@ -62,7 +63,7 @@ def gate(arena, weights, terms, hidden, size, step, gates):
     for lane in range(0, size, LANES):
         total = load(weights, terms)
         for tap in range(TAPS):
-            x = load(arena, now(hidden, size, 31, step - tap) + lane)
+            x = load(arena, now(hidden, size, HISTORY - 1, step - tap) + lane)
             total = multiply_add(x, load(weights, terms + (1 + tap) * LANES), total)
         store(sigmoid(total), arena, gates + lane)
 
@@ -79,7 +80,7 @@ def gates_in_time(op, weights, arena, step, x):
     matrix, sums = op.time_weights, op.time_sums
     project(arena, weights, op.mean, width, 1, op.channels, matrix, sums)
     terms = matrix + op.channels * TAP_LANES
-    hidden = now(op.time_hidden, LANES, 31, step)
+    hidden = now(op.time_hidden, LANES, HISTORY - 1, step)
     for part in range(2):
         for module in range(2):
             total = arena[sums + part * TAP_ROW + module] + weights[terms + module]
@@ -93,19 +94,19 @@ def gates_in_frequency(op, weights, arena, step, x):
     size = 4 * op.bins
     matrix, sums = op.frequency_weights, op.frequency_sums
     project(arena, weights, x, op.width, op.bins, op.channels, matrix, sums)
-    recent = now(op.frequency_recent, size, AVERAGED - 1, step)
+    recent = now(op.frequency_recent, size, AVERAGED_FRAMES - 1, step)
     for row in range(op.bins):
         for part in range(2):
             place = sums + (2 * row + part) * TAP_ROW
             arena[recent + 4 * row + 2 * part] = arena[place]
             arena[recent + 4 * row + 2 * part + 1] = arena[place + 1]
     terms = matrix + op.channels * TAP_LANES
-    hidden = now(op.frequency_hidden, size, 31, step)
+    hidden = now(op.frequency_hidden, size, HISTORY - 1, step)
     for lane in range(0, size, LANES):
         total = splat(0.0)
-        for slot in range(AVERAGED):
+        for slot in range(AVERAGED_FRAMES):
             total = add(total, load(arena, op.frequency_recent + slot * size + lane))
-        total = multiply_add(total, splat(1 / AVERAGED), load(weights, terms))
+        total = multiply_add(total, splat(1 / AVERAGED_FRAMES), load(weights, terms))
         store(larger(total, splat(0.0)), arena, hidden + lane)
     gate(arena, weights, terms + LANES, op.frequency_hidden, size, step, op.gates + LANES)
 

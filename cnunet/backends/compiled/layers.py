@@ -11,21 +11,18 @@ from torch import Tensor
 from cnunet.backends.compiled.plan import Builder, Map, Run, row_floats
 from cnunet.backends.compiled.tables import (
     ATTEND,
-    AVERAGED,
+    HISTORY,
     LANES,
     NORMALISE,
     TAP_LANES,
     TAP_ROW,
-    TAPS,
 )
 from cnunet.network.attention import TapConv, TimeFrequencyAttention
+from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 from cnunet.network.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock
 from cnunet.network.norms import BatchNorm, CumulativeNorm
 
 Array = NDArray[Any]
-
-HISTORY = 32
-"""Slots of what the second convolutions of attention look back on: a power of two over 17."""
 
 
 def array(tensor: Tensor) -> Array:
@@ -112,7 +109,7 @@ def conv_norm_act(b: Builder, module: ConvNormAct, inputs: list[Map]) -> Map:
         terms=b.weights(
             *map(_row, map(array, (*norm.affine(), module.act.slopes(2 * y.channels))))
         ),
-        sums=b.room(6 if cumulative else 0, kept=True),
+        sums=b.allocate(6 if cumulative else 0, kept=True),
     )
     return y
 
@@ -138,15 +135,15 @@ def attention(b: Builder, module: TimeFrequencyAttention, x: Map, residual: Map)
         x=x,
         residual=residual,
         y=y,
-        mean=b.room(x.width),
+        mean=b.allocate(x.width),
         time_weights=_gate_weights(b, module.time1, module.time2),
-        time_sums=b.room(2 * TAP_ROW, kept=True),
-        time_hidden=b.room(HISTORY * LANES, kept=True),
+        time_sums=b.allocate(2 * TAP_ROW, kept=True),
+        time_hidden=b.allocate(HISTORY * LANES, kept=True),
         frequency_weights=_gate_weights(b, module.freq1, module.freq2),
-        frequency_sums=b.room(x.bins * 2 * TAP_ROW, kept=True),
-        frequency_recent=b.room(AVERAGED * size, kept=True),
-        frequency_hidden=b.room(HISTORY * size, kept=True),
-        gates=b.room(LANES + size),
+        frequency_sums=b.allocate(x.bins * 2 * TAP_ROW, kept=True),
+        frequency_recent=b.allocate(AVERAGED_FRAMES * size, kept=True),
+        frequency_hidden=b.allocate(HISTORY * size, kept=True),
+        gates=b.allocate(LANES + size),
     )
     return y
 

@@ -28,7 +28,7 @@ def plan_of(model: CNUNet, most_vectors: int) -> Plan:
     mask = decode(b, model.mask, latent, encoded)
     own = None if model.spectrum is None else decode(b, model.spectrum, latent, encoded)
     return b.finish(
-        frame=b.room(2 * 2 * WINDOW),
+        frame=b.allocate(2 * 2 * WINDOW),
         noisy=x,
         mask=mask,
         own=own or -1,

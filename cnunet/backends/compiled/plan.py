@@ -66,7 +66,7 @@ class Map:
 
 
 @dataclass(eq=False)
-class Room:
+class Buffer:
     """Floats of the arena for one operation."""
 
     floats: int
@@ -92,7 +92,7 @@ def aligned(floats: int) -> int:
 
 
 class Builder:
-    """Collects operations in their order, whose fields may be maps and rooms; in the end each of
+    """Collects operations in their order, whose fields may be maps and buffers; in the end each of
     these gets its place in the arena.
 
     most_vectors: the widest tile that the processor has registers for.
@@ -101,7 +101,7 @@ class Builder:
     def __init__(self, most_vectors: int) -> None:
         self._most_vectors = most_vectors
         self._maps: list[Map] = []
-        self._rooms: list[Room] = []
+        self._buffers: list[Buffer] = []
         self._operations: list[tuple[int, dict[str, Any]]] = []
         self._runs: list[Run] = []
         self._weights: list[NDArray[np.float32]] = []
@@ -111,10 +111,10 @@ class Builder:
         self._maps.append(Map(bins, channels))
         return self._maps[-1]
 
-    def room(self, floats: int, kept: bool = False) -> Room:
+    def allocate(self, floats: int, kept: bool = False) -> Buffer:
         """kept: what is in it goes from step to step."""
-        self._rooms.append(Room(floats, kept))
-        return self._rooms[-1]
+        self._buffers.append(Buffer(floats, kept))
+        return self._buffers[-1]
 
     def weights(self, *parts: NDArray[Any]) -> int:
         """The place of these numbers, one after the other."""
@@ -124,7 +124,7 @@ class Builder:
         self._weighed += len(self._weights[-1])
         return place
 
-    def add(self, kind: int, **fields: int | Map | Room) -> None:
+    def add(self, kind: int, **fields: int | Map | Buffer) -> None:
         """An operation; its fields are those of the kind's table."""
         self._operations.append((kind, fields))
 
@@ -160,7 +160,7 @@ class Builder:
         )
         self._runs += runs
 
-    def finish(self, **ends: int | Map | Room) -> Plan:
+    def finish(self, **ends: int | Map | Buffer) -> Plan:
         """ends: the fields of tables.ENDS."""
         kept, floats = self._place_all()
         kinds = (tables.CONVOLUTION, tables.NORM, tables.ATTENTION)
@@ -199,17 +199,17 @@ class Builder:
                 if (each.slots > 1) is kept:
                     each.at = floats + each.before * each.width
                     floats += each.slots * each.slot
-            for room in self._rooms:
-                if room.kept is kept:
-                    room.at = floats
-                    floats += aligned(room.floats)
+            for buffer in self._buffers:
+                if buffer.kept is kept:
+                    buffer.at = floats
+                    floats += aligned(buffer.floats)
             if kept:
                 boundary = floats
         return boundary, floats
 
 
 def _table(kind: np.dtype, rows: list[dict[str, Any]]) -> NDArray[Any]:
-    """One record for each row; where maps and rooms are is known by now."""
+    """One record for each row; where maps and buffers are is known by now."""
     table = np.zeros(len(rows), kind)
     for number, row in enumerate(rows):
         fields: dict[str, Any] = {}
@@ -218,6 +218,6 @@ def _table(kind: np.dtype, rows: list[dict[str, Any]]) -> NDArray[Any]:
                 place = {"": value.at, "_slot": value.slot, "_mask": value.slots - 1}
                 fields |= {name + end: part for end, part in place.items()}
             else:
-                fields[name] = value.at if isinstance(value, Room) else value
+                fields[name] = value.at if isinstance(value, Buffer) else value
         table[number] = tuple(fields.get(name, 0) for name in kind.names or ())
     return table

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from cnunet.network.constants import TAPS
+
 
 def _record(*names: str) -> np.dtype:
     return np.dtype([(name, np.int64) for name in names])
@@ -24,12 +26,12 @@ LANES = 8
 TILES = ((2, 4), (2, 2), (2, 1), (1, 4), (1, 2), (1, 1))
 """Rows and vectors of the tiles there are; a convolution takes the first that fits."""
 
-TAPS = 17
-AVERAGED = 32
-TAP_LANES = 40
-"""Sums of one part of a row of attention: 17 taps of two modules in turn, in whole vectors."""
-TAP_ROW = 48
-"""And where the next part's are: zeros between them, to be read when all move on by one tap."""
+HISTORY = 1 << (TAPS - 1).bit_length()
+"""Slots of what the second convolutions of attention look back on: a power of two, TAPS or more."""
+TAP_LANES = -(-2 * TAPS // LANES) * LANES
+"""Sums of one part of a row of attention: the taps of two modules in turn, in whole vectors."""
+TAP_ROW = TAP_LANES + LANES
+"""Distance to the next part's sums: zeros in between are read when all move on by one tap."""
 
 CONVOLVE, NORMALISE, ATTEND = range(3)
 

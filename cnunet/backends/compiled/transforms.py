@@ -8,6 +8,7 @@ import numpy as np
 
 from cnunet.backends.compiled.jit import compiled, now
 from cnunet.backends.compiled.tables import LANES
+from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, MASK_FLOOR
 
 
 @compiled
@@ -42,7 +43,8 @@ def analyse(ends, frame, weights, roots, pairs, step):
     for n in range(size // 2):
         value = pairs[spectrum + n]
         power = value.real * value.real + value.imag * value.imag
-        pairs[x + n * LANES // 2] = value * (power + np.float32(1e-7)) ** np.float32(-0.4)
+        gain = (power + np.float32(MAGNITUDE_FLOOR)) ** np.float32(COMPRESSION)
+        pairs[x + n * LANES // 2] = value * gain
     return heard
 
 
@@ -64,7 +66,7 @@ def synthesise(ends, enhanced, weights, roots, pairs, step):
     for n in range(size // 2):
         x, gain = pairs[noisy + n * LANES // 2], pairs[mask + n * LANES // 2]
         power = gain.real * gain.real + gain.imag * gain.imag
-        length = math.sqrt(power + np.float32(1e-8))
+        length = math.sqrt(power + np.float32(MASK_FLOOR))
         value = expand(x * gain * np.float32(math.tanh(length) / length))
         if ends.own >= 0:
             second = pairs[own + n * LANES // 2]

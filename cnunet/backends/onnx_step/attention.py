@@ -10,7 +10,8 @@ import numpy as np
 
 from cnunet.backends.onnx_step.graph import Graph, Map
 from cnunet.backends.onnx_step.layers import array
-from cnunet.network.attention import AVERAGED_FRAMES, TAPS, TapConv, TimeFrequencyAttention
+from cnunet.network.attention import TapConv, TimeFrequencyAttention
+from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 
 
 def attention(g: Graph, module: TimeFrequencyAttention, x: Map, residual: Map) -> Map:

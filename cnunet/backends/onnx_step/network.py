@@ -15,9 +15,10 @@ from cnunet.backends.onnx_step.graph import Graph, Map
 from cnunet.backends.onnx_step.layers import conv, conv_norm_act, dense, each
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.errors import CNUNetError
+from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, MASK_FLOOR
 from cnunet.network.layers import ComplexConv, ConvNormAct
-from cnunet.network.model import MASK_FLOOR, CNUNet, Decoder, Encoder, Stage
-from cnunet.network.spectrum import MAGNITUDE_FLOOR, hamming
+from cnunet.network.model import CNUNet, Decoder, Encoder, Stage
+from cnunet.network.spectrum import hamming
 
 FRAME, ENHANCED = "frame", "enhanced"
 """The names of the samples that go in and come out, each (1, 512)."""
@@ -110,7 +111,7 @@ def power(g: Graph, x: Map) -> str:
 
 def compress(g: Graph, x: Map) -> Map:
     floored = g.node("Add", power(g, x), g.constant(MAGNITUDE_FLOOR))
-    gain = g.node("Pow", floored, g.constant(-0.4))
+    gain = g.node("Pow", floored, g.constant(COMPRESSION))
     return x._replace(name=g.node("Mul", x.name, gain))
 
 

@@ -1,0 +1,183 @@
+"""A stream around any backend: levels, blocks of any length, waiting for the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+import pytest
+import torch
+
+from cnunet.backends import Backend
+from cnunet.backends.compiled_backend import CompiledBackend
+from cnunet.backends.onnx_backend import OnnxBackend, OnnxStep
+from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.backends.onnx_step.network import ENHANCED, FRAME
+from cnunet.backends.torch_backend import TorchBackend
+from cnunet.config import HOP, WINDOW, CNUNetConfig
+from cnunet.errors import CNUNetError
+from cnunet.inference.denoiser import Denoiser
+from cnunet.inference.stream import Stream
+from cnunet.network.model import CNUNet
+from cnunet.signal.level import LOOK_AHEAD
+from tests.cnunet.networks import noise
+
+SHAPE = np.hamming(WINDOW + 1)[:-1].astype(np.float32) ** 2
+
+
+class Through:
+    """A backend that changes nothing; it remembers how loud its frames were."""
+
+    def __init__(self) -> None:
+        self.levels: list[np.ndarray] = []
+        self.longest = 0
+
+    def enhance(self, frames):
+        self.levels.append(np.sqrt(np.mean(frames.astype(np.float64) ** 2, axis=2)))
+        self.longest = max(self.longest, frames.shape[1])
+        return frames * SHAPE
+
+    def reset(self):
+        pass
+
+    def state(self):
+        return {}
+
+    def load_state(self, state):
+        assert not state
+
+    @property
+    def heard_dbfs(self) -> np.ndarray:
+        """(channels, frames)"""
+        return 20 * np.log10(np.concatenate(self.levels, axis=1) + 1e-30)
+
+
+def through(audio, sizes, look_ahead, channels=1):
+    backend = Through()
+    stream, parts, position, turn = Stream(backend, channels, look_ahead=look_ahead), [], 0, 0
+    while position < len(audio):
+        parts.append(stream.feed(audio[position : position + sizes[turn % len(sizes)]]))
+        position, turn = position + sizes[turn % len(sizes)], turn + 1
+    return np.concatenate([*parts, stream.flush()]), backend
+
+
+@pytest.mark.parametrize("look_ahead", [False, True])
+@pytest.mark.parametrize("seconds", [0.01, 5, 8, 40, 70])
+@pytest.mark.parametrize("channels", [0, 2])
+def test_a_block_of_any_length_comes_back_whole(look_ahead, seconds, channels):
+    """Longer ones than a backend is given at a time, too."""
+    audio = noise(int(seconds * 16_000) + 77, channels)
+    out, backend = through(audio, [10**8], look_ahead, channels or 1)
+    assert out.shape == audio.shape
+    assert np.abs(out - audio).max() < 1e-5
+    assert backend.longest <= 2048
+
+
+@pytest.mark.parametrize("look_ahead", [False, True])
+@pytest.mark.parametrize("sizes", [[999], [256], [1, 70_000, 0, 300], [LOOK_AHEAD - 1, 1, 5000]])
+def test_blocks_do_not_matter(look_ahead, sizes):
+    audio = noise(12 * 16_000 + 5, level=0.001)
+    audio[60_000:] *= 300
+    whole, backend = through(audio, [10**8], look_ahead)
+    parts, other = through(audio, sizes, look_ahead)
+    assert np.array_equal(parts, whole)
+    assert np.array_equal(other.heard_dbfs, backend.heard_dbfs)
+
+
+def test_looking_ahead_waits_for_eight_seconds_and_no_longer():
+    stream = Stream(Through(), look_ahead=True)
+    audio = noise(LOOK_AHEAD + 1000)
+    assert not len(stream.feed(audio[: LOOK_AHEAD - 1]))
+    assert len(stream.feed(audio[LOOK_AHEAD - 1 : LOOK_AHEAD])) == LOOK_AHEAD - HOP
+    assert len(stream.feed(audio[LOOK_AHEAD:])) >= 1000 - HOP
+    assert len(stream.flush())
+    assert not len(stream.feed(audio[:5000])), "after a flush it waits again"
+
+
+@pytest.mark.parametrize("look_ahead", [False, True])
+@pytest.mark.parametrize("moment", [1000, 100_000, 140_000])
+def test_a_saved_state_goes_on_where_it_was(look_ahead, moment):
+    """While it still waits, too; the level goes along."""
+    audio = noise(12 * 16_000, level=0.001)
+    stream = Stream(Through(), look_ahead=look_ahead)
+    stream.feed(audio[:moment])
+    saved = stream.state()
+    rest = np.concatenate((stream.feed(audio[moment:]), stream.flush()))
+    backend = Through()
+    other = Stream(backend, look_ahead=look_ahead)
+    other.feed(noise(20_000, level=0.5))
+    other.load_state(saved)
+    backend.levels.clear()
+    assert np.array_equal(np.concatenate((other.feed(audio[moment:]), other.flush())), rest)
+    assert np.median(backend.heard_dbfs) > -40, "it is still brought up from -60 dBFS"
+
+
+def subnormal(x):
+    """Less than the smallest normal number on the way, and back: 0 where such are flushed."""
+    return x * np.float32(1e-30) * np.float32(1e30)
+
+
+class _TorchModel:
+    def enhance_spectrum(self, noisy, state):
+        return noisy * 1e-30 * 1e30
+
+
+class _CompiledStep:
+    class plan:
+        floats = kept = 16
+
+    def advance(self, arena, frames, enhanced, step):
+        enhanced[:] = subnormal(frames)
+
+
+def _onnx_step() -> OnnxStep:
+    g = Graph()
+    frame = g.input(FRAME, (1, WINDOW))
+    down = g.node("Mul", frame, g.constant(1e-30))
+    g.output(ENHANCED, g.node("Mul", down, g.constant(1e30)), (1, WINDOW))
+    kept = g.state("unused", (1, 1, 1))
+    g.keep("unused", Map(g.node("Identity", kept.name), 1, 1, 1))
+    return OnnxStep(g.model("test", {}).SerializeToString())
+
+
+@pytest.mark.parametrize("name", ["torch", "onnx", "compiled", "compiled on threads"])
+def test_numbers_too_small_to_hear_are_flushed_while_a_backend_works(name):
+    """They would make silence the slowest of all inputs."""
+    model, step = cast(Any, _TorchModel()), cast(Any, _CompiledStep())
+    makers: dict[str, Callable[[], Backend]] = {
+        "torch": lambda: TorchBackend(model, torch.device("cpu")),
+        "onnx": lambda: OnnxBackend(_onnx_step()),
+        "compiled": lambda: CompiledBackend(step),
+        "compiled on threads": lambda: CompiledBackend(step, threads=2),
+    }
+    backend = makers[name]()
+    frames = np.full((2, 3, WINDOW), 1e-12, np.float32)
+    assert subnormal(frames).all()
+    assert not backend.enhance(frames).any()
+    assert backend.enhance(np.ones_like(frames)).any()
+    assert subnormal(frames).all(), "the thread that called has its mode back"
+
+
+@pytest.mark.parametrize("backend", ["torch", "onnx"])
+@pytest.mark.parametrize("other", ["tiny of one branch", "small", "another backend"])
+def test_a_state_of_another_network_is_refused(backend, other):
+    def denoiser(size, **kind):
+        model = CNUNet(CNUNetConfig.preset(size, **kind)).eval()
+        return Denoiser(model, {}, size, torch.device("cpu"))
+
+    if other == "another backend":
+        source = denoiser("tiny").stream(2, {"torch": "onnx", "onnx": "torch"}[backend])
+    elif other == "small":
+        source = denoiser("small").stream(2, backend)
+    else:
+        source = denoiser("tiny", branches=1).stream(2, backend)
+    source.feed(noise(1000, 2))
+    wanted = denoiser("tiny")
+    stream, own = wanted.stream(2, backend), wanted.stream(2, backend)
+    with pytest.raises(CNUNetError, match="another model, or of another backend"):
+        stream.load_state(source.state())
+    own.feed(noise(1000, 2))
+    stream.load_state(own.state())
+    audio = noise(1000, 2, seed=3)
+    assert np.array_equal(stream.feed(audio), own.feed(audio))

@@ -1,6 +1,8 @@
 """`cnunet bench`: what it measures, and what it recommends."""
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,7 @@ def test_auto_goes_by_what_was_measured(
     meta = torch.device("meta")
     found = lambda check_available: meta  # noqa: E731
     monkeypatch.setattr(torch.accelerator, "current_accelerator", found)
+    monkeypatch.setattr("cnunet.inference.denoiser.may_have_accelerator", lambda: True)
     monkeypatch.setattr(speeds, "measure_speed", lambda *_: speed_of(cpu=10.0, meta=accelerator))
     path = tmp_path / "random.safetensors"
     save_checkpoint(path, random_network(), {})
@@ -132,3 +135,23 @@ def test_where_the_step_cannot_be_built_the_others_are_measured(
     found = bench.measure(("tiny",), hops=1, device="cpu")
     assert [one.backend for one in found.live] == ["onnx", "torch"]
     assert "no such processor" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("version", "driver", "worth_asking"),
+    [
+        ("2.13.0+cpu", True, False),
+        ("2.13.0+cu130", True, True),
+        ("2.13.0", True, True),
+        ("2.13.0", False, False),
+        ("2.13.0+xpu", False, True),
+    ],
+)
+def test_torch_is_asked_only_where_it_may_find_an_accelerator(
+    version: str, driver: bool, worth_asking: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.metadata.version", lambda name: version)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: name if driver else None)
+    monkeypatch.setattr(Path, "exists", lambda path: driver and "nvidia" in str(path))
+    assert devices.may_have_accelerator() is worth_asking

@@ -1,4 +1,4 @@
-"""What is heard, to the sample: blocks are rendered offline and compared with the files."""
+"""What is heard, to the sample: blocks rendered offline are compared with the files."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Strength as it is heard at once: the samples of a file written at that strength."""
+"""Changing the strength while listening gives the samples of a file written at it."""
 
 import numpy as np
 import pytest

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.files.finder import paths_in
-from app.theme import SMALL_GAP, UNIT
+from app.theme import SMALL_GAP, UNIT, restyle
 from app.training.words import counted, place, tr
 from app.widgets.card import clear_layout, row, wrapped
 from app.widgets.label import label
@@ -59,7 +59,7 @@ class DropField(QFrame):
 
     def _set_eager(self, eager: bool) -> None:
         self.setProperty("eager", eager)
-        self.style().polish(self)
+        restyle(self)
 
 
 class SourceList(QWidget):

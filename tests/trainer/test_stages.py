@@ -88,6 +88,15 @@ def test_the_guide_teaches_stage_1_and_is_not_taught(guide: str) -> None:
     assert "mix.logits" not in gradients(other)
 
 
+def test_the_guide_hears_the_clean_speech(guide: str) -> None:
+    stage, _ = build_stage(config(guide, stage="guided"), CPU)
+    stage.eval()
+    (noisy, clean), network = waves(), stage.network
+    outputs = stage.outputs(network, noisy, clean).waveform
+    assert torch.equal(stage.outputs(network, noisy, clean).waveform, outputs)
+    assert not torch.allclose(stage.outputs(network, noisy, clean.flip(-1)).waveform, outputs)
+
+
 def test_stage_2_is_drawn_towards_the_latent_of_stage_1(
     legs: Any, guide: str, tmp_path: Path
 ) -> None:

@@ -181,7 +181,7 @@ class TestLevel:
     """A causal network trains between the gains that the engine puts it between."""
 
     def stage(self, guide: str, kind: str, mode: str) -> Stage:
-        settings = config(guide, mode=mode, stage=kind, teacher="none")
+        settings = config(guide, mode=mode, stage=kind, teacher="none", latent_weight=10.0)
         if kind != "replicate":
             return build_stage(settings, CPU)[0]
         torch.manual_seed(0)
@@ -200,7 +200,7 @@ class TestLevel:
         with torch.no_grad():
             loud, quiet = stage(noisy, clean), stage(soft * noisy, soft * clean)
         if mode == "causal":
-            torch.testing.assert_close(quiet, loud, rtol=1e-3, atol=0)
+            torch.testing.assert_close(quiet, loud, rtol=2e-5, atol=0)
         else:
             assert abs(quiet - loud) > 0.05 * loud
 
@@ -232,6 +232,14 @@ class TestLosses:
     def test_each_is_in_the_sum(self, name: str) -> None:
         on = {**LOSSES_OFF, name: LOSSES_OFF[name] + 2.0}
         assert self.loss(**on) != self.loss(**LOSSES_OFF)
+
+    def test_excess_counts_in_the_branches_too(self) -> None:
+        of_output, of_all = (
+            self.loss(**{**LOSSES_OFF, "branch_weight": weight, "excess_weight": 4.0})
+            - self.loss(**{**LOSSES_OFF, "branch_weight": weight})
+            for weight in (0.0, 1.0)
+        )
+        assert of_all > 1.1 * of_output
 
     def test_the_published_recipe_has_the_published_comparison_alone(self) -> None:
         """Whatever has been added since: what is not published is off in it."""

@@ -16,7 +16,7 @@ from tests.cnunet.fakes import scaling
 
 @pytest.fixture
 def make(tmp_path):
-    """Makes a recording and its kept result; both, and what a file at a strength would hold."""
+    """Makes a recording and its kept result; returns both, and the file that a strength gives."""
 
     def made(rate, channels=1, seconds=3.0):
         noise = np.random.default_rng(0).standard_normal((int(seconds * rate), channels)) * 0.1

@@ -1,4 +1,4 @@
-"""Strength, chosen by preset, slider or key: whose it is, and what is written."""
+"""Strength, chosen by preset, slider or key: which jobs get it, and what is written."""
 
 import numpy as np
 import pytest

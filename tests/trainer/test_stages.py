@@ -204,6 +204,15 @@ class TestLevel:
         else:
             assert abs(quiet - loud) > 0.05 * loud
 
+    def test_the_teacher_hears_the_same_at_every_level(self, guide: str) -> None:
+        """Its loss would not tell: latents are normalised, which hides most of a level."""
+        stage = self.stage(guide, "replicate", "causal")
+        assert isinstance(stage, ReplicateStage)
+        loud, quiet = (
+            stage.teacher.latent(*(scale * wave for wave in waves())) for scale in (4.0, 0.1)
+        )
+        torch.testing.assert_close(quiet, loud, rtol=1e-3, atol=1e-5)
+
     def test_the_output_has_the_level_of_the_input(self, guide: str) -> None:
         stage = self.stage(guide, "plain", "causal").eval()
         noisy, clean = waves()

@@ -1,4 +1,4 @@
-"""Writing a file so that a crash leaves the old one or the new one, never half of one."""
+"""Atomic writes: a crash leaves the old file or the new one, never a partial one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename over it; raises OSError and leaves nothing behind then."""
+    """Write beside `path`, then rename over it. Raises OSError and then leaves nothing behind."""
     partial = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         with partial.open("wb") as file:
@@ -17,6 +17,6 @@ def replace_file(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(partial, path)
     except OSError:
-        with suppress(OSError):  # the reason for the failure may hinder this too
+        with suppress(OSError):  # this may fail for the same reason
             partial.unlink(missing_ok=True)
         raise

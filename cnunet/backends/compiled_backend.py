@@ -1,4 +1,4 @@
-"""The network compiled for this processor: any number of frames in one call, a thread a channel."""
+"""The network compiled for this processor: any number of frames per call, a thread per channel."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from cnunet.network.model import CNUNet
 from cnunet.network.norms import CAUSAL_EPS, CumulativeNorm
 
 MOST_RUNS = 64
-"""More than a convolution has: three taps of seven maps in two frames."""
+"""More than any convolution has: three taps of seven maps in two frames."""
 
 
 class CompiledStep:
-    """A model as the compiled step takes it, to be shared by streams."""
+    """A model prepared for the compiled step, shared by streams."""
 
     def __init__(self, model: CNUNet) -> None:
         self._run = load_run()
@@ -33,7 +33,7 @@ class CompiledStep:
     def advance(
         self, arena: NDArray[np.float32], frames: Frames, enhanced: Frames, step: int
     ) -> None:
-        """Take (n, 512) frames, the first one as that number of its stream."""
+        """Enhance (n, 512) frames; `step` is the number of the first one in its stream."""
         plan = self.plan
         self._run(
             *(plan.order, plan.convs, plan.runs, plan.norms, plan.attentions, plan.ends),
@@ -46,7 +46,7 @@ class CompiledStep:
 class CompiledBackend:
     """A stream of any number of channels.
 
-    threads: how many channels are worked at side by side.
+    threads: how many channels are processed in parallel.
     """
 
     def __init__(self, step: CompiledStep, threads: int = 1) -> None:
@@ -102,8 +102,8 @@ class CompiledBackend:
 
 
 def _aligned(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same, beginning on a cache line."""
-    room = np.zeros(len(values) + ALIGNMENT, np.float32)
-    start = -room.ctypes.data // room.itemsize % ALIGNMENT
-    room[start : start + len(values)] = values
-    return room[start : start + len(values)]
+    """A copy that starts on a cache line."""
+    buffer = np.zeros(len(values) + ALIGNMENT, np.float32)
+    start = -buffer.ctypes.data // buffer.itemsize % ALIGNMENT
+    buffer[start : start + len(values)] = values
+    return buffer[start : start + len(values)]

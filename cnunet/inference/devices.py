@@ -1,4 +1,4 @@
-"""Where the network runs: the devices that torch finds here."""
+"""The devices that torch finds on this machine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cnunet.errors import DeviceError
 def pick_device(name: str = "auto") -> torch.device:
     """`auto` (an accelerator if torch finds one, else the CPU), `cpu`, `cuda`, `cuda:1`, `mps`...
 
-    Raises DeviceError where torch does not have it.
+    Raises DeviceError if torch doesn't have it.
     """
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     if name == "auto":
@@ -37,13 +37,13 @@ def all_devices() -> list[torch.device]:
 
 
 def available_devices() -> str:
-    """The names that `pick_device` takes here, for a sentence."""
+    """The names that `pick_device` takes on this machine, for a sentence."""
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     return "auto or cpu" if accelerator is None else f"auto, cpu or {accelerator.type}"
 
 
 def idle_gpu() -> str | None:
-    """A sentence where there is an NVIDIA GPU that the installed torch has no code for."""
+    """A sentence if there is an NVIDIA GPU that the installed torch doesn't support."""
     present = Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi")
     if not present or torch.version.cuda is not None:
         return None

@@ -1,4 +1,4 @@
-"""Makes the streams of a network on a device, each on the backend that suits its use."""
+"""Creates the streams of a network on a device, each with the backend for its use."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 
 class StreamFactory:
-    """A network on its device, packed for inference; what its streams share is made once.
+    """A network on its device, packed for inference, and what its streams share.
 
-    channels_at_once: how many channels of a stream the compiled step works at side by side, each on
-        a thread of its own; for streams made from then on.
-    name: what the network is called in messages.
+    channels_at_once: see `Denoiser`.
+    name: the network's name in messages.
     """
 
     def __init__(
@@ -39,7 +38,7 @@ class StreamFactory:
     def stream(
         self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
-        """A new stream, as `Denoiser.stream` describes it."""
+        """As `Denoiser.stream`."""
         if self.network.config.mode != "causal":
             raise CNUNetError(
                 f"The model {self._name} looks ahead (it is a published one, or of reference "

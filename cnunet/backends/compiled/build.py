@@ -1,8 +1,7 @@
-"""Compiling the step for this processor: once, in a process of its own, kept on disk.
+"""Compiles the step for this processor, once, in a process of its own, and caches it on disk.
 
-It takes seconds, and a live stream can't wait for it or share a process with it. What is kept is
-found by a key of everything that it depends on; a file beside it says that it is complete, or why
-it could not be made.
+It takes seconds, and a live stream can't wait for it or share a process with it. The cache key
+covers everything the result depends on; a marker file says that it is complete, or why it failed.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from cnunet.network import constants
 _log = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "CNUNET_COMPILED"
-"""Another folder for what is compiled, such as one for tests."""
+"""Names another cache folder, such as one for tests."""
 
 _SOURCES = ("gates.py", "jit.py", "kernels.py", "simd.py", "tables.py", "transforms.py")
 _READY, _FAILED, _BUILDING = "ready", "failed", "building"
@@ -40,7 +39,7 @@ _UNUSED_AFTER_S = 90 * 24 * 3600
 
 
 class Status(NamedTuple):
-    """Whether there is a compiled step, and a sentence where there is none."""
+    """Whether there is a compiled step, and a sentence if there is none."""
 
     state: Literal["ready", "missing", "building", "failed"]
     note: str = ""
@@ -48,7 +47,7 @@ class Status(NamedTuple):
 
 @functools.cache
 def folder() -> Path:
-    """Where the compiled step for this processor and these sources is kept, if there is one."""
+    """The cache folder for this processor and these sources, which may not exist."""
     import llvmlite
     import llvmlite.binding
     import numba
@@ -66,17 +65,17 @@ def folder() -> Path:
 
 
 def most_vectors() -> int:
-    """The widest tile that this processor's registers hold: 32 with AVX-512, else 16."""
+    """The widest tile, in vectors, for this processor's registers: 32 with AVX-512, else 16."""
     import llvmlite.binding
 
     return 4 if llvmlite.binding.get_host_cpu_features().get(_WIDE) else 2
 
 
 def status() -> Status:
-    """What there is now; starts nothing."""
+    """The current status; starts nothing."""
     try:
         place = folder()
-    except (ImportError, OSError) as error:  # numba has no wheel for every processor
+    except (ImportError, OSError) as error:  # numba doesn't have wheels for every processor
         return Status("failed", f"The compiled step needs numba, which does not load: {error}.")
     if (place / _READY).exists():
         return Status("ready")
@@ -85,11 +84,11 @@ def status() -> Status:
         return Status("failed", f"The compiled step could not be built ({reason}).")
     if _someone_builds():
         return Status("building", _AT_WORK)
-    return Status("missing", "The compiled step isn't built yet; the first use begins with that.")
+    return Status("missing", "The compiled step isn't built yet; the first use starts that.")
 
 
 def prepare() -> Status:
-    """The same, and if there is nothing yet, it is built in the background from now on."""
+    """The current status; starts building in the background if that hasn't been done."""
     found = status()
     if found.state != "missing":
         return found
@@ -102,7 +101,7 @@ def prepare() -> Status:
 
 
 def build() -> None:
-    """Build what is missing in this process, and say in its folder how that went."""
+    """Build in this process, and leave a marker file with the outcome."""
     place = folder()
     place.mkdir(parents=True, exist_ok=True)
     replace_file(place / _BUILDING, str(os.getpid()).encode())
@@ -118,7 +117,7 @@ def build() -> None:
 
 @functools.cache
 def load_run() -> Callable[..., None]:
-    """`kernels.run` as machine code, from disk or compiled now; marks it as ready."""
+    """`kernels.run` as machine code, from the cache or compiled now; marks it as ready."""
     with _lock:
         return _load_run()
 
@@ -132,7 +131,7 @@ def _load_run() -> Callable[..., None]:
     place = folder()
     config: Any = numba.config
     before = config.CACHE_DIR
-    config.CACHE_DIR = str(place)  # numba reads it where a function is made
+    config.CACHE_DIR = str(place)  # numba reads it when a function is created
     try:
         from cnunet.backends.compiled.kernels import SIGNATURE, run
 
@@ -150,7 +149,7 @@ def _load_run() -> Callable[..., None]:
 
 
 def _remove_unused(parent: Path) -> None:
-    """What other versions left. A folder may serve several machines, so that only age tells."""
+    """Remove old entries of the cache, by age alone: machines may share the folder."""
     for marker in parent.glob(f"*/{_READY}"):
         with suppress(OSError):  # another process removes it, or Windows has it open
             if time.time() - marker.stat().st_mtime > _UNUSED_AFTER_S:
@@ -166,7 +165,7 @@ def _someone_builds() -> bool:
 
 
 def _start() -> None:
-    """A process of low priority that outlives this one if need be."""
+    """Start the build in a process of low priority that may outlive this one."""
     options: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         options = {"creationflags": subprocess.CREATE_NO_WINDOW}
@@ -177,5 +176,5 @@ def _start() -> None:
         stderr=subprocess.DEVNULL,
         **options,
     )
-    # So that it doesn't stay in the list of processes once it is done.
+    # So that it doesn't become a zombie.
     threading.Thread(target=process.wait, daemon=True).start()

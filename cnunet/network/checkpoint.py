@@ -1,6 +1,6 @@
 """Model files: one safetensors file with the weights, the configuration and a card.
 
-The card is a JSON object that says where the weights come from: data, hours, scores, licences.
+The card is a JSON object on the origin of the weights: data, hours, scores, licences.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ VERSION = 1
 
 
 class Network(Protocol):
-    """What a file can hold: a module with a configuration."""
+    """A module with a configuration, which can be saved to a file."""
 
     config: CNUNetConfig
 
@@ -40,9 +40,9 @@ N = TypeVar("N", bound=Network)
 
 
 def write_model(path: Path, content: bytes) -> None:
-    """Write a model file, whole or not at all.
+    """Write a model file atomically.
 
-    Raises CheckpointError where the folder cannot be written or the disk is full.
+    Raises CheckpointError, for example for a full disk.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def save_checkpoint(
 ) -> None:
     """Write `model` and its `card` to one file, float16 if `half`, atomically.
 
-    kind: FORMAT is what the product runs; trainers keep networks of other kinds.
+    kind: FORMAT for models that the program runs; the trainer has other kinds.
     """
     tensors = {
         name: tensor.detach().to("cpu", torch.float16 if half else None).contiguous()
@@ -76,7 +76,7 @@ def save_checkpoint(
 
 
 def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:
-    """The float32 model, in evaluation mode on the CPU, and its card.
+    """Return the float32 model, in evaluation mode on the CPU, and its card.
 
     Raises CheckpointError for a missing, truncated or foreign file, an unknown version, and
     weights that do not fit the configuration.
@@ -87,8 +87,8 @@ def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:
 def load_network(
     path: Path, kind: str, build: Callable[[CNUNetConfig, dict[str, Any]], N]
 ) -> tuple[N, dict[str, Any]]:
-    """As `load_checkpoint`, for a network of any `kind`; `build` makes one with any weights from
-    the configuration and the card."""
+    """As `load_checkpoint`, for a network of any `kind`; `build` creates one, with arbitrary
+    weights, from the configuration and the card."""
     config, card, tensors = _read(path, kind)
     model = build(config, card)
     expected = model.state_dict()
@@ -111,7 +111,7 @@ def load_network(
 
 
 def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
-    """Configuration and card alone, checked like `load_checkpoint` checks them."""
+    """Only configuration and card, with the checks of `load_checkpoint`."""
     config, card, _ = _read(Path(path), kind, weights=False)
     return config, card
 

@@ -19,11 +19,11 @@ from cnunet.network.constants import MASK_FLOOR
 from cnunet.network.layers import ComplexConv, ConvNormAct, DenseBlock, State, down, pointwise, up
 
 Fuse = Callable[[Tensor], Tensor]
-"""What stage 1 of training does to the deepest map, (batch, out, frames, 4), to the same shape."""
+"""Stage 1 of training's change to the deepest map, (batch, out, frames, 4), same shape."""
 
 
 class Outputs(NamedTuple):
-    """What training sees of a pass over waveforms."""
+    """The outputs of a forward pass that training uses."""
 
     waveform: Tensor
     """(batch, samples)"""
@@ -36,7 +36,7 @@ class Outputs(NamedTuple):
 
 
 class InnerUNet(nn.Module):
-    """A small U-Net of `levels` levels inside the large one, with attention and a residual."""
+    """A small U-Net of `levels` levels within the large one, with attention and a residual."""
 
     def __init__(self, config: CNUNetConfig, inputs: int, levels: int) -> None:
         super().__init__()

@@ -16,6 +16,7 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.files import reading_error, replacing, shown, writing_error
+from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import (
     READABLE,
     VIDEO_CONTAINERS,
@@ -38,18 +39,13 @@ __all__ = [
     "Samples",
     "choose_format",
     "choose_video_format",
+    "files_in",
     "is_recording",
+    "is_sound_file",
     "open_audio",
     "shown",
     "write_audio",
 ]
-
-
-def is_recording(path: Path) -> bool:
-    """Whether a file in a folder is a recording, by its name: a usual extension, neither hidden
-    nor a result of this program (`name.enhanced.ext`)."""
-    is_result = path.stem.endswith(".enhanced")
-    return path.suffix.lower() in READABLE and not is_result and not path.name.startswith(".")
 
 
 def open_audio(path: Path) -> AudioReader:

@@ -6,14 +6,13 @@ Three ways, the first that fits: a `manifest.csv` of a corpus (columns path, kin
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
-from cnunet.audio import READABLE
+from cnunet.audio import files_in, is_sound_file
 from trainer.data.speakers import Speakers, read_table
 from trainer.errors import DataError
 
@@ -254,9 +253,5 @@ def _words(component: str) -> list[str]:
 
 def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield all sound files that are not hidden, in order, with their names within the folder."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(here, name)
-            if path.suffix.lower() in READABLE and not name.startswith("."):
-                yield path, path.relative_to(folder).as_posix()
+    for path in files_in(folder, is_sound_file):
+        yield path, path.relative_to(folder).as_posix()

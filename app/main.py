@@ -46,7 +46,7 @@ def main() -> int:
         window.offer_report(report)
     instance.called.connect(window.call)
     window.show()
-    QTimer.singleShot(0, lambda: window.tell(notice_of_runs()))
+    QTimer.singleShot(0, lambda: window.show_notice(notice_of_runs()))
     status = application.exec()
     instance.close()
     crash_log.end()

@@ -16,7 +16,7 @@ class StrengthSetting:
     limit_db: Setting[float]
 
     def read(self, settings: Settings) -> Strength:
-        """The strength as it is set."""
+        """The current strength."""
         return Strength(settings[self.mix], settings[self.limit_db] or None)
 
     def write(self, settings: Settings, strength: Strength) -> None:

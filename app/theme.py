@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.icons import icon_path
 
@@ -121,6 +121,12 @@ def _palette(theme: Theme) -> QPalette:
     for target in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, target, faded)
     return palette
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again, after a property or the object name has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 _STYLE = """

@@ -34,7 +34,7 @@ _LEAST_SIZE = (640, 480)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time, with that page's menus besides its own.
+    """Shows one page at a time, with that page's menus between its own.
 
     model: from the command line; empty for the one in the settings.
 
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._settings[PAGE] = name
         self.pages.show_page(name)
 
-    def tell(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Show a sentence in the status line, until another page is shown."""
         self.notice.setText(sentence)
 

@@ -1,4 +1,4 @@
-"""What a network is: sizes, mode, norm and head. Imports no torch, so that windows may use it."""
+"""The configuration of a network: size, mode, norm, head. Imports no torch."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PRESETS = tuple(_WIDTHS)
 
 @dataclass(frozen=True)
 class CNUNetConfig:
-    """Everything that shapes the network.
+    """The hyperparameters of a network.
 
     mid, out: inner and outer width in channels, real and imaginary halves together.
     mode: `causal` (training, files, live) or `reference` (parity with the published code, whose
@@ -62,7 +62,7 @@ class CNUNetConfig:
 
     @classmethod
     def preset(cls, name: str, **overrides: Any) -> CNUNetConfig:
-        """The named size: tiny, small, base (the published one) or large."""
+        """The configuration of a named size: tiny, small, base (the published one) or large."""
         if name not in _WIDTHS:
             raise CNUNetError(f"There is no preset {name!r}; choose one of {', '.join(PRESETS)}.")
         mid, out = _WIDTHS[name]
@@ -70,7 +70,7 @@ class CNUNetConfig:
 
     @property
     def size_name(self) -> str:
-        """The preset with these widths, or `mid/out` where there is none."""
+        """The preset with these widths, or `mid/out` if there is none."""
         widths = (self.mid, self.out)
         return next((n for n, w in _WIDTHS.items() if w == widths), f"{self.mid}/{self.out}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 IsCancelled = Callable[[], bool]
-"""Asked now and then during long work, which raises `Cancelled` once the answer is True."""
+"""Polled during long work, which raises `Cancelled` once it returns True."""
 
 
 class CNUNetError(Exception):

@@ -1,7 +1,6 @@
-"""Writing a file so that a crash leaves the old one or the new one, never half of one.
+"""Atomic writes: a crash leaves the old file or the new one, never a partial one.
 
-A sealed file begins with the checksum of the rest: what a bad disk or another program did to it is
-noticed.
+Sealed files start with a checksum of their content, so that damage is noticed.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from pathlib import Path
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename over it; raises OSError and leaves nothing behind then."""
+    """Write beside `path`, then rename over it. Raises OSError and then leaves nothing behind."""
     partial = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         with partial.open("wb") as file:
@@ -22,20 +21,22 @@ def replace_file(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(partial, path)
     except OSError:
-        with suppress(OSError):  # the reason for the failure may hinder this too
+        with suppress(OSError):  # this may fail for the same reason
             partial.unlink(missing_ok=True)
         raise
 
 
 def write_sealed(path: Path, content: bytes) -> None:
-    """Write a sealed file as `replace_file` does, its folder too; raises OSError."""
+    """Write a sealed file atomically, and create its folder; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, hashlib.sha256(content).digest() + content)
 
 
 def read_sealed(path: Path) -> bytes | None:
-    """The content of a sealed file, or None if it is damaged; its time of change becomes now, so
-    that what nobody reads any more can be told. Raises OSError."""
+    """The content of a sealed file, or None if it is damaged; raises OSError.
+
+    The file's time becomes now, so that its age tells when it was last used.
+    """
     sealed = path.read_bytes()
     size = hashlib.sha256().digest_size
     content = sealed[size:]

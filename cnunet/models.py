@@ -1,6 +1,6 @@
-"""Where models are found: those that ship and the user's own by name, any other by path.
+"""Finds models: shipped ones and the user's own by name, any other by path.
 
-Imports no torch, so that one can tell which model is meant without loading it.
+Imports no torch, so that the window can use it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ DEFAULT_MODEL = "small"
 
 @dataclass(frozen=True)
 class NamedModel:
-    """A model that can be asked for by its name."""
+    """A model with a name."""
 
     name: str
     path: Path
     ships: bool
-    """Whether it came with the program."""
+    """Whether it is part of the program."""
 
 
 def user_models() -> Path:
@@ -31,16 +31,16 @@ def user_models() -> Path:
 
 
 def all_models() -> list[NamedModel]:
-    """Those that ship, then the user's own, by name. A name that ships stays what it is."""
+    """Shipped models, then the user's own, by name. Shipped names can't be overridden."""
     ships = _in(Path(str(resources.files("resources"))) / "models", ships=True)
     taken = {one.name for one in ships}
     return ships + [one for one in _in(user_models(), ships=False) if one.name not in taken]
 
 
 def find_model(model: str) -> Path:
-    """The file of a model's name, of `default`, or of a path, which may not exist.
+    """The file for a model's name, `default`, or a path, which may not exist.
 
-    Raises CheckpointError for what is neither a name nor the path of a model file.
+    Raises CheckpointError for anything else.
     """
     models = {one.name: one.path for one in all_models()}
     name = DEFAULT_MODEL if model == "default" else model

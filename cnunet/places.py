@@ -1,4 +1,4 @@
-"""Where the user's own models and the list of runs are kept."""
+"""The folder for the user's own models and the list of runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cnunet-train`: check data, start or go on with runs, report on them and score checkpoints."""
+"""`cnunet-train`: check data, start and resume runs, report on them, score checkpoints."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trainer.commands import data, results, runs
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit status, 1 after an error told in a sentence."""
+    """Run the command line; returns the exit status: 1 after an error, which is printed."""
     parser = argparse.ArgumentParser(prog="cnunet-train", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (data, runs, results):
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"cnunet-train: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        # Training itself ends in good order when asked to; this was before or after it.
+        # Training handles Ctrl-C itself; this was before or after it.
         return 130
 
 

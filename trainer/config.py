@@ -1,4 +1,4 @@
-"""What a training run is: one flat, torch-free description, kept as config.json in its folder."""
+"""The settings of a training run: flat, free of torch, kept as config.json in its folder."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from trainer.folder.files import write_beside
 FORMAT_VERSION = 1
 NETWORK_SETTINGS = ("preset", "mode", "norm", "head", "branches")
 FIXED_SETTINGS = (*NETWORK_SETTINGS, "architecture", "stage", "optimizer")
-"""Those that a run keeps once it has begun."""
+"""Settings that cannot change once a run has begun."""
 PATH_SETTINGS = ("corpus", "valid", "cache", "init", "teacher", "guide", "latents")
 NAMED = ("init", "guide")
-"""Paths, or else names: of a model that ships, and of one on the hub."""
+"""Paths that may also be names: of a model that ships, or of one on the hub."""
 AUGMENTATIONS = (
     "speed", "pitch", "sung", "whisper", "pauses", "colour", "rooms", "second", "warp", "fans",
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
-"""What is done to mixtures beyond speech plus recorded noise; `trainer.data.mixing` says how."""
+"""What mixtures have beyond speech and recorded noise; see `trainer.data.mixing`."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 
@@ -38,7 +38,7 @@ def _setting(
     high: float = math.inf,
     choices: tuple[str, ...] = (),
 ) -> Any:
-    """Declare a setting: its default, a line for people, and what it may be."""
+    """Declare a setting: its default, a line of help, and its allowed values."""
     metadata = {"help": text, "low": low, "high": high, "choices": choices}
     return field(default=default, metadata=metadata)
 
@@ -65,7 +65,7 @@ class TrainConfig:
     head: str = _setting("correction", "what the second branch gives", choices=get_args(Head))
     branches: int = _setting(2, "2, or 1 for the mask alone", 1, 2)
     init: str = _setting(
-        "", "model (file, or name of one that ships) to start from; its hours count"
+        "", "model (file, or name of one that ships) to start from; its hours are added"
     )
 
     # The stage, and the loss (model.md, section 4; docs/training.md).
@@ -75,7 +75,9 @@ class TrainConfig:
         choices=("plain", "guided", "replicate"),
     )
     guide: str = _setting(DEFAULT_GUIDE, "transformers speech model: hub name or folder")
-    learn_layers: bool = _setting(True, "learn the weights of the guide's layers; off: equal ones")
+    learn_layers: bool = _setting(
+        True, "learn the weights of the guide's layers; off: equal weights"
+    )
     teacher: str = _setting("", "weights of stage 1, for stage 2, which starts from them")
     latents: str = _setting("", "folder to store the teacher's latents in; only for fixed pairs")
     latent_weight: float = _loss(0.05, "of the distance to the teacher's latent")
@@ -89,18 +91,20 @@ class TrainConfig:
     valid: str = _setting("", "folder of pairs to validate on, where the data has none of its own")
     cache: str = _setting("", "folder of the decoded data; empty: cache in the run's folder")
     crop_seconds: float = _setting(2.0, "length of an example; 0: whole pairs", 0.0, 60.0)
-    leave_out: str = _setting("", f"of what mixing does, with commas: {', '.join(AUGMENTATIONS)}")
-    seed: int = _setting(0, "decides first weights and all examples", 0, 2**32 - 1)
+    leave_out: str = _setting(
+        "", f"augmentations to leave out, with commas: {', '.join(AUGMENTATIONS)}"
+    )
+    seed: int = _setting(0, "determines initial weights and all examples", 0, 2**32 - 1)
 
     # The steps.
     batch: int = _setting(4, "examples in a batch of each process", 1, 1024)
     accumulate: int = _setting(1, "batches whose gradients make one step", 1, 1024)
-    steps: int = _setting(0, "step at which training ends; 0: never by itself", 0, 10**9)
-    hours: float = _setting(0.0, "hours of audio at which it ends; 0: never by itself", 0.0, 1e6)
+    steps: int = _setting(0, "step at which training ends; 0: no limit", 0, 10**9)
+    hours: float = _setting(0.0, "hours of audio at which it ends; 0: no limit", 0.0, 1e6)
     optimizer: str = _setting(
         "muon", "muon for matrices, adamw (as published) for all", choices=("muon", "adamw")
     )
-    learning_rate: float = _setting(2e-3, "size of steps; published: 7.5e-4", 0.0, 1.0)
+    learning_rate: float = _setting(2e-3, "step size; published: 7.5e-4", 0.0, 1.0)
     schedule: str = _setting(
         "constant",
         "linear: to 0 in the last decay_steps; halve: after every halve_steps",
@@ -113,26 +117,28 @@ class TrainConfig:
     clip_norm: float = _setting(1.0, "largest norm of the gradient", 1e-6, 1e6)
     ema_decay: float = _setting(0.998, "of the averaged weights, each step", 0.0, 0.99999)
     patience: int = _setting(
-        20, "by how many more steps may fail (loss no number) than go well", 1, 10**6
+        20, "how many more steps may fail (loss not a number) than succeed", 1, 10**6
     )
 
     # The run.
     device: str = _setting("cpu", "auto, cpu, cuda, cuda:1, mps, ...")
     precision: str = _setting(
         "float32",
-        "of most arithmetic; bfloat16 is faster where the processor knows it",
+        "of most arithmetic; bfloat16 is faster if the processor supports it",
         choices=("float32", "bfloat16"),
     )
     threads: int = _setting(0, "threads of each process; 0: torch decides", 0, 1024)
-    workers: int = _setting(1, "processes that mix examples, for each that trains", 0, 64)
-    compile: bool = _setting(False, "compile what is slow by memory alone: minutes, then faster")
+    workers: int = _setting(1, "processes that mix examples, per training process", 0, 64)
+    compile: bool = _setting(
+        False, "compile what is limited by memory bandwidth: takes minutes, then faster"
+    )
     save_minutes: float = _setting(5.0, "between saves", 0.0, 1e5)
     validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
-    validate_pairs: int = _setting(0, "pairs to validate on, at most; 0: all", 0, 10**6)
+    validate_pairs: int = _setting(0, "maximum number of pairs to validate on; 0: all", 0, 10**6)
     validate_steps: int = _setting(0, "between validations, instead of minutes", 0, 10**9)
-    keep_best: int = _setting(3, "checkpoints of the largest gain that are kept", 1, 10**4)
-    keep_last: int = _setting(3, "newest checkpoints that are kept", 1, 10**4)
-    score_workers: int = _setting(1, "processes that score; 0: none of their own", 0, 64)
+    keep_best: int = _setting(3, "number of checkpoints with the largest gain to keep", 1, 10**4)
+    keep_last: int = _setting(3, "number of newest checkpoints to keep", 1, 10**4)
+    score_workers: int = _setting(1, "processes that score; 0: the training process", 0, 64)
 
     def __post_init__(self) -> None:
         for one in fields(self):

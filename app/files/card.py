@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.theme import SMALL_GAP, UNIT, Theme
+from app.theme import SMALL_GAP, UNIT, Theme, restyle
 from app.widgets.estimate import EstimatedPicture
 from app.widgets.label import label
 from app.widgets.spectrogram import SpectrogramView
@@ -48,8 +48,7 @@ class SpectrogramCard(QFrame):
     def set_heard(self, heard: bool) -> None:
         """Mark this as the version that plays, or would play."""
         self.setProperty("heard", heard)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def show_message(self, text: str) -> None:
         """Show a message in place of the spectrogram."""

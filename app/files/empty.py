@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import application_icon
-from app.theme import UNIT
+from app.theme import UNIT, restyle
 from app.widgets.label import label
 
 _PICTURE = 12 * UNIT
@@ -65,4 +65,4 @@ class DropArea(QFrame):
     def set_eager(self, eager: bool) -> None:
         """Highlight the area while something droppable hovers over the window."""
         self.setProperty("eager", eager)
-        self.style().polish(self)
+        restyle(self)

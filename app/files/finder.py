@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 
 from app.files.rows import ROWS_TYPE
-from cnunet.audio import is_recording
+from cnunet.audio import files_in
 
 _SLICE_S = 0.01
 
@@ -62,12 +62,7 @@ def recordings_in(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            candidate = Path(folder, name)
-            if is_recording(candidate):
-                yield candidate
+    yield from files_in(path)
 
 
 def paths_in(data: QMimeData) -> list[Path]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 from app.files import texts
 from app.files.job import Job, State
 from app.files.scores import Verdict
-from app.theme import SMALL_GAP, UNIT, WIDE_GAP
+from app.theme import SMALL_GAP, UNIT, WIDE_GAP, restyle
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
 
@@ -80,5 +80,4 @@ def _say(target: QLabel, text: str, kind: str) -> None:
     target.setText(text)
     if target.objectName() != kind:
         target.setObjectName(kind)
-        target.style().unpolish(target)
-        target.style().polish(target)
+        restyle(target)

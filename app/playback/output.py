@@ -25,10 +25,10 @@ def import_sounddevice() -> Any:
     return importlib.import_module("sounddevice")
 
 
-def reason_for_silence(load: Load, anew: bool) -> tuple[str, bool]:
+def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
     """Why nothing can be played (empty if it can), and whether that may change by itself.
 
-    anew: make PortAudio list the devices again, which is not allowed while a stream is open.
+    refresh: make PortAudio list the devices again, which is not allowed while a stream is open.
     """
     try:
         sounddevice = load()
@@ -40,7 +40,7 @@ def reason_for_silence(load: Load, anew: bool) -> tuple[str, bool]:
         )
         return missing, False
     try:
-        if anew:
+        if refresh:
             sounddevice._terminate()
             sounddevice._initialize()
         sounddevice.query_devices(kind="output")

@@ -1,4 +1,4 @@
-"""A command of the trainer, or the engine, as a child of the window: list, check, estimate, ..."""
+"""Runs commands of the trainer or the engine as child processes: list, check, estimate, ..."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _FAREWELL_MS = 2000
 
 
 class Call(QObject):
-    """Runs a command and hands on what it says. One at a time: a new `start` ends the last.
+    """Runs a command and passes on its output. One at a time: a new `start` ends the last.
 
-    Standard output is JSON: one value, or with `lines` an object a line, each told as it comes.
-    Objects on standard error are progress; the rest of it is what went wrong.
+    Standard output is JSON: one value or, with `lines`, one object per line, each passed on at
+    once. JSON objects on standard error are progress, other lines are error messages.
     """
 
     progressed = Signal(dict)
-    """An object on a line: of progress, or with `lines` of the answer."""
+    """A JSON object: progress or, with `lines`, a part of the answer."""
     finished = Signal(object)
-    """It ended; the JSON that it printed (with `lines`, the last object; None for none)."""
+    """It ended; carries the JSON that it printed (with `lines`, the last object; or None)."""
     failed = Signal(str)
-    """It ended without an answer: a sentence."""
+    """It ended without an answer; carries a sentence."""
 
     def __init__(self, command: Sequence[str], parent: QObject, lines: bool = False) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class Call(QObject):
         child.start(self._command[0], [*self._command[1:], *arguments])
 
     def cancel(self) -> None:
-        """End the child, whose answer nobody wants any more; returns when it is gone."""
+        """End the child; its answer is not wanted any more. Returns when it is gone."""
         child, self._child = self._child, None
         if child is not None:
             helpers = _children_of(child.processId())
@@ -106,7 +106,7 @@ class Call(QObject):
         self._child = None
         child.deleteLater()
         answer = self._last if self._lines else _value(self._out)
-        # A check that says no ends with 1, and with its report all the same.
+        # A check that finds faults exits with 1, but still prints its report.
         if answer is not None and (code == 0 or not self._lines) and code in (0, 1):
             self.finished.emit(answer)
         elif code == 0:
@@ -115,7 +115,7 @@ class Call(QObject):
             self.failed.emit(self._complaint(code))
 
     def _complaint(self, code: int) -> str:
-        """The sentence of a known error, or what there is."""
+        """The sentence of a known error, or the best there is."""
         if sentence := told_error(self._complaints):
             return sentence
         _log.error("%s ended with %s:\n%s", self._command, code, "\n".join(self._complaints))
@@ -133,7 +133,7 @@ class Call(QObject):
 
 
 def _children_of(pid: int) -> list[psutil.Process]:
-    """The processes that it has started, which would work on without it."""
+    """Processes that a child has started, which would outlive it."""
     try:
         found: list[psutil.Process] = psutil.Process(pid).children(recursive=True) if pid else []
     except psutil.Error:

@@ -1,4 +1,4 @@
-"""The Training page: the wizard, and the runs that it has started."""
+"""The Training page: the wizard, and the runs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cnunet.places import user_data
 
 
 class TrainingPage(Page):
-    """Shows the runs, or the wizard while something new is planned.
+    """Shows the runs, or the wizard while a run is being planned.
 
     The wizard's draft outlives the window; so do runs, which are processes of their own.
     """
@@ -51,13 +51,13 @@ class TrainingPage(Page):
         self.player.look_for_output()
 
     def open_wizard(self) -> None:
-        """Plan something new, or go on with what was planned."""
+        """Open the wizard where the user left it."""
         self._stack.setCurrentWidget(self.wizard)
         self.wizard.open()
         self._watch()
 
     def show_runs(self) -> None:
-        """Show what is being trained."""
+        """Show the runs."""
         self.wizard.leave()
         self._stack.setCurrentWidget(self.monitor)
         self._watch()
@@ -80,7 +80,7 @@ class TrainingPage(Page):
         self.player.close()
 
     def _watch(self) -> None:
-        """Only what is seen is watched."""
+        """Watch the runs only while they are visible."""
         self.monitor.watch(self.isVisible() and self._stack.currentWidget() is self.monitor)
 
     def _duplicate(self, draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Which runs broke off or failed while no window was looking: for the line below the pages."""
+"""Runs that were interrupted or failed while the window was closed: for the status line."""
 
 from __future__ import annotations
 
@@ -16,20 +16,22 @@ _RECENT_S = 30 * 24 * 3600.0
 
 
 def notice_of_runs() -> str:
-    """A sentence about runs of the last month that want to be resumed; empty where none does."""
+    """A sentence about runs of the last month that can be resumed; empty if there are none."""
     found = find_runs(registry.known_runs(), user_data() / "training")
     broken = [folder.name for folder in found if _is_broken(folder)]
     if not broken:
         return ""
     if len(broken) == 1:
-        text = tr("The training run {name} broke off; it can be resumed on the Training page.")
+        text = tr(
+            "The training run {name} was interrupted; you can resume it on the Training page."
+        )
         return text.format(name=broken[0])
-    text = tr("{count} training runs broke off; they can be resumed on the Training page.")
+    text = tr("{count} training runs were interrupted; you can resume them on the Training page.")
     return text.format(count=len(broken))
 
 
 def _is_broken(folder: Path) -> bool:
-    """Whether nobody is at it, and the last that it said was no farewell."""
+    """Whether it is not running and did not stop in good order."""
     stages = folders_of(folder)
     if not stages or is_used(folder) or any(is_used(stage) for stage in stages):
         return False

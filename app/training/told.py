@@ -1,4 +1,4 @@
-"""What the trainer and the engine say when they fail: a line with the program's name before it."""
+"""Error messages of the trainer and the engine: lines that begin with the program's name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PREFIXES = ("cnunet-train: ", "cnunet: ")
 
 
 def told_error(lines: Sequence[str]) -> str:
-    """The sentence of the last error among lines of output; empty where there is none."""
+    """The last error message among lines of output; empty if there is none."""
     for line in reversed(lines):
         for prefix in _PREFIXES:
             if line.startswith(prefix):

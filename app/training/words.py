@@ -1,4 +1,4 @@
-"""Figures and states in words."""
+"""Numbers and states in words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def tr(text: str) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A time span as one would say it: 40 s, 12 min, 3 h 20 min, 2 days 4 h."""
+    """A time span in short: 40 s, 12 min, 3 h 20 min, 2 days 4 h."""
     if seconds < 59.5:
         return tr("{n} s").format(n=max(round(seconds), 1))
     minutes = round(seconds / 60)
@@ -41,13 +41,13 @@ def size(bytes_: float) -> str:
 
 
 def place(path: Path | str) -> str:
-    """A path, from the user's own folder where it is inside."""
+    """A path, abbreviated with ~ inside the user's home folder."""
     path = Path(path)
     return str(Path("~", path.relative_to(_HOME)) if path.is_relative_to(_HOME) else path)
 
 
 def moment(seconds: float) -> str:
-    """A time of day, with the day where it isn't today."""
+    """A time of day, with the date unless it is today."""
     then, now = time.localtime(seconds), time.localtime()
     form = "%H:%M" if then[:3] == now[:3] else "%d %b %H:%M"
     return time.strftime(form, then)
@@ -73,7 +73,7 @@ def state_of(run: TrainingRun) -> str:
 
 
 def stage_of(run: TrainingRun) -> str:
-    """Which of its stages a run is at, empty where there is only one."""
+    """The current stage of a run; empty if there is only one."""
     if run.stages_in_all == 1:
         return ""
     text = tr("stage {number} of {all}")
@@ -81,7 +81,7 @@ def stage_of(run: TrainingRun) -> str:
 
 
 def scores_of(run: TrainingRun) -> str:
-    """The newest PESQ, and that of the best weights, where there are any."""
+    """The newest PESQ and that of the best weights; empty without any."""
     newest, best = (
         scores.get("pesq") if scores else None for scores in (run.scores, run.best_scores)
     )
@@ -91,7 +91,7 @@ def scores_of(run: TrainingRun) -> str:
 
 
 def progress_of(run: TrainingRun) -> str:
-    """State, stage, share and time left on one line."""
+    """State, stage, progress and time left on one line."""
     parts = [state_of(run), stage_of(run)]
     fraction, left = run.fraction, run.seconds_left
     if fraction is not None and run.state is not State.FINISHED:

@@ -174,10 +174,10 @@ class Player(QObject):
                 self.failed.emit(reason)
                 self.look_for_output()
 
-    def _look(self, anew: bool) -> None:
+    def _look(self, refresh: bool) -> None:
         if self._last is not None:
-            anew = self._last.wait(_PATIENCE_S) and anew
-        self._searched.emit(*reason_for_silence(self._load, anew))
+            refresh = self._last.wait(_PATIENCE_S) and refresh
+        self._searched.emit(*reason_for_silence(self._load, refresh))
 
     def _on_searched(self, reason: str, may_change: bool) -> None:
         self._search, self._has_searched = None, True

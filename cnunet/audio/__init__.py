@@ -1,7 +1,7 @@
-"""Sound files, read and written in blocks: any rate, any channel count. Imports no torch.
+"""Sound files, read and written in blocks, at any rate and channel count. Imports no torch.
 
-`open_audio` gives a reader whose `read(frames)` returns the next block, empty at the end;
-`write_audio` gives a writer whose file appears when it is complete.
+`open_audio` returns a reader whose `read(frames)` returns the next block, empty at the end;
+`write_audio` a writer whose file appears once it is complete.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.files import reading_error, replacing, shown, writing_error
+from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import (
     READABLE,
     VIDEO_CONTAINERS,
@@ -38,29 +39,24 @@ __all__ = [
     "Samples",
     "choose_format",
     "choose_video_format",
+    "files_in",
     "is_recording",
+    "is_sound_file",
     "open_audio",
     "shown",
     "write_audio",
 ]
 
 
-def is_recording(path: Path) -> bool:
-    """Whether a file found in a folder is meant: a usual ending, neither hidden nor a result of
-    ours (`name.enhanced.ext`). Looks at the name alone."""
-    is_result = path.stem.endswith(".enhanced")
-    return path.suffix.lower() in READABLE and not is_result and not path.name.startswith(".")
-
-
 def open_audio(path: Path) -> AudioReader:
-    """Open a sound file, or the sound of a video, by what is in it (not by its name).
+    """Open a sound file, or the sound of a video, by its content rather than its name.
 
-    Raises AudioError, in a sentence, for whatever cannot be read.
+    Raises AudioError.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             raise AudioError(f"{shown(path)} is a pipe or a device, not a file.")
-        with path.open("rb") as file:  # says why, where libsndfile only says "system error"
+        with path.open("rb") as file:  # for its error: libsndfile only says "system error"
             empty = not file.read(1)
         if empty:
             raise AudioError(f"{shown(path)} is empty.")
@@ -74,9 +70,9 @@ def _open(path: Path) -> AudioReader:
         reader = SoundFileReader(path)
     except soundfile.LibsndfileError:
         return _by_ffmpeg(path)
-    # libsndfile ends an MP3 whose header has no length where it guesses the end, loses the last
-    # samples of a streamed FLAC, and finds nothing in a WAV that its recorder never finished.
-    # FFmpeg reads all of these to their end.
+    # libsndfile guesses the end of an MP3 whose header has no length, loses the last samples of a
+    # streamed FLAC, and finds nothing in a WAV that its recorder never finished. FFmpeg reads all
+    # of these to the end.
     if reader.info.container == "MP3" or not reader.info.frames:
         with contextlib.suppress(AudioError):
             better = _by_ffmpeg(path)
@@ -95,10 +91,10 @@ def _by_ffmpeg(path: Path) -> AudioReader:
 def write_audio(
     target: Path, output: OutputFormat, source: Path | None = None
 ) -> Iterator[AudioWriter]:
-    """A writer for `target`, which appears, complete, when the block ends well; else not at all.
+    """A writer for `target`, which appears only if the `with` block succeeds.
 
-    source: the recording whose tags go over, as far as the format has them; and whose picture,
-    where the format is one for videos.
+    source: the recording to copy tags from, as far as the format has them, and all other tracks
+        for a video format.
     An existing file is replaced. Raises AudioError.
     """
     kind, failure = _writer_for(output)

@@ -1,4 +1,4 @@
-"""What readers and writers of sound have in common."""
+"""Interfaces of readers and writers of sound files."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Samples = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class AudioInfo:
-    """What a file says of itself.
+    """What the header of a file says.
 
     container: libsndfile's name (`WAV`, `FLAC`, `OGG`, ...), or FFmpeg's (`mov,mp4,...`).
     encoding: libsndfile's name for the samples (`PCM_16`, `FLOAT`, `VORBIS`, ...), else the codec's
         (`AAC`, `ALAC_16`, ...).
-    has_picture: whether it is a video, and not only sound with a cover.
-    frames: samples of one channel; None where the file doesn't say. A hint for progress: how many
-        there are is known when all are read.
+    has_picture: whether it is a video, rather than sound with a cover.
+    frames: samples per channel; None if the file doesn't say. Only a hint: the true number is
+        known when all are read.
     """
 
     path: Path
@@ -40,10 +40,11 @@ class AudioInfo:
 
 
 class AudioReader(ABC):
-    """A sound file, read from start to end, or from wherever `seek` went.
+    """A sound file, read from the start or from where `seek` went.
 
-    notes: sentences about what is not as it should be; complete when all is read.
-    seeks_at_once: whether `seek` costs next to nothing, wherever it goes.
+    notes: sentences about problems; complete when all is read.
+    replaced_samples: how many were NaN or infinite.
+    seeks_at_once: whether `seek` is fast everywhere.
     """
 
     info: AudioInfo
@@ -56,7 +57,7 @@ class AudioReader(ABC):
     def read(self, frames: int) -> Samples:
         """The next (frames, channels) samples, -1 to 1; fewer only at the end, then none.
 
-        NaN and infinite samples come as zeros and are counted in `replaced_samples`.
+        NaN and infinite samples become zeros and are counted.
         Raises AudioError.
         """
         block = self._read(frames)
@@ -68,9 +69,9 @@ class AudioReader(ABC):
 
     @abstractmethod
     def seek(self, frame: int) -> None:
-        """Go on reading at this sample (0 is the first); beyond the end, nothing is left to read.
+        """Continue reading at this sample, from 0; beyond the end, nothing is left to read.
 
-        The samples are those of a reading from the start. Raises AudioError.
+        The samples are the same as when reading from the start. Raises AudioError.
         """
 
     @abstractmethod
@@ -96,22 +97,22 @@ class AudioWriter(ABC):
 
     @abstractmethod
     def write(self, block: Samples) -> None:
-        """Append (frames, channels) samples, -1 to 1. Raises OSError where the disk refuses."""
+        """Append (frames, channels) samples, -1 to 1. Raises OSError."""
 
     @abstractmethod
     def finish(self) -> None:
-        """Write what is still held back. Raises OSError; without it the file is not complete."""
+        """Write what is still buffered; the file is incomplete without it. Raises OSError."""
 
     @abstractmethod
     def abandon(self) -> None:
-        """Let go of the file, which is of no use. Raises nothing."""
+        """Give up the file. Raises nothing."""
 
 
 def left_justified(block: Samples, bits: int) -> NDArray[np.int32]:
     """Samples as the nearest integers of that width, in the upper bits of 32.
 
-    Libraries keep such integers exactly. Given floats, libsndfile scales by one less than it
-    divides by when reading.
+    Libraries keep such integers exactly, but not floats: libsndfile scales those by one less than
+    it divides by when reading.
     """
     scale = 2.0 ** (bits - 1)
     steps = np.clip(np.rint(block * scale), -scale, scale - 1).astype(np.int64)

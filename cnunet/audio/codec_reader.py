@@ -1,4 +1,4 @@
-"""Reads m4a, AAC, MP4, MKV, WebM, MOV and what else FFmpeg knows, through PyAV."""
+"""Reads m4a, AAC, MP4, MKV, WebM, MOV and anything else that FFmpeg knows, through PyAV."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from cnunet.audio.base import AudioInfo, AudioReader, Samples
 from cnunet.audio.files import shown
 from cnunet.errors import AudioError
 
-# A decoder that starts in the middle needs a few frames until it gives the right samples.
+# A decoder that starts in the middle needs a few frames to settle.
 _RUN_UP_SECONDS = 0.3
 _SKIPPED_AT_ONCE = 1 << 16
-# Less than promised by more than this is told; durations in headers are a little off.
+# A larger shortfall is reported; durations in headers are slightly off.
 _MISSING_SECONDS = 0.5
 _ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
 
 
 class CodecReader(AudioReader):
-    """The sound of any file that FFmpeg knows. Raises AudioError and OSError."""
+    """Reads the sound of any file that FFmpeg knows. Raises AudioError and OSError."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class CodecReader(AudioReader):
             stream = self._choose_stream(path)
             self._damaged_packets = 0
             frames = self._decoded(stream)
-            # HE-AAC has twice the rate that its header says: the first frame knows.
+            # HE-AAC has twice the rate of its header: the first frame has the right one.
             first = next(frames, None)
             if first is None:
                 raise AudioError(f"The sound in {shown(path)} cannot be decoded.")
@@ -53,7 +53,7 @@ class CodecReader(AudioReader):
             if expected is None and self._container.duration is not None:
                 # Of the longest track, in microseconds.
                 expected = self._container.duration * first.sample_rate // 1_000_000
-            # Elsewhere a duration may be no more than a guess from the bit rate.
+            # In other containers a duration may be a guess from the bit rate.
             exact = self._container.format.name.startswith("mov")
             self._promised = expected if exact else None
             self.info = AudioInfo(
@@ -70,7 +70,7 @@ class CodecReader(AudioReader):
             self._opened = opened.pop_all()
 
     def _go_on(self, first: AudioFrame, frames: Iterator[AudioFrame], position: int) -> None:
-        """Read on with these frames, the first of which begins at this sample."""
+        """Continue with these frames, the first of which starts at this sample."""
         self._position = position
         self._blocks = self._converted(first, frames, position)
         self._rest = np.zeros((0, self.info.channels))
@@ -78,14 +78,14 @@ class CodecReader(AudioReader):
     def seek(self, frame: int) -> None:
         if not self._jump(frame):
             self.close()
-            self.notes.clear()  # to be told again
+            self.notes.clear()  # they will be added again
             self._open(self.info.path)
         while self._position < frame:
             if not len(self.read(min(frame - self._position, _SKIPPED_AT_ONCE))):
                 return
 
     def _jump(self, frame: int) -> bool:
-        """Get somewhat before this sample; False where only a new beginning leads there."""
+        """Seek to somewhat before this sample; False if the file has to be opened again."""
         near = self._position <= frame < self._position + self.info.rate
         tick, ahead = self._stream.time_base, frame - round(_RUN_UP_SECONDS * self.info.rate)
         if near or tick is None or self._first_time is None or not _is_exact(tick, self.info.rate):
@@ -114,12 +114,12 @@ class CodecReader(AudioReader):
         return main
 
     def _decoded(self, stream: AudioStream) -> Iterator[AudioFrame]:
-        """All frames that can be decoded; damaged packets are counted and left out."""
+        """All frames that can be decoded; damaged packets are counted and skipped."""
         packets = self._container.demux(stream)
         while True:
             try:
                 packet = next(packets)
-            except (StopIteration, FFmpegError):  # the latter where a cut file ends
+            except (StopIteration, FFmpegError):  # FFmpegError at the end of a truncated file
                 return
             try:
                 yield from packet.decode()
@@ -129,11 +129,11 @@ class CodecReader(AudioReader):
     def _converted(
         self, first: AudioFrame, rest: Iterator[AudioFrame], position: int
     ) -> Iterator[Samples]:
-        """The frames as (samples, channels), cut where the header says that they end."""
+        """The frames as (samples, channels), cut where they end by the header."""
         channels, rate = first.layout.nb_channels, first.sample_rate
         held = None
         for frame in _alike(first, rest):
-            # Packed, for PyAV cannot hand out eight separate channels.
+            # Packed, because PyAV cannot return eight planar channels.
             block: Samples = frame.to_ndarray().reshape(-1, channels).astype(np.float64, copy=False)
             if held is not None:
                 yield held
@@ -141,7 +141,7 @@ class CodecReader(AudioReader):
             position += len(block)
         if held is None:
             return
-        # The last frame of AAC is padded. More than that means that the header is wrong.
+        # The last frame of AAC is padded. A larger excess means that the header is wrong.
         excess = 0 if self._promised is None else position - self._promised
         yield held[: len(held) - excess] if 0 < excess < len(held) else held
         self._tell(-excess / rate)
@@ -174,24 +174,24 @@ class CodecReader(AudioReader):
 
 
 def main_sound(container: Any) -> AudioStream:
-    """The sound track that is used, of those that there are."""
+    """The sound track to use."""
     streams = container.streams.audio
     best = container.streams.best("audio")
     return next((stream for stream in streams if stream is best), streams[0])
 
 
 def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
-    """A container to read from. Raises FFmpegError."""
+    """Open a container for reading. Raises FFmpegError."""
     return av.open(file, format=demuxer, metadata_errors="replace")
 
 
 def _is_moving(track: Any) -> bool:
-    """Whether this is a film rather than a cover."""
+    """Whether a video track is a film rather than a cover."""
     return not track.disposition & Disposition.attached_pic
 
 
 def _open(file: BinaryIO, path: Path) -> Any:
-    # Two packets of raw AAC are too few to be recognised: trust the ending then.
+    # Two packets of raw AAC are too few to be recognised: trust the extension.
     for demuxer in (None, "aac") if path.suffix.lower() == ".aac" else (None,):
         file.seek(0)
         with contextlib.suppress(FFmpegError):
@@ -200,10 +200,7 @@ def _open(file: BinaryIO, path: Path) -> Any:
 
 
 def _alike(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
-    """The frames as packed doubles with the rate and layout of the first.
-
-    A recording whose rate or layout changes on the way goes on with those it began with.
-    """
+    """The frames as packed doubles, all with the rate and layout of the first."""
     converter = None
     form: tuple[str, str, int] | None = None
     for frame in _chained(first, rest):
@@ -224,22 +221,22 @@ def _chained(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFra
 
 
 def _is_exact(tick: Fraction, rate: int) -> bool:
-    """Whether times in such ticks tell every sample, or every second one (HE-AAC), from the next.
+    """Whether such ticks can address every sample, or every second one (HE-AAC).
 
-    Matroska's do not: they are whole milliseconds.
+    Matroska's can't: they are milliseconds.
     """
     return (tick * rate).numerator == 1 or tick * rate == 2
 
 
 def _duration(stream: AudioStream, rate: int) -> int | None:
-    """How many samples the track's header promises, None where it says nothing."""
+    """The number of samples by the track's header; None if it doesn't say."""
     if not stream.duration or stream.time_base is None:
         return None
     return round(stream.duration * stream.time_base * rate)
 
 
 def _encoding(codec: AudioCodecContext) -> str:
-    """The samples' encoding by libsndfile's name, or the codec's."""
+    """The encoding by libsndfile's name, else the codec's."""
     name = _ENCODINGS.get(codec.name, codec.name.upper())
     form = codec.format.name.rstrip("p")
     bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)

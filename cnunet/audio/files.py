@@ -1,4 +1,4 @@
-"""Names, errors and safe writing of files: what every reader and writer of sound shares."""
+"""File names, errors and atomic writes, shared by all readers and writers of sound."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 
 def name_limit(folder: Path) -> int:
-    """How many bytes a file name in `folder` may have."""
+    """The maximum length of a file name in `folder`, in bytes."""
     try:
         return os.pathconf(folder, "PC_NAME_MAX")
     except (AttributeError, OSError, ValueError):  # Windows has no pathconf; the folder may be new
@@ -31,7 +31,7 @@ def name_limit(folder: Path) -> int:
 
 
 def fitting_name(stem: str, ending: str, limit: int) -> str:
-    """`stem + ending`, with the stem cut at a character so that the name has `limit` bytes."""
+    """`stem + ending`, with the stem truncated so that the name has at most `limit` bytes."""
     room = limit - len(os.fsencode(ending))
     while len(os.fsencode(stem)) > room:
         stem = stem[:-1]
@@ -39,7 +39,7 @@ def fitting_name(stem: str, ending: str, limit: int) -> str:
 
 
 def reading_error(path: Path, error: OSError) -> AudioError:
-    """The sentence for a file that the system doesn't let us read."""
+    """The AudioError for a file that the system doesn't let us read."""
     name = shown(path)
     if isinstance(error, FileNotFoundError):
         return AudioError(f"{name} is not there; it may have been moved or deleted.")
@@ -51,7 +51,7 @@ def reading_error(path: Path, error: OSError) -> AudioError:
 
 
 def writing_error(path: Path, error: OSError) -> AudioError:
-    """The sentence for a file that the system doesn't let us write."""
+    """The AudioError for a file that the system doesn't let us write."""
     name = shown(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return AudioError(f"The disk is full: {name} could not be written; free some space.")
@@ -68,7 +68,7 @@ def writing_error(path: Path, error: OSError) -> AudioError:
 
 
 class FileLike(Protocol):
-    """What libraries want of a binary file."""
+    """The binary file that libraries expect."""
 
     def write(self, data: bytes, /) -> int: ...
     def read(self, size: int = -1, /) -> bytes: ...
@@ -77,9 +77,9 @@ class FileLike(Protocol):
 
 
 class GuardedFile:
-    """A binary file whose errors are kept, for C libraries that swallow Python's exceptions.
+    """A binary file for C libraries that swallow Python's exceptions.
 
-    A failed call returns nothing written or read; `check` raises what happened.
+    A failed call returns as if nothing was written or read; `check` raises the error.
     """
 
     def __init__(self, file: FileLike) -> None:
@@ -111,17 +111,17 @@ class GuardedFile:
         return self._file.tell()
 
     def check(self) -> None:
-        """Raise the first error that happened inside the library."""
+        """Raise the first error of any call."""
         if self._error is not None:
             raise self._error
 
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
-    """A new file that takes `target`'s place, complete and on disk, when the block ends well.
+    """A new file that replaces `target` if the `with` block succeeds, once it is on disk.
 
-    It lies beside the target under a short name of its own, and is removed on any failure.
-    Missing folders are made. Raises OSError.
+    Until then it has a temporary name beside the target; it is removed on any failure.
+    Missing folders are created. Raises OSError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.parent / f"{_temporary_prefix(os.getpid())}{secrets.token_hex(6)}.part"
@@ -132,7 +132,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         finally:
-            # After a full disk, closing fails once more: the first error is the one to tell.
+            # On a full disk closing fails again: the first error is the one to raise.
             with contextlib.suppress(OSError):
                 file.close()
         temporary.replace(target)
@@ -143,7 +143,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
 
 
 def remove_temporaries(folder: Path, process_id: int) -> None:
-    """Remove what a process that was killed had half written in `folder`. Raises nothing."""
+    """Remove the partial files of a killed process from `folder`. Raises nothing."""
     prefix = _temporary_prefix(process_id)
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
@@ -156,7 +156,7 @@ def _temporary_prefix(process_id: int) -> str:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a rename durable, where the system lets a folder be opened (Windows doesn't)."""
+    """Make a rename durable, on systems that let a folder be opened (not Windows)."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

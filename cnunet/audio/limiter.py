@@ -14,7 +14,7 @@ class Limiter:
     """Turns the volume down around samples beyond full scale; passes everything else untouched.
 
     The gain falls and rises over 3 ms on either side and is the same for all channels, which
-    keeps the stereo picture. `limited_samples` counts the samples that were beyond.
+    keeps the stereo image. `limited_samples` counts the samples beyond full scale.
     """
 
     def __init__(self, rate: int, channels: int) -> None:
@@ -22,12 +22,12 @@ class Limiter:
         self._reach = max(1, round(_LOOK_AHEAD_SECONDS * rate))
         shape = np.hanning(2 * self._reach + 3)[1:-1]
         self._shape = shape / shape.sum()
-        # Samples not given out yet, after twice the reach of samples given out already.
+        # Samples that are still held, after twice the reach of those already returned.
         self._context = np.zeros((2 * self._reach, channels))
         self._held = np.zeros((0, channels))
 
     def process(self, block: Samples, last: bool = False) -> Samples:
-        """As many samples as can be decided on; with `last`, all the rest."""
+        """The samples whose gain is known; with `last`, all the rest."""
         reach = self._reach
         self.limited_samples += int(np.count_nonzero(np.abs(block) > 1))
         held = np.concatenate([self._held, block])
@@ -44,10 +44,10 @@ class Limiter:
         return out
 
     def _reduction(self, signal: Samples) -> NDArray[np.float64]:
-        """How much to turn down each sample but the first and last two reaches."""
+        """By how much to turn down each sample, without the first and last two reaches."""
         peak = np.abs(signal).max(axis=1)
         needed = 1 - 1 / np.maximum(peak, 1)
-        # The largest need within reach, averaged over the reach, is nowhere below the need.
+        # The maximum of the need within reach, smoothed over the reach, is never below the need.
         return np.convolve(_running_maximum(needed, 2 * self._reach + 1), self._shape, "valid")
 
 

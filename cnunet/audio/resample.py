@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 class Resampler:
     """Changes the rate of (samples, channels) blocks.
 
-    soxr takes its filter's delay out of the stream itself: output sample k belongs to the time
-    k / target_rate from the start, so nothing has to be trimmed; it only comes later. Any
-    partition into blocks gives the same samples.
+    soxr compensates its filter's delay: output sample k belongs to the time k / target_rate, so
+    nothing has to be trimmed. Blocks don't affect the result.
     """
 
     def __init__(self, source_rate: int, target_rate: int, channels: int) -> None:
@@ -21,7 +20,7 @@ class Resampler:
             self._soxr = soxr.ResampleStream(source_rate, target_rate, channels, dtype="float32")
 
     def process(self, block: NDArray[np.floating], last: bool = False) -> NDArray[np.float32]:
-        """What is ready after this block; with `last`, all the rest."""
+        """The samples that are ready; with `last`, all the rest."""
         block = np.ascontiguousarray(block, dtype=np.float32)
         if self._soxr is None:
             return block

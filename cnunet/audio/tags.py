@@ -1,4 +1,4 @@
-"""Title, artist, cover and the like: read from any file, for writers to put into theirs."""
+"""Title, artist, cover and other tags: read from any file, and how to write them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-# What a file says of how it was made, which isn't true of another one.
+# Tags on how the file was made, which are wrong for any other file.
 _OF_THE_FILE = frozenset(
     (
         *("encoder", "encoded_by", "encoding", "duration", "major_brand", "minor_version"),
@@ -25,7 +25,7 @@ _END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the one block that has to come 
 
 @dataclass(frozen=True)
 class Tags:
-    """What a recording says of itself: texts by FFmpeg's names, and a picture (JPEG or PNG)."""
+    """The tags of a recording: texts by FFmpeg's names, and a cover (JPEG or PNG)."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     cover: bytes = b""
@@ -38,7 +38,7 @@ NO_TAGS = Tags()
 
 
 def read_tags(path: Path) -> Tags:
-    """The tags of a sound file or a video; none where there are none that can be read."""
+    """The tags of a sound file or video; `NO_TAGS` if there are none that can be read."""
     import av
     from av.error import FFmpegError
 
@@ -48,7 +48,7 @@ def read_tags(path: Path) -> Tags:
         av.open(file, metadata_errors="replace") as container,
     ):
         found = dict(container.metadata)
-        for stream in container.streams.audio[:1]:  # where Ogg has them
+        for stream in container.streams.audio[:1]:  # where Ogg keeps them
             found = {**stream.metadata, **found}
         texts = {key.lower(): text for key, text in found.items() if text.strip()}
         if "author" in texts:  # as AIFF calls it
@@ -73,7 +73,7 @@ def _cover(container: Any) -> bytes:
 
 
 def add_cover(container: Any, cover: bytes) -> Any:
-    """Give an output container a picture; what to mux, once all streams are there, or None."""
+    """Add a cover to an output container; returns what to mux after all streams, or None."""
     import av
     from av.error import FFmpegError
     from av.stream import Disposition
@@ -92,7 +92,7 @@ def add_cover(container: Any, cover: bytes) -> Any:
 
 
 def id3_header(tags: Tags) -> bytes:
-    """What stands before the sound of an MP3: FFmpeg's own header of one without any sound."""
+    """The tags of an MP3, which precede its sound: the header of one without sound by FFmpeg."""
     import av
 
     if not tags:
@@ -116,7 +116,7 @@ def id3_header(tags: Tags) -> bytes:
 
 
 def flac_picture(cover: bytes) -> bytes:
-    """The metadata block that holds a cover; it isn't the last one."""
+    """The metadata block for a cover, not marked as the last one."""
     if not cover:
         return b""
     kind = b"image/png" if cover.startswith(b"\x89PNG") else b"image/jpeg"
@@ -126,7 +126,7 @@ def flac_picture(cover: bytes) -> bytes:
 
 
 class InsertingFile:
-    """A new file to write to as if it hadn't the bytes `inserted` at the place `at`."""
+    """A new file with the bytes `inserted` at the offset `at`, hidden from its writer."""
 
     def __init__(self, file: BinaryIO, at: int, inserted: bytes) -> None:
         self._file, self._at, self._inserted = file, at, len(inserted)
@@ -135,7 +135,7 @@ class InsertingFile:
 
     @classmethod
     def for_tags(cls, file: BinaryIO, container: str, tags: Tags) -> BinaryIO | InsertingFile:
-        """`file` as a library sees it that knows nothing of what this container's tags take."""
+        """`file` for a library that doesn't write this container's tags."""
         if container == "MP3" and (header := id3_header(tags)):
             return cls(file, 0, header)
         if container == "FLAC" and tags.cover:

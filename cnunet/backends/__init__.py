@@ -1,4 +1,4 @@
-"""What turns frames into enhanced frames: one small interface, several ways to compute it."""
+"""Backends turn frames into enhanced frames: one small interface, several implementations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Frames = NDArray[np.float32]
 """(channels, frames, 512) at 16 kHz: each frame is the hop before and the newest hop."""
 
 StreamState = dict[str, NDArray[Any]]
-"""Everything that a stream carries, as named arrays that can be kept in a file."""
+"""The state of a stream, as named arrays that can be saved to a file."""
 
 
 FOREIGN_STATE = "That state is of another model, or of another backend."
@@ -20,18 +20,18 @@ BackendName = Literal["compiled", "onnx", "torch"]
 
 
 class Backend(Protocol):
-    """A network that carries its own state from call to call, for one stream."""
+    """A network with its state, for one stream."""
 
     def enhance(self, frames: Frames) -> Frames:
-        """Windowed output frames, to be overlap-added, of the stream's next frames."""
+        """The windowed output frames, to be overlap-added, for the stream's next frames."""
         ...
 
     def reset(self) -> None:
-        """Forget the past."""
+        """Start over."""
         ...
 
     def state(self) -> StreamState:
-        """A copy of everything carried."""
+        """A copy of the state."""
         ...
 
     def load_state(self, state: StreamState) -> None:

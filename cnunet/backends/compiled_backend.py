@@ -1,4 +1,4 @@
-"""The network compiled for this processor: any number of frames in one call, a thread a channel."""
+"""The network compiled for this processor: any number of frames per call, a thread per channel."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from cnunet.errors import CNUNetError
 from cnunet.network.constants import CAUSAL_EPS, DECAY
 
 MOST_RUNS = 64
-"""More than a convolution has: three taps of seven maps in two frames."""
+"""More than any convolution has: three taps of seven maps in two frames."""
 
 
 class CompiledStep:
-    """A plan with the machine code that carries it out, to be shared by streams."""
+    """A plan and the machine code that executes it, shared by streams."""
 
     def __init__(self, plan: Plan) -> None:
         self._run = load_run()
@@ -29,7 +29,7 @@ class CompiledStep:
     def advance(
         self, arena: NDArray[np.float32], frames: Frames, enhanced: Frames, step: int
     ) -> None:
-        """Take (n, 512) frames, the first one as that number of its stream."""
+        """Enhance (n, 512) frames; `step` is the number of the first one in its stream."""
         plan = self.plan
         tables = plan.order, plan.convs, plan.runs, plan.norms, plan.attentions, plan.ends
         starts = np.empty(MOST_RUNS, np.int64)
@@ -43,7 +43,7 @@ class CompiledStep:
 class CompiledBackend:
     """A stream of any number of channels.
 
-    threads: how many channels are worked at side by side.
+    threads: how many channels are processed in parallel.
     """
 
     def __init__(self, step: CompiledStep, threads: int = 1) -> None:
@@ -98,8 +98,8 @@ class CompiledBackend:
 
 
 def _aligned(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same, beginning on a cache line."""
-    room = np.zeros(len(values) + ALIGNMENT, np.float32)
-    start = -room.ctypes.data // room.itemsize % ALIGNMENT
-    room[start : start + len(values)] = values
-    return room[start : start + len(values)]
+    """A copy that starts on a cache line."""
+    buffer = np.zeros(len(values) + ALIGNMENT, np.float32)
+    start = -buffer.ctypes.data // buffer.itemsize % ALIGNMENT
+    buffer[start : start + len(values)] = values
+    return buffer[start : start + len(values)]

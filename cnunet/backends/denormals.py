@@ -1,4 +1,4 @@
-"""Numbers too small to hear, which processors are slow at."""
+"""Flushing of denormal numbers, which are inaudible and slow."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import torch
 
 @contextmanager
 def denormals_flushed() -> Iterator[None]:
-    """Fading signals make denormal numbers, which would make silence the slowest of all inputs.
+    """Flush denormal numbers to zero: fading signals produce them, so silence would be slowest.
 
-    The processor's mode belongs to the calling thread, which gets it back. Threads that torch
-    starts meanwhile inherit it.
+    The mode belongs to the calling thread and is reset on exit. Threads that torch starts in
+    between inherit it.
     """
     torch.set_flush_denormal(True)
     try:

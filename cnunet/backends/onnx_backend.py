@@ -1,7 +1,6 @@
-"""The network as ONNX Runtime runs it: frame by frame, on one thread of the processor.
+"""The network on ONNX Runtime: frame by frame, on one thread of the processor.
 
-For live use. It needs a fraction of what torch needs for single frames, but gains nothing from
-blocks of them, where torch is faster.
+For live use: single frames take a fraction of torch's time. For blocks of frames torch is faster.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ from cnunet.config import WINDOW
 from cnunet.errors import CNUNetError
 
 ALIGNMENT = 16
-"""In floats: each state begins on a cache line of its own."""
+"""In floats: each state starts on a cache line of its own."""
 
 
 class OnnxStep:
-    """A session of a streaming step (see onnx_step), to be shared by streams."""
+    """A session with a streaming step (see onnx_step), shared by streams."""
 
     def __init__(self, serialized: bytes) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # One level up, convolutions run blocked by channels; what is gained there, and more, goes
-        # into reordering the states at each step.
+        # At the next level convolutions are blocked by channels; reordering the states at each step
+        # costs more than that gains.
         level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         options.graph_optimization_level = level
         options.log_severity_level = 3  # errors
@@ -45,7 +44,7 @@ class OnnxStep:
 
 
 class OnnxBackend:
-    """A stream of any number of channels, each with states of its own."""
+    """A stream of any number of channels, each with its own states."""
 
     def __init__(self, step: OnnxStep) -> None:
         self._step = step
@@ -89,7 +88,7 @@ class OnnxBackend:
 
 
 class _Channel:
-    """Two sets of states: a step reads one and writes the other, so nothing is copied."""
+    """One channel. A step reads one of two sets of states and writes the other: no copies."""
 
     def __init__(self, step: OnnxStep) -> None:
         self._session = step.session
@@ -120,7 +119,7 @@ class _Channel:
 
 
 def _arrays(shapes: dict[str, tuple[int, ...]]) -> StreamState:
-    """Zeros of these shapes, side by side in one piece of memory."""
+    """Zeros of these shapes in one block of memory."""
     sizes = [int(np.prod(shape)) for shape in shapes.values()]
     starts = np.cumsum([0, *(-(-size // ALIGNMENT) * ALIGNMENT for size in sizes)])
     memory = np.zeros(starts[-1], np.float32)

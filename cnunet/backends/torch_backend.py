@@ -1,4 +1,4 @@
-"""The network as torch runs it, on any device torch knows."""
+"""The network on torch, on any device."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from cnunet.network import spectrum
 from cnunet.network.model import CNUNet
 
 CPU_FRAMES = 64
-"""About a second: enough work for one call, and little enough to stay in the processor's cache."""
+"""About a second: enough work per call, and little enough to stay in the processor's cache."""
 ACCELERATOR_FRAMES = 1024
-"""16 s: an accelerator is idle between calls, and has memory of its own."""
+"""16 s: an accelerator is idle between calls and has its own memory."""
 
 
 class TorchBackend:
     """Blocks of any number of frames, all channels in one batch; the model must be packed and in
     causal mode.
 
-    half: convolutions in float16, by default where that is what the hardware is made for; on a
-        trained model it changes PESQ by less than 0.001 (docs/performance.md).
-    Where an accelerator has no memory for a block, smaller ones are taken from then on.
+    half: convolutions in float16, by default on CUDA; it changes the PESQ of a trained model by
+        less than 0.001 (docs/performance.md).
+    If an accelerator runs out of memory, blocks are smaller from then on.
     """
 
     def __init__(self, model: CNUNet, device: torch.device, half: bool | None = None) -> None:
@@ -35,7 +35,7 @@ class TorchBackend:
         self._most = CPU_FRAMES if device.type == "cpu" else ACCELERATOR_FRAMES
 
     def enhance(self, frames: Frames) -> Frames:
-        """As `Backend` has it; raises DeviceError where not even one frame fits into memory."""
+        """As in `Backend`; raises DeviceError if not even one frame fits into memory."""
         pieces: list[Frames] = []
         done = 0
         while done < frames.shape[1]:
@@ -78,9 +78,9 @@ class TorchBackend:
 
     @torch.inference_mode()
     def _fits(self, state: StreamState) -> bool:
-        """Whether a state has the arrays that a frame leaves, each as large for as many channels.
+        """Whether a state has the names and sizes of this network's, for any number of channels.
 
-        (Channels are not always along the first axis.)
+        By size, because channels are not always the first axis.
         """
         own: dict[str, Tensor] = {}
         self._model.enhance_spectrum(torch.zeros(1, 2, 1, BINS, device=self._device), own)

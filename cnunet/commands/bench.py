@@ -16,8 +16,8 @@ def add(commands: Any) -> None:
         "bench",
         help="measure how fast each size is on this machine",
         description="Measures live use (single hops of 16 ms on one thread) and files. Close "
-        "other programs first: whatever they do counts too. What is found is kept: `--device auto` "
-        "goes by it.",
+        "other programs first: whatever they do counts too. The results are kept for "
+        "`--device auto`.",
     )
     parser.add_argument(
         "presets",

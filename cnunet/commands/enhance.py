@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from cnunet.signal.options import EnhanceOptions
 
 _HIGH_BAND_HELP = (
-    "The model hears up to 8 kHz. `follow` (default) keeps what the recording has above that and "
-    "turns it down as much as the model turned down the band from 5 to 8 kHz at that moment; "
-    "`drop` leaves it out, which is duller but never noisy."
+    "The model works up to 8 kHz. `follow` (default) keeps what the recording has above that and "
+    "turns it down as much as the model turns down the band from 5 to 8 kHz at that moment; "
+    "`drop` removes it, which is duller but never noisy."
 )
 
 
@@ -54,7 +54,7 @@ def add(commands: Any) -> None:
         "--attenuation-limit-db",
         type=_number(0, 200),
         metavar="DB",
-        help="turn nothing down by more than this, so that some of the room stays",
+        help="attenuate nothing by more than this, which keeps some of the room sound",
     )
     parser.add_argument(
         "--high-band", choices=("follow", "drop"), default="follow", help=_HIGH_BAND_HELP
@@ -62,14 +62,14 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--link-channels",
         action="store_true",
-        help="treat all channels alike, by what the model does to their mean: the stereo picture "
-        "stays, and it takes half the time",
+        help="treat all channels alike, by what the model does to their mean: keeps the stereo "
+        "image, and takes half the time",
     )
     parser.add_argument(
         "--format", metavar="EXT", help="wav, flac, ogg, opus, mp3, m4a, ... instead of the input's"
     )
     parser.add_argument(
-        "--width", choices=("16", "24", "float"), help="bits a sample, in formats without loss"
+        "--width", choices=("16", "24", "float"), help="bits per sample, in lossless formats"
     )
     parser.add_argument(
         "--rate",
@@ -89,21 +89,21 @@ def add(commands: Any) -> None:
         "--threads",
         type=_positive,
         metavar="N",
-        help="processor threads for each file, which share out its channels (default: what the "
-        "files at a time leave of the cores)",
+        help="processor threads per file, which share its channels (default: the cores divided by "
+        "the files at a time)",
     )
     parser.add_argument(
         "--jobs",
         type=_positive,
         metavar="N",
-        help="files at a time, each in a process of its own (default: one a core, at most 8; one "
+        help="files at a time, each in a process of its own (default: one per core, at most 8; one "
         "on an accelerator)",
     )
     parser.set_defaults(run=run, usage_error=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Enhance everything that was asked for; one bad file doesn't stop the others."""
+    """Enhance all files; one that fails doesn't stop the others."""
     from cnunet.enhancing.batch import Batch, choose_targets
     from cnunet.enhancing.inputs import find_inputs
     from cnunet.signal.options import EnhanceOptions
@@ -140,7 +140,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
-    """One file after the other with a model of this process, or several side by side."""
+    """One file after the other in this process, or several side by side."""
     from cnunet.enhancing.parallel import in_turn, side_by_side, usual_count
 
     denoiser = _load(arguments)
@@ -170,8 +170,8 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
 def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
     from cnunet.inference.denoiser import Denoiser
 
-    # The network's layers are small: several threads of torch wait for each other at every one of
-    # them, and where other programs are busy they wait very long.
+    # The network's layers are small: torch's threads would wait for each other at every layer, and
+    # very long when other programs are busy.
     denoiser = Denoiser.load(model, device=device, threads=1)
     denoiser.channels_at_once = channels_at_once
     return denoiser

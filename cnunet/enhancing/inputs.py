@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnunet.audio import is_recording, shown
+from cnunet.audio import files_in, shown
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,6 @@ def _in_folder(folder: Path, out_dir: Path | None) -> list[Input]:
     results = None if out_dir is None else out_dir.resolve()
     # Results beside their sources, in the folder itself, are recognised by their names.
     skipped = None if results == folder.resolve() else results
-    found = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and (Path(here) / name).resolve() != skipped
-        )
-        for name in sorted(names):
-            path = Path(here) / name
-            if is_recording(path):
-                found.append(Input(path, Path(here).relative_to(folder)))
-    return found
+    return [
+        Input(path, path.parent.relative_to(folder)) for path in files_in(folder, skipped=skipped)
+    ]

@@ -1,1 +1,1 @@
-"""Running a network: the public class `Denoiser`, streams, devices, and how fast they are here."""
+"""Running a network: the public class `Denoiser`, streams, devices and their speeds."""

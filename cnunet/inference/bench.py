@@ -1,7 +1,7 @@
-"""How fast the network is on this machine: live, hop by hop, and for files.
+"""Measures how fast the network is on this machine: live, hop by hop, and for files.
 
-Weights are random, which costs what trained ones cost. Times are by the clock: whatever else the
-machine does meanwhile counts too.
+Weights are random, which makes no difference to speed. Times are wall-clock times, so whatever else
+the machine does counts too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HOP_MS = 1000 * HOP / SAMPLE_RATE
 WARM_UP = 20
 CLIP_SECONDS = 10
 COMFORTABLE = 0.5
-"""Share of a hop's time that may be used, in 99 of 100 hops: the rest is for other programs."""
+"""Share of a hop's duration that 99 of 100 hops may take: the rest is for other programs."""
 
 OnProgress = Callable[[str], None]
 
@@ -42,7 +42,7 @@ class Live:
     backend: BackendName
     median_ms: float
     late_ms: float
-    """99 of 100 hops are faster."""
+    """The 99th percentile."""
     worst_ms: float
 
     @property
@@ -59,24 +59,24 @@ class Files:
     device: str
     backend: BackendName
     real_time_factor: float
-    """Seconds of sound in a second."""
+    """Seconds of sound per second."""
     memory_mb: float
-    """What the process has taken up by then."""
+    """Resident memory of the process."""
 
 
 @dataclass(frozen=True)
 class Speed:
-    """Of one size on this machine: live by backend, files by device."""
+    """Speeds of one network on this machine: live by backend, files by device."""
 
     live: list[Live]
     files: list[Files]
     notes: list[str]
-    """Sentences about what could not be measured."""
+    """Sentences on what could not be measured."""
 
 
 @dataclass(frozen=True)
 class BenchReport:
-    """Everything measured on a machine, and what follows from it."""
+    """All measurements on a machine, with a recommendation."""
 
     processor: str
     torch: str
@@ -96,7 +96,7 @@ class BenchReport:
 
     @property
     def recommendation(self) -> str:
-        """Sentences: the largest size that runs live and what it takes; how fast files are then."""
+        """The largest size that runs live, its load, and its speed for files, in sentences."""
         best = fastest_live(self.live)
         if best is None:
             return "Live: none of these sizes is fast enough on this processor."
@@ -112,7 +112,7 @@ class BenchReport:
         return f"{sentence} Files: {fastest.real_time_factor:.0f} times real time on {where}."
 
     def to_dict(self) -> dict[str, Any]:
-        """As it is written to JSON."""
+        """For JSON."""
         return {
             "processor": self.processor,
             "torch": self.torch,
@@ -124,7 +124,7 @@ class BenchReport:
 
 
 def fastest_live(live: list[Live]) -> Live | None:
-    """The largest size that is comfortably fast enough, with the backend it is fastest on."""
+    """The largest size that is fast enough, with its fastest backend; None if none is."""
     fit = [one for one in live if one.late_ms < COMFORTABLE * HOP_MS]
     order = [*PRESETS, *(one.preset for one in fit)]  # sizes of no name count as the largest
     return max(fit, key=lambda one: (order.index(one.preset), -one.median_ms), default=None)
@@ -136,7 +136,7 @@ def measure(
     device: str = "auto",
     progress: OnProgress = lambda what: None,
 ) -> BenchReport:
-    """Measure these sizes; `progress` gets a line before each. Raises DeviceError.
+    """Measure these sizes; `progress` is called with a line before each. Raises DeviceError.
 
     device: for files; `auto` measures the processor, and an accelerator if there is one.
     """
@@ -163,10 +163,10 @@ def measure_speed(
 
 
 def _build(progress: OnProgress) -> list[str]:
-    """Compile the step if it isn't yet; a sentence where that fails."""
+    """Compile the step unless it is compiled; returns a sentence if that fails."""
     if build.status().state in ("missing", "building"):
-        progress("nothing yet: the step is compiled, once for this processor")
-        with suppress(Exception):  # whatever it is, the others can be measured; it is logged
+        progress("nothing yet: compiling the step, once for this processor")
+        with suppress(Exception):  # it is logged, and the other backends can be measured
             build.build()
     note = build.status().note
     return [note] if note else []
@@ -178,10 +178,10 @@ def measure_live(
     clock: Callable[[], float] = time.perf_counter,
     names: tuple[BackendName, ...] = get_args(BackendName),
 ) -> list[Live]:
-    """Time single hops of backends, which take turns, so that disturbances meet all.
+    """Time single hops of backends, in turn, so that disturbances affect all alike.
 
-    clock: `time.thread_time` counts the processor's time alone. The compiled step is left out where
-    it isn't built.
+    clock: `time.thread_time` measures processor time instead. The compiled step is left out if it
+    isn't built.
     """
     factory = _factory(config, torch.device("cpu"))
     if build.status().state != "ready":
@@ -209,7 +209,7 @@ def measure_live(
 
 
 def measure_files(config: CNUNetConfig, device: torch.device) -> Files:
-    """Time a recording, with what `StreamFactory.stream` chooses for it on that device."""
+    """Time a recording on the backend that `StreamFactory.stream` chooses for the device."""
     factory = _factory(config, device)
     clip = 0.1 * np.random.default_rng(0).standard_normal(CLIP_SECONDS * SAMPLE_RATE)
     stream = factory.stream()
@@ -236,7 +236,7 @@ def _one_thread() -> Iterator[None]:
 
 
 def processor_name() -> str:
-    """What the processor is called, as well as the system tells."""
+    """The name of the processor, as far as the system says."""
     try:
         for line in Path("/proc/cpuinfo").read_text().splitlines():
             if line.startswith("model name"):

@@ -1,4 +1,4 @@
-"""The one public class: a model, ready to clean recordings and streams."""
+"""`Denoiser`, the public class: a model that enhances recordings and streams."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ __all__ = ["Denoiser", "Stream"]
 class Denoiser:
     """A network with its weights on a device.
 
-    channels_at_once: how many channels of a stream the compiled step works at side by side, each on
-        a thread of its own; for streams made from then on.
-    Safe to share between streams of one thread; each stream carries its own state.
+    channels_at_once: how many channels of a stream the compiled step processes in parallel, one
+        thread each; applies to new streams.
+    It may be shared by the streams of one thread; each stream has its own state.
     """
 
     def __init__(
@@ -58,9 +58,9 @@ class Denoiser:
     ) -> Denoiser:
         """A shipped model by name, or a model file (`.safetensors`, or a published `.pt`) by path.
 
-        device: cpu, or an accelerator that torch reports, such as cuda or mps; auto: whichever is
-            faster, which is measured at the first use of a size where there is an accelerator.
-        threads: torch's processor threads, for this whole process; None leaves them to torch.
+        device: cpu, or an accelerator that torch reports, such as cuda or mps; auto: the faster
+            one, which is measured at the first use of a size if there is an accelerator.
+        threads: torch's processor threads, for the whole process; None for torch's default.
         Raises CheckpointError and DeviceError.
         """
         path = find_model(str(model))
@@ -71,7 +71,7 @@ class Denoiser:
 
     @classmethod
     def _on_processor(cls, path: Path, threads: int | None) -> Denoiser:
-        """Without torch, as long as streams need the compiled step alone and its plan is kept."""
+        """Load without torch if the compiled step is ready and the model's plan is cached."""
         config, card = read_card(path)
 
         def load() -> CNUNet:
@@ -82,7 +82,7 @@ class Denoiser:
 
         streams = StreamFactory(load, config, card, path.stem, file=path)
         if not streams.has_plan():
-            _ = streams.network  # so that a damaged file is told now
+            _ = streams.network  # so that a damaged file is reported now
         denoiser = cls.__new__(cls)
         denoiser._begin(streams)
         return denoiser
@@ -115,23 +115,23 @@ class Denoiser:
     def stream(
         self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
-        """A new stream at 16 kHz; its `backend` and `note` say what it runs on, and why.
+        """A new stream at 16 kHz; its `backend` and `note` say what it runs on and why.
 
         backend: `auto` is the fastest for blocks of seconds on the denoiser's device, `live` the
         fastest for blocks of one hop, on one thread of the processor. Both are the step compiled
         for this processor once that is built, in the background of the first use; see
         docs/performance.md. `compiled` (built now if need be), `onnx` and `torch` are one of them.
-        look_ahead: wait for the first 8 s, to know how loud speech is from the first frame on, as
-            `enhance` does; without it very quiet speech takes a second to be heard as well.
+        look_ahead: wait for the first 8 s, to know the level of speech from the first frame, as
+            `enhance` does; without it very quiet speech is recognised only after a second.
         Raises CNUNetError for a model that looks ahead.
         """
         return self._streams.stream(channels, backend, look_ahead=look_ahead)
 
     def enhance(self, audio: NDArray[Any], sample_rate: int) -> NDArray[np.float32]:
-        """The clean form of a whole recording, of the same shape.
+        """Enhance a whole recording; the result has the same shape.
 
-        audio: (samples,) or (samples, channels), floats with full scale 1. Above 8 kHz, where the
-        model does not hear, the input passes with the gain that the model gave the band below.
+        audio: (samples,) or (samples, channels), floats with full scale 1. sample_rate: in Hz.
+        Above 8 kHz, which the model doesn't see, the input passes with the gain of the band below.
         Raises CNUNetError for another shape or a rate outside 8 to 192 kHz.
         """
         samples = np.asarray(audio, dtype=np.float32)
@@ -150,7 +150,7 @@ class Denoiser:
         return enhanced.reshape(samples.shape)
 
     def _whole(self, columns: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
-        """All at once, for networks that look ahead; 16 kHz only."""
+        """Enhance in one pass, for networks that look ahead; 16 kHz only."""
         import torch
 
         if sample_rate != 16_000:
@@ -162,7 +162,7 @@ class Denoiser:
 
 
 def _use_threads(threads: int | None) -> None:
-    """Of torch, for this whole process; None leaves them to torch."""
+    """Set the number of torch's threads; None leaves it to torch."""
     import torch
 
     if threads is not None:

@@ -1,4 +1,4 @@
-"""Where the network runs: the devices that torch finds here."""
+"""The devices that torch finds on this machine."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def may_have_accelerator() -> bool:
-    """Whether to ask torch for an accelerator: importing torch takes two seconds, so that it isn't
-    done where the installed build has nothing but the processor, or its driver is missing."""
+    """Whether torch might find an accelerator: False if the installed build supports none, or its
+    driver is missing. Asks neither torch nor the device, because importing torch takes seconds."""
     build = importlib.metadata.version("torch").partition("+")[2]
     if build == "cpu":
         return False
@@ -34,7 +34,7 @@ def may_have_accelerator() -> bool:
 def pick_device(name: str = "auto") -> torch.device:
     """`auto` (an accelerator if torch finds one, else the CPU), `cpu`, `cuda`, `cuda:1`, `mps`...
 
-    Raises DeviceError where torch does not have it.
+    Raises DeviceError if torch doesn't have it.
     """
     import torch
 
@@ -62,7 +62,7 @@ def all_devices() -> list[torch.device]:
 
 
 def available_devices() -> str:
-    """The names that `pick_device` takes here, for a sentence."""
+    """The names that `pick_device` takes on this machine, for a sentence."""
     import torch
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)
@@ -70,7 +70,7 @@ def available_devices() -> str:
 
 
 def idle_gpu() -> str | None:
-    """A sentence where there is an NVIDIA GPU that the installed torch has no code for."""
+    """A sentence if there is an NVIDIA GPU that the installed torch doesn't support."""
     if not _has_nvidia_driver():
         return None
     import torch

@@ -1,4 +1,4 @@
-"""A model as one ONNX file: the step of one frame, for programs without torch."""
+"""Exports the streaming step of a model as an ONNX file, for programs without torch."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from cnunet.inference.stream import Stream
 from cnunet.network.modelfile import write_model
 
 TOLERANCE = 1e-5
-"""The largest difference to torch, as a part of full scale or of the peak if that is larger."""
+"""The largest difference from torch, relative to full scale, or to the peak if that is larger."""
 
 CHECKED_FRAMES = 128
-"""Two seconds: twice as far as the network remembers."""
+"""Two seconds: twice the network's memory."""
 
 
 def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> float:
-    """Write the streaming step of a causal model; the largest difference to torch's stream.
+    """Write the streaming step of a causal model; returns the largest difference from torch.
 
-    The file is what onnx_step/network.py describes, read by ONNX Runtime from version 1.15 on.
-    Raises CNUNetError for a model that looks ahead, where the file exists or cannot be written, and
-    where ONNX Runtime gives anything else than torch.
+    onnx_step/network.py describes the file, which ONNX Runtime reads from version 1.15.
+    Raises CNUNetError for a model that looks ahead, if the file exists or cannot be written, and if
+    ONNX Runtime and torch differ.
     """
     if target.exists() and not overwrite:
         raise CNUNetError(f"{target} exists already; say --overwrite to replace it.")
@@ -45,14 +45,14 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
 
 
 def _difference(stream: Stream, other: Stream) -> float:
-    """Between two streams of the same sound."""
+    """The difference between the outputs of two streams."""
     sound = _buzz(CHECKED_FRAMES * HOP)
     expected, found = (np.concatenate((s.feed(sound), s.flush())) for s in (stream, other))
     return float(np.abs(found - expected).max() / max(1.0, np.abs(expected).max()))
 
 
 def _buzz(samples: int) -> NDArray[np.float32]:
-    """Syllables of a gliding voice in noise, which no model takes away whole, between silences."""
+    """Syllables of a gliding voice in noise, between silences: no model removes all of it."""
     time = np.arange(samples) / SAMPLE_RATE
     phase = 2 * np.pi * (110 * time + 20 * time**2)
     voice = sum(np.sin(k * phase) / k for k in range(1, 30)) * np.sin(2 * np.pi * 2 * time) ** 2

@@ -1,8 +1,7 @@
-"""What was measured on this machine, kept: `cnunet bench` writes it, and whoever has to choose a
-device or a size reads it, or measures once.
+"""Cached speed measurements, to choose a device or a size by.
 
 A measurement belongs to a machine (processor, accelerator, versions) and to a network's
-configuration; the weights don't matter.
+configuration; the weights don't matter. `cnunet bench` renews it.
 """
 
 from __future__ import annotations
@@ -26,14 +25,14 @@ from cnunet.inference.devices import all_devices
 _log = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "CNUNET_SPEEDS"
-"""Another folder for what was measured, such as one for tests."""
+"""Names another folder for the measurements, such as one for tests."""
 
 HOPS = 100
-"""Two seconds of them: enough to choose by."""
+"""Two seconds: enough to choose by."""
 
 
 def fastest_device(config: CNUNetConfig, progress: OnProgress = lambda what: None) -> torch.device:
-    """Where one recording is done soonest. Nothing is measured where there is but the processor."""
+    """The fastest device for a recording. Measures nothing if there is only the processor."""
     devices = all_devices()
     if len(devices) == 1:
         return devices[0]
@@ -42,8 +41,8 @@ def fastest_device(config: CNUNetConfig, progress: OnProgress = lambda what: Non
 
 
 def measured(config: CNUNetConfig, progress: OnProgress = lambda what: None) -> Speed:
-    """What was measured before, or else is now, which takes some seconds (half a minute where the
-    step isn't compiled yet); `progress` gets a line before each part."""
+    """The cached measurement, or a new one, which takes seconds (half a minute if the step isn't
+    compiled yet); `progress` is called with a line before each part."""
     speed = kept(config)
     if speed is None:
         speed = measure_speed(config, HOPS, all_devices(), progress)
@@ -52,7 +51,7 @@ def measured(config: CNUNetConfig, progress: OnProgress = lambda what: None) -> 
 
 
 def kept(config: CNUNetConfig) -> Speed | None:
-    """What was measured before, if it was."""
+    """The cached measurement; None if there is none."""
     try:
         found = json.loads(_place(config).read_text("utf-8"))
         live = [Live(**one) for one in found["live"]]
@@ -62,7 +61,7 @@ def kept(config: CNUNetConfig) -> Speed | None:
 
 
 def keep(config: CNUNetConfig, speed: Speed) -> None:
-    """Write it down; what can't be written is measured again another time."""
+    """Cache a measurement; if that fails, it is measured again another time."""
     place = _place(config)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

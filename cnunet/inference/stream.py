@@ -1,4 +1,4 @@
-"""A stream of samples through a network: any block in, what is ready out."""
+"""A stream of samples through a network, in blocks of any size."""
 
 from __future__ import annotations
 
@@ -14,22 +14,21 @@ from cnunet.network.constants import OVERLAP_FLOOR
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
 from cnunet.signal.strength import limited_frames
 
-Samples = NDArray[np.float32]
+FloatArray = NDArray[np.float32]
 
 HOPS_AT_ONCE = 2048
-"""33 s: what a backend is given in a call, so that memory doesn't grow with the block."""
+"""33 s: the most that a backend gets per call, so that memory doesn't grow with the block."""
 
 LOUDEST = 1e4
-"""Inputs are held to this (80 dB over full scale), so that nothing inside can overflow."""
+"""Inputs are clipped to this (80 dB over full scale), so that nothing overflows."""
 
 
 class Stream:
-    """16 kHz audio through a network, block by block; the same samples whatever the blocks.
+    """16 kHz audio through a network, block by block; blocks don't affect the result.
 
-    Output sample k belongs to input sample k; nothing is lost or added: after `flush` as many
-    samples have come out as went in. Live, an output sample follows its input sample by
-    `latency_samples`, of which 256 are the wait for a hop to fill. What the level is matters
-    little: see `cnunet.signal.level`.
+    Output sample k belongs to input sample k, and after `flush` as many samples have come out as
+    went in. Live, the output lags the input by `latency_samples`, 256 of which are the wait for a
+    hop to fill. Levels are normalised for the network: see `cnunet.signal.level`.
     """
 
     latency_samples = WINDOW
@@ -42,17 +41,17 @@ class Stream:
         note: str = "",
         look_ahead: bool = False,
     ) -> None:
-        """look_ahead: wait for the first 8 s, whose level then holds from the first frame on; for
-        recordings, not for live sound."""
+        """look_ahead: wait for the first 8 s and use their level from the first frame on; for
+        recordings, not for live sound. Raises CNUNetError without channels."""
         if channels < 1:
             raise CNUNetError(f"A stream has at least one channel, not {channels}.")
         self.channels = channels
         self.backend = backend_name
-        """What it runs on: `compiled`, `onnx` or `torch`."""
+        """The backend's name: `compiled`, `onnx` or `torch`."""
         self.note = note
-        """A sentence where that isn't the fastest there could be."""
+        """A sentence if that isn't the fastest one."""
         self.attenuation_limit_db: float | None = None
-        """No bin of a frame becomes weaker by more; None for no limit. Takes effect at the next
+        """The most by which any bin is attenuated; None for no limit. Takes effect at the next
         frame, without further delay."""
         self._backend = backend
         self._look_ahead = look_ahead
@@ -70,22 +69,22 @@ class Stream:
         self._before_start = True
 
     def reset(self) -> None:
-        """Begin anew, as if nothing had been fed."""
+        """Start over, as if nothing had been fed."""
         self._backend.reset()
         self._clear()
 
-    def feed(self, block: Any) -> Samples:
-        """Take (n,) or (n, channels) float samples, n >= 0; return what is ready, in that form.
+    def feed(self, block: Any) -> FloatArray:
+        """Take (n,) or (n, channels) float samples, n >= 0; return what is ready, alike in shape.
 
-        Samples that are not numbers count as silence.
-        Raises CNUNetError where the shape does not fit the stream.
+        NaN and infinite samples count as silence.
+        Raises CNUNetError for a shape that doesn't fit the stream.
         """
         samples, flat = self._checked(block)
         self._taken += samples.shape[1]
         return _shaped(self._advance(samples), flat)
 
-    def flush(self) -> Samples:
-        """What is left of the signal, (n,) for one channel, else (n, channels); then `reset`."""
+    def flush(self) -> FloatArray:
+        """Return the rest of the signal, (n,) for one channel, else (n, channels); then `reset`."""
         missing = -self._taken % HOP + HOP
         left = self._taken - self._given
         rest = self._advance(np.zeros((self.channels, missing), np.float32), last=True)[:, :left]
@@ -93,7 +92,7 @@ class Stream:
         return _shaped(rest, self.channels == 1)
 
     def state(self) -> StreamState:
-        """Everything that the next samples depend on, as named arrays; see `load_state`."""
+        """A copy of all state, as named arrays; see `load_state`."""
         counts = np.array([self._taken, self._given, self._before_start], np.int64)
         own: StreamState = {"waiting": self._waiting, "overlap": self._overlap, "counts": counts}
         if self._normaliser:
@@ -102,7 +101,10 @@ class Stream:
         return {**{name: array.copy() for name, array in own.items()}, **carried}
 
     def load_state(self, state: StreamState) -> None:
-        """Go on from what `state` of a stream of the same network and width gave."""
+        """Continue from the `state` of a stream of the same network and channel count.
+
+        Raises CNUNetError for any other.
+        """
         if state["overlap"].shape != self._overlap.shape:
             raise CNUNetError(
                 f"That state is of {len(state['overlap'])} channels, this stream has "
@@ -120,7 +122,7 @@ class Stream:
             {name[len(prefix) :]: a for name, a in state.items() if name.startswith(prefix)}
         )
 
-    def _checked(self, block: Any) -> tuple[Samples, bool]:
+    def _checked(self, block: Any) -> tuple[FloatArray, bool]:
         samples = np.asarray(block, dtype=np.float32)
         flat = samples.ndim == 1
         if flat and self.channels == 1:
@@ -133,8 +135,8 @@ class Stream:
         held = np.nan_to_num(samples.T, nan=0.0, posinf=0.0, neginf=0.0)
         return np.clip(held, -LOUDEST, LOUDEST), flat
 
-    def _advance(self, samples: Samples, last: bool = False) -> Samples:
-        """All full hops of what waits and `samples`, (channels, n), through the network."""
+    def _advance(self, samples: FloatArray, last: bool = False) -> FloatArray:
+        """Process all complete hops of the waiting samples and `samples`, (channels, n)."""
         self._waiting = np.concatenate((self._waiting, samples), axis=1)
         if self._normaliser is None:
             heard = self._waiting[:, HOP : HOP + min(LOOK_AHEAD, self._taken)]
@@ -149,16 +151,16 @@ class Stream:
             done.append(self._frames(part))
         self._waiting = self._waiting[:, hops * HOP :]
         if self._before_start and hops:
-            # The first frame holds the zeros before the signal and its first hop: what it
-            # completes is before the signal.
+            # The first frame has the zeros before the signal and its first hop: the hop that it
+            # completes lies before the signal.
             done[1] = done[1][:, HOP:]
             self._before_start = False
         ready = np.concatenate(done, axis=1)
         self._given += ready.shape[1]
         return ready
 
-    def _frames(self, samples: Samples) -> Samples:
-        """Hops out of hops in, the first of them overlap: (channels, (n + 1) * 256)."""
+    def _frames(self, samples: FloatArray) -> FloatArray:
+        """n hops from n + 1, (channels, (n + 1) * 256), the first of which is the overlap."""
         hops = np.ascontiguousarray(samples).reshape(self.channels, -1, HOP)
         noisy = np.concatenate((hops[:, :-1], hops[:, 1:]), axis=2)
         assert self._normaliser is not None
@@ -173,6 +175,6 @@ class Stream:
         return (firsts * self._gain).reshape(self.channels, -1)
 
 
-def _shaped(samples: Samples, flat: bool) -> Samples:
+def _shaped(samples: FloatArray, flat: bool) -> FloatArray:
     """(channels, n) to (n, channels), or (n,)."""
     return samples[0].copy() if flat else np.ascontiguousarray(samples.T)

@@ -1,4 +1,4 @@
-"""Makes the streams of a model on a device, each on the backend that suits its use."""
+"""Creates the streams of a model on a device, each with the backend for its use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cnunet.backends import Backend
 from cnunet.backends.choice import BackendChoice, choose
 from cnunet.backends.compiled import build
 from cnunet.backends.compiled.plan import Plan
-from cnunet.backends.compiled.plans import keep_plan, kept_plan
+from cnunet.backends.compiled.plans import cache_plan, cached_plan
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.stream import Stream
@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 
 
 class StreamFactory:
-    """A model on its device; what its streams share is made once, and only when it is needed.
+    """A model on its device, and what its streams share, created when it is first needed.
 
-    load: gives the network. Nothing calls it, and nothing imports torch, while the compiled step
-        runs from a plan that is kept.
-    name: what the model is called in messages. device: as torch names it. file: of the model; none
-        for a network without one, whose plan isn't kept.
-    channels_at_once: how many channels of a stream the compiled step works at side by side, each on
-        a thread of its own; for streams made from then on.
+    load: returns the network. It isn't called, and torch isn't imported, while the compiled step
+        runs from a cached plan.
+    name: the model's name in messages. device: in torch's notation. file: the model file; plans of
+        networks without one aren't cached.
+    channels_at_once: see `Denoiser`.
     """
 
     def __init__(
@@ -54,7 +53,7 @@ class StreamFactory:
     def of(
         cls, network: CNUNet, card: dict[str, Any], name: str, device: torch.device
     ) -> StreamFactory:
-        """For a network that is there."""
+        """For a network in memory."""
         factory = cls(lambda: network, network.config, card, name, str(device))
         _ = factory.network
         return factory
@@ -70,7 +69,7 @@ class StreamFactory:
     def stream(
         self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
-        """A new stream, as `Denoiser.stream` describes it."""
+        """As `Denoiser.stream`."""
         if self.config.mode != "causal":
             raise CNUNetError(
                 f"The model {self.name} looks ahead (it is a published one, or of reference "
@@ -114,20 +113,20 @@ class StreamFactory:
         return OnnxStep(streaming_step(self.network, self.card).SerializeToString())
 
     def has_plan(self) -> bool:
-        """Whether streams on the compiled step need no network."""
-        return build.status().state == "ready" and self._kept_plan is not None
+        """Whether the compiled step can run without the network."""
+        return build.status().state == "ready" and self._cached_plan is not None
 
     @cached_property
-    def _kept_plan(self) -> Plan | None:
-        return kept_plan(self._file) if self._file else None
+    def _cached_plan(self) -> Plan | None:
+        return cached_plan(self._file) if self._file else None
 
     def _plan(self) -> Plan:
-        """The plan that is kept for the file, or else the network's own, kept from now on."""
-        plan = self._kept_plan
+        """The cached plan of the file, or a new one, which is cached now."""
+        plan = self._cached_plan
         if plan is None:
             from cnunet.backends.compiled.network import plan_of
 
             plan = plan_of(self.network, build.most_vectors())
             if self._file:
-                keep_plan(self._file, plan)
+                cache_plan(self._file, plan)
         return plan

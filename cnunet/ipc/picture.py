@@ -67,7 +67,7 @@ class PictureWriter:
         if self._pending is not None:
             self.feed(np.zeros((self._window // 2, self._pending.shape[1]), np.float32))
         self._image.flush()
-        del self._image  # unmaps the file, which Windows could not remove otherwise
+        del self._image  # unmaps the file, so that Windows can remove it
 
     def sketch(self, read: Callable[[int, int], NDArray[np.floating]]) -> None:
         """Draw the coarsest scale from a few samples of the signal, until `feed` replaces it.
@@ -121,7 +121,7 @@ class PictureWriter:
 
 
 def stored(level_dbfs: NDArray[np.floating]) -> Bytes:
-    """The bytes that stand for these levels."""
+    """The bytes for these levels."""
     return np.round(np.clip(1 - level_dbfs / FLOOR_DBFS, 0, 1) * 254 + 1).astype(np.uint8)
 
 

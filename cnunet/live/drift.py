@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 DEAD_ZONE = 20e-6
-"""A smaller drift cannot be told from none within the window; it adds 72 ms in an hour."""
+"""A smaller drift cannot be distinguished from none within the window; it adds 72 ms in an hour."""
 LARGEST = 5e-4
 """Clocks do not drift by more than this (500 ppm)."""
 _WINDOW_S = 60

@@ -116,7 +116,7 @@ class Engine:
         self._say(Stopped())
 
     def adjust(self, adjust: Adjust) -> None:
-        """Hear more or less of the model, or nothing at all."""
+        """Change what is heard: strength, bypass, monitoring."""
         self._adjust = adjust
         if self._flow is None or self._start is None:
             return

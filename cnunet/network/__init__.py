@@ -1,1 +1,1 @@
-"""The neural network of docs/model.md, its files, and how training has parts of it compiled."""
+"""The neural network of docs/model.md, its files, and its compilation for training."""

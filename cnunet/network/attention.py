@@ -20,7 +20,7 @@ from cnunet.network.layers import Layer, State, prepend_history
 
 
 class TapConv(nn.Module):
-    """The weights of one convolution of 17 taps in time to one channel, for both modules."""
+    """The weights of a convolution of 17 taps in time to one channel, for both modules."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ def banded(taps: Tensor, frames: int) -> Tensor:
 
 
 class TapSum(torch.autograd.Function):
-    """Overlap-add along time: what each frame says of itself and of the 16 frames after it.
+    """Overlap-add along time: what each frame contributes to itself and to the 16 frames after it.
 
     (modules, taps, batch, frames, n), tap 0 for the frame itself, to
     (modules, batch, frames + taps - 1, n), summed in float32. Its backward pass is a view.
@@ -74,7 +74,7 @@ class TimeFrequencyAttention(Layer):
 
     def forward(self, x: Tensor, residual: Tensor, state: State | None = None) -> Tensor:
         """The gated `x` plus `residual`, all (batch, 2 C, frames, bins)."""
-        # The gates are few numbers that act on many: always float32.
+        # The gates are few numbers with a large effect: always float32.
         with torch.autocast(x.device.type, enabled=False):
             time, frequency = self.time_gates(x, state), self.frequency_gates(x, state)
         return fused.gate(x, time, frequency, residual)
@@ -105,7 +105,7 @@ class TimeFrequencyAttention(Layer):
         """
         batch, _, frames, bins = x.shape
         rows = x.permute(0, 2, 3, 1).reshape(-1, self.channels)
-        # Stored taps run from the oldest frame to the newest; TapSum's from the newest on.
+        # Stored taps start with the oldest frame, TapSum's with the newest.
         taps = self.freq1.weight.flip(-1).transpose(1, 2).reshape(2 * TAPS, self.channels)
         projected = (taps.to(x.dtype) @ rows.T).view(2, TAPS, batch, frames, bins * 2)
         summed = TapSum.apply(projected)

@@ -1,6 +1,6 @@
 """Model files: one safetensors file with the weights, the configuration and a card.
 
-The card is a JSON object that says where the weights come from: data, hours, scores, licences.
+The card is a JSON object on the origin of the weights: data, hours, scores, licences.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from cnunet.network.modelfile import FORMAT, VERSION, damaged, read_card, write_
 
 
 class Network(Protocol):
-    """What a file can hold: a module with a configuration."""
+    """A module with a configuration, which can be saved to a file."""
 
     config: CNUNetConfig
 
@@ -45,7 +45,7 @@ def save_checkpoint(
 ) -> None:
     """Write `model` and its `card` to one file, float16 if `half`, atomically.
 
-    kind: FORMAT is what the product runs; trainers keep networks of other kinds.
+    kind: FORMAT for models that the program runs; the trainer has other kinds.
     """
     tensors = {
         name: tensor.detach().to("cpu", torch.float16 if half else None).contiguous()
@@ -61,7 +61,7 @@ def save_checkpoint(
 
 
 def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:
-    """The float32 model, in evaluation mode on the CPU, and its card.
+    """Return the float32 model, in evaluation mode on the CPU, and its card.
 
     Raises CheckpointError for a missing, truncated or foreign file, an unknown version, and
     weights that do not fit the configuration.
@@ -72,8 +72,8 @@ def load_checkpoint(path: str | Path) -> tuple[CNUNet, dict[str, Any]]:
 def load_network(
     path: Path, kind: str, build: Callable[[CNUNetConfig, dict[str, Any]], N]
 ) -> tuple[N, dict[str, Any]]:
-    """As `load_checkpoint`, for a network of any `kind`; `build` makes one with any weights from
-    the configuration and the card."""
+    """As `load_checkpoint`, for a network of any `kind`; `build` creates one, with arbitrary
+    weights, from the configuration and the card."""
     config, card = read_card(path, kind)
     try:
         tensors = load_file(path)

@@ -1,8 +1,8 @@
-"""Steps that touch much memory and compute little, each of them one pass once compiled.
+"""Memory-bound steps, each of which is a single pass once compiled.
 
-Uncompiled they are plain torch and give the same numbers; `compile_for_training` replaces them by
-what torch.compile makes of them, about six times faster forward and backward on a processor, for
-some seconds of compilation for each new shape.
+Uncompiled they are plain torch and give the same numbers. `compile_for_training` replaces them by
+their compiled form, about six times faster forward and backward on a processor, at the cost of
+seconds of compilation for each new shape.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from torch import Tensor
 from cnunet.network.toolchain import whole_files_only
 
 RECOMPILE_LIMIT = 1024
-"""Every layer of the network has a shape of its own: far more than torch expects of a function."""
+"""Every layer has its own shape: far more than torch expects for a function."""
 
 
 def at_least_float32(kind: torch.dtype) -> torch.dtype:
-    """float32 for the halves, which are too coarse for sums and statistics; else the same."""
+    """float32 for half precision, which is too coarse for sums and statistics; else unchanged."""
     return torch.promote_types(kind, torch.float32)
 
 
@@ -37,8 +37,8 @@ def _batch_norm_prelu(
     Statistics and arithmetic are at least float32, whatever `x` is.
     """
     kind, x = x.dtype, x.to(at_least_float32(x.dtype))
-    # Not E[x^2] - E[x]^2, which would lose what small variances have. Written out, the variance
-    # would be a pass more over memory, and three more in the backward.
+    # Not E[x^2] - E[x]^2, which loses small variances. Written out, the variance would take another
+    # pass over memory, and three more in the backward pass.
     variance, mean = torch.var_mean(x, (0, 2, 3), correction=0)
     gain = weight * (variance + eps).rsqrt()
     offset = bias - mean * gain

@@ -1,4 +1,4 @@
-"""Complex layers: each runs over a whole clip, or over a block of frames with carried state.
+"""Complex layers: each runs over a whole clip, or over a block of frames with state.
 
 A map of C complex channels is one real tensor (batch, 2 C, frames, bins), all real parts before
 all imaginary parts, in channels-last memory. A complex convolution is then one real convolution
@@ -20,13 +20,13 @@ from cnunet.network import fused
 from cnunet.network.norms import BatchNorm, make_norm
 
 State = MutableMapping[str, Tensor]
-"""What a stream carries from block to block: past frames and running sums, by layer name."""
+"""The state of a stream between blocks: past frames and running sums, by layer name."""
 
 
 def prepend_history(x: Tensor, frames: int, state: State | None, key: str) -> Tensor:
     """`x` preceded by its `frames` past frames (axis 2); the newest are kept in `state`.
 
-    Before the start of a clip or stream the past is zeros.
+    Before the start of a clip or stream, past frames are zeros.
     """
     past = None if state is None else state.get(key)
     if past is None:
@@ -38,7 +38,7 @@ def prepend_history(x: Tensor, frames: int, state: State | None, key: str) -> Te
 
 
 class Layer(nn.Module):
-    """A module with a name of its own in the stream's state; the network sets it."""
+    """A module with a key in the stream's state, which the network sets."""
 
     key = ""
 
@@ -76,7 +76,7 @@ class ComplexConv(Layer):
         self.past = (kernel[0] - 1) * dilation
         self.bin_padding = (kernel[1] // 2) * dilation
         self.packed: tuple[Tensor, Tensor] | None = None
-        """The real kernel, kept where the weights no longer change; see `CNUNet.pack`."""
+        """The real kernel, cached once the weights no longer change; see `CNUNet.pack`."""
         self._make_parameters(inputs, outputs * 2 if upsample else outputs, kernel)
 
     def _make_parameters(self, inputs: int, outputs: int, kernel: tuple[int, int]) -> None:
@@ -93,7 +93,7 @@ class ComplexConv(Layer):
     def real_kernel(self, affine: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
         """The one real kernel (2 out, 2 in, time, frequency) and bias (2 out).
 
-        affine: a gain and an offset of what comes out, folded in.
+        affine: a gain and an offset of the output, folded in.
         """
         (real, imag), (bias_real, bias_imag) = self.kernels()
         rows = torch.stack(interleave_inputs(real, imag, self.maps))
@@ -118,8 +118,8 @@ class ComplexConv(Layer):
         if self.past and state is not None:
             x, time_padding = prepend_history(x, self.past, state, self.key), 0
         if weight.shape[2:] == (1, 1) and weight.shape[1] > 2:
-            # As the matrix product that it is: on one thread conv2d first rearranges the map. But
-            # products with two columns, as the gradient has of the network's first layer, are slow.
+            # As a matrix product: on one thread conv2d first rearranges the map. But products with
+            # two columns, as in the gradient of the network's first layer, are slow.
             bins = x.permute(0, 2, 3, 1)[:, :, :: self.bin_stride]
             return F.linear(bins, weight[:, :, 0, 0], bias).permute(0, 3, 1, 2)
         weight, bin_padding = self._columns_in_reach(weight, x.shape[3])
@@ -131,16 +131,16 @@ class ComplexConv(Layer):
             padding=(time_padding, bin_padding),
             dilation=self.dilation,
         )
-        # Symmetric padding and a cut cost less than a padded copy of the input. Cut in the order
-        # of memory: the gradient is put together in the order of the tensor that is cut.
+        # Symmetric padding and a cut are cheaper than a padded copy of the input. The cut is in
+        # memory order, because the gradient takes the order of the tensor that is cut.
         y = y.permute(0, 2, 3, 1)[:, :frames].permute(0, 3, 1, 2)
         return subpixel(y) if self.upsample else y
 
     def _columns_in_reach(self, weight: Tensor, bins: int) -> tuple[Tensor, int]:
-        """The columns of a kernel that meet any of `bins` bins, and the padding that is left.
+        """The columns of a kernel that reach any of `bins` bins, and the remaining padding.
 
-        The others would multiply zeros. And where the first column is one of them, oneDNN (3.12,
-        half precision, processors with AMX) multiplies what happens to lie in memory instead.
+        The others would multiply zeros. And if the first column is one of them, oneDNN (3.12, half
+        precision, processors with AMX) multiplies uninitialised memory instead.
         """
         last_center = (bins - 1) // self.bin_stride * self.bin_stride
         left = self.bin_padding if last_center >= self.dilation else 0
@@ -160,7 +160,7 @@ def subpixel(y: Tensor) -> Tensor:
 class SeparableComplexConv(ComplexConv):
     """Depth-wise then point-wise, each path in real arithmetic before the parts are combined.
 
-    That is a complex convolution whose kernel is the product of the two, and it runs as one.
+    It is equal to a complex convolution with the product of the two kernels, and runs as one.
     """
 
     def _make_parameters(self, inputs: int, outputs: int, kernel: tuple[int, int]) -> None:
@@ -207,8 +207,8 @@ class ConvNormAct(nn.Module):
         self.norm = make_norm(config, channels, shared_affine=shared_affine)
         self.act = ComplexPReLU()
         if isinstance(self.norm, BatchNorm) and not conv.upsample:
-            # It takes out any bias, whose gradient of zero would cost a pass over memory. An
-            # upsampling one has two biases for a channel, so their difference stays.
+            # The norm removes any bias, whose zero gradient would cost a pass over memory. An
+            # upsampling layer has two biases per channel, so their difference remains.
             for name, parameter in conv.named_parameters():
                 parameter.requires_grad_(not name.endswith("bias"))
 

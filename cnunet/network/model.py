@@ -19,11 +19,11 @@ from cnunet.network.constants import MASK_FLOOR
 from cnunet.network.layers import ComplexConv, ConvNormAct, DenseBlock, State, down, pointwise, up
 
 Fuse = Callable[[Tensor], Tensor]
-"""What stage 1 of training does to the deepest map, (batch, out, frames, 4), to the same shape."""
+"""Stage 1 of training's change to the deepest map, (batch, out, frames, 4), same shape."""
 
 
 class Outputs(NamedTuple):
-    """What training sees of a pass over waveforms."""
+    """The outputs of a forward pass that training uses."""
 
     waveform: Tensor
     """(batch, samples)"""
@@ -35,8 +35,8 @@ class Outputs(NamedTuple):
     """(batch, 1, frames, 1), by which spectra were multiplied before the network."""
 
 
-class Stage(nn.Module):
-    """A small U-Net of `levels` levels inside the large one, with attention and a residual."""
+class InnerUNet(nn.Module):
+    """A small U-Net of `levels` levels within the large one, with attention and a residual."""
 
     def __init__(self, config: CNUNetConfig, inputs: int, levels: int) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class Encoder(nn.Module):
         super().__init__()
         out = config.out // 2
         self.enter = pointwise(config, 1, out)
-        self.stages = nn.ModuleList(Stage(config, out, levels) for levels in ENCODER_LEVELS)
+        self.stages = nn.ModuleList(InnerUNet(config, out, levels) for levels in ENCODER_LEVELS)
         self.halve = nn.ModuleList(ComplexConv(out, out, bin_stride=2) for _ in ENCODER_LEVELS)
 
     def forward(self, x: Tensor, state: State | None = None) -> list[Tensor]:
@@ -89,7 +89,7 @@ class Decoder(nn.Module):
         super().__init__()
         out = config.out // 2
         self.doubles = nn.ModuleList(up(config, 2 * out, 2 * out) for _ in DECODER_LEVELS)
-        self.stages = nn.ModuleList(Stage(config, 2 * out, levels) for levels in DECODER_LEVELS)
+        self.stages = nn.ModuleList(InnerUNet(config, 2 * out, levels) for levels in DECODER_LEVELS)
         self.leave = ComplexConv(out, 1)
 
     def forward(self, x: Tensor, encoded: list[Tensor], state: State | None = None) -> Tensor:

@@ -1,7 +1,7 @@
-"""Model files without their weights: one safetensors file with weights, configuration and a card.
+"""What a model file says about itself: configuration and card. Free of torch.
 
-The card is a JSON object that says where the weights come from: data, hours, scores, licences. Free
-of torch: what a model is can be told, and a kept plan of it run, without the network.
+A model is one safetensors file with weights, configuration and a card, a JSON object that says
+where the weights come from: data, hours, scores, licences.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ VERSION = 1
 
 
 def write_model(path: Path, content: bytes) -> None:
-    """Write a model file, whole or not at all.
+    """Write a model file atomically.
 
-    Raises CheckpointError where the folder cannot be written or the disk is full.
+    Raises CheckpointError, for example for a full disk.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def write_model(path: Path, content: bytes) -> None:
 
 
 def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
-    """Configuration and card alone, checked like `load_checkpoint` checks them."""
+    """Only configuration and card, with the checks of `load_checkpoint`."""
     path = Path(path)
     if not path.is_file():
         raise CheckpointError(f"There is no model file {path}.")
@@ -63,7 +63,7 @@ def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[
 
 
 def damaged(path: Path) -> CheckpointError:
-    """The error for a file that is no whole model file."""
+    """The error for an incomplete or foreign file."""
     return CheckpointError(
         f"{path.name} is not a complete model file: it is damaged, cut short, or of another kind."
     )

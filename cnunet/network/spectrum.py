@@ -23,7 +23,7 @@ def hamming(device: torch.device | None = None, dtype: torch.dtype = torch.float
 
 
 def overlap_gain(window: Tensor) -> Tensor:
-    """What two overlapping windows squared add up to in every hop, (256,)."""
+    """The sum of two overlapping squared windows in every hop, (256,)."""
     squared = window * window
     return squared[:HOP] + squared[HOP:] + OVERLAP_FLOOR
 
@@ -110,9 +110,9 @@ def _with_magnitude(spectrum: Tensor, magnitude_of_power) -> Tensor:  # type: ig
 
 
 def compressed_spectrum(wave: Tensor, level_gains: Tensor | None = None) -> Tensor:
-    """What the losses compare: (batch, samples) -> compressed (batch, 2, frames, 257).
+    """The spectra that losses compare: (batch, samples) -> compressed (batch, 2, frames, 257).
 
-    level_gains: (batch, 1, frames, 1), by which the spectra are multiplied before.
+    level_gains: (batch, 1, frames, 1), applied to the spectra before they are compressed.
     """
     spectra = stft(wave)
     return compress(spectra if level_gains is None else spectra * level_gains)

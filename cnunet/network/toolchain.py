@@ -1,10 +1,10 @@
-"""The C++ compiler that torch.compile calls, made to write each file whole or not at all.
+"""Makes the C++ compiler that torch.compile calls write its files atomically.
 
-torch keeps what it compiles and never looks whether a file is complete. A compiler that is killed
-in the middle (with the program, by a machine that goes down) leaves part of one, on which every
-later start would end: "file too short". So torch gets a script instead, which has the compiler
-write beside the place and then moves it there. As the script's path is part of torch's keys,
-nothing is taken over that another program may have left unfinished.
+torch caches what it compiles and never checks whether a file is complete. A compiler that is killed
+(with the program, or as the machine goes down) leaves a partial file, and every later start fails
+with "file too short". So torch calls a script instead, which has the compiler write to a temporary
+name and then renames the file. The script's path is part of torch's cache keys, so files that other
+programs may have left incomplete are not used.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ done
 
 
 class ToolchainError(CNUNetError):
-    """torch.compile cannot work on this machine; the message says what is missing."""
+    """torch.compile doesn't work on this machine; the message says what is missing."""
 
 
 def whole_files_only() -> None:
     """Have torch.compile call the script from now on, in this process.
 
-    Not on Windows, whose compiler is called otherwise. Raises `ToolchainError` where there is no
-    compiler and no GPU that could do without, and where torch's cache is no place for programs.
+    Does nothing on Windows, whose compiler is called differently. Raises `ToolchainError` if there
+    is neither a compiler nor a GPU, and if programs can't run from torch's cache folder.
     """
     if sys.platform == "win32":
         return
@@ -54,7 +54,7 @@ def whole_files_only() -> None:
         _whole_files_only()
     except OSError as error:
         raise ToolchainError(
-            f"What is compiled for training cannot be kept in {error.filename}: {error.strerror}. "
+            f"Compiled code for training cannot be stored in {error.filename}: {error.strerror}. "
             "Name another folder in the variable TORCHINDUCTOR_CACHE_DIR, or leave out --compile."
         ) from error
 
@@ -77,7 +77,7 @@ def _whole_files_only() -> None:
     scripts = Path(cache_dir()) / "whole"
     if Path(compiler).is_relative_to(scripts):
         return
-    script = scripts / Path(compiler).relative_to("/")  # torch knows GCC and Clang by their names
+    script = scripts / Path(compiler).relative_to("/")  # torch recognises GCC and Clang by name
     write_script(script, compiler)
     if not os.access(script, os.X_OK):
         raise PermissionError(errno.EACCES, "no program may run there", str(script.parent))
@@ -85,7 +85,7 @@ def _whole_files_only() -> None:
 
 
 def write_script(script: Path, compiler: str) -> None:
-    """Write the script that calls `compiler`, unless it is there; raises OSError."""
+    """Write the script that calls `compiler`, unless it exists; raises OSError."""
     content = _SCRIPT.format(compiler=shlex.quote(compiler)).encode()
     if not script.exists() or script.read_bytes() != content:
         script.parent.mkdir(parents=True, exist_ok=True)

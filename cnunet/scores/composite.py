@@ -1,10 +1,10 @@
-"""CSIG, CBAK and COVL: what listeners would say of speech, background and the whole, 1 to 5.
+"""CSIG, CBAK and COVL: predicted opinions of speech, background and overall quality, 1 to 5.
 
 Y. Hu and P. C. Loizou, "Evaluation of objective quality measures for speech enhancement", IEEE
 Trans. Audio, Speech, Lang. Process. 16(1), 2008: linear regressions on PESQ, the log-likelihood
 ratio (LLR), the weighted spectral slope distance (WSS) and the segmental SNR, each as in the book's
-program (P. C. Loizou, "Speech Enhancement", 2nd ed., 2013, composite.m), which published tables are
-made with. PESQ is the wide-band one of ITU-T P.862.2, as everybody takes it at 16 kHz.
+program (P. C. Loizou, "Speech Enhancement", 2nd ed., 2013, composite.m), which published tables
+use. PESQ is wide-band (ITU-T P.862.2), as is usual at 16 kHz.
 
 Signals are one-dimensional floats of equal length, full scale 1, at 16 kHz.
 """
@@ -23,12 +23,12 @@ from cnunet.scores.metrics import Audio, pesq_wb
 FRAME = round(0.03 * SAMPLE_RATE)
 STEP = FRAME // 4
 KEPT = 0.95
-"""Of the frames, those with the smallest distances; for LLR and WSS."""
+"""Share of the frames, those with the smallest distances, that LLR and WSS average."""
 
 ORDER = 16
 """Of the linear prediction."""
 FLOOR = 1e-12
-"""White noise in a frame, as a share of its energy: prediction needs some."""
+"""White noise added to a frame, as a share of its energy, for the linear prediction."""
 
 SEGMENT_SNR_DB = (-10.0, 35.0)
 
@@ -44,14 +44,14 @@ BAND_WIDTH_HZ = (
 )  # fmt: skip
 WSS_FFT = 1024
 KLATT_MAX, KLATT_PEAK = 20.0, 1.0
-"""Klatt's constants: how fast a band's weight falls with its distance from the peaks, in dB."""
+"""Klatt's constants: how fast a band's weight falls with its distance from the peaks in dB."""
 
 Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Composite:
-    """The three opinions, 1 (bad) to 5 (excellent); NaN where PESQ is not defined."""
+    """The three opinions, 1 (bad) to 5 (excellent); NaN if PESQ is undefined."""
 
     csig: float
     cbak: float
@@ -59,9 +59,9 @@ class Composite:
 
 
 def composite(clean: Audio, estimate: Audio) -> Composite:
-    """Rate an estimate.
+    """Rate an estimate against the clean speech.
 
-    Raises `CNUNetError` for signals of other shapes and `MissingPackageError` without `pesq`.
+    Raises `CNUNetError` for signals of different shapes and `MissingPackageError` without `pesq`.
     """
     pesq = pesq_wb(clean, estimate)
     if math.isnan(pesq):
@@ -102,8 +102,8 @@ def segment_snrs(clean: Audio, estimate: Audio) -> Array:
 
 
 def log_likelihood_ratios(clean: Audio, estimate: Audio) -> Array:
-    """The LLR of each frame, 0 or more: what the estimate's prediction filter leaves of the clean
-    frame, over what the frame's own leaves. (Not limited to 2, as the measure alone is.)"""
+    """The LLR of each frame, 0 or more: the prediction error of the clean frame with the estimate's
+    filter, over that with its own. (Not limited to 2, as it is as a measure of its own.)"""
     correlation = _autocorrelation(_frames(clean))
     own = _prediction(correlation)
     other = _prediction(_autocorrelation(_frames(estimate)))
@@ -140,7 +140,7 @@ def _autocorrelation(frames: Array) -> Array:
     """(frames, FRAME) to (frames, ORDER + 1)."""
     lags = [(frames[:, : FRAME - lag] * frames[:, lag:]).sum(-1) for lag in range(ORDER + 1)]
     correlation = np.stack(lags, axis=-1)
-    # Digital silence has nothing to predict: it counts as white noise, whose filter is 1.
+    # Digital silence can't be predicted: it counts as white noise, whose filter is 1.
     correlation[:, 0] += FLOOR * correlation[:, 0] + np.finfo(np.float64).tiny / FLOOR
     return correlation
 
@@ -175,7 +175,8 @@ def _critical_bands() -> Array:
 
 
 def _nearest_peaks(slope: Array, level: Array) -> Array:
-    """The level where the run of rising bands that a band is in ends, or of falling ones began."""
+    """The level at the end of the run of rising bands that a band is in, or at the start of falling
+    ones."""
     peak = level.copy()
     rises = slope > 0
     last = slope.shape[-1] - 1

@@ -1,8 +1,8 @@
-"""DNSMOS P.835: what a network has learned of listeners' opinions, without the clean signal.
+"""DNSMOS P.835: listeners' opinions as predicted by a network, without the clean signal.
 
 C. K. A. Reddy, V. Gopal and R. Cutler, ICASSP 2022. The network and its calibration are those of
-the package `speechmos`, of which nothing else is used: it hears 9.01 s at a time, every second
-anew; what is shorter is repeated.
+the package `speechmos`, of which nothing else is used: it rates windows of 9.01 s, one per second;
+shorter recordings are repeated.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ HEARD = int(9.01 * SAMPLE_RATE)
 SIGNAL = (-0.08397278, 1.22083953, 0.0052439)
 BACKGROUND = (-0.13166888, 1.60915514, -0.39604546)
 OVERALL = (-0.06766283, 1.11546468, 0.04602535)
-"""Polynomials from what the network says to the scale of listeners."""
+"""Polynomials from the network's output to the listeners' scale."""
 
 
 @dataclass(frozen=True)
 class Dnsmos:
-    """Opinions of speech, background and the whole, 1 (bad) to 5; NaN where nothing is heard."""
+    """Opinions of speech, background and the whole, 1 (bad) to 5; NaN for an empty recording."""
 
     signal: float
     background: float
@@ -38,7 +38,7 @@ class Dnsmos:
 def dnsmos(estimate: Audio) -> Dnsmos:
     """Rate a recording (samples,) at 16 kHz, full scale 1.
 
-    Raises `MissingPackageError` where the package `speechmos` is not installed.
+    Raises `MissingPackageError` if the package `speechmos` is not installed.
     """
     session = _session()
     if not len(estimate):

@@ -1,8 +1,8 @@
 """Scores of enhanced speech against its clean original: PESQ, STOI, ESTOI, SI-SDR, frames lost.
 
-Every function takes one-dimensional float arrays of equal length at 16 kHz. A score that is not
-defined (PESQ finds no speech in the clean signal, say) is NaN rather than an error, so that one
-odd pair does not lose a whole table.
+All functions take one-dimensional float arrays of equal length at 16 kHz. An undefined score (for
+example, if PESQ finds no speech in the clean signal) is NaN rather than an error, so that one odd
+pair doesn't spoil a whole table.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ class Scores:
 
 
 def pesq_wb(clean: Audio, estimate: Audio) -> float:
-    """Return wide-band PESQ (ITU-T P.862.2), 1.0 to 4.64, or NaN where it finds no speech.
+    """Return wide-band PESQ (ITU-T P.862.2), 1.0 to 4.64, or NaN if it finds no speech.
 
-    Raises `MissingPackageError` where the package `pesq` is not installed.
+    Raises `MissingPackageError` if the package `pesq` is not installed.
     """
     try:
         import pesq
@@ -68,20 +68,20 @@ def pesq_wb(clean: Audio, estimate: Audio) -> float:
 def stoi(clean: Audio, estimate: Audio) -> float:
     """Return short-time objective intelligibility, 0 to 1.
 
-    Raises `MissingPackageError` where the package `pystoi` is not installed.
+    Raises `MissingPackageError` if the package `pystoi` is not installed.
     """
     return _stoi(clean, estimate, extended=False)
 
 
 def estoi(clean: Audio, estimate: Audio) -> float:
-    """Return extended STOI, 0 to 1, which also hears modulated noise; errors as in `stoi`."""
+    """Return extended STOI, 0 to 1, also sensitive to modulated noise; errors as in `stoi`."""
     return _stoi(clean, estimate, extended=True)
 
 
 def si_sdr(clean: Audio, estimate: Audio) -> float:
     """Return the scale-invariant signal-to-distortion ratio in dB; means are removed first.
 
-    It is +inf for a perfect copy, -inf for silence and NaN where the clean signal is silent.
+    +inf for a perfect copy, -inf for silence, NaN if the clean signal is silent.
     """
     _check(clean, estimate)
     reference = np.asarray(clean, dtype=np.float64) - np.mean(clean, dtype=np.float64)
@@ -124,14 +124,14 @@ def score_pairs(
 ) -> list[Scores]:
     """Score (clean, estimate) pairs, in order, in `workers` spawned processes.
 
-    `workers=0` scores in this process. Errors are those of the single scores, `Cancelled` soon
-    after `cancelled` says so, and `ScoringError` where a process was ended from outside.
+    `workers=0` scores in this process. Raises the errors of the single scores, `Cancelled`, and
+    `ScoringError` if a process is killed.
     """
     pairs = list(pairs)
     if workers == 0:
         return list(_until(cancelled, (score(*pair, with_estoi, with_dnsmos) for pair in pairs)))
     context = multiprocessing.get_context("spawn")
-    # Ctrl-C reaches the whole process group; whoever asked for the scores decides what it means.
+    # Ctrl-C reaches the whole process group; the parent handles it.
     quiet = (signal.SIGINT, signal.SIG_IGN)
     with ProcessPoolExecutor(
         min(workers, len(pairs)) or 1, context, initializer=signal.signal, initargs=quiet
@@ -146,12 +146,12 @@ def score_pairs(
             raise
         except BrokenProcessPool as error:
             raise ScoringError(
-                "A process that scored was ended from outside, perhaps for want of memory."
+                "A scoring process was killed, perhaps because memory ran out."
             ) from error
 
 
 def _until(cancelled: Callable[[], bool], scores: Iterable[Scores]) -> Iterator[Scores]:
-    """The scores; raises `Cancelled` between two of them when asked to."""
+    """The scores; raises `Cancelled` between two of them."""
     for one in scores:
         if cancelled():
             raise Cancelled("Scoring was cancelled.")

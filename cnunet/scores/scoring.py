@@ -20,7 +20,7 @@ from cnunet.errors import AudioError, Cancelled, IsCancelled
 OPINIONS = ("sig", "bak", "ovrl")
 AGAINST_REFERENCE = ("pesq", "stoi", "si_sdr")
 
-Samples = NDArray[np.float32]
+FloatArray = NDArray[np.float32]
 
 _EXCERPT_S = 10
 _MOST_EXCERPTS = 6
@@ -66,7 +66,7 @@ def score_files(
 
 
 def _against(
-    clean: list[Samples], parts: list[Samples], reference: Path, path: Path
+    clean: list[FloatArray], parts: list[FloatArray], reference: Path, path: Path
 ) -> list[float]:
     """Means of PESQ, STOI and SI-SDR (dB) over the excerpts. Raises AudioError."""
     from cnunet.scores.metrics import pesq_wb, si_sdr, stoi
@@ -97,7 +97,9 @@ def _spans(path: Path) -> list[tuple[float, float]]:
     return [(float(start), float(start) + _EXCERPT_S) for start in starts]
 
 
-def _mono_at(path: Path, spans: list[tuple[float, float]], cancelled: IsCancelled) -> list[Samples]:
+def _mono_at(
+    path: Path, spans: list[tuple[float, float]], cancelled: IsCancelled
+) -> list[FloatArray]:
     """These parts of a recording, mixed down to one channel at 16 kHz."""
     parts = []
     with open_audio(path) as reader:

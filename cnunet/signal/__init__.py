@@ -1,1 +1,1 @@
-"""Signal processing around the network, in numpy: rate, strength, the band that it leaves out."""
+"""Signal processing around the network, in numpy: level, rate, strength, high band."""

@@ -1,4 +1,4 @@
-"""The way of the samples: down to 16 kHz, through the model, back, and together with the input."""
+"""Signal path: down to 16 kHz, through the model, back up, and mixed with the input."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from cnunet.signal.strength import (
 
 
 class StreamLike(Protocol):
-    """What a model's stream does here: see `cnunet.inference.denoiser.Stream`."""
+    """The part of `cnunet.inference.stream.Stream` that is used here."""
 
     def feed(self, block: Any) -> Any: ...
     def flush(self) -> Any: ...
 
 
 class DenoiserLike(Protocol):
-    """What a model does here: see `cnunet.inference.denoiser.Denoiser`."""
+    """The part of `cnunet.inference.denoiser.Denoiser` that is used here."""
 
     @property
     def device(self) -> str:
-        """What it computes on, such as `cpu` or `cuda:0`."""
+        """Its device, such as `cpu` or `cuda:0`."""
         ...
 
     def stream(self, channels: int = 1, *, look_ahead: bool = False) -> StreamLike: ...
@@ -42,9 +42,9 @@ class DenoiserLike(Protocol):
 class Chain:
     """Enhances a stream of any rate and channel count, block by block.
 
-    The input itself never goes through a resampler: it waits, and meets the model's output when
-    that has come back to its rate, at exactly its own place. So a mix of 0 gives the input.
-    With `adjustable`, `set_strength` may change what is heard from the next block on.
+    rate: in Hz. adjustable: whether `set_strength` may be called.
+    The input itself is never resampled: it is held back and mixed with the model's output, aligned
+    to the sample, once that is back at the input's rate. So a mix of 0 gives the input.
     """
 
     def __init__(
@@ -75,12 +75,12 @@ class Chain:
         if high_band == "follow" and rate > SAMPLE_RATE:
             self._high_band = HighBandGain(channels, _least_gain(limit_db))
             self._stages.append(self._high_band)
-        # What the model took in comes up beside what it gave: the rest of the input is high band.
+        # The model's input is upsampled beside its output: the rest of the input is the high band.
         self._up = Resampler(SAMPLE_RATE, rate, 2 * channels if self._high_band else channels)
         self._done = 0
 
     def set_strength(self, strength: Strength) -> None:
-        """Take another mix and limit, without a click; for a chain that is adjustable."""
+        """Change the strength from the next block on, without a click; for adjustable chains."""
         assert self._limit is not None
         self._mix = strength.mix
         self._limit.limit_db = strength.attenuation_limit_db
@@ -88,14 +88,14 @@ class Chain:
             self._high_band.least = _least_gain(strength.attenuation_limit_db)
 
     def process(self, block: Samples, last: bool = False) -> Samples:
-        """As many enhanced (samples, channels) as are ready; with `last`, all the rest."""
+        """The enhanced (samples, channels) that are ready; with `last`, all the rest."""
         self._input.push(block)
         pair = self._model.process(self._down.process(block, last), last)
         for stage in self._stages:
             pair = stage.process(*pair, last)
         low, wet = pair
         up = self._up.process(np.hstack([wet, low]) if self._high_band else wet, last)
-        if last:  # resampling there and back may lose or gain the last sample
+        if last:  # resampling twice may lose or gain the last sample
             up = np.pad(up, ((0, max(0, len(self._input) - len(up))), (0, 0)))
             up = up[: len(self._input)]
         dry = self._input.pop(len(up))
@@ -119,7 +119,7 @@ def _least_gain(limit_db: float | None) -> float:
 
 
 class _Model:
-    """The model's stream with the input beside it, aligned."""
+    """The model's stream, and its input aligned with its output."""
 
     def __init__(self, denoiser: DenoiserLike, channels: int, middle_only: bool) -> None:
         self._middle_only = middle_only

@@ -1,6 +1,6 @@
-"""Short-time spectra of a stream and their way back, in numpy: what `strength` is made of.
+"""Short-time spectra of a stream and back, in numpy; for `strength` and `highband`.
 
-Frames of 512 samples every 256, cut and put together with the same root of a Hann window, so that
+Frames of 512 samples every 256, with the square root of a Hann window on both sides, so that
 unchanged spectra give back the signal. Frame k covers samples 256 (k - 1) to 256 (k + 1).
 """
 
@@ -18,7 +18,7 @@ _SHAPE = np.sin(np.pi * np.arange(WINDOW) / WINDOW)[:, None]
 
 
 class Queue:
-    """Samples waiting for their turn: (samples, channels) blocks in, any number out."""
+    """A first-in, first-out buffer of (samples, channels) blocks."""
 
     def __init__(self, channels: int) -> None:
         self._blocks: list[Signal] = []
@@ -34,7 +34,7 @@ class Queue:
             self._length += len(block)
 
     def pop(self, count: int) -> Signal:
-        """The oldest `count` samples, which must be there."""
+        """Remove and return the oldest `count` samples; there must be as many."""
         taken, missing = [], count
         while missing:
             block = self._blocks.pop(0)
@@ -48,7 +48,7 @@ class Queue:
 
 
 class Analyser:
-    """Spectra (frames, 257, channels) of all frames that are complete."""
+    """Turns blocks into spectra (frames, 257, channels) of the frames that are complete."""
 
     def __init__(self, channels: int) -> None:
         self._tail: Signal = np.zeros((HOP, channels))
@@ -65,7 +65,7 @@ class Analyser:
 
 
 class OverlapAdd:
-    """The signal of successive spectra: 256 samples (the first half of the frame) for each."""
+    """Turns successive spectra into the signal, 256 samples for each frame."""
 
     def __init__(self, channels: int) -> None:
         self._tail: Signal = np.zeros((HOP, channels))

@@ -1,8 +1,8 @@
-"""The band above 8 kHz, of which the model knows nothing.
+"""The band above 8 kHz, which the model doesn't see.
 
-`follow` lets the input's own high band pass with the gain that the model gave to the band from
-5 to 8 kHz, where the same breath and the same sibilants lie, smoothed over about 50 ms. Where the
-model left that band alone, the high band stays as it was; where it found noise, both go.
+`follow` passes the input's own high band with the gain that the model gave the band from 5 to
+8 kHz, which has the same breath and sibilants, smoothed over about 50 ms. Where the model left that
+band alone, the high band stays as it was; where it removed noise, both are turned down.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.signal.frames import Analyser, Queue, Signal
 
 HighBand = Literal["follow", "drop"]
-"""What becomes of the band above 8 kHz."""
+"""How the band above 8 kHz is treated."""
 
 _LOWEST_BIN = round(5000 * WINDOW / SAMPLE_RATE)
-# Over five frames, centred: files can look ahead, so the gain opens before a sibilant begins.
+# Five frames, centred: with look-ahead the gain opens before a sibilant begins.
 _SMOOTHING = np.array([1, 2, 3, 2, 1]) / 9
 _REACH = len(_SMOOTHING) // 2
-# Below this (about -135 dBFS) a band is empty, and an empty band says nothing: the gain is 1.
+# Below this (about -135 dBFS) a band is empty and the gain is 1.
 _EMPTY = 1e-9
 
 
 class HighBandGain:
-    """Follows what the model does between 5 and 8 kHz.
+    """The gain of the model between 5 and 8 kHz.
 
-    `process` passes dry and wet on at 16 kHz, once the gain for their time is known; `at` gives
-    that gain at any other rate.
+    `process` delays dry and wet, at 16 kHz, until the gain for their time is known; `at` returns
+    that gain at any rate.
     """
 
     def __init__(self, channels: int, least: float = 0.0) -> None:
         self.least = least
-        """No gain is smaller; may be changed between blocks."""
+        """The smallest gain; may be changed between blocks."""
         self._dry, self._wet = Queue(channels), Queue(channels)
         self._dry_spectra, self._wet_spectra = Analyser(channels), Analyser(channels)
         # Energies in the band, (frames, channels), beginning _REACH frames before frame 0.

@@ -1,9 +1,9 @@
-"""Brings speech of any level to that at which the network hears best, and back.
+"""Normalises the level of speech for the network, and undoes it afterwards.
 
-A network takes speech far below its training's level for noise. So each frame is multiplied by a
-gain before it and divided by the same gain after it, which undoes it exactly. The gain knows the
-past alone, stays where it is while speech lies in a range of 16 dB (nothing can pump), rises slowly
-where speech is quieter and falls at once where it is louder.
+The network takes speech far below the level of its training data for noise. So each frame is
+multiplied by a gain before the network and divided by the same gain after it. The gain is causal.
+It is constant while speech stays in a range of 16 dB, so it doesn't pump; it rises slowly for
+quieter speech and drops at once for louder speech.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from cnunet.config import HOP, SAMPLE_RATE
 FloatArray = NDArray[np.float32]
 
 FAVOURITE_DBFS = -19.0
-"""Level of loud frames of speech (32 ms) in the middle of what the network was trained on."""
+"""Level of loud frames (32 ms) of speech in the middle of the training data."""
 QUIETEST_DBFS, LOUDEST_DBFS = -29.0, -13.0
-"""The range of that level in which the gain stays as it is."""
+"""The range of that level in which the gain is constant."""
 LEAST_DB, MOST_DB = -30.0, 42.0
-"""Of the gain: speech of -66 dBFS is brought up; what is fainter stays faint."""
+"""Limits of the gain: speech below -66 dBFS stays faint."""
 
 ATTACK = 0.08
-"""Share of the way to a louder frame that the level goes in a frame: 0.2 s to follow."""
+"""Share of the distance to a louder frame that the level moves per frame: 0.2 s to follow."""
 RELEASE_DB = 0.025
-"""By which it sinks in a frame: 1.6 dB a second, so that pauses change nothing."""
+"""How much it sinks per frame: 1.6 dB per second, so that pauses change nothing."""
 RISE_DB = 1.0
-"""By which the gain rises in a frame at most: only the start of a stream needs as much."""
+"""The most by which the gain rises per frame; only the start of a stream needs that much."""
 HEADROOM_DB = 6.0
-"""A single frame may be louder than the range by so much before the gain falls at once."""
+"""How far a single frame may exceed the range before the gain drops at once."""
 SILENT_DBFS = -110.0
-"""Below it a frame tells nothing of a level."""
+"""Quieter frames are ignored."""
 
 LOOK_AHEAD = 8 * SAMPLE_RATE
-"""Samples of a recording that tell with what gain it starts."""
+"""Samples at the start of a recording that decide its first gain."""
 _LOUD_SHARE = 95.0
 _LOUDEST_TO_LEVEL_DB = 1.0
 
 
 class LevelNormaliser:
-    """The gain of each channel, frame by frame; the same whatever the blocks.
+    """The gain of each channel, frame by frame, regardless of blocks.
 
     start: the first LOOK_AHEAD samples of a recording, (channels, samples); without them the gain
         begins at 1.
@@ -68,15 +68,15 @@ class LevelNormaliser:
         return (10.0 ** (gains / 20.0)).astype(np.float32)
 
     def state(self) -> NDArray[np.float64]:
-        """A copy of everything carried, (2, channels)."""
+        """A copy of the state, (2, channels)."""
         return np.stack([self._level, self._gain_db])
 
     def load_state(self, state: NDArray[np.float64]) -> None:
-        """Go on from what `state` gave."""
+        """Continue from what `state` returned."""
         self._level, self._gain_db = state.copy()
 
     def _follow(self, channel: int, frames: list[float]) -> list[float]:
-        """The gains in dB of frames of these levels. (Floats: arrays of one would take longer.)"""
+        """The gains in dB of frames of these levels. (Floats, because arrays of one are slower.)"""
         level, gain = float(self._level[channel]), float(self._gain_db[channel])
         gains = []
         for frame in frames:
@@ -94,7 +94,7 @@ class LevelNormaliser:
         return gains
 
     def _begin(self, channel: int, samples: FloatArray) -> None:
-        """Take level and gain from the beginning of a recording."""
+        """Set level and gain from the start of a recording."""
         hops = samples[: len(samples) // HOP * HOP].reshape(-1, HOP)
         levels = 10.0 * np.log10(np.mean(np.square(hops, dtype=np.float64), axis=1) + 1e-30)
         heard = levels[levels > SILENT_DBFS]

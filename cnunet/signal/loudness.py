@@ -1,11 +1,11 @@
-"""How loud a recording is, after ITU-R BS.1770: what equally loud means when two are compared."""
+"""Loudness after ITU-R BS.1770, to compare recordings at equal loudness."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-_SILENCE_LUFS = -70.0  # the absolute gate: what is softer does not count
+_SILENCE_LUFS = -70.0  # the absolute gate
 _BLOCK_S = 0.4
 _OVERLAPPING = 4
 _RELATIVE_GATE = 10 ** (-10 / 10)
@@ -13,7 +13,7 @@ _OFFSET_DB = -0.691
 
 
 class Loudness:
-    """Integrated loudness of (n, channels) blocks as they pass by; all channels weigh the same."""
+    """Integrated loudness of a stream of (n, channels) blocks; all channels have equal weight."""
 
     def __init__(self, rate: int, channels: int) -> None:
         from scipy.signal import sosfilt  # here, because loading it takes long
@@ -26,7 +26,7 @@ class Loudness:
         self._powers: list[float] = []
 
     def feed(self, block: NDArray[np.floating]) -> None:
-        """Take in the next samples; any number."""
+        """Add the next samples, any number."""
         if not len(block):  # scipy refuses it
             return
         weighted, self._state = self._sosfilt(self._filter, block, axis=0, zi=self._state)
@@ -38,7 +38,7 @@ class Loudness:
 
     @property
     def lufs(self) -> float | None:
-        """The loudness so far; None while there was nothing but silence."""
+        """The loudness so far in LUFS; None for silence."""
         steps = np.array(self._powers)
         width = min(_OVERLAPPING, len(steps))
         if not width:
@@ -52,7 +52,7 @@ class Loudness:
 
 
 def _k_weighting(rate: int) -> NDArray[np.float64]:
-    """The shelf that stands for the head and the high-pass, for any rate, as second orders."""
+    """The K-weighting filter, a shelf and a high-pass, as second-order sections for any rate."""
     shelf_gain, shelf_q, shelf_hz = 10 ** (3.999843853973347 / 20), 0.7071752369554196, 1681.97445
     k = np.tan(np.pi * min(shelf_hz, 0.45 * rate) / rate)
     middle = shelf_gain**0.4996667741545416

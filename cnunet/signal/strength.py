@@ -1,7 +1,7 @@
-"""How much of the model's work reaches the listener: mix, attenuation limit, linked channels.
+"""How much noise is removed: mix, attenuation limit, linked channels.
 
 Everything here takes `dry` (the input) and `wet` (the model's output) as aligned blocks of
-(samples, channels), and gives them back aligned. Numpy alone, shared by engine and window.
+(samples, channels) and returns them aligned. Numpy only, shared by engine and window.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from numpy.typing import NDArray
 from cnunet.config import HOP, WINDOW
 from cnunet.signal.frames import Analyser, OverlapAdd, Queue, Signal, Spectra
 
-# Linked channels: a gain above this comes from the middle's own cancellations, not from speech.
+# Linked channels: larger gains come from cancellation in the mean, not from speech.
 _LARGEST_GAIN = 2.0
 _TINY_POWER = 1e-12
 
 
 LIMIT_RANGE_DB = (3.0, 60.0)
-"""Attenuation limits worth choosing from: below, nothing changes; above, nothing is left."""
+"""Useful attenuation limits: below, almost nothing changes; above, almost nothing is left."""
 
 
 @dataclass(frozen=True)
 class Strength:
-    """How much noise goes.
+    """How much noise is removed.
 
     mix: 0 (the input) to 1 (the model's output alone).
-    attenuation_limit_db: no time and frequency becomes weaker by more than this; None: no limit.
-    Raises ValueError for any other number.
+    attenuation_limit_db: the most by which any time and frequency is attenuated; None for no limit.
+    Raises ValueError for numbers out of range.
     """
 
     mix: float = 1.0
@@ -50,26 +50,27 @@ PRESETS = {
     "balanced": Strength(attenuation_limit_db=24.0),
     "strong": FULL_STRENGTH,
 }
-"""Strengths by name. They differ in the limit: a mix below 1 adds the noise at its full width."""
+"""Strengths by name. They differ in the limit: a mix below 1 brings back the noise at all
+frequencies."""
 
 
 def mix(dry: Signal, wet: Signal, amount: float) -> Signal:
-    """dry + (wet - dry) * amount: 0 gives exactly the dry signal, 1 the wet one."""
+    """dry + (wet - dry) * amount: exactly the dry signal at 0, the wet one at 1."""
     if amount == 1:
         return wet
     return dry + (wet - dry) * amount
 
 
 def linear(decibels: float) -> float:
-    """The factor that an attenuation in dB leaves: 20 gives 0.1."""
+    """An attenuation in dB as a factor: 20 gives 0.1."""
     return 10.0 ** (-decibels / 20)
 
 
 class SpectralStage:
-    """Changes `wet` frame by frame; the output comes up to 511 samples late and is aligned.
+    """Changes `wet` frame by frame; the output is up to 511 samples late, and aligned.
 
-    A subclass says in `_correction` what to add to the spectra of `_base`. Only the addition
-    takes the way through the transform, so where nothing is added the samples stay what they are.
+    A subclass returns from `_correction` what to add to the spectra of `_base`. Only that goes
+    through the transform, so samples to which nothing is added are unchanged.
     """
 
     def __init__(self, channels: int, wet_channels: int | None = None) -> None:
@@ -104,10 +105,10 @@ class SpectralStage:
 
 
 class AttenuationLimit(SpectralStage):
-    """No bin becomes weaker than the input's by more than `limit_db`.
+    """Attenuates no bin by more than `limit_db`.
 
-    Where that acts, the bin is the input's own, turned down: the phase of a wet bin near zero is
-    noise.
+    Where the limit acts, the bin is the input's, turned down, since the phase of a wet bin near
+    zero is noise.
     """
 
     def __init__(self, limit_db: float | None, channels: int) -> None:
@@ -128,9 +129,9 @@ def limited_frames(
     window: NDArray[np.float32],
     limit_db: float,
 ) -> NDArray[np.float32]:
-    """What `AttenuationLimit` does, to single frames and so without delay.
+    """Apply an attenuation limit to single frames, and so without delay.
 
-    noisy: (..., 512) samples. enhanced: the same frames as a backend gives them, windowed once
+    noisy: (..., 512) samples. enhanced: the same frames from a backend, windowed once
     more for the overlap-add by `window`, whose smallest value is 0.08.
     """
     dry, wet = np.fft.rfft(noisy * window), np.fft.rfft(enhanced / window)
@@ -141,9 +142,9 @@ def limited_frames(
 
 
 class LinkedGain(SpectralStage):
-    """Applies to every channel what the model did to their mean, so that the picture stays.
+    """Applies the model's gain for the mean of the channels to all, which keeps the stereo image.
 
-    Takes `wet` with one channel (the model's output for the mean) and gives it back with all.
+    Takes `wet` with one channel (the model's output for the mean) and returns it with all.
     """
 
     def __init__(self, channels: int) -> None:
@@ -160,6 +161,6 @@ class LinkedGain(SpectralStage):
 
 
 def _smoothed(power: np.ndarray[Any, np.dtype[np.float64]]) -> Any:
-    """Averaged over three neighbouring bins: single bins of the middle may cancel."""
+    """Averaged over three neighbouring bins, since single bins of the mean may cancel."""
     padded = np.pad(power, ((0, 0), (1, 1), (0, 0)), mode="edge")
     return (padded[:, :-2] + 2 * padded[:, 1:-1] + padded[:, 2:]) / 4

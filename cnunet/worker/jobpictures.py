@@ -1,4 +1,4 @@
-"""The pictures of a job: noisy, enhanced and what was removed, and how loud the first two are."""
+"""The spectrograms of a job (noisy, enhanced, removed) and the loudness of the first two."""
 
 from __future__ import annotations
 
@@ -14,17 +14,15 @@ from cnunet.ipc.protocol import Message, Picture
 from cnunet.signal.frames import Signal
 from cnunet.signal.loudness import Loudness
 
-# Drawing is quicker than enhancing, but not by so much that an hour of it may come first.
+# Drawing is faster than enhancing, but an hour of sound still takes too long to draw first.
 _SKETCHED_FROM_S = 60.0
 
 
 class JobPictures:
-    """Draws into the folder `folder` and tells of it. A context manager.
+    """Draws into `folder` and reports the pictures. A context manager; they are complete on exit.
 
-    mark: goes into the files' names, so that those of full strength, which have none, stay as they
-    are.
-    samples: how many the source has on each channel. What is drawn is complete on leaving; the
-    loudness is told by `finish`, when all has been fed.
+    samples: per channel, in the source.
+    mark: part of the file names; those at full strength have none, and so are kept.
     """
 
     def __init__(
@@ -57,9 +55,9 @@ class JobPictures:
         self._open.__exit__(kind, error, trace)
 
     def draw_source(self, reader: AudioReader, check: Callable[[], None]) -> None:
-        """Draw the noisy picture: a sketch where all of it would take long, else all of it.
+        """Draw the noisy picture; only a sketch of it, for now, if the recording is long.
 
-        A long recording that cannot be sought in is drawn from its start to its end.
+        A long recording without fast seeking is drawn in full.
         """
         noisy = self._begin("noisy")
         if reader.seeks_at_once and self._samples > _SKETCHED_FROM_S * self._rate:
@@ -77,7 +75,7 @@ class JobPictures:
         self._noisy_is_drawn = True
 
     def begin_result(self, with_full: bool = False) -> None:
-        """From now on there will be a result to draw, perhaps beside that of full strength."""
+        """Start the pictures of the result, and of full strength if wanted."""
         for kind in ("enhanced", "removed", *(("full",) if with_full else ())):
             self._begin(kind)
         for kind in ("noisy", "enhanced"):
@@ -93,11 +91,11 @@ class JobPictures:
         self._loudness["enhanced"].feed(enhanced)
 
     def feed_full(self, full: Signal) -> None:
-        """Draw the next samples of what would be enhanced at full strength."""
+        """Draw the next samples of the full-strength result."""
         self._writers["full"].feed(full)
 
     def finish(self) -> None:
-        """Tell how loud it all was."""
+        """Report the loudness, once everything has been fed."""
         for kind, meter in self._loudness.items():
             self._tell(kind, meter.lufs)
 

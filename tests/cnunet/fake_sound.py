@@ -1,4 +1,4 @@
-"""A sound system whose devices a test plugs in, pulls out, and makes busy."""
+"""A fake sound system, whose devices tests plug in, pull out, and make busy."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Sound devices that exist in numbers alone, with a clock of their own, faster than real time."""
+"""Simulated sound devices with a virtual clock, faster than real time."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ from cnunet.live.session import Session
 
 
 class HalvingStream:
-    """Halves the sound, as late as a model does."""
+    """Halves the sound, with the delay of a model."""
 
     attenuation_limit_db: float | None = None
 
@@ -34,11 +34,13 @@ class IdentityStream(HalvingStream):
 
 @dataclass
 class Simulation:
-    """Two devices with clocks off by so much, and an engine whose model takes so long for a hop.
+    """Two devices and a live session between them.
 
-    in_blocks, out_blocks: frames at a time, in turn. stalls: (from, to) in seconds, in which the
-    model does nothing; freezes: the same for the whole engine; out_pauses: for the output device.
-    sleeps: (at, how long): nothing at all happens, but the clock goes on.
+    in_drift, out_drift: errors of their clocks. model_s: processing time of a hop.
+    in_blocks, out_blocks: block sizes in frames, used in turn.
+    stalls: (start, end) in seconds, when the model does nothing; freezes: when the whole session
+        does nothing; out_pauses: when the output device does nothing.
+    sleeps: (start, duration), when nothing happens but the clock keeps running.
     """
 
     stream: LiveStream = field(default_factory=IdentityStream)
@@ -75,7 +77,7 @@ class Simulation:
         self._model_done: float | None = None
 
     def run(self, seconds, signal):
-        """Go on for so long; `signal(frames)` gives the input at these frame numbers."""
+        """Run for this long; `signal(frames)` returns the input at these frame numbers."""
         end = self.now + seconds
         while True:
             if self.sleeps and self.now >= self.sleeps[0][0]:
@@ -135,7 +137,7 @@ class Simulation:
 
     @property
     def heard(self):
-        """All that went out, on the first channel."""
+        """Everything that was played, on the first channel."""
         return np.concatenate(self.output)
 
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from cnunet.config import CNUNetConfig
 from cnunet.network.attention import TimeFrequencyAttention
 from cnunet.network.layers import ComplexConv, DenseBlock, State, down, pointwise, up
-from cnunet.network.model import Stage
+from cnunet.network.model import InnerUNet
 
 FRAMES, BINS = 40, 16
 NORMS = ["batch", "frame", "cumulative"]
@@ -27,7 +27,7 @@ def build(name: str, norm: str) -> tuple[nn.Module, int]:
         "down": (lambda: down(config, 4, 6), 8),
         "up": (lambda: up(config, 8, 6), 16),
         "dense": (lambda: DenseBlock(config, 8), 16),
-        "stage": (lambda: Stage(config, 8, levels=3), 16),
+        "stage": (lambda: InnerUNet(config, 8, levels=3), 16),
         "attention": (lambda: TimeFrequencyAttention(config, 4), 8),
     }
     make, channels = layers[name]

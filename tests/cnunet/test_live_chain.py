@@ -1,4 +1,4 @@
-"""The live engine between simulated devices: any block, drifting clocks, stalls, an hour."""
+"""The live chain between simulated devices: any block size, clock drift, stalls, an hour."""
 
 import numpy as np
 import pytest
@@ -144,7 +144,7 @@ def test_a_pause_costs_what_its_jump_leaves_out_and_nothing_else():
 
 
 def test_a_clock_that_jumps_while_nothing_moves_changes_nothing():
-    """What a computer that slept looks like where its clock went on meanwhile."""
+    """Like a computer that was asleep while its clock kept running."""
     simulation = Simulation(sleeps=((5.0, 3600.0),), in_blocks=(128,), out_blocks=(128,))
     source, target = simulation.source, simulation.target
     nodes = Node("input", "", "", "Microphone"), Node("output", "", "", "Headset")
@@ -158,7 +158,7 @@ def test_a_clock_that_jumps_while_nothing_moves_changes_nothing():
     assert simulation.session.delay.total == pytest.approx(before, abs=1 * MS)
     for _ in range(4):
         simulation.run(3, noise)
-        assert not watch.failure(simulation.now)  # nor is its rate another one
+        assert not watch.failure(simulation.now)  # nor does its rate seem to change
     (place,) = np.flatnonzero(simulation.heard == noise(4000))
     assert np.array_equal(
         simulation.heard[place : place + 200_000], noise(np.arange(4000, 204_000))

@@ -1,4 +1,4 @@
-"""Telling a drift of clocks from all else that changes the delay between two devices."""
+"""Telling clock drift from everything else that changes the delay between two devices."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ MS = 1e-3
 
 
 def watched(level, seconds, drift=None, jitter_s=3 * MS, begin=0):
-    """A control that has seen `level(time)` for so long; it acts on nothing."""
+    """A control that has observed `level(time)` for this long, without acting on it."""
     drift = drift or DriftControl()
     random = np.random.default_rng(0)
     for number in range(begin * NOTES_A_SECOND, (begin + seconds) * NOTES_A_SECOND):

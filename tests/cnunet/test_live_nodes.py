@@ -1,4 +1,4 @@
-"""Nodes of a sound server, and how PortAudio is led to them through ALSA's plug-ins."""
+"""Nodes of a sound server, and how PortAudio reaches them through ALSA's plug-ins."""
 
 import os
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""Rings and histories: whatever goes in comes out, in order, as far as it fits."""
+"""Rings and histories: what goes in comes out in order, as far as it fits."""
 
 import numpy as np
 from hypothesis import given

@@ -172,5 +172,5 @@ def test_a_process_that_is_ended_from_outside_has_a_sentence() -> None:
         return False
 
     clean = speech()
-    with pytest.raises(ScoringError, match="ended from outside"):
+    with pytest.raises(ScoringError, match="was killed"):
         metrics.score_pairs([(clean, noisy(clean, 0.1))] * 8, workers=1, cancelled=end_them)

@@ -98,7 +98,7 @@ def test_a_live_stream_needs_no_torch(caches: Path, model: Path) -> None:
     assert loaded_by(stream) == set()
 
 
-def test_a_kept_plan_gives_the_same_samples(caches: Path, model: Path) -> None:
+def test_a_cached_plan_gives_the_same_samples(caches: Path, model: Path) -> None:
     def enhanced() -> np.ndarray:
         return Denoiser.load(model, device="cpu").enhance(noise(20_000), 16_000)
 
@@ -133,10 +133,10 @@ def test_a_damaged_plan_is_made_again(caches: Path, model: Path, damage: str) ->
     expected = Denoiser.load(model, device="cpu").enhance(noise(20_000), 16_000)
     (plan,) = caches.rglob("*.npz")
     plan.write_bytes(damaged(plan.read_bytes(), damage))
-    assert plans.kept_plan(model) is None
+    assert plans.cached_plan(model) is None
     found = Denoiser.load(model, device="cpu").enhance(noise(20_000), 16_000)
     np.testing.assert_array_equal(found, expected)
-    assert plans.kept_plan(model) is not None
+    assert plans.cached_plan(model) is not None
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "emptied", "text"])

@@ -1,4 +1,4 @@
-"""A live engine on devices that exist in a test alone: `python -P fake_engine.py`."""
+"""A live engine on fake devices: `python -P fake_engine.py`."""
 
 import sys
 from pathlib import Path

@@ -128,6 +128,10 @@ def click_row_button(qtbot, window, row):
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
 
 
+def wait_for_done(qtbot, window, jobs):
+    qtbot.waitUntil(lambda: len(window.files.queue.jobs(State.DONE)) == jobs)
+
+
 def states(window):
     return [job.state for job in window.files.queue.jobs()]
 

@@ -1,4 +1,4 @@
-"""What a screen reader finds: every control has a name, a role, and its place in the order."""
+"""Screen readers: every control has a name, a role, and a place in the tab order."""
 
 import pytest
 from PySide6.QtCore import Qt

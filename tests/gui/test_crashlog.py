@@ -1,4 +1,4 @@
-"""A crash of the whole window: its report is offered at the next start, once."""
+"""A crash of the window's process: its report is offered once, at the next start."""
 
 import signal
 import subprocess

@@ -1,4 +1,4 @@
-"""What is heard, to the sample: blocks are rendered offline and compared with the files."""
+"""What is played, to the sample: blocks rendered offline are compared with the files."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def files(tmp_path):
 
 
 def render(deck, orders, samples, block=333):
-    """So many samples in odd blocks, fewer at the end."""
+    """Read this many samples in blocks of odd length, fewer at the end."""
     parts, missing = [], samples
     while missing and len(part := deck.render(min(block, missing), orders)):
         parts.append(part)

@@ -25,7 +25,7 @@ from tests.cnunet.videos import make_video, pictures
 
 @pytest.fixture
 def set_up(paths):
-    """Put values into the settings file, before a window is opened."""
+    """Writes values to the settings file, before a window is opened."""
 
     def write(values):
         settings = Settings(paths.settings)
@@ -45,7 +45,7 @@ def done(qtbot, window, files):
     return [job.output for job in queue.jobs()]
 
 
-def test_as_it_is_set(qtbot, make_window, recordings, set_up, tmp_path):
+def test_results_are_written_as_set(qtbot, make_window, recordings, set_up, tmp_path):
     out = tmp_path / "results" / "new"
     set_up(
         {
@@ -65,7 +65,7 @@ def test_as_it_is_set(qtbot, make_window, recordings, set_up, tmp_path):
     assert sorted(path.name for path in files[0].parent.iterdir()) == ["a.wav", "b.wav"]
 
 
-def test_never_over_a_source_or_another_result(qtbot, make_window, recordings, set_up):
+def test_sources_and_other_results_are_never_overwritten(qtbot, make_window, recordings, set_up):
     set_up({EXPORT_NAME: "{name}"})
     files = recordings("a.wav", "a-2.wav")
     before = [path.read_bytes() for path in files]

@@ -1,4 +1,4 @@
-"""Rows of the queue, by keyboard and by mouse."""
+"""Rows of the queue, by keyboard and mouse."""
 
 from pathlib import Path
 

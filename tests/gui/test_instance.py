@@ -1,4 +1,4 @@
-"""A second launch gives its files to the first window."""
+"""A second launch passes its files to the first window."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from tests.gui.support import wait_until
 
 PATIENCE_MS = 30_000
 
-# Holds the place of the first, and says so; dies with its socket and its lock left behind.
+# Becomes the first, and says so; when killed, it leaves its socket and lock behind.
 FIRST = """
 import sys
 from pathlib import Path
@@ -27,7 +27,7 @@ print(instance.claim(), flush=True)
 application.exec()
 """
 
-# Hands over the files whose names it reads, and tells whether they were taken.
+# Sends the files whose names it reads, and prints whether they were accepted.
 SECOND = """
 import json, sys
 from pathlib import Path
@@ -119,7 +119,7 @@ def test_a_first_that_does_not_answer_is_given_up(make_instance, monkeypatch, ca
 
 @pytest.mark.skipif(sys.platform == "win32", reason="local sockets are pipes there")
 @pytest.mark.parametrize("line", [b"hello\n", b"[]\n", b'{"files": 3, "model": 1}\n', b'{"files'])
-def test_who_talks_nonsense_is_not_heard(qtbot, make_instance, line, caplog):
+def test_invalid_messages_are_ignored(qtbot, make_instance, line, caplog):
     first = make_instance()
     assert first.claim()
     called: list[object] = []

@@ -1,4 +1,4 @@
-"""The Live page with a real engine process on devices of its own."""
+"""The Live page with a real engine process on fake devices."""
 
 import os
 import signal

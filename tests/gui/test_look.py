@@ -1,4 +1,4 @@
-"""Colours that can be read, controls that can be named and reached, icons that are there."""
+"""Legible colours, controls with names that can be reached, and complete icons."""
 
 import itertools
 import re

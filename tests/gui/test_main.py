@@ -1,4 +1,4 @@
-"""Starting the program: no torch in it, our own packages, roles of a frozen build."""
+"""Starting the program: without torch, with our own packages, as a role of a frozen build."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A window of pages: shown by key and by button, made when wanted, each with its own menus."""
+"""Pages: shown by key and button, created when needed, each with its own menus."""
 
 import pytest
 from PySide6.QtCore import Qt

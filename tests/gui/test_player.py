@@ -1,4 +1,4 @@
-"""Listening: what reaches the sound output, and what happens without one."""
+"""Playback: what reaches the sound output, and what happens without one."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""A part of a recording, heard before its turn has come."""
+"""Previews of part of a recording that still waits in the queue."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ RATE = 16000
 
 @pytest.fixture
 def busy(qtbot, make_window, recordings):
-    """A window whose workers are busy for long, with a last recording that waits."""
+    """A window whose workers are busy for a long time, with a last recording that waits."""
     window = make_window(pause_s=0.3, load=FakeSoundDevice(block_s=0.01))
     files = recordings(*(f"{n}.wav" for n in range(10)), seconds=120)
     window.take(files)
@@ -72,7 +72,7 @@ def test_by_key_the_first_seconds(qtbot, busy):
     assert window.files.queue[-10].duration_s == 10.0
 
 
-def test_one_that_is_given_up_leaves_nothing(qtbot, busy):
+def test_a_dismissed_preview_leaves_nothing(qtbot, busy):
     window, _ = busy
     queue, dispatcher = window.files.queue, window.files.dispatcher
     dispatcher.preview(10, 0.0, 60.0)

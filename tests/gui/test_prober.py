@@ -1,4 +1,4 @@
-"""What is known of recordings whose turn has not come."""
+"""Durations and errors of recordings that still wait in the queue."""
 
 import sys
 

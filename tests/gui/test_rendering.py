@@ -1,4 +1,4 @@
-"""Strength as it is heard at once: the samples of a file written at that strength."""
+"""Changing the strength while listening gives the samples of a file written at it."""
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ from tests.cnunet.fakes import scaling
 
 @pytest.fixture
 def make(tmp_path):
-    """Makes a recording and its kept result; both, and what a file at a strength would hold."""
+    """Makes a recording and its kept result; returns both, and the file that a strength gives."""
 
     def made(rate, channels=1, seconds=3.0):
         noise = np.random.default_rng(0).standard_normal((int(seconds * rate), channels)) * 0.1

@@ -6,20 +6,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.files import texts
 from app.files.columns import Column
-from app.files.job import State
 from app.files.scores import Scores, Verdict
 from app.settings import DNSMOS, Settings
 from cnunet.ipc.protocol import Scored
+from tests.gui.support import wait_for_done
 
 
 def wait_for_scores(qtbot, window, count):
     jobs = window.files.queue.jobs
     qtbot.waitUntil(lambda: sum(job.scores is not None for job in jobs()) == count)
-
-
-def wait_for_done(qtbot, window, count):
-    queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue.jobs(State.DONE)) == count)
 
 
 def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):

@@ -1,4 +1,4 @@
-"""Settings: kept between starts, and never in the way of one."""
+"""Settings: kept between starts, and never in the way of a start."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Strength, chosen by preset, slider or key: whose it is, and what is written."""
+"""Strength, chosen by preset, slider or key: which jobs get it, and what is written."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from app.files.columns import Column
 from app.files.job import State
 from app.widgets.strength import StrengthPanel
 from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
-from tests.gui.support import click_row_button
+from tests.gui.support import click_row_button, wait_for_done
 
 
 @pytest.fixture
@@ -28,10 +28,6 @@ def pressed(panel):
 def preset(panel, name) -> QAbstractButton:
     (button,) = [b for b in panel.presets if b.property("preset") == name]
     return button
-
-
-def wait_for_done(qtbot, window, jobs):
-    qtbot.waitUntil(lambda: len(window.files.queue.jobs(State.DONE)) == jobs)
 
 
 def gain(window, number):

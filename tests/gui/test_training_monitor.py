@@ -17,6 +17,7 @@ from app.training.result.result import ModelError, add_model
 from app.training.runs.runs import State
 from cnunet.models import all_models
 from tests.gui.sounddevices import FakeSoundDevice
+from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, append, state_of, step, validated, write_run
 from trainer.folder import registry
 from trainer.folder.control import PAUSE, STOP
@@ -83,7 +84,7 @@ def test_a_run_that_goes_on_is_followed(qtbot, page, runs):
         loss = view.curves.plots["Loss"].listDataItems()[0]
         assert len(loss.getOriginalDataset()[0]) == 10
         append(folder, step(20), validated(20, 1.6))
-        qtbot.waitUntil(lambda: len(loss.getOriginalDataset()[0]) == 11, timeout=10_000)
+        qtbot.waitUntil(lambda: len(loss.getOriginalDataset()[0]) == 11, timeout=PATIENCE_MS)
         pesq = view.curves.plots["PESQ"].listDataItems()[0]
         assert list(pesq.getOriginalDataset()[1]) == [1.6]
         assert "20%" in page.monitor.list.item(0).text()
@@ -216,21 +217,21 @@ def test_examples_now_and_before(qtbot, make_training):
     write_examples(folder, times)
     view = shown(page, folder)
     view.show_tab(1)
-    versions = view.examples.hearing.versions
+    versions = view.examples.switcher.versions
     assert [one.title for one in versions] == ["Noisy", "Now", "Before", "Clean"]
     assert versions[1].path.parent.name == "00000040"
     assert versions[2].path.parent.name == "00000020"  # an hour before, not the oldest
     assert view.examples.names.count() == 2
-    hearing = view.examples.hearing
-    qtbot.waitUntil(lambda: len(hearing._painter.pictures) == 4, timeout=20_000)
-    assert hearing.timeline.duration_s == 1.0
-    hearing.buttons[1].click()
+    switcher = view.examples.switcher
+    qtbot.waitUntil(lambda: len(switcher._painter.pictures) == 4, timeout=PATIENCE_MS)
+    assert switcher.timeline.duration_s == 1.0
+    switcher.buttons[1].click()
     assert page.player._orders.enhanced.file == versions[1].path
     write_examples(folder, [50])
     append(folder, {**validated(50), "time": now})
     page.monitor.run.read()
     page.monitor.show_all()
-    assert hearing.versions[1].path.parent.name == "00000050"
+    assert switcher.versions[1].path.parent.name == "00000050"
 
 
 def test_scores_and_a_name_for_the_model(qtbot, page, runs):
@@ -311,6 +312,6 @@ def test_a_long_log_is_opened_in_slices(qtbot, page, runs, monkeypatch):
     page.monitor.open_run(folder)
     run = page.monitor.run
     assert not run.is_read
-    qtbot.waitUntil(lambda: run.is_read, timeout=20_000)
-    qtbot.waitUntil(lambda: page.monitor._timer.interval() == 1000, timeout=20_000)
+    qtbot.waitUntil(lambda: run.is_read, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.monitor._timer.interval() == 1000, timeout=PATIENCE_MS)
     assert Path(run.folder) == folder

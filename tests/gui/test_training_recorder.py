@@ -6,7 +6,7 @@ import soundfile
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.training.wizard.recorder import NoiseDialog
-from tests.gui.support import NoPortAudio
+from tests.gui.support import PATIENCE_MS, NoPortAudio
 
 RATE = 8000
 
@@ -55,7 +55,7 @@ def make_dialog(qtbot, tmp_path):
 
 def test_a_recording_becomes_a_file(qtbot, make_dialog):
     dialog = make_dialog(FakeInput())
-    with qtbot.waitSignal(dialog.recorded, timeout=20_000) as made:
+    with qtbot.waitSignal(dialog.recorded, timeout=PATIENCE_MS) as made:
         dialog.start.click()
     (path,) = made.args
     info = soundfile.info(path)
@@ -66,7 +66,7 @@ def test_a_recording_becomes_a_file(qtbot, make_dialog):
 def test_silence_is_refused_with_what_to_do(qtbot, make_dialog, tmp_path):
     dialog = make_dialog(FakeInput(level=0.0))
     dialog.start.click()
-    qtbot.waitUntil(lambda: "digital silence" in dialog.text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "digital silence" in dialog.text.text(), timeout=PATIENCE_MS)
     assert dialog.start.isEnabled()
     assert not list((tmp_path / "room noise").iterdir())
 
@@ -75,12 +75,12 @@ def test_silence_is_refused_with_what_to_do(qtbot, make_dialog, tmp_path):
 def test_no_input_is_a_sentence(qtbot, make_dialog, load):
     dialog = make_dialog(load)
     dialog.start.click()
-    qtbot.waitUntil(lambda: "Nothing can be recorded" in dialog.text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Nothing can be recorded" in dialog.text.text(), timeout=PATIENCE_MS)
 
 
 def test_what_is_cancelled_is_not_kept(qtbot, make_dialog, tmp_path):
     dialog = make_dialog(FakeInput(), seconds=1e9)
     dialog.start.click()
-    qtbot.waitUntil(dialog.enough.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.enough.isEnabled, timeout=PATIENCE_MS)
     dialog.reject()
     assert not list((tmp_path / "room noise").glob("*.wav"))

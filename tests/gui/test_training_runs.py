@@ -160,8 +160,8 @@ def test_an_interrupted_run_says_how_much_is_lost(tmp_path):
     saved = {"event": "saved", "step": 50, "time": now - 240}
     folder = write_run(tmp_path / "run", ["started", saved, {**step(60), "time": now}])
     (problem,) = problems_of(read(folder))
-    assert problem.startswith("It broke off after")
-    assert "Resume goes on from the last save, 4 min earlier." in problem
+    assert problem.startswith("It was interrupted after")
+    assert "Resume continues from the last save, 4 min earlier." in problem
 
 
 def test_a_start_that_failed_says_why(tmp_path):
@@ -174,7 +174,7 @@ def test_a_start_that_failed_says_why(tmp_path):
         (folder / "output.log").write_text(printed)
         assert problems_of(read(folder))[1] == f"The last start failed: {reason}"
     (folder / "output.log").write_text("Loading 30%\n")
-    assert problems_of(read(folder)) == ["It has not begun: Resume starts it."]
+    assert problems_of(read(folder)) == ["It has not started yet: Resume starts it."]
 
 
 def test_a_refused_resume_says_why(tmp_path):
@@ -201,6 +201,6 @@ def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
     recipe.mkdir()
     save_recipe(recipe, "two-stage", {})
     write_run(recipe / "stage-1", ["started", step(5)], stage="guided")
-    assert "broken broke off" in notice_of_runs()
+    assert "broken was interrupted" in notice_of_runs()
     write_run(own / "full", ["started", {"event": "failed", "message": "The disk is full."}])
-    assert "2 training runs broke off" in notice_of_runs()
+    assert "2 training runs were interrupted" in notice_of_runs()

@@ -14,6 +14,7 @@ from app.training.launch.draft import Draft
 from app.training.launch.drafts import write_object
 from app.training.launch.launch import LaunchError
 from app.training.runs.runs import State, TrainingRun
+from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import (
     append,
     events_of,
@@ -103,11 +104,11 @@ def test_kill_9_of_window_and_of_trainer(qtbot, make_training, prepared, tmp_pat
 
     page = make_training()  # the next window finds it
     page.monitor.open_run(folder)
-    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.TRAINING, timeout=10_000)
+    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.TRAINING, timeout=PATIENCE_MS)
     first.kill()
-    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.INTERRUPTED, timeout=30_000)
+    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.INTERRUPTED, timeout=PATIENCE_MS)
     view = page.monitor.view
-    qtbot.waitUntil(lambda: "It broke off" in view.problems.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "It was interrupted" in view.problems.text(), timeout=PATIENCE_MS)
     saved = steps_of(folder)[-1]
 
     view.buttons["resume"].click()  # and goes on with it by a click
@@ -130,13 +131,13 @@ def test_two_windows_do_not_start_the_same_run_twice(prepared):
     folder = prepared
     one, other = TrainingRun(folder), TrainingRun(folder)
     launch.start(one, stays_awake=False)
-    with pytest.raises(LaunchError, match="not started twice"):
+    with pytest.raises(LaunchError, match="is already running"):
         launch.start(one, stays_awake=False)
     launch.start(other, stays_awake=False)  # it cannot know yet; the trainer itself refuses
     wait_for(lambda: is_used(folder) and len(processes_of(folder)) == 1)
     wait_for(lambda: (folder / "events.jsonl").exists() and len(steps_of(folder)) >= 1)
     assert [one["event"] for one in events_of(folder)].count("started") == 1
-    with pytest.raises(LaunchError, match="not started twice"):
+    with pytest.raises(LaunchError, match="is already running"):
         launch.start(TrainingRun(folder), stays_awake=False)
     ask_to_stop(folder)
     wait_for(lambda: not is_used(folder))
@@ -144,7 +145,7 @@ def test_two_windows_do_not_start_the_same_run_twice(prepared):
 
 def test_a_run_that_goes_on_is_not_started(tmp_path):
     folder = write_run(tmp_path / "run", ["started", step(1)])
-    with only_user(folder), pytest.raises(LaunchError, match="goes on already"):
+    with only_user(folder), pytest.raises(LaunchError, match="is already running"):
         launch.start(TrainingRun(folder), stays_awake=False)
 
 

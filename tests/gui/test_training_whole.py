@@ -94,7 +94,7 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
 
     view = monitor.view
     view.show_tab(1)
-    assert {one.title for one in view.examples.hearing.versions} >= {"Noisy", "Now", "Clean"}
+    assert {one.title for one in view.examples.switcher.versions} >= {"Noisy", "Now", "Clean"}
     view.show_tab(2)
     click(view.result.use)
     assert find_model("my voice").read_bytes() == run.best.read_bytes()
@@ -105,8 +105,8 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
     soundfile.write(noisy, samples, RATE)
     compare = view.result.comparing
     compare.take(noisy)
-    qtbot.waitUntil(lambda: len(compare.hearing.versions) == 3, timeout=PATIENCE_MS)
-    assert [soundfile.info(one.path).frames for one in compare.hearing.versions] == [2 * RATE] * 3
+    qtbot.waitUntil(lambda: len(compare.switcher.versions) == 3, timeout=PATIENCE_MS)
+    assert [soundfile.info(one.path).frames for one in compare.switcher.versions] == [2 * RATE] * 3
     enhance = [*command_for("engine"), "enhance", str(noisy), "--model", "my voice"]
     subprocess.run(enhance, check=True, timeout=600)
     assert soundfile.info(tmp_path / "call.enhanced.wav").frames == 2 * RATE

@@ -11,11 +11,11 @@ import soundfile
 from PySide6.QtCore import Qt
 
 from app.training.launch.draft import Draft
+from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, write_noise, write_run, write_speech
 from trainer.collection import Source
 from trainer.recipe import RECIPES
 
-PATIENCE_MS = 120_000
 GOAL, DATA, HOLDOUT, GUIDE, MACHINE, START = range(6)
 
 
@@ -90,7 +90,7 @@ def test_pairs_are_made_out(page, tell, tmp_path):
 
 def test_an_empty_folder(page, tell, tmp_path):
     (tmp_path / "empty").mkdir()
-    assert "no recording in it that can be read" in tell(tmp_path / "empty")
+    assert "no readable recording in it" in tell(tmp_path / "empty")
     assert not page.wizard.next.isEnabled()
 
 

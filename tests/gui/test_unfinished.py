@@ -1,4 +1,4 @@
-"""What is still to be done is offered again after a restart."""
+"""Unfinished recordings are offered again after a restart."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ def names(paths):
     return [Path(name).name for name in json.loads(paths.unfinished.read_text())["unfinished"]]
 
 
-def test_closing_keeps_what_is_to_be_done_and_the_next_window_goes_on(
+def test_closing_keeps_unfinished_recordings_and_the_next_window_resumes(
     qtbot, make_window, recordings, paths
 ):
     window = make_window(pause_s=3)

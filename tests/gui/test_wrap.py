@@ -1,4 +1,4 @@
-"""A row that becomes several where it is narrow."""
+"""A row that wraps when it is too narrow."""
 
 import pytest
 from PySide6.QtCore import QSize

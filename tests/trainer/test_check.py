@@ -16,7 +16,7 @@ from trainer.check import check as check_module
 from trainer.check.check import check
 from trainer.check.findings import KINDS, Finding
 from trainer.cli import main
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 
 
 def write(path: Path, samples: np.ndarray, rate: int = SAMPLE_RATE) -> None:
@@ -258,7 +258,7 @@ def test_mistakes_in_the_command(words: list[str]) -> None:
 
 def test_a_process_that_is_ended(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_module, "probe", _die)
-    with pytest.raises(DataError, match="ended from outside"):
+    with pytest.raises(DataError, match="was killed"):
         check(sound, workers=1)
 
 

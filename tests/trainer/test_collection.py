@@ -16,7 +16,7 @@ from trainer.data.collection import list_data, recognise
 from trainer.data.corpus import prepare_corpus
 from trainer.data.mixing import Mixer
 from trainer.data.paired import PairedCrops
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 
 
 def record(path: Path, seed: int, seconds: float = 2.0, noise: bool = False) -> Path:
@@ -194,7 +194,7 @@ def test_pairs_of_speakers_can_be_held_out(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="not there any more"):
+    with pytest.raises(DataError, match="is missing: put it back"):
         list_data(save(tmp_path, Source(tmp_path / "gone")))
 
 

@@ -12,7 +12,7 @@ import soundfile
 
 from tests.trainer.made import make_corpus, write_table
 from trainer.data.corpus import Corpus, prepare_corpus
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 from trainer.folder.files import SaveError
 
 COLUMNS = ("path", "kind", "speaker_or_noise_kind")

@@ -7,7 +7,8 @@ import pytest
 from tests.trainer.made import write_table
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Part, pair_key, role_of, use_of
-from trainer.data.speakers import DataError, Speakers
+from trainer.data.speakers import Speakers
+from trainer.errors import DataError
 
 
 def make(folder: Path, *names: str) -> Path:

@@ -91,4 +91,4 @@ def test_a_child_that_is_killed_is_a_sentence(
     """As the system does it to whom takes too much memory."""
     monkeypatch.setattr("trainer.recipes.estimate._measure", _die)
     assert main(["estimate", str(tmp_path), "--corpus", str(corpus_folder), *FLAGS]) == 1
-    assert "was ended from outside" in capsys.readouterr().err
+    assert "was killed" in capsys.readouterr().err

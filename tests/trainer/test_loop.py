@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,15 @@ def test_half_precision_touches_the_arithmetic_alone() -> None:
         assert value.dtype == before[name].dtype
         assert value.isfinite().all(), name
     assert not torch.equal(weights(state)["mask.leave.weight"], before["mask.leave.weight"])
+
+
+def test_gradients_are_clipped_before_the_step() -> None:
+    config = replace(CONFIG, clip_norm=1e-3)
+    state = TrainState(toy_stage(config), config)
+    (report,) = steps(state, 1, waves(), config)
+    gradients = [weight.grad for weight in state.model.parameters() if weight.grad is not None]
+    assert report.gradient_norm > 2e-3
+    assert float(torch.nn.utils.get_total_norm(gradients)) == pytest.approx(1e-3, rel=1e-2)
 
 
 def test_the_average_follows_every_step() -> None:

@@ -10,7 +10,7 @@ import soundfile
 from tests.trainer.made import write_table
 from trainer.data.corpus import prepare_corpus
 from trainer.data.pairs import load_pairs
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 
 
 def test_by_manifest(corpus_folder: Path) -> None:

@@ -174,6 +174,22 @@ def test_what_was_done_by_an_earlier_version_is_passed_over(tmp_path: Path) -> N
         assert is_done(tmp_path) is done, reason
 
 
+def test_stage_2_gets_as_many_hours_of_its_own_as_stage_1(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of stage 1 count for it: with the same limit it would be done before its first step."""
+    hours: list[float] = []
+
+    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
+        hours.append(changes["hours"])
+        return Ending.HOURS
+
+    monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
+    del data["steps"]
+    run_recipe("two-stage", tmp_path, data | {"hours": 1.5}, lambda event: None)
+    assert hours == [1.5, 3.0]
+
+
 def test_an_epoch_of_mixtures_is_as_long_as_the_speech(corpus: Corpus) -> None:
     seconds = sum(0.4 + 0.3 * number for number in range(6))
     assert examples_in(corpus, 0.5) == round(seconds / 0.5)

@@ -171,6 +171,12 @@ class TestEnds:
         with pytest.raises(FolderError, match="No run is going on"):
             ask_to_stop(tmp_path)
 
+    def test_not_by_requests_from_before_it_started(self, train: Train, tmp_path: Path) -> None:
+        for name in ("stop", "pause"):
+            (tmp_path / name).touch()
+        assert train(tmp_path, steps=2) is Ending.STEPS
+        assert not (tmp_path / "stop").exists()
+
     @pytest.mark.parametrize("ask", [ask_to_stop, lambda _: signal.raise_signal(signal.SIGTERM)])
     def test_within_a_step_that_takes_too_long(
         self,
@@ -392,7 +398,7 @@ def test_goes_on_without_scores_that_could_not_be_made(
     warnings = [
         e["message"] for e in EventReader(tmp_path / "events.jsonl").read() if "message" in e
     ]
-    assert warnings[-1] == "Ended from outside. Training goes on without these scores."
+    assert warnings[-1] == "Ended from outside. Training continues without these scores."
     with pytest.raises(ScoringError, match="again"):
         train(tmp_path, steps=3, validate_minutes=9.0, validate_steps=0)
     assert saved_state(tmp_path)["step"] == 3

@@ -1,1 +1,1 @@
-"""`cnunet-train check`: reads through training data and says what is wrong with it."""
+"""`cnunet-train check`: reads training data and says what is wrong with it."""

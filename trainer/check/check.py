@@ -1,4 +1,4 @@
-"""`cnunet-train check`: looks through training data before any training, and says what is wrong."""
+"""`cnunet-train check`: examines training data before training starts, and says what is wrong."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from typing import Any
 from cnunet.cores import usable_cores
 from trainer.check.findings import KINDS, Finding
 from trainer.check.judge import judge
-from trainer.check.probes import Facts, Job, Result, probe
+from trainer.check.probes import Facts, ProbeTarget, Result, probe
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Part
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 
 CHUNK = 16
-"""Jobs handed to a process at a time."""
+"""Recordings or pairs sent to a process at a time."""
 SMALL = 24
-"""So few jobs are done before other processes have started."""
+"""With this few, other processes would start more slowly than this one finishes."""
 MOST_WORKERS = 32
 SHOWN_FILES = 5
 
@@ -44,8 +44,8 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Report:
-    """What a check found. `may_start` is its verdict."""
+class CheckReport:
+    """What a check found; `may_start` is the verdict."""
 
     folder: Path
     layout: str
@@ -93,11 +93,11 @@ def check(
     valid: Path | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Report:
-    """Examine a data folder in `workers` processes (default: one a core; 0: in this one).
+) -> CheckReport:
+    """Examine a data folder in `workers` processes (default: one per core; 0: none).
 
     `progress` is called with jobs done and jobs in all. Raises `DataError` where the folder
-    cannot be made out, or a process is ended from outside.
+    cannot be recognised, or a process is killed.
     """
     data = recognise(folder, valid)
     jobs = _jobs(data)
@@ -110,24 +110,24 @@ def check(
         if progress:
             progress(number, len(jobs))
     parts = [_summary(part, facts) for part in (data.training, data.validation)]
-    return Report(folder, data.layout, tuple(parts), tuple(judge(data, facts, pairs)))
+    return CheckReport(folder, data.layout, tuple(parts), tuple(judge(data, facts, pairs)))
 
 
-def _jobs(data: DataFolder) -> list[Job]:
+def _jobs(data: DataFolder) -> list[ProbeTarget]:
     parts = (data.training, data.validation)
     pairs = [(noisy.path, clean.path) for part in parts for noisy, clean in part.pairs]
     single = [(one.path,) for part in parts for one in (*part.speech, *part.noise, *part.rooms)]
     return [*pairs, *dict.fromkeys(single)]
 
 
-def _probed(jobs: list[Job], workers: int | None) -> Iterator[Result]:
+def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[Result]:
     """Yield the results in order."""
     if workers is None:
         workers = min(usable_cores(), MOST_WORKERS) if len(jobs) > SMALL else 0
     if workers == 0:
         yield from map(probe, jobs)
         return
-    # Spawned: a process forked while libraries run threads may hang. Ctrl-C is for this one alone.
+    # Spawned: a process forked while libraries run threads may hang. Only this one handles Ctrl-C.
     pool = ProcessPoolExecutor(
         workers,
         multiprocessing.get_context("spawn"),
@@ -138,8 +138,8 @@ def _probed(jobs: list[Job], workers: int | None) -> Iterator[Result]:
         yield from pool.map(probe, jobs, chunksize=CHUNK)
     except BrokenProcessPool as error:
         raise DataError(
-            "A process that read recordings was ended from outside, perhaps for want of memory; "
-            "try fewer with --workers."
+            "A process that read recordings was killed, perhaps for lack of memory: try fewer "
+            "with --workers."
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)

@@ -1,4 +1,4 @@
-"""What can be wrong with training data, in words: each kind, what it means, what to do."""
+"""What can be wrong with training data: each kind of finding, what it means, what to do."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Kind(NamedTuple):
 
 
 FEW = 0.01
-"""So many damaged recordings do no harm: they teach little, and mending all takes long."""
+"""This share of damaged recordings does no harm, and fixing all of them takes long."""
 
 KINDS: dict[str, Kind] = {
     "nothing": Kind(
@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     ),
     "not_there": Kind(
         "Recordings that manifest.csv lists and that are not there",
-        "They were moved, deleted or misspelt; training goes on without them.",
+        "They were moved, deleted or misspelt; training does without them.",
         "Correct the path in manifest.csv, or take out the line.",
         stops_above=FEW,
     ),
@@ -172,7 +172,7 @@ KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found of one kind in one part of the data (an empty `part`: in all of it).
+    """Findings of one kind in one part of the data (an empty `part`: in all of it).
 
     files: pairs of name and detail. of: of how many recordings or pairs these are.
     """
@@ -188,7 +188,7 @@ class Finding:
 
     @property
     def weight(self) -> Weight:
-        """Whether it stops training, is worth a look, or no more than a note."""
+        """Whether it stops training, is worth a look, or is only a note."""
         kind = KINDS[self.kind]
         if kind.stops_above is not None and self.share > kind.stops_above:
             return "stop"

@@ -11,14 +11,14 @@ from trainer.check.probes import Facts, Result
 from trainer.data.datasets import DataFolder, Part, Recording
 
 DELAY_SAMPLES = 2
-"""At 16 kHz; half a period of what lies at 4 kHz."""
+"""At 16 kHz; half a period at 4 kHz."""
 HERE = 0.9
 """A voice held at one pitch correlates with itself a period later nearly as well as in place."""
 PROMINENCE = 16.0
-"""Pairs of a few seconds that belong together reach 100, others 11; a held tone 25."""
+"""Matching pairs of a few seconds reach 100, others 11; a held tone reaches 25."""
 SILENT_DBFS = -60.0
 CLIPPED_SHARE = 1e-4
-"""Of all samples: a click in ten seconds is less."""
+"""Of all samples: one click in ten seconds is less."""
 
 FLOOR_FRAMES_DB, FLOOR_MOST_DB = 33.0, 20.0
 SHORT_SECONDS, SHORT_FLOOR_BANDS_DB = 5.0, 40.0
@@ -30,7 +30,7 @@ _Noted = Iterator[tuple[str, str, str]]
 
 
 def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
-    """Return all findings, the heaviest first."""
+    """Return all findings, the gravest first."""
     findings = [
         *_of_part(data.training, facts, pairs),
         *_of_part(data.validation, facts, pairs),
@@ -115,7 +115,7 @@ def _clipped(kind: str, recordings: list[Recording], facts: Probed) -> _Noted:
 
 
 def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
-    """Name the clean recordings that are not, the worst first."""
+    """Name the "clean" recordings that are noisy, the worst first."""
     found = [
         (floor.frames if floor.frames < FLOOR_FRAMES_DB else floor.most, one.name)
         for one in _unique(clean)
@@ -126,7 +126,7 @@ def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
 
 
 def is_noisy(facts: Facts) -> bool:
-    """Tell whether a recording of speech has so much noise that it is no target."""
+    """Tell whether a recording of speech is too noisy to be a target."""
     if facts.floor is None or facts.loudest_dbfs < SILENT_DBFS:
         return False
     heard = facts.floor.frames < FLOOR_FRAMES_DB or facts.floor.most < FLOOR_MOST_DB
@@ -137,7 +137,7 @@ def _of_pair(name: str, result: Result) -> _Noted:
     noisy, clean = result.facts
     if noisy.error or clean.error:
         return
-    # A change of rate rounds the length to a sample of its own.
+    # Resampling rounds the length to a whole sample.
     allowed = 0.5 if noisy.rate == clean.rate else 1.5
     if abs(noisy.seconds - clean.seconds) * min(noisy.rate, clean.rate) > allowed:
         yield "length", name, f"noisy {noisy.seconds:.3f} s, clean {clean.seconds:.3f} s"

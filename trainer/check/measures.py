@@ -20,13 +20,13 @@ STEP = 1.0 / 32768.0
 
 WINDOW = 512
 LOWEST_BIN, HIGHEST_BIN = 4, 240
-"""125 to 7500 Hz: rumble, and what codecs do at the top, tell nothing of the noise in a room."""
+"""125 to 7500 Hz: rumble and codec artefacts at the top say nothing about a room's noise."""
 
 DELAY_SECONDS = 8.0
-"""How much of a pair is compared: the loudest part, which is enough, and quick."""
+"""How much of a pair is compared: the loudest part, which is enough and fast."""
 
 WHITENING = 0.75
-"""Between plain correlation (0: broad peaks) and phase alone (1: listens to empty bands)."""
+"""Between plain correlation (0: broad peaks) and phase only (1: empty bands count too)."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Floor:
 
 @dataclass(frozen=True)
 class Delay:
-    """How a noisy recording lies to its clean original.
+    """How a noisy recording is aligned with its clean original.
 
     samples: at 16 kHz; positive where the noisy one comes late.
     prominence: height of the correlation's peak over its root mean square; about 5 by chance.
@@ -88,7 +88,7 @@ def clipped_share(signal: FloatArray) -> float:
 
 
 def floor(signal: FloatArray) -> Floor | None:
-    """Return the noise floor of speech at 16 kHz; None where there is too little to tell."""
+    """Return the noise floor of speech at 16 kHz; None where there is too little speech."""
     if len(signal) < SAMPLE_RATE // 2:
         return None
     frames = np.lib.stride_tricks.sliding_window_view(signal, WINDOW)[:: WINDOW // 2]
@@ -96,7 +96,7 @@ def floor(signal: FloatArray) -> Floor | None:
     spectrum = spectrum[:, LOWEST_BIN:HIGHEST_BIN]
     power = np.square(spectrum.real) + np.square(spectrum.imag)
     level = power.sum(axis=1)
-    # Digital silence was put there later; it hides the floor of the recording.
+    # Digital silence was inserted later; it hides the noise floor of the recording.
     heard = level > 1e-9 * level.max()
     power, level = power[heard], level[heard]
     if len(level) < 2 * SAMPLE_RATE // (2 * WINDOW):
@@ -109,7 +109,7 @@ def floor(signal: FloatArray) -> Floor | None:
 
 
 def delay(noisy: FloatArray, clean: FloatArray) -> Delay | None:
-    """Find where in `noisy` the signal `clean` lies, both at 16 kHz; None if one is silent."""
+    """Find the delay of `noisy` against `clean`, both at 16 kHz; None if either is silent."""
     length = min(len(noisy), len(clean))
     begin, end = _loudest_part(clean[:length])
     noisy, clean = noisy[begin:end], clean[begin:end]

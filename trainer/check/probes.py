@@ -1,4 +1,4 @@
-"""What the checker reads from recordings: plain facts, gathered in worker processes."""
+"""Facts about recordings, measured in worker processes."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from trainer.check import measures
 from trainer.data.recordings import FloatArray
 
 EXAMINED_SECONDS = 60.0
-"""Of a long recording only so much is measured; all of it is read, and counted."""
+"""Long recordings are read to the end, but only this much of them is measured."""
 
 BLOCK_SECONDS = 4.0
 
-Job = tuple[Path, ...]
+ProbeTarget = tuple[Path, ...]
 """One recording, or a noisy one and its clean original."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What one recording is like. Without sound (`error` says why) the rest is empty.
+    """Facts about one recording. Without sound (`error` says why), the rest is empty.
 
     notes: sentences about what is damaged in it.
     digest: of all its samples at 16 bits, whatever the format; equal for copies.
@@ -47,14 +47,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Result:
-    """The facts of each recording of a job, and how the two of a pair lie to each other."""
+    """The facts of each recording of a job, and how the two of a pair are aligned."""
 
     facts: tuple[Facts, ...]
     delay: measures.Delay | None = None
 
 
-def probe(job: Job) -> Result:
-    """Read the recordings of a job; never raises for what is wrong with them."""
+def probe(job: ProbeTarget) -> Result:
+    """Read the recordings of a job; never raises for faults of theirs."""
     probed = [_probe_file(path) for path in job]
     signals = [signal for _, signal in probed if signal is not None]
     delay = measures.delay(signals[0], signals[1]) if len(signals) == 2 else None

@@ -1,4 +1,4 @@
-"""Kinds of arguments that several commands take."""
+"""Types of arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trainer.config import TrainConfig
 
 
 def folder(text: str) -> Path:
-    """A folder that is there."""
+    """An existing folder."""
     if not Path(text).is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {text}")
     return Path(text)
@@ -49,15 +49,15 @@ def add_settings(group: argparse._ArgumentGroup) -> None:
 
 
 def given_settings(options: argparse.Namespace) -> dict[str, Any]:
-    """The settings of a run that the command names."""
+    """The settings of a run that were given on the command line."""
     given = {setting.name: getattr(options, setting.name) for setting in fields(TrainConfig)}
     return {name: value for name, value in given.items() if value is not None}
 
 
 def tell_progress(done: int, total: int) -> None:
-    """Say how far something is, for programs."""
+    """Report progress as JSON on standard error, for programs."""
     print(json.dumps({"done": done, "total": total}), file=sys.stderr, flush=True)
 
 
 def ignore_progress(done: int, total: int) -> None:
-    """Say nothing."""
+    """Report nothing."""

@@ -1,4 +1,4 @@
-"""`cnunet-train check`, `list` and `guide`: what a run is made from."""
+"""`cnunet-train check`, `list` and `guide`: the data and the guide of a run."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ def add(commands: Any) -> None:
     check.add_argument("--valid", type=folder, help="another folder, with pairs for validation")
     check.add_argument("--json", action="store_true", help="report everything as JSON")
     check.add_argument(
-        "--progress", action="store_true", help="say how far it is, as lines of JSON (stderr)"
+        "--progress", action="store_true", help="report progress as lines of JSON (stderr)"
     )
-    check.add_argument("--all", action="store_true", help="list every recording found wanting")
-    check.add_argument("--workers", type=count, help="processes (default one a core; 0: none)")
+    check.add_argument("--all", action="store_true", help="list every recording with a finding")
+    check.add_argument("--workers", type=count, help="processes (default: one per core; 0: none)")
 
     listing = commands.add_parser(
-        "list", help="say by names alone what a data folder holds, as JSON, and who is held out"
+        "list", help="report, by names alone, what a data folder holds and who is held out, as JSON"
     )
     listing.set_defaults(command=_list)
     listing.add_argument("data", type=data)
 
     guide = commands.add_parser(
-        "guide", help="say where a guide lies on this machine, or how large it is, as JSON"
+        "guide", help="report where a guide is on this machine, or how large it is, as JSON"
     )
     guide.set_defaults(command=_guide)
     guide.add_argument("name", help="hub name, or folder")
-    guide.add_argument("--download", action="store_true", help="fetch it, or go on with that")
+    guide.add_argument("--download", action="store_true", help="download it, or resume that")
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Returns 0 where training may start with this data, else 1."""
+    """Returns 0 if training may start with this data, else 1."""
     from tqdm import tqdm
 
     from trainer.check.check import check

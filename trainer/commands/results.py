@@ -1,4 +1,4 @@
-"""`cnunet-train report`, `score` and `average`: what came of runs."""
+"""`cnunet-train report`, `score` and `average`: the results of runs."""
 
 from __future__ import annotations
 

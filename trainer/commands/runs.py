@@ -30,7 +30,10 @@ def add(commands: Any) -> None:
     run.add_argument("folder", type=Path, help="the folder of the run; made if it is not there")
     run.add_argument("--config", type=Path, help="JSON file of settings to take instead of its own")
     run.add_argument(
-        "--minutes", type=float, default=math.inf, help="stop after so many minutes by the clock"
+        "--minutes",
+        type=float,
+        default=math.inf,
+        help="stop after this many minutes of wall-clock time",
     )
     add_settings(run.add_argument_group("settings (kept in config.json in the folder)"))
 
@@ -52,12 +55,12 @@ def add(commands: Any) -> None:
     resume.set_defaults(command=_resume)
     resume.add_argument("folder", type=folder)
 
-    stop = commands.add_parser("stop", help="let a run save and stop")
+    stop = commands.add_parser("stop", help="ask a run to save and stop")
     stop.set_defaults(command=_stop)
     stop.add_argument("folder", type=folder, help="the folder of the run")
 
     estimate = commands.add_parser(
-        "estimate", help="say what a run would take, by some real steps: time, memory, disk"
+        "estimate", help="estimate what a run takes, from some real steps: time, memory, disk"
     )
     estimate.set_defaults(command=_estimate)
     estimate.add_argument("folder", type=Path, help="the folder of the run; it may be missing")
@@ -65,7 +68,7 @@ def add(commands: Any) -> None:
     estimate.add_argument("--recipe", choices=[*RECIPES], help="all runs of a recipe")
     estimate.add_argument("--json", action="store_true", help="report as JSON")
     estimate.add_argument(
-        "--progress", action="store_true", help="say how far it is, as lines of JSON (stderr)"
+        "--progress", action="store_true", help="report progress as lines of JSON (stderr)"
     )
     add_settings(estimate.add_argument_group("settings"))
 
@@ -84,7 +87,7 @@ def _one(
 
 
 def _recipe(options: argparse.Namespace) -> int:
-    """Returns 0 where all runs are done, else 1."""
+    """Returns 0 if all runs are done, else 1."""
     from trainer.config import read_settings
 
     settings = read_settings(options.config) if options.config else {}
@@ -99,7 +102,7 @@ def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None 
     from trainer.recipes.table import make_table, markdown, pairs_of
 
     is_main = int(os.environ.get("RANK", "0")) == 0
-    is_one = int(os.environ.get("WORLD_SIZE", "1")) == 1  # several have to agree, as runs do
+    is_one = int(os.environ.get("WORLD_SIZE", "1")) == 1  # several processes must agree, as in runs
     with only_user(where) if is_main else nullcontext(), StopRequest(where, looks=is_one) as stop:
         _register(where)
         if not run_recipe(name, where, changes, _print_event, lambda: bool(stop.reason)).is_done:
@@ -126,7 +129,7 @@ def _resume(options: argparse.Namespace) -> int:
 
 
 def _register(where: Path) -> None:
-    """Let the window know of it. Nothing depends on that."""
+    """Add a run to the list that the window shows. Nothing else depends on it."""
     from trainer.folder.registry import register
 
     try:

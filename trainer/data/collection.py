@@ -33,7 +33,7 @@ class Group:
 
 @dataclass
 class SourceFacts:
-    """What was made out of a source."""
+    """What a source turned out to be."""
 
     path: str
     role: str
@@ -46,13 +46,13 @@ class SourceFacts:
 
 @dataclass
 class Listing:
-    """A collection by names alone, for people to look over."""
+    """What a collection holds, judged by names alone."""
 
     layout: str
     sources: list[SourceFacts] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     has_validation: bool = False
-    """Whether a source has a part for validation of its own: then nobody is held out."""
+    """Whether a source has a validation part of its own: then nobody is held out."""
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -60,7 +60,7 @@ class Listing:
 
 
 def recognise(data: Path, valid: Path | None = None) -> DataFolder:
-    """Make out a data folder or a collection; with `valid`, all of that is for validation.
+    """Find out what a data folder or a collection holds; all of `valid` is for validation.
 
     Raises `DataError` where something is not there or cannot be read.
     """
@@ -109,7 +109,7 @@ def _gathered(collection: Collection) -> DataFolder:
 
 
 def _of_source(source: Source) -> DataFolder:
-    """Make out one source; names are paths from its folder."""
+    """Find out what one source holds; names are paths relative to its folder."""
     path, role = source.path, source.role
     if path.is_file():
         files = [(path, path.name)]
@@ -118,14 +118,14 @@ def _of_source(source: Source) -> DataFolder:
         files = []
         folder = path
     else:
-        raise DataError(f"{path} is not there any more: put it back, or take it off the list.")
+        raise DataError(f"{path} is missing: put it back, or remove it from the list.")
     if role in ("auto", "pairs") and not files:
         found = recognise_folder(folder)
         told = found.training, found.validation
         if role == "pairs" or any(part.pairs or part.speech or part.noise for part in told):
             return found
     if role in ("auto", "pairs"):
-        # Its own name, if those of what it holds tell nothing; recordings are of speech mostly.
+        # The folder's own name decides where the names in it say nothing; most data is speech.
         told_by_name = role_of(f"{folder.name}/x")
         role = told_by_name if told_by_name in ("noise", "room") else "speech"
     training = Part("training")
@@ -137,7 +137,7 @@ def _of_source(source: Source) -> DataFolder:
 
 
 def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Part, Part]:
-    """The parts of all sources together; recordings are named by their whole paths."""
+    """The parts of all sources together; recordings are named by their absolute paths."""
     training, validation = Part("training"), Part("validation")
     for one in found:
         root = one.roots[0]
@@ -163,7 +163,7 @@ def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Part
 
 
 def _named(recording: Recording) -> Recording:
-    """With its whole path for a name: sources may have files of the same names."""
+    """Named by its absolute path: sources may have files of the same name."""
     kind = recording.kind or recording.path.parent.name
     return recording._replace(name=str(recording.path), kind=kind)
 

@@ -1,6 +1,6 @@
 """The training data decoded once: int16 samples in one memory-mapped file, and an index.
 
-What a folder holds is made out by `trainer.data.datasets`: speech and noise to be mixed (and
+`trainer.data.datasets` finds out what a folder holds: speech and noise to be mixed (and
 perhaps rooms), or pairs; and pairs to validate on. Any format and rate will do.
 """
 
@@ -22,7 +22,8 @@ from trainer.data.datasets import DataFolder, Recording
 from trainer.data.decoding import SAMPLES, decode
 from trainer.data.pairs import Pair, make_pair, tell_apart
 from trainer.data.recordings import FloatArray, as_float
-from trainer.data.speakers import DataError, read_table
+from trainer.data.speakers import read_table
+from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
 CACHE_VERSION = 4
@@ -52,7 +53,7 @@ class PairClip(NamedTuple):
 
 
 class Corpus:
-    """Read access to decoded data. It pickles as a path: every process maps the file itself."""
+    """Read access to decoded data. Pickled as a path: every process maps the file itself."""
 
     def __init__(self, cache: Path) -> None:
         self.cache = cache
@@ -78,8 +79,8 @@ class Corpus:
     def speaker_shares(self) -> npt.NDArray[np.float64]:
         """How often each of `speakers` is drawn; the sum is 1.
 
-        A data set of n speakers is drawn sqrt(n) times as often as one of a single speaker: who
-        records in one way must not outweigh all others, nor may one voice become a data set.
+        A data set of n speakers is drawn sqrt(n) times as often as one of a single speaker, so that
+        neither a large data set drowns out all others nor one voice counts as a whole data set.
         """
         sources = [clips[0].source for clips in self.speakers]
         sizes = Counter(sources)
@@ -93,12 +94,12 @@ class Corpus:
 
     @cached_property
     def pairs(self) -> list[PairClip]:
-        """The pairs to train on; where there are any, nothing is mixed."""
+        """The pairs to train on; if there are any, nothing is mixed."""
         return [PairClip(*one) for one in self._index["pairs"]]
 
     @cached_property
     def rooms(self) -> list[FloatArray]:
-        """The room responses, each from its direct sound on; empty where there are none."""
+        """The room responses (samples,), each starting at its direct sound; may be empty."""
         path = self.cache / "rooms.npz"
         if not path.exists():
             return []
@@ -111,7 +112,7 @@ class Corpus:
             ]
 
     def validation_pairs(self, most: int = 0) -> list[Pair]:
-        """The pairs to validate on; of more than `most` (0: all) so many, evenly spread."""
+        """The pairs to validate on; at most `most` of them (0: all), evenly spread."""
         clips = [PairClip(*one) for one in self._index["valid"]]
         if most and len(clips) > most:
             clips = [clips[k * len(clips) // most] for k in range(most)]
@@ -130,7 +131,7 @@ class Corpus:
 
     @property
     def fingerprint(self) -> str:
-        """What it was made from: names, sizes and times of all files."""
+        """A hash of what it was made from: names, sizes and times of all files."""
         return str(self._index["key"])
 
     @property
@@ -140,12 +141,12 @@ class Corpus:
 
     @property
     def licences(self) -> list[str]:
-        """The licences that the manifest names, each once."""
+        """The licences that the manifest lists, without duplicates."""
         return list(self._index["licences"])
 
     @property
     def summary(self) -> str:
-        """What there is, in a line for people."""
+        """What it holds, in one line for people."""
         if self.pairs:
             hours = sum(pair.length for pair in self.pairs) / SAMPLE_RATE / 3600.0
             return f"{len(self.pairs)} pairs, {hours:.1f} h"
@@ -164,7 +165,7 @@ class Corpus:
 
 
 def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
-    """Decode a data folder or a collection into `cache`, unless that was done before, and open it.
+    """Decode a data folder or a collection into `cache`, unless it is there already, and open it.
 
     valid: another folder with the pairs to validate on. Recordings that cannot be used are left
     out (`Corpus.skipped`). Raises `DataError` where there is nothing to train or to validate on.
@@ -193,7 +194,7 @@ def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corp
 
 
 def _key(data: DataFolder, bundled: Path | None) -> str:
-    """What the cache was made from: changed or other files make it anew."""
+    """A hash of the data: if files change, the cache is made anew."""
     digest = hashlib.sha256()
     for part in (data.training, data.validation):
         used: list[Recording] = [half for pair in part.pairs for half in pair]
@@ -216,14 +217,14 @@ def _is_current(cache: Path, key: str) -> bool:
 
 
 def _licences(roots: tuple[Path, ...]) -> list[str]:
-    """What the column `licence` of manifests says, each once."""
+    """The values of the column `licence` in manifests, without duplicates."""
     manifests = [root / "manifest.csv" for root in roots]
     rows = [row for path in manifests if path.is_file() for row in read_table(path)]
     return sorted({row["licence"] for row in rows if row.get("licence")})
 
 
 def _grouped(clips: list[tuple[str, int, int, str]]) -> list[list[Clip]]:
-    """Clips by label, in the order of their first ones."""
+    """Clips by label, in the order in which labels first appear."""
     groups: dict[str, list[Clip]] = {}
     for clip in clips:
         groups.setdefault(clip[0], []).append(Clip(*clip))

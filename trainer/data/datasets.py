@@ -1,4 +1,4 @@
-"""Makes out what lies in a data folder: pairs, or speech and noise; training and validation.
+"""Finds out what a data folder holds: pairs, or speech and noise; training and validation.
 
 Three ways, the first that fits: a `manifest.csv` of a corpus (columns path, kind), one of pairs
 (columns noisy, clean), or the names of folders and files (docs/check.md). No file is opened.
@@ -6,15 +6,15 @@ Three ways, the first that fits: a `manifest.csv` of a corpus (columns path, kin
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
-from cnunet.audio import READABLE
-from trainer.data.speakers import DataError, Speakers, read_table
+from cnunet.audio import files_in, is_sound_file
+from trainer.data.speakers import Speakers, read_table
+from trainer.errors import DataError
 
 Use = Literal["training", "validation"]
 Role = Literal["noisy", "clean", "noise", "room"]
@@ -77,7 +77,7 @@ class Part:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """Data: how it was made out, its two parts, and sound files of no known use.
+    """Data: how it was recognised, its two parts, and sound files of unknown use.
 
     roots: the folders it lies in. same_voices: whether validation has other recordings of the
     speakers of training, on purpose.
@@ -92,9 +92,9 @@ class DataFolder:
 
 
 def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
-    """Make out a data folder; with `use`, all of it is for that.
+    """Find out what a data folder holds; with `use`, all of it is for that.
 
-    Raises `DataError` where the folder is not there or a table cannot be read.
+    Raises `DataError` where the folder is missing or a table cannot be read.
     """
     if not folder.is_dir():
         raise DataError(f"There is no folder {folder}.")
@@ -167,12 +167,12 @@ def source_name(text: str) -> str:
 
 
 def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list[str]:
-    """Add what names tell; returns the sound files of which they tell nothing."""
+    """Add files by their names; return the sound files whose names say nothing."""
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
     files = [(path, name, role_of(name)) for path, name in sound_files(folder)]
     told = {role for _, _, role in files}
-    # Beside noise, and where nothing says that it is speech, the others can only be that.
+    # Beside noise, if nothing is named as speech, the other files must be speech.
     others: Role | None = "clean" if "noise" in told and told.isdisjoint(_SPEECH_ROLES) else None
     ignored = []
     for path, name, told_role in files:
@@ -210,7 +210,7 @@ def _match(part: Part, noisy: list[Recording], clean: list[Recording]) -> None:
 
 
 def role_of(name: str) -> Role | None:
-    """Tell what a recording is from its nearest telling folder, else from its own name."""
+    """Tell what a recording is by the nearest folder whose name says so, else by its own name."""
     path = PurePosixPath(name)
     for component in reversed(path.parts[:-1]):
         words = _words(component)
@@ -222,13 +222,13 @@ def role_of(name: str) -> Role | None:
 
 
 def use_of(name: str) -> Use:
-    """Tell from the folders of a recording what it is for."""
+    """Tell what a recording is for by the folders it is in."""
     words = {word for component in PurePosixPath(name).parts[:-1] for word in _words(component)}
     return "training" if words.isdisjoint(_VALIDATION_WORDS) else "validation"
 
 
 def pair_key(name: str) -> str:
-    """Return what the names of a pair have in common: folders and name less noisy, clean and such.
+    """Return what the names of a pair have in common: without words like noisy and clean.
 
     In a file's name those words count at its ends only: "a_clean_room" is the name of something.
     The DNS Challenge says in the name of the noisy file how it was mixed; the number counts.
@@ -252,10 +252,6 @@ def _words(component: str) -> list[str]:
 
 
 def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield all sound files in order, and their names within the folder; not hidden ones."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(here, name)
-            if path.suffix.lower() in READABLE and not name.startswith("."):
-                yield path, path.relative_to(folder).as_posix()
+    """Yield all sound files that are not hidden, in order, with their names within the folder."""
+    for path in files_in(folder, is_sound_file):
+        yield path, path.relative_to(folder).as_posix()

@@ -1,4 +1,4 @@
-"""Writes the cache of `trainer.data.corpus`: every recording once, one after the other."""
+"""Writes the cache of `trainer.data.corpus`: all recordings, one after another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trainer.data.datasets import DataFolder, Recording
 from trainer.data.fixed import fixed_mixtures
 from trainer.data.pairs import read_pair
 from trainer.data.recordings import Int16Array, read_int16
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 from trainer.folder.files import cannot_write
 
 SAMPLES = "samples.i16"
@@ -21,7 +21,7 @@ ROOM_PEAK = 32000
 
 
 class _Samples:
-    """A file of samples that grows; it remembers where everything begins."""
+    """A growing file of samples that knows where everything begins."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -36,7 +36,7 @@ class _Samples:
 
 
 def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[str, Any]:
-    """Write samples and rooms into `cache` and return the index of what is where.
+    """Write samples and rooms into `cache` and return their index.
 
     bundled_rooms: an archive of room responses (docs/training.md), which goes before single files.
     Raises `DataError` where no recording of a kind can be read, `SaveError` where the disk is full.
@@ -106,7 +106,7 @@ def _pairs(
 def _mixtures(
     data: DataFolder, samples: _Samples, skipped: list[str]
 ) -> list[tuple[str | int, ...]]:
-    """Mixtures of speech that is held out; with noise of training where none is."""
+    """Mixtures of held-out speech, with noise from training if no noise is held out."""
     speech, noise = data.validation.speech, data.validation.noise or data.training.noise
     return [
         (name, samples.add(noisy), samples.add(clean), len(clean))
@@ -117,7 +117,7 @@ def _mixtures(
 def _store_rooms(
     recordings: list[Recording], bundled: Path | None, target: Path, skipped: list[str]
 ) -> None:
-    """Copy the archive of room responses, or make one of single recordings."""
+    """Copy the archive of room responses, or make one from single recordings."""
     target.unlink(missing_ok=True)
     if bundled:
         shutil.copyfile(bundled, target)
@@ -136,6 +136,6 @@ def _store_rooms(
             target,
             rir=np.concatenate(rooms),
             length=[len(room) for room in rooms],
-            # What is loudest is the direct sound: reflections have lost on their longer way.
+            # The loudest sample is the direct sound: reflections travel farther and are weaker.
             direct_index=[int(np.abs(room.astype(np.int32)).argmax()) for room in rooms],
         )

@@ -1,4 +1,4 @@
-"""Fixed mixtures to validate on, where speech and noise were held out and not pairs."""
+"""Fixed mixtures for validation, where speech and noise rather than pairs were held out."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import numpy as np
 from cnunet.config import SAMPLE_RATE
 from trainer.data.datasets import Recording
 from trainer.data.recordings import FloatArray, Int16Array, as_float, read_int16
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 from trainer.sounds import noises, shaping
 
 MOST = 40
 SECONDS = 10.0
-"""Of each recording at most."""
+"""Taken of each recording, at most."""
 SNRS_DB = (0.0, 5.0, 10.0, 15.0)
 LEVEL_DBFS = -26.0
 CLEAN_EVERY = 6
-"""Each sixth is left as it was: what does a network do to speech without noise?"""
+"""Every sixth is left clean: what does a network do to speech without noise?"""
 
 
 def fixed_mixtures(
@@ -50,7 +50,7 @@ def fixed_mixtures(
 
 
 def _noise(rng: shaping.Rng, recorded: Int16Array | None, length: int) -> FloatArray:
-    """Noise of this length at an RMS of 1."""
+    """Noise (length,) at an RMS of 1."""
     if recorded is None:
         return shaping.at_unit_rms(noises.coloured(rng, length))
     start = int(rng.integers(max(len(recorded) - length, 0) + 1))

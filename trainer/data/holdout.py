@@ -1,4 +1,4 @@
-"""Who is held out for validation, where data has no part of its own for that."""
+"""Who is held out for validation, if the data has no validation part of its own."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from trainer.data.datasets import Part, Recording
 HELD_OUT_SHARE = 0.1
 MOST_HELD_OUT = 40
 FEWEST_SPEAKERS = 4
-"""With fewer, recordings are held out rather than speakers: too little would be left."""
+"""With fewer, recordings are held out instead: else too little would be left to train on."""
 FEWEST_NOISES = 10
-"""With fewer, validation has the noises of training."""
+"""With fewer, validation uses the noises of training."""
 
 
 def suggest(training: Part) -> frozenset[str]:
-    """Groups to hold out: a tenth of the recordings, drawn by their names alone."""
+    """Groups to hold out: a tenth of the recordings, chosen by hashes of their names."""
     groups = groups_of(training)
     total = sum(map(len, groups.values()))
     wanted = min(total * HELD_OUT_SHARE, MOST_HELD_OUT)
     chosen: list[str] = []
     count = 0
     for name in sorted(groups, key=_drawn):
-        # One is always left to learn from.
+        # At least one group is left to train on.
         if count >= wanted or len(chosen) + 1 >= len(groups):
             break
         chosen.append(name)
@@ -31,7 +31,7 @@ def suggest(training: Part) -> frozenset[str]:
 
 
 def groups_of(part: Part) -> dict[str, list[str]]:
-    """Names of the clean recordings by who is heard in them, or each by itself."""
+    """Names of the clean recordings by speaker, or each on its own if speakers are few."""
     known = part.speakers
     named = {who: names for who, names in known.items() if who is not None}
     if len(named) >= FEWEST_SPEAKERS:
@@ -40,7 +40,7 @@ def groups_of(part: Part) -> dict[str, list[str]]:
 
 
 def split(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
-    """What is left to train on, and what is held out."""
+    """Split a part into what is left to train on and what is held out."""
 
     def is_held(one: Recording) -> bool:
         return one.name in held or one.speaker in held
@@ -61,11 +61,11 @@ def split(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
 
 
 def speakers_disjoint(training: Part, validation: Part) -> bool:
-    """Whether nobody is heard in both, as far as can be told."""
+    """Whether no speaker is in both, as far as is known."""
     theirs = validation.speakers.keys() - {None}
     return bool(theirs) and theirs.isdisjoint(training.speakers)
 
 
 def _drawn(name: str) -> str:
-    """A place in a drawing of lots that is the same everywhere."""
+    """A sort key that is random, but the same on every machine."""
     return hashlib.sha256(name.encode()).hexdigest()

@@ -1,8 +1,8 @@
-"""Stage 1's latents on disk, for stage 2 on fixed pairs: made once, read in every epoch.
+"""Stage 1's latents on disk, for stage 2 on fixed pairs: computed once, read in every epoch.
 
 A folder with index.json and shards, safetensors files of float16 tensors (frames, out * 4), each
-utterance's under its number. It belongs to one teacher and one set of data; made again only by
-whoever removes it. Where mixtures are fresh every time, `ReplicateStage` makes latents itself.
+utterance's under its number. It belongs to one teacher and one set of data; remove it to have it
+made again. For mixtures, which are new every time, `ReplicateStage` computes latents itself.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class LatentMaker(Protocol):
 
 @dataclass
 class _Index:
-    """What the folder holds so far; shards: the first utterance of each, in order."""
+    """What the folder holds so far. shards: the first utterance of each, in order."""
 
     teacher: str
     data: str
@@ -55,7 +55,7 @@ class _Index:
 
 
 class StoredLatents:
-    """Reads latents by utterance. It pickles as a path: every worker opens the files itself."""
+    """Reads latents by utterance. Pickled as a path: every worker opens the files itself."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -66,8 +66,8 @@ class StoredLatents:
         return {"folder": self.folder, "_index": self._index, "_open": {}}
 
     def read(self, number: int, first: int, frames: int) -> Tensor:
-        """The latent (out, frames, 4), float16, of an utterance from a frame on; frames beyond its
-        end are zeros. Raises `LatentError`."""
+        """The latent (out, frames, 4), float16, of an utterance from frame `first` on; frames
+        beyond its end are zeros. Raises `LatentError`."""
         assert self._index is not None
         shard = max(k for k, start in enumerate(self._index.shards) if start <= number)
         try:
@@ -99,11 +99,11 @@ def store_latents(
     stop: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> bool:
-    """Make what is missing of the latents of all pairs; return whether all are there.
+    """Compute the latents that are still missing; return whether all are there now.
 
-    checkpoint: the teacher's file, by which its latents are known. Interrupted (by `stop`, or by
-    force), it goes on after the last whole shard. Raises `LatentError` where the folder holds those
-    of another teacher or other data, `SaveError` where the disk has no room.
+    checkpoint: the teacher's file, which identifies its latents. If interrupted (by `stop`, or
+    killed), the next call resumes after the last complete shard. Raises `LatentError` if the folder
+    holds those of another teacher or other data, `SaveError` if the disk has no room.
     """
     index = _index_for(folder, corpus, teacher, checkpoint)
     pairs, out = corpus.pairs, index.out

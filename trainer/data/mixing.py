@@ -16,18 +16,18 @@ from trainer.sounds.shaping import Rng
 
 SNR_DB, HIGH_SNR_DB = (-5.0, 20.0), (20.0, 35.0)
 HIGH_SNR = 0.15
-"""The share that is nearly clean: soft consonants and breath must survive there."""
+"""Share that is nearly clean: soft consonants and breath must survive there."""
 LEVEL_DBFS = (-60.0, -5.0)
-"""RMS of the mixture. Where its peaks would not fit below full scale it is made quieter."""
+"""RMS of the mixture; it is made quieter if its peaks would exceed full scale."""
 
 SILENT, NOISE_ONLY, CLEAN = 0.01, 0.05, 0.06
-"""Shares of the special inputs; all others are noisy speech."""
+"""Shares of special inputs; all others are noisy speech."""
 
 SUNG, RAISED, SPEED_CHANGED, WHISPERED = 0.025, 0.06, 0.3, 0.03
-"""Shares of voices; of the first three each is of what the ones before it leave."""
+"""Shares of changed voices; each of the first three is of what those before it leave."""
 
 PAUSED, PAUSE = 0.15, (0.25, 0.75)
-"""How many examples have a long pause, and how much of one it may take: 0.5 to 1.5 s of 2."""
+"""Share of examples with a long pause, and how much of one it takes up: 0.5 to 1.5 s of 2."""
 
 REVERBERANT, NOISE_REVERBERANT = 0.35, 0.3
 BAND_LIMITED, CLIPPED = 0.1, 0.05
@@ -39,14 +39,14 @@ NOISE_SOURCES = {
 
 
 class Example(NamedTuple):
-    """A mixture and the speech to be found in it, both float32 (samples,) at 16 kHz."""
+    """A mixture and the speech in it, both float32 (samples,) at 16 kHz."""
 
     noisy: FloatArray
     clean: FloatArray
 
 
 class Mixer:
-    """Draws examples of `length` samples from a corpus, some augmentations left out."""
+    """Draws examples of `length` samples from a corpus, without the augmentations left out."""
 
     def __init__(
         self, corpus: Corpus, length: int, seed: int, left_out: Collection[str] = ()
@@ -64,7 +64,7 @@ class Mixer:
             )
 
     def example(self, index: int) -> Example:
-        """Return example `index`; nothing but the seed and the index decides what it is."""
+        """Return example `index`, which depends on nothing but the seed and the index."""
         rng = np.random.default_rng([self.seed, index])
         kind = rng.random()
         if kind < SILENT:
@@ -82,11 +82,11 @@ class Mixer:
         return bool(self.corpus.noises) if kind == "recorded" else kind not in self.left_out
 
     def _draws(self, rng: Rng, share: float, augmentation: str) -> bool:
-        """Whether this example is one of the share; drawn also of what is left out."""
+        """Whether this example is one of a share; a number is drawn even for what is left out."""
         return rng.random() < share and augmentation not in self.left_out
 
     def _speech(self, rng: Rng) -> tuple[FloatArray, FloatArray]:
-        """Return speech as it is heard in its room, and the part of it that is the target."""
+        """Return speech as heard in its room, and the part of it that is the target."""
         if self._draws(rng, PAUSED, "pauses"):
             pause = int(rng.uniform(*PAUSE) * self.length)
             speech = shaping.with_pause(rng, self._voice(rng, self.length - pause), pause)
@@ -99,7 +99,7 @@ class Mixer:
         return speech, speech
 
     def _voice(self, rng: Rng, length: int) -> FloatArray:
-        """Return speech of one speaker, perhaps with another voice than it was recorded with."""
+        """Return speech of one speaker, perhaps with a changed voice."""
         if self._draws(rng, SUNG, "sung"):
             return voices.sung(rng, length, self._talker)
         if self._draws(rng, RAISED, "pitch"):
@@ -141,8 +141,8 @@ class Mixer:
         """Return one noise at an RMS of 1."""
         kind, place = _pick(NOISE_SOURCES, rng.random())
         if kind not in self._sources:
-            # Only the examples that had what is left out get another kind: the others stay as they
-            # were, so that runs with and without can be compared.
+            # Only examples of a kind that is left out change, so that runs with and without it
+            # can be compared.
             kind, _ = _pick(self._sources, place)
         match kind:
             case "recorded":
@@ -168,7 +168,7 @@ class Mixer:
         return shaping.at_unit_rms(noise)
 
     def _recorded(self, rng: Rng, length: int) -> FloatArray:
-        """Return a crop of a recording, its kind drawn first: kinds differ much in minutes."""
+        """Return a crop of a recording; its kind is drawn first, as kinds differ much in length."""
         for _ in range(8):
             clips = self.corpus.noises[rng.integers(len(self.corpus.noises))]
             clip = clips[rng.integers(len(clips))]
@@ -180,7 +180,7 @@ class Mixer:
         return noises.coloured(rng, length)
 
     def _crop(self, rng: Rng, clip: Clip, length: int) -> FloatArray:
-        """Return at most `length` samples of a clip from a random place, or all of it."""
+        """Return at most `length` samples from a random place in a clip, or all of it."""
         length = min(length, clip.length)
         offset = int(rng.integers(clip.length - length + 1))
         return self.corpus.read(clip.start + offset, length)
@@ -201,7 +201,7 @@ class Mixer:
 
 
 def _pick(shares: dict[str, float], place: float) -> tuple[str, float]:
-    """The kind at a place from 0 to 1 along all shares, and the place within its own share."""
+    """The kind at a point from 0 to 1 along all shares, and the point within its own share."""
     place *= sum(shares.values())
     *others, last = shares
     for kind in others:

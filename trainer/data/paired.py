@@ -1,4 +1,4 @@
-"""Training examples from fixed pairs: each pair once in an epoch, a crop of it or all of it."""
+"""Training examples from fixed pairs: each pair once per epoch, a crop of it or all of it."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class PairedCrops:
         self.latents = latents
 
     def example(self, index: int) -> Example | GuidedExample:
-        """Return example `index`; nothing but the seed and the index decides what it is.
+        """Return example `index`, which depends on nothing but the seed and the index.
 
-        Crops begin on a hop, so that frames lie as they do in the whole recording; pairs that are
-        too short are followed by silence.
+        Crops begin on a hop, so that their frames are those of the whole recording; short pairs
+        are padded with silence.
         """
         epoch, place = divmod(index, len(self.corpus.pairs))
         number = _order(self.seed, epoch, len(self.corpus.pairs))[place]

@@ -1,4 +1,4 @@
-"""Pairs of recordings of the same length, noisy and clean, to validate on or to be scored on."""
+"""Pairs of noisy and clean recordings of the same length, for validation and scoring."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import numpy as np
 
 from trainer.data.datasets import recognise_folder
 from trainer.data.recordings import FloatArray, Int16Array, as_float, read_int16
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 
 LARGEST_DIFFERENCE = 256
-"""Samples by which the halves of a pair may differ in length; what is over is cut off."""
+"""Samples by which the halves of a pair may differ in length; the excess is cut off."""
 
 
 @dataclass(frozen=True)

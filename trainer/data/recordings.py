@@ -1,4 +1,4 @@
-"""Recordings of any format and rate as the trainer uses them: the first channel at 16 kHz."""
+"""Reads recordings of any format and rate as the trainer uses them: first channel, 16 kHz."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cnunet.audio import open_audio, shown
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
-from trainer.data.speakers import DataError
+from trainer.errors import DataError
 
 FloatArray = npt.NDArray[np.float32]
 Int16Array = npt.NDArray[np.int16]

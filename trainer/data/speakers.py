@@ -1,4 +1,4 @@
-"""Who speaks in a recording: by a table beside the data, else by the names that corpora use."""
+"""Who speaks in a recording: from a table beside the data, else from the names of known corpora."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import re
 from pathlib import Path, PurePosixPath
 
-from trainer.errors import DataError as DataError
+from trainer.errors import DataError
 
 TABLES = ("speakers.csv", "metadata.csv", "manifest.csv")
 _FILE_COLUMNS = ("path", "file", "filename", "clean", "noisy", "name", "id")
@@ -40,7 +40,7 @@ class Speakers:
                 }
 
     def of(self, name: str) -> str | None:
-        """Return the speaker, or None where neither the tables nor the name tell."""
+        """Return the speaker, or None if neither the tables nor the name say."""
         path = PurePosixPath(name)
         for key in (name, path.name, path.stem):
             if key in self._table:

@@ -1,4 +1,4 @@
-"""A run's folder: who uses it, what is asked of it, its event log, and where runs are listed.
+"""A run's folder: its lock, requests to stop or pause, its event log, and the list of runs.
 
 Free of torch, because the window imports it.
 """

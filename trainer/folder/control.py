@@ -1,4 +1,4 @@
-"""Asking a run to stop or to pause: Ctrl-C, SIGTERM, or files in its folder."""
+"""Asks a run to stop or pause: by Ctrl-C, SIGTERM, or files in its folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from trainer.folder.lock import FolderError, is_used
 STOP, PAUSE = "stop", "pause"
 LOOK_SECONDS = 1.0
 PATIENCE_SECONDS = 3.0
-"""How long a step may still take once somebody wants the run to stop."""
+"""How long a step may still take once the run was asked to stop."""
 
 
 class StepInterrupted(KeyboardInterrupt):
@@ -29,12 +29,12 @@ class StepInterrupted(KeyboardInterrupt):
 
 
 def ask_to_stop(folder: Path) -> None:
-    """Ask the run in a folder to save and stop; raises `FolderError` where none is going on."""
+    """Ask the run in a folder to save and stop; raises `FolderError` if none is running."""
     _ask(folder, STOP)
 
 
 def ask_to_pause(folder: Path) -> None:
-    """Ask it to save and wait, without giving back its memory; errors as in `ask_to_stop`."""
+    """Ask it to save and wait, without freeing its memory; errors as in `ask_to_stop`."""
     _ask(folder, PAUSE)
 
 
@@ -44,7 +44,7 @@ def ask_to_go_on(folder: Path) -> None:
 
 
 def is_paused(folder: Path) -> bool:
-    """Whether the run in a folder waits, or is about to."""
+    """Whether the run in a folder is paused, or about to be."""
     return (folder / PAUSE).exists() and is_used(folder)
 
 
@@ -55,10 +55,10 @@ def _ask(folder: Path, name: str) -> None:
 
 
 class StopRequest:
-    """Wishes since it was made, by (where `looks`) files; while entered, signals are wishes too.
+    """Requests to stop or pause since it was made: files (if `looks`) and, while entered, signals.
 
-    The files are taken away (where `clears`) when it is made and when it is left. Made, entered
-    and left by the main thread, where signals arrive.
+    The files are removed (if `clears`) when it is made and when it is left. To be made, entered
+    and left in the main thread, where signals arrive.
     """
 
     def __init__(self, folder: Path, looks: bool = True, clears: bool = True) -> None:
@@ -73,23 +73,23 @@ class StopRequest:
         self._may_interrupt = False
         self._left = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
-        self._forget()  # old wishes are not for this leg
+        self._forget()  # those for an earlier session
 
     @property
     def reason(self) -> str:
-        """Who has asked for a stop; empty where nobody has."""
+        """Who asked for a stop; empty if nobody did."""
         self._look()
         return self._reason
 
     @property
     def paused(self) -> bool:
-        """Whether a pause is asked for, and no stop."""
+        """Whether a pause was asked for, and no stop."""
         self._look()
         return self._paused and not self._reason
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Within it, the main thread gets `StepInterrupted` soon after somebody asks for a stop.
+        """Within it, `StepInterrupted` is raised in the main thread soon after a stop is asked for.
 
         A step that compiles takes minutes: too long to wait for.
         """
@@ -115,7 +115,7 @@ class StopRequest:
         return self._may_interrupt and time.monotonic() - self._asked > PATIENCE_SECONDS
 
     def _watch(self) -> None:
-        """See to it that a step which takes too long is interrupted."""
+        """Interrupt a step that takes too long."""
         while not self._left.wait(LOOK_SECONDS):
             self._look()
             if self._is_overdue():
@@ -134,7 +134,7 @@ class StopRequest:
 
     def __exit__(self, *_: object) -> None:
         self._left.set()
-        self._watcher.join()  # its signal would end the program now
+        self._watcher.join()  # from here on its signal would end the program
         for number, handler in self._before.items():
             signal.signal(number, handler)
         self._forget()

@@ -1,4 +1,4 @@
-"""The event log of a run: one JSON object a line, appended by the run, watched by others."""
+"""The event log of a run: one JSON object per line, appended by the run, read by others."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from typing import Any
 from trainer.folder.files import cannot_write
 
 EVENTS_FILE = "events.jsonl"
-"""In the folder of a run."""
+"""The log in a run's folder."""
 LINE_HEAD = b'{"event": "'
-"""What every line begins with; the name of the event follows."""
+"""Start of every line; the name of the event follows."""
 
 _TAIL = 1 << 16
 
 
 class Ending(StrEnum):
-    """Why a run stopped in good order, as its last event says (`stopped`)."""
+    """Why a run stopped (not: failed or crashed), as the event `stopped` says."""
 
     STEPS = "steps"
     HOURS = "hours"
@@ -38,11 +38,11 @@ _SENTENCES = {
     "all hours are done": Ending.HOURS,
     "the time is up": Ending.TIME,
 }
-"""Logs written before there was `Ending` have nothing but these, or who asked for it."""
+"""All that logs say which were written before `Ending`; other reasons name who asked for it."""
 
 
 class EventLog:
-    """Appends events to a file, a whole line in one write; raises `SaveError` where it cannot."""
+    """Appends events to a file, each line in one write; raises `SaveError`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -84,7 +84,7 @@ class EventReader:
 
 
 def last_event(path: Path) -> dict[str, Any] | None:
-    """The last event of a log, however long that is; None where there is none."""
+    """The last event of a log, read from its end; None if there is none."""
     try:
         with path.open("rb") as file:
             file.seek(max(file.seek(0, 2) - _TAIL, 0))
@@ -95,7 +95,7 @@ def last_event(path: Path) -> dict[str, Any] | None:
 
 
 def ending_of(event: dict[str, Any]) -> Ending | None:
-    """Why a run has ended with this event; None where it goes on, or failed."""
+    """Why a run stopped with this event; None for other events."""
     if event["event"] != "stopped":
         return None
     try:

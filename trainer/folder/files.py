@@ -1,4 +1,4 @@
-"""Writing files so that a crash leaves the old one or the new one, never half of one."""
+"""Writes files so that a crash leaves the old one or the new one, never half of one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cnunet.files import replace_file
 
 
 class SaveError(CNUNetError):
-    """Something could not be written; what was there before is untouched."""
+    """A file could not be written; what was there before is untouched."""
 
 
 def write_beside(target: Path, content: bytes) -> None:
@@ -22,19 +22,19 @@ def write_beside(target: Path, content: bytes) -> None:
 
 
 def clear_partials(folder: Path) -> None:
-    """Remove what a killed run had half written; only for the run that holds the folder."""
+    """Remove partial files of a killed run; only for the run that holds the folder's lock."""
     for where in (".", "checkpoints", "examples/*"):
         for partial in folder.glob(f"{where}/.*.part"):
             partial.unlink(missing_ok=True)
 
 
 def cannot_write(target: Path, error: OSError) -> SaveError:
-    """Return the sentence for a file that could not be written."""
+    """Return the error for a file that could not be written."""
     # NumPy's own errors have no number; what they have in common is a full disk.
     reason = error.strerror or f"the disk may be full ({error})"
     return SaveError(
-        f"Cannot write {target}: {reason}. What was saved before is untouched: make room or mend "
-        "the folder, then start the run again."
+        f"Cannot write {target}: {reason}. What was saved before is untouched: free some space or "
+        "fix the folder, then start the run again."
     )
 
 
@@ -43,6 +43,6 @@ def need_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < size:
         raise SaveError(
-            f"The run needs {size / 1e6:.0f} MB in {folder} to save itself, but there are "
+            f"The run needs {size / 1e6:.0f} MB in {folder} to save its state, but there are "
             f"{free / 1e6:.0f} MB free: make room, then start it again."
         )

@@ -1,4 +1,4 @@
-"""A lock on a folder, which the system takes back when the process that holds it ends."""
+"""A lock on a folder, released by the system when the process that holds it ends."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ else:
 
 
 class FolderError(CNUNetError):
-    """The folder of a run cannot be used, or another process uses it already."""
+    """A run's folder cannot be used, or is in use by another process."""
 
 
 def is_used(folder: Path) -> bool:
-    """Whether a process is in `only_user` for a folder now."""
+    """Whether a process holds the lock of a folder now."""
     try:
         with (folder / "lock").open("r+b") as file:
             _take(file)
@@ -44,10 +44,9 @@ def is_used(folder: Path) -> bool:
 
 @contextmanager
 def only_user(folder: Path) -> Iterator[None]:
-    """Make `folder` if need be and be the only process in this block for it.
+    """Create `folder` if needed, and hold its lock within the block; raises `FolderError`.
 
-    The file `lock` stays behind, unlocked: to remove it would let two processes lock two files.
-    Raises `FolderError`.
+    The file `lock` is left behind, unlocked: if it were removed, two processes could each lock one.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -55,7 +54,7 @@ def only_user(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise FolderError(f"The folder {folder} cannot be used: {error.strerror}.") from error
     with file:
-        # Whoever asks `is_used` has the lock for a moment.
+        # A process that calls `is_used` holds the lock for a moment.
         last = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:

@@ -1,6 +1,6 @@
-"""Which runs there are on this account: whoever starts one leaves a note of its folder.
+"""The runs of this user: each start of a run leaves a note of its folder.
 
-One small file a run, so that runs that start together don't get in each other's way.
+One small file per run, so that runs which start at the same time don't conflict.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from cnunet.places import user_data
 from trainer.folder.files import write_beside
 
 RECIPE_FILE = "recipe.json"
-"""In the folder of several runs: which recipe they belong to."""
+"""In the folder of a recipe: its name and settings."""
 TABLE = "table.md"
-"""In the same folder at the end, from the weights of all runs."""
+"""In the folder of a recipe that is complete: the scores of all runs."""
 
 
 def register(folder: Path) -> None:
@@ -25,13 +25,13 @@ def register(folder: Path) -> None:
     note = _note(folder)
     if not note.exists():
         content = json.dumps({"folder": str(folder)}) + "\n"
-        with suppress(OSError):  # writing says why
+        with suppress(OSError):  # writing below says why
             note.parent.mkdir(parents=True, exist_ok=True)
         write_beside(note, content.encode())
 
 
 def known_runs() -> list[Path]:
-    """The folders of all runs that are still there, the newest first."""
+    """The folders of all runs that still exist, the newest first."""
     found = []
     for note in _notes().glob("*.json"):
         try:
@@ -45,7 +45,7 @@ def known_runs() -> list[Path]:
 
 
 def forget(folder: Path) -> None:
-    """Take a run off the list; its folder is left alone."""
+    """Remove a run from the list; its folder is left alone."""
     _note(folder.resolve()).unlink(missing_ok=True)
 
 

@@ -78,7 +78,7 @@ def _card(cards: Sequence[Card]) -> Card:
 
 
 def _in_all(cards: Sequence[Card], count: str) -> float:
-    """Hours or steps behind all networks together, whatever several share counted once.
+    """Hours or steps behind all networks together, with what several share counted once.
 
     They share what came before the weights they began with. Where these differ, nobody knows what
     is shared: then it is the largest figure of all.

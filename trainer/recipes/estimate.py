@@ -1,6 +1,6 @@
-"""What runs will take: some real steps of each, on made-up sound of the right length.
+"""Estimates what runs take, from some real steps of each on noise of the right length.
 
-Nothing is written, and the data is not decoded: its length is read from the files' headers.
+Nothing is written, and the data is not decoded: its length is read from file headers.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from trainer.stages.stages import ReplicateStage, Stage, Teacher
 
 WARM_UP, TIMED = 2, 5
 LEAST_TIMED, TIMED_SECONDS = 2, 20.0
-"""Where steps take long, fewer are timed."""
+"""If steps take long, fewer are timed."""
 STATE_BYTES = 2 * 4 * 4
 """For each parameter: weights, their average and two moments in float32, the old file and the
 new."""
@@ -51,10 +51,10 @@ class EstimateError(CNUNetError):
 
 @dataclass(frozen=True)
 class StageEstimate:
-    """One run in one process: time of a step, peak memory, disk but for the decoded data.
+    """One run in one process: time per step, peak memory, disk without the decoded data.
 
     name: of the run within its recipe, else its stage. steps: until those or the hours of the
-        settings are done; 0 where they have no end. total_hours: the same by the clock.
+        settings are done; 0 for no limit. total_hours: the same as wall-clock time.
     """
 
     name: str
@@ -68,7 +68,7 @@ class StageEstimate:
 
 @dataclass(frozen=True)
 class Estimate:
-    """All runs, and the decoded data, which they share."""
+    """All runs, and the decoded data that they share."""
 
     stages: list[StageEstimate]
     data_hours: float
@@ -79,7 +79,7 @@ def estimate(
     runs: dict[str, TrainConfig],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Estimate:
-    """Measure runs over the same data, by name, each in a process of its own.
+    """Measure runs on the same data, by name, each in its own process.
 
     `progress` is called with runs done and runs in all. Raises `CNUNetError` where the data or
     a guide cannot be used.
@@ -97,25 +97,25 @@ def estimate(
                 measured.append(pool.submit(_measure, name, config).result())
             except BrokenProcessPool as error:
                 raise EstimateError(
-                    "The process that measured the steps was ended from outside, perhaps for want "
-                    "of memory: try a smaller batch, shorter examples or a smaller network."
+                    "The process that measured the steps was killed, perhaps for lack of memory: "
+                    "try a smaller batch, shorter examples or a smaller network."
                 ) from error
     return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
 
 
 def _with_an_end(config: TrainConfig, pairs: int, longest: float) -> TrainConfig:
-    """With the length of its examples and the steps of the paper, which the data decides."""
+    """Fill in what depends on the data: the length of examples, and the steps of the paper."""
     if config.schedule == "halve" and not config.steps and not config.hours:
         batches = -(-pairs // (config.batch * config.accumulate))
         config = replace(config, steps=PUBLISHED_EPOCHS * batches)
-    if not config.crop_seconds:  # the longest utterance decides what has to fit
+    if not config.crop_seconds:  # memory has to hold the longest utterance
         whole = min(max(longest, 1.0), 60.0)
         config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
     return config
 
 
 def _measure(name: str, config: TrainConfig) -> StageEstimate:
-    """Run some steps with new weights."""
+    """Time some steps with new weights."""
     set_up_torch(config)
     device = pick_device(config.device)
     state = TrainState(_new_stage(config, device), config)
@@ -129,7 +129,7 @@ def _measure(name: str, config: TrainConfig) -> StageEstimate:
 
     def enough() -> bool:
         if parent is not None and not parent.is_alive():
-            return True  # nobody waits for the answer
+            return True  # nobody is waiting for the answer
         timed = len(ended) - WARM_UP
         late = timed >= LEAST_TIMED and ended[-1] - ended[WARM_UP - 1] > TIMED_SECONDS
         return timed >= TIMED or late
@@ -174,7 +174,7 @@ def _memory(device: torch.device) -> int:
 
 
 def _lengths(data: DataFolder) -> tuple[float, float]:
-    """Seconds of all recordings together, and of the longest pair; by what headers say."""
+    """Seconds of all recordings together, and of the longest pair, from file headers."""
     total = longest = 0.0
     for part in (data.training, data.validation):
         paired = [half for pair in part.pairs for half in pair]

@@ -15,16 +15,14 @@ from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.folder.events import EVENTS_FILE, Ending, ending_of, last_event
 from trainer.folder.files import cannot_write
 from trainer.recipe import HALVED_EVERY, PUBLISHED_EPOCHS, RECIPES, recipe_in, save_recipe
-from trainer.run.run import run_training
-
-Report = Callable[[dict[str, Any]], None]
+from trainer.run.run import OnEvent, run_training
 
 
 def run_recipe(
     name: str,
     folder: Path,
     changes: dict[str, Any],
-    report: Report,
+    report: OnEvent,
     stop: Callable[[], bool] = lambda: False,
 ) -> Ending:
     """Do the runs of a recipe in `folder`, each until its steps are done; return why it ended.
@@ -50,7 +48,7 @@ def run_recipe(
         if one.teacher:
             own["teacher"] = str(folder / one.teacher / "best.safetensors")
         if "hours" in own and one.teacher:
-            own["hours"] *= 2  # those of the teacher count
+            own["hours"] *= 2  # its teacher's count too
 
         def tell(event: dict[str, Any], run: str = one.name) -> None:
             report({"run": run, **event})
@@ -64,7 +62,7 @@ def run_recipe(
 def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, TrainConfig]:
     """The settings of each run of a recipe, by its name, before anything has run.
 
-    The paper's have no steps yet, which depend on its data. Raises `ConfigError`.
+    The paper's have no steps yet, as these depend on the data. Raises `ConfigError`.
     """
     recipe = RECIPES[name]
     return {
@@ -83,7 +81,7 @@ def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Tr
 
 
 def _kept(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Any]:
-    """The settings given now and before, which are kept in the folder."""
+    """The settings given now and earlier, which are kept in the folder."""
     begun = recipe_in(folder)
     if begun and begun[0] != name:
         raise ConfigError(

@@ -1,4 +1,4 @@
-"""The table of a recipe: every run's best weights on the same recordings.
+"""The table of a recipe: the best weights of every run on the same recordings.
 
 PESQ, STOI and SI-SDR, and CSIG, CBAK and COVL as papers give them.
 """
@@ -31,7 +31,7 @@ from trainer.stages.network import load_stage
 
 @dataclass(frozen=True)
 class Row:
-    """Means over the noisy pairs; SI-SDR in dB, parameters as they are when it is used."""
+    """Means over the noisy pairs; SI-SDR in dB, parameters as used after training."""
 
     network: str
     parameters: int

@@ -1,4 +1,4 @@
-"""The report of training runs: one HTML file with everything in it, to be opened anywhere."""
+"""The report on training runs: one self-contained HTML file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cnunet.files import replace_file
 from trainer.folder.files import SaveError
 
 PACKAGES = {"matplotlib": "matplotlib", "jinja2": "jinja2", "sklearn": "scikit-learn"}
-"""Those of the extra `report`: module and package."""
+"""Module and package of each dependency of the extra `report`."""
 
 
 def write_report(

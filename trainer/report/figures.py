@@ -24,7 +24,7 @@ from trainer.data.recordings import FloatArray
 from trainer.report.record import Row
 
 RUN_COLOURS = 6
-"""So many runs have a colour of their own."""
+"""Runs that have a colour of their own."""
 INK, LINE = "#010203", "#010204"
 RUNS = [f"#0102{k:02x}" for k in range(16, 16 + RUN_COLOURS)]
 VARIABLES = {INK: "--ink", LINE: "--line"} | {
@@ -49,7 +49,7 @@ STYLE: dict[Any, Any] = {
 }
 
 MOST_POINTS = 150
-"""Of a curve: of longer logs, neighbours are averaged."""
+"""Of a curve; in longer logs, neighbours are averaged."""
 RANGE_DB = 80.0
 WINDOW, HOP = 512, 128
 
@@ -78,7 +78,7 @@ def curves(title: str, runs: Sequence[tuple[list[Row], str]], noisy: float | Non
 
 
 def layer_weights(weights: list[float]) -> str:
-    """Bars of what each layer of a guide weighs; dashed: equal weights."""
+    """A bar chart of the weights of a guide's layers; dashed: equal weights."""
     with matplotlib.rc_context(STYLE):
         figure, axes = _axes(4.6, 2.2, "")
         axes.bar(range(len(weights)), weights, color=colour_of(0), width=0.7)

@@ -1,4 +1,4 @@
-"""A few validation pairs to see and to hear: noisy, enhanced by each run, clean."""
+"""A few validation pairs to look at and listen to: noisy, enhanced by each run, clean."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from trainer.report.weights import Best
 EXAMPLES = 3
 LONGEST_SECONDS = 10.0
 PEAK = 0.7
-"""Of the loudest version of an example; all are made louder alike, so that they can be compared."""
+"""Level of the loudest version of an example; all get the same gain, so they can be compared."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class Version:
     picture: str
     sound: str
     scores: dict[str, float]
-    """Empty for the clean recording, which all others are compared with."""
+    """Empty for the clean recording, the reference of all others."""
 
 
 def choose_pairs(pairs: list[Pair]) -> list[Pair]:
-    """Of the noisy pairs: a bad one, a middling one and a good one, by SI-SDR of the input."""
+    """A bad, a middling and a good one of the noisy pairs, by SI-SDR of the input."""
     ranked = sorted((one for one in pairs if one.is_noisy), key=_quality)
     if len(ranked) <= EXAMPLES:
         return ranked

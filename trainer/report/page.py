@@ -1,4 +1,4 @@
-"""The page of a report, put together from what its runs hold."""
+"""Puts the page of a report together."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def render(folders: Sequence[Path], genders: Path | None, say: Say) -> str:
 
 
 def _name_apart(records: list[Record]) -> None:
-    """Folders may have the same name: then what they lie in tells them apart."""
+    """Names of runs; folders of the same name are told apart by their parents."""
     names = [record.name for record in records]
     for record in records:
         if names.count(record.name) > 1:
@@ -85,7 +85,7 @@ def _name_apart(records: list[Record]) -> None:
 
 
 def _curves(records: list[Record]) -> list[str]:
-    """The figures of the log and of the validations, those that have anything in them."""
+    """The plots of the log and of the validations, without empty ones."""
     noisy = next((record.noisy for record in records if record.noisy), {})
     drawn = []
     for title, name in (("Training loss", "loss"), ("Learning rate", "learning_rate")):
@@ -102,7 +102,7 @@ def _curves(records: list[Record]) -> list[str]:
 
 
 def _guides(records: list[Record]) -> list[tuple[str, dict[str, Any], str]]:
-    """The guides of runs, each set of weights once: names of the runs, the guide, its picture."""
+    """The guides of runs, without duplicates: names of the runs, the guide, its picture."""
     found: dict[str, tuple[list[str], dict[str, Any]]] = {}
     for record in records:
         if guide := record.card.get("guide"):
@@ -114,7 +114,7 @@ def _guides(records: list[Record]) -> list[tuple[str, dict[str, Any], str]]:
 
 
 def _settings(records: list[Record]) -> list[tuple[str, list[Any], bool]]:
-    """Name, value in each run, and whether these differ."""
+    """Name, value in each run, and whether the values differ."""
     names = list(dict.fromkeys(name for record in records for name in record.settings))
     rows = [(name, [record.settings.get(name, "") for record in records]) for name in names]
     return [(name, values, len(set(map(str, values))) > 1) for name, values in rows]

@@ -1,4 +1,4 @@
-"""What a run's folder tells, as far as it can be read."""
+"""Reads a run's folder, as far as it can be read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Row = dict[str, float]
 
 
 class ReportError(CNUNetError):
-    """A report cannot be made of what was given; the message says why."""
+    """No report can be made; the message says why."""
 
 
 @dataclass
@@ -32,39 +32,39 @@ class Record:
     name: str
     config: TrainConfig
     settings: dict[str, Any]
-    """As config.json has them; of paths only the last part."""
+    """As in config.json; only the last part of paths."""
     steps: list[Row] = field(default_factory=list)
     """Of the log: step, hours, loss, learning_rate, ..., by rising step."""
     validations: list[Row] = field(default_factory=list)
     """Of validation.csv: step, hours and SCORES, by rising step."""
     noisy: Row = field(default_factory=dict)
-    """SCORES of the noisy recordings themselves; empty where they are not known."""
+    """SCORES of the noisy recordings themselves; empty if unknown."""
     card: dict[str, Any] = field(default_factory=dict)
     """That of best.safetensors; empty where there is none."""
     began: float = math.nan
     ended: float = math.nan
     """Seconds since 1970 of the first and the last event."""
     trained_hours: float = 0.0
-    """By the clock, over all legs."""
+    """Wall-clock time of all sessions."""
     reason: str = ""
-    """Why the last leg ended; empty where it goes on, or broke off."""
+    """Why it stopped last; empty if it is running or was interrupted."""
     notes: list[str] = field(default_factory=list)
-    """What is missing or damaged, a sentence each."""
+    """What is missing or damaged, one sentence each."""
 
     @property
     def best(self) -> Row | None:
-        """The validation of its best weights; None where they, or its row, are not there."""
+        """The validation of its best weights; None if they or their row are missing."""
         step = self.card.get("steps")
         return next((row for row in self.validations if row["step"] == step), None)
 
 
 def read_record(folder: Path) -> Record:
-    """Read a run; raises `CNUNetError` where the folder is none or its settings are damaged."""
+    """Read a run; raises `CNUNetError` if the folder is no run or its settings are damaged."""
     path = folder / "config.json"
     if not path.is_file():
         raise ReportError(f"{folder} is no run: it has no config.json.")
     config = TrainConfig.load(path)
-    # The file itself: an older run may have had other defaults than settings it doesn't name.
+    # From the file: for settings that an older run doesn't name, defaults may have changed.
     settings = json.loads(path.read_text("utf-8"))
     settings.pop("format_version", None)
     for name in PATH_SETTINGS:
@@ -133,7 +133,7 @@ def _read_card(record: Record) -> None:
 
 
 def _numbers(values: dict[str, Any]) -> Row:
-    """Those values that are numbers; null, which stands for what is not defined, is NaN."""
+    """The values that are numbers; null, which stands for undefined, becomes NaN."""
     numbers = {}
     for name, value in values.items():
         try:
@@ -144,7 +144,7 @@ def _numbers(values: dict[str, Any]) -> Row:
 
 
 def _rising(rows: list[Row]) -> list[Row]:
-    """Without what a crash made the run do again: of equal steps, the later rows."""
+    """Rows by rising step: of steps that were repeated after a crash, the later ones."""
     kept: list[Row] = []
     for row in rows:
         while kept and kept[-1]["step"] >= row["step"]:

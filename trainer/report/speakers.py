@@ -27,7 +27,7 @@ from trainer.sounds.shaping import level_gain, noise_gain
 
 SEGMENT_SECONDS, SPEAKER_SECONDS = 4.0, 20.0
 SPEAKERS, SEGMENTS = 20, 8
-"""The most that are drawn: a latent of `small` takes a fifth of a second on one thread."""
+"""Upper limit: a latent of `small` takes a fifth of a second on one thread."""
 SNR_DB, LEVEL_DBFS = 5.0, -26.0
 UNKNOWN = "unknown"
 
@@ -48,7 +48,7 @@ class Map:
     points: npt.NDArray[np.float32]
     by_speaker: float
     by_gender: float | None
-    """None where genders are not known."""
+    """None if genders are unknown."""
 
 
 def draw_segments(corpus: Corpus, folder: Path) -> list[Segment]:
@@ -92,7 +92,7 @@ def latents_of(
 
 
 def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> Map:
-    """Lay latents out in the plane. Scores are of the latents themselves, not of the picture."""
+    """Project latents to the plane. Scores are of the latents themselves, not of the picture."""
     known = np.array([gender != UNKNOWN for gender in genders])
     by_gender = None
     if len({gender for gender in genders if gender != UNKNOWN}) > 1:
@@ -110,7 +110,7 @@ def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> Ma
 
 
 def read_genders(path: Path) -> dict[str, str]:
-    """Genders by speaker, of a CSV file with these two columns; raises `CNUNetError`."""
+    """Genders by speaker, from a CSV file with these two columns; raises `CNUNetError`."""
     rows = read_table(path)
     if not rows or not {"speaker", "gender"} <= rows[0].keys():
         raise ReportError(f"{path} has no rows with the columns speaker and gender.")

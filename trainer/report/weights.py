@@ -1,4 +1,4 @@
-"""The best weights of a run at work: what they make of recordings, and their latents."""
+"""Runs the best weights of a run: enhanced recordings, and latents."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trainer.stages.network import load_stage
 
 
 class _Found(Exception):  # noqa: N818 - no error: the latent, on its way out
-    """What the bottleneck gave."""
+    """The last output of the bottleneck."""
 
 
 class Best:
@@ -24,7 +24,7 @@ class Best:
 
     @torch.inference_mode()
     def enhance(self, noisy: FloatArray, clean: FloatArray) -> FloatArray:
-        """Recordings (samples,) to the enhanced one; a guide, and nobody else, hears `clean`."""
+        """Enhance a recording (samples,); only a guide hears `clean`."""
         network = self._stage.network
         outputs = self._stage.outputs(network, _batch(noisy), _batch(clean))
         enhanced: FloatArray = outputs.waveform[0].numpy()

@@ -1,4 +1,4 @@
-"""Batches for the loop, made by other processes ahead of time."""
+"""Batches for the loop, prepared ahead of time by other processes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from trainer.data.mixing import Mixer
 from trainer.data.paired import PairedCrops
 from trainer.run.team import Team
 
-Source = Mixer | PairedCrops
+ExampleSource = Mixer | PairedCrops
 """Example `index` of a seed is the same wherever it is made."""
 
 Batch = tuple[Tensor, ...]
@@ -28,7 +28,7 @@ Batch = tuple[Tensor, ...]
 
 def examples_of(
     corpus: Corpus, config: TrainConfig, latents: StoredLatents | None = None
-) -> Source:
+) -> ExampleSource:
     """What a run trains on: the pairs of its data, or mixtures of speech and noise.
 
     Raises `ConfigError` where pairs are to be without augmentation, or mixtures without noise.
@@ -46,7 +46,7 @@ def examples_of(
 class Examples(Dataset[Batch]):
     """Examples as tensors."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: ExampleSource) -> None:
         self.source = source
 
     def __getitem__(self, index: int) -> Batch:
@@ -54,8 +54,8 @@ class Examples(Dataset[Batch]):
         return torch.from_numpy(noisy), torch.from_numpy(clean), *latent
 
 
-def batches(source: Source, config: TrainConfig, first: int, team: Team) -> Iterator[Batch]:
-    """Yield this process's share of all batches from example `first` on, without end.
+def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) -> Iterator[Batch]:
+    """Yield this process's share of all batches, from example `first` on, forever.
 
     The examples don't depend on `config.workers`.
     """
@@ -76,8 +76,8 @@ def batches(source: Source, config: TrainConfig, first: int, team: Team) -> Iter
 
 
 def _set_up_worker(_: int) -> None:
-    """Compute as the training itself does, give way to it, and let it decide what Ctrl-C means."""
-    torch.set_flush_denormal(True)  # as `set_up_torch` does: else the tails of rooms differ
+    """Compute as the training process does, at lower priority, and leave Ctrl-C to it."""
+    torch.set_flush_denormal(True)  # as `set_up_torch` does: else reverberation tails would differ
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)

@@ -1,4 +1,4 @@
-"""Averaged weights: what is validated and exported, because single steps swing a lot."""
+"""The moving average of weights, which is validated and exported: single steps vary a lot."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ ModelT = TypeVar("ModelT", bound=nn.Module)
 
 
 class Ema(Generic[ModelT]):
-    """A copy of a model that follows it slowly, weights and buffers alike.
+    """An exponential moving average of a model's weights and buffers.
 
-    The first updates follow faster (decay at most (1 + n) / (10 + n) after n of them), so that
-    the average does not remember where training began.
+    The first updates weigh more (the decay is at most (1 + n) / (10 + n) after n of them), so that
+    the average soon forgets the initial weights.
     """
 
     def __init__(self, model: ModelT, decay: float) -> None:
@@ -25,7 +25,7 @@ class Ema(Generic[ModelT]):
 
     @torch.no_grad()
     def update(self, model: nn.Module) -> None:
-        """Move towards the model's present state."""
+        """Move towards the model's current state."""
         decay = min(self.decay, (1 + self.updates) / (10 + self.updates))
         self.updates += 1
         current = model.state_dict()
@@ -37,7 +37,7 @@ class Ema(Generic[ModelT]):
 
     @torch.no_grad()
     def restore_buffers(self, model: nn.Module) -> None:
-        """Give the model the averaged buffers, after a bad batch has spoilt its own."""
+        """Give the model the averaged buffers, after a bad batch has corrupted its own."""
         averaged = dict(self.model.named_buffers())
         for name, buffer in model.named_buffers():
             buffer.copy_(averaged[name])

@@ -35,8 +35,8 @@ def environment(team: Team) -> dict[str, Any]:
 
 def set_up_torch(config: TrainConfig) -> None:
     """Set up torch for a run, in every process of it, before anything is computed."""
-    # Before any thread of torch starts: threads inherit the mode. Without it, fading signals make
-    # denormal numbers, and steps several times slower.
+    # Before any thread of torch starts, as threads inherit the mode. Without it, fading signals
+    # become denormal numbers, which make steps several times slower.
     torch.set_flush_denormal(True)
     keep_memory()
     if config.threads:
@@ -46,7 +46,7 @@ def set_up_torch(config: TrainConfig) -> None:
 
 
 def keep_memory() -> None:
-    """Let this process keep the memory that tensors give back, where it runs on glibc.
+    """On glibc, let this process keep memory that tensors free.
 
     glibc gives all above 32 MiB back to the system at once, which then has to clear every page of
     the next tensor of that size: 5 % of a step of `base` on four clips.

@@ -1,4 +1,4 @@
-"""One figure for how good a network is, over all conditions that it is validated in."""
+"""One number for how good a network is, over all conditions that it is validated in."""
 
 from __future__ import annotations
 

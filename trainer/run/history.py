@@ -1,7 +1,7 @@
-"""Older checkpoints of a run, and what its network made of a few recordings then.
+"""Older checkpoints of a run, and a few recordings as its network enhanced them then.
 
-checkpoints/STEP.safetensors are the best few and the newest few; examples/STEP/NAME.flac what they
-made of the first validation pairs, examples/noisy and examples/clean what these are.
+checkpoints/STEP.safetensors are the best few and the newest few; examples/STEP/NAME.flac are their
+outputs for the first noisy validation pairs, which are in examples/noisy and examples/clean.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from trainer.folder.files import cannot_write, write_beside
 from trainer.run.rows import read_rows
 
 EXAMPLES = 3
-"""Pairs that are kept as sound; the first of those that are noisy."""
+"""Pairs that are kept as sound: the first noisy ones."""
 
 
 Rating = Callable[[Mapping[str, float]], float]
-"""How good a row of validation.csv is; NaN where its scores do not tell."""
+"""How good a row of validation.csv is; NaN if its scores do not say."""
 
 
 class History:
@@ -85,7 +85,7 @@ class History:
         for path in self._checkpoints.glob("*.safetensors"):
             if path.stem not in kept:
                 path.unlink(missing_ok=True)
-        for path in self._examples.glob("*"):  # not there where no pair is noisy
+        for path in self._examples.glob("*"):  # missing if no pair is noisy
             if path.name.isdecimal() and path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
 

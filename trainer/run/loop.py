@@ -1,4 +1,4 @@
-"""The training loop, from a batch to a better network."""
+"""The training loop, and the state that it resumes from."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ STATE_VERSION = 2
 _UNREADABLE = (
     OSError, EOFError, RuntimeError, KeyError, TypeError, ValueError, pickle.UnpicklingError,
 )  # fmt: skip
-"""What torch raises for files that are cut short, of another kind or of another network."""
+"""What torch raises for files that are truncated, of another kind or of another network."""
 
 
 class TrainingError(CNUNetError):
-    """Training cannot go on; the message says why and what may help."""
+    """Training cannot continue; the message says why and what may help."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,11 @@ class TrainState:
         self.optimizers = make_optimizers(model, config)
         self.step = 0
         self.examples = 0
-        """Examples drawn so far: the index of the next one."""
+        """Examples drawn so far, which is the index of the next one."""
         self.hours = 0.0
-        """Hours of audio that have shaped the weights, those of an `init` checkpoint included."""
+        """Hours of audio behind the weights, including those of an `init` checkpoint."""
         self.origin: dict[str, float] = {}
-        """Hours and steps of the `init` checkpoint; empty where there was none."""
+        """Hours and steps of the `init` checkpoint; empty without one."""
 
     def save(self, path: Path) -> None:
         """Write everything; raises `SaveError` and leaves the state saved before."""
@@ -132,9 +132,8 @@ def train(
 ) -> None:
     """Train until `stop` of the main process says so.
 
-    Within `interruptible`, `StepInterrupted` may be raised: it ends training as if the step had
-    not begun. Raises `TrainingError` when `patience` more steps have failed than have gone well
-    since.
+    `StepInterrupted`, raised within `interruptible`, ends training as if the step had not begun.
+    Raises `TrainingError` once `patience` more steps have failed than succeeded.
     """
     stage = team.wrap_ddp(state.stage)
     failures = 0
@@ -178,7 +177,7 @@ def train(
 def _add_gradients(
     stage: nn.Module, config: TrainConfig, batches: Iterator[Batch], team: Team
 ) -> tuple[float, int]:
-    """Go forward and backward for one step; return this process's loss and samples of audio."""
+    """Forward and backward passes of one step; return this process's loss and samples of audio."""
     half = config.precision == "bfloat16"
     total, samples = 0.0, 0
     for number in range(config.accumulate):

@@ -1,4 +1,4 @@
-"""What turns gradients into steps: AdamW as published, or Muon for the matrices of the network.
+"""Optimisers: AdamW as published, or Muon for the matrices of the network.
 
 Muon (K. Jordan and others, 2024): the momentum of each weight matrix is replaced by the nearest
 matrix with orthonormal rows, so that a step moves all directions of a layer alike. Kernels here
@@ -18,7 +18,7 @@ from trainer.config import TrainConfig
 from trainer.stages.guided import Fusion
 
 NARROWEST = 4
-"""Outputs or inputs below which a kernel is rather a few vectors than a matrix."""
+"""With fewer outputs or inputs, a kernel is a few vectors rather than a matrix."""
 
 UPDATE_RMS = 0.2
 """Of a step at learning rate 1, as AdamW's steps have it: one rate serves both (Liu and others,
@@ -30,7 +30,7 @@ ITERATIONS = 5
 
 
 def make_optimizers(network: nn.Module, config: TrainConfig) -> list[torch.optim.Optimizer]:
-    """The optimisers that the settings ask for, each for its share of the parameters."""
+    """The optimisers of the settings, each for its share of the parameters."""
     matrices = list(complex_matrices(network)) if config.optimizer == "muon" else []
     taken = {id(weight) for weight in matrices}
     rest = [weight for weight in network.parameters() if id(weight) not in taken]
@@ -56,7 +56,7 @@ def complex_matrices(network: nn.Module) -> Iterable[nn.Parameter]:
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum, made unitary, with decoupled weight decay; for `complex_matrices` alone."""
+    """Momentum made unitary, with decoupled weight decay; only for `complex_matrices`."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Muon(torch.optim.Optimizer):
 
     @torch.no_grad()
     def step(self, closure: Callable[[], float] | None = None) -> None:  # type: ignore[override]
-        """Make one step from the gradients at hand."""
+        """Make one step from the current gradients."""
         assert closure is None
         for group in self.param_groups:
             # Kernels of one shape go through the iteration together: far fewer small calls.

@@ -1,4 +1,4 @@
-"""Tables of figures that grow with a run: CSV files, one row a validation."""
+"""Tables that grow with a run: CSV files with one row per validation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def append_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     writer = csv.DictWriter(text, columns, restval="")
     writer.writeheader()
     writer.writerows([*before, *rows])
-    # The whole file anew: half a line, left by a full disk, would spoil the next one.
+    # Rewritten as a whole: half a line, left by a full disk, would corrupt the next one.
     write_beside(path, text.getvalue().encode())
 
 

@@ -1,6 +1,6 @@
 """A training run: a folder that holds its settings, its log, its state and its best weights.
 
-config.json (settings), events.jsonl (log), state.pt (to go on from), validation.csv (one row a
+config.json (settings), events.jsonl (log), state.pt (to resume from), validation.csv (one row per
 validation), validation_conditions.csv (one for each condition of it), baseline.json (scores of the
 noisy recordings), last.safetensors and best.safetensors (averaged weights), lock (held while it
 trains), cache/ (the decoded corpus, unless the settings put it elsewhere).
@@ -46,7 +46,7 @@ BYTES_PER_PARAMETER = 40
 """State of a run on disk: weights, their average and two moments in float32, old and new file,
 and checkpoints in float16."""
 
-Report = Callable[[dict[str, Any]], None]
+OnEvent = Callable[[dict[str, Any]], None]
 
 
 def run_training(
@@ -54,13 +54,13 @@ def run_training(
     changes: dict[str, Any],
     file: Path | None = None,
     minutes: float = math.inf,
-    report: Report = lambda event: None,
+    report: OnEvent = lambda event: None,
 ) -> Ending:
     """Start the run in `folder`, or resume it; return why it ended.
 
     `changes` are settings that differ from those of the folder (or of `file`), `minutes` limits
-    the time by the clock, `report` gets every event. Raises `CNUNetError` where the folder, the
-    settings, the data or a saved state cannot be used, or where training cannot go on.
+    wall-clock time, `report` gets every event. Raises `CNUNetError` if the folder, the settings,
+    the data or a saved state cannot be used, or if training cannot continue.
     """
     config = settings_of(folder, changes, file)
     with Team(config.device) as team, only_user(folder) if team.is_main else nullcontext():
@@ -68,7 +68,7 @@ def run_training(
             return RunSession(folder, config, team, minutes, report).run()
         except Exception as error:
             if team.is_main:
-                with suppress(SaveError):  # the disk may be full: that is the error then
+                with suppress(SaveError):  # the disk may be full: then that is the error
                     EventLog(folder / EVENTS_FILE).write("failed", message=_sentence(error))
             raise
 
@@ -88,7 +88,7 @@ class RunSession:
     """A run from its start or its saved state to its next stop; errors as in `run_training`."""
 
     def __init__(
-        self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: Report
+        self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: OnEvent
     ) -> None:
         self.folder = folder
         self.config = config
@@ -104,7 +104,7 @@ class RunSession:
             self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
         if not config.crop_seconds and not self.corpus.pairs:
             raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
-        examples_of(self.corpus, config)  # refuses now what it would after minutes of scoring
+        examples_of(self.corpus, config)  # fails now, rather than after minutes of scoring
         self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
         if team.is_main:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())
@@ -150,7 +150,7 @@ class RunSession:
         try:
             self._score_noisy()
             if self.state.step == 0 and self.state.origin:
-                self._validate()  # what training has to improve on
+                self._validate()  # the baseline of training
             if self.config.latents and not self._store_latents():
                 return
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
@@ -164,7 +164,7 @@ class RunSession:
             self._save()
 
     def _ending(self) -> Ending | None:
-        """Why the run has to stop now; None where it goes on."""
+        """Why the run has to stop now; None if it may continue."""
         config, state = self.config, self.state
         if self._stop.reason:
             return Ending.ASKED
@@ -215,7 +215,7 @@ class RunSession:
             try:
                 self._validate()
             except ScoringError as error:  # no reason to lose a week's training
-                self._note("warning", message=f"{error} Training goes on without these scores.")
+                self._note("warning", message=f"{error} Training continues without these scores.")
 
     def _save(self) -> None:
         if self.team.is_main:
@@ -275,7 +275,7 @@ def _begin(folder: Path, config: TrainConfig, team: Team) -> TrainState:
         return state
     state.origin = {key: float(card[key]) for key in ("hours", "steps") if key in card}
     state.hours = state.origin.get("hours", 0.0)
-    # The examples behind the checkpoint are not drawn a second time.
+    # The examples that the checkpoint has seen are not drawn again.
     if config.crop_seconds:
         state.examples = round(state.hours * 3600.0 / config.crop_seconds)
     return state

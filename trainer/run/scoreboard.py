@@ -1,4 +1,4 @@
-"""What a run knows of its quality: scores on fixed pairs, and the checkpoints they decide on.
+"""The scores of a run on fixed pairs, and the checkpoints that they decide on.
 
 All checkpoints hold averaged weights: last.safetensors those of the newest validation,
 best.safetensors those of the largest `gain`, checkpoints/ the best few and the newest few. What the
@@ -55,7 +55,7 @@ class Scoreboard:
         )
 
     def baseline(self, cancelled: IsCancelled) -> bool:
-        """Score the noisy recordings, unless it was done before; return whether it was done now.
+        """Score the noisy recordings unless that was done before; return whether it was done now.
 
         In the life of a run it is done once, and again where its data have other conditions, or
         an older version did not tell them apart. Raises `Cancelled` when asked to.
@@ -74,7 +74,7 @@ class Scoreboard:
         return is_new
 
     def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
-        """Score the averaged weights, export them, and keep them where they are the best yet.
+        """Score the averaged weights, export them, and keep them if they are the best so far.
 
         Returns the figures for the log. To be called after `baseline`. Raises `Cancelled` when
         asked to, with nothing written.
@@ -93,7 +93,7 @@ class Scoreboard:
         row = {"step": state.step, "hours": round(state.hours, 4), **figures}
         card = self._card(state, figures)
         export_network(self.folder / "last.safetensors", state.ema.model, card)
-        # Of weights that an older version kept it is not known.
+        # Unknown for weights kept by an older version.
         if reached > self.best.get("gain", -math.inf):
             export_network(self.folder / "best.safetensors", state.ema.model, card)
             self.best = row

@@ -49,17 +49,17 @@ class Extras:
     dnsmos: bool = False
 
 
-Run = Callable[[Tensor, Tensor], Tensor]
-"""What a network makes of waveforms (1, samples), noisy and (for a guide alone) clean."""
+EnhanceFn = Callable[[Tensor, Tensor], Tensor]
+"""The output of a network for waveforms (1, samples), noisy and (only for a guide) clean."""
 
 
 def never() -> bool:
-    """Nobody wants it to end."""
+    """Never cancel."""
     return False
 
 
 def validate(
-    run: Run, pairs: list[Pair], workers: int = 1, extras: Extras = Extras()
+    run: EnhanceFn, pairs: list[Pair], workers: int = 1, extras: Extras = Extras()
 ) -> Validation:
     """Run an evaluating network over whole pairs and score it in `workers` processes."""
     return score_estimates(pairs, enhance_pairs(run, pairs), workers, never, extras)
@@ -73,11 +73,14 @@ def baseline(
 
 
 def enhance_pairs(
-    run: Run, pairs: list[Pair], device: str | torch.device = "cpu", cancelled: IsCancelled = never
+    run: EnhanceFn,
+    pairs: list[Pair],
+    device: str | torch.device = "cpu",
+    cancelled: IsCancelled = never,
 ) -> list[FloatArray]:
     """What an evaluating network on `device` makes of whole pairs, each (samples,)."""
     estimates = []
-    # Every pair has a length of its own: compiling for each would take far longer than to run it.
+    # Every pair has its own length: compiling for each would take far longer than running it.
     with torch.compiler.set_stance("force_eager"), torch.inference_mode():
         for pair in pairs:
             if cancelled():

@@ -1,1 +1,1 @@
-"""What is trained and on which loss: the stages, their networks, and the guide of stage 1."""
+"""What is trained, and with which loss: the stages, their networks, and stage 1's guide."""

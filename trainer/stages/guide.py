@@ -27,17 +27,17 @@ class GuideError(CNUNetError):
 
 
 class Guide(ABC):
-    """A frozen frame encoder. `layers` embeddings of `width` numbers for each of its frames."""
+    """A frozen frame encoder: `layers` embeddings of `width` numbers per frame."""
 
     name: str
-    """What it is called, for people: a hub name, or the name of its folder."""
+    """Its name for people: a hub name, or the name of its folder."""
     width: int
     layers: int
 
     @torch.no_grad()
     def embed(self, clean: Tensor) -> Tensor:
         """Clean speech (batch, samples) at 16 kHz to (layers, batch, frames, width), float32."""
-        # A guide has a precision of its own, whatever the network around it is trained in.
+        # A guide has its own precision, whatever the network is trained in.
         with torch.autocast(clean.device.type, enabled=False):
             return self._embed(clean)
 
@@ -160,5 +160,5 @@ class WhisperGuide(Guide):
 
 
 def _half_on_gpu(device: torch.device) -> torch.autocast:
-    """Half precision where a GPU makes it cheap; a guide's embeddings need no more."""
+    """Half precision on GPUs, where it is fast; embeddings need no more."""
     return torch.autocast(device.type, torch.float16, enabled=device.type == "cuda")

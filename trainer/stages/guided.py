@@ -21,7 +21,7 @@ DEEPEST_BINS = 4
 
 
 class Fusion(nn.Module):
-    """The deepest map and the guide's embeddings, through one linear layer a frame and a norm."""
+    """Fuses the deepest map and the guide's embeddings: a linear layer per frame, then a norm."""
 
     def __init__(self, config: CNUNetConfig, embedding_width: int) -> None:
         super().__init__()

@@ -27,7 +27,7 @@ class HubUnreachableError(GuideFilesError):
 
 
 def find(name: str) -> dict[str, Any]:
-    """Where a guide lies: {"event": "found", "path", "bytes"}, or "missing" with its size.
+    """Where a guide is: {"event": "found", "path", "bytes"}, or "missing" with its size.
 
     name: hub name or folder. The size is 0 where nobody can tell. Raises GuideFilesError where the
     hub says that there is no such model.
@@ -43,7 +43,7 @@ def find(name: str) -> dict[str, Any]:
 
 
 def fetch(name: str, tell: Tell) -> None:
-    """Download a guide into the hub's own cache, or go on where that was interrupted.
+    """Download a guide into the hub's own cache, or resume an interrupted download.
 
     Tells {"event": "progress", "done", "total"} in bytes, then what `find` says. Raises
     GuideFilesError where the hub cannot be reached or the disk is full.
@@ -75,7 +75,7 @@ def _local(name: str) -> Path | None:
 
 
 def _wanted(name: str) -> dict[str, int]:
-    """The files that are needed, and their bytes."""
+    """The files that are needed, and their sizes in bytes."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import RepositoryNotFoundError, RevisionNotFoundError
 
@@ -83,7 +83,7 @@ def _wanted(name: str) -> dict[str, int]:
         info = HfApi().model_info(name, files_metadata=True)
     except (RepositoryNotFoundError, RevisionNotFoundError) as error:
         raise GuideFilesError(f"The hub has no model {name}, or it is not public.") from error
-    except Exception as error:  # the hub's client lets those of its network library through
+    except Exception as error:  # the hub's client passes on those of its network library
         raise _unreachable(name, error) from error
     sizes = {one.rfilename: one.size or 0 for one in info.siblings or ()}
     weights = [file for file in sizes if "/" not in file and file.endswith(".safetensors")]

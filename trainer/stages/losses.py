@@ -1,10 +1,10 @@
 """What training minimises. Waveforms are (batch, samples), 16 kHz.
 
 The published loss compares compressed spectra of the output (model.md, section 4). Alone it learns
-slowly here: the output is the mean of two branches, each expanded by the power of five, whose
-gradient vanishes where a branch is small, so that the spectrum branch falls silent in the first
-steps and stays so. `branch_loss` and `distortion_loss` are ours (docs/training.md), as is that of
-`trainer/stages/perception.py`.
+slowly: the output is the mean of two branches, each raised to the fifth power, whose gradient
+vanishes where a branch is small, so that the spectrum branch falls silent in the first steps and
+stays silent. `branch_loss`, `distortion_loss` and `trainer/stages/perception.py` are our own
+(docs/training.md).
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from cnunet.network.spectrum import compressed_spectrum
 PARTS_WEIGHT = 0.1
 MAGNITUDE_WEIGHT = 0.9
 MAGNITUDE_FLOOR = 1e-7
-"""Under the root, so that the gradient of an empty bin is finite."""
+"""Added under the root, so that the gradient of an empty bin is finite."""
 
 QUIETEST_SPEECH = 1e-8
-"""Mean square (-80 dBFS) below which a target is no speech, and has no distortion."""
+"""Mean square (-80 dBFS) below which a target counts as silent, and has no distortion."""
 BEST_DISTORTION = 1e-3
-"""-30 dB: nothing is gained by less."""
+"""-30 dB: less brings no further gain."""
 
 
 def spectral_loss(
@@ -34,9 +34,9 @@ def spectral_loss(
 ) -> Tensor:
     """Compare waveforms: 0.1 (MSE real + MSE imaginary) + 0.9 MSE magnitude, compressed.
 
-    level_gains: those between which the network ran, (batch, 1, frames, 1); quiet speech then
-    counts as much as loud speech. excess_weight: how often the squared error of a magnitude that is
-    too high counts (noise that is left is heard more than speech that is lost).
+    level_gains: the gains (batch, 1, frames, 1) that the network ran between; with them, quiet
+    speech counts as much as loud speech. excess_weight: the weight of squared errors where a
+    magnitude is too high (remaining noise is heard more than lost speech).
     """
     ours, wanted = (compressed_spectrum(wave, level_gains) for wave in (estimate, clean))
     return _compare(ours, wanted, excess_weight)
@@ -58,7 +58,7 @@ def branch_loss(
 
 
 def distortion_loss(estimate: Tensor, clean: Tensor) -> Tensor:
-    """Log10 of error over speech, at least -3; the mean over the batch, 0 where no speech is."""
+    """Log10 of error over speech, at least -3; the mean over the batch, 0 for silent targets."""
     speech = clean.square().mean(-1)
     error = (estimate - clean).square().mean(-1)
     is_speech = speech > QUIETEST_SPEECH

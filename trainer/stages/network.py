@@ -1,4 +1,4 @@
-"""The network of a run: built, started from weights, exported with its card."""
+"""The network of a run: building it, loading weights, exporting it with its card."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from trainer.stages.nunet import NUNet
 from trainer.stages.stages import GuidedStage, Network, PlainStage, ReplicateStage, Stage, Teacher
 
 GUIDED_FORMAT = "cnunet-guided"
-"""The kind of file that holds stage 1's network: nothing but stage 2 can use it."""
+"""The file format of stage 1's network: only stage 2 can use it."""
 NUNET_FORMAT = "cnunet-nunet"
 
 Card = dict[str, Any]
@@ -28,11 +28,11 @@ Card = dict[str, Any]
 def build_stage(
     config: TrainConfig, device: torch.device, from_init: bool = True
 ) -> tuple[Stage, Card]:
-    """The stage of a run with the weights it begins with, and the card these came with, if any.
+    """The stage of a run with its initial weights, and the card that these came with, if any.
 
-    The same for the same seed. from_init: off for a run that goes on, which has weights of its own
-    and may outlive those it began with. Raises `CNUNetError` where the guide, the teacher or the
-    `init` checkpoint cannot be had or do not fit.
+    The same for the same seed. from_init: false for a run that is resumed: it has its own weights,
+    and the checkpoint may be gone. Raises `CNUNetError` if the guide, the teacher or the `init`
+    checkpoint is missing or does not fit.
     """
     torch.manual_seed(config.seed)
     if config.stage == "replicate":
@@ -58,7 +58,7 @@ def _replicate(config: TrainConfig, device: torch.device, from_init: bool) -> tu
 
 
 def _start(network: Network, config: TrainConfig, from_init: bool) -> Card:
-    """Take over the weights of the `init` checkpoint, if there is one, and return its card."""
+    """Load the weights of the `init` checkpoint, if there is one, and return its card."""
     if not (config.init and from_init):
         return {}
     model, card = load_checkpoint(find_model(config.init))
@@ -91,7 +91,7 @@ def load_guided(path: Path, guide: Guide) -> tuple[GuidedCNUNet, Card]:
 
 
 def load_stage(path: Path, config: TrainConfig, device: torch.device) -> Stage:
-    """The stage of a run around weights that it has exported, to be judged.
+    """The stage of a run with weights that it has exported, for evaluation.
 
     Raises `CNUNetError` where they cannot be read.
     """
@@ -106,12 +106,12 @@ def load_stage(path: Path, config: TrainConfig, device: torch.device) -> Stage:
 
 
 def export_network(path: Path, model: Network, card: Card) -> None:
-    """Write a checkpoint of a network made here, in half precision."""
+    """Write a checkpoint of the network, in half precision."""
     save_checkpoint(path, model, card, half=True, kind=kind_of(model))
 
 
 def kind_of(model: Network) -> str:
-    """The kind of file that a network is kept in."""
+    """The format of the files of a network."""
     if isinstance(model, NUNet):
         return NUNET_FORMAT
     return GUIDED_FORMAT if isinstance(model, GuidedCNUNet) else FORMAT

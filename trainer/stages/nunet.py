@@ -21,7 +21,7 @@ AVERAGED_FRAMES = 32
 
 
 class ClipNorm(nn.GroupNorm):
-    """Published: one group over channels, bins and all frames."""
+    """As published: one group over channels, bins and all frames."""
 
     def __init__(self, channels: int) -> None:
         super().__init__(1, channels, eps=PUBLISHED_EPS)
@@ -35,7 +35,7 @@ def make_norm(config: CNUNetConfig, channels: int) -> nn.Module:
 
 
 class CausalConv(nn.Conv2d):
-    """Kernel 2 frames by 3 bins, the past alone in time."""
+    """Kernel of 2 frames by 3 bins, causal in time."""
 
     def __init__(
         self, inputs: int, outputs: int, *, bin_stride: int = 1, dilation: int = 1, groups: int = 1
@@ -121,8 +121,8 @@ def _gate(channels: int) -> nn.Sequential:
     )
 
 
-class Stage(nn.Module):
-    """A small U-Net; in the decoder each way down also sees the encoder's way up (`skips`)."""
+class UNetBlock(nn.Module):
+    """A small U-Net; in the decoder its downward path also gets the encoder's outputs, `skips`."""
 
     def __init__(self, config: CNUNetConfig, inputs: int, levels: int, *, decoder: bool) -> None:
         super().__init__()
@@ -141,7 +141,7 @@ class Stage(nn.Module):
         self.attention = Attention(out)
 
     def forward(self, x: Tensor, skips: list[Tensor] | None = None) -> tuple[Tensor, list[Tensor]]:
-        """The stage's output, and those of its way up, from the last to the first."""
+        """The U-Net's output, and those of its upward path, from the last to the first."""
         residual = current = self.enter(x)
         inner = []
         for level, down in enumerate(self.downs):
@@ -165,7 +165,7 @@ class NUNet(nn.Module):
         out = config.out
         self.enter = Block(config, nn.Conv2d(1, out, 1), out)
         self.encoders = nn.ModuleList(
-            Stage(config, out, levels, decoder=False) for levels in ENCODER_LEVELS
+            UNetBlock(config, out, levels, decoder=False) for levels in ENCODER_LEVELS
         )
         self.halves = nn.ModuleList(
             nn.Conv2d(out, out, (1, 3), stride=(1, 2), padding=(0, 1)) for _ in ENCODER_LEVELS
@@ -178,7 +178,7 @@ class NUNet(nn.Module):
             for _ in DECODER_LEVELS
         )
         self.decoders = nn.ModuleList(
-            Stage(config, 2 * out, levels, decoder=True) for levels in DECODER_LEVELS
+            UNetBlock(config, 2 * out, levels, decoder=True) for levels in DECODER_LEVELS
         )
         self.leave = nn.Conv2d(out, 1, 1)
 

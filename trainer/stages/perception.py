@@ -1,4 +1,4 @@
-"""How much of an error is heard: the model of hearing of ITU-T P.862 (PESQ), as a loss.
+"""How audible errors are: the psychoacoustic model of ITU-T P.862 (PESQ) as a loss.
 
 Power spectra in bands of hearing become loudness in each band; what is too loud or missing beside
 the clean speech disturbs, what was added more than what is missing. It is the standard's method
@@ -59,30 +59,30 @@ _THRESHOLDS = (
     0.467735, 0.489779, 0.501187, 0.501187, 0.512861, 0.524807, 0.524807, 0.524807, 0.512861,
     0.478630, 0.426580, 0.371535, 0.363078, 0.416869, 0.537032,
 )
-"""Power below which a band is not heard."""
+"""Power below which a band is inaudible."""
 # fmt: on
 _POWER_SCALE, _LOUDNESS_SCALE, _ZWICKER_POWER = 6.910853e-6, 0.1866055, 0.23
 _EMPHASIS = (2.740826, -5.4816519, 2.740826), (1.0, -1.9444777, 0.94597794)
 """Numerator and denominator of the filter before the spectrum."""
 _LEVEL, _LEVEL_BAND = 1e7, (325.0, 3250.0)
-"""Mean square that both sounds are brought to, in a band of Hz."""
+"""Mean square that both sounds are scaled to, in a band of Hz."""
 _SYMMETRIC, _ASYMMETRIC = 0.1, 0.0309
-"""What a unit of disturbance costs of the score, which is 4.5 without any."""
+"""Loss of score per unit of disturbance; the score without any is 4.5."""
 _SYLLABLE = 20
-"""Frames over which the worst counts most."""
+"""Frames over which the worst ones count most."""
 _QUIETEST = 1e-9
-"""Mean square below which a sound is not made louder."""
+"""Mean square below which a sound is not amplified."""
 
 
-class Hearing(NamedTuple):
+class PesqTables(NamedTuple):
     """Constants on a device. Bands are along the last axis."""
 
     window: Tensor
     """(FRAME,)"""
     level: Tensor
-    """Bins by which levels are measured, as weights (257,)."""
+    """Weights of the bins by which levels are measured, (257,)."""
     bands: Tensor
-    """From the power of bins to that of bands (257, 49)."""
+    """Matrix from the power of bins to that of bands, (257, 49)."""
     thresholds: Tensor
     exponents: Tensor
     widths: Tensor
@@ -91,7 +91,7 @@ class Hearing(NamedTuple):
 def perceptual_loss(estimate: Tensor, clean: Tensor) -> Tensor:
     """Points of PESQ, before its final curve, that waveforms (batch, samples) at 16 kHz lose.
 
-    0 is as good as the clean speech. The mean over the batch; 0 where no speech is.
+    0: as good as the clean speech. The mean over the batch; silent targets count 0.
     """
     # In half precision powers would be too coarse.
     with torch.autocast(estimate.device.type, enabled=False):
@@ -103,71 +103,71 @@ def perceptual_loss(estimate: Tensor, clean: Tensor) -> Tensor:
 
 def disturbances(estimate: Tensor, clean: Tensor) -> tuple[Tensor, Tensor]:
     """The symmetric and the asymmetric disturbance of P.862, each (batch,)."""
-    hearing = _hearing(estimate.device)
-    ours, wanted = _band_power(estimate, hearing), _band_power(clean, hearing)
-    ours, wanted = _equalised(ours, wanted, hearing)
-    loud, wanted_loud = _loudness(ours, hearing), _loudness(wanted, hearing)
+    tables = _tables(estimate.device)
+    ours, wanted = _band_power(estimate, tables), _band_power(clean, tables)
+    ours, wanted = _equalised(ours, wanted, tables)
+    loud, wanted_loud = _loudness(ours, tables), _loudness(wanted, tables)
     difference = loud - wanted_loud
     masked = 0.25 * torch.minimum(loud, wanted_loud)
     heard = difference.sign() * (difference.abs() - masked).clamp_min(0.0)
 
     added = ((ours + 50.0) / (wanted + 50.0)) ** 1.2
     added = torch.where(added < 3.0, 0.0, added).clamp_max(12.0)
-    widths = hearing.widths[1:]
+    widths = tables.widths[1:]
     total = widths.sum()
     symmetric = ((widths * heard[..., 1:]).square().sum(-1) * total + 1e-12).sqrt()
     asymmetric = (widths * (heard * added)[..., 1:]).abs().sum(-1)
 
     # Errors in loud frames count a little less.
-    softer = ((_audible(wanted, hearing).sum(-1) + 1e5) / 1e7) ** -0.04
+    softer = ((_audible(wanted, tables).sum(-1) + 1e5) / 1e7) ** -0.04
     return _over_time(symmetric * softer), _over_time(asymmetric * softer)
 
 
-def _band_power(waveform: Tensor, hearing: Hearing) -> Tensor:
+def _band_power(waveform: Tensor, tables: PesqTables) -> Tensor:
     """Power at the standard's level, (batch, frames, bands)."""
     spectrum = torch.stft(
-        waveform, FRAME, HOP, window=hearing.window, center=False, return_complex=True
+        waveform, FRAME, HOP, window=tables.window, center=False, return_complex=True
     )
     power = torch.view_as_real(spectrum).square().sum(-1).transpose(1, 2)
     # By Parseval, of the mean square of the samples.
-    scale = 2.0 / (FRAME * hearing.window.square().sum())
-    level = (power @ hearing.level).mean(1) * scale
-    return power @ hearing.bands * (_LEVEL / level.clamp_min(_QUIETEST))[:, None, None]
+    scale = 2.0 / (FRAME * tables.window.square().sum())
+    level = (power @ tables.level).mean(1) * scale
+    return power @ tables.bands * (_LEVEL / level.clamp_min(_QUIETEST))[:, None, None]
 
 
-def _equalised(ours: Tensor, wanted: Tensor, hearing: Hearing) -> tuple[Tensor, Tensor]:
-    """Take the colour of the whole from the clean speech, and the gain of frames from ours."""
-    speaks = _audible(wanted, hearing, 100.0).sum(-1, keepdim=True) >= 1e7
+def _equalised(ours: Tensor, wanted: Tensor, tables: PesqTables) -> tuple[Tensor, Tensor]:
+    """Compensate `wanted` for the overall colour of `ours`, and `ours` for gains of frames."""
+    speaks = _audible(wanted, tables, 100.0).sum(-1, keepdim=True) >= 1e7
     mean, wanted_mean = (
-        (_audible(power, hearing, 100.0) * speaks).mean(1, keepdim=True) for power in (ours, wanted)
+        (_audible(power, tables, 100.0) * speaks).mean(1, keepdim=True) for power in (ours, wanted)
     )
     wanted = wanted * ((mean + 1000.0) / (wanted_mean + 1000.0)).clamp(0.01, 100.0)
-    gain = (_audible(wanted, hearing).sum(-1) + 5e3) / (_audible(ours, hearing).sum(-1) + 5e3)
+    gain = (_audible(wanted, tables).sum(-1) + 5e3) / (_audible(ours, tables).sum(-1) + 5e3)
     gain = torch.cat([gain[:, :1], 0.8 * gain[:, 1:] + 0.2 * gain[:, :-1]], dim=1)
     return ours * gain.clamp(3e-4, 5.0)[..., None], wanted
 
 
-def _audible(power: Tensor, hearing: Hearing, above: float = 1.0) -> Tensor:
-    """Power, or 0 where it is not that many times the threshold of hearing."""
-    return power * (power > above * hearing.thresholds)
+def _audible(power: Tensor, tables: PesqTables, above: float = 1.0) -> Tensor:
+    """Power, or 0 where it is not above so many times the hearing threshold."""
+    return power * (power > above * tables.thresholds)
 
 
-def _loudness(power: Tensor, hearing: Hearing) -> Tensor:
+def _loudness(power: Tensor, tables: PesqTables) -> Tensor:
     """Zwicker's loudness in bands; 0 below the threshold."""
-    thresholds, exponents = hearing.thresholds, hearing.exponents
+    thresholds, exponents = tables.thresholds, tables.exponents
     loudness = (0.5 + 0.5 * power / thresholds) ** exponents - 1.0
     return _LOUDNESS_SCALE * (2.0 * thresholds) ** exponents * loudness.clamp_min(0.0)
 
 
 def _over_time(disturbance: Tensor) -> Tensor:
-    """Of frames (batch, frames), one for all (batch,): the worst of each syllable counts most."""
+    """Pool frames (batch, frames) to (batch,): the worst of each syllable count most."""
     size = min(_SYLLABLE, disturbance.shape[1])
     syllables = disturbance.clamp_max(45.0).unfold(1, size, max(1, size // 2))
     return (((syllables**6).mean(-1) + 1e-24) ** (1 / 3)).mean(-1).sqrt()
 
 
 @cache
-def _hearing(device: torch.device) -> Hearing:
+def _tables(device: torch.device) -> PesqTables:
     frequencies = [SAMPLE_RATE / FRAME * bin for bin in range(FRAME // 2 + 1)]
     low, high = _LEVEL_BAND
     bands = torch.zeros(len(frequencies), len(_BINS))
@@ -178,7 +178,7 @@ def _hearing(device: torch.device) -> Hearing:
     bands[0] = 0.0  # a constant is not heard
     widths = torch.tensor(_WIDTHS)
     centres = widths.cumsum(0) - widths / 2
-    hearing = Hearing(
+    tables = PesqTables(
         window=torch.hann_window(FRAME),
         level=torch.tensor([float(low <= one <= high) for one in frequencies]),
         bands=bands * torch.tensor([[_emphasis(one)] for one in frequencies]),
@@ -186,11 +186,11 @@ def _hearing(device: torch.device) -> Hearing:
         exponents=_ZWICKER_POWER * (6.0 / (centres + 2.0)).clamp(1.0, 2.0) ** 0.15,
         widths=widths,
     )
-    return Hearing(*(constant.to(device) for constant in hearing))
+    return PesqTables(*(constant.to(device) for constant in tables))
 
 
 def _emphasis(frequency: float) -> float:
-    """What the standard's first filter makes of power at a frequency in Hz."""
+    """Power gain of the standard's first filter at a frequency in Hz."""
     delay = cmath.exp(-2j * math.pi * frequency / SAMPLE_RATE)
     above, below = (
         sum(value * delay**power for power, value in enumerate(values)) for values in _EMPHASIS

@@ -1,8 +1,8 @@
-"""The stages of training: what is trained, on which loss, and how it runs when it is judged.
+"""The stages of training: what is trained, with which loss, and how it runs in validation.
 
-model.md, section 4. `plain` trains the network alone. `guided` (stage 1) lets a guide that hears
-the clean speech help it; `replicate` (stage 2) trains the network to do without, with stage 1's
-latents as further targets. The loop is the same for all.
+model.md, section 4. `plain` trains the network on its own. In `guided` (stage 1) a guide that hears
+the clean speech helps it; `replicate` (stage 2) trains it to do without, with stage 1's latents as
+additional targets. The loop is the same for all.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ Network = CNUNet | NUNet
 class Stage(nn.Module):
     """A network in training; called with noisy and clean waveforms it gives the loss.
 
-    Only the network is a submodule: what else a stage needs is frozen, and neither saved nor
-    averaged nor shared between processes.
+    Only the network is a submodule: everything else a stage needs is frozen, and is neither saved,
+    averaged nor synchronised between processes.
     """
 
     network: Network
@@ -39,21 +39,21 @@ class Stage(nn.Module):
         self.network, self.config = network, config
 
     def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
-        """What a network of this stage (in training, or its average) makes of waveforms
-        (batch, samples); `clean` is for a guide alone."""
+        """Outputs of a network of this stage (in training, or its average) for waveforms
+        (batch, samples); only a guide uses `clean`."""
         if isinstance(network, CNUNet):
             return network.outputs(noisy, level_gains=level_gains(network, noisy))
         return network.outputs(noisy)
 
     def card(self, network: Network) -> dict[str, Any]:
-        """What a checkpoint of such a network says of how it was trained."""
+        """How such a network was trained, for the card of its checkpoint."""
         return {"training": f"plain: {type(network).__name__} alone"}
 
     def forward(self, noisy: Tensor, clean: Tensor) -> Tensor:
         return self.output_loss(self.outputs(self.network, noisy, clean), clean)
 
     def output_loss(self, outputs: Outputs, clean: Tensor) -> Tensor:
-        """The loss of the output, without anything about the latent."""
+        """The loss of the output, a scalar; stage 2 adds that of the latent."""
         gains = outputs.level_gains
         excess = self.config.excess_weight
         loss = spectral_loss(outputs.waveform, clean, gains, excess)
@@ -92,7 +92,7 @@ class GuidedStage(Stage):
 
 
 class ReplicateStage(Stage):
-    """Stage 2: the network alone, its latent drawn towards that of stage 1."""
+    """Stage 2: the network alone, its latent pulled towards that of stage 1."""
 
     def __init__(self, network: CNUNet, teacher: Teacher, config: TrainConfig) -> None:
         super().__init__(network, config)
@@ -105,7 +105,7 @@ class ReplicateStage(Stage):
         }
 
     def forward(self, noisy: Tensor, clean: Tensor, target: Tensor | None = None) -> Tensor:
-        """target: the stored latent; without one, the teacher makes it now."""
+        """target: the stored latent (batch, out, frames, 4); else the teacher computes it."""
         outputs = self.outputs(self.network, noisy, clean)
         if target is None:
             target = self.teacher.latent(noisy, clean)
@@ -114,10 +114,10 @@ class ReplicateStage(Stage):
 
 
 class Teacher:
-    """A trained stage 1, frozen, and its guide. (Not a module: nobody trains, moves or saves it.)
+    """A trained stage 1, frozen, and its guide. (Not a module: it is not trained, moved or saved.)
 
-    It makes latents beside the student, for the crops that the student sees: mixtures stay fresh,
-    and nothing has to be stored.
+    It computes latents for the crops that the student sees, so mixtures can be new every time and
+    nothing has to be stored.
     """
 
     def __init__(self, network: GuidedCNUNet, guide: Guide) -> None:
@@ -139,8 +139,8 @@ class Teacher:
 
 
 def level_gains(network: CNUNet, noisy: Tensor) -> Tensor | None:
-    """The gains (batch, 1, frames, 1) that the engine puts a network of `causal` mode between, for
-    whole recordings (batch, samples); None in `reference` mode, which is as published."""
+    """The gains (batch, 1, frames, 1) that the engine runs a network of `causal` mode between, for
+    whole recordings (batch, samples); None in `reference` mode, which has none."""
     if network.config.mode != "causal":
         return None
     start = noisy[:, :LOOK_AHEAD].cpu().numpy()
@@ -149,6 +149,6 @@ def level_gains(network: CNUNet, noisy: Tensor) -> Tensor | None:
 
 
 def describe(guide: Guide, network: GuidedCNUNet) -> dict[str, Any]:
-    """A guide, and what its layers weigh in the mean that a network takes."""
+    """A guide, and the weights of its layers in the mean that a network uses."""
     weights = [round(weight, 4) for weight in network.mix.weights.tolist()]
     return {"name": guide.name, "width": guide.width, "layers": guide.layers, "weights": weights}

@@ -1,1 +1,1 @@
-"""Starting a run: its draft, its folder, and the process that stays with it."""
+"""Starts runs: the draft of a run, its folder, and the process that stays with it."""

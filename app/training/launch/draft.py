@@ -30,10 +30,10 @@ MINUTES: dict[Goal, int] = {"fine-tune": 20, "two-stage": 12 * 60, "paper": 0}
 
 @dataclass
 class Draft:
-    """A run to be.
+    """A planned run.
 
     held_out: speakers (or paths of recordings) kept for validation; None: as proposed. guide: hub
-    name or folder; empty: none. threads: of the processor. minutes: of training by the clock; with
+    name or folder; empty: none. threads: on the processor. minutes: of wall-clock time; with
     `steps`, that many of each stage instead. seconds_a_step: measured, by stage, for the settings
     of `measured_for`. page: where the user was.
     """
@@ -57,7 +57,7 @@ class Draft:
 
     @property
     def has_guide(self) -> bool:
-        """Whether a guide takes part."""
+        """Whether a guide is used."""
         return self.goal != "fine-tune" and bool(self.guide)
 
     @property
@@ -69,7 +69,7 @@ class Draft:
 
     @property
     def stages(self) -> int:
-        """How many runs come one after the other."""
+        """The number of runs."""
         return len(self.recipe.runs) if self.recipe else 1
 
     @property
@@ -84,18 +84,18 @@ class Draft:
 
     @property
     def machine_key(self) -> str:
-        """What the speed of a step depends on."""
+        """A key of everything that the speed of a step depends on."""
         guide = self.guide if self.has_guide else ""
         figures = (str(self.batch), str(self.threads))
         return "|".join((self.command, self.preset, self.device, *figures, guide))
 
     @property
     def is_measured(self) -> bool:
-        """Whether `seconds_a_step` belongs to the settings as they are."""
+        """Whether `seconds_a_step` was measured with the current settings."""
         return bool(self.seconds_a_step) and self.measured_for == self.machine_key
 
     def steps_of_each(self) -> int:
-        """Steps of every stage; 0 where that isn't known, or the paper says it."""
+        """Steps of each stage; 0 if unknown, or defined by the paper."""
         if self.steps or self.goal == "paper" or not self.is_measured:
             return self.steps
         return max(1, round(self.minutes * 60 / sum(self.seconds_a_step)))
@@ -127,7 +127,7 @@ class Draft:
         return settings
 
     def file(self, corpus: Path) -> dict[str, Any]:
-        """The same as a file for the trainer; raises `ConfigError` where it would be refused.
+        """The same as a file for the trainer; raises `ConfigError` if it would be refused.
 
         Only these settings, since those of a file take the place of a recipe's own.
         """
@@ -161,7 +161,7 @@ class Draft:
 
 
 def usual_threads() -> int:
-    """Half of the cores, so that the machine stays usable; the layers are too small for many."""
+    """Half of the cores, at most four: the machine stays usable, and layers are small."""
     return min(max(usable_cores() // 2, 1), _MOST_THREADS)
 
 

@@ -1,4 +1,4 @@
-"""Drafts and folders: what a run was planned with, and where a planned run will be. No Qt."""
+"""The draft that a run was planned with, and the folder of a planned run. Free of Qt."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def write_object(path: Path, value: dict[str, Any]) -> None:
 
 
 def draft_of(folder: Path) -> Draft:
-    """A draft with the settings of a run: its wizard's, or for one from a terminal its own."""
+    """A draft with the settings of a run, from the wizard or a terminal; raises `ConfigError`."""
     try:
         kept = json.loads((folder / "wizard.json").read_text(encoding="utf-8"))
         return replace(Draft.from_dict(kept), name="", page=0)
@@ -58,7 +58,7 @@ def draft_of(folder: Path) -> Draft:
 
 
 def free_folder(parent: Path, name: str) -> Path:
-    """A folder for a run of this name that is not there yet."""
+    """A folder for a run of this name that does not exist yet."""
     safe = re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60] or "run"
     folder, number = parent / safe, 1
     while folder.exists():

@@ -1,8 +1,8 @@
 """Starts a run and stays until it ends: `python -m app.training.launch.keeper [--awake] FOLDER ...`
 
-A process of its own, since a run outlives its window. It leads the trainer's output into a file
-and, if asked to, keeps the machine from going to sleep. Where there is no way to do that, or it is
-ended itself, training goes on all the same.
+A process of its own, since a run outlives its window. It redirects the trainer's output into a file
+and, if asked to, keeps the machine awake. Training continues if that is impossible, or if this
+process ends.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ES_CONTINUOUS, _ES_SYSTEM_REQUIRED = 0x80000000, 0x00000001
 
 
 def main() -> int:
-    """Run the trainer with these arguments to its end; its exit status."""
+    """Run the trainer with these arguments; return its exit status."""
     arguments = sys.argv[1:]
     stays_awake = arguments[:1] == ["--awake"]
     folder, *rest = arguments[stays_awake:]
@@ -28,7 +28,7 @@ def main() -> int:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP
     with Path(folder, OUTPUT).open("wb") as output:
-        # Else it would hold open what the window writes to, a pipe perhaps that somebody reads.
+        # Else it would keep the window's output open, perhaps a pipe that somebody reads.
         for descriptor in (1, 2):
             os.dup2(output.fileno(), descriptor)
         trainer = subprocess.Popen(
@@ -36,7 +36,7 @@ def main() -> int:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # what ends this process is not meant for it
+            start_new_session=True,  # signals to this process are not meant for it
             creationflags=flags,
         )
     inhibitor = _stay_awake(trainer.pid) if stays_awake else None
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def _stay_awake(pid: int) -> subprocess.Popen[bytes] | None:
-    """Hold sleep off until the process is gone; the helper that does so, where it takes one."""
+    """Prevent sleep until the process is gone; return the helper process, if one is needed."""
     if sys.platform == "win32":
         import ctypes
 
@@ -57,12 +57,12 @@ def _stay_awake(pid: int) -> subprocess.Popen[bytes] | None:
     command = inhibitor(pid)
     if command is None:
         return None
-    silent = subprocess.DEVNULL  # it may have no bus to ask: not what the run has to say
+    silent = subprocess.DEVNULL  # its errors (there may be no bus) are not part of the run's output
     return subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent)
 
 
 def inhibitor(pid: int) -> list[str] | None:
-    """The command that holds sleep off while a process lives; None where there is none."""
+    """The command that prevents sleep while a process lives; None if there is none."""
     if sys.platform == "darwin":
         return ["caffeinate", "-i", "-w", str(pid)]
     if not shutil.which("systemd-inhibit"):

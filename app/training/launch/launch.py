@@ -1,4 +1,4 @@
-"""Starts runs so that they outlive the window, and asks them for what a run can be asked for."""
+"""Starts runs so that they outlive the window."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class LaunchError(CNUNetError):
 
 
 def prepare(draft: Draft, folder: Path) -> None:
-    """Write what a run begins with into its folder: data, settings, draft.
+    """Write what a run starts from into its folder: data, settings, draft.
 
     Raises `CNUNetError` where the settings contradict each other or nothing can be written.
     """
@@ -43,7 +43,7 @@ def prepare(draft: Draft, folder: Path) -> None:
 
 
 def command_of(folder: Path) -> list[str]:
-    """The arguments of the trainer that begin the run in a folder, or go on with it."""
+    """The arguments of the trainer that start or resume the run in a folder."""
     begun = any((folder / name).exists() for name in ("config.json", RECIPE_FILE))
     if begun or not (folder / "settings.json").exists():
         return ["resume", str(folder)]
@@ -53,10 +53,10 @@ def command_of(folder: Path) -> list[str]:
 
 
 def start(run: TrainingRun, stays_awake: bool) -> None:
-    """Begin a run, or go on with it, in a process of its own; raises `LaunchError`."""
+    """Start or resume a run in a process of its own; raises `LaunchError`."""
     run.read()
     if run.state.is_active or is_used(run.folder):
-        sentence = _tr("{name} goes on already; it is not started twice.")
+        sentence = _tr("{name} is already running.")
         raise LaunchError(sentence.format(name=run.name))
     arguments = command_of(run.folder)
     awake = ["--awake"] if stays_awake else []
@@ -66,7 +66,7 @@ def start(run: TrainingRun, stays_awake: bool) -> None:
 
 
 def _start(arguments: Sequence[str], folder: Path) -> int:
-    """Start a keeper that no longer belongs to this process; its number."""
+    """Start a keeper that is detached from this process; return its process number."""
     program, *rest = command_for("run-keeper")
     started, pid = QProcess.startDetached(program, [*rest, *arguments], str(folder))
     if not started:
@@ -75,7 +75,7 @@ def _start(arguments: Sequence[str], folder: Path) -> int:
 
 
 def last_words(folder: Path) -> str:
-    """Why a start failed: the sentence that it printed, or the last line of a traceback."""
+    """Why a start failed: the error message, or the last line of a traceback."""
     try:
         lines = (folder / OUTPUT).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:

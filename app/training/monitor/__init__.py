@@ -1,1 +1,1 @@
-"""The runs as they go on: their list, their curves, the machine, what is wrong."""
+"""Monitors runs: their list, their curves, the machine's load, problems."""

@@ -1,4 +1,4 @@
-"""What is wrong with a run, each in a sentence with what to do. Free of widgets."""
+"""Problems of a run, each in a sentence with what to do. Free of widgets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _RECENT = 5
 
 
 def problems_of(run: TrainingRun) -> list[str]:
-    """Everything that the user should know, the gravest first."""
+    """All problems that the user should know of, the gravest first."""
     return list(_problems(run))
 
 
@@ -46,20 +46,20 @@ def _problems(run: TrainingRun) -> Iterator[str]:
 def _interrupted(run: TrainingRun) -> str:
     stage = run.stage
     if stage is None or stage.log.last is None:
-        return tr("It has not begun: Resume starts it.")
+        return tr("It has not started yet: Resume starts it.")
     last = moment(stage.log.last["time"])
-    text = tr("It broke off after {last}: a crash, a power cut, or it was ended from outside.")
+    text = tr("It was interrupted after {last}: by a crash, a power cut, or from outside.")
     saved = stage.log.saved
     newest = stage.log.newest
     lost = newest["time"] - saved["time"] if saved and newest else 0.0
     if lost > 1:
-        more = tr("Resume goes on from the last save, {time} earlier.")
+        more = tr("Resume continues from the last save, {time} earlier.")
         return f"{text} {more}".format(last=last, time=duration(lost))
-    return f"{text} {tr('Resume goes on from the last save.')}".format(last=last)
+    return f"{text} {tr('Resume continues from the last save.')}".format(last=last)
 
 
 def _refusal(run: TrainingRun) -> str:
-    """Why the last start failed, where the run's own log came to know nothing of it."""
+    """Why the last start failed, if that is newer than the run's own log."""
     log = run.stage.log.path if run.stage else run.folder / EVENTS_FILE
     try:
         told = (run.folder / OUTPUT).stat().st_mtime
@@ -72,7 +72,7 @@ def _refusal(run: TrainingRun) -> str:
 def _full_disk(run: TrainingRun) -> Iterator[str]:
     free = free_mb(run.folder)
     if run.state is not State.FINISHED and free < _FULL_MB:
-        text = tr("The disk of its folder is nearly full: make room, or it can't save itself.")
+        text = tr("The disk of its folder is nearly full: make room, or it can't be saved.")
         yield text
 
 
@@ -85,8 +85,8 @@ def _skipped(run: TrainingRun) -> Iterator[str]:
     count = sum(event.get("step", 0) > step - 200 for event in stage.log.all("skipped"))
     if count >= 3:
         text = tr(
-            "{count} of the last 200 steps were skipped, since their loss was no number. If it"
-            " goes on, stop it and start a duplicate with half the learning rate."
+            "{count} of the last 200 steps were skipped, since their loss was not a number. If"
+            " this continues, stop it and start a duplicate with half the learning rate."
         )
         yield text.format(count=count)
 
@@ -107,6 +107,6 @@ def _scores(run: TrainingRun) -> Iterator[str]:
     if recent <= before and math.isfinite(before):
         text = tr(
             "PESQ has not risen in the last {count} validations: more time may bring nothing."
-            " The best weights so far are kept, and can be used at once."
+            " The best weights so far are kept, and can be used now."
         )
         yield text.format(count=_STALE_VALIDATIONS)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.theme import UNIT, Theme
 from app.training.runs.eventlog import Event
 from app.training.runs.runs import TrainingRun
-from app.training.runs.stage import Stage
+from app.training.runs.stage import StageRun
 from app.training.words import tr
 from app.widgets.card import row
 from app.widgets.label import label
@@ -40,7 +40,7 @@ _SMOOTHEST = 0.25
 
 @dataclass(frozen=True)
 class Curve:
-    """What is drawn, and where: `events` "step" or "validated", and the figure in them."""
+    """What is drawn: `figure` of the events "step" or "validated"."""
 
     events: str
     figure: str
@@ -67,7 +67,7 @@ class Curves(QWidget):
         for name, text in (
             ("step", tr("Steps")),
             ("hours", tr("Hours of sound")),
-            ("time", tr("Hours by the clock")),
+            ("time", tr("Wall-clock hours")),
         ):
             self.axis.addItem(text, name)
         self.axis.setAccessibleName(tr("What runs to the right"))
@@ -121,7 +121,7 @@ class Curves(QWidget):
         self._draw(anew=True)
 
     def show_runs(self, runs: Sequence[TrainingRun]) -> None:
-        """Draw these, the first in the theme's own colour; again when there is more of them."""
+        """Draw these, the first in the theme's own colour."""
         changed = [run.folder for run in runs] != [run.folder for run in self._runs]
         self._runs = list(runs)
         self._draw(anew=changed)
@@ -142,7 +142,7 @@ class Curves(QWidget):
         return [self._theme.accent, *_MORE_COLOURS]
 
     def _draw(self, anew: bool) -> None:
-        """Draw what has changed; `anew`: everything."""
+        """Draw what has changed or, with `anew`, everything."""
         if anew:
             self._drawn = {}
             for plot in self.plots.values():
@@ -156,7 +156,7 @@ class Curves(QWidget):
         self._draw_key()
 
     def _draw_curve(
-        self, plot: pyqtgraph.PlotWidget, stage: Stage, curve: Curve, colour: str
+        self, plot: pyqtgraph.PlotWidget, stage: StageRun, curve: Curve, colour: str
     ) -> None:
         events = _events_of(stage, curve)
         key = (stage.folder, curve)
@@ -177,7 +177,7 @@ class Curves(QWidget):
         self._drawn[key] = (state, items)
 
     def _items(
-        self, plot: pyqtgraph.PlotWidget, stage: Stage, curve: Curve, colour: str
+        self, plot: pyqtgraph.PlotWidget, stage: StageRun, curve: Curve, colour: str
     ) -> tuple[pyqtgraph.PlotDataItem, pyqtgraph.PlotDataItem]:
         symbol = "o" if curve.events == "validated" else None
         raw = plot.plot(
@@ -202,7 +202,7 @@ class Curves(QWidget):
 
 
 def line_of(events: Sequence[Event], figure: str, axis: Axis) -> Line:
-    """Points of a figure over steps, hours of sound or hours by the clock; NaN where it is null."""
+    """Points of a figure over steps, hours of audio or wall-clock hours; NaN for null."""
     began = events[0]["time"] if events else 0.0
     points = [event for event in events if figure in event]
     y = np.array([_number(event[figure]) for event in points], float)
@@ -214,7 +214,7 @@ def line_of(events: Sequence[Event], figure: str, axis: Axis) -> Line:
 
 
 def smoothed(x: NDArray[np.float64], y: NDArray[np.float64], width: int) -> Line:
-    """The mean of so many neighbours, fewer at the ends; what is no number is passed over."""
+    """The moving average over `width` neighbours, fewer at the ends; ignores NaN."""
     known = np.isfinite(y)
     x, y = x[known], y[known]
     if not len(y):
@@ -226,11 +226,11 @@ def smoothed(x: NDArray[np.float64], y: NDArray[np.float64], width: int) -> Line
     return x, (sums[high] - sums[low]) / (high - low)
 
 
-def _events_of(stage: Stage, curve: Curve) -> list[Event]:
+def _events_of(stage: StageRun, curve: Curve) -> list[Event]:
     return stage.log.steps if curve.events == "step" else stage.log.all(curve.events)
 
 
-def _style(stage: Stage, curve: Curve) -> Qt.PenStyle:
+def _style(stage: StageRun, curve: Curve) -> Qt.PenStyle:
     if curve.is_dotted:
         return Qt.PenStyle.DotLine
     is_guided = stage.config is not None and stage.config.stage == "guided"

@@ -1,4 +1,4 @@
-"""How busy the machine is: processor, memory, disk, and the graphics card where it tells."""
+"""The machine's load: processor, memory, disk and, where known, the graphics card."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUERY = "--query-gpu=utilization.gpu,memory.used,memory.total"
 
 
 class MachineLoad(QObject):
-    """Looks every two seconds while it is switched on."""
+    """Measures every two seconds while it is watched."""
 
     told = Signal(str)
     """The figures, on one line."""
@@ -31,7 +31,7 @@ class MachineLoad(QObject):
         self._timer.timeout.connect(self._look)
 
     def watch(self, on: bool) -> None:
-        """Look, or look no more."""
+        """Start or stop measuring."""
         if on and not self._timer.isActive():
             psutil.cpu_percent()  # counts from here
             self._timer.start()
@@ -42,7 +42,7 @@ class MachineLoad(QObject):
                 self._child.waitForFinished(1000)
 
     def set_folder(self, folder: Path) -> None:
-        """Tell what is free on the disk of this folder."""
+        """Report the free space on the disk of this folder."""
         self._folder = folder
 
     def _look(self) -> None:

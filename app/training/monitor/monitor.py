@@ -1,4 +1,4 @@
-"""All runs of this user, watched while the page is seen."""
+"""All runs of this user, watched while the page is visible."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Monitor(QWidget):
 
     @property
     def runs(self) -> list[TrainingRun]:
-        """All: those that are going on, as they were begun, then the others, as they ended."""
+        """All runs: active ones by their start, then the others by their end."""
 
         def place(run: TrainingRun) -> tuple[bool, float]:
             active = run.state.is_active
@@ -87,7 +87,7 @@ class Monitor(QWidget):
         return sorted(self._runs.values(), key=place)
 
     def watch(self, on: bool) -> None:
-        """Keep an eye on the runs, or don't."""
+        """Start or stop watching the runs."""
         self.load.watch(on)
         if on:
             self.search()
@@ -96,7 +96,7 @@ class Monitor(QWidget):
             self._timer.stop()
 
     def search(self) -> None:
-        """Look for runs that have begun or gone."""
+        """Look for runs that have been added or removed."""
         folders = find_runs(registry.known_runs(), self._own)
         self._runs = {folder: self._runs.get(folder) or TrainingRun(folder) for folder in folders}
         self.show_all()
@@ -107,7 +107,7 @@ class Monitor(QWidget):
         self.list.choose(folder.resolve())
 
     def start(self, folder: Path, stays_awake: bool) -> None:
-        """Begin or go on with the run in a folder; raises `CNUNetError`."""
+        """Start or resume the run in a folder; raises `CNUNetError`."""
         folder = folder.resolve()
         run = self._runs.setdefault(folder, TrainingRun(folder))
         launch.start(run, stays_awake)
@@ -128,7 +128,7 @@ class Monitor(QWidget):
         self.view.set_theme(theme)
 
     def close_down(self) -> None:
-        """End what is going on here; runs go on."""
+        """Stop watching; the runs continue."""
         self.watch(False)
         self.view.close_down()
 
@@ -189,10 +189,10 @@ class Monitor(QWidget):
             self.to_trash(run)
 
     def to_trash(self, run: TrainingRun) -> None:
-        """Move its folder to the trash, from where it can be brought back."""
+        """Move its folder to the trash, from which it can be restored."""
         run.read()
         if run.state.is_active:
-            self._say(tr("{name} goes on: stop it first.").format(name=run.name))
+            self._say(tr("{name} is still running: stop it first.").format(name=run.name))
             return
         if not QFile(str(run.folder)).moveToTrash():
             text = tr("{folder} cannot be moved to the trash; delete it yourself.")

@@ -1,4 +1,4 @@
-"""The list of runs, the newest first; a tick puts a run's curves over those of the chosen one."""
+"""The list of runs, the newest first; ticked runs are drawn over the selected one."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from app.training.words import moment, progress_of, tr
 
 
 class RunList(QListWidget):
-    """Two lines for each: its name, and what it is doing."""
+    """Two lines per run: its name, and what it is doing."""
 
     chosen = Signal()
-    """Another run is the chosen one, or others are ticked."""
+    """Another run was selected, or the ticks have changed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,32 +25,32 @@ class RunList(QListWidget):
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setToolTip(tr("Tick runs to lay their curves over each other"))
+        self.setToolTip(tr("Tick runs to overlay their curves"))
         self._fills = False
         self.currentItemChanged.connect(lambda *_: self._tell())
         self.itemChanged.connect(lambda _: self._tell())
 
     @property
     def folder(self) -> Path | None:
-        """Of the run that is chosen."""
+        """Of the selected run."""
         item = self.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
 
     @property
     def ticked(self) -> list[Path]:
-        """The folders of the runs that are to be compared."""
+        """The folders of the runs to compare."""
         items = [self.item(number) for number in range(self.count())]
         checked = Qt.CheckState.Checked
         return [one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == checked]
 
     def choose(self, folder: Path) -> None:
-        """Choose the run in this folder."""
+        """Select the run in this folder."""
         for number in range(self.count()):
             if self.item(number).data(Qt.ItemDataRole.UserRole) == folder:
                 self.setCurrentRow(number)
 
     def show_runs(self, runs: list[TrainingRun]) -> None:
-        """Show these; what is chosen and ticked stays so."""
+        """Show these; keeps the selection and the ticks."""
         before, ticked = self.folder, set(self.ticked)
         self._fills = True
         here = [self.item(n).data(Qt.ItemDataRole.UserRole) for n in range(self.count())]

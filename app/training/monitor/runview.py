@@ -1,4 +1,4 @@
-"""One run: what it is doing, what can be done with it, its curves, its examples, its result."""
+"""One run: its state, its buttons, its curves, its examples, its result."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _RESUMABLE = (State.PAUSED, State.STOPPED, State.FAILED, State.INTERRUPTED)
 
 
 class RunView(QWidget):
-    """Shows a run; what its buttons ask for is done elsewhere."""
+    """Shows a run; `asked` tells what its buttons ask for."""
 
     asked = Signal(str)
     """"resume", "pause", "stop", "duplicate" or "delete": for the run that is shown."""
@@ -103,26 +103,26 @@ class RunView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""
         self.curves.set_theme(theme)
-        self.examples.hearing.set_theme(theme)
-        self.result.comparing.hearing.set_theme(theme)
+        self.examples.switcher.set_theme(theme)
+        self.result.comparing.switcher.set_theme(theme)
 
     def show_tab(self, number: int) -> None:
         """Show the curves (0), the examples (1) or the result (2)."""
-        for hearing in (self.examples.hearing, self.result.comparing.hearing):
-            hearing.rest()
+        for switcher in (self.examples.switcher, self.result.comparing.switcher):
+            switcher.rest()
         self.tabs.setCurrentIndex(number)
         self.tab_buttons[number].setChecked(True)
         if self._run is not None:
             if number == 1:
                 self.examples.show_run(self._run)
-                self.examples.hearing.take_over()
+                self.examples.switcher.take_over()
             elif number == 2:
                 self.result.show_run(self._run)
-                self.result.comparing.hearing.take_over()
+                self.result.comparing.switcher.take_over()
 
     def close_down(self) -> None:
         """End what is going on."""
-        self.examples.hearing.close_down()
+        self.examples.switcher.close_down()
         self.result.close_down()
 
     def _show_buttons(self, run: TrainingRun) -> None:

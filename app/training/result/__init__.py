@@ -1,1 +1,1 @@
-"""What a run has made: examples to hear, scores, and its model put to use."""
+"""The results of a run: examples to listen to, scores, and using its model."""

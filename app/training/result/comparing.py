@@ -1,4 +1,4 @@
-"""One's own model against the one that ships, on a recording of one's own."""
+"""Compares the user's model with the one that ships, on a recording of theirs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWi
 from app.files.finder import paths_in
 from app.theme import UNIT, Theme
 from app.training.call import Call
-from app.training.result.hearing import Hearing, Version
+from app.training.result.switcher import Version, VersionSwitcher
 from app.training.words import tr
 from app.widgets.card import row, wrapped
 from app.widgets.player import Player
@@ -21,7 +21,7 @@ from cnunet.audio import READABLE
 
 
 class Enhancing(QObject):
-    """Has one recording enhanced by several models, one after the other, into a folder."""
+    """Has a recording enhanced by several models, one after another, into a folder."""
 
     done = Signal(list)
     """The results, in the order of the models."""
@@ -42,13 +42,13 @@ class Enhancing(QObject):
         return self._call.is_running
 
     def start(self, recording: Path, models: list[str]) -> None:
-        """Begin with this recording; what was being done is dropped."""
+        """Start with this recording; a previous one is cancelled."""
         self._call.cancel()
         self._recording, self._models, self._made = recording, list(models), []
         self._next()
 
     def close(self) -> None:
-        """End the child; the results go."""
+        """End the child, and remove the results."""
         self._call.cancel()
         self._folder.cleanup()
 
@@ -64,7 +64,7 @@ class Enhancing(QObject):
 
 
 class Comparing(QWidget):
-    """Drop a recording, and hear it as it is, as the shipped model and as this one makes it."""
+    """Drop a recording, and hear the original, the shipped model and this one."""
 
     def __init__(self, player: Player, theme: Theme) -> None:
         super().__init__()
@@ -76,14 +76,14 @@ class Comparing(QWidget):
         self._enhancing.failed.connect(self._on_failed)
         self.choose = QPushButton(tr("Choose a recording…"))
         self.state: QLabel = wrapped(_invitation(), "muted")
-        self.hearing = Hearing(player, theme)
-        self.hearing.hide()
+        self.switcher = VersionSwitcher(player, theme)
+        self.switcher.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addLayout(row(self.choose, None))
         layout.addWidget(self.state)
-        layout.addWidget(self.hearing, 1)
+        layout.addWidget(self.switcher, 1)
         layout.addStretch()
         self.choose.clicked.connect(self._ask)
 
@@ -92,8 +92,8 @@ class Comparing(QWidget):
         if model != self._model:
             self._model = model
             self._recording = None
-            self.hearing.hide()
-            self.hearing.show_versions([])
+            self.switcher.hide()
+            self.switcher.show_versions([])
             self.state.setText(_invitation())
         self.choose.setEnabled(model is not None)
 
@@ -104,13 +104,13 @@ class Comparing(QWidget):
         self._recording = recording
         text = tr("{name} is being enhanced by both models…").format(name=recording.name)
         self.state.setText(text)
-        self.hearing.hide()
+        self.switcher.hide()
         self._enhancing.start(recording, ["default", str(self._model)])
 
     def close_down(self) -> None:
         """End what is going on."""
         self._enhancing.close()
-        self.hearing.close_down()
+        self.switcher.close_down()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()) and self._model is not None:
@@ -132,8 +132,8 @@ class Comparing(QWidget):
         self.state.setText(self._recording.name)
         titles = (tr("As it is"), tr("Model that ships"), tr("Your model"))
         paths = (self._recording, *results)
-        self.hearing.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
-        self.hearing.show()
+        self.switcher.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
+        self.switcher.show()
 
     def _on_failed(self, problem: str) -> None:
         self.state.setText(problem)

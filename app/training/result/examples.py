@@ -1,4 +1,4 @@
-"""The recordings that a run validates with, as its network makes them sound now and did before."""
+"""Validation recordings of a run, as enhanced by its network now and earlier."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.theme import UNIT, Theme
-from app.training.result.hearing import Hearing, Version
+from app.training.result.switcher import Version, VersionSwitcher
 from app.training.runs.runs import TrainingRun
-from app.training.runs.stage import Stage
+from app.training.runs.stage import StageRun
 from app.training.words import duration, tr
 from app.widgets.card import row, wrapped
 from app.widgets.label import label
@@ -19,26 +19,26 @@ _BEFORE_S = 3600.0
 
 
 class Examples(QWidget):
-    """Noisy, clean, now, and an hour ago (or as long ago as there is)."""
+    """Noisy, clean, now, and an hour ago (or the oldest there is)."""
 
     def __init__(self, player: Player, theme: Theme) -> None:
         super().__init__()
-        self._stage: Stage | None = None
+        self._stage: StageRun | None = None
         self.names = QComboBox()
         self.names.setAccessibleName(tr("Recording"))
         self.empty = wrapped(tr("Examples come with the first validation."), "muted")
-        self.hearing = Hearing(player, theme)
+        self.switcher = VersionSwitcher(player, theme)
         self._label = label(tr("Recording"), "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addLayout(row(self._label, self.names, None))
         layout.addWidget(self.empty)
-        layout.addWidget(self.hearing, 1)
+        layout.addWidget(self.switcher, 1)
         self.names.activated.connect(lambda _: self._show())
 
     def show_run(self, run: TrainingRun | None) -> None:
-        """Offer the examples of the stage that is going on, or was last."""
+        """Offer the examples of the current or last stage."""
         stages = run.stages if run else []
         with_examples = [one for one in stages if (one.folder / "examples" / "noisy").is_dir()]
         self._stage = with_examples[-1] if with_examples else None
@@ -52,13 +52,13 @@ class Examples(QWidget):
         name = self.names.currentText()
         versions = versions_of(self._stage, name) if self._stage and name else []
         self.empty.setVisible(not versions)
-        for widget in (self.hearing, self.names, self._label):
+        for widget in (self.switcher, self.names, self._label):
             widget.setVisible(bool(versions))
-        self.hearing.show_versions(versions)
+        self.switcher.show_versions(versions)
 
 
-def versions_of(stage: Stage, name: str) -> list[Version]:
-    """What there is to hear of an example."""
+def versions_of(stage: StageRun, name: str) -> list[Version]:
+    """The versions of an example that exist."""
     folder = stage.folder / "examples"
 
     def file(part: str) -> Path:
@@ -79,8 +79,8 @@ def versions_of(stage: Stage, name: str) -> list[Version]:
     return [version for version in found if version.path.exists()]
 
 
-def _before(stage: Stage, steps: list[str]) -> tuple[str, float] | None:
-    """The newest step that is an hour older than the last, else the oldest; how much older."""
+def _before(stage: StageRun, steps: list[str]) -> tuple[str, float] | None:
+    """The newest step at least an hour before the last, else the oldest; and how long before."""
     times = {
         event["step"]: event["time"] for event in stage.log.all("validated") if "step" in event
     }
@@ -93,7 +93,7 @@ def _before(stage: Stage, steps: list[str]) -> tuple[str, float] | None:
     return step, last - then
 
 
-def _names(stage: Stage | None) -> list[str]:
+def _names(stage: StageRun | None) -> list[str]:
     if stage is None:
         return []
     return sorted(path.stem for path in (stage.folder / "examples" / "noisy").glob("*.flac"))

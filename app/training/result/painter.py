@@ -1,4 +1,4 @@
-"""Draws the spectrograms of sound files, one after the other, in a thread."""
+"""Draws spectrograms of sound files, one after another, in a thread."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _BLOCK = 1 << 16
 
 
 class Painter(QObject):
-    """Keeps what it has drawn, in a folder that goes with it.
+    """Keeps what it has drawn in a temporary folder.
 
     pictures: by sound file; None for one that cannot be read.
     """
 
     drawn = Signal(Path)
-    """There is a picture of this file now, or it is known that there will be none."""
+    """There is a picture of this file now, or drawing it failed."""
     _done = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
@@ -37,12 +37,12 @@ class Painter(QObject):
         self._done.connect(self._on_done)
 
     def want(self, paths: list[Path]) -> None:
-        """Draw these, and no others that wait."""
+        """Draw these, and drop others that are waiting."""
         self._wanted = list(paths)
         self._go_on()
 
     def close(self) -> None:
-        """Draw no more; what was drawn goes."""
+        """Stop drawing, and remove what was drawn."""
         self._wanted = []
         if self._thread is not None:
             self._thread.join()

@@ -1,4 +1,4 @@
-"""What became of a run: its scores, and its model put to use, exported, reported on."""
+"""The result of a run: its scores, and using, exporting and reporting on its model."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.theme import UNIT, Theme
 from app.training.call import Call
 from app.training.result.comparing import Comparing
 from app.training.runs.runs import TrainingRun
-from app.training.runs.stage import Stage
+from app.training.runs.stage import StageRun
 from app.training.words import place, tr
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
@@ -29,11 +29,11 @@ _FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
 
 
 class ModelError(CNUNetError):
-    """A model cannot be put among the others; the message says why."""
+    """A model cannot be added to the user's models; the message says why."""
 
 
 class Result(QWidget):
-    """For runs that have weights which can be used."""
+    """Shown for runs that have usable weights."""
 
     noticed = Signal(str)
     model_added = Signal(str)
@@ -92,7 +92,7 @@ class Result(QWidget):
         self.report.clicked.connect(self._make_report)
 
     def show_run(self, run: TrainingRun | None) -> None:
-        """Show what this one has come to."""
+        """Show the result of this run."""
         if run is not self._run:
             self._run = run
             self.name.setText(_safe(run.name) if run else "")
@@ -141,7 +141,7 @@ class Result(QWidget):
         except ModelError as error:
             self._say(str(error))
             return
-        text = tr("{name} is among the models of the Files and Live pages now.")
+        text = tr("You can choose {name} on the Files and Live pages now.")
         self._say(text.format(name=name))
         self.model_added.emit(name)
 
@@ -185,7 +185,7 @@ class Result(QWidget):
 
 
 def add_model(weights: Path, name: str) -> str:
-    """Put weights among the user's models; the name that they have there. Raises `ModelError`."""
+    """Add weights to the user's models; return their name there. Raises `ModelError`."""
     name = _safe(name)
     if not name:
         raise ModelError(tr("Give the model a name."))
@@ -202,12 +202,12 @@ def add_model(weights: Path, name: str) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, content)
     except OSError as error:
-        text = tr("The model cannot be put among the others: {reason}.")
+        text = tr("The model cannot be added: {reason}.")
         raise ModelError(text.format(reason=error.strerror or error)) from error
     return name
 
 
-def figures_of(stage: Stage) -> list[tuple[str, dict[str, Any]]]:
+def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
     """The scores worth comparing: noisy, at the start of fine-tuning, the best."""
     rows: list[tuple[str, dict[str, Any]]] = []
     try:
@@ -229,8 +229,8 @@ def _why_not(run: TrainingRun | None) -> str:
         return ""
     if run.recipe and len(run.stages) < run.stages_in_all:
         return tr(
-            "The model comes with the last stage: what an earlier one makes needs its guide to"
-            " work."
+            "The model comes with the last stage: the network of an earlier one needs its guide"
+            " to work."
         )
     return tr("There are no weights yet: they come with the first validation.")
 
@@ -240,5 +240,5 @@ def _is_number(value: object) -> bool:
 
 
 def _safe(name: str) -> str:
-    """A name that can be that of a file, on every system."""
+    """A name that is valid as a file name on every system."""
     return re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60]

@@ -1,1 +1,1 @@
-"""What the folders of runs tell about them. Free of Qt."""
+"""Reads runs from their folders. Free of Qt."""

@@ -1,4 +1,4 @@
-"""The event log of a run, read thinly: enough of it for curves, however long it is. Free of Qt.
+"""Reads a sample of a run's event log: enough for curves, however long it is. Free of Qt.
 
 A log grows for weeks and may have a million lines, nearly all of them steps. Of those only every
 n-th is parsed, n doubling whenever there are enough; every other line is kept.
@@ -22,7 +22,7 @@ _MOST_WARNINGS = 200
 
 
 class RunLog:
-    """What is known of a log so far; `read` goes on from there.
+    """What was read of a log so far; `read` continues from there.
 
     steps: every `stride`-th step, oldest first, and none that a crash undid. newest: the last
     step. events: everything else but "saved", of which `saved` is the last, and of warnings and
@@ -44,12 +44,12 @@ class RunLog:
         self.last: Event | None = None
         self.events: list[Event] = []
         self.is_complete = False
-        """Whether the end of the file has been reached once."""
+        """Whether the end of the file was reached once."""
 
     def read(self, seconds: float = float("inf")) -> bool:
-        """Read what was appended, for so long; whether anything new was found.
+        """Read what was appended, for at most `seconds`; return whether anything was.
 
-        A log that has become shorter was begun anew, and so is this.
+        A log that has become shorter was started over, and is read from its start.
         """
         end = time.monotonic() + seconds
         found = False
@@ -84,7 +84,7 @@ class RunLog:
             return False
         is_step = _says(bytes_, starts, b'step"')
         is_saved = _says(bytes_, starts, b'saved"')
-        # In their order: what a new start undoes depends on what came before it.
+        # In order: what a restart undoes depends on what came before it.
         numbers = np.cumsum(is_step) + self._count - 1
         worth = is_step & (numbers % self.stride == 0)
         for at in np.flatnonzero(worth | ~(is_step | is_saved)):
@@ -101,13 +101,13 @@ class RunLog:
     def _add(self, event: Event, number: int) -> None:
         name = event["event"]
         if name == "step":
-            if number % self.stride == 0:  # it may have doubled since the lines were chosen
+            if number % self.stride == 0:  # `stride` may have doubled since the lines were chosen
                 self.steps.append(event)
             if len(self.steps) >= 2 * _MOST_POINTS:
                 self.steps = self.steps[::2]
                 self.stride *= 2
             return
-        if name == "started":  # what a crash undid is done again
+        if name == "started":  # steps after the last save are repeated
             begin = event.get("step", 0)
             while self.steps and self.steps[-1].get("step", 0) > begin:
                 self.steps.pop()
@@ -117,7 +117,7 @@ class RunLog:
 
 
 def _says(bytes_: np.ndarray, starts: np.ndarray, word: bytes) -> np.ndarray:
-    """For each line whether its event is this one."""
+    """For each line, whether it is of this event."""
     same = np.ones(len(starts), bool)
     for k, letter in enumerate(word):
         same &= bytes_[starts + len(LINE_HEAD) + k] == letter

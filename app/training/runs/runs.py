@@ -1,4 +1,4 @@
-"""Training runs as their folders tell of them: stage, state, progress, what went wrong. No Qt."""
+"""Training runs, read from their folders: stage, state, progress, failures. Free of Qt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from app.training.runs.eventlog import Event
-from app.training.runs.stage import Stage, is_run
+from app.training.runs.stage import StageRun, is_run
 from trainer.config import ConfigError
 from trainer.folder.control import is_paused
 from trainer.folder.lock import is_used
@@ -22,7 +22,7 @@ _LATEST_S = 5.0
 
 
 class State(Enum):
-    """What a run is doing; of the last four none does anything."""
+    """What a run is doing; the last four are idle."""
 
     STARTING = auto()
     TRAINING = auto()
@@ -35,25 +35,25 @@ class State(Enum):
 
     @property
     def is_active(self) -> bool:
-        """Whether a process is at it."""
+        """Whether a process is running it."""
         return self in (State.STARTING, State.TRAINING, State.PAUSED, State.STOPPING)
 
 
 @dataclass
 class Launch:
-    """A start that this window made: when, and by which process."""
+    """A start by this window: when, and which process."""
 
     pid: int
     at: float
 
 
 class TrainingRun:
-    """A run, or a recipe of several in a row, by its folder. `read` brings it up to date."""
+    """A run, or a recipe of several runs, by its folder; `read` updates it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.launch: Launch | None = None
-        self._stages: dict[str, Stage] = {}
+        self._stages: dict[str, StageRun] = {}
         self._state = State.INTERRUPTED
         self.read(0.0)
 
@@ -63,22 +63,22 @@ class TrainingRun:
 
     @property
     def state(self) -> State:
-        """What it was doing when it was read last."""
+        """Its state when it was read last."""
         return self._state
 
     @cached_property
     def recipe(self) -> str:
-        """Its name, empty for a single run."""
+        """The name of its recipe; empty for a single run."""
         return recipe_of(self.folder)
 
     @property
-    def stages(self) -> list[Stage]:
-        """Those that have begun, in their order."""
+    def stages(self) -> list[StageRun]:
+        """The stages that have begun, in order."""
         return list(self._stages.values())
 
     @property
-    def stage(self) -> Stage | None:
-        """The one that is going on, or was last."""
+    def stage(self) -> StageRun | None:
+        """The current or last stage."""
         stages = self.stages
         return stages[-1] if stages else None
 
@@ -87,14 +87,14 @@ class TrainingRun:
         return len(_names(self.recipe))
 
     def read(self, seconds: float = 0.05) -> bool:
-        """Read what is new in the logs, for so long; whether anything is."""
+        """Read what is new, for at most `seconds` per log; return whether anything changed."""
         if "recipe" in self.__dict__ and not self.recipe:
-            del self.recipe  # the file may have come since
+            del self.recipe  # the file may have been created since
         names = _names(self.recipe)
         for name in names:
             folder = self.folder / name
             if name not in self._stages and is_run(folder):
-                self._stages[name] = Stage(folder)
+                self._stages[name] = StageRun(folder)
         self._stages = {name: self._stages[name] for name in names if name in self._stages}
         found = [stage.log.read(seconds) for stage in self.stages]
         before, self._state = self._state, self._find_state()
@@ -102,18 +102,18 @@ class TrainingRun:
 
     @property
     def is_read(self) -> bool:
-        """Whether all of the logs has been seen."""
+        """Whether all logs were read to their ends."""
         return all(stage.log.is_complete for stage in self.stages)
 
     @property
     def going_on(self) -> Path | None:
-        """The folder of the stage that a process is at."""
+        """The folder of the stage that a process is running."""
         used = [stage.folder for stage in self.stages if is_used(stage.folder)]
         return used[-1] if used else None
 
     @property
     def fraction(self) -> float | None:
-        """How much of all stages is done, each counting the same."""
+        """The share of all stages that is done, each counting the same; None if unknown."""
         parts = [stage.fraction for stage in self.stages]
         if any(part is None for part in parts):
             return None
@@ -121,7 +121,7 @@ class TrainingRun:
 
     @property
     def seconds_left(self) -> float | None:
-        """By the clock; stages to come are taken to be as long as the one that goes on."""
+        """Wall-clock time left, assuming that stages to come take as long as the current one."""
         stage = self.stage
         left = stage.seconds_left if stage else None
         if stage is None or left is None:
@@ -131,8 +131,8 @@ class TrainingRun:
         return left if fraction >= 1 else left + to_come * left / (1 - fraction)
 
     @property
-    def best_stage(self) -> Stage | None:
-        """The one whose best weights can be used as a model: never a guided one."""
+    def best_stage(self) -> StageRun | None:
+        """The stage whose best weights can be used as a model: never a guided one."""
         for stage in reversed(self.stages):
             config = stage.config
             if config is None or config.stage == "guided" or config.architecture != "cnunet":
@@ -148,7 +148,7 @@ class TrainingRun:
 
     @property
     def table(self) -> str:
-        """What a recipe has ended with, in Markdown; empty before."""
+        """The final table of a recipe, in Markdown; empty until it is made."""
         try:
             return (self.folder / TABLE).read_text(encoding="utf-8")
         except (OSError, ValueError):
@@ -156,30 +156,30 @@ class TrainingRun:
 
     @property
     def scores(self) -> Event | None:
-        """The newest validation of the stage that goes on."""
+        """The newest validation of the current stage."""
         validated = self.stage.log.all("validated") if self.stage else []
         return validated[-1] if validated else None
 
     @property
     def best_scores(self) -> Event | None:
-        """The validation of the best weights of the stage that goes on."""
+        """The validation of the best weights of the current stage."""
         return self.stage.best_scores if self.stage else None
 
     @property
     def failure(self) -> str:
-        """The sentence with which it failed, empty where it did not."""
+        """The error message with which it failed; empty if it did not."""
         last = self.stage.log.last if self.stage else None
         return str(last.get("message", "")) if last and last["event"] == "failed" else ""
 
     @property
     def began_at(self) -> float:
-        """Seconds since 1970 of the first that was heard of it; 0 before that."""
+        """Seconds since 1970 of its first event; 0 before that."""
         events = self.stages[0].log.events if self.stages else []
         return float(events[0].get("time", 0.0)) if events else 0.0
 
     @property
     def changed_at(self) -> float:
-        """Seconds since 1970 of the last that was heard of it."""
+        """Seconds since 1970 of its last event."""
         last = self.stage.log.last if self.stage else None
         if last:
             return float(last.get("time", 0.0))
@@ -190,15 +190,15 @@ class TrainingRun:
 
     @property
     def _is_beginning(self) -> bool:
-        """Whether the process that is at it has not said yet that training has started.
+        """Whether its process has not yet reported that training has started.
 
-        Till then nothing can be asked of it.
+        Until then it does not react to requests.
         """
         stage = self.stage
         started = stage.log.all("started") if stage else []
         if stage is None or stage.log.last is None or not started:
             return True
-        if stage.log.last["event"] in ("stopped", "failed"):  # another stage, or another start
+        if stage.log.last["event"] in ("stopped", "failed"):  # the next stage, or another start
             return not stage.is_done or len(self.stages) < self.stages_in_all
         return self.launch is not None and started[-1]["time"] < self.launch.at
 
@@ -228,7 +228,7 @@ class TrainingRun:
 
 
 def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
-    """The folders of all runs: those that are known, and those in the folder of our own.
+    """The folders of all runs: registered ones, and those in the window's own folder.
 
     The stages of a recipe are not listed beside it.
     """
@@ -245,7 +245,7 @@ def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
 
 
 def folders_of(folder: Path) -> list[Path]:
-    """The folders of the stages that have begun, in their order; of a single run, its own."""
+    """The folders of the stages that have begun, in order; for a single run, its own."""
     places = [folder / name for name in _names(recipe_of(folder))]
     return [place for place in places if is_run(place)]
 
@@ -260,12 +260,12 @@ def recipe_of(folder: Path) -> str:
 
 
 def _names(recipe: str) -> list[str]:
-    """Folders of the runs of a recipe within its own; of a single run, that itself."""
+    """Folders of the runs of a recipe, relative to its own; "." for a single run."""
     return [run.name for run in RECIPES[recipe].runs] if recipe else ["."]
 
 
 def _is_starting(launch: Launch) -> bool:
-    """Whether the process that was started lives; not another one that got its number since."""
+    """Whether the process that was started is alive, and not another with the same number."""
     try:
         process = psutil.Process(launch.pid)
         is_same = process.create_time() < launch.at + _LATEST_S

@@ -1,4 +1,4 @@
-"""One run of the trainer, by its folder: settings, log, weights, how far it is. Free of Qt."""
+"""One run of the trainer, read from its folder: settings, log, weights, progress. Free of Qt."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from trainer.config import ConfigError, TrainConfig
 from trainer.folder.events import EVENTS_FILE, ending_of
 
 
-class Stage:
-    """One run of the trainer: a folder with its settings, its log and its weights."""
+class StageRun:
+    """One run of the trainer; in a recipe, one stage."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -20,7 +20,7 @@ class Stage:
 
     @property
     def config(self) -> TrainConfig | None:
-        """The settings, as they are now; None where they cannot be read."""
+        """The current settings; None if they cannot be read."""
         path = self.folder / "config.json"
         try:
             changed = path.stat().st_mtime
@@ -53,7 +53,7 @@ class Stage:
 
     @property
     def fraction(self) -> float | None:
-        """How much is done, 0 to 1; None for a run without an end of its own."""
+        """The share that is done, 0 to 1; None for a run without a limit."""
         if self.is_done:
             return 1.0
         config, newest = self.config, self.log.newest
@@ -67,7 +67,7 @@ class Stage:
 
     @property
     def seconds_left(self) -> float | None:
-        """By the clock, as the run itself tells, or by its pace since it was started last."""
+        """Wall-clock time left, as the run reports it or by its pace since its last start."""
         newest, fraction = self.log.newest, self.fraction
         if newest is None or fraction is None:
             return None

@@ -1,4 +1,4 @@
-"""The wizard's page of the data: folders in, findings out."""
+"""The wizard's data page: folders in, findings out."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class DataStep(Step):
             if inquiry.problem:
                 return inquiry.problem
         if plan.listing.answer is None:
-            return self.tr("The folders are being looked through.")
+            return self.tr("The folders are being searched.")
         if problem := self._missing():
             return problem
         report = plan.check.answer
@@ -89,14 +89,14 @@ class DataStep(Step):
         return ""
 
     def _missing(self) -> str:
-        """What there is too little of, by the names alone."""
+        """What is missing, judging by names alone."""
         counts = self.plan.counts()
         if not any(counts[name] for name in ("pairs", "speech", "noise", "ignored")):
-            return self.tr("There is no recording in it that can be read: add another folder.")
+            return self.tr("There is no readable recording in it: add another folder.")
         if not counts["pairs"] and not counts["speech"]:
             if counts["ignored"]:
                 return self.tr(
-                    "What these recordings are can't be told from their names: say it in the list."
+                    "Their names don't say what these recordings are: choose it in the list."
                 )
             return self.tr("There is noise, but no speech: add clean recordings of speech.")
         if self.plan.draft.goal == "paper" and not counts["pairs"]:
@@ -127,7 +127,7 @@ class DataStep(Step):
         self._examine()
 
     def _examine(self) -> None:
-        """Have the recordings checked as soon as it is known that there is something to check."""
+        """Have the recordings checked as soon as there is known to be something to check."""
         plan = self.plan
         listed = plan.listing.answer is not None and not self._missing()
         if self._is_seen and listed and not plan.check.problem:
@@ -176,15 +176,15 @@ class DataStep(Step):
         self.judged.emit()
 
     def _little(self, report: object) -> str:
-        """A warning where there is so little that training is hardly worth its time."""
+        """A warning if there is so little data that training is hardly worthwhile."""
         if not isinstance(report, dict):
             return ""
         hours = sum(part["hours"] for part in report["parts"] if part["use"] == "training")
         if hours >= _LITTLE_HOURS:
             return ""
         text = self.tr(
-            "There are only {seconds:.0f} s of speech to train on. That is little: a few"
-            " minutes are the least that makes a difference."
+            "There are only {seconds:.0f} s of speech to train on. That is very little: it"
+            " takes a few minutes to make a difference."
         )
         return text.format(seconds=hours * 3600)
 

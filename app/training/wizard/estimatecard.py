@@ -1,4 +1,4 @@
-"""What a run will take, as some real steps have told, and where it won't fit."""
+"""What a run will take, as measured in real steps, and where it won't fit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.widgets.label import label
 
 
 class EstimateCard(Card):
-    """Shows the plan's estimate for a run whose folder will be in `runs`."""
+    """Shows the plan's estimate, for a run whose folder will be in `runs`."""
 
     def __init__(self, plan: Plan, runs: Path) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class EstimateCard(Card):
         self.warning.setVisible(bool(self.warning.text()))
 
     def full_disk(self) -> str:
-        """A sentence where the disk has too little room; else empty."""
+        """A sentence if the disk has too little room; else empty."""
         answer = self.plan.estimate.answer
         if not isinstance(answer, dict):
             return ""
@@ -71,7 +71,7 @@ class EstimateCard(Card):
     def _state(self) -> str:
         draft, estimate = self.plan.draft, self.plan.estimate
         if estimate.is_running:
-            text = self.tr("Some steps are being measured on this machine; a minute or two.")
+            text = self.tr("Measuring some steps on this machine; this takes a minute or two.")
             done, total = estimate.progress.get("done", 0), estimate.progress.get("total", 1)
             if total > 1:
                 text += " " + self.tr("{n} of {all}.").format(n=done + 1, all=total)
@@ -89,7 +89,7 @@ class EstimateCard(Card):
         return text + self.tr(", and the validations between them.")
 
     def _steps(self) -> int:
-        """Of each run; those of the paper come with the estimate. 0 while unknown."""
+        """Steps of each run; those of the paper come with the estimate. 0 while unknown."""
         answer = self.plan.estimate.answer
         told = answer["stages"][0]["steps"] if isinstance(answer, dict) else 0
         return self.plan.draft.steps_of_each() or int(told)
@@ -120,7 +120,7 @@ class EstimateCard(Card):
         self.table.setColumnStretch(5, 1)
 
     def _warnings(self) -> str:
-        """Where it does not fit, in sentences."""
+        """Sentences about what does not fit."""
         answer = self.plan.estimate.answer
         if not isinstance(answer, dict):
             return ""
@@ -131,7 +131,7 @@ class EstimateCard(Card):
         if needed > memory.available and not on_card:
             text = self.tr(
                 "It needs {needed} of memory, and {free} are free: close other programs,"
-                " or take a smaller batch or network."
+                " or choose a smaller batch or network."
             )
             told.append(text.format(needed=size(needed), free=size(memory.available)))
         return " ".join(filter(None, told))

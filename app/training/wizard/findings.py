@@ -1,4 +1,4 @@
-"""What the check of the data has found, in plain words, each finding with what can be done."""
+"""The findings of the data check in plain words, each with what to do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_FILES = 500
 
 
 class FindingCard(Card):
-    """One finding. `left_out` tells which recordings the user wants to do without."""
+    """One finding; `left_out` says which recordings the user wants to leave out."""
 
     left_out = Signal(list)
 
@@ -50,7 +50,7 @@ class FindingCard(Card):
 
 
 class Findings(QWidget):
-    """All findings of a report, the gravest first, below what the data is in figures."""
+    """The data in numbers, then all findings of a report, the gravest first."""
 
     left_out = Signal(list)
 
@@ -76,11 +76,11 @@ class Findings(QWidget):
             self.cards.append(card)
             self._rows.addWidget(card)
         if not self.cards:
-            self._rows.addWidget(label(tr("Nothing was found wanting."), "heading"))
+            self._rows.addWidget(label(tr("No problems were found."), "heading"))
 
 
 def part_in_words(part: dict[str, Any]) -> str:
-    """One part of the data in figures."""
+    """One part of the data in numbers."""
     title = {"training": tr("To train on"), "validation": tr("To validate on")}[part["use"]]
     told = []
     if part["pairs"]:

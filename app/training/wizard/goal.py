@@ -1,4 +1,4 @@
-"""The wizard's first page: what is to be trained."""
+"""The wizard's first page: what to train."""
 
 from __future__ import annotations
 

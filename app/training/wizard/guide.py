@@ -1,4 +1,4 @@
-"""The wizard's page of the guide: which speech model helps, and where it is."""
+"""The wizard's guide page: which speech model helps, and where it is."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ _KNOWN = (DEFAULT_GUIDE, "microsoft/wavlm-base-plus", "facebook/hubert-base-ls96
 
 
 class GuideStep(Step):
-    """A model of the hub, a local folder, or none."""
+    """A model from the hub, a local folder, or none."""
 
     def __init__(self, plan: Plan) -> None:
         super().__init__(
             plan,
             self.tr("The guide"),
             self.tr(
-                "A speech model that others have trained hears the clean speech during the first"
-                " stage and tells the network what matters in it. It is needed for training"
-                " alone, never afterwards."
+                "A pretrained speech model hears the clean speech during the first stage and"
+                " tells the network what matters in it. It is needed only for training, never"
+                " afterwards."
             ),
         )
         self.title = self.tr("Guide")
         self.needless = wrapped(
-            self.tr("Fine-tuning needs no guide: the model that it starts from has had one.")
+            self.tr("Fine-tuning needs no guide: the model that it starts from had one.")
         )
         self.with_guide = QRadioButton(self.tr("With a guide"))
         self.without = QRadioButton(self.tr("Without a guide"))
@@ -68,9 +68,9 @@ class GuideStep(Step):
         self.none_card.rows.addWidget(
             wrapped(
                 self.tr(
-                    "One stage instead of two, in about half the time and with less memory. The"
-                    " price: what the guide knows of speech is missing. In the paper, the two"
-                    " stages are what sets its best network apart from the same one trained"
+                    "One stage instead of two, in about half the time and with less memory, but"
+                    " without the guide's knowledge of speech. In the paper, the two stages are"
+                    " the difference between its best network and the same network trained"
                     " plainly."
                 ),
                 "muted",
@@ -134,7 +134,7 @@ class GuideStep(Step):
         self.plan.find_guide(download=True)
 
     def _cancel(self) -> None:
-        self.plan.guide.forget()  # what has come stays, and the next time goes on from there
+        self.plan.guide.forget()  # what was downloaded is kept, and the next download resumes there
         self.plan.find_guide()
 
     def _look_again(self) -> None:
@@ -170,7 +170,7 @@ class GuideStep(Step):
 
     @property
     def _may_retry(self) -> bool:
-        """Whether a download broke off, so that it can go on."""
+        """Whether a download was interrupted and can be resumed."""
         return bool(self.plan.guide.problem) and "\n" in self.plan.guide.key
 
     def _state(self, loads: bool, done: int, total: int) -> str:
@@ -184,8 +184,8 @@ class GuideStep(Step):
             return plan.guide.problem
         if loads:
             if not total:
-                return self.tr("The download begins…")
-            text = self.tr("{done} of {total} are here. It can be stopped, and goes on from there.")
+                return self.tr("The download is starting…")
+            text = self.tr("{done} of {total} downloaded. You can stop, and resume later.")
             return text.format(done=size(done), total=size(total))
         if plan.guide.is_running:
             return self.tr("Looking for it…")
@@ -195,6 +195,6 @@ class GuideStep(Step):
                 text = self.tr("It is not on this computer. The download is {size}.")
                 return text.format(size=size(bytes_))
             return self.tr(
-                "It is not on this computer, and its size can't be told: is there a network?"
+                "It is not on this computer, and its size is unknown: is there a network?"
             )
         return ""

@@ -1,4 +1,4 @@
-"""The wizard's page of validation: who is never trained on."""
+"""The wizard's validation page: who is never trained on."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class HoldoutStep(Step):
             plan,
             self.tr("Who is held out"),
             self.tr(
-                "These are never trained on: how well the network does on them tells which of"
-                " its weights are best, and how good it is for voices that it does not know."
+                "These are never trained on: how well the network does on them shows which of"
+                " its weights are best, and how good it is for unfamiliar voices."
             ),
         )
         self.title = self.tr("Validation")
@@ -62,7 +62,7 @@ class HoldoutStep(Step):
             return plan.listing.problem
         listing = plan.listing.answer
         if not isinstance(listing, dict):
-            return self.tr("The folders are being looked through.")
+            return self.tr("The folders are being searched.")
         groups = listing["groups"]
         if listing["has_validation"] or not groups:
             return ""
@@ -70,13 +70,13 @@ class HoldoutStep(Step):
         if held == len(groups):
             return self.tr("All of them are held out: nobody is left to train on.")
         if not held:
-            return self.tr("Nobody is held out: tick one at least.")
+            return self.tr("Nobody is held out: tick at least one.")
         return ""
 
     def _show(self) -> None:
         listing = self.plan.listing.answer
         if not isinstance(listing, dict):
-            if not self.plan.listing.is_running:  # else what was there is about to come again
+            if not self.plan.listing.is_running:  # else the same list is about to come back
                 self.table.clear()
             self.judged.emit()
             return
@@ -93,8 +93,8 @@ class HoldoutStep(Step):
     def _summary(self, groups: list[dict[str, Any]], own: bool) -> str:
         if own:
             return self.tr(
-                "Your data has recordings for validation of its own (a folder named valid"
-                " or test): those are used."
+                "Your data has its own recordings for validation (a folder named valid or test):"
+                " those are used."
             )
         held = [group for group in groups if group["held_out"]]
         text = self.tr("{held} of {all} are held out, with {recordings} recordings.")

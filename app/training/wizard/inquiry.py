@@ -11,7 +11,7 @@ from app.training.call import Call
 
 
 class Inquiry(QObject):
-    """Asks once for each key, and owns the answer.
+    """Asks once per key, and owns the answer.
 
     answer: None until there is one. problem: the sentence of a question that failed. progress:
     the last that was told on the way.
@@ -36,7 +36,7 @@ class Inquiry(QObject):
         return self._call.is_running
 
     def ask(self, key: str, *arguments: str) -> None:
-        """Ask, unless this has been asked already and has not failed."""
+        """Ask, unless this was asked before and has not failed."""
         if key == self.key and (self.answer is not None or self.is_running):
             return
         self.key = key
@@ -45,13 +45,13 @@ class Inquiry(QObject):
         self.changed.emit()
 
     def fail(self, problem: str) -> None:
-        """The question could not even be put."""
+        """The question could not even be asked."""
         self.forget()
         self.problem = problem
         self.changed.emit()
 
     def forget(self) -> None:
-        """Ask no more, and know nothing."""
+        """Cancel the question and drop the answer."""
         self._call.cancel()
         if self.key or self.problem:
             self.key = ""

@@ -1,4 +1,4 @@
-"""The wizard's page of the machine: on what, how large, how long, and what that will take."""
+"""The wizard's machine page: device, size, length, and what that will take."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from cnunet.cores import usable_cores
 
 
 class MachineStep(Step):
-    """Device, size, batch, length; and an estimate from real steps."""
+    """Device, size, batch, length, and an estimate from real steps."""
 
     def __init__(self, plan: Plan, runs: Path) -> None:
         super().__init__(
             plan,
             self.tr("The machine, and how long"),
-            self.tr("Some real steps are run to tell how long it will take and what it needs."),
+            self.tr("A few real steps are run to find out how long it takes and what it needs."),
         )
         self.title = self.tr("Machine")
         self._is_seen = False
@@ -40,7 +40,7 @@ class MachineStep(Step):
             ("mps", self.tr("The graphics card (Apple)")),
         ):
             self.device.addItem(text, name)
-        for box in (self.device, self.preset):  # as narrow as the window wants it
+        for box in (self.device, self.preset):  # may shrink with the window
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(20)
         for name in PRESETS:
@@ -49,8 +49,8 @@ class MachineStep(Step):
         self.threads = _spin(1, usable_cores())
         self.threads.setToolTip(
             self.tr(
-                "More help only on an idle machine, and seldom beyond four; on a graphics card"
-                " they hardly matter"
+                "More cores help only on an idle machine, and seldom beyond four; with a graphics"
+                " card they hardly matter"
             )
         )
         self.hours, self.minutes = _spin(0, 999, self.tr(" h")), _spin(0, 59, self.tr(" min"))
@@ -88,9 +88,9 @@ class MachineStep(Step):
     def problem(self) -> str:
         draft, estimate = self.plan.draft, self.plan.estimate
         if not draft.steps and draft.goal != "paper" and not draft.minutes:
-            return self.tr("Say how long it is to train.")
+            return self.tr("Say how long to train.")
         if estimate.is_running:
-            return self.tr("Some steps are being measured.")
+            return self.tr("Steps are being measured.")
         if estimate.problem and not draft.is_measured:
             return estimate.problem
         if not draft.is_measured and draft.goal != "paper" and not draft.steps:
@@ -109,7 +109,7 @@ class MachineStep(Step):
         self.plan.estimate.changed.connect(self._show)
 
     def _take(self) -> None:
-        """Take what the fields say into the draft."""
+        """Put the values of the fields into the draft."""
         draft = self.plan.draft
         key = draft.machine_key
         draft.device = self.device.currentData()

@@ -1,4 +1,4 @@
-"""The plan of a run: the draft, and what the trainer has found out about it. One owner of both."""
+"""The plan of a run: owns the draft, and what the trainer has found out about it."""
 
 from __future__ import annotations
 
@@ -46,28 +46,28 @@ class Plan(QObject):
 
     @property
     def is_begun(self) -> bool:
-        """Whether there is anything in the draft that would be a loss."""
+        """Whether the draft holds anything worth keeping."""
         return bool(self.draft.sources)
 
     def begin(self, draft: Draft) -> None:
-        """Take another draft in the place of this one."""
+        """Replace the draft."""
         self.draft = draft
         for inquiry in (self.listing, self.check, self.estimate, self.guide):
             inquiry.forget()
         self.touch()
 
     def touch(self) -> None:
-        """The draft has been changed."""
+        """Note that the draft was changed."""
         self._soon.start()
         self.changed.emit()
 
     def save(self) -> None:
-        """Keep the draft for the next window."""
+        """Save the draft for the next start."""
         self._soon.stop()
         self._store.write(self.draft.as_dict())
 
     def close(self) -> None:
-        """Ask nothing any more, and keep the draft."""
+        """Cancel all questions, and save the draft."""
         self.save()
         for inquiry in (self.listing, self.check, self.estimate, self.guide):
             inquiry.blockSignals(True)
@@ -76,7 +76,7 @@ class Plan(QObject):
     # The data.
 
     def add(self, paths: list[Path], role: SourceRole = "auto") -> None:
-        """Add folders and recordings that are not there yet."""
+        """Add folders and recordings, without duplicates."""
         there = {source.path for source in self.draft.sources}
         new = dict.fromkeys(path.absolute() for path in paths if path.absolute() not in there)
         if new:
@@ -84,7 +84,7 @@ class Plan(QObject):
             self._data_changed()
 
     def remove(self, path: str) -> None:
-        """Take a source out again."""
+        """Remove a source."""
         self.draft.sources = [one for one in self.draft.sources if str(one.path) != path]
         if not self.draft.sources:
             self.draft.left_out, self.draft.held_out = [], None
@@ -97,17 +97,17 @@ class Plan(QObject):
         self._data_changed()
 
     def leave_out(self, names: list[str]) -> None:
-        """Do without these recordings."""
+        """Leave out these recordings."""
         self.draft.left_out = sorted({*self.draft.left_out, *names})
         self._data_changed()
 
     def take_back(self) -> None:
-        """Leave out nothing."""
+        """Leave out nothing any more."""
         self.draft.left_out = []
         self._data_changed()
 
     def hold_out(self, names: list[str] | None) -> None:
-        """Keep these speakers for validation; None: as proposed."""
+        """Hold out these speakers for validation; None: as proposed."""
         if names != self.draft.held_out:
             self.draft.held_out = names
             self._data_changed()
@@ -119,11 +119,11 @@ class Plan(QObject):
 
     @property
     def data_key(self) -> str:
-        """What the data is, with everything that was chosen about it."""
+        """A key of the data and of all choices about it."""
         return json.dumps(self.draft.collection().as_dict())
 
     def look(self) -> None:
-        """Find out what the sources hold, and then check it."""
+        """Find out what the sources hold."""
         if not self.draft.sources:
             self.listing.forget()
             self.check.forget()
@@ -148,7 +148,7 @@ class Plan(QObject):
     # The guide.
 
     def find_guide(self, download: bool = False) -> None:
-        """Look for the guide on this machine, or get it."""
+        """Look for the guide on this machine, or download it."""
         name = self.draft.guide
         if self.draft.has_guide:
             more = ["--download"] if download else []
@@ -158,7 +158,7 @@ class Plan(QObject):
 
     @property
     def guide_found(self) -> dict[str, Any] | None:
-        """The event that says where the guide is, once it is known to be there."""
+        """The event that says where the guide is; None unless it was found."""
         answer = self.guide.answer
         is_this = self.guide.key.split("\n")[0] == self.draft.guide
         if isinstance(answer, dict) and answer.get("event") == "found" and is_this:
@@ -168,7 +168,7 @@ class Plan(QObject):
     # The machine.
 
     def measure(self) -> None:
-        """Have some real steps timed with the settings as they are."""
+        """Have some real steps timed with the current settings."""
         draft = self.draft
         if (corpus := self._corpus(self.estimate)) is None:
             return
@@ -193,7 +193,7 @@ class Plan(QObject):
             self.touch()
 
     def _corpus(self, inquiry: Inquiry) -> Path | None:
-        """The file that says what the data is, as it is now."""
+        """Write the current collection to a file; None where that fails, which is told."""
         path = self._cache / "collection.json"
         try:
             write_object(path, self.draft.collection().as_dict())

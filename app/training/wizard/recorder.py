@@ -1,4 +1,4 @@
-"""A minute of the room's noise, recorded on the spot."""
+"""Records a minute of the room's noise."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class NoiseDialog(QDialog):
         self._thread.start()
 
     def _drop(self) -> None:
-        """Record no more, and keep nothing that is not complete."""
+        """Stop recording, and keep nothing incomplete."""
         if self._thread is not None:
             self._is_wanted = False
             self._stop.set()
@@ -122,7 +122,7 @@ class NoiseDialog(QDialog):
             heard_s, loudest = self._record(path)
         except CNUNetError as error:
             self._ended.emit("", str(error))
-        except Exception as error:  # PortAudioError, and whatever a driver comes up with
+        except Exception as error:  # PortAudioError, or anything a driver raises
             _log.exception("recording failed")
             failed = tr("Nothing can be recorded: {error}.")
             self._ended.emit("", failed.format(error=str(error).rstrip(".")))
@@ -136,7 +136,7 @@ class NoiseDialog(QDialog):
                 self._ended.emit(str(path), "")
 
     def _record(self, path: Path) -> tuple[float, float]:
-        """Record into a file; the seconds, and the largest sample."""
+        """Record into a file; return the seconds and the largest sample."""
         sounddevice = self._load()
         device = sounddevice.query_devices(kind="input")
         rate = round(device["default_samplerate"])

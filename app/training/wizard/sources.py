@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.files.finder import paths_in
-from app.theme import SMALL_GAP, UNIT
+from app.theme import SMALL_GAP, UNIT, restyle
 from app.training.words import counted, place, tr
 from app.widgets.card import clear_layout, row, wrapped
 from app.widgets.label import label
@@ -24,7 +24,7 @@ from trainer.collection import Source, SourceRole
 
 
 class DropField(QFrame):
-    """A field for folders and recordings, with buttons for those who don't drag."""
+    """A drop field for folders and recordings, with buttons that do the same."""
 
     dropped = Signal(list)
 
@@ -59,11 +59,11 @@ class DropField(QFrame):
 
     def _set_eager(self, eager: bool) -> None:
         self.setProperty("eager", eager)
-        self.style().polish(self)
+        restyle(self)
 
 
 class SourceList(QWidget):
-    """A row for each source: where it is, what it was taken for, and what may be changed."""
+    """One row per source: where it is, what it contains, and controls to change it."""
 
     removed = Signal(str)
     role_chosen = Signal(str, str)
@@ -78,7 +78,7 @@ class SourceList(QWidget):
         self.boxes: dict[str, QComboBox] = {}
 
     def show_sources(self, sources: list[Source], listing: dict[str, Any] | None) -> None:
-        """Show these, with what the trainer makes of them where it has said so."""
+        """Show these, with what the trainer found in them, once known."""
         clear_layout(self._grid)
         self.boxes = {}
         found = {one["path"]: one for one in (listing or {}).get("sources", [])}

@@ -1,4 +1,4 @@
-"""What every page of the wizard is."""
+"""The base class of the wizard's pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Step(QWidget):
     """One page: it shows a part of the plan and changes it."""
 
     judged = Signal()
-    """`problem` may be another one now."""
+    """`problem` may have changed."""
 
     title = ""
 
@@ -30,14 +30,14 @@ class Step(QWidget):
         self.rows.addWidget(label(purpose, "muted", wrap=True))
 
     def problem(self) -> str:
-        """Why one cannot go on from here, in a sentence; empty where one can."""
+        """Why the user cannot go on from here, in a sentence; empty if they can."""
         return ""
 
     def enter(self) -> None:
-        """The page is seen now."""
+        """The page is visible now."""
 
     def leave(self) -> None:
-        """The page is seen no longer."""
+        """The page is no longer visible."""
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours from now on."""

@@ -1,4 +1,4 @@
-"""The wizard's last page: everything in a paragraph, a name, and the start."""
+"""The wizard's last page: a summary, a name, and the start button."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cnunet.errors import CNUNetError
 
 
 class SummaryStep(Step):
-    """Says what will be done, and starts it. `ready` gives the folder of the run."""
+    """Says what will be done, and starts it; `ready` carries the folder of the run."""
 
     ready = Signal(Path)
 
@@ -28,7 +28,7 @@ class SummaryStep(Step):
             plan,
             self.tr("Ready to start"),
             self.tr(
-                "Training goes on when this window is closed; it can be paused, stopped and"
+                "Training continues when this window is closed; it can be paused, stopped and"
                 " resumed at any time."
             ),
         )
@@ -66,11 +66,11 @@ class SummaryStep(Step):
         self._show()
 
     def start(self) -> None:
-        """Give the folder in which the run shall begin."""
+        """Emit `ready` with a new folder for the run."""
         self.ready.emit(free_folder(self._runs, self.plan.draft.name))
 
     def show_trouble(self, sentence: str) -> None:
-        """It could not be started."""
+        """Show why it could not be started."""
         self.trouble.setText(sentence)
         self.trouble.show()
 
@@ -153,7 +153,7 @@ class SummaryStep(Step):
             self.save_as(Path(name))
 
     def save_as(self, path: Path) -> None:
-        """Write settings and data as files, and say the command that takes them."""
+        """Write settings and data as files, and show the command that uses them."""
         data = path.with_name(f"{path.stem}-data.json")
         try:
             write_object(data, self.plan.draft.collection().as_dict())

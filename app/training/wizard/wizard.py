@@ -1,4 +1,4 @@
-"""The wizard: its pages, and the way through them."""
+"""The wizard: its pages, and navigation between them."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _LIST_WIDTH = 18 * UNIT
 
 
 class Wizard(QWidget):
-    """Six pages, any of which can be gone back to; one comes no further than the first problem."""
+    """Six pages; the user can go back to any of them, but forward only to the first problem."""
 
     left = Signal()
-    """The user wants to see the runs; the draft stays."""
+    """The user wants to see the runs; the draft is kept."""
     ready = Signal(Path)
     """Start what the plan says, in this folder."""
 
@@ -78,16 +78,16 @@ class Wizard(QWidget):
 
     @property
     def number(self) -> int:
-        """Of the page that is seen."""
+        """Of the visible page."""
         return self._stack.currentIndex()
 
     @property
     def step(self) -> Step:
-        """The page that is seen."""
+        """The visible page."""
         return self.steps[self.number]
 
     def open(self) -> None:
-        """Show the page where the user was."""
+        """Show the page that the user was on."""
         self.plan.look()
         self.go_to(min(self.plan.draft.page, self._furthest()))
 
@@ -102,7 +102,7 @@ class Wizard(QWidget):
         self._judge()
 
     def leave(self) -> None:
-        """The wizard is not seen any more."""
+        """The wizard is no longer visible."""
         self.step.leave()
 
     def set_theme(self, theme: Theme) -> None:
@@ -123,17 +123,17 @@ class Wizard(QWidget):
         self.go_to(0)
 
     def _problem(self) -> str:
-        """Of this page; of the last one, whatever keeps the run from being started."""
+        """The problem of this page; on the last page, anything that keeps the run from starting."""
         steps = self.steps if self.step is self.summary else [self.step]
         return next((problem for step in steps if (problem := step.problem())), "")
 
     def _furthest(self) -> int:
-        """The page of the first problem, as far as it is known."""
+        """The page of the first known problem."""
         problems = (number for number, step in enumerate(self.steps) if step.problem())
         return next(problems, len(self.steps) - 1)
 
     def _judge(self) -> None:
-        """Say what is in the way, and which pages can be gone to."""
+        """Show the problem, and which pages can be opened."""
         is_last = self.step is self.summary
         problem = self._problem()
         self.back.setEnabled(self.number > 0)

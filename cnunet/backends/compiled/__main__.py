@@ -1,6 +1,6 @@
 """Builds the compiled step for this processor: python -m cnunet.backends.compiled [--background]
 
-In the background it leaves the processor to others first.
+With --background it runs at low priority.
 """
 
 import sys

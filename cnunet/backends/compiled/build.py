@@ -1,8 +1,8 @@
-"""Compiling the step for this processor: once, in a process of its own, kept on disk.
+"""Compiles the step for this processor, once, in a process of its own, and caches it on disk.
 
-It takes seconds, and a live stream can't wait for it or share a process with it. The machine code
-is found by a key of everything that it depends on, and begins with its checksum: damaged code is
-compiled again. A file beside it says who is compiling, or why that failed.
+It takes seconds, and a live stream can't wait for it or share a process with it. The cache key
+covers everything the machine code depends on. The code starts with its checksum, so damaged code is
+compiled again. Marker files say who is compiling, or why that failed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from cnunet.network import constants
 _log = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "CNUNET_COMPILED"
-"""Another folder for what is compiled, such as one for tests."""
+"""Names another cache folder, such as one for tests."""
 
 _SOURCES = (
     *("gates.py", "jit.py", "kernels.py", "machine_code.py", "simd.py", "tables.py"),
@@ -47,7 +47,7 @@ _TRY_AGAIN_AFTER_S = 24 * 3600
 
 
 class Status(NamedTuple):
-    """Whether there is a compiled step, and a sentence where there is none."""
+    """Whether there is a compiled step, and a sentence if there is none."""
 
     state: Literal["ready", "missing", "building", "failed"]
     note: str = ""
@@ -55,7 +55,7 @@ class Status(NamedTuple):
 
 @functools.cache
 def folder() -> Path:
-    """Where the compiled step for this processor and these sources is kept, if there is one."""
+    """The cache folder for this processor and these sources, which may not exist."""
     import llvmlite
     import llvmlite.binding
 
@@ -71,23 +71,23 @@ def folder() -> Path:
 
 
 def cache() -> Path:
-    """Where all that belongs to the compiled step is kept."""
+    """The folder of everything that belongs to the compiled step."""
     kept = os.environ.get(FOLDER_VARIABLE)
     return Path(kept) if kept else platformdirs.user_cache_path("cnunet", appauthor=False)
 
 
 def most_vectors() -> int:
-    """The widest tile that this processor's registers hold: 32 with AVX-512, else 16."""
+    """The widest tile, in vectors, for this processor's registers: 32 with AVX-512, else 16."""
     import llvmlite.binding
 
     return 4 if llvmlite.binding.get_host_cpu_features().get(_WIDE) else 2
 
 
 def status() -> Status:
-    """What there is now; starts nothing."""
+    """The current status; starts nothing."""
     try:
         place = folder()
-    except (ImportError, OSError) as error:  # numba has no wheel for every processor
+    except (ImportError, OSError) as error:  # numba doesn't have wheels for every processor
         return Status("failed", f"The compiled step needs numba, which does not load: {error}.")
     if (place / _CODE).exists():
         return Status("ready")
@@ -95,11 +95,11 @@ def status() -> Status:
         return Status("failed", f"The compiled step could not be built ({reason}).")
     if _someone_builds():
         return Status("building", _AT_WORK)
-    return Status("missing", "The compiled step isn't built yet; the first use begins with that.")
+    return Status("missing", "The compiled step isn't built yet; the first use starts that.")
 
 
 def prepare() -> Status:
-    """The same, and if there is nothing yet, it is built in the background from now on."""
+    """The current status; starts building in the background if that hasn't been done."""
     found = status()
     if found.state != "missing":
         return found
@@ -112,7 +112,7 @@ def prepare() -> Status:
 
 
 def build() -> None:
-    """Build what is missing in this process, and say in its folder how that went."""
+    """Build in this process, and leave a marker file with the outcome."""
     place = folder()
     place.mkdir(parents=True, exist_ok=True)
     replace_file(place / _BUILDING, json.dumps(_this_process()).encode())
@@ -130,7 +130,7 @@ def build() -> None:
 
 @functools.cache
 def load_run() -> Run:
-    """The step as machine code: from disk, or compiled now and kept."""
+    """The step as machine code, from the cache or compiled now."""
     with _lock:
         place = folder() / _CODE
         code = _kept_code(place)
@@ -146,7 +146,7 @@ _lock = threading.Lock()
 
 
 def _kept_code(place: Path) -> bytes | None:
-    """What is on disk, if it is whole."""
+    """The cached code, or None if it is missing or damaged."""
     try:
         code = read_sealed(place)
     except OSError:
@@ -157,7 +157,7 @@ def _kept_code(place: Path) -> bytes | None:
 
 
 def _remove_unused(parent: Path) -> None:
-    """What other versions left. A folder may serve several machines, so that only age tells."""
+    """Remove old entries of the cache, by age alone: machines may share the folder."""
     for place in parent.iterdir():
         with suppress(OSError):  # another process removes it, or Windows has it open
             code = place / _CODE
@@ -190,7 +190,7 @@ def _someone_builds() -> bool:
 
 
 def _start() -> None:
-    """A process of low priority that outlives this one if need be."""
+    """Start the build in a process of low priority that may outlive this one."""
     options: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         options = {"creationflags": subprocess.CREATE_NO_WINDOW}
@@ -201,5 +201,5 @@ def _start() -> None:
         stderr=subprocess.DEVNULL,
         **options,
     )
-    # So that it doesn't stay in the list of processes once it is done.
+    # So that it doesn't become a zombie.
     threading.Thread(target=process.wait, daemon=True).start()

@@ -1,7 +1,7 @@
-"""The step as machine code: made by numba once, loaded by llvmlite alone ever after.
+"""The step as machine code: compiled once with numba, then loaded with llvmlite alone.
 
-Importing numba costs half a second and 100 MB in every process; what it makes is 60 KB of object
-code that calls nothing but the C library.
+Importing numba costs every process half a second and 100 MB. The result is 60 KB of object code
+that calls nothing but the C library.
 """
 
 from __future__ import annotations
@@ -53,15 +53,15 @@ define void @cnunet_set_float_mode(i64 %mode) {
 """,
     ),
 }
-"""By architecture: the bits that have the processor flush denormal numbers (too small to hear, and
-slow: fading signals are full of them), and functions that read and write its mode."""
+"""By architecture: the bits that make the processor flush denormal numbers to zero, and functions
+that read and write its mode. Fading signals are full of denormals, which are slow and inaudible."""
 _C_FUNCTIONS = ("memcpy", "memset", "powf", "tanhf")
 _NEVER_CALLED = ("NRT_Free", "NRT_MemInfo_call_dtor")
-"""numba's memory management, which views of memory that others own do without."""
+"""numba's reference counting, which the views of foreign memory here never reach."""
 _POINTERS, _COUNTS = 13, 3
 _PROTOTYPE = ctypes.CFUNCTYPE(
     c_int32,  # numba's status: 0 is success
-    *(c_void_p, c_void_p),  # where numba puts a result and an exception: neither is used
+    *(c_void_p, c_void_p),  # for a result and an exception: neither is used
     *[c_void_p] * _POINTERS,
     *[c_int64] * _COUNTS,
     *[c_double] * 2,
@@ -72,7 +72,7 @@ Arrays = Sequence[NDArray[Any]]
 
 
 def compile_step() -> bytes:
-    """Compile the step for this processor; object code whose one public function is SYMBOL."""
+    """Compile the step for this processor into object code with the functions named above."""
     import llvmlite.binding as llvm
     from numba.core import compiler, sigutils
     from numba.core.compiler_lock import global_compiler_lock
@@ -95,9 +95,9 @@ def compile_step() -> bytes:
 
 
 def load_step(code: bytes) -> Run:
-    """Make object code from `compile_step` callable with the arrays that `kernels.step` takes.
+    """Load object code from `compile_step`; the result takes the arguments of `kernels.step`.
 
-    code: whole, and for this processor: LLVM takes anything else for valid, and crashes.
+    LLVM doesn't check the code and crashes if it is damaged or for another processor.
     """
     engine = _engine(code)
     function = _PROTOTYPE(engine.get_function_address(SYMBOL))
@@ -110,7 +110,7 @@ def load_step(code: bytes) -> Run:
     def run(arrays: Arrays, counts: Sequence[int], numbers: Sequence[float]) -> None:
         pointers = [array.ctypes.data for array in arrays]
         nowhere = ctypes.byref(_nowhere)
-        before = get_mode() or 0  # the calling thread's, which gets it back
+        before = get_mode() or 0  # that of the calling thread
         set_mode(before | flush)
         try:
             status = function(nowhere, nowhere, *pointers, *counts, *numbers)
@@ -123,7 +123,7 @@ def load_step(code: bytes) -> Run:
 
 
 def _none(*arguments: Any) -> None:
-    """Where the processor's mode cannot be changed."""
+    """For processors whose mode can't be changed."""
 
 
 def _mode_functions() -> tuple[int, str]:
@@ -136,7 +136,7 @@ _nowhere = (c_void_p * 2)()
 
 
 def _engine(code: bytes) -> Any:
-    """What links object code into this process."""
+    """Link object code into this process."""
     import llvmlite.binding as llvm
 
     llvm.initialize_native_target()

@@ -9,7 +9,7 @@ from cnunet.backends.compiled.plan import Builder, Map, Plan
 from cnunet.config import BINS, WINDOW
 from cnunet.errors import CNUNetError
 from cnunet.network.layers import ComplexConv, ConvNormAct
-from cnunet.network.model import CNUNet, Decoder, Encoder, Stage
+from cnunet.network.model import CNUNet, Decoder, Encoder, InnerUNet
 from cnunet.network.spectrum import hamming
 
 
@@ -41,7 +41,7 @@ def encode(b: Builder, module: Encoder, x: Map) -> list[Map]:
     """The outputs of the stages, from 128 bins to 4."""
     x, outputs = conv_norm_act(b, module.enter, [x]), []
     for part, halve in zip(module.stages, module.halve, strict=True):
-        assert isinstance(part, Stage) and isinstance(halve, ComplexConv)
+        assert isinstance(part, InnerUNet) and isinstance(halve, ComplexConv)
         x = conv(b, halve, [stage(b, part, x)])
         outputs.append(x)
     return outputs
@@ -50,12 +50,12 @@ def encode(b: Builder, module: Encoder, x: Map) -> list[Map]:
 def decode(b: Builder, module: Decoder, x: Map, encoded: list[Map]) -> Map:
     """One channel of 256 bins from the latent and the encoder's outputs."""
     for double, part, skip in zip(module.doubles, module.stages, reversed(encoded), strict=True):
-        assert isinstance(double, ConvNormAct) and isinstance(part, Stage)
+        assert isinstance(double, ConvNormAct) and isinstance(part, InnerUNet)
         x = stage(b, part, conv_norm_act(b, double, [x, skip]))
     return conv(b, module.leave, [x])
 
 
-def stage(b: Builder, module: Stage, x: Map) -> Map:
+def stage(b: Builder, module: InnerUNet, x: Map) -> Map:
     residual = current = conv_norm_act(b, module.enter, [x])
     skips = []
     for layer in module.downs:

@@ -1,7 +1,7 @@
-"""Plans of models on disk, so that a known model runs without the network, and so without torch.
+"""Caches the plans of models, so that a known model runs without the network, and without torch.
 
-A plan is found by the content of the model file and by what makes plans; one that is damaged counts
-as missing. Only networks that torch has loaded, and so checked, get one.
+The cache key covers the content of the model file and the code that creates plans. A plan is cached
+after torch has loaded, and so checked, the network.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ _SOURCES = ("layers.py", "network.py", "plan.py", "tables.py")
 _UNUSED_AFTER_S = 90 * 24 * 3600
 
 
-def kept_plan(model_file: Path) -> Plan | None:
-    """The plan of a model file; None where none is kept, or none that is whole."""
+def cached_plan(model_file: Path) -> Plan | None:
+    """The cached plan of a model file, or None if it is missing or damaged."""
     place = _place(model_file)
     try:
         content = read_sealed(place)
     except OSError:
         return None
     if content is None:
-        _log.warning("%s is damaged; it is made again", place)
+        _log.warning("%s is damaged; it is created again", place)
         return None
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         values: dict[str, Any] = {name: arrays[name] for name in arrays.files}
     return Plan(**values)._replace(kept=int(values["kept"]), floats=int(values["floats"]))
 
 
-def keep_plan(model_file: Path, plan: Plan) -> None:
-    """Keep the plan of a model file; where that fails it is made again another time."""
+def cache_plan(model_file: Path, plan: Plan) -> None:
+    """Cache the plan of a model file; if that fails, the plan is created again next time."""
     place = _place(model_file)
     content = io.BytesIO()
     np.savez(content, **plan._asdict())

@@ -17,7 +17,7 @@ from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.errors import CNUNetError
 from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, MASK_FLOOR
 from cnunet.network.layers import ComplexConv, ConvNormAct
-from cnunet.network.model import CNUNet, Decoder, Encoder, Stage
+from cnunet.network.model import CNUNet, Decoder, Encoder, InnerUNet
 from cnunet.network.spectrum import hamming
 
 FRAME, ENHANCED = "frame", "enhanced"
@@ -62,7 +62,7 @@ def encode(g: Graph, module: Encoder, x: Map) -> list[Map]:
     """The outputs of the stages, from 128 bins to 4."""
     x, outputs = conv_norm_act(g, module.enter, [x]), []
     halves = each(module.halve, ComplexConv)
-    for part, halve in zip(each(module.stages, Stage), halves, strict=True):
+    for part, halve in zip(each(module.stages, InnerUNet), halves, strict=True):
         x = conv(g, halve, [stage(g, part, x)])
         outputs.append(x)
     return outputs
@@ -70,13 +70,13 @@ def encode(g: Graph, module: Encoder, x: Map) -> list[Map]:
 
 def decode(g: Graph, module: Decoder, x: Map, encoded: list[Map]) -> Map:
     """(1, 2, 1, 256) from the latent and the encoder's outputs."""
-    doubles, stages = each(module.doubles, ConvNormAct), each(module.stages, Stage)
+    doubles, stages = each(module.doubles, ConvNormAct), each(module.stages, InnerUNet)
     for double, part, skip in zip(doubles, stages, reversed(encoded), strict=True):
         x = stage(g, part, conv_norm_act(g, double, [x, skip]))
     return conv(g, module.leave, [x])
 
 
-def stage(g: Graph, module: Stage, x: Map) -> Map:
+def stage(g: Graph, module: InnerUNet, x: Map) -> Map:
     residual = current = conv_norm_act(g, module.enter, [x])
     skips = []
     for layer in each(module.downs, ConvNormAct):

@@ -1,4 +1,4 @@
-"""Versions of one recording, to see side by side and to switch between by ear."""
+"""Versions of one recording, side by side, to switch between while listening."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _COLUMNS = 2
 
 @dataclass(frozen=True)
 class Version:
-    """One sound of a recording, what it is called, and what more there is to say."""
+    """One version of a recording: its title, its file, and a remark."""
 
     title: str
     path: Path
     remark: str = ""
 
 
-class Hearing(QWidget):
-    """The first version is what the others are made of; all have its rate and length.
+class VersionSwitcher(QWidget):
+    """The first version is the original; all others have its rate and length.
 
-    Switching goes on at the same moment, so that it is the difference that is heard.
+    Switching keeps the position, so that the difference can be heard.
     """
 
     def __init__(self, player: Player, theme: Theme) -> None:
@@ -83,11 +83,11 @@ class Hearing(QWidget):
 
     @property
     def versions(self) -> tuple[Version, ...]:
-        """What can be heard."""
+        """The versions on offer."""
         return self._versions
 
     def show_versions(self, versions: list[Version]) -> None:
-        """Offer these; nothing changes where they are the ones already."""
+        """Offer these; does nothing if they are on offer already."""
         if tuple(versions) == self._versions:
             return
         same = bool(versions) and self._versions[:1] == tuple(versions[:1])
@@ -107,7 +107,7 @@ class Hearing(QWidget):
         self._update()
 
     def rest(self) -> None:
-        """Be silent; somebody else may use the player."""
+        """Release the player for others."""
         self._player.load(None, None)
 
     def take_over(self) -> None:
@@ -115,11 +115,11 @@ class Hearing(QWidget):
         self._load()
 
     def close_down(self) -> None:
-        """Draw no more; what was drawn goes."""
+        """Stop drawing, and remove what was drawn."""
         self._painter.close()
 
     def choose(self, number: int) -> None:
-        """Let this version be heard."""
+        """Switch to this version."""
         self._chosen = number
         self._load()
         self._update()
@@ -159,7 +159,7 @@ class Hearing(QWidget):
         self._bar.addStretch()
 
     def _paint(self) -> None:
-        """Show the pictures that are there, and have the others drawn."""
+        """Show the pictures that exist, and have the others drawn."""
         for version, card in zip(self._versions, self.cards, strict=True):
             picture = self._painter.pictures.get(version.path)
             if picture is not None:

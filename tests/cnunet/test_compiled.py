@@ -217,11 +217,26 @@ class TestWhichBackendRuns:
 
         build.load_run.cache_clear()
         monkeypatch.setattr(build, "compile_step", lambda: b"code")
+        monkeypatch.setattr(build, "load_step", lambda code: None)
         monkeypatch.setattr(build, "write_sealed", full)
         with pytest.raises(OSError, match="No space"):
             build.build()
         denoiser.stream()
         assert self.started
+
+    def test_code_that_does_not_load_is_not_cached(
+        self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def foreign(code: bytes) -> None:
+            raise RuntimeError("the C library has no function powf")
+
+        build.load_run.cache_clear()
+        monkeypatch.setattr(build, "compile_step", lambda: b"code")
+        monkeypatch.setattr(build, "load_step", foreign)
+        with pytest.raises(RuntimeError, match="powf"):
+            build.build()
+        assert not (build.folder() / "step").exists()
+        assert build.status().state == "failed"
 
     def test_a_failure_is_tried_again_another_day(self, denoiser: Denoiser) -> None:
         build.folder().mkdir()

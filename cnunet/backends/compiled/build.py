@@ -134,12 +134,15 @@ def load_run() -> Run:
     with _lock:
         place = folder() / _CODE
         code = _kept_code(place)
-        if code is None:
-            code = compile_step()
-            write_sealed(place, code)
-            (place.parent / _FAILED).unlink(missing_ok=True)
-            _remove_unused(place.parent.parent)
-        return load_step(code)
+        if code is not None:
+            return load_step(code)
+        code = compile_step()
+        # Loaded first: code that can't be loaded here would end every process that tries.
+        run = load_step(code)
+        write_sealed(place, code)
+        (place.parent / _FAILED).unlink(missing_ok=True)
+        _remove_unused(place.parent.parent)
+        return run
 
 
 _lock = threading.Lock()

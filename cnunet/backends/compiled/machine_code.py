@@ -141,13 +141,23 @@ def _engine(code: bytes) -> Any:
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
-    library = ctypes.CDLL("ucrtbase" if sys.platform == "win32" else None)
     for name in _C_FUNCTIONS:
-        llvm.add_symbol(name, ctypes.cast(getattr(library, name), c_void_p).value)
+        llvm.add_symbol(name, _address_of(name))
     for name in _NEVER_CALLED:
-        llvm.add_symbol(name, ctypes.cast(library.abort, c_void_p).value)
+        llvm.add_symbol(name, _address_of("abort"))
     machine = llvm.Target.from_default_triple().create_target_machine()
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
     engine.finalize_object()
     return engine
+
+
+def _address_of(name: str) -> int:
+    """The address of a function of the C library; raises RuntimeError if it has none."""
+    libraries = ("ucrtbase", "vcruntime140", "msvcrt") if sys.platform == "win32" else (None,)
+    for library in map(ctypes.CDLL, libraries):
+        if function := getattr(library, name, None):
+            address = ctypes.cast(function, c_void_p).value
+            assert address
+            return address
+    raise RuntimeError(f"the C library has no function {name}")

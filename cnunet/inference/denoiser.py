@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +12,14 @@ from cnunet.backends.choice import BackendChoice
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.devices import may_have_accelerator, pick_device
+from cnunet.inference.recording import as_columns
 from cnunet.inference.stream import Stream
 from cnunet.inference.stream_factory import StreamFactory
 from cnunet.models import find_model
 from cnunet.network.modelfile import read_card
 from cnunet.signal.chain import Chain
+from cnunet.signal.highband import HighBand
+from cnunet.signal.strength import Strength
 
 if TYPE_CHECKING:
     import torch
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from cnunet.network.model import CNUNet
 
 __all__ = ["Denoiser", "Stream"]
+
+BLOCK_SECONDS = 10
+"""What is computed at once, of a whole recording."""
 
 
 class Denoiser:
@@ -127,27 +133,46 @@ class Denoiser:
         """
         return self._streams.stream(channels, backend, look_ahead=look_ahead)
 
-    def enhance(self, audio: NDArray[Any], sample_rate: int) -> NDArray[np.float32]:
-        """Enhance a whole recording; the result has the same shape.
+    def enhance(
+        self,
+        audio: NDArray[Any],
+        sample_rate: int,
+        *,
+        mix: float = 1.0,
+        attenuation_limit_db: float | None = None,
+        high_band: HighBand = "follow",
+    ) -> NDArray[np.float32]:
+        """Enhance a whole recording; the result is float32, of the same shape, at full scale 1.
 
-        audio: (samples,) or (samples, channels), floats with full scale 1. sample_rate: in Hz.
-        Above 8 kHz, which the model doesn't see, the input passes with the gain of the band below.
-        Raises CNUNetError for another shape or a rate outside 8 to 192 kHz.
+        audio: (samples,) or (samples, channels), of floats with full scale 1 or of integers with
+            the full scale of their type. sample_rate: 8,000 to 192,000 Hz.
+        mix: 1 for the result alone, 0 for the input. attenuation_limit_db: the most that any
+            frequency is lowered by; None for no limit.
+        high_band: above 8 kHz, which the model doesn't see, `follow` passes the input with the gain
+            of the band below, `drop` leaves it out.
+        Raises CNUNetError for other shapes, types, rates and values.
         """
-        samples = np.asarray(audio, dtype=np.float32)
-        if samples.ndim not in (1, 2) or (samples.ndim == 2 and samples.shape[1] < 1):
-            raise CNUNetError(
-                f"Audio has shape (samples,) or (samples, channels), not {samples.shape}."
-            )
+        columns = as_columns(audio)
         if not 8_000 <= sample_rate <= 192_000:
             raise CNUNetError(f"The sample rate is {sample_rate} Hz; it must be 8000 to 192000.")
-        columns = samples if samples.ndim == 2 else samples[:, None]
+        if not 0.0 <= mix <= 1.0:
+            raise CNUNetError(f"The mix is {mix}; it must be 0 to 1.")
+        if attenuation_limit_db is not None and not attenuation_limit_db >= 0.0:
+            raise CNUNetError(
+                f"The attenuation limit is {attenuation_limit_db} dB; it must be 0 or more."
+            )
+        if high_band not in get_args(HighBand):
+            choices = " or ".join(get_args(HighBand))
+            raise CNUNetError(f"The high band is {high_band!r}; it must be {choices}.")
         if self.config.mode == "causal":
-            chain = Chain(self, sample_rate, columns.shape[1])
-            enhanced = chain.process(columns.astype(np.float64), last=True).astype(np.float32)
+            strength = Strength(mix, attenuation_limit_db)
+            chain = Chain(
+                self, sample_rate, columns.shape[1], strength=strength, high_band=high_band
+            )
+            enhanced = _in_blocks(chain, columns, BLOCK_SECONDS * sample_rate)
         else:
-            enhanced = self._whole(columns, sample_rate)
-        return enhanced.reshape(samples.shape)
+            enhanced = columns + np.float32(mix) * (self._whole(columns, sample_rate) - columns)
+        return enhanced.reshape(np.shape(audio))
 
     def _whole(self, columns: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
         """Enhance in one pass, for networks that look ahead; 16 kHz only."""
@@ -159,6 +184,18 @@ class Denoiser:
         with torch.inference_mode():
             wave = torch.from_numpy(np.ascontiguousarray(padded.T)).to(self.device)
             return self.network(wave).cpu().numpy().T[: len(columns)]
+
+
+def _in_blocks(chain: Chain, columns: NDArray[np.float32], size: int) -> NDArray[np.float32]:
+    """All that a chain makes of a recording, with little memory beside input and output."""
+    enhanced = np.empty_like(columns)
+    done = 0
+    for first in range(0, max(len(columns), 1), size):
+        block = columns[first : first + size].astype(np.float64)
+        ready = chain.process(block, last=first + size >= len(columns))
+        enhanced[done : done + len(ready)] = ready
+        done += len(ready)
+    return enhanced
 
 
 def _use_threads(threads: int | None) -> None:

@@ -166,6 +166,11 @@ class Stream:
         assert self._normaliser is not None
         gains = self._normaliser.gains(frame_power(noisy))[:, :, None]
         frames = self._backend.enhance(noisy * gains) / gains
+        if not np.isfinite(frames).all():
+            raise CNUNetError(
+                "The model's output contains values that are no numbers: its weights don't work. "
+                "Choose another model."
+            )
         if self.attenuation_limit_db is not None:
             frames = limited_frames(noisy, frames, self._window, self.attenuation_limit_db)
         firsts = frames[:, :, :HOP].copy()

@@ -79,8 +79,8 @@ def load_network(
         tensors = load_file(path)
     except (SafetensorError, OSError) as error:
         raise damaged(path) from error
-    model = build(config, card)
-    expected = model.state_dict()
+    with torch.device("meta"):  # without memory: the configuration may claim anything
+        expected = build(config, card).state_dict()
     problems = [f"{name} is missing" for name in expected.keys() - tensors.keys()]
     problems += [f"{name} has no place" for name in tensors.keys() - expected.keys()]
     problems += [
@@ -93,7 +93,15 @@ def load_network(
         raise CheckpointError(
             f"{path.name} does not fit its own configuration ({len(problems)} problems: {shown})."
         )
-    if not all(torch.isfinite(tensor).all() for tensor in tensors.values()):
-        raise CheckpointError(f"{path.name} holds weights that are not numbers; it is damaged.")
-    model.load_state_dict({name: tensor.float() for name, tensor in tensors.items()})
+    if foreign := {str(one.dtype) for one in tensors.values() if not one.dtype.is_floating_point}:
+        raise CheckpointError(
+            f"{path.name} holds weights of type {', '.join(sorted(foreign))}; they must be floats."
+        )
+    weights = {name: tensor.float() for name, tensor in tensors.items()}
+    if not all(torch.isfinite(tensor).all() for tensor in weights.values()):
+        raise CheckpointError(
+            f"{path.name} holds weights that are no numbers in float32; it is damaged."
+        )
+    model = build(config, card)
+    model.load_state_dict(weights)
     return model.eval(), card

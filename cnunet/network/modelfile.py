@@ -57,7 +57,9 @@ def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[
     try:
         config = CNUNetConfig.from_dict(json.loads(metadata["config"]))
         card = json.loads(metadata["card"])
-    except (KeyError, ValueError, TypeError, CNUNetError) as error:
+        if not isinstance(card, dict):
+            raise TypeError("the card is not an object")
+    except (KeyError, ValueError, TypeError, RecursionError, CNUNetError) as error:
         raise CheckpointError(f"{path.name} has a damaged description: {error}") from error
     return config, card
 

@@ -95,6 +95,11 @@ def _widths(published: Mapping[str, Tensor]) -> Iterator[int]:
             raise CheckpointError(
                 f"The file has weights, but not those of a CNUNet-TB network ({key} is missing)."
             )
+        if published[key].ndim != 4:
+            raise CheckpointError(
+                f"The file has weights, but not those of a CNUNet-TB network ({key} has shape "
+                f"{tuple(published[key].shape)})."
+            )
         yield 2 * published[key].shape[0]
 
 
@@ -111,6 +116,8 @@ def from_published(weights: Mapping[str, Tensor]) -> CNUNet:
 def load_published(path: str | Path) -> CNUNet:
     """The network of a published `.pt`; raises CheckpointError for any other file."""
     path = Path(path)
+    if path.exists() and not path.is_file():
+        raise CheckpointError(f"{path} is not a file.")
     try:
         content = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from cnunet.config import CNUNetConfig
 from cnunet.errors import CheckpointError
+from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
+from cnunet.network.model import CNUNet
 from cnunet.network.modelfile import read_card
 from cnunet.network.published import load_published
 from tests.cnunet.networks import random_network
@@ -92,7 +97,7 @@ def test_weights_that_are_not_numbers_are_refused(model_file: Path) -> None:
     tensors = load_file(model_file)
     tensors["mask.leave.bias"][0] = torch.nan
     rewrite(model_file, tensors)
-    with pytest.raises(CheckpointError, match="not numbers"):
+    with pytest.raises(CheckpointError, match="no numbers"):
         load_checkpoint(model_file)
 
 
@@ -147,3 +152,65 @@ def test_files_that_are_no_checkpoint_are_refused(tmp_path: Path) -> None:
         load_published(tmp_path / "text.pt")
     with pytest.raises(CheckpointError, match="no file"):
         load_published(tmp_path / "absent.pt")
+
+
+@pytest.mark.parametrize("kind", [torch.bool, torch.int64, torch.complex64])
+def test_weights_of_other_types_are_refused(model_file: Path, kind: torch.dtype) -> None:
+    tensors = load_file(model_file)
+    tensors["mask.leave.bias"] = tensors["mask.leave.bias"].to(kind)
+    rewrite(model_file, tensors)
+    with pytest.raises(CheckpointError, match="must be floats"):
+        load_checkpoint(model_file)
+
+
+def test_weights_beyond_float32_are_refused(model_file: Path) -> None:
+    tensors = {name: tensor.double() for name, tensor in load_file(model_file).items()}
+    tensors["mask.leave.bias"][0] = 1e300
+    rewrite(model_file, tensors)
+    with pytest.raises(CheckpointError, match="no numbers in float32"):
+        load_checkpoint(model_file)
+
+
+@pytest.mark.parametrize("part", ["card", "config"])
+def test_a_description_of_great_depth_is_refused(model_file: Path, part: str) -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    rewrite(model_file, None, **{part: deep})
+    with pytest.raises(CheckpointError, match="description"):
+        read_card(model_file)
+
+
+def test_a_card_must_be_an_object(model_file: Path) -> None:
+    rewrite(model_file, card="[1]")
+    with pytest.raises(CheckpointError, match="card is not an object"):
+        read_card(model_file)
+
+
+def test_claimed_widths_take_no_memory(model_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file that claims a network of 1.8 GB is refused before that is created."""
+    devices = []
+    init = CNUNet.__init__
+
+    def watched(network: CNUNet, config: CNUNetConfig) -> None:
+        devices.append(torch.get_default_device().type)
+        init(network, config)
+
+    monkeypatch.setattr(CNUNet, "__init__", watched)
+    rewrite(model_file, config=json.dumps(CNUNetConfig(512, 512).to_dict()))
+    with pytest.raises(CheckpointError, match="does not fit its own configuration"):
+        load_checkpoint(model_file)
+    assert devices == ["meta"]
+
+
+def test_a_published_weight_without_dimensions_is_refused(tmp_path: Path) -> None:
+    name = "en1.encoders.0.conv_r.conv.weight"
+    path = published_file(tmp_path / "scalar.pt", **{name: torch.tensor(1.0)})
+    with pytest.raises(CheckpointError, match="has shape"):
+        load_published(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+@pytest.mark.parametrize("name", ["pipe.pt", "pipe.safetensors"])
+def test_a_named_pipe_is_no_model(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(CheckpointError, match=r"not a file|no model file"):
+        Denoiser.load(tmp_path / name, device="cpu")

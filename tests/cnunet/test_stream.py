@@ -10,13 +10,14 @@ import pytest
 import torch
 
 from cnunet.backends import Backend
-from cnunet.backends.compiled_backend import CompiledBackend
+from cnunet.backends.compiled import build, machine_code
 from cnunet.backends.onnx_backend import OnnxBackend, OnnxStep
 from cnunet.backends.onnx_step.graph import Graph, Map
 from cnunet.backends.onnx_step.network import ENHANCED, FRAME
 from cnunet.backends.torch_backend import TorchBackend
 from cnunet.config import HOP, WINDOW, CNUNetConfig
 from cnunet.errors import CNUNetError
+from cnunet.files import read_sealed
 from cnunet.inference.denoiser import Denoiser
 from cnunet.inference.stream import Stream
 from cnunet.network.model import CNUNet
@@ -123,14 +124,6 @@ class _TorchModel:
         return noisy * 1e-30 * 1e30
 
 
-class _CompiledStep:
-    class plan:
-        floats = kept = 16
-
-    def advance(self, arena, frames, enhanced, step):
-        enhanced[:] = subnormal(frames)
-
-
 def _onnx_step() -> OnnxStep:
     g = Graph()
     frame = g.input(FRAME, (1, WINDOW))
@@ -141,15 +134,13 @@ def _onnx_step() -> OnnxStep:
     return OnnxStep(g.model("test", {}).SerializeToString())
 
 
-@pytest.mark.parametrize("name", ["torch", "onnx", "compiled", "compiled on threads"])
+@pytest.mark.parametrize("name", ["torch", "onnx"])
 def test_numbers_too_small_to_hear_are_flushed_while_a_backend_works(name):
     """They would make silence the slowest of all inputs."""
-    model, step = cast(Any, _TorchModel()), cast(Any, _CompiledStep())
+    model = cast(Any, _TorchModel())
     makers: dict[str, Callable[[], Backend]] = {
         "torch": lambda: TorchBackend(model, torch.device("cpu")),
         "onnx": lambda: OnnxBackend(_onnx_step()),
-        "compiled": lambda: CompiledBackend(step),
-        "compiled on threads": lambda: CompiledBackend(step, threads=2),
     }
     backend = makers[name]()
     frames = np.full((2, 3, WINDOW), 1e-12, np.float32)
@@ -157,6 +148,22 @@ def test_numbers_too_small_to_hear_are_flushed_while_a_backend_works(name):
     assert not backend.enhance(frames).any()
     assert backend.enhance(np.ones_like(frames)).any()
     assert subnormal(frames).all(), "the thread that called has its mode back"
+
+
+def test_the_compiled_step_flushes_them_too(monkeypatch):
+    kept = []
+    tiny = np.full(4, 1e-12, np.float32)
+
+    def step(*arguments):
+        kept.append(bool(subnormal(tiny).any()))
+        return 0
+
+    code = read_sealed(build.folder() / "step")
+    assert code
+    monkeypatch.setattr(machine_code, "_PROTOTYPE", lambda address: step)
+    machine_code.load_step(code)([], [], [])
+    assert kept == [False]
+    assert subnormal(tiny).all(), "the thread that called has its mode back"
 
 
 @pytest.mark.parametrize("backend", ["torch", "onnx"])
@@ -181,3 +188,16 @@ def test_a_state_of_another_network_is_refused(backend, other):
     stream.load_state(own.state())
     audio = noise(1000, 2, seed=3)
     assert np.array_equal(stream.feed(audio), own.feed(audio))
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_network_that_gives_no_numbers_is_an_error(value: float) -> None:
+    """Finite weights may still overflow; what comes out must not be played or written."""
+
+    class Overflowing(Through):
+        def enhance(self, frames):
+            return np.full_like(frames, value)
+
+    stream = Stream(cast(Backend, Overflowing()))
+    with pytest.raises(CNUNetError, match="no numbers"):
+        stream.feed(noise(1000))

@@ -21,7 +21,10 @@ from cnunet.backends.compiled.plan import Plan
 from cnunet.files import read_sealed, write_sealed
 
 _log = logging.getLogger(__name__)
-_SOURCES = ("layers.py", "network.py", "plan.py", "tables.py")
+_SOURCES = (
+    *("layers.py", "network.py", "plan.py", "tables.py"),
+    "../../network/checkpoint.py",  # stricter checks apply to cached plans, too
+)
 _UNUSED_AFTER_S = 90 * 24 * 3600
 
 
@@ -55,7 +58,7 @@ def cache_plan(model_file: Path, plan: Plan) -> None:
 def _place(model_file: Path) -> Path:
     digest = hashlib.sha256(model_file.read_bytes())
     for source in _SOURCES:
-        digest.update(Path(__file__).with_name(source).read_bytes())
+        digest.update((Path(__file__).parent / source).read_bytes())
     digest.update(str(build.most_vectors()).encode())
     return build.cache() / "plans" / f"{digest.hexdigest()[:32]}.npz"
 

@@ -1,0 +1,47 @@
+"""Recordings as Python callers give them: checked, as float32 columns at full scale 1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.errors import CNUNetError
+
+MOST_CHANNELS = 64
+
+
+def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:
+    """Convert audio to (samples, channels); values that aren't numbers become silence.
+
+    audio: (samples,) or (samples, channels), of floats with full scale 1 or of integers, whose full
+        scale is that of their type. Raises CNUNetError for anything else.
+    """
+    values = np.asarray(audio)
+    if values.ndim not in (1, 2) or (values.ndim == 2 and values.shape[1] < 1):
+        raise CNUNetError(f"Audio has shape (samples,) or (samples, channels), not {values.shape}.")
+    columns = values if values.ndim == 2 else values[:, None]
+    count, channels = columns.shape
+    if channels > MOST_CHANNELS or 0 < count < channels:
+        raise CNUNetError(
+            f"Audio of shape {values.shape} would have {channels} channels of {count} samples: if "
+            "it is (channels, samples), transpose it with audio.T."
+        )
+    return _as_floats(columns)
+
+
+def _as_floats(columns: NDArray[Any]) -> NDArray[np.float32]:
+    kind = columns.dtype.kind
+    if kind == "f":
+        floats = columns.astype(np.float32, copy=False)
+        if np.isfinite(floats).all():
+            return floats
+        return np.nan_to_num(floats, nan=0.0, posinf=0.0, neginf=0.0)
+    if kind not in "iu":
+        raise CNUNetError(
+            f"Audio must be floats or integers, not {columns.dtype.name}: convert it to float32."
+        )
+    full_scale = 2.0 ** (8 * columns.dtype.itemsize - 1)
+    offset = full_scale if kind == "u" else 0.0  # unsigned samples are silent in the middle
+    return ((columns.astype(np.float64) - offset) / full_scale).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Compiles the step for this processor, once, in a process of its own, and caches it on disk.
+"""Compiles the step for this processor, once, in a separate process, and caches it on disk.
 
 It takes seconds, and a live stream can't wait for it or share a process with it. The cache key
 covers everything the machine code depends on. The code starts with its checksum, so damaged code is
@@ -32,7 +32,7 @@ from cnunet.network import constants
 _log = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "CNUNET_COMPILED"
-"""Names another cache folder, such as one for tests."""
+"""Environment variable that names another cache folder, for tests for example."""
 
 _SOURCES = (
     *("gates.py", "jit.py", "kernels.py", "machine_code.py", "simd.py", "tables.py"),
@@ -118,7 +118,7 @@ def build() -> None:
     replace_file(place / _BUILDING, json.dumps(_this_process()).encode())
     try:
         load_run()
-    except OSError:  # a full disk, say: tried again at the next use
+    except OSError:  # such as a full disk: the next use tries again
         raise
     except Exception as error:
         _log.exception("the step could not be compiled")
@@ -152,7 +152,7 @@ def _kept_code(place: Path) -> bytes | None:
     except OSError:
         return None
     if code is None:
-        _log.warning("%s is damaged; it is compiled again", place)
+        _log.warning("%s is damaged and will be compiled again", place)
     return code
 
 
@@ -167,7 +167,7 @@ def _remove_unused(parent: Path) -> None:
 
 
 def _failure() -> str:
-    """Why the last attempt failed, if that was not long ago; else empty."""
+    """Why the last attempt failed, if it was recent; else empty."""
     try:
         age = time.time() - (folder() / _FAILED).stat().st_mtime
         return (folder() / _FAILED).read_text("utf-8") if age < _TRY_AGAIN_AFTER_S else ""
@@ -176,7 +176,7 @@ def _failure() -> str:
 
 
 def _this_process() -> dict[str, float]:
-    """Its number and when it began: numbers are used again."""
+    """The ID of this process and when it began: the system reuses IDs."""
     return {"pid": os.getpid(), "began": psutil.Process().create_time()}
 
 

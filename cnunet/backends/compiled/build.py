@@ -25,7 +25,7 @@ from typing import Any, Literal, NamedTuple
 import platformdirs
 import psutil
 
-from cnunet.backends.compiled.machine_code import Run, compile_step, load_step
+from cnunet.backends.compiled.machine_code import StepFunction, compile_step, load_step
 from cnunet.files import read_sealed, replace_file, write_sealed
 from cnunet.network import constants
 
@@ -46,7 +46,7 @@ _TRY_AGAIN_AFTER_S = 24 * 3600
 """What failed once may work after an update of the system."""
 
 
-class Status(NamedTuple):
+class BuildStatus(NamedTuple):
     """Whether there is a compiled step, and a sentence if there is none."""
 
     state: Literal["ready", "missing", "building", "failed"]
@@ -83,22 +83,24 @@ def most_vectors() -> int:
     return 4 if llvmlite.binding.get_host_cpu_features().get(_WIDE) else 2
 
 
-def status() -> Status:
+def status() -> BuildStatus:
     """The current status; starts nothing."""
     try:
         place = folder()
     except (ImportError, OSError) as error:  # numba doesn't have wheels for every processor
-        return Status("failed", f"The compiled step needs numba, which does not load: {error}.")
+        return BuildStatus(
+            "failed", f"The compiled step needs numba, which does not load: {error}."
+        )
     if (place / _CODE).exists():
-        return Status("ready")
+        return BuildStatus("ready")
     if reason := _failure():
-        return Status("failed", f"The compiled step could not be built ({reason}).")
+        return BuildStatus("failed", f"The compiled step could not be built ({reason}).")
     if _someone_builds():
-        return Status("building", _AT_WORK)
-    return Status("missing", "The compiled step isn't built yet; the first use starts that.")
+        return BuildStatus("building", _AT_WORK)
+    return BuildStatus("missing", "The compiled step isn't built yet; the first use starts that.")
 
 
-def prepare() -> Status:
+def prepare() -> BuildStatus:
     """The current status; starts building in the background if that hasn't been done."""
     found = status()
     if found.state != "missing":
@@ -107,8 +109,8 @@ def prepare() -> Status:
         folder().mkdir(parents=True, exist_ok=True)
         _start()
     except OSError as error:
-        return Status("failed", f"The compiled step could not be built: {error}.")
-    return Status("building", _AT_WORK)
+        return BuildStatus("failed", f"The compiled step could not be built: {error}.")
+    return BuildStatus("building", _AT_WORK)
 
 
 def build() -> None:
@@ -129,7 +131,7 @@ def build() -> None:
 
 
 @functools.cache
-def load_run() -> Run:
+def load_run() -> StepFunction:
     """The step as machine code, from the cache or compiled now."""
     with _lock:
         place = folder() / _CODE

@@ -67,7 +67,7 @@ _PROTOTYPE = ctypes.CFUNCTYPE(
     *[c_double] * 2,
 )
 
-Run = Callable[..., None]
+StepFunction = Callable[..., None]
 Arrays = Sequence[NDArray[Any]]
 
 
@@ -94,7 +94,7 @@ def compile_step() -> bytes:
     return bytes(made.library.codegen._tm.emit_object(module))
 
 
-def load_step(code: bytes) -> Run:
+def load_step(code: bytes) -> StepFunction:
     """Load object code from `compile_step`.
 
     The result takes the arguments of `kernels.step` in three groups: arrays, counts, numbers.

@@ -1,4 +1,4 @@
-"""`cnunet bench`: how fast each size is on this machine."""
+"""`cnunet bench`: measures how fast each size is on this machine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
         "bench",
         help="measure how fast each size is on this machine",
         description="Measures live use (single hops of 16 ms on one thread) and files. Close "
-        "other programs first: whatever they do counts too. The results are kept for "
+        "other programs first, since they slow it down. The results are stored for "
         "`--device auto`.",
     )
     parser.add_argument(
@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
         default=["tiny", "small", "base"],
         help=f"which of {', '.join(PRESETS)} (default: tiny small base)",
     )
-    parser.add_argument("--hops", type=int, default=300, help="live hops each (default 300)")
+    parser.add_argument("--hops", type=int, default=300, help="live hops per size (default 300)")
     parser.add_argument("--device", default="auto", help="for files: auto, cpu, cuda, mps, ...")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.set_defaults(run=run)
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(report.to_dict(), indent=2))
         return 0
     print(f"{report.processor}; PyTorch {report.torch}\n")
-    print("live, milliseconds a hop of 16 ms, one thread")
+    print("live, milliseconds per hop of 16 ms, one thread")
     print(f"{'size':8}{'with':10}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}")
     for one in report.live:
         print(

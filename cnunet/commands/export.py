@@ -12,19 +12,19 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "export",
         help="write a model as an ONNX file",
-        description="Writes the streaming step of a model, one frame of 32 ms each 16 ms, as one "
-        "ONNX file, after checking that ONNX Runtime gives what PyTorch gives.",
+        description="Writes the streaming step of a model, one frame of 32 ms every 16 ms, as one "
+        "ONNX file, after checking that ONNX Runtime and PyTorch give the same result.",
     )
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="default: the model's name, .onnx, here"
+        "-o", "--output", type=Path, metavar="FILE", help="default: MODEL.onnx, here"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write and say how near it is to torch."""
+    """Write the file, and print its size and its largest difference from PyTorch."""
     from cnunet.audio import shown
     from cnunet.inference.denoiser import Denoiser
     from cnunet.inference.export import export_onnx

@@ -1,4 +1,4 @@
-"""`cnunet info`: what a sound file or a model file is, or what this installation has."""
+"""`cnunet info`: describes sound files, model files, or this installation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what is known of each file."""
+    """Print a description of each file, or of the installation."""
     if not arguments.files:
         _describe_installation()
     failed = False

@@ -1,4 +1,4 @@
-"""`cnunet live`: microphone to loudspeaker, cleaned on the way, without a window."""
+"""`cnunet live`: from microphone to loudspeaker without noise, in a terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cnunet.signal.strength import Strength
 
 _STRENGTHS = ("gentle", "balanced", "strong")
-"""The names of `cnunet.signal.strength.PRESETS`, which need numpy: help should be quick."""
+"""The names of `cnunet.signal.strength.PRESETS`, which need numpy, and help should be quick."""
 _TICK_S = 0.1
 _METER_DB = 60
 _METER_WIDTH = 12
@@ -28,12 +28,12 @@ def add(commands: Any) -> None:
     """Declare the arguments."""
     parser = commands.add_parser(
         "live",
-        help="clean what a microphone hears, and play it at once",
-        description="Cleans what one device hears and plays it through another, until Ctrl-C. On "
+        help="remove noise from a microphone, live",
+        description="Cleans the sound of one device and plays it on another, until Ctrl-C. On "
         "Linux, an output's monitor as the input cleans what other programs play.",
-        epilog="Exit status: 0, or 1 where it could not go on.",
+        epilog="Exit status: 0, or 1 after an error.",
     )
-    parser.add_argument("--list-devices", action="store_true", help="show them, and end")
+    parser.add_argument("--list-devices", action="store_true", help="list the devices and exit")
     parser.add_argument("--input", default="", metavar="NAME", help="a name or part of one")
     parser.add_argument("--output", default="", metavar="NAME", help="a name or part of one")
     parser.add_argument(
@@ -42,29 +42,32 @@ def add(commands: Any) -> None:
         help="play into a microphone that other programs can choose (Linux)",
     )
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the result, a WAV file")
-    parser.add_argument(
-        "--record-input", type=Path, metavar="FILE", help="write what came in as well"
-    )
+    parser.add_argument("--record-input", type=Path, metavar="FILE", help="write the input as well")
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
-        "--strength", choices=_STRENGTHS, default="strong", help="how much noise goes (strong: all)"
+        "--strength",
+        choices=_STRENGTHS,
+        default="strong",
+        help="how much noise to remove (strong: all)",
     )
-    parser.add_argument("--bypass", action="store_true", help="change nothing, with the same delay")
+    parser.add_argument(
+        "--bypass", action="store_true", help="pass the input through, with the same delay"
+    )
     parser.add_argument("--no-monitor", action="store_true", help="keep the output silent")
     parser.add_argument(
         "--block",
         type=int,
         default=128,
         metavar="SAMPLES",
-        help="how many samples at 16 kHz the devices give and take at a time (default 128, 8 ms):"
-        " fewer for less delay, more where the sound breaks up",
+        help="block size of the devices, in samples at 16 kHz (default 128, 8 ms): smaller for less"
+        " delay, larger if the sound breaks up",
     )
-    parser.add_argument("--seconds", type=float, metavar="S", help="end after so long")
+    parser.add_argument("--seconds", type=float, metavar="S", help="stop after S seconds")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Be live until Ctrl-C."""
+    """Go live until Ctrl-C."""
     from cnunet.ipc.live_messages import Adjust, Record, Start
     from cnunet.live.engine import Engine
     from cnunet.live.system import LocalSound
@@ -74,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 16 <= arguments.block <= 4096:
         raise CNUNetError("A block has 16 to 4096 samples.")
     if arguments.record_input and not arguments.record:
-        raise CNUNetError("--record-input needs --record beside it.")
+        raise CNUNetError("--record-input needs --record.")
     terminal = Terminal()
     engine = Engine(LocalSound(), load_stream, terminal.hear, advise)
     if arguments.list_devices:
@@ -113,7 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 class Terminal:
-    """Prints what the engine says: sentences on lines of their own, and one line that moves."""
+    """Prints messages of the engine, and a status line that is updated in place."""
 
     def __init__(self) -> None:
         self._line = ""
@@ -137,7 +140,7 @@ class Terminal:
             case m.Running():
                 self._say(
                     f"From {message.input} ({message.input_rate} Hz) to {message.output}"
-                    f" ({message.output_rate} Hz). Ctrl-C ends it."
+                    f" ({message.output_rate} Hz). Press Ctrl-C to stop."
                 )
             case m.Recorded():
                 self._say(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
@@ -145,7 +148,7 @@ class Terminal:
                 self._show(message)
 
     def end_line(self) -> None:
-        """Let what is printed next begin on a line of its own."""
+        """End the status line, so that what is printed next starts a new one."""
         if self._line:
             print(file=sys.stderr)
             self._line = ""

@@ -1,4 +1,4 @@
-"""`cnunet models`: the models that can be named."""
+"""`cnunet models`: lists the models that can be named."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each model's name, size, and what its card says in a line."""
+    """Print a line for each model: its name, and the summary on its card or its size."""
     from cnunet.errors import CheckpointError
     from cnunet.models import DEFAULT_MODEL, all_models
     from cnunet.network.modelfile import read_card

@@ -1,7 +1,7 @@
 """Causal time-frequency attention in complex form (model.md, section 2).
 
-Each of two modules, r and i, looks at the real and at the imaginary part and makes one gate in
-time and one in time and frequency for it; the four gated parts combine as in a complex product.
+Each of two modules, r and i, computes a gate in time and a gate in time and frequency for the real
+and for the imaginary part. The four gated parts are combined as in a complex product.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class TimeFrequencyAttention(Layer):
 
     def forward(self, x: Tensor, residual: Tensor, state: State | None = None) -> Tensor:
         """The gated `x` plus `residual`, all (batch, 2 C, frames, bins)."""
-        # The gates are few numbers with a large effect: always float32.
+        # Gates are always float32: they are few numbers with a large effect.
         with torch.autocast(x.device.type, enabled=False):
             time, frequency = self.time_gates(x, state), self.frequency_gates(x, state)
         return fused.gate(x, time, frequency, residual)

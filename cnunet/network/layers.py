@@ -38,7 +38,7 @@ def prepend_history(x: Tensor, frames: int, state: State | None, key: str) -> Te
 
 
 class Layer(nn.Module):
-    """A module with a key in the stream's state, which the network sets."""
+    """A module with a key for its entry in the state; the network sets it."""
 
     key = ""
 

@@ -1,4 +1,4 @@
-"""Norms of complex maps (batch, 2 C, frames, bins), real and imaginary part each on its own.
+"""Norms of complex maps (batch, 2 C, frames, bins), separate for the real and the imaginary part.
 
 The published norm sees the whole clip, past and future; the other three are causal
 (model.md, section 5).
@@ -47,7 +47,7 @@ class ComplexNorm(nn.Module):
         return self.weight.flatten(), self.bias.flatten()
 
     def scale(self, x: Tensor, mean: Tensor, variance: Tensor, eps: float) -> Tensor:
-        """`x` with statistics (batch, 2, frames or 1) of its parts taken out, and the affine."""
+        """`x` normalised by statistics of its parts, (batch, 2, frames or 1), and the affine."""
         weight, bias = (p.view(1, 2, self.channels, 1) for p in self.affine())
         gain = weight * (variance + eps).rsqrt().unsqueeze(2)
         offset = bias - mean.unsqueeze(2) * gain
@@ -69,7 +69,7 @@ class ClipNorm(ComplexNorm):
 class BatchNorm(ComplexNorm):
     """Statistics of the batch while training, their running averages otherwise.
 
-    A fixed gain and offset once trained: it folds into the convolution before it.
+    Outside training it is a fixed gain and offset, folded into the convolution before it.
     """
 
     momentum = 0.05
@@ -88,7 +88,7 @@ class BatchNorm(ComplexNorm):
         return x * gain + offset
 
     def train_with_prelu(self, x: Tensor, slopes: Tensor) -> Tensor:
-        """Normalise by this batch's statistics, note them, and apply a PReLU in the same pass."""
+        """Normalise by this batch, update the averages, and apply a PReLU in the same pass."""
         weight, bias = self.affine()
         y, mean, variance = fused.batch_norm_prelu(x, weight, bias, slopes, CAUSAL_EPS)
         with torch.no_grad():
@@ -97,7 +97,7 @@ class BatchNorm(ComplexNorm):
         return y
 
     def fixed_affine(self) -> tuple[Tensor, Tensor]:
-        """The gain and offset (2 C,) that it comes to outside training."""
+        """The gain and offset (2 C,) that it amounts to outside training."""
         weight, bias = self.affine()
         gain = weight * (self.running_var + CAUSAL_EPS).rsqrt()
         return gain, bias - self.running_mean * gain

@@ -1,6 +1,6 @@
 """Import of checkpoints published with the paper (model.md, section 6).
 
-Such a file is a `torch.save` of {model, optimizer, epoch, ...}; only weights are ever loaded.
+Such a file is a `torch.save` of {model, optimizer, epoch, ...}; only weights are loaded.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def published_names(name: str) -> tuple[str, str]:
 def convert(published: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Weights under our names, shaped as `like` (our model's state dict).
 
-    Raises CheckpointError naming every key that is missing, left over or of another shape.
+    Raises CheckpointError naming every key that is missing, unexpected or of the wrong shape.
     """
     left = {key for key in published if not key.startswith(IGNORED)}
     converted, problems = {}, []
@@ -81,7 +81,7 @@ def convert(published: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> dict
             halves.append(half.reshape(target[0].shape))
         if len(halves) == 2:
             converted[name] = torch.stack(halves)
-    problems += [f"{key} has no place" for key in sorted(left)]
+    problems += [f"{key} is unexpected" for key in sorted(left)]
     if problems:
         raise CheckpointError(
             "This is not a CNUNet-TB checkpoint of a known size: " + "; ".join(problems) + "."
@@ -122,7 +122,7 @@ def load_published(path: str | Path) -> CNUNet:
         content = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
         raise CheckpointError(f"There is no file {path}.") from error
-    except Exception as error:  # torch.load raises whatever its unpickler stumbles on
+    except Exception as error:  # torch.load raises errors of all kinds for damaged files
         raise CheckpointError(
             f"{path.name} is not a checkpoint published with CNUNet-TB: "
             "it is damaged, or holds more than weights."

@@ -46,7 +46,7 @@ def whole_files_only() -> None:
     """Have torch.compile call the script from now on, in this process.
 
     Does nothing on Windows, whose compiler is called differently. Raises `ToolchainError` if there
-    is neither a compiler nor a GPU, and if programs can't run from torch's cache folder.
+    is neither a compiler nor a GPU, or if programs can't run from torch's cache folder.
     """
     if sys.platform == "win32":
         return
@@ -61,7 +61,7 @@ def whole_files_only() -> None:
 
 def _whole_files_only() -> None:
     import torch
-    import torch._inductor.config  # makes the folder of the cache
+    import torch._inductor.config  # creates the cache folder
     from torch._inductor.runtime.cache_dir_utils import cache_dir
 
     settings: Any = torch._inductor.config.cpp
@@ -71,8 +71,8 @@ def _whole_files_only() -> None:
         if torch.cuda.is_available():
             return
         raise ToolchainError(
-            f"To compile the training step, a C++ compiler is needed, but there is no {wanted} "
-            "here: install one (the variable CXX may name it), or leave out --compile."
+            f"Compiling the training step needs a C++ compiler, but {wanted} was not found: "
+            "install one (the variable CXX may name it), or leave out --compile."
         )
     scripts = Path(cache_dir()) / "whole"
     if Path(compiler).is_relative_to(scripts):

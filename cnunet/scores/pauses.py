@@ -1,10 +1,9 @@
-"""What became of speech frame by frame: how much of it was lost, and what is left in its pauses.
+"""Scores of frames: how much speech is lost, and how much noise is left in its pauses.
 
-Both functions take one-dimensional float arrays of equal length at 16 kHz, a clean recording and
-what a network made of it with noise. The energy of a frame is that of 512 samples (32 ms, every
-256) under a Hamming window. The loud level of a recording is the 95th percentile of the energies
-of the clean one's frames, in dB; its active frames are those that lie at most 30 dB below it, its
-pauses those that lie more than 40 dB below.
+Both functions take one-dimensional float arrays of equal length at 16 kHz: a clean recording, and
+the network's estimate of it. The energy of a frame is that of 512 samples (32 ms, every 256) under
+a Hamming window. The loud level is the 95th percentile of the energies of the clean frames, in dB;
+active frames are at most 30 dB below it, pauses more than 40 dB.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ _ACTIVE_DB = 30.0
 _PAUSE_DB = 40.0
 _LOST_DB = 6.0
 _FEWEST = 3
-"""Frames without speech that make a pause worth measuring."""
+"""Frames in pauses that are needed to measure them."""
 FLOOR_DB = -80.0
-"""Nobody hears what is softer, next to the speech."""
+"""Anything softer is inaudible next to the speech."""
 
 Frames = npt.NDArray[np.float64]
 
 
 def lost_frames(clean: npt.NDArray[np.floating], estimate: npt.NDArray[np.floating]) -> float:
-    """Return the share of active frames whose energy is more than 6 dB lower than it was, 0 to 1.
+    """Return the share of active frames that lost more than 6 dB of energy, 0 to 1.
 
     NaN where the clean recording is silent, or shorter than a frame.
     """
@@ -44,9 +43,9 @@ def lost_frames(clean: npt.NDArray[np.floating], estimate: npt.NDArray[np.floati
 def noise_in_pauses_db(
     clean: npt.NDArray[np.floating], estimate: npt.NDArray[np.floating]
 ) -> float:
-    """Return the mean energy left in the pauses over that of the clean active frames, in dB.
+    """Return the mean energy in the pauses relative to that of the clean active frames, in dB.
 
-    -80 at least. NaN where the clean recording is silent, or has fewer than three such frames.
+    At least -80. NaN where the clean recording is silent or has fewer than three frames of pauses.
     """
     before = _energies_db(clean)
     if not _has_sound(before):

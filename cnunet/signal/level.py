@@ -28,7 +28,7 @@ LEAST_DB, MOST_DB = -30.0, 42.0
 ATTACK = 0.08
 """Share of the distance to a louder frame that the level moves per frame: 0.2 s to follow."""
 RELEASE_DB = 0.025
-"""How much it sinks per frame: 1.6 dB per second, so that pauses change nothing."""
+"""How far it falls per frame: 1.6 dB per second, so that pauses change nothing."""
 RISE_DB = 1.0
 """The most by which the gain rises per frame; only the start of a stream needs that much."""
 HEADROOM_DB = 6.0
@@ -76,7 +76,7 @@ class LevelNormaliser:
         self._level, self._gain_db = state.copy()
 
     def _follow(self, channel: int, frames: list[float]) -> list[float]:
-        """The gains in dB of frames of these levels. (Floats, because arrays of one are slower.)"""
+        """The gains in dB of frames of these levels. Floats, since arrays of one are slower."""
         level, gain = float(self._level[channel]), float(self._gain_db[channel])
         gains = []
         for frame in frames:

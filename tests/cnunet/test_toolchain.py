@@ -97,7 +97,7 @@ class TestSetUp:
     def test_without_a_compiler(self, monkeypatch: pytest.MonkeyPatch) -> None:
         torch._inductor.config.cpp.cxx = (None, "no-such-g++")
         monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-        with pytest.raises(ToolchainError, match=r"no no-such-g\+\+ here: install one"):
+        with pytest.raises(ToolchainError, match=r"no-such-g\+\+ was not found: install one"):
             whole_files_only()
 
     def test_without_a_place(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Training examples mixed on the fly: example `index` of a seed is the same wherever it is made."""
+"""Mixes training examples on the fly; a seed and an index always give the same example."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from trainer.sounds.shaping import Rng
 
 SNR_DB, HIGH_SNR_DB = (-5.0, 20.0), (20.0, 35.0)
 HIGH_SNR = 0.15
-"""Share that is nearly clean: soft consonants and breath must survive there."""
+"""Share that is nearly clean, where soft consonants and breath must survive."""
 LEVEL_DBFS = (-60.0, -5.0)
 """RMS of the mixture; it is made quieter if its peaks would exceed full scale."""
 
@@ -24,7 +24,7 @@ SILENT, NOISE_ONLY, CLEAN = 0.01, 0.05, 0.06
 """Shares of special inputs; all others are noisy speech."""
 
 SUNG, RAISED, SPEED_CHANGED, WHISPERED = 0.025, 0.06, 0.3, 0.03
-"""Shares of changed voices; each of the first three is of what those before it leave."""
+"""Shares of changed voices; each of the first three is a share of what those before it leave."""
 
 PAUSED, PAUSE = 0.15, (0.25, 0.75)
 """Share of examples with a long pause, and how much of one it takes up: 0.5 to 1.5 s of 2."""
@@ -64,7 +64,7 @@ class Mixer:
             )
 
     def example(self, index: int) -> Example:
-        """Return example `index`, which depends on nothing but the seed and the index."""
+        """Return example `index`, which depends only on the seed and the index."""
         rng = np.random.default_rng([self.seed, index])
         kind = rng.random()
         if kind < SILENT:
@@ -82,11 +82,11 @@ class Mixer:
         return bool(self.corpus.noises) if kind == "recorded" else kind not in self.left_out
 
     def _draws(self, rng: Rng, share: float, augmentation: str) -> bool:
-        """Whether this example is one of a share; a number is drawn even for what is left out."""
+        """Draw whether to apply an augmentation; a number is drawn even for what is left out."""
         return rng.random() < share and augmentation not in self.left_out
 
     def _speech(self, rng: Rng) -> tuple[FloatArray, FloatArray]:
-        """Return speech as heard in its room, and the part of it that is the target."""
+        """Return speech as it sounds in its room, and the part of it that is the target."""
         if self._draws(rng, PAUSED, "pauses"):
             pause = int(rng.uniform(*PAUSE) * self.length)
             speech = shaping.with_pause(rng, self._voice(rng, self.length - pause), pause)

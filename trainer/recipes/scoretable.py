@@ -1,4 +1,4 @@
-"""The table of `cnunet-train score`: what checkpoints make of pairs, condition by condition."""
+"""The table of `cnunet-train score`: scores of checkpoints on pairs, by condition."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TITLES = ("PESQ", "STOI", "ESTOI", "SI-SDR", "OVRL", "lost %", "pauses dB", "ga
 _DIGITS = (2, 3, 3, 1, 2, 1, 1, 3)
 
 Table = list[tuple[str, Conditions]]
-"""The noisy recordings and what checkpoints make of them, by name, each with its scores."""
+"""Scores by condition of the noisy recordings, then of each checkpoint, with their names."""
 
 
 def score_all(
@@ -30,7 +30,7 @@ def score_all(
     workers: int,
     say: Callable[[str], None] = lambda line: None,
 ) -> Table:
-    """Score checkpoints on the pairs of folders; `say` gets the table for people, line by line.
+    """Score checkpoints on the pairs of folders; `say` gets the table line by line.
 
     DNSMOS is left out where the package speechmos is not installed. Raises `CNUNetError`.
     """

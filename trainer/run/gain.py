@@ -1,4 +1,4 @@
-"""One number for how good a network is, over all conditions that it is validated in."""
+"""A single score of a network, over all conditions of validation."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Mapping
 PERFECT_PESQ = 4.644
 """Wide-band PESQ (P.862.2) of a recording against itself."""
 _LEAST_PESQ, _LEAST_STOI, _LEAST_ERROR = 1.0, 0.1, 0.01
-"""The shortest ways to perfection: recordings that are clean, or nearly so, have less before them,
-and what harms them is measured by these."""
+"""The smallest scales: recordings that are clean, or nearly so, have less room for improvement, and
+harm to them is measured on these."""
 _WORST_DB = -60.0
 
 Figures = Mapping[str, float]
@@ -18,19 +18,18 @@ Conditions = Mapping[str, Figures]
 
 
 def gain(scores: Figures, noisy: Figures) -> float:
-    """How much of the noise and of its harm went in a condition: 1 for all, 0 for nothing, below 0
-    for worse; more than -4/3.
+    """How much a condition improved: 1 for perfect, 0 for unchanged, below 0 for worse; above -4/3.
 
-    The mean of three shares, less a third of the share of speech frames that were lost, in
-    addition to those that the noisy recordings lack. The shares are of the way from the noisy
-    recordings to perfection: in PESQ (but at least 1.0), in STOI (but at least 0.1), and in the
-    energy of what is not speech over that of speech, by SI-SDR (but at least 0.01). A share x
-    below 0 counts as x / (1 - x), which stays above -1. Three, because a network that is trained on
-    one measure can win it at the cost of all else. In conditions that are clean already the way is
-    those least ones: unharmed is 0.
+    The mean of three shares, less a third of the share of speech frames that were lost beyond those
+    that are lost in the noisy recordings. Each share is the improvement, divided by that from the
+    noisy recordings to perfection: of PESQ (but at least 1.0), of STOI (but at least 0.1), and of
+    the energy of noise relative to speech, from SI-SDR (but at least 0.01). A share x below 0
+    counts as x / (1 - x), which stays above -1. There are three measures, because a network trained
+    on one of them can win it at the expense of everything else. In conditions that are already
+    clean the minimum divisors apply, and 0 means unharmed.
 
-    A measure that the noisy recordings have no figure in (STOI, where all are shorter than 0.4 s)
-    is left out; NaN where none of the three is left, or `scores` lacks one.
+    A measure that is NaN for the noisy recordings (STOI, if all are shorter than 0.4 s) is left
+    out. NaN where no measure is left, or `scores` lacks one.
     """
     shares = {
         "pesq": _share(scores["pesq"], noisy["pesq"], PERFECT_PESQ, _LEAST_PESQ),
@@ -45,7 +44,7 @@ def gain(scores: Figures, noisy: Figures) -> float:
 
 
 def overall_gain(scores: Conditions, noisy: Conditions) -> float:
-    """The mean of the gains of all conditions: none is bought with another that has more pairs.
+    """The mean of the gains of all conditions, however many pairs each of them has.
 
     A condition whose noisy recordings have no figures is left out. NaN where none is left, or
     `scores` lacks one.
@@ -68,5 +67,5 @@ def _share(score: float, noisy: float, perfect: float, least: float) -> float:
 
 
 def _error(si_sdr: float) -> float:
-    """Energy of what is not speech, that of speech being 1."""
+    """The energy of noise relative to that of speech."""
     return 10.0 ** (-max(si_sdr, _WORST_DB) / 10.0) if not math.isnan(si_sdr) else math.nan

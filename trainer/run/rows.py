@@ -13,9 +13,9 @@ from trainer.folder.files import write_beside
 
 
 def append_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Append rows, with the columns of the first, to a table or begin one; raises `SaveError`.
+    """Append rows, which all have the columns of the first, to a table; raises `SaveError`.
 
-    Columns that an older table lacks are added to it, empty in what it had.
+    Creates the table if it doesn't exist. Columns that it lacks are added, empty in older rows.
     """
     before = _read(path)
     columns = list(dict.fromkeys([*rows[0], *(name for row in before for name in row)]))
@@ -23,12 +23,12 @@ def append_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     writer = csv.DictWriter(text, columns, restval="")
     writer.writeheader()
     writer.writerows([*before, *rows])
-    # Rewritten as a whole: half a line, left by a full disk, would corrupt the next one.
+    # Rewritten as a whole: half a line, left by a full disk, would corrupt the next.
     write_beside(path, text.getvalue().encode())
 
 
 def read_rows(path: Path) -> list[dict[str, float]]:
-    """Read a table of numbers; what is not there is NaN."""
+    """Read a table of numbers; empty cells are NaN."""
     return [
         {name: float(value) if value else math.nan for name, value in row.items()}
         for row in _read(path)

@@ -1,1 +1,1 @@
-"""Sounds made from nothing, and what is done to a sound: free of files and of torch."""
+"""Synthesises and modifies sounds; no files, no torch."""

@@ -1,6 +1,6 @@
-"""Noise of things that are struck, moved or blown upon: hits, handling, wind.
+"""Noise of impacts, handling and wind.
 
-Like all of `trainer.sounds` they take a random generator and a length in samples at 16 kHz, and
+Like all of `trainer.sounds`, these take a random generator and a length in samples at 16 kHz, and
 return float32 of that length at no particular level.
 """
 
@@ -14,11 +14,11 @@ from trainer.sounds.noises import curve, decibels, hiss
 from trainer.sounds.shaping import FloatArray, Rng
 
 BOUNCING = 0.3
-"""Share of hits that are one thing that falls and bounces, sooner and more softly each time."""
+"""Share of hits of a thing that falls and bounces, sooner and more softly each time."""
 
 
 def hits(rng: Rng, length: int) -> FloatArray:
-    """Doors, hammers, dropped things: up to 6 blows a second on one thing that rings."""
+    """Doors, hammers, dropped things: up to 6 blows per second on one resonant object."""
     lowest = 60.0 * 20.0 ** rng.random()
     hertz = lowest * (6500.0 / lowest) ** rng.random(rng.integers(4, 14))
     decay = 0.006 * 25.0 ** rng.random() * (lowest / hertz) ** rng.uniform(0.1, 0.8)
@@ -26,7 +26,7 @@ def hits(rng: Rng, length: int) -> FloatArray:
 
 
 def wind(rng: Rng, length: int) -> FloatArray:
-    """Wind on a microphone: a rumble in gusts, the stronger the brighter; or its handling."""
+    """Wind on a microphone: rumbling gusts, brighter when stronger; or handling of it."""
     if rng.random() < 0.3:
         return handling(rng, length)
     knots = max(3, int(rng.uniform(0.7, 5.0) * length / SAMPLE_RATE) + 2)
@@ -38,12 +38,12 @@ def wind(rng: Rng, length: int) -> FloatArray:
 
 
 def handling(rng: Rng, length: int) -> FloatArray:
-    """A microphone that is held, put down, rubbed along cloth: thumps and rough scraping."""
+    """A microphone that is held, put down or rubbed on cloth: thumps and scraping."""
     hertz = 18.0 * 10.0 ** rng.random(4)
     thumps = _struck(rng, length, hertz, rng.uniform(0.01, 0.08, 4), 0.15)
     scraping = _rumble(rng, length, rng.uniform(300.0, 3000.0), rng.uniform(0.7, 1.5))
     knots = max(4, int(rng.uniform(3.0, 12.0) * length / SAMPLE_RATE))
-    # Strokes with rests between, stick and slip within them.
+    # Strokes with rests between them; within a stroke, stick and slip.
     strokes = np.maximum(curve(rng.uniform(-0.6, 1.0, knots), length), 0.0)
     slip = 1.0 + 0.6 * curve(rng.normal(0.0, 1.0, max(3, length // 300)), length)
     level = np.float32(10.0 ** rng.uniform(-1.5, 0.0))
@@ -57,7 +57,7 @@ def _struck(
     decay: npt.NDArray[np.float64],
     bang: float,
 ) -> FloatArray:
-    """Blows on a thing whose modes have these frequencies and die away in so many seconds.
+    """Blows on an object with modes of these frequencies and decay times in seconds.
 
     bang: level of the noise in the first milliseconds of a blow.
     """
@@ -78,7 +78,7 @@ def _struck(
 
 
 def _blows(rng: Rng, length: int) -> tuple[list[int], npt.NDArray[np.float64]]:
-    """Where blows fall, and how strong they are; one at least."""
+    """Start and strength of blows, at least one."""
     strength: npt.NDArray[np.float64]
     if rng.random() < BOUNCING:
         strength = float(rng.uniform(0.6, 0.9)) ** np.arange(12.0)
@@ -92,7 +92,7 @@ def _blows(rng: Rng, length: int) -> tuple[list[int], npt.NDArray[np.float64]]:
 
 
 def _rumble(rng: Rng, length: int, corner_hz: float, order: float) -> FloatArray:
-    """Noise at an RMS of about 1 that falls above a corner by 6 dB an octave times `order`."""
+    """Noise at an RMS of about 1 that falls by 6 dB per octave times `order` above a corner."""
     bins = length // 2 + 1
     frequency = np.arange(bins) * (SAMPLE_RATE / length)
     gain = (1.0 + (frequency / corner_hz) ** 2) ** (-order / 2.0) * frequency / (frequency + 15.0)

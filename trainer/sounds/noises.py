@@ -1,8 +1,8 @@
-"""Noises made from nothing or from other talkers; each is a few milliseconds of work for 2 s.
+"""Synthetic noise, and babble from recorded talkers; 2 s take a few milliseconds.
 
 Every noise takes a random generator and a length in samples at 16 kHz, and returns float32 of that
-length at no particular level. `trainer.tones` and `trainer.knocks` have more, made of the same
-parts, which come last here.
+length at no particular level. `tones` and `knocks` have more, made from the building blocks at the
+end of this module.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from cnunet.config import SAMPLE_RATE
 from trainer.sounds.shaping import FloatArray, Rng
 
 HIGHEST_HZ = 7600.0
-"""Above it there are no harmonics: past 8 kHz they would come back as others."""
+"""The highest harmonic: above 8 kHz they would alias."""
 
 BRIGHT = 0.25
-"""Share of coloured noise that is white to violet: it lies over fricatives."""
+"""Share of coloured noise that is white to violet, and so masks fricatives."""
 
 
 def coloured(rng: Rng, length: int) -> FloatArray:
-    """Noise with a slope of -12 to +6 dB an octave; half of the time its loudness fluctuates."""
+    """Noise with a slope of -12 to +6 dB per octave; half of the time its loudness fluctuates."""
     spectrum = np.fft.rfft(rng.standard_normal(length, dtype=np.float32))
     frequency = np.maximum(np.arange(len(spectrum)) * SAMPLE_RATE / length, 40.0)
     slope = rng.uniform(0.0, 6.0) if rng.random() < BRIGHT else rng.uniform(-12.0, 3.0)
@@ -46,7 +46,7 @@ def hum(rng: Rng, length: int) -> FloatArray:
 
     if rng.random() < 0.5:
         return partials(pitch, with_phases(rng, weights())) + hiss(rng, length)
-    # A motor under changing load: its speed wanders, and one balance of harmonics becomes another.
+    # A motor under changing load: its speed and the balance of its harmonics change.
     pitch *= curve(1.0 + rng.uniform(-0.06, 0.06, rng.integers(2, 7)), length)
     change = curve(rng.random(rng.integers(2, 9)), length)
     first, second = (partials(pitch, with_phases(rng, weights())) for _ in range(2))
@@ -54,7 +54,7 @@ def hum(rng: Rng, length: int) -> FloatArray:
 
 
 def clicks(rng: Rng, length: int) -> FloatArray:
-    """Clicks, taps and key strokes: 1 to 12 a second, each a short ringing burst of its own."""
+    """Clicks, taps and key strokes: 1 to 12 per second, each a different short ringing burst."""
     sound = rng.standard_normal(length, dtype=np.float32) * np.float32(1e-3)
     count = max(1, rng.poisson(rng.uniform(1.0, 12.0) * length / SAMPLE_RATE))
     decay = rng.uniform(0.001, 0.02) * SAMPLE_RATE
@@ -71,7 +71,7 @@ def clicks(rng: Rng, length: int) -> FloatArray:
 
 
 def babble(rng: Rng, length: int, talker: Callable[[Rng, int], FloatArray]) -> FloatArray:
-    """Three to eight talkers at once, up to 9 dB apart; `talker` gives one of them."""
+    """Three to eight talkers at once, up to 9 dB apart; `talker` returns one of them."""
     sound = np.zeros(length, np.float32)
     for _ in range(rng.integers(3, 9)):
         sound += talker(rng, length) * np.float32(10.0 ** (rng.uniform(-9.0, 0.0) / 20.0))
@@ -79,26 +79,26 @@ def babble(rng: Rng, length: int, talker: Callable[[Rng, int], FloatArray]) -> F
 
 
 def curve(knots: npt.ArrayLike, length: int) -> FloatArray:
-    """Straight lines through knots that are equally far apart."""
+    """Linear interpolation of equally spaced knots."""
     knots = np.asarray(knots)
     places = np.linspace(0, len(knots) - 1, length)
     return np.interp(places, np.arange(len(knots)), knots).astype(np.float32)
 
 
 def fluctuation(rng: Rng, length: int) -> FloatArray:
-    """A slowly varying gain, some 1 to 8 changes a second, up to 20 dB deep."""
+    """A slowly varying gain: about 1 to 8 changes per second, up to 20 dB deep."""
     knots = max(3, int(rng.uniform(1.0, 8.0) * length / SAMPLE_RATE) + 2)
     gain_db = rng.uniform(-rng.uniform(3.0, 20.0), 0.0, knots)
     return decibels(curve(gain_db, length))
 
 
 def decibels(level_db: FloatArray) -> FloatArray:
-    """The gains of levels in dB."""
+    """Levels in dB as gains."""
     return np.exp(level_db * np.float32(np.log(10.0) / 20.0))
 
 
 def hiss(rng: Rng, length: int) -> FloatArray:
-    """White noise, 30 to 70 dB below 1: no recording of anything is without."""
+    """White noise, 30 to 70 dB below 1, as in any recording."""
     return rng.standard_normal(length, dtype=np.float32) * np.float32(10 ** rng.uniform(-3.5, -1.5))
 
 
@@ -112,8 +112,8 @@ def partials(
 ) -> FloatArray:
     """A tone of this pitch (Hz at each sample): its harmonic k + 1 has weight k.
 
-    damping: by how much the fundamental falls in a second (1: to 1/e); harmonic n falls n times as
-    fast, as a plucked string's.
+    damping: decay rate of the fundamental per second (1: to 1/e); harmonic n decays n times as
+    fast, as on a plucked string.
     """
     phase = np.cumsum(pitch, dtype=np.float64) * (1.0 / SAMPLE_RATE)
     angle = ((phase - np.floor(phase)) * (2.0 * np.pi)).astype(np.float32)

@@ -1,5 +1,4 @@
-"""What is done to a signal on its way into a mixture: level, colour, speed, pauses, room, band,
-clipping.
+"""Modifies signals before they are mixed: level, colour, speed, pauses, room, band, clipping.
 
 Signals are float32 arrays (samples,) at 16 kHz.
 """
@@ -19,13 +18,13 @@ Rng = np.random.Generator
 
 FULL_SCALE = 0.999
 FAINT_RMS = 1e-3
-"""A crop below this level (-60 dBFS; the corpus lies at -25) holds nothing: another is drawn."""
+"""A crop below this level (-60 dBFS; the corpus is at -25) is empty: another is drawn."""
 
 EARLY_SECONDS = 0.05
-"""How much of a room after the direct sound belongs to the target: it helps, it does not blur."""
+"""How much reverberation after the direct sound belongs to the target: it aids intelligibility."""
 
 SPEEDS = ((9, 10), (19, 20), (21, 20), (11, 10))
-"""Factors up/down of length; pitch moves along with it."""
+"""Factors up/down of length; the pitch changes with it."""
 
 RAISES = ((5, 6), (4, 5), (3, 4), (5, 7), (2, 3), (5, 8), (3, 5), (4, 7), (9, 16))
 """The same for voices as high as children's: 3 to 10 semitones up."""
@@ -59,7 +58,7 @@ def equalise(rng: Rng, signal: FloatArray) -> FloatArray:
 
 
 def change_speed(signal: FloatArray, speed: tuple[int, int]) -> FloatArray:
-    """Stretch a signal by up/down (pitch falls when it gets longer)."""
+    """Stretch a signal by up/down; the pitch falls as it gets longer."""
     return resample_poly(signal, *speed).astype(np.float32)
 
 
@@ -69,13 +68,13 @@ def at_another_speed(
     speeds: Sequence[tuple[int, int]],
     source: Callable[[Rng, int], FloatArray],
 ) -> FloatArray:
-    """Return as much as asked of what a source gives, at one of these speeds."""
+    """Return `length` samples of a source, at one of these speeds."""
     up, down = speeds[int(rng.integers(len(speeds)))]
     return change_speed(source(rng, -(-length * down // up)), (up, down))[:length]
 
 
 def with_pause(rng: Rng, speech: FloatArray, pause: int) -> FloatArray:
-    """Put so many samples of silence before or after speech, or into it at a quiet place.
+    """Put `pause` samples of silence before or after speech, or into it at a quiet place.
 
     The speech fades out and in again over 5 ms.
     """
@@ -112,9 +111,9 @@ def reverberate(signal: FloatArray, room: FloatArray) -> tuple[FloatArray, Float
 
 
 def band_limit(signals: FloatArray, low_hz: float, high_hz: float) -> FloatArray:
-    """Filter (n, samples) to a band, steeply at the top (48 dB an octave) and softly below.
+    """Filter (n, samples) to a band, steeply at the top (48 dB per octave), gently at the bottom.
 
-    The same filter runs over target and mixture, so that the model is never asked to invent a band.
+    Target and mixture get the same filter, so that the model never has to invent a band.
     """
     top = butter(8, high_hz, "lowpass", fs=SAMPLE_RATE, output="sos")
     bottom = butter(2, low_hz, "highpass", fs=SAMPLE_RATE, output="sos")
@@ -134,7 +133,7 @@ def noise_gain(target: FloatArray, snr_db: float) -> np.float32:
 
 
 def level_gain(signal: FloatArray, level_dbfs: float) -> np.float32:
-    """Return the gain to an RMS of `level_dbfs`, or less where the peak would pass full scale."""
+    """Return the gain to an RMS of `level_dbfs`, or less where the peak would exceed full scale."""
     peak = max(float(np.max(np.abs(signal))), 1e-9)
     wanted = 10.0 ** (level_dbfs / 20.0) / max(rms(signal), 1e-9)
     return np.float32(min(wanted, FULL_SCALE / peak))

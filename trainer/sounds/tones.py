@@ -1,6 +1,6 @@
 """Noise with a pitch: alarms and beeps, sirens and sweeps, the calls of animals, music.
 
-Like all of `trainer.sounds` they take a random generator and a length in samples at 16 kHz, and
+Like all of `trainer.sounds`, these take a random generator and a length in samples at 16 kHz, and
 return float32 of that length at no particular level.
 """
 
@@ -17,7 +17,7 @@ from trainer.sounds.shaping import FloatArray, Rng
 
 
 class Animal(NamedTuple):
-    """How calls differ: pitch (Hz) and length (s) from ... to, glides, harmonics, roughness."""
+    """Ranges of the pitch (Hz) and length (s) of calls, their glides, harmonics and roughness."""
 
     pitch: tuple[float, float]
     seconds: tuple[float, float]
@@ -36,17 +36,17 @@ ANIMALS = {
 SCALE = np.array([0, 2, 4, 5, 7, 9, 11])
 CHORD_STEPS = np.array([0, 2, 4, 7])
 MOST_NOTES = 12
-"""A second: each costs a fifth of a millisecond."""
+"""Per second: each takes a fifth of a millisecond."""
 
 
 def tones(rng: Rng, length: int) -> FloatArray:
-    """One of them, with a little hiss below."""
+    """An alarm, a siren, calls or music, with a little hiss."""
     make = (alarm, siren, calls, music)[rng.choice(4, p=[0.3, 0.2, 0.3, 0.2])]
     return make(rng, length) + hiss(rng, length)
 
 
 def alarm(rng: Rng, length: int) -> FloatArray:
-    """Beeps on one to three pitches, in groups with rests between or without an end."""
+    """Beeps at one to three pitches, continuous or in groups with rests between them."""
     pitches = _octaves(rng, 350.0, 4000.0) * 2.0 ** rng.uniform(-0.6, 0.6, rng.integers(1, 4))
     beep = _octaves(rng, 0.04, 0.6) * SAMPLE_RATE
     period = beep * (1.0 if rng.random() < 0.2 else rng.uniform(1.1, 3.0))
@@ -65,7 +65,7 @@ def alarm(rng: Rng, length: int) -> FloatArray:
 
 
 def siren(rng: Rng, length: int) -> FloatArray:
-    """A pitch that rises and falls, as a siren's, or starts again and again: sweeps and chirps."""
+    """A pitch that rises and falls like a siren's, or repeated sweeps and chirps."""
     low = _octaves(rng, 250.0, 2000.0)
     octaves = min(rng.uniform(0.2, 3.0), np.log2(6500.0 / low))
     rate = _octaves(rng, 0.2, 12.0)
@@ -90,7 +90,7 @@ def siren(rng: Rng, length: int) -> FloatArray:
 
 
 def calls(rng: Rng, length: int) -> FloatArray:
-    """The calls of one animal, much like one another: gliding harmonics, more or less rough."""
+    """Similar calls of one animal: gliding harmonics, more or less rough."""
     animal = [*ANIMALS.values()][rng.integers(len(ANIMALS))]
     base = _octaves(rng, *animal.pitch)
     seconds = _octaves(rng, *animal.seconds)
@@ -109,7 +109,7 @@ def calls(rng: Rng, length: int) -> FloatArray:
 
 
 def music(rng: Rng, length: int) -> FloatArray:
-    """Notes of one instrument in one key, plucked or held: a melody, or chords."""
+    """A melody or chords of one instrument in one key, plucked or held."""
     key = rng.uniform(36.0, 62.0)
     chord = CHORD_STEPS[: 1 if rng.random() < 0.5 else rng.integers(2, 5)]
     tempo = _octaves(rng, 1.0, 10.0 / len(chord))
@@ -143,7 +143,7 @@ def _call(
     rough: float,
     size: int,
 ) -> FloatArray:
-    """One call: its pitch passes through these, and it swells and fades."""
+    """One call that swells and fades; pitch: knots of its contour in Hz."""
     contour = np.clip(curve(_rounded(pitch), size), 60.0, 7000.0)
     gain = curve([0.0, *rng.uniform(0.4, 1.0, 3), 0.0], size)
     if not rough:
@@ -157,7 +157,7 @@ def _call(
 
 
 def _rounded(knots: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Eight times as many knots, that turn softly where these do."""
+    """Eight times as many knots, with rounded turns."""
     whole, part = np.divmod(np.linspace(0.0, len(knots) - 1.0, 8 * len(knots)), 1.0)
     first = np.minimum(whole.astype(int), len(knots) - 2)
     part += whole - first
@@ -165,7 +165,7 @@ def _rounded(knots: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def _timbre(rng: Rng, most: int) -> FloatArray:
-    """Levels of up to so many harmonics: a pure tone, odd ones alone (a square), or any."""
+    """Levels of at most `most` harmonics: a pure tone, odd ones alone (a square wave), or any."""
     number = np.arange(1, rng.integers(1, most + 1) + 1)
     levels = 10.0 ** (rng.uniform(-20.0, 0.0, len(number)) / 20.0) / number ** rng.uniform(0.0, 1.2)
     if rng.random() < 0.25:
@@ -174,17 +174,17 @@ def _timbre(rng: Rng, most: int) -> FloatArray:
 
 
 def _gate(place: npt.NDArray[Any], size: float, ramp_seconds: float) -> FloatArray:
-    """1 from place 0 to `size`, 0 after it, with ramps at both ends."""
+    """1 from place 0 to `size`, then 0, with ramps at both ends."""
     ramp = ramp_seconds * SAMPLE_RATE
     return np.clip(np.minimum(place, size - place) / ramp, 0.0, 1.0).astype(np.float32)
 
 
 def _add(sound: FloatArray, part: FloatArray, start: int) -> None:
-    """Add a part that may begin before the sound does, or end after it."""
+    """Add a part that may start before the sound or end after it."""
     part = part[max(-start, 0) : len(sound) - start]
     sound[max(start, 0) : max(start, 0) + len(part)] += part
 
 
 def _octaves(rng: Rng, low: float, high: float) -> float:
-    """A number from low to high, every octave alike."""
+    """A random number from low to high, with every octave equally likely."""
     return float(low * (high / low) ** rng.random())

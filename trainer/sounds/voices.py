@@ -1,4 +1,4 @@
-"""Speech as the corpus lacks it: held and sung vowels, whispering.
+"""Speech that the corpus lacks: held and sung vowels, whispering.
 
 Signals are float32 arrays (samples,) at 16 kHz.
 """
@@ -17,7 +17,7 @@ from trainer.sounds.noises import curve, partials
 from trainer.sounds.shaping import FloatArray, Rng
 
 SPEECH_RMS = 0.06
-"""The corpus's level."""
+"""The level of the corpus."""
 
 SUNG_HZ = (150.0, 700.0)
 VOWELS = np.array(
@@ -34,19 +34,19 @@ VOWELS = np.array(
 
 _WINDOW, _HOP = 512, 128
 _ENVELOPE_SAMPLES = 30
-"""Periods from here on belong to the pitch (533 Hz at most), shorter ones to the mouth."""
+"""Longer periods belong to the pitch (at most 533 Hz), shorter ones to the vocal tract."""
 
 _GRAIN, _SEARCH = 640, 200
 
 
 def sung(rng: Rng, length: int, talker: Callable[[Rng, int], FloatArray]) -> FloatArray:
-    """Held vowels: made from nothing, or a moment of somebody's speech that is drawn out."""
+    """Held vowels: synthetic, or a moment of recorded speech, stretched."""
     if rng.random() < 0.6:
         return vowels(rng, length)
     up, down = shaping.RAISES[rng.integers(len(shaping.RAISES))] if rng.random() < 0.5 else (1, 1)
     needed = -(-length * down // up)
     factor = rng.uniform(3.0, 8.0)
-    # The loudest part of a second is most often a vowel.
+    # The loudest part of a second is usually a vowel.
     size = int(needed / factor) + _GRAIN + 2 * _SEARCH
     speech = talker(rng, size + SAMPLE_RATE)
     loudness = np.cumsum(np.square(speech, dtype=np.float64))
@@ -56,7 +56,7 @@ def sung(rng: Rng, length: int, talker: Callable[[Rng, int], FloatArray]) -> Flo
 
 
 def vowels(rng: Rng, length: int) -> FloatArray:
-    """A voice that sings one vowel or two on 150 to 700 Hz, a note or several, with breaths."""
+    """A voice that sings one or two vowels at 150 to 700 Hz: one or more notes, with breaths."""
     low, high = SUNG_HZ
     starts, at = [0.0], rng.uniform(0.2, 2.5)
     while at * SAMPLE_RATE < length:
@@ -66,7 +66,7 @@ def vowels(rng: Rng, length: int) -> FloatArray:
     base = low * (high / low) ** rng.random()
     steps = np.cumsum([0, *rng.integers(-4, 5, len(starts) - 1)])
     notes = np.clip(base * 2.0 ** (steps / 12.0), low, high)
-    # Each note is held until shortly before the next, then the pitch slides there.
+    # Each note is held until shortly before the next, then the pitch slides to that.
     slide = np.minimum(rng.uniform(0.02, 0.12) * SAMPLE_RATE, 0.5 * (ends - starts))
     time = np.arange(length)
     pitch = np.interp(time, np.stack([starts, ends - slide], 1).ravel(), np.repeat(notes, 2))
@@ -94,9 +94,9 @@ def vowels(rng: Rng, length: int) -> FloatArray:
 
 
 def stretch(signal: FloatArray, length: int) -> FloatArray:
-    """Draw a signal out to `length` samples at the same pitch (WSOLA).
+    """Stretch a signal to `length` samples at the same pitch (WSOLA).
 
-    Grains of 40 ms overlap by half; each is taken near its due place, where it goes on best from
+    Grains of 40 ms overlap by half; each is taken near its due place, where it best continues
     the one before.
     """
     hop = _GRAIN // 2
@@ -119,7 +119,7 @@ def stretch(signal: FloatArray, length: int) -> FloatArray:
 
 
 def whispered(rng: Rng, speech: FloatArray) -> FloatArray:
-    """The same speech without a voice: its envelopes on noise, the lowest part taken away."""
+    """The same speech whispered: its spectral envelopes on noise, without low frequencies."""
     length = len(speech)
     excitation = rng.standard_normal(length, dtype=np.float32)
     size = np.abs(_spectra(speech))
@@ -135,8 +135,7 @@ def whispered(rng: Rng, speech: FloatArray) -> FloatArray:
 
 
 def _formed(source: FloatArray, formants: npt.NDArray[np.float64], pitch_hz: float) -> FloatArray:
-    """Filter a source by a mouth with these formants; singers don't let the first fall below the
-    pitch."""
+    """Filter a source by formants in Hz; singers keep the first at or above the pitch."""
     formants = np.minimum(np.maximum(formants, [pitch_hz, 0.0, 0.0, 0.0, 0.0]), 7000.0)
     radius = np.exp(-np.pi * (50.0 + 0.04 * formants) / SAMPLE_RATE)
     cosine = -2.0 * radius * np.cos(2.0 * np.pi * formants / SAMPLE_RATE)
@@ -149,7 +148,7 @@ def _formed(source: FloatArray, formants: npt.NDArray[np.float64], pitch_hz: flo
 def _breathing(
     rng: Rng, length: int, starts: npt.NDArray[np.float64], ends: npt.NDArray[np.float64]
 ) -> FloatArray:
-    """The loudness of sung notes: some go over into the next, others end a little before it."""
+    """The loudness of sung notes: some are tied to the next, others end shortly before it."""
     rests = np.where(rng.random(len(starts)) < 0.4, rng.uniform(0.05, 0.4, len(starts)), 0.0)
     silent = np.minimum(rests, 0.5 * (ends - starts) / SAMPLE_RATE) * SAMPLE_RATE
     attack = rng.uniform(0.02, 0.1) * SAMPLE_RATE
@@ -170,7 +169,7 @@ def _spectra(signal: FloatArray) -> npt.NDArray[np.complex64]:
 
 
 def _signal(spectra: npt.NDArray[np.complex64], length: int) -> FloatArray:
-    """The signal of which these are the spectra."""
+    """The inverse of `_spectra`."""
     frames = np.fft.irfft(spectra, axis=1) * (_hann() / np.float32(1.5))
     overlap = _WINDOW // _HOP
     blocks = np.zeros((len(frames) + overlap - 1, _HOP), np.float32)

@@ -1,7 +1,6 @@
-"""Recorded noise made into other noise: at other speeds, backwards, joined, moving.
+"""Variations of recorded noise: other speeds, reversed, joined, changing in loudness and colour.
 
-A recording that returns in hundreds of examples is learned by heart; none of these is twice the
-same.
+A network memorises a recording that appears in hundreds of examples; no variation appears twice.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ NOISE_SPEEDS = ((8, 5), (4, 3), (6, 5), (5, 6), (3, 4), (2, 3), (3, 5))
 """Factors up/down of length: 0.6 to 1.7 times as fast."""
 
 FASTER, REVERSED, JOINED, MOVING, TURNING = 0.6, 0.3, 0.25, 0.4, 0.4
-"""Shares of warped noise; each is drawn by itself."""
+"""Shares of warped noise, each drawn independently."""
 
 
 def warped(rng: Rng, length: int, recorded: Callable[[Rng, int], FloatArray]) -> FloatArray:
-    """Return noise made of what `recorded` gives, at no particular level."""
+    """Return a variation of what `recorded` returns, at no particular level."""
     if rng.random() < FASTER:
         noise = shaping.at_another_speed(rng, length, NOISE_SPEEDS, recorded)
     else:
@@ -41,10 +40,10 @@ def warped(rng: Rng, length: int, recorded: Callable[[Rng, int], FloatArray]) ->
 
 
 def joined(rng: Rng, first: FloatArray, second: FloatArray) -> FloatArray:
-    """One noise that becomes another, up to 6 dB louder or softer, within 5 to 100 ms."""
+    """A crossfade of 5 to 100 ms to another noise, up to 6 dB louder or softer."""
     place = rng.uniform(0.2, 0.8) * len(first)
     fade = rng.uniform(0.005, 0.1) * SAMPLE_RATE
-    # Powers add up to 1, so that the middle is no softer.
+    # The powers add up to 1, so the middle is not softer.
     angle = np.clip((np.arange(len(first)) - place) / fade + 0.5, 0.0, 1.0) * (np.pi / 2.0)
     level = np.float32(10.0 ** (rng.uniform(-6.0, 6.0) / 20.0))
     return shaping.at_unit_rms(first) * np.cos(angle).astype(np.float32) + (
@@ -53,7 +52,7 @@ def joined(rng: Rng, first: FloatArray, second: FloatArray) -> FloatArray:
 
 
 def turning(rng: Rng, noise: FloatArray) -> FloatArray:
-    """Noise that gets brighter and darker: the parts above and below some frequency move apart."""
+    """Noise that gets brighter and darker: the bands above and below a frequency change level."""
     pole = np.exp(-2.0 * np.pi * rng.uniform(200.0, 3000.0) / SAMPLE_RATE)
     low = lfilter([1.0 - pole], [1.0, -pole], noise).astype(np.float32)
     knots = max(3, int(rng.uniform(0.5, 4.0) * len(noise) / SAMPLE_RATE) + 2)

@@ -1,4 +1,4 @@
-"""Compiles the step for this processor, once, in a process of its own, and caches it on disk.
+"""Compiles the step for this processor, once, in a separate process, and caches it on disk.
 
 It takes seconds, and a live stream can't wait for it or share a process with it. The cache key
 covers everything the machine code depends on. The code starts with its checksum, so damaged code is
@@ -25,14 +25,14 @@ from typing import Any, Literal, NamedTuple
 import platformdirs
 import psutil
 
-from cnunet.backends.compiled.machine_code import Run, compile_step, load_step
+from cnunet.backends.compiled.machine_code import StepFunction, compile_step, load_step
 from cnunet.files import read_sealed, replace_file, write_sealed
 from cnunet.network import constants
 
 _log = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "CNUNET_COMPILED"
-"""Names another cache folder, such as one for tests."""
+"""Environment variable that names another cache folder, for tests for example."""
 
 _SOURCES = (
     *("gates.py", "jit.py", "kernels.py", "machine_code.py", "simd.py", "tables.py"),
@@ -46,7 +46,7 @@ _TRY_AGAIN_AFTER_S = 24 * 3600
 """What failed once may work after an update of the system."""
 
 
-class Status(NamedTuple):
+class BuildStatus(NamedTuple):
     """Whether there is a compiled step, and a sentence if there is none."""
 
     state: Literal["ready", "missing", "building", "failed"]
@@ -83,22 +83,24 @@ def most_vectors() -> int:
     return 4 if llvmlite.binding.get_host_cpu_features().get(_WIDE) else 2
 
 
-def status() -> Status:
+def status() -> BuildStatus:
     """The current status; starts nothing."""
     try:
         place = folder()
     except (ImportError, OSError) as error:  # numba doesn't have wheels for every processor
-        return Status("failed", f"The compiled step needs numba, which does not load: {error}.")
+        return BuildStatus(
+            "failed", f"The compiled step needs numba, which does not load: {error}."
+        )
     if (place / _CODE).exists():
-        return Status("ready")
+        return BuildStatus("ready")
     if reason := _failure():
-        return Status("failed", f"The compiled step could not be built ({reason}).")
+        return BuildStatus("failed", f"The compiled step could not be built ({reason}).")
     if _someone_builds():
-        return Status("building", _AT_WORK)
-    return Status("missing", "The compiled step isn't built yet; the first use starts that.")
+        return BuildStatus("building", _AT_WORK)
+    return BuildStatus("missing", "The compiled step isn't built yet; the first use starts that.")
 
 
-def prepare() -> Status:
+def prepare() -> BuildStatus:
     """The current status; starts building in the background if that hasn't been done."""
     found = status()
     if found.state != "missing":
@@ -107,8 +109,8 @@ def prepare() -> Status:
         folder().mkdir(parents=True, exist_ok=True)
         _start()
     except OSError as error:
-        return Status("failed", f"The compiled step could not be built: {error}.")
-    return Status("building", _AT_WORK)
+        return BuildStatus("failed", f"The compiled step could not be built: {error}.")
+    return BuildStatus("building", _AT_WORK)
 
 
 def build() -> None:
@@ -118,7 +120,7 @@ def build() -> None:
     replace_file(place / _BUILDING, json.dumps(_this_process()).encode())
     try:
         load_run()
-    except OSError:  # a full disk, say: tried again at the next use
+    except OSError:  # such as a full disk: the next use tries again
         raise
     except Exception as error:
         _log.exception("the step could not be compiled")
@@ -129,7 +131,7 @@ def build() -> None:
 
 
 @functools.cache
-def load_run() -> Run:
+def load_run() -> StepFunction:
     """The step as machine code, from the cache or compiled now."""
     with _lock:
         place = folder() / _CODE
@@ -155,7 +157,7 @@ def _kept_code(place: Path) -> bytes | None:
     except OSError:
         return None
     if code is None:
-        _log.warning("%s is damaged; it is compiled again", place)
+        _log.warning("%s is damaged and will be compiled again", place)
     return code
 
 
@@ -170,7 +172,7 @@ def _remove_unused(parent: Path) -> None:
 
 
 def _failure() -> str:
-    """Why the last attempt failed, if that was not long ago; else empty."""
+    """Why the last attempt failed, if it was recent; else empty."""
     try:
         age = time.time() - (folder() / _FAILED).stat().st_mtime
         return (folder() / _FAILED).read_text("utf-8") if age < _TRY_AGAIN_AFTER_S else ""
@@ -179,7 +181,7 @@ def _failure() -> str:
 
 
 def _this_process() -> dict[str, float]:
-    """Its number and when it began: numbers are used again."""
+    """The ID of this process and when it began: the system reuses IDs."""
     return {"pid": os.getpid(), "began": psutil.Process().create_time()}
 
 

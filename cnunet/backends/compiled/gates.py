@@ -1,4 +1,4 @@
-"""The attention of attention.py for one frame, in compiled loops; see kernels.py."""
+"""The attention of network/attention.py for one frame, in compiled loops; see kernels.py."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 
 @compiled
 def sigmoid(x):
-    """Of each lane, as (1 + tanh(x / 2)) / 2; tanh is a ratio of polynomials, exact to rounding."""
+    """(1 + tanh(x / 2)) / 2 of each lane; tanh is a ratio of polynomials, exact to rounding."""
     half = splat(0.5)
     x = smaller(larger(multiply(x, half), splat(-7.90531110763549805)), splat(7.90531110763549805))
     square = multiply(x, x)
@@ -47,7 +47,7 @@ _fetch_taps, _add_taps, _keep_taps = _taps.fetch, _taps.column, _taps.keep
 
 @compiled
 def project(arena, weights, x, width, rows, channels, matrix, sums):
-    """What rows say of this and the next 16 steps, added to the sums, which move on by one."""
+    """Shift the sums by one step, and add what the rows contribute to this step and the next 16."""
     for row in range(rows):
         place = sums + row * 2 * TAP_ROW
         taps = _fetch_taps(arena, place + 2, TAP_ROW)
@@ -59,7 +59,7 @@ def project(arena, weights, x, width, rows, channels, matrix, sums):
 
 @compiled
 def gate(arena, weights, terms, hidden, size, step, gates):
-    """The second convolution, over the newest 17 of the slots of `hidden`, and the sigmoid."""
+    """The second convolution, over the newest 17 slots of `hidden`, and the sigmoid."""
     for lane in range(0, size, LANES):
         total = load(weights, terms)
         for tap in range(TAPS):
@@ -70,7 +70,7 @@ def gate(arena, weights, terms, hidden, size, step, gates):
 
 @compiled
 def gates_in_time(op, weights, arena, step, x):
-    """Of both parts by both modules, from the mean over bins."""
+    """Gates of both parts by both modules, from the mean over bins."""
     width, share = op.width, splat(1 / op.bins)
     for lane in range(0, width, LANES):
         total = splat(0.0)
@@ -90,7 +90,7 @@ def gates_in_time(op, weights, arena, step, x):
 
 @compiled
 def gates_in_frequency(op, weights, arena, step, x):
-    """Of both parts by both modules, bin by bin, from the mean over the last 32 steps."""
+    """Gates of both parts by both modules, bin by bin, from the mean over the last 32 steps."""
     size = 4 * op.bins
     matrix, sums = op.frequency_weights, op.frequency_sums
     project(arena, weights, x, op.width, op.bins, op.channels, matrix, sums)
@@ -113,7 +113,7 @@ def gates_in_frequency(op, weights, arena, step, x):
 
 @compiled
 def attend(op, weights, arena, step):
-    """The map times its gates, as in a complex product, plus the residual."""
+    """Multiply the map by its gates, as in a complex product, and add the residual."""
     x = now(op.x, op.x_slot, op.x_mask, step)
     residual = now(op.residual, op.residual_slot, op.residual_mask, step)
     y = now(op.y, op.y_slot, op.y_mask, step)

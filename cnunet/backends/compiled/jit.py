@@ -1,4 +1,4 @@
-"""What all kernels need: how they are compiled, and where maps are."""
+"""Shared by all kernels: the compiler's settings, and where maps are stored."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ compiled = njit(nogil=True, error_model="numpy")
 
 @compiled
 def now(at: int, slot: int, mask: int, step: int) -> int:
-    """Where a map is at this step."""
+    """The place of a map at this step."""
     return at + (step & mask) * slot

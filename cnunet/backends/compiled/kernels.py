@@ -1,7 +1,7 @@
 """The streaming step in compiled loops: the layers of layers.py and norms.py.
 
-Maps are rows of complex channels, one row a bin; tables.py says where they are. `run` executes the
-operations of a plan in turn. Everything is compiled for the processor at hand.
+Maps are rows of complex channels, one row per bin; tables.py says where they are. `_run` executes
+the operations of a plan in order. Everything is compiled for this processor.
 """
 
 from __future__ import annotations
@@ -120,10 +120,10 @@ def _run(
     order, convs, runs, norms, attentions, ends, starts, weights, roots, arena, pairs,
     frames, enhanced, first_step, eps, decay,
 ):  # fmt: skip
-    """Steps `first_step` and on, one for each of `frames` (n, 512), into `enhanced`.
+    """Run a step for each of `frames` (n, 512), from step `first_step` on, into `enhanced`.
 
-    arena: all states and what passes between operations; pairs: the same as complex numbers.
-    starts: room for as many numbers as a convolution has runs.
+    arena: all states and intermediate maps; pairs: the same memory as complex numbers.
+    starts: scratch space, one number per run of a convolution.
     """
     for number in range(frames.shape[0]):
         step = first_step + number
@@ -152,16 +152,16 @@ SIGNATURE = types.void(
     *_pointers(types.float32, types.float32),
     *(types.int64, types.int64, types.int64, types.float64, types.float64),
 )
-"""Of `step`."""
+"""Types of the arguments of `step`."""
 
 
 def step(
     order, convs, runs, norms, attentions, ends, starts, weights, roots, arena, pairs, frames,
     enhanced, operations, count, first_step, eps, decay,
 ):  # fmt: skip
-    """`run` for whoever has addresses alone: `operations` in order, `count` frames.
+    """`_run` for callers that only have addresses: `order` has `operations`, and `frames` `count`.
 
-    Nothing asks how long the other arrays are.
+    The lengths of the other arrays are not checked.
     """
     _run(
         carray(order, operations), carray(convs, 1), carray(runs, 1), carray(norms, 1),

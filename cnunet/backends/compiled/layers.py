@@ -1,4 +1,4 @@
-"""The layers of layers.py, norms.py and attention.py as operations of a plan."""
+"""The layers, norms and attention of `cnunet.network` as operations of a plan."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def conv(
     act: ComplexPReLU | None = None,
     affine: tuple[Tensor, Tensor] | None = None,
 ) -> Map:
-    """A convolution of joined maps, with a gain and an offset (2 C,) of what comes out."""
+    """A convolution of joined maps, with a gain and an offset (2 C,) of its output."""
     weight, bias = map(array, module.kernels())
     kernel = weight[0] + 1j * weight[1]  # (outputs, inputs, frames, bins)
     x, stride = inputs[0], module.bin_stride
@@ -46,7 +46,7 @@ def conv(
         (number, offset)
         for number in range(kernel.shape[3])
         for offset in [number * module.dilation - module.bin_padding]
-        if offset < x.bins and stride * (rows - 1) + offset >= 0  # else it sees only padding
+        if offset < x.bins and stride * (rows - 1) + offset >= 0  # the others see only padding
     ]
     groups = [taps] if module.dilation == 1 else [[tap] for tap in taps]
     for frame in range(kernel.shape[2]):
@@ -88,7 +88,7 @@ def _padded(values: Array, size: int, axis: int) -> Array:
 
 
 def _row(values: Array) -> Array:
-    """Numbers of all real parts, then of all imaginary ones, as they lie in a row."""
+    """Values of all real, then all imaginary parts, in the order of a row: pairs, padded."""
     pairs = values.reshape(2, -1).T
     return _padded(pairs.ravel(), row_floats(len(pairs)), axis=0)
 

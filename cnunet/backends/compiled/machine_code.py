@@ -1,7 +1,7 @@
 """The step as machine code: compiled once with numba, then loaded with llvmlite alone.
 
-Importing numba costs every process half a second and 100 MB. The result is 60 KB of object code
-that calls nothing but the C library.
+Importing numba with what it needs to run costs a process half a second and 70 to 90 MB. The result
+of compiling is 60 KB of object code that calls nothing but the C library.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ define void @cnunet_set_float_mode(i64 %mode) {
 that read and write its mode. Fading signals are full of denormals, which are slow and inaudible."""
 _C_FUNCTIONS = ("memcpy", "memset", "powf", "tanhf")
 _NEVER_CALLED = ("NRT_Free", "NRT_MemInfo_call_dtor")
-"""numba's reference counting, which the views of foreign memory here never reach."""
+"""numba's reference counting: never called, since all arrays are views of the caller's memory."""
 _POINTERS, _COUNTS = 13, 3
 _PROTOTYPE = ctypes.CFUNCTYPE(
     c_int32,  # numba's status: 0 is success
@@ -67,7 +67,7 @@ _PROTOTYPE = ctypes.CFUNCTYPE(
     *[c_double] * 2,
 )
 
-Run = Callable[..., None]
+StepFunction = Callable[..., None]
 Arrays = Sequence[NDArray[Any]]
 
 
@@ -94,9 +94,10 @@ def compile_step() -> bytes:
     return bytes(made.library.codegen._tm.emit_object(module))
 
 
-def load_step(code: bytes) -> Run:
-    """Load object code from `compile_step`; the result takes the arguments of `kernels.step`.
+def load_step(code: bytes) -> StepFunction:
+    """Load object code from `compile_step`.
 
+    The result takes the arguments of `kernels.step` in three groups: arrays, counts, numbers.
     LLVM doesn't check the code and crashes if it is damaged or for another processor.
     """
     engine = _engine(code)
@@ -110,7 +111,7 @@ def load_step(code: bytes) -> Run:
     def run(arrays: Arrays, counts: Sequence[int], numbers: Sequence[float]) -> None:
         pointers = [array.ctypes.data for array in arrays]
         nowhere = ctypes.byref(_nowhere)
-        before = get_mode() or 0  # that of the calling thread
+        before = get_mode() or 0  # the mode belongs to the calling thread
         set_mode(before | flush)
         try:
             status = function(nowhere, nowhere, *pointers, *counts, *numbers)
@@ -118,12 +119,12 @@ def load_step(code: bytes) -> Run:
             set_mode(before)
         assert status == 0, "the step raises nothing"
 
-    run.engine = engine  # type: ignore[attr-defined]  # the code lives as long as it does
+    run.engine = engine  # type: ignore[attr-defined]  # keeps the code in memory
     return run
 
 
 def _none(*arguments: Any) -> None:
-    """For processors whose mode can't be changed."""
+    """Does nothing, for processors whose mode can't be changed."""
 
 
 def _mode_functions() -> tuple[int, str]:

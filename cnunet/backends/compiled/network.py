@@ -1,4 +1,4 @@
-"""One frame through the network as a plan, to be read beside model.py."""
+"""The network for one frame as a plan, function by function like network/model.py."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from cnunet.backends.compiled import tables
 from cnunet.backends.compiled.tables import LANES
 
 ALIGNMENT = 16
-"""In floats: everything begins on a cache line."""
+"""In floats: everything starts on a cache line."""
 
 
 class Plan(NamedTuple):
@@ -26,19 +26,19 @@ class Plan(NamedTuple):
     ends: NDArray[Any]
     weights: NDArray[np.float32]
     kept: int
-    """Floats of the arena that go from step to step; they come first."""
+    """Floats of the arena that are kept from step to step; they come first."""
     floats: int
-    """Floats of the arena in all, zeros at the start."""
+    """All floats of the arena, zeros at the start."""
 
 
 @dataclass(eq=False)
 class Map:
-    """Rows of complex channels, one row a bin."""
+    """Rows of complex channels, one row per bin."""
 
     bins: int
     channels: int
     steps: int = 1
-    """For how many steps it is read, its own included."""
+    """For how many steps it is read, including the one that writes it."""
     before: int = 0
     after: int = 0
     """Rows of zeros that convolutions read before the first bin and after the last."""
@@ -55,7 +55,7 @@ class Map:
 
     @property
     def slot(self) -> int:
-        """Floats from slot to slot."""
+        """Floats per slot."""
         return aligned((self.before + self.bins + self.after) * self.width)
 
     def read(self, delay: int, first: int, last: int) -> None:
@@ -75,7 +75,7 @@ class Buffer:
 
 
 class Run(NamedTuple):
-    """Part of a convolution's input: neighbouring rows of a map, from the first bin's on."""
+    """Part of a convolution's input: consecutive rows of a map; `row` is for the first bin."""
 
     map: Map
     delay: int
@@ -83,7 +83,7 @@ class Run(NamedTuple):
 
 
 def row_floats(channels: int) -> int:
-    """Floats of a row: pairs, filled up with zeros to whole vectors."""
+    """Floats of a row: pairs, padded with zeros to whole vectors."""
     return -(-2 * channels // LANES) * LANES
 
 
@@ -92,8 +92,8 @@ def aligned(floats: int) -> int:
 
 
 class Builder:
-    """Collects operations in their order, whose fields may be maps and buffers; in the end each of
-    these gets its place in the arena.
+    """Collects operations in order. Maps and buffers are among their fields; `finish` gives each of
+    these its place in the arena.
 
     most_vectors: the widest tile that the processor has registers for.
     """
@@ -112,12 +112,12 @@ class Builder:
         return self._maps[-1]
 
     def allocate(self, floats: int, kept: bool = False) -> Buffer:
-        """kept: what is in it goes from step to step."""
+        """kept: the content is kept from step to step."""
         self._buffers.append(Buffer(floats, kept))
         return self._buffers[-1]
 
     def weights(self, *parts: NDArray[Any]) -> int:
-        """The place of these numbers, one after the other."""
+        """Append numbers to the weights; returns the place of the first."""
         place = self._weighed
         flat = np.concatenate([np.asarray(part, np.float32).ravel() for part in parts])
         self._weights.append(np.pad(flat, (0, aligned(len(flat)) - len(flat))))
@@ -125,15 +125,18 @@ class Builder:
         return place
 
     def add(self, kind: int, **fields: int | Map | Buffer) -> None:
-        """An operation; its fields are those of the kind's table."""
+        """Append an operation, with the fields of its kind's table."""
         self._operations.append((kind, fields))
 
     def convolve(
         self, y: Map, rows: int, runs: list[Run], matrix: NDArray[Any], terms: NDArray[Any],
         stride: int,
     ) -> None:  # fmt: skip
-        """matrix: complex (numbers of all runs, columns of `rows` output rows); terms: gains,
-        offsets and slopes, (3, 2 * columns); stride: input rows an output row."""
+        """Append a convolution.
+
+        matrix: complex (numbers of all runs, columns of `rows` output rows); terms: gains, offsets
+        and slopes, (3, 2 * columns); stride: input rows per output row.
+        """
         numbers, width = len(matrix), terms.shape[1]
         tile = next(
             number
@@ -192,7 +195,7 @@ class Builder:
         )
 
     def _place_all(self) -> tuple[int, int]:
-        """What is kept first; how many floats that is, and how many in all."""
+        """Place everything, kept content first; returns the number of floats kept, and of all."""
         floats, boundary = 0, 0
         for kept in (True, False):
             for each in self._maps:
@@ -209,7 +212,7 @@ class Builder:
 
 
 def _table(kind: np.dtype, rows: list[dict[str, Any]]) -> NDArray[Any]:
-    """One record for each row; where maps and buffers are is known by now."""
+    """One record for each row; all maps and buffers have been placed."""
     table = np.zeros(len(rows), kind)
     for number, row in enumerate(rows):
         fields: dict[str, Any] = {}

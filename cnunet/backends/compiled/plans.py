@@ -36,7 +36,7 @@ def cached_plan(model_file: Path) -> Plan | None:
     except OSError:
         return None
     if content is None:
-        _log.warning("%s is damaged; it is created again", place)
+        _log.warning("%s is damaged and will be created again", place)
         return None
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         values: dict[str, Any] = {name: arrays[name] for name in arrays.files}

@@ -1,8 +1,8 @@
 """Vectors of floats in numba: what its loops need to fill a processor's registers.
 
-numba compiles scalar loops well where LLVM sees how to make vectors of them; in a small matrix
-product it doesn't. `Vector` is a type of eight floats, which LLVM maps to whatever registers the
-processor has, and a `Tile` is the accumulators of such a product, kept in registers.
+numba compiles scalar loops well if LLVM can vectorise them, which it can't in a small matrix
+product. `Vector` is a type of eight floats, which LLVM maps to whatever registers the processor
+has, and a `Tile` has the accumulators of such a product, kept in registers.
 
 Functions take an array and an index, without checks. Nothing here is called from Python.
 """
@@ -66,14 +66,14 @@ def _swap(builder: Any, vector: Any) -> Any:
 
 
 def _call(builder: Any, name: str, *vectors: Any) -> Any:
-    """One of LLVM's own functions of vectors."""
+    """Call one of LLVM's vector intrinsics."""
     kind = ir.FunctionType(_VECTOR, [_VECTOR] * len(vectors))
     function = cgutils.get_or_insert_function(builder.module, kind, f"llvm.{name}.v{LANES}f32")
     return builder.call(function, vectors)
 
 
 def _operation(build: Callable[..., Any], arity: int) -> Any:
-    """An intrinsic of `arity` vectors that gives one."""
+    """An intrinsic that takes `arity` vectors and returns one."""
 
     def generate(context: Any, builder: Any, signature: Any, values: Sequence[Any]) -> Any:
         return build(builder, *values)
@@ -87,7 +87,7 @@ def _operation(build: Callable[..., Any], arity: int) -> Any:
 
 
 swap = _operation(_swap, 1)
-"""Neighbours in each other's place: (b, a, d, c, ...)."""
+"""Swap neighbours: (b, a, d, c, ...)."""
 add = _operation(lambda builder, a, b: builder.fadd(a, b), 2)
 multiply = _operation(lambda builder, a, b: builder.fmul(a, b), 2)
 divide = _operation(lambda builder, a, b: builder.fdiv(a, b), 2)
@@ -99,7 +99,7 @@ multiply_add = _operation(lambda builder, a, b, c: _call(builder, "fma", a, b, c
 
 @intrinsic
 def load(typing: Any, array: Any, index: Any) -> Any:
-    """Eight elements from `index` on."""
+    """Read eight elements from `index` on."""
 
     def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         return _load(builder, _place(context, builder, signature.args[0], *values))
@@ -109,7 +109,7 @@ def load(typing: Any, array: Any, index: Any) -> Any:
 
 @intrinsic
 def store(typing: Any, vector: Any, array: Any, index: Any) -> Any:
-    """Eight elements from `index` on become those of `vector`."""
+    """Write `vector` to eight elements from `index` on."""
 
     def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         _store(builder, values[0], _place(context, builder, signature.args[1], *values[1:]))
@@ -145,19 +145,19 @@ def alternate(typing: Any, even: Any, odd: Any) -> Any:
 class Tile(NamedTuple):
     """The accumulators of `rows` rows of complex numbers times a block of columns.
 
-    A row of the left factor is pairs (real, imaginary). Each part is multiplied by a row of the
-    right factor, `vectors` vectors wide, into sums of its own:
+    Rows of the left factor are pairs (real, imaginary). Each part is multiplied by a row of the
+    right factor, `vectors` vectors wide, and has separate sums:
 
         zeros() -> sums
-        fetch(array, index, stride) -> sums, those of a part after those of another, `stride` floats
-            apart
-        column(sums, left, index, stride, right, place) -> sums, with the number at `index` and
-            those every `stride` floats after it times the vectors of `right` from `place` on
-        keep(sums, array, index, stride), the inverse of `fetch`
-        finish(sums, array, index, stride, terms, place, count): where the right factor's floats are
-            pairs too, the product of complex numbers, a row every `stride` floats, times the gains
-            from `place` of `terms` on, plus the offsets `count` floats later, and through a PReLU
-            with the slopes another `count` later
+        fetch(array, index, stride) -> sums read from `array`, those of each part `stride` floats
+            after those of the one before
+        column(sums, left, index, stride, right, place) -> sums, plus the numbers of `left` at
+            `index` and every `stride` floats after it, times the vectors of `right` at `place`
+        keep(sums, array, index, stride): the inverse of `fetch`
+        finish(sums, array, index, stride, terms, place, count): for a right factor of pairs as
+            well. Combines the sums into complex products, multiplies by the gains at `place` of
+            `terms`, adds the offsets `count` floats later, applies a PReLU with the slopes another
+            `count` later, and writes a row every `stride` floats
     """
 
     zeros: Any
@@ -170,14 +170,14 @@ class Tile(NamedTuple):
 
 
 def make_tile(rows: int, vectors: int) -> Tile:
-    """The functions for one size; 2 * rows * vectors vectors and some more fill the registers."""
+    """The functions for one size, which needs 2 * rows * vectors registers and a few more."""
     sums_type = types.UniTuple(Vector, 2 * rows * vectors)
     blocks = [(row, vector) for row in range(2 * rows) for vector in range(vectors)]
     offset = ir.IntType(64)
     zero = ir.Constant(_VECTOR, [0.0] * LANES)
 
     def places(builder: Any, first: Any, stride: Any) -> list[Any]:
-        """Where the vectors of all parts are."""
+        """Pointers to the vectors of all parts."""
         return [
             builder.gep(
                 first, [builder.add(builder.mul(stride, offset(row)), offset(LANES * vector))]

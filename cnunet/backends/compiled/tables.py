@@ -1,8 +1,8 @@
-"""What the compiled step is told of a network: tables of numbers, one record an operation.
+"""A network as the compiled step sees it: tables of numbers, one record per operation.
 
-Places are indices of floats in the arena or among the weights. A map (bins, channels) is rows of
-complex numbers; one that is still needed in later steps has a slot for each of a power of two of
-steps, and step s is in slot s & mask.
+Places are indices of floats in the arena or in the weights. A map (bins, channels) is stored as
+rows of complex numbers. A map that later steps read has several slots, a power of two, and step s
+uses slot s & mask.
 """
 
 from __future__ import annotations
@@ -24,34 +24,34 @@ LANES = 8
 """Floats in a vector: a register of AVX2, two of NEON, half of one of AVX-512."""
 
 TILES = ((2, 4), (2, 2), (2, 1), (1, 4), (1, 2), (1, 1))
-"""Rows and vectors of the tiles there are; a convolution takes the first that fits."""
+"""Rows and vectors of all tiles; a convolution uses the first that fits."""
 
 HISTORY = 1 << (TAPS - 1).bit_length()
-"""Slots of what the second convolutions of attention look back on: a power of two, TAPS or more."""
+"""Slots of the input of attention's second convolutions: a power of two, at least TAPS."""
 TAP_LANES = -(-2 * TAPS // LANES) * LANES
-"""Sums of one part of a row of attention: the taps of two modules in turn, in whole vectors."""
+"""Sums of one part of a row of attention: the taps of both modules in turn, in whole vectors."""
 TAP_ROW = TAP_LANES + LANES
-"""Distance to the next part's sums: zeros in between are read when all move on by one tap."""
+"""Distance to the next part's sums. Shifting them by one tap reads the zeros in between."""
 
 CONVOLVE, NORMALISE, ATTEND = range(3)
 
 OPERATION = _record("kind", "number")
-"""What is done in turn: which kind, and its number in that kind's table."""
+"""The kind of an operation, and its number in the table of that kind; in order of execution."""
 
 RUN = _record(*_place("x"), "delay")
-"""Neighbouring numbers of a map, for the first bin of the output: a tap, or several."""
+"""Consecutive numbers of a map that the first bin of the output needs: one tap, or several."""
 
 CONVOLUTION = _record(
-    "tile",  # which of TILES
+    "tile",  # index into TILES
     "bins",
     "first_run",
     "runs",
-    "numbers",  # of each run, complex
+    "numbers",  # complex numbers of each run
     "stride",  # floats between the inputs of neighbouring bins
     *_place("y"),
     "width",  # floats of an output row
-    "terms",  # of the weights: gains, offsets and slopes
-    "matrix",  # of the weights: by blocks of columns, in them by number
+    "terms",  # in the weights: gains, offsets and slopes
+    "matrix",  # in the weights: by blocks of columns, within these by number
 )
 
 NORM = _record(
@@ -60,8 +60,8 @@ NORM = _record(
     "bins",
     "channels",
     "width",  # floats of a row
-    "terms",  # gains, offsets and slopes
-    "sums",  # of the arena: (part, [mean, square, count])
+    "terms",  # in the weights: gains, offsets and slopes
+    "sums",  # in the arena: (part, [mean, square, count])
 )
 
 ATTENTION = _record(
@@ -71,7 +71,7 @@ ATTENTION = _record(
     *_place("x"),
     *_place("residual"),
     *_place("y"),
-    "mean",  # of the arena: a row
+    "mean",  # in the arena: a row
     "time_weights",
     "time_sums",
     "time_hidden",
@@ -87,6 +87,6 @@ ENDS = _record(
     *_place("noisy"),  # the network's input
     *_place("mask"),  # the mask branch's output
     *_place("own"),  # the spectrum branch's, or -1
-    "correction",  # 0 or 1: whether that is added to the input
-    "window",  # of the weights
+    "correction",  # 0 or 1: whether the output of that branch is added to the input
+    "window",  # in the weights
 )

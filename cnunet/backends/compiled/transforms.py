@@ -13,9 +13,10 @@ from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, MASK_FLOOR
 
 @compiled
 def transform(pairs, x, y, roots, size):
-    """The Fourier transform of `size` numbers from `x` on, a power of two; `y` is room for as many.
+    """The Fourier transform of `size` numbers from `x` on, a power of two.
 
-    Stockham's form; returns where the result is. roots: exp(-2 pi i n / size).
+    Stockham's form. y: scratch space of the same size. roots: exp(-2 pi i n / size). Returns where
+    the result is: `x` or `y`.
     """
     half, span = size // 2, 1
     while half >= 1:
@@ -32,7 +33,7 @@ def transform(pairs, x, y, roots, size):
 
 @compiled
 def analyse(ends, frame, weights, roots, pairs, step):
-    """The compressed spectrum of a frame; returns whether it is more than zeros."""
+    """The compressed spectrum of a frame; returns whether the frame has any sound."""
     size, heard = frame.shape[0], False
     start = ends.frame // 2
     for n in range(size):

@@ -1,7 +1,7 @@
-"""The attention of attention.py for one frame, as operators.
+"""The attention of network/attention.py for one frame, as operators.
 
-Gates and what they are made of are maps of four channels: real part by modules r and i, imaginary
-part by r and i. Convolutions in time are convolutions over the rows of a short history.
+Gates, and what they are computed from, are maps of four channels: the real part by modules r and i,
+then the imaginary part. Convolutions in time are convolutions over the rows of a short history.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ def time_gates(g: Graph, module: TimeFrequencyAttention, x: Map) -> Map:
 def frequency_gates(g: Graph, module: TimeFrequencyAttention, x: Map) -> Map:
     """(1, 4, 1, bins), from the mean over the last 32 frames.
 
-    As in attention.py: each frame is projected to what it adds to its own sum of taps and to the
-    next 16 frames'; the mean over frames comes last.
+    As in network/attention.py: each frame is projected to what it adds to its own sum of taps and
+    to those of the next 16 frames; the mean over frames comes last.
     """
-    # Rows (part, module, tap), tap 0 for the frame itself; the stored taps end with that one.
+    # Rows (part, module, tap), tap 0 for the frame itself; stored taps are in reverse order.
     kernel = np.tile(array(module.freq1.weight)[:, :, ::-1].swapaxes(1, 2), (2, 1, 1))
     kernel = kernel.reshape(-1, module.channels, 1, 1)
     projected = g.node("Conv", x.name, g.constant(kernel), group=2, kernel_shape=[1, 1])
@@ -59,7 +59,7 @@ def frequency_gates(g: Graph, module: TimeFrequencyAttention, x: Map) -> Map:
 
 
 def _gates(g: Graph, name: str, module: TapConv, hidden: Map) -> Map:
-    """The second convolution, of each channel on its own, and the sigmoid."""
+    """The second convolution, channel by channel, and the sigmoid."""
     kernel = np.tile(array(module.weight), (2, 1, 1))
     recent = g.history(name, hidden, TAPS)
     logits = _over_rows(g, recent, kernel, np.tile(array(module.bias), 2), groups=4)
@@ -67,7 +67,7 @@ def _gates(g: Graph, name: str, module: TapConv, hidden: Map) -> Map:
 
 
 def _over_rows(g: Graph, x: Map, kernel: np.ndarray, bias: np.ndarray, groups: int) -> Map:
-    """A kernel (outputs, inputs of a group, rows) over all rows of `x`, which leaves one."""
+    """A convolution over all rows of `x` to one; kernel: (outputs, inputs of a group, rows)."""
     weight, offset = g.constant(kernel[..., None]), g.constant(bias)
     shape = [kernel.shape[2], 1]
     name = g.node("Conv", x.name, weight, offset, group=groups, kernel_shape=shape)

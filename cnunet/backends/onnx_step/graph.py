@@ -11,10 +11,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 18
 IR_VERSION = 9
-"""Both of 2023: any ONNX Runtime from 1.15 on reads such files."""
+"""Both from 2023: ONNX Runtime 1.15 and later read such files."""
 
 NEXT = ".next"
-"""What is added to a state's name where it comes out."""
+"""Suffix of a state's name among the outputs."""
 
 
 class Map(NamedTuple):
@@ -31,7 +31,7 @@ class Map(NamedTuple):
 
 
 class Graph:
-    """Nodes in the order of their making. Every value is float32."""
+    """Nodes in the order of their creation. Every value is float32."""
 
     def __init__(self) -> None:
         self._nodes: list[onnx.NodeProto] = []
@@ -42,7 +42,7 @@ class Graph:
         self._pasts: dict[str, Map] = {}
 
     def constant(self, values: Any, dtype: Any = np.float32) -> str:
-        """The name of a constant; equal ones are kept once."""
+        """The name of a constant; equal ones are stored once."""
         array = np.asarray(values, dtype)
         key = (array.dtype.name, array.shape, array.tobytes())
         if key not in self._constants:
@@ -52,11 +52,11 @@ class Graph:
         return self._constants[key].name
 
     def node(self, operator: str, *inputs: str, **attributes: Any) -> str:
-        """Add a node with one output, whose name is returned."""
+        """Add a node with one output; returns its name."""
         return self.nodes(1, operator, *inputs, **attributes)[0]
 
     def nodes(self, outputs: int, operator: str, *inputs: str, **attributes: Any) -> list[str]:
-        """Add a node with several outputs, whose names are returned."""
+        """Add a node with several outputs; returns their names."""
         names = [f"{operator}.{len(self._nodes)}.{k}" for k in range(outputs)]
         self._nodes.append(helper.make_node(operator, inputs, names, **attributes))
         return names
@@ -89,12 +89,12 @@ class Graph:
         return name
 
     def output(self, name: str, value: str, shape: tuple[int, ...]) -> None:
-        """Hand the value out as `name`."""
+        """Make the value an output, as `name`."""
         self._given[value] = name
         self._outputs[name] = helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
     def state(self, name: str, shape: tuple[int, int, int]) -> Map:
-        """What `keep` kept in the step before: a map of (channels, rows, bins), zeros at first."""
+        """What `keep` kept in the previous step: a map (channels, rows, bins), zeros at first."""
         return Map(self.input(name, (1, *shape)), *shape)
 
     def keep(self, name: str, value: Map) -> None:
@@ -102,21 +102,20 @@ class Graph:
         self.output(name + NEXT, value.name, value.shape)
 
     def past(self, name: str, value: Map) -> Map:
-        """The value one step ago. Asked for again, the same state under its first name."""
+        """The value one step ago. A value has one such state, under the name of the first call."""
         if value.name not in self._pasts:
             self._pasts[value.name] = self.state(name, value.shape[1:])
             self.keep(name, value)
         return self._pasts[value.name]
 
     def history(self, name: str, value: Map, rows: int) -> Map:
-        """The newest `rows` frames of a value, this one last."""
+        """The last `rows` frames of a value, the newest last."""
         joined = self.concat([self.state(name, (value.channels, rows - 1, value.bins)), value], 2)
         self.keep(name, self.cut(joined, 2, 1, rows))
         return joined
 
     def model(self, name: str, metadata: Mapping[str, str]) -> onnx.ModelProto:
-        """The graph as it can be written to a file, the states that go out in the order of those
-        that come in, after all other outputs."""
+        """The finished model. Its outputs end with the states, in the order of the inputs."""
         for node in self._nodes:
             for places in (node.input, node.output):
                 for place, value in enumerate(places):

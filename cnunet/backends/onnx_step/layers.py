@@ -1,7 +1,7 @@
-"""The layers of layers.py and norms.py for one frame, as operators.
+"""The layers and norms of `cnunet.network` for one frame, as operators.
 
-A step has one frame, so a layer's past frame is more input channels, and a convolution is one over
-frequency alone.
+A step has one frame, so the past frame of a layer becomes additional input channels, and its
+convolution runs over frequency alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def array(tensor: Tensor) -> NDArray[np.float32]:
 
 
 def each(modules: nn.ModuleList, kind: type[Kind]) -> list[Kind]:
-    """The modules as what they are known to be."""
+    """The modules, typed as the class that all of them have."""
     assert all(isinstance(module, kind) for module in modules)
     return cast(list[Kind], list(modules))
 
@@ -43,7 +43,7 @@ def conv(g: Graph, module: ComplexConv, inputs: list[Map]) -> Map:
 
 
 def conv_of(g: Graph, module: ComplexConv, inputs: list[Map]) -> Map:
-    """The same on past frames, if it needs any, and present ones."""
+    """The same for given inputs: past frames, if it needs any, then present ones."""
     assert module.packed is not None
     kernel, bias = map(array, module.packed)  # (outputs, inputs, frames, bins)
     if isinstance(module, SeparableComplexConv):  # its joined maps are stored newest first
@@ -83,13 +83,13 @@ def conv_norm_act(g: Graph, module: ConvNormAct, inputs: list[Map]) -> Map:
 
 
 def norm_act(g: Graph, module: ConvNormAct, x: Map) -> Map:
-    if not isinstance(module.norm, BatchNorm):  # that one is in the packed kernel
+    if not isinstance(module.norm, BatchNorm):  # batch norm is part of the packed kernel
         x = norm(g, module.norm, x)
     return prelu(g, module.act, x)
 
 
 def norm(g: Graph, module: ComplexNorm, x: Map) -> Map:
-    """A norm with statistics of its own, which no convolution can take in."""
+    """A norm that computes statistics, so it can't be folded into a convolution."""
     parts = g.reshape(x.name, (1, 2, module.channels * x.bins))
     if isinstance(module, CumulativeNorm):
         parts = _cumulative(g, module, parts)
@@ -121,7 +121,7 @@ def _cumulative(g: Graph, module: CumulativeNorm, parts: str) -> str:
 def dense(g: Graph, module: DenseBlock, x: Map) -> Map:
     """Six dilated layers on each other's outputs.
 
-    One state holds these for 32 frames, the oldest frame first and in it the first layer's.
+    One state holds their outputs of the last 32 frames, the oldest frame and the first layer first.
     """
     maps = [prelu(g, module.enter_act, conv(g, module.enter, [x]))]
     inner, bins, depth = maps[0].channels, maps[0].bins, len(module.layers)

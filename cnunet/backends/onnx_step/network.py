@@ -1,4 +1,4 @@
-"""One frame through the network as one ONNX model, to be read beside model.py."""
+"""The network for one frame as an ONNX model, function by function like network/model.py."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cnunet.network.model import CNUNet, Decoder, Encoder, InnerUNet
 from cnunet.network.spectrum import hamming
 
 FRAME, ENHANCED = "frame", "enhanced"
-"""The names of the samples that go in and come out, each (1, 512)."""
+"""Names of the input and output samples, each (1, 512)."""
 
 
 def streaming_step(model: CNUNet, card: Mapping[str, Any]) -> onnx.ModelProto:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
+from cnunet.audio.chained import ChainedReader, ogg_links
 from cnunet.audio.files import reading_error, replacing, shown, writing_error
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import (
@@ -70,10 +71,13 @@ def _open(path: Path) -> AudioReader:
         reader = SoundFileReader(path)
     except soundfile.LibsndfileError:
         return _by_ffmpeg(path)
-    # libsndfile guesses the end of an MP3 whose header has no length, loses the last samples of a
+    if reader.info.container == "OGG" and len(links := ogg_links(path)) > 1:
+        reader.close()  # libsndfile reads the first link alone
+        return ChainedReader(path, links)
+    # libsndfile guesses the end of an MP3 (in WAV, too), loses the last samples of a
     # streamed FLAC, and finds nothing in a WAV that its recorder never finished. FFmpeg reads all
     # of these to the end.
-    if reader.info.container == "MP3" or not reader.info.frames:
+    if reader.info.encoding == "MPEG_LAYER_III" or not reader.info.frames:
         with contextlib.suppress(AudioError):
             better = _by_ffmpeg(path)
             reader.close()

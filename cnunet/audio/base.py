@@ -11,6 +11,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from cnunet.audio.channels import Layout
+
 Samples = NDArray[np.float64]
 
 
@@ -24,6 +26,7 @@ class AudioInfo:
     has_picture: whether it is a video, rather than sound with a cover.
     frames: samples per channel; None if the file doesn't say. Only a hint: the true number is
         known when all are read.
+    layout: the names of the channels, in the order in which they are read; empty if unknown.
     """
 
     path: Path
@@ -33,6 +36,7 @@ class AudioInfo:
     channels: int
     frames: int | None
     has_picture: bool = False
+    layout: Layout = ()
 
     @property
     def seconds(self) -> float | None:

@@ -19,6 +19,7 @@ from av.error import FFmpegError
 from av.stream import Disposition
 
 from cnunet.audio.base import AudioInfo, AudioReader, Samples
+from cnunet.audio.channels import in_order, known, order_of
 from cnunet.audio.files import shown
 from cnunet.errors import AudioError
 
@@ -27,6 +28,11 @@ _RUN_UP_SECONDS = 0.3
 _SKIPPED_AT_ONCE = 1 << 16
 # A larger shortfall is reported; durations in headers are slightly off.
 _MISSING_SECONDS = 0.5
+# DTS is lossless where its decoder returns integers.
+_LOSSLESS = (
+    *("FLAC", "WAVPACK", "APE", "TTA", "TRUEHD", "MLP", "TAK", "SHORTEN", "MP4ALS"),
+    *("WMALOSSLESS", "DCA", "RALF"),
+)
 _ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
 
 
@@ -56,15 +62,18 @@ class CodecReader(AudioReader):
             # In other containers a duration may be a guess from the bit rate.
             exact = self._container.format.name.startswith("mov")
             self._promised = expected if exact else None
+            layout = known([channel.name for channel in first.layout.channels])
             self.info = AudioInfo(
                 path,
                 self._container.format.name,
-                _encoding(stream.codec_context),
+                _encoding(stream.codec_context, first),
                 first.sample_rate,
                 first.layout.nb_channels,
                 expected,
                 has_picture=any(_is_moving(track) for track in self._container.streams.video),
+                layout=in_order(layout),
             )
+            self._order = order_of(layout, in_order(layout))
             self._stream, self._first_time = stream, first.pts
             self._go_on(first, frames, 0)
             self._opened = opened.pop_all()
@@ -115,7 +124,7 @@ class CodecReader(AudioReader):
 
     def _decoded(self, stream: AudioStream) -> Iterator[AudioFrame]:
         """All frames that can be decoded; damaged packets are counted and skipped."""
-        packets = self._container.demux(stream)
+        packets = packets_of(self._container, stream)
         while True:
             try:
                 packet = next(packets)
@@ -135,6 +144,7 @@ class CodecReader(AudioReader):
         for frame in _alike(first, rest):
             # Packed, because PyAV cannot return eight planar channels.
             block: Samples = frame.to_ndarray().reshape(-1, channels).astype(np.float64, copy=False)
+            block = block[:, self._order] if self._order else block
             if held is not None:
                 yield held
             held = block
@@ -178,6 +188,17 @@ def main_sound(container: Any) -> AudioStream:
     streams = container.streams.audio
     best = container.streams.best("audio")
     return next((stream for stream in streams if stream is best), streams[0])
+
+
+def packets_of(container: Any, *streams: Any) -> Iterator[Any]:
+    """The packets of these streams; the last ones, without data, flush the decoders.
+
+    Raises FFmpegError.
+    """
+    # PyAV looks up, at the end, the tracks that appeared in the middle (MPEG-TS), but only knows
+    # those of the beginning.
+    with contextlib.suppress(IndexError):
+        yield from container.demux(*streams)
 
 
 def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
@@ -235,17 +256,19 @@ def _duration(stream: AudioStream, rate: int) -> int | None:
     return round(stream.duration * stream.time_base * rate)
 
 
-def _encoding(codec: AudioCodecContext) -> str:
+def _encoding(codec: AudioCodecContext, first: AudioFrame) -> str:
     """The encoding by libsndfile's name, else the codec's."""
     name = _ENCODINGS.get(codec.name, codec.name.upper())
     form = codec.format.name.rstrip("p")
     bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)
     if name == "ALAC":
         return f"ALAC_{bits}"
-    if name in ("PCM_S32LE", "PCM_S32BE"):
-        return "PCM_32"
-    if bits and (name.startswith("PCM") or name in ("FLAC", "WAVPACK", "APE", "TTA")):
+    is_lossless = name.startswith("PCM") or name in _LOSSLESS
+    if is_lossless and form in ("flt", "dbl"):
+        return "FLOAT" if form == "flt" else "DOUBLE"
+    if is_lossless and bits:
+        # Decoders put 24 bits into the upper ones of 32.
+        if form == "s32" and np.any(first.to_ndarray().astype(np.int32) & 0xFF):
+            bits = 32
         return "PCM_U8" if bits == 8 else f"PCM_{bits}"
-    if name.startswith("PCM_F"):
-        return "FLOAT"
     return name

@@ -12,11 +12,11 @@ from av.audio.frame import AudioFrame
 from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples, left_justified
+from cnunet.audio.channels import usual_layout
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.formats import OutputFormat
 from cnunet.audio.tags import NO_TAGS, Tags, add_cover
 
-LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "6.1", "7.1")
 _BITS_PER_SECOND = 96_000  # per channel
 
 
@@ -30,7 +30,8 @@ class Encoder:
     def __init__(self, container: Any, output: OutputFormat, position: int = 0) -> None:
         self.position = position
         self._rate = output.rate
-        self._layout = LAYOUTS[output.channels - 1]
+        self._output = output
+        self._layout = "+".join(output.layout or usual_layout(output.channels))
         width = output.encoding.rpartition("_")[2]
         self._bits = int(width) if width in ("16", "24") else None
         encoder = output.codec.encoder
@@ -51,6 +52,7 @@ class Encoder:
 
     def _frame(self, block: Samples) -> AudioFrame:
         samples: Any
+        block = self._output.ordered(block)
         if self._bits is None:
             samples, form = block.astype(np.float32), "flt"
         elif self._bits == 16:

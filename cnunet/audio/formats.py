@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 
 import soundfile
 
-from cnunet.audio.base import AudioInfo
+from cnunet.audio.base import AudioInfo, Samples
+from cnunet.audio.channels import (
+    AAC_LAYOUTS,
+    FLAC_LAYOUTS,
+    XIPH_LAYOUTS,
+    Layout,
+    in_order,
+    matching,
+    order_of,
+    usual_layout,
+)
 from cnunet.errors import AudioError
 
 
@@ -20,6 +30,8 @@ class Codec:
     rates: in Hz; None for any. channels: at most so many; None for any.
     encoder: FFmpeg's; needed where the format has a muxer.
     compression: libsndfile's level, from 0 (largest).
+    layouts: those it can store, in its order; empty for any.
+    fallback_rate: what other rates become, in Hz; None if it cannot hold the sound then.
     """
 
     name: str
@@ -28,6 +40,8 @@ class Codec:
     channels: int | None = None
     encoder: str = ""
     compression: float | None = None
+    layouts: tuple[Layout, ...] = ()
+    fallback_rate: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,10 +69,20 @@ FLAC = Codec("FLAC", channels=8, encoder="flac")
 # Compression levels: speech without audible loss, about 190 kbit/s in stereo.
 MP3 = Codec("MP3", ("MPEG_LAYER_III",), _MP3_RATES, 2, compression=0.2)
 # libvorbis crashes above 200 kHz.
-VORBIS = Codec("OGG Vorbis", ("VORBIS",), range(1, 200_001), compression=0.4)
-OPUS = Codec("Opus", ("OPUS",), frozenset((8000, 12000, 16000, 24000, 48000)), 8, "libopus")
-AAC = Codec("AAC", ("AAC",), _MP3_RATES | {64000, 88200, 96000}, 8, "aac")
+VORBIS = Codec("OGG Vorbis", ("VORBIS",), range(1, 200_001), compression=0.4, layouts=XIPH_LAYOUTS)
+OPUS = Codec(
+    "Opus",
+    ("OPUS",),
+    frozenset((8000, 12000, 16000, 24000, 48000)),
+    8,
+    "libopus",
+    layouts=XIPH_LAYOUTS,
+    fallback_rate=48000,
+)
+AAC = Codec("AAC", ("AAC",), _MP3_RATES | {64000, 88200, 96000}, 8, "aac", layouts=AAC_LAYOUTS)
 ALAC = Codec("ALAC", ("ALAC_16", "ALAC_24"), None, 2, "alac")
+# FFmpeg's encoder: 16 or 24 bits.
+OGG_FLAC = Codec("FLAC", ("PCM_16", "PCM_24"), None, 8, "flac", layouts=FLAC_LAYOUTS)
 
 FORMATS = (
     FileFormat("WAV", (".wav",), (PCM,)),
@@ -74,9 +98,10 @@ FORMATS = (
     FileFormat("RF64", (".rf64",), (PCM,)),
     FileFormat("W64", (".w64",), (PCM,)),
 )
+_LOSSLESS_OGG = FileFormat("OGGFLAC", (), (OGG_FLAC,), muxer="ogg")
 VIDEO_FORMATS = (
-    FileFormat("MP4", (".mp4", ".m4v"), (AAC,), muxer="mp4"),
-    FileFormat("MOV", (".mov",), (AAC,), muxer="mov"),
+    FileFormat("MP4", (".mp4", ".m4v"), (AAC, ALAC), muxer="mp4"),
+    FileFormat("MOV", (".mov",), (AAC, ALAC), muxer="mov"),
     FileFormat("MKV", (".mkv",), (FLAC,), muxer="matroska"),
     FileFormat("WEBM", (".webm",), (OPUS,), muxer="webm"),
 )
@@ -84,14 +109,15 @@ VIDEO_FORMATS = (
 
 _BY_EXTENSION = {name: one for one in FORMATS for name in one.extensions}
 _VIDEO_BY_EXTENSION = {name: one for one in VIDEO_FORMATS for name in one.extensions}
-_WITH_MUXER = {one.container: one for one in (*FORMATS, *VIDEO_FORMATS) if one.muxer}
+_WITH_MUXER = {one.container: one for one in (*FORMATS, _LOSSLESS_OGG, *VIDEO_FORMATS) if one.muxer}
 VIDEO_CONTAINERS = frozenset(one.container for one in VIDEO_FORMATS)
 
 WRITABLE = frozenset(_BY_EXTENSION)
 """Extensions of results."""
 READABLE = WRITABLE.union(
-    (".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".3gp", ".mpg", ".mpeg", ".ts"),
-    (".mka", ".m4b", ".wma", ".ac3", ".amr", ".ape", ".wv", ".aifc"),
+    (".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".3gp", ".3g2", ".mpg", ".mpeg", ".ts"),
+    (".mts", ".m2ts", ".flv", ".wmv", ".ogv", ".weba", ".mka", ".m4b", ".wma", ".ac3", ".amr"),
+    (".ape", ".wv", ".aifc", ".mp2", ".spx", ".tta"),
 )
 """Extensions of recordings. Those that cannot be written become FLAC."""
 
@@ -107,6 +133,8 @@ _BITS = {
     "PCM_24": 24,
     "PCM_32": 32,
 }
+_NARROWER_AS_FLAC = ("PCM_32", "FLOAT", "DOUBLE")
+_NAMES_NO_CHANNELS = ("AIFF", "AU", "W64")
 # Written back as they were; block codecs (ADPCM, GSM) pad the length and become 16 bit.
 _KEPT = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW")
 _SAMPLE_BYTES = {"PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}
@@ -117,7 +145,12 @@ WAV_LIMIT_BYTES = 2**32 - 2**20
 
 @dataclass(frozen=True)
 class OutputFormat:
-    """How a result is written; `notes` says what could not be kept."""
+    """How a result is written.
+
+    notes: sentences about what could not be kept.
+    layout: the names of the channels, in the file's order; empty if unknown.
+    order: where each of them is among the channels that are written; empty if in that order.
+    """
 
     ending: str
     container: str
@@ -125,6 +158,12 @@ class OutputFormat:
     rate: int
     channels: int
     notes: list[str] = field(default_factory=list)
+    layout: Layout = ()
+    order: tuple[int, ...] = ()
+
+    def ordered(self, block: Samples) -> Samples:
+        """(samples, channels) with the channels in the file's order."""
+        return block[:, self.order] if self.order else block
 
     @property
     def muxer(self) -> str:
@@ -146,11 +185,17 @@ def choose_video_format(info: AudioInfo) -> OutputFormat | None:
     if not info.has_picture or extension not in _VIDEO_BY_EXTENSION:
         return None
     wanted = _VIDEO_BY_EXTENSION[extension]
-    codec = wanted.codecs[0]
-    if _why_not(wanted, codec, info) is not None:
-        return None
-    encoding = _encoding(wanted, codec, info)
-    return OutputFormat(extension, wanted.container, encoding, info.rate, info.channels)
+    kept = (codec for codec in wanted.codecs if _is_lossless(codec) and _is_exact(info))
+    for codec in (*kept, wanted.codecs[0]):
+        if _why_not(wanted, codec, info) is None:
+            output = _fitted(info, extension, wanted, codec, [])
+            if _is_exact(info) and not _is_lossless(codec):
+                output.notes.append(
+                    f"The sound was lossless; it became {codec.name}, since {wanted.container} "
+                    "holds no lossless sound of this kind."
+                )
+            return output
+    return None
 
 
 def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> OutputFormat:
@@ -164,47 +209,101 @@ def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> Out
         choices = ", ".join(sorted(name[1:] for name in WRITABLE))
         raise AudioError(f"Files ending in '{ending}' cannot be written; choose one of {choices}.")
     wanted = _BY_EXTENSION[ending]
+    if wanted.container == "OGG" and info.container == "ogg" and info.encoding in _BITS:
+        wanted = _LOSSLESS_OGG
     if width is not None and not wanted.codecs[0].encodings:
         info = replace(info, encoding=WIDTHS[width])
-    reason = _why_not(wanted, wanted.codec(info.encoding), info)
+    codec = wanted.codec(info.encoding)
+    reason = _why_not(wanted, codec, info)
     if reason is None:
-        return _fitted(info, ending, wanted, [])
+        return _fitted(info, ending, wanted, codec, [])
     for ending in (".flac", ".wav"):
         other = _BY_EXTENSION[ending]
-        if _why_not(other, other.codecs[0], info) is None:
-            return _fitted(info, ending, other, [f"Written as {other.container}: {reason}."])
+        codec = other.codecs[0]
+        if _why_not(other, codec, info) is None:
+            return _fitted(info, ending, other, codec, [f"Written as {other.container}: {reason}."])
     raise AssertionError("WAV holds any rate and channel count")
+
+
+def _is_exact(info: AudioInfo) -> bool:
+    """Whether the samples were never lossy."""
+    return info.encoding in _BITS or info.encoding in _NARROWER_AS_FLAC
+
+
+def _is_lossless(codec: Codec) -> bool:
+    return codec in (PCM, FLAC, ALAC, OGG_FLAC)
 
 
 def _why_not(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str | None:
     """Why a format cannot hold the rate, channels or size; None if it can."""
     if codec.channels is not None and info.channels > codec.channels:
         return f"{codec.name} has no {info.channels} channels"
-    if codec.rates is not None and info.rate not in codec.rates:
+    if codec.layouts and info.layout and not matching(info.layout, codec.layouts):
+        return f"{codec.name} has no channels {' '.join(info.layout)}"
+    if _rate(codec, info) is None:
         return f"{codec.name} has no rate of {info.rate} Hz"
     if wanted.container == "AIFF" and _size(info, _encoding(wanted, codec, info)) > WAV_LIMIT_BYTES:
         return "AIFF ends at 4 GiB"
     return None
 
 
-def _fitted(info: AudioInfo, ending: str, wanted: FileFormat, notes: list[str]) -> OutputFormat:
-    """The output format with its encoding and, for WAV, the kind of WAV."""
+def _rate(codec: Codec, info: AudioInfo) -> int | None:
+    """The rate of the result; None if the codec has none for it."""
+    if codec.rates is None or info.rate in codec.rates:
+        return info.rate
+    return codec.fallback_rate
+
+
+def _fitted(
+    info: AudioInfo, ending: str, wanted: FileFormat, codec: Codec, notes: list[str]
+) -> OutputFormat:
+    """The output format with its encoding, channels and, for WAV, the kind of WAV."""
     container = wanted.container
-    encoding = _encoding(wanted, wanted.codec(info.encoding), info)
+    encoding = _encoding(wanted, codec, info)
+    rate = _rate(codec, info) or info.rate
+    notes = list(notes)
+    if rate != info.rate:
+        notes.append(f"{codec.name} has no rate of {info.rate} Hz: the result has {rate} Hz.")
+    if info.encoding in _NARROWER_AS_FLAC and _BITS.get(encoding) == 24:
+        notes.append(f"{codec.name} has at most 24 bits, and so has the result.")
     if container == "WAV":
         if info.container in _WAV_FAMILY:
             container = info.container
+        elif info.channels > 2 and info.layout:
+            container = "WAVEX"  # plain WAV doesn't name channels
         if container != "RF64" and _size(info, encoding) > WAV_LIMIT_BYTES:
             container = "RF64"
-            notes = [*notes, "Written as RF64, the WAV for files that may exceed 4 GiB."]
-    return OutputFormat(ending, container, encoding, info.rate, info.channels, notes)
+            notes.append("Written as RF64, the WAV for files that may exceed 4 GiB.")
+    layout, order = _channels(wanted, codec, info, notes)
+    return OutputFormat(ending, container, encoding, rate, info.channels, notes, layout, order)
+
+
+def _channels(
+    wanted: FileFormat, codec: Codec, info: AudioInfo, notes: list[str]
+) -> tuple[Layout, tuple[int, ...]]:
+    """The layout of the result, and where its channels are among the source's."""
+    given = info.layout
+    if codec.layouts and not given and (given := usual_layout(info.channels)):
+        if info.channels > 2:
+            notes.append(f"The channels have no names; they were taken for {' '.join(given)}.")
+    elif given and info.channels > 2 and wanted.container in _NAMES_NO_CHANNELS:
+        notes.append(
+            f"{wanted.container} doesn't name channels; they are in this order: {' '.join(given)}."
+        )
+    layout = matching(given, codec.layouts) if codec.layouts else given
+    if wanted.muxer:  # FFmpeg takes channels in our order
+        layout = in_order(layout)
+    order = tuple(order_of(given, layout))
+    return layout, () if order == tuple(range(len(order))) else order
 
 
 def _encoding(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str:
     given, container = info.encoding, wanted.container
-    if codec.encodings:
-        return given if given in codec.encodings else codec.encodings[0]
     bits = _BITS.get(given, 24 if given in ("FLOAT", "DOUBLE") else 16)
+    if codec.encodings:
+        if given in codec.encodings:
+            return given
+        return codec.encodings[1 if _is_lossless(codec) and bits > 16 else 0]
     if wanted.muxer:  # integers of these widths are all that FFmpeg's lossless encoders share
         return "PCM_16" if bits <= 16 else "PCM_24"
     if given in _KEPT and soundfile.check_format(container, given):

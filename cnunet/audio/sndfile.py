@@ -12,9 +12,27 @@ import numpy as np
 import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples, left_justified
-from cnunet.audio.files import GuardedFile, shown
+from cnunet.audio.channels import (
+    FLAC_LAYOUTS,
+    XIPH_LAYOUTS,
+    Layout,
+    caf_chunk,
+    in_order,
+    layout_of,
+    mask,
+    order_of,
+)
+from cnunet.audio.files import FileLike, GuardedFile, shown
 from cnunet.audio.formats import OutputFormat
-from cnunet.audio.tags import NO_TAGS, InsertingFile, Tags
+from cnunet.audio.tags import (
+    END_OF_STREAM_INFO,
+    NO_TAGS,
+    InsertingFile,
+    Tags,
+    flac_comment,
+    flac_picture,
+    hide_second_comments,
+)
 from cnunet.errors import AudioError
 
 # Small, because a decoder that fails within a piece loses all of it.
@@ -27,6 +45,8 @@ _SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "D
 _RUN_UP_FRAMES = 8192
 
 _INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
+_WAV_HEAD_BYTES = 200  # the format comes first, in RF64 second
+_END_OF_CAF_DESCRIPTION = 8 + 12 + 32  # the header, then the one chunk that has to come first
 # The tags that libsndfile can write, by FFmpeg's names.
 _TEXTS = {
     **{name: name for name in ("title", "artist", "album", "genre", "date", "comment")},
@@ -37,15 +57,26 @@ _TEXTS = {
 
 
 class SoundFileReader(AudioReader):
-    """A file that libsndfile knows. Raises soundfile.LibsndfileError for any other."""
+    """A file that libsndfile knows. Raises soundfile.LibsndfileError for any other.
 
-    def __init__(self, path: Path) -> None:
+    part: the part of the file that is read, as an open file; None for all of it.
+    """
+
+    def __init__(self, path: Path, part: FileLike | None = None) -> None:
         super().__init__()
-        self._file = soundfile.SoundFile(path)
+        self._file = soundfile.SoundFile(path if part is None else part)
         file = self._file
         frames = file.frames if file.frames < _UNKNOWN_FRAMES else None
+        layout = _layout(path, file)
+        self._order = order_of(layout, in_order(layout))
         self.info = AudioInfo(
-            path, file.format, file.subtype, file.samplerate, file.channels, frames
+            path,
+            file.format,
+            file.subtype,
+            file.samplerate,
+            file.channels,
+            frames,
+            layout=in_order(layout),
         )
         # Lossy sound has pages to search and decode.
         self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE
@@ -82,7 +113,7 @@ class SoundFileReader(AudioReader):
             self._position += got
             if got < len(piece):
                 self._end()
-        return block[:filled]
+        return block[:filled, self._order] if self._order else block[:filled]
 
     def _end(self) -> None:
         self._ended = True
@@ -102,7 +133,8 @@ class SoundFileWriter(AudioWriter):
     """Writes to an open binary file, which stays the caller's to close."""
 
     def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
-        self._guard = GuardedFile(InsertingFile.for_tags(file, output.container, tags))
+        self._guard = GuardedFile(_inserting(file, output, tags))
+        self._output, self._raw = output, file
         self._bits = _INTEGER_BITS.get(output.encoding)
         self._file = soundfile.SoundFile(
             self._guard,
@@ -119,6 +151,7 @@ class SoundFileWriter(AudioWriter):
                     setattr(self._file, _TEXTS[name], text)
 
     def write(self, block: Samples) -> None:
+        block = self._output.ordered(block)
         samples = block if self._bits is None else left_justified(block, self._bits)
         try:
             # In pieces, because libvorbis copies each block to the stack.
@@ -132,10 +165,48 @@ class SoundFileWriter(AudioWriter):
     def finish(self) -> None:
         self._file.close()
         self._guard.check()
+        if self._output.container in ("WAVEX", "RF64"):
+            _set_wav_mask(self._raw, mask(self._output.layout))
+        elif _needs_mask(self._output):
+            hide_second_comments(self._raw)
 
     def abandon(self) -> None:
         with contextlib.suppress(soundfile.LibsndfileError):
             self._file.close()
+
+
+def _layout(path: Path, file: soundfile.SoundFile) -> Layout:
+    """The layout of a file, in the order in which libsndfile reads it."""
+    layout = layout_of(path, file.channels)
+    if file.subtype in ("VORBIS", "OPUS") and layout:
+        return XIPH_LAYOUTS[file.channels - 1]
+    return layout
+
+
+def _inserting(file: BinaryIO, output: OutputFormat, tags: Tags) -> BinaryIO | InsertingFile:
+    """`file` for libsndfile, which doesn't write these tags and names of channels."""
+    if _needs_mask(output):
+        comment = flac_comment(tags.texts, mask(output.layout))
+        return InsertingFile(file, END_OF_STREAM_INFO, comment + flac_picture(tags.cover))
+    if output.container == "CAF" and output.channels > 2 and output.layout:
+        return InsertingFile(file, _END_OF_CAF_DESCRIPTION, caf_chunk(output.layout))
+    return InsertingFile.for_tags(file, output.container, tags)
+
+
+def _needs_mask(output: OutputFormat) -> bool:
+    """Whether this is a FLAC with other channels than it has without a mask."""
+    given = output.layout
+    return output.container == "FLAC" and bool(given) and given not in FLAC_LAYOUTS
+
+
+def _set_wav_mask(file: BinaryIO, value: int) -> None:
+    """Name the channels in a WAV header; libsndfile writes a guess from their number."""
+    file.seek(0)
+    head = file.read(_WAV_HEAD_BYTES)
+    start = head.find(b"fmt ") + 8
+    if head[start : start + 2] == b"\xfe\xff":
+        file.seek(start + 20)
+        file.write(value.to_bytes(4, "little"))
 
 
 def _wav_is_cut_short(path: Path) -> bool:

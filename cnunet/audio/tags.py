@@ -17,10 +17,11 @@ _OF_THE_FILE = frozenset(
         *("compatible_brands", "handler_name", "vendor_id", "language", "bps", "itunsmpb"),
     )
 )
+_FLAC_NAMES = {"track": "TRACKNUMBER", "disc": "DISCNUMBER", "album_artist": "ALBUMARTIST"}
 _LARGEST_COVER = 2**24 - 2**10  # what a block of FLAC can hold
 _FRONT_COVER = 3
-_PICTURE_BLOCK = 6
-_END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the one block that has to come first
+_PADDING_BLOCK, _COMMENT_BLOCK, _PICTURE_BLOCK = 1, 4, 6
+END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the one block that has to come first
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,33 @@ def flac_picture(cover: bytes) -> bytes:
     return struct.pack(">I", _PICTURE_BLOCK << 24 | len(body)) + body
 
 
+def flac_comment(texts: Mapping[str, str], channel_mask: int) -> bytes:
+    """The metadata block with the tags of a FLAC and the mask of its channels."""
+    lines = [f"{_FLAC_NAMES.get(key, key)}={text}" for key, text in texts.items()]
+    lines.append(f"WAVEFORMATEXTENSIBLE_CHANNEL_MASK=0x{channel_mask:x}")
+    encoded = [line.encode("utf-8", "replace") for line in lines]
+    body = struct.pack("<II", 0, len(encoded))
+    body += b"".join(struct.pack("<I", len(line)) + line for line in encoded)
+    return struct.pack(">I", _COMMENT_BLOCK << 24 | len(body)) + body
+
+
+def hide_second_comments(file: BinaryIO) -> None:
+    """Make a FLAC's second block of tags padding, since there may be only one."""
+    position, found = len(b"fLaC"), 0
+    while True:
+        file.seek(position)
+        kind, *length = file.read(4)
+        if kind & 0x7F == _COMMENT_BLOCK:
+            found += 1
+            if found == 2:
+                file.seek(position)
+                file.write(bytes([kind & 0x80 | _PADDING_BLOCK]))
+                return
+        if kind & 0x80:
+            return
+        position += 4 + int.from_bytes(bytes(length), "big")
+
+
 class InsertingFile:
     """A new file with the bytes `inserted` at the offset `at`, hidden from its writer."""
 
@@ -139,7 +167,7 @@ class InsertingFile:
         if container == "MP3" and (header := id3_header(tags)):
             return cls(file, 0, header)
         if container == "FLAC" and tags.cover:
-            return cls(file, _END_OF_STREAM_INFO, flac_picture(tags.cover))
+            return cls(file, END_OF_STREAM_INFO, flac_picture(tags.cover))
         return file
 
     def write(self, data: bytes) -> int:

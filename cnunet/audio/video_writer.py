@@ -13,7 +13,7 @@ import numpy as np
 from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples
-from cnunet.audio.codec_reader import main_sound, opened
+from cnunet.audio.codec_reader import main_sound, opened, packets_of
 from cnunet.audio.codec_writer import Encoder
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.formats import OutputFormat
@@ -102,7 +102,7 @@ class VideoWriter(AudioWriter):
 
 def _packets(container: Any, streams: list[Any]) -> Iterator[Any]:
     if streams:
-        yield from (packet for packet in container.demux(*streams) if packet.size)
+        yield from (packet for packet in packets_of(container, *streams) if packet.size)
 
 
 def _first_sample(container: Any, rate: int) -> int:

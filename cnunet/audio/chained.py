@@ -1,0 +1,214 @@
+"""Chained Ogg files: several streams one after the other, as recorders of web radio write them."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import numpy as np
+import soundfile
+
+from cnunet.audio.base import AudioReader, Samples
+from cnunet.audio.files import shown
+from cnunet.audio.resample import Resampler
+from cnunet.audio.sndfile import SoundFileReader
+
+_CAPTURE = b"OggS"
+_PAGE_HEADER_BYTES = 27
+_BEGINS = 2  # the flag of the first page of a stream
+_SEARCHED_AT_ONCE = 1 << 16
+_SKIPPED_AT_ONCE = 1 << 16
+
+
+class ByteRange(NamedTuple):
+    """A part of a file, from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+def ogg_links(path: Path) -> list[ByteRange]:
+    """The links of an Ogg file, one unless it is chained. Raises OSError.
+
+    A link begins where streams begin after pages of others; streams that begin together are the
+    tracks of one link.
+    """
+    starts = [0]
+    beginning = True
+    size = os.path.getsize(path)
+    with path.open("rb") as file:
+        position = 0
+        while (position := _next_page(file, position)) < size:
+            file.seek(position)
+            header = file.read(_PAGE_HEADER_BYTES)
+            lengths = file.read(header[26]) if len(header) == _PAGE_HEADER_BYTES else b""
+            if not lengths:
+                position += len(_CAPTURE)
+                continue
+            if not header[5] & _BEGINS:
+                beginning = False
+            elif not beginning:
+                starts.append(position)
+                beginning = True
+            position += _PAGE_HEADER_BYTES + len(lengths) + sum(lengths)
+    return [ByteRange(*pair) for pair in itertools.pairwise([*starts, size])]
+
+
+def _next_page(file: BinaryIO, position: int) -> int:
+    """Where a page begins from `position` on; the end of the file if none does."""
+    while True:
+        file.seek(position)
+        if file.read(len(_CAPTURE)) == _CAPTURE:
+            return position
+        file.seek(position)
+        part = file.read(_SEARCHED_AT_ONCE)
+        if len(part) <= len(_CAPTURE):
+            return position + len(part)
+        found = part.find(_CAPTURE)
+        if found >= 0:
+            return position + found
+        position += len(part) - len(_CAPTURE) + 1
+
+
+class _Part:
+    """A part of a binary file, as a file of its own."""
+
+    def __init__(self, file: BinaryIO, part: ByteRange) -> None:
+        self._file, self._part = file, part
+        self._place = 0
+
+    def read(self, size: int = -1) -> bytes:
+        left = max(self._part.end - self._part.start - self._place, 0)
+        self._file.seek(self._part.start + self._place)
+        data = self._file.read(left if size < 0 else min(size, left))
+        self._place += len(data)
+        return data
+
+    def readinto(self, buffer: memoryview) -> int:
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        size = self._part.end - self._part.start
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: size}[whence]
+        self._place = start + offset
+        return self._place
+
+    def tell(self) -> int:
+        return self._place
+
+    def write(self, data: bytes) -> int:  # libraries ask for it
+        raise OSError("This file is only read.")
+
+
+class ChainedReader(AudioReader):
+    """Reads the links of an Ogg file as one recording, with the rate and channels of the first.
+
+    Raises soundfile.LibsndfileError if the first cannot be read; others are left out with a note.
+    """
+
+    def __init__(self, path: Path, links: list[ByteRange]) -> None:
+        super().__init__()
+        self._file = path.open("rb")
+        try:
+            self._link = self._opened(path, links[0])
+        except BaseException:
+            self._file.close()
+            raise
+        self._resampler: Resampler | None = None
+        self._number = 0
+        first = self._link.info
+        self._links = [links[0]]
+        self._starts = [0, first.frames or 0]  # of each link, and the end
+        for number, link in enumerate(links[1:], 2):
+            try:
+                with self._opened(path, link) as reader:
+                    info = reader.info
+            except soundfile.LibsndfileError:
+                self.notes.append(f"Part {number} of {shown(path)} cannot be read and is left out.")
+                continue
+            if (info.rate, info.channels) != (first.rate, first.channels):
+                self.notes.append(
+                    f"Part {number} of {shown(path)} has {info.channels} channels at {info.rate} "
+                    f"Hz; it became {first.channels} at {first.rate} Hz, as in part 1."
+                )
+            self._links.append(link)
+            frames = round((info.frames or 0) * first.rate / info.rate)
+            self._starts.append(self._starts[-1] + frames)
+        self.info = replace(first, frames=self._starts[-1])
+        self._rest = np.zeros((0, first.channels))
+
+    def _opened(self, path: Path, link: ByteRange) -> SoundFileReader:
+        return SoundFileReader(path, _Part(self._file, link))
+
+    def _enter(self, number: int) -> None:
+        self._link.close()
+        self._number = number
+        self._link = self._opened(self.info.path, self._links[number])
+        rate = self._link.info.rate
+        self._resampler = None
+        if rate != self.info.rate:
+            self._resampler = Resampler(rate, self.info.rate, self.info.channels)
+        self._rest = self._rest[:0]
+
+    def seek(self, frame: int) -> None:
+        number = min(bisect.bisect_right(self._starts, frame), len(self._links)) - 1
+        self._enter(number)
+        left = frame - self._starts[number]
+        if self._resampler is None:
+            self._link.seek(left)
+            return
+        while left > 0:
+            skipped = len(self._read(min(left, _SKIPPED_AT_ONCE)))
+            if not skipped:
+                return
+            left -= skipped
+
+    def _read(self, frames: int) -> Samples:
+        parts, have = [self._rest], len(self._rest)
+        while have < frames:
+            block = self._of_link(frames - have)
+            if block is None:
+                if self._number + 1 == len(self._links):
+                    break
+                self.notes += self._link.notes
+                self._enter(self._number + 1)
+                continue
+            parts.append(block)
+            have += len(block)
+        joined = np.concatenate(parts)
+        self._rest = joined[frames:]
+        return joined[:frames]
+
+    def _of_link(self, frames: int) -> Samples | None:
+        """More samples of the current link, as the first link has them; None at its end."""
+        block = self._link.read(frames)
+        alike = _with_channels(block, self.info.channels)
+        if self._resampler is not None:
+            last = len(block) < frames
+            alike = self._resampler.process(alike, last).astype(np.float64)
+            if last:
+                self._resampler = None
+                return alike
+        return alike if len(block) else None
+
+    def close(self) -> None:
+        self._link.close()
+        self._file.close()
+
+
+def _with_channels(block: Samples, channels: int) -> Samples:
+    """Mono in every channel; the mean of many where there is only one; else the first ones."""
+    given = block.shape[1]
+    if given == channels:
+        return block
+    if given == 1:
+        return np.repeat(block, channels, axis=1)
+    if channels == 1:
+        return block.mean(axis=1, keepdims=True)
+    return np.pad(block[:, :channels], ((0, 0), (0, max(0, channels - given))))

@@ -1,0 +1,85 @@
+"""Files in which streams end or begin in the middle: chained Ogg, MPEG-TS."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.audio import open_audio
+from tests.cnunet.soundfiles import read_all, tones
+
+LATE_STREAM = Path(__file__).parents[1] / "vectors" / "late_stream.ts"
+
+
+def link(path, frames, rate=48_000, channels=2, subtype="VORBIS"):
+    soundfile.write(path, tones(frames, rate, channels), rate, format="OGG", subtype=subtype)
+    return path.read_bytes()
+
+
+def chain(tmp_path, subtype, *links, between=b""):
+    parts = [link(tmp_path / f"{n}.ogg", *one, subtype=subtype) for n, one in enumerate(links)]
+    (tmp_path / "chain.ogg").write_bytes(between.join(parts))
+    alone = [read_all(tmp_path / f"{n}.ogg")[0] for n in range(len(links))]
+    return tmp_path / "chain.ogg", alone
+
+
+@pytest.mark.parametrize("subtype", ["VORBIS", "OPUS"])
+def test_all_links_are_read_as_if_each_were_alone(tmp_path, subtype):
+    path, alone = chain(tmp_path, subtype, (30_000,), (70_000,), (500,))
+    samples, rate = read_all(path)
+    assert rate == 48_000
+    assert np.allclose(samples, np.concatenate(alone), atol=1e-4)
+    with open_audio(path) as reader:
+        assert reader.info.frames == 100_500
+        assert reader.notes == []
+
+
+def test_one_file_twice_has_the_same_serial_numbers(tmp_path):
+    content = link(tmp_path / "a.ogg", 20_000)
+    (tmp_path / "twice.ogg").write_bytes(2 * content)
+    assert len(read_all(tmp_path / "twice.ogg")[0]) == 40_000
+
+
+@pytest.mark.parametrize("frame", [0, 29_000, 30_001, 60_000, 100_000, 200_000])
+def test_seeking_in_a_chain(tmp_path, frame):
+    path, alone = chain(tmp_path, "VORBIS", (30_001,), (70_003,))
+    whole = np.concatenate(alone)
+    with open_audio(path) as reader:
+        reader.read(5000)
+        reader.seek(frame)
+        samples = reader.read(3000)
+    assert samples.shape == whole[frame : frame + 3000].shape
+    assert np.allclose(samples, whole[frame : frame + 3000], atol=1e-4)
+
+
+def test_links_become_what_the_first_is(tmp_path):
+    path, alone = chain(tmp_path, "VORBIS", (30_000, 48_000, 2), (16_000, 16_000, 1))
+    samples, _ = read_all(path)
+    assert samples.shape == (78_000, 2)
+    assert np.array_equal(samples[30_000:, 0], samples[30_000:, 1])
+    middle = samples[30_000:, 0][3000:-3000:3]
+    assert np.allclose(middle, alone[1][1000:-1000, 0], atol=0.05)
+    with open_audio(path) as reader:
+        assert "Part 2 of 'chain.ogg' has 1 channels at 16000 Hz" in reader.notes[0]
+
+
+def test_rubbish_between_links(tmp_path):
+    path, alone = chain(tmp_path, "OPUS", (30_000,), (30_000,), between=b"Ogg rubbish" * 9000)
+    assert np.allclose(read_all(path)[0], np.concatenate(alone), atol=1e-4)
+
+
+def test_a_link_that_is_damaged_costs_itself(tmp_path):
+    path, alone = chain(tmp_path, "VORBIS", (30_000,), (20_000,), (10_000,))
+    content = bytearray(path.read_bytes())
+    start = len((tmp_path / "0.ogg").read_bytes())
+    content[start + 28 : start + 58] = bytes(30)  # the header packet
+    path.write_bytes(content)
+    with open_audio(path) as reader:
+        assert "Part 2 of 'chain.ogg' cannot be read" in reader.notes[0]
+    assert np.array_equal(read_all(path)[0], np.concatenate([alone[0], alone[2]]))
+
+
+def test_a_stream_that_appears_late_in_mpeg_ts():
+    samples, rate = read_all(LATE_STREAM)
+    assert 0.8 * rate < len(samples) < 1.1 * rate

@@ -1,0 +1,135 @@
+"""Every channel comes back under its own name, whatever the order in the file."""
+
+import av
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.audio import AudioInfo, choose_format, open_audio, write_audio
+from cnunet.audio.channels import matching, usual_layout
+from tests.cnunet.soundfiles import copy, on_grid, write_wav
+
+RATE, FRAMES = 48_000, 48_000
+LAYOUTS = [
+    *("3.0", "2.1", "4.0", "quad", "5.0", "5.0(side)", "5.1", "5.1(side)"),
+    *("6.1", "7.1", "7.1(wide)"),
+]
+SIDES = {"SL": "BL", "SR": "BR"}
+
+
+def pitch(name):
+    """LFE is low enough for encoders to keep it."""
+    return {"LFE": 50}.get(name, 300 + 100 * sum(map(ord, name)) % 1700)
+
+
+def names_of(layout):
+    return [channel.name for channel in av.AudioLayout(layout).channels]
+
+
+def samples_of(names):
+    time = np.arange(FRAMES) / RATE
+    return 0.3 * np.stack([np.sin(2 * np.pi * pitch(name) * time) for name in names], axis=1)
+
+
+def make_wav(path, layout):
+    """As FFmpeg writes it, whose mask names the channels."""
+    names = names_of(layout)
+    data = (on_grid(samples_of(names), 16) * 32768).astype(np.int16)
+    with path.open("wb") as file, av.open(file, "w", format="wav") as out:
+        stream = out.add_stream("pcm_s16le", RATE, layout=layout)
+        frame = av.AudioFrame.from_ndarray(data.reshape(1, -1), "s16", layout)
+        frame.sample_rate, frame.pts = RATE, 0
+        out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    return path
+
+
+def heard(path):
+    """The names of the channels, each with the pitch found in it, by FFmpeg alone."""
+    with path.open("rb") as file, av.open(file) as container:
+        frames = list(container.decode(audio=0))
+        names = [channel.name for channel in frames[0].layout.channels]
+        to_doubles = av.AudioResampler("dbl", frames[0].layout)
+        parts = [part.to_ndarray() for frame in frames for part in to_doubles.resample(frame)]
+    samples = np.concatenate([part.reshape(-1, len(names)) for part in parts])
+    middle = samples[RATE // 4 : RATE // 4 + RATE // 2]
+    spectra = np.abs(np.fft.rfft(middle * np.hanning(len(middle))[:, None], axis=0))
+    return dict(zip(names, 2 * np.argmax(spectra, axis=0), strict=True))
+
+
+def by_place(pitches):
+    """With surround channels that some call side and others back under one name."""
+    if "BL" in pitches:
+        return pitches
+    return {SIDES.get(name, name): found for name, found in pitches.items()}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("ending", [".wav", ".flac", ".caf", ".rf64"])
+def test_lossless_formats_keep_the_names_of_all_channels(tmp_path, layout, ending):
+    source = make_wav(tmp_path / "in.wav", layout)
+    expected = {name: pitch(name) for name in names_of(layout)}
+    copy(source, tmp_path / f"out{ending}")
+    assert heard(tmp_path / f"out{ending}") == expected
+    copy(tmp_path / f"out{ending}", tmp_path / "back.wav")
+    assert heard(tmp_path / "back.wav") == expected
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("ending", [".ogg", ".opus", ".m4a"])
+def test_lossy_formats_keep_places_or_become_flac(tmp_path, layout, ending):
+    source = make_wav(tmp_path / "in.wav", layout)
+    expected = {name: pitch(name) for name in names_of(layout)}
+    output = copy(source, tmp_path / f"out{ending}")
+    result = tmp_path / f"out{output.ending}"
+    if output.ending == ".flac":
+        assert "has no channels" in output.notes[0]
+    assert by_place(heard(result)) == by_place(expected)
+    copy(result, tmp_path / "back.wav")
+    assert by_place(heard(tmp_path / "back.wav")) == by_place(expected)
+
+
+@pytest.mark.parametrize(("ending", "layout"), [(".ogg", "5.1"), (".opus", "7.1"), (".m4a", "5.0")])
+def test_usual_surround_stays_lossy(tmp_path, ending, layout):
+    source = make_wav(tmp_path / "in.wav", layout)
+    assert copy(source, tmp_path / f"out{ending}").ending == ending
+
+
+def test_formats_without_names_say_the_order(tmp_path):
+    output = copy(make_wav(tmp_path / "in.wav", "5.1"), tmp_path / "out.aiff")
+    assert "FL FR FC LFE BL BR" in output.notes[0]
+
+
+def test_a_wav_without_names_gets_none(tmp_path):
+    source = write_wav(tmp_path / "in.wav", samples_of(usual_layout(6)), RATE)
+    copy(source, tmp_path / "out.wav")
+    with open_audio(tmp_path / "out.wav") as reader:
+        assert reader.info.layout == ()
+    output = copy(source, tmp_path / "out.opus")
+    assert "taken for FL FR FC LFE BL BR" in output.notes[0]
+    assert by_place(heard(tmp_path / "out.opus")) == {n: pitch(n) for n in usual_layout(6)}
+
+
+def test_a_flac_with_a_mask_keeps_its_tags(tmp_path):
+    with soundfile.SoundFile(tmp_path / "tagged.ogg", "w", RATE, 1) as file:
+        file.title = "Zwölf"
+        file.write(np.zeros(100))
+    with open_audio(make_wav(tmp_path / "in.wav", "2.1")) as reader:
+        output = choose_format(reader.info, ".flac")
+        with write_audio(tmp_path / "out.flac", output, tmp_path / "tagged.ogg") as writer:
+            writer.write(reader.read(RATE))
+    with av.open(str(tmp_path / "out.flac")) as container:
+        assert container.metadata["title"] == "Zwölf"
+        assert container.streams.audio[0].layout.name == "2.1"
+
+
+def test_an_exact_layout_comes_before_an_equivalent():
+    side, back = ("FL", "FR", "SL", "SR"), ("FL", "FR", "BL", "BR")
+    assert matching(side, (back, side)) == side
+    assert matching(side, (back,)) == back
+    assert matching(("FL", "FR", "FC"), (back,)) == ()
+
+
+def test_many_channels_without_names_stay_in_order(tmp_path):
+    info = AudioInfo(tmp_path / "x.wav", "WAV", "PCM_16", RATE, 12, 100)
+    assert choose_format(info, ".wav").order == ()

@@ -12,9 +12,9 @@ LIVE = "live"
 
 
 def _files(context: PageContext) -> Page:
-    from app.files.root import Files
+    from app.files.root import FilesPage
 
-    return Files(context)
+    return FilesPage(context)
 
 
 def _live(context: PageContext) -> Page:

@@ -20,8 +20,8 @@ from cnunet.signal.options import EnhanceOptions
 T = TypeVar("T", str, int, bool, float)
 
 VERSION = 1
-Group = Literal["Processing", "Saving", "Listening", "Appearance"]
-Kind = Literal["text", "folder", "model", "device"]
+SettingsGroup = Literal["Processing", "Saving", "Listening", "Appearance"]
+FieldKind = Literal["text", "folder", "model", "device"]
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class Form:
     group: the tab. kind: what a text stands for. placeholder: shown while the text is empty.
     """
 
-    group: Group
+    group: SettingsGroup
     label: str
     help: str = ""
     unit: str = ""
-    kind: Kind = "text"
+    kind: FieldKind = "text"
     placeholder: str = ""
 
 

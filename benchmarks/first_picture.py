@@ -50,8 +50,8 @@ def measure(home: Path, minutes: float, ending: str) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from app.files.job import State
-    from app.files.root import Files
+    from app.files.job import JobState
+    from app.files.root import FilesPage
     from app.page import PageEntry
     from app.pages import FILES
     from app.paths import Paths
@@ -62,13 +62,13 @@ def measure(home: Path, minutes: float, ending: str) -> None:
     write(long, 60 * minutes)
     application = QApplication([])
     command = [sys.executable, "-P", "-c", WORKER]
-    entry = PageEntry(FILES, "Files", "folder", lambda around: Files(around, command))
+    entry = PageEntry(FILES, "Files", "folder", lambda around: FilesPage(around, command))
     window = MainWindow(Paths.under(home), "default", [entry])
     window.show()
     files = window.files
-    assert isinstance(files, Files)
+    assert isinstance(files, FilesPage)
     window.take([short])
-    while not files.queue.jobs(State.DONE):
+    while not files.queue.jobs(JobState.DONE):
         QTest.qWait(20)
     view = files.page.compare.noisy.view
     start = time.perf_counter()

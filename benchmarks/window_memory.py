@@ -40,8 +40,8 @@ def measure(home: Path, few: int, many: int) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from app.files.job import State
-    from app.files.root import Files
+    from app.files.job import JobState
+    from app.files.root import FilesPage
     from app.page import PageEntry
     from app.pages import FILES
     from app.paths import Paths
@@ -57,15 +57,15 @@ def measure(home: Path, few: int, many: int) -> None:
     threads = set(threading.enumerate())
     application = QApplication([])
     command = [sys.executable, "-P", "-c", WORKER]
-    entry = PageEntry(FILES, "Files", "folder", lambda around: Files(around, command))
+    entry = PageEntry(FILES, "Files", "folder", lambda around: FilesPage(around, command))
     window = MainWindow(Paths.under(home), "default", [entry])
     window.show()
     files = window.files
-    assert isinstance(files, Files)
+    assert isinstance(files, FilesPage)
     taken = {}
     for count, some in ((few, sources[:few]), (many, sources[few:])):
         window.take(some)
-        while len(files.queue.jobs(State.DONE)) < count:
+        while len(files.queue.jobs(JobState.DONE)) < count:
             QTest.qWait(50)
         for job in files.queue.jobs():  # shown once, as if somebody went through them
             files.page.table.choose(job.number)

@@ -94,8 +94,8 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from app.files.job import State
-    from app.files.root import Files
+    from app.files.job import JobState
+    from app.files.root import FilesPage
     from app.page import PageEntry
     from app.pages import FILES
     from app.paths import Paths
@@ -103,7 +103,7 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
 
     application = QApplication([])
     command = [sys.executable, "-P", "-c", WORKER]
-    entry = PageEntry(FILES, "Files", "folder", lambda context: Files(context, command))
+    entry = PageEntry(FILES, "Files", "folder", lambda context: FilesPage(context, command))
     window = MainWindow(Paths.under(home), "default", [entry])
     window.show()
     QTest.qWait(1500)  # until the window has created what it defers until it is shown
@@ -117,10 +117,11 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
     print(f"{files} rows: {rows_s:.2f} s; {verdict} the limit of {ROWS_LIMIT_S:.0f} s")
     heartbeat.report("adding them")
     while (
-        len(window.files.queue.jobs(State.DONE)) < files and time.perf_counter() - start < seconds
+        len(window.files.queue.jobs(JobState.DONE)) < files
+        and time.perf_counter() - start < seconds
     ):
         QTest.qWait(200)
-    done = len(window.files.queue.jobs(State.DONE))
+    done = len(window.files.queue.jobs(JobState.DONE))
     heartbeat.report(f"{done} done in {time.perf_counter() - start:.0f} s")
     window.files.page.table.selectAll()
     application.processEvents()
@@ -129,7 +130,7 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
     window.files.page.acts.cancel_all.trigger()
     application.processEvents()
     heartbeat.report("cancelling all")
-    while window.files.queue.jobs(State.RUNNING, State.CANCELLING):
+    while window.files.queue.jobs(JobState.RUNNING, JobState.CANCELLING):
         application.processEvents()
     heartbeat.begin()
     window.files.page.acts.clear.trigger()

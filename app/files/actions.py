@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.previewbar import can_preview
 
 
@@ -67,21 +67,21 @@ class Actions:
     def update(self, chosen: list[Job], jobs: list[Job]) -> None:
         """Enable only the actions that apply to the selected jobs, or to any job."""
 
-        def any_in(some: list[Job], *states: State) -> bool:
+        def any_in(some: list[Job], *states: JobState) -> bool:
             return any(job.state in states for job in some)
 
         for move in (self.move_up, self.move_down, self.move_first):
             move.setEnabled(0 < len(chosen) < len(jobs))
-        self.cancel.setEnabled(any_in(chosen, State.WAITING, State.RUNNING))
-        self.cancel_all.setEnabled(any_in(jobs, State.WAITING, State.RUNNING))
+        self.cancel.setEnabled(any_in(chosen, JobState.WAITING, JobState.RUNNING))
+        self.cancel_all.setEnabled(any_in(jobs, JobState.WAITING, JobState.RUNNING))
         self.save_again.setEnabled(any(job.is_outdated for job in jobs))
-        self.export_again.setEnabled(any_in(chosen, State.DONE))
+        self.export_again.setEnabled(any_in(chosen, JobState.DONE))
         self.preview.setEnabled(len(chosen) == 1 and can_preview(chosen[0]))
-        self.score.setEnabled(any_in(chosen, State.DONE))
-        self.retry.setEnabled(any_in(chosen, State.FAILED, State.CANCELLED))
+        self.score.setEnabled(any_in(chosen, JobState.DONE))
+        self.retry.setEnabled(any_in(chosen, JobState.FAILED, JobState.CANCELLED))
         self.remove.setEnabled(any(not job.state.is_active for job in chosen))
         self.clear.setEnabled(any(job.state.is_over for job in jobs))
-        self.reveal.setEnabled(any_in(chosen, State.DONE))
+        self.reveal.setEnabled(any_in(chosen, JobState.DONE))
         self.show_log.setEnabled(any(job.log is not None for job in chosen))
 
     def all(self) -> list[QAction]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.files import texts
 from app.files.card import SpectrogramCard
 from app.files.display import DisplayMenu
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.previewbar import PreviewBar, part_for
 from app.files.queue import FileQueue
 from app.files.scorebar import ScoreBar
@@ -193,7 +193,7 @@ class ComparePanel(QWidget):
     def _explanation(self, job: Job | None, kind: str) -> str:
         if job is None:
             return self.tr("Select a recording to see and hear it.")
-        if job.state is State.WAITING:
+        if job.state is JobState.WAITING:
             return self.tr("Appears once processing starts.")
         if job.state.is_over:
             return texts.state_of(job) if kind == "noisy" else self.tr("There is no result.")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.files import texts
 from app.files.columns import Column
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.rows import JOB_ROLE, Index
 from app.files.scores import Verdict
 from app.icons import tinted_pixmap
@@ -26,7 +26,7 @@ ROW_HEIGHT = 6 * WIDE_GAP
 ACTION_WIDTH = 6 * UNIT
 _ICON = 2 * UNIT
 _BAR = 6
-_STATE_ICONS = {State.DONE: "check", State.FAILED: "alert"}
+_STATE_ICONS = {JobState.DONE: "check", JobState.FAILED: "alert"}
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -104,7 +104,7 @@ class QueueDelegate(QStyledItemDelegate):
         if job.state.is_active:
             self._progress(painter, area, job)
             return
-        colour = {State.DONE: self._theme.good, State.FAILED: self._theme.bad}.get(
+        colour = {JobState.DONE: self._theme.good, JobState.FAILED: self._theme.bad}.get(
             job.state, self._theme.muted
         )
         icon = _STATE_ICONS.get(job.state)
@@ -117,7 +117,7 @@ class QueueDelegate(QStyledItemDelegate):
         if remarks:
             self._two_lines(painter, area, texts.state_of(job), remarks)
             return
-        ink = colour if job.state is not State.DONE else self._theme.text
+        ink = colour if job.state is not JobState.DONE else self._theme.text
         _wrapped(painter, area, texts.state_of(job), QColor(ink))
 
     def _progress(self, painter: QPainter, area: QRect, job: Job) -> None:
@@ -135,7 +135,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _button(self, painter: QPainter, option: QStyleOptionViewItem, job: Job) -> None:
         name = "cancel"
         if job.state.is_over:
-            name = "folder" if job.state is State.DONE and not job.is_outdated else "retry"
+            name = "folder" if job.state is JobState.DONE and not job.is_outdated else "retry"
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self._icon(painter, name, self._theme.text if hovered else self._theme.muted, option.rect)
 

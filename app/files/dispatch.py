@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.queue import FileQueue
 from app.files.tempfile_cleaner import TempFileCleaner
 from app.settings import (
@@ -91,7 +91,7 @@ class Dispatcher(QObject):
     def cancel(self, numbers: Iterable[int]) -> None:
         """Cancel these jobs, running or waiting."""
         for number in numbers:
-            running = self._queue[number].state is State.RUNNING
+            running = self._queue[number].state is JobState.RUNNING
             self._queue.cancel(number)
             if running:
                 self._workers.cancel(number)
@@ -133,12 +133,12 @@ class Dispatcher(QObject):
             self._cleaner.take(preview.temporary_files)
 
     def _fill(self) -> None:
-        for preview in self._queue.previews(State.WAITING):
+        for preview in self._queue.previews(JobState.WAITING):
             if self._workers.has_room_for_preview and not self._workers.is_at(preview.number):
                 self._begin_preview(preview)
         while self._workers.has_room and (job := self._next()):
             self._begin(job)
-        waiting = self._queue.jobs(State.WAITING)
+        waiting = self._queue.jobs(JobState.WAITING)
         self._prober.probe((job.number, job.source) for job in waiting if job.duration_s is None)
 
     def _begin(self, job: Job) -> None:
@@ -180,13 +180,13 @@ class Dispatcher(QObject):
 
     def _next(self) -> Job | None:
         """The first waiting job whose output cannot clash with one that is being written."""
-        busy = {self._place(job) for job in self._queue.jobs(State.RUNNING, State.CANCELLING)}
-        waiting = self._queue.jobs(State.WAITING)
+        busy = {self._place(job) for job in self._queue.jobs(JobState.RUNNING, JobState.CANCELLING)}
+        waiting = self._queue.jobs(JobState.WAITING)
         return next((job for job in waiting if self._place(job) not in busy), None)
 
     def _on_probed(self, message: Message) -> None:
         job = message.job
-        if job in self._queue and self._queue[job].state is State.WAITING:
+        if job in self._queue and self._queue[job].state is JobState.WAITING:
             self._queue.apply(message, self._prober.log)
 
     def _place(self, job: Job) -> tuple[str, str]:
@@ -200,7 +200,7 @@ class Dispatcher(QObject):
         if number not in self._queue:
             return
         job = self._queue[number]
-        if job.state is State.CANCELLING:  # stopping is what was asked for
+        if job.state is JobState.CANCELLING:  # stopping is what was asked for
             self._queue.apply(Stopped(number), log)
             return
         sentence = self.tr("The worker processing {file} stopped unexpectedly ({how}).")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
-from app.files.scores import Scores
+from app.files.scores import JobScores
 from cnunet.ipc.protocol import Picture
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
@@ -18,7 +18,7 @@ Stamp = tuple[int, int]
 """Size of a file in bytes, and modification time in nanoseconds."""
 
 
-class State(Enum):
+class JobState(Enum):
     """The state of a job: the first three are pending, the last three final."""
 
     WAITING = auto()
@@ -31,12 +31,12 @@ class State(Enum):
     @property
     def is_active(self) -> bool:
         """Whether a worker is processing the job."""
-        return self in (State.RUNNING, State.CANCELLING)
+        return self in (JobState.RUNNING, JobState.CANCELLING)
 
     @property
     def is_over(self) -> bool:
         """Whether the job is finished until the user restarts it."""
-        return self in (State.DONE, State.FAILED, State.CANCELLED)
+        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Job:
 
     number: int
     source: Path
-    state: State = State.WAITING
+    state: JobState = JobState.WAITING
     duration_s: float | None = None
     sample_rate: int = 0
     channels: int = 0
@@ -77,7 +77,7 @@ class Job:
     preview: Job | None = None
     part_start_s: float = 0.0
     part_s: float = 0.0
-    scores: Scores | None = None
+    scores: JobScores | None = None
     reference: Path | None = None
     is_being_scored: bool = False
 
@@ -89,7 +89,7 @@ class Job:
     @property
     def is_outdated(self) -> bool:
         """Whether the output was written with another strength than is now selected."""
-        return self.state is State.DONE and self.written_strength != self.strength
+        return self.state is JobState.DONE and self.written_strength != self.strength
 
     @property
     def full_picture(self) -> Picture | None:
@@ -100,7 +100,7 @@ class Job:
 
     def finish(self, output: Path, full_strength: Path | None, notes: tuple[str, ...]) -> None:
         """Mark the job as done, with its complete output."""
-        self.state = State.DONE
+        self.state = JobState.DONE
         self.ended_at = time.monotonic()
         self.output, self.full_strength, self.notes = output, full_strength, notes
         self.stamp = _stamp(output)
@@ -133,7 +133,7 @@ class Job:
 
     def start_over(self) -> None:
         """Discard the last attempt and queue the job again."""
-        self.state = State.WAITING
+        self.state = JobState.WAITING
         self.done_s = self.total_s = 0.0
         self.loaded_at = self.ended_at = self.output = self.log = None
         self.full_strength = self.written_strength = self.stamp = None

@@ -22,11 +22,11 @@ from app.files.compare import ComparePanel
 from app.files.dispatch import Dispatcher
 from app.files.empty import DropArea
 from app.files.finder import RecordingFinder, paths_in
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
 from app.files.strengthcontrol import StrengthController
-from app.files.summary import Summary
+from app.files.summary import QueueSummary
 from app.files.table import QueueTable
 from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
 from app.theme import UNIT, WIDE_GAP, Theme
@@ -37,10 +37,10 @@ from app.widgets.wrap import Wrap
 from cnunet.audio import READABLE
 
 _SIZES = [6 * UNIT, 14 * UNIT]  # a proportion
-_OVER = (State.DONE, State.FAILED, State.CANCELLED)
+_OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
-class FilesPage(QWidget):
+class FilesView(QWidget):
     """Adds files to the queue, shows their progress, and connects actions to the parts."""
 
     noticed = Signal(str)
@@ -65,7 +65,7 @@ class FilesPage(QWidget):
         self.drop_area = DropArea()
         self.table = QueueTable(queue, theme)
         self.compare = ComparePanel(queue, player, theme)
-        self.summary = Summary(queue)
+        self.summary = QueueSummary(queue)
         self.strength = StrengthPanel()
         StrengthController(self.strength, self.table, queue, settings)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -216,7 +216,7 @@ class FilesPage(QWidget):
         job = self._queue[number]
         if job.is_outdated:
             self._dispatcher.save_again([number])
-        elif job.state is State.DONE:
+        elif job.state is JobState.DONE:
             _reveal(job)
         elif job.state.is_over:
             self._dispatcher.retry([number])

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.files import texts
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.timeline import Span
@@ -48,9 +48,9 @@ class PreviewBar(QFrame):
         start = preview.part_start_s
         end = start + (preview.duration_s or preview.part_s)
         part = f"{texts.clock(start)}\N{EN DASH}{texts.clock(end)}"
-        if preview.state is State.FAILED:
+        if preview.state is JobState.FAILED:
             self.text.setText(texts.state_of(preview))
-        elif preview.state is State.DONE:
+        elif preview.state is JobState.DONE:
             self.text.setText(self.tr("Preview of {part}").format(part=part))
         else:
             text = self.tr("Preview of {part}: {state}")
@@ -59,7 +59,7 @@ class PreviewBar(QFrame):
 
 def can_preview(job: Job) -> bool:
     """Whether a preview makes sense: the job is readable and has no result yet."""
-    return job.state is not State.DONE and bool(job.duration_s)
+    return job.state is not JobState.DONE and bool(job.duration_s)
 
 
 def part_for(loop_s: Span | None, duration_s: float) -> tuple[float, float]:

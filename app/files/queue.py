@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Signal
 
 from app.files.columns import Column
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.rows import JobRows
-from app.files.scores import Scores
+from app.files.scores import JobScores
 from cnunet.ipc.protocol import (
     Failed,
     Finished,
@@ -63,12 +63,12 @@ class FileQueue(JobRows):
 
     def retry(self, number: int) -> None:
         """Queue a failed or cancelled job again."""
-        if self[number].state in (State.FAILED, State.CANCELLED):
+        if self[number].state in (JobState.FAILED, JobState.CANCELLED):
             self._change(number, Job.start_over)
 
     def save_again(self, number: int) -> None:
         """Queue a finished job again, to be written with the current strength and options."""
-        if self[number].state is State.DONE:
+        if self[number].state is JobState.DONE:
             self._change(number, Job.save_again)
 
     def begin_preview(self, number: int, excerpt: Path, start_s: float, seconds: float) -> None:
@@ -83,7 +83,7 @@ class FileQueue(JobRows):
         self._set(number, preview=None)
         self.counts_changed.emit()
 
-    def previews(self, *states: State) -> list[Job]:
+    def previews(self, *states: JobState) -> list[Job]:
         """The previews in any of these states."""
         return [job.preview for job in self._jobs if job.preview and job.preview.state in states]
 
@@ -93,7 +93,7 @@ class FileQueue(JobRows):
 
     def end_scoring(self, number: int, sentence: str) -> None:
         """Record that scoring failed, and why."""
-        self._set(number, is_being_scored=False, scores=Scores(sentence=sentence))
+        self._set(number, is_being_scored=False, scores=JobScores(sentence=sentence))
 
     def set_strength(self, numbers: Iterable[int], strength: Strength) -> None:
         """Set the strength of jobs; existing outputs keep theirs until they are saved again."""
@@ -105,18 +105,18 @@ class FileQueue(JobRows):
 
     def cancel(self, number: int) -> None:
         """Cancel a waiting job; a running one is `CANCELLING` until its worker has stopped."""
-        following = {State.WAITING: State.CANCELLED, State.RUNNING: State.CANCELLING}
+        following = {JobState.WAITING: JobState.CANCELLED, JobState.RUNNING: JobState.CANCELLING}
         state = self[number].state
         if state in following:
             self._set(number, state=following[state])
 
     def begin(self, number: int) -> None:
         """Mark a job as running; its output will have the current strength."""
-        self._set(number, state=State.RUNNING, written_strength=self[number].strength)
+        self._set(number, state=JobState.RUNNING, written_strength=self[number].strength)
 
     def fail(self, number: int, sentence: str, log: Path | None = None) -> None:
         """Mark a job as failed, and why."""
-        self._set(number, state=State.FAILED, sentence=sentence, log=log)
+        self._set(number, state=JobState.FAILED, sentence=sentence, log=log)
 
     def apply(self, message: Message, log: Path) -> None:
         """Update a job from a message of a worker; `log` is that worker's log file."""
@@ -143,11 +143,11 @@ class FileQueue(JobRows):
                 output = Path(message.output)
                 self._change(number, lambda job: job.finish(output, kept, message.notes))
             case Scored():
-                self._set(number, is_being_scored=False, scores=Scores.of(message))
+                self._set(number, is_being_scored=False, scores=JobScores.of(message))
             case Failed():
                 self.fail(number, message.sentence, log if message.unexpected else None)
             case Stopped():
-                self._set(number, state=State.CANCELLED)
+                self._set(number, state=JobState.CANCELLED)
 
     def _set(self, number: int, **values: Any) -> None:
         def assign(job: Job) -> None:

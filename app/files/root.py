@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout
 from app import theme as themes
 from app.files import texts
 from app.files.dispatch import Dispatcher, JobOptions
-from app.files.page import FilesPage
+from app.files.page import FilesView
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
 from app.files.unfinished import Unfinished
@@ -27,7 +27,7 @@ from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
 
 
-class Files(Page):
+class FilesPage(Page):
     """Creates, connects and shuts down the parts of the page.
 
     command: the command line of a file worker; by default that of this installation.
@@ -55,7 +55,7 @@ class Files(Page):
         self.scoring = Scoring(self.queue, self.scorer, settings, self)
         self.workers.said.connect(self.scoring.on_enhanced)
         theme = themes.chosen_theme(settings[THEME])
-        self.page = FilesPage(
+        self.page = FilesView(
             self.queue, self.dispatcher, self.scoring, self.player, settings, theme
         )
         self.page.noticed.connect(self.noticed)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from app.files.columns import Column, cell, title, tool_tip
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 
 Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
@@ -53,7 +53,7 @@ class JobRows(QAbstractTableModel):
         row = self._rows.get(abs(number))
         return row is not None and (number > 0 or self._jobs[row].preview is not None)
 
-    def jobs(self, *states: State) -> list[Job]:
+    def jobs(self, *states: JobState) -> list[Job]:
         """The jobs in any of these states, in order; all jobs if no state is given."""
         return [job for job in self._jobs if not states or job.state in states]
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.files import texts
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP, restyle
 from app.widgets.label import label
@@ -47,7 +47,7 @@ class ScoreBar(QFrame):
 
     def show_job(self, job: Job | None) -> None:
         """Show the scores of this job."""
-        self.setVisible(job is not None and job.state is State.DONE and job.number > 0)
+        self.setVisible(job is not None and job.state is JobState.DONE and job.number > 0)
         scores = job.scores if job else None
         pairs = scores.pairs if scores else {}
         for name, figure in self.figures.items():

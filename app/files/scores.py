@@ -23,7 +23,7 @@ _NOTICEABLE = {"ovrl": 0.1, "pesq": 0.1, "si_sdr": 1.0}
 
 
 @dataclass(frozen=True)
-class Scores:
+class JobScores:
     """Scores before and after, keyed by the metric names of `cnunet.scores.scoring`.
 
     sentence: the error message if scoring failed.
@@ -33,7 +33,7 @@ class Scores:
     sentence: str = ""
 
     @classmethod
-    def of(cls, message: Scored) -> Scores:
+    def of(cls, message: Scored) -> JobScores:
         """The scores in a message of a worker."""
         pairs = zip(message.before, message.after, strict=True)
         return cls(dict(zip(message.names, pairs, strict=True)))

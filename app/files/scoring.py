@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.files.job import State
+from app.files.job import JobState
 from app.files.queue import FileQueue
 from app.settings import DNSMOS, Settings
 from app.workers.serial_worker import SerialWorker
@@ -29,7 +29,7 @@ class Scoring(QObject):
         """Score those of these jobs that are done, against `reference` if there is one."""
         for number in numbers:
             job = self._queue[number]
-            if job.state is State.DONE and job.output is not None and not job.is_being_scored:
+            if job.state is JobState.DONE and job.output is not None and not job.is_being_scored:
                 self._queue.begin_scoring(number, reference)
                 clean = "" if reference is None else str(reference)
                 self._worker.do([Score(number, str(job.source), str(job.output), clean)])

@@ -14,7 +14,7 @@ _EVERY_MS = 500
 _WIDTH = 24 * UNIT
 
 
-class Summary(QLabel):
+class QueueSummary(QLabel):
     """Shows how many jobs are done, the total duration, and the time left."""
 
     def __init__(self, queue: FileQueue, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
 
@@ -54,18 +54,18 @@ def format_of(job: Job) -> str:
 def state_of(job: Job) -> str:
     """The state in a few words, or the error message of a failed job."""
     match job.state:
-        case State.WAITING:
+        case JobState.WAITING:
             return tr("Waiting")
-        case State.RUNNING:
+        case JobState.RUNNING:
             return _progress(job)
-        case State.CANCELLING:
+        case JobState.CANCELLING:
             return tr("Cancelling…")
-        case State.CANCELLED:
+        case JobState.CANCELLED:
             return tr("Cancelled")
-        case State.DONE:
+        case JobState.DONE:
             name = job.output.name if job.output else ""
             return tr("Saved as {name}").format(name=name)
-        case State.FAILED:
+        case JobState.FAILED:
             more = tr("Details are in {log}.").format(log=job.log) if job.log else ""
             return f"{job.sentence} {more}".strip()
 
@@ -166,4 +166,4 @@ def action_of(job: Job) -> str:
         return tr("Cancel")
     if job.is_outdated:
         return tr("Save again")
-    return tr("Show in folder") if job.state is State.DONE else tr("Try again")
+    return tr("Show in folder") if job.state is JobState.DONE else tr("Try again")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Self
 
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 
 _RECENT = 8
 
@@ -29,12 +29,12 @@ class Totals:
     @classmethod
     def of(cls, jobs: Sequence[Job]) -> Self:
         """Sum up these jobs, given in the order of the queue."""
-        lengths = [job.duration_s for job in jobs if job.state is not State.FAILED]
+        lengths = [job.duration_s for job in jobs if job.state is not JobState.FAILED]
         known = [length for length in lengths if length is not None]
         return cls(
             files=len(jobs),
-            done=sum(job.state is State.DONE for job in jobs),
-            failed=sum(job.state is State.FAILED for job in jobs),
+            done=sum(job.state is JobState.DONE for job in jobs),
+            failed=sum(job.state is JobState.FAILED for job in jobs),
             sound_s=sum(known) if known and len(known) == len(lengths) else None,
             left_s=_left_s(jobs, fmean(known)) if known else None,
         )
@@ -42,10 +42,10 @@ class Totals:
 
 def _left_s(jobs: Sequence[Job], usual_s: float) -> float | None:
     """Estimated seconds left; `usual_s` stands in for unknown durations."""
-    working = [job for job in jobs if job.state is State.RUNNING]
-    to_do = [*working, *(job for job in jobs if job.state is State.WAITING)]
+    working = [job for job in jobs if job.state is JobState.RUNNING]
+    to_do = [*working, *(job for job in jobs if job.state is JobState.WAITING)]
     speeds = [job.speed for job in working if job.speed]
-    speeds = speeds or [job.speed for job in jobs if job.state is State.DONE and job.speed]
+    speeds = speeds or [job.speed for job in jobs if job.state is JobState.DONE and job.speed]
     if not to_do or not speeds:
         return None
     lengths = (usual_s if job.duration_s is None else job.duration_s for job in to_do)

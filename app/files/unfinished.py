@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.files.job import State
+from app.files.job import JobState
 from app.files.queue import FileQueue
 from app.store import Store
 
@@ -56,5 +56,5 @@ class Unfinished(QObject):
         self._writing.start()
 
     def _names(self) -> list[str]:
-        jobs = self._queue.jobs(State.WAITING, State.RUNNING)
+        jobs = self._queue.jobs(JobState.WAITING, JobState.RUNNING)
         return list(dict.fromkeys(map(str, (*self.left, *(job.source for job in jobs)))))

@@ -13,7 +13,7 @@ from app.theme import Theme
 from app.training.launch import launch
 from app.training.launch.draft import Draft
 from app.training.monitor.monitor import Monitor
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.wizard import Wizard
 from app.widgets.player import Player
 from cnunet.errors import CNUNetError
@@ -34,7 +34,7 @@ class TrainingPage(Page):
         self.player = player or Player()
         self.player.setParent(self)
         draft = paths.settings.with_name("training-draft.json")
-        self.plan = Plan(draft, paths.cache / "training", self)
+        self.plan = RunPlan(draft, paths.cache / "training", self)
         self.wizard = Wizard(self.plan, settings, self.runs, user_data() / "room noise")
         self.monitor = Monitor(self.runs, self.player, theme)
         self._stack = QStackedLayout(self)

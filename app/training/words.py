@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.training.runs.runs import State, TrainingRun
+from app.training.runs.runs import RunState, TrainingRun
 
 _HOME = Path.home()
 
@@ -61,14 +61,14 @@ def counted(count: int, one: str, many: str) -> str:
 def state_of(run: TrainingRun) -> str:
     """What a run is doing, in a word or two."""
     return {
-        State.STARTING: tr("Starting…"),
-        State.TRAINING: tr("Training"),
-        State.PAUSED: tr("Paused"),
-        State.STOPPING: tr("Stopping…"),
-        State.FINISHED: tr("Finished"),
-        State.STOPPED: tr("Stopped"),
-        State.FAILED: tr("Failed"),
-        State.INTERRUPTED: tr("Interrupted"),
+        RunState.STARTING: tr("Starting…"),
+        RunState.TRAINING: tr("Training"),
+        RunState.PAUSED: tr("Paused"),
+        RunState.STOPPING: tr("Stopping…"),
+        RunState.FINISHED: tr("Finished"),
+        RunState.STOPPED: tr("Stopped"),
+        RunState.FAILED: tr("Failed"),
+        RunState.INTERRUPTED: tr("Interrupted"),
     }[run.state]
 
 
@@ -94,8 +94,8 @@ def progress_of(run: TrainingRun) -> str:
     """State, stage, progress and time left on one line."""
     parts = [state_of(run), stage_of(run)]
     fraction, left = run.fraction, run.seconds_left
-    if fraction is not None and run.state is not State.FINISHED:
+    if fraction is not None and run.state is not RunState.FINISHED:
         parts.append(f"{fraction:.0%}")
-    if left is not None and run.state is State.TRAINING:
+    if left is not None and run.state is RunState.TRAINING:
         parts.append(tr("about {time} left").format(time=duration(left)))
     return " · ".join(part for part in parts if part)

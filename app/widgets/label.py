@@ -7,10 +7,10 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-Kind = Literal["", "title", "heading", "muted", "bad"]
+LabelKind = Literal["", "title", "heading", "muted", "bad"]
 
 
-def label(text: str = "", kind: Kind = "", wrap: bool = False) -> QLabel:
+def label(text: str = "", kind: LabelKind = "", wrap: bool = False) -> QLabel:
     """A label of this style; plain text only, since file names may look like markup."""
     made = QLabel(text)
     made.setObjectName(kind)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 
-Row = list[QLayoutItem]
+LayoutRow = list[QLayoutItem]
 
 
 class Wrap(QLayout):
@@ -20,7 +20,7 @@ class Wrap(QLayout):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: Row = []
+        self._items: LayoutRow = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(WIDE_GAP)
 
@@ -77,7 +77,7 @@ class Wrap(QLayout):
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
-    def _shown(self) -> Row:
+    def _shown(self) -> LayoutRow:
         return [item for item in self._items if not item.isEmpty()]
 
     def _height_of_one_row(self) -> int:
@@ -106,8 +106,8 @@ class Wrap(QLayout):
         margins = self.contentsMargins()
         return top - area.top() + margins.top() + margins.bottom()
 
-    def _rows(self, width: int) -> list[Row]:
-        rows: list[Row] = []
+    def _rows(self, width: int) -> list[LayoutRow]:
+        rows: list[LayoutRow] = []
         taken = 0
         for item in self._shown():
             needed = item.sizeHint().width()
@@ -119,7 +119,7 @@ class Wrap(QLayout):
                 taken += self.spacing() + needed
         return rows
 
-    def _widths(self, row: Row, width: int) -> list[int]:
+    def _widths(self, row: LayoutRow, width: int) -> list[int]:
         """The width of each item of a row, within `width`."""
         hints = [item.sizeHint().width() for item in row]
         spare = max(width - sum(hints) - self.spacing() * (len(row) - 1), 0)

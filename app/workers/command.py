@@ -6,7 +6,7 @@ import runpy
 import sys
 from typing import Literal
 
-Role = Literal["file-worker", "live-engine", "trainer", "engine", "run-keeper"]
+ProcessRole = Literal["file-worker", "live-engine", "trainer", "engine", "run-keeper"]
 
 _MODULES: dict[str, str] = {
     "file-worker": "cnunet.worker",
@@ -18,7 +18,7 @@ _MODULES: dict[str, str] = {
 _OPTION = "--role"
 
 
-def command_for(role: Role) -> list[str]:
+def command_for(role: ProcessRole) -> list[str]:
     """The command that starts a child process of this role.
 
     `-P` keeps the current folder, which may hold an `app` or `resources` of its own, out of the

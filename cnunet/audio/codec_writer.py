@@ -20,7 +20,7 @@ from cnunet.audio.tags import NO_TAGS, Tags, add_cover
 _BITS_PER_SECOND = 96_000  # per channel
 
 
-class Encoder:
+class TrackEncoder:
     """A sound track of a result: from samples to packets.
 
     container: the output container that the track is added to.
@@ -82,7 +82,7 @@ class CodecWriter(AudioWriter):
             muxer = "mp4" if tags.cover else muxer
             options = {"movie_timescale": str(output.rate), "brand": "M4A "}
         self._container: Any = av.open(self._guard, "w", format=muxer, options=options)
-        self._encoder = Encoder(self._container, output)
+        self._encoder = TrackEncoder(self._container, output)
         if output.container != "ADTS":
             self._container.metadata.update(tags.texts)
         cover = add_cover(self._container, tags.cover) if output.container == "M4A" else None

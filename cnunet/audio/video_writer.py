@@ -14,7 +14,7 @@ from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples
 from cnunet.audio.codec_reader import main_sound, opened, packets_of
-from cnunet.audio.codec_writer import Encoder
+from cnunet.audio.codec_writer import TrackEncoder
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.formats import OutputFormat
 
@@ -49,7 +49,7 @@ class VideoWriter(AudioWriter):
             self._targets: dict[int, Any] = {}
             for stream in container.streams:
                 if stream.index == track.index:
-                    self._encoder = Encoder(self._made, output, late)
+                    self._encoder = TrackEncoder(self._made, output, late)
                     self._encoder.stream.metadata.update(track.metadata)
                     self._encoder.stream.disposition = track.disposition
                 elif stream.type in _COPIED:

@@ -31,11 +31,11 @@ CLIP_SECONDS = 10
 COMFORTABLE = 0.5
 """Share of a hop's duration that 99 of 100 hops may take: the rest is for other programs."""
 
-OnProgress = Callable[[str], None]
+OnMeasuring = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Live:
+class LiveSpeed:
     """Milliseconds of one hop (16 ms of sound) on one thread of the processor."""
 
     preset: str
@@ -52,7 +52,7 @@ class Live:
 
 
 @dataclass(frozen=True)
-class Files:
+class FileSpeed:
     """Whole recordings, on one thread or on an accelerator."""
 
     preset: str
@@ -68,8 +68,8 @@ class Files:
 class Speed:
     """Speeds of one network on this machine: live by backend, files by device."""
 
-    live: list[Live]
-    files: list[Files]
+    live: list[LiveSpeed]
+    files: list[FileSpeed]
     notes: list[str]
     """Sentences on what could not be measured."""
 
@@ -83,11 +83,11 @@ class BenchReport:
     speeds: list[Speed]
 
     @property
-    def live(self) -> list[Live]:
+    def live(self) -> list[LiveSpeed]:
         return [one for speed in self.speeds for one in speed.live]
 
     @property
-    def files(self) -> list[Files]:
+    def files(self) -> list[FileSpeed]:
         return [one for speed in self.speeds for one in speed.files]
 
     @property
@@ -123,7 +123,7 @@ class BenchReport:
         }
 
 
-def fastest_live(live: list[Live]) -> Live | None:
+def fastest_live(live: list[LiveSpeed]) -> LiveSpeed | None:
     """The largest size that is fast enough, with its fastest backend; None if none is."""
     fit = [one for one in live if one.late_ms < COMFORTABLE * HOP_MS]
     order = [*PRESETS, *(one.preset for one in fit)]  # sizes of no name count as the largest
@@ -134,7 +134,7 @@ def measure(
     presets: tuple[str, ...],
     hops: int = 300,
     device: str = "auto",
-    progress: OnProgress = lambda what: None,
+    progress: OnMeasuring = lambda what: None,
 ) -> BenchReport:
     """Measure these sizes; `progress` is called with a line before each. Raises DeviceError.
 
@@ -148,7 +148,7 @@ def measure(
 
 
 def measure_speed(
-    config: CNUNetConfig, hops: int, devices: list[torch.device], progress: OnProgress
+    config: CNUNetConfig, hops: int, devices: list[torch.device], progress: OnMeasuring
 ) -> Speed:
     """Measure one network, live and for files on each of the devices."""
     name = config.size_name
@@ -162,7 +162,7 @@ def measure_speed(
     return Speed(live, files, notes)
 
 
-def _build(progress: OnProgress) -> list[str]:
+def _build(progress: OnMeasuring) -> list[str]:
     """Compile the step unless it is compiled; returns a sentence if that fails."""
     if build.status().state in ("missing", "building"):
         progress("nothing yet: compiling the step, once for this processor")
@@ -177,7 +177,7 @@ def measure_live(
     hops: int,
     clock: Callable[[], float] = time.perf_counter,
     names: tuple[BackendName, ...] = get_args(BackendName),
-) -> list[Live]:
+) -> list[LiveSpeed]:
     """Time single hops of backends, in turn, so that disturbances affect all alike.
 
     clock: `time.thread_time` measures processor time instead. The compiled step is left out if it
@@ -196,7 +196,7 @@ def measure_live(
             stream.feed(hop)
             taken[name].append(1000 * (clock() - began))
     return [
-        Live(
+        LiveSpeed(
             config.size_name,
             name,
             float(np.median(each)),
@@ -208,7 +208,7 @@ def measure_live(
     ]
 
 
-def measure_files(config: CNUNetConfig, device: torch.device) -> Files:
+def measure_files(config: CNUNetConfig, device: torch.device) -> FileSpeed:
     """Time a recording on the backend that `StreamFactory.stream` chooses for the device."""
     factory = _factory(config, device)
     clip = 0.1 * np.random.default_rng(0).standard_normal(CLIP_SECONDS * SAMPLE_RATE)
@@ -218,7 +218,7 @@ def measure_files(config: CNUNetConfig, device: torch.device) -> Files:
     stream.feed(clip)
     factor = CLIP_SECONDS / (time.perf_counter() - began)
     memory = psutil.Process().memory_info().rss / 1e6
-    return Files(config.size_name, str(device), stream.backend, factor, memory)
+    return FileSpeed(config.size_name, str(device), stream.backend, factor, memory)
 
 
 def _factory(config: CNUNetConfig, device: torch.device) -> StreamFactory:

@@ -19,7 +19,14 @@ import torch
 from cnunet import __version__
 from cnunet.config import CNUNetConfig
 from cnunet.files import replace_file
-from cnunet.inference.bench import Files, Live, OnProgress, Speed, measure_speed, processor_name
+from cnunet.inference.bench import (
+    FileSpeed,
+    LiveSpeed,
+    OnMeasuring,
+    Speed,
+    measure_speed,
+    processor_name,
+)
 from cnunet.inference.devices import all_devices
 
 _log = logging.getLogger(__name__)
@@ -31,7 +38,7 @@ HOPS = 100
 """Two seconds: enough to choose by."""
 
 
-def fastest_device(config: CNUNetConfig, progress: OnProgress = lambda what: None) -> torch.device:
+def fastest_device(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) -> torch.device:
     """The fastest device for a recording. Measures nothing if there is only the processor."""
     devices = all_devices()
     if len(devices) == 1:
@@ -40,7 +47,7 @@ def fastest_device(config: CNUNetConfig, progress: OnProgress = lambda what: Non
     return torch.device(name)
 
 
-def measured(config: CNUNetConfig, progress: OnProgress = lambda what: None) -> Speed:
+def measured(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) -> Speed:
     """The cached measurement, or a new one, which takes seconds (half a minute if the step isn't
     compiled yet); `progress` is called with a line before each part."""
     speed = kept(config)
@@ -54,8 +61,8 @@ def kept(config: CNUNetConfig) -> Speed | None:
     """The cached measurement; None if there is none."""
     try:
         found = json.loads(_place(config).read_text("utf-8"))
-        live = [Live(**one) for one in found["live"]]
-        return Speed(live, [Files(**one) for one in found["files"]], found["notes"])
+        live = [LiveSpeed(**one) for one in found["live"]]
+        return Speed(live, [FileSpeed(**one) for one in found["files"]], found["notes"])
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or of another version
         return None
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from cnunet.config import HOP, SAMPLE_RATE, WINDOW
 from cnunet.ipc.picture import stored
 
-Samples = NDArray[np.float32]
+FloatArray = NDArray[np.float32]
 
 ROWS = 128
 COLUMNS = 1024
@@ -61,7 +61,7 @@ class BoardWriter:
         self._edges = 1 + np.arange(ROWS) * (WINDOW // 2) // ROWS
         self._waiting = np.zeros((2, HOP), np.float32)
 
-    def feed(self, before: Samples, after: Samples) -> None:
+    def feed(self, before: FloatArray, after: FloatArray) -> None:
         """Append (n,) samples of each signal."""
         self._waiting = np.concatenate((self._waiting, np.stack((before, after))), axis=1)
         while self._waiting.shape[1] >= WINDOW:

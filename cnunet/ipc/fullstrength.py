@@ -1,9 +1,9 @@
 """Kept full-strength results, so that a change of strength doesn't run the model again.
 
 The model's output for a recording, at 16 kHz, is kept in a folder, one file per recording: raw
-little-endian float32, (samples, channels) in memory order. `Recording` writes it while the model
-runs; `Replay` replaces the model afterwards. `cnunet.signal.chain` takes both as denoisers, so the
-result at any mix and limit is bit for bit what it would be had the model run again.
+little-endian float32, (samples, channels) in memory order. `RecordingDenoiser` writes it while the
+model runs; `Replay` replaces the model afterwards. `cnunet.signal.chain` takes both as denoisers,
+so the result at any mix and limit is bit for bit what it would be had the model run again.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class FullStrengthResults:
 
     def record(
         self, denoiser: DenoiserLike, source: Path, model: Path, link_channels: bool = False
-    ) -> Recording:
+    ) -> RecordingDenoiser:
         """A denoiser that behaves like `denoiser`, with its result for `source` recorded."""
-        return Recording(denoiser, self._path(source, model, link_channels), self)
+        return RecordingDenoiser(denoiser, self._path(source, model, link_channels), self)
 
     def forget(self, path: Path) -> None:
         """Remove a useless result."""
@@ -95,7 +95,7 @@ def _identity(path: Path) -> str:
     return f"{path.resolve()} {stat.st_size} {stat.st_mtime_ns}"
 
 
-class Recording:
+class RecordingDenoiser:
     """A denoiser that records the model's output to a file; a context manager.
 
     The file is kept only if `keep` is called. A full disk costs the copy, not the job.

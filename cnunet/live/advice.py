@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnunet.config import PRESETS, CNUNetConfig
 from cnunet.errors import CNUNetError
-from cnunet.inference.bench import Live, fastest_live
+from cnunet.inference.bench import LiveSpeed, fastest_live
 from cnunet.inference.speeds import kept
 from cnunet.models import all_models, find_model
 from cnunet.network.modelfile import read_card
@@ -50,13 +50,13 @@ def _config(model: str) -> CNUNetConfig | None:
         return None
 
 
-def _measured(config: CNUNetConfig) -> Live | None:
+def _measured(config: CNUNetConfig) -> LiveSpeed | None:
     """The stored live speed of a network, if there is one and it is fast enough."""
     speed = kept(config)
     return fastest_live(speed.live) if speed else None
 
 
-def _largest(configs: dict[str, CNUNetConfig | None]) -> tuple[str, Live] | None:
+def _largest(configs: dict[str, CNUNetConfig | None]) -> tuple[str, LiveSpeed] | None:
     """The slowest of those that are fast enough, since it sounds best."""
     found = {name: live for name, one in configs.items() if one and (live := _measured(one))}
     return max(found.items(), key=lambda each: each[1].median_ms, default=None)

@@ -18,7 +18,7 @@ from cnunet.live.input_stage import InputStage
 from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
 from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner
 from cnunet.live.output_stage import OutputStage
-from cnunet.live.ring import Ring, SampleHistory, Samples
+from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
 FADE = 64
 """Samples in a cross-fade (4 ms). As many enhanced samples are held back for it."""
@@ -198,7 +198,7 @@ class LiveChain:
     def _jump(self, ahead: int) -> None:
         """Skip this many samples (or repeat, if negative), with a cross-fade."""
         here, there = self._next, self._next + ahead
-        fade: Samples = np.linspace(1 / FADE, 1, FADE, dtype=np.float32)
+        fade: FloatArray = np.linspace(1 / FADE, 1, FADE, dtype=np.float32)
         # Both histories hold what this reads: enhanced samples are used only where they were output
         # last, and FADE more of them are always there.
         dry, wet = (

@@ -6,7 +6,7 @@ import numpy as np
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.live.resample import LiveResampler
-from cnunet.live.ring import Ring, Samples
+from cnunet.live.ring import FloatArray, Ring
 
 
 class InputStage:
@@ -32,7 +32,7 @@ class InputStage:
         """Whether the input was ever anything but zeros."""
         return bool(self._is_heard.any())
 
-    def take(self) -> Samples:
+    def take(self) -> FloatArray:
         """Everything that is available: (n,) samples at 16 kHz."""
         if not self._source.fill:
             return np.zeros(0, np.float32)

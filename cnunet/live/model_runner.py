@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from cnunet.config import HOP, SAMPLE_RATE
-from cnunet.live.ring import Ring, SampleHistory, Samples
+from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
 HOP_S = HOP / SAMPLE_RATE
 MOST_WAITING = 8
@@ -57,7 +57,7 @@ class ModelRunner:
             self._skip((self.waiting.fill // HOP - 1) * HOP)
         self.waiting.pop_into(self._hop)
         began = self._clock()
-        enhanced: Samples = self._stream.feed(self._hop[:, 0])
+        enhanced: FloatArray = self._stream.feed(self._hop[:, 0])
         share = (self._clock() - began) / HOP_S
         self.load += (share - self.load) * (_SMOOTHING if self.hops > 1 else 1)
         self.worst_load = max(self.worst_load, share)

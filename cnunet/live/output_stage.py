@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.live.resample import LiveResampler
-from cnunet.live.ring import Ring, Samples
+from cnunet.live.ring import FloatArray, Ring
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class OutputBlock:
     """
 
     position: int
-    dry: Samples
-    wet: Samples
-    heard: Samples
+    dry: FloatArray
+    wet: FloatArray
+    heard: FloatArray
 
 
 class OutputStage:
@@ -67,7 +67,9 @@ class OutputStage:
         """Queue this many frames of silence."""
         self._target.push(np.zeros((frames, 1), np.float32))
 
-    def send(self, position: int, dry: Samples, wet: Samples, wetness: NDArray[np.float64]) -> None:
+    def send(
+        self, position: int, dry: FloatArray, wet: FloatArray, wetness: NDArray[np.float64]
+    ) -> None:
         """Output (n,) samples at this position; `wetness` is the share of `wet` in each."""
         share = wetness * _ramp(self._last_mix, self.mix, len(dry))
         heard = wet if (share == 1).all() else (dry + (wet - dry) * share).astype(np.float32)

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from cnunet.live.ring import Ring, Samples
+from cnunet.live.ring import FloatArray, Ring
 
 Clock = Callable[[], float]
 
@@ -72,7 +72,7 @@ class InputPort(Port):
         super().__init__(rate, channels, channels, clock)
         self._wake = wake
 
-    def callback(self, block: Samples, age_s: float, glitch: bool) -> None:
+    def callback(self, block: FloatArray, age_s: float, glitch: bool) -> None:
         """Store a (frames, channels) block whose first frame was in the air `age_s` ago."""
         self._note(len(block), glitch)
         first = self.ring.written
@@ -97,7 +97,7 @@ class OutputPort(Port):
         self.missing = 0
         """Frames that were not ready when requested."""
 
-    def callback(self, block: Samples, until_air_s: float, glitch: bool) -> None:
+    def callback(self, block: FloatArray, until_air_s: float, glitch: bool) -> None:
         """Fill a (frames, channels) block whose first frame is in the air in `until_air_s`."""
         self._note(len(block), glitch)
         if not self.is_open:
@@ -118,7 +118,7 @@ class OutputPort(Port):
         block[:] = mono
         self._wake.wake()
 
-    def _run_dry(self, mono: Samples, got: int) -> None:
+    def _run_dry(self, mono: FloatArray, got: int) -> None:
         """Fade out what is missing, rather than end with a click."""
         if not self._is_empty:
             self.under_runs += 1

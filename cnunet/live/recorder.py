@@ -14,7 +14,7 @@ from cnunet.audio import shown
 from cnunet.audio.files import writing_error
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
-from cnunet.live.ring import Samples
+from cnunet.live.ring import FloatArray
 
 _WIDTH = 3
 _FULL_SCALE = 2**23
@@ -36,7 +36,7 @@ class Recorder:
         self.samples = 0
         self.problem = ""
         """A sentence once something has gone wrong; nothing is written after that."""
-        self._waiting: queue.SimpleQueue[tuple[Samples, Samples] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[tuple[FloatArray, FloatArray] | None] = queue.SimpleQueue()
         self._raw = [_opened(path) for path in self.paths]
         self._files = [_wave_file(raw) for raw in self._raw]
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
@@ -46,7 +46,7 @@ class Recorder:
     def seconds(self) -> float:
         return self.samples / SAMPLE_RATE
 
-    def add(self, dry: Samples, wet: Samples) -> None:
+    def add(self, dry: FloatArray, wet: FloatArray) -> None:
         """Append (n,) samples to each file; never waits."""
         if self.problem:
             return
@@ -82,7 +82,7 @@ class Recorder:
             except OSError as error:
                 self.problem = self.problem or str(writing_error(self.paths[0], error))
 
-    def _append(self, pairs: list[tuple[Samples, Samples]], written: int) -> None:
+    def _append(self, pairs: list[tuple[FloatArray, FloatArray]], written: int) -> None:
         if written > _MOST_SAMPLES:
             self.problem = "The recording has reached the 4 GB that a WAV file can hold."
             return
@@ -113,7 +113,7 @@ def _wave_file(raw: FileIO) -> wave.Wave_write:
     return file
 
 
-def _packed(samples: Samples) -> bytes:
+def _packed(samples: FloatArray) -> bytes:
     """As little-endian 24-bit integers."""
     steps = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
     return steps.astype("<i4").view(np.uint8).reshape(-1, 4)[:, :_WIDTH].tobytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.live.ring import Samples
+from cnunet.live.ring import FloatArray
 
 PHASES = 512
 """Fractional positions for which the filter is stored; between them it is interpolated."""
@@ -42,7 +42,7 @@ class LiveResampler:
         self._waiting = np.zeros(half - 1, np.float32)
         self._place = half - 1.0  # of the next output, in samples of `_waiting`
 
-    def process(self, block: Samples) -> Samples:
+    def process(self, block: FloatArray) -> FloatArray:
         """The (n,) samples that are ready after this block."""
         self._waiting = np.concatenate((self._waiting, block), dtype=np.float32)
         step = self._step * (1 + self.rate_offset)
@@ -58,7 +58,7 @@ class LiveResampler:
         self._place -= passed
         return result
 
-    def _interpolated(self, places: NDArray[np.floating]) -> Samples:
+    def _interpolated(self, places: NDArray[np.floating]) -> FloatArray:
         """The signal at these places of `_waiting`."""
         before = np.floor(places).astype(np.intp)
         offsets = places - before
@@ -73,11 +73,11 @@ class LiveResampler:
             kernels = kernels + (upper - kernels) * share
         shape = len(self._waiting) - 2 * self._half + 1, 2 * self._half
         # Like `sliding_window_view`, which would take as long as everything else here.
-        windows: Samples = np.ndarray(shape, np.float32, self._waiting, strides=(4, 4))
+        windows: FloatArray = np.ndarray(shape, np.float32, self._waiting, strides=(4, 4))
         return np.einsum("nt,nt->n", windows[before - self._half + 1], kernels)
 
 
-def _kernels(half: int, cutoff: float) -> Samples:
+def _kernels(half: int, cutoff: float) -> FloatArray:
     """The filter at each fractional position, (PHASES + 1, 2 * half), with gain 1 at 0 Hz."""
     beta = 0.1102 * (ATTENUATION_DB - 8.7)
     places = np.arange(-half + 1, half + 1) - np.arange(PHASES + 1)[:, None] / PHASES

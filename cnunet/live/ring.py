@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Samples = NDArray[np.float32]
+FloatArray = NDArray[np.float32]
 
 
 class Ring:
@@ -31,7 +31,7 @@ class Ring:
         """Frames that can be read."""
         return self.written - self.read
 
-    def push(self, block: Samples) -> None:
+    def push(self, block: FloatArray) -> None:
         """Append (n, channels) frames."""
         count = min(len(block), self._capacity - self.fill)
         start = self.written % self._capacity
@@ -40,7 +40,7 @@ class Ring:
         self._buffer[: count - first] = block[first:count]
         self.written += count
 
-    def pop_into(self, target: Samples) -> int:
+    def pop_into(self, target: FloatArray) -> int:
         """Copy the oldest frames to the start of `target`, (n, channels); returns how many."""
         count = min(len(target), self.fill)
         start = self.read % self._capacity
@@ -50,7 +50,7 @@ class Ring:
         self.read += count
         return count
 
-    def pop(self, count: int) -> Samples:
+    def pop(self, count: int) -> FloatArray:
         """The oldest frames as a new array, (at most count, channels)."""
         taken = np.empty((min(count, self.fill), self.channels), np.float32)
         self.pop_into(taken)
@@ -73,7 +73,7 @@ class SampleHistory:
         self.end = 0
         """The position after the last sample."""
 
-    def append(self, block: Samples) -> None:
+    def append(self, block: FloatArray) -> None:
         """Append (n,) samples."""
         self._put(block)
         self.end += len(block)
@@ -83,18 +83,18 @@ class SampleHistory:
         while self.end < position:
             self.append(np.zeros(min(position - self.end, self._capacity), np.float32))
 
-    def between(self, start: int, end: int) -> Samples:
+    def between(self, start: int, end: int) -> FloatArray:
         """(end - start,) samples; zeros before the start of the signal."""
         before = max(min(end, 0) - start, 0)
         count = end - start - before
         place = (start + before) % self._capacity
         first = min(count, self._capacity - place)
-        part: Samples = np.zeros(end - start, np.float32)
+        part: FloatArray = np.zeros(end - start, np.float32)
         part[before : before + first] = self._buffer[place : place + first]
         part[before + first :] = self._buffer[: count - first]
         return part
 
-    def _put(self, block: Samples) -> None:
+    def _put(self, block: FloatArray) -> None:
         start = self.end % self._capacity
         first = min(len(block), self._capacity - start)
         self._buffer[start : start + first] = block[:first]

@@ -21,7 +21,7 @@ from cnunet.network.model import CNUNet
 from cnunet.network.modelfile import FORMAT, VERSION, damaged, read_card, write_model
 
 
-class Network(Protocol):
+class SavableNetwork(Protocol):
     """A module with a configuration, which can be saved to a file."""
 
     config: CNUNetConfig
@@ -33,12 +33,12 @@ class Network(Protocol):
     def eval(self) -> Self: ...
 
 
-N = TypeVar("N", bound=Network)
+N = TypeVar("N", bound=SavableNetwork)
 
 
 def save_checkpoint(
     path: str | Path,
-    model: Network,
+    model: SavableNetwork,
     card: Mapping[str, Any],
     half: bool = True,
     kind: str = FORMAT,

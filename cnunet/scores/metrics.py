@@ -25,7 +25,7 @@ from cnunet.errors import Cancelled, CNUNetError, MissingPackageError, ScoringEr
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
 Audio = npt.NDArray[np.floating[Any]]
-Pair = tuple[Audio, Audio]
+SignalPair = tuple[Audio, Audio]
 
 _MOST_DB = 60.0
 
@@ -116,7 +116,7 @@ def score(
 
 
 def score_pairs(
-    pairs: Iterable[Pair],
+    pairs: Iterable[SignalPair],
     workers: int = 1,
     with_estoi: bool = True,
     cancelled: Callable[[], bool] = lambda: False,

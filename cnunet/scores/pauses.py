@@ -25,7 +25,7 @@ _FEWEST = 3
 FLOOR_DB = -80.0
 """Anything softer is inaudible next to the speech."""
 
-Frames = npt.NDArray[np.float64]
+Energies = npt.NDArray[np.float64]
 
 
 def lost_frames(clean: npt.NDArray[np.floating], estimate: npt.NDArray[np.floating]) -> float:
@@ -58,26 +58,26 @@ def noise_in_pauses_db(
     return max(_mean_db(_energies_db(estimate)[pauses]) - speech, FLOOR_DB)
 
 
-def _energies_db(samples: npt.NDArray[np.floating]) -> Frames:
+def _energies_db(samples: npt.NDArray[np.floating]) -> Energies:
     if len(samples) < WINDOW:
         return np.zeros(0)
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
     shape = np.hamming(WINDOW + 1)[:-1]
-    energies: Frames = np.sum((frames * shape) ** 2, axis=1)
+    energies: Energies = np.sum((frames * shape) ** 2, axis=1)
     return _db(energies)
 
 
-def _has_sound(energies_db: Frames) -> bool:
+def _has_sound(energies_db: Energies) -> bool:
     return len(energies_db) > 0 and float(energies_db.max()) > 10.0 * math.log10(2.0 * _SILENCE)
 
 
-def _loud_db(energies_db: Frames) -> float:
+def _loud_db(energies_db: Energies) -> float:
     return float(np.percentile(energies_db, _LOUD_PERCENTILE))
 
 
-def _db(energies: Frames) -> Frames:
+def _db(energies: Energies) -> Energies:
     return 10.0 * np.log10(energies + _SILENCE)
 
 
-def _mean_db(energies_db: Frames) -> float:
+def _mean_db(energies_db: Energies) -> float:
     return 10.0 * math.log10(float(np.mean(10.0 ** (energies_db / 10.0))))

@@ -12,7 +12,7 @@ from cnunet.backends.compiled import build
 from cnunet.cli import main
 from cnunet.config import CNUNetConfig
 from cnunet.inference import bench, devices, speeds
-from cnunet.inference.bench import BenchReport, Files, Live, Speed, processor_name
+from cnunet.inference.bench import BenchReport, FileSpeed, LiveSpeed, Speed, processor_name
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import save_checkpoint
 from tests.cnunet.networks import random_network
@@ -23,17 +23,17 @@ def _measured_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(speeds.FOLDER_VARIABLE, str(tmp_path))
 
 
-def report(*live: Live) -> BenchReport:
-    files = [Files("small", "cpu", "compiled", 8.4, 300.0)]
+def report(*live: LiveSpeed) -> BenchReport:
+    files = [FileSpeed("small", "cpu", "compiled", 8.4, 300.0)]
     return BenchReport("a processor", "2", [Speed(list(live), files, [])])
 
 
 def test_the_largest_size_that_is_fast_enough_is_recommended() -> None:
     found = report(
-        Live("tiny", "onnx", 1.0, 1.2, 2.0),
-        Live("small", "torch", 4.0, 5.0, 9.0),
-        Live("small", "onnx", 3.2, 4.0, 30.0),
-        Live("base", "onnx", 5.0, 8.5, 9.0),  # too late in one hop of a hundred
+        LiveSpeed("tiny", "onnx", 1.0, 1.2, 2.0),
+        LiveSpeed("small", "torch", 4.0, 5.0, 9.0),
+        LiveSpeed("small", "onnx", 3.2, 4.0, 30.0),
+        LiveSpeed("base", "onnx", 5.0, 8.5, 9.0),  # too late in one hop of a hundred
     )
     assert found.recommendation == (
         "Live: small with onnx, blocks of 16 ms, 20% of one core. "
@@ -42,7 +42,9 @@ def test_the_largest_size_that_is_fast_enough_is_recommended() -> None:
 
 
 def test_a_machine_that_is_too_slow_is_told_so() -> None:
-    assert "none of these sizes" in report(Live("tiny", "onnx", 9.0, 20.0, 30.0)).recommendation
+    assert (
+        "none of these sizes" in report(LiveSpeed("tiny", "onnx", 9.0, 20.0, 30.0)).recommendation
+    )
 
 
 def test_the_processor_has_a_name() -> None:
@@ -79,8 +81,8 @@ CONFIG = CNUNetConfig.preset("tiny")
 
 def speed_of(**factors: float) -> Speed:
     """Files as fast as that on each device."""
-    files = [Files("tiny", name, "torch", factor, 100.0) for name, factor in factors.items()]
-    return Speed([Live("tiny", "onnx", 1.0, 2.0, 3.0)], files, [])
+    files = [FileSpeed("tiny", name, "torch", factor, 100.0) for name, factor in factors.items()]
+    return Speed([LiveSpeed("tiny", "onnx", 1.0, 2.0, 3.0)], files, [])
 
 
 def test_what_was_measured_is_kept_for_the_size(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from cnunet.config import CNUNetConfig
 from cnunet.inference import speeds
-from cnunet.inference.bench import Live, Speed
+from cnunet.inference.bench import LiveSpeed, Speed
 from cnunet.live import advice as module
 from cnunet.live.advice import advice
 from cnunet.models import NamedModel
@@ -17,7 +17,7 @@ def nothing_measured(tmp_path, monkeypatch):
 
 def measured(size, hop_ms, **overrides):
     config = CNUNetConfig.preset(size, **overrides)
-    live = Live(config.size_name, "compiled", hop_ms, 1.2 * hop_ms, 2 * hop_ms)
+    live = LiveSpeed(config.size_name, "compiled", hop_ms, 1.2 * hop_ms, 2 * hop_ms)
     speeds.keep(config, Speed([live], [], []))
 
 

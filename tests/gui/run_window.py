@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.files.root import Files
+from app.files.root import FilesPage
 from app.page import PageEntry
 from app.pages import FILES
 from app.paths import Paths
@@ -18,10 +18,10 @@ from cnunet.ipc.protocol import Progress
 home, pause_s, source = sys.argv[1:]
 application = QApplication([])
 command = [sys.executable, "-P", str(Path(__file__).with_name("fake_worker.py")), pause_s]
-entry = PageEntry(FILES, "Files", "folder", lambda context: Files(context, command))
+entry = PageEntry(FILES, "Files", "folder", lambda context: FilesPage(context, command))
 window = MainWindow(Paths.under(Path(home)), "default", [entry])
 files = window.files
-assert isinstance(files, Files)
+assert isinstance(files, FilesPage)
 workers = files.workers
 
 

@@ -12,15 +12,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from app.files.columns import Column
-from app.files.job import State
-from app.files.root import Files
+from app.files.job import JobState
+from app.files.root import FilesPage
 from app.pages import FILES, PAGES
 from app.training.page import TrainingPage
 from app.widgets.player import Player
 
 PATIENCE_MS = 120_000
 """Timeout of every wait: enough for a busy machine, and never reached when all is well."""
-OVER = (State.DONE, State.FAILED, State.CANCELLED)
+OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 
 
@@ -37,7 +37,7 @@ def entries_with(command, load):
     """The pages of the window, with another file worker and sound output."""
 
     def make(context):
-        return Files(context, command, Player(load))
+        return FilesPage(context, command, Player(load))
 
     return [replace(entry, make=make) if entry.name == FILES else entry for entry in PAGES]
 
@@ -129,7 +129,7 @@ def click_row_button(qtbot, window, row):
 
 
 def wait_for_done(qtbot, window, jobs):
-    qtbot.waitUntil(lambda: len(window.files.queue.jobs(State.DONE)) == jobs)
+    qtbot.waitUntil(lambda: len(window.files.queue.jobs(JobState.DONE)) == jobs)
 
 
 def states(window):

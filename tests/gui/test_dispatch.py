@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from app.files.dispatch import Dispatcher, JobOptions
-from app.files.job import State
+from app.files.job import JobState
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
 from app.settings import (
@@ -123,12 +123,12 @@ def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window
     window = make_window(pause_s=60)  # for each block, during which it does not see the cancel
     window.take(recordings("a.wav", seconds=20))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)) and queue[1].loaded_at is not None)
+    qtbot.waitUntil(lambda: bool(queue.jobs(JobState.RUNNING)) and queue[1].loaded_at is not None)
     window.files.dispatcher.cancel([1])
-    assert queue.jobs(State.CANCELLING)
+    assert queue.jobs(JobState.CANCELLING)
     os.kill(window.files.workers.process_ids[0], signal.SIGKILL)
     qtbot.waitUntil(lambda: queue[1].state.is_over)
-    assert queue[1].state is State.CANCELLED
+    assert queue[1].state is JobState.CANCELLED
 
 
 def test_previews_are_not_scored(qapp, settings, monkeypatch):

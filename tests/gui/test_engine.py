@@ -5,7 +5,7 @@ import pytest
 import soundfile
 import torch
 
-from app.files.job import State
+from app.files.job import JobState
 from app.workers.command import command_for
 from cnunet.config import CNUNetConfig
 from cnunet.inference.denoiser import Denoiser
@@ -30,7 +30,7 @@ def test_what_the_window_writes_is_what_the_engine_gives(
     queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over)
     job = queue.jobs()[0]
-    assert job.state is State.DONE, job.sentence
+    assert job.state is JobState.DONE, job.sentence
     noisy, rate = soundfile.read(source, dtype="float32")
     expected = Denoiser.load(str(checkpoint), device="cpu").enhance(noisy, rate)
     assert np.abs(soundfile.read(job.output)[0] - expected).max() < 1e-3

@@ -9,7 +9,7 @@ import soundfile
 from PySide6.QtCore import QUrl
 
 from app.files.finder import paths_in
-from app.files.job import State
+from app.files.job import JobState
 from app.settings import (
     EXPORT_FOLDER,
     EXPORT_FORMAT,
@@ -41,7 +41,9 @@ def done(qtbot, window, files):
     queue = window.files.queue
     count = len(files)
     qtbot.waitUntil(lambda: len(queue) == count and all(j.state.is_over for j in queue.jobs()))
-    assert {job.state for job in queue.jobs()} == {State.DONE}, [j.sentence for j in queue.jobs()]
+    assert {job.state for job in queue.jobs()} == {JobState.DONE}, [
+        j.sentence for j in queue.jobs()
+    ]
     return [job.output for job in queue.jobs()]
 
 
@@ -98,13 +100,13 @@ def test_again_in_another_format_leaves_the_first(qtbot, make_window, recordings
     window.dialogs.settings.accept()
     window.files.page.acts.export_again.trigger()
     queue = window.files.queue
-    qtbot.waitUntil(lambda: queue[1].state is State.DONE and queue[1].output != first)
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE and queue[1].output != first)
     assert queue[1].output.name == "a-2.enhanced.flac"
     assert first.exists()
     assert (files[0].parent / "a.enhanced.flac").read_text() == "mine"
     # And once more as it is: the same file, written anew.
     window.files.page.acts.export_again.trigger()
-    qtbot.waitUntil(lambda: queue[1].state is State.DONE)
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
     assert queue[1].output.name == "a-2.enhanced.flac"
 
 
@@ -151,10 +153,10 @@ def test_a_full_disk_costs_that_file_alone(qtbot, make_window, recordings, set_u
     window.take([long])
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].state.is_over)
-    assert queue[1].state is State.FAILED
+    assert queue[1].state is JobState.FAILED
     assert "The disk is full: 'long.enhanced.wav' could not be written" in queue[1].sentence
     assert list(small_disk.iterdir()) == []
     window.take(recordings("short.wav", seconds=5))
     qtbot.waitUntil(lambda: len(queue) == 2 and queue[2].state.is_over)
-    assert queue[2].state is State.DONE
+    assert queue[2].state is JobState.DONE
     assert [path.name for path in small_disk.iterdir()] == ["short.enhanced.wav"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from app.files.job import State
+from app.files.job import JobState
 from tests.gui.support import (
     click_row_button,
     drop,
@@ -60,10 +60,10 @@ def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):
 
     click_row_button(qtbot, window, 0)
     wait_for_end(qtbot, window, 1)
-    assert states(window) == [State.CANCELLED]
+    assert states(window) == [JobState.CANCELLED]
     click_row_button(qtbot, window, 0)
     wait_for_end(qtbot, window, 1)
-    assert states(window) == [State.DONE]
+    assert states(window) == [JobState.DONE]
     click_row_button(qtbot, window, 0)
     assert shown == [files[0].with_name("a.enhanced.wav")]
 

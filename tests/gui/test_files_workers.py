@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.files.columns import Column
-from app.files.job import State
+from app.files.job import JobState
 from tests.gui.support import (
     OVER,
     drop,
@@ -29,17 +29,17 @@ def test_cancel_one_and_all(qtbot, make_window, recordings):
     drop(window, files)
     queue = window.files.queue
     qtbot.waitUntil(lambda: queue[1].done_s > 0)
-    waiting = queue.jobs(State.WAITING)[-1]
+    waiting = queue.jobs(JobState.WAITING)[-1]
     window.files.page.table.choose(waiting.number)
     window.files.page.acts.cancel.trigger()
-    assert queue[waiting.number].state is State.CANCELLED
+    assert queue[waiting.number].state is JobState.CANCELLED
     window.files.page.table.choose(1)
     window.files.page.acts.cancel.trigger()
-    qtbot.waitUntil(lambda: queue[1].state is State.CANCELLED)
-    assert queue.jobs(State.RUNNING)
+    qtbot.waitUntil(lambda: queue[1].state is JobState.CANCELLED)
+    assert queue.jobs(JobState.RUNNING)
     window.files.page.acts.cancel_all.trigger()
     wait_for_end(qtbot, window, 12)
-    assert set(states(window)) == {State.CANCELLED}
+    assert set(states(window)) == {JobState.CANCELLED}
     folder = files[0].parent
     assert results(folder) == []
     assert nothing_half_written(folder)
@@ -55,7 +55,7 @@ def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings,
     victim = window.files.workers.process_ids[0]  # the first worker has the first file
     os.kill(victim, signal.SIGKILL)
     wait_for_end(qtbot, window, 3)
-    assert states(window) == [State.FAILED, State.DONE, State.DONE]
+    assert states(window) == [JobState.FAILED, JobState.DONE, JobState.DONE]
     text = text_of(window, 0, Column.STATE)
     assert "The worker processing 'a.wav' stopped unexpectedly (signal SIGKILL)." in text
     assert str(queue[1].log) in text
@@ -66,7 +66,7 @@ def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings,
     window.files.page.table.choose(1)
     window.files.page.acts.retry.trigger()
     wait_for_end(qtbot, window, 3)
-    assert set(states(window)) == {State.DONE}
+    assert set(states(window)) == {JobState.DONE}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_workers_that_never_work(qtbot, make_window, recordings, command):
     window = make_window(command=command)
     drop(window, recordings("a.wav", "b.wav", "c.wav"))
     wait_for_end(qtbot, window, 3)
-    assert set(states(window)) == {State.FAILED}
+    assert set(states(window)) == {JobState.FAILED}
     assert "stopped unexpectedly" in text_of(window, 2, Column.STATE)
 
 
@@ -126,10 +126,10 @@ def test_idle_workers_go_and_come_back(qtbot, make_window, recordings, monkeypat
     drop(window, [first])
     wait_for_end(qtbot, window, 1)
     qtbot.waitUntil(lambda: not window.files.workers.process_ids)
-    assert states(window) == [State.DONE]
+    assert states(window) == [JobState.DONE]
     drop(window, [second])
     wait_for_end(qtbot, window, 2)
-    assert states(window) == [State.DONE, State.DONE]
+    assert states(window) == [JobState.DONE, JobState.DONE]
 
 
 def test_a_graphics_card_gets_one_worker(qtbot, make_window, recordings):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidge
 
 from app import theme as themes
 from app.files.columns import Column
-from app.files.job import State
+from app.files.job import JobState
 from app.icons import application_icon, icon_path, tinted_pixmap
 from app.settings import THEME, Settings
 from app.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
@@ -144,7 +144,7 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot, make_window, recordings, si
     window = make_window()
     page = window.files.page
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)), timeout=20000)
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.DONE)), timeout=20000)
     page.strength.mix.setValue(50)  # so that it can be saved again
     window.resize(*size)
     qtbot.waitUntil(lambda: page.acts.save_again.isEnabled() and page.compare.scores.isVisible())

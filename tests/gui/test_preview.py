@@ -5,7 +5,7 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 
-from app.files.job import State
+from app.files.job import JobState
 from app.files.previewbar import part_for
 from app.widgets.spectrogram import SpectrogramView
 from cnunet.signal.strength import PRESETS
@@ -30,7 +30,7 @@ def busy(qtbot, make_window, recordings):
 def wait_for_preview(qtbot, window):
     queue = window.files.queue
     qtbot.waitUntil(lambda: -10 in queue and queue[-10].state.is_over)
-    assert queue[-10].state is State.DONE, queue[-10].sentence
+    assert queue[-10].state is JobState.DONE, queue[-10].sentence
 
 
 def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
@@ -40,7 +40,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     panel.timeline.looped.emit((20.0, 23.0))
     qtbot.mouseClick(panel.preview.begin, Qt.MouseButton.LeftButton)
     wait_for_preview(qtbot, window)
-    assert queue[10].state is State.WAITING
+    assert queue[10].state is JobState.WAITING
     assert "0:20" in panel.preview.text.text()
     # Seen and heard: the part alone.
     assert panel.timeline.duration_s == 3.0
@@ -76,11 +76,11 @@ def test_a_dismissed_preview_leaves_nothing(qtbot, busy):
     window, _ = busy
     queue, dispatcher = window.files.queue, window.files.dispatcher
     dispatcher.preview(10, 0.0, 60.0)
-    qtbot.waitUntil(lambda: queue[-10].state is State.RUNNING)
+    qtbot.waitUntil(lambda: queue[-10].state is JobState.RUNNING)
     qtbot.waitUntil(lambda: queue[-10].done_s > 0)
     dispatcher.end_preview(10)
     qtbot.waitUntil(lambda: not window.files.workers.is_at(-10))
-    assert queue[10].state is State.WAITING
+    assert queue[10].state is JobState.WAITING
     folder = window.files.pictures
     assert wait_until(lambda: not list(folder.glob(".cnunet-*")))
 

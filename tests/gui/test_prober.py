@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from app.files.columns import Column
-from app.files.job import State
+from app.files.job import JobState
 from app.workers.prober import Prober
 from cnunet.ipc.protocol import Failed, Message, Opened
 from tests.gui.support import fake_command
@@ -51,9 +51,9 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
     window.take([*long, stereo, broken])
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 22 and all(j.duration_s for j in queue.jobs()[:-1]))
-    assert queue[21].state is State.WAITING
+    assert queue[21].state is JobState.WAITING
     assert queue.index(20, Column.LENGTH).data() == "1:05 48 kHz, stereo"
-    qtbot.waitUntil(lambda: queue[22].state is State.FAILED)
+    qtbot.waitUntil(lambda: queue[22].state is JobState.FAILED)
     assert "'broken.wav' is not a sound file" in queue[22].sentence
     qtbot.waitUntil(lambda: "2:45 of audio" in window.files.page.summary.text())
     qtbot.waitUntil(lambda: not window.files.prober.is_running)
@@ -62,7 +62,7 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
 def test_one_recording_needs_no_look_ahead(qtbot, make_window, recordings, paths):
     window = make_window()
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.DONE)))
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.DONE)))
     assert not (paths.logs / "prober.log").exists()  # a worker's log is created as it starts
 
 

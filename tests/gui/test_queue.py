@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.files.columns import Column
-from app.files.job import Job, State
+from app.files.job import Job, JobState
 from app.files.queue import FileQueue
 from app.files.rows import JOB_ROLE
 from app.files.texts import clock, name_of, state_of, summary_of
@@ -128,11 +128,11 @@ def test_the_life_of_a_job(queue):
     assert queue.index(0, Column.LENGTH).data() == "1:05 44.1 kHz, stereo"
     queue.apply(Finished(number, "/music/a.enhanced.wav", ("One thing.", "Another."), ""), LOG)
     assert queue.index(0, Column.STATE).data() == "Saved as a.enhanced.wav One thing. Another."
-    assert changes == [State.RUNNING, State.DONE]
+    assert changes == [JobState.RUNNING, JobState.DONE]
 
 
 def test_time_left_follows_the_speed(monkeypatch):
-    job = Job(1, Path("a"), State.RUNNING, total_s=100.0)
+    job = Job(1, Path("a"), JobState.RUNNING, total_s=100.0)
     assert state_of(job) == "Starting…"
     now = time.monotonic()
     job.loaded_at = now
@@ -158,15 +158,15 @@ def test_cancel_and_retry(queue):
     queue.begin(first)
     queue.cancel(first)
     queue.cancel(second)
-    assert queue[first].state is State.CANCELLING
-    assert queue[second].state is State.CANCELLED
+    assert queue[first].state is JobState.CANCELLING
+    assert queue[second].state is JobState.CANCELLED
     queue.retry(first)
-    assert queue[first].state is State.CANCELLING
+    assert queue[first].state is JobState.CANCELLING
     queue.apply(Stopped(first), LOG)
     queue.retry(first)
-    assert queue[first].state is State.WAITING
+    assert queue[first].state is JobState.WAITING
     queue.cancel(second)
-    assert queue[second].state is State.CANCELLED
+    assert queue[second].state is JobState.CANCELLED
 
 
 def test_retry_forgets_the_last_attempt(queue):
@@ -214,12 +214,12 @@ def test_many_are_added_and_removed_in_one_change_each(qapp):
 def test_totals_of_a_queue_at_work(monkeypatch):
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    done = Job(1, Path("a"), State.DONE, duration_s=60.0, done_s=60.0)
+    done = Job(1, Path("a"), JobState.DONE, duration_s=60.0, done_s=60.0)
     done.loaded_at, done.ended_at = now - 40, now - 10
-    running = Job(2, Path("b"), State.RUNNING, duration_s=40.0, done_s=20.0, loaded_at=now - 5)
-    starting = Job(3, Path("c"), State.RUNNING, duration_s=40.0)
+    running = Job(2, Path("b"), JobState.RUNNING, duration_s=40.0, done_s=20.0, loaded_at=now - 5)
+    starting = Job(3, Path("c"), JobState.RUNNING, duration_s=40.0)
     waiting = Job(4, Path("d"), duration_s=100.0)
-    failed = Job(5, Path("e"), State.FAILED)
+    failed = Job(5, Path("e"), JobState.FAILED)
     jobs = [done, running, starting, waiting, failed]
     totals = Totals.of(jobs)
     assert totals == Totals(files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.files import texts
 from app.files.columns import Column
-from app.files.scores import Scores, Verdict
+from app.files.scores import JobScores, Verdict
 from app.settings import DNSMOS, Settings
 from cnunet.ipc.protocol import Scored
 from tests.gui.support import wait_for_done
@@ -96,11 +96,11 @@ def test_why_there_are_none(qtbot, make_window, recordings):
     ],
 )
 def test_verdicts(pairs, verdict):
-    assert Scores(pairs).verdict is verdict
+    assert JobScores(pairs).verdict is verdict
 
 
 def test_figures_in_words():
-    scores = Scores.of(Scored(1, ("ovrl", "si_sdr"), (2.314, 3.0), (3.018, 9.96)))
+    scores = JobScores.of(Scored(1, ("ovrl", "si_sdr"), (2.314, 3.0), (3.018, 9.96)))
     assert texts.score_of("ovrl", scores.pairs["ovrl"]) == "OVRL 2.31 → 3.02"
     assert texts.score_of("si_sdr", scores.pairs["si_sdr"]) == "SI-SDR 3.0 → 10.0 dB"
     assert all(texts.explanation_of(name) for name in texts.SCORES)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from app.files.columns import Column
-from app.files.job import State
+from app.files.job import JobState
 from app.widgets.strength import StrengthPanel
 from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
 from tests.gui.support import click_row_button, wait_for_done
@@ -87,7 +87,7 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
     qtbot.waitUntil(acts.save_again.isEnabled)
     output = queue[1].output
     acts.save_again.trigger()
-    qtbot.waitUntil(lambda: queue[1].state is State.DONE)
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
     assert queue[1].output == output
     assert gain(window, 1) == pytest.approx(0.75, abs=0.01)
     assert gain(window, 2) == pytest.approx(0.5, abs=0.01)
@@ -122,7 +122,7 @@ def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recor
     output.write_text("my own cut of it")
     window.files.page.strength.mix.setValue(0)
     click_row_button(qtbot, window, 0)
-    qtbot.waitUntil(lambda: window.files.queue[1].state is State.DONE)
+    qtbot.waitUntil(lambda: window.files.queue[1].state is JobState.DONE)
     assert output.read_text() == "my own cut of it"
     assert window.files.queue[1].output.name == "a-2.enhanced.wav"
     assert gain(window, 1) == pytest.approx(1.0)

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from app.theme import DARK, LIGHT
 from app.training.monitor.curves import smoothed
 from app.training.result.result import ModelError, add_model
-from app.training.runs.runs import State
+from app.training.runs.runs import RunState
 from cnunet.models import all_models
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
@@ -97,13 +97,13 @@ def test_pause_resume_and_stop_are_asked_for(page, runs):
         view = shown(page, folder)
         view.buttons["pause"].click()
         assert (folder / PAUSE).exists()
-        assert state_of(page.monitor.run) is State.PAUSED
+        assert state_of(page.monitor.run) is RunState.PAUSED
         assert seen(view) == {"resume", "stop"}
         view.buttons["resume"].click()
         assert not (folder / PAUSE).exists()
         view.buttons["stop"].click()
         assert (folder / STOP).exists()
-        assert state_of(page.monitor.run) is State.STOPPING
+        assert state_of(page.monitor.run) is RunState.STOPPING
         assert seen(view) == set()
 
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from app.training.monitor.advice import problems_of
-from app.training.runs.runs import Launch, State, TrainingRun, find_runs
+from app.training.runs.runs import Launch, RunState, TrainingRun, find_runs
 from app.training.startup import notice_of_runs
 from app.training.words import progress_of
 from tests.gui.trainingruns import append, state_of, step, validated, write_run
@@ -23,27 +23,27 @@ def read(folder):
 
 def test_states(tmp_path):
     folder = write_run(tmp_path / "run")
-    assert read(folder).state is State.INTERRUPTED
+    assert read(folder).state is RunState.INTERRUPTED
     with only_user(folder):
-        assert read(folder).state is State.STARTING
+        assert read(folder).state is RunState.STARTING
         append(folder, "started", step(10))
-        assert read(folder).state is State.TRAINING
+        assert read(folder).state is RunState.TRAINING
         ask_to_pause(folder)
-        assert read(folder).state is State.PAUSED
+        assert read(folder).state is RunState.PAUSED
         ask_to_go_on(folder)
-        assert read(folder).state is State.TRAINING
+        assert read(folder).state is RunState.TRAINING
         ask_to_stop(folder)
-        assert read(folder).state is State.STOPPING
-    assert read(folder).state is State.INTERRUPTED
+        assert read(folder).state is RunState.STOPPING
+    assert read(folder).state is RunState.INTERRUPTED
     append(folder, {"event": "stopped", "reason": "asked to by the file stop"})
-    assert read(folder).state is State.STOPPED
+    assert read(folder).state is RunState.STOPPED
     append(folder, "started", step(100), {"event": "stopped", "reason": "all steps are done"})
     run = read(folder)
-    assert state_of(run) is State.FINISHED
+    assert state_of(run) is RunState.FINISHED
     assert run.fraction == 1.0
     append(folder, "started", {"event": "failed", "message": "The disk is full."})
     run = read(folder)
-    assert state_of(run) is State.FAILED
+    assert state_of(run) is RunState.FAILED
     assert problems_of(run)[0] == "The disk is full."
 
 
@@ -53,7 +53,7 @@ def test_one_run_is_read_on(tmp_path):
     with only_user(folder):
         append(folder, step(25, seconds_left=90.0))
         assert run.read()
-        assert (run.state, run.fraction, run.seconds_left) == (State.TRAINING, 0.25, 90.0)
+        assert (run.state, run.fraction, run.seconds_left) == (RunState.TRAINING, 0.25, 90.0)
         assert progress_of(run) == "Training · 25% · about 2 min left"
         assert not run.read()
 
@@ -65,24 +65,24 @@ def test_a_recipe_is_one_run_of_several_stages(tmp_path):
     done = {"event": "stopped", "reason": "all steps are done"}
     write_run(folder / "stage-1", ["started", step(100), done], stage="guided")
     run = read(folder)
-    assert state_of(run) is State.STOPPED  # the second has not begun
+    assert state_of(run) is RunState.STOPPED  # the second has not begun
     assert run.fraction == 0.5
     with only_user(folder):  # between its stages
         run.read()
-        assert state_of(run) is State.STARTING
+        assert state_of(run) is RunState.STARTING
     write_run(folder / "stage-2", ["started", step(50)], stage="plain")
     with only_user(folder / "stage-2"):
         run.read()
-        assert state_of(run) is State.TRAINING
+        assert state_of(run) is RunState.TRAINING
         assert run.going_on == folder / "stage-2"
         assert run.fraction == 0.75
         assert "stage 2 of 2" in progress_of(run)
     append(folder / "stage-2", step(100), done)
     run.read()
-    assert state_of(run) is State.STOPPED  # before its table was made
+    assert state_of(run) is RunState.STOPPED  # before its table was made
     (folder / "table.md").touch()
     run.read()
-    assert state_of(run) is State.FINISHED
+    assert state_of(run) is RunState.FINISHED
 
 
 def test_weights_of_a_guided_stage_are_no_model(tmp_path):
@@ -108,10 +108,10 @@ def test_a_start_is_seen_before_the_run_takes_its_folder(tmp_path):
     run = read(write_run(tmp_path / "run"))
     run.launch = Launch(os.getpid(), time.time())
     run.read()
-    assert state_of(run) is State.STARTING
+    assert state_of(run) is RunState.STARTING
     run.launch = Launch(2**22 + 5, time.time())  # no such process
     run.read()
-    assert state_of(run) is State.INTERRUPTED
+    assert state_of(run) is RunState.INTERRUPTED
 
 
 def test_nothing_is_asked_of_a_run_that_goes_on_until_it_has_started(tmp_path):
@@ -121,10 +121,10 @@ def test_nothing_is_asked_of_a_run_that_goes_on_until_it_has_started(tmp_path):
     run.launch = Launch(os.getpid(), now)
     with only_user(folder):
         run.read()
-        assert state_of(run) is State.STARTING  # what it says is from before
+        assert state_of(run) is RunState.STARTING  # what it says is from before
         append(folder, {"event": "started", "time": now + 1, "step": 5})
         run.read()
-        assert state_of(run) is State.TRAINING
+        assert state_of(run) is RunState.TRAINING
 
 
 def test_runs_are_found_and_stages_are_not_listed(tmp_path):

@@ -13,7 +13,7 @@ from app.training.launch import launch
 from app.training.launch.draft import Draft
 from app.training.launch.drafts import write_object
 from app.training.launch.launch import LaunchError
-from app.training.runs.runs import State, TrainingRun
+from app.training.runs.runs import RunState, TrainingRun
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import (
     append,
@@ -104,25 +104,27 @@ def test_kill_9_of_window_and_of_trainer(qtbot, make_training, prepared, tmp_pat
 
     page = make_training()  # the next window finds it
     page.monitor.open_run(folder)
-    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.TRAINING, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: state_of(page.monitor.run) is RunState.TRAINING, timeout=PATIENCE_MS)
     first.kill()
-    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.INTERRUPTED, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: state_of(page.monitor.run) is RunState.INTERRUPTED, timeout=PATIENCE_MS)
     view = page.monitor.view
     qtbot.waitUntil(lambda: "It was interrupted" in view.problems.text(), timeout=PATIENCE_MS)
     saved = steps_of(folder)[-1]
 
     view.buttons["resume"].click()  # and goes on with it by a click
-    assert state_of(page.monitor.run) is State.STARTING
+    assert state_of(page.monitor.run) is RunState.STARTING
     view.buttons["resume"].click()  # a click too many
     qtbot.waitUntil(
-        lambda: state_of(page.monitor.run) is State.TRAINING and steps_of(folder)[-1] > saved,
+        lambda: state_of(page.monitor.run) is RunState.TRAINING and steps_of(folder)[-1] > saved,
         timeout=PATIENCE_S * 1000,
     )
     assert len(processes_of(folder)) == 1
     (_, again) = [one for one in events_of(folder) if one["event"] == "started"]
     assert again["step"] == saved
     view.buttons["stop"].click()
-    qtbot.waitUntil(lambda: state_of(page.monitor.run) is State.STOPPED, timeout=PATIENCE_S * 1000)
+    qtbot.waitUntil(
+        lambda: state_of(page.monitor.run) is RunState.STOPPED, timeout=PATIENCE_S * 1000
+    )
 
 
 @pytest.mark.slow
@@ -158,7 +160,7 @@ def test_a_start_that_fails_is_told_with_its_reason(qtbot, make_training, prepar
     page.monitor.start(folder, stays_awake=False)
     page.monitor.open_run(folder)
     qtbot.waitUntil(
-        lambda: state_of(page.monitor.run) in (State.FAILED, State.INTERRUPTED),
+        lambda: state_of(page.monitor.run) in (RunState.FAILED, RunState.INTERRUPTED),
         timeout=PATIENCE_S * 1000,
     )
     page.monitor.show_all()
@@ -185,11 +187,11 @@ def test_a_full_disk_is_told_and_resumed_by_a_click(make_training, tmp_path, mon
     monkeypatch.setattr(launch, "_start", start)
     view.buttons["resume"].click()
     assert started[0][0][-2:] == ["resume", str(folder)]
-    assert state_of(page.monitor.run) is State.STARTING
+    assert state_of(page.monitor.run) is RunState.STARTING
     append(folder, {"event": "started", "step": 5})
     with only_user(folder):
         page.monitor.run.read()
-        assert state_of(page.monitor.run) is State.TRAINING
+        assert state_of(page.monitor.run) is RunState.TRAINING
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="systemd's way")

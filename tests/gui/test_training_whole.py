@@ -9,7 +9,7 @@ import soundfile
 from PySide6.QtCore import Qt
 
 from app.training.launch.draft import Draft
-from app.training.runs.runs import State
+from app.training.runs.runs import RunState
 from app.workers.command import command_for
 from cnunet.models import find_model
 from tests.gui.sounddevices import FakeSoundDevice
@@ -84,11 +84,13 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
 
     def finished():
         states.add(run.state)
-        assert run.state not in (State.FAILED, State.INTERRUPTED), monitor.view.problems.text()
-        return run.state is State.FINISHED
+        assert run.state not in (RunState.FAILED, RunState.INTERRUPTED), (
+            monitor.view.problems.text()
+        )
+        return run.state is RunState.FINISHED
 
     qtbot.waitUntil(finished, timeout=PATIENCE_MS)
-    assert {State.STARTING, State.TRAINING} <= states
+    assert {RunState.STARTING, RunState.TRAINING} <= states
     assert [stage.name for stage in run.stages] == ["stage-1", "stage-2"]
     assert run.scores is not None
 

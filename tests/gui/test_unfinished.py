@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.files.job import State
+from app.files.job import JobState
 from tests.gui.support import wait_until, window_at_work
 
 
@@ -23,8 +23,8 @@ def test_closing_keeps_unfinished_recordings_and_the_next_window_resumes(
     broken.write_text("no sound")
     window.take([broken, *files])
     queue = window.files.queue
-    qtbot.waitUntil(lambda: bool(queue.jobs(State.FAILED)))
-    qtbot.waitUntil(lambda: bool(queue.jobs(State.RUNNING)))
+    qtbot.waitUntil(lambda: bool(queue.jobs(JobState.FAILED)))
+    qtbot.waitUntil(lambda: bool(queue.jobs(JobState.RUNNING)))
     window.files.dispatcher.cancel([6])
     queue.move([5], 0)
     assert not window.files.unfinished_banner.isVisible()
@@ -37,7 +37,7 @@ def test_closing_keeps_unfinished_recordings_and_the_next_window_resumes(
     assert not again.files.queue.jobs()
     qtbot.keyClick(again.files.unfinished_banner.yes, Qt.Key.Key_Space)
     assert not again.files.unfinished_banner.isVisible()
-    qtbot.waitUntil(lambda: len(again.files.queue.jobs(State.DONE)) == 4)
+    qtbot.waitUntil(lambda: len(again.files.queue.jobs(JobState.DONE)) == 4)
     again.close()
     assert names(paths) == []
 
@@ -56,7 +56,7 @@ def test_what_is_not_answered_is_kept(qtbot, make_window, recordings, paths):
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav"]}))
     window = make_window(pause_s=30)
     window.take(recordings("b.wav"))
-    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(State.RUNNING)))
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.RUNNING)))
     window.close()
     assert names(paths) == ["a.wav", "b.wav"]
 

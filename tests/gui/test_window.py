@@ -5,7 +5,7 @@ import pytest
 import soundfile
 
 from app.files.columns import Column
-from app.files.job import State
+from app.files.job import JobState
 from cnunet.cores import usable_cores
 from tests.gui.support import (
     OVER,
@@ -29,7 +29,7 @@ def test_dropped_files_and_folders_become_clean(qtbot, make_window, recordings, 
     assert window.files.page.drop_area.isVisible()
     drop(window, [loose, tmp_path / "folder"])
     wait_for_end(qtbot, window, 2)
-    assert states(window) == [State.DONE, State.DONE]
+    assert states(window) == [JobState.DONE, JobState.DONE]
     assert window.files.page.table.isVisible()
     assert (loose.parent / "a.enhanced.wav").exists()
     assert (nested / "deep.enhanced.flac").exists()
@@ -63,7 +63,7 @@ def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recor
         return filled[0] and not filled[-1]
 
     qtbot.waitUntil(half_filled)
-    assert window.files.queue.jobs()[0].state is State.RUNNING
+    assert window.files.queue.jobs()[0].state is JobState.RUNNING
     hold.unlink()
     qtbot.waitUntil(lambda: view.levels is not None and view.levels.max(axis=0)[-1] > 0)
 
@@ -81,7 +81,7 @@ def test_a_broken_file_says_so_on_its_row_and_the_others_go_on(qtbot, make_windo
     broken.write_text("this is text")
     drop(window, [first, broken, gone, last])
     wait_for_end(qtbot, window, 4)
-    assert states(window) == [State.DONE, State.FAILED, State.FAILED, State.DONE]
+    assert states(window) == [JobState.DONE, JobState.FAILED, JobState.FAILED, JobState.DONE]
     assert "'b.wav' is not a sound file" in text_of(window, 1, Column.STATE)
     assert "'gone.wav' is not there" in text_of(window, 2, Column.STATE)
     qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.files.page.summary.text())
@@ -98,7 +98,7 @@ def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
     qtbot.waitUntil(window.files.page.acts.retry.isEnabled)
     window.files.page.acts.retry.trigger()
     wait_for_end(qtbot, window, 1)
-    assert states(window) == [State.DONE]
+    assert states(window) == [JobState.DONE]
 
 
 def test_names_that_look_alike_do_not_meet(qtbot, make_window, recordings):
@@ -117,7 +117,7 @@ def test_unusual_names(qtbot, make_window, recordings, name):
     files = recordings(name)
     drop(window, files)
     wait_for_end(qtbot, window, 1)
-    assert states(window) == [State.DONE]
+    assert states(window) == [JobState.DONE]
     assert "\n" not in text_of(window, 0, Column.FILE)
 
 
@@ -128,6 +128,6 @@ def test_300_files(qtbot, make_window, recordings):
     drop(window, files)
     qtbot.waitUntil(lambda: len(window.files.queue) == 300)
     qtbot.waitUntil(lambda: len(window.files.queue.jobs(*OVER)) == 300)
-    assert len(window.files.queue.jobs(State.DONE)) == 299
+    assert len(window.files.queue.jobs(JobState.DONE)) == 299
     assert len(results(files[0].parent)) == 299
     assert len(window.files.workers.process_ids) <= usable_cores()

@@ -15,7 +15,7 @@ from typing import Any
 from cnunet.cores import usable_cores
 from trainer.check.findings import KINDS, Finding
 from trainer.check.judge import judge
-from trainer.check.probes import Facts, ProbeTarget, Result, probe
+from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Part
 from trainer.errors import DataError
@@ -29,7 +29,7 @@ SHOWN_FILES = 5
 
 
 @dataclass(frozen=True)
-class Summary:
+class PartSummary:
     """One part of the data in figures. hours: of the clean recordings, or of the pairs."""
 
     use: str
@@ -49,7 +49,7 @@ class CheckReport:
 
     folder: Path
     layout: str
-    parts: tuple[Summary, ...]
+    parts: tuple[PartSummary, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -102,7 +102,7 @@ def check(
     data = recognise(folder, valid)
     jobs = _jobs(data)
     facts: dict[Path, Facts] = {}
-    pairs: dict[tuple[Path, Path], Result] = {}
+    pairs: dict[tuple[Path, Path], ProbeResult] = {}
     for number, (job, result) in enumerate(zip(jobs, _probed(jobs, workers), strict=True), 1):
         facts.update(zip(job, result.facts, strict=True))
         if len(job) == 2:
@@ -120,7 +120,7 @@ def _jobs(data: DataFolder) -> list[ProbeTarget]:
     return [*pairs, *dict.fromkeys(single)]
 
 
-def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[Result]:
+def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResult]:
     """Yield the results in order."""
     if workers is None:
         workers = min(usable_cores(), MOST_WORKERS) if len(jobs) > SMALL else 0
@@ -145,11 +145,11 @@ def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[Result]:
         pool.shutdown(cancel_futures=True)
 
 
-def _summary(part: Part, facts: dict[Path, Facts]) -> Summary:
+def _summary(part: Part, facts: dict[Path, Facts]) -> PartSummary:
     clean = [*(one for _, one in part.pairs), *part.speech]
     everything = {one.path for one in (*clean, *part.noise, *(one for one, _ in part.pairs))}
     rates = Counter(facts[path].rate for path in everything if facts[path].rate)
-    return Summary(
+    return PartSummary(
         use=part.use,
         pairs=len(part.pairs),
         speech=len(part.speech),
@@ -162,7 +162,7 @@ def _summary(part: Part, facts: dict[Path, Facts]) -> Summary:
     )
 
 
-def _summary_line(part: Summary) -> str:
+def _summary_line(part: PartSummary) -> str:
     counts = {
         f"pairs of {part.hours:.2f} h": part.pairs,
         f"speech recordings of {part.hours:.2f} h": part.speech,

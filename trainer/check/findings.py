@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 Weight = Literal["stop", "look", "note"]
 
 
-class Kind(NamedTuple):
+class FindingKind(NamedTuple):
     """One kind of finding.
 
     title: goes before "3 of 120". stops_above: the share of recordings (or pairs) above which
@@ -25,143 +25,143 @@ class Kind(NamedTuple):
 FEW = 0.01
 """This share of damaged recordings does no harm, and fixing all of them takes long."""
 
-KINDS: dict[str, Kind] = {
-    "nothing": Kind(
+KINDS: dict[str, FindingKind] = {
+    "nothing": FindingKind(
         "Nothing to train on",
         "Training needs pairs of noisy and clean recordings, or clean speech and noise to mix.",
         "Name the folders noisy and clean (the same file names in both), or clean and noise.",
         stops_above=0.0,
     ),
-    "no_validation": Kind(
+    "no_validation": FindingKind(
         "No pairs for validation",
         "Without recordings that training never hears nobody can tell which weights are best.",
         "Put pairs of other speakers into valid/noisy and valid/clean, or name another folder "
         "with --valid.",
         stops_above=0.0,
     ),
-    "unreadable": Kind(
+    "unreadable": FindingKind(
         "Recordings that cannot be read",
         "They are damaged, empty or no sound files; nothing can be learned from them.",
         "Copy them again from their source, or delete them.",
         stops_above=FEW,
     ),
-    "missing": Kind(
+    "missing": FindingKind(
         "Recordings without their other half",
         "A noisy recording is of use only beside its clean original, and the other way round.",
         "Add the missing ones, correct the names, or delete what is left over.",
         stops_above=FEW,
     ),
-    "not_there": Kind(
+    "not_there": FindingKind(
         "Recordings that manifest.csv lists and that are not there",
         "They were moved, deleted or misspelt; training does without them.",
         "Correct the path in manifest.csv, or take out the line.",
         stops_above=FEW,
     ),
-    "length": Kind(
+    "length": FindingKind(
         "Pairs of different length",
         "The two are not the same stretch of time, so somewhere they don't belong together.",
         "Cut both from the same place to the same length, or delete the pair.",
         stops_above=FEW,
     ),
-    "misaligned": Kind(
+    "misaligned": FindingKind(
         "Pairs whose noisy recording comes too late or too early",
         "The network would learn to shift speech in time instead of taking noise away.",
         "Shift the noisy recordings back by the time given, or make the mixtures again.",
         stops_above=FEW,
     ),
-    "unrelated": Kind(
+    "unrelated": FindingKind(
         "Pairs whose clean recording is not heard in the noisy one",
         "The two are of different utterances, or the noise drowns the speech entirely.",
         "Listen to both: look for mixed-up names; delete what has no match.",
         stops_above=FEW,
     ),
-    "silent": Kind(
+    "silent": FindingKind(
         "Silent recordings",
         "Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.",
         "Delete them, or find out why nothing was recorded.",
         stops_above=FEW,
     ),
-    "shared_speakers": Kind(
+    "shared_speakers": FindingKind(
         "Speakers in both training and validation",
         "Validation would praise a network for voices it knows, and choose the wrong weights.",
         "Move all recordings of a speaker to one side.",
         stops_above=0.0,
     ),
-    "shared_recordings": Kind(
+    "shared_recordings": FindingKind(
         "Recordings in both training and validation",
         "Validation would praise a network for what it has learned by heart.",
         "Delete them on one side.",
         stops_above=0.0,
     ),
-    "noisy_clean": Kind(
+    "noisy_clean": FindingKind(
         "Clean recordings with noise in them",
         "Noise in the target is learned as something to keep. Much of it, and the network "
         "leaves noise in.",
         "Listen to the ones with the least distance to their noise first; delete what is noisy.",
         stops_above=0.5,
     ),
-    "no_noise": Kind(
+    "no_noise": FindingKind(
         "No recordings of noise",
         "Training mixes the speech with synthetic noise alone: hiss, hum, clicks, other voices. "
         "Real rooms and machines are then strange to the network.",
         "Add recordings of noise without speech; a minute of your own room does much.",
     ),
-    "same_voices": Kind(
+    "same_voices": FindingKind(
         "Other recordings of the same speakers are held out for validation",
         "Scores will say how good the network is for these voices, not for others.",
         "Nothing, if it is for these voices.",
         notable=False,
     ),
-    "clipped_clean": Kind(
+    "clipped_clean": FindingKind(
         "Clean recordings that are clipped",
         "They were too loud for the recorder; the network learns the crackle as clean speech.",
         "Delete the worst.",
     ),
-    "damaged": Kind(
+    "damaged": FindingKind(
         "Recordings with damage",
         "They can be read, but not all of them.",
         "Copy them again from their source, or delete them.",
     ),
-    "duplicate": Kind(
+    "duplicate": FindingKind(
         "Copies of other recordings",
         "They are heard more often than the rest, and make the data look larger than it is.",
         "Delete all but one of each.",
     ),
-    "pair_rates": Kind(
+    "pair_rates": FindingKind(
         "Pairs of different sampling rates",
         "The one with the lower rate lacks the upper band, which the network learns to remove, or "
         "to invent.",
         "Take both from the same source, or bring both to the lower rate.",
     ),
-    "low_rate": Kind(
+    "low_rate": FindingKind(
         "Recordings below 16 kHz",
         "Nothing is in them above half their rate; the network learns that speech is dull.",
         "Replace them by recordings of 16 kHz or more, as far as you can.",
     ),
-    "unknown_speakers": Kind(
+    "unknown_speakers": FindingKind(
         "Clean recordings whose speaker is unknown",
         "Whether training and validation share speakers can't be told.",
         "Put a table speakers.csv with the columns path and speaker into the data folder.",
     ),
-    "identical": Kind(
+    "identical": FindingKind(
         "Pairs without noise (noisy and clean are the same)",
         "A few teach the network to leave clean speech alone; many teach it to do nothing.",
         "Nothing, if they are meant.",
         notable=False,
     ),
-    "clipped": Kind(
+    "clipped": FindingKind(
         "Noisy or noise recordings that are clipped",
         "So are many recordings in the world; some of them do good.",
         "Nothing, if it isn't most of them.",
         notable=False,
     ),
-    "channels": Kind(
+    "channels": FindingKind(
         "Recordings with several channels",
         "Training is on one channel; the first was examined.",
         "Nothing, or save the channel that you want as mono.",
         notable=False,
     ),
-    "ignored": Kind(
+    "ignored": FindingKind(
         "Sound files that were left out",
         "Neither their names nor their folders tell what they are.",
         "Put them into folders called noisy, clean or noise, if they should be used.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cnunet.config import SAMPLE_RATE
 from trainer.check.findings import KINDS, Finding
-from trainer.check.probes import Facts, Result
+from trainer.check.probes import Facts, ProbeResult
 from trainer.data.datasets import DataFolder, Part, Recording
 
 DELAY_SAMPLES = 2
@@ -25,7 +25,7 @@ SHORT_SECONDS, SHORT_FLOOR_BANDS_DB = 5.0, 40.0
 """A short recording may have no pause at all: there the bands must be noisy too."""
 
 Probed = Mapping[Path, Facts]
-Pairs = Mapping[tuple[Path, Path], Result]
+Pairs = Mapping[tuple[Path, Path], ProbeResult]
 _Noted = Iterator[tuple[str, str, str]]
 
 
@@ -133,7 +133,7 @@ def is_noisy(facts: Facts) -> bool:
     return heard and (facts.seconds >= SHORT_SECONDS or facts.floor.bands < SHORT_FLOOR_BANDS_DB)
 
 
-def _of_pair(name: str, result: Result) -> _Noted:
+def _of_pair(name: str, result: ProbeResult) -> _Noted:
     noisy, clean = result.facts
     if noisy.error or clean.error:
         return

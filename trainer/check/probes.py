@@ -46,19 +46,19 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Result:
+class ProbeResult:
     """The facts of each recording of a job, and how the two of a pair are aligned."""
 
     facts: tuple[Facts, ...]
     delay: measures.Delay | None = None
 
 
-def probe(job: ProbeTarget) -> Result:
+def probe(job: ProbeTarget) -> ProbeResult:
     """Read the recordings of a job; never raises for faults of theirs."""
     probed = [_probe_file(path) for path in job]
     signals = [signal for _, signal in probed if signal is not None]
     delay = measures.delay(signals[0], signals[1]) if len(signals) == 2 else None
-    return Result(tuple(facts for facts, _ in probed), delay)
+    return ProbeResult(tuple(facts for facts, _ in probed), delay)
 
 
 def _probe_file(path: Path) -> tuple[Facts, FloatArray | None]:

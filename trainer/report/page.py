@@ -16,8 +16,8 @@ from cnunet.errors import CNUNetError
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.report import figures, speakers
 from trainer.report.listening import Version, choose_pairs, versions
-from trainer.report.record import Record, read_record
-from trainer.report.speakers import UNKNOWN, Map
+from trainer.report.record import RunRecord, read_record
+from trainer.report.speakers import UNKNOWN, LatentMap
 from trainer.report.weights import Best
 
 STAGES = {
@@ -41,7 +41,7 @@ class Heard:
     """What the weights of the runs do with recordings; `missing` says why something is not here."""
 
     examples: list[tuple[str, list[Version]]] = field(default_factory=list)
-    maps: list[tuple[str, Map, str, str]] = field(default_factory=list)
+    maps: list[tuple[str, LatentMap, str, str]] = field(default_factory=list)
     """Name of the run, its map, and its picture by speaker and by gender (or "")."""
     segments: int = 0
     speakers: int = 0
@@ -76,7 +76,7 @@ def render(folders: Sequence[Path], genders: Path | None, say: Say) -> str:
     )
 
 
-def _name_apart(records: list[Record]) -> None:
+def _name_apart(records: list[RunRecord]) -> None:
     """Names of runs; folders of the same name are told apart by their parents."""
     names = [record.name for record in records]
     for record in records:
@@ -84,7 +84,7 @@ def _name_apart(records: list[Record]) -> None:
             record.name = f"{record.folder.resolve().parent.name}/{record.name}"
 
 
-def _curves(records: list[Record]) -> list[str]:
+def _curves(records: list[RunRecord]) -> list[str]:
     """The plots of the log and of the validations, without empty ones."""
     noisy = next((record.noisy for record in records if record.noisy), {})
     drawn = []
@@ -101,7 +101,7 @@ def _curves(records: list[Record]) -> list[str]:
     return drawn
 
 
-def _guides(records: list[Record]) -> list[tuple[str, dict[str, Any], str]]:
+def _guides(records: list[RunRecord]) -> list[tuple[str, dict[str, Any], str]]:
     """The guides of runs, without duplicates: names of the runs, the guide, its picture."""
     found: dict[str, tuple[list[str], dict[str, Any]]] = {}
     for record in records:
@@ -113,14 +113,14 @@ def _guides(records: list[Record]) -> list[tuple[str, dict[str, Any], str]]:
     ]
 
 
-def _settings(records: list[Record]) -> list[tuple[str, list[Any], bool]]:
+def _settings(records: list[RunRecord]) -> list[tuple[str, list[Any], bool]]:
     """Name, value in each run, and whether the values differ."""
     names = list(dict.fromkeys(name for record in records for name in record.settings))
     rows = [(name, [record.settings.get(name, "") for record in records]) for name in names]
     return [(name, values, len(set(map(str, values))) > 1) for name, values in rows]
 
 
-def _hear(records: list[Record], genders: dict[str, str], say: Say) -> Heard:
+def _hear(records: list[RunRecord], genders: dict[str, str], say: Say) -> Heard:
     heard = Heard()
     networks = {}
     for record in records:
@@ -145,7 +145,7 @@ def _hear(records: list[Record], genders: dict[str, str], say: Say) -> Heard:
     return heard
 
 
-def _corpus(record: Record, say: Say) -> Corpus:
+def _corpus(record: RunRecord, say: Say) -> Corpus:
     """The data of a run, decoded as the run itself does it."""
     config = record.config
     say(f"Reading the data in {config.corpus} ...")
@@ -157,7 +157,7 @@ def _corpus(record: Record, say: Say) -> Corpus:
 def _map(
     heard: Heard,
     corpus: Corpus,
-    first: Record,
+    first: RunRecord,
     networks: dict[str, Best],
     genders: dict[str, str],
     say: Say,

@@ -25,7 +25,7 @@ class ReportError(CNUNetError):
 
 
 @dataclass
-class Record:
+class RunRecord:
     """A run: its settings, its log, its scores, and the card of its best weights."""
 
     folder: Path
@@ -58,7 +58,7 @@ class Record:
         return next((row for row in self.validations if row["step"] == step), None)
 
 
-def read_record(folder: Path) -> Record:
+def read_record(folder: Path) -> RunRecord:
     """Read a run; raises `CNUNetError` if the folder is no run or its settings are damaged."""
     path = folder / "config.json"
     if not path.is_file():
@@ -69,14 +69,14 @@ def read_record(folder: Path) -> Record:
     settings.pop("format_version", None)
     for name in PATH_SETTINGS:
         settings[name] = Path(settings.get(name, "")).name
-    record = Record(folder, folder.resolve().name, config, settings)
+    record = RunRecord(folder, folder.resolve().name, config, settings)
     _read_log(record)
     _read_validations(record)
     _read_card(record)
     return record
 
 
-def _read_log(record: Record) -> None:
+def _read_log(record: RunRecord) -> None:
     path = record.folder / EVENTS_FILE
     events = EventReader(path).read()
     lines = path.read_bytes().count(b"\n") if path.exists() else 0
@@ -98,7 +98,7 @@ def _read_log(record: Record) -> None:
     record.steps = _rising([row for row in rows if {"step", "hours", "loss"} <= row.keys()])
 
 
-def _read_validations(record: Record) -> None:
+def _read_validations(record: RunRecord) -> None:
     try:
         with (record.folder / "validation.csv").open(newline="", encoding="utf-8") as file:
             rows = [_numbers(row) for row in csv.DictReader(file, restval="cut short")]
@@ -120,7 +120,7 @@ def _read_validations(record: Record) -> None:
         record.notes.append("Its baseline.json, the scores of the noisy input, cannot be read.")
 
 
-def _read_card(record: Record) -> None:
+def _read_card(record: RunRecord) -> None:
     path = record.folder / "best.safetensors"
     kind = GUIDED_FORMAT if record.config.stage == "guided" else FORMAT
     if record.config.architecture == "nunet":

@@ -42,7 +42,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Map:
+class LatentMap:
     """Latents of segments in the plane (segments, 2), and how well they are grouped, -1 to 1."""
 
     points: npt.NDArray[np.float32]
@@ -91,7 +91,7 @@ def latents_of(
     return scaled
 
 
-def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> Map:
+def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> LatentMap:
     """Project latents to the plane. Scores are of the latents themselves, not of the picture."""
     known = np.array([gender != UNKNOWN for gender in genders])
     by_gender = None
@@ -102,7 +102,7 @@ def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> Ma
         perplexity=min(30.0, (len(latents) - 1) / 3), init="pca", learning_rate="auto",
         random_state=0,
     )  # fmt: skip
-    return Map(
+    return LatentMap(
         points=layout.fit_transform(latents),
         by_speaker=float(silhouette_score(latents, speakers)),
         by_gender=by_gender,

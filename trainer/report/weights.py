@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from trainer.data.recordings import FloatArray
-from trainer.report.record import Record
+from trainer.report.record import RunRecord
 from trainer.stages.network import load_stage
 
 
@@ -17,7 +17,7 @@ class _Found(Exception):  # noqa: N818 - no error: the latent, on its way out
 class Best:
     """The network of best.safetensors, on the processor, and its guide where it needs one."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: RunRecord) -> None:
         """Raises `CNUNetError` where the weights or the guide cannot be had."""
         path = record.folder / "best.safetensors"
         self._stage = load_stage(path, record.config, torch.device("cpu")).eval()

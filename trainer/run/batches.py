@@ -43,7 +43,7 @@ def examples_of(
     return Mixer(corpus, config.crop_samples, config.seed, config.left_out)
 
 
-class Examples(Dataset[Batch]):
+class ExampleDataset(Dataset[Batch]):
     """Examples as tensors."""
 
     def __init__(self, source: ExampleSource) -> None:
@@ -62,7 +62,7 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
     starts = itertools.count(first + team.rank * config.batch, config.batch * team.size)
     shares = (range(start, start + config.batch) for start in starts)
     loader: DataLoader[Batch] = DataLoader(
-        Examples(source),
+        ExampleDataset(source),
         batch_size=config.batch,
         sampler=itertools.chain.from_iterable(shares),
         num_workers=config.workers,

@@ -10,7 +10,7 @@ from trainer.run.loop import TrainState
 
 
 @dataclass
-class Clock:
+class Interval:
     """When something was last done, and how often it is to be done."""
 
     seconds: float

@@ -29,7 +29,7 @@ from trainer.folder.lock import only_user
 from trainer.run.batches import batches, examples_of
 from trainer.run.environment import environment, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
-from trainer.run.pace import Clock, Pace
+from trainer.run.pace import Interval, Pace
 from trainer.run.scoreboard import Scoreboard
 from trainer.run.team import Team
 from trainer.stages.network import build_stage, kind_of
@@ -113,9 +113,9 @@ class RunSession:
             config.save(folder / "config.json")
         now = time.monotonic()
         self._end = now + minutes * 60.0
-        self._log_clock = Clock(LOG_SECONDS, now)
-        self._save_clock = Clock(config.save_minutes * 60.0, now)
-        self._validate_clock = Clock(config.validate_minutes * 60.0, now)
+        self._log_clock = Interval(LOG_SECONDS, now)
+        self._save_clock = Interval(config.save_minutes * 60.0, now)
+        self._validate_clock = Interval(config.validate_minutes * 60.0, now)
         self._losses: list[float] = []
         self._pace = Pace(self.state)
         self._validated_step = -1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.training.disk import free_mb
 from app.training.launch.keeper import OUTPUT
 from app.training.launch.launch import last_words
-from app.training.runs.runs import State, TrainingRun
+from app.training.runs.runs import RunState, TrainingRun
 from app.training.words import duration, moment, tr
 from trainer.folder.events import EVENTS_FILE
 
@@ -23,11 +23,11 @@ def problems_of(run: TrainingRun) -> list[str]:
 
 
 def _problems(run: TrainingRun) -> Iterator[str]:
-    if run.state is State.FAILED:
+    if run.state is RunState.FAILED:
         yield run.failure or tr("The run ended with an error; its output is in its folder.")
-    elif run.state is State.INTERRUPTED:
+    elif run.state is RunState.INTERRUPTED:
         yield _interrupted(run)
-    if run.state in (State.STOPPED, State.INTERRUPTED) and (words := _refusal(run)):
+    if run.state in (RunState.STOPPED, RunState.INTERRUPTED) and (words := _refusal(run)):
         yield tr("The last start failed: {reason}").format(reason=words)
     yield from _full_disk(run)
     yield from _skipped(run)
@@ -71,7 +71,7 @@ def _refusal(run: TrainingRun) -> str:
 
 def _full_disk(run: TrainingRun) -> Iterator[str]:
     free = free_mb(run.folder)
-    if run.state is not State.FINISHED and free < _FULL_MB:
+    if run.state is not RunState.FINISHED and free < _FULL_MB:
         text = tr("The disk of its folder is nearly full: make room, or it can't be saved.")
         yield text
 

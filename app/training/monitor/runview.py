@@ -21,15 +21,15 @@ from app import reveal
 from app.theme import UNIT, Theme
 from app.training.monitor.advice import problems_of
 from app.training.monitor.curves import Curves
-from app.training.result.examples import Examples
-from app.training.result.result import Result
-from app.training.runs.runs import State, TrainingRun
+from app.training.result.examples import ExamplesView
+from app.training.result.result import ResultView
+from app.training.runs.runs import RunState, TrainingRun
 from app.training.words import progress_of, scores_of, tr
 from app.widgets.card import row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
 
-_RESUMABLE = (State.PAUSED, State.STOPPED, State.FAILED, State.INTERRUPTED)
+_RESUMABLE = (RunState.PAUSED, RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED)
 
 
 class RunView(QWidget):
@@ -67,8 +67,8 @@ class RunView(QWidget):
         self.problems = wrapped(kind="bad")
         self.problems.hide()
         self.curves = Curves(theme)
-        self.examples = Examples(player, theme)
-        self.result = Result(player, theme)
+        self.examples = ExamplesView(player, theme)
+        self.result = ResultView(player, theme)
         self.tabs = QStackedWidget()
         self.tab_buttons: list[QToolButton] = []
         self._lay_out()
@@ -87,7 +87,9 @@ class RunView(QWidget):
         self.state.setText(" · ".join(filter(None, (progress_of(run), scores_of(run)))))
         self.state.setToolTip(str(run.folder))
         fraction = run.fraction
-        busy = run.state is State.STARTING or (run.state is State.TRAINING and fraction is None)
+        busy = run.state is RunState.STARTING or (
+            run.state is RunState.TRAINING and fraction is None
+        )
         self.progress.setRange(0, 0 if busy else 1000)
         self.progress.setValue(round(1000 * (fraction or 0.0)))
         self._show_buttons(run)
@@ -128,8 +130,8 @@ class RunView(QWidget):
     def _show_buttons(self, run: TrainingRun) -> None:
         seen = {
             "resume": run.state in _RESUMABLE,
-            "pause": run.state is State.TRAINING,
-            "stop": run.state in (State.TRAINING, State.PAUSED),
+            "pause": run.state is RunState.TRAINING,
+            "stop": run.state in (RunState.TRAINING, RunState.PAUSED),
         }
         for name, button in self.buttons.items():
             button.setVisible(seen[name])

@@ -18,7 +18,7 @@ from app.widgets.player import Player
 _BEFORE_S = 3600.0
 
 
-class Examples(QWidget):
+class ExamplesView(QWidget):
     """Noisy, clean, now, and an hour ago (or the oldest there is)."""
 
     def __init__(self, player: Player, theme: Theme) -> None:

@@ -32,7 +32,7 @@ class ModelError(CNUNetError):
     """A model cannot be added to the user's models; the message says why."""
 
 
-class Result(QWidget):
+class ResultView(QWidget):
     """Shown for runs that have usable weights."""
 
     noticed = Signal(str)

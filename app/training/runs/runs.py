@@ -21,7 +21,7 @@ from trainer.recipe import RECIPES, recipe_in
 _LATEST_S = 5.0
 
 
-class State(Enum):
+class RunState(Enum):
     """What a run is doing; the last four are idle."""
 
     STARTING = auto()
@@ -36,7 +36,7 @@ class State(Enum):
     @property
     def is_active(self) -> bool:
         """Whether a process is running it."""
-        return self in (State.STARTING, State.TRAINING, State.PAUSED, State.STOPPING)
+        return self in (RunState.STARTING, RunState.TRAINING, RunState.PAUSED, RunState.STOPPING)
 
 
 @dataclass
@@ -54,7 +54,7 @@ class TrainingRun:
         self.folder = folder
         self.launch: Launch | None = None
         self._stages: dict[str, StageRun] = {}
-        self._state = State.INTERRUPTED
+        self._state = RunState.INTERRUPTED
         self.read(0.0)
 
     @property
@@ -62,7 +62,7 @@ class TrainingRun:
         return self.folder.name
 
     @property
-    def state(self) -> State:
+    def state(self) -> RunState:
         """Its state when it was read last."""
         return self._state
 
@@ -202,29 +202,29 @@ class TrainingRun:
             return not stage.is_done or len(self.stages) < self.stages_in_all
         return self.launch is not None and started[-1]["time"] < self.launch.at
 
-    def _find_state(self) -> State:
+    def _find_state(self) -> RunState:
         going_on = is_used(self.folder) or self.going_on is not None
         if going_on:
             if is_paused(self.going_on or self.folder):
-                return State.PAUSED
+                return RunState.PAUSED
             stop = (self.going_on or self.folder) / "stop"
             if stop.exists():
-                return State.STOPPING
-            return State.STARTING if self._is_beginning else State.TRAINING
+                return RunState.STOPPING
+            return RunState.STARTING if self._is_beginning else RunState.TRAINING
         if self.launch is not None and _is_starting(self.launch):
-            return State.STARTING
+            return RunState.STARTING
         self.launch = None
         stage = self.stage
         if stage is None or stage.log.last is None:
-            return State.INTERRUPTED
+            return RunState.INTERRUPTED
         last = stage.log.last
         if last["event"] == "failed":
-            return State.FAILED
+            return RunState.FAILED
         if last["event"] == "stopped":
             all_begun = len(self.stages) == self.stages_in_all
             complete = all_begun and (not self.recipe or (self.folder / TABLE).exists())
-            return State.FINISHED if stage.is_done and complete else State.STOPPED
-        return State.INTERRUPTED
+            return RunState.FINISHED if stage.is_done and complete else RunState.STOPPED
+        return RunState.INTERRUPTED
 
 
 def find_runs(known: Iterable[Path], own: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from app.settings import TRAINING_FOLDER, Settings
 from app.training.wizard.findings import Findings
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.recorder import NoiseDialog
 from app.training.wizard.sources import DropField, SourceList
 from app.training.wizard.step import Step
@@ -22,7 +22,7 @@ _LITTLE_HOURS = 2 / 60
 class DataStep(Step):
     """Takes folders and recordings, has them checked, and shows what was found."""
 
-    def __init__(self, plan: Plan, settings: Settings, noise_folder: Path) -> None:
+    def __init__(self, plan: RunPlan, settings: Settings, noise_folder: Path) -> None:
         super().__init__(
             plan,
             self.tr("Your recordings"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton
 
 from app.theme import SMALL_GAP, UNIT
 from app.training.disk import free_mb
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.words import duration, size
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
@@ -19,7 +19,7 @@ from app.widgets.label import label
 class EstimateCard(Card):
     """Shows the plan's estimate, for a run whose folder will be in `runs`."""
 
-    def __init__(self, plan: Plan, runs: Path) -> None:
+    def __init__(self, plan: RunPlan, runs: Path) -> None:
         super().__init__()
         self.heading.setText(self.tr("What it will take"))
         self.heading.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from app.training.launch.draft import FINE_TUNED, MINUTES, Goal
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
 from app.widgets.card import Card, wrapped
 
@@ -13,7 +13,7 @@ from app.widgets.card import Card, wrapped
 class GoalStep(Step):
     """Fine-tune, two stages, or the paper's recipe."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: RunPlan) -> None:
         super().__init__(
             plan,
             self.tr("What do you want to train?"),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import UNIT
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
 from app.training.words import place, size
 from app.widgets.card import Card, row, wrapped
@@ -26,7 +26,7 @@ _KNOWN = (DEFAULT_GUIDE, "microsoft/wavlm-base-plus", "facebook/hubert-base-ls96
 class GuideStep(Step):
     """A model from the hub, a local folder, or none."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: RunPlan) -> None:
         super().__init__(
             plan,
             self.tr("The guide"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from app.theme import UNIT
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
 from app.training.words import place
 from app.widgets.card import row, wrapped
@@ -17,7 +17,7 @@ from app.widgets.card import row, wrapped
 class HoldoutStep(Step):
     """The speakers, each with a tick where it is held out."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: RunPlan) -> None:
         super().__init__(
             plan,
             self.tr("Who is held out"),

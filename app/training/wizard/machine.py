@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.theme import UNIT
 from app.training.launch.keeper import can_stay_awake
 from app.training.wizard.estimatecard import EstimateCard
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
 from app.widgets.card import row
 from cnunet.config import PRESETS
@@ -24,7 +24,7 @@ from cnunet.cores import usable_cores
 class MachineStep(Step):
     """Device, size, batch, length, and an estimate from real steps."""
 
-    def __init__(self, plan: Plan, runs: Path) -> None:
+    def __init__(self, plan: RunPlan, runs: Path) -> None:
         super().__init__(
             plan,
             self.tr("The machine, and how long"),

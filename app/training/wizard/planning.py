@@ -20,7 +20,7 @@ VERSION = 1
 _SAVE_MS = 500
 
 
-class Plan(QObject):
+class RunPlan(QObject):
     """What the pages of the wizard show and change.
 
     `changed` tells of every change of the draft; the inquiries tell of their own. Answers belong

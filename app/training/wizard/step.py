@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.theme import UNIT, WIDE_GAP, Theme
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.widgets.label import label
 
 TEXT_WIDTH = 90 * UNIT
@@ -20,7 +20,7 @@ class Step(QWidget):
 
     title = ""
 
-    def __init__(self, plan: Plan, heading: str, purpose: str) -> None:
+    def __init__(self, plan: RunPlan, heading: str, purpose: str) -> None:
         super().__init__()
         self.plan = plan
         self.rows = QVBoxLayout(self)

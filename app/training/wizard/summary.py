@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QPushButton
 from app.training.launch.draft import FINE_TUNED
 from app.training.launch.drafts import free_folder, write_object
 from app.training.wizard.findings import part_in_words
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
 from app.training.words import counted, duration, place
 from app.widgets.card import Card, row, wrapped
@@ -23,7 +23,7 @@ class SummaryStep(Step):
 
     ready = Signal(Path)
 
-    def __init__(self, plan: Plan, runs: Path) -> None:
+    def __init__(self, plan: RunPlan, runs: Path) -> None:
         super().__init__(
             plan,
             self.tr("Ready to start"),

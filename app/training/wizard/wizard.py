@@ -24,7 +24,7 @@ from app.training.wizard.goal import GoalStep
 from app.training.wizard.guide import GuideStep
 from app.training.wizard.holdout import HoldoutStep
 from app.training.wizard.machine import MachineStep
-from app.training.wizard.planning import Plan
+from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import TEXT_WIDTH, Step
 from app.training.wizard.summary import SummaryStep
 from app.widgets.card import row
@@ -41,7 +41,7 @@ class Wizard(QWidget):
     ready = Signal(Path)
     """Start what the plan says, in this folder."""
 
-    def __init__(self, plan: Plan, settings: Settings, runs: Path, noise: Path) -> None:
+    def __init__(self, plan: RunPlan, settings: Settings, runs: Path, noise: Path) -> None:
         super().__init__()
         self.plan = plan
         self.data = DataStep(plan, settings, noise)

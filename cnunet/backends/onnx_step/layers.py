@@ -23,17 +23,17 @@ from cnunet.network.layers import (
 )
 from cnunet.network.norms import BatchNorm, ComplexNorm, CumulativeNorm
 
-Kind = TypeVar("Kind", bound=nn.Module)
+ModuleType = TypeVar("ModuleType", bound=nn.Module)
 
 
 def array(tensor: Tensor) -> NDArray[np.float32]:
     return tensor.detach().cpu().numpy()
 
 
-def each(modules: nn.ModuleList, kind: type[Kind]) -> list[Kind]:
+def each(modules: nn.ModuleList, kind: type[ModuleType]) -> list[ModuleType]:
     """The modules, typed as the class that all of them have."""
     assert all(isinstance(module, kind) for module in modules)
-    return cast(list[Kind], list(modules))
+    return cast(list[ModuleType], list(modules))
 
 
 def conv(g: Graph, module: ComplexConv, inputs: list[Map]) -> Map:

@@ -28,13 +28,13 @@ from cnunet.ipc.live_messages import (
     LiveMessage,
     Loading,
     Notice,
-    Record,
     Recorded,
+    Released,
     Running,
     Start,
+    StartRecording,
     Status,
     Stop,
-    Stopped,
     StopRecording,
     Trouble,
 )
@@ -164,7 +164,7 @@ class LivePage(Page):
             return
         stem = time.strftime("Live %Y-%m-%d %H.%M.%S")
         dry = self._recordings / f"{stem}.wav"
-        self.link.say(Record(str(dry), str(dry.with_suffix(".enhanced.wav"))))
+        self.link.say(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
     def _show_tray(self) -> None:
         self.tray.set_shown(self.is_wanted or self.controls.to_tray.isChecked())
@@ -189,7 +189,7 @@ class LivePage(Page):
                 self._on_trouble(message)
             case Recorded():
                 self._on_recorded(message)
-            case Stopped():
+            case Released():
                 pass
 
     def _show_state(self, sentence: str) -> None:

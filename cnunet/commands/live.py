@@ -68,7 +68,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Go live until Ctrl-C."""
-    from cnunet.ipc.live_messages import Adjust, Record, Start
+    from cnunet.ipc.live_messages import Adjust, Start, StartRecording
     from cnunet.live.engine import Engine
     from cnunet.live.system import LocalSound
     from cnunet.live.worker import advise, load_stream
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
         engine.adjust(adjust)
         if arguments.record:
             dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
-            engine.record(Record(str(dry), str(arguments.record)))
+            engine.record(StartRecording(str(dry), str(arguments.record)))
         engine.start(
             Start(
                 arguments.input,

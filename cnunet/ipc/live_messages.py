@@ -1,7 +1,7 @@
 """Messages between the window and the live engine (see `cnunet.ipc.wire`).
 
-`Start`, `Adjust`, `Stop`, `Record`, `StopRecording` and `ListDevices` go to the engine; all others
-come from it. Meters and spectra go through a file that both map (`cnunet.ipc.board`).
+`Start`, `Adjust`, `Stop`, `StartRecording`, `StopRecording` and `ListDevices` go to the engine; all
+others come from it. Meters and spectra go through a file that both map (`cnunet.ipc.board`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
-LIVE_VERSION = 3
+LIVE_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Stop(LiveMessage):
 
 
 @dataclass(frozen=True)
-class Record(LiveMessage):
+class StartRecording(LiveMessage):
     """Record the input and the output to new files, `dry` and `wet`, until stopped."""
 
     dry: str
@@ -181,7 +181,7 @@ class Recorded(LiveMessage):
 
 
 @dataclass(frozen=True)
-class Stopped(LiveMessage):
+class Released(LiveMessage):
     """The devices have been released."""
 
 
@@ -192,7 +192,7 @@ LIVE_WIRE: Wire[LiveMessage] = Wire(
         Start,
         Adjust,
         Stop,
-        Record,
+        StartRecording,
         StopRecording,
         Device,
         DevicesListed,
@@ -202,6 +202,6 @@ LIVE_WIRE: Wire[LiveMessage] = Wire(
         Notice,
         Trouble,
         Recorded,
-        Stopped,
+        Released,
     ),
 )

@@ -18,11 +18,11 @@ from cnunet.ipc.live_messages import (
     LiveMessage,
     Loading,
     Notice,
-    Record,
     Recorded,
+    Released,
     Running,
     Start,
-    Stopped,
+    StartRecording,
     Trouble,
 )
 from cnunet.live.flow import Flow, SoundSystem
@@ -113,7 +113,7 @@ class Engine:
         self._close()
         self.stop_recording()
         self._microphone.remove()
-        self._say(Stopped())
+        self._say(Released())
 
     def adjust(self, adjust: Adjust) -> None:
         """Change what is heard: strength, bypass, monitoring."""
@@ -135,7 +135,7 @@ class Engine:
         except AudioError as error:
             self._say(Notice("howling", str(error)))
 
-    def record(self, record: Record) -> None:
+    def record(self, record: StartRecording) -> None:
         """Start a recording; ends the current one first."""
         self.stop_recording()
         try:

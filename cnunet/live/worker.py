@@ -20,8 +20,8 @@ from cnunet.ipc.live_messages import (
     Adjust,
     ListDevices,
     LiveMessage,
-    Record,
     Start,
+    StartRecording,
     Stop,
     StopRecording,
 )
@@ -85,7 +85,7 @@ def serve(engine: Engine, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
                 engine.start(message)
             case Adjust():
                 engine.adjust(message)
-            case Record():
+            case StartRecording():
                 engine.record(message)
             case StopRecording():
                 engine.stop_recording()

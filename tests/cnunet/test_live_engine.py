@@ -14,12 +14,12 @@ from cnunet.ipc.live_messages import (
     Device,
     DevicesListed,
     Notice,
-    Record,
     Recorded,
+    Released,
     Running,
     Start,
+    StartRecording,
     Status,
-    Stopped,
     Trouble,
 )
 from cnunet.live.engine import Engine
@@ -146,7 +146,7 @@ def test_sound_flows_is_drawn_and_stops(bench):
     loudest = view.levels[0, -1].argmax()
     assert loudest == pytest.approx((440 / 31.25 - 1) / 2, abs=1)
     bench.engine.stop()
-    assert bench.of(Stopped)
+    assert bench.of(Released)
 
 
 def test_what_is_heard_follows_the_controls(bench):
@@ -255,7 +255,7 @@ def test_recordings_can_be_read_at_any_time(bench, tmp_path):
     bench.start(target="Fake/headset")
     bench.run(0.5)
     dry, wet = tmp_path / "new" / "dry.wav", tmp_path / "new" / "wet.wav"
-    bench.engine.record(Record(str(dry), str(wet)))
+    bench.engine.record(StartRecording(str(dry), str(wet)))
     bench.run(2.5)
     end = time.monotonic() + PATIENCE_S
     while len(soundfile.read(dry)[0]) < 16000:  # as after a crash: the file has not been ended
@@ -272,6 +272,6 @@ def test_recordings_can_be_read_at_any_time(bench, tmp_path):
 def test_a_recording_never_replaces_a_file(bench, tmp_path):
     there = tmp_path / "dry.wav"
     there.write_text("mine")
-    bench.engine.record(Record(str(there), str(tmp_path / "wet.wav")))
+    bench.engine.record(StartRecording(str(there), str(tmp_path / "wet.wav")))
     assert bench.until(Recorded).problem
     assert there.read_text() == "mine"

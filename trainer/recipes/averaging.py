@@ -14,7 +14,7 @@ from cnunet.errors import CNUNetError
 from cnunet.network.checkpoint import load_checkpoint
 from cnunet.network.model import CNUNet
 
-Card = dict[str, Any]
+ModelCard = dict[str, Any]
 
 _WHAT_IT_HEARD = ("seed", "leave_out", "crop_seconds")
 """Settings that decide the examples of a run from given weights."""
@@ -24,7 +24,7 @@ class AverageError(CNUNetError):
     """These networks have no mean; the message says why."""
 
 
-def average(paths: Sequence[Path]) -> tuple[CNUNet, Card]:
+def average(paths: Sequence[Path]) -> tuple[CNUNet, ModelCard]:
     """The network with the mean of all weights and statistics, and a card that lists them all.
 
     Raises `AverageError` for fewer than two files, or networks of different configurations, and
@@ -49,7 +49,7 @@ def average(paths: Sequence[Path]) -> tuple[CNUNet, Card]:
     return mean, _card(cards)
 
 
-def _card(cards: Sequence[Card]) -> Card:
+def _card(cards: Sequence[ModelCard]) -> ModelCard:
     """That of the network with the most audio behind it, without its scores."""
     longest = max(cards, key=lambda card: float(card.get("hours", 0.0)))
     card = {key: value for key, value in longest.items() if not key.startswith("validation")}
@@ -77,7 +77,7 @@ def _card(cards: Sequence[Card]) -> Card:
     }
 
 
-def _in_all(cards: Sequence[Card], count: str) -> float:
+def _in_all(cards: Sequence[ModelCard], count: str) -> float:
     """Hours or steps behind all networks together, with what several share counted once.
 
     They share what came before the weights they began with. Where these differ, nobody knows what

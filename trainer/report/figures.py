@@ -21,7 +21,7 @@ from scipy.signal import spectrogram
 
 from cnunet.config import SAMPLE_RATE
 from trainer.data.recordings import FloatArray
-from trainer.report.record import Row
+from trainer.report.record import ScoreRow
 
 RUN_COLOURS = 6
 """Runs that have a colour of their own."""
@@ -59,7 +59,9 @@ def colour_of(number: int) -> str:
     return RUNS[number % RUN_COLOURS]
 
 
-def curves(title: str, runs: Sequence[tuple[list[Row], str]], noisy: float | None = None) -> str:
+def curves(
+    title: str, runs: Sequence[tuple[list[ScoreRow], str]], noisy: float | None = None
+) -> str:
     """One figure of the rows of each run over hours of audio: (rows, name of the figure).
 
     noisy: what the noisy recordings have, drawn as a dashed line.
@@ -151,7 +153,7 @@ def _axes(width: float, height: float, title: str) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _thinned(rows: list[Row], name: str) -> tuple[FloatArray, FloatArray]:
+def _thinned(rows: list[ScoreRow], name: str) -> tuple[FloatArray, FloatArray]:
     """Hours and values of the rows that have them, at most MOST_POINTS."""
     pairs = np.array([(row["hours"], row[name]) for row in rows if name in row]).reshape(-1, 2)
     pairs = pairs[np.isfinite(pairs).all(1)]

@@ -17,7 +17,7 @@ from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT
 
 SCORES = ("loss", "pesq", "stoi", "si_sdr", "clean_pesq")
 
-Row = dict[str, float]
+ScoreRow = dict[str, float]
 
 
 class ReportError(CNUNetError):
@@ -33,11 +33,11 @@ class RunRecord:
     config: TrainConfig
     settings: dict[str, Any]
     """As in config.json; only the last part of paths."""
-    steps: list[Row] = field(default_factory=list)
+    steps: list[ScoreRow] = field(default_factory=list)
     """Of the log: step, hours, loss, learning_rate, ..., by rising step."""
-    validations: list[Row] = field(default_factory=list)
+    validations: list[ScoreRow] = field(default_factory=list)
     """Of validation.csv: step, hours and SCORES, by rising step."""
-    noisy: Row = field(default_factory=dict)
+    noisy: ScoreRow = field(default_factory=dict)
     """SCORES of the noisy recordings themselves; empty if unknown."""
     card: dict[str, Any] = field(default_factory=dict)
     """That of best.safetensors; empty where there is none."""
@@ -52,7 +52,7 @@ class RunRecord:
     """What is missing or damaged, one sentence each."""
 
     @property
-    def best(self) -> Row | None:
+    def best(self) -> ScoreRow | None:
         """The validation of its best weights; None if they or their row are missing."""
         step = self.card.get("steps")
         return next((row for row in self.validations if row["step"] == step), None)
@@ -132,7 +132,7 @@ def _read_card(record: RunRecord) -> None:
             record.notes.append(str(error))
 
 
-def _numbers(values: dict[str, Any]) -> Row:
+def _numbers(values: dict[str, Any]) -> ScoreRow:
     """The values that are numbers; null, which stands for undefined, becomes NaN."""
     numbers = {}
     for name, value in values.items():
@@ -143,9 +143,9 @@ def _numbers(values: dict[str, Any]) -> Row:
     return numbers
 
 
-def _rising(rows: list[Row]) -> list[Row]:
+def _rising(rows: list[ScoreRow]) -> list[ScoreRow]:
     """Rows by rising step: of steps that were repeated after a crash, the later ones."""
-    kept: list[Row] = []
+    kept: list[ScoreRow] = []
     for row in rows:
         while kept and kept[-1]["step"] >= row["step"]:
             kept.pop()

@@ -22,12 +22,12 @@ GUIDED_FORMAT = "cnunet-guided"
 """The file format of stage 1's network: only stage 2 can use it."""
 NUNET_FORMAT = "cnunet-nunet"
 
-Card = dict[str, Any]
+ModelCard = dict[str, Any]
 
 
 def build_stage(
     config: TrainConfig, device: torch.device, from_init: bool = True
-) -> tuple[Stage, Card]:
+) -> tuple[Stage, ModelCard]:
     """The stage of a run with its initial weights, and the card that these came with, if any.
 
     The same for the same seed. from_init: false for a run that is resumed: it has its own weights,
@@ -47,7 +47,9 @@ def build_stage(
     return PlainStage(plain.to(device), config), card
 
 
-def _replicate(config: TrainConfig, device: torch.device, from_init: bool) -> tuple[Stage, Card]:
+def _replicate(
+    config: TrainConfig, device: torch.device, from_init: bool
+) -> tuple[Stage, ModelCard]:
     guide = load_guide(config.guide, device)
     network, card = load_guided(Path(config.teacher), guide)
     _need_same(network, config, config.teacher)
@@ -57,7 +59,7 @@ def _replicate(config: TrainConfig, device: torch.device, from_init: bool) -> tu
     return ReplicateStage(student.to(device), Teacher(network.to(device), guide), config), card
 
 
-def _start(network: Network, config: TrainConfig, from_init: bool) -> Card:
+def _start(network: Network, config: TrainConfig, from_init: bool) -> ModelCard:
     """Load the weights of the `init` checkpoint, if there is one, and return its card."""
     if not (config.init and from_init):
         return {}
@@ -75,10 +77,10 @@ def _need_same(model: CNUNet, config: TrainConfig, path: str) -> None:
         )
 
 
-def load_guided(path: Path, guide: Guide) -> tuple[GuidedCNUNet, Card]:
+def load_guided(path: Path, guide: Guide) -> tuple[GuidedCNUNet, ModelCard]:
     """Stage 1's network and its card; raises `CNUNetError` where another guide taught it."""
 
-    def build(config: CNUNetConfig, card: Card) -> GuidedCNUNet:
+    def build(config: CNUNetConfig, card: ModelCard) -> GuidedCNUNet:
         stored = card["guide"]
         if (stored["width"], stored["layers"]) != (guide.width, guide.layers):
             raise ConfigError(
@@ -105,7 +107,7 @@ def load_stage(path: Path, config: TrainConfig, device: torch.device) -> Stage:
     return PlainStage(load_checkpoint(path)[0].to(device), config)
 
 
-def export_network(path: Path, model: Network, card: Card) -> None:
+def export_network(path: Path, model: Network, card: ModelCard) -> None:
     """Write a checkpoint of the network, in half precision."""
     save_checkpoint(path, model, card, half=True, kind=kind_of(model))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import soundfile
 import torch
 
 from cnunet.config import CNUNetConfig
@@ -116,6 +117,27 @@ def test_checkpoints_are_scored_by_condition(
     assert float(rows[0]["estoi"]) < 1.0
     assert rows[4]["si_sdr"] == rows[6]["si_sdr"] != rows[8]["si_sdr"]
     assert {float(row["gain"]) for row in rows[:4]} == {0.0}
+
+
+def test_quiet_recordings_are_scored_as_the_engine_runs_them(
+    corpus_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SI-SDR does not depend on level, and neither does what comes out of the engine."""
+    monkeypatch.setattr("trainer.recipes.scoretable.find_spec", lambda _: None)
+    quiet = tmp_path / "quiet"
+    shutil.copytree(corpus_folder / "valid", quiet)
+    for path in quiet.glob("*.flac"):
+        samples, rate = soundfile.read(path)
+        soundfile.write(path, samples * 10 ** (-40 / 20), rate, subtype="PCM_24")
+    model = tmp_path / "model.safetensors"
+    save_checkpoint(model, CNUNet(CNUNetConfig(8, 8, branches=1)), {})
+    found = []
+    for folder in (corpus_folder / "valid", quiet):
+        words = ["--data", str(folder), "--workers", "0", "--csv", str(tmp_path / "t.csv")]
+        assert main(["score", str(model), *words]) == 0
+        with (tmp_path / "t.csv").open() as file:
+            found.append([float(row["si_sdr"]) for row in csv.DictReader(file)])
+    assert found[1] == pytest.approx(found[0], abs=0.05)
 
 
 def test_without_dnsmos_its_column_is_empty(

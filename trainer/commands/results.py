@@ -94,10 +94,11 @@ def _scores(model: CNUNet, data: Path, workers: int) -> tuple[Validation, Valida
     """Print the scores of pairs, noisy and enhanced, and return them."""
     from trainer.data.pairs import load_pairs
     from trainer.run.validate import baseline, validate
+    from trainer.stages.stages import whole_outputs
 
     pairs = load_pairs(data)
     noisy = baseline(pairs, workers)
-    enhanced = validate(lambda waves, _: model(waves), pairs, workers)
+    enhanced = validate(lambda noisy, _: whole_outputs(model, noisy).waveform, pairs, workers)
     for title, scores in (("noisy", noisy), ("enhanced", enhanced)):
         figures = "  ".join(f"{name} {value:.3f}" for name, value in scores.figures.items())
         print(f"{title:9} {figures}")

@@ -6,14 +6,19 @@ import csv
 import io
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from torch import Tensor
+
 from cnunet.network.checkpoint import load_checkpoint
+from cnunet.network.model import CNUNet
 from trainer.data.pairs import load_pairs
 from trainer.folder.files import write_beside
 from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.validate import Extras, baseline, validate
+from trainer.stages.stages import whole_outputs
 
 NOISY = "noisy input"
 FIGURES = ("pesq", "stoi", "estoi", "si_sdr", "ovrl", "lost", "pauses_db")
@@ -43,11 +48,15 @@ def score_all(
     for line in _lines(NOISY, noisy, noisy, width):
         say(line)
     for path, model in zip(checkpoints, models, strict=True):
-        scores = validate(lambda waves, _: model(waves), pairs, workers, extras)  # noqa: B023
+        scores = validate(partial(_enhanced, model), pairs, workers, extras)
         table.append((str(path), scores.conditions))
         for line in ("", *_lines(str(path), scores.conditions, noisy, width)):
             say(line)
     return table
+
+
+def _enhanced(model: CNUNet, noisy: Tensor, clean: Tensor) -> Tensor:
+    return whole_outputs(model, noisy).waveform
 
 
 def write_csv(path: Path, table: Table) -> None:

@@ -41,9 +41,7 @@ class Stage(nn.Module):
     def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
         """Outputs of a network of this stage (in training, or its average) for waveforms
         (batch, samples); only a guide uses `clean`."""
-        if isinstance(network, CNUNet):
-            return network.outputs(noisy, level_gains=level_gains(network, noisy))
-        return network.outputs(noisy)
+        return whole_outputs(network, noisy)
 
     def card(self, network: Network) -> dict[str, Any]:
         """How such a network was trained, for the card of its checkpoint."""
@@ -136,6 +134,13 @@ class Teacher:
         heard = network.compress(spectra if gains is None else spectra * gains)
         _, latent = network.latent(heard, fuse=fuse)
         return latent.float()
+
+
+def whole_outputs(network: Network, noisy: Tensor) -> Outputs:
+    """Outputs of a network for whole recordings (batch, samples), run as the engine runs it."""
+    if isinstance(network, CNUNet):
+        return network.outputs(noisy, level_gains=level_gains(network, noisy))
+    return network.outputs(noisy)
 
 
 def level_gains(network: CNUNet, noisy: Tensor) -> Tensor | None:

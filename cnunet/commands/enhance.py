@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cnunet.enhancing.console import Interruption
+from cnunet.enhancing.console import Interruption, print_line
 from cnunet.errors import Cancelled, DeviceError
 
 if TYPE_CHECKING:
@@ -119,10 +119,10 @@ def run(arguments: argparse.Namespace) -> int:
         video=arguments.video,
         overwrite=arguments.overwrite,
     )
-    output = None if arguments.output is None else Path(arguments.output)
+    output = None if arguments.output is None else _checked_output(arguments.output)
     inputs, errors = find_inputs(arguments.inputs, output)
     for sentence in errors:
-        print(f"cnunet: {sentence}", file=sys.stderr)
+        print_line(f"cnunet: {sentence}", sys.stderr)
     if not inputs:
         return 1
     files = choose_targets(inputs, output, options)
@@ -134,9 +134,9 @@ def run(arguments: argparse.Namespace) -> int:
         except (KeyboardInterrupt, Cancelled):
             if interruption.status is None:
                 raise
-            print("cnunet: stopped; unfinished results are removed.", file=sys.stderr)
+            print_line("cnunet: stopped; unfinished results are removed.", sys.stderr)
             return interruption.status
-    return 1 if errors or batch.failed else 0
+    return 1 if errors or batch.failed or batch.output_failed else 0
 
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
@@ -161,9 +161,9 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
     except DeviceError as error:
         raise DeviceError(" ".join(filter(None, (str(error), idle_gpu())))) from error
     if arguments.device == "auto" and denoiser.device == "cpu" and (sentence := idle_gpu()):
-        print(f"cnunet: {sentence}", file=sys.stderr)
+        print_line(f"cnunet: {sentence}", sys.stderr)
     if denoiser.config.mode == "causal" and (note := denoiser.stream().note):
-        print(f"cnunet: {note}", file=sys.stderr)
+        print_line(f"cnunet: {note}", sys.stderr)
     return denoiser
 
 
@@ -175,6 +175,20 @@ def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
     denoiser = Denoiser.load(model, device=device, threads=1)
     denoiser.channels_at_once = channels_at_once
     return denoiser
+
+
+def _checked_output(name: str) -> Path:
+    """The path, if the system allows such a name; raises AudioError."""
+    from cnunet.audio.files import writing_error
+
+    path = Path(name)
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise writing_error(path, error) from error
+    return path
 
 
 def _checked_format(arguments: argparse.Namespace) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cnunet.audio import WRITABLE, open_audio, shown
-from cnunet.enhancing.console import Interruption, ProgressBars
+from cnunet.enhancing.console import Interruption, ProgressBars, print_line
 from cnunet.enhancing.enhance import default_target, final_target
 from cnunet.enhancing.inputs import Input
 from cnunet.enhancing.parallel import OnUpdate, Outcome, Task
@@ -51,6 +51,8 @@ class Batch:
         self._enhanced = 0
         self._skipped = 0
         self.failed = 0
+        self.output_failed = False
+        """Whether standard output could not be written."""
 
     def run(self, files: list[tuple[Path, Path]]) -> None:
         """Enhance sources to targets and report each. Raises `Cancelled` when interrupted."""
@@ -65,8 +67,10 @@ class Batch:
                 self._tell(outcome, tasks[outcome.number], progress)
         finally:
             progress.close()
+            self.output_failed |= progress.output_failed
         if len(tasks) > 1:
-            print(f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed.")
+            summary = f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed."
+            self.output_failed |= not print_line(summary)
 
     def _without_shared_targets(
         self, tasks: list[Task], plans: list[_Plan], progress: ProgressBars
@@ -126,5 +130,5 @@ def _plan(source: Path, target: Path, options: EnhanceOptions) -> _Plan:
     try:
         with open_audio(source) as reader:
             return _Plan(reader.info.seconds or 0.0, final_target(reader.info, target, options)[0])
-    except CNUNetError:
+    except Exception:  # told when the file's turn comes
         return _Plan(0.0, target)

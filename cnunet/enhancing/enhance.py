@@ -21,7 +21,7 @@ from cnunet.audio import (
     shown,
     write_audio,
 )
-from cnunet.audio.files import fitting_name, name_limit, writing_error
+from cnunet.audio.files import OutputExistsError, fitting_name, name_limit, writing_error
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.resample import Resampler
 from cnunet.errors import AudioError, Cancelled, IsCancelled
@@ -38,7 +38,6 @@ OnWritten = Callable[[Signal, Signal], None]
 # 16 s in one call, and would be idle between shorter ones.
 _BLOCK_SECONDS = 2
 _ACCELERATOR_BLOCK_SECONDS = 16
-_BLOCK_SAMPLES = 2**20
 _BEYOND_FULL_SCALE = ("FLOAT", "DOUBLE")
 
 
@@ -56,10 +55,6 @@ class EnhanceResult:
     seconds: float
     limited_samples: int
     notes: list[str]
-
-
-class OutputExistsError(AudioError):
-    """The target exists and may not be replaced."""
 
 
 class OverItselfError(AudioError):
@@ -101,6 +96,7 @@ def enhance_file(
     or to measure it. Memory doesn't grow with the file's length.
     Raises AudioError (OutputExistsError and OverItselfError among others) and Cancelled.
     """
+    before = _state(source)
     with open_audio(source) as reader:
         target, output = final_target(reader.info, target, options)
         _refuse_to_replace(source, target, options.overwrite)
@@ -108,13 +104,24 @@ def enhance_file(
         first = enhancement.read()
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
-        with write_audio(target, output, source) as writer:
+        with write_audio(target, output, source, options.overwrite) as writer:
             enhancement.run(first, writer, written)
-            # As late as possible: the file may have been created in the meantime.
-            _refuse_to_replace(source, target, options.overwrite)
-        return EnhanceResult(
-            target, enhancement.seconds, enhancement.limited_samples, enhancement.notes()
-        )
+        notes = enhancement.notes()
+        if _state(source) != before:
+            notes.append(
+                f"{shown(source)} changed while it was read: the result may mix its old and new"
+                " content; enhance it again."
+            )
+        return EnhanceResult(target, enhancement.seconds, enhancement.limited_samples, notes)
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What differs once a file is rewritten or replaced; None if it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def final_target(
@@ -173,7 +180,7 @@ class _Enhancement:
         self._reader, self._output = reader, output
         self._progress, self._cancelled = progress, cancelled
         seconds = _BLOCK_SECONDS if denoiser.device == "cpu" else _ACCELERATOR_BLOCK_SECONDS
-        self._block_frames = min(seconds * info.rate, _BLOCK_SAMPLES // info.channels)
+        self._block_frames = info.block_frames(seconds)
         self._to_rate = None
         if output.rate != info.rate:
             self._to_rate = Resampler(info.rate, output.rate, info.channels)

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhancing.enhance import OutputExistsError, default_target, enhance_file
+from cnunet.audio.files import OutputExistsError
+from cnunet.enhancing.enhance import default_target, enhance_file
 from cnunet.errors import AudioError, Cancelled
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength

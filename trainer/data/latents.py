@@ -21,6 +21,7 @@ from torch import Tensor
 
 from cnunet.config import HOP
 from cnunet.errors import CNUNetError
+from cnunet.files import parse_json
 from trainer.data.corpus import Corpus
 from trainer.folder.files import need_room, write_beside
 
@@ -153,7 +154,7 @@ def _index_for(folder: Path, corpus: Corpus, teacher: LatentMaker, checkpoint: P
 
 def _read_index(folder: Path) -> _Index | None:
     try:
-        return _Index(**json.loads((folder / "index.json").read_text("utf-8")))
+        return _Index(**parse_json((folder / "index.json").read_text("utf-8")))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError) as error:

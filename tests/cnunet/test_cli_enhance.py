@@ -23,7 +23,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def run(monkeypatch, tmp_path):
-    """Runs `cnunet enhance` in a folder of its own."""
+    """Runs `cnunet enhance` in a temporary folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
     return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])

@@ -1,4 +1,4 @@
-"""File to file: what is kept, what is said, what is never done."""
+"""File to file: what is preserved, what is reported, and what must never happen."""
 
 import os
 from pathlib import Path
@@ -170,7 +170,7 @@ def test_an_existing_result_is_replaced_only_if_asked(tmp_path):
 
 
 def test_whoever_reads_a_result_that_is_replaced_goes_on_reading_the_old_one(tmp_path):
-    """The new file takes the name of the old one; nothing is written into that."""
+    """The new file replaces the old one, which is not written to."""
     source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
     target, other_name = tmp_path / "out.wav", tmp_path / "linked.wav"
     target.write_bytes(b"precious")

@@ -28,7 +28,7 @@ def noisy(tmp_path):
 
 
 def do(source, options=FULL, replaces="", load=lambda: scaling(0.01), **more):
-    """What a job says, and how it ended."""
+    """The messages of a job, and how it ended."""
     folder = source.parent / "cache"
     folder.mkdir(exist_ok=True)
     said: list[Message] = []

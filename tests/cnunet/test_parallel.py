@@ -1,4 +1,4 @@
-"""Files side by side in processes of their own."""
+"""Several files at a time, in separate processes."""
 
 from functools import partial
 from pathlib import Path

@@ -166,7 +166,7 @@ class Corpus:
 
 
 def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
-    """Decode a data folder or a collection into `cache`, unless it is there already, and open it.
+    """Decode a data folder or a collection into `cache`, unless that is done already, and open it.
 
     valid: another folder with the pairs to validate on. Recordings that cannot be used are left
     out (`Corpus.skipped`). Raises `DataError` where there is nothing to train or to validate on.

@@ -100,7 +100,7 @@ def store_latents(
     stop: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> bool:
-    """Compute the latents that are still missing; return whether all are there now.
+    """Compute the latents that are still missing; return whether all of them exist now.
 
     checkpoint: the teacher's file, which identifies its latents. If interrupted (by `stop`, or
     killed), the next call resumes after the last complete shard. Raises `LatentError` if the folder

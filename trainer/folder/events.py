@@ -39,7 +39,7 @@ _SENTENCES = {
     "all hours are done": Ending.HOURS,
     "the time is up": Ending.TIME,
 }
-"""All that logs say which were written before `Ending`; other reasons name who asked for it."""
+"""The reasons in logs written before `Ending`; all others name who asked for the stop."""
 
 
 class EventLog:

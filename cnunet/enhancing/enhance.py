@@ -22,6 +22,8 @@ from cnunet.audio import (
     write_audio,
 )
 from cnunet.audio.files import OutputExistsError, fitting_name, name_limit, writing_error
+from cnunet.audio.folders import RESULT_MARK
+from cnunet.audio.formats import WIDER_THAN_FLAC
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.resample import Resampler
 from cnunet.errors import AudioError, Cancelled, IsCancelled
@@ -70,7 +72,7 @@ def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) 
     ending = default_ending(source, options)
     folder = source.parent if out_dir is None else out_dir
     if folder.resolve() == source.parent.resolve():
-        ending = ".enhanced" + ending
+        ending = RESULT_MARK + ending
     return folder / fitting_name(source.stem, ending, name_limit(folder))
 
 
@@ -131,16 +133,36 @@ def final_target(
     wanted = replace(info, rate=_rate(info, options))
     output = choose_video_format(wanted) if options.video else None
     if output is None:
-        output = choose_format(wanted, _ending(target, options), options.width)
+        ending = _ending(target, options)
+        if _needs_wav(info, ending, options):
+            ending = ".wav"
+        output = choose_format(wanted, ending, options.width)
         if options.video and info.has_picture:
             output.notes.append(
                 f"The sound can't be put back into {shown(info.path)}, whose format this program"
                 " doesn't write: the sound alone was written."
             )
+    elif target.suffix.lower() not in (*WRITABLE, output.ending):
+        output.notes.append(f"Written as {output.ending}: videos stay in their own containers.")
+    if options.rate is not None and options.rate > info.rate:
+        output.notes.append(
+            f"The rate stays at {info.rate} Hz: {options.rate} Hz would add nothing to be heard."
+        )
     if output.ending.lower() != target.suffix.lower():
         name = fitting_name(target.stem, output.ending, name_limit(target.parent))
         target = target.with_name(name)
     return target, output
+
+
+def _needs_wav(info: AudioInfo, ending: str, options: EnhanceOptions) -> bool:
+    """Whether FLAC, for a source that cannot be written itself, is too narrow for its samples."""
+    is_default = options.format is None and options.width is None and ending == ".flac"
+    return (
+        is_default
+        and info.path.suffix.lower() not in WRITABLE
+        and not info.has_picture
+        and info.encoding in WIDER_THAN_FLAC
+    )
 
 
 def _rate(info: AudioInfo, options: EnhanceOptions) -> int:
@@ -194,7 +216,9 @@ class _Enhancement:
         )
         self._limiter = Limiter(info.rate, info.channels)
         # A mix of 0 gives the input, and such a file can hold it at any level.
-        self._limits = options.strength.mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
+        self._limits = (
+            options.strength.effective_mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
+        )
         self._frames = 0
 
     @property

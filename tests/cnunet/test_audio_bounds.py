@@ -13,7 +13,9 @@ from cnunet.audio import open_audio
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
 from cnunet.ipc.picture import PictureWriter
-from cnunet.worker.filejob import cut
+from cnunet.ipc.protocol import Enhance, Message, Opened
+from cnunet.signal.options import EnhanceOptions
+from cnunet.worker.filejob import FileJob, cut
 from cnunet.worker.jobpictures import JobPictures
 from tests.cnunet.fakes import FakeDenoiser
 from tests.cnunet.soundfiles import tones, write_av, write_wav
@@ -79,6 +81,20 @@ def test_a_length_that_the_file_cannot_hold_is_not_believed(tmp_path, frames):
     assert result.seconds == pytest.approx(1, abs=0.3)
     assert any("header promises" in note for note in result.notes)
     assert soundfile.info(tmp_path / "out.flac").frames == round(result.seconds * 16_000)
+
+
+def test_the_window_reads_a_length_that_it_does_not_believe(tmp_path):
+    """Its pictures are as long as the sound."""
+    path = claiming(tmp_path / "a.flac", 2**36 - 1)
+    said: list[Message] = []
+    job = Enhance(
+        *(1, str(path), str(tmp_path), "default", "auto"),
+        *(EnhanceOptions(), str(tmp_path / "results"), 10**9, ""),
+    )
+    FileJob(job, said.append, FakeDenoiser, cancelled=lambda: False).run()
+    (opened,) = [message for message in said if isinstance(message, Opened)]
+    assert opened.duration_s == pytest.approx(1, abs=0.3)
+    assert sum(one.stat().st_size for one in tmp_path.glob("*.npy")) < 1_000_000
 
 
 def test_an_honest_length_is_believed(tmp_path):

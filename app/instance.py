@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from cnunet.files import parse_json
+
 _log = logging.getLogger(__name__)
 _PATIENCE_MS = 5000
 _STEP_MS = 100
@@ -87,7 +89,7 @@ class SingleInstance(QObject):
         if not socket.canReadLine():
             return
         try:
-            message = json.loads(bytes(socket.readLine().data()))
+            message = parse_json(bytes(socket.readLine().data()))
             files, model = [Path(name) for name in message["files"]], str(message["model"])
         except (ValueError, KeyError, TypeError) as error:
             _log.warning("received something other than a launch: %r", error)

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cnunet.files import replace_file
+from cnunet.files import parse_json, replace_file
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Store:
     def read(self, kind: type[T]) -> T | None:
         """The value, or None if there is none of this type."""
         try:
-            body = json.loads(self.path.read_text(encoding="utf-8"))
+            body = parse_json(self.path.read_text(encoding="utf-8"))
             if body["version"] != self._version:
                 raise ValueError(f"version {body['version']!r}")
             value = body[self._key]

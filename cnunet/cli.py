@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 
 from cnunet import __version__
 from cnunet.commands import bench, enhance, export, info, live, models
+from cnunet.enhancing.console import (
+    discard_output,
+    flush_output,
+    print_line,
+    show_all_characters,
+)
 from cnunet.errors import CNUNetError
 
 
@@ -20,12 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in (enhance, live, export, info, models, bench):
         command.add(commands)
+    show_all_characters()
     options = parser.parse_args(arguments)
     try:
-        return options.run(options)
+        status: int = options.run(options)
     except CNUNetError as error:
-        print(f"cnunet: {error}", file=sys.stderr)
+        print_line(f"cnunet: {error}", sys.stderr)
         return 1
+    except OSError as error:
+        # Standard output has no file name.
+        if error.filename is not None or error.errno not in (errno.EPIPE, errno.ENOSPC):
+            raise
+        discard_output(error)
+        return 1
+    return status if flush_output() else 1
 
 
 if __name__ == "__main__":

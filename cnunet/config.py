@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 from cnunet.errors import CNUNetError
 
 SAMPLE_RATE = 16_000
+LOWEST_RATE, HIGHEST_RATE = 8_000, 192_000
+"""Of sound in Python and of results, in Hz."""
 WINDOW = 512
 HOP = 256
 BINS = WINDOW // 2 + 1

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from cnunet.enhancing.console import show_all_characters
 from cnunet.errors import CNUNetError
 from trainer.commands import data, results, runs
 
@@ -16,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (data, runs, results):
         module.add(commands)
+    show_all_characters()
     options = parser.parse_args(arguments)
     try:
         return options.command(options) or 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from cnunet.files import parse_json
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
@@ -42,7 +43,7 @@ class Collection:
     def load(cls, path: Path) -> Collection:
         """Read a JSON file; raises `DataError` where it cannot be used."""
         try:
-            values = json.loads(path.read_text(encoding="utf-8"))
+            values = parse_json(path.read_text(encoding="utf-8"))
             version = values["format_version"]
             if version != FORMAT_VERSION:
                 raise DataError(

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig, Head, Mode, Norm
 from cnunet.errors import CNUNetError
+from cnunet.files import parse_json
 from trainer.folder.files import write_beside
 
 FORMAT_VERSION = 1
@@ -217,7 +218,7 @@ LOSSES_OFF = {one.name: one.metadata["off"] for one in fields(TrainConfig) if "o
 def read_settings(path: Path) -> dict[str, Any]:
     """The settings that a JSON file gives, unchecked; raises `ConfigError`."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"Cannot read {path}: {error.strerror}.") from error
     except ValueError as error:

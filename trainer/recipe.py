@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cnunet.files import parse_json
 from trainer.config import FORMAT_VERSION, LOSSES_OFF, ConfigError
 from trainer.folder.files import write_beside
 from trainer.folder.registry import RECIPE_FILE
@@ -93,7 +94,7 @@ def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
     if not path.exists():
         return None
     try:
-        values = json.loads(path.read_text("utf-8"))
+        values = parse_json(path.read_text("utf-8"))
         name, settings, version = values["recipe"], values["settings"], values["format_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(

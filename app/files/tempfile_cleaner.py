@@ -1,4 +1,4 @@
-"""Removes files that nobody needs any more, without holding up the window."""
+"""Removes files that are no longer needed, without blocking the window."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,6 +11,7 @@ import psutil
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.training.told import told_error
+from cnunet.files import parse_json
 
 _log = logging.getLogger(__name__)
 _FAREWELL_MS = 2000
@@ -143,6 +143,6 @@ def _children_of(pid: int) -> list[psutil.Process]:
 
 def _value(text: bytes) -> Any:
     try:
-        return json.loads(text)
+        return parse_json(text)
     except ValueError:
         return None

@@ -93,17 +93,17 @@ def _by_ffmpeg(path: Path) -> AudioReader:
 
 @contextlib.contextmanager
 def write_audio(
-    target: Path, output: OutputFormat, source: Path | None = None
+    target: Path, output: OutputFormat, source: Path | None = None, overwrite: bool = True
 ) -> Iterator[AudioWriter]:
     """A writer for `target`, which appears only if the `with` block succeeds.
 
     source: the recording to copy tags from, as far as the format has them, and all other tracks
         for a video format.
-    An existing file is replaced. Raises AudioError.
+    overwrite: whether it may replace a file. Raises AudioError, OutputExistsError among others.
     """
     kind, failure = _writer_for(output)
     try:
-        with replacing(target) as file:
+        with replacing(target, overwrite) as file:
             writer = kind(file, output, source)
             try:
                 yield writer

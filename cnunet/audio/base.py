@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,8 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.audio.channels import Layout
+from cnunet.audio.files import reading_error, shown
+from cnunet.errors import AudioError
 
 Samples = NDArray[np.float64]
+
+MOST_CHANNELS = 64
+LOWEST_RATE, HIGHEST_RATE = 1_000, 768_000
+# A claim beyond these is checked by reading: memory and pictures are made for what it says.
+_BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs have some 90, but silence in FLAC has more
+_BELIEVED_SECONDS = 48 * 3600
+_MOST_SAMPLES_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,31 @@ class AudioInfo:
     def seconds(self) -> float | None:
         return None if self.frames is None else self.frames / self.rate
 
+    def block_frames(self, seconds: float) -> int:
+        """How many frames to read at once: so many seconds, fewer of many channels, at least 1."""
+        return max(1, min(round(seconds * self.rate), _MOST_SAMPLES_AT_ONCE // self.channels))
+
+
+def checked(info: AudioInfo) -> AudioInfo:
+    """The same, with `frames` None where the claim has to be checked by reading.
+
+    Raises AudioError for a rate or a number of channels that no recording has, and OSError.
+    """
+    if info.channels > MOST_CHANNELS:
+        raise AudioError(
+            f"{shown(info.path)} has {info.channels} channels; possible are up to {MOST_CHANNELS}."
+        )
+    if not LOWEST_RATE <= info.rate <= HIGHEST_RATE:
+        raise AudioError(
+            f"{shown(info.path)} claims a sample rate of {info.rate} Hz; possible are {LOWEST_RATE}"
+            f" to {HIGHEST_RATE} Hz. Its header may be damaged."
+        )
+    frames = info.frames or 0
+    most = _BELIEVED_FRAMES_PER_BYTE * info.path.stat().st_size
+    if frames > most or frames > _BELIEVED_SECONDS * info.rate:
+        return replace(info, frames=None)
+    return info
+
 
 class AudioReader(ABC):
     """A sound file, read from the start or from where `seek` went.
@@ -64,7 +98,10 @@ class AudioReader(ABC):
         NaN and infinite samples become zeros and are counted.
         Raises AudioError.
         """
-        block = self._read(frames)
+        try:
+            block = self._read(frames)
+        except OSError as error:
+            raise reading_error(self.info.path, error) from error
         finite = np.isfinite(block)
         if not finite.all():
             self.replaced_samples += int(np.count_nonzero(~finite))

@@ -18,9 +18,9 @@ from av.audio.stream import AudioStream
 from av.error import FFmpegError
 from av.stream import Disposition
 
-from cnunet.audio.base import AudioInfo, AudioReader, Samples
+from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
 from cnunet.audio.channels import in_order, known, order_of
-from cnunet.audio.files import shown
+from cnunet.audio.files import SeekableFile, shown
 from cnunet.errors import AudioError
 
 # A decoder that starts in the middle needs a few frames to settle.
@@ -59,20 +59,22 @@ class CodecReader(AudioReader):
             if expected is None and self._container.duration is not None:
                 # Of the longest track, in microseconds.
                 expected = self._container.duration * first.sample_rate // 1_000_000
+            layout = known([channel.name for channel in first.layout.channels])
+            self.info = checked(
+                AudioInfo(
+                    path,
+                    self._container.format.name,
+                    _encoding(stream.codec_context, first),
+                    first.sample_rate,
+                    first.layout.nb_channels,
+                    expected,
+                    has_picture=any(_is_moving(track) for track in self._container.streams.video),
+                    layout=in_order(layout),
+                )
+            )
             # In other containers a duration may be a guess from the bit rate.
             exact = self._container.format.name.startswith("mov")
-            self._promised = expected if exact else None
-            layout = known([channel.name for channel in first.layout.channels])
-            self.info = AudioInfo(
-                path,
-                self._container.format.name,
-                _encoding(stream.codec_context, first),
-                first.sample_rate,
-                first.layout.nb_channels,
-                expected,
-                has_picture=any(_is_moving(track) for track in self._container.streams.video),
-                layout=in_order(layout),
-            )
+            self._promised = expected if exact or expected != self.info.frames else None
             self._order = order_of(layout, in_order(layout))
             self._stream, self._first_time = stream, first.pts
             self._go_on(first, frames, 0)
@@ -203,7 +205,7 @@ def packets_of(container: Any, *streams: Any) -> Iterator[Any]:
 
 def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
     """Open a container for reading. Raises FFmpegError."""
-    return av.open(file, format=demuxer, metadata_errors="replace")
+    return av.open(SeekableFile(file), format=demuxer, metadata_errors="replace")
 
 
 def _is_moving(track: Any) -> bool:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
+import hashlib
 import os
+import platform
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from cnunet.errors import AudioError
+from cnunet.files import remove_abandoned
 
 TEMPORARY_PREFIX = ".cnunet-"
+# In a shared folder, the numbers of another machine's processes say nothing about those of ours.
+_MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+_TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}(\d+)-{_MACHINE}-[0-9a-f]{{12}}\.part")
 _NAME_MAX = 255
+
+
+class OutputExistsError(AudioError):
+    """The target exists and may not be replaced."""
 
 
 def shown(path: str | os.PathLike[str]) -> str:
@@ -31,8 +43,16 @@ def name_limit(folder: Path) -> int:
 
 
 def fitting_name(stem: str, ending: str, limit: int) -> str:
-    """`stem + ending`, with the stem truncated so that the name has at most `limit` bytes."""
+    """`stem + ending`, with the stem truncated so that the name has at most `limit` bytes.
+
+    Raises AudioError if that leaves nothing of the stem.
+    """
     room = limit - len(os.fsencode(ending))
+    if room < len(os.fsencode(stem[:1])):
+        raise AudioError(
+            f"A name that ends with {shown(ending)} is too long for that folder; choose a shorter"
+            " pattern for the names of results."
+        )
     while len(os.fsencode(stem)) > room:
         stem = stem[:-1]
     return stem + ending
@@ -76,6 +96,22 @@ class FileLike(Protocol):
     def tell(self) -> int: ...
 
 
+class SeekableFile:
+    """A file for FFmpeg, which asks damaged files for places that they don't have.
+
+    It takes -1 for an answer. PyAV would print the traceback of an exception.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read, self.tell, self._file = file.read, file.tell, file
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError, OverflowError):
+            return -1
+
+
 class GuardedFile:
     """A binary file for C libraries that swallow Python's exceptions.
 
@@ -117,14 +153,18 @@ class GuardedFile:
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[BinaryIO]:
-    """A new file that replaces `target` if the `with` block succeeds, once it is on disk.
+def replacing(target: Path, overwrite: bool = True) -> Iterator[BinaryIO]:
+    """A new file that becomes `target` if the `with` block succeeds, once it is on disk.
 
     Until then it has a temporary name beside the target; it is removed on any failure.
-    Missing folders are created. Raises OSError.
+    Missing folders are created, and what processes that died have left is removed.
+    overwrite: whether it may replace a file. If not, only one of several processes gets the name.
+    Raises OSError and OutputExistsError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f"{_temporary_prefix(os.getpid())}{secrets.token_hex(6)}.part"
+    _remove_abandoned_in(target.parent)
+    name = f"{_temporary_prefix(os.getpid())}{_MACHINE}-{secrets.token_hex(6)}.part"
+    temporary = target.parent / name
     file = temporary.open("x+b", buffering=1 << 20)
     try:
         try:
@@ -135,11 +175,44 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             # On a full disk closing fails again: the first error is the one to raise.
             with contextlib.suppress(OSError):
                 file.close()
-        temporary.replace(target)
+        if overwrite:
+            temporary.replace(target)
+        else:
+            _move_to_new(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _move_to_new(temporary: Path, target: Path) -> None:
+    """Rename a file unless the new name is taken. Raises OSError and OutputExistsError."""
+    try:
+        if os.name == "nt":
+            temporary.rename(target)
+            return
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: claim the name with an empty file
+            target.open("xb").close()
+            temporary.replace(target)
+        else:
+            temporary.unlink()
+    except FileExistsError as error:
+        raise OutputExistsError(
+            f"{shown(target)} exists already; use --overwrite to replace it."
+        ) from error
+
+
+@functools.cache
+def _remove_abandoned_in(folder: Path) -> None:
+    """Remove what processes of this machine have left in a folder, once for each folder."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            if found := _TEMPORARY.fullmatch(name):
+                remove_abandoned(folder / name, int(found[1]))
 
 
 def remove_temporaries(folder: Path, process_id: int) -> None:

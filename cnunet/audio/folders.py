@@ -8,6 +8,9 @@ from pathlib import Path
 
 from cnunet.audio.formats import READABLE
 
+RESULT_MARK = ".enhanced"
+"""Ends the stem of a result's name, where it lies beside its source."""
+
 
 def is_sound_file(path: Path) -> bool:
     """Whether this is a sound file or video, by its name: a usual extension, and not hidden."""
@@ -16,7 +19,7 @@ def is_sound_file(path: Path) -> bool:
 
 def is_recording(path: Path) -> bool:
     """Whether this is a sound file, and not a result of this program (`name.enhanced.ext`)."""
-    return is_sound_file(path) and not path.stem.endswith(".enhanced")
+    return is_sound_file(path) and not path.stem.endswith(RESULT_MARK)
 
 
 def files_in(
@@ -26,15 +29,24 @@ def files_in(
 ) -> Iterator[Path]:
     """The files in a folder and its subfolders, in order, without hidden folders.
 
-    skipped: another folder to leave out, resolved.
+    Folders that are links are searched, too; each folder once, under its own name if it has one
+    here. skipped: another folder to leave out, resolved.
     """
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and (skipped is None or Path(here, name).resolve() != skipped)
-        )
+    root = folder.resolve()
+    seen = {root}
+    for here, folders, names in os.walk(folder, followlinks=True):
+        entered = []
+        for name in sorted(folders):
+            path = Path(here, name)
+            real = path.resolve()
+            if name.startswith(".") or real == skipped or real in seen:
+                continue
+            # A link within the folder, or to a folder around it, leads to what is found anyway.
+            if path.is_symlink() and (real.is_relative_to(root) or root.is_relative_to(real)):
+                continue
+            seen.add(real)
+            entered.append(name)
+        folders[:] = entered
         for name in sorted(names):
             if wanted(path := Path(here, name)):
                 yield path

@@ -112,6 +112,8 @@ _VIDEO_BY_EXTENSION = {name: one for one in VIDEO_FORMATS for name in one.extens
 _WITH_MUXER = {one.container: one for one in (*FORMATS, _LOSSLESS_OGG, *VIDEO_FORMATS) if one.muxer}
 VIDEO_CONTAINERS = frozenset(one.container for one in VIDEO_FORMATS)
 
+WRITABLE_VIDEOS = frozenset(_VIDEO_BY_EXTENSION)
+"""Extensions of videos in which the sound can be replaced."""
 WRITABLE = frozenset(_BY_EXTENSION)
 """Extensions of results."""
 READABLE = WRITABLE.union(
@@ -133,7 +135,7 @@ _BITS = {
     "PCM_24": 24,
     "PCM_32": 32,
 }
-_NARROWER_AS_FLAC = ("PCM_32", "FLOAT", "DOUBLE")
+WIDER_THAN_FLAC = ("PCM_32", "FLOAT", "DOUBLE")
 _NAMES_NO_CHANNELS = ("AIFF", "AU", "W64")
 # Written back as they were; block codecs (ADPCM, GSM) pad the length and become 16 bit.
 _KEPT = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW")
@@ -227,7 +229,7 @@ def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> Out
 
 def _is_exact(info: AudioInfo) -> bool:
     """Whether the samples were never lossy."""
-    return info.encoding in _BITS or info.encoding in _NARROWER_AS_FLAC
+    return info.encoding in _BITS or info.encoding in WIDER_THAN_FLAC
 
 
 def _is_lossless(codec: Codec) -> bool:
@@ -264,7 +266,7 @@ def _fitted(
     notes = list(notes)
     if rate != info.rate:
         notes.append(f"{codec.name} has no rate of {info.rate} Hz: the result has {rate} Hz.")
-    if info.encoding in _NARROWER_AS_FLAC and _BITS.get(encoding) == 24:
+    if info.encoding in WIDER_THAN_FLAC and _BITS.get(encoding) == 24:
         notes.append(f"{codec.name} has at most 24 bits, and so has the result.")
     if container == "WAV":
         if info.container in _WAV_FAMILY:

@@ -11,7 +11,14 @@ from typing import BinaryIO
 import numpy as np
 import soundfile
 
-from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples, left_justified
+from cnunet.audio.base import (
+    AudioInfo,
+    AudioReader,
+    AudioWriter,
+    Samples,
+    checked,
+    left_justified,
+)
 from cnunet.audio.channels import (
     FLAC_LAYOUTS,
     XIPH_LAYOUTS,
@@ -64,19 +71,23 @@ class SoundFileReader(AudioReader):
 
     def __init__(self, path: Path, part: FileLike | None = None) -> None:
         super().__init__()
-        self._file = soundfile.SoundFile(path if part is None else part)
+        # On Windows the bytes would not be taken; elsewhere they may not be text.
+        name = path if os.name == "nt" else os.fsencode(path)
+        self._file = soundfile.SoundFile(name if part is None else part)
         file = self._file
         frames = file.frames if file.frames < _UNKNOWN_FRAMES else None
         layout = _layout(path, file)
         self._order = order_of(layout, in_order(layout))
-        self.info = AudioInfo(
-            path,
-            file.format,
-            file.subtype,
-            file.samplerate,
-            file.channels,
-            frames,
-            layout=in_order(layout),
+        self.info = checked(
+            AudioInfo(
+                path,
+                file.format,
+                file.subtype,
+                file.samplerate,
+                file.channels,
+                frames,
+                layout=in_order(layout),
+            )
         )
         # Lossy sound has pages to search and decode.
         self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from cnunet.audio.files import SeekableFile
+
 # Tags on how the file was made, which are wrong for any other file.
 _OF_THE_FILE = frozenset(
     (
@@ -46,7 +48,7 @@ def read_tags(path: Path) -> Tags:
     with (
         suppress(FFmpegError, OSError, UnicodeError),
         path.open("rb") as file,
-        av.open(file, metadata_errors="replace") as container,
+        av.open(SeekableFile(file), metadata_errors="replace") as container,
     ):
         found = dict(container.metadata)
         for stream in container.streams.audio[:1]:  # where Ogg keeps them

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cnunet.enhancing.console import Interruption
+from cnunet.config import HIGHEST_RATE, LOWEST_RATE
+from cnunet.enhancing.console import Interruption, print_line
 from cnunet.errors import Cancelled, DeviceError
 
 if TYPE_CHECKING:
@@ -35,9 +37,14 @@ def add(commands: Any) -> None:
         epilog="Exit status: 0, or 1 where a file could not be enhanced (the others are), "
         "2 for wrong usage, 130 after Ctrl-C.",
     )
-    parser.add_argument("inputs", nargs="+", metavar="FILE", help="file, folder or pattern")
     parser.add_argument(
-        "-o", "--output", metavar="PATH", help="folder for the results, or a file name for one file"
+        "inputs", nargs="+", metavar="FILE", help="file, folder, pattern, or - for standard input"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="folder for the results, a file name for one file, or - for standard output (as WAV)",
     )
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
@@ -73,7 +80,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--rate",
-        type=_positive,
+        type=_rate,
         metavar="HZ",
         help="of the results, such as 16000; never above the input's",
     )
@@ -104,7 +111,16 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Enhance all files; one that fails doesn't stop the others."""
-    from cnunet.enhancing.batch import Batch, choose_targets
+    from cnunet.enhancing.pipes import PIPE, piped_input, piped_output
+
+    if PIPE in arguments.inputs and arguments.output is None:
+        arguments.usage_error("standard input needs -o: a file, a folder or -")
+    with piped_output(arguments.output) as output, piped_input(arguments.inputs) as inputs:
+        return _run(arguments, inputs, output)
+
+
+def _run(arguments: argparse.Namespace, names: list[str], output_name: str | None) -> int:
+    from cnunet.enhancing.batch import Batch, choose_targets, is_file_name
     from cnunet.enhancing.inputs import find_inputs
     from cnunet.signal.options import EnhanceOptions
     from cnunet.signal.strength import Strength
@@ -119,10 +135,12 @@ def run(arguments: argparse.Namespace) -> int:
         video=arguments.video,
         overwrite=arguments.overwrite,
     )
-    output = None if arguments.output is None else Path(arguments.output)
-    inputs, errors = find_inputs(arguments.inputs, output)
+    output = None if output_name is None else _checked_output(output_name)
+    if output is not None and is_file_name(output):
+        options = _as_named(options, output)
+    inputs, errors = find_inputs(names, output)
     for sentence in errors:
-        print(f"cnunet: {sentence}", file=sys.stderr)
+        print_line(f"cnunet: {sentence}", sys.stderr)
     if not inputs:
         return 1
     files = choose_targets(inputs, output, options)
@@ -134,9 +152,22 @@ def run(arguments: argparse.Namespace) -> int:
         except (KeyboardInterrupt, Cancelled):
             if interruption.status is None:
                 raise
-            print("cnunet: stopped; unfinished results are removed.", file=sys.stderr)
+            print_line("cnunet: stopped; unfinished results are removed.", sys.stderr)
             return interruption.status
-    return 1 if errors or batch.failed else 0
+    return 1 if errors or batch.failed or batch.output_failed else 0
+
+
+def _as_named(options: EnhanceOptions, output: Path) -> EnhanceOptions:
+    """The options for a result of this name, whose extension asks for a format or a video."""
+    from cnunet.audio import WRITABLE
+    from cnunet.audio.formats import WRITABLE_VIDEOS
+
+    ending = output.suffix.lower()
+    if ending in WRITABLE_VIDEOS:
+        return replace(options, video=True)
+    if ending in WRITABLE and options.format is None:
+        return replace(options, format=ending[1:])
+    return options
 
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
@@ -161,9 +192,9 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
     except DeviceError as error:
         raise DeviceError(" ".join(filter(None, (str(error), idle_gpu())))) from error
     if arguments.device == "auto" and denoiser.device == "cpu" and (sentence := idle_gpu()):
-        print(f"cnunet: {sentence}", file=sys.stderr)
+        print_line(f"cnunet: {sentence}", sys.stderr)
     if denoiser.config.mode == "causal" and (note := denoiser.stream().note):
-        print(f"cnunet: {note}", file=sys.stderr)
+        print_line(f"cnunet: {note}", sys.stderr)
     return denoiser
 
 
@@ -175,6 +206,20 @@ def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
     denoiser = Denoiser.load(model, device=device, threads=1)
     denoiser.channels_at_once = channels_at_once
     return denoiser
+
+
+def _checked_output(name: str) -> Path:
+    """The path, if the system allows such a name; raises AudioError."""
+    from cnunet.audio.files import writing_error
+
+    path = Path(name)
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise writing_error(path, error) from error
+    return path
 
 
 def _checked_format(arguments: argparse.Namespace) -> str | None:
@@ -197,6 +242,13 @@ def _number(least: float, most: float) -> Any:
         return value
 
     return number
+
+
+def _rate(text: str) -> int:
+    value = int(text)
+    if not LOWEST_RATE <= value <= HIGHEST_RATE:
+        raise argparse.ArgumentTypeError(f"must be from {LOWEST_RATE} to {HIGHEST_RATE}")
+    return value
 
 
 def _positive(text: str) -> int:

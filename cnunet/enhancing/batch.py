@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cnunet.audio import WRITABLE, open_audio, shown
-from cnunet.enhancing.console import Interruption, ProgressBars
+from cnunet.audio import READABLE, open_audio, shown
+from cnunet.audio.files import fitting_name, name_limit
+from cnunet.audio.folders import RESULT_MARK
+from cnunet.enhancing.console import Interruption, ProgressBars, print_line
 from cnunet.enhancing.enhance import default_target, final_target
 from cnunet.enhancing.inputs import Input
 from cnunet.enhancing.parallel import OnUpdate, Outcome, Task
@@ -22,7 +25,7 @@ def choose_targets(
 
     Raises CNUNetError for a file and several inputs.
     """
-    if output is not None and output.suffix.lower() in WRITABLE and not output.is_dir():
+    if output is not None and is_file_name(output):
         if len(inputs) > 1:
             raise CNUNetError(f"{shown(output)} is one file, but there are {len(inputs)} inputs.")
         return [(inputs[0].path, output)]
@@ -30,6 +33,11 @@ def choose_targets(
         (one.path, default_target(one.path, output and output / one.inside, options))
         for one in inputs
     ]
+
+
+def is_file_name(output: Path) -> bool:
+    """Whether an output is a file, by its extension, rather than a folder."""
+    return output.suffix.lower() in READABLE and not output.is_dir()
 
 
 Enhancer = Callable[[list[Task], OnUpdate, IsCancelled], Iterator[Outcome]]
@@ -51,6 +59,8 @@ class Batch:
         self._enhanced = 0
         self._skipped = 0
         self.failed = 0
+        self.output_failed = False
+        """Whether standard output could not be written."""
 
     def run(self, files: list[tuple[Path, Path]]) -> None:
         """Enhance sources to targets and report each. Raises `Cancelled` when interrupted."""
@@ -60,35 +70,15 @@ class Batch:
             [shown(source) for source, _ in files], [plan.seconds for plan in plans]
         )
         try:
-            chosen = self._without_shared_targets(tasks, plans, progress)
+            chosen = _without_shared_targets(tasks, plans)
             for outcome in self._enhancer(chosen, progress.update, self._interruption.happened):
                 self._tell(outcome, tasks[outcome.number], progress)
         finally:
             progress.close()
+            self.output_failed |= progress.output_failed
         if len(tasks) > 1:
-            print(f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed.")
-
-    def _without_shared_targets(
-        self, tasks: list[Task], plans: list[_Plan], progress: ProgressBars
-    ) -> list[Task]:
-        """The tasks whose target no earlier one has; the others fail."""
-        owners: dict[Path, Path] = {}
-        chosen = []
-        for task, plan in zip(tasks, plans, strict=True):
-            number, source, _ = task
-            if plan.target in owners:
-                progress.finish(number, plan.seconds)
-                self._fail(
-                    CNUNetError(
-                        f"{shown(source)} would be written over the result of "
-                        f"{shown(owners[plan.target])}; enhance it separately with -o."
-                    ),
-                    progress,
-                )
-                continue
-            owners[plan.target] = source
-            chosen.append(task)
-        return chosen
+            summary = f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed."
+            self.output_failed |= not print_line(summary)
 
     def _tell(self, outcome: Outcome, task: Task, progress: ProgressBars) -> None:
         number, source, _ = task
@@ -115,6 +105,28 @@ class Batch:
         progress.say(f"cnunet: {error}", error=True)
 
 
+def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]:
+    """The tasks, with a number in the name of a target that an earlier one has."""
+    taken: set[Path] = set()
+    chosen = []
+    for (number, source, target), plan in zip(tasks, plans, strict=True):
+        final = plan.target
+        for count in itertools.count(2):
+            if final not in taken:
+                break
+            target = final = _numbered(plan.target, count)
+        taken.add(final)
+        chosen.append((number, source, target))
+    return chosen
+
+
+def _numbered(target: Path, number: int) -> Path:
+    """`name-2.ext`, or `name-2.enhanced.ext`, by which results are recognised."""
+    stem = target.stem.removesuffix(RESULT_MARK)
+    tail = f"-{number}{target.stem[len(stem) :]}{target.suffix}"
+    return target.with_name(fitting_name(stem, tail, name_limit(target.parent)))
+
+
 class _Plan(NamedTuple):
     """A file's length by its header (0 if unknown or unreadable), and where its result goes."""
 
@@ -126,5 +138,5 @@ def _plan(source: Path, target: Path, options: EnhanceOptions) -> _Plan:
     try:
         with open_audio(source) as reader:
             return _Plan(reader.info.seconds or 0.0, final_target(reader.info, target, options)[0])
-    except CNUNetError:
+    except Exception:  # told when the file's turn comes
         return _Plan(0.0, target)

@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
+import io
+import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from types import FrameType, TracebackType
-from typing import Any, Self
+from typing import Any, Self, TextIO
 
 _BAR = "{desc} {percentage:3.0f}% |{bar}| {remaining} left{postfix}"
 _NAME_WIDTH = 28
+
+
+def show_all_characters() -> None:
+    """Let the standard streams show what their encoding lacks as escapes, not as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def print_line(line: str, stream: TextIO | None = None) -> bool:
+    """Print to standard output, or another stream; False if it can't be written.
+
+    A pipe may be closed, a disk full: this is said once on standard error, and what follows is
+    discarded, since the files matter more than the list of them.
+    """
+    return _written(f"{line}\n", sys.stdout if stream is None else stream)
+
+
+def flush_output() -> bool:
+    """Write what was printed to standard output; False if it can't be, as in `print_line`."""
+    return _written("", sys.stdout)
+
+
+def _written(text: str, stream: TextIO) -> bool:
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        if stream is sys.stderr:
+            _discard(stream)
+        else:
+            discard_output(error)
+        return False
+    return True
+
+
+def discard_output(error: OSError) -> None:
+    """Say why standard output can't be written, and send what follows nowhere."""
+    _discard(sys.stdout)
+    reason = error.strerror or error
+    print_line(f"cnunet: the output can't be written ({reason}).", sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """Send nowhere what a stream still holds, which Python writes at exit, and what follows."""
+    with suppress(OSError, ValueError):  # ValueError for one without a file
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 class ProgressBars:
@@ -26,6 +78,8 @@ class ProgressBars:
         self._began: dict[int, float] = {}
         self._latest = time.monotonic()
         self._finished = 0
+        self.output_failed = False
+        """Whether standard output could not be written."""
         self._all: Any = None
         self._file: Any = None
         self._file_number = -1
@@ -62,11 +116,13 @@ class ProgressBars:
         if self._plain:
             many = len(self._names) > 1 and not error
             counter = f"[{self._finished}/{len(self._names)}] " if many else ""
-            print(counter + line, file=stream, flush=True)
+            written = print_line(counter + line, stream)
         else:
             from tqdm import tqdm
 
-            tqdm.write(line, file=stream)
+            with tqdm.external_write_mode(file=stream):
+                written = print_line(line, stream)
+        self.output_failed |= not (written or error)
 
     def close(self) -> None:
         self._hide_file()

@@ -21,7 +21,9 @@ from cnunet.audio import (
     shown,
     write_audio,
 )
-from cnunet.audio.files import fitting_name, name_limit, writing_error
+from cnunet.audio.files import OutputExistsError, fitting_name, name_limit, writing_error
+from cnunet.audio.folders import RESULT_MARK
+from cnunet.audio.formats import WIDER_THAN_FLAC
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.resample import Resampler
 from cnunet.errors import AudioError, Cancelled, IsCancelled
@@ -38,7 +40,6 @@ OnWritten = Callable[[Signal, Signal], None]
 # 16 s in one call, and would be idle between shorter ones.
 _BLOCK_SECONDS = 2
 _ACCELERATOR_BLOCK_SECONDS = 16
-_BLOCK_SAMPLES = 2**20
 _BEYOND_FULL_SCALE = ("FLOAT", "DOUBLE")
 
 
@@ -58,10 +59,6 @@ class EnhanceResult:
     notes: list[str]
 
 
-class OutputExistsError(AudioError):
-    """The target exists and may not be replaced."""
-
-
 class OverItselfError(AudioError):
     """The target is the source."""
 
@@ -75,7 +72,7 @@ def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) 
     ending = default_ending(source, options)
     folder = source.parent if out_dir is None else out_dir
     if folder.resolve() == source.parent.resolve():
-        ending = ".enhanced" + ending
+        ending = RESULT_MARK + ending
     return folder / fitting_name(source.stem, ending, name_limit(folder))
 
 
@@ -101,6 +98,7 @@ def enhance_file(
     or to measure it. Memory doesn't grow with the file's length.
     Raises AudioError (OutputExistsError and OverItselfError among others) and Cancelled.
     """
+    before = _state(source)
     with open_audio(source) as reader:
         target, output = final_target(reader.info, target, options)
         _refuse_to_replace(source, target, options.overwrite)
@@ -108,13 +106,24 @@ def enhance_file(
         first = enhancement.read()
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
-        with write_audio(target, output, source) as writer:
+        with write_audio(target, output, source, options.overwrite) as writer:
             enhancement.run(first, writer, written)
-            # As late as possible: the file may have been created in the meantime.
-            _refuse_to_replace(source, target, options.overwrite)
-        return EnhanceResult(
-            target, enhancement.seconds, enhancement.limited_samples, enhancement.notes()
-        )
+        notes = enhancement.notes()
+        if _state(source) != before:
+            notes.append(
+                f"{shown(source)} changed while it was read: the result may mix its old and new"
+                " content; enhance it again."
+            )
+        return EnhanceResult(target, enhancement.seconds, enhancement.limited_samples, notes)
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What differs once a file is rewritten or replaced; None if it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def final_target(
@@ -124,16 +133,36 @@ def final_target(
     wanted = replace(info, rate=_rate(info, options))
     output = choose_video_format(wanted) if options.video else None
     if output is None:
-        output = choose_format(wanted, _ending(target, options), options.width)
+        ending = _ending(target, options)
+        if _needs_wav(info, ending, options):
+            ending = ".wav"
+        output = choose_format(wanted, ending, options.width)
         if options.video and info.has_picture:
             output.notes.append(
                 f"The sound can't be put back into {shown(info.path)}, whose format this program"
                 " doesn't write: the sound alone was written."
             )
+    elif target.suffix.lower() not in (*WRITABLE, output.ending):
+        output.notes.append(f"Written as {output.ending}: videos stay in their own containers.")
+    if options.rate is not None and options.rate > info.rate:
+        output.notes.append(
+            f"The rate stays at {info.rate} Hz: {options.rate} Hz would add nothing to be heard."
+        )
     if output.ending.lower() != target.suffix.lower():
         name = fitting_name(target.stem, output.ending, name_limit(target.parent))
         target = target.with_name(name)
     return target, output
+
+
+def _needs_wav(info: AudioInfo, ending: str, options: EnhanceOptions) -> bool:
+    """Whether FLAC, for a source that cannot be written itself, is too narrow for its samples."""
+    is_default = options.format is None and options.width is None and ending == ".flac"
+    return (
+        is_default
+        and info.path.suffix.lower() not in WRITABLE
+        and not info.has_picture
+        and info.encoding in WIDER_THAN_FLAC
+    )
 
 
 def _rate(info: AudioInfo, options: EnhanceOptions) -> int:
@@ -173,7 +202,7 @@ class _Enhancement:
         self._reader, self._output = reader, output
         self._progress, self._cancelled = progress, cancelled
         seconds = _BLOCK_SECONDS if denoiser.device == "cpu" else _ACCELERATOR_BLOCK_SECONDS
-        self._block_frames = min(seconds * info.rate, _BLOCK_SAMPLES // info.channels)
+        self._block_frames = info.block_frames(seconds)
         self._to_rate = None
         if output.rate != info.rate:
             self._to_rate = Resampler(info.rate, output.rate, info.channels)
@@ -187,7 +216,9 @@ class _Enhancement:
         )
         self._limiter = Limiter(info.rate, info.channels)
         # A mix of 0 gives the input, and such a file can hold it at any level.
-        self._limits = options.strength.mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
+        self._limits = (
+            options.strength.effective_mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
+        )
         self._frames = 0
 
     @property

@@ -38,7 +38,7 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
 
 def _meant(name: str, out_dir: Path | None) -> list[Input]:
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(path):  # False for a name that the system refuses
         return _in_folder(path, out_dir)
     if os.path.lexists(path) or not glob.has_magic(name):
         return [Input(path)]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
+from multiprocessing.managers import SyncManager
 from pathlib import Path
 from typing import Any
 
 from cnunet.audio import shown
+from cnunet.audio.files import OutputExistsError
 from cnunet.cores import usable_cores
-from cnunet.enhancing.enhance import EnhanceResult, OutputExistsError, enhance_file
+from cnunet.enhancing.enhance import EnhanceResult, enhance_file
 from cnunet.errors import Cancelled, CNUNetError, IsCancelled
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.options import EnhanceOptions
+
+_log = logging.getLogger(__name__)
 
 Task = tuple[int, Path, Path]
 """A unique number, the source, and the target."""
@@ -76,7 +84,10 @@ def side_by_side(
     context = multiprocessing.get_context("spawn")
     waiting = list(reversed(tasks))
     while waiting:
-        with context.Manager() as manager:
+        # Its process watches this one too.
+        manager = SyncManager(ctx=context)
+        manager.start(_end_with_parent)
+        with manager:
             progress_queue, stop = manager.Queue(), manager.Event()
             pool = ProcessPoolExecutor(
                 count, context, initializer=_start, initargs=(load, options, progress_queue, stop)
@@ -115,13 +126,16 @@ def _until_broken(
             raise Cancelled("Stopped.")
         for future in done:
             number, source, _ = running.pop(future)
-            if isinstance(future.exception(), BrokenProcessPool):
+            failure = future.exception()
+            if isinstance(failure, BrokenProcessPool):
                 broken = True
                 error = CNUNetError(
                     f"The process that enhanced {shown(source)} ended unexpectedly; there may "
                     "have been too little memory: try again with --jobs 1."
                 )
                 yield Outcome(number, error=error)
+            elif failure is not None:
+                yield Outcome(number, error=_unexpected(source, failure))
             else:
                 yield future.result()
 
@@ -140,8 +154,22 @@ def _start(
 ) -> None:
     # Ctrl-C reaches the whole process group; the first process decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
     _Process.denoiser, _Process.options = load(), options
     _Process.progress_queue, _Process.stop = progress_queue, stop
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has ended, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait_for_parent() -> None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait_for_parent, daemon=True).start()
 
 
 def _work(task: Task) -> Outcome:
@@ -172,4 +200,13 @@ def _outcome(
         raise
     except CNUNetError as error:
         return Outcome(number, error=error)
+    except Exception as error:
+        return Outcome(number, error=_unexpected(source, error))
     return Outcome(number, result)
+
+
+def _unexpected(source: Path, error: BaseException) -> CNUNetError:
+    """The sentence for a fault of ours or of a library, which costs one file."""
+    _log.info("%s failed", source, exc_info=error)
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return CNUNetError(f"{shown(source)} failed unexpectedly ({what}).")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends.choice import BackendChoice
-from cnunet.config import CNUNetConfig
+from cnunet.config import HIGHEST_RATE, LOWEST_RATE, CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.devices import may_have_accelerator, pick_device
 from cnunet.inference.recording import as_columns
@@ -153,8 +153,10 @@ class Denoiser:
         Raises CNUNetError for other shapes, types, rates and values.
         """
         columns = as_columns(audio)
-        if not 8_000 <= sample_rate <= 192_000:
-            raise CNUNetError(f"The sample rate is {sample_rate} Hz; it must be 8000 to 192000.")
+        if not LOWEST_RATE <= sample_rate <= HIGHEST_RATE:
+            raise CNUNetError(
+                f"The sample rate is {sample_rate} Hz; it must be {LOWEST_RATE} to {HIGHEST_RATE}."
+            )
         if not 0.0 <= mix <= 1.0:
             raise CNUNetError(f"The mix is {mix}; it must be 0 to 1.")
         if attenuation_limit_db is not None and not attenuation_limit_db >= 0.0:

@@ -18,7 +18,7 @@ import torch
 
 from cnunet import __version__
 from cnunet.config import CNUNetConfig
-from cnunet.files import replace_file
+from cnunet.files import parse_json, replace_file
 from cnunet.inference.bench import (
     FileSpeed,
     LiveSpeed,
@@ -60,7 +60,7 @@ def measured(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) ->
 def kept(config: CNUNetConfig) -> Speed | None:
     """The cached measurement; None if there is none."""
     try:
-        found = json.loads(_place(config).read_text("utf-8"))
+        found = parse_json(_place(config).read_text("utf-8"))
         live = [LiveSpeed(**one) for one in found["live"]]
         return Speed(live, [FileSpeed(**one) for one in found["files"]], found["notes"])
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or of another version

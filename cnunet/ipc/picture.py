@@ -8,6 +8,8 @@ what is not drawn yet. So a window reads little at any scale, and never more tha
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from math import ceil
 from pathlib import Path
@@ -35,6 +37,7 @@ class PictureWriter:
 
     The file exists from the start, empty, and can be read at any time. A signal that turns out
     longer than announced is drawn as far as there is space. The last columns are drawn on exit.
+    Raises OSError if the disk has no room for it.
     """
 
     def __init__(self, path: Path, sample_rate: int, samples: int) -> None:
@@ -59,6 +62,7 @@ class PictureWriter:
         self._image = np.lib.format.open_memmap(
             path, mode="w+", dtype=np.uint8, shape=(self._scales[-1].stop, self._rows + 1)
         )
+        _reserve(path)
 
     def __enter__(self) -> PictureWriter:
         return self
@@ -118,6 +122,21 @@ class PictureWriter:
             missing = (stop - start) * _POOLED - len(changed)
             changed = np.pad(changed, ((0, missing), (0, 0)))
             self._image[coarser][start:stop] = changed.reshape(-1, _POOLED, self._rows + 1).max(1)
+
+
+def _reserve(path: Path) -> None:
+    """Take the disk space of a mapped file, where the system can; raises OSError if it is full.
+
+    Writing to a map for which there is no space ends the process.
+    """
+    if not hasattr(os, "posix_fallocate"):
+        return
+    with path.open("r+b") as file:
+        try:
+            os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
+        except OSError as error:
+            if error.errno not in (errno.EOPNOTSUPP, errno.EINVAL):
+                raise
 
 
 def stored(level_dbfs: NDArray[np.floating]) -> Bytes:

@@ -22,6 +22,7 @@ from typing import (
 )
 
 from cnunet.errors import CNUNetError
+from cnunet.files import parse_json
 
 M = TypeVar("M")
 
@@ -50,7 +51,7 @@ class Wire(Generic[M]):
     def decode(self, line: str | bytes) -> M:
         """The message on a line; ProtocolError names what is unknown, missing or mistyped."""
         try:
-            body = json.loads(line)
+            body = parse_json(line)
         except ValueError as error:
             raise ProtocolError(f"This line is not a message: {_shorten(line)}.") from error
         if not isinstance(body, dict):

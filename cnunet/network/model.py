@@ -208,7 +208,7 @@ class CNUNet(nn.Module):
     def outputs(
         self, noisy: Tensor, fuse: Fuse | None = None, level_gains: Tensor | None = None
     ) -> Outputs:
-        """The waveforms of `forward` with what lies before them.
+        """The waveforms of `forward`, and what precedes them.
 
         fuse: what stage 1 does. level_gains: (batch, 1, frames, 1), those of a `LevelNormaliser`,
         between which the network runs.

@@ -112,7 +112,7 @@ def _mono_at(
             blocks = []
             while left > 0:
                 _check(cancelled)
-                block = reader.read(int(min(left, _BLOCK_S * rate)))
+                block = reader.read(int(min(left, reader.info.block_frames(_BLOCK_S))))
                 if not len(block):
                     break
                 left -= len(block)

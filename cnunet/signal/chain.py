@@ -59,7 +59,7 @@ class Chain:
         adjustable: bool = False,
     ) -> None:
         self._rate, self._channels = rate, channels
-        self._mix = self._mix_before = strength.mix
+        self._mix = self._mix_before = strength.effective_mix
         limit_db = strength.attenuation_limit_db
         self._input = Queue(channels)
         self._down = Resampler(rate, SAMPLE_RATE, channels)
@@ -82,7 +82,7 @@ class Chain:
     def set_strength(self, strength: Strength) -> None:
         """Change the strength from the next block on, without a click; for adjustable chains."""
         assert self._limit is not None
-        self._mix = strength.mix
+        self._mix = strength.effective_mix
         self._limit.limit_db = strength.attenuation_limit_db
         if self._high_band:
             self._high_band.least = _least_gain(strength.attenuation_limit_db)

@@ -43,6 +43,11 @@ class Strength:
         if limit is not None and not 0 <= limit < float("inf"):
             raise ValueError(f"an attenuation limit is 0 dB or more, not {limit!r}")
 
+    @property
+    def effective_mix(self) -> float:
+        """The mix, or 0 if nothing may be attenuated: then the result is the input."""
+        return 0.0 if self.attenuation_limit_db == 0 else self.mix
+
 
 FULL_STRENGTH = Strength()
 PRESETS = {

@@ -10,10 +10,9 @@ from itertools import count
 from pathlib import Path
 
 from cnunet.audio import AudioInfo, OutputFormat, open_audio, shown, write_audio
-from cnunet.audio.files import fitting_name, name_limit
+from cnunet.audio.files import OutputExistsError, fitting_name, name_limit
 from cnunet.enhancing.enhance import (
     EnhanceResult,
-    OutputExistsError,
     OverItselfError,
     default_ending,
     enhance_file,
@@ -52,12 +51,17 @@ def cut(source: Path, target: Path, start_s: float, seconds: float) -> None:
     with open_audio(source) as reader:
         info = reader.info
         reader.seek(round(start_s * info.rate))
-        block = reader.read(round(seconds * info.rate))
+        left = round(seconds * info.rate)
+        at_once = info.block_frames(_BLOCK_S)
+        block = reader.read(min(at_once, left))
         if not len(block):
             raise AudioError(f"{shown(info.path)} has nothing there to listen to.")
         output = OutputFormat(".wav", "WAV", "FLOAT", info.rate, info.channels)
         with write_audio(target, output) as writer:
-            writer.write(block)
+            while len(block):
+                writer.write(block)
+                left -= len(block)
+                block = reader.read(min(at_once, left))
 
 
 class FileJob:
@@ -167,7 +171,7 @@ class FileJob:
         """The number of samples per channel, by reading them all."""
         samples = 0
         with open_audio(self._source) as reader:
-            while len(block := reader.read(_BLOCK_S * reader.info.rate)):
+            while len(block := reader.read(reader.info.block_frames(_BLOCK_S))):
                 self._check()
                 samples += len(block)
         return samples

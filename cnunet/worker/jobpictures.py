@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from cnunet.audio import AudioReader, Samples
+from cnunet.audio.files import writing_error
 from cnunet.ipc.picture import PictureWriter
 from cnunet.ipc.protocol import Message, Picture
 from cnunet.signal.frames import Signal
@@ -16,6 +17,7 @@ from cnunet.signal.loudness import Loudness
 
 # Drawing is faster than enhancing, but an hour of sound still takes too long to draw first.
 _SKETCHED_FROM_S = 60.0
+_BLOCK_S = 4
 
 
 class JobPictures:
@@ -69,7 +71,7 @@ class JobPictures:
 
             noisy.sketch(read)
             return
-        while len(block := reader.read(4 * self._rate)):
+        while len(block := reader.read(reader.info.block_frames(_BLOCK_S))):
             check()
             noisy.feed(block)
         self._noisy_is_drawn = True
@@ -100,9 +102,11 @@ class JobPictures:
             self._tell(kind, meter.lufs)
 
     def _begin(self, kind: str) -> PictureWriter:
-        writer = self._open.enter_context(
-            PictureWriter(self._path(kind), self._rate, self._samples)
-        )
+        path = self._path(kind)
+        try:
+            writer = self._open.enter_context(PictureWriter(path, self._rate, self._samples))
+        except OSError as error:
+            raise writing_error(path, error) from error
         self._writers[kind] = writer
         self._tell(kind, None)
         return writer

@@ -49,7 +49,7 @@ class FakeDevice:
 
 
 class RunningDevice(FakeDevice):
-    """Moves by itself, in real time, until it is closed."""
+    """A device that runs in real time until it is closed."""
 
     def __init__(self, system, node, wake):
         super().__init__(system, node, wake)
@@ -71,7 +71,7 @@ class RunningDevice(FakeDevice):
 
 
 class FakeSound:
-    """device: the class of its devices; those that do not move by themselves, a test moves."""
+    """device: the class of its devices; a `FakeDevice` is moved by the test."""
 
     def __init__(self, device=RunningDevice, clock=time.monotonic):
         self.clock = clock

@@ -1,4 +1,4 @@
-"""Models that do something simple, for tests of everything around a model."""
+"""Models that do something simple, to test everything around a model."""
 
 from __future__ import annotations
 
@@ -55,19 +55,19 @@ class FakeDenoiser:
 
 
 def scaling(factor: float) -> FakeDenoiser:
-    """A model that turns everything down, or up, by a factor."""
+    """A model that multiplies its input by a factor."""
     return FakeDenoiser(lambda samples: samples * np.float32(factor))
 
 
 class LateDenoiser(FakeDenoiser):
-    """Gives nothing before all has been fed, as a stream that looks ahead does for short files."""
+    """Returns nothing until `flush`, as a stream that looks ahead does for short files."""
 
     def stream(self, channels: int = 1, look_ahead: bool = False) -> FakeStream:
         return FakeStream(channels, self._change, latency=1 << 40)
 
 
 def crashing() -> FakeDenoiser:
-    """A model that ends its process where it hears something loud, and changes nothing else."""
+    """The identity, except that it ends its process at a loud sample."""
 
     def change(samples: np.ndarray) -> np.ndarray:
         if np.abs(samples).max(initial=0.0) > 0.9:
@@ -78,7 +78,7 @@ def crashing() -> FakeDenoiser:
 
 
 def slow() -> FakeDenoiser:
-    """A model that takes its time."""
+    """A slow model."""
 
     def change(samples: np.ndarray) -> np.ndarray:
         time.sleep(0.3)

@@ -21,7 +21,7 @@ CAUSAL_KINDS: list[dict[str, Any]] = [
 
 
 def random_network(**overrides: Any) -> CNUNet:
-    """A tiny network away from its start near the identity, statistics of its norms included."""
+    """A tiny network with random weights and norm statistics, far from the identity."""
     torch.manual_seed(0)
     model = CNUNet(CNUNetConfig.preset("tiny", **overrides))
     with torch.no_grad():

@@ -16,7 +16,7 @@ LAYOUTS = ("mono", "stereo", "3.0", "4.0", "5.0", "5.1", "6.1", "7.1")
 
 
 def tones(frames: int, rate: int, channels: int = 1, level: float = 0.3) -> np.ndarray:
-    """Warbling tones with a little noise: (frames, channels), every channel its own."""
+    """Warbling tones with a little noise, different in each channel: (frames, channels)."""
     time = np.arange(frames) / rate
     noise = np.random.default_rng(frames + rate + channels).standard_normal((frames, channels))
     warble = 40 * np.sin(2 * np.pi * 3 * time)
@@ -26,7 +26,7 @@ def tones(frames: int, rate: int, channels: int = 1, level: float = 0.3) -> np.n
 
 
 def on_grid(samples: np.ndarray, bits: int) -> np.ndarray:
-    """Rounded to what a file of that width can hold."""
+    """The samples, rounded to the width of a file."""
     scale = 2 ** (bits - 1)
     return np.clip(np.rint(samples * scale), -scale, scale - 1) / scale
 
@@ -82,7 +82,7 @@ def write_av(
 
 
 def read_all(path: Path, block: int = 10_000) -> tuple[np.ndarray, int]:
-    """All samples, through our own reader, and the rate."""
+    """All samples and the rate, through our own reader."""
     parts = []
     with open_audio(path) as reader:
         while len(samples := reader.read(block)):
@@ -102,7 +102,7 @@ def delay(reference: np.ndarray, other: np.ndarray) -> int:
 
 
 def write_wav(path: Path, samples: np.ndarray, rate: int, encoding: str = "PCM_16") -> Path:
-    """A WAV whose integers are exactly the nearest ones."""
+    """Write a WAV file with exactly rounded integers."""
     bits = {"PCM_U8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}.get(encoding)
     data = samples
     if bits:
@@ -113,7 +113,7 @@ def write_wav(path: Path, samples: np.ndarray, rate: int, encoding: str = "PCM_1
 
 
 def copy(source: Path, target: Path) -> OutputFormat:
-    """Through our reader and our writer, in blocks of an odd size."""
+    """Copy through our reader and our writer, in blocks of an odd size."""
     with open_audio(source) as reader:
         output = choose_format(reader.info, target.suffix)
         with write_audio(target.with_suffix(output.ending), output) as writer:

@@ -12,7 +12,7 @@ from tests.cnunet.soundfiles import read_all, tones
 LATE_STREAM = Path(__file__).parents[1] / "vectors" / "late_stream.ts"
 
 
-def link(path, frames, rate=48_000, channels=2, subtype="VORBIS"):
+def link(path, frames, rate=48_000, channels=2, *, subtype="VORBIS"):
     soundfile.write(path, tones(frames, rate, channels), rate, format="OGG", subtype=subtype)
     return path.read_bytes()
 

@@ -1,4 +1,4 @@
-"""Files that are not as they should be: a sentence or a note, never a traceback."""
+"""Damaged files: a sentence or a note, never a traceback."""
 
 import errno
 import os
@@ -214,7 +214,7 @@ def test_a_failed_write_leaves_nothing(tmp_path):
 @pytest.mark.parametrize("ending", [".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac"])
 @pytest.mark.parametrize("room", [0, 30_000])
 def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, monkeypatch, ending, room):
-    """Wherever the disk becomes full: libraries may lose the error, we may not."""
+    """A disk may fill up at any point: libraries may lose the error, but we must not."""
 
     class FullDisk:
         def __init__(self, file):

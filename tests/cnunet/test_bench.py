@@ -80,7 +80,7 @@ CONFIG = CNUNetConfig.preset("tiny")
 
 
 def speed_of(**factors: float) -> Speed:
-    """Files as fast as that on each device."""
+    """Speeds with these real-time factors by device."""
     files = [FileSpeed("tiny", name, "torch", factor, 100.0) for name, factor in factors.items()]
     return Speed([LiveSpeed("tiny", "onnx", 1.0, 2.0, 3.0)], files, [])
 

@@ -1,4 +1,4 @@
-"""Each layer alone: the future changes nothing, and blocks equal the whole."""
+"""Each layer alone is causal, and gives the same in blocks as for a whole clip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way of the samples: exact alignment at every rate, and the high band."""
+"""The chain around a model: exact alignment at every rate, and the high band."""
 
 import numpy as np
 import pytest
@@ -97,7 +97,7 @@ def test_the_high_band_can_be_dropped():
 @pytest.mark.parametrize("rate", [22_050, 44_100, 48_000, 96_000])
 @pytest.mark.parametrize("block_s", [0.01, 10.0])
 def test_the_high_band_opens_and_closes_where_the_model_does(rate, block_s):
-    """A model that lets the second half of a second through: a tone at 10 kHz shows the gain."""
+    """A model that passes only the second half of a second; a tone at 10 kHz shows the gain."""
     time = np.arange(2 * rate) / rate
     tone = 0.1 * np.exp(2j * np.pi * 10_000 * time)
     noise = np.random.default_rng(0).standard_normal(2 * rate) * 0.05

@@ -1,4 +1,4 @@
-"""Model files: what goes in comes out, and nothing else is taken for one."""
+"""Model files: they can be read back, and anything else is refused."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def model_file(tmp_path: Path) -> Path:
 
 
 def rewrite(path: Path, tensors: dict[str, torch.Tensor] | None = None, **metadata: str) -> None:
-    """The same file with other contents."""
+    """Rewrite the file with other contents."""
     config, card = read_card(path)
     original = {
         "format": "cnunet",
@@ -134,7 +134,7 @@ def test_keys_without_a_place_are_named(tmp_path: Path) -> None:
 
 
 class Surprise:
-    """Something that only a full unpickler would build."""
+    """An object that only a full unpickler would create."""
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """`cnunet enhance` from the outside, with a model that does something simple."""
 
+import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
+import av
 import numpy as np
 import pytest
 import soundfile
@@ -16,14 +20,14 @@ from cnunet.commands import live
 from cnunet.enhancing.inputs import find_inputs
 from cnunet.signal.strength import PRESETS
 from tests.cnunet.fakes import FakeDenoiser, scaling
-from tests.cnunet.soundfiles import read_all, tones, write_wav
+from tests.cnunet.soundfiles import read_all, tones, write_av, write_wav
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def run(monkeypatch, tmp_path):
-    """Runs `cnunet enhance` in a folder of its own."""
+    """Runs `cnunet enhance` in a temporary folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
     return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])
@@ -129,12 +133,100 @@ def test_existing_results(run, capsys):
     assert soundfile.info("a.enhanced.wav").frames == 4000
 
 
-def test_two_inputs_never_share_a_result(run, capsys):
+def test_results_of_the_same_name_get_numbers(run):
     make("x/a.wav")
     make("y/a.wav", frames=5000)
-    assert run("x/a.wav", "y/a.wav", "-o", "out", "--overwrite") == 1
-    assert "over the result of 'a.wav'" in capsys.readouterr().err
-    assert soundfile.info("out/a.wav").frames == 4000
+    make("z/a.wav", frames=6000)
+    for _ in range(2):  # the same names each time
+        assert run("x/a.wav", "y/a.wav", "z/a.wav", "-o", "out", "--overwrite") == 0
+        assert names("out") == ["a-2.wav", "a-3.wav", "a.wav"]
+    frames = [soundfile.info(f"out/{name}").frames for name in names("out")]
+    assert frames == [5000, 6000, 4000]
+
+
+def test_numbered_results_are_no_recordings(run):
+    make("a.wav")
+    shutil.copy("a.wav", "a.mka")  # recognised by content
+    shutil.copy("a.wav", "a.wma")
+    assert run("a.mka", "a.wma") == 0
+    assert names() == ["a-2.enhanced.flac", "a.enhanced.flac", "a.mka", "a.wav", "a.wma"]
+    assert len(find_inputs(["."], None)[0]) == 3
+
+
+@pytest.mark.parametrize(
+    "ending", ["mts", "m2ts", "flv", "wmv", "ogv", "3g2", "weba", "mp2", "spx", "tta", "wav"]
+)
+def test_folders_know_the_extension(run, ending):
+    make("d/a.wav").rename(f"d/a.{ending}")
+    assert len(find_inputs(["d"], None)[0]) == 1
+
+
+def test_linked_folders_are_entered_once(run):
+    make("d/a/one.wav")
+    make("other/two.wav")
+    make("other/deep/three.wav")
+    os.symlink("../other", "d/link")
+    os.symlink("../other/deep", "d/a/again")
+    os.symlink("a", "d/another_name_of_a")
+    os.symlink(".", "d/itself")
+    os.symlink("../..", "other/deep/up")
+    found = [str(one.path) for one in find_inputs(["d"], None)[0]]
+    assert sorted(Path(path).name for path in found) == ["one.wav", "three.wav", "two.wav"]
+    assert "d/a/one.wav" in found
+
+
+def test_a_video_name_is_a_file(run):
+    write_av(Path("talk.mp4"), tones(24_000, 48_000), 48_000, video=True)
+    assert run("talk.mp4", "-o", "result.mp4") == 0
+    assert Path("result.mp4").is_file()
+    with av.open("result.mp4") as container:
+        assert len(container.streams.video) == 1
+
+
+def test_a_sound_is_no_video(run, capsys):
+    make("a.wav")
+    assert run("a.wav", "-o", "result.mp4") == 1
+    assert "'.mp4' cannot be written" in capsys.readouterr().err
+    assert names() == ["a.wav"]
+
+
+def test_standard_input_and_output(run, monkeypatch, capfdbinary):
+    source = make("a.wav")
+    with source.open("rb") as file:
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=file))
+        assert run("-", "-o", "-") == 0
+    out, err = capfdbinary.readouterr()
+    assert b"real time" in err
+    samples, rate = soundfile.read(io.BytesIO(out))
+    assert rate == 16_000
+    assert np.array_equal(samples, read_all(source)[0][:, 0])
+    assert names() == ["a.wav"]
+
+
+def test_standard_input_needs_an_output(run, capsys):
+    with pytest.raises(SystemExit):
+        run("-")
+    assert "needs -o" in capsys.readouterr().err
+
+
+def test_a_failure_writes_nothing_to_standard_output(run, capfdbinary):
+    Path("b.wav").write_text("no sound")
+    assert run("b.wav", "-o", "-") == 1
+    assert capfdbinary.readouterr().out == b""
+
+
+def test_a_rate_above_the_sources_is_said(run, capsys):
+    make("a.wav")
+    assert run("a.wav", "--rate", "48000") == 0
+    assert "stays at 16000 Hz" in capsys.readouterr().out
+    assert soundfile.info("a.enhanced.wav").samplerate == 16_000
+
+
+@pytest.mark.parametrize("rate", ["1", "7999", "192001", "-5", "x"])
+def test_rates_beyond_those_of_sound_are_refused(run, rate):
+    make("a.wav")
+    with pytest.raises(SystemExit):
+        run("a.wav", f"--rate={rate}")
 
 
 def test_the_output_is_never_the_input(run, capsys):

@@ -21,7 +21,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
-    """A tiny network that has learnt nothing."""
+    """A tiny untrained network."""
     torch.manual_seed(0)
     path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
     save_checkpoint(path, CNUNet(CNUNetConfig.preset("tiny")), {"summary": "for tests"})

@@ -1,4 +1,4 @@
-"""The compiled step: the samples that torch gives, and what a stream of it can do."""
+"""The compiled step: the same samples as torch, and its streams."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def denoiser_of(**kind: object) -> Denoiser:
 
 @pytest.fixture(autouse=True)
 def _one_thread() -> Iterator[None]:
-    """Torch's threads wait for each other at every layer, and for long beside other programs."""
+    """Torch's threads wait for each other at every layer, for long if other programs run."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -56,7 +56,7 @@ def difference(found: np.ndarray, expected: np.ndarray) -> float:
 
 @pytest.mark.parametrize("kind", CAUSAL_KINDS, ids=KIND_NAMES)
 def test_it_gives_what_torch_gives(kind: dict[str, object]) -> None:
-    """Over more frames than the network remembers, with silence inside."""
+    """Over more frames than the network remembers, including silence."""
     denoiser, audio = denoiser_of(**kind), noise(110 * 256 + 77)
     audio[8000:10_000] = 0
     expected = run(denoiser.stream(backend="torch"), audio)
@@ -82,7 +82,7 @@ def test_it_does_so_in_any_size_and_for_any_registers(
 
 
 def test_the_sound_that_ships_comes_out_the_same() -> None:
-    """A trained model lets a voice through, and its numbers are not those of chance."""
+    """A trained model passes a voice, and its weights are not random."""
     denoiser = Denoiser.load("small", "cpu")
     phase = np.cumsum(2 * np.pi * (120 + 30 * np.sin(np.arange(16_000) / 3000)) / 16_000)
     voice = sum(np.sin(k * phase) / k for k in range(1, 20)) * 0.1
@@ -161,7 +161,7 @@ def test_a_model_that_looks_ahead_has_no_step() -> None:
 
 
 def test_what_is_carried_comes_first_and_nothing_overlaps(denoiser: Denoiser) -> None:
-    """Every convolution reads and writes inside the arena, and maps of other steps are kept."""
+    """Every convolution reads and writes within the arena, and leaves maps of other steps alone."""
     plan = plan_of(denoiser.network, 4)
     assert 0 < plan.kept < plan.floats
     for conv in plan.convs:
@@ -194,7 +194,7 @@ class TestWhichBackendRuns:
 
     @pytest.mark.parametrize("still_the_same", [True, False])
     def test_it_is_not_built_twice_at_once(self, denoiser: Denoiser, still_the_same: bool) -> None:
-        """A process number that now belongs to another process says nothing."""
+        """A process ID that now belongs to another process doesn't count."""
         build.folder().mkdir()
         began = psutil.Process().create_time() - (0 if still_the_same else 1000)
         builder = {"pid": os.getpid(), "began": began}
@@ -290,9 +290,9 @@ def test_an_unknown_backend_is_a_sentence(denoiser: Denoiser) -> None:
 
 @pytest.mark.slow
 def test_a_process_of_its_own_builds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As at a first start: nothing is there, then the first use starts it, then it is there.
+    """At first nothing is built, the first use starts the build, and then it is ready.
 
-    What an earlier version left goes, once nobody has used it for months.
+    Entries of earlier versions are removed after months without use.
     """
     monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path))
     kept, unused = tmp_path / "compiled" / "kept", tmp_path / "compiled" / "unused"

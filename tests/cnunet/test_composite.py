@@ -1,4 +1,4 @@
-"""CSIG, CBAK and COVL against what can be derived by hand and against another program."""
+"""CSIG, CBAK and COVL against values derived by hand and by another program."""
 
 import math
 from typing import Any
@@ -24,14 +24,14 @@ TIME = np.arange(2 * SAMPLE_RATE) / SAMPLE_RATE
 
 
 def voice() -> np.ndarray:
-    """Something like speech that no random generator can change, with a faint hiss."""
+    """Speech-like sound with a faint hiss, independent of any random generator."""
     phase = 2 * np.pi * (120 * TIME - 3 * np.cos(2 * np.pi * 2 * TIME))
     harmonics = sum(np.sin(k * phase) / k**1.2 for k in range(1, 40))
     return 0.1 * harmonics * (0.55 + 0.45 * np.sin(2 * np.pi * 3 * TIME)) + 0.001 * hiss(78.233)
 
 
 def hiss(pitch: float) -> np.ndarray:
-    """-1 to 1: the digits of a sine of large numbers."""
+    """Pseudo-random numbers from -1 to 1: the digits of a sine of large numbers."""
     return np.modf(1e4 * np.sin(pitch * np.arange(len(TIME))))[0]
 
 
@@ -68,7 +68,7 @@ def test_the_regressions_are_those_of_the_paper() -> None:
 
 
 def test_the_measures_are_those_of_another_program() -> None:
-    """The figures are pysepm's, whose own tests hold it against Loizou's program."""
+    """The figures are from pysepm, which is tested against Loizou's program."""
     clean, estimate = voice(), disturbed()
     assert smallest_mean(log_likelihood_ratios(clean, estimate)) == pytest.approx(
         1.158932, rel=1e-5
@@ -135,7 +135,7 @@ def test_five_percent_of_the_frames_do_not_count() -> None:
 
 
 def test_silence() -> None:
-    """Pauses of digital silence, in the clean signal or what became of it, give figures."""
+    """Pauses of digital silence, in the clean signal or the estimate, have finite scores."""
     clean = voice()
     paused, muted = clean.copy(), disturbed()
     paused[:SAMPLE_RATE] = 0.0

@@ -1,4 +1,4 @@
-"""DNSMOS against the package whose network it is."""
+"""DNSMOS against the package that contains its network."""
 
 import math
 import sys
@@ -13,7 +13,7 @@ from cnunet.scores import dnsmos as module
 from cnunet.scores.dnsmos import dnsmos
 from tests.cnunet.test_composite import disturbed, voice
 
-# What speechmos 0.0.1.1 itself says: short ones are repeated, long ones heard every second.
+# From speechmos 0.0.1.1: it repeats short recordings and scores long ones every second.
 SHORT = (1.439471, 1.363153, 1.317009)
 LONG = (1.897711, 1.568233, 1.490286)
 

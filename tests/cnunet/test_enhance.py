@@ -1,18 +1,21 @@
-"""File to file: what is kept, what is said, what is never done."""
+"""File to file: what is preserved, what is reported, and what must never happen."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhancing.enhance import OutputExistsError, default_target, enhance_file
+from cnunet.audio.files import OutputExistsError
+from cnunet.enhancing.enhance import default_target, enhance_file
 from cnunet.errors import AudioError, Cancelled
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import FakeDenoiser, scaling
-from tests.cnunet.soundfiles import delay, read_all, tones, write_av, write_wav
+from tests.cnunet.soundfiles import delay, on_grid, read_all, tones, write_av, write_wav
 
 DRY = EnhanceOptions(Strength(0.0))
 
@@ -169,7 +172,7 @@ def test_an_existing_result_is_replaced_only_if_asked(tmp_path):
 
 
 def test_whoever_reads_a_result_that_is_replaced_goes_on_reading_the_old_one(tmp_path):
-    """The new file takes the name of the old one; nothing is written into that."""
+    """The new file replaces the old one, which is not written to."""
     source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
     target, other_name = tmp_path / "out.wav", tmp_path / "linked.wav"
     target.write_bytes(b"precious")
@@ -226,3 +229,64 @@ def test_default_target(source, folder, format, target):
     options = EnhanceOptions(format=format)
     out = None if folder is None else Path(folder)
     assert default_target(Path(source), out, options) == Path(target)
+
+
+@pytest.mark.parametrize(("codec", "container"), [("wavpack", "wv"), ("pcm_f32le", "matroska")])
+def test_floats_never_become_narrower_unasked(tmp_path, codec, container):
+    source = tmp_path / "in.wv"
+    samples = 1.5 * tones(20_000, 48_000).astype(np.float32)
+    with source.open("wb") as file, av.open(file, "w", format=container) as out:
+        stream = out.add_stream(codec, 48_000, layout="mono")
+        stream.format = "fltp" if codec == "wavpack" else "flt"
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), stream.format.name, "mono")
+        frame.sample_rate, frame.pts = 48_000, 0
+        out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    target = default_target(source, None, DRY)
+    result = enhance_file(scaling(0), source, target, DRY)
+    assert result.output.name == "in.enhanced.wav"
+    assert np.array_equal(soundfile.read(result.output)[0], samples[:, 0])
+    asked = enhance_file(scaling(0), source, target, replace(DRY, format="flac"))
+    assert "at most 24 bits" in asked.notes[0]
+
+
+def test_flac_in_ogg_stays_lossless(tmp_path):
+    samples = tones(30_000, 44_100, 2)
+    write_av(tmp_path / "in.oga", samples, 44_100, "flac", container="ogg")
+    result = enhance_file(scaling(0), tmp_path / "in.oga", tmp_path / "out.oga", DRY)
+    assert result.notes == []
+    assert np.array_equal(read_all(tmp_path / "out.oga")[0], on_grid(samples, 16))
+    assert b"fLaC" in (tmp_path / "out.oga").read_bytes()[:200]
+
+
+def test_opus_from_another_rate(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(44_100, 44_100), 44_100)
+    result = enhance_file(scaling(0), source, tmp_path / "out.opus", DRY)
+    assert result.output.suffix == ".opus"
+    assert "48000" in result.notes[0]
+    assert soundfile.info(result.output).frames == 48_000
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".mov"])
+def test_lossless_sound_of_a_video_stays_lossless(tmp_path, ending):
+    codec = {".mp4": "alac", ".mov": "pcm_s16le"}[ending]
+    samples = tones(48_000, 48_000, 2)
+    write_av(tmp_path / f"in{ending}", samples, 48_000, codec, video=True)
+    options = replace(DRY, video=True)
+    result = enhance_file(scaling(0), tmp_path / f"in{ending}", tmp_path / "out.flac", options)
+    assert result.output.suffix == ending
+    assert np.array_equal(read_all(result.output)[0], on_grid(samples, 16))
+
+
+def test_an_attenuation_limit_of_nothing_changes_nothing(tmp_path):
+    source = write_wav(tmp_path / "in.wav", tones(40_000, 44_100, 2), 44_100)
+    options = EnhanceOptions(strength=Strength(1.0, 0.0))
+    enhance_file(scaling(2), source, tmp_path / "out.wav", options)
+    assert np.array_equal(read_all(tmp_path / "out.wav")[0], read_all(source)[0])
+
+
+def test_an_mp3_in_wav_is_whole(tmp_path):
+    write_av(tmp_path / "in.wav", tones(100_000, 48_000), 48_000, "libmp3lame", container="wav")
+    result = enhance_file(scaling(0), tmp_path / "in.wav", tmp_path / "out.wav", DRY)
+    assert result.notes == []
+    assert 100_000 <= soundfile.info(result.output).frames < 104_000

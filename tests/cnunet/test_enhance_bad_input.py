@@ -1,4 +1,4 @@
-"""Bad input and bad surroundings: one clear sentence, nothing lost, nothing left behind."""
+"""Bad input and a bad environment: one clear sentence, nothing lost, nothing left behind."""
 
 import errno
 import multiprocessing
@@ -123,7 +123,7 @@ def test_a_target_name_that_is_too_long(tmp_path):
 
 
 def _as_nobody(source: Path, target: Path, answers):
-    """In a child: root may read and write everything, so that it gives up being root."""
+    """In a child process that gives up root, which may read and write everything."""
     if os.geteuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
@@ -148,7 +148,7 @@ def answer_of_nobody(source, target):
 
 @pytest.fixture
 def public_folder():
-    """A folder that others can reach; those of pytest are closed to them."""
+    """A folder that other users can reach; pytest's are closed to them."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
@@ -192,7 +192,7 @@ def test_a_full_disk(tmp_path, small_disk, ending):
 
 
 def test_an_error_of_the_disk_at_the_very_end(tmp_path, monkeypatch):
-    """What is buffered may only fail when it is forced to the disk."""
+    """Buffered data may only fail when it is flushed to the disk."""
 
     def fail(_):
         raise OSError(errno.ENOSPC, "No space left on device")

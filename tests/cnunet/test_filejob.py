@@ -7,6 +7,7 @@ import pytest
 import soundfile
 
 from cnunet.enhancing.enhance import enhance_file
+from cnunet.errors import AudioError
 from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
@@ -26,14 +27,15 @@ def noisy(tmp_path):
     return path
 
 
-def do(source, options=FULL, replaces="", load=lambda: scaling(0.01)):
-    """What a job says, and how it ended."""
+def do(source, options=FULL, replaces="", load=lambda: scaling(0.01), **more):
+    """The messages of a job, and how it ended."""
     folder = source.parent / "cache"
     folder.mkdir(exist_ok=True)
     said: list[Message] = []
     job = Enhance(
         *(1, str(source), str(folder), "default", "auto"),
         *(options, str(folder / "results"), 10**9, str(replaces)),
+        **more,
     )
     return said, FileJob(job, said.append, load, cancelled=lambda: False).run()
 
@@ -110,3 +112,14 @@ def test_a_recording_that_changed_is_enhanced_anew(noisy):
     soundfile.write(noisy, np.zeros((RATE, 2)), RATE)
     said, _ = do(noisy, load=FakeDenoiser)
     assert devices(said) == ["cpu"]
+
+
+@pytest.mark.parametrize("letters", [245, 250, 251, 300])
+def test_a_name_pattern_that_is_too_long_is_refused_or_shortened(noisy, letters):
+    pattern = "{name}" + "x" * letters
+    if letters > 250:
+        with pytest.raises(AudioError, match="too long for that folder"):
+            do(noisy, name=pattern)
+    else:
+        finished = do(noisy, name=pattern)[1]
+        assert Path(finished.output).name == "voice"[: 251 - letters] + "x" * letters + ".wav"

@@ -1,4 +1,4 @@
-"""The picture of full strength, drawn while something weaker is written."""
+"""The picture of full strength, drawn while a weaker result is written."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ FULL = EnhanceOptions()
 
 
 class Gating:
-    """Halves what is loud and takes the rest away, 100 samples late, as a model might."""
+    """Halves loud samples and mutes the others, with a delay of 100 samples, as a model might."""
 
     device = "cpu"
 
@@ -41,7 +41,7 @@ class Gating:
 
 
 def pictures_of(job, model):
-    """The last picture of each kind that a job told of."""
+    """The last picture of each kind that a job reported."""
     told: dict[str, Picture] = {}
 
     def say(message):

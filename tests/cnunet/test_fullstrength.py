@@ -1,4 +1,4 @@
-"""Kept full-strength results: found while nothing changed, limited in size, never half."""
+"""Kept full-strength results: found unless something changed, limited in size, always complete."""
 
 import hashlib
 import os
@@ -35,7 +35,7 @@ def a_source(tmp_path, name="a.wav"):
 
 
 def kept(results, source, model, samples=1000, denoiser=None):
-    """Keep what a model gives for a recording of so many samples."""
+    """Keep the output of a model for a recording of this many samples."""
     with results.record(denoiser or scaling(0.5), source, model) as recording:
         stream = recording.stream()
         stream.feed(np.ones(samples, np.float32))
@@ -104,7 +104,7 @@ def test_linked_and_separate_channels_are_kept_apart(tmp_path, results, model):
 
 
 def test_results_of_the_first_version_are_not_used(tmp_path, results, model):
-    """It named them so, and its models heard other levels."""
+    """They have these names, and were made at other levels."""
     source = a_source(tmp_path)
     files = [f"{p.resolve()} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in (source, model)]
     digest = hashlib.sha256("\n".join(("1", *files)).encode()).hexdigest()[:32]
@@ -196,7 +196,7 @@ def test_a_damaged_result_says_so(tmp_path, content):
 
 
 def test_the_rate_is_the_models(tmp_path, results, model):
-    """Who reads a result needs to know how many samples there are: those of the input at 16 kHz."""
+    """Readers of a result need its length, which is that of the input at 16 kHz."""
     samples = tones(44_100, 44_100, 2)
     with results.record(FakeDenoiser(), a_source(tmp_path), model) as recording:
         through(Chain(recording, 44_100, 2), samples)

@@ -21,7 +21,7 @@ def clip(bins: int, kind: torch.dtype) -> Tensor:
 
 
 def fill_free_memory(value: float) -> None:
-    """Let what is allocated next lie where `value` was, in half precision."""
+    """Make the next allocations reuse memory that holds `value` in half precision."""
     sizes = [2**power for power in range(6, 20)] * 20
     held = [torch.full((size,), value, dtype=torch.bfloat16) for size in sizes]
     del held

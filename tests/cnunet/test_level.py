@@ -25,7 +25,7 @@ frame_levels = st.lists(st.floats(-130, 17), min_size=1, max_size=300)
 
 
 def gains_db(levels_dbfs, normaliser=None):
-    """Of one channel, for frames of these levels."""
+    """Gains of one channel, for frames of these levels."""
     power = 10.0 ** (np.array(levels_dbfs, np.float64) / 10)
     return 20 * np.log10((normaliser or LevelNormaliser(1)).gains(power[None]))[0]
 
@@ -44,7 +44,7 @@ def sound(levels_dbfs):
 
 
 def started(levels_dbfs):
-    """A normaliser that has heard how the recording begins."""
+    """A normaliser that was given the start of the recording."""
     return LevelNormaliser(1, sound(levels_dbfs)[None, :LOOK_AHEAD])
 
 

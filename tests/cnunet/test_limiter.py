@@ -1,4 +1,4 @@
-"""The limiter touches nothing below full scale, and clicks nowhere."""
+"""The limiter changes nothing below full scale, and doesn't click."""
 
 import numpy as np
 import pytest

@@ -144,7 +144,7 @@ def test_a_pause_costs_what_its_jump_leaves_out_and_nothing_else():
 
 
 def test_a_clock_that_jumps_while_nothing_moves_changes_nothing():
-    """Like a computer that was asleep while its clock kept running."""
+    """As if the computer slept while its clock kept running."""
     simulation = Simulation(sleeps=((5.0, 3600.0),), in_blocks=(128,), out_blocks=(128,))
     source, target = simulation.source, simulation.target
     nodes = Node("input", "", "", "Microphone"), Node("output", "", "", "Headset")
@@ -225,7 +225,7 @@ def test_bypass_and_strength_act_within_a_block_without_a_click():
 
 @pytest.mark.slow
 def test_an_hour_of_drift_needs_no_more_memory_or_delay():
-    """60 minutes at 100 ppm, many times faster than they last."""
+    """60 minutes at 100 ppm, many times faster than real time."""
     simulation = Simulation(in_drift=1e-4, in_blocks=(256,), keep_output=False)
     simulation.run(900, tone(HZ, 16000))
     simulation.levels.clear()

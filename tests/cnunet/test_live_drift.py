@@ -1,4 +1,4 @@
-"""Telling clock drift from everything else that changes the delay between two devices."""
+"""Clock drift is told apart from all else that changes the delay between two devices."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The engine on devices that come and go: what it says, and that it recovers by itself."""
+"""The engine on devices that come and go: its messages, and its recovery."""
 
 import time
 from typing import Any
@@ -33,7 +33,7 @@ PATIENCE_S = 300.0  # of real time; a busy machine may need it
 
 
 class Bench:
-    """An engine, what it said, and its devices, on a clock that `run` moves on.
+    """An engine, its messages and its devices, on a clock that `run` advances.
 
     Unless `threads`, `run` also does the work of the session's threads, so nothing here depends on
     how fast the machine is.
@@ -77,7 +77,7 @@ class Bench:
             session.step()
 
     def until(self, kind, seconds=20, **fields):
-        """Run until such a message has come, counting those that have already; that message."""
+        """Run until there is such a message, including earlier ones, and return it."""
         end = self.now + seconds
         seen = 0
         while True:
@@ -94,7 +94,7 @@ class Bench:
         return [message for message in self.said if isinstance(message, kind)]
 
     def level(self, seconds=0.4):
-        """The peak of what is played within the next seconds."""
+        """The peak of the output during the next seconds."""
         self.sound.played.clear()
         self.run(seconds)
         return np.abs(np.concatenate(self.sound.played)).max()

@@ -68,7 +68,7 @@ def test_a_node_of_the_server_is_what_is_opened(name):
 
 
 def test_where_no_plug_in_leads_to_the_server_it_is_said():
-    """ALSA's `default` would be opened whatever was chosen."""
+    """ALSA's `default` would be opened, whatever the user chose."""
     with pytest.raises(AudioError, match="libasound2-plugins"):
         target_of(sounddevice("hw:0", "default"), SPEAKER)
 

@@ -1,4 +1,4 @@
-"""Rings and histories: what goes in comes out in order, as far as it fits."""
+"""Rings and histories: samples come out in order, as many as fit."""
 
 import numpy as np
 from hypothesis import given

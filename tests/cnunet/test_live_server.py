@@ -20,11 +20,11 @@ LATE = re.compile(
     r"Late: (\d+) times, (\d+) ms. Nothing ready: (\d+) times, (\d+) samples."
     r" Lost by devices: (\d+) times. Delay changed: \d+ times, by ([+-]\d+) samples."
 )
-FADE_MS = 8  # what a late block spoils beside itself
+FADE_MS = 8  # the fade around a late block
 
 
 class Live:
-    """A `cnunet live` of its own process, on a server."""
+    """A process of `cnunet live` on a sound server."""
 
     def __init__(self, server, *arguments):
         command = [sys.executable, "-P", "-m", "cnunet.cli", "live", *arguments]
@@ -46,7 +46,7 @@ class Live:
         assert line, "it ended before it was live"
 
     def end(self):
-        """What it printed at its end."""
+        """What it printed when it ended."""
         self.process.send_signal(signal.SIGINT)
         out, errors = self.process.communicate(timeout=30)
         assert self.process.returncode == 0, errors
@@ -76,7 +76,7 @@ def needs_route(sound_server):  # noqa: F811
 
 
 def is_shifted(sound, part, place):
-    """Whether a second near the end lies elsewhere than one near the start: a server lost some."""
+    """Whether the delay near the end differs from that near the start: a server lost samples."""
     places = []
     for start in (8000, len(part) - 24000):
         window = sound[max(place + start - 8000, 0) : place + start + 24000]
@@ -225,7 +225,7 @@ def test_a_device_that_is_not_there_is_said(sound_server, needs_route):  # noqa:
 @pytest.mark.slow
 @pytest.mark.parametrize("pause_s", [1, 5])
 def test_after_the_computer_slept_it_goes_on(sound_server, needs_route, pause_s):  # noqa: F811
-    """A stopped process is what sleep looks like from within: all at once it is later."""
+    """To a process, sleep looks like being stopped: time jumps."""
     player, listener = sound_server.play("play"), sound_server.record("hear.monitor")
     live = Live(
         sound_server, "--input", "play.monitor", "--output", "Sound server/hear", "--bypass"

@@ -20,7 +20,7 @@ needs_pesq = pytest.mark.skipif(find_spec("pesq") is None, reason="pesq is an ex
 
 @cache
 def speech() -> np.ndarray:
-    """Bands of noise with syllables of their own: every score takes it for speech."""
+    """Bands of noise, each with different syllables, which every score accepts as speech."""
     rng, samples = np.random.default_rng(0), RATE * 3 // 2
     time, frequency = np.arange(samples) / RATE, np.fft.rfftfreq(samples, 1 / RATE)
     sound = np.zeros(samples)

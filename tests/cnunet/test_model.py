@@ -1,4 +1,4 @@
-"""The network against the published one, and what its configurations promise."""
+"""The network against the published one, and the properties of its configurations."""
 
 from __future__ import annotations
 
@@ -151,8 +151,8 @@ def test_complex_convolution_is_complex_multiplication() -> None:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # torch's own, while it compiles
 def test_compiled_steps_give_the_same_gradients(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In float64: where values lie near the kinks of a PReLU, this network's gradient makes 1e-3
-    of a rounding by 1e-7."""
+    """In float64: near the kinks of PReLUs, rounding by 1e-7 changes this network's gradient by
+    1e-3."""
     monkeypatch.setattr(fused, "_steps", fused._Steps())
     x = torch.from_numpy(noise(4096, 2).T.copy()).double()
     results = []
@@ -173,7 +173,7 @@ def test_compiled_steps_give_the_same_gradients(monkeypatch: pytest.MonkeyPatch)
 def test_compiled_steps_are_as_precise_as_plain_ones(
     monkeypatch: pytest.MonkeyPatch, step: str, offset: float
 ) -> None:
-    """In float32, output and gradients of each step by itself, against float64."""
+    """Output and gradients of each step alone in float32, against float64."""
     monkeypatch.setattr(fused, "_steps", fused._Steps())
     torch.manual_seed(0)
     x, residual = torch.randn(2, 2, 32, 16, 32, dtype=torch.float64) + offset

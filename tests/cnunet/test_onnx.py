@@ -1,4 +1,4 @@
-"""The ONNX backend and the exported file: the samples that torch gives, and nothing but it."""
+"""The ONNX backend and the exported file give the same samples as torch."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def run(stream, audio):
 
 @pytest.mark.parametrize("kind", CAUSAL_KINDS, ids=KIND_NAMES)
 def test_it_gives_what_torch_gives(kind: dict[str, object]) -> None:
-    """Over more frames than the network remembers, with silence inside."""
+    """Over more frames than the network remembers, including silence."""
     denoiser, audio = denoiser_of(**kind), noise(110 * 256 + 77)
     audio[8000:10_000] = 0
     expected = run(denoiser.stream(), audio)

@@ -1,4 +1,4 @@
-"""Files side by side in processes of their own."""
+"""Several files at a time, in separate processes."""
 
 from functools import partial
 from pathlib import Path
@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import soundfile
 
+from cnunet.audio.files import OutputExistsError
 from cnunet.cli import main
-from cnunet.enhancing.enhance import OutputExistsError
 from cnunet.enhancing.parallel import Outcome, Task, in_turn, side_by_side, usual_count
 from cnunet.errors import Cancelled
 from cnunet.signal.options import EnhanceOptions

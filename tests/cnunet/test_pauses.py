@@ -1,4 +1,4 @@
-"""Speech that was lost, and what is left between words."""
+"""Lost speech, and noise left in pauses."""
 
 import math
 
@@ -12,7 +12,7 @@ SECOND = np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)
 
 
 def words(*levels_db: float) -> np.ndarray:
-    """A tone, each second at another level."""
+    """A tone with a different level in each second."""
     return np.concatenate([0.5 * 10 ** (level / 20) * SECOND for level in levels_db])
 
 
@@ -43,7 +43,7 @@ def test_the_level_of_what_is_heard_does_not_matter(level_db: float) -> None:
 def test_noise_in_pauses_is_relative_to_speech() -> None:
     for left_db in (-20.0, -50.0):
         found = noise_in_pauses_db(words(0, 0, 0, -90), words(0, 0, 0, left_db))
-        # The frame at the edge of the tone is no pause: what is left there does not count.
+        # The frame at the edge of the tone is not a pause, so noise there doesn't count.
         assert found == pytest.approx(left_db, abs=0.1)
     assert noise_in_pauses_db(words(0, -90), words(0, -200)) == FLOOR_DB
     assert noise_in_pauses_db(words(0, -90), words(-50, -20)) == pytest.approx(-20, abs=0.1), (

@@ -1,4 +1,4 @@
-"""Spectrogram pictures: what is in them at every scale, and that they grow."""
+"""Spectrogram pictures: their content at every scale, and their growth."""
 
 import time
 
@@ -11,7 +11,7 @@ from cnunet.ipc.picture import ROWS, PictureWriter, level_of, read_picture
 
 
 def draw(path, signal, rate, announced=None, block=4096):
-    """The writer that drew (samples,) or (samples, channels)."""
+    """The writer, after drawing (samples,) or (samples, channels)."""
     signal = signal if signal.ndim == 2 else signal[:, None]
     with PictureWriter(path, rate, len(signal) if announced is None else announced) as writer:
         for start in range(0, len(signal), block):
@@ -20,7 +20,7 @@ def draw(path, signal, rate, announced=None, block=4096):
 
 
 def whole(path, writer, wanted=None):
-    """Everything at the finest scale, or in so many columns."""
+    """The whole picture at the finest scale, or in this many columns."""
     return read_picture(path, writer.columns, 0, writer.columns, wanted or writer.columns)
 
 

@@ -1,4 +1,4 @@
-"""The messages between window and worker: a recorded exchange, any text, every refusal."""
+"""Messages between window and worker: a recorded exchange, any text, everything refused."""
 
 import json
 from dataclasses import fields

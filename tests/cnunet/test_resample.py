@@ -1,4 +1,4 @@
-"""Resampling keeps time: no delay, any partition."""
+"""Resampling has no delay, for any partition of the signal."""
 
 import numpy as np
 import pytest

@@ -28,7 +28,7 @@ SHAPE = np.hamming(WINDOW + 1)[:-1].astype(np.float32) ** 2
 
 
 class Through:
-    """A backend that changes nothing; it remembers how loud its frames were."""
+    """The identity as a backend; it records the levels of its frames."""
 
     def __init__(self) -> None:
         self.levels: list[np.ndarray] = []
@@ -67,7 +67,7 @@ def through(audio, sizes, look_ahead, channels=1):
 @pytest.mark.parametrize("seconds", [0.01, 5, 8, 40, 70])
 @pytest.mark.parametrize("channels", [0, 2])
 def test_a_block_of_any_length_comes_back_whole(look_ahead, seconds, channels):
-    """Longer ones than a backend is given at a time, too."""
+    """Including blocks longer than a backend gets at a time."""
     audio = noise(int(seconds * 16_000) + 77, channels)
     out, backend = through(audio, [10**8], look_ahead, channels or 1)
     assert out.shape == audio.shape
@@ -99,7 +99,7 @@ def test_looking_ahead_waits_for_eight_seconds_and_no_longer():
 @pytest.mark.parametrize("look_ahead", [False, True])
 @pytest.mark.parametrize("moment", [1000, 100_000, 140_000])
 def test_a_saved_state_goes_on_where_it_was(look_ahead, moment):
-    """While it still waits, too; the level goes along."""
+    """Even while it waits; the state includes the level."""
     audio = noise(12 * 16_000, level=0.001)
     stream = Stream(Through(), look_ahead=look_ahead)
     stream.feed(audio[:moment])
@@ -115,7 +115,7 @@ def test_a_saved_state_goes_on_where_it_was(look_ahead, moment):
 
 
 def subnormal(x):
-    """Less than the smallest normal number on the way, and back: 0 where such are flushed."""
+    """Scale below the smallest normal number and back: 0 if denormals are flushed."""
     return x * np.float32(1e-30) * np.float32(1e30)
 
 
@@ -136,7 +136,7 @@ def _onnx_step() -> OnnxStep:
 
 @pytest.mark.parametrize("name", ["torch", "onnx"])
 def test_numbers_too_small_to_hear_are_flushed_while_a_backend_works(name):
-    """They would make silence the slowest of all inputs."""
+    """Denormals would make silence the slowest input."""
     model = cast(Any, _TorchModel())
     makers: dict[str, Callable[[], Backend]] = {
         "torch": lambda: TorchBackend(model, torch.device("cpu")),
@@ -192,7 +192,7 @@ def test_a_state_of_another_network_is_refused(backend, other):
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])
 def test_a_network_that_gives_no_numbers_is_an_error(value: float) -> None:
-    """Finite weights may still overflow; what comes out must not be played or written."""
+    """Finite weights may still overflow; the output must not be played or written."""
 
     class Overflowing(Through):
         def enhance(self, frames):

@@ -1,4 +1,4 @@
-"""Streams: the same samples whatever the blocks, aligned, causal, and calm."""
+"""Streams: the same samples for any blocks, aligned, causal and stable."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def test_without_memory_for_a_frame_a_sentence_says_so(
 
 
 def test_half_precision_changes_nothing_that_is_heard(denoiser: Denoiser) -> None:
-    """As on an accelerator: 50 dB below the sound, whatever the blocks, and states go on."""
+    """As on an accelerator: errors 50 dB below the sound for any blocks; states carry over."""
     audio = noise(16_000, seed=2)
     streams = [
         Stream(TorchBackend(denoiser.network, torch.device("cpu"), half)) for half in (False, True)

@@ -105,7 +105,7 @@ def test_linked_gain_is_bounded():
 
 
 def adjusted(dry, denoiser, strengths, size=1000, rate=16_000):
-    """Through an adjustable chain: a strength for each block, the last one for all the rest."""
+    """Through an adjustable chain: a strength for each block, the last one for all others."""
     chain, parts = Chain(denoiser, rate, dry.shape[1], strength=strengths[0], adjustable=True), []
     for k in range(0, len(dry), size):
         chain.set_strength(strengths[min(k // size, len(strengths) - 1)])
@@ -117,7 +117,7 @@ def adjusted(dry, denoiser, strengths, size=1000, rate=16_000):
 @pytest.mark.parametrize("size", [160, 1000, 30_000])
 @pytest.mark.parametrize("rate", [16_000, 48_000])
 def test_what_is_heard_is_what_would_be_written(strength, size, rate):
-    """Adjusted to it after a start at another strength or made for it: the same samples."""
+    """A chain adjusted to a strength gives the same samples as one created with it."""
     dry = tones(40_000, rate, 2)
     heard = adjusted(dry, scaling(0.01), [Strength(0.5, 3.0), strength], size, rate)
     chain = Chain(scaling(0.01), rate, 2, strength=strength)
@@ -152,7 +152,7 @@ def test_a_strength_that_makes_no_sense_is_refused(amount, limit_db):
 
 
 def test_a_stream_can_be_limited_without_further_delay():
-    """A model that leaves nothing: with a limit of 20 dB, a tenth of the input is left."""
+    """A model that removes everything: with a limit of 20 dB, a tenth of the input remains."""
     from cnunet.inference.stream import Stream
 
     class Silence:

@@ -1,4 +1,4 @@
-"""Title, artist and cover go over into the result, which plays as it would without them."""
+"""Title, artist and cover are copied to the result, whose sound they don't change."""
 
 import io
 
@@ -20,7 +20,7 @@ TEXTS = {"title": "Ein Gespräch", "artist": "Ada & Bo", "album": "Folge 7", "da
 
 
 def record(folder, ending, cover=b""):
-    """A recording of 2 s with tags, made by other means than ours."""
+    """A recording of 2 s with tags, not made by our writer."""
     noise = np.random.default_rng(0).standard_normal((2 * RATE, 1)) * 0.1
     path = folder / f"tagged{ending}"
     if ending in (".mp3", ".m4a"):
@@ -93,7 +93,7 @@ def test_the_sound_is_the_same_with_and_without(tmp_path, ending):
 
 
 def test_a_flac_with_a_cover_is_sound_to_other_programs(tmp_path):
-    """Its checksum of all samples, which FLAC's header keeps, is still found."""
+    """The checksum of all samples in FLAC's header stays correct."""
     source = record(tmp_path, ".m4a", COVER)
     result = enhance_file(scaling(0.5), source, tmp_path / "out.flac")
     body = result.output.read_bytes()

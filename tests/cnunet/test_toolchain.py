@@ -1,4 +1,4 @@
-"""The compiler that torch.compile calls: files whole or not at all, and sentences."""
+"""The compiler that torch.compile calls: complete files or none, and clear errors."""
 
 import os
 import shutil
@@ -27,7 +27,7 @@ exit ${STATUS:-0}
 
 @pytest.fixture
 def script(tmp_path: Path) -> Path:
-    """A script that calls the compiler above, which takes long where its first word is a file."""
+    """A script that calls the compiler above, which is slow if its first argument is a file."""
     compiler = tmp_path / "the com'piler" / "g++"
     compiler.parent.mkdir()
     compiler.write_text(HALF)
@@ -72,11 +72,11 @@ def test_a_compiler_that_is_killed_leaves_nothing_in_place(script: Path, tmp_pat
 
 
 class TestSetUp:
-    """What torch is told."""
+    """Which compiler torch is given."""
 
     @pytest.fixture(autouse=True)
     def _of_its_own(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-        """A cache, and settings that are undone."""
+        """A temporary cache, and settings that are restored."""
         monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path / "cache"))
         with torch._inductor.config.patch({"cpp.cxx": (None, "g++")}):
             yield

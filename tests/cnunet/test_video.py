@@ -1,4 +1,4 @@
-"""A video's sound put back: the picture byte for byte, the sound in its place to the sample."""
+"""Sound put back into a video: the same picture bytes, and sound aligned to the sample."""
 
 import struct
 from fractions import Fraction
@@ -18,7 +18,7 @@ VIDEO = EnhanceOptions(video=True)
 
 
 def clicks(seconds=3.0, channels=1):
-    """Soft noise with clicks, whose places every codec keeps."""
+    """Soft noise with clicks, whose positions survive every codec."""
     rng = np.random.default_rng(0)
     sound = rng.standard_normal((round(seconds * RATE), channels)) * 0.02
     sound[RATE // 2 :: RATE // 2] += 0.7
@@ -51,7 +51,7 @@ def test_the_sound_is_put_back(tmp_path, ending, begins_s):
 
 @pytest.mark.parametrize("ending", [".mp4", ".mov"])
 def test_a_phones_video_stays_upright(tmp_path, ending):
-    """Phones film sideways, and say in the track's header how to turn it."""
+    """Phones film sideways, and store the rotation in the header of the track."""
     source = make_video(tmp_path / f"film{ending}", clicks())
     content = bytearray(source.read_bytes())
     matrix = content.index(b"tkhd") + 44

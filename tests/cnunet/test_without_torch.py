@@ -24,7 +24,7 @@ HEAVY = ("torch", "transformers", "scipy", "onnx", "onnxruntime", "numba", "PySi
 
 @pytest.fixture
 def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Caches of this test's own, in which the step is compiled but nothing else is there."""
+    """Empty caches for a test, except for the compiled step."""
     folder, code = build.folder(), build.folder() / "step"
     monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path / "cache"))
     place = tmp_path / "cache" / "compiled" / folder.name
@@ -153,7 +153,7 @@ def test_damaged_code_is_compiled_again(
 
 
 def damaged(content: bytes, damage: str) -> bytes:
-    """The same, as a crash, a bad disk or somebody else leaves it."""
+    """The content, damaged as by a crash, a bad disk or another program."""
     middle = len(content) // 2
     return {
         "cut": content[:middle],

@@ -73,7 +73,7 @@ def job(source, number=1):
 
 
 def run(*messages, load=lambda model, device: Halving(), ends=(Finished, Failed, Stopped)):
-    """What a worker says that was told these messages, whose input stays open meanwhile."""
+    """The answers of a worker to these messages; its input stays open meanwhile."""
     said: list[Message] = []
     worker = FileWorker(said.append, load)
     reader, writer = os.pipe()
@@ -244,7 +244,7 @@ def test_cancelled_while_it_runs_and_while_it_waits(noisy):
 
 @pytest.fixture
 def child(tmp_path):
-    """Starts the stand-in worker as a process; ends it at the end."""
+    """Starts the stand-in worker as a process, and ends it after the test."""
     children = []
     log = (tmp_path / "log").open("w")
 

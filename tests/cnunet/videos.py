@@ -1,4 +1,4 @@
-"""Films made for tests: a bright square wanders, and clicks tell when."""
+"""Videos for tests: a bright square moves, and clicks mark moments."""
 
 from __future__ import annotations
 

@@ -83,7 +83,10 @@ def test_settings_become_options_for_files(path):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "{", "[]", "null", '{"settings": {}}', '{"version": 99, "settings": {}}', "\0\0\0\0"],
+    [
+        *("", "{", "[]", "null", '{"settings": {}}', '{"version": 99, "settings": {}}', "\0\0\0\0"),
+        "[" * 100_000,
+    ],
 )
 def test_a_damaged_file_is_set_aside(path, content, caplog):
     path.parent.mkdir()

@@ -34,7 +34,7 @@ KINDS: dict[str, FindingKind] = {
     ),
     "no_validation": FindingKind(
         "No pairs for validation",
-        "Without recordings that training never hears nobody can tell which weights are best.",
+        "Without recordings that are not used in training, the best weights can't be chosen.",
         "Put pairs of other speakers into valid/noisy and valid/clean, or name another folder "
         "with --valid.",
         stops_above=0.0,
@@ -89,7 +89,7 @@ KINDS: dict[str, FindingKind] = {
     ),
     "shared_recordings": FindingKind(
         "Recordings in both training and validation",
-        "Validation would praise a network for what it has learned by heart.",
+        "Validation would reward a network for what it has memorised.",
         "Delete them on one side.",
         stops_above=0.0,
     ),

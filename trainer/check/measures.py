@@ -31,7 +31,7 @@ WHITENING = 0.75
 
 @dataclass(frozen=True)
 class Floor:
-    """How far the noise floor lies below the speech, in dB.
+    """How far the noise floor is below the speech, in dB.
 
     frames: from active speech to the quietest 5 % of the frames: the pauses.
     most: to the quietest 15 %, where noise that comes and goes is heard.

@@ -52,7 +52,7 @@ class Listing:
     sources: list[SourceFacts] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     has_validation: bool = False
-    """Whether a source has a validation part of its own: then nobody is held out."""
+    """Whether a source has its own validation part; then no speakers are held out."""
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""

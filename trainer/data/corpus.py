@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.files import parse_json
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Recording
 from trainer.data.decoding import SAMPLES, decode
@@ -63,7 +64,7 @@ class Corpus:
 
     @cached_property
     def _index(self) -> dict[str, Any]:
-        index: dict[str, Any] = json.loads((self.cache / "index.json").read_text("utf-8"))
+        index: dict[str, Any] = parse_json((self.cache / "index.json").read_text("utf-8"))
         return index
 
     @cached_property
@@ -165,7 +166,7 @@ class Corpus:
 
 
 def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
-    """Decode a data folder or a collection into `cache`, unless it is there already, and open it.
+    """Decode a data folder or a collection into `cache`, unless that is done already, and open it.
 
     valid: another folder with the pairs to validate on. Recordings that cannot be used are left
     out (`Corpus.skipped`). Raises `DataError` where there is nothing to train or to validate on.
@@ -210,7 +211,7 @@ def _key(data: DataFolder, bundled: Path | None) -> str:
 
 def _is_current(cache: Path, key: str) -> bool:
     try:
-        index = json.loads((cache / "index.json").read_text("utf-8"))
+        index = parse_json((cache / "index.json").read_text("utf-8"))
     except (OSError, ValueError):
         return False
     return bool(index.get("version") == CACHE_VERSION and index.get("key") == key)

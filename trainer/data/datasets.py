@@ -46,7 +46,7 @@ class Recording(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What it is grouped by: speaker, kind, else the folder it lies in."""
+        """What it is grouped by: its speaker or kind, otherwise its folder."""
         return self.speaker or self.kind or str(PurePosixPath(self.name).parent)
 
 
@@ -79,7 +79,7 @@ class Part:
 class DataFolder:
     """Data: how it was recognised, its two parts, and sound files of unknown use.
 
-    roots: the folders it lies in. same_voices: whether validation has other recordings of the
+    roots: the folders that contain it. same_voices: whether validation has other recordings of the
     speakers of training, on purpose.
     """
 

@@ -21,6 +21,7 @@ from torch import Tensor
 
 from cnunet.config import HOP
 from cnunet.errors import CNUNetError
+from cnunet.files import parse_json
 from trainer.data.corpus import Corpus
 from trainer.folder.files import need_room, write_beside
 
@@ -99,7 +100,7 @@ def store_latents(
     stop: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> bool:
-    """Compute the latents that are still missing; return whether all are there now.
+    """Compute the latents that are still missing; return whether all of them exist now.
 
     checkpoint: the teacher's file, which identifies its latents. If interrupted (by `stop`, or
     killed), the next call resumes after the last complete shard. Raises `LatentError` if the folder
@@ -153,7 +154,7 @@ def _index_for(folder: Path, corpus: Corpus, teacher: LatentMaker, checkpoint: P
 
 def _read_index(folder: Path) -> _Index | None:
     try:
-        return _Index(**json.loads((folder / "index.json").read_text("utf-8")))
+        return _Index(**parse_json((folder / "index.json").read_text("utf-8")))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError) as error:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from cnunet.files import parse_json
 from trainer.folder.files import cannot_write
 
 EVENTS_FILE = "events.jsonl"
@@ -38,7 +39,7 @@ _SENTENCES = {
     "all hours are done": Ending.HOURS,
     "the time is up": Ending.TIME,
 }
-"""All that logs say which were written before `Ending`; other reasons name who asked for it."""
+"""The reasons in logs written before `Ending`; all others name who asked for the stop."""
 
 
 class EventLog:
@@ -116,7 +117,7 @@ def _ends_in_mid_line(path: Path) -> bool:
 def parse_event(line: bytes) -> dict[str, Any] | None:
     """Return the event of a line, which names it under `event`; None for a damaged line."""
     try:
-        event = json.loads(line)
+        event = parse_json(line)
     except ValueError:
         return None
     return event if isinstance(event, dict) and isinstance(event.get("event"), str) else None

@@ -10,6 +10,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+from cnunet.files import parse_json
 from cnunet.places import user_data
 from trainer.folder.files import write_beside
 
@@ -35,7 +36,7 @@ def known_runs() -> list[Path]:
     found = []
     for note in _notes().glob("*.json"):
         try:
-            folder = Path(json.loads(note.read_text("utf-8"))["folder"])
+            folder = Path(parse_json(note.read_text("utf-8"))["folder"])
             noted = note.stat().st_mtime
         except (OSError, ValueError, KeyError, TypeError):
             continue

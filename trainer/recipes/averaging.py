@@ -80,8 +80,8 @@ def _card(cards: Sequence[ModelCard]) -> ModelCard:
 def _in_all(cards: Sequence[ModelCard], count: str) -> float:
     """Hours or steps behind all networks together, with what several share counted once.
 
-    They share what came before the weights they began with. Where these differ, nobody knows what
-    is shared: then it is the largest figure of all.
+    They share everything before the weights they started from. If these differ, what they share is
+    unknown, and the result is the largest figure of all.
     """
     largest = max(float(card.get(count, 0.0)) for card in cards)
     origins = [card.get("started_from") or {} for card in cards]

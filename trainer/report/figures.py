@@ -1,6 +1,6 @@
 """The pictures of a report, as SVG that takes its colours from the page around it.
 
-Matplotlib knows no dark mode. So it draws in colours that nobody would choose, and these are then
+Matplotlib knows no dark mode. So it draws in placeholder colours, and these are then
 replaced by variables of the page's style sheet.
 """
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cnunet.errors import CNUNetError
+from cnunet.files import parse_json
 from cnunet.network.modelfile import FORMAT, read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.folder.events import EVENTS_FILE, EventReader
@@ -65,7 +65,7 @@ def read_record(folder: Path) -> RunRecord:
         raise ReportError(f"{folder} is no run: it has no config.json.")
     config = TrainConfig.load(path)
     # From the file: for settings that an older run doesn't name, defaults may have changed.
-    settings = json.loads(path.read_text("utf-8"))
+    settings = parse_json(path.read_text("utf-8"))
     settings.pop("format_version", None)
     for name in PATH_SETTINGS:
         settings[name] = Path(settings.get(name, "")).name
@@ -114,7 +114,7 @@ def _read_validations(record: RunRecord) -> None:
     if not good:
         record.notes.append("It has not been validated yet: there are no scores and no weights.")
     try:
-        noisy = json.loads((record.folder / "baseline.json").read_text("utf-8"))
+        noisy = parse_json((record.folder / "baseline.json").read_text("utf-8"))
         record.noisy = {name: float(noisy[name]) for name in SCORES}
     except (OSError, ValueError, KeyError, TypeError):
         record.notes.append("Its baseline.json, the scores of the noisy input, cannot be read.")

@@ -229,7 +229,7 @@ class RunSession:
                 self._validated_step = self.state.step
 
     def _store_latents(self) -> bool:
-        """Store the teacher's latents where they are not yet; return whether all are there."""
+        """Store the teacher's latents that are missing; return whether all of them exist now."""
         stage, config = self.state.stage, self.config
         if not isinstance(stage, ReplicateStage) or not self.corpus.pairs:
             raise ConfigError(

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.errors import IsCancelled
+from cnunet.files import parse_json
 from cnunet.network.modelfile import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
@@ -61,7 +62,7 @@ class Scoreboard:
         an older version did not tell them apart. Raises `Cancelled` when asked to.
         """
         path = self.folder / "baseline.json"
-        stored = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        stored = parse_json(path.read_text("utf-8")) if path.exists() else {}
         conditions = {pair.condition for pair in self.pairs}
         is_new = stored.get("conditions", {}).keys() != conditions
         if is_new:

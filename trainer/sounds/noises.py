@@ -17,7 +17,7 @@ from cnunet.config import SAMPLE_RATE
 from trainer.sounds.shaping import FloatArray, Rng
 
 HIGHEST_HZ = 7600.0
-"""The highest harmonic: above 8 kHz they would alias."""
+"""The highest frequency of harmonics, which would alias above 8 kHz."""
 
 BRIGHT = 0.25
 """Share of coloured noise that is white to violet, and so masks fricatives."""

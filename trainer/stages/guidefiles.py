@@ -29,7 +29,7 @@ class HubUnreachableError(GuideFilesError):
 def find(name: str) -> dict[str, Any]:
     """Where a guide is: {"event": "found", "path", "bytes"}, or "missing" with its size.
 
-    name: hub name or folder. The size is 0 where nobody can tell. Raises GuideFilesError where the
+    name: hub name or folder. The size is 0 if it is unknown. Raises GuideFilesError where the
     hub says that there is no such model.
     """
     if place := _local(name):
@@ -104,7 +104,7 @@ def _download(name: str, wanted: dict[str, int], tell: Tell) -> None:
     ended = threading.Event()
 
     def watch() -> None:
-        # The size of what is there, finished or not, is the same whichever way files come.
+        # The size on disk, finished or not, doesn't depend on how files are downloaded.
         while not ended.wait(PROGRESS_SECONDS):
             done = sum(file.stat().st_size for file in blobs.glob("*") if file.is_file())
             tell({"event": "progress", "done": min(done, total), "total": total})

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.training.launch.draft import Draft, Goal, usual_threads
 from app.training.runs.runs import folders_of, recipe_of
-from cnunet.files import replace_file
+from cnunet.files import parse_json, replace_file
 from trainer.collection import Collection, Source
 from trainer.config import TrainConfig
 from trainer.errors import DataError
@@ -25,7 +25,7 @@ def write_object(path: Path, value: dict[str, Any]) -> None:
 def draft_of(folder: Path) -> Draft:
     """A draft with the settings of a run, from the wizard or a terminal; raises `ConfigError`."""
     try:
-        kept = json.loads((folder / "wizard.json").read_text(encoding="utf-8"))
+        kept = parse_json((folder / "wizard.json").read_text(encoding="utf-8"))
         return replace(Draft.from_dict(kept), name="", page=0)
     except (OSError, ValueError, AttributeError):
         pass

@@ -28,7 +28,7 @@ def main() -> int:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP
     with Path(folder, OUTPUT).open("wb") as output:
-        # Else it would keep the window's output open, perhaps a pipe that somebody reads.
+        # Otherwise it would keep the window's output open, perhaps a pipe that is being read.
         for descriptor in (1, 2):
             os.dup2(output.fileno(), descriptor)
         trainer = subprocess.Popen(

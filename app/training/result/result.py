@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
-from cnunet.files import replace_file
+from cnunet.files import parse_json, replace_file
 from cnunet.models import all_models, user_models
 
 _FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
@@ -211,7 +210,7 @@ def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
     """The scores worth comparing: noisy, at the start of fine-tuning, the best."""
     rows: list[tuple[str, dict[str, Any]]] = []
     try:
-        baseline = json.loads((stage.folder / "baseline.json").read_text(encoding="utf-8"))
+        baseline = parse_json((stage.folder / "baseline.json").read_text(encoding="utf-8"))
         rows.append((tr("The noisy recordings"), baseline))
     except (OSError, ValueError):
         pass

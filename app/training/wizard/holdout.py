@@ -1,4 +1,4 @@
-"""The wizard's validation page: who is never trained on."""
+"""The wizard's validation page: the speakers that training never uses."""
 
 from __future__ import annotations
 

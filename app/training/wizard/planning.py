@@ -193,7 +193,7 @@ class RunPlan(QObject):
             self.touch()
 
     def _corpus(self, inquiry: Inquiry) -> Path | None:
-        """Write the current collection to a file; None where that fails, which is told."""
+        """Write the current collection to a file; None if that fails, which is reported."""
         path = self._cache / "collection.json"
         try:
             write_object(path, self.draft.collection().as_dict())

@@ -26,7 +26,7 @@ import platformdirs
 import psutil
 
 from cnunet.backends.compiled.machine_code import StepFunction, compile_step, load_step
-from cnunet.files import read_sealed, replace_file, write_sealed
+from cnunet.files import parse_json, read_sealed, replace_file, write_sealed
 from cnunet.network import constants
 
 _log = logging.getLogger(__name__)
@@ -187,7 +187,7 @@ def _this_process() -> dict[str, float]:
 
 def _someone_builds() -> bool:
     try:
-        builder = json.loads((folder() / _BUILDING).read_text("utf-8"))
+        builder = parse_json((folder() / _BUILDING).read_text("utf-8"))
         began = psutil.Process(builder["pid"]).create_time()
         return abs(began - float(builder["began"])) < 1.0
     except (OSError, ValueError, TypeError, KeyError, psutil.Error):

@@ -1,0 +1,43 @@
+"""`-`: standard input as a source, and standard output as a target."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+PIPE = "-"
+
+
+@contextlib.contextmanager
+def piped_input(names: list[str]) -> Iterator[list[str]]:
+    """The names, with that of a copy of standard input, which readers can seek in, for `-`."""
+    if PIPE not in names:
+        yield names
+        return
+    with tempfile.TemporaryDirectory(prefix="cnunet-") as folder:
+        copy = Path(folder, "stdin.wav")
+        with copy.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield [str(copy) if name == PIPE else name for name in names]
+
+
+@contextlib.contextmanager
+def piped_output(output: str | None) -> Iterator[str | None]:
+    """`output`, with the name of a file whose content goes to standard output for `-`.
+
+    What is printed meanwhile goes to standard error.
+    """
+    if output != PIPE:
+        yield output
+        return
+    with tempfile.TemporaryDirectory(prefix="cnunet-") as folder:
+        with contextlib.redirect_stdout(sys.stderr):
+            yield str(Path(folder, "stdout.wav"))
+        for result in Path(folder).iterdir():  # its extension depends on --format
+            with result.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.flush()

@@ -1,0 +1,333 @@
+"""What goes wrong with one file, or one process, costs nothing else."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+import soundfile
+
+from cnunet.audio import OutputFormat, write_audio
+from cnunet.audio.files import OutputExistsError, replacing
+from cnunet.cli import main
+from cnunet.enhancing.enhance import enhance_file
+from cnunet.enhancing.parallel import in_turn, side_by_side
+from cnunet.files import replace_file
+from cnunet.signal.options import EnhanceOptions
+from tests.cnunet.fakes import FakeDenoiser, scaling
+from tests.cnunet.soundfiles import read_all, tones, write_av, write_wav
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+RATE = 16_000
+
+PROGRAM = """
+import sys
+import cnunet.commands.enhance as command
+from cnunet.cli import main
+from tests.cnunet.fakes import FakeDenoiser, slow
+
+def load(*_):
+    return FakeDenoiser() if "1" in sys.argv else slow()
+
+command._load = command._denoiser = load
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Runs `cnunet enhance` in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
+    return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])
+
+
+def program(*arguments, **options):
+    """The command in a process of its own, where the model changes nothing."""
+    command = [sys.executable, "-c", PROGRAM, "enhance", "--jobs", "1", *map(str, arguments)]
+    environment = {**os.environ, **options.pop("env", {})}
+    return subprocess.run(command, cwd=REPOSITORY, env=environment, check=False, **options)
+
+
+def make(path, seconds=1.0):
+    return write_wav(path, tones(round(seconds * RATE), RATE), RATE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("ending", ["wav", "m4a", "flac"])
+def test_names_that_are_not_utf8_are_files_like_others(run, tmp_path, ending):
+    name = os.fsdecode(f"Aufnahme f\xfcr H\xe4ndel.{ending}".encode("latin-1"))
+    if ending == "m4a":
+        write_av(tmp_path / "a.m4a", tones(RATE, RATE), RATE)
+    else:
+        soundfile.write(tmp_path / f"a.{ending}", tones(RATE, RATE), RATE)
+    (tmp_path / f"a.{ending}").rename(tmp_path / name)
+    make(tmp_path / "b.wav")
+    assert run(tmp_path) == 0
+    result = Path(name).stem + f".enhanced.{ending}"
+    assert len(read_all(tmp_path / result)[0]) == pytest.approx(RATE, abs=1100)
+    assert (tmp_path / "b.enhanced.wav").exists()
+
+
+@pytest.mark.parametrize("kind", [IndexError, UnicodeError, OSError, RecursionError, MemoryError])
+@pytest.mark.parametrize("place", ["cnunet.audio.sndfile.SoundFileReader._read",
+                                   "cnunet.audio.SoundFileReader"])  # fmt: skip
+def test_any_exception_of_a_decoder_costs_one_file(run, tmp_path, monkeypatch, capsys, kind, place):
+    for name in "abc":
+        make(tmp_path / f"{name}.wav")
+    monkeypatch.setattr(place, failing_for_b(place, kind))
+    assert run("a.wav", "b.wav", "c.wav") == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1] == "2 enhanced, 0 skipped, 1 failed."
+    assert err.startswith("cnunet: 'b.wav' ")
+    assert err.count("\n") == 1
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def failing_for_b(place, kind):
+    from cnunet.audio.sndfile import SoundFileReader
+
+    read = SoundFileReader._read
+    fault = (5, "Input/output error") if kind is OSError else ("a fault\nof a library",)
+
+    def failing_read(self, frames):
+        if self.info.path.name == "b.wav":
+            raise kind(*fault)
+        return read(self, frames)
+
+    def failing_reader(path):
+        if path.name == "b.wav":
+            raise kind(*fault)
+        return SoundFileReader(path)
+
+    return failing_read if place.endswith("_read") else failing_reader
+
+
+def failing() -> FakeDenoiser:
+    """A model with a fault that loud sound shows."""
+
+    def change(samples):
+        if np.abs(samples).max(initial=0) > 0.9:
+            raise IndexError("beyond the end")
+        return samples
+
+    return FakeDenoiser(change)
+
+
+def test_any_exception_in_a_process_of_its_own_costs_one_file(tmp_path):
+    tasks = []
+    for number in range(4):
+        source = make(tmp_path / f"{number}.wav")
+        tasks.append((number, source, tmp_path / f"{number}.clean.wav"))
+    soundfile.write(tasks[1][1], np.full(RATE, 0.99), RATE)
+    found = side_by_side(failing, 2, EnhanceOptions(), tasks, lambda *_: None, lambda: False)
+    errors = {one.number: str(one.error) for one in found if one.result is None}
+    assert errors == {1: "'1.wav' failed unexpectedly (IndexError: beyond the end)."}
+
+
+@pytest.mark.parametrize("variables", [
+    {"PYTHONIOENCODING": "cp1252"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+])  # fmt: skip
+def test_a_terminal_that_cannot_show_a_name_gets_escapes(tmp_path, variables):
+    name = "Запись \N{GRINNING FACE}.wav"
+    make(tmp_path / "a.wav").rename(tmp_path / name)
+    make(tmp_path / "b.wav")
+    done = program(tmp_path, env=variables, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"2 enhanced, 0 skipped, 0 failed." in done.stdout
+    assert b"\\u" in done.stdout
+    assert len(list(tmp_path.glob("*.enhanced.wav"))) == 2
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
+def test_a_full_disk_under_the_list_of_results_costs_only_the_list(tmp_path):
+    for name in "abc":
+        make(tmp_path / f"{name}.wav")
+    with open("/dev/full", "w") as full:
+        done = program(tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr == "cnunet: the output can't be written (No space left on device).\n"
+    assert len(list(tmp_path.glob("*.enhanced.wav"))) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
+@pytest.mark.parametrize("both", [False, True])
+def test_a_closed_pipe_costs_only_the_list(tmp_path, both):
+    for name in "abc":
+        make(tmp_path / f"{name}.wav")
+    reading, writing = os.pipe()
+    os.close(reading)
+    errors = writing if both else subprocess.PIPE
+    done = program(tmp_path, stdout=writing, stderr=errors, text=True)
+    os.close(writing)
+    assert done.returncode == 1
+    assert both or done.stderr == "cnunet: the output can't be written (Broken pipe).\n"
+    assert len(list(tmp_path.glob("*.enhanced.wav"))) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
+def test_other_commands_end_quietly_at_a_closed_pipe():
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "cnunet.cli", "models"],
+        stdout=writing, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert done.returncode == 1
+    assert done.stderr == "cnunet: the output can't be written (Broken pipe).\n"
+
+
+def test_of_two_with_one_new_output_one_is_refused(tmp_path):
+    """The second finds the name free at its start, and taken when it is done."""
+    source, target = make(tmp_path / "a.wav"), tmp_path / "out.wav"
+    first: list[object] = []
+
+    def overtaken(samples):
+        if not first:
+            first.append(enhance_file(scaling(0.25), source, target))
+        return samples
+
+    with pytest.raises(OutputExistsError, match=r"'out.wav' exists already"):
+        enhance_file(FakeDenoiser(overtaken), source, target)
+    assert np.abs(read_all(target)[0]).max() < 0.2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.wav", "out.wav"]
+
+
+@pytest.mark.parametrize("with_links", [True, False])
+def test_a_new_name_is_claimed_once(tmp_path, monkeypatch, with_links):
+    if not with_links:
+        monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(PermissionError()))
+    output = OutputFormat(".wav", "WAV", "PCM_16", RATE, 1)
+
+    def write(frames, then=lambda: None):
+        with write_audio(tmp_path / "a.wav", output, overwrite=False) as writer:
+            writer.write(np.zeros((frames, 1)))
+            then()
+
+    with pytest.raises(OutputExistsError):
+        write(10, then=lambda: write(20))
+    assert soundfile.info(tmp_path / "a.wav").frames == 20
+    assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_workers_end_with_a_command_that_is_killed(tmp_path):
+    for name in "ab":
+        make(tmp_path / f"{name}.wav", 120)
+    script = tmp_path / "program.py"
+    script.write_text(PROGRAM)
+    command = [
+        sys.executable,
+        str(script),
+        "enhance",
+        "--jobs",
+        "2",
+        *map(str, tmp_path.glob("*.wav")),
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as child:
+        until(lambda: len(list(tmp_path.glob(".*.part"))) == 2)
+        family = psutil.Process(child.pid).children(recursive=True)
+        assert len(family) >= 3
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    _, alive = psutil.wait_procs(family, timeout=30)
+    for process in alive:
+        process.kill()
+    assert alive == []
+    assert len(list(tmp_path.glob(".*.part"))) == 2
+    # The next run that writes there removes what they left.
+    list(in_turn(FakeDenoiser(), EnhanceOptions(),
+                 [(0, tmp_path / "a.wav", tmp_path / "c.wav")], lambda *_: None,
+                 lambda: False))  # fmt: skip
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def until(happened, seconds=60):
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def ended_process():
+    """The number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        child.wait()
+        return child.pid
+
+
+def test_partial_files_of_other_machines_and_of_the_living_stay(tmp_path):
+    with replacing(tmp_path / "a") as file:
+        file.write(b"x")
+        (mine,) = tmp_path.glob(".*.part")
+    parts = mine.name.split("-")
+    dead = ended_process()
+    here = tmp_path / "new"
+    here.mkdir()
+    stay = [f".cnunet-{os.getpid()}-{parts[2]}-{parts[3]}", f".cnunet-{dead}-01234567-{parts[3]}"]
+    for name in (*stay, gone := f".cnunet-{dead}-{parts[2]}-{parts[3]}"):
+        (here / name).write_bytes(b"x")
+    with replacing(here / "b") as file:
+        file.write(b"x")
+    assert sorted(path.name for path in here.iterdir()) == sorted(["b", *stay])
+    assert gone not in stay
+
+
+def test_a_number_that_was_taken_over_does_not_keep_a_partial_file(tmp_path):
+    with replacing(tmp_path / "a") as file:
+        file.write(b"x")
+        (mine,) = tmp_path.glob(".*.part")
+    (tmp_path / "new").mkdir()
+    old = tmp_path / "new" / mine.name
+    old.write_bytes(b"x")
+    os.utime(old, (1e9, 1e9))  # long before this process began
+    with replacing(tmp_path / "new" / "b") as file:
+        file.write(b"x")
+    assert not old.exists()
+
+
+def test_settings_that_a_dead_process_left_half_written_are_removed(tmp_path):
+    left = tmp_path / f".settings [1].json.{ended_process()}.part"
+    mine = tmp_path / f".other.json.{ended_process()}.part"
+    for path in (left, mine):
+        path.write_bytes(b"{")
+    replace_file(tmp_path / "settings [1].json", b"{}")
+    assert not left.exists()
+    assert mine.exists()  # no business of this file
+
+
+def test_a_source_that_changes_while_it_is_read_is_told(tmp_path):
+    source = make(tmp_path / "a.wav", 10)
+
+    def rewriting(samples):
+        source.write_bytes(source.read_bytes()[:-2] + b"xx")
+        os.utime(source, (1e9, 1e9))
+        return samples
+
+    changed = enhance_file(FakeDenoiser(rewriting), source, tmp_path / "b.wav")
+    assert any("'a.wav' changed while it was read" in note for note in changed.notes)
+    assert enhance_file(FakeDenoiser(), source, tmp_path / "c.wav").notes == []
+
+
+@pytest.mark.parametrize("ending", ["", ".wav", "/in/a/folder"])
+def test_an_output_with_too_long_a_name_is_refused(run, tmp_path, capsys, ending):
+    make(tmp_path / "a.wav")
+    assert run("a.wav", "-o", "x" * 300 + ending) == 1
+    assert "too long" in capsys.readouterr().err
+
+
+def test_an_input_with_too_long_a_name_is_one_file_that_fails(run, tmp_path, capsys):
+    make(tmp_path / "a.wav")
+    assert run("x" * 300 + ".wav", "a.wav") == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1] == "1 enhanced, 0 skipped, 1 failed."
+    assert err.count("\n") == 1

@@ -16,10 +16,10 @@ import os, sys
 from cnunet.worker import filejob
 from cnunet.worker import worker
 look = filejob.probe
-def probe(job):
-    if "deadly" in job.source:
+def probe(source):
+    if "deadly" in source.name:
         os.kill(os.getpid(), 9)
-    return look(job)
+    return look(source)
 worker.probe = probe
 sys.exit(worker.main(load=None))
 """

@@ -30,7 +30,7 @@ from cnunet.audio.channels import (
     order_of,
 )
 from cnunet.audio.files import FileLike, GuardedFile, shown
-from cnunet.audio.formats import OutputFormat
+from cnunet.audio.output import OutputFormat
 from cnunet.audio.tags import (
     END_OF_STREAM_INFO,
     NO_TAGS,

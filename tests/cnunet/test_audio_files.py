@@ -188,7 +188,7 @@ def test_wav_over_four_gibibytes_is_rf64(tmp_path, frames, container):
 
 
 def test_rf64_is_written_and_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("cnunet.audio.formats.WAV_LIMIT_BYTES", 1000)
+    monkeypatch.setattr("cnunet.audio.output.WAV_LIMIT_BYTES", 1000)
     source = write_wav(tmp_path / "in.wav", tones(4000, 16_000), 16_000)
     copy(source, tmp_path / "out.wav")
     assert (tmp_path / "out.wav").read_bytes()[:4] == b"RF64"

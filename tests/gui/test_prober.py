@@ -16,10 +16,10 @@ import os, sys
 from cnunet.worker import filejob
 from cnunet.worker import worker
 look = filejob.probe
-def probe(job):
-    if "deadly" in job.source:
+def probe(path):
+    if "deadly" in path.name:
         os.kill(os.getpid(), 9)
-    return look(job)
+    return look(path)
 worker.probe = probe
 sys.exit(worker.main(load=None))
 """

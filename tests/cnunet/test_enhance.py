@@ -255,9 +255,8 @@ def test_24_bits_of_other_codecs_stay(tmp_path, codec):
     samples = on_grid(tones(30_000, 48_000, 2), 24)
     with (tmp_path / "in.mka").open("wb") as file, av.open(file, "w", format="matroska") as out:
         stream = out.add_stream(codec, 48_000, layout="stereo")
-        stream.format = next(
-            one.name for one in av.Codec(codec, "w").audio_formats if one.name.startswith("s32")
-        )
+        formats = av.Codec(codec, "w").audio_formats or []
+        stream.format = next(one.name for one in formats if one.name.startswith("s32"))
         data = (samples * 2.0**31).astype(np.int32).reshape(1, -1)
         frame = av.AudioFrame.from_ndarray(data, "s32", "stereo")
         frame.sample_rate, frame.pts = 48_000, 0

@@ -18,14 +18,8 @@ from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.chained import ChainedReader, ogg_links
 from cnunet.audio.files import reading_error, replacing, shown, writing_error
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
-from cnunet.audio.formats import (
-    READABLE,
-    VIDEO_CONTAINERS,
-    WRITABLE,
-    OutputFormat,
-    choose_format,
-    choose_video_format,
-)
+from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE
+from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
 from cnunet.audio.sndfile import SoundFileReader, SoundFileWriter
 from cnunet.audio.tags import NO_TAGS, Tags, read_tags
 from cnunet.errors import AudioError

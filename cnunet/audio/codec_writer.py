@@ -14,7 +14,7 @@ from av.error import FFmpegError
 from cnunet.audio.base import AudioWriter, Samples, left_justified
 from cnunet.audio.channels import usual_layout
 from cnunet.audio.files import GuardedFile
-from cnunet.audio.formats import OutputFormat
+from cnunet.audio.output import OutputFormat
 from cnunet.audio.tags import NO_TAGS, Tags, add_cover
 
 _BITS_PER_SECOND = 96_000  # per channel

@@ -30,7 +30,7 @@ from cnunet.audio.channels import (
     order_of,
 )
 from cnunet.audio.files import FileLike, GuardedFile, shown
-from cnunet.audio.formats import OutputFormat
+from cnunet.audio.output import OutputFormat
 from cnunet.audio.tags import (
     END_OF_STREAM_INFO,
     NO_TAGS,
@@ -50,6 +50,9 @@ _UNKNOWN_FRAMES = 2**62
 _SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
 # After a seek the first samples are wrong in Vorbis (libsndfile 1.2) and not settled in Opus.
 _RUN_UP_FRAMES = 8192
+
+# libsndfile returns wrong samples where a read begins within the last packet of an Opus file.
+_LONGEST_PACKET = 5760
 
 _INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
 _WAV_HEAD_BYTES = 200  # the format comes first, in RF64 second
@@ -92,6 +95,7 @@ class SoundFileReader(AudioReader):
         # Lossy sound has pages to search and decode.
         self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE
         self._position = 0
+        self._ahead = np.zeros((0, file.channels))
         self._ended = False
         if file.format in ("WAV", "WAVEX") and _wav_is_cut_short(path):
             self.notes.append(
@@ -109,13 +113,26 @@ class SoundFileReader(AudioReader):
                 f"{shown(self.info.path)} is damaged: it cannot be read from the middle."
             ) from error
         self._ended = False
+        self._ahead = self._ahead[:0]
         self._read(run_up)
 
     def _read(self, frames: int) -> Samples:
+        wanted = frames - len(self._ahead)
+        left = (self.info.frames or 0) - self._position
+        splits_last = self.info.encoding == "OPUS" and 0 < wanted < left < wanted + _LONGEST_PACKET
+        read = self._read_on(left if splits_last else max(wanted, 0))
+        block = np.concatenate([self._ahead, read]) if len(self._ahead) else read
+        self._ahead = block[frames:]
+        return block[:frames]
+
+    def _read_on(self, frames: int) -> Samples:
         block = np.empty((frames, self.info.channels))
         filled = 0
         while filled < frames and not self._ended:
-            piece = block[filled : filled + _PIECE_FRAMES]
+            size = _PIECE_FRAMES
+            if self.info.encoding == "OPUS" and frames - filled < size + _LONGEST_PACKET:
+                size = frames - filled
+            piece = block[filled : filled + size]
             try:
                 got = len(self._file.read(out=piece))
             except soundfile.LibsndfileError:

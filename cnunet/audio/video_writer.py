@@ -16,7 +16,7 @@ from cnunet.audio.base import AudioWriter, Samples
 from cnunet.audio.codec_reader import main_sound, opened, packets_of
 from cnunet.audio.codec_writer import TrackEncoder
 from cnunet.audio.files import GuardedFile
-from cnunet.audio.formats import OutputFormat
+from cnunet.audio.output import OutputFormat
 
 _COPIED = ("video", "audio", "subtitle")
 

@@ -23,8 +23,8 @@ from cnunet.audio import (
 )
 from cnunet.audio.files import OutputExistsError, fitting_name, name_limit, writing_error
 from cnunet.audio.folders import RESULT_MARK
-from cnunet.audio.formats import WIDER_THAN_FLAC
 from cnunet.audio.limiter import Limiter
+from cnunet.audio.output import WIDER_THAN_FLAC
 from cnunet.audio.resample import Resampler
 from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.signal.chain import Chain, DenoiserLike

@@ -55,6 +55,19 @@ def test_vorbis_and_opus_keep_length_and_place_to_the_sample(tmp_path, ending, r
     assert delay(before, after) == 0
 
 
+@pytest.mark.parametrize("block", [997, 1000, 4096, 9999, 10_000, 70_002])
+@pytest.mark.parametrize("subtype", ["OPUS", "VORBIS"])
+def test_the_end_is_the_same_whatever_is_read_at_once(tmp_path, subtype, block):
+    path = tmp_path / "in.ogg"
+    soundfile.write(path, tones(70_003, 48_000, 2), 48_000, format="OGG", subtype=subtype)
+    whole, _ = soundfile.read(path)
+    assert np.allclose(read_all(path, block)[0], whole, atol=1e-6)
+    with open_audio(path) as reader:
+        reader.read(block)
+        reader.seek(69_900)
+        assert np.allclose(reader.read(block), whole[69_900 : 69_900 + block], atol=1e-4)
+
+
 @pytest.mark.parametrize(
     ("ending", "rate"),
     [
@@ -188,7 +201,7 @@ def test_wav_over_four_gibibytes_is_rf64(tmp_path, frames, container):
 
 
 def test_rf64_is_written_and_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("cnunet.audio.formats.WAV_LIMIT_BYTES", 1000)
+    monkeypatch.setattr("cnunet.audio.output.WAV_LIMIT_BYTES", 1000)
     source = write_wav(tmp_path / "in.wav", tones(4000, 16_000), 16_000)
     copy(source, tmp_path / "out.wav")
     assert (tmp_path / "out.wav").read_bytes()[:4] == b"RF64"

@@ -250,6 +250,33 @@ def test_floats_never_become_narrower_unasked(tmp_path, codec, container):
     assert "at most 24 bits" in asked.notes[0]
 
 
+@pytest.mark.parametrize("codec", ["wavpack", "tta", "alac"])
+def test_24_bits_of_other_codecs_stay(tmp_path, codec):
+    samples = on_grid(tones(30_000, 48_000, 2), 24)
+    with (tmp_path / "in.mka").open("wb") as file, av.open(file, "w", format="matroska") as out:
+        stream = out.add_stream(codec, 48_000, layout="stereo")
+        formats = av.Codec(codec, "w").audio_formats or []
+        stream.format = next(one.name for one in formats if one.name.startswith("s32"))
+        data = (samples * 2.0**31).astype(np.int32).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(data, "s32", "stereo")
+        frame.sample_rate, frame.pts = 48_000, 0
+        out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    result = enhance_file(scaling(0), tmp_path / "in.mka", tmp_path / "out.flac", DRY)
+    assert soundfile.info(result.output).subtype == "PCM_24"
+    before = read_all(tmp_path / "in.mka")[0]
+    assert len(before) > 29_000
+    assert np.array_equal(read_all(result.output)[0], before)
+    assert np.array_equal(before, samples[: len(before)])
+
+
+def test_truehd_stays_as_wide(tmp_path):
+    source = Path(__file__).parents[1] / "vectors" / "truehd.mka"
+    result = enhance_file(scaling(0), source, tmp_path / "out.flac", DRY)
+    assert soundfile.info(result.output).subtype == "PCM_24"
+    assert np.array_equal(read_all(result.output)[0], read_all(source)[0])
+
+
 def test_flac_in_ogg_stays_lossless(tmp_path):
     samples = tones(30_000, 44_100, 2)
     write_av(tmp_path / "in.oga", samples, 44_100, "flac", container="ogg")

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio, write_audio
-from cnunet.audio.formats import choose_format
+from cnunet.audio.output import choose_format
 from cnunet.audio.tags import InsertingFile, Tags, id3_header, read_tags
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions

@@ -16,10 +16,10 @@ import os, sys
 from cnunet.worker import filejob
 from cnunet.worker import worker
 look = filejob.probe
-def probe(source):
-    if "deadly" in source.name:
+def probe(path):
+    if "deadly" in path.name:
         os.kill(os.getpid(), 9)
-    return look(source)
+    return look(path)
 worker.probe = probe
 sys.exit(worker.main(load=None))
 """

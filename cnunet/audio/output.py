@@ -1,0 +1,222 @@
+"""Chooses how a result is written: the format closest to the source's that can hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import soundfile
+
+from cnunet.audio.base import AudioInfo, Samples
+from cnunet.audio.channels import Layout, in_order, matching, order_of, usual_layout
+from cnunet.audio.formats import (
+    BY_EXTENSION,
+    FLAC,
+    FORMATS,
+    LOSSLESS_OGG,
+    PCM,
+    VIDEO_BY_EXTENSION,
+    WITH_MUXER,
+    WRITABLE,
+    Codec,
+    FileFormat,
+)
+from cnunet.errors import AudioError
+
+WIDTHS = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
+
+_WAV_FAMILY = ("WAV", "WAVEX", "RF64")
+_BITS = {
+    "PCM_U8": 8,
+    "PCM_S8": 8,
+    "ALAC_16": 16,
+    "PCM_16": 16,
+    "ALAC_24": 24,
+    "PCM_24": 24,
+    "PCM_32": 32,
+}
+WIDER_THAN_FLAC = ("PCM_32", "FLOAT", "DOUBLE")
+_NAMES_NO_CHANNELS = ("AIFF", "AU", "W64")
+# Written back as they were; block codecs (ADPCM, GSM) pad the length and become 16 bit.
+_KEPT = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW")
+_SAMPLE_BYTES = {"PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}
+
+# Sizes in a WAV header have 32 bits; the rest of the file gets a margin.
+WAV_LIMIT_BYTES = 2**32 - 2**20
+
+
+@dataclass(frozen=True)
+class OutputFormat:
+    """How a result is written.
+
+    notes: sentences about what could not be kept.
+    layout: the names of the channels, in the file's order; empty if unknown.
+    order: where each of them is among the channels that are written; empty if in that order.
+    """
+
+    ending: str
+    container: str
+    encoding: str
+    rate: int
+    channels: int
+    notes: list[str] = field(default_factory=list)
+    layout: Layout = ()
+    order: tuple[int, ...] = ()
+
+    def ordered(self, block: Samples) -> Samples:
+        """(samples, channels) with the channels in the file's order."""
+        return block[:, self.order] if self.order else block
+
+    @property
+    def muxer(self) -> str:
+        """FFmpeg's; empty for what libsndfile writes."""
+        return WITH_MUXER[self.container].muxer if self.container in WITH_MUXER else ""
+
+    @property
+    def codec(self) -> Codec:
+        """The codec of the encoding."""
+        if self.container in WITH_MUXER:
+            return WITH_MUXER[self.container].codec(self.encoding)
+        codecs = (codec for one in FORMATS for codec in one.codecs)
+        return next((codec for codec in codecs if self.encoding in codec.encodings), PCM)
+
+
+def choose_video_format(info: AudioInfo) -> OutputFormat | None:
+    """The format of a copy of this video with other sound; None if its own can't hold that."""
+    extension = info.path.suffix.lower()
+    if not info.has_picture or extension not in VIDEO_BY_EXTENSION:
+        return None
+    wanted = VIDEO_BY_EXTENSION[extension]
+    kept = (codec for codec in wanted.codecs if _is_lossless(codec) and _is_exact(info))
+    for codec in (*kept, wanted.codecs[0]):
+        if _why_not(wanted, codec, info) is None:
+            output = _fitted(info, extension, wanted, codec, [])
+            if _is_exact(info) and not _is_lossless(codec):
+                output.notes.append(
+                    f"The sound was lossless; it became {codec.name}, since {wanted.container} "
+                    "holds no lossless sound of this kind."
+                )
+            return output
+    return None
+
+
+def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> OutputFormat:
+    """The format closest to the input's that a file with this extension can hold, else FLAC or WAV.
+
+    width: one of `WIDTHS`, for lossless formats; None for the input's.
+    Raises AudioError for an extension that cannot be written.
+    """
+    ending = ending.lower()
+    if ending not in WRITABLE:
+        choices = ", ".join(sorted(name[1:] for name in WRITABLE))
+        raise AudioError(f"Files ending in '{ending}' cannot be written; choose one of {choices}.")
+    wanted = BY_EXTENSION[ending]
+    if wanted.container == "OGG" and info.container == "ogg" and info.encoding in _BITS:
+        wanted = LOSSLESS_OGG
+    if width is not None and not wanted.codecs[0].encodings:
+        info = replace(info, encoding=WIDTHS[width])
+    codec = wanted.codec(info.encoding)
+    reason = _why_not(wanted, codec, info)
+    if reason is None:
+        return _fitted(info, ending, wanted, codec, [])
+    for ending in (".flac", ".wav"):
+        other = BY_EXTENSION[ending]
+        codec = other.codecs[0]
+        if _why_not(other, codec, info) is None:
+            return _fitted(info, ending, other, codec, [f"Written as {other.container}: {reason}."])
+    raise AssertionError("WAV holds any rate and channel count")
+
+
+def _is_exact(info: AudioInfo) -> bool:
+    """Whether the samples were never lossy."""
+    return info.encoding in _BITS or info.encoding in WIDER_THAN_FLAC
+
+
+def _is_lossless(codec: Codec) -> bool:
+    return not codec.encodings or codec.encodings[0] in _BITS
+
+
+def _why_not(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str | None:
+    """Why a format cannot hold the rate, channels or size; None if it can."""
+    if codec.channels is not None and info.channels > codec.channels:
+        return f"{codec.name} has no {info.channels} channels"
+    if codec.layouts and info.layout and not matching(info.layout, codec.layouts):
+        return f"{codec.name} has no channels {' '.join(info.layout)}"
+    if _rate(codec, info) is None:
+        return f"{codec.name} has no rate of {info.rate} Hz"
+    if wanted.container == "AIFF" and _size(info, _encoding(wanted, codec, info)) > WAV_LIMIT_BYTES:
+        return "AIFF ends at 4 GiB"
+    return None
+
+
+def _rate(codec: Codec, info: AudioInfo) -> int | None:
+    """The rate of the result; None if the codec has none for it."""
+    if codec.rates is None or info.rate in codec.rates:
+        return info.rate
+    return codec.fallback_rate
+
+
+def _fitted(
+    info: AudioInfo, ending: str, wanted: FileFormat, codec: Codec, notes: list[str]
+) -> OutputFormat:
+    """The output format with its encoding, channels and, for WAV, the kind of WAV."""
+    container = wanted.container
+    encoding = _encoding(wanted, codec, info)
+    rate = _rate(codec, info) or info.rate
+    notes = list(notes)
+    if rate != info.rate:
+        notes.append(f"{codec.name} has no rate of {info.rate} Hz: the result has {rate} Hz.")
+    if info.encoding in WIDER_THAN_FLAC and _BITS.get(encoding) == 24:
+        notes.append(f"{codec.name} has at most 24 bits, and so has the result.")
+    if container == "WAV":
+        if info.container in _WAV_FAMILY:
+            container = info.container
+        elif info.channels > 2 and info.layout:
+            container = "WAVEX"  # plain WAV doesn't name channels
+        if container != "RF64" and _size(info, encoding) > WAV_LIMIT_BYTES:
+            container = "RF64"
+            notes.append("Written as RF64, the WAV for files that may exceed 4 GiB.")
+    layout, order = _channels(wanted, codec, info, notes)
+    return OutputFormat(ending, container, encoding, rate, info.channels, notes, layout, order)
+
+
+def _channels(
+    wanted: FileFormat, codec: Codec, info: AudioInfo, notes: list[str]
+) -> tuple[Layout, tuple[int, ...]]:
+    """The layout of the result, and where its channels are among the source's."""
+    given = info.layout
+    if codec.layouts and not given and (given := usual_layout(info.channels)):
+        if info.channels > 2:
+            notes.append(f"The channels have no names; they were taken for {' '.join(given)}.")
+    elif given and info.channels > 2 and wanted.container in _NAMES_NO_CHANNELS:
+        notes.append(
+            f"{wanted.container} doesn't name channels; they are in this order: {' '.join(given)}."
+        )
+    layout = matching(given, codec.layouts) if codec.layouts else given
+    if wanted.muxer:  # FFmpeg takes channels in our order
+        layout = in_order(layout)
+    order = tuple(order_of(given, layout))
+    return layout, () if order == tuple(range(len(order))) else order
+
+
+def _encoding(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str:
+    given, container = info.encoding, wanted.container
+    bits = _BITS.get(given, 24 if given in ("FLOAT", "DOUBLE") else 16)
+    if codec.encodings:
+        if given in codec.encodings:
+            return given
+        return codec.encodings[1 if _is_lossless(codec) and bits > 16 else 0]
+    if wanted.muxer:  # integers of these widths are all that FFmpeg's lossless encoders share
+        return "PCM_16" if bits <= 16 else "PCM_24"
+    if given in _KEPT and soundfile.check_format(container, given):
+        return given
+    if bits == 8:
+        # Containers hold 8 bits either signed or unsigned.
+        return "PCM_S8" if soundfile.check_format(container, "PCM_S8") else "PCM_U8"
+    return f"PCM_{min(bits, 24) if codec is FLAC else bits}"
+
+
+def _size(info: AudioInfo, encoding: str) -> float:
+    """Bytes of the samples on disk; infinite if the length is unknown."""
+    if info.frames is None:
+        return float("inf")
+    return info.frames * info.channels * _SAMPLE_BYTES.get(encoding, 1)

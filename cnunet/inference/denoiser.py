@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Denoiser", "Stream"]
 
 BLOCK_SECONDS = 10
-"""What is computed at once, of a whole recording."""
+"""Length of the blocks in which `enhance` computes."""
 
 
 class Denoiser:
@@ -189,7 +189,7 @@ class Denoiser:
 
 
 def _in_blocks(chain: Chain, columns: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    """All that a chain makes of a recording, with little memory beside input and output."""
+    """Run a recording through a chain in blocks, to save memory."""
     enhanced = np.empty_like(columns)
     done = 0
     for first in range(0, max(len(columns), 1), size):

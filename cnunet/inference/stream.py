@@ -168,8 +168,8 @@ class Stream:
         frames = self._backend.enhance(noisy * gains) / gains
         if not np.isfinite(frames).all():
             raise CNUNetError(
-                "The model's output contains values that are no numbers: its weights don't work. "
-                "Choose another model."
+                "The model produced NaN or infinity: its weights are unusable. Choose another "
+                "model."
             )
         if self.attenuation_limit_db is not None:
             frames = limited_frames(noisy, frames, self._window, self.attenuation_limit_db)

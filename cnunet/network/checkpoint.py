@@ -100,7 +100,7 @@ def load_network(
     weights = {name: tensor.float() for name, tensor in tensors.items()}
     if not all(torch.isfinite(tensor).all() for tensor in weights.values()):
         raise CheckpointError(
-            f"{path.name} holds weights that are no numbers in float32; it is damaged."
+            f"{path.name} holds weights that are not finite in float32; it is damaged."
         )
     model = build(config, card)
     model.load_state_dict(weights)

@@ -41,7 +41,7 @@ _SOURCES = (
 _CODE, _FAILED, _BUILDING = "step", "failed", "building"
 _AT_WORK = "The compiled step is being built, once for this processor."
 _WIDE = "avx512vl"
-_UNUSED_AFTER_S = 90 * 24 * 3600
+UNUSED_AFTER_S = 90 * 24 * 3600
 _TRY_AGAIN_AFTER_S = 24 * 3600
 """What failed once may work after an update of the system."""
 
@@ -167,7 +167,7 @@ def _remove_unused(parent: Path) -> None:
         with suppress(OSError):  # another process removes it, or Windows has it open
             code = place / _CODE
             newest = code if code.exists() else place
-            if time.time() - newest.stat().st_mtime > _UNUSED_AFTER_S:
+            if time.time() - newest.stat().st_mtime > UNUSED_AFTER_S:
                 shutil.rmtree(place)
 
 

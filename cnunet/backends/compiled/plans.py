@@ -25,7 +25,6 @@ _SOURCES = (
     *("layers.py", "network.py", "plan.py", "tables.py"),
     "../../network/checkpoint.py",  # stricter checks apply to cached plans, too
 )
-_UNUSED_AFTER_S = 90 * 24 * 3600
 
 
 def cached_plan(model_file: Path) -> Plan | None:
@@ -66,5 +65,5 @@ def _place(model_file: Path) -> Path:
 def _remove_unused(parent: Path) -> None:
     for place in parent.glob("*.npz"):
         with suppress(OSError):
-            if time.time() - place.stat().st_mtime > _UNUSED_AFTER_S:
+            if time.time() - place.stat().st_mtime > build.UNUSED_AFTER_S:
                 place.unlink()

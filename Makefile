@@ -11,6 +11,7 @@ help:
 	@echo "make test-all   the same, with the slow tests"
 	@echo "make lint       check style, types and imports only"
 	@echo "make format     fix what can be fixed automatically"
+	@echo "make site       build the documentation as a site, in build/site"
 	@echo "make clean      remove the environment and everything built"
 
 run: .venv/.installed
@@ -32,6 +33,9 @@ format: .venv/.installed-dev
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
+site: .venv/.installed-dev
+	$(PY) -m sphinx -W --keep-going -c docs -b html . build/site
+
 clean:
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
@@ -44,4 +48,4 @@ clean:
 	tools/make-venv .venv dev,dnsmos,report
 	touch $@
 
-.PHONY: help run test test-all lint format clean
+.PHONY: help run test test-all lint format site clean

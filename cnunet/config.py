@@ -29,7 +29,8 @@ PRESETS = tuple(_WIDTHS)
 class CNUNetConfig:
     """The hyperparameters of a network.
 
-    mid, out: inner and outer width in channels, real and imaginary halves together.
+    mid: inner width in channels, real and imaginary halves together.
+    out: outer width, counted in the same way.
     mode: `causal` (training, files, live) or `reference` (parity with the published code, whose
         norm and time attention look ahead).
     norm: the causal norm; `reference` mode always normalises over the whole clip.

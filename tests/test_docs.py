@@ -2,6 +2,8 @@
 
 import argparse
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,3 +101,11 @@ def test_every_option_named_alone_exists(page: Path) -> None:
     declared |= set(re.findall(r'"(--[a-z][a-z-]*)"', "\n".join(sources)))
     named = {code.split()[0] for code in _code_in(page) if code.startswith("--")}
     assert named <= declared | FOREIGN
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-c", "docs"]
+    built = subprocess.run([*sphinx, ".", str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "index.html").exists()
+    assert "Denoiser" in (tmp_path / "docs" / "api.html").read_text("utf-8")

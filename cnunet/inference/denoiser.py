@@ -124,9 +124,10 @@ class Denoiser:
         """A new stream at 16 kHz; its `backend` and `note` say what it runs on and why.
 
         backend: `auto` is the fastest for blocks of seconds on the denoiser's device, `live` the
-        fastest for blocks of one hop, on one thread of the processor. Both are the step compiled
-        for this processor once that is built, in the background of the first use; see
-        docs/performance.md. `compiled` (built now if need be), `onnx` and `torch` are one of them.
+            fastest for blocks of one hop, on one thread of the processor. Both are the step
+            compiled for this processor once that is built, in the background of the first use;
+            see docs/performance.md. `compiled` (built now if need be), `onnx` and `torch` are one
+            of them.
         look_ahead: wait for the first 8 s, to know the level of speech from the first frame, as
             `enhance` does; without it very quiet speech is recognised only after a second.
         Raises CNUNetError for a model that looks ahead.
@@ -145,9 +146,10 @@ class Denoiser:
         """Enhance a whole recording; the result is float32, of the same shape, at full scale 1.
 
         audio: (samples,) or (samples, channels), of floats with full scale 1 or of integers with
-            the full scale of their type. sample_rate: 8,000 to 192,000 Hz.
-        mix: 1 for the result alone, 0 for the input. attenuation_limit_db: the most that any
-            frequency is lowered by; None for no limit.
+            the full scale of their type.
+        sample_rate: 8,000 to 192,000 Hz.
+        mix: 1 for the result alone, 0 for the input.
+        attenuation_limit_db: the most that any frequency is lowered by; None for no limit.
         high_band: above 8 kHz, which the model doesn't see, `follow` passes the input with the gain
             of the band below, `drop` leaves it out.
         Raises CNUNetError for other shapes, types, rates and values.

@@ -27,7 +27,8 @@ from trainer.config import AUGMENTATIONS
 FIRST_ROW = "+++++-+-++--++--+-+----"
 """The first of 24 runs; the others are its rotations, and one with minuses only."""
 SEED_COLUMNS = (20, 21)
-SCORES = ("loss", "pesq", "stoi", "si_sdr", "clean_pesq", "gain")
+SCORES = ("published_loss", "pesq", "stoi", "si_sdr", "clean_pesq", "gain")
+"""Rows of earlier versions have `loss`, with a compression of our own."""
 
 
 def plan() -> NDArray[np.bool_]:
@@ -51,7 +52,7 @@ def print_plan() -> None:
 def print_effects(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    factors = [name for name in rows[0] if name not in (*SCORES, "run", "seed")]
+    factors = [name for name in rows[0] if name not in (*SCORES, "loss", "run", "seed")]
     kept = np.array([[float(row[name]) - 0.5 for name in factors] for row in rows])
     seeds = sorted({row["seed"] for row in rows})
     others = np.array([[float(row["seed"] == one) for one in seeds[1:]] for row in rows])
@@ -59,16 +60,17 @@ def print_effects(path: Path) -> None:
     free = len(rows) - design.shape[1]
     table = {}
     for score in SCORES:
-        values = np.array([float(row[score]) for row in rows])
+        old = "loss" if score == "published_loss" else score
+        values = np.array([float(row.get(score) or row[old]) for row in rows])
         fitted, residual, *_ = np.linalg.lstsq(design, values, rcond=None)
         # The residual is noise and interactions.
         variance = float(residual[0]) / free
         spread = np.sqrt(variance * np.linalg.inv(design.T @ design)[0, 0])
         table[score] = fitted[: len(factors)], spread * stats.t.ppf(0.975, free)
-    print(f"{'kept':12}", *(f"{score:>10}" for score in SCORES))
+    print(f"{'kept':12}", *(f"{score:>14}" for score in SCORES))
     for number, name in enumerate(factors):
-        print(f"{name:12}", *(f"{table[score][0][number]:+10.4f}" for score in SCORES))
-    print(f"{'95 %: +-':12}", *(f"{table[score][1]:10.4f}" for score in SCORES))
+        print(f"{name:12}", *(f"{table[score][0][number]:+14.4f}" for score in SCORES))
+    print(f"{'95 %: +-':12}", *(f"{table[score][1]:14.4f}" for score in SCORES))
 
 
 def main() -> None:

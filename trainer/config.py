@@ -137,7 +137,12 @@ class TrainConfig:
     validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
     validate_pairs: int = _setting(0, "maximum number of pairs to validate on; 0: all", 0, 10**6)
     validate_steps: int = _setting(0, "between validations, instead of minutes", 0, 10**9)
-    keep_best: int = _setting(3, "number of checkpoints with the largest gain to keep", 1, 10**4)
+    choose_by: str = _setting(
+        "gain",
+        "what decides on the best weights: the gain over all conditions, or the mean PESQ",
+        choices=("gain", "pesq"),
+    )
+    keep_best: int = _setting(3, "number of best checkpoints to keep", 1, 10**4)
     keep_last: int = _setting(3, "number of newest checkpoints to keep", 1, 10**4)
     score_workers: int = _setting(1, "processes that score; 0: the training process", 0, 64)
 

@@ -16,6 +16,10 @@ from trainer.config import FORMAT_VERSION, LOSSES_OFF, ConfigError
 from trainer.folder.files import write_beside
 from trainer.folder.registry import RECIPE_FILE
 
+PUBLISHED_EPOCHS = 80
+HALVED_EVERY = 30
+"""Epochs after which the published learning rate is halved."""
+
 PUBLISHED: dict[str, Any] = {
     "preset": "base",
     "mode": "reference",
@@ -30,12 +34,13 @@ PUBLISHED: dict[str, Any] = {
     "batch": 1,
     "crop_seconds": 0.0,
     "clip_norm": 1e6,
+    "warmup_steps": 0,
+    "ema_decay": 0.0,
+    "choose_by": "pesq",
+    "keep_last": PUBLISHED_EPOCHS,
 }
-"""The settings of the paper (model.md, section 4): batches of one whole utterance, no clipping."""
-
-PUBLISHED_EPOCHS = 80
-HALVED_EVERY = 30
-"""Epochs after which the published learning rate is halved."""
+"""The settings of the paper (model.md, section 4): batches of one whole utterance, no clipping, and
+the weights of each epoch as they are, from which those with the highest PESQ are chosen."""
 
 
 @dataclass(frozen=True)

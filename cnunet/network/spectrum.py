@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from cnunet.config import HOP, WINDOW
+from cnunet.config import HOP, WINDOW, Mode
 from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, OVERLAP_FLOOR
 
 
@@ -103,16 +103,23 @@ def expand_published(compressed: Tensor) -> Tensor:
 
 def _with_magnitude(spectrum: Tensor, magnitude_of_power) -> Tensor:  # type: ignore[no-untyped-def]
     squared = power(spectrum)
-    size = squared.sqrt()
+    is_empty = squared == 0
+    # Divided by 1 where it is empty: a root's gradient at 0 would make all others NaN.
+    size = torch.where(is_empty, 1.0, squared).sqrt()
     # atan2(0, 0) is 0: an empty bin has the phase of a positive real number.
-    phase = torch.where(size > 0, spectrum / size, spectrum.new_tensor([1.0, 0.0]).view(1, 2, 1, 1))
+    phase = torch.where(is_empty, spectrum.new_tensor([1.0, 0.0]).view(1, 2, 1, 1), spectrum / size)
     return magnitude_of_power(squared) * phase
 
 
-def compressed_spectrum(wave: Tensor, level_gains: Tensor | None = None) -> Tensor:
+def compressed_spectrum(
+    wave: Tensor, level_gains: Tensor | None = None, mode: Mode = "causal"
+) -> Tensor:
     """The spectra that losses compare: (batch, samples) -> compressed (batch, 2, frames, 257).
 
-    level_gains: (batch, 1, frames, 1), applied to the spectra before they are compressed.
+    level_gains: (batch, 1, frames, 1), applied to the spectra before they are compressed. mode: of
+    the network, which decides on the compression and on an incomplete last hop.
     """
+    if mode == "reference":
+        return compress_published(stft(wave, "drop"))
     spectra = stft(wave)
     return compress(spectra if level_gains is None else spectra * level_gains)

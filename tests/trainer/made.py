@@ -114,8 +114,8 @@ def validation(pesq: float = 2.0, stoi: float = 0.8) -> Validation:
     noisy = {"pairs": 1, "pesq": pesq, "stoi": stoi, "si_sdr": 5.0, "lost": 0.1, "pauses_db": -20.0}
     clean = {**noisy, "pesq": 4.0, "stoi": 0.99, "si_sdr": 20.0, "lost": 0.0}
     return Validation(
-        loss=0.1, pesq=pesq, stoi=stoi, si_sdr=5.0, clean_pesq=4.0, lost=0.1, pauses_db=-20.0,
-        conditions={"noisy": noisy, "clean": clean},
+        published_loss=0.1, pesq=pesq, stoi=stoi, si_sdr=5.0, clean_pesq=4.0, lost=0.1,
+        pauses_db=-20.0, conditions={"noisy": noisy, "clean": clean},
     )  # fmt: skip
 
 

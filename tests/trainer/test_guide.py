@@ -46,8 +46,31 @@ def test_a_guide_gives_all_its_layers_for_50_frames_a_second(tmp_path: Path, fam
     guide = load_guide(saved(tmp_path, FAMILIES[family]()))
     embeddings = guide.embed(torch.randn(2, 32_000))
     assert (guide.layers, guide.width) == (3, 24)
-    assert embeddings.shape == (3, 2, 99, 24)
+    assert embeddings.shape == (3, 2, 100, 24)
     assert not embeddings.requires_grad
+
+
+@pytest.mark.parametrize(
+    ("samples", "heard", "frames"),
+    [(256, 1, 1), (399, 1, 2), (400, 1, 2), (16_000, 49, 50), (16_001, 49, 51), (16_080, 50, 51)],
+)
+def test_the_last_frame_is_repeated_to_the_length_of_the_paper(
+    tmp_path: Path, samples: int, heard: int, frames: int
+) -> None:
+    """ceil(samples / 320) frames, of which the model's own convolutions make fewer."""
+    guide = load_guide(saved(tmp_path, FAMILIES["wavlm"]()))
+    embeddings = guide.embed(torch.randn(1, samples))
+    assert embeddings.shape[2] == frames
+    last = embeddings[:, :, heard - 1 : heard]
+    torch.testing.assert_close(embeddings[:, :, heard:], last.expand(-1, -1, frames - heard, -1))
+    if heard > 1:
+        assert not torch.equal(embeddings[:, :, heard - 2], embeddings[:, :, heard - 1])
+
+
+def test_what_is_shorter_than_a_hop_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    guide = load_guide(saved(tmp_path, FAMILIES["wavlm"]()))
+    with pytest.raises(GuideError, match="100 samples is too short"):
+        guide.embed(torch.randn(1, 100))
 
 
 @pytest.mark.parametrize("normalise", [True, False])

@@ -18,7 +18,7 @@ from trainer.recipe import PUBLISHED
 from trainer.run.run import run_training
 from trainer.stages.guide import GuideError, load_guide
 from trainer.stages.guided import GuidedCNUNet
-from trainer.stages.losses import spectral_loss
+from trainer.stages.losses import published_loss
 from trainer.stages.network import build_stage, load_guided
 from trainer.stages.stages import GuidedStage, PlainStage, ReplicateStage, Stage, Teacher
 
@@ -256,7 +256,7 @@ class TestLosses:
         stage, _ = build_stage(settings, CPU)
         noisy, clean = waves()
         waveform = stage.outputs(stage.network, noisy, clean).waveform
-        assert stage(noisy, clean).item() == pytest.approx(spectral_loss(waveform, clean).item())
+        assert stage(noisy, clean).item() == pytest.approx(published_loss(waveform, clean).item())
 
     def test_every_weight_among_the_settings_is_that_of_a_loss(self) -> None:
         weights = {name for name in TrainConfig().__dict__ if name.endswith("_weight")}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cnunet.config import HOP
 from trainer.data.datasets import recognise_folder
 from trainer.data.recordings import FloatArray, Int16Array, as_float, read_int16
 from trainer.errors import DataError
@@ -75,11 +76,17 @@ def tell_apart(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def read_pair(noisy: Path, clean: Path) -> tuple[Int16Array, Int16Array]:
-    """Return the samples of both halves; raises `DataError` where they are not of one length."""
+    """Return the samples of both halves; raises `DataError` where they are not of one length, or
+    shorter than a hop."""
     halves = read_int16(noisy), read_int16(clean)
     lengths = [len(half) for half in halves]
     if max(lengths) - min(lengths) > LARGEST_DIFFERENCE:
         raise DataError(f"{noisy} and {clean} differ in length.")
+    if min(lengths) < HOP:
+        raise DataError(
+            f"{noisy} or its clean original has only {min(lengths)} samples at 16 kHz; a pair "
+            f"needs {HOP} (16 ms)."
+        )
     return halves[0][: min(lengths)], halves[1][: min(lengths)]
 
 

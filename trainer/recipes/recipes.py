@@ -105,12 +105,16 @@ def is_done(folder: Path) -> bool:
 
 
 def _epochs(folder: Path, settings: dict[str, Any]) -> dict[str, Any]:
-    """Steps and schedule of the paper for the data at hand."""
+    """Steps, schedule and validations of the paper for the data at hand."""
     config = settings_of(folder / "paper", {**settings, "halve_steps": 1})
     valid = Path(config.valid) if config.valid else None
     corpus = prepare_corpus(Path(config.corpus), Path(config.cache), valid)
     each = -(-examples_in(corpus, config.crop_seconds) // (config.batch * config.accumulate))
-    return {"steps": PUBLISHED_EPOCHS * each, "halve_steps": HALVED_EVERY * each}
+    return {
+        "steps": PUBLISHED_EPOCHS * each,
+        "halve_steps": HALVED_EVERY * each,
+        "validate_steps": each,
+    }
 
 
 def examples_in(corpus: Corpus, crop_seconds: float) -> int:

@@ -16,7 +16,7 @@ from cnunet.errors import CNUNetError
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.report import figures, speakers
 from trainer.report.listening import Version, choose_pairs, versions
-from trainer.report.record import RunRecord, read_record
+from trainer.report.record import LOSSES, RunRecord, read_record
 from trainer.report.speakers import UNKNOWN, LatentMap
 from trainer.report.weights import Best
 
@@ -30,7 +30,8 @@ SCORES = {
     "stoi": "STOI",
     "si_sdr": "SI-SDR, dB",
     "clean_pesq": "PESQ of clean input",
-    "loss": "Published loss",
+    "published_loss": "Published loss",
+    "loss": "Loss of earlier versions",
 }
 
 Say = Callable[[str], None]
@@ -69,11 +70,17 @@ def render(folders: Sequence[Path], genders: Path | None, say: Say) -> str:
         settings=_settings(records),
         heard=heard,
         stages=STAGES,
-        scores=SCORES,
+        scores={name: title for name, title in SCORES.items() if _is_known(records, name)},
         colours=figures.RUN_COLOURS,
         version=__version__,
         now=time.time(),
     )
+
+
+def _is_known(records: list[RunRecord], score: str) -> bool:
+    """Whether any run has been validated with a score."""
+    rows = [row for record in records for row in record.validations]
+    return score not in LOSSES or any(not math.isnan(row[score]) for row in rows)
 
 
 def _name_apart(records: list[RunRecord]) -> None:
@@ -97,6 +104,7 @@ def _curves(records: list[RunRecord]) -> list[str]:
                 title, [(record.validations, name) for record in records], noisy.get(name)
             )
             for name, title in SCORES.items()
+            if _is_known(records, name)
         ]
     return drawn
 

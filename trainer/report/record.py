@@ -15,7 +15,10 @@ from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.folder.events import EVENTS_FILE, EventReader
 from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT
 
-SCORES = ("loss", "pesq", "stoi", "si_sdr", "clean_pesq")
+SCORES = ("pesq", "stoi", "si_sdr", "clean_pesq")
+LOSSES = ("published_loss", "loss")
+"""Validations have one of them. `loss` is that of earlier versions, whose compression was our own:
+it is lower for quiet signals than the published one."""
 
 ScoreRow = dict[str, float]
 
@@ -36,9 +39,9 @@ class RunRecord:
     steps: list[ScoreRow] = field(default_factory=list)
     """Of the log: step, hours, loss, learning_rate, ..., by rising step."""
     validations: list[ScoreRow] = field(default_factory=list)
-    """Of validation.csv: step, hours and SCORES, by rising step."""
+    """Of validation.csv: step, hours, SCORES and LOSSES (NaN if unknown), by rising step."""
     noisy: ScoreRow = field(default_factory=dict)
-    """SCORES of the noisy recordings themselves; empty if unknown."""
+    """SCORES and LOSSES of the noisy recordings themselves; empty if unknown."""
     card: dict[str, Any] = field(default_factory=dict)
     """That of best.safetensors; empty where there is none."""
     began: float = math.nan
@@ -107,7 +110,8 @@ def _read_validations(record: RunRecord) -> None:
     except (OSError, UnicodeDecodeError, csv.Error):
         record.notes.append("Its validation.csv cannot be read.")
         return
-    good = [row for row in rows if {"step", "hours", *SCORES} <= row.keys()]
+    unknown = dict.fromkeys(LOSSES, math.nan)
+    good = [unknown | row for row in rows if {"step", "hours", *SCORES} <= row.keys()]
     if damaged := len(rows) - len(good):
         record.notes.append(f"{damaged} damaged rows of validation.csv are left out.")
     record.validations = _rising(good)
@@ -115,7 +119,9 @@ def _read_validations(record: RunRecord) -> None:
         record.notes.append("It has not been validated yet: there are no scores and no weights.")
     try:
         noisy = parse_json((record.folder / "baseline.json").read_text("utf-8"))
-        record.noisy = {name: float(noisy[name]) for name in SCORES}
+        scores = {name: float(noisy[name]) for name in SCORES}
+        losses = {name: float(noisy.get(name) or math.nan) for name in LOSSES}
+        record.noisy = scores | losses
     except (OSError, ValueError, KeyError, TypeError):
         record.notes.append("Its baseline.json, the scores of the noisy input, cannot be read.")
 

@@ -26,7 +26,7 @@ from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.history import History
 from trainer.run.loop import TrainState
 from trainer.run.rows import append_rows
-from trainer.run.validate import Validation, baseline, enhance_pairs, score_estimates
+from trainer.run.validate import Validation, baseline, enhance_pairs, mean_loss, score_estimates
 from trainer.stages.network import export_network
 
 CONDITION_FIGURES = ("pairs", "pesq", "stoi", "si_sdr", "lost", "pauses_db")
@@ -51,9 +51,7 @@ class Scoreboard:
         self.best, self._best_noisy = self._stored_best(kind)
         """The validation of best.safetensors, with its step, and the scores of the noisy
         recordings that it counts from; empty before there is one."""
-        self.history = History(
-            folder, config.keep_best, config.keep_last, lambda row: row.get("gain", math.nan)
-        )
+        self.history = History(folder, config.keep_best, config.keep_last, self._worth)
 
     def baseline(self, cancelled: IsCancelled) -> bool:
         """Score the noisy recordings unless that was done before; return whether it was done now.
@@ -69,9 +67,13 @@ class Scoreboard:
             stored = asdict(baseline(self.pairs, self.config.score_workers, cancelled))
             write_beside(path, (json.dumps(stored, indent=2) + "\n").encode())
         self.noisy_conditions = stored.pop("conditions")
+        if "published_loss" not in stored:  # an older version had another loss
+            noisy = [pair.noisy for pair in self.pairs]
+            stored["published_loss"] = mean_loss(self.pairs, noisy)
         self.noisy = stored
         if not _same(self._best_noisy, self.noisy):
-            self.best.pop("gain", None)  # it counts from other recordings
+            # They are of other recordings.
+            self.best = {name: self.best[name] for name in ("step",) if name in self.best}
         return is_new
 
     def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
@@ -95,13 +97,17 @@ class Scoreboard:
         card = self._card(state, figures)
         export_network(self.folder / "last.safetensors", state.ema.model, card)
         # Unknown for weights kept by an older version.
-        if reached > self.best.get("gain", -math.inf):
+        if self._worth(row) > self._worth(self.best, -math.inf):
             export_network(self.folder / "best.safetensors", state.ema.model, card)
             self.best = row
         append_rows(self.folder / "validation.csv", [row])
         self._append_conditions(state.step, scores)
         self.history.keep(self.folder / "last.safetensors", row, self.pairs, estimates)
         return {**row, "best_step": self.best.get("step"), "seconds": time.monotonic() - began}
+
+    def _worth(self, row: Mapping[str, float], unknown: float = math.nan) -> float:
+        """How good the weights of a validation are; `unknown` for those of an older version."""
+        return row.get(self.config.choose_by, unknown)
 
     def _stored_best(self, kind: str) -> tuple[dict[str, Any], dict[str, float]]:
         path = self.folder / "best.safetensors"
@@ -141,4 +147,10 @@ class Scoreboard:
 
 
 def _same(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
-    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+    """Whether scores are those of the same recordings; losses depend on the version."""
+    return _without_losses(one) == _without_losses(other)
+
+
+def _without_losses(scores: Mapping[str, float]) -> str:
+    kept = {name: value for name, value in scores.items() if not name.endswith("loss")}
+    return json.dumps(kept, sort_keys=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
@@ -15,18 +15,19 @@ from cnunet.scores.metrics import Scores, mean_scores, score_pairs
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
 from trainer.run.gain import Conditions
-from trainer.stages.losses import spectral_loss
+from trainer.stages.losses import published_loss
 
 
 @dataclass(frozen=True)
 class Validation:
     """Means over the noisy pairs, and what became of clean input; SI-SDR in dB.
 
-    `loss` is that of the noisy pairs; a figure without any pairs behind it is NaN. `conditions`
-    has the means over all pairs of each condition, under the names of `Scores`, and their number.
+    `published_loss` is that of the noisy pairs; a figure without any pairs behind it is NaN.
+    `conditions` has the means over all pairs of each condition, under the names of `Scores`, and
+    their number.
     """
 
-    loss: float
+    published_loss: float
     pesq: float
     stoi: float
     si_sdr: float
@@ -109,13 +110,8 @@ def score_estimates(
     )
     noisy = mean_scores([one for one, pair in zip(scores, pairs, strict=True) if pair.is_noisy])
     clean = mean_scores([one for one, pair in zip(scores, pairs, strict=True) if not pair.is_noisy])
-    losses = [
-        spectral_loss(torch.from_numpy(estimate)[None], torch.from_numpy(pair.clean)[None]).item()
-        for pair, estimate in zip(pairs, estimates, strict=True)
-        if pair.is_noisy
-    ]
     return Validation(
-        loss=float(np.mean(losses)) if losses else math.nan,
+        published_loss=mean_loss(pairs, estimates),
         pesq=noisy.pesq,
         stoi=noisy.stoi,
         si_sdr=noisy.si_sdr,
@@ -124,6 +120,16 @@ def score_estimates(
         pauses_db=noisy.pauses_db,
         conditions=_by_condition(pairs, scores),
     )
+
+
+def mean_loss(pairs: Sequence[Pair], estimates: Sequence[FloatArray]) -> float:
+    """The mean of the published loss over the noisy pairs; NaN where there are none."""
+    losses = [
+        published_loss(torch.from_numpy(estimate)[None], torch.from_numpy(pair.clean)[None]).item()
+        for pair, estimate in zip(pairs, estimates, strict=True)
+        if pair.is_noisy
+    ]
+    return float(np.mean(losses)) if losses else math.nan
 
 
 def _by_condition(pairs: list[Pair], scores: list[Scores]) -> Conditions:

@@ -7,6 +7,7 @@ Whisper's encoder, and by way of `Guide` anything else that embeds frames.
 from __future__ import annotations
 
 import contextlib
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +15,15 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from cnunet.config import SAMPLE_RATE
+from cnunet.config import HOP, SAMPLE_RATE
 from cnunet.errors import CNUNetError
 from trainer.config import DEFAULT_GUIDE
 
 WAVEFORM_MODELS = ("wav2vec2", "hubert", "wavlm")
+FRAME = 320
+"""Samples from one frame of most speech models to the next, 20 ms."""
 
 
 class GuideError(CNUNetError):
@@ -34,12 +38,28 @@ class Guide(ABC):
     width: int
     layers: int
 
+    field: int
+    """Samples that the first frame hears; shorter recordings are padded with silence."""
+
     @torch.no_grad()
     def embed(self, clean: Tensor) -> Tensor:
-        """Clean speech (batch, samples) at 16 kHz to (layers, batch, frames, width), float32."""
+        """Clean speech (batch, samples) at 16 kHz to (layers, batch, frames, width), float32.
+
+        At least ceil(samples / 320) frames: as in the code of the paper, the last one is repeated.
+        Raises GuideError for a recording of less than a hop of the network.
+        """
+        samples = clean.shape[-1]
+        if samples < HOP:
+            raise GuideError(
+                f"A recording of {samples} samples is too short for a guide: leave out recordings "
+                f"of less than {HOP} samples (16 ms)."
+            )
+        padded = F.pad(clean, (0, max(self.field - samples, 0)))
         # A guide has its own precision, whatever the network is trained in.
         with torch.autocast(clean.device.type, enabled=False):
-            return self._embed(clean)
+            embeddings = self._embed(padded)
+        missing = max(math.ceil(samples / FRAME) - embeddings.shape[2], 0)
+        return torch.cat((embeddings, *[embeddings[:, :, -1:]] * missing), dim=2)
 
     @abstractmethod
     def _embed(self, clean: Tensor) -> Tensor: ...
@@ -103,6 +123,10 @@ class WaveformGuide(Guide):
     def __init__(self, model: Any, normalise: bool) -> None:
         self._model, self._normalise = model, normalise
         self.width = model.config.hidden_size
+        self.field, step = 1, 1
+        for kernel, stride in zip(model.config.conv_kernel, model.config.conv_stride, strict=True):
+            self.field += (kernel - 1) * step
+            step *= stride
         self.layers = model.config.num_hidden_layers + 1
 
     def _embed(self, clean: Tensor) -> Tensor:
@@ -119,6 +143,8 @@ class WhisperGuide(Guide):
 
     It expects 30 s. Its table of positions is fixed, so it is cut to the length at hand.
     """
+
+    field = FRAME
 
     def __init__(self, encoder: Any, extractor: Any) -> None:
         self._encoder, self._extractor = encoder, extractor

@@ -5,6 +5,9 @@ slowly: the output is the mean of two branches, each raised to the fifth power, 
 vanishes where a branch is small, so that the spectrum branch falls silent in the first steps and
 stays silent. `branch_loss`, `distortion_loss` and `trainer/stages/perception.py` are our own
 (docs/training.md).
+
+What is compressed, and how, is decided by the mode of the network. In `reference` mode the loss is
+the published one exactly; in `causal` mode the compression goes smoothly to zero.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from cnunet.config import Mode
 from cnunet.network.spectrum import compressed_spectrum
 
 PARTS_WEIGHT = 0.1
@@ -31,15 +35,24 @@ def spectral_loss(
     clean: Tensor,
     level_gains: Tensor | None = None,
     excess_weight: float = 1.0,
+    mode: Mode = "causal",
 ) -> Tensor:
     """Compare waveforms: 0.1 (MSE real + MSE imaginary) + 0.9 MSE magnitude, compressed.
 
     level_gains: the gains (batch, 1, frames, 1) that the network ran between; with them, quiet
     speech counts as much as loud speech. excess_weight: the weight of squared errors where a
-    magnitude is too high (remaining noise is heard more than lost speech).
+    magnitude is too high (remaining noise is heard more than lost speech). mode: of the network; in
+    `reference` mode the estimate may lack the incomplete last hop of the clean recording.
     """
-    ours, wanted = (compressed_spectrum(wave, level_gains) for wave in (estimate, clean))
-    return _compare(ours, wanted, excess_weight)
+    ours, wanted = (compressed_spectrum(wave, level_gains, mode) for wave in (estimate, clean))
+    # Published detail: the floor is under the root of the clean magnitude alone.
+    floor = 0.0 if mode == "reference" else MAGNITUDE_FLOOR
+    return _compare(ours, wanted, excess_weight, floor)
+
+
+def published_loss(estimate: Tensor, clean: Tensor) -> Tensor:
+    """The loss of the paper for the output of any network, by which networks can be compared."""
+    return spectral_loss(estimate, clean, mode="reference")
 
 
 def branch_loss(
@@ -47,12 +60,13 @@ def branch_loss(
     clean: Tensor,
     level_gains: Tensor | None = None,
     excess_weight: float = 1.0,
+    mode: Mode = "causal",
 ) -> Tensor:
     """The same comparison for the compressed spectrum of each branch before it is expanded.
 
     branches: (branches, batch, 2, frames, 257), bin 0 empty.
     """
-    wanted = compressed_spectrum(clean, level_gains)[..., 1:]
+    wanted = compressed_spectrum(clean, level_gains, mode)[..., 1:]
     wanted = wanted.expand(branches.shape[0], -1, -1, -1, -1)
     return _compare(branches[..., 1:].flatten(0, 1), wanted.flatten(0, 1), excess_weight)
 
@@ -78,17 +92,23 @@ def normalised(latent: Tensor) -> Tensor:
     return ((parts - mean) * (variance + 1e-8).rsqrt()).flatten(1, 2)
 
 
-def _compare(ours: Tensor, wanted: Tensor, excess_weight: float = 1.0) -> Tensor:
-    """The published sum for compressed spectra (batch, 2, frames, bins)."""
+def _compare(
+    ours: Tensor,
+    wanted: Tensor,
+    excess_weight: float = 1.0,
+    floor: float = MAGNITUDE_FLOOR,
+) -> Tensor:
+    """The published sum for compressed spectra (batch, 2, frames, bins); floor: under the root of
+    our magnitudes."""
     # The mean over both parts is half the sum of their means.
     parts = 2.0 * F.mse_loss(ours, wanted)
-    error = _size(ours) - _size(wanted)
+    error = _size(ours, floor) - _size(wanted, MAGNITUDE_FLOOR)
     squared = error.square()
     if excess_weight != 1.0:
         squared = torch.where(error > 0.0, excess_weight * squared, squared)
     return PARTS_WEIGHT * parts + MAGNITUDE_WEIGHT * squared.mean()
 
 
-def _size(spectrum: Tensor) -> Tensor:
+def _size(spectrum: Tensor, floor: float) -> Tensor:
     """Magnitudes of (batch, 2, frames, bins)."""
-    return torch.sqrt(spectrum.square().sum(1) + MAGNITUDE_FLOOR)
+    return torch.sqrt(spectrum.square().sum(1) + floor)

@@ -52,15 +52,18 @@ class Stage(nn.Module):
 
     def output_loss(self, outputs: Outputs, clean: Tensor) -> Tensor:
         """The loss of the output, a scalar; stage 2 adds that of the latent."""
-        gains = outputs.level_gains
+        gains, mode = outputs.level_gains, self.config.network.mode
         excess = self.config.excess_weight
-        loss = spectral_loss(outputs.waveform, clean, gains, excess)
+        loss = spectral_loss(outputs.waveform, clean, gains, excess, mode)
         if weight := self.config.branch_weight:
-            loss = loss + weight * branch_loss(outputs.branches.float(), clean, gains, excess)
+            branches = outputs.branches.float()
+            loss = loss + weight * branch_loss(branches, clean, gains, excess, mode)
+        # `reference` mode drops an incomplete last hop.
+        heard = clean[:, : outputs.waveform.shape[-1]]
         if weight := self.config.distortion_weight:
-            loss = loss + weight * distortion_loss(outputs.waveform, clean)
+            loss = loss + weight * distortion_loss(outputs.waveform, heard)
         if weight := self.config.perceptual_weight:
-            loss = loss + weight * perceptual_loss(outputs.waveform, clean)
+            loss = loss + weight * perceptual_loss(outputs.waveform, heard)
         return loss
 
 

@@ -48,7 +48,14 @@ class Curve:
 
 
 PLOTS: tuple[tuple[str, tuple[Curve, ...]], ...] = (
-    ("Loss", (Curve("step", "loss"), Curve("validated", "loss", is_dotted=True))),
+    (
+        "Loss",
+        (
+            Curve("step", "loss"),
+            Curve("validated", "published_loss", is_dotted=True),
+            Curve("validated", "loss", is_dotted=True),  # of earlier versions
+        ),
+    ),
     ("PESQ", (Curve("validated", "pesq"),)),
     ("STOI", (Curve("validated", "stoi"),)),
     ("Learning rate", (Curve("step", "learning_rate"),)),

@@ -181,6 +181,23 @@ EXPORT_RATE = Setting(
     form=Form("Saving", _text("Sample rate")),
     option="rate",
 )
+EXPORT_LOUDNESS = Setting(
+    "export_loudness",
+    0,
+    choices={
+        0: _text("As it is"),
+        -14: _text("-14 LUFS (streaming)"),
+        -16: _text("-16 LUFS (podcasts)"),
+        -19: _text("-19 LUFS (podcasts, mono)"),
+        -23: _text("-23 LUFS (broadcast)"),
+    },
+    form=Form(
+        "Saving",
+        _text("Loudness"),
+        _text("Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP"),
+    ),
+    option="loudness",
+)
 EXPORT_HIGH_BAND = Setting(
     "export_high_band",
     "follow",

@@ -188,7 +188,7 @@ class ComparePanel(QWidget):
         if job.output is None:
             return None
         strength = job.strength if job.is_outdated else None
-        return Enhanced(job.output, job.full_strength, strength, self.high_band)
+        return Enhanced(job.output, job.full_strength, strength, self.high_band, job.gain_db)
 
     def _explanation(self, job: Job | None, kind: str) -> str:
         if job is None:

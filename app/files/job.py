@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from app.files.scores import JobScores
-from cnunet.ipc.protocol import Picture
+from cnunet.ipc.protocol import Finished, Picture
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 _TRUSTED_AFTER_S = 0.5
@@ -69,6 +69,7 @@ class Job:
     written_strength: Strength | None = None
     stamp: Stamp | None = None
     replaces: Path | None = None
+    gain_db: float = 0.0
     notes: tuple[str, ...] = ()
     sentence: str = ""
     log: Path | None = None
@@ -98,12 +99,14 @@ class Job:
             return self.pictures.get("enhanced")
         return self.full_pictures.get("enhanced")
 
-    def finish(self, output: Path, full_strength: Path | None, notes: tuple[str, ...]) -> None:
+    def finish(self, message: Finished) -> None:
         """Mark the job as done, with its complete output."""
         self.state = JobState.DONE
         self.ended_at = time.monotonic()
-        self.output, self.full_strength, self.notes = output, full_strength, notes
-        self.stamp = _stamp(output)
+        self.output = Path(message.output)
+        self.full_strength = Path(message.full_strength) if message.full_strength else None
+        self.gain_db, self.notes = message.gain_db, message.notes
+        self.stamp = _stamp(self.output)
         if self.written_strength == FULL_STRENGTH:
             self.full_pictures = self.pictures
 

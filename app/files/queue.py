@@ -139,9 +139,7 @@ class FileQueue(JobRows):
             case Progress():
                 self._set(number, done_s=message.done_s, total_s=message.total_s)
             case Finished():
-                kept = Path(message.full_strength) if message.full_strength else None
-                output = Path(message.output)
-                self._change(number, lambda job: job.finish(output, kept, message.notes))
+                self._change(number, lambda job: job.finish(message))
             case Scored():
                 self._set(number, is_being_scored=False, scores=JobScores.of(message))
             case Failed():

@@ -46,12 +46,14 @@ class Enhanced:
 
     With `strength`, it is rendered from the kept result while it plays. Without, the kept result is
     used only if the file differs from the original in rate or channels.
+    gain_db: by which the file was raised, which is undone, so that the two compare.
     """
 
     file: Path
     full_strength: Path | None = None
     strength: Strength | None = None
     high_band: HighBand = "follow"
+    gain_db: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Deck:
         self._attached: Enhanced | None = None
         self._jump = orders.jump
         self._weights = orders.weights
+        self._level = 1.0
         self._last = np.zeros((1, self.channels))
         self._fades = False
         try:
@@ -144,6 +147,8 @@ class Deck:
         self._enhanced = None
         if enhanced is not None:
             self._enhanced = self._opened(enhanced)
+            is_file = not isinstance(self._enhanced, Rendering)
+            self._level = 10 ** (-enhanced.gain_db / 20) if is_file else 1.0
             self._enhanced.seek(self.position)
 
     def _opened(self, enhanced: Enhanced) -> AudioReader | Rendering:
@@ -189,7 +194,7 @@ class Deck:
         wet = np.zeros_like(dry)
         if self._enhanced is not None:
             block = self._heard(self._enhanced.read(len(dry)))
-            wet[: len(block)] = block
+            wet[: len(block)] = block * self._level
         return dry, wet
 
     def _heard(self, block: Samples) -> Samples:

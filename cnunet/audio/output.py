@@ -67,6 +67,11 @@ class OutputFormat:
         return block[:, self.order] if self.order else block
 
     @property
+    def is_lossy(self) -> bool:
+        """Whether samples are changed by writing them."""
+        return self.encoding not in _BITS and self.encoding not in WIDER_THAN_FLAC
+
+    @property
     def muxer(self) -> str:
         """FFmpeg's; empty for what libsndfile writes."""
         return WITH_MUXER[self.container].muxer if self.container in WITH_MUXER else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cnunet.config import HIGHEST_RATE, LOWEST_RATE
 from cnunet.enhancing.console import Interruption, print_line
 from cnunet.errors import Cancelled, DeviceError
+from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 
 if TYPE_CHECKING:
     from cnunet.enhancing.batch import Enhancer
@@ -85,6 +86,13 @@ def add(commands: Any) -> None:
         help="of the results, such as 16000; never above the input's",
     )
     parser.add_argument(
+        "--loudness",
+        type=_number(*LOUDNESS_RANGE_LUFS),
+        metavar="LUFS",
+        help="bring results to this integrated loudness, with true peaks of at most -1 dBTP: -16 "
+        "for podcasts, -23 for broadcast (default: keep the level)",
+    )
+    parser.add_argument(
         "--video",
         action="store_true",
         help="put the sound of a video back into a copy of it, whose picture stays as it is",
@@ -132,6 +140,7 @@ def _run(arguments: argparse.Namespace, names: list[str], output_name: str | Non
         format=_checked_format(arguments),
         width=arguments.width,
         rate=arguments.rate,
+        loudness=arguments.loudness,
         video=arguments.video,
         overwrite=arguments.overwrite,
     )

@@ -96,6 +96,7 @@ class Batch:
         progress.say(
             f"{shown(source)} -> {shown(result.output)} "
             f"({result.seconds:.1f} s, {speed:.1f}x real time)"
+            + ("" if result.loudness is None else f", {result.loudness}")
         )
         for note in result.notes:
             progress.say(f"  note: {note}")

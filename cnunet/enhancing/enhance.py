@@ -26,15 +26,19 @@ from cnunet.audio.folders import RESULT_MARK
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.output import WIDER_THAN_FLAC
 from cnunet.audio.resample import Resampler
+from cnunet.enhancing.leveller import Leveller
 from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.signal.chain import Chain, DenoiserLike
 from cnunet.signal.frames import Queue, Signal
+from cnunet.signal.normalise import LoudnessChange
 from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 
 OnProgress = Callable[[float, float], None]
 """Called with the seconds that are done and the length in seconds."""
 OnWritten = Callable[[Signal, Signal], None]
 """Called with a block of the source and of the result, aligned, (n, channels) each."""
+OnBlock = Callable[[Samples], None]
+"""Called with the next (n, channels) of the result."""
 
 # Larger blocks gain nothing on a processor, cost memory and delay a cancel; an accelerator takes
 # 16 s in one call, and would be idle between shorter ones.
@@ -51,12 +55,14 @@ class EnhanceResult:
     seconds: the length of the recording.
     limited_samples: how many samples exceeded full scale and were turned down.
     notes: sentences about anything unexpected.
+    loudness: what was done for `EnhanceOptions.loudness`; None without it.
     """
 
     output: Path
     seconds: float
     limited_samples: int
     notes: list[str]
+    loudness: LoudnessChange | None = None
 
 
 class OverItselfError(AudioError):
@@ -107,14 +113,23 @@ def enhance_file(
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
         with write_audio(target, output, source, options.overwrite) as writer:
-            enhancement.run(first, writer, written)
+            if options.loudness is None:
+                enhancement.run(first, writer.write, written)
+            else:
+                enhancement.run_at_loudness(first, writer, target.parent, written)
         notes = enhancement.notes()
         if _state(source) != before:
             notes.append(
                 f"{shown(source)} changed while it was read: the result may mix its old and new"
                 " content; enhance it again."
             )
-        return EnhanceResult(target, enhancement.seconds, enhancement.limited_samples, notes)
+        return EnhanceResult(
+            target,
+            enhancement.seconds,
+            enhancement.limited_samples,
+            notes,
+            enhancement.loudness,
+        )
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
@@ -199,7 +214,7 @@ class _Enhancement:
         cancelled: IsCancelled | None,
     ) -> None:
         info = reader.info
-        self._reader, self._output = reader, output
+        self._reader, self._output, self._options = reader, output, options
         self._progress, self._cancelled = progress, cancelled
         seconds = _BLOCK_SECONDS if denoiser.device == "cpu" else _ACCELERATOR_BLOCK_SECONDS
         self._block_frames = info.block_frames(seconds)
@@ -215,11 +230,13 @@ class _Enhancement:
             link_channels=options.link_channels,
         )
         self._limiter = Limiter(info.rate, info.channels)
-        # A mix of 0 gives the input, and such a file can hold it at any level.
-        self._limits = (
+        # A mix of 0 gives the input, and such a file can hold it at any level. A result at a given
+        # loudness is limited after its gain is known.
+        self._limits = options.loudness is None and (
             options.strength.effective_mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
         )
         self._frames = 0
+        self.loudness: LoudnessChange | None = None
 
     @property
     def seconds(self) -> float:
@@ -232,16 +249,15 @@ class _Enhancement:
     def read(self) -> Samples:
         return self._reader.read(self._block_frames)
 
-    def run(self, block: Samples, writer: AudioWriter, written: OnWritten | None) -> None:
-        """Enhance from the first block to the last. Raises Cancelled."""
+    def run(self, block: Samples, write: OnBlock, written: OnWritten | None) -> None:
+        """Enhance from the first block to the last, and write. Raises Cancelled."""
         total = self._reader.info.seconds or 0.0
         source = Queue(self._reader.info.channels)
         while len(block):
-            if self._cancelled is not None and self._cancelled():
-                raise Cancelled(f"{shown(self._reader.info.path)} was cancelled.")
+            self.check()
             following = self.read()
             enhanced = self._enhanced(block, last=not len(following))
-            writer.write(self._at_output_rate(enhanced, last=not len(following)))
+            write(self._at_output_rate(enhanced, last=not len(following)))
             if written is not None:
                 source.push(block)
                 written(source.pop(len(enhanced)), enhanced)
@@ -249,6 +265,31 @@ class _Enhancement:
             if self._progress is not None:
                 self._progress(self.seconds, max(total, self.seconds))
             block = following
+
+    def run_at_loudness(
+        self, block: Samples, writer: AudioWriter, folder: Path, written: OnWritten | None
+    ) -> None:
+        """The same in two passes; `written` gets the samples before their gain.
+
+        folder: for a temporary file. Raises Cancelled.
+        """
+        target_lufs = self._options.loudness
+        assert target_lufs is not None
+        info = self._reader.info
+        with Leveller(writer, self._output, info, target_lufs, folder, self.check) as leveller:
+
+            def measure(original: Signal, enhanced: Signal) -> None:
+                leveller.measure(original)
+                if written is not None:
+                    written(original, enhanced)
+
+            self.run(block, leveller.write, measure)
+            self.loudness = leveller.finish()
+
+    def check(self) -> None:
+        """Raises Cancelled."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled(f"{shown(self._reader.info.path)} was cancelled.")
 
     def _at_output_rate(self, enhanced: Samples, last: bool) -> Samples:
         if self._to_rate is None:
@@ -266,4 +307,6 @@ class _Enhancement:
             notes.append(f"{name} has {replaced:,} NaN or infinite samples; they became silence.")
         if limited := self.limited_samples:
             notes.append(f"{limited:,} samples beyond full scale were turned down.")
+        if self.loudness is not None:
+            notes += self.loudness.notes
         return notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -19,6 +20,7 @@ from cnunet.models import find_model
 from cnunet.network.modelfile import read_card
 from cnunet.signal.chain import Chain
 from cnunet.signal.highband import HighBand
+from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS, Normaliser
 from cnunet.signal.strength import Strength
 
 if TYPE_CHECKING:
@@ -142,6 +144,7 @@ class Denoiser:
         mix: float = 1.0,
         attenuation_limit_db: float | None = None,
         high_band: HighBand = "follow",
+        loudness: float | None = None,
     ) -> NDArray[np.float32]:
         """Enhance a whole recording; the result is float32, of the same shape, at full scale 1.
 
@@ -152,6 +155,8 @@ class Denoiser:
         attenuation_limit_db: the most that any frequency is lowered by; None for no limit.
         high_band: above 8 kHz, which the model doesn't see, `follow` passes the input with the gain
             of the band below, `drop` leaves it out.
+        loudness: integrated loudness of the result in LUFS (ITU-R BS.1770), from -50 to -5, with
+            true peaks of at most -1 dBTP; None keeps the level.
         Raises CNUNetError for other shapes, types, rates and values.
         """
         columns = as_columns(audio)
@@ -168,6 +173,9 @@ class Denoiser:
         if high_band not in get_args(HighBand):
             choices = " or ".join(get_args(HighBand))
             raise CNUNetError(f"The high band is {high_band!r}; it must be {choices}.")
+        least, most = LOUDNESS_RANGE_LUFS
+        if loudness is not None and not least <= loudness <= most:
+            raise CNUNetError(f"The loudness is {loudness} LUFS; it must be {least:g} to {most:g}.")
         if self.config.mode == "causal":
             strength = Strength(mix, attenuation_limit_db)
             chain = Chain(
@@ -176,6 +184,8 @@ class Denoiser:
             enhanced = _in_blocks(chain, columns, BLOCK_SECONDS * sample_rate)
         else:
             enhanced = columns + np.float32(mix) * (self._whole(columns, sample_rate) - columns)
+        if loudness is not None:
+            _normalise(enhanced, sample_rate, loudness)
         return enhanced.reshape(np.shape(audio))
 
     def _whole(self, columns: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
@@ -200,6 +210,23 @@ def _in_blocks(chain: Chain, columns: NDArray[np.float32], size: int) -> NDArray
         enhanced[done : done + len(ready)] = ready
         done += len(ready)
     return enhanced
+
+
+def _normalise(columns: NDArray[np.float32], rate: int, loudness: float) -> None:
+    """Bring a recording to a loudness, in place."""
+    source = columns.copy()
+    normaliser = Normaliser(rate, columns.shape[1], loudness)
+
+    def blocks() -> Iterator[NDArray[np.float64]]:
+        for first in range(0, len(source), BLOCK_SECONDS * rate):
+            yield source[first : first + BLOCK_SECONDS * rate].astype(np.float64)
+
+    for block in blocks():
+        normaliser.feed(block)
+    done = 0
+    for block in normaliser.normalised(blocks):
+        columns[done : done + len(block)] = block
+        done += len(block)
 
 
 def _use_threads(threads: int | None) -> None:

@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 5
+PROTOCOL_VERSION = 6
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 
@@ -156,11 +156,13 @@ class Finished(Message):
 
     notes: sentences for the user.
     full_strength: the kept result (`cnunet.ipc.fullstrength`); empty for none.
+    gain_db: by which the output was raised for `EnhanceOptions.loudness`.
     """
 
     output: str
     notes: tuple[str, ...]
     full_strength: str
+    gain_db: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnunet.signal.highband import HighBand
+from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 
@@ -18,8 +19,11 @@ class EnhanceOptions:
     format: extension of the result, such as `flac`; None keeps the target's.
     width: `16`, `24` or `float` bits per sample, in lossless formats; None keeps the source's.
     rate: of the result in Hz, capped at the source's; None keeps the source's.
+    loudness: integrated loudness of the result in LUFS, from -50 to -5, with true peaks of at most
+        -1 dBTP; None keeps the level.
     video: put the sound of a video back into a copy of it; the picture is left as it is.
     overwrite: replace an existing result.
+    Raises ValueError for a loudness out of range.
     """
 
     strength: Strength = FULL_STRENGTH
@@ -28,8 +32,14 @@ class EnhanceOptions:
     format: str | None = None
     width: str | None = None
     rate: int | None = None
+    loudness: float | None = None
     video: bool = False
     overwrite: bool = False
+
+    def __post_init__(self) -> None:
+        least, most = LOUDNESS_RANGE_LUFS
+        if self.loudness is not None and not least <= self.loudness <= most:
+            raise ValueError(f"a loudness is {least:g} to {most:g} LUFS, not {self.loudness!r}")
 
 
 DEFAULT_OPTIONS = EnhanceOptions()

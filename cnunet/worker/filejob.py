@@ -104,7 +104,11 @@ class FileJob:
                 pictures.finish()
         if (read := round(result.seconds * info.rate)) != samples:
             self._say_opened(read, info)
-        return Finished(self._job.job, str(result.output), tuple(result.notes), str(kept or ""))
+        notes, gain_db = result.notes, 0.0
+        if result.loudness is not None and result.loudness.lufs is not None:
+            gain_db = result.loudness.gain_db
+            notes = [f"Loudness: {result.loudness}.", *notes]
+        return Finished(self._job.job, str(result.output), tuple(notes), str(kept or ""), gain_db)
 
     def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult, Path | None]:
         """The result, and where the full-strength result is kept, if it is."""

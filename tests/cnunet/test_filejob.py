@@ -66,6 +66,17 @@ def test_a_new_strength_needs_no_model_and_gives_the_same_samples(noisy):
     assert level_db == pytest.approx(20 * np.log10(0.2 + 0.8 * 10 ** (-10 / 20)), abs=0.1)
 
 
+def test_a_wanted_loudness_is_said_and_the_pictures_are_of_the_result_before_it(noisy):
+    said, done = do(noisy, EnhanceOptions(loudness=-16.0))
+    assert done.notes[0].startswith("Loudness: ") and "to -16.0 LUFS" in done.notes[0]
+    (enhanced,) = [
+        one.loudness_lufs
+        for one in said
+        if isinstance(one, Picture) and one.kind == "enhanced" and one.loudness_lufs is not None
+    ]
+    assert done.gain_db == pytest.approx(-16 - enhanced, abs=0.3)
+
+
 def test_a_model_that_gives_nothing_before_the_end_is_drawn_and_written_all_the_same(noisy):
     weak = EnhanceOptions(Strength(0.5))
     said, late = do(noisy, weak, load=lambda: LateDenoiser(lambda samples: samples / 2))

@@ -51,6 +51,17 @@ def test_each_sound_is_what_it_says(files, sound, expected):
     assert len(heard) == len(dry)
 
 
+@pytest.mark.parametrize("sound", list(Sound))
+def test_a_result_raised_for_its_loudness_is_compared_at_its_own_level(files, sound, tmp_path):
+    (a, _), (b, wet) = files
+    louder = tmp_path / "louder.wav"
+    soundfile.write(louder, wet * 10 ** (6 / 20), RATE, "FLOAT")
+    plain, raised = Orders(sound, Enhanced(b)), Orders(sound, Enhanced(louder, gain_db=6.0))
+    with Deck(a, plain) as one, Deck(a, raised) as other:
+        expected, heard = render(one, plain, RATE), render(other, raised, RATE)
+    assert np.abs(heard - expected).max() < 1e-5
+
+
 def test_switching_while_playing_keeps_the_place(files):
     (a, dry), (b, wet) = files
     orders = Orders(enhanced=Enhanced(b))

@@ -20,6 +20,7 @@ OLD_FILE = {
     "export_format": "m4a",
     "export_width": "24",
     "export_rate": 16000,
+    "export_loudness": -16,
     "export_high_band": "drop",
     "export_video": True,
     "match_loudness": True,
@@ -77,7 +78,7 @@ def test_settings_become_options_for_files(path):
     path.parent.mkdir()
     path.write_text(json.dumps({"version": 1, "settings": OLD_FILE}))
     assert Settings(path).enhance_options() == EnhanceOptions(
-        format="m4a", width="24", rate=16000, high_band="drop", video=True
+        format="m4a", width="24", rate=16000, loudness=-16, high_band="drop", video=True
     )
 
 

@@ -7,12 +7,14 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import cnunet
 from app.installation import installation_problem
 from app.paths import Paths
 from app.workers.command import run_role
+from cnunet.errors import CNUNetError
+from cnunet.usage import add_options
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -29,6 +31,8 @@ def main() -> int:
         print(f"cnunet-gui: {problem}", file=sys.stderr)
         return 1
     options = parse(arguments)
+    if options.desktop:
+        return change_integration(options.desktop)
     application = make_application()
     from PySide6.QtCore import QTimer
 
@@ -53,6 +57,18 @@ def main() -> int:
     return status
 
 
+def change_integration(name: Literal["integrate", "remove_integration"]) -> int:
+    """Put the program into the desktop's menus, or take it out; returns the exit status."""
+    from app.desktop import integrate
+
+    try:
+        print(getattr(integrate, name)())
+    except CNUNetError as error:
+        print(f"cnunet-gui: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def make_application() -> QApplication:
     """Create the Qt application and the log."""
     from PySide6.QtWidgets import QApplication
@@ -65,7 +81,7 @@ def make_application() -> QApplication:
     Reporter(application).install()
     application.setApplicationName("cnunet")
     application.setApplicationDisplayName("CNUNet")
-    application.setDesktopFileName("cnunet")
+    application.setDesktopFileName("org.cnunet.CNUNet")
     application.setWindowIcon(application_icon())
     # Qt's event loop runs no Python between events, so Python would not notice Ctrl-C. The workers
     # notice that the window is gone and clean up by themselves.
@@ -97,7 +113,7 @@ def report_crashes(window: MainWindow) -> None:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse the command line into `files` and `model`."""
+    """Parse the command line into `files`, `model` and `desktop`."""
     parser = argparse.ArgumentParser(
         prog="cnunet-gui", description="Removes noise from recorded speech."
     )
@@ -107,7 +123,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         default="",
         help="a model's name, or the path of a checkpoint (default: the one in the settings)",
     )
+    parser.add_argument(
+        "--integrate",
+        action="store_const",
+        const="integrate",
+        dest="desktop",
+        help="put the program into this user's menus, with manual pages and completion (Linux)",
+    )
+    parser.add_argument(
+        "--remove-integration",
+        action="store_const",
+        const="remove_integration",
+        dest="desktop",
+        help="take it out of them again",
+    )
     parser.add_argument("--version", action="version", version=cnunet.__version__)
+    add_options(parser)
     return parser.parse_args(arguments)
 
 

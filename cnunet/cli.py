@@ -16,6 +16,7 @@ from cnunet.enhancing.console import (
     show_all_characters,
 )
 from cnunet.errors import CNUNetError
+from cnunet.usage import add_options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="cnunet", description="Takes the noise out of recorded speech."
     )
     parser.add_argument("--version", action="version", version=f"cnunet {__version__}")
+    add_options(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in (enhance, live, export, info, models, bench):
         command.add(commands)

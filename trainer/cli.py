@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from cnunet.enhancing.console import show_all_characters
 from cnunet.errors import CNUNetError
+from cnunet.usage import add_options
 from trainer.commands import data, results, runs
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 1 after an error, which is printed."""
     parser = argparse.ArgumentParser(prog="cnunet-train", description=__doc__)
+    add_options(parser)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (data, runs, results):
         module.add(commands)

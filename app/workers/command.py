@@ -6,7 +6,7 @@ import runpy
 import sys
 from typing import Literal
 
-ProcessRole = Literal["file-worker", "live-engine", "trainer", "engine", "run-keeper"]
+ProcessRole = Literal["file-worker", "live-engine", "trainer", "engine", "run-keeper", "window"]
 
 _MODULES: dict[str, str] = {
     "file-worker": "cnunet.worker",
@@ -14,6 +14,7 @@ _MODULES: dict[str, str] = {
     "trainer": "trainer.cli",
     "engine": "cnunet.cli",
     "run-keeper": "app.training.launch.keeper",
+    "window": "app.main",
 }
 _OPTION = "--role"
 

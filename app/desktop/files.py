@@ -1,0 +1,113 @@
+"""What a Linux desktop reads about a program, each as a file below a `share` folder."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeDatabase, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+import cnunet
+from app.icons import icon_path
+from app.installation import HOME
+from app.workers.command import ProcessRole, command_for
+from cnunet.audio.formats import READABLE
+from cnunet.usage import PRINT_COMPLETION, PRINT_MANUAL
+
+ID = "org.cnunet.CNUNet"
+"""The program's name on the desktop; windows carry it, so that they find their icon."""
+MENU_TITLE = "Clean this recording"
+
+_HERE = HOME / "resources" / "desktop"
+_ICONS = "icons/hicolor"
+_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+_PROGRAMS: dict[str, ProcessRole] = {
+    "cnunet": "engine",
+    "cnunet-gui": "window",
+    "cnunet-train": "trainer",
+}
+_COMPLETIONS = {
+    "bash": "bash-completion/completions/{}",
+    "zsh": "zsh/site-functions/_{}",
+    "fish": "fish/vendor_completions.d/{}.fish",
+}
+_EXECUTABLE = ("nautilus/scripts/", "kio/servicemenus/")
+
+
+def is_executable(place: str) -> bool:
+    """Whether a file must be executable: file managers refuse other scripts and menus."""
+    return place.startswith(_EXECUTABLE)
+
+
+def desktop_files(program: str) -> dict[str, Callable[[], bytes]]:
+    """Each file's path below `share`, and what makes its content.
+
+    program: how `cnunet-gui` is started: an absolute path, or a name on everybody's path.
+    """
+    files: dict[str, Callable[[], bytes]] = {
+        f"applications/{ID}.desktop": partial(_filled, f"{ID}.desktop", program),
+        f"metainfo/{ID}.metainfo.xml": partial(_filled, f"{ID}.metainfo.xml", program),
+        f"kio/servicemenus/{ID}.desktop": partial(_filled, "clean-this-recording.desktop", program),
+        f"nautilus/scripts/{MENU_TITLE}": partial(_filled, "clean-this-recording.sh", program),
+        f"{_ICONS}/scalable/apps/{ID}.svg": icon_path("cnunet").read_bytes,
+        f"{_ICONS}/symbolic/apps/{ID}-symbolic.svg": (_HERE / f"{ID}-symbolic.svg").read_bytes,
+    }
+    for size in _SIZES:
+        files[f"{_ICONS}/{size}x{size}/apps/{ID}.png"] = partial(_drawn, size)
+    for name, role in _PROGRAMS.items():
+        files[f"man/man1/{name}.1"] = partial(_printed, role, PRINT_MANUAL)
+        for shell, place in _COMPLETIONS.items():
+            files[place.format(name)] = partial(_printed, role, PRINT_COMPLETION, shell)
+    return files
+
+
+def file_types() -> list[str]:
+    """The MIME types of the recordings and videos that we read."""
+    known = QMimeDatabase()
+    kinds = [kind for end in READABLE for kind in known.mimeTypesForFileName(f"x{end}")]
+    names = {kind.name() for kind in kinds}
+    return sorted(name for name in names if name.startswith(("audio/", "video/")))
+
+
+def _filled(template: str, program: str) -> bytes:
+    text = (_HERE / template).read_text("utf-8")
+    quoted = shlex.quote(program) if template.endswith(".sh") else _quoted_for_desktop(program)
+    values = {
+        "@PROGRAM@": quoted,
+        "@TYPES@": "".join(f"{name};" for name in file_types()),
+        "@VERSION@": cnunet.__version__,
+        "@DATE@": time.strftime("%Y-%m-%d", time.gmtime(Path(cnunet.__file__).stat().st_mtime)),
+    }
+    for mark, value in values.items():
+        text = text.replace(mark, value)
+    return text.encode()
+
+
+def _quoted_for_desktop(program: str) -> str:
+    """A path as desktop entries have it in Exec, where spaces need quotes."""
+    if not any(sign in program for sign in " \"'\\`$%"):
+        return program
+    escaped = program.replace("\\", "\\\\\\\\").replace("%", "%%")
+    return '"' + "".join(f"\\\\{sign}" if sign in '"`$' else sign for sign in escaped) + '"'
+
+
+def _drawn(size: int) -> bytes:
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(icon_path("cnunet"))).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt's stubs know file names alone
+    return bytes(buffer.data().data())
+
+
+def _printed(role: ProcessRole, *options: str) -> bytes:
+    return subprocess.run([*command_for(role), *options], check=True, capture_output=True).stdout

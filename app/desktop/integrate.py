@@ -1,0 +1,101 @@
+"""`cnunet-gui --integrate` and `--remove-integration`, for the user who runs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.desktop.files import desktop_files, is_executable
+from app.desktop.thunar import add_to_thunar, remove_from_thunar
+from cnunet.errors import CNUNetError
+from cnunet.files import replace_file
+
+_REFRESH = (
+    ("update-desktop-database", "applications"),
+    ("gtk-update-icon-cache", "--ignore-theme-index", "--quiet", "icons/hicolor"),
+)
+
+
+def integrate() -> str:
+    """Make the program known to this user's desktop; return what to tell the user.
+
+    Doing it again brings everything up to date. Raises CNUNetError where it can't be done.
+    """
+    share, program = _share(), _program()
+    with _as_refusal():
+        for place, content in desktop_files(program).items():
+            path = share / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, content())
+            if is_executable(place):
+                path.chmod(0o755)
+        add_to_thunar(_thunar(), program)
+    _refresh(share)
+    return (
+        "CNUNet is now in the desktop's menu, in “Open with”, and in the menus of Nautilus, Dolphin"
+        " and Thunar. New terminals have manual pages and completion (zsh: put"
+        f" fpath+=({share}/zsh/site-functions) before compinit in ~/.zshrc)."
+        " To undo this: cnunet-gui --remove-integration"
+    )
+
+
+def remove_integration() -> str:
+    """Remove what `integrate` has written and nothing else; return what to tell the user."""
+    share = _share()
+    with _as_refusal():
+        for place in desktop_files(""):
+            path = share / place
+            path.unlink(missing_ok=True)
+            _remove_empty_folders(path.parent, up_to=share)
+        remove_from_thunar(_thunar())
+    _refresh(share)
+    return "CNUNet is gone from the desktop's menus. Settings, models and results are untouched."
+
+
+def _share() -> Path:
+    if not sys.platform.startswith("linux"):
+        raise CNUNetError("This is for Linux desktops; elsewhere, the installer does it.")
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def _thunar() -> Path:
+    config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(config) / "Thunar" / "uca.xml"
+
+
+def _program() -> str:
+    """The absolute path of `cnunet-gui`, since a desktop may not know the user's path."""
+    beside = Path(sys.executable).with_name("cnunet-gui")
+    found = sys.executable if getattr(sys, "frozen", False) else shutil.which("cnunet-gui")
+    if beside.exists():
+        return str(beside)
+    if found is None:
+        raise CNUNetError("The program cnunet-gui is nowhere to be found: install CNUNet first.")
+    return str(Path(found).absolute())
+
+
+@contextmanager
+def _as_refusal() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
+
+
+def _remove_empty_folders(folder: Path, up_to: Path) -> None:
+    with suppress(OSError):  # not empty, or never there
+        while folder != up_to:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _refresh(share: Path) -> None:
+    """Tell the desktop; one without these programs looks for itself."""
+    for program, *options, folder in _REFRESH:
+        if shutil.which(program) and (share / folder).is_dir():
+            subprocess.run([program, *options, str(share / folder)], check=False)

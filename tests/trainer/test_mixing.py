@@ -234,9 +234,9 @@ def test_speeds_that_are_left_out_are_not_used(
     ("augmentation", "share"),
     [
         ("clipping", 0.05),
-        ("sung", 0.024),
-        ("pitch", 0.055),
-        ("whisper", 0.027),
+        ("sung", 0.057),
+        ("pitch", 0.071),
+        ("whisper", 0.026),
         ("pauses", 0.14),
         ("warp", 0.28),
         ("tones", 0.12),

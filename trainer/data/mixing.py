@@ -23,7 +23,7 @@ LEVEL_DBFS = (-60.0, -5.0)
 SILENT, NOISE_ONLY, CLEAN = 0.01, 0.05, 0.06
 """Shares of special inputs; all others are noisy speech."""
 
-SUNG, RAISED, SPEED_CHANGED, WHISPERED = 0.025, 0.06, 0.3, 0.03
+SUNG, RAISED, SPEED_CHANGED, WHISPERED = 0.06, 0.08, 0.3, 0.03
 """Shares of changed voices; each of the first three is a share of what those before it leave."""
 
 PAUSED, PAUSE = 0.15, (0.25, 0.75)

@@ -16,7 +16,7 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.chained import ChainedReader, ogg_links
-from cnunet.audio.files import reading_error, replacing, shown, writing_error
+from cnunet.audio.files import missing_track, reading_error, replacing, shown, writing_error
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE
 from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
@@ -43,10 +43,10 @@ __all__ = [
 ]
 
 
-def open_audio(path: Path) -> AudioReader:
+def open_audio(path: Path, track: int | None = None) -> AudioReader:
     """Open a sound file, or the sound of a video, by its content rather than its name.
 
-    Raises AudioError.
+    track: the number of the sound track, from 1; None for the main one. Raises AudioError.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
@@ -55,16 +55,19 @@ def open_audio(path: Path) -> AudioReader:
             empty = not file.read(1)
         if empty:
             raise AudioError(f"{shown(path)} is empty.")
-        return _open(path)
+        return _open(path, track)
     except OSError as error:
         raise reading_error(path, error) from error
 
 
-def _open(path: Path) -> AudioReader:
+def _open(path: Path, track: int | None) -> AudioReader:
     try:
         reader = SoundFileReader(path)
     except soundfile.LibsndfileError:
-        return _by_ffmpeg(path)
+        return _by_ffmpeg(path, track)
+    if track is not None and track > 1:
+        reader.close()
+        raise missing_track(path, 1, track)
     if reader.info.container == "OGG" and len(links := ogg_links(path)) > 1:
         reader.close()  # libsndfile reads the first link alone
         return ChainedReader(path, links)
@@ -73,32 +76,38 @@ def _open(path: Path) -> AudioReader:
     # of these to the end.
     if reader.info.encoding == "MPEG_LAYER_III" or not reader.info.frames:
         with contextlib.suppress(AudioError):
-            better = _by_ffmpeg(path)
+            better = _by_ffmpeg(path, track)
             reader.close()
             return better
     return reader
 
 
-def _by_ffmpeg(path: Path) -> AudioReader:
+def _by_ffmpeg(path: Path, track: int | None) -> AudioReader:
     from cnunet.audio.codec_reader import CodecReader
 
-    return CodecReader(path)
+    return CodecReader(path, track)
 
 
 @contextlib.contextmanager
 def write_audio(
-    target: Path, output: OutputFormat, source: Path | None = None, overwrite: bool = True
+    target: Path,
+    output: OutputFormat,
+    source: Path | None = None,
+    overwrite: bool = True,
+    track: int | None = None,
 ) -> Iterator[AudioWriter]:
     """A writer for `target`, which appears only if the `with` block succeeds.
 
     source: the recording to copy tags from, as far as the format has them, and all other tracks
         for a video format.
-    overwrite: whether it may replace a file. Raises AudioError, OutputExistsError among others.
+    overwrite: whether it may replace a file.
+    track: the number of the sound track of the source that is replaced; None for the main one.
+    Raises AudioError, OutputExistsError among others.
     """
     kind, failure = _writer_for(output)
     try:
         with replacing(target, overwrite) as file:
-            writer = kind(file, output, source)
+            writer = kind(file, output, source, track)
             try:
                 yield writer
                 writer.finish()
@@ -111,7 +120,7 @@ def write_audio(
         raise writing_error(target, error) from error
 
 
-Writer = Callable[[BinaryIO, OutputFormat, Path | None], AudioWriter]
+Writer = Callable[[BinaryIO, OutputFormat, Path | None, int | None], AudioWriter]
 
 
 def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ...]]:
@@ -132,21 +141,27 @@ def _ffmpeg_errors() -> tuple[type[Exception], ...]:
     return FFmpegError, ValueError  # the latter for a codec that a container doesn't take
 
 
-def _into_video(file: BinaryIO, output: OutputFormat, source: Path | None) -> AudioWriter:
+def _into_video(
+    file: BinaryIO, output: OutputFormat, source: Path | None, track: int | None
+) -> AudioWriter:
     from cnunet.audio.video_writer import VideoWriter
 
     if source is None:
         raise ValueError("a video is written from another one")
-    return VideoWriter(file, output, source)
+    return VideoWriter(file, output, source, track)
 
 
-def _by_codec(file: BinaryIO, output: OutputFormat, source: Path | None) -> AudioWriter:
+def _by_codec(
+    file: BinaryIO, output: OutputFormat, source: Path | None, _: int | None
+) -> AudioWriter:
     from cnunet.audio.codec_writer import CodecWriter
 
     return CodecWriter(file, output, _tags_of(source))
 
 
-def _by_libsndfile(file: BinaryIO, output: OutputFormat, source: Path | None) -> AudioWriter:
+def _by_libsndfile(
+    file: BinaryIO, output: OutputFormat, source: Path | None, _: int | None
+) -> AudioWriter:
     return SoundFileWriter(file, output, _tags_of(source))
 
 

@@ -36,6 +36,8 @@ class AudioInfo:
     frames: samples per channel; None if the file doesn't say. Only a hint: the true number is
         known when all are read.
     layout: the names of the channels, in the order in which they are read; empty if unknown.
+    track: the number of the sound track that is read, from 1.
+    tracks: names of the file's sound tracks; empty for formats that have one.
     """
 
     path: Path
@@ -46,6 +48,8 @@ class AudioInfo:
     frames: int | None
     has_picture: bool = False
     layout: Layout = ()
+    track: int = 1
+    tracks: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float | None:
@@ -134,7 +138,13 @@ class AudioReader(ABC):
 
 
 class AudioWriter(ABC):
-    """A sound file being written, from start to end."""
+    """A sound file being written, from start to end.
+
+    notes: sentences about what it cannot hold.
+    """
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
 
     @abstractmethod
     def write(self, block: Samples) -> None:

@@ -7,20 +7,26 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, BinaryIO
 
-import av
 import numpy as np
 from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
-from av.stream import Disposition
 
 from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
 from cnunet.audio.channels import in_order, known, order_of
-from cnunet.audio.files import SeekableFile, shown
+from cnunet.audio.container import (
+    is_moving,
+    may_restart,
+    opened_as_sound,
+    packets_of,
+    sound_track,
+    track_names,
+)
+from cnunet.audio.files import shown
+from cnunet.audio.timeline import TimedBlock, Timeline
 from cnunet.errors import AudioError
 
 # A decoder that starts in the middle needs a few frames to settle.
@@ -37,18 +43,28 @@ _ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VOR
 
 
 class CodecReader(AudioReader):
-    """Reads the sound of any file that FFmpeg knows. Raises AudioError and OSError."""
+    """Reads the sound of any file that FFmpeg knows. Raises AudioError and OSError.
 
-    def __init__(self, path: Path) -> None:
+    track: the number of the sound track, from 1; None for the main one.
+    """
+
+    def __init__(self, path: Path, track: int | None = None) -> None:
         super().__init__()
+        self._track = track
         self._open(path)
 
     def _open(self, path: Path) -> None:
         with contextlib.ExitStack() as opened:
             # A file object, because FFmpeg takes names like `a:b` for network addresses.
             file = opened.enter_context(path.open("rb"))
-            self._container = opened.enter_context(_open(file, path))
-            stream = self._choose_stream(path)
+            self._container = opened.enter_context(opened_as_sound(file, path))
+            stream = sound_track(self._container, path, self._track)
+            tracks = track_names(self._container)
+            number = self._container.streams.audio.index(stream) + 1
+            if len(tracks) > 1 and self._track is None:
+                self.notes.append(
+                    f"{shown(path)} has {len(tracks)} sound tracks; number {number} was used."
+                )
             self._damaged_packets = 0
             frames = self._decoded(stream)
             # HE-AAC has twice the rate of its header: the first frame has the right one.
@@ -68,23 +84,34 @@ class CodecReader(AudioReader):
                     first.sample_rate,
                     first.layout.nb_channels,
                     expected,
-                    has_picture=any(_is_moving(track) for track in self._container.streams.video),
+                    has_picture=any(is_moving(film) for film in self._container.streams.video),
                     layout=in_order(layout),
+                    track=number,
+                    tracks=tracks,
                 )
             )
             # In other containers a duration may be a guess from the bit rate.
             exact = self._container.format.name.startswith("mov")
             self._promised = expected if exact or expected != self.info.frames else None
             self._order = order_of(layout, in_order(layout))
+            self._expected = expected
             self._stream, self._first_time = stream, first.pts
             self._go_on(first, frames, 0)
             self._opened = opened.pop_all()
 
     def _go_on(self, first: AudioFrame, frames: Iterator[AudioFrame], position: int) -> None:
         """Continue with these frames, the first of which starts at this sample."""
+        info, expected = self.info, self._expected
+        self._timeline = Timeline(
+            info.rate,
+            info.channels,
+            tick_s=float(self._stream.time_base or 0),
+            restarts=may_restart(self._container),
+            seconds=None if expected is None else (expected - position) / info.rate,
+        )
         self._position = position
-        self._blocks = self._converted(first, frames, position)
-        self._rest = np.zeros((0, self.info.channels))
+        self._blocks = self._placed(first, frames, position)
+        self._rest = np.zeros((0, info.channels))
 
     def seek(self, frame: int) -> None:
         if not self._jump(frame):
@@ -99,7 +126,9 @@ class CodecReader(AudioReader):
         """Seek to somewhat before this sample; False if the file has to be opened again."""
         near = self._position <= frame < self._position + self.info.rate
         tick, ahead = self._stream.time_base, frame - round(_RUN_UP_SECONDS * self.info.rate)
-        if near or tick is None or self._first_time is None or not _is_exact(tick, self.info.rate):
+        if near or tick is None or self._first_time is None:
+            return self._position <= frame
+        if not self._timeline.is_exact or not _is_exact(tick, self.info.rate):
             return self._position <= frame
         wanted = self._first_time + math.floor(ahead / self.info.rate / tick)
         with contextlib.suppress(FFmpegError):
@@ -109,20 +138,9 @@ class CodecReader(AudioReader):
             if first is not None and first.pts is not None:
                 ticks = first.pts - self._first_time
                 self._go_on(first, frames, round(ticks * tick * self.info.rate))
-                return 0 < self._position <= ahead
+                self._rest = next(self._blocks, self._rest)
+                return 0 < self._position <= ahead and self._timeline.is_exact
         return False
-
-    def _choose_stream(self, path: Path) -> AudioStream:
-        streams = self._container.streams.audio
-        if not streams:
-            raise AudioError(f"{shown(path)} has no sound in it.")
-        main = main_sound(self._container)
-        if len(streams) > 1:
-            self.notes.append(
-                f"{shown(path)} has {len(streams)} sound tracks; number {streams.index(main) + 1}"
-                " was used."
-            )
-        return main
 
     def _decoded(self, stream: AudioStream) -> Iterator[AudioFrame]:
         """All frames that can be decoded; damaged packets are counted and skipped."""
@@ -137,16 +155,12 @@ class CodecReader(AudioReader):
             except FFmpegError:
                 self._damaged_packets += 1
 
-    def _converted(
+    def _placed(
         self, first: AudioFrame, rest: Iterator[AudioFrame], position: int
     ) -> Iterator[Samples]:
-        """The frames as (samples, channels), cut where they end by the header."""
-        channels, rate = first.layout.nb_channels, first.sample_rate
+        """The sound in its place, as (samples, channels), cut where it ends by the header."""
         held = None
-        for frame in _alike(first, rest):
-            # Packed, because PyAV cannot return eight planar channels.
-            block: Samples = frame.to_ndarray().reshape(-1, channels).astype(np.float64, copy=False)
-            block = block[:, self._order] if self._order else block
+        for block in self._timeline.place(self._converted(first, rest)):
             if held is not None:
                 yield held
             held = block
@@ -156,14 +170,25 @@ class CodecReader(AudioReader):
         # The last frame of AAC is padded. A larger excess means that the header is wrong.
         excess = 0 if self._promised is None else position - self._promised
         yield held[: len(held) - excess] if 0 < excess < len(held) else held
-        self._tell(-excess / rate)
+        self._tell(-excess / self.info.rate)
+
+    def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[TimedBlock]:
+        for frame in _alike(first, rest):
+            # Packed, because PyAV cannot return eight planar channels.
+            packed = frame.to_ndarray().reshape(-1, self.info.channels)
+            block: Samples = packed.astype(np.float64, copy=False)
+            second = None
+            if frame.pts is not None and frame.time_base is not None:
+                second = float(frame.pts * frame.time_base)
+            yield TimedBlock(block[:, self._order] if self._order else block, second)
 
     def _tell(self, missing_seconds: float) -> None:
         name = shown(self.info.path)
+        self.notes += self._timeline.corrections.notes(name, self.info.rate)
         if self._damaged_packets:
             self.notes.append(
-                f"{name} is damaged in {self._damaged_packets} or more places: what could not be "
-                "decoded is left out."
+                f"{name} is damaged in {self._damaged_packets} or more places, which could not "
+                "be decoded."
             )
         elif missing_seconds > _MISSING_SECONDS:
             self.notes.append(
@@ -183,43 +208,6 @@ class CodecReader(AudioReader):
 
     def close(self) -> None:
         self._opened.close()
-
-
-def main_sound(container: Any) -> AudioStream:
-    """The sound track to use."""
-    streams = container.streams.audio
-    best = container.streams.best("audio")
-    return next((stream for stream in streams if stream is best), streams[0])
-
-
-def packets_of(container: Any, *streams: Any) -> Iterator[Any]:
-    """The packets of these streams; the last ones, without data, flush the decoders.
-
-    Raises FFmpegError.
-    """
-    # PyAV looks up, at the end, the tracks that appeared in the middle (MPEG-TS), but only knows
-    # those of the beginning.
-    with contextlib.suppress(IndexError):
-        yield from container.demux(*streams)
-
-
-def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
-    """Open a container for reading. Raises FFmpegError."""
-    return av.open(SeekableFile(file), format=demuxer, metadata_errors="replace")
-
-
-def _is_moving(track: Any) -> bool:
-    """Whether a video track is a film rather than a cover."""
-    return not track.disposition & Disposition.attached_pic
-
-
-def _open(file: BinaryIO, path: Path) -> Any:
-    # Two packets of raw AAC are too few to be recognised: trust the extension.
-    for demuxer in (None, "aac") if path.suffix.lower() == ".aac" else (None,):
-        file.seek(0)
-        with contextlib.suppress(FFmpegError):
-            return opened(file, demuxer)
-    raise AudioError(f"{shown(path)} is not a sound file, or is damaged where it begins.")
 
 
 def _alike(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:

@@ -71,6 +71,7 @@ class CodecWriter(AudioWriter):
     """Writes sound to an open binary file, which stays the caller's to close."""
 
     def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
+        super().__init__()
         self._guard = GuardedFile(file)
         muxer = output.muxer
         options: dict[str, str] = {}

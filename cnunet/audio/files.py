@@ -87,6 +87,12 @@ def writing_error(path: Path, error: OSError) -> AudioError:
     return AudioError(f"{name} cannot be written: {error.strerror or error}.")
 
 
+def missing_track(path: Path, tracks: int, number: int) -> AudioError:
+    """The error for a number beyond the file's sound tracks."""
+    has = "one sound track" if tracks == 1 else f"{tracks} sound tracks"
+    return AudioError(f"{shown(path)} has {has}: there is no number {number}.")
+
+
 class FileLike(Protocol):
     """The binary file that libraries expect."""
 

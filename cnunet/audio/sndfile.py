@@ -161,6 +161,7 @@ class SoundFileWriter(AudioWriter):
     """Writes to an open binary file, which stays the caller's to close."""
 
     def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
+        super().__init__()
         self._guard = GuardedFile(_inserting(file, output, tags))
         self._output, self._raw = output, file
         self._bits = _INTEGER_BITS.get(output.encoding)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,52 +12,70 @@ import numpy as np
 from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples
-from cnunet.audio.codec_reader import main_sound, opened, packets_of
 from cnunet.audio.codec_writer import TrackEncoder
+from cnunet.audio.container import opened, sound_track
+from cnunet.audio.copied_tracks import CopiedTracks, posters
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.output import OutputFormat
 
-_COPIED = ("video", "audio", "subtitle")
+# What other programs write about the sound that is replaced.
+_OF_THE_SOUND = ("BPS", "DURATION", "ENCODER", "NUMBER_OF", "_STATISTICS")
+# All tags that MP4 has without keys of one's own.
+_MP4_TAGS = frozenset(
+    (
+        *("title", "artist", "album_artist", "composer", "album", "date", "encoder", "comment"),
+        *("genre", "copyright", "grouping", "lyrics", "description", "synopsis", "show", "track"),
+        *("episode_id", "network", "keywords", "episode_sort", "season_number", "media_type"),
+        *("hd_video", "gapless_playback", "compilation", "disc", "tmpo", "creation_time"),
+        *("language", "major_brand", "minor_version", "compatible_brands"),
+    )
+)
 
 
 class VideoWriter(AudioWriter):
-    """Writes a copy of the video `source` with another main sound track.
+    """Writes a copy of the video `source` with another sound track.
+
+    track: the number of the sound track that is replaced, from 1; None for the main one.
 
     The new sound is aligned with the old one to the sample; the other tracks are copied, packet by
     packet, as the sound is written. Raises FFmpegError and OSError.
     """
 
-    def __init__(self, file: BinaryIO, output: OutputFormat, source: Path) -> None:
+    def __init__(
+        self, file: BinaryIO, output: OutputFormat, source: Path, track: int | None = None
+    ) -> None:
+        super().__init__()
         self._guard = GuardedFile(file)
         self._rate = output.rate
         with contextlib.ExitStack() as opening:
             container = opening.enter_context(opened(opening.enter_context(source.open("rb"))))
-            track = main_sound(container)
-            # In a container of its own: decoding the start reads ahead.
+            sound = sound_track(container, source, track)
+            # In containers of their own: reading the start reads ahead.
             with source.open("rb") as again, opened(again) as looked_at:
-                late = _first_sample(looked_at, self._rate)
+                pictures = posters(looked_at)
+            with source.open("rb") as again, opened(again) as looked_at:
+                late = _first_sample(looked_at, sound.index, self._rate)
+            texts = container.metadata
             self._made: Any = av.open(
                 self._guard,
                 "w",
                 format=output.muxer,
-                options=_options(output),
+                options=_options(output, needs_keys=not pictures and bool(set(texts) - _MP4_TAGS)),
             )
-            self._made.metadata.update(container.metadata)
+            self._made.metadata.update(texts)
             with contextlib.suppress(FFmpegError, ValueError):
                 self._made.set_chapters(container.chapters())
-            self._targets: dict[int, Any] = {}
+            copied = CopiedTracks(self._made, output, container, source, pictures)
             for stream in container.streams:
-                if stream.index == track.index:
+                if stream.index == sound.index:
                     self._encoder = TrackEncoder(self._made, output, late)
-                    self._encoder.stream.metadata.update(track.metadata)
-                    self._encoder.stream.disposition = track.disposition
-                elif stream.type in _COPIED:
-                    copy = self._made.add_stream_from_template(stream)
-                    copy.metadata.update(stream.metadata)
-                    copy.disposition = stream.disposition
-                    self._targets[stream.index] = copy
-            copied = [s for s in container.streams if s.index in self._targets]
-            self._packets = _packets(container, copied)
+                    kept = {k: v for k, v in sound.metadata.items() if not _is_of_the_sound(k)}
+                    self._encoder.stream.metadata.update(kept)
+                    self._encoder.stream.disposition = sound.disposition
+                else:
+                    copied.add(stream)
+            self.notes += copied.notes
+            self._packets = copied.packets()
             self._next = next(self._packets, None)
             self._opened = opening.pop_all()
         if output.container == "WEBM":
@@ -91,7 +108,6 @@ class VideoWriter(AudioWriter):
             if None not in (second, moment) and moment * packet.time_base > second:
                 return
             self._next = next(self._packets, None)
-            packet.stream = self._targets[packet.stream.index]
             self._mux([packet])
 
     def _mux(self, packets: list[Any]) -> None:
@@ -100,20 +116,21 @@ class VideoWriter(AudioWriter):
         self._guard.check()
 
 
-def _packets(container: Any, streams: list[Any]) -> Iterator[Any]:
-    if streams:
-        yield from (packet for packet in packets_of(container, *streams) if packet.size)
-
-
-def _first_sample(container: Any, rate: int) -> int:
+def _first_sample(container: Any, track: int, rate: int) -> int:
     """The start of the sound, in samples on the clock that all tracks share."""
-    for frame in container.decode(main_sound(container)):
+    for frame in container.decode(container.streams[track]):
         return 0 if frame.pts is None else round(frame.pts * frame.time_base * rate)
     return 0
 
 
-def _options(output: OutputFormat) -> dict[str, str]:
+def _is_of_the_sound(key: str) -> bool:
+    return key.upper().startswith(_OF_THE_SOUND)
+
+
+def _options(output: OutputFormat, needs_keys: bool) -> dict[str, str]:
+    """needs_keys: whether tags need keys of their own, with which there can be no poster."""
+    if output.container not in ("MP4", "MOV"):
+        return {}
     # In a coarser clock, a sound that begins late would be off by some samples.
-    if output.container in ("MP4", "MOV"):
-        return {"movie_timescale": str(output.rate), "movflags": "+use_metadata_tags"}
-    return {}
+    options = {"movie_timescale": str(output.rate)}
+    return {**options, "movflags": "+use_metadata_tags"} if needs_keys else options

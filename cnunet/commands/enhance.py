@@ -93,6 +93,12 @@ def add(commands: Any) -> None:
         "for podcasts, -23 for broadcast (default: keep the level)",
     )
     parser.add_argument(
+        "--track",
+        type=_positive,
+        metavar="N",
+        help="the sound track to enhance, from 1, where a file has several (default: the main one)",
+    )
+    parser.add_argument(
         "--video",
         action="store_true",
         help="put the sound of a video back into a copy of it, whose picture stays as it is",
@@ -141,6 +147,7 @@ def _run(arguments: argparse.Namespace, names: list[str], output_name: str | Non
         width=arguments.width,
         rate=arguments.rate,
         loudness=arguments.loudness,
+        track=arguments.track,
         video=arguments.video,
         overwrite=arguments.overwrite,
     )

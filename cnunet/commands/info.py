@@ -64,6 +64,9 @@ def _describe_sound(path: Path) -> None:
             f"{shown(path)}: {info.container} {info.encoding}, {info.rate} Hz, "
             f"{info.channels} channel{'s' if info.channels > 1 else ''}, {length}"
         )
+        if len(info.tracks) > 1:
+            for number, name in enumerate(info.tracks, 1):
+                print(f"  sound track {number}: {name}")
         for note in reader.notes:
             print(f"  note: {note}")
 

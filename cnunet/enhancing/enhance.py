@@ -105,19 +105,19 @@ def enhance_file(
     Raises AudioError (OutputExistsError and OverItselfError among others) and Cancelled.
     """
     before = _state(source)
-    with open_audio(source) as reader:
+    with open_audio(source, options.track) as reader:
         target, output = final_target(reader.info, target, options)
         _refuse_to_replace(source, target, options.overwrite)
         enhancement = _Enhancement(denoiser, reader, output, options, progress, cancelled)
         first = enhancement.read()
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
-        with write_audio(target, output, source, options.overwrite) as writer:
+        with write_audio(target, output, source, options.overwrite, options.track) as writer:
             if options.loudness is None:
                 enhancement.run(first, writer.write, written)
             else:
                 enhancement.run_at_loudness(first, writer, target.parent, written)
-        notes = enhancement.notes()
+        notes = [*enhancement.notes(), *writer.notes]
         if _state(source) != before:
             notes.append(
                 f"{shown(source)} changed while it was read: the result may mix its old and new"

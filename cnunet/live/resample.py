@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from cnunet.audio.resample import PHASES, sinc_kernels
 from cnunet.live.ring import FloatArray
 
-PHASES = 512
-"""Fractional positions for which the filter is stored; between them it is interpolated."""
 HALF_MS = 3.0
 """Half the filter's length if the rates differ. This is its delay, in each direction."""
 HALF_SAMPLES = 16
 """The same if they don't: 1 ms at 16 kHz, needed only while the ratio is not exactly 1."""
-ATTENUATION_DB = 80.0
 EDGE_HZ = 7600.0
 """Middle of the transition band: flat up to 7.1 kHz, 80 dB down from 8.1 kHz."""
 
@@ -37,7 +35,7 @@ class LiveResampler:
             edge = min(EDGE_HZ, 0.475 * source_rate, 0.475 * target_rate)
             cutoff = edge / (source_rate / 2)
         self._half = half
-        self._kernels = _kernels(half, cutoff)
+        self._kernels = sinc_kernels(half, cutoff)
         self.delay_s = half / source_rate
         self._waiting = np.zeros(half - 1, np.float32)
         self._place = half - 1.0  # of the next output, in samples of `_waiting`
@@ -75,12 +73,3 @@ class LiveResampler:
         # Like `sliding_window_view`, which would take as long as everything else here.
         windows: FloatArray = np.ndarray(shape, np.float32, self._waiting, strides=(4, 4))
         return np.einsum("nt,nt->n", windows[before - self._half + 1], kernels)
-
-
-def _kernels(half: int, cutoff: float) -> FloatArray:
-    """The filter at each fractional position, (PHASES + 1, 2 * half), with gain 1 at 0 Hz."""
-    beta = 0.1102 * (ATTENUATION_DB - 8.7)
-    places = np.arange(-half + 1, half + 1) - np.arange(PHASES + 1)[:, None] / PHASES
-    inside = np.sqrt(np.maximum(1 - (places / half) ** 2, 0))
-    kernels = cutoff * np.sinc(cutoff * places) * np.i0(beta * inside) / np.i0(beta)
-    return (kernels / kernels.sum(axis=1, keepdims=True)).astype(np.float32)

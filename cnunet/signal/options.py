@@ -21,6 +21,7 @@ class EnhanceOptions:
     rate: of the result in Hz, capped at the source's; None keeps the source's.
     loudness: integrated loudness of the result in LUFS, from -50 to -5, with true peaks of at most
         -1 dBTP; None keeps the level.
+    track: the number of the sound track, from 1; None for the main one.
     video: put the sound of a video back into a copy of it; the picture is left as it is.
     overwrite: replace an existing result.
     Raises ValueError for a loudness out of range.
@@ -33,6 +34,7 @@ class EnhanceOptions:
     width: str | None = None
     rate: int | None = None
     loudness: float | None = None
+    track: int | None = None
     video: bool = False
     overwrite: bool = False
 

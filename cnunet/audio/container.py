@@ -1,0 +1,79 @@
+"""Containers that FFmpeg knows, opened through PyAV, and their sound tracks."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import av
+from av.audio.stream import AudioStream
+from av.error import FFmpegError
+from av.stream import Disposition
+
+from cnunet.audio.files import SeekableFile, missing_track, shown
+from cnunet.errors import AudioError
+
+_TIMESTAMPS_MAY_RESTART = 0x0200  # FFmpeg's AVFMT_TS_DISCONT
+
+
+def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
+    """Open a container for reading. Raises FFmpegError."""
+    return av.open(SeekableFile(file), format=demuxer, metadata_errors="replace")
+
+
+def opened_as_sound(file: BinaryIO, path: Path) -> Any:
+    """Open a container for reading. path: for sentences. Raises AudioError."""
+    # Two packets of raw AAC are too few to be recognised: trust the extension.
+    for demuxer in (None, "aac") if path.suffix.lower() == ".aac" else (None,):
+        file.seek(0)
+        with contextlib.suppress(FFmpegError):
+            return opened(file, demuxer)
+    raise AudioError(f"{shown(path)} is not a sound file, or is damaged where it begins.")
+
+
+def packets_of(container: Any, *streams: Any) -> Iterator[Any]:
+    """The packets of these streams; the last ones, without data, flush the decoders.
+
+    Raises FFmpegError.
+    """
+    # PyAV looks up, at the end, the tracks that appeared in the middle (MPEG-TS), but only knows
+    # those of the beginning.
+    with contextlib.suppress(IndexError):
+        yield from container.demux(*streams)
+
+
+def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
+    """The sound track of this number, from 1; the main one if None. Raises AudioError."""
+    streams = container.streams.audio
+    if not streams:
+        raise AudioError(f"{shown(path)} has no sound in it.")
+    if number is None:
+        best = container.streams.best("audio")
+        return next((stream for stream in streams if stream is best), streams[0])
+    if number > len(streams):
+        raise missing_track(path, len(streams), number)
+    track: AudioStream = streams[number - 1]
+    return track
+
+
+def track_names(container: Any) -> tuple[str, ...]:
+    """How users may know each sound track: by title, language and channels."""
+    names = []
+    for stream in container.streams.audio:
+        texts = stream.metadata
+        language = texts.get("language", "")
+        parts = (texts.get("title", ""), "" if language == "und" else language, stream.layout.name)
+        names.append(", ".join(filter(None, parts)))
+    return tuple(names)
+
+
+def is_moving(track: Any) -> bool:
+    """Whether a video track is a film rather than a cover."""
+    return not track.disposition & Disposition.attached_pic
+
+
+def may_restart(container: Any) -> bool:
+    """Whether timestamps may begin anew in files of this format."""
+    return bool(container.format.flags & _TIMESTAMPS_MAY_RESTART)

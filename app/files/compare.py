@@ -162,7 +162,7 @@ class ComparePanel(QWidget):
         if job is not None and readable:
             if self.timeline.duration_s != job.duration_s:
                 self.timeline.set_duration(job.duration_s or 0.0)
-            self._player.load(job.source, self._enhanced(job))
+            self._player.load(job.source, self._enhanced(job), job.track)
             self.playback.set_loudness(job.pictures.get("noisy"), job.pictures.get("enhanced"))
         self.playback.set_ready(readable, job is not None and job.output is not None)
         active = job is not None and job.state.is_active

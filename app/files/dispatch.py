@@ -108,6 +108,12 @@ class Dispatcher(QObject):
             self._queue.save_again(number)
         self._go.emit()
 
+    def choose_track(self, number: int, track: int) -> None:
+        """Use another sound track of a recording, and process it again if it was done."""
+        self.end_preview(number)
+        self._queue.set_track(number, track)
+        self._go.emit()
+
     def remove(self, numbers: Iterable[int]) -> None:
         """Remove jobs that are not running from the queue, and delete their pictures."""
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
@@ -151,7 +157,7 @@ class Dispatcher(QObject):
                 pictures=str(options.pictures),
                 model=options.model,
                 device=options.device,
-                options=replace(options.enhance, strength=job.strength),
+                options=replace(options.enhance, strength=job.strength, track=job.track),
                 results=str(options.results),
                 results_bytes=options.results_bytes,
                 replaces=str(job.replaces or ""),
@@ -175,6 +181,7 @@ class Dispatcher(QObject):
                 device=options.device,
                 strength=preview.strength,
                 high_band=options.enhance.high_band,
+                track=self._queue[-preview.number].track,
             )
         )
 

@@ -43,6 +43,8 @@ class JobState(Enum):
 class Job:
     """A recording, numbered within its queue. Durations and positions are in seconds of audio.
 
+    tracks: names of the sound tracks, where there are several. track: the number of the one that
+        the user wants, from 1; None for the main one, which `used_track` says.
     strength: what the user wants; `written_strength` is what `output` was written with.
     full_strength: the cached result at full strength, from which other strengths are rendered.
     full_pictures: pictures at full strength, kept when the output is written with another one.
@@ -59,6 +61,9 @@ class Job:
     duration_s: float | None = None
     sample_rate: int = 0
     channels: int = 0
+    tracks: tuple[str, ...] = ()
+    track: int | None = None
+    used_track: int = 1
     done_s: float = 0.0
     total_s: float = 0.0
     loaded_at: float | None = None

@@ -28,6 +28,7 @@ from app.files.scoring import Scoring
 from app.files.strengthcontrol import StrengthController
 from app.files.summary import QueueSummary
 from app.files.table import QueueTable
+from app.files.trackmenu import TrackMenu
 from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
 from app.theme import UNIT, WIDE_GAP, Theme
 from app.widgets.player import Player
@@ -66,6 +67,7 @@ class FilesView(QWidget):
         self.table = QueueTable(queue, theme)
         self.compare = ComparePanel(queue, player, theme)
         self.summary = QueueSummary(queue)
+        self.tracks = TrackMenu(dispatcher.choose_track, self)
         self.strength = StrengthPanel()
         StrengthController(self.strength, self.table, queue, settings)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -133,6 +135,7 @@ class FilesView(QWidget):
         self.addActions(acts.all())
         self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
         self.table.addActions([acts.preview, acts.export_again, acts.score])
+        self.table.addAction(self.tracks.menuAction())
         self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
         acts.open_files.triggered.connect(self._ask_for_files)
         acts.open_folder.triggered.connect(self._ask_for_folder)
@@ -163,6 +166,7 @@ class FilesView(QWidget):
         self.finder.finished.connect(self._on_search_finished)
         self._update_soon.timeout.connect(self._update)
         self._queue.counts_changed.connect(self._update_soon.start)
+        self._queue.job_changed.connect(self._show_tracks)
         self.table.selection_changed.connect(self._on_selection_changed)
         self.table.row_delegate.action_clicked.connect(self._on_row_button)
 
@@ -197,6 +201,10 @@ class FilesView(QWidget):
 
     def _on_search_finished(self, count: int) -> None:
         self.noticed.emit("" if count else self.tr("No audio or video files were found there."))
+
+    def _show_tracks(self, number: int) -> None:
+        if [number] == self.table.selected():
+            self.tracks.show_jobs([self._queue[number]])
 
     def _cancel_all(self) -> None:
         # From the end, so that no waiting job starts in place of a cancelled one.
@@ -234,6 +242,7 @@ class FilesView(QWidget):
     def _update_actions(self) -> None:
         chosen = [self._queue[number] for number in self.table.selected()]
         self.acts.update(chosen, self._queue.jobs())
+        self.tracks.show_jobs(chosen)
 
 
 def _button_for(action: QAction, primary: bool = False) -> QPushButton:

@@ -103,6 +103,18 @@ class FileQueue(JobRows):
                     self._set(one, strength=strength)
         self.counts_changed.emit()
 
+    def set_track(self, number: int, track: int) -> None:
+        """Use another sound track of a job that isn't running; one that is over waits again."""
+
+        def change(job: Job) -> None:
+            job.track = job.used_track = track
+            job.full_pictures = {}
+            job.replaces = None
+            job.start_over()
+
+        if not self[number].state.is_active:
+            self._change(number, change)
+
     def cancel(self, number: int) -> None:
         """Cancel a waiting job; a running one is `CANCELLING` until its worker has stopped."""
         following = {JobState.WAITING: JobState.CANCELLED, JobState.RUNNING: JobState.CANCELLING}
@@ -128,6 +140,8 @@ class FileQueue(JobRows):
                     duration_s=message.duration_s,
                     sample_rate=message.sample_rate,
                     channels=message.channels,
+                    tracks=message.tracks,
+                    used_track=message.track,
                 )
             case Picture(kind="full"):
                 self._set(number, full_pictures={"enhanced": message})

@@ -81,6 +81,7 @@ class FilesPage(Page):
         acts = self.page.acts
         queue = QMenu(self.tr("&Queue"), self)
         queue.addActions([acts.preview, acts.save_again, acts.export_again, acts.score])
+        queue.addMenu(self.page.tracks)
         queue.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
         queue.addSeparator()
         queue.addActions([acts.move_first, acts.move_up, acts.move_down])

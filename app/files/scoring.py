@@ -32,7 +32,7 @@ class Scoring(QObject):
             if job.state is JobState.DONE and job.output is not None and not job.is_being_scored:
                 self._queue.begin_scoring(number, reference)
                 clean = "" if reference is None else str(reference)
-                self._worker.do([Score(number, str(job.source), str(job.output), clean)])
+                self._worker.do([Score(number, str(job.source), str(job.output), clean, job.track)])
 
     def on_enhanced(self, message: Message) -> None:
         """Score a result as soon as its worker reports it, if the setting `DNSMOS` is on."""

@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 
 from app.playback.rendering import Rendering
-from cnunet.audio import AudioReader, Samples, open_audio, shown
+from cnunet.audio import AudioReader, Samples, open_audio, shown, track_of_result
 from cnunet.errors import AudioError
 from cnunet.ipc.fullstrength import DamagedResultError
 from cnunet.signal.highband import HighBand
@@ -62,12 +62,15 @@ class Orders:
 
     enhanced: the other source; None if there is none, which sounds like silence.
     gains: factors for the original and the enhanced sound; the removed sound has none.
+    track: the number of the recording's sound track, from 1; None for the main one. It stays as
+        it was when a deck was opened.
     loop_s: start and end of the loop. jump: the latest one, which is made once.
     """
 
     sound: Sound = Sound.ORIGINAL
     enhanced: Enhanced | None = None
     gains: tuple[float, float] = (1.0, 1.0)
+    track: int | None = None
     loop_s: tuple[float, float] | None = None
     jump: Jump | None = field(default=None)
 
@@ -87,7 +90,8 @@ class Deck:
     """Plays a recording from `start_s` on. Raises AudioError."""
 
     def __init__(self, original: Path, orders: Orders, start_s: float = 0.0) -> None:
-        self._original = open_audio(original)
+        self._track = orders.track
+        self._original = open_audio(original, self._track)
         self.rate = self._original.info.rate
         self.channels = min(self._original.info.channels, _MOST_CHANNELS)
         self.position = 0
@@ -155,17 +159,28 @@ class Deck:
         ours = self._original.info
         if enhanced.strength is not None and enhanced.full_strength is not None:
             with suppress(DamagedResultError):  # removed to make room for others
-                return _rendering(ours.path, enhanced)
-        reader = open_audio(enhanced.file)
+                return self._rendering(enhanced)
+        reader = open_audio(enhanced.file, track_of_result(enhanced.file, self._track))
         if (reader.info.rate, reader.info.channels) == (ours.rate, ours.channels):
             return reader
         reader.close()
         with suppress(DamagedResultError):
             if enhanced.full_strength is not None:
-                return _rendering(ours.path, enhanced)
+                return self._rendering(enhanced)
         raise AudioError(
             f"{shown(enhanced.file)} has another rate or number of channels than"
             f" {shown(ours.path)}; the two cannot be compared."
+        )
+
+    def _rendering(self, enhanced: Enhanced) -> Rendering:
+        assert enhanced.full_strength is not None
+        strength = enhanced.strength or FULL_STRENGTH
+        return Rendering(
+            self._original.info.path,
+            enhanced.full_strength,
+            strength,
+            enhanced.high_band,
+            self._track,
         )
 
     def _seek(self, position: int) -> None:
@@ -213,12 +228,6 @@ class Deck:
         if before != weights:
             return mixed * ramp + (dry * before[0] + wet * before[1]) * (1 - ramp)
         return mixed
-
-
-def _rendering(original: Path, enhanced: Enhanced) -> Rendering:
-    assert enhanced.full_strength is not None
-    strength = enhanced.strength or FULL_STRENGTH
-    return Rendering(original, enhanced.full_strength, strength, enhanced.high_band)
 
 
 def _only_strength_differs(one: Enhanced | None, other: Enhanced | None) -> bool:

@@ -22,14 +22,20 @@ _RUN_UP_S = 0.25  # enough to fill filters and frames as if all had been played
 class Rendering:
     """Reads, like a sound file, the result of a recording at the current strength.
 
-    full_strength: the kept result (`cnunet.ipc.fullstrength`). Raises AudioError, and
+    full_strength: the kept result (`cnunet.ipc.fullstrength`).
+    track: the number of the sound track, from 1; None for the main one. Raises AudioError, and
     DamagedResultError where the result is gone.
     """
 
     def __init__(
-        self, original: Path, full_strength: Path, strength: Strength, high_band: HighBand
+        self,
+        original: Path,
+        full_strength: Path,
+        strength: Strength,
+        high_band: HighBand,
+        track: int | None = None,
     ) -> None:
-        self._original = open_audio(original)
+        self._original = open_audio(original, track)
         self.info = self._original.info
         self._full_strength, self._high_band = full_strength, high_band
         self._strength = strength

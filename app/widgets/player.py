@@ -84,15 +84,18 @@ class Player(QObject):
             self._search.daemon = True
             self._search.start()
 
-    def load(self, original: Path | None, enhanced: Enhanced | None) -> None:
+    def load(
+        self, original: Path | None, enhanced: Enhanced | None, track: int | None = None
+    ) -> None:
         """Load a recording, at its start; if it is loaded already, playback continues.
 
         So the enhanced sound may be added later, or change its strength.
+        track: the number of its sound track, from 1; None for the main one.
         """
-        if original != self._original:
+        if (original, track) != (self._original, self._orders.track):
             self.pause()
             self._original, self._rest_s = original, 0.0
-            self._orders = replace(self._orders, loop_s=None, jump=None)
+            self._orders = replace(self._orders, loop_s=None, jump=None, track=track)
             self.moved.emit(0.0)
         self._orders = replace(self._orders, enhanced=enhanced)
         self._take_sound()

@@ -18,7 +18,7 @@ from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.chained import ChainedReader, ogg_links
 from cnunet.audio.files import missing_track, reading_error, replacing, shown, writing_error
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
-from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE
+from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE, WRITABLE_VIDEOS
 from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
 from cnunet.audio.sndfile import SoundFileReader, SoundFileWriter
 from cnunet.audio.tags import NO_TAGS, Tags, read_tags
@@ -39,6 +39,7 @@ __all__ = [
     "is_sound_file",
     "open_audio",
     "shown",
+    "track_of_result",
     "write_audio",
 ]
 
@@ -58,6 +59,11 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
         return _open(path, track)
     except OSError as error:
         raise reading_error(path, error) from error
+
+
+def track_of_result(result: Path, track: int | None) -> int | None:
+    """Where the sound of a track is in its result: there too in a video, else the only one."""
+    return track if result.suffix.lower() in WRITABLE_VIDEOS else None
 
 
 def _open(path: Path, track: int | None) -> AudioReader:

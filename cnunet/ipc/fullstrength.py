@@ -37,17 +37,20 @@ class DamagedResultError(CNUNetError):
 class FullStrengthResults:
     """A folder of kept results of at most `limit_bytes`; the least recently used are removed first.
 
-    Several processes may share it. A result belongs to a source file, a model file, and whether the
-    model ran on each channel or on their mean (`link_channels`).
+    Several processes may share it. A result belongs to a source file and its sound track (None for
+    the main one), a model file, and whether the model ran on each channel or on their mean
+    (`link_channels`).
     """
 
     def __init__(self, folder: Path, limit_bytes: int) -> None:
         self._folder = folder
         self._limit_bytes = limit_bytes
 
-    def find(self, source: Path, model: Path, link_channels: bool = False) -> Path | None:
+    def find(
+        self, source: Path, model: Path, link_channels: bool = False, track: int | None = None
+    ) -> Path | None:
         """The result of `model` for `source`, if it is kept and neither file has changed."""
-        path = self._path(source, model, link_channels)
+        path = self._path(source, model, link_channels, track)
         try:
             os.utime(path)  # marks it as used
         except OSError:
@@ -55,10 +58,15 @@ class FullStrengthResults:
         return path
 
     def record(
-        self, denoiser: DenoiserLike, source: Path, model: Path, link_channels: bool = False
+        self,
+        denoiser: DenoiserLike,
+        source: Path,
+        model: Path,
+        link_channels: bool = False,
+        track: int | None = None,
     ) -> RecordingDenoiser:
         """A denoiser that behaves like `denoiser`, with its result for `source` recorded."""
-        return RecordingDenoiser(denoiser, self._path(source, model, link_channels), self)
+        return RecordingDenoiser(denoiser, self._path(source, model, link_channels, track), self)
 
     def forget(self, path: Path) -> None:
         """Remove a useless result."""
@@ -82,8 +90,9 @@ class FullStrengthResults:
             self.forget(path)
             excess -= size
 
-    def _path(self, source: Path, model: Path, link_channels: bool) -> Path:
+    def _path(self, source: Path, model: Path, link_channels: bool, track: int | None) -> Path:
         channels = "linked" if link_channels else "separate"
+        channels += f" of track {track}" if track else ""
         identity = "\n".join((str(_VERSION), channels, _identity(source), _identity(model)))
         digest = hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
         return self._folder / f"{digest[:32]}.f32"

@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 6
+PROTOCOL_VERSION = 7
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 
@@ -61,6 +61,7 @@ class Preview(Message):
 
     The part that is cut out is written to the sound file `excerpt`, in the folder of the pictures,
     and everything made from it goes beside it. The window removes all of these files.
+    track: the number of the sound track, from 1; None for the main one.
     """
 
     source: str
@@ -71,16 +72,21 @@ class Preview(Message):
     device: str
     strength: Strength
     high_band: HighBand
+    track: int | None = None
 
 
 @dataclass(frozen=True)
 class Score(Message):
     """Score `original` and `enhanced` with DNSMOS, and against the clean recording `reference`
-    unless that is empty."""
+    unless that is empty.
+
+    track: the number of the sound track, from 1; None for the main one.
+    """
 
     original: str
     enhanced: str
     reference: str
+    track: int | None = None
 
 
 @dataclass(frozen=True)
@@ -105,11 +111,15 @@ class Opened(Message):
     """The source is readable.
 
     duration_s: None where the header does not say. sample_rate: in Hz.
+    tracks: names of the sound tracks, where a file has several. track: the number of the one that
+        is read, from 1.
     """
 
     duration_s: float | None
     sample_rate: int
     channels: int
+    tracks: tuple[str, ...] = ()
+    track: int = 1
 
 
 @dataclass(frozen=True)

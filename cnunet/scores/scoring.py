@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.audio import open_audio, shown
+from cnunet.audio import open_audio, shown, track_of_result
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, Cancelled, IsCancelled
@@ -29,11 +29,16 @@ _LENGTH_TOLERANCE_S = 0.5  # a reference whose length differs by more is of some
 
 
 def score_files(
-    original: Path, enhanced: Path, reference: Path | None, cancelled: IsCancelled
+    original: Path,
+    enhanced: Path,
+    reference: Path | None,
+    cancelled: IsCancelled,
+    track: int | None = None,
 ) -> dict[str, tuple[float, float]]:
     """Each score by its name, of the original and of the enhanced recording.
 
     reference: a clean recording of the same speech, for PESQ, STOI and SI-SDR (dB).
+    track: the number of the original's sound track, from 1; None for the main one.
     Scores that are undefined for one of the two are left out. Raises CNUNetError if a file cannot
     be read or a package is missing, and Cancelled.
     """
@@ -41,8 +46,12 @@ def score_files(
 
     spans = _spans(original)
     parts = {
-        path: _mono_at(path, spans, cancelled)
-        for path in (original, enhanced, reference)
+        path: _mono_at(path, number, spans, cancelled)
+        for path, number in (
+            (original, track),
+            (enhanced, track_of_result(enhanced, track)),
+            (reference, None),
+        )
         if path is not None
     }
     scores: dict[str, list[float]] = {name: [] for name in OPINIONS}
@@ -98,11 +107,11 @@ def _spans(path: Path) -> list[tuple[float, float]]:
 
 
 def _mono_at(
-    path: Path, spans: list[tuple[float, float]], cancelled: IsCancelled
+    path: Path, track: int | None, spans: list[tuple[float, float]], cancelled: IsCancelled
 ) -> list[FloatArray]:
     """These parts of a recording, mixed down to one channel at 16 kHz."""
     parts = []
-    with open_audio(path) as reader:
+    with open_audio(path, track) as reader:
         rate = reader.info.rate
         for start, end in spans:
             _check(cancelled)

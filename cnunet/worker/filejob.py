@@ -46,9 +46,20 @@ def probe(source: Path) -> AudioInfo:
         return reader.info
 
 
-def cut(source: Path, target: Path, start_s: float, seconds: float) -> None:
-    """Write part of a recording to a new WAV file. Raises AudioError."""
-    with open_audio(source) as reader:
+def opened_message(job: int, seconds: float | None, info: AudioInfo) -> Opened:
+    """What the window is told about a recording of this length."""
+    tracks = info.tracks if len(info.tracks) > 1 else ()
+    return Opened(job, seconds, info.rate, info.channels, tracks, info.track)
+
+
+def cut(
+    source: Path, target: Path, start_s: float, seconds: float, track: int | None = None
+) -> None:
+    """Write part of a recording to a new WAV file. Raises AudioError.
+
+    track: the number of the sound track, from 1; None for the main one.
+    """
+    with open_audio(source, track) as reader:
         info = reader.info
         reader.seek(round(start_s * info.rate))
         left = round(seconds * info.rate)
@@ -89,7 +100,7 @@ class FileJob:
     def run(self) -> Finished:
         """Do the whole job. Raises Cancelled and CNUNetError."""
         # Before the model is loaded, so that an unreadable file fails at once.
-        with open_audio(self._source) as reader:
+        with open_audio(self._source, self._options.track) as reader:
             info = reader.info
             samples = self._count() if info.frames is None else info.frames
             self._say_opened(samples, info)
@@ -113,8 +124,8 @@ class FileJob:
     def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult, Path | None]:
         """The result, and where the full-strength result is kept, if it is."""
         model = find_model(self._job.model)
-        linked = self._options.link_channels
-        kept = self._results.find(self._source, model, linked)
+        linked, track = self._options.link_channels, self._options.track
+        kept = self._results.find(self._source, model, linked, track)
         if kept is not None:
             try:
                 return self._write(Replay(kept), None, pictures), kept
@@ -123,7 +134,7 @@ class FileJob:
                 self._results.forget(kept)
         denoiser = self._denoiser()
         self._check()
-        with self._results.record(denoiser, self._source, model, linked) as recording:
+        with self._results.record(denoiser, self._source, model, linked, track) as recording:
             return self._write(recording, denoiser.device, pictures), recording.keep()
 
     def _write(
@@ -174,14 +185,14 @@ class FileJob:
     def _count(self) -> int:
         """The number of samples per channel, by reading them all."""
         samples = 0
-        with open_audio(self._source) as reader:
+        with open_audio(self._source, self._options.track) as reader:
             while len(block := reader.read(reader.info.block_frames(_BLOCK_S))):
                 self._check()
                 samples += len(block)
         return samples
 
     def _say_opened(self, samples: int, info: AudioInfo) -> None:
-        self._say(Opened(self._job.job, samples / info.rate, info.rate, info.channels))
+        self._say(opened_message(self._job.job, samples / info.rate, info))
 
     def _check(self) -> None:
         if self._cancelled():

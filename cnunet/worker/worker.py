@@ -27,7 +27,6 @@ from cnunet.ipc.protocol import (
     Enhance,
     Failed,
     Message,
-    Opened,
     Preview,
     Probe,
     ProtocolError,
@@ -42,7 +41,7 @@ from cnunet.scores.scoring import score_files
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.description import describe
-from cnunet.worker.filejob import FileJob, cut, probe
+from cnunet.worker.filejob import FileJob, cut, opened_message, probe
 
 _log = logging.getLogger(__name__)
 _NICENESS = 10
@@ -126,7 +125,7 @@ class FileWorker:
         match job:
             case Probe():
                 info = probe(Path(job.source))
-                return Opened(job.job, info.seconds, info.rate, info.channels)
+                return opened_message(job.job, info.seconds, info)
             case Describe():
                 found = describe()
                 return Described(job.job, found.versions, found.devices, found.remark)
@@ -143,12 +142,13 @@ class FileWorker:
             Path(job.enhanced),
             Path(job.reference) if job.reference else None,
             lambda: self._is_cancelled(job),
+            job.track,
         )
         before, after = (tuple(pair[k] for pair in scores.values()) for k in range(2))
         return Scored(job.job, tuple(scores), before, after)
 
     def _previewed(self, job: Preview) -> Message:
-        cut(Path(job.source), Path(job.excerpt), job.start_s, job.seconds)
+        cut(Path(job.source), Path(job.excerpt), job.start_s, job.seconds, job.track)
         folder = str(Path(job.excerpt).parent)
         return self._enhanced(
             Enhance(

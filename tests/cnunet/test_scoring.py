@@ -55,7 +55,7 @@ def test_long_recordings_are_heard_in_excerpts(tmp_path):
     spans = scoring._spans(path)
     assert len(spans) == 6
     assert (spans[0][0], spans[-1][1]) == (0.0, 100.0)
-    parts = scoring._mono_at(path, spans, lambda: False)
+    parts = scoring._mono_at(path, None, spans, lambda: False)
     assert [len(part) for part in parts] == [10 * RATE] * 6
     middles = [float(part[5 * RATE]) for part in parts]
     wanted = [0.5 * (start + 5) / 100 for start, _ in spans]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from app.report import environment_lines
+from cnunet.files import private_folder
 
 _log = logging.getLogger(__name__)
 CRASH_LOG = "crash.log"
@@ -34,7 +35,7 @@ class CrashLog:
         report = ""
         try:
             report = self._take_last()
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path.parent)
             self._file = self._path.open("w", encoding="utf-8")
             self._file.write("\n".join((*environment_lines(), "", "")))
             self._file.flush()

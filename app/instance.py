@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,12 +14,31 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from cnunet.files import parse_json
+from app.peer import is_of_this_user
+from cnunet.files import parse_json, private_folder
 
 _log = logging.getLogger(__name__)
 _PATIENCE_MS = 5000
 _STEP_MS = 100
 _ACKNOWLEDGED = b"taken\n"
+
+
+def _socket_name(folder: Path) -> str:
+    """In the user's runtime folder; without one in `folder`, which only this user can enter."""
+    digest = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape"))
+    name = f"cnunet-{digest.hexdigest()[:24]}"
+    if sys.platform == "win32":
+        return name
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/")
+    return str((runtime if _is_private(runtime) else folder.absolute()) / name)
+
+
+def _is_private(folder: Path) -> bool:
+    try:
+        status = folder.stat()
+    except OSError:
+        return False
+    return status.st_uid == os.getuid() and not status.st_mode & 0o077
 
 
 class SingleInstance(QObject):
@@ -35,9 +56,8 @@ class SingleInstance(QObject):
         self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # valid for as long as its process lives
-        digest = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape"))
-        self.name = f"cnunet-{digest.hexdigest()[:24]}"
-        """The name of the local socket."""
+        self.name = _socket_name(folder)
+        """The local socket: a path, or on Windows the name of a pipe."""
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -45,7 +65,7 @@ class SingleInstance(QObject):
     def claim(self) -> bool:
         """Become the first; False if another is. True in a folder that cannot hold a lock."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
         except OSError as error:
             _log.warning("no lock can be created: %s", error)
             return True
@@ -57,7 +77,10 @@ class SingleInstance(QObject):
         return True
 
     def send_to_first(self, files: Iterable[Path], model: str) -> bool:
-        """Send files to the first; False if it does not answer within some seconds."""
+        """Send files to the first.
+
+        False if it does not answer within some seconds, or if another user's process does.
+        """
         names = [str(path.absolute()) for path in files]
         message = json.dumps({"files": names, "model": model}).encode("ascii") + b"\n"
         end = time.monotonic() + _PATIENCE_MS / 1000
@@ -70,6 +93,9 @@ class SingleInstance(QObject):
                 _log.warning("the first window cannot be reached: %s", socket.errorString())
                 return False
             time.sleep(_STEP_MS / 1000)
+        if not is_of_this_user(int(socket.socketDescriptor())):
+            _log.warning("another user's process answers at %s; nothing was sent", self.name)
+            return False
         socket.write(message)
         while not socket.canReadLine() and socket.waitForReadyRead(_PATIENCE_MS):
             pass
@@ -82,6 +108,11 @@ class SingleInstance(QObject):
 
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
+            if not is_of_this_user(int(socket.socketDescriptor())):
+                _log.warning("another user's process was turned away")
+                socket.abort()
+                socket.deleteLater()
+                continue
             socket.disconnected.connect(socket.deleteLater)
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
 

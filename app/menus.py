@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.page import Page
+from cnunet.files import private_folder
 
 
 class FileMenu(QMenu):
@@ -83,7 +84,7 @@ class HelpMenu(QMenu):
         about.triggered.connect(self.about_wanted)
 
     def _show_logs(self) -> None:
-        self._logs.mkdir(parents=True, exist_ok=True)
+        private_folder(self._logs)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
 
 

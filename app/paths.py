@@ -10,6 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
+from cnunet.files import private_folder
+
 _NAME = "cnunet"
 _STALE_S = 7 * 24 * 3600
 
@@ -53,7 +55,7 @@ class Paths:
     def picture_folder(self) -> Path:
         """Create a folder for one window's pictures; removes old ones left by a crash."""
         parent = self.cache / "pictures"
-        parent.mkdir(parents=True, exist_ok=True)
+        private_folder(parent)
         for old in parent.iterdir():
             if time.time() - old.stat().st_mtime > _STALE_S:
                 shutil.rmtree(old, ignore_errors=True)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 
 import cnunet
+from cnunet.files import private_folder
 
 _log = logging.getLogger(__name__)
 LOG_NAME = "window.log"
@@ -26,7 +27,7 @@ _OLD_LOGS = 3
 def start_log(folder: Path) -> None:
     """Start logging to a file. If it cannot be created, say so and go without."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         handler = RotatingFileHandler(
             folder / LOG_NAME, maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8"
         )

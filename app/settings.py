@@ -29,6 +29,7 @@ class Form:
     """How a setting looks in the dialog. Texts are in English; `translated` translates them.
 
     group: the tab. kind: what a text stands for. placeholder: shown while the text is empty.
+    zero: shown instead of the number 0.
     """
 
     group: SettingsGroup
@@ -37,6 +38,7 @@ class Form:
     unit: str = ""
     kind: FieldKind = "text"
     placeholder: str = ""
+    zero: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,8 +115,12 @@ RESULTS_MEGABYTES = Setting(
     form=Form(
         "Processing",
         _text("Keep results up to"),
-        _text("Lets you change the strength without running the model again; 230 MB per hour"),
+        _text(
+            "Lets you change the strength without running the model again; 230 MB per hour. They "
+            "go with their recordings, or after 30 days"
+        ),
         unit=_text("MB"),
+        zero=_text("Off"),
     ),
 )
 DNSMOS = Setting(

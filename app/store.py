@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cnunet.files import parse_json, replace_file
+from cnunet.files import parse_json, private_folder, replace_file
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class Store:
         """Replace the value."""
         body = json.dumps({"version": self._version, self._key: value}, indent=2)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self.path.parent)
             replace_file(self.path, body.encode("ascii"))
         except OSError as error:
             _log.warning("%s cannot be saved: %s", self.path, error)

@@ -10,12 +10,45 @@ import glob
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import platformdirs
+
+_PRIVATE = 0o700
+_BLOCK_BYTES = 1 << 22
+_MOST_DIGESTS = 1000
 # File systems, and a clock that was set, may be off by some seconds.
 _CLOCK_TOLERANCE_S = 10.0
+
+
+def private_folder(folder: Path) -> None:
+    """Create a folder of ours, which no other user can enter. Raises OSError.
+
+    One that an earlier version left open is closed, and so is the folder of the program (settings,
+    cache, data or logs) that it is in.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(mode=_PRIVATE, exist_ok=True)
+    if os.name != "posix":  # Windows keeps a user's folders to that user
+        return
+    ours = {folder, *(place for place in folder.parents if place in _program_folders())}
+    for place in ours:
+        if place.stat().st_mode & ~_PRIVATE & 0o777:
+            with suppress(PermissionError):  # it belongs to somebody else
+                place.chmod(_PRIVATE)
+
+
+def _program_folders() -> set[Path]:
+    """The program's folders for settings, cache, data and logs."""
+    found = (
+        *(platformdirs.user_config_path, platformdirs.user_cache_path),
+        *(platformdirs.user_data_path, platformdirs.user_log_path),
+    )
+    return {kind("cnunet", appauthor=False) for kind in found}
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -28,6 +61,7 @@ def replace_file(path: Path, content: bytes) -> None:
     partial = path.with_name(f"{beginning}{os.getpid()}.part")
     try:
         with partial.open("wb") as file:
+            _keep_permissions(path, file.fileno())
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -36,6 +70,35 @@ def replace_file(path: Path, content: bytes) -> None:
         with suppress(OSError):  # this may fail for the same reason
             partial.unlink(missing_ok=True)
         raise
+
+
+def _keep_permissions(path: Path, handle: int) -> None:
+    """Give a file that will replace `path` its permissions."""
+    if os.name == "posix":
+        with suppress(OSError):  # there is none yet, or the file system has no permissions
+            os.fchmod(handle, path.stat().st_mode & 0o777)
+
+
+def content_digest(path: Path, check: Callable[[], None] = lambda: None) -> str:
+    """A digest of a file's content, known without reading as long as the file is not touched.
+
+    check: called now and then while reading; may raise to stop. Raises OSError.
+    """
+    status = path.stat()
+    seen = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    if seen not in _digests:
+        digest = hashlib.blake2b(digest_size=16)
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK_BYTES):
+                check()
+                digest.update(block)
+        if len(_digests) >= _MOST_DIGESTS:
+            _digests.clear()
+        _digests[seen] = digest.hexdigest()
+    return _digests[seen]
+
+
+_digests: dict[tuple[int, ...], str] = {}
 
 
 def parse_json(text: str | bytes) -> Any:
@@ -69,7 +132,7 @@ def remove_abandoned(partial: Path, process_id: int) -> None:
 
 def write_sealed(path: Path, content: bytes) -> None:
     """Write a sealed file atomically, and create its folder; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     replace_file(path, hashlib.sha256(content).digest() + content)
 
 

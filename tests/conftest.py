@@ -42,3 +42,16 @@ def shared() -> Path:
     if not (folder / "reference").is_dir():
         pytest.skip(f"needs the reference data, which is not at {folder} (set CNUNET_SHARED)")
     return folder
+
+
+@pytest.fixture
+def attempts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Watches this test's children for connections; what they tried is in this file."""
+    path = tmp_path / "attempts"
+    monkeypatch.setenv("CNUNET_GUARD", str(path))
+    inherited = os.environ.get("PYTHONPATH")
+    guarded = (str(REPOSITORY / "tests" / "guard"), inherited)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, guarded)))
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    return path

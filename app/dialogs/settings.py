@@ -183,6 +183,8 @@ class Field:
             number = QSpinBox()
             assert setting.bounds is not None
             number.setRange(*setting.bounds)
+            if form.zero:
+                number.setSpecialValueText(translated(form.zero))
             number.setSuffix(f" {translated(form.unit)}")
             return number, number.value, number.setValue
         if form.kind in ("model", "device"):

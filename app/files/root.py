@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout
@@ -25,6 +26,7 @@ from app.workers.command import command_for
 from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
+from cnunet.ipc.fullstrength import FullStrengthResults
 
 
 class FilesPage(Page):
@@ -43,6 +45,8 @@ class FilesPage(Page):
         paths, settings = context.paths, context.settings
         command = command or command_for("file-worker")
         self.pictures = paths.picture_folder()
+        # In a thread, because drives on which recordings are may be slow to answer.
+        self._trimming = Thread(target=self._trim_results)
         self._context = context
         self._model_at_start = settings[MODEL]
         self.queue = FileQueue()
@@ -72,6 +76,7 @@ class FilesPage(Page):
 
     def begin(self) -> None:
         self.player.look_for_output()
+        self._trimming.start()
 
     def file_actions(self) -> list[QAction]:
         acts = self.page.acts
@@ -93,6 +98,8 @@ class FilesPage(Page):
 
     def settings_changed(self) -> None:
         self.dispatcher.options = self._options()
+        if not self.dispatcher.options.results_bytes:
+            self._trim_results()
         self.page.settings_changed()
 
     def set_theme(self, theme: Theme) -> None:
@@ -111,6 +118,8 @@ class FilesPage(Page):
         self._unfinished.close()  # before the workers end and their jobs count as cancelled
         self.prober.close()
         self.scorer.close()
+        if self._trimming.is_alive():
+            self._trimming.join()
         self.workers.close()
         self.player.close()
         shutil.rmtree(self.pictures, ignore_errors=True)
@@ -121,6 +130,10 @@ class FilesPage(Page):
         chosen = around.settings[MODEL]
         model = around.model if chosen == self._model_at_start else chosen
         return JobOptions.of(around.settings, model, self.pictures, around.paths.results)
+
+    def _trim_results(self) -> None:
+        options = self.dispatcher.options
+        FullStrengthResults(options.results, options.results_bytes).trim()
 
     def _on_answered(self, go_on: bool) -> None:
         if go_on:

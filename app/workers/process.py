@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from cnunet.files import private_folder
 from cnunet.ipc.protocol import WIRE
 from cnunet.ipc.wire import ProtocolError, Wire
 
@@ -58,7 +59,7 @@ class WorkerProcess(QObject):
         """Start a child. `ended` also reports one that cannot be started."""
         self._complaint = ""
         self.is_closing = False
-        self.log_path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self.log_path.parent)
         if self.log_path.exists() and self.log_path.stat().st_size > _LOG_LIMIT:
             self.log_path.unlink()
         self._child.setStandardErrorFile(str(self.log_path), QProcess.OpenModeFlag.Append)

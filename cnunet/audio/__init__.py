@@ -112,7 +112,7 @@ def write_audio(
     """
     kind, failure = _writer_for(output)
     try:
-        with replacing(target, overwrite) as file:
+        with replacing(target, overwrite, source) as file:
             writer = kind(file, output, source, track)
             try:
                 yield writer

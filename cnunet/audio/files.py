@@ -159,12 +159,16 @@ class GuardedFile:
 
 
 @contextlib.contextmanager
-def replacing(target: Path, overwrite: bool = True) -> Iterator[BinaryIO]:
+def replacing(
+    target: Path, overwrite: bool = True, source: Path | None = None
+) -> Iterator[BinaryIO]:
     """A new file that becomes `target` if the `with` block succeeds, once it is on disk.
 
     Until then it has a temporary name beside the target; it is removed on any failure.
     Missing folders are created, and what processes that died have left is removed.
     overwrite: whether it may replace a file. If not, only one of several processes gets the name.
+    It has the permissions of the file that it replaces; a new one is readable by whom the system's
+    default allows, and who may read `source`.
     Raises OSError and OutputExistsError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -174,7 +178,11 @@ def replacing(target: Path, overwrite: bool = True) -> Iterator[BinaryIO]:
     file = temporary.open("x+b", buffering=1 << 20)
     try:
         try:
+            default = os.fstat(file.fileno()).st_mode
+            _set_permissions(file.fileno(), 0o600)
             yield file
+            replaced = _status(target) if overwrite else None
+            _give_permissions(file.fileno(), default, replaced, source)
             file.flush()
             os.fsync(file.fileno())
         finally:
@@ -189,6 +197,36 @@ def replacing(target: Path, overwrite: bool = True) -> Iterator[BinaryIO]:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _give_permissions(
+    handle: int, default: int, replaced: os.stat_result | None, source: Path | None
+) -> None:
+    """Give a result, which only its owner can read so far, its final permissions."""
+    like = replaced or (_status(source) if source else None)
+    if like is None:
+        _set_permissions(handle, default)
+        return
+    if os.name == "posix":
+        with contextlib.suppress(OSError):  # only some may give files away
+            os.chown(handle, -1, like.st_gid)
+    mode = like.st_mode if replaced else default & (like.st_mode | 0o600)
+    if os.fstat(handle).st_gid != like.st_gid:  # its group would be another one
+        mode &= ~0o070 | (mode & 0o007) << 3
+    _set_permissions(handle, mode)
+
+
+def _set_permissions(handle: int, mode: int) -> None:
+    """As far as the system and its file system have such permissions."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            os.fchmod(handle, mode & 0o777)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    with contextlib.suppress(OSError):
+        return path.stat()
+    return None
 
 
 def _move_to_new(temporary: Path, target: Path) -> None:

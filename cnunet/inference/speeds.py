@@ -18,7 +18,7 @@ import torch
 
 from cnunet import __version__
 from cnunet.config import CNUNetConfig
-from cnunet.files import parse_json, replace_file
+from cnunet.files import parse_json, private_folder, replace_file
 from cnunet.inference.bench import (
     FileSpeed,
     LiveSpeed,
@@ -71,7 +71,7 @@ def keep(config: CNUNetConfig, speed: Speed) -> None:
     """Cache a measurement; if that fails, it is measured again another time."""
     place = _place(config)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(place.parent)
         replace_file(place, json.dumps(asdict(speed), indent=2).encode())
     except OSError as error:
         _log.warning("%s could not be written: %s", place, error)

@@ -1,9 +1,11 @@
 """Kept full-strength results, so that a change of strength doesn't run the model again.
 
 The model's output for a recording, at 16 kHz, is kept in a folder, one file per recording: raw
-little-endian float32, (samples, channels) in memory order. `RecordingDenoiser` writes it while the
-model runs; `Replay` replaces the model afterwards. `cnunet.signal.chain` takes both as denoisers,
-so the result at any mix and limit is bit for bit what it would be had the model run again.
+little-endian float32, (samples, channels) in memory order, beside a file that names the recording.
+It goes when the recording is gone, or after 30 days without use. `RecordingDenoiser` writes it
+while the model runs; `Replay` replaces the model afterwards. `cnunet.signal.chain` takes both as
+denoisers, so the result at any mix and limit is bit for bit what it would be had the model run
+again.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,13 +24,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.errors import CNUNetError
+from cnunet.files import content_digest, private_folder, remove_abandoned, replace_file
 from cnunet.signal.chain import DenoiserLike, StreamLike
 
 _log = logging.getLogger(__name__)
 # Part of every file's name, so that results of another version are never found. Raise it when the
 # file's form changes, or the engine gives other samples for the same model. 2: levels normalised.
-_VERSION = 2
-_STALE_S = 3600  # files that are still being written were touched seconds ago
+# 3: named by content.
+_VERSION = 3
+_UNUSED_AFTER_S = 30 * 24 * 3600
+_LONG_S = 3600
+_KEPT, _SOURCE = ".f32", ".source"
+_PARTIAL = re.compile(r"\..*\.(\d+)\.part")
 
 
 class DamagedResultError(CNUNetError):
@@ -37,24 +45,31 @@ class DamagedResultError(CNUNetError):
 class FullStrengthResults:
     """A folder of kept results of at most `limit_bytes`; the least recently used are removed first.
 
-    Several processes may share it. A result belongs to a source file and its sound track (None for
-    the main one), a model file, and whether the model ran on each channel or on their mean
-    (`link_channels`).
+    Several processes may share it. A result belongs to the content of a recording and its sound
+    track (None for the main one), the content of a model, and whether the model ran on each channel
+    or on their mean (`link_channels`).
+    limit_bytes: 0 to keep none. check: called now and then while a file is read; may raise to stop.
     """
 
-    def __init__(self, folder: Path, limit_bytes: int) -> None:
+    def __init__(
+        self, folder: Path, limit_bytes: int, check: Callable[[], None] = lambda: None
+    ) -> None:
         self._folder = folder
         self._limit_bytes = limit_bytes
+        self._check = check
 
     def find(
         self, source: Path, model: Path, link_channels: bool = False, track: int | None = None
     ) -> Path | None:
-        """The result of `model` for `source`, if it is kept and neither file has changed."""
+        """The result of `model` for `source`, if it is kept and neither content has changed."""
+        if not self._limit_bytes:
+            return None
         path = self._path(source, model, link_channels, track)
         try:
             os.utime(path)  # marks it as used
         except OSError:
             return None
+        self._note_source(path, source)
         return path
 
     def record(
@@ -66,23 +81,37 @@ class FullStrengthResults:
         track: int | None = None,
     ) -> RecordingDenoiser:
         """A denoiser that behaves like `denoiser`, with its result for `source` recorded."""
-        return RecordingDenoiser(denoiser, self._path(source, model, link_channels, track), self)
+        path = self._path(source, model, link_channels, track) if self._limit_bytes else None
+        return RecordingDenoiser(denoiser, path, source, self)
 
     def forget(self, path: Path) -> None:
         """Remove a useless result."""
-        with suppress(OSError):  # on Windows, another process may have it open
-            path.unlink(missing_ok=True)
+        for one in (path, path.with_suffix(_SOURCE)):
+            with suppress(OSError):  # on Windows, another process may have it open
+                one.unlink(missing_ok=True)
+
+    def keep(self, partial: Path, path: Path, source: Path) -> None:
+        """Let a complete file be found from now on. Raises OSError."""
+        self._note_source(path, source)
+        os.replace(partial, path)
+        self.trim()
 
     def trim(self) -> None:
-        """Remove what exceeds the limit, and partial files of processes that died."""
+        """Remove what exceeds the limit, what is out of use, and what dead processes have left."""
         found = []
-        for path in self._folder.iterdir():
+        for path in _files_in(self._folder):
             with suppress(OSError):  # another process may be trimming too
-                stat = path.stat()
-                if path.suffix == ".part" and time.time() - stat.st_mtime > _STALE_S:
-                    path.unlink()
-                elif path.suffix == ".f32":
-                    found.append((stat.st_mtime_ns, stat.st_size, path))
+                if match := _PARTIAL.fullmatch(path.name):
+                    remove_abandoned(path, int(match[1]))
+                elif path.suffix == _SOURCE and not path.with_suffix(_KEPT).exists():
+                    if _age_s(path) > _LONG_S:  # its result may be about to come
+                        path.unlink()
+                elif path.suffix == _KEPT:
+                    if self._is_out_of_use(path):
+                        self.forget(path)
+                    else:
+                        stat = path.stat()
+                        found.append((stat.st_mtime_ns, stat.st_size, path))
         excess = sum(size for _, size, _ in found) - self._limit_bytes
         for _, size, path in sorted(found):
             if excess <= 0:
@@ -90,18 +119,38 @@ class FullStrengthResults:
             self.forget(path)
             excess -= size
 
+    def _is_out_of_use(self, path: Path) -> bool:
+        if _age_s(path) > _UNUSED_AFTER_S:
+            return True
+        try:
+            source = os.fsdecode(path.with_suffix(_SOURCE).read_bytes())
+        except FileNotFoundError:  # of an earlier version
+            return False
+        return not os.path.exists(source)
+
+    def _note_source(self, path: Path, source: Path) -> None:
+        try:
+            replace_file(path.with_suffix(_SOURCE), os.fsencode(source.resolve()))
+        except OSError as error:
+            _log.warning("the recording of a kept result could not be noted: %s", error)
+
     def _path(self, source: Path, model: Path, link_channels: bool, track: int | None) -> Path:
         channels = "linked" if link_channels else "separate"
         channels += f" of track {track}" if track else ""
-        identity = "\n".join((str(_VERSION), channels, _identity(source), _identity(model)))
-        digest = hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()
-        return self._folder / f"{digest[:32]}.f32"
+        contents = (content_digest(path, self._check) for path in (source, model))
+        identity = "\n".join((str(_VERSION), channels, *contents))
+        return self._folder / f"{hashlib.sha256(identity.encode()).hexdigest()[:32]}{_KEPT}"
 
 
-def _identity(path: Path) -> str:
-    """A file's path, size and time of change."""
-    stat = path.stat()
-    return f"{path.resolve()} {stat.st_size} {stat.st_mtime_ns}"
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
+        return []
+
+
+def _age_s(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
 
 
 class RecordingDenoiser:
@@ -110,10 +159,16 @@ class RecordingDenoiser:
     The file is kept only if `keep` is called. A full disk costs the copy, not the job.
     """
 
-    def __init__(self, denoiser: DenoiserLike, path: Path, results: FullStrengthResults) -> None:
+    def __init__(
+        self,
+        denoiser: DenoiserLike,
+        path: Path | None,
+        source: Path,
+        results: FullStrengthResults,
+    ) -> None:
         self._denoiser = denoiser
-        self._path = path
-        self._partial = path.with_name(f".{path.stem}.{os.getpid()}.part")
+        self._path, self._source = path, source
+        self._partial = path and path.with_name(f".{path.stem}.{os.getpid()}.part")
         self._results = results
         self._file: BinaryIO | None = None
 
@@ -127,19 +182,22 @@ class RecordingDenoiser:
 
     def __exit__(self, *error: object) -> None:
         self._close()
-        self._results.forget(self._partial)
+        if self._partial is not None:
+            with suppress(OSError):
+                self._partial.unlink(missing_ok=True)
 
     def stream(self, channels: int = 1, look_ahead: bool = False) -> StreamLike:
         """A new stream; only the latest one's output is kept."""
         self._close()
+        stream = self._denoiser.stream(channels=channels, look_ahead=look_ahead)
+        if self._partial is None:
+            return stream
         try:
-            self._partial.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._partial.parent)
             self._file = self._partial.open("wb")
         except OSError as error:
             self._give_up(error)
-        return RecordingStream(
-            self._denoiser.stream(channels=channels, look_ahead=look_ahead), self._write
-        )
+        return RecordingStream(stream, self._write)
 
     def _write(self, block: NDArray[np.floating]) -> None:
         try:
@@ -150,12 +208,11 @@ class RecordingDenoiser:
 
     def keep(self) -> Path | None:
         """Move the complete recording to where it is found. None if that failed."""
-        if self._file is None:
+        if self._file is None or self._path is None or self._partial is None:
             return None
         try:
             self._file.close()
-            os.replace(self._partial, self._path)
-            self._results.trim()
+            self._results.keep(self._partial, self._path, self._source)
         except OSError as error:
             self._give_up(error)
         return self._path if self._path.exists() else None

@@ -96,7 +96,7 @@ class Recorder:
 
 def _opened(path: Path) -> FileIO:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return FileIO(path, "x")
     except FileExistsError as error:
         raise AudioError(f"{shown(path)} already exists and is not overwritten.") from error

@@ -18,9 +18,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cnunet.errors import CNUNetError
-from cnunet.files import replace_file
+import platformdirs
 
+from cnunet.errors import CNUNetError
+from cnunet.files import private_folder, replace_file
+
+_CACHE_VARIABLE = "TORCHINDUCTOR_CACHE_DIR"
 _SCRIPT = """\
 #!/bin/sh
 # Calls {compiler}; what it writes (-o) is there whole or not at all.
@@ -43,20 +46,28 @@ class ToolchainError(CNUNetError):
 
 
 def whole_files_only() -> None:
-    """Have torch.compile call the script from now on, in this process.
+    """Have torch.compile keep its files in a folder of ours, and call the script, from now on.
 
-    Does nothing on Windows, whose compiler is called differently. Raises `ToolchainError` if there
-    is neither a compiler nor a GPU, or if programs can't run from torch's cache folder.
+    The script is not used on Windows, whose compiler is called differently. Raises `ToolchainError`
+    if there is neither a compiler nor a GPU, or if programs can't run from torch's cache folder.
     """
-    if sys.platform == "win32":
-        return
     try:
-        _whole_files_only()
+        _use_private_cache()
+        if sys.platform != "win32":
+            _whole_files_only()
     except OSError as error:
         raise ToolchainError(
             f"Compiled code for training cannot be stored in {error.filename}: {error.strerror}. "
             "Name another folder in the variable TORCHINDUCTOR_CACHE_DIR, or leave out --compile."
         ) from error
+
+
+def _use_private_cache() -> None:
+    """Keep compiled code where no other user can plant any: torch would use /tmp."""
+    if not os.environ.get(_CACHE_VARIABLE):
+        cache = platformdirs.user_cache_path("cnunet", appauthor=False) / "torch"
+        private_folder(cache)
+        os.environ[_CACHE_VARIABLE] = str(cache)
 
 
 def _whole_files_only() -> None:

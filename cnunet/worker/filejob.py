@@ -95,7 +95,7 @@ class FileJob:
         self._cancelled = cancelled
         self._options = job.options
         self._is_weaker = job.options.strength != FULL_STRENGTH
-        self._results = FullStrengthResults(Path(job.results), job.results_bytes)
+        self._results = FullStrengthResults(Path(job.results), job.results_bytes, self._check)
 
     def run(self) -> Finished:
         """Do the whole job. Raises Cancelled and CNUNetError."""

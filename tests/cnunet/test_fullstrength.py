@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import numpy as np
 import pytest
 
 from cnunet.audio.resample import Resampler
+from cnunet.errors import Cancelled
 from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.signal.chain import Chain
 from cnunet.signal.strength import Strength
@@ -154,13 +157,73 @@ def test_a_second_try_begins_anew(tmp_path, results, model):
 
 def test_what_dead_processes_left_goes(tmp_path, results, model):
     kept(results, a_source(tmp_path), model)
-    old, new = (tmp_path / "results" / name for name in (".old.1.part", ".new.2.part"))
-    for path in (old, new):
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    dead, ours = (tmp_path / "results" / f".x.{pid}.part" for pid in (process.pid, os.getpid()))
+    for path in (dead, ours):
         path.write_text("half")
-    os.utime(old, (0, 0))
     results.trim()
-    assert not old.exists()
-    assert new.exists()
+    assert not dead.exists()
+    assert ours.exists()
+
+
+def test_a_result_goes_with_its_recording(tmp_path, results, model):
+    sources = [a_source(tmp_path, name) for name in ("a.wav", "b.wav")]
+    paths = [kept(results, source, model) for source in sources]
+    sources[0].unlink()
+    results.trim()
+    assert [path.exists() for path in paths] == [False, True]
+    assert len(list((tmp_path / "results").iterdir())) == 2  # the result, and whose it is
+
+
+def test_a_result_goes_after_30_days_without_use(tmp_path, results, model):
+    source = a_source(tmp_path)
+    path = kept(results, source, model)
+    day = 24 * 3600
+    for age, is_there in ((29 * day, True), (31 * day, False)):
+        os.utime(path, (time.time() - age,) * 2)
+        results.trim()
+        assert path.exists() == is_there
+
+
+def test_a_renamed_or_copied_recording_is_known_by_its_content(tmp_path, results, model):
+    source = a_source(tmp_path)
+    path = kept(results, source, model)
+    renamed = source.rename(tmp_path / "renamed.wav")
+    assert results.find(renamed, model) == path
+    results.trim()
+    assert path.exists()
+
+
+def test_another_content_of_the_same_size_and_time_is_noticed(tmp_path, results, model):
+    source = a_source(tmp_path)
+    kept(results, source, model)
+    times = source.stat().st_mtime_ns
+    source.write_text("b.wav")
+    os.utime(source, ns=(times, times))
+    assert results.find(source, model) is None
+
+
+def test_nothing_is_kept_when_switched_off(tmp_path, results, model):
+    source = a_source(tmp_path)
+    kept(results, source, model)
+    off = FullStrengthResults(tmp_path / "results", 0)
+    assert off.find(source, model) is None
+    with off.record(scaling(0.5), source, model) as recording:
+        stream = recording.stream()
+        assert np.array_equal(stream.feed(np.ones(1000, np.float32)), np.full(488, 0.5, "f4"))
+        assert len(list((tmp_path / "results").iterdir())) == 2  # the one kept before
+        assert recording.keep() is None
+    off.trim()
+    assert not list((tmp_path / "results").iterdir())
+
+
+def test_reading_a_large_recording_can_be_stopped(tmp_path, model):
+    def stop():
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        FullStrengthResults(tmp_path, 10**9, stop).find(a_source(tmp_path), model)
 
 
 def test_a_disk_that_is_full_costs_the_copy_alone(tmp_path, results, model, caplog):

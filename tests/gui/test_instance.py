@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
 
 from app.instance import SingleInstance
 from tests.gui.support import wait_until
@@ -125,7 +124,7 @@ def test_invalid_messages_are_ignored(qtbot, make_instance, line, caplog):
     called: list[object] = []
     first.called.connect(lambda *what: called.append(what))
     with socket.socket(socket.AF_UNIX) as stranger:
-        stranger.connect(f"{QDir.tempPath()}/{first.name}")
+        stranger.connect(first.name)
         stranger.sendall(line)
         stranger.shutdown(socket.SHUT_WR)
         stranger.setblocking(False)

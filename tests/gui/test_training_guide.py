@@ -37,6 +37,9 @@ def test_a_download_is_sized_stopped_and_gone_on_with(qtbot, page, model, monkey
         monkeypatch.setenv("HF_ENDPOINT", hub.url)
         page.wizard.go_to(GUIDE)
         step = page.wizard.step
+        qtbot.waitUntil(lambda: step.ask_size.isVisibleTo(step), timeout=PATIENCE_MS)
+        assert hub.sent == {}
+        step.ask_size.click()
         qtbot.waitUntil(lambda: "The download is 30 MB" in step.state.text(), timeout=PATIENCE_MS)
         assert "download it, or go without" in step.problem()
         step.download.click()
@@ -56,6 +59,8 @@ def test_without_a_network_one_can_go_without(qtbot, page, monkeypatch):
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     page.wizard.go_to(GUIDE)
     step = page.wizard.step
+    qtbot.waitUntil(lambda: step.ask_size.isVisibleTo(step), timeout=PATIENCE_MS)
+    step.ask_size.click()
     qtbot.waitUntil(lambda: "is there a network?" in step.state.text(), timeout=PATIENCE_MS)
     assert step.problem()
     step.without.click()

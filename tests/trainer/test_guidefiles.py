@@ -46,6 +46,8 @@ def test_a_guide_is_sized_fetched_and_found(tmp_path: Path, model: Path) -> None
     with Hub(NAME, model).running() as hub:
         wanted = SIZE + sum((model / f"{name}.json").stat().st_size
                             for name in ("config", "preprocessor_config"))  # fmt: skip
+        looked = guide(tmp_path, hub.url, NAME, "--offline")
+        assert events(looked.stdout) == [{"event": "missing", "bytes": 0}]
         asked = guide(tmp_path, hub.url, NAME)
         assert events(asked.stdout) == [{"event": "missing", "bytes": wanted}], asked.stderr
         fetched = guide(tmp_path, hub.url, NAME, "--download")

@@ -40,7 +40,11 @@ def add(commands: Any) -> None:
     )
     guide.set_defaults(command=_guide)
     guide.add_argument("name", help="hub name, or folder")
-    guide.add_argument("--download", action="store_true", help="download it, or resume that")
+    network = guide.add_mutually_exclusive_group()
+    network.add_argument("--download", action="store_true", help="download it, or resume that")
+    network.add_argument(
+        "--offline", action="store_true", help="look on this machine only, without its size"
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -81,4 +85,4 @@ def _guide(options: argparse.Namespace) -> None:
     if options.download:
         fetch(options.name, tell)
     else:
-        tell(find(options.name))
+        tell(find(options.name, ask_hub=not options.offline))

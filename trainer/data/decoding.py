@@ -49,7 +49,7 @@ def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[st
         for name in part.not_there
     ]
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         with partial.open("wb") as file:
             samples = _Samples(file)
             training = data.training

@@ -141,7 +141,7 @@ def _index_for(folder: Path, corpus: Corpus, teacher: LatentMaker, checkpoint: P
     )
     found = _read_index(folder)
     if found is None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return wanted
     for name, what in (("teacher", "another stage 1"), ("data", "other data")):
         if getattr(found, name) != getattr(wanted, name):

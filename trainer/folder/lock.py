@@ -49,7 +49,7 @@ def only_user(folder: Path) -> Iterator[None]:
     The file `lock` is left behind, unlocked: if it were removed, two processes could each lock one.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = (folder / "lock").open("ab")
     except OSError as error:
         raise FolderError(f"The folder {folder} cannot be used: {error.strerror}.") from error

@@ -10,7 +10,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from cnunet.files import parse_json
+from cnunet.files import parse_json, private_folder
 from cnunet.places import user_data
 from trainer.folder.files import write_beside
 
@@ -27,7 +27,7 @@ def register(folder: Path) -> None:
     if not note.exists():
         content = json.dumps({"folder": str(folder)}) + "\n"
         with suppress(OSError):  # writing below says why
-            note.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(note.parent)
         write_beside(note, content.encode())
 
 

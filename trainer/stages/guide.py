@@ -20,6 +20,7 @@ from torch.nn import functional as F
 from cnunet.config import HOP, SAMPLE_RATE
 from cnunet.errors import CNUNetError
 from trainer.config import DEFAULT_GUIDE
+from trainer.stages.guidefiles import GuideFilesError, local_place
 
 WAVEFORM_MODELS = ("wav2vec2", "hubert", "wavlm")
 FRAME = 320
@@ -90,8 +91,9 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
     """
     from transformers import AutoConfig, AutoFeatureExtractor, AutoModel
 
-    where = name if not Path(name).is_dir() else str(Path(name).resolve())
     try:
+        # By its place, because by its name the hub is asked even for what is on this machine.
+        where = str(local_place(name) or name)
         kind = AutoConfig.from_pretrained(where).model_type
         if kind not in (*WAVEFORM_MODELS, "whisper"):
             raise GuideError(
@@ -100,7 +102,7 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
             )
         extractor = AutoFeatureExtractor.from_pretrained(where)
         model = AutoModel.from_pretrained(where, dtype=torch.float32)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, GuideFilesError) as error:
         raise GuideError(
             f"The guide {name} is not on this machine and could not be downloaded. Where there is "
             f"a network, `hf download {name} --local-dir FOLDER` fetches it; then give the folder."

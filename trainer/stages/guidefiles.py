@@ -26,15 +26,18 @@ class HubUnreachableError(GuideFilesError):
     """There is no network, or the hub does not answer."""
 
 
-def find(name: str) -> dict[str, Any]:
+def find(name: str, ask_hub: bool = True) -> dict[str, Any]:
     """Where a guide is: {"event": "found", "path", "bytes"}, or "missing" with its size.
 
-    name: hub name or folder. The size is 0 if it is unknown. Raises GuideFilesError where the
-    hub says that there is no such model.
+    name: hub name or folder. ask_hub: ask the hub for the size of a guide that is not on this
+    machine. Otherwise nothing leaves this machine, and the size is 0, as it is where the hub can't
+    be reached. Raises GuideFilesError where the hub says that there is no such model.
     """
-    if place := _local(name):
+    if place := local_place(name):
         size = sum(file.stat().st_size for file in place.iterdir() if file.is_file())
         return {"event": "found", "path": str(place), "bytes": size}
+    if not ask_hub:
+        return {"event": "missing", "bytes": 0}
     try:
         size = sum(_wanted(name).values())
     except HubUnreachableError:
@@ -48,13 +51,14 @@ def fetch(name: str, tell: Tell) -> None:
     Tells {"event": "progress", "done", "total"} in bytes, then what `find` says. Raises
     GuideFilesError where the hub cannot be reached or the disk is full.
     """
-    if _local(name) is None:
+    if local_place(name) is None:
         wanted = _wanted(name)
         _download(name, wanted, tell)
     tell(find(name))
 
 
-def _local(name: str) -> Path | None:
+def local_place(name: str) -> Path | None:
+    """The folder of a guide on this machine, or None; asks nobody. Raises GuideFilesError."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.training.launch.draft import Draft, Goal, usual_threads
 from app.training.runs.runs import folders_of, recipe_of
-from cnunet.files import parse_json, replace_file
+from cnunet.files import parse_json, private_folder, replace_file
 from trainer.collection import Collection, Source
 from trainer.config import TrainConfig
 from trainer.errors import DataError
@@ -18,7 +18,7 @@ from trainer.errors import DataError
 
 def write_object(path: Path, value: dict[str, Any]) -> None:
     """Write JSON, whole or not at all; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     replace_file(path, (json.dumps(value, indent=2) + "\n").encode())
 
 

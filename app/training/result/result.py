@@ -21,7 +21,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
-from cnunet.files import parse_json, replace_file
+from cnunet.files import parse_json, private_folder, replace_file
 from cnunet.models import all_models, user_models
 
 _FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
@@ -198,7 +198,7 @@ def add_model(weights: Path, name: str) -> str:
         if target.exists() and target.read_bytes() != content:
             text = tr("There is another model named {name} already: choose another name.")
             raise ModelError(text.format(name=name))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(target.parent)
         replace_file(target, content)
     except OSError as error:
         text = tr("The model cannot be added: {reason}.")

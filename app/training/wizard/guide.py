@@ -57,12 +57,14 @@ class GuideStep(Step):
         self.download.setProperty("primary", True)
         self.cancel = QPushButton(self.tr("Stop the download"))
         self.look_again = QPushButton(self.tr("Look again"))
+        self.ask_size = QPushButton(self.tr("Ask for its size"))
         self.card = Card()
         self.card.rows.addWidget(self.with_guide)
         self.card.rows.addLayout(row(self.name, self.folder, None))
         self.card.rows.addWidget(self.state)
         self.card.rows.addLayout(row(self.progress))
-        self.card.rows.addLayout(row(self.download, self.cancel, self.look_again, None))
+        buttons = (self.download, self.ask_size, self.cancel, self.look_again)
+        self.card.rows.addLayout(row(*buttons, None))
         self.none_card = Card()
         self.none_card.rows.addWidget(self.without)
         self.none_card.rows.addWidget(
@@ -85,7 +87,7 @@ class GuideStep(Step):
 
     def enter(self) -> None:
         self._show()
-        if not self.plan.guide.problem:
+        if not self.plan.guide.problem and not self._is_known_missing:
             self.plan.find_guide()
 
     def problem(self) -> str:
@@ -94,7 +96,7 @@ class GuideStep(Step):
             return ""
         if plan.guide.problem:
             return plan.guide.problem
-        if plan.guide.is_running and "\n" in plan.guide.key:
+        if self._downloads:
             return self.tr("The guide is being downloaded.")
         if plan.guide.is_running:
             return self.tr("Looking for the guide…")
@@ -112,6 +114,7 @@ class GuideStep(Step):
         self.download.clicked.connect(self._download)
         self.cancel.clicked.connect(self._cancel)
         self.look_again.clicked.connect(self._look_again)
+        self.ask_size.clicked.connect(self._ask_size)
         plan.changed.connect(self._show)
         plan.guide.changed.connect(self._show)
 
@@ -131,7 +134,11 @@ class GuideStep(Step):
 
     def _download(self) -> None:
         self.plan.guide.forget()
-        self.plan.find_guide(download=True)
+        self.plan.find_guide("--download")
+
+    def _ask_size(self) -> None:
+        self.plan.guide.forget()
+        self.plan.find_guide("")
 
     def _cancel(self) -> None:
         self.plan.guide.forget()  # what was downloaded is kept, and the next download resumes there
@@ -156,11 +163,12 @@ class GuideStep(Step):
         for widget in (self.name, self.folder):
             widget.setEnabled(bool(draft.guide))
         told = plan.guide.progress if plan.guide.key else {}
-        loads = plan.guide.is_running and "\n" in plan.guide.key
+        loads = self._downloads
         missing = not plan.guide.is_running and told.get("event") == "missing"
         self.progress.setVisible(loads)
         self.cancel.setVisible(loads)
         self.download.setVisible(bool(draft.guide) and (missing or self._may_retry))
+        self.ask_size.setVisible(bool(draft.guide) and missing and not self._asks_size)
         self.look_again.setVisible(bool(draft.guide) and bool(plan.guide.problem))
         done, total = told.get("done", 0), told.get("total", 0)
         self.progress.setRange(0, 1000 if total else 0)
@@ -171,7 +179,21 @@ class GuideStep(Step):
     @property
     def _may_retry(self) -> bool:
         """Whether a download was interrupted and can be resumed."""
-        return bool(self.plan.guide.problem) and "\n" in self.plan.guide.key
+        return bool(self.plan.guide.problem) and self.plan.guide.key.endswith("--download")
+
+    @property
+    def _asks_size(self) -> bool:
+        return self.plan.guide.key.endswith("\n")
+
+    @property
+    def _downloads(self) -> bool:
+        return self.plan.guide.is_running and self.plan.guide.key.endswith("--download")
+
+    @property
+    def _is_known_missing(self) -> bool:
+        """Whether the hub has said how large this guide is."""
+        guide, is_missing = self.plan.guide, self.plan.guide.progress.get("event") == "missing"
+        return is_missing and guide.key == f"{self.plan.draft.guide}\n"
 
     def _state(self, loads: bool, done: int, total: int) -> str:
         plan = self.plan
@@ -187,6 +209,8 @@ class GuideStep(Step):
                 return self.tr("The download is starting…")
             text = self.tr("{done} of {total} downloaded. You can stop, and resume later.")
             return text.format(done=size(done), total=size(total))
+        if plan.guide.is_running and self._asks_size:
+            return self.tr("Asking the hub…")
         if plan.guide.is_running:
             return self.tr("Looking for it…")
         bytes_ = plan.guide.progress.get("bytes", 0)
@@ -194,7 +218,12 @@ class GuideStep(Step):
             if bytes_:
                 text = self.tr("It is not on this computer. The download is {size}.")
                 return text.format(size=size(bytes_))
+            if self._asks_size:
+                return self.tr(
+                    "It is not on this computer, and its size is unknown: is there a network?"
+                )
             return self.tr(
-                "It is not on this computer, and its size is unknown: is there a network?"
+                "It is not on this computer. Download it from the hub (huggingface.co), which is"
+                " asked only when you press a button, or choose a folder."
             )
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +18,9 @@ from trainer.collection import Source, SourceRole
 
 VERSION = 1
 _SAVE_MS = 500
+
+GuideAction = Literal["--offline", "", "--download"]
+"""An option of `cnunet-train guide`, which without one asks for the size."""
 
 
 class RunPlan(QObject):
@@ -147,12 +150,14 @@ class RunPlan(QObject):
 
     # The guide.
 
-    def find_guide(self, download: bool = False) -> None:
-        """Look for the guide on this machine, or download it."""
+    def find_guide(self, action: GuideAction = "--offline") -> None:
+        """Look for the guide on this machine, ask the hub for its size, or download it.
+
+        The hub is asked only if the user clicks for it.
+        """
         name = self.draft.guide
         if self.draft.has_guide:
-            more = ["--download"] if download else []
-            self.guide.ask("\n".join((name, *more)), "guide", name, *more)
+            self.guide.ask(f"{name}\n{action}", "guide", name, *filter(None, (action,)))
         else:
             self.guide.forget()
 

@@ -118,7 +118,7 @@ class NoiseDialog(QDialog):
         name = time.strftime("room noise %Y-%m-%d %H%M%S.wav")
         path = self._folder / name
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             heard_s, loudest = self._record(path)
         except CNUNetError as error:
             self._ended.emit("", str(error))

@@ -26,7 +26,7 @@ import platformdirs
 import psutil
 
 from cnunet.backends.compiled.machine_code import StepFunction, compile_step, load_step
-from cnunet.files import parse_json, read_sealed, replace_file, write_sealed
+from cnunet.files import parse_json, private_folder, read_sealed, replace_file, write_sealed
 from cnunet.network import constants
 
 _log = logging.getLogger(__name__)
@@ -106,7 +106,7 @@ def prepare() -> BuildStatus:
     if found.state != "missing":
         return found
     try:
-        folder().mkdir(parents=True, exist_ok=True)
+        private_folder(folder())
         _start()
     except OSError as error:
         return BuildStatus("failed", f"The compiled step could not be built: {error}.")
@@ -116,7 +116,7 @@ def prepare() -> BuildStatus:
 def build() -> None:
     """Build in this process, and leave a marker file with the outcome."""
     place = folder()
-    place.mkdir(parents=True, exist_ok=True)
+    private_folder(place)
     replace_file(place / _BUILDING, json.dumps(_this_process()).encode())
     try:
         load_run()

@@ -1,0 +1,37 @@
+"""Whose process is at the other end of a local socket."""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+import sys
+
+_CREDENTIALS = "3i"  # Linux: process, user, group
+_LOCAL_PEERCRED = 0x001  # macOS and BSD: version, user, groups
+_SOL_LOCAL = 0
+
+
+def is_of_this_user(descriptor: int) -> bool:
+    """Whether the peer of a connected local socket belongs to the user of this process.
+
+    descriptor: of the operating system. True where it has pipes of its own rights (Windows).
+    """
+    if sys.platform == "win32":
+        return True
+    peer = peer_user(descriptor)
+    return peer is not None and peer == os.getuid()
+
+
+def peer_user(descriptor: int) -> int | None:
+    """The user number of the peer; None if the system doesn't tell."""
+    try:
+        with socket.socket(fileno=os.dup(descriptor)) as connection:
+            if hasattr(socket, "SO_PEERCRED"):  # Linux
+                size = struct.calcsize(_CREDENTIALS)
+                told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+                return int(struct.unpack(_CREDENTIALS, told)[1])
+            told = connection.getsockopt(_SOL_LOCAL, _LOCAL_PEERCRED, 8)
+            return int(struct.unpack("2I", told)[1])
+    except (OSError, struct.error):
+        return None

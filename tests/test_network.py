@@ -1,0 +1,123 @@
+"""No command and no page reaches another machine unless the user asks for that."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cnunet.models import find_model
+from tests.cnunet.soundfiles import tones, write_wav
+from tests.trainer.made import FLAGS, make_corpus
+
+ROOT = Path(__file__).resolve().parents[1]
+NAME = "someone/some-guide"
+
+RUN_ALL = """
+import json, sys
+from importlib import import_module
+program, lines = import_module(sys.argv[1]), json.loads(sys.argv[2])
+for line in lines:
+    try:
+        status = program.main(line)
+    except SystemExit as end:
+        status = end.code
+    print("STATUS", line[0], status, flush=True)
+"""
+
+QUICK = {
+    "cnunet": [
+        ["enhance", "{sound}", "-o", "{out}/a.wav", "--device", "cpu", "--jobs", "1"],
+        ["export", "-o", "{out}/a.onnx"],
+        ["info"],
+        ["models"],
+        ["live", "--list-devices"],
+    ],
+    "trainer": [
+        ["list", "{corpus}"],
+        ["check", "{corpus}"],
+        ["guide", NAME, "--offline"],
+        ["average", "{model}", "{model}", "-o", "{out}/mean.safetensors"],
+        ["stop", "{out}"],
+    ],
+}
+SLOW = {
+    "cnunet": [["bench", "tiny", "--hops", "20", "--device", "cpu"]],
+    "trainer": [
+        ["estimate", "{out}/run", "--corpus", "{corpus}", *FLAGS],
+        ["run", "{out}/run", "--corpus", "{corpus}", "--steps", "2", *FLAGS],
+        ["resume", "{out}/run"],
+        ["report", "{out}/run"],
+        ["score", "{model}", "--data", "{corpus}/valid"],
+        ["recipe", "two-stage", "{out}/two", "--corpus", "{corpus}", "--guide", "{out}", *FLAGS],
+    ],
+}
+
+
+def run_all(module, lines, tmp_path):
+    """Run commands one after the other in one process; returns each command's exit status."""
+    places = {
+        "sound": str(write_wav(tmp_path / "a.wav", tones(16_000, 16_000), 16_000)),
+        "out": str(tmp_path / "out"),
+        "model": str(find_model("default")),
+        "corpus": "",
+    }
+    if any("{corpus}" in " ".join(line) for line in lines):
+        places["corpus"] = str(make_corpus(tmp_path / "corpus"))
+    (tmp_path / "out").mkdir()
+    lines = [[word.format(**places) for word in line] for line in lines]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_ALL, module, json.dumps(lines)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(re.findall(r"STATUS (\w+) (\w+)", done.stdout)), done.stderr
+
+
+@pytest.mark.parametrize("module", ["cnunet", "trainer"])
+@pytest.mark.parametrize("lines", [QUICK, pytest.param(SLOW, marks=pytest.mark.slow)])
+def test_no_command_uses_the_network(attempts, tmp_path, module, lines):
+    statuses, told = run_all(f"{module}.cli", lines[module], tmp_path)
+    assert not attempts.exists(), attempts.read_text()
+    failed = {name for name, status in statuses.items() if status not in ("0", "None")}
+    # There is no sound, too little data, no run, and no guide.
+    assert failed <= {"live", "check", "stop", "recipe"}, told
+
+
+@pytest.mark.parametrize(("program", "module"), [("cnunet", "cnunet"), ("cnunet-train", "trainer")])
+def test_every_command_is_among_them(program, module, monkeypatch, capsys):
+    names = {line[0] for line in (*QUICK[module], *SLOW[module])}
+    found: set[str] = set()
+
+    def note(self, name, **more):
+        if self._prog_prefix == program:
+            found.add(name)
+        return original(self, name, **more)
+
+    original = argparse._SubParsersAction.add_parser
+    monkeypatch.setattr(argparse._SubParsersAction, "add_parser", note)
+    main = __import__(f"{module}.cli", fromlist=["main"]).main
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert found == names
+
+
+def test_asking_for_the_size_of_a_guide_is_noticed(attempts, tmp_path):
+    """So the guard works, and a name is sent when it is asked for."""
+    run_all("trainer.cli", [["guide", NAME]], tmp_path)
+    assert "huggingface.co" in attempts.read_text()
+
+
+def test_the_window_knows_no_network():
+    """Qt's own connections would not be noticed above."""
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "app").rglob("*.py"))
+    used = set(re.findall(r"\bQ(?:Local\w+|Network\w+|Tcp\w+|Udp\w+|Ssl\w+|WebSocket\w*)", sources))
+    assert used <= {"QLocalServer", "QLocalSocket"}

@@ -45,10 +45,11 @@ def choose(
         return ChosenBackend(makers["torch"](), "torch")
     notes: list[str] = []
     status = build.prepare()
-    names: list[BackendName] = ["torch"] if choice == "auto" else ["onnx", "torch"]
+    names: list[BackendName] = ["torch", "onnx"] if choice == "auto" else ["onnx", "torch"]
     if status.state == "ready":
         names.insert(0, "compiled")
     else:
+        names.append("compiled")  # which has to be built first, but needs neither of the others
         notes.append(status.note)
     for name in names:
         try:
@@ -62,4 +63,4 @@ def choose(
         if note:
             _log.info(note)
         return ChosenBackend(backend, name, note)
-    raise AssertionError("torch is always there")
+    raise AssertionError("the last one is there, or has raised")

@@ -26,6 +26,7 @@ from cnunet.signal.strength import Strength
 if TYPE_CHECKING:
     import torch
 
+    from cnunet.network.description import Network
     from cnunet.network.model import CNUNet
 
 __all__ = ["Denoiser", "Stream"]
@@ -79,7 +80,7 @@ class Denoiser:
 
     @classmethod
     def _on_processor(cls, path: Path, threads: int | None) -> Denoiser:
-        """Load without torch if the compiled step is ready and the model's plan is cached."""
+        """Load without torch, which is imported if something other than the compiled step runs."""
         config, card = read_card(path)
 
         def load() -> CNUNet:
@@ -89,8 +90,7 @@ class Denoiser:
             return load_checkpoint(path)[0]
 
         streams = StreamFactory(load, config, card, path.stem, file=path)
-        if not streams.has_plan():
-            _ = streams.network  # so that a damaged file is reported now
+        streams.check()
         denoiser = cls.__new__(cls)
         denoiser._begin(streams)
         return denoiser
@@ -117,8 +117,13 @@ class Denoiser:
 
     @property
     def network(self) -> CNUNet:
-        """The network itself, packed for inference."""
+        """The network itself, packed for inference; needs torch."""
         return self._streams.network
+
+    @property
+    def description(self) -> Network:
+        """The network as data; raises CNUNetError for one that looks ahead."""
+        return self._streams.description
 
     def stream(
         self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False

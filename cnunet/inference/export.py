@@ -31,7 +31,7 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
     """
     if target.exists() and not overwrite:
         raise CNUNetError(f"{target} exists already; say --overwrite to replace it.")
-    serialized = streaming_step(denoiser.network, denoiser.card).SerializeToString()
+    serialized = streaming_step(denoiser.description, denoiser.card).SerializeToString()
     difference = _difference(
         denoiser.stream(backend="torch"), Stream(OnnxBackend(OnnxStep(serialized)))
     )

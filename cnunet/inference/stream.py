@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.network.constants import OVERLAP_FLOOR
+from cnunet.network.constants import HAMMING, OVERLAP_FLOOR
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
 from cnunet.signal.strength import limited_frames
 
@@ -55,8 +55,8 @@ class Stream:
         frame, without further delay."""
         self._backend = backend
         self._look_ahead = look_ahead
-        self._window = np.hamming(WINDOW + 1)[:-1].astype(np.float32)  # that of spectrum.py
-        squared = np.hamming(WINDOW + 1)[:-1] ** 2
+        self._window = HAMMING.astype(np.float32)
+        squared = HAMMING**2
         self._gain = (1 / (squared[:HOP] + squared[HOP:] + OVERLAP_FLOOR)).astype(np.float32)
         self._clear()
 

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 from cnunet.backends import Backend
 from cnunet.backends.choice import BackendChoice, choose
 from cnunet.backends.compiled import build
+from cnunet.backends.compiled.network import plan_of
 from cnunet.backends.compiled.plan import Plan
 from cnunet.backends.compiled.plans import cache_plan, cached_plan
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.stream import Stream
+from cnunet.network.describe import Weights, describe, read_network
+from cnunet.network.description import Network
 
 if TYPE_CHECKING:
     import torch
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
 class StreamFactory:
     """A model on its device, and what its streams share, created when it is first needed.
 
-    load: returns the network. It isn't called, and torch isn't imported, while the compiled step
-        runs from a cached plan.
+    load: returns the network for torch. It isn't called, and torch isn't imported, while only the
+        compiled step or ONNX Runtime runs.
     name: the model's name in messages. device: in torch's notation. file: the model file; plans of
         networks without one aren't cached.
     channels_at_once: see `Denoiser`.
@@ -65,6 +68,16 @@ class StreamFactory:
 
         with torch.inference_mode():
             return self._load().to(self.device).pack()
+
+    @cached_property
+    def description(self) -> Network:
+        """The network as data; raises CNUNetError for a damaged file, or one that looks ahead."""
+        if self._file:
+            return read_network(self._file)
+        state = self.network.state_dict()
+        return describe(
+            self.config, Weights({name: tensor.cpu().numpy() for name, tensor in state.items()})
+        )
 
     def stream(
         self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
@@ -110,11 +123,14 @@ class StreamFactory:
         from cnunet.backends.onnx_backend import OnnxStep
         from cnunet.backends.onnx_step.network import streaming_step
 
-        return OnnxStep(streaming_step(self.network, self.card).SerializeToString())
+        return OnnxStep(streaming_step(self.description, self.card).SerializeToString())
 
-    def has_plan(self) -> bool:
-        """Whether the compiled step can run without the network."""
-        return build.status().state == "ready" and self._cached_plan is not None
+    def check(self) -> None:
+        """Raise what reading the model file raises, unless a plan of it is cached."""
+        if self.config.mode != "causal":
+            _ = self.network
+        elif self._cached_plan is None:
+            _ = self.description
 
     @cached_property
     def _cached_plan(self) -> Plan | None:
@@ -124,9 +140,7 @@ class StreamFactory:
         """The cached plan of the file, or a new one, which is cached now."""
         plan = self._cached_plan
         if plan is None:
-            from cnunet.backends.compiled.network import plan_of
-
-            plan = plan_of(self.network, build.most_vectors())
+            plan = plan_of(self.description, build.most_vectors())
             if self._file:
                 cache_plan(self._file, plan)
         return plan

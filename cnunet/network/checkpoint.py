@@ -11,14 +11,19 @@ from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save
+from safetensors.torch import save
 from torch import Tensor
 
 from cnunet.config import CNUNetConfig
-from cnunet.errors import CheckpointError
 from cnunet.network.model import CNUNet
-from cnunet.network.modelfile import FORMAT, VERSION, damaged, read_card, write_model
+from cnunet.network.modelfile import (
+    FORMAT,
+    VERSION,
+    misfit,
+    read_card,
+    read_weights,
+    write_model,
+)
 
 
 class SavableNetwork(Protocol):
@@ -75,10 +80,7 @@ def load_network(
     """As `load_checkpoint`, for a network of any `kind`; `build` creates one, with arbitrary
     weights, from the configuration and the card."""
     config, card = read_card(path, kind)
-    try:
-        tensors = load_file(path)
-    except (SafetensorError, OSError) as error:
-        raise damaged(path) from error
+    tensors = {name: torch.from_numpy(array) for name, array in read_weights(path).items()}
     with torch.device("meta"):  # without memory: the configuration may claim anything
         expected = build(config, card).state_dict()
     problems = [f"{name} is missing" for name in expected.keys() - tensors.keys()]
@@ -89,19 +91,7 @@ def load_network(
         if name in tensors and tensors[name].shape != target.shape
     ]
     if problems:
-        shown = "; ".join(sorted(problems)[:5])
-        raise CheckpointError(
-            f"{path.name} does not fit its own configuration ({len(problems)} problems: {shown})."
-        )
-    if foreign := {str(one.dtype) for one in tensors.values() if not one.dtype.is_floating_point}:
-        raise CheckpointError(
-            f"{path.name} holds weights of type {', '.join(sorted(foreign))}; they must be floats."
-        )
-    weights = {name: tensor.float() for name, tensor in tensors.items()}
-    if not all(torch.isfinite(tensor).all() for tensor in weights.values()):
-        raise CheckpointError(
-            f"{path.name} holds weights that are not finite in float32; it is damaged."
-        )
+        raise misfit(path, problems)
     model = build(config, card)
-    model.load_state_dict(weights)
+    model.load_state_dict(tensors)
     return model.eval(), card

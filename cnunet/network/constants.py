@@ -1,5 +1,12 @@
 """Constants of the network, shared by all that compute it. Free of torch."""
 
+import numpy as np
+
+from cnunet.config import WINDOW
+
+HAMMING = np.hamming(WINDOW + 1)[:-1]
+"""The periodic window of analysis and synthesis."""
+
 MAGNITUDE_FLOOR = 1e-7
 """Added to squared magnitudes before they are compressed."""
 

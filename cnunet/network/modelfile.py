@@ -1,4 +1,4 @@
-"""What a model file says about itself: configuration and card. Free of torch.
+"""What is in a model file: configuration, card and weights. Free of torch.
 
 A model is one safetensors file with weights, configuration and a card, a JSON object that says
 where the weights come from: data, hours, scores, licences.
@@ -10,6 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from cnunet.config import CNUNetConfig
@@ -18,6 +20,7 @@ from cnunet.files import replace_file
 
 FORMAT = "cnunet"
 VERSION = 1
+_FLOATS = {"F16", "F32", "F64"}
 
 
 def write_model(path: Path, content: bytes) -> None:
@@ -62,6 +65,39 @@ def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[
     except (KeyError, ValueError, TypeError, RecursionError, CNUNetError) as error:
         raise CheckpointError(f"{path.name} has a damaged description: {error}") from error
     return config, card
+
+
+def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
+    """The weights by name.
+
+    Raises CheckpointError for a damaged file, and for weights that aren't finite floats.
+    """
+    try:
+        with safe_open(path, framework="np") as file:
+            names = list(file.keys())
+            types = {file.get_slice(name).get_dtype() for name in names}
+            if foreign := types - _FLOATS:
+                raise CheckpointError(
+                    f"{path.name} holds weights of type {', '.join(sorted(foreign))}; they must be "
+                    f"floats ({', '.join(sorted(_FLOATS))})."
+                )
+            with np.errstate(over="ignore"):  # to infinity, which is refused next
+                weights = {name: file.get_tensor(name).astype(np.float32) for name in names}
+    except (SafetensorError, OSError) as error:
+        raise damaged(path) from error
+    if not all(np.isfinite(values).all() for values in weights.values()):
+        raise CheckpointError(
+            f"{path.name} holds weights that are not finite in float32; it is damaged."
+        )
+    return weights
+
+
+def misfit(path: Path, problems: list[str]) -> CheckpointError:
+    """The error for weights that don't belong to the configuration beside them."""
+    return CheckpointError(
+        f"{path.name} does not fit its own configuration "
+        f"({len(problems)} problems: {'; '.join(sorted(problems)[:5])})."
+    )
 
 
 def damaged(path: Path) -> CheckpointError:

@@ -13,13 +13,12 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from cnunet.config import HOP, WINDOW, Mode
-from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, OVERLAP_FLOOR
+from cnunet.network.constants import COMPRESSION, HAMMING, MAGNITUDE_FLOOR, OVERLAP_FLOOR
 
 
 def hamming(device: torch.device | None = None, dtype: torch.dtype = torch.float32) -> Tensor:
     """The periodic Hamming window of analysis and synthesis, (512,)."""
-    window = torch.hamming_window(WINDOW, periodic=True, dtype=torch.float64)
-    return window.to(device=device, dtype=dtype)
+    return torch.from_numpy(HAMMING).to(device=device, dtype=dtype)
 
 
 def overlap_gain(window: Tensor) -> Tensor:

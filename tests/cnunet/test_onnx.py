@@ -22,7 +22,6 @@ from cnunet.errors import CNUNetError
 from cnunet.inference import export
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import save_checkpoint
-from cnunet.network.model import CNUNet
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
 
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
@@ -63,7 +62,7 @@ def test_it_gives_what_torch_gives(kind: dict[str, object]) -> None:
 
 
 def test_the_graph_is_valid(denoiser: Denoiser) -> None:
-    model = streaming_step(denoiser.network, CARD)
+    model = streaming_step(denoiser.description, CARD)
     onnx.checker.check_model(model, full_check=True)
     names = [value.name for value in model.graph.input]
     assert names[0] == "frame" and len(set(names)) == len(names)
@@ -107,12 +106,6 @@ def test_a_state_of_another_backend_is_refused(denoiser: Denoiser) -> None:
         denoiser.stream(backend="onnx").load_state(stream.state())
 
 
-def test_a_model_that_looks_ahead_has_no_step() -> None:
-    model = CNUNet(CNUNetConfig.preset("tiny", mode="reference"))
-    with pytest.raises(CNUNetError, match="looks ahead"):
-        streaming_step(model.pack(), {})
-
-
 def test_the_exported_file_in_the_example_of_the_page(
     tmp_path: Path, checkpoint: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -151,7 +144,7 @@ def test_an_existing_file_is_kept_unless_told(
 def test_nothing_is_written_that_differs(
     denoiser: Denoiser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = streaming_step(denoiser_of(norm="frame").network, {})
+    wrong = streaming_step(denoiser_of(norm="frame").description, {})
     monkeypatch.setattr(export, "streaming_step", lambda *_: wrong)
     with pytest.raises(CNUNetError, match="differs from PyTorch"):
         export.export_onnx(denoiser, tmp_path / "model.onnx")

@@ -1,4 +1,4 @@
-"""The layers, norms and attention of `cnunet.network` as operations of a plan."""
+"""The layers, norms and attention of a described network as operations of a plan."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from torch import Tensor
 
 from cnunet.backends.compiled.plan import Builder, Map, Run, row_floats
 from cnunet.backends.compiled.tables import (
@@ -17,27 +16,21 @@ from cnunet.backends.compiled.tables import (
     TAP_LANES,
     TAP_ROW,
 )
-from cnunet.network.attention import TapConv, TimeFrequencyAttention
 from cnunet.network.constants import AVERAGED_FRAMES, TAPS
-from cnunet.network.layers import ComplexConv, ComplexPReLU, ConvNormAct, DenseBlock
-from cnunet.network.norms import BatchNorm, CumulativeNorm
+from cnunet.network.description import Affine, Attention, Conv, Dense, Step, Taps
 
 Array = NDArray[Any]
 
 
-def array(tensor: Tensor) -> Array:
-    return tensor.detach().cpu().numpy()
-
-
 def conv(
     b: Builder,
-    module: ComplexConv,
+    module: Conv,
     inputs: list[Map],
-    act: ComplexPReLU | None = None,
-    affine: tuple[Tensor, Tensor] | None = None,
+    slopes: Array | None = None,
+    affine: Affine | None = None,
 ) -> Map:
-    """A convolution of joined maps, with a gain and an offset (2 C,) of its output."""
-    weight, bias = map(array, module.kernels())
+    """A convolution of joined maps, with a gain, an offset and a slope (2 C,) of its output."""
+    weight, bias = module.weight, module.bias
     kernel = weight[0] + 1j * weight[1]  # (outputs, inputs, frames, bins)
     x, stride = inputs[0], module.bin_stride
     rows = (x.bins - 1) // stride + 1
@@ -62,13 +55,11 @@ def conv(
                 matrix.append(filled.reshape(-1, len(kernel)))
     halves = 2 if module.upsample else 1
     channels = len(kernel) // halves
-    gain, offset = (
-        (np.ones(2 * channels), np.zeros(2 * channels)) if affine is None else map(array, affine)
-    )
+    gain, offset = (np.ones(2 * channels), np.zeros(2 * channels)) if affine is None else affine
     offset = offset.reshape(2, channels, 1) + gain.reshape(2, channels, 1) * np.stack(
         (bias[0] - bias[1], bias[0] + bias[1])
     ).reshape(2, channels, halves)
-    slope = np.ones(2 * channels) if act is None else array(act.slopes(2 * channels))
+    slope = np.ones(2 * channels) if slopes is None else slopes
     terms = [np.tile(_row(gain), halves)]
     terms.append(np.concatenate([_row(offset[..., half]) for half in range(halves)]))
     terms.append(np.tile(_row(slope), halves))
@@ -93,37 +84,33 @@ def _row(values: Array) -> Array:
     return _padded(pairs.ravel(), row_floats(len(pairs)), axis=0)
 
 
-def conv_norm_act(b: Builder, module: ConvNormAct, inputs: list[Map]) -> Map:
+def conv_norm_act(b: Builder, module: Step, inputs: list[Map]) -> Map:
     norm = module.norm
-    if isinstance(norm, BatchNorm):
-        return conv(b, module.conv, inputs, module.act, norm.fixed_affine())
+    if norm is None:
+        return conv(b, module.conv, inputs, module.slopes, module.affine)
     y = conv(b, module.conv, inputs)
-    cumulative = isinstance(norm, CumulativeNorm)
     b.add(
         NORMALISE,
-        cumulative=int(cumulative),
+        cumulative=int(norm.cumulative),
         x=y,
         bins=y.bins,
         channels=y.channels,
         width=y.width,
-        terms=b.weights(
-            *map(_row, map(array, (*norm.affine(), module.act.slopes(2 * y.channels))))
-        ),
-        sums=b.allocate(6 if cumulative else 0, kept=True),
+        terms=b.weights(*map(_row, (*norm.affine, module.slopes))),
+        sums=b.allocate(6 if norm.cumulative else 0, kept=True),
     )
     return y
 
 
-def dense(b: Builder, module: DenseBlock, x: Map) -> Map:
+def dense(b: Builder, module: Dense, x: Map) -> Map:
     """Six dilated layers on each other's outputs, the newest first."""
-    maps = [conv(b, module.enter, [x], module.enter_act)]
+    maps = [conv(b, module.enter, [x], module.enter_slopes)]
     for layer in module.layers:
-        assert isinstance(layer, ConvNormAct)
         maps.insert(0, conv_norm_act(b, layer, list(maps)))
-    return conv(b, module.leave, maps[:1], module.leave_act)
+    return conv(b, module.leave, maps[:1], module.leave_slopes)
 
 
-def attention(b: Builder, module: TimeFrequencyAttention, x: Map, residual: Map) -> Map:
+def attention(b: Builder, module: Attention, x: Map, residual: Map) -> Map:
     """The gated `x` plus `residual`."""
     size = 4 * x.bins
     y = b.map(x.bins, x.channels)
@@ -148,9 +135,9 @@ def attention(b: Builder, module: TimeFrequencyAttention, x: Map, residual: Map)
     return y
 
 
-def _gate_weights(b: Builder, first: TapConv, second: TapConv) -> int:
+def _gate_weights(b: Builder, first: Taps, second: Taps) -> int:
     """A row of taps for each channel, the newest first; then the rest by lanes, the modules in
     turn: the first bias, the second, the second taps."""
-    taps = array(first.weight).transpose(1, 2, 0)[:, ::-1].reshape(-1, 2 * TAPS)
-    rest = [array(first.bias), array(second.bias), *array(second.weight)[:, 0, ::-1].T]
+    taps = first.weight.transpose(1, 2, 0)[:, ::-1].reshape(-1, 2 * TAPS)
+    rest = [first.bias, second.bias, *second.weight[:, 0, ::-1].T]
     return b.weights(_padded(taps, TAP_LANES, axis=1), *(np.tile(row, LANES // 2) for row in rest))

@@ -1,7 +1,6 @@
-"""Caches the plans of models, so that a known model runs without the network, and without torch.
+"""Caches the plans of models, which take longer to make than to read.
 
-The cache key covers the content of the model file and the code that creates plans. A plan is cached
-after torch has loaded, and so checked, the network.
+The cache key covers the content of the model file and the code that reads it and creates plans.
 """
 
 from __future__ import annotations
@@ -23,7 +22,8 @@ from cnunet.files import read_sealed, write_sealed
 _log = logging.getLogger(__name__)
 _SOURCES = (
     *("layers.py", "network.py", "plan.py", "tables.py"),
-    "../../network/checkpoint.py",  # stricter checks apply to cached plans, too
+    *(f"../../network/{name}.py" for name in ("constants", "describe", "description")),
+    "../../network/modelfile.py",  # stricter checks apply to cached plans, too
 )
 
 

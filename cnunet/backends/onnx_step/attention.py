@@ -9,12 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from cnunet.backends.onnx_step.graph import Graph, Map
-from cnunet.backends.onnx_step.layers import array
-from cnunet.network.attention import TapConv, TimeFrequencyAttention
 from cnunet.network.constants import AVERAGED_FRAMES, TAPS
+from cnunet.network.description import Attention, Taps
 
 
-def attention(g: Graph, module: TimeFrequencyAttention, x: Map, residual: Map) -> Map:
+def attention(g: Graph, module: Attention, x: Map, residual: Map) -> Map:
     """The gated `x` plus `residual`."""
     gates = g.node("Mul", time_gates(g, module, x).name, frequency_gates(g, module, x).name)
     real_r, real_i, imag_r, imag_i = g.nodes(4, "Split", gates, axis=1, num_outputs=4)
@@ -25,44 +24,44 @@ def attention(g: Graph, module: TimeFrequencyAttention, x: Map, residual: Map) -
     return x._replace(name=g.node("Add", joined, residual.name))
 
 
-def time_gates(g: Graph, module: TimeFrequencyAttention, x: Map) -> Map:
+def time_gates(g: Graph, module: Attention, x: Map) -> Map:
     """(1, 4, 1, 1), from the mean over bins."""
     mean = Map(g.node("ReduceMean", x.name, g.constant([3], np.int64)), x.channels, 1, 1)
-    kernel = np.tile(array(module.time1.weight), (2, 1, 1))  # for each part, by both modules
-    bias = np.tile(array(module.time1.bias), 2)
-    recent = g.history(f"{module.key}.time1", mean, TAPS)
+    kernel = np.tile(module.time1.weight, (2, 1, 1))  # for each part, by both modules
+    bias = np.tile(module.time1.bias, 2)
+    recent = g.history(f"{module.name}.time1", mean, TAPS)
     hidden = _over_rows(g, recent, kernel, bias, groups=2)
     hidden = hidden._replace(name=g.node("Relu", hidden.name))
-    return _gates(g, f"{module.key}.time2", module.time2, hidden)
+    return _gates(g, f"{module.name}.time2", module.time2, hidden)
 
 
-def frequency_gates(g: Graph, module: TimeFrequencyAttention, x: Map) -> Map:
+def frequency_gates(g: Graph, module: Attention, x: Map) -> Map:
     """(1, 4, 1, bins), from the mean over the last 32 frames.
 
     As in network/attention.py: each frame is projected to what it adds to its own sum of taps and
     to those of the next 16 frames; the mean over frames comes last.
     """
     # Rows (part, module, tap), tap 0 for the frame itself; stored taps are in reverse order.
-    kernel = np.tile(array(module.freq1.weight)[:, :, ::-1].swapaxes(1, 2), (2, 1, 1))
+    kernel = np.tile(module.freq1.weight[:, :, ::-1].swapaxes(1, 2), (2, 1, 1))
     kernel = kernel.reshape(-1, module.channels, 1, 1)
     projected = g.node("Conv", x.name, g.constant(kernel), group=2, kernel_shape=[1, 1])
     rows = Map(g.reshape(projected, (1, 4, TAPS, x.bins)), 4, TAPS, x.bins)
-    name = f"{module.key}.taps"
+    name = f"{module.name}.taps"
     sums = rows._replace(name=g.node("Add", rows.name, g.state(name, rows.shape[1:]).name))
     shift = g.constant([0, 0, -1, 0, 0, 0, 1, 0], np.int64)
     g.keep(name, rows._replace(name=g.node("Pad", sums.name, shift)))
-    recent = g.history(f"{module.key}.mean", g.cut(sums, 2, 0, 1), AVERAGED_FRAMES)
+    recent = g.history(f"{module.name}.mean", g.cut(sums, 2, 0, 1), AVERAGED_FRAMES)
     average = np.full((4, 1, AVERAGED_FRAMES), 1 / AVERAGED_FRAMES)
-    hidden = _over_rows(g, recent, average, np.tile(array(module.freq1.bias), 2), groups=4)
+    hidden = _over_rows(g, recent, average, np.tile(module.freq1.bias, 2), groups=4)
     hidden = hidden._replace(name=g.node("Relu", hidden.name))
-    return _gates(g, f"{module.key}.freq2", module.freq2, hidden)
+    return _gates(g, f"{module.name}.freq2", module.freq2, hidden)
 
 
-def _gates(g: Graph, name: str, module: TapConv, hidden: Map) -> Map:
+def _gates(g: Graph, name: str, module: Taps, hidden: Map) -> Map:
     """The second convolution, channel by channel, and the sigmoid."""
-    kernel = np.tile(array(module.weight), (2, 1, 1))
+    kernel = np.tile(module.weight, (2, 1, 1))
     recent = g.history(name, hidden, TAPS)
-    logits = _over_rows(g, recent, kernel, np.tile(array(module.bias), 2), groups=4)
+    logits = _over_rows(g, recent, kernel, np.tile(module.bias, 2), groups=4)
     return logits._replace(name=g.node("Sigmoid", logits.name))
 
 

@@ -1,4 +1,4 @@
-"""The layers and norms of `cnunet.network` for one frame, as operators.
+"""The layers and norms of a described network for one frame, as operators.
 
 A step has one frame, so the past frame of a layer becomes additional input channels, and its
 convolution runs over frequency alone.
@@ -6,47 +6,23 @@ convolution runs over frequency alone.
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
-
 import numpy as np
-from numpy.typing import NDArray
-from torch import Tensor, nn
 
 from cnunet.backends.onnx_step.graph import Graph, Map
 from cnunet.network.constants import CAUSAL_EPS, DECAY
-from cnunet.network.layers import (
-    ComplexConv,
-    ComplexPReLU,
-    ConvNormAct,
-    DenseBlock,
-    SeparableComplexConv,
-)
-from cnunet.network.norms import BatchNorm, ComplexNorm, CumulativeNorm
-
-ModuleType = TypeVar("ModuleType", bound=nn.Module)
+from cnunet.network.description import Affine, Array, Conv, Dense, Norm, Step
 
 
-def array(tensor: Tensor) -> NDArray[np.float32]:
-    return tensor.detach().cpu().numpy()
+def conv(g: Graph, module: Conv, inputs: list[Map], affine: Affine | None = None) -> Map:
+    """A convolution of joined maps, each with its past frame where the kernel has one."""
+    pasts = [g.past(f"{module.name}.{place}", x) for place, x in enumerate(inputs) if module.past]
+    return conv_of(g, module, pasts + inputs, affine)
 
 
-def each(modules: nn.ModuleList, kind: type[ModuleType]) -> list[ModuleType]:
-    """The modules, typed as the class that all of them have."""
-    assert all(isinstance(module, kind) for module in modules)
-    return cast(list[ModuleType], list(modules))
-
-
-def conv(g: Graph, module: ComplexConv, inputs: list[Map]) -> Map:
-    """A packed convolution of joined maps, each with its past frame where the kernel has one."""
-    pasts = [g.past(f"{module.key}.{place}", x) for place, x in enumerate(inputs) if module.past]
-    return conv_of(g, module, pasts + inputs)
-
-
-def conv_of(g: Graph, module: ComplexConv, inputs: list[Map]) -> Map:
+def conv_of(g: Graph, module: Conv, inputs: list[Map], affine: Affine | None = None) -> Map:
     """The same for given inputs: past frames, if it needs any, then present ones."""
-    assert module.packed is not None
-    kernel, bias = map(array, module.packed)  # (outputs, inputs, frames, bins)
-    if isinstance(module, SeparableComplexConv):  # its joined maps are stored newest first
+    kernel, bias = module.real_kernel(affine)  # (outputs, inputs, frames, bins)
+    if module.newest_first:
         maps = np.split(kernel, module.maps, axis=1)
         kernel = np.concatenate(maps[::-1], axis=1)
     flat = np.concatenate(list(np.moveaxis(kernel, 2, 0)), axis=1)[:, :, None]
@@ -73,44 +49,43 @@ def subpixel(g: Graph, y: Map) -> Map:
     return g.map(g.node("Transpose", split, perm=[1, 2, 0]), channels, bins * 2)
 
 
-def prelu(g: Graph, module: ComplexPReLU, x: Map) -> Map:
-    slopes = array(module.slopes(x.channels)).reshape(-1, 1, 1)
-    return x._replace(name=g.node("PRelu", x.name, g.constant(slopes)))
+def prelu(g: Graph, slopes: Array, x: Map) -> Map:
+    return x._replace(name=g.node("PRelu", x.name, g.constant(slopes.reshape(-1, 1, 1))))
 
 
-def conv_norm_act(g: Graph, module: ConvNormAct, inputs: list[Map]) -> Map:
-    return norm_act(g, module, conv(g, module.conv, inputs))
+def conv_norm_act(g: Graph, module: Step, inputs: list[Map]) -> Map:
+    return norm_act(g, module, conv(g, module.conv, inputs, module.affine))
 
 
-def norm_act(g: Graph, module: ConvNormAct, x: Map) -> Map:
-    if not isinstance(module.norm, BatchNorm):  # batch norm is part of the packed kernel
+def norm_act(g: Graph, module: Step, x: Map) -> Map:
+    if module.norm is not None:
         x = norm(g, module.norm, x)
-    return prelu(g, module.act, x)
+    return prelu(g, module.slopes, x)
 
 
-def norm(g: Graph, module: ComplexNorm, x: Map) -> Map:
+def norm(g: Graph, module: Norm, x: Map) -> Map:
     """A norm that computes statistics, so it can't be folded into a convolution."""
-    parts = g.reshape(x.name, (1, 2, module.channels * x.bins))
-    if isinstance(module, CumulativeNorm):
+    parts = g.reshape(x.name, (1, 2, x.channels // 2 * x.bins))
+    if module.cumulative:
         parts = _cumulative(g, module, parts)
     else:
         one, zero = g.constant([1, 1]), g.constant([0, 0])
         parts = g.node("InstanceNormalization", parts, one, zero, epsilon=CAUSAL_EPS)
-    weight, bias = (g.constant(array(p).reshape(-1, 1, 1)) for p in module.affine())
+    weight, bias = (g.constant(values.reshape(-1, 1, 1)) for values in module.affine)
     whole = g.map(parts, x.channels, x.bins)
     return x._replace(name=g.node("Add", g.node("Mul", whole.name, weight), bias))
 
 
-def _cumulative(g: Graph, module: CumulativeNorm, parts: str) -> str:
+def _cumulative(g: Graph, module: Norm, parts: str) -> str:
     """Zero mean and unit variance of (1, 2, n), by fading sums of [mean, square, count]."""
     axis = g.constant([2], np.int64)
     mean = g.node("ReduceMean", parts, axis)
     square = g.node("ReduceMean", g.node("Mul", parts, parts), axis)
     now = g.node("Concat", mean, square, g.constant(np.ones((1, 2, 1))), axis=2)
-    past = g.state(module.key, (2, 1, 3))
+    past = g.state(module.name, (2, 1, 3))
     faded = g.node("Mul", g.reshape(past.name, (1, 2, 3)), g.constant(DECAY))
     sums = g.node("Add", now, faded)
-    g.keep(module.key, past._replace(name=g.reshape(sums, past.shape)))
+    g.keep(module.name, past._replace(name=g.reshape(sums, past.shape)))
     total, squares, count = g.nodes(3, "Split", sums, axis=2, num_outputs=3)
     mean, square = g.node("Div", total, count), g.node("Div", squares, count)
     variance = g.node("Sub", square, g.node("Mul", mean, mean))
@@ -118,20 +93,20 @@ def _cumulative(g: Graph, module: CumulativeNorm, parts: str) -> str:
     return g.node("Div", g.node("Sub", parts, mean), g.node("Sqrt", kept))
 
 
-def dense(g: Graph, module: DenseBlock, x: Map) -> Map:
+def dense(g: Graph, module: Dense, x: Map) -> Map:
     """Six dilated layers on each other's outputs.
 
     One state holds their outputs of the last 32 frames, the oldest frame and the first layer first.
     """
-    maps = [prelu(g, module.enter_act, conv(g, module.enter, [x]))]
+    maps = [prelu(g, module.enter_slopes, conv(g, module.enter, [x]))]
     inner, bins, depth = maps[0].channels, maps[0].bins, len(module.layers)
     width, frames = inner * depth, 2 ** (depth - 1)
-    name = module.enter.key.removesuffix("enter") + "maps"
+    name = f"{module.name}.maps"
     history = g.state(name, (frames * width, 1, bins))
-    for number, layer in enumerate(each(module.layers, ConvNormAct)):
+    for number, layer in enumerate(module.layers):
         start = (frames - layer.conv.past) * width
         past = g.cut(history, 1, start, start + inner * (number + 1))
-        maps.append(norm_act(g, layer, conv_of(g, layer.conv, [past, *maps])))
+        maps.append(norm_act(g, layer, conv_of(g, layer.conv, [past, *maps], layer.affine)))
     newest = g.cut(history, 1, width, frames * width)
     g.keep(name, g.concat([newest, *maps[:-1]]))
-    return prelu(g, module.leave_act, conv(g, module.leave, maps[-1:]))
+    return prelu(g, module.leave_slopes, conv(g, module.leave, maps[-1:]))

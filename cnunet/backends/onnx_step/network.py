@@ -8,32 +8,25 @@ from typing import Any
 
 import numpy as np
 import onnx
-import torch
 
 from cnunet.backends.onnx_step.attention import attention
 from cnunet.backends.onnx_step.graph import Graph, Map
-from cnunet.backends.onnx_step.layers import conv, conv_norm_act, dense, each
+from cnunet.backends.onnx_step.layers import conv, conv_norm_act, dense
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
-from cnunet.errors import CNUNetError
-from cnunet.network.constants import COMPRESSION, MAGNITUDE_FLOOR, MASK_FLOOR
-from cnunet.network.layers import ComplexConv, ConvNormAct
-from cnunet.network.model import CNUNet, Decoder, Encoder, InnerUNet
-from cnunet.network.spectrum import hamming
+from cnunet.network.constants import COMPRESSION, HAMMING, MAGNITUDE_FLOOR, MASK_FLOOR
+from cnunet.network.description import Decoder, Encoder, Network, UNet
 
 FRAME, ENHANCED = "frame", "enhanced"
 """Names of the input and output samples, each (1, 512)."""
 
 
-def streaming_step(model: CNUNet, card: Mapping[str, Any]) -> onnx.ModelProto:
-    """The step of one frame of a packed model in causal mode.
+def streaming_step(model: Network, card: Mapping[str, Any]) -> onnx.ModelProto:
+    """The step of one frame of a network.
 
     Inputs: `frame`, the newest 512 samples (1, 512) at 16 kHz, then all states, zeros at first.
     Outputs: `enhanced`, the windowed frame (1, 512) to be overlap-added, then the states of the
     next frame in the same order. Configuration and card go into the file's metadata.
-    Raises CNUNetError for a model that looks ahead.
     """
-    if model.config.mode != "causal":
-        raise CNUNetError("A model of reference mode looks ahead: it has no step of one frame.")
     g = Graph()
     frame = g.input(FRAME, (1, WINDOW))
     x = compress(g, analyse(g, frame))
@@ -61,8 +54,7 @@ def streaming_step(model: CNUNet, card: Mapping[str, Any]) -> onnx.ModelProto:
 def encode(g: Graph, module: Encoder, x: Map) -> list[Map]:
     """The outputs of the stages, from 128 bins to 4."""
     x, outputs = conv_norm_act(g, module.enter, [x]), []
-    halves = each(module.halve, ComplexConv)
-    for part, halve in zip(each(module.stages, InnerUNet), halves, strict=True):
+    for part, halve in zip(module.stages, module.halve, strict=True):
         x = conv(g, halve, [stage(g, part, x)])
         outputs.append(x)
     return outputs
@@ -70,28 +62,26 @@ def encode(g: Graph, module: Encoder, x: Map) -> list[Map]:
 
 def decode(g: Graph, module: Decoder, x: Map, encoded: list[Map]) -> Map:
     """(1, 2, 1, 256) from the latent and the encoder's outputs."""
-    doubles, stages = each(module.doubles, ConvNormAct), each(module.stages, InnerUNet)
-    for double, part, skip in zip(doubles, stages, reversed(encoded), strict=True):
+    for double, part, skip in zip(module.doubles, module.stages, reversed(encoded), strict=True):
         x = stage(g, part, conv_norm_act(g, double, [x, skip]))
     return conv(g, module.leave, [x])
 
 
-def stage(g: Graph, module: InnerUNet, x: Map) -> Map:
+def stage(g: Graph, module: UNet, x: Map) -> Map:
     residual = current = conv_norm_act(g, module.enter, [x])
     skips = []
-    for layer in each(module.downs, ConvNormAct):
+    for layer in module.downs:
         current = conv_norm_act(g, layer, [current])
         skips.append(current)
     current = dense(g, module.dense, current)
-    for layer in each(module.ups, ConvNormAct):
+    for layer in module.ups:
         current = conv_norm_act(g, layer, [current, skips.pop()])
     return attention(g, module.attention, current, residual)
 
 
 def analyse(g: Graph, frame: str) -> Map:
     """The spectrum without bin 0: the windowed transform is a product with one matrix."""
-    window = hamming(dtype=torch.float64).numpy()
-    spectra = np.fft.rfft(np.diag(window))[:, 1:]
+    spectra = np.fft.rfft(np.diag(HAMMING))[:, 1:]
     matrix = np.concatenate((spectra.real, spectra.imag), axis=1)
     return g.map(g.node("MatMul", frame, g.constant(matrix)), 2, BINS - 1)
 
@@ -100,7 +90,7 @@ def synthesise(g: Graph, x: Map) -> str:
     """The windowed frame (1, 512) of a spectrum whose bin 0 is zero."""
     unit = np.eye(BINS)[1:]
     rows = np.fft.irfft(np.concatenate((unit, 1j * unit)), n=WINDOW)
-    matrix = rows * hamming(dtype=torch.float64).numpy()
+    matrix = rows * HAMMING
     return g.node("MatMul", g.reshape(x.name, (1, WINDOW)), g.constant(matrix))
 
 

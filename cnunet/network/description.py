@@ -1,0 +1,157 @@
+"""The network as plain data: every layer with its weights as arrays. Free of torch.
+
+The modules of `model` are for training and accelerators. What runs on the processor is built from
+this description, from the same weights under the same names: the plan of the compiled step and the
+ONNX graph. Maps are complex; arrays of both parts have the real part first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.config import CNUNetConfig
+
+Array = NDArray[np.float32]
+Affine = tuple[Array, Array]
+"""A gain and an offset for each real channel, (2 C,)."""
+
+
+@dataclass(frozen=True)
+class Conv:
+    """A complex convolution over (frames, bins); see `layers.ComplexConv`.
+
+    name: that of its module, as in the state of a stream.
+    weight: (2, outputs, inputs, frames, bins), for the separable one the product of its kernels.
+    bias: (2, outputs).
+    newest_first: its joined inputs are the layers before it, beginning with the last.
+    """
+
+    name: str
+    weight: Array
+    bias: Array
+    maps: int = 1
+    bin_stride: int = 1
+    dilation: int = 1
+    upsample: bool = False
+    newest_first: bool = False
+
+    @property
+    def past(self) -> int:
+        """How many earlier frames it sees."""
+        return (self.weight.shape[3] - 1) * self.dilation
+
+    @property
+    def bin_padding(self) -> int:
+        return self.weight.shape[4] // 2 * self.dilation
+
+    def real_kernel(self, affine: Affine | None = None) -> tuple[Array, Array]:
+        """The one real kernel (2 outputs, 2 inputs, frames, bins) and bias (2 outputs,).
+
+        affine: of the output, folded in. Upsampling layers have their rows in the order (bin, part,
+        channel).
+        """
+        (real, imag), (bias_real, bias_imag) = self.weight, self.bias
+        split = (len(real), self.maps, -1, *real.shape[2:])
+        real, imag = real.reshape(split), imag.reshape(split)
+        top, bottom = np.concatenate((real, -imag), 2), np.concatenate((imag, real), 2)
+        weight = np.stack((top, bottom)).reshape(2, len(real), -1, *real.shape[3:])
+        bias = np.stack((bias_real - bias_imag, bias_real + bias_imag))
+        if self.upsample:
+            weight = weight.reshape(2, -1, 2, *weight.shape[2:]).transpose(2, 0, 1, 3, 4, 5)
+            bias = bias.reshape(2, -1, 2).transpose(2, 0, 1)
+        weight, bias = weight.reshape(-1, *weight.shape[-3:]), bias.ravel()
+        if affine is None:
+            return weight, bias
+        gain, offset = (np.tile(each, 2 if self.upsample else 1) for each in affine)
+        return weight * gain[:, None, None, None], bias * gain + offset
+
+
+@dataclass(frozen=True)
+class Norm:
+    """A norm that computes statistics: over one frame, or over all frames so far."""
+
+    name: str
+    cumulative: bool
+    affine: Affine
+
+
+@dataclass(frozen=True)
+class Step:
+    """A convolution, a norm and a PReLU with a slope for each real channel.
+
+    affine: what a batch norm amounts to; norm: one that computes statistics. One of them is None.
+    """
+
+    conv: Conv
+    affine: Affine | None
+    norm: Norm | None
+    slopes: Array
+
+
+@dataclass(frozen=True)
+class Dense:
+    """Six densely connected layers between two convolutions, which have PReLUs but no norms."""
+
+    name: str
+    enter: Conv
+    enter_slopes: Array
+    layers: tuple[Step, ...]
+    leave: Conv
+    leave_slopes: Array
+
+
+@dataclass(frozen=True)
+class Taps:
+    """A convolution over the last 17 frames, by two modules: (2, channels, 17), (2,)."""
+
+    weight: Array
+    bias: Array
+
+
+@dataclass(frozen=True)
+class Attention:
+    name: str
+    channels: int
+    time1: Taps
+    time2: Taps
+    freq1: Taps
+    freq2: Taps
+
+
+@dataclass(frozen=True)
+class UNet:
+    """A small U-Net within the large one."""
+
+    enter: Step
+    downs: tuple[Step, ...]
+    dense: Dense
+    ups: tuple[Step, ...]
+    attention: Attention
+
+
+@dataclass(frozen=True)
+class Encoder:
+    enter: Step
+    stages: tuple[UNet, ...]
+    halve: tuple[Conv, ...]
+
+
+@dataclass(frozen=True)
+class Decoder:
+    doubles: tuple[Step, ...]
+    stages: tuple[UNet, ...]
+    leave: Conv
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network in evaluation and causal mode; without a spectrum branch if it has but one."""
+
+    config: CNUNetConfig
+    encoder: Encoder
+    bottleneck: Dense
+    mask: Decoder
+    spectrum: Decoder | None

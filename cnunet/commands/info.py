@@ -32,6 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             if path.suffix == ".safetensors":
                 _describe_model(path)
+            elif path.suffix == ".pt":
+                _describe_published(path)
             else:
                 _describe_sound(path)
         except CNUNetError as error:
@@ -69,6 +71,17 @@ def _describe_sound(path: Path) -> None:
                 print(f"  sound track {number}: {name}")
         for note in reader.notes:
             print(f"  note: {note}")
+
+
+def _describe_published(path: Path) -> None:
+    from cnunet.audio import shown
+    from cnunet.network.published import load_published
+
+    model = load_published(path)
+    size = sum(weight.numel() for weight in model.parameters())
+    print(f"{shown(path)}: {model.config.size_name}, a checkpoint of the paper's authors")
+    for name, value in {**model.config.to_dict(), "parameters": size}.items():
+        print(f"  {name}: {value}")
 
 
 def _describe_model(path: Path) -> None:

@@ -35,6 +35,23 @@ def write_model(path: Path, content: bytes) -> None:
         raise CheckpointError(f"{path} could not be written: {error.strerror}.") from error
 
 
+def read_kind(path: Path) -> str:
+    """The kind of a model file: FORMAT, or one of the trainer's.
+
+    Raises CheckpointError for a missing or damaged file, and for those of other programs.
+    """
+    if not path.is_file():
+        raise CheckpointError(f"There is no model file {path}.")
+    try:
+        with safe_open(path, framework="np") as file:
+            kind = str((file.metadata() or {}).get("format", ""))
+    except (SafetensorError, OSError) as error:
+        raise damaged(path) from error
+    if not kind.startswith(FORMAT):
+        raise CheckpointError(f"{path.name} is a model file of another program.")
+    return kind
+
+
 def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
     """Only configuration and card, with the checks of `load_checkpoint`."""
     path = Path(path)

@@ -20,6 +20,9 @@ from cnunet.network.model import CNUNet
 IGNORED = ("cstft.", "cistft.")
 """Transform matrices stored as buffers; ours are computed."""
 
+_OF_NUNET, _OF_STAGE_1 = "DDense.", "conv1x1"
+"""What keys of other networks begin with."""
+
 _PLACES = (  # our module names -> theirs, tried in order on the whole dotted name
     (r"^encoder\.enter\.", "input_layer."),
     (r"^encoder\.stages\.(\d)\.", lambda m: f"en{int(m[1]) + 1}."),
@@ -105,6 +108,16 @@ def _widths(published: Mapping[str, Tensor]) -> Iterator[int]:
 
 def from_published(weights: Mapping[str, Tensor]) -> CNUNet:
     """A `reference` mode network of the published weights, in evaluation mode."""
+    if any(key.startswith(_OF_STAGE_1) for key in weights):
+        raise CheckpointError(
+            "it is stage 1 of the paper's training, which hears the clean speech through its "
+            "guide and can't enhance on its own; give the file of stage 2."
+        )
+    if any(key.startswith(_OF_NUNET) for key in weights):
+        raise CheckpointError(
+            "it is NUNet-TLS, the network before CNUNet-TB: it can be scored "
+            "(`cnunet-train score`), but not run."
+        )
     mid, out = _widths(weights)
     branches: Any = 2 if any(key.startswith("de1s.") for key in weights) else 1
     config = CNUNetConfig(mid, out, mode="reference", head="spectrum", branches=branches)
@@ -116,6 +129,14 @@ def from_published(weights: Mapping[str, Tensor]) -> CNUNet:
 def load_published(path: str | Path) -> CNUNet:
     """The network of a published `.pt`; raises CheckpointError for any other file."""
     path = Path(path)
+    try:
+        return from_published(read_published(path))
+    except CheckpointError as error:
+        raise CheckpointError(f"{path.name}: {error}") from error
+
+
+def read_published(path: Path) -> dict[str, Tensor]:
+    """The weights of a published `.pt`, by their keys; raises CheckpointError for other files."""
     if path.exists() and not path.is_file():
         raise CheckpointError(f"{path} is not a file.")
     try:
@@ -132,7 +153,4 @@ def load_published(path: str | Path) -> CNUNet:
         raise CheckpointError(
             f"{path.name} is not a checkpoint published with CNUNet-TB: it has no entry 'model'."
         )
-    try:
-        return from_published(weights)
-    except CheckpointError as error:
-        raise CheckpointError(f"{path.name}: {error}") from error
+    return weights

@@ -52,6 +52,15 @@ def pesq_wb(clean: Audio, estimate: Audio) -> float:
 
     Raises `MissingPackageError` if the package `pesq` is not installed.
     """
+    return _pesq(clean, estimate, "wb")
+
+
+def pesq_nb(clean: Audio, estimate: Audio) -> float:
+    """Return narrow-band PESQ (ITU-T P.862.1), 1.0 to 4.55; errors as in `pesq_wb`."""
+    return _pesq(clean, estimate, "nb")
+
+
+def _pesq(clean: Audio, estimate: Audio, band: str) -> float:
     try:
         import pesq
     except ImportError as error:
@@ -60,7 +69,7 @@ def pesq_wb(clean: Audio, estimate: Audio) -> float:
     if not np.any(clean) or not np.any(estimate):
         return math.nan
     try:
-        return float(pesq.pesq(SAMPLE_RATE, clean, estimate, "wb"))
+        return float(pesq.pesq(SAMPLE_RATE, clean, estimate, band))
     except pesq.PesqError:
         return math.nan
 

@@ -11,6 +11,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from cnunet.cli import main
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CheckpointError
 from cnunet.inference.denoiser import Denoiser
@@ -126,11 +127,33 @@ def test_a_published_checkpoint_is_imported(tmp_path: Path) -> None:
 
 
 def test_keys_without_a_place_are_named(tmp_path: Path) -> None:
-    extra = {"conv1x1r.weight": torch.zeros(3), "en1.att.ctfa_r.time_conv1.bias": torch.zeros(4)}
+    extra = {"surplus.weight": torch.zeros(3), "en1.att.ctfa_r.time_conv1.bias": torch.zeros(4)}
     with pytest.raises(CheckpointError) as refusal:
         load_published(published_file(tmp_path / "published.pt", **extra))
-    assert "conv1x1r.weight is unexpected" in str(refusal.value)
+    assert "surplus.weight is unexpected" in str(refusal.value)
     assert "en1.att.ctfa_r.time_conv1.bias has shape (4,)" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("conv1x1r.weight", "give the file of stage 2"), ("DDense.0.x", "NUNet-TLS")]
+)
+def test_other_networks_of_the_authors_are_called_by_their_names(
+    tmp_path: Path, key: str, told: str
+) -> None:
+    with pytest.raises(CheckpointError, match=told):
+        load_published(published_file(tmp_path / "published.pt", **{key: torch.zeros(3)}))
+
+
+def test_info_describes_a_published_checkpoint(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = published_file(tmp_path / "published.pt")
+    assert main(["info", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "tiny, a checkpoint of the paper's authors" in told and "mode: reference" in told
+    path.write_bytes(path.read_bytes()[:1000])
+    assert main(["info", str(path)]) == 1
+    assert "is not a checkpoint published with CNUNet-TB" in capsys.readouterr().err
 
 
 class Surprise:

@@ -10,7 +10,7 @@ import pytest
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import MissingPackageError
 from cnunet.scores import dnsmos as module
-from cnunet.scores.dnsmos import dnsmos
+from cnunet.scores.dnsmos import dnsmos, dnsmos_p808
 from tests.cnunet.test_composite import disturbed, voice
 
 # From speechmos 0.0.1.1: it repeats short recordings and scores long ones every second.
@@ -28,12 +28,19 @@ def test_the_figures_are_those_of_the_package() -> None:
     assert astuple(dnsmos(long_recording())) == pytest.approx(LONG, abs=1e-4)
 
 
+def test_so_is_that_of_p808() -> None:
+    """2.3180673 and 2.5702043 by the package, which takes its spectrogram from librosa."""
+    assert dnsmos_p808(disturbed()) == pytest.approx(2.3180673, abs=1e-4)
+    assert dnsmos_p808(long_recording()) == pytest.approx(2.5702043, abs=1e-4)
+
+
 def test_a_noisy_background_is_heard() -> None:
     assert dnsmos(disturbed()).background < dnsmos(voice()).background - 0.2
 
 
 def test_nothing_has_no_opinion() -> None:
     assert math.isnan(dnsmos(np.zeros(0)).overall)
+    assert math.isnan(dnsmos_p808(np.zeros(0)))
 
 
 def test_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:

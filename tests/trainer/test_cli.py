@@ -1,18 +1,10 @@
 """The command line."""
 
-import csv
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-import soundfile
-import torch
 
-from cnunet.config import CNUNetConfig
-from cnunet.models import find_model
-from cnunet.network.checkpoint import save_checkpoint
-from cnunet.network.model import CNUNet
 from trainer.cli import main
 from trainer.folder.files import SaveError
 from trainer.run import run
@@ -94,64 +86,3 @@ def test_unknown_choices_are_refused_by_the_parser(capsys: pytest.CaptureFixture
         main(["run", "folder", "--preset", "huge"])
     assert status.value.code == 2
     assert "tiny" in capsys.readouterr().err
-
-
-def test_checkpoints_are_scored_by_condition(
-    corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    paths = [str(tmp_path / f"{number}.safetensors") for number in range(2)]
-    for number, path in enumerate(paths):
-        torch.manual_seed(number)
-        save_checkpoint(Path(path), CNUNet(CNUNetConfig(8, 8, branches=1)), {})
-    other = shutil.copytree(corpus_folder / "valid", tmp_path / "valid2")
-    words = ["--data", str(corpus_folder / "valid"), "--data", str(other), "--workers", "0"]
-    assert main(["score", *paths, *words, "--csv", str(tmp_path / "table.csv")]) == 0
-    told = capsys.readouterr().out
-    assert all(path in told for path in paths)
-    assert told.count("gain, mean over conditions") == 3
-    with (tmp_path / "table.csv").open() as file:
-        rows = list(csv.DictReader(file))
-    assert [row["checkpoint"] for row in rows[::4]] == ["noisy input", *paths]
-    conditions = ["valid/noisy", "valid/clean", "valid2/noisy", "valid2/clean"]
-    assert [row["condition"] for row in rows] == conditions * 3
-    assert float(rows[1]["pesq"]) == pytest.approx(4.644, abs=1e-3)
-    assert float(rows[0]["estoi"]) < 1.0
-    assert rows[4]["si_sdr"] == rows[6]["si_sdr"] != rows[8]["si_sdr"]
-    assert {float(row["gain"]) for row in rows[:4]} == {0.0}
-
-
-def test_quiet_recordings_are_scored_as_the_engine_runs_them(
-    corpus_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """SI-SDR does not depend on level, and neither does what comes out of the engine."""
-    monkeypatch.setattr("trainer.recipes.scoretable.find_spec", lambda _: None)
-    quiet = tmp_path / "quiet"
-    shutil.copytree(corpus_folder / "valid", quiet)
-    for path in quiet.glob("*.flac"):
-        samples, rate = soundfile.read(path)
-        soundfile.write(path, samples * 10 ** (-40 / 20), rate, subtype="PCM_24")
-    model = find_model("small")
-    found = []
-    for folder in (corpus_folder / "valid", quiet):
-        words = ["--data", str(folder), "--workers", "0", "--csv", str(tmp_path / "t.csv")]
-        assert main(["score", str(model), *words]) == 0
-        with (tmp_path / "t.csv").open() as file:
-            found.append([float(row["si_sdr"]) for row in csv.DictReader(file)])
-    assert found[1] == pytest.approx(found[0], abs=0.5)
-
-
-def test_without_dnsmos_its_column_is_empty(
-    corpus_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("trainer.recipes.scoretable.find_spec", lambda _: None)
-    path = tmp_path / "model.safetensors"
-    save_checkpoint(path, CNUNet(CNUNetConfig(8, 8, branches=1)), {})
-    words = ["--data", str(corpus_folder / "valid"), "--workers", "0"]
-    assert main(["score", str(path), *words, "--csv", str(tmp_path / "t.csv")]) == 0
-    with (tmp_path / "t.csv").open() as file:
-        assert {row["ovrl"] for row in csv.DictReader(file)} == {""}
-
-
-def test_a_checkpoint_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["score", str(tmp_path / "model.safetensors"), "--data", str(tmp_path)]) == 1
-    assert "There is no model file" in capsys.readouterr().err

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -52,6 +54,23 @@ def given_settings(options: argparse.Namespace) -> dict[str, Any]:
     """The settings of a run that were given on the command line."""
     given = {setting.name: getattr(options, setting.name) for setting in fields(TrainConfig)}
     return {name: value for name, value in given.items() if value is not None}
+
+
+@contextmanager
+def progress_bar(as_json: bool, unit: str) -> Iterator[Callable[[int, int], None]]:
+    """What reports jobs done and jobs in all: as JSON, or a bar where somebody watches."""
+    from tqdm import tqdm
+
+    quiet = as_json or not sys.stderr.isatty()
+    with tqdm(unit=unit, leave=False, disable=quiet, file=sys.stderr) as bar:
+
+        def show(done: int, total: int) -> None:
+            if as_json:
+                tell_progress(done, total)
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield show
 
 
 def tell_progress(done: int, total: int) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from trainer.commands.arguments import count, data, folder, tell_progress
+from trainer.commands.arguments import count, data, folder, progress_bar
 
 
 def add(commands: Any) -> None:
@@ -49,19 +48,9 @@ def add(commands: Any) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     """Returns 0 if training may start with this data, else 1."""
-    from tqdm import tqdm
-
     from trainer.check.check import check
 
-    quiet = options.progress or not sys.stderr.isatty()
-    with tqdm(unit="job", leave=False, disable=quiet, file=sys.stderr) as bar:
-
-        def show(done: int, total: int) -> None:
-            if options.progress:
-                tell_progress(done, total)
-            bar.total = total
-            bar.update(done - bar.n)
-
+    with progress_bar(options.progress, "job") as show:
         report = check(options.data, options.valid, options.workers, show)
     if options.json:
         print(json.dumps(report.as_dict(), indent=2))

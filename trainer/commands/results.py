@@ -7,12 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trainer.commands.arguments import folder
+from trainer.commands.arguments import count, folder, progress_bar
 
 if TYPE_CHECKING:
     from cnunet.network.model import CNUNet
     from trainer.run.validate import Validation
 
+_MEASURES = (
+    "pesq", "pesq_nb", "stoi", "estoi", "si_sdr", "ssnr", "csig", "cbak", "covl",
+    "sig", "bak", "ovrl", "p808", "lost", "pauses_db",
+)  # fmt: skip
+"""Those of `cnunet.scores.measures`, which a test compares: its import takes a second."""
 _PAIRS_HELP = (
     "folder with manifest.csv (noisy, clean, noise, condition), or with folders noisy and clean"
 )
@@ -29,20 +34,56 @@ def add(commands: Any) -> None:
     report.add_argument("--genders", type=Path, help="CSV file with the columns speaker, gender")
 
     score = commands.add_parser(
-        "score", help="score checkpoints on noisy and clean recordings, by condition"
+        "score",
+        help="score models, runs and recipes on noisy and clean recordings",
+        description="Scores models clip by clip, and prints means with 95 % intervals, differences "
+        "from the first model (from the noisy input if there is only one), and means by condition. "
+        "A folder gets all of that, and a row for each clip; the same command continues what was "
+        "interrupted.",
     )
     score.set_defaults(command=_score)
-    score.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
     score.add_argument(
+        "models",
+        nargs="+",
+        metavar="MODEL",
+        help="name of a model, model file (.safetensors, or .pt of the paper's authors), folder of "
+        "a run or of a recipe",
+    )
+    score.add_argument(
+        "--pairs",
         "--data",
-        type=Path,
+        type=folder,
         action="append",
         required=True,
         metavar="FOLDER",
         help=f"{_PAIRS_HELP}; may be given several times",
     )
-    score.add_argument("--csv", type=Path, metavar="FILE", help="write the table there as well")
-    score.add_argument("--workers", type=int, default=1, help="processes that score (default 1)")
+    score.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("scores"),
+        metavar="FOLDER",
+        help="where to write clips.csv, means.csv, table.md and table.tex (default: scores)",
+    )
+    score.add_argument(
+        "--measures",
+        default="all",
+        metavar="NAME,...",
+        help="some of the measures, which takes less time: " + ", ".join(_MEASURES),
+    )
+    score.add_argument(
+        "--csv", type=Path, metavar="FILE", help="write the means by condition there as well"
+    )
+    score.add_argument(
+        "--workers", type=count, help="processes that score (default: one per core; 0: none)"
+    )
+    score.add_argument(
+        "--device", default="auto", help="of the networks: auto, cpu, cuda, ... (default auto)"
+    )
+    score.add_argument(
+        "--progress", action="store_true", help="report progress as lines of JSON (stderr)"
+    )
 
     average = commands.add_parser(
         "average",
@@ -67,15 +108,20 @@ def _report(options: argparse.Namespace) -> None:
 
 
 def _score(options: argparse.Namespace) -> None:
-    from trainer.recipes.scoretable import score_all, write_csv
+    from trainer.scoring.report import Request, score_models
 
-    table = score_all(options.checkpoints, options.data, options.workers, _say)
-    if options.csv:
-        write_csv(options.csv, table)
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
+    request = Request(
+        models=options.models,
+        folders=options.pairs,
+        output=options.output,
+        measures=None if options.measures == "all" else options.measures.split(","),
+        csv=options.csv,
+        workers=options.workers,
+        device=options.device,
+    )
+    with progress_bar(options.progress, "clip") as show:
+        lines = score_models(request, show, lambda told: print(told, file=sys.stderr))
+    print(*lines, sep="\n")
 
 
 def _average(options: argparse.Namespace) -> None:

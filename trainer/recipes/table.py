@@ -11,22 +11,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
-import torch
-
 from cnunet.errors import Cancelled
 from cnunet.inference.devices import pick_device
-from cnunet.scores.composite import composite
-from cnunet.scores.metrics import mean_scores, score_pairs
 from trainer.config import TrainConfig
 from trainer.data.corpus import prepare_corpus
 from trainer.data.pairs import Pair, load_pairs
-from trainer.data.recordings import FloatArray
 from trainer.folder.files import write_beside
+from trainer.folder.lock import only_user
 from trainer.folder.registry import TABLE
 from trainer.recipe import RECIPES
-from trainer.run.validate import enhance_pairs
-from trainer.stages.network import load_stage
+from trainer.scoring.clips import ClipTable
+from trainer.scoring.intervals import means
+from trainer.scoring.report import CLIPS_FILE, write_tables
+from trainer.scoring.scoring import score_clips
+from trainer.scoring.subjects import NOISY, find_subjects, noisy_input
+
+SCORES = "scores"
+FIGURES = ("pesq", "stoi", "si_sdr", "csig", "cbak", "covl")
 
 
 @dataclass(frozen=True)
@@ -61,50 +62,32 @@ def make_table(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[Row]:
     """Score the noisy recordings and all runs of a recipe that have weights; write table.csv and
-    table.md into `folder`.
+    table.md into `folder`, and a row for each clip into scores/clips.csv.
 
-    cancelled: asked before each network. Raises `CNUNetError` where weights cannot be read, and
-    `Cancelled`.
+    cancelled: asked before each clip; what is scored by then is kept. Raises `CNUNetError` where
+    weights cannot be read, and `Cancelled`.
     """
-
-    def go_on() -> None:
-        if cancelled():
-            raise Cancelled("Stopped before the table was made; resume makes it.")
-
-    go_on()
-    noisy = [pair for pair in pairs if pair.is_noisy]
-    rows = [_row("noisy", 0, noisy, [pair.noisy for pair in noisy], workers)]
-    for run in RECIPES[recipe].runs:
-        go_on()
-        weights = folder / run.name / "best.safetensors"
-        if not weights.exists():
-            continue
-        config = TrainConfig.load(folder / run.name / "config.json")
-        stage = load_stage(weights, config, pick_device(config.device))
-        network = stage.network
-
-        def enhance(noisy: torch.Tensor, clean: torch.Tensor) -> torch.Tensor:
-            return stage.outputs(network, noisy, clean).waveform  # noqa: B023 - called here
-
-        estimates = enhance_pairs(enhance, noisy, next(network.parameters()).device)
-        size = sum(weight.numel() for weight in network.parameters())
-        rows.append(_row(run.title, size, noisy, estimates, workers))
+    if cancelled():
+        raise Cancelled("Stopped before the table was made; resume makes it.")
+    device = TrainConfig.load(folder / RECIPES[recipe].runs[0].name / "config.json").device
+    subjects = [noisy_input(), *find_subjects([str(folder)], pick_device(device))]
+    noisy = [pair for pair in pairs if pair.is_noisy] or pairs
+    with only_user(folder / SCORES):
+        table = ClipTable(folder / SCORES / CLIPS_FILE)
+        clips = score_clips(subjects, noisy, FIGURES, table, workers, cancelled=cancelled)
+        write_tables(folder / SCORES, clips, FIGURES, subjects[1:])
+    found = means(clips, FIGURES)
+    rows = [
+        Row(
+            "noisy" if one.title == NOISY else one.title,
+            one.parameters,
+            **{name: found[one.title][name].value for name in FIGURES},
+        )
+        for one in subjects
+    ]
     write_beside(folder / "table.csv", _csv(rows).encode())
     write_beside(folder / TABLE, markdown(rows).encode())
     return rows
-
-
-def _row(
-    title: str, size: int, pairs: Sequence[Pair], estimates: Sequence[FloatArray], workers: int
-) -> Row:
-    both = [(pair.clean, one) for pair, one in zip(pairs, estimates, strict=True)]
-    scores = mean_scores(score_pairs(both, workers, with_estoi=False))
-    opinions = [composite(clean, estimate) for clean, estimate in both]
-    csig, cbak, covl = (
-        float(np.nanmean([getattr(one, name) for one in opinions]))
-        for name in ("csig", "cbak", "covl")
-    )
-    return Row(title, size, scores.pesq, scores.stoi, scores.si_sdr, csig, cbak, covl)
 
 
 def markdown(rows: Sequence[Row]) -> str:

@@ -11,11 +11,12 @@ from cnunet.config import CNUNetConfig
 from cnunet.models import find_model
 from cnunet.network.checkpoint import load_checkpoint, load_network, save_checkpoint
 from cnunet.network.model import CNUNet
-from cnunet.network.modelfile import FORMAT
+from cnunet.network.modelfile import FORMAT, read_kind
 from trainer.config import ConfigError, TrainConfig
 from trainer.stages.guide import Guide, load_guide
 from trainer.stages.guided import GuidedCNUNet
 from trainer.stages.nunet import NUNet
+from trainer.stages.published import load_network_of_paper
 from trainer.stages.stages import GuidedStage, Network, PlainStage, ReplicateStage, Stage, Teacher
 
 GUIDED_FORMAT = "cnunet-guided"
@@ -63,18 +64,38 @@ def _start(network: Network, config: TrainConfig, from_init: bool) -> ModelCard:
     """Load the weights of the `init` checkpoint, if there is one, and return its card."""
     if not (config.init and from_init):
         return {}
-    model, card = load_checkpoint(find_model(config.init))
+    model, card = load_start(find_model(config.init))
+    if isinstance(model, NUNet) != isinstance(network, NUNet):
+        raise ConfigError(
+            f"{config.init} holds {type(model).__name__}, but the run trains "
+            f"{type(network).__name__}: set architecture to the one of the file."
+        )
     _need_same(model, config, config.init)
     network.load_state_dict({**network.state_dict(), **model.state_dict()})
     return card
 
 
-def _need_same(model: CNUNet, config: TrainConfig, path: str) -> None:
-    if model.config != config.network:
-        raise ConfigError(
-            f"{path} holds another network ({model.config}) than the run asks for "
-            f"({config.network})."
-        )
+def _need_same(model: CNUNet | NUNet, config: TrainConfig, path: str) -> None:
+    theirs, ours = model.config.to_dict(), config.network.to_dict()
+    # Settings without effect.
+    ignored = {"head", "branches"} if isinstance(model, NUNet) else set()
+    if model.config.mode == "reference":
+        ignored.add("norm")
+    flags = [
+        f"--{name} {theirs[name]}"
+        for name in theirs
+        if theirs[name] != ours[name] and name not in ignored
+    ]
+    if not flags:
+        return
+    widths = [flag for flag in flags if flag.startswith(("--mid", "--out"))]
+    wanted = [flag for flag in flags if flag not in widths]
+    if widths:
+        wanted.insert(0, f"--preset {model.config.size_name}")
+    raise ConfigError(
+        f"{path} holds another network than the run asks for: start the run with "
+        f"{' '.join(wanted)}, or from another file."
+    )
 
 
 def load_guided(path: Path, guide: Guide) -> tuple[GuidedCNUNet, ModelCard]:
@@ -102,9 +123,25 @@ def load_stage(path: Path, config: TrainConfig, device: torch.device) -> Stage:
         guided, _ = load_guided(path, guide)
         return GuidedStage(guided.to(device), guide, config)
     if config.architecture == "nunet":
-        nunet, _ = load_network(path, NUNET_FORMAT, lambda config, card: NUNet(config))
-        return PlainStage(nunet.to(device), config)
+        return PlainStage(load_nunet(path).to(device), config)
     return PlainStage(load_checkpoint(path)[0].to(device), config)
+
+
+def load_nunet(path: Path) -> NUNet:
+    """NUNet of a file that a run has exported; raises `CheckpointError`."""
+    return load_network(path, NUNET_FORMAT, lambda config, card: NUNet(config))[0]
+
+
+def load_start(path: Path) -> tuple[CNUNet | NUNet, ModelCard]:
+    """The network that a run starts from, of a model file or the paper's `.pt`, and its card.
+
+    Raises `CheckpointError`.
+    """
+    if path.suffix == ".pt":
+        return load_network_of_paper(path), {}
+    if read_kind(path) == NUNET_FORMAT:
+        return load_network(path, NUNET_FORMAT, lambda config, card: NUNet(config))
+    return load_checkpoint(path)
 
 
 def export_network(path: Path, model: Network, card: ModelCard) -> None:

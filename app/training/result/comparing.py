@@ -19,6 +19,9 @@ from app.widgets.player import Player
 from app.workers.command import command_for
 from cnunet.audio import READABLE
 
+MODEL_ENDINGS = (".safetensors", ".pt")
+"""Of files that are compared with instead of the shipped model; `.pt` are of the paper's authors."""
+
 
 class Enhancing(QObject):
     """Has a recording enhanced by several models, one after another, into a folder."""
@@ -70,6 +73,7 @@ class Comparing(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self._model: Path | None = None
+        self._other: Path | None = None
         self._recording: Path | None = None
         self._enhancing = Enhancing(self)
         self._enhancing.done.connect(self._show)
@@ -98,14 +102,22 @@ class Comparing(QWidget):
         self.choose.setEnabled(model is not None)
 
     def take(self, recording: Path) -> None:
-        """Have this one enhanced by both models."""
+        """Have a recording enhanced by both models; a model file is compared with from then on."""
         if self._model is None:
             return
+        if recording.suffix in MODEL_ENDINGS:
+            self._other = recording
+            self.switcher.hide()
+            if self._recording is None:
+                text = tr("Compared with {name}: now drop a recording.")
+                self.state.setText(text.format(name=recording.name))
+                return
+            recording = self._recording
         self._recording = recording
         text = tr("{name} is being enhanced by both models…").format(name=recording.name)
         self.state.setText(text)
         self.switcher.hide()
-        self._enhancing.start(recording, ["default", str(self._model)])
+        self._enhancing.start(recording, [str(self._other or "default"), str(self._model)])
 
     def close_down(self) -> None:
         """End what is going on."""
@@ -122,7 +134,9 @@ class Comparing(QWidget):
 
     def _ask(self) -> None:
         endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
+        models = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
         title, kinds = tr("Choose a recording"), f"{tr('Audio and video')} ({endings})"
+        kinds += f";;{tr('Models to compare with')} ({models})"
         name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if name:
             self.take(Path(name))
@@ -130,7 +144,8 @@ class Comparing(QWidget):
     def _show(self, results: list[Path]) -> None:
         assert self._recording is not None
         self.state.setText(self._recording.name)
-        titles = (tr("As it is"), tr("Model that ships"), tr("Your model"))
+        other = self._other.name if self._other else tr("Model that ships")
+        titles = (tr("As it is"), other, tr("Your model"))
         paths = (self._recording, *results)
         self.switcher.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
         self.switcher.show()
@@ -142,5 +157,6 @@ class Comparing(QWidget):
 def _invitation() -> str:
     return tr(
         "Drop a recording of yours here: it is enhanced by the model that ships and by this"
-        " one, and you switch between them while it plays."
+        " one, and you switch between them while it plays. A model file that you drop is compared"
+        " with instead of the one that ships."
     )

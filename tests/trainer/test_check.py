@@ -196,10 +196,13 @@ def test_speakers_nobody_knows(sound: Path) -> None:
 
 
 def test_what_training_needs(tmp_path: Path) -> None:
-    write(tmp_path / "other/a.wav", voice(2))
-    kinds = found(tmp_path)
-    assert list(kinds) == ["nothing", "no_validation", "ignored"]
-    assert not check(tmp_path, workers=0).may_start
+    write(tmp_path / "empty/noise/a.wav", voice(2))
+    assert list(found(tmp_path / "empty")) == ["nothing", "no_validation"]
+    write(tmp_path / "one/other/a.wav", voice(2))
+    assert list(found(tmp_path / "one")) == ["no_validation", "no_noise"]
+    assert not check(tmp_path / "one", workers=0).may_start
+    shutil.rmtree(tmp_path / "empty")
+    shutil.move(tmp_path / "one/other", tmp_path / "other")
     write(tmp_path / "clean/p226_001.wav", voice(1))
     write_pair(tmp_path / "valid", "p232_001.wav", voice(9))
     assert list(found(tmp_path)) == ["no_noise", "ignored"]

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.trainer.made import write_table
-from trainer.data.collection import recognise
-from trainer.data.datasets import DataFolder, Part, pair_key, role_of, use_of
+from trainer.data.collection import list_data, recognise, write_pairs
+from trainer.data.datasets import DataFolder, Part, recognise_folder
+from trainer.data.names import pair_key, role_of, use_of
 from trainer.data.speakers import Speakers
 from trainer.errors import DataError
 
@@ -160,3 +161,62 @@ def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "manifest.csv").write_bytes(b"path,kind\n\xff\xfe,speech\n")
     with pytest.raises(DataError, match=r"manifest.csv is no CSV"):
         recognise(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("files", "pairs"),
+    [
+        (("rec0_noisy_snr5.wav", "rec0.wav"), [("rec0_noisy_snr5.wav", "rec0.wav")]),
+        (
+            ("a/rec 1.wav", "a/rec 1 noisy 0dB.flac", "a/other.wav"),
+            [("a/rec 1 noisy 0dB.flac", "a/rec 1.wav")],
+        ),
+        (
+            ("r0_noisy_snr0.wav", "r0_noisy_snr5.wav", "r0_clean.wav"),
+            [("r0_noisy_snr0.wav", "r0_clean.wav"), ("r0_noisy_snr5.wav", "r0_clean.wav")],
+        ),
+        (("mix/1.wav", "s1/1.wav", "s2/1.wav"), [("mix/1.wav", "s1/1.wav")]),
+        (("mix_single/1.wav", "s1/1.wav"), [("mix_single/1.wav", "s1/1.wav")]),
+        (("mix_both/1.wav", "s1/1.wav"), []),
+        (("input/x.wav", "target/x.wav"), [("input/x.wav", "target/x.wav")]),
+        (
+            ("train/input/x.wav", "train/target/x.wav"),
+            [("train/input/x.wav", "train/target/x.wav")],
+        ),
+        (("input/x.wav", "clean/x.wav"), [("input/x.wav", "clean/x.wav")]),
+        (("input/x.wav", "other/x.wav"), []),
+    ],
+)
+def test_names_of_pairs(
+    tmp_path: Path, files: tuple[str, ...], pairs: list[tuple[str, str]]
+) -> None:
+    data = recognise_folder(make(tmp_path, *files))
+    assert sorted(paired(data.training)) == pairs
+
+
+def test_the_noise_of_dns_is_found(tmp_path: Path) -> None:
+    names = ("noisy/a_snr5_fileid_0.wav", "clean/clean_fileid_0.wav", "noise/noise_fileid_0.wav")
+    data = recognise_folder(make(tmp_path, *names))
+    assert paired(data.training) == [names[:2]]
+    assert [one.name for one in data.training.noise] == [names[2]]
+    assert not data.ignored and not data.training.unpaired
+
+
+@pytest.mark.parametrize("folder", ["without noise", "no-noise", "noise free", "Noise-free takes"])
+def test_a_folder_without_noise_is_no_noise(tmp_path: Path, folder: str) -> None:
+    data = recognise_folder(make(tmp_path, f"{folder}/a.wav", "noise/b.wav"))
+    assert [one.name for one in data.training.speech] == [f"{folder}/a.wav"]
+    assert [one.name for one in data.training.noise] == ["noise/b.wav"]
+
+
+def test_pairs_can_be_mended_by_hand(tmp_path: Path) -> None:
+    folder = make(tmp_path / "data", "noisy/a.wav", "noisy/b.wav", "clean/a.wav", "clean/b.wav")
+    table = folder / "manifest.csv"
+    write_pairs(folder, table)
+    lines = table.read_text().splitlines()
+    assert lines[0] == "noisy,clean" and set(lines[1:]) == {
+        "noisy/a.wav,clean/a.wav", "noisy/b.wav,clean/b.wav",
+    }  # fmt: skip
+    table.write_text("noisy,clean\nnoisy/a.wav,clean/b.wav\n")
+    assert paired(recognise_folder(folder).training) == [("noisy/a.wav", "clean/b.wav")]
+    assert list_data(folder).pairs == [(str(folder / "noisy/a.wav"), str(folder / "clean/b.wav"))]

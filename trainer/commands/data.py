@@ -33,6 +33,13 @@ def add(commands: Any) -> None:
     )
     listing.set_defaults(command=_list)
     listing.add_argument("data", type=data)
+    listing.add_argument(
+        "--write-pairs",
+        type=Path,
+        metavar="FILE",
+        help="also write which recordings are pairs, as a manifest.csv that may be edited and put "
+        "into the data folder",
+    )
 
     guide = commands.add_parser(
         "guide", help="report where a guide is on this machine, or how large it is, as JSON"
@@ -60,8 +67,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> None:
-    from trainer.data.collection import list_data
+    from trainer.data.collection import list_data, write_pairs
 
+    if options.write_pairs:
+        write_pairs(options.data, options.write_pairs)
     print(json.dumps(list_data(Path(options.data)).as_dict()))
 
 

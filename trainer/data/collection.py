@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from trainer.collection import Collection, Source
@@ -13,12 +16,15 @@ from trainer.data.datasets import (
     Part,
     Recording,
     recognise_folder,
-    role_of,
     sound_files,
 )
-from trainer.data.holdout import groups_of, speakers_disjoint, split, suggest
+from trainer.data.holdout import FEWEST_SPEAKERS, groups_of, speakers_disjoint, split, suggest
+from trainer.data.names import role_of
 from trainer.data.speakers import Speakers
 from trainer.errors import DataError
+from trainer.folder.files import write_beside
+
+SHOWN_PAIRS = 5
 
 
 @dataclass
@@ -51,6 +57,8 @@ class Listing:
     layout: str
     sources: list[SourceFacts] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    """The first SHOWN_PAIRS, noisy and clean: what goes with what."""
     has_validation: bool = False
     """Whether a source has its own validation part; then no speakers are held out."""
 
@@ -62,16 +70,42 @@ class Listing:
 def recognise(data: Path, valid: Path | None = None) -> DataFolder:
     """Find out what a data folder or a collection holds; all of `valid` is for validation.
 
-    Raises `DataError` where something is not there or cannot be read.
+    In a folder without a part for validation, recordings are held out as in a collection of this
+    folder alone. Raises `DataError` where something is not there or cannot be read.
     """
     if data.suffix == ".json" and data.is_file():
         found = _gathered(Collection.load(data))
     else:
         found = recognise_folder(data)
+        if is_ordinary(found):
+            found = _ordinary(data, found, holds_out=valid is None)
     if valid is None:
         return found
     given = recognise_folder(valid, "validation")
     return replace(found, validation=given.validation, ignored=found.ignored + given.ignored)
+
+
+def is_ordinary(folder: DataFolder) -> bool:
+    """Whether a folder lacks a part for validation, as most people's recordings do."""
+    return not _has_speech(folder.validation)
+
+
+def held_out_of(folder: Path) -> Collection:
+    """The collection that stands for an ordinary folder, with what is held out for validation.
+
+    Raises `DataError` where nothing is left to train on or to validate on.
+    """
+    listing = list_data(folder)
+    held = frozenset(group.name for group in listing.groups if group.held_out)
+    if not held:
+        found = sum(group.recordings for group in listing.groups)
+        what = "a single recording" if found == 1 else "no speech"
+        raise DataError(
+            f"{folder} holds {what}: training needs recordings of speech to learn from, and others "
+            "to validate on. Add some, or give a folder of noisy and clean recordings as the "
+            "setting valid."
+        )
+    return Collection((Source(folder),), held_out=held)
 
 
 def list_data(data: Path) -> Listing:
@@ -83,6 +117,8 @@ def list_data(data: Path) -> Listing:
     found = [_of_source(source) for source in collection.sources]
     training, validation = _joined(found, collection.left_out)
     listing = Listing(_layout(training), has_validation=_has_speech(validation))
+    everything = [*training.pairs, *validation.pairs]
+    listing.pairs = [(noisy.name, clean.name) for noisy, clean in everything[:SHOWN_PAIRS]]
     for source, one in zip(collection.sources, found, strict=True):
         listing.sources.append(_facts(source, one))
     proposed = suggest(training)
@@ -95,17 +131,54 @@ def list_data(data: Path) -> Listing:
     return listing
 
 
-def _gathered(collection: Collection) -> DataFolder:
+def write_pairs(data: Path, target: Path) -> None:
+    """Write a table of all pairs in a data folder or collection: what goes with what.
+
+    Names are relative to a data folder, so that the table can be put there as its manifest.csv.
+    Raises `DataError` where there are no pairs, `SaveError`.
+    """
+    found = recognise(data)
+    pairs = [pair for part in (found.training, found.validation) for pair in part.pairs]
+    if not pairs:
+        raise DataError(f"{data} holds no pairs of noisy and clean recordings.")
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("noisy", "clean"))
+    for pair in pairs:
+        inside = [one.path.relative_to(data) if data.is_dir() else one.path for one in pair]
+        writer.writerow([path.as_posix() for path in inside])
+    write_beside(target, text.getvalue().encode())
+
+
+def _ordinary(folder: Path, found: DataFolder, holds_out: bool) -> DataFolder:
+    """A folder without a part for validation, with recordings held out; names that say nothing are
+    those of speech."""
+    collection = Collection((Source(folder),))
+    if not _has_speech(found.training) and not found.training.noise:
+        return _gathered(collection, holds_out)
+    if not holds_out:
+        return found
+    everything, _ = _joined([found], collection.left_out)
+    training, validation = split(found.training, suggest(everything))
+    same_voices = _same_voices(training, validation)
+    return replace(found, training=training, validation=validation, same_voices=same_voices)
+
+
+def _gathered(collection: Collection, holds_out: bool = True) -> DataFolder:
     found = [_of_source(source) for source in collection.sources]
     training, validation = _joined(found, collection.left_out)
     same_voices = False
-    if not _has_speech(validation):
+    if holds_out and not _has_speech(validation):
         held = suggest(training) if collection.held_out is None else collection.held_out
         training, validation = split(training, held)
-        same_voices = not speakers_disjoint(training, validation)
+        same_voices = _same_voices(training, validation)
     ignored = tuple(str(one.roots[0] / name) for one in found for name in one.ignored)
     roots = tuple(root for one in found for root in one.roots)
     return DataFolder(_layout(training), training, validation, ignored, roots, same_voices)
+
+
+def _same_voices(training: Part, validation: Part) -> bool:
+    return _has_speech(validation) and not speakers_disjoint(training, validation)
 
 
 def _of_source(source: Source) -> DataFolder:
@@ -131,9 +204,21 @@ def _of_source(source: Source) -> DataFolder:
     training = Part("training")
     place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
     speakers = Speakers(folder)
-    for file, name in files or sound_files(folder):
-        place.append(Recording(file, name, speakers.of(name) if role == "speech" else None))
+    found_files = files or list(sound_files(folder))
+    people = _people([name for _, name in found_files])
+    for file, name in found_files:
+        who = (speakers.of(name) or people.get(name)) if role == "speech" else None
+        place.append(Recording(file, name, who))
     return DataFolder(_layout(training), training, Part("validation"), roots=(folder,))
+
+
+def _people(names: list[str]) -> dict[str, str]:
+    """Who speaks, where each of several people has a folder: `anna/1.wav`, `ben/talk/2.wav`."""
+    folders = {name: PurePosixPath(name).parts[0] for name in names if "/" in name}
+    people = {*folders.values()}
+    if len(folders) < len(names) or len(people) < FEWEST_SPEAKERS:
+        return {}
+    return folders if all(re.search("[^\\W\\d_]", who) for who in people) else {}
 
 
 def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Part, Part]:

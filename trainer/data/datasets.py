@@ -10,27 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from cnunet.audio import files_in, is_sound_file
+from trainer.data.names import Role, Use, noisy_key, pair_key, roles_of, use_of
 from trainer.data.speakers import Speakers, read_table
 from trainer.errors import DataError
-
-Use = Literal["training", "validation"]
-Role = Literal["noisy", "clean", "noise", "room"]
-
-_ROLE_WORDS: dict[Role, frozenset[str]] = {
-    "noisy": frozenset(("noisy", "mixture", "mixtures", "mixed")),
-    "noise": frozenset(("noise", "noises")),
-    "room": frozenset(("rir", "rirs", "room", "rooms", "impulse")),
-    "clean": frozenset(("clean", "speech")),
-}
-_SPEECH_ROLES: frozenset[Role] = frozenset(("noisy", "clean"))
-_PAIR_WORDS = _ROLE_WORDS["noisy"] | _ROLE_WORDS["clean"]
-_VALIDATION_WORDS = frozenset(
-    ("valid", "validation", "val", "dev", "test", "eval", "validset", "devset", "testset")
-)
-_NUMBERED = re.compile(r"fileid_\d+")
 
 
 class Recording(NamedTuple):
@@ -170,13 +155,11 @@ def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list
     """Add files by their names; return the sound files whose names say nothing."""
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
-    files = [(path, name, role_of(name)) for path, name in sound_files(folder)]
-    told = {role for _, _, role in files}
-    # Beside noise, if nothing is named as speech, the other files must be speech.
-    others: Role | None = "clean" if "noise" in told and told.isdisjoint(_SPEECH_ROLES) else None
+    paths = {name: path for path, name in sound_files(folder)}
+    roles_told = roles_of(list(paths))
     ignored = []
-    for path, name, told_role in files:
-        role = told_role or others
+    for name, path in paths.items():
+        role = roles_told[name]
         if role is None:
             ignored.append(name)
             continue
@@ -187,10 +170,9 @@ def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list
         part.rooms += roles.get("room", [])
         if noisy := roles.get("noisy"):
             _match(part, noisy, roles.get("clean", []))
-            ignored += [recording.name for recording in roles.get("noise", [])]
         else:
             part.speech += roles.get("clean", [])
-            part.noise += roles.get("noise", [])
+        part.noise += roles.get("noise", [])
     return ignored
 
 
@@ -201,54 +183,14 @@ def _match(part: Part, noisy: list[Recording], clean: list[Recording]) -> None:
     unused = {recording.name for recording in clean}
     for recording in noisy:
         original = originals.get(pair_key(recording.name))
+        if original is None and (key := noisy_key(recording.name)):
+            original = originals.get(key)
         if original is None:
             part.unpaired.append((recording.name, "no clean recording of that name"))
         else:
             part.pairs.append((recording, original))
             unused.discard(original.name)
     part.unpaired += [(name, "no noisy recording of that name") for name in sorted(unused)]
-
-
-def role_of(name: str) -> Role | None:
-    """Tell what a recording is by the nearest folder whose name says so, else by its own name."""
-    path = PurePosixPath(name)
-    for component in reversed(path.parts[:-1]):
-        words = _words(component)
-        for role, telling in _ROLE_WORDS.items():
-            if not telling.isdisjoint(words):
-                return role
-    ends = {*_words(path.stem)[:1], *_words(path.stem)[-1:]}
-    return "noisy" if "noisy" in ends else "clean" if "clean" in ends else None
-
-
-def use_of(name: str) -> Use:
-    """Tell what a recording is for by the folders it is in."""
-    words = {word for component in PurePosixPath(name).parts[:-1] for word in _words(component)}
-    return "training" if words.isdisjoint(_VALIDATION_WORDS) else "validation"
-
-
-def pair_key(name: str) -> str:
-    """Return what the names of a pair have in common: without words like noisy and clean.
-
-    In a file's name those words count at its ends only: "a_clean_room" is the name of something.
-    The DNS Challenge says in the name of the noisy file how it was mixed; the number counts.
-    """
-    path = PurePosixPath(name)
-    number = _NUMBERED.search(path.stem)
-    words = [number[0]] if number else _words(path.stem)
-    if len(words) > 1 and words[-1] in _PAIR_WORDS:
-        words.pop()
-    if len(words) > 1 and words[0] in _PAIR_WORDS:
-        words.pop(0)
-    folders = (
-        " ".join(word for word in _words(component) if word not in _PAIR_WORDS)
-        for component in path.parts[:-1]
-    )
-    return "/".join((*folders, " ".join(words)))
-
-
-def _words(component: str) -> list[str]:
-    return [word for word in re.split(r"[\W_]+", component.lower()) if word]
 
 
 def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:

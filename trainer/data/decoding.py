@@ -55,7 +55,8 @@ def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[st
             training = data.training
             index: dict[str, Any] = {
                 "speech": _clips(training.speech, samples, skipped),
-                "noise": _clips(training.noise, samples, skipped),
+                # Beside pairs nothing is mixed.
+                "noise": _clips([] if training.pairs else training.noise, samples, skipped),
                 "pairs": _pairs(training.pairs, samples, skipped),
                 "valid": _pairs(data.validation.pairs, samples, skipped)
                 + _mixtures(data, samples, skipped),

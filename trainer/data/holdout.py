@@ -40,10 +40,11 @@ def groups_of(part: Part) -> dict[str, list[str]]:
 
 
 def split(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
-    """Split a part into what is left to train on and what is held out."""
+    """Split a part into what is left to train on and what is held out: speakers, or names or paths
+    of recordings."""
 
     def is_held(one: Recording) -> bool:
-        return one.name in held or one.speaker in held
+        return not held.isdisjoint((one.name, str(one.path), one.speaker))
 
     training = Part("training", rooms=part.rooms, unpaired=part.unpaired, not_there=part.not_there)
     validation = Part("validation")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import SaveError, clear_partials, need_room
 from trainer.folder.lock import only_user
 from trainer.run.batches import batches, examples_of
+from trainer.run.data import settle_data
 from trainer.run.environment import environment, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
 from trainer.run.pace import Interval, Pace
@@ -65,7 +66,9 @@ def run_training(
     config = settings_of(folder, changes, file)
     with Team(config.device) as team, only_user(folder) if team.is_main else nullcontext():
         try:
-            return RunSession(folder, config, team, minutes, report).run()
+            with team.main_first():
+                config, told = settle_data(folder, config)
+            return RunSession(folder, config, team, minutes, report).run(told)
         except Exception as error:
             if team.is_main:
                 with suppress(SaveError):  # the disk may be full: then that is the error
@@ -120,13 +123,17 @@ class RunSession:
         self._pace = Pace(self.state)
         self._validated_step = -1
 
-    def run(self) -> Ending:
+    def run(self, told: Sequence[str] = ()) -> Ending:
         """Train until the settings, the time or a signal end it; return why it ended.
 
-        The state is saved in every case.
+        told: sentences about the data, for the log. The state is saved in every case.
         """
         for sentence in self.corpus.skipped:
             self._note("warning", message=sentence)
+        for sentence in told:
+            self._note("data", message=sentence)
+        if not self.corpus.pairs and not self.corpus.noises:
+            self._note("data", message="No noise is recorded in the data: all of it is synthetic.")
         self._note(
             "started",
             pid=os.getpid(),

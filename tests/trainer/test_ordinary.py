@@ -1,0 +1,106 @@
+"""Folders as people have them: a voice, folders of people, speech without noise."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.trainer.made import FLAGS, speech
+from trainer.check.check import check
+from trainer.cli import main
+from trainer.collection import Collection
+from trainer.data.collection import list_data, recognise
+
+
+def voices(folder: Path, *names: str, seconds: float = 1.2) -> Path:
+    for number, name in enumerate(names):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        samples = speech(np.random.default_rng(number), seconds)
+        soundfile.write(path, samples, 16_000, subtype="PCM_16")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
+
+
+ONE_VOICE = tuple(f"take {number}.wav" for number in range(5))
+PEOPLE = tuple(f"{who}/{number}.wav" for who in ("anna", "ben", "cleo", "dora") for number in "12")
+
+
+@pytest.mark.parametrize("names", [ONE_VOICE, PEOPLE], ids=["one voice", "people"])
+def test_a_run_trains_on_them(
+    names: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = voices(tmp_path / "recordings", *names)
+    command = ["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS]
+    assert main([*command, "--steps", "1"]) == 0
+    told = capsys.readouterr().out
+    kept = Collection.load(tmp_path / "run/collection.json")
+    assert kept.held_out
+    assert f"Held out for validation: {Path(min(kept.held_out)).name}" in told
+    assert "all of it is synthetic" in told
+    assert (tmp_path / "run/best.safetensors").exists()
+    lines = (tmp_path / "run/events.jsonl").read_text().splitlines()
+    log = [json.loads(line) for line in lines]
+    assert sum(event["event"] == "data" for event in log) == 2
+
+    # What is held out stays so, whatever is added, and the same command goes on.
+    voices(tmp_path / "recordings", *(f"more/{number}.wav" for number in range(9)))
+    assert main([*command, "--steps", "2"]) == 0
+    assert Collection.load(tmp_path / "run/collection.json") == kept
+    assert main(["resume", str(tmp_path / "run")]) == 0
+
+
+def test_other_recordings_to_validate_on_go_before(corpus_folder: Path, tmp_path: Path) -> None:
+    data = voices(tmp_path / "recordings", *ONE_VOICE)
+    command = ["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS, "--steps", "1"]
+    assert main([*command, "--valid", str(corpus_folder / "valid")]) == 0
+    assert not (tmp_path / "run/collection.json").exists()
+    assert len(recognise(data, corpus_folder / "valid").training.speech) == 5
+
+
+def test_a_person_is_held_out_as_a_whole(tmp_path: Path) -> None:
+    data = voices(tmp_path, *PEOPLE, seconds=0.1)
+    groups = {group.name: group.recordings for group in list_data(data).groups}
+    assert groups == {"anna": 2, "ben": 2, "cleo": 2, "dora": 2}
+    found = recognise(data)
+    assert len(found.validation.speech) == 2 and not found.same_voices
+    assert len({one.speaker for one in found.validation.speech}) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("2021/a.wav", "2022/a.wav", "2023/a.wav", "2024/a.wav"),
+        ("anna/1.wav", "ben/1.wav", "cleo/1.wav"),
+        (*PEOPLE, "loose.wav"),
+    ],
+    ids=["years", "three", "not all"],
+)
+def test_other_folders_are_no_people(names: tuple[str, ...], tmp_path: Path) -> None:
+    found = recognise(voices(tmp_path, *names, seconds=0.1))
+    assert {one.speaker for one in (*found.training.speech, *found.validation.speech)} == {None}
+
+
+def test_the_check_holds_out_what_a_run_does(tmp_path: Path) -> None:
+    data = voices(tmp_path / "data", *(f"speech/{number}.wav" for number in range(12)))
+    report = check(data, workers=0)
+    kinds = {finding.kind for finding in report.findings}
+    assert {"same_voices", "no_noise"} <= kinds and "no_validation" not in kinds
+    held = {str(one.path) for one in recognise(data).validation.speech}
+    assert held == {group.name for group in list_data(data).groups if group.held_out}
+
+
+def test_a_single_recording_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = voices(tmp_path / "data", "me.wav")
+    assert main(["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS]) == 1
+    told = capsys.readouterr().err
+    assert "holds a single recording" in told and "setting valid" in told

@@ -1,0 +1,46 @@
+"""The data of a run: what is held out of an ordinary folder is decided once, and kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from trainer.collection import Collection
+from trainer.config import TrainConfig
+from trainer.data.collection import held_out_of, is_ordinary
+from trainer.data.datasets import recognise_folder
+
+COLLECTION_FILE = "collection.json"
+"""In the folder of a run: its data, and who is held out. The window writes the same file."""
+
+
+def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[str]]:
+    """Settings with data that has a part for validation, and sentences about what was decided.
+
+    Of a data folder without such a part, recordings are held out; which ones is kept in the folder
+    of the run, where it can be read and changed. Raises `DataError` where that can't be done.
+    """
+    corpus, kept = Path(config.corpus), folder / COLLECTION_FILE
+    if config.valid or corpus.suffix == ".json" or not is_ordinary(recognise_folder(corpus)):
+        return config, []
+    collection = _kept(kept, corpus)
+    if collection is None:
+        collection = held_out_of(corpus)
+        folder.mkdir(parents=True, exist_ok=True)
+        collection.save(kept)
+    held = sorted(Path(name).name for name in collection.held_out or ())
+    shown = ", ".join(held[:3]) + (f" and {len(held) - 3} more" if len(held) > 3 else "")
+    told = (
+        f"Held out for validation: {shown} (kept in {COLLECTION_FILE}; the setting valid takes "
+        "other recordings)."
+    )
+    return replace(config, corpus=str(kept)), [told]
+
+
+def _kept(path: Path, corpus: Path) -> Collection | None:
+    """What was decided for this folder when the run began."""
+    if not path.is_file():
+        return None
+    collection = Collection.load(path)
+    is_same = [source.path.resolve() for source in collection.sources] == [corpus.resolve()]
+    return collection if is_same else None

@@ -122,13 +122,18 @@ class TrainConfig:
     )
 
     # The run.
-    device: str = _setting("cpu", "auto, cpu, cuda, cuda:1, mps, ...")
+    device: str = _setting(
+        "auto", "auto (an accelerator if there is one), cpu, cuda, cuda:1, mps, ..."
+    )
     precision: str = _setting(
         "float32",
         "of most arithmetic; bfloat16 is faster if the processor supports it",
         choices=("float32", "bfloat16"),
     )
     threads: int = _setting(0, "threads of each process; 0: torch decides", 0, 1024)
+    timeout_minutes: float = _setting(
+        60.0, "for which several processes wait for one, such as for validation", 0.01, 1e5
+    )
     workers: int = _setting(1, "processes that mix examples, per training process", 0, 64)
     compile: bool = _setting(
         False, "compile what is limited by memory bandwidth: takes minutes, then faster"

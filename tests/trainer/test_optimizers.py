@@ -59,3 +59,24 @@ def test_it_learns() -> None:
         loss.backward()
         optimizer.step()
     assert loss.item() < 0.02 * wanted.square().mean().item()
+
+
+def test_all_at_once_is_the_same_as_one_by_one() -> None:
+    """Runs of earlier versions, which took matrices one by one, go on as they were."""
+    torch.manual_seed(0)
+    shapes = [(2, 8, 6), (2, 8, 6), (2, 6, 8, 2, 3), (2, 4, 4)]
+    both = [[torch.nn.Parameter(torch.randn(shape)) for shape in shapes] for _ in range(2)]
+    for one, other in zip(*both, strict=True):
+        other.data.copy_(one.data)
+    together = Muon(both[0], lr=0.02)
+    alone = [Muon([weight], lr=0.02) for weight in both[1]]
+    for _ in range(3):
+        for one, other in zip(*both, strict=True):
+            one.grad = torch.randn_like(one)
+            other.grad = one.grad.clone()
+        together.step()
+        for optimizer in alone:
+            optimizer.step()
+    for one, other in zip(*both, strict=True):
+        torch.testing.assert_close(one, other)
+    assert together.state[both[0][0]].keys() == {"momentum"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from tests.trainer import team_losses, team_member
+from tests.trainer import team_losses, team_member, team_slow
 from tests.trainer.made import ENVIRONMENT, FLAGS, Toy, saved_state
 from trainer.data.corpus import Corpus
 from trainer.data.mixing import Mixer
@@ -78,6 +78,14 @@ def test_two_processes_learn_as_one_with_twice_the_batch(
     assert max(differences) < tolerance
     if norm == "batch":
         assert max(differences) > 1e-5, "then docs/training.md should say so"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("minutes", "waits"), [(60.0, True), (0.03, False)])
+def test_a_slow_leader_is_waited_for(minutes: float, waits: bool) -> None:
+    """As long as the settings say: by itself, torch gives up after ten minutes on GPUs."""
+    result = torchrun(Path(team_slow.__file__), str(minutes))
+    assert (result.returncode == 0) is waits, result.stderr
 
 
 @pytest.mark.slow

@@ -68,6 +68,7 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
         num_workers=config.workers,
         prefetch_factor=4 if config.workers else None,
         multiprocessing_context="spawn" if config.workers else None,
+        pin_memory=team.device.type == "cuda",  # copied while the device computes
         worker_init_fn=_set_up_worker if config.workers else None,
         # Else it would draw from the generator whose state is saved: a resumed run would differ.
         generator=torch.Generator(),

@@ -20,7 +20,7 @@ from trainer.config import TrainConfig
 from trainer.folder.control import StepInterrupted
 from trainer.folder.files import write_beside
 from trainer.run.batches import Batch
-from trainer.run.ema import Ema
+from trainer.run.ema import Ema, copy_all
 from trainer.run.optimizers import make_optimizers
 from trainer.run.team import Team
 from trainer.stages.stages import Stage
@@ -137,21 +137,24 @@ def train(
     """
     stage = team.wrap_ddp(state.stage)
     failures = 0
+    buffers = list(state.model.buffers())
+    before = [buffer.clone() for buffer in buffers]
     while not team.broadcast(stop()):
         rate = learning_rate(config, state.step)
         state.set_groups(lr=rate)
         state.model.train()
         state.model.zero_grad(set_to_none=True)
-        buffers = [buffer.clone() for buffer in state.model.buffers()]
+        copy_all(before, buffers)
         try:
             with interruptible():
-                total, samples = _add_gradients(stage, config, batches, team)
+                losses, samples = _add_gradients(stage, config, batches, team)
         except StepInterrupted:
-            for buffer, before in zip(state.model.buffers(), buffers, strict=True):
-                buffer.copy_(before)
+            copy_all(buffers, before)
             return
-        total, samples_each = team.mean(total, samples)
-        norm = nn.utils.clip_grad_norm_(state.model.parameters(), config.clip_norm).item()
+        length = nn.utils.clip_grad_norm_(state.model.parameters(), config.clip_norm)
+        # The one moment of a step at which the processor waits for the device.
+        *parts, norm = torch.stack([*losses, length]).tolist()
+        total, samples_each = team.mean(sum(parts), samples)
         state.examples += config.batch * config.accumulate * team.size
 
         failed = not (math.isfinite(total) and math.isfinite(norm))
@@ -176,17 +179,19 @@ def train(
 
 def _add_gradients(
     stage: nn.Module, config: TrainConfig, batches: Iterator[Batch], team: Team
-) -> tuple[float, int]:
-    """Forward and backward passes of one step; return this process's loss and samples of audio."""
+) -> tuple[list[Tensor], int]:
+    """Forward and backward passes of one step; return this process's losses, which add up to that
+    of the step, and samples of audio."""
     half = config.precision == "bfloat16"
-    total, samples = 0.0, 0
+    losses: list[Tensor] = []
+    samples = 0
     for number in range(config.accumulate):
-        batch = [tensor.to(team.device) for tensor in next(batches)]
+        batch = [tensor.to(team.device, non_blocking=True) for tensor in next(batches)]
         is_last = number == config.accumulate - 1
         with nullcontext() if is_last else team.no_sync(stage):
             with torch.autocast(team.device.type, torch.bfloat16, enabled=half):
                 loss: Tensor = stage(*batch) / config.accumulate
             loss.backward()
-        total += loss.item()
+        losses.append(loss.detach())
         samples += batch[0].numel()
-    return total, samples
+    return losses, samples

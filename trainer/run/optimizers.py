@@ -73,31 +73,40 @@ class Muon(torch.optim.Optimizer):
         """Make one step from the current gradients."""
         assert closure is None
         for group in self.param_groups:
+            weights = [weight for weight in group["params"] if weight.grad is not None]
+            if not weights:
+                continue
+            wanted = self._momentum(weights, group)
+            torch._foreach_mul_(weights, 1 - group["lr"] * group["weight_decay"])
             # Kernels of one shape go through the iteration together: far fewer small calls.
-            alike: dict[torch.Size, list[tuple[nn.Parameter, Tensor]]] = {}
-            for weight in group["params"]:
-                if weight.grad is None:
-                    continue
-                wanted = self._momentum(weight, group)
-                alike.setdefault(wanted.shape, []).append((weight, wanted))
-            for shape, items in alike.items():
-                steps = unitary(torch.stack([wanted for _, wanted in items]))
+            alike: dict[tuple[int, ...], list[int]] = {}
+            for number, one in enumerate(wanted):
+                alike.setdefault(tuple(one.flatten(2).shape), []).append(number)
+            for (_, rows, columns), numbers in alike.items():
+                parts = torch.stack([wanted[number].flatten(2) for number in numbers])
+                steps = unitary(torch.complex(parts[:, 0], parts[:, 1]))
                 # Each part of a unitary matrix has the RMS 1 / sqrt(2 max(rows, columns)).
-                size = UPDATE_RMS * (2 * max(shape)) ** 0.5 * group["lr"]
-                for (weight, _), step in zip(items, steps, strict=True):
-                    weight.mul_(1 - group["lr"] * group["weight_decay"])
-                    parts = torch.stack((step.real, step.imag)).view_as(weight)
-                    weight.add_(parts, alpha=-size)
+                size = UPDATE_RMS * (2 * max(rows, columns)) ** 0.5 * group["lr"]
+                moved = torch.stack((steps.real, steps.imag), dim=1)
+                torch._foreach_add_(
+                    [weights[number] for number in numbers],
+                    [
+                        step.view_as(weights[number])
+                        for number, step in zip(numbers, moved, strict=True)
+                    ],
+                    alpha=-size,
+                )
 
-    def _momentum(self, weight: nn.Parameter, group: dict[str, Any]) -> Tensor:
-        """The gradient with its momentum (Nesterov's) as a complex matrix (outputs, the rest)."""
-        assert weight.grad is not None
-        state = self.state[weight]
-        if not state:
-            state["momentum"] = torch.zeros_like(weight)
-        state["momentum"].lerp_(weight.grad, 1 - group["momentum"])
-        real, imag = weight.grad.lerp(state["momentum"], group["momentum"])
-        return torch.complex(real, imag).flatten(1)
+    def _momentum(self, weights: list[nn.Parameter], group: dict[str, Any]) -> list[Tensor]:
+        """The gradients with their momentum (Nesterov's)."""
+        gradients = [weight.grad for weight in weights if weight.grad is not None]
+        for weight in weights:
+            if not self.state[weight]:
+                self.state[weight]["momentum"] = torch.zeros_like(weight)
+        momenta = [self.state[weight]["momentum"] for weight in weights]
+        torch._foreach_lerp_(momenta, gradients, 1 - group["momentum"])
+        wanted: list[Tensor] = list(torch._foreach_lerp(gradients, momenta, group["momentum"]))
+        return wanted
 
 
 def unitary(matrices: Tensor) -> Tensor:

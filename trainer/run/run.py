@@ -64,7 +64,10 @@ def run_training(
     the data or a saved state cannot be used, or if training cannot continue.
     """
     config = settings_of(folder, changes, file)
-    with Team(config.device) as team, only_user(folder) if team.is_main else nullcontext():
+    with (
+        Team(config.device, config.timeout_minutes) as team,
+        only_user(folder) if team.is_main else nullcontext(),
+    ):
         try:
             with team.main_first():
                 config, told = settle_data(folder, config)

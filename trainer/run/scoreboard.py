@@ -131,7 +131,7 @@ class Scoreboard:
     def _card(self, state: TrainState, figures: dict[str, float]) -> dict[str, Any]:
         """Return what an exported checkpoint says about itself; no paths of this machine."""
         settings = asdict(self.config)
-        for name in (*PATH_SETTINGS, "device", "threads", "workers"):
+        for name in (*PATH_SETTINGS, "device", "threads", "workers", "timeout_minutes"):
             del settings[name]
         return {
             "hours": round(state.hours, 4),

@@ -10,11 +10,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import timedelta
 
 import torch
 from accelerate import Accelerator
 from accelerate.state import AcceleratorState, PartialState
-from accelerate.utils import broadcast
+from accelerate.utils import InitProcessGroupKwargs, broadcast
 from torch import Tensor, nn
 
 from cnunet.inference.devices import pick_device
@@ -27,12 +28,16 @@ class Team:
     take over the running statistics of the main process.
     """
 
-    def __init__(self, device: str = "cpu") -> None:
+    def __init__(self, device: str = "cpu", timeout_minutes: float = 60.0) -> None:
         """device: as `cnunet.inference.devices.pick_device` takes it; with several processes on
-        accelerators each has one of its own."""
+        accelerators each has one of its own. timeout_minutes: for which the others wait for one,
+        which decodes the data or validates meanwhile."""
         chosen = pick_device(device)
+        patience = InitProcessGroupKwargs(timeout=timedelta(minutes=timeout_minutes))
         # The loop sets the precision: Accelerate's cannot change within a process.
-        self._accelerator = Accelerator(cpu=chosen.type == "cpu", mixed_precision="no")
+        self._accelerator = Accelerator(
+            cpu=chosen.type == "cpu", mixed_precision="no", kwargs_handlers=[patience]
+        )
         self.size: int = self._accelerator.num_processes
         self.rank: int = self._accelerator.process_index
         self.device: torch.device = self._accelerator.device if self.size > 1 else chosen

@@ -49,7 +49,11 @@ def set_up_torch(config: TrainConfig) -> None:
 
 def use_tf32() -> None:
     """Let NVIDIA's GPUs multiply float32 with the range of float32 and 10 bits of precision."""
-    for backend in (torch.backends.cuda.matmul, getattr(torch.backends.cudnn, "conv", None)):
+    backends: tuple[Any, ...] = (
+        torch.backends.cuda.matmul,
+        getattr(torch.backends.cudnn, "conv", None),
+    )
+    for backend in backends:
         if hasattr(backend, "fp32_precision"):
             backend.fp32_precision = "tf32"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QPaintEvent
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.paths import Paths
 from app.settings import Settings
 from app.theme import Theme
+
+ClosingChoice = Literal["close", "hide", "stay"]
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,17 @@ class Page(QWidget):
     window_wanted = Signal()
     """The window should be shown again."""
     quit_wanted = Signal()
-    """The program should quit, even if the page `stays_open`."""
+    """The program should quit, even if the page would keep running."""
 
     _is_painted = False
 
-    @property
-    def stays_open(self) -> bool:
-        """Whether closing the window only hides it, because the page keeps running."""
-        return False
+    def on_close(self) -> ClosingChoice:
+        """What the user's closing of the window should do; the page may ask.
+
+        close: end the program. hide: only hide the window, since the page keeps running. stay: do
+        nothing.
+        """
+        return "close"
 
     def begin(self) -> None:
         """Start what need not delay showing the page. Called once, after its first paint."""

@@ -129,8 +129,10 @@ class MainWindow(QMainWindow):
             page.set_theme(theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._is_quitting and any(page.stays_open for page in self.pages.existing):
-            self.hide()
+        choices = set() if self._is_quitting else {one.on_close() for one in self.pages.existing}
+        if choices & {"hide", "stay"}:
+            if "stay" not in choices:
+                self.hide()
             event.ignore()
             return
         self._settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -1,5 +1,6 @@
 """A sound server of the tests' own: its own folder, null sinks alone, nobody else's devices."""
 
+import json
 import os
 import shutil
 import signal
@@ -55,6 +56,13 @@ class SoundServer:
             "HOME": str(folder),
         }
         self._folder = folder
+        self._sinks = sinks
+        self._players = []
+        self.clients: list[subprocess.Popen[str]] = []
+        """Programs that must not outlive the server, however a test ends."""
+        self._begin()
+
+    def _begin(self):
         self._process = subprocess.Popen(
             self._command(),
             env=self.environment,
@@ -62,16 +70,33 @@ class SoundServer:
             stderr=subprocess.DEVNULL,
             process_group=0,
         )
-        self._players = []
-        self.clients: list[subprocess.Popen[str]] = []
-        """Programs that must not outlive the server, however a test ends."""
         self._wait_for(lambda: self.pactl("info") is not None)
         form = [f"rate={RATE}", "format=float32le", "channels=1"]
-        for sink in sinks:
+        for sink in self._sinks:
             self.pactl("load-module", "module-null-sink", f"sink_name={sink}", *form)
-        if sinks:
-            self.pactl("set-default-sink", sinks[0])
-            self._wait_for(lambda: f"Default Sink: {sinks[0]}\n" in (self.pactl("info") or ""))
+        if self._sinks:
+            self.pactl("set-default-sink", self._sinks[0])
+            default = f"Default Sink: {self._sinks[0]}\n"
+            self._wait_for(lambda: default in (self.pactl("info") or ""))
+
+    def restart(self):
+        """Kill it and start it again, with the same sinks and nothing else."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for socket in (self._socket, *self._socket.parents[1].glob("pipewire-*")):
+            socket.unlink(missing_ok=True)
+        self._begin()
+
+    def plug_in(self, module, *arguments):
+        """Load a module, as for a device that is plugged in; returns what `unplug` takes."""
+        return self.pactl("load-module", module, *arguments).strip()
+
+    def unplug(self, number):
+        self.pactl("unload-module", number)
+
+    def listed(self, what):
+        """What `pactl list` says about `sources`, `sink-inputs` and the like."""
+        return json.loads(self.pactl("--format=json", "list", what))
 
     def _command(self):
         module = f"module-native-protocol-unix socket={self._socket} auth-anonymous=1"
@@ -130,7 +155,7 @@ class PipeWire(SoundServer):
 
     def _command(self):
         config = self._folder / "config" / "pipewire" / "pipewire.conf.d" / "rate.conf"
-        config.parent.mkdir(parents=True)
+        config.parent.mkdir(parents=True, exist_ok=True)
         config.write_text(PIPEWIRE_CONFIG)
         script = """
             pipewire &

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.settings import LIVE_MONITOR, LIVE_TRAY, Settings
+from app.settings import LIVE_CLOSE_ASKED, LIVE_MONITOR, LIVE_TRAY, Settings
 from app.strengthsettings import LIVE_STRENGTH
 from cnunet.ipc.live_messages import Adjust
 from cnunet.signal.strength import Strength
@@ -25,6 +25,7 @@ class Controls(QObject):
         self._settings, self._page = settings, page
         self.toggle = QAction(self.tr("Start"), self)
         self.bypass = self._action(self.tr("&Bypass"), "Ctrl+B", checkable=True)
+        self.mute = self._action(self.tr("&Mute"), "Ctrl+M", checkable=True)
         self.monitor = self._action(self.tr("&Hear it"), "Ctrl+H", checkable=True)
         self.record = self._action(self.tr("&Record"), "Ctrl+Shift+R", checkable=True)
         self.refresh_devices = self._action(self.tr("&Refresh devices"), "F5")
@@ -33,8 +34,9 @@ class Controls(QObject):
         self.to_tray.setChecked(settings[LIVE_TRAY])
         self.monitor.setChecked(settings[LIVE_MONITOR])
         self.record.setEnabled(False)
-        page.addActions([self.bypass, self.monitor, self.record, self.refresh_devices])
+        page.addActions([self.mute, self.bypass, self.monitor, self.record, self.refresh_devices])
         self.bypass.toggled.connect(lambda _: self.adjusted.emit())
+        self.mute.toggled.connect(lambda _: self.adjusted.emit())
         self.monitor.toggled.connect(self._on_monitor)
         self.to_tray.toggled.connect(self._on_to_tray)
 
@@ -42,15 +44,22 @@ class Controls(QObject):
     def adjust(self) -> Adjust:
         """The current state, as a message to the engine."""
         strength = LIVE_STRENGTH.read(self._settings)
-        return Adjust(strength, self.bypass.isChecked(), self.monitor.isChecked())
+        switches = (self.bypass, self.monitor, self.mute)
+        return Adjust(strength, *(switch.isChecked() for switch in switches))
 
     def menu(self) -> QMenu:
         """The menu of the page, without Start and Stop."""
         menu = QMenu(self.tr("&Live"), self._page)
-        menu.addActions([self.bypass, self.monitor, self.record])
+        menu.addActions([self.mute, self.bypass, self.monitor, self.record])
         menu.addSeparator()
         menu.addActions([self.refresh_devices, self.to_tray])
         return menu
+
+    def show_adjusted(self, adjust: Adjust) -> None:
+        """Show what another process has changed."""
+        for action, on in ((self.bypass, adjust.bypass), (self.mute, adjust.muted)):
+            with QSignalBlocker(self):  # nothing is to be sent back
+                action.setChecked(on)
 
     def set_strength(self, strength: Strength) -> None:
         """Change the strength."""
@@ -81,4 +90,5 @@ class Controls(QObject):
 
     def _on_to_tray(self, on: bool) -> None:
         self._settings[LIVE_TRAY] = on
+        self._settings[LIVE_CLOSE_ASKED] = True
         self.tray_chosen.emit()

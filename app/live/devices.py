@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
-from app.settings import LIVE_INPUT, LIVE_OUTPUT, LIVE_VIRTUAL, Setting, Settings
+from app.settings import (
+    LIVE_CHANNEL,
+    LIVE_INPUT,
+    LIVE_OUTPUT,
+    LIVE_VIRTUAL,
+    Setting,
+    Settings,
+)
 from app.theme import UNIT
 from app.widgets.label import label
 from cnunet.ipc.live_messages import Device, DevicesListed
 
 
 class DevicePanel(QWidget):
-    """An empty key stands for the default device."""
+    """An empty key stands for the system default, which the engine follows."""
 
     changed = Signal()
     """The user chose other devices."""
@@ -22,7 +29,8 @@ class DevicePanel(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._are_known = False
+        self._are_known = self._has_server = False
+        self._counts: dict[str, int] = {}
         self.inputs, self.outputs = QComboBox(), QComboBox()
         self.virtual = QCheckBox(self.tr("&CNUNet Microphone for other programs"))
         self.virtual.setChecked(settings[LIVE_VIRTUAL])
@@ -33,11 +41,9 @@ class DevicePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(UNIT)
         layout.setVerticalSpacing(UNIT)
-        for row, (box, text, setting) in enumerate(
-            (
-                (self.inputs, self.tr("From"), LIVE_INPUT),
-                (self.outputs, self.tr("To"), LIVE_OUTPUT),
-            )
+        for row, box, text, setting in (
+            (0, self.inputs, self.tr("From"), LIVE_INPUT),
+            (2, self.outputs, self.tr("To"), LIVE_OUTPUT),
         ):
             name = label(text)
             name.setBuddy(box)
@@ -51,10 +57,15 @@ class DevicePanel(QWidget):
             layout.addWidget(box, row, 1)
             self._fill(box, [], setting)
             box.activated.connect(lambda _, box=box, setting=setting: self._choose(box, setting))
-        layout.addWidget(self.virtual, 2, 1)
-        layout.addWidget(self.advice, 3, 1)
+        self.channel = QComboBox()
+        self.channel.setAccessibleName(self.tr("Channel of the microphone"))
+        self.channel.activated.connect(self._choose_channel)
+        layout.addWidget(self.channel, 1, 1)
+        layout.addWidget(self.virtual, 3, 1)
+        layout.addWidget(self.advice, 4, 1)
         layout.setColumnStretch(1, 1)
-        layout.setRowStretch(4, 1)
+        layout.setRowStretch(5, 1)
+        self._show_channels()
         self.virtual.clicked.connect(self._switch)
 
     def show_devices(self, devices: Sequence[Device], listed: DevicesListed) -> None:
@@ -63,29 +74,42 @@ class DevicePanel(QWidget):
         microphones = [d for d in devices if d.direction == "input"]
         microphones.sort(key=lambda device: device.is_loopback)
         self._fill(self.inputs, microphones, LIVE_INPUT)
+        self._counts = {device.key: device.channels for device in microphones}
+        self._counts[""] = next((d.channels for d in microphones if d.is_default), 1)
+        self._show_channels()
         self._fill(self.outputs, [d for d in devices if d.direction == "output"], LIVE_OUTPUT)
-        self.virtual.setEnabled(listed.can_create_microphone)
+        self._has_server = self._has_server or listed.can_create_microphone
+        self.virtual.setEnabled(self._has_server)  # also while the server restarts
         if listed.cable:
-            text = self.tr("Other programs can record from “{cable}”: choose it here as “To”.")
-            self.advice.setText(text.format(cable=listed.cable))
+            text = self.tr(
+                "Other programs can record from “{end}” what is played to “{cable}”: choose"
+                " that here as “To”."
+            )
+            self.advice.setText(text.format(cable=listed.cable, end=listed.cable_end))
         else:
             self.advice.setText(listed.advice)
-        self.advice.setVisible(bool(self.advice.text()) and not listed.can_create_microphone)
+        self.advice.setVisible(bool(self.advice.text()) and not self._has_server)
         self.virtual.setToolTip(self.advice.text())
 
     @property
     def wants_microphone(self) -> bool:
-        """Whether to create the virtual microphone."""
-        return self.virtual.isChecked() and self.virtual.isEnabled()
+        """Whether to create the virtual microphone: if chosen, unless this system cannot.
+
+        Before the devices are known it counts as possible; else the sound would go elsewhere.
+        """
+        return self.virtual.isChecked() and (self._has_server or not self._are_known)
 
     def _fill(self, box: QComboBox, devices: Sequence[Device], setting: Setting[str]) -> None:
         wanted = self._settings[setting]
         box.clear()
         default = next((device.label for device in devices if device.is_default), "")
-        name = self.tr("Default device")
+        name = self.tr("System default")
         box.addItem(f"{name}: {default}" if default else name, "")
+        labels = [device.label for device in devices]
         for device in devices:
             text = device.label
+            if labels.count(text) > 1:  # else nobody could tell them apart
+                text = f"{text} [{device.key.partition('/')[2]}]"
             if device.is_loopback:
                 text = self.tr("System audio: {name}").format(name=text)
             box.addItem(text, device.key)
@@ -98,7 +122,24 @@ class DevicePanel(QWidget):
     def _choose(self, box: QComboBox, setting: Setting[str]) -> None:
         if self._settings[setting] != box.currentData():
             self._settings[setting] = box.currentData()
+            if setting is LIVE_INPUT:
+                self._settings[LIVE_CHANNEL] = 0
+                self._show_channels()
             self.changed.emit()
+
+    def _show_channels(self) -> None:
+        """Offer the channels of the chosen microphone, where it has more than one."""
+        count = self._counts.get(self._settings[LIVE_INPUT], 1)
+        self.channel.clear()
+        self.channel.addItem(self.tr("The channel that speaks"), 0)
+        for number in range(1, count + 1):
+            self.channel.addItem(self.tr("Channel {number}").format(number=number), number)
+        self.channel.setCurrentIndex(max(self.channel.findData(self._settings[LIVE_CHANNEL]), 0))
+        self.channel.setVisible(count > 1)
+
+    def _choose_channel(self) -> None:
+        self._settings[LIVE_CHANNEL] = self.channel.currentData()
+        self.changed.emit()
 
     def _switch(self, wanted: bool) -> None:
         self._settings[LIVE_VIRTUAL] = wanted

@@ -1,21 +1,25 @@
-"""The window's connection to the process of the live engine."""
+"""The window's connection to the process of the live engine, and its watchdog."""
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.workers.process import WorkerProcess
 from cnunet.ipc.live_messages import (
     LIVE_WIRE,
+    Alive,
     Device,
     DevicesListed,
     LiveMessage,
+    Notice,
     Trouble,
 )
+from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
 
 _log = logging.getLogger(__name__)
 _FAREWELL_MS = 1500
@@ -23,7 +27,11 @@ _LAST_WAIT_MS = 5000  # a killed process ends as soon as the system gets to it
 
 
 class EngineLink(QObject):
-    """Exchanges messages with the engine, and starts its process when needed."""
+    """Exchanges messages with the engine, and starts its process when needed.
+
+    An engine that ends, or does not answer for 3 s, is replaced by another, which goes on where it
+    was. A notice says so.
+    """
 
     said = Signal(object)
     """A `LiveMessage`, except those about devices."""
@@ -35,6 +43,10 @@ class EngineLink(QObject):
         self._process = WorkerProcess(command, log, self, LIVE_WIRE)
         self._process.said.connect(self._on_said)
         self._process.ended.connect(self._on_ended)
+        self._wanted, self._watch = Wanted(), EngineWatch()
+        self._checks = QTimer(self, interval=round(1000 * CHECK_S))
+        self._checks.timeout.connect(self._check)
+        self._hung = False
         self._found: list[Device] = []
         self._is_closing = False
 
@@ -47,31 +59,59 @@ class EngineLink(QObject):
         """Send a message, starting the engine if need be."""
         if self._is_closing:
             return
+        self._wanted.note(message)
         if not self._process.is_running:
-            self._process.start()
+            self._begin()
         self._process.say(message)
 
     def close(self) -> None:
         """End the engine within two seconds; it removes its virtual microphone."""
         self._is_closing = True
+        self._checks.stop()
         self._process.close()
         if not self._process.wait(_FAREWELL_MS):
             self._process.kill()
             self._process.wait(_LAST_WAIT_MS)
 
+    def _begin(self) -> None:
+        self._hung = False
+        self._watch.heard()
+        self._process.start()
+        self._checks.start()
+
+    def _check(self) -> None:
+        if self._process.is_running and self._watch.check():
+            self._hung = True
+            self._process.kill()
+
     def _on_said(self, message: LiveMessage) -> None:
+        self._watch.heard()
+        self._wanted.note(message)
         if isinstance(message, Device):
             self._found.append(message)
         elif isinstance(message, DevicesListed):
             found, self._found = self._found, []
             self.devices_found.emit(found, message)
-        else:
+        elif not isinstance(message, Alive):
             self.said.emit(message)
 
     def _on_ended(self, how: str) -> None:
         self._found = []
+        self._checks.stop()
         if self._is_closing:
             return
-        _log.error("the live engine ended: %s; its log is %s", how, self._process.log_path)
-        text = self.tr("The live engine stopped unexpectedly ({how}). Start it again.")
-        self.said.emit(Trouble(text.format(how=how), retries=False))
+        log = self._process.log_path
+        _log.error("the live engine ended: %s%s; its log is %s", how, " (hung)" * self._hung, log)
+        why = self.tr("stopped answering") if self._hung else self.tr("ended unexpectedly")
+        was_live = self._wanted.is_live
+        if not self._watch.may_restart(time.monotonic()):
+            text = self.tr("The live engine {why} again and again ({how}). Its log is {log}.")
+            self._wanted = Wanted()
+            self.said.emit(Trouble(text.format(why=why, how=how, log=log), retries=False))
+            return
+        self._begin()
+        for message in self._wanted.repeat():
+            self._process.say(message)
+        if was_live:
+            text = self.tr("The live engine {why}, so it was started again.")
+            self.said.emit(Notice("restart", text.format(why=why)))

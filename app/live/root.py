@@ -11,17 +11,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from app import theme as themes
+from app.live.closing import ask_about_live
 from app.live.controls import Controls
 from app.live.link import EngineLink
 from app.live.tray import Tray
 from app.live.view import LiveView
-from app.page import Page, PageContext
-from app.settings import LIVE_INPUT, LIVE_OUTPUT, MODEL, THEME
+from app.page import ClosingChoice, Page, PageContext
+from app.settings import LIVE_CHANNEL, LIVE_CLOSE_ASKED, LIVE_INPUT, LIVE_OUTPUT, MODEL, THEME
 from app.theme import Theme
 from app.widgets.scrolling import scrolling
 from app.workers.command import command_for
 from cnunet.ipc.board import BoardReader
 from cnunet.ipc.live_messages import (
+    Adjusted,
     Device,
     DevicesListed,
     ListDevices,
@@ -29,13 +31,13 @@ from cnunet.ipc.live_messages import (
     Loading,
     Notice,
     Recorded,
-    Released,
     Running,
     Start,
     StartRecording,
     Status,
     Stop,
     StopRecording,
+    StopWanted,
     Trouble,
 )
 
@@ -69,7 +71,7 @@ class LivePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(self.view))
         self.controls = Controls(self._settings, self)
-        self.tray = Tray(self.controls.toggle, self.controls.bypass, self)
+        self.tray = Tray([self.controls.toggle, self.controls.mute, self.controls.bypass], self)
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._draw)
         self._connect()
@@ -83,9 +85,17 @@ class LivePage(Page):
     def menus(self) -> list[QMenu]:
         return [self.controls.menu()]
 
-    @property
-    def stays_open(self) -> bool:
-        return self.controls.to_tray.isChecked() and self.tray.is_there
+    def on_close(self) -> ClosingChoice:
+        has_tray = self.tray.is_there
+        if self.is_wanted and not (has_tray and self._settings[LIVE_CLOSE_ASKED]):
+            answer = ask_about_live(self.window(), has_tray)
+            if answer == "cancel":
+                return "stay"
+            if has_tray:
+                self._settings[LIVE_CLOSE_ASKED] = True
+                self.controls.to_tray.setChecked(answer == "stay")
+            return "hide" if answer == "stay" else "close"
+        return "hide" if has_tray and self.controls.to_tray.isChecked() else "close"
 
     def set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
@@ -110,7 +120,9 @@ class LivePage(Page):
         controls.tray_chosen.connect(self._show_tray)
         controls.record.triggered.connect(self._on_record)
         controls.refresh_devices.triggered.connect(lambda: self.link.say(ListDevices()))
-        self.view.place(controls.toggle, controls.bypass, controls.monitor, controls.record)
+        self.view.place(
+            controls.toggle, controls.mute, controls.bypass, controls.monitor, controls.record
+        )
         self.view.strength.changed.connect(controls.set_strength)
         self.view.devices.changed.connect(self._restart)
         self.link.said.connect(self._on_said)
@@ -137,6 +149,7 @@ class LivePage(Page):
                 _BLOCK,
                 self._model,
                 str(self._board_path),
+                self._settings[LIVE_CHANNEL],
             )
         )
 
@@ -189,8 +202,11 @@ class LivePage(Page):
                 self._on_trouble(message)
             case Recorded():
                 self._on_recorded(message)
-            case Released():
-                pass
+            case Adjusted():
+                self.controls.show_adjusted(message.adjust)
+            case StopWanted():
+                if self.is_wanted:
+                    self._toggle()
 
     def _show_state(self, sentence: str) -> None:
         self.view.show_state(sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -10,15 +12,15 @@ from app.icons import application_icon
 
 
 class Tray(QObject):
-    """A menu to start, stop, bypass, open the window, and quit."""
+    """A menu with the given actions, and to open the window and quit."""
 
     window_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, toggle: QAction, bypass: QAction, parent: QObject) -> None:
+    def __init__(self, actions: Sequence[QAction], parent: QObject) -> None:
         super().__init__(parent)
         self.menu = QMenu()
-        self.menu.addActions([toggle, bypass])
+        self.menu.addActions(actions)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("&Open the window"), self.window_wanted.emit)
         self.menu.addAction(self.tr("&Quit"), self.quit_wanted.emit)

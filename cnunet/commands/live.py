@@ -10,14 +10,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import platformdirs
+
 from cnunet.errors import AudioError, CNUNetError
 
 if TYPE_CHECKING:
     from cnunet.ipc.live_messages import LiveMessage
-    from cnunet.signal.strength import Strength
 
 _STRENGTHS = ("gentle", "balanced", "strong")
 """The names of `cnunet.signal.strength.PRESETS`, which need numpy, and help should be quick."""
+_REQUESTS = ("status", "mute", "unmute", "bypass", "stop")
+"""`cnunet.live.control.REQUESTS`."""
 _TICK_S = 0.1
 _METER_DB = 60
 _METER_WIDTH = 12
@@ -31,10 +34,23 @@ def add(commands: Any) -> None:
         help="remove noise from a microphone, live",
         description="Cleans the sound of one device and plays it on another, until Ctrl-C. On "
         "Linux, an output's monitor as the input cleans what other programs play.",
-        epilog="Exit status: 0, or 1 after an error.",
+        epilog="Exit status: 0, or 1 after an error, or if nothing is live to be asked.",
+    )
+    parser.add_argument(
+        "request",
+        nargs="?",
+        choices=_REQUESTS,
+        help="what to ask of the window or terminal that is live; bypass twice ends it again",
     )
     parser.add_argument("--list-devices", action="store_true", help="list the devices and exit")
     parser.add_argument("--input", default="", metavar="NAME", help="a name or part of one")
+    parser.add_argument(
+        "--channel",
+        type=int,
+        default=0,
+        metavar="N",
+        help="the channel of the input, from 1 on (default: the one that speaks)",
+    )
     parser.add_argument("--output", default="", metavar="NAME", help="a name or part of one")
     parser.add_argument(
         "--virtual-microphone",
@@ -67,58 +83,79 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Go live until Ctrl-C."""
-    from cnunet.ipc.live_messages import Adjust, Start, StartRecording
-    from cnunet.live.engine import Engine
-    from cnunet.live.system import LocalSound
-    from cnunet.live.worker import advise, load_stream
-    from cnunet.signal.strength import PRESETS
+    """Go live until Ctrl-C, or ask who is live."""
+    if arguments.request:
+        from cnunet.live.control import ask
+
+        answer = ask(arguments.request)
+        if answer.problem:
+            raise CNUNetError(answer.problem)
+        print(answer.sentence)
+        return 0
+
+    from cnunet.ipc.live_messages import ListDevices
+    from cnunet.live.keeper import EngineKeeper
 
     if not 16 <= arguments.block <= 4096:
         raise CNUNetError("A block has 16 to 4096 samples.")
+    if arguments.channel < 0:
+        raise CNUNetError("Channels are counted from 1 on.")
     if arguments.record_input and not arguments.record:
         raise CNUNetError("--record-input needs --record.")
     terminal = Terminal()
-    engine = Engine(LocalSound(), load_stream, terminal.hear, advise)
-    if arguments.list_devices:
-        engine.list_devices()
-        return 0
-    strength: Strength = PRESETS[arguments.strength]
-    adjust = Adjust(strength, arguments.bypass, not arguments.no_monitor)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    keeper = EngineKeeper(platformdirs.user_log_path("cnunet", appauthor=False) / "live.log")
+    for number in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, number):
+            signal.signal(getattr(signal, number), signal.default_int_handler)
     try:
-        engine.adjust(adjust)
-        if arguments.record:
-            dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
-            engine.record(StartRecording(str(dry), str(arguments.record)))
-        engine.start(
-            Start(
-                arguments.input,
-                arguments.output,
-                arguments.virtual_microphone,
-                arguments.block,
-                arguments.model,
-                board="",
-            )
-        )
+        if arguments.list_devices:
+            keeper.say(ListDevices())
+        else:
+            for message in _wanted(arguments):
+                keeper.say(message)
         end = time.monotonic() + (arguments.seconds or float("inf"))
-        while time.monotonic() < end:
-            time.sleep(_TICK_S)
-            engine.tick()
+        while time.monotonic() < end and not terminal.is_over:
+            for message in keeper.messages(_TICK_S):
+                terminal.hear(message)
     except KeyboardInterrupt:
         pass
     finally:
         terminal.end_line()
-        summary = engine.summary
-        engine.close()
-    print(summary)
+        for message in keeper.close():
+            terminal.hear(message)
     return 0
+
+
+def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
+    """What to ask the engine for."""
+    from cnunet.ipc.live_messages import Adjust, Start, StartRecording
+    from cnunet.signal.strength import PRESETS
+
+    strength = PRESETS[arguments.strength]
+    wanted: list[LiveMessage] = [Adjust(strength, arguments.bypass, not arguments.no_monitor)]
+    if arguments.record:
+        dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
+        wanted.append(StartRecording(*(str(path.absolute()) for path in (dry, arguments.record))))
+    wanted.append(
+        Start(
+            arguments.input,
+            arguments.output,
+            arguments.virtual_microphone,
+            arguments.block,
+            arguments.model,
+            board="",
+            channel=arguments.channel,
+        )
+    )
+    return wanted
 
 
 class Terminal:
     """Prints messages of the engine, and a status line that is updated in place."""
 
     def __init__(self) -> None:
+        self.is_over = False
+        """Whether there is nothing more to wait for."""
         self._line = ""
         self._is_watched = sys.stderr.isatty()
 
@@ -131,8 +168,14 @@ class Terminal:
                 mark = "*" if message.is_default else " "
                 kind = "plays others" if message.is_loopback else message.direction
                 print(f"{mark} {kind:13} {message.label}  [{message.key}]")
-            case m.DevicesListed(problem=problem) if problem:
-                raise AudioError(problem)
+            case m.DevicesListed():
+                if message.problem:
+                    raise AudioError(message.problem)
+                self.is_over = True
+            case m.StopWanted():
+                self.is_over = True
+            case m.Released():
+                print(message.summary, flush=True)
             case m.Trouble(retries=False):
                 raise CNUNetError(message.sentence)
             case m.Trouble() | m.Notice() if message.sentence:

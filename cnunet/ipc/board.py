@@ -54,7 +54,10 @@ class BoardWriter:
     """Writes a column for each hop of both signals."""
 
     def __init__(self, path: Path) -> None:
-        path.write_bytes(bytes(_LAYOUT.itemsize))
+        # A new file, since whoever maps the last one must not see it shrink.
+        new = path.with_name(f"{path.name}.new")
+        new.write_bytes(bytes(_LAYOUT.itemsize))
+        new.replace(path)
         self._file, self._board = _mapped(path, writable=True)
         self._taper = np.hanning(WINDOW).astype(np.float32)
         self._reference = float(self._taper.sum() / 2) ** 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
-LIVE_VERSION = 4
+LIVE_VERSION = 5
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class LiveMessage:
 
 @dataclass(frozen=True)
 class ListDevices(LiveMessage):
-    """List the devices; answered by a `Device` for each, then `DevicesListed`."""
+    """List the devices: a `Device` for each, then `DevicesListed`, and again when they change."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Start(LiveMessage):
     input, output: `Node.key` of the devices; empty for the default ones.
     virtual: play to a virtual microphone, and to the output only while `monitor` is on.
     block: the requested block size of the devices, in samples at 16 kHz.
-    board: the file for meters and spectra; empty for none.
+    board: the file for meters and spectra; empty for none. channel: of the input, from 1 on; 0 for
+        the one that speaks.
     """
 
     input: str
@@ -40,18 +41,21 @@ class Start(LiveMessage):
     block: int
     model: str
     board: str
+    channel: int = 0
 
 
 @dataclass(frozen=True)
 class Adjust(LiveMessage):
     """Change what is heard from now on. May come before `Start`.
 
-    bypass: pass the input through, with the usual delay. monitor: off mutes the output.
+    bypass: pass the input through, with the usual delay. monitor: off lets the user hear nothing;
+        other programs still do. muted: nobody hears anything.
     """
 
     strength: Strength
     bypass: bool
     monitor: bool
+    muted: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,14 @@ class StopRecording(LiveMessage):
 
 @dataclass(frozen=True)
 class Device(LiveMessage):
-    """An input or output; see `Node`."""
+    """An input or output; see `Node`. channels: how many it has."""
 
     direction: str
     key: str
     label: str
     is_default: bool
     is_loopback: bool
+    channels: int
 
 
 @dataclass(frozen=True)
@@ -89,13 +94,20 @@ class DevicesListed(LiveMessage):
 
     problem: why they could not be; empty if they could.
     can_create_microphone: whether the engine can create a virtual microphone on this system.
-    cable: an output that serves instead of one, or empty. advice: how to get one.
+    cable: an output that serves instead of one, or empty; cable_end: what other programs choose
+        then. advice: how to get one.
     """
 
     problem: str
     can_create_microphone: bool
     cable: str
+    cable_end: str
     advice: str
+
+
+@dataclass(frozen=True)
+class Alive(LiveMessage):
+    """The engine answers: said several times a second."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +163,8 @@ class Status(LiveMessage):
 class Notice(LiveMessage):
     """A sentence for the user while the session continues.
 
-    topic: "silence", "howling", "slow" or "glitches". The sentence replaces the last one of the
-    topic; an empty one withdraws it.
+    topic: "silence", "howling", "slow", "glitches", "strangers" or "restart". The sentence
+    replaces the last one of the topic; an empty one withdraws it.
     """
 
     topic: str
@@ -181,8 +193,22 @@ class Recorded(LiveMessage):
 
 
 @dataclass(frozen=True)
+class Adjusted(LiveMessage):
+    """Another process has changed what is heard, to this."""
+
+    adjust: Adjust
+
+
+@dataclass(frozen=True)
+class StopWanted(LiveMessage):
+    """Another process asks to end being live; `Stop` should follow."""
+
+
+@dataclass(frozen=True)
 class Released(LiveMessage):
-    """The devices have been released."""
+    """The devices have been released. summary: what has gone wrong since `Start`."""
+
+    summary: str
 
 
 LIVE_WIRE: Wire[LiveMessage] = Wire(
@@ -196,12 +222,15 @@ LIVE_WIRE: Wire[LiveMessage] = Wire(
         StopRecording,
         Device,
         DevicesListed,
+        Alive,
         Loading,
         Running,
         Status,
         Notice,
         Trouble,
         Recorded,
+        Adjusted,
+        StopWanted,
         Released,
     ),
 )

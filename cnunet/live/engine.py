@@ -13,8 +13,7 @@ from cnunet.errors import AudioError, CNUNetError
 from cnunet.ipc.board import BoardWriter
 from cnunet.ipc.live_messages import (
     Adjust,
-    Device,
-    DevicesListed,
+    Adjusted,
     LiveMessage,
     Loading,
     Notice,
@@ -23,21 +22,28 @@ from cnunet.ipc.live_messages import (
     Running,
     Start,
     StartRecording,
+    StopWanted,
     Trouble,
 )
-from cnunet.live.flow import Flow, SoundSystem
+from cnunet.live.control import Answer, ControlServer
+from cnunet.live.device_list import DeviceList
+from cnunet.live.devices import SoundSystem
+from cnunet.live.flow import Flow
+from cnunet.live.listening import Listening
+from cnunet.live.loader import Loader, Spawn, in_a_thread
 from cnunet.live.model_runner import LiveStream
-from cnunet.live.nodes import SERVER, find_node
+from cnunet.live.nodes import Node, find_node, microphone_node
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
 from cnunet.live.recorder import Recorder
 from cnunet.live.session import Session
-from cnunet.live.virtual import INNER_SINK, LABEL, VirtualMicrophone, find_cable, how_to_get_one
+from cnunet.live.totals import Totals
 from cnunet.signal.strength import FULL_STRENGTH
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LARGEST_BLOCK = 1024
+_CALM_S = 60.0
 
 
 class Engine:
@@ -47,6 +53,7 @@ class Engine:
     other methods, in the caller's thread.
 
     load: returns the stream of a model, by its name. advise: what to do if a model is too slow.
+    spawn: runs what takes long, beside everything else.
     """
 
     def __init__(
@@ -56,19 +63,27 @@ class Engine:
         say: Callable[[LiveMessage], None],
         advise: Callable[[str], str] = lambda model: "",
         clock: Clock = time.monotonic,
+        spawn: Spawn = in_a_thread,
     ) -> None:
-        self._sound, self._load, self._say, self._clock = sound, load, say, clock
-        self._advise = advise
+        self._sound, self._say, self._clock, self._advise = sound, say, clock, advise
+        self._loader = Loader(load, spawn)
+        self._list = DeviceList(sound, say)
+        self._listening = Listening(sound)
+        self._totals = Totals()
+        self._control = ControlServer()
         self._board: BoardWriter | None = None
-        self._microphone = VirtualMicrophone()
         self._start: Start | None = None
         self._adjust = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
-        self._stream: tuple[str, LiveStream] | None = None
+        self._stream: LiveStream | None = None
         self._flow: Flow | None = None
         self._recorder: Recorder | None = None
         self._retry_at: float | None = None
         self._said_trouble = ""
+        self._said: dict[str, str] = {}
         self._block = 0
+        self._calm_since = 0.0
+        self._has_spoken = False  # a microphone was the default: nothing else replaces it
+        self._seen_changes = -1
 
     @property
     def session(self) -> Session | None:
@@ -77,63 +92,57 @@ class Engine:
 
     @property
     def summary(self) -> str:
-        """What has gone wrong since the devices were opened, in one line."""
-        return self._flow.summary if self._flow else "Nothing is live."
+        """What has gone wrong since `start`, in one line for each reason."""
+        return self._totals.text(self._flow)
 
     def list_devices(self) -> None:
-        """Report all devices."""
-        problem, nodes = "", []
-        try:
-            if self._flow is None:
-                self._sound.refresh_devices()
-            nodes = self._sound.nodes()
-        except AudioError as error:
-            problem = str(error)
-        for node in nodes:
-            self._say(
-                Device(node.direction, node.key, node.label, node.is_default, node.is_loopback)
-            )
-        cable = find_cable(node.label for node in nodes if node.direction == "output") or ""
-        can = not problem and self._sound.can_create_microphone
-        self._say(DevicesListed(problem, can, cable, "" if can else how_to_get_one()))
+        """Report all devices, now and from now on whenever they change."""
+        self._list.report(may_refresh=self._flow is None)
 
     def start(self, start: Start) -> None:
         """Go live; ends the current session."""
         self._close()
+        self._listening.close()
         if self._start is None or self._start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
         self._start, self._said_trouble = start, ""
         self._block = start.block
+        self._has_spoken = False
+        if not start.virtual:
+            self._sound.microphone.remove()
+        self._totals = Totals()
+        try:
+            self._control.begin()
+        except (CNUNetError, OSError) as error:
+            _log.warning("other processes cannot control this one: %s", error)
         self._say(Loading())
-        self._try()
+        self._loader.load(start.model)
+        self._retry_at = self._clock()
+        self.tick()
 
     def stop(self) -> None:
         """Release the devices, and end the recording."""
+        self.close()
+        self._say(Released(self.summary))
+
+    def close(self) -> None:
+        """End everything."""
+        self._control.close()
         self._start = None
         self._close()
+        self._listening.close()
         self.stop_recording()
-        self._microphone.remove()
-        self._say(Released())
+        self._sound.microphone.remove()
 
     def adjust(self, adjust: Adjust) -> None:
-        """Change what is heard: strength, bypass, monitoring."""
+        """Change what is heard: strength, bypass, monitoring, mute."""
         self._adjust = adjust
         if self._flow is None or self._start is None:
             return
-        output = self._flow.session.chain.output
-        output.mix = 0.0 if adjust.bypass else adjust.strength.mix
+        self._flow.session.chain.output.mix = 0.0 if adjust.bypass else adjust.strength.mix
         if self._stream is not None:
-            self._stream[1].attenuation_limit_db = adjust.strength.attenuation_limit_db
-        flow = self._flow
-        is_heard = adjust.monitor and not flow.source.hears(flow.speaker)
-        if not self._start.virtual:
-            output.gain = float(is_heard)
-            return
-        output.gain = 1.0
-        try:
-            self._microphone.listen(flow.speaker.name if is_heard else None)
-        except AudioError as error:
-            self._say(Notice("howling", str(error)))
+            self._stream.attenuation_limit_db = adjust.strength.attenuation_limit_db
+        self._listen(self._flow, self._start)
 
     def record(self, record: StartRecording) -> None:
         """Start a recording; ends the current one first."""
@@ -156,82 +165,166 @@ class Engine:
         now = self._clock()
         if self._recorder is not None and self._recorder.problem:
             self.stop_recording()
+        while request := self._control.take():
+            word, answer = request
+            answer(self._obey(word))
+        if self._sound.changes != self._seen_changes:
+            self._seen_changes = self._sound.changes
+            self._list.follow()
+            self._follow_devices(now)
         if self._retry_at is not None and now >= self._retry_at:
             self._try()
-        if self._flow is None:
+        if self._flow is None or self._start is None:
             return
         watch = self._flow.watch
-        if problem := watch.failure(now):
-            self._close()
+        if problem := self._flow.problem or watch.failure(now):
             self._fail(AudioError(problem))
             return
-        if watch.keeps_losing_samples(now) and self._block < _LARGEST_BLOCK:
-            self._widen()
-            return
-        for notice in watch.notices(now, self._adjust.monitor):
-            self._say(notice)
-        self._say(self._flow.status(self._recorder.seconds if self._recorder else None))
+        if self._listening.problem:
+            self._listen(self._flow, self._start)
+        self._fit_blocks(self._flow, now)
+        for notice in watch.notices(now):
+            self._notice(notice.topic, notice.sentence)
+        if self._flow is not None:
+            self._say(self._flow.status(self._recorder.seconds if self._recorder else None))
 
-    def close(self) -> None:
-        """End everything for good."""
-        self._start = None
-        self._close()
-        self.stop_recording()
-        self._microphone.remove()
+    def _obey(self, word: str) -> Answer:
+        """Carry out the request of another process."""
+        adjust, problem = self._adjust, ""
+        match word:
+            case "status":
+                pass
+            case "mute" | "unmute":
+                adjust = replace(adjust, muted=word == "mute")
+            case "bypass":
+                adjust = replace(adjust, bypass=not adjust.bypass)
+            case "stop":
+                self._say(StopWanted())
+            case _:
+                problem = f"There is no request {word!r}."
+        if adjust != self._adjust:
+            self.adjust(adjust)
+            self._say(Adjusted(adjust))
+        return Answer(self._state, adjust.muted, adjust.bypass, problem)
+
+    @property
+    def _state(self) -> str:
+        """What is happening, in a sentence."""
+        if self._flow is not None:
+            delay_ms = 1000 * self._flow.session.delay.total
+            names = f"{self._flow.source.label} → {self._flow.target.label}"
+            return f"Live: {names}, {delay_ms:.0f} ms."
+        return f"Waiting: {self._said_trouble}" if self._said_trouble else "Starting."
+
+    def _follow_devices(self, now: float) -> None:
+        """Go where the default is now, and back to what was unplugged."""
+        if self._start is None:
+            return
+        if self._flow is None:
+            self._retry_at = now
+            return
+        try:
+            nodes = self._sound.nodes()
+            wanted = self._nodes_for(self._start, nodes)
+        except AudioError:  # `flow.problem` says so in a moment
+            return
+        used = self._flow.source, self._flow.target
+        if [node.key for node in wanted] != [node.key for node in used]:
+            self._close()
+            self._retry_at = now
+            return
+        self._listen(self._flow, self._start)
 
     def _try(self) -> None:
         assert self._start is not None
+        if self._loader.is_loading:
+            return
         self._retry_at = None
         try:
             self._begin(self._start)
         except CNUNetError as error:
-            self._close()
             self._fail(error)
 
     def _begin(self, start: Start) -> None:
+        self._stream = stream = self._loader.result()
+        stream.reset()
         self._sound.refresh_devices()
         nodes = self._sound.nodes()
-        source = find_node(nodes, "input", start.input)
-        target = speaker = find_node(nodes, "output", start.output)
-        stream = self._stream_of(start.model)
-        if start.virtual:
-            if not self._microphone.exists:
-                self._microphone.create()
-            target = replace(target, host=SERVER, name=INNER_SINK, label=LABEL)
+        source, target = self._nodes_for(start, nodes)
+        if start.virtual and not self._sound.microphone.exists:
+            self._sound.microphone.create()
         self._flow = flow = Flow(
-            self._sound, source, target, speaker, stream, self._block, self._clock
+            self._sound, source, target, stream, self._block, start.channel, self._clock
         )
         flow.watch.advise = lambda: self._advise(start.model)
+        # From now on it is these devices, and not others of which a part of the name is the same.
+        self._start = start = replace(
+            start,
+            input=source.key if start.input else "",
+            output=target.key if start.output and not start.virtual else start.output,
+        )
         self.adjust(self._adjust)
         flow.begin(self._clock(), self._on_heard)
         self._said_trouble = ""
+        self._calm_since = self._clock()
         self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
 
-    def _widen(self) -> None:
-        """Restart with blocks of twice the size."""
-        self._block *= 2
-        block_ms = 1000 * self._block / SAMPLE_RATE
-        self._close()
-        self._try()
-        sentence = f"A device kept losing samples; its blocks are now {block_ms:.0f} ms long."
-        self._say(Notice("glitches", sentence))
+    def _nodes_for(self, start: Start, nodes: list[Node]) -> tuple[Node, Node]:
+        source = find_node(nodes, "input", start.input, may_be_loopback=not self._has_spoken)
+        self._has_spoken = not (start.input or source.is_loopback)
+        if start.virtual:
+            return source, microphone_node()
+        return source, find_node(nodes, "output", start.output)
 
-    def _stream_of(self, model: str) -> LiveStream:
-        if self._stream is None or self._stream[0] != model:
-            self._stream = model, self._load(model)
-        stream = self._stream[1]
-        stream.reset()
-        return stream
+    def _listen(self, flow: Flow, start: Start) -> None:
+        """Let the user hear what is to be heard."""
+        nodes = self._sound.nodes()
+        self._listening.update(flow, start, self._adjust, nodes, self._block)
+        self._notice("howling", self._listening.sentence)
+        left = self._sound.microphone.turn_others_away() if start.virtual else []
+        sentence = f"{left[0]} plays into the microphone, and others hear it." if left else ""
+        self._notice("strangers", sentence)
+
+    def _fit_blocks(self, flow: Flow, now: float) -> None:
+        """Double the blocks of devices that keep losing sound; halve them after a calm minute."""
+        assert self._start is not None
+        if flow.watch.keeps_losing_samples(now) and self._block < _LARGEST_BLOCK:
+            self._resize(flow, 2 * self._block)
+            block_ms = 1000 * self._block / SAMPLE_RATE
+            sentence = f"A device kept losing sound; its blocks are now {block_ms:.0f} ms long."
+            self._notice("glitches", sentence)
+        elif flow.watch.has_lost_samples:
+            self._calm_since = now
+        elif self._block > self._start.block and now - self._calm_since > _CALM_S:
+            self._resize(flow, self._block // 2)
+            if self._block == self._start.block:
+                self._notice("glitches", "")
+        else:
+            return
+        self._calm_since = now
+
+    def _resize(self, flow: Flow, block: int) -> None:
+        self._block = block
+        flow.watch.forget_losses()
+        if not flow.resize(block):
+            self._close()
+            self._try()
 
     def _close(self) -> None:
         """End the session. A recording continues with the next one."""
         self._retry_at = None
-        if self._flow is not None:
-            self._flow.close()
-        self._flow = None
+        flow, self._flow = self._flow, None
+        if flow is not None:
+            flow.close()
+            self._totals.add(flow)
+        self._listening.pause()
+        for topic in self._said:
+            self._notice(topic, "")
 
     def _fail(self, error: CNUNetError) -> None:
         """Report why the session failed, once, and retry if that may help."""
+        self._close()
+        self._totals.note(str(error))
         retries = isinstance(error, AudioError)
         if retries:
             self._retry_at = self._clock() + _RETRY_S
@@ -239,8 +332,15 @@ class Engine:
             self._said_trouble = str(error)
             self._say(Trouble(str(error), retries))
 
+    def _notice(self, topic: str, sentence: str) -> None:
+        """Say what is new about a topic."""
+        if sentence != self._said.get(topic, ""):
+            self._said[topic] = sentence
+            self._say(Notice(topic, sentence))
+
     def _on_heard(self, block: OutputBlock) -> None:
         """Called in the sound thread."""
+        self._listening.hear(block)
         if self._board is not None:
             self._board.feed(block.dry, block.heard)
         recorder = self._recorder

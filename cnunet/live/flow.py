@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol
 
-from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.live_messages import Status
+from cnunet.live.devices import SoundSystem
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import Node
 from cnunet.live.output_stage import OutputBlock
@@ -16,34 +15,11 @@ from cnunet.live.session import Session
 from cnunet.live.watch import Watch
 
 
-class OpenDevice(Protocol):
-    """A device that serves its port until `close`."""
-
-    @property
-    def port(self) -> InputPort | OutputPort: ...
-
-    def close(self) -> None: ...
-
-
-class SoundSystem(Protocol):
-    """Lists and opens devices. Every method may raise AudioError."""
-
-    def nodes(self) -> list[Node]: ...
-
-    def refresh_devices(self) -> None:
-        """Update the list of devices; only while none is open."""
-
-    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
-
-    @property
-    def can_create_microphone(self) -> bool: ...
-
-
 class Flow:
     """Moves sound from a source through a stream to a target, from `begin` until `close`.
 
-    speaker: the output that the user hears: the target, or the one that monitors it.
-    block: the requested block size of the devices, in samples at 16 kHz.
+    block: the requested block size of the devices, in samples at 16 kHz. channel: of the source,
+        from 1 on; 0 for the one that speaks.
     Raises AudioError if a device cannot be opened.
     """
 
@@ -52,12 +28,12 @@ class Flow:
         sound: SoundSystem,
         source: Node,
         target: Node,
-        speaker: Node,
         stream: LiveStream,
         block: int,
+        channel: int = 0,
         clock: Clock = time.monotonic,
     ) -> None:
-        self.source, self.target, self.speaker = source, target, speaker
+        self.source, self.target = source, target
         wake = Wake()
         give = sound.open(source, block, wake)
         try:
@@ -70,7 +46,8 @@ class Flow:
         self.input, self.output = give.port, take.port
         self._peaks = [0.0, 0.0]
         self.session = Session(stream, self.input, self.output, wake, clock)
-        self.watch = Watch(self.session, (source, target), speaker, self.input, self.output)
+        self.session.chain.input.choose_channel(channel, takes_mean=source.is_loopback)
+        self.watch = Watch(self.session, (source, target), self.input, self.output)
 
     def begin(self, now: float, heard: Callable[[OutputBlock], None]) -> None:
         """Start. `heard` is called with everything that is output, in the sound thread."""
@@ -84,24 +61,24 @@ class Flow:
         self.watch.begin(now)
         self.session.begin()
 
+    @property
+    def problem(self) -> str:
+        """Why a device no longer serves; empty if both do."""
+        return next((device.problem for device in self._devices if device.problem), "")
+
+    def resize(self, block: int) -> bool:
+        """Exchange blocks of this many samples with the devices, without a gap.
+
+        False if they have to be opened anew for that.
+        """
+        give, take = self._devices
+        return give.resize(block) and take.resize(block)
+
     def close(self) -> None:
         """Stop, and release the devices."""
         for device in self._devices:
             device.close()
         self.session.close()
-
-    @property
-    def summary(self) -> str:
-        """What has gone wrong so far, in one line."""
-        counts = self.session.chain.counts
-        drift_ppm = 1e6 * self.session.chain.drift.rate_offset
-        late_ms = 1000 * counts.late_samples / SAMPLE_RATE
-        return (
-            f"Late: {counts.late} times, {late_ms:.0f} ms. Nothing ready: {counts.under_runs}"
-            f" times, {counts.missing} samples. Lost by devices: {self.watch.glitches} times."
-            f" Delay changed: {counts.jumps} times, by {counts.longer:+} samples."
-            f" Drift: {drift_ppm:.0f} ppm."
-        )
 
     def status(self, recorded_s: float | None) -> Status:
         """The current status; peaks and worst load are those since the last call."""

@@ -1,10 +1,11 @@
-"""The input side of the chain: mixes a device's channels down and resamples them to 16 kHz."""
+"""The input side of the chain: one channel of a device, resampled to 16 kHz."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.live.channel_choice import ChannelChoice
 from cnunet.live.resample import LiveResampler
 from cnunet.live.ring import FloatArray, Ring
 
@@ -15,7 +16,11 @@ class InputStage:
     def __init__(self, source: Ring, rate: int) -> None:
         self._source, self._rate = source, rate
         self._down = None if rate == SAMPLE_RATE else LiveResampler(rate, SAMPLE_RATE)
-        self._is_heard = np.zeros(source.channels, bool)
+        self._choice = ChannelChoice(source.channels, rate)
+
+    def choose_channel(self, channel: int, *, takes_mean: bool = False) -> None:
+        """Take this channel, from 1 on, or 0 for the one that speaks; see `ChannelChoice`."""
+        self._choice = ChannelChoice(self._source.channels, self._rate, channel, takes_mean)
 
     @property
     def delay_s(self) -> float:
@@ -30,19 +35,13 @@ class InputStage:
     @property
     def has_heard_something(self) -> bool:
         """Whether the input was ever anything but zeros."""
-        return bool(self._is_heard.any())
+        return self._choice.has_heard_something
 
     def take(self) -> FloatArray:
         """Everything that is available: (n,) samples at 16 kHz."""
         if not self._source.fill:
             return np.zeros(0, np.float32)
-        block = self._source.pop(self._source.fill)
-        # The microphone may be on one of many channels; silent ones would only attenuate it.
-        self._is_heard |= block.any(axis=0)
-        if self._is_heard.sum() > 1:
-            mono = block[:, self._is_heard].mean(axis=1)
-        else:
-            mono = block[:, self._is_heard.argmax()]
+        mono = self._choice.take(self._source.pop(self._source.fill))
         return mono if self._down is None else self._down.process(mono)
 
     def frame_at(self, before_end_s: float) -> float:

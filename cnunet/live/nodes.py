@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cnunet.errors import AudioError
-from cnunet.live import pulse
-from cnunet.live.portaudio import NO_ROUTE, Direction, Target
-from cnunet.live.virtual import INNER_SINK, SOURCE
+from cnunet.live.portaudio import Direction, Target
+from cnunet.live.pulse import ServerDevice, ServerState
+from cnunet.live.virtual import INNER_SINK, LABEL, OWN_SOURCES
 
 SERVER = "Sound server"
 _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", re.IGNORECASE)
@@ -20,7 +20,8 @@ _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", 
 class Node:
     """A device as the user knows it, identified by `key`: its host interface and name.
 
-    is_loopback: the input captures what other programs play.
+    is_loopback: the input captures what other programs play. channels: the positions of its
+    channels, as far as known.
     """
 
     direction: Direction
@@ -29,6 +30,7 @@ class Node:
     label: str
     is_default: bool = False
     is_loopback: bool = False
+    channels: tuple[str, ...] = ("mono",)
 
     @property
     def key(self) -> str:
@@ -46,10 +48,20 @@ class Node:
         )
 
 
-def find_nodes(sounddevice: Any) -> list[Node]:
-    """All inputs and outputs except our own. Raises AudioError if they cannot be listed."""
-    if pulse.has_server():
-        return [*_of_server("sources"), *_of_server("sinks")]
+def nodes_of_server(state: ServerState) -> list[Node]:
+    """All inputs and outputs of a server, except our own."""
+    sources = {name: one for name, one in state.sources.items() if name not in OWN_SOURCES}
+    sinks = {name: one for name, one in state.sinks.items() if name != INNER_SINK}
+    inputs = _usual(sources, state.default_source)
+    outputs = _usual(sinks, state.default_sink)
+    return [
+        *(_node("input", one, one.name == inputs) for one in sources.values()),
+        *(_node("output", one, one.name == outputs) for one in sinks.values()),
+    ]
+
+
+def nodes_of_portaudio(sounddevice: Any) -> list[Node]:
+    """All inputs and outputs that PortAudio lists."""
     hosts = sounddevice.query_hostapis()
     found = []
     for number, device in enumerate(sounddevice.query_devices()):
@@ -70,20 +82,40 @@ def find_nodes(sounddevice: Any) -> list[Node]:
     return found
 
 
-def find_node(nodes: Sequence[Node], direction: Direction, wanted: str) -> Node:
+def microphone_node() -> Node:
+    """The sink behind the virtual microphone, which no list has."""
+    return Node("output", SERVER, INNER_SINK, LABEL)
+
+
+def find_node(
+    nodes: Sequence[Node], direction: Direction, wanted: str, *, may_be_loopback: bool = True
+) -> Node:
     """The node with this key, name or label, or part of one; the default node if empty.
 
+    A key stands for that node alone. may_be_loopback: whether the default may be one; a server
+    falls back to one when the last microphone is gone.
     Raises AudioError, which names the nodes there are.
     """
     mine = [node for node in nodes if node.direction == direction]
+    kind = "microphone or other sound input" if direction == "input" else "sound output"
+    host, _, name = wanted.partition("/")
+    if name and host in {SERVER, *(node.host for node in nodes)}:
+        if hits := [node for node in mine if node.key == wanted]:
+            return hits[0]
+        raise AudioError(
+            f"{name} is not connected. It will be used as soon as it is; or choose another device."
+        )
     if not mine:
-        kind = "microphone or other sound input" if direction == "input" else "sound output"
         raise AudioError(f"There is no {kind} on this computer: connect one.")
     if not wanted:
-        usual = [node for node in mine if not node.is_loopback] or mine
-        return next((node for node in mine if node.is_default), usual[0])
+        usual = [node for node in mine if not node.is_loopback]
+        if not usual and not may_be_loopback:
+            raise AudioError(f"There is no {kind} any more: connect one.")
+        default = next((node for node in mine if node.is_default), None)
+        if default is None or (default.is_loopback and not may_be_loopback):
+            return (usual or mine)[0]
+        return default
     for fits in (
-        lambda node: node.key == wanted,
         lambda node: wanted in (node.name, node.label),
         lambda node: wanted.lower() in f"{node.name} {node.label}".lower(),
     ):
@@ -95,37 +127,27 @@ def find_node(nodes: Sequence[Node], direction: Direction, wanted: str) -> Node:
 
 def target_of(sounddevice: Any, node: Node) -> Target:
     """How PortAudio opens this node. Raises AudioError."""
-    devices = list(enumerate(sounddevice.query_devices()))
-    channels = f"max_{node.direction}_channels"
-    if node.host == SERVER:
-        for wanted in ("pulse", "pipewire"):
-            for number, device in devices:
-                if device["name"] == wanted and device[channels]:
-                    return Target(number, node.label, node.name)
-        raise AudioError(NO_ROUTE)
     hosts = sounddevice.query_hostapis()
-    for number, device in devices:
+    for number, device in enumerate(sounddevice.query_devices()):
         host = hosts[device["hostapi"]]["name"]
-        if (host, device["name"]) == (node.host, node.name) and device[channels]:
+        if (host, device["name"]) == (node.host, node.name) and (
+            device[f"max_{node.direction}_channels"]
+        ):
             return Target(number, node.label)
     raise AudioError(f"{node.label} is no longer available: choose another device.")
 
 
-def _of_server(what: str) -> list[Node]:
-    defaults = pulse.defaults()
-    direction: Direction = "input" if what == "sources" else "output"
-    return [
-        Node(
-            direction,
-            SERVER,
-            entry["name"],
-            entry["description"] or entry["name"],
-            entry["name"] in defaults,
-            direction == "input" and bool(entry.get("monitor_source")),
-        )
-        for entry in pulse.listed(what)
-        if entry["name"] not in (SOURCE, INNER_SINK, f"{INNER_SINK}.monitor")
-    ]
+def _usual(devices: Mapping[str, ServerDevice], default: str) -> str:
+    """The name of the default device; where that is our own, what it would be without us."""
+    if default in devices or not devices:
+        return default
+    best = max(devices.values(), key=lambda one: (not one.monitors, one.priority, -one.index))
+    return best.name
+
+
+def _node(direction: Direction, one: ServerDevice, is_default: bool) -> Node:
+    is_monitor = bool(one.monitors)
+    return Node(direction, SERVER, one.name, one.label, is_default, is_monitor, one.channels)
 
 
 def _is_loop_back(name: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import importlib
 import logging
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,17 +19,13 @@ Direction = Literal["input", "output"]
 Callback = Callable[[Any, int, Any, Any], None]
 
 _log = logging.getLogger(__name__)
-MOST_CHANNELS = 2
+_MOST_INPUTS = 32
 _BLOCKS_HELD = 3
 """Blocks that a device may buffer. With two, any delay of a server's timer causes a gap."""
 
 MISSING = (
     "The PortAudio library is missing, so no sound device can be used: on Debian and Ubuntu,"
     " install libportaudio2."
-)
-NO_ROUTE = (
-    "PortAudio cannot reach the sound server: install libasound2-plugins on Debian and"
-    " Ubuntu, pipewire-alsa elsewhere."
 )
 
 
@@ -52,11 +47,10 @@ def refresh_devices(sounddevice: Any) -> None:
 
 @dataclass(frozen=True)
 class Target:
-    """What to open: a PortAudio device, and on a sound server the node behind it."""
+    """What to open: a PortAudio device."""
 
     number: int
     label: str
-    node: str | None = None
 
 
 class OpenPort:
@@ -65,6 +59,13 @@ class OpenPort:
     def __init__(self, port: InputPort | OutputPort, stream: Any) -> None:
         self.port = port
         self._stream = stream
+
+    problem = ""
+    """PortAudio does not say that a device is gone: `watch` notices that it is silent."""
+
+    def resize(self, block: int) -> bool:
+        """PortAudio cannot do this while a stream is open."""
+        return False
 
     def close(self) -> None:
         """Stop at once. Errors, as from a device that is gone, are only logged."""
@@ -78,20 +79,22 @@ class OpenPort:
 def open_port(
     sounddevice: Any, target: Target, direction: Direction, block: int, wake: Wake
 ) -> OpenPort:
-    """Open a device for input or output, at 16 kHz and with one channel if it allows that.
+    """Open an input with all its channels, or an output with one, at 16 kHz if that is possible.
 
     Raises AudioError.
     """
-    if target.node is not None:
-        _route_to(target.node, direction)
     try:
         found = sounddevice.query_devices(target.number)
     except (sounddevice.PortAudioError, ValueError) as error:
         gone = f"{target.label} is no longer available: choose another device."
         raise AudioError(gone) from error
     own_rate = round(found["default_samplerate"])
-    most = min(found[f"max_{direction}_channels"], MOST_CHANNELS)
-    tries = [(SAMPLE_RATE, 1), (SAMPLE_RATE, most), (own_rate, 1), (own_rate, most)]
+    there = found[f"max_{direction}_channels"]
+    if direction == "input":  # a driver that offers more than any device has converts them
+        counts = [there, 2, 1] if there <= _MOST_INPUTS else [2, 1]
+    else:
+        counts = [1, min(there, 2)]
+    tries = [(rate, count) for rate in (SAMPLE_RATE, own_rate) for count in counts]
     failure: Exception = AudioError("")
     for rate, channels in dict.fromkeys(tries):
         port: InputPort | OutputPort
@@ -117,18 +120,6 @@ def open_port(
             _log.info("%s at %d Hz with %d channels: %s", target.label, rate, channels, error)
             failure = error
     raise AudioError(_sentence(target, direction, failure)) from failure
-
-
-def _route_to(node: str, direction: Direction) -> None:
-    """Connect the next stream to this node of the server, by what its ALSA plug-ins read.
-
-    The first variable is PulseAudio's, which PipeWire serves as well. The second is PipeWire's own,
-    for which a monitor is the sink itself, captured.
-    """
-    os.environ["PULSE_SOURCE" if direction == "input" else "PULSE_SINK"] = node
-    sink = node.removesuffix(".monitor")
-    captured = " stream.capture.sink=true" if sink != node else ""
-    os.environ["PIPEWIRE_ALSA"] = f'{{ target.object="{sink}"{captured} }}'
 
 
 def _listening(port: InputPort) -> Callback:

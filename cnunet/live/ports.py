@@ -18,6 +18,7 @@ from cnunet.live.ring import FloatArray, Ring
 Clock = Callable[[], float]
 
 _RING_S = 4.0
+_WINDOW_S = 20.0
 _FADE = 64
 
 
@@ -44,10 +45,12 @@ class Port:
         self._clock = clock
         self.rate, self.channels = rate, channels
         self.ring = Ring(round(_RING_S * rate), ring_channels)
+        self._expected = self._largest = 0
+        self._window_ends = 0.0
         self.frames = 0
         """Frames that the device has delivered or requested."""
         self.block = 0
-        """The most frames that the device has delivered or requested at a time."""
+        """The most frames that the device delivers or requests at a time, lately."""
         self.glitches = 0
         """How often the device itself reported lost or missing samples."""
         self.called_at = self._clock()
@@ -57,12 +60,20 @@ class Port:
         self.age_s = 0.0
         """Delay from the air to the end of a block, or from the start of a block to the air."""
 
+    def expect(self, frames: int) -> None:
+        """Say how many frames the device should deliver or request at a time."""
+        self._expected = self.block = frames
+
     def _note(self, frames: int, glitch: bool) -> None:
         self.called_at = self._clock()
         self.glitches += glitch
         self.frames += frames
-        if frames > self.block:
-            self.block = frames
+        self._largest = max(self._largest, frames)
+        if self._largest > self.block:
+            self.block = self._largest
+        elif self.called_at >= self._window_ends:  # a hiccup makes blocks longer for a while only
+            self._window_ends = self.called_at + _WINDOW_S
+            self.block, self._largest = max(self._largest, self._expected), 0
 
 
 class InputPort(Port):
@@ -92,17 +103,27 @@ class OutputPort(Port):
         self._fade = np.linspace(1, 0, _FADE + 1, dtype=np.float32)[1:, None]
         self._last = 0.0
         self._is_empty = False
+        self._to_skip = 0
         self.is_open = False
         self.under_runs = 0
         self.missing = 0
         """Frames that were not ready when requested."""
 
+    def skip(self, frames: int) -> None:
+        """Leave out this many frames, of which there must be enough, before the next block."""
+        self._to_skip = frames
+
     def callback(self, block: FloatArray, until_air_s: float, glitch: bool) -> None:
         """Fill a (frames, channels) block whose first frame is in the air in `until_air_s`."""
-        self._note(len(block), glitch)
-        if not self.is_open:
+        if not self.is_open:  # what a device requests at first, to fill its buffer, is no block
+            self.called_at = self._clock()
+            self.block = self.block or self._expected or len(block)
             block.fill(0)
             return
+        self._note(len(block), glitch)
+        if self._to_skip:
+            self.ring.skip(min(self._to_skip, self.ring.fill))
+            self._to_skip = 0
         mono = self._mono[: len(block)]
         first = self.ring.read
         got = self.ring.pop_into(mono)

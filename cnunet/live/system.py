@@ -1,35 +1,57 @@
-"""The sound devices of this computer."""
+"""The sound devices of this computer: those of the sound server on Linux, else PortAudio's."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from cnunet.live import nodes as nodelist
-from cnunet.live import portaudio, pulse
-from cnunet.live.flow import OpenDevice
-from cnunet.live.nodes import Node
+from cnunet.live import portaudio
+from cnunet.live.devices import OpenDevice
+from cnunet.live.nodes import SERVER, Node
 from cnunet.live.ports import Wake
+from cnunet.live.pulse import SoundServer
+from cnunet.live.virtual import VirtualMicrophone
 
 
 class LocalSound:
-    """PortAudio, and on Linux the sound server behind it."""
+    """A sound server if there is one, with its virtual microphone; otherwise PortAudio."""
 
     def __init__(self) -> None:
+        self.server = SoundServer()
+        self.microphone = VirtualMicrophone(self.server)
+        self._has_had_server = False
         self._loaded: Any = None
 
     @property
+    def changes(self) -> int:
+        """Increases whenever devices come, go or become the default, where that is known."""
+        return self.server.changes
+
+    @property
     def can_create_microphone(self) -> bool:
-        return pulse.has_server()
+        return self.server.is_there
 
     def nodes(self) -> list[Node]:
-        return nodelist.find_nodes(self._sounddevice)
+        if self.server.is_there or self._has_had_server:
+            self._has_had_server = True
+            return nodelist.nodes_of_server(self.server.now())
+        return nodelist.nodes_of_portaudio(self._sounddevice)
 
     def refresh_devices(self) -> None:
-        portaudio.refresh_devices(self._sounddevice)
+        if not self.server.is_there and not self._has_had_server:
+            portaudio.refresh_devices(self._sounddevice)
 
     def open(self, node: Node, block: int, wake: Wake) -> OpenDevice:
+        if node.host == SERVER:
+            from cnunet.live.pulse_stream import PulseStream
+
+            return PulseStream(node, block, wake)
         target = nodelist.target_of(self._sounddevice, node)
         return portaudio.open_port(self._sounddevice, target, node.direction, block, wake)
+
+    def close(self) -> None:
+        """End the connection to the server."""
+        self.server.close()
 
     @property
     def _sounddevice(self) -> Any:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 from cnunet.errors import AudioError
-from cnunet.live import pulse
+from cnunet.live.pulse import CLIENT, ServerState, SoundServer
 
 LABEL = "CNUNet Microphone"
 SOURCE = "cnunet_microphone"
 INNER_SINK = "cnunet_microphone_input"
+OWN_SOURCES = (SOURCE, f"{INNER_SINK}.monitor")
+"""Sources that return what the engine plays; it must never record them."""
+_OWNER = "cnunet.owner"
 _ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
 """Otherwise PipeWire makes it stereo, and 3 dB too loud for programs that record mono."""
 _MINE = re.compile(r"\bcnunet_microphone(_input)?\b")
+_OWNED_BY = re.compile(rf"{re.escape(_OWNER)}='?(\d+\.\d+)")
 _CABLES = re.compile(
     r"cable input|vb-audio|voicemeeter input|blackhole|soundflower|loopback audio", re.IGNORECASE
 )
@@ -23,88 +31,171 @@ _CABLES = re.compile(
 class VirtualMicrophone:
     """On a Linux sound server: a hidden sink, and a source that returns what the sink gets.
 
-    The source is needed because many programs hide the monitors of sinks.
+    The source is needed because many programs hide the monitors of sinks. Both belong to this
+    process: their modules name its id and when it started.
     """
 
-    def __init__(self) -> None:
-        self._modules: list[str] = []
-        self._loop: list[str] = []
-        self._listener: str | None = None
+    def __init__(self, server: SoundServer) -> None:
+        self._server = server
 
     @property
     def exists(self) -> bool:
-        return bool(self._modules)
+        """Whether the server has it now, and it is ours."""
+        state = self._server.state
+        return (
+            state is not None
+            and INNER_SINK in state.sinks
+            and SOURCE in state.sources
+            and len(_modules_of(state, _this_process())) >= 2
+        )
 
     def create(self) -> None:
-        """Create it, after removing what a crash left behind. Raises AudioError."""
-        remove_leftovers()
+        """Create it, after removing what is left of dead processes.
+
+        Raises AudioError, also if a living process has it.
+        """
+        remove_leftovers(self._server)
+        state = self._server.now()
+        if others := {owner for owner in _owners(state).values() if owner != _this_process()}:
+            pid = others.pop().partition(".")[0]
+            raise AudioError(
+                f"Another CNUNet (process {pid}) has the {LABEL} now: stop it there first."
+            )
+        self.remove()
         try:
-            self._modules = [
-                self._load(
-                    "module-null-sink",
-                    f"sink_name={INNER_SINK}",
-                    "rate=16000",
-                    "channels=1",
-                    "format=float32le",
-                    f"sink_properties=\"device.description='{LABEL} (input)'\"",
-                )
-            ]
-            self._modules.append(
-                self._load(
-                    "module-remap-source",
-                    f"source_name={SOURCE}",
-                    f"master={INNER_SINK}.monitor",
-                    *_ONE_CHANNEL,
-                    f"source_properties=\"device.description='{LABEL}'\"",
-                )
+            self._load(
+                "module-null-sink",
+                f"sink_name={INNER_SINK}",
+                "rate=16000",
+                "channels=1",
+                "format=float32le",
+                f"sink_properties=\"device.description='{LABEL} (input)' {_mark()}\"",
+            )
+            self._load(
+                "module-remap-source",
+                f"source_name={SOURCE}",
+                f"master={INNER_SINK}.monitor",
+                *_ONE_CHANNEL,
+                f"source_properties=\"device.description='{LABEL}' {_mark()}\"",
             )
         except AudioError:
             self.remove()
             raise
 
-    def listen(self, sink: str | None) -> None:
-        """Play it to this sink as well, or to none. Raises AudioError."""
-        if sink == self._listener:
-            return
-        loop, self._loop, self._listener = self._loop, [], None
-        _unload(loop)
-        if sink is not None:
-            arguments = (f"source={INNER_SINK}.monitor", f"sink={sink}", "latency_msec=20")
-            self._loop = [self._load("module-loopback", *arguments)]
-            self._listener = sink
-
     def remove(self) -> None:
         """Remove it. Never raises: if the server is gone, so is the microphone."""
-        modules = [*self._modules, *self._loop]
-        self._modules, self._loop, self._listener = [], [], None
-        _unload(reversed(modules))
+        if self._server.state is not None:
+            _unload(self._server, _modules_of(self._server.state, _this_process()))
 
-    def _load(self, *arguments: str) -> str:
-        return pulse.pactl("load-module", *arguments).strip()
+    def turn_others_away(self) -> list[str]:
+        """Move what other programs play into it to the default output.
+
+        Others would hear it. The desktop plays there when nothing else is left. Returns the
+        programs that could not be moved.
+        """
+        state = self._server.state
+        if state is None or INNER_SINK not in state.sinks:
+            return []
+        strangers = [
+            stream
+            for stream in state.playing
+            if stream.device == state.sinks[INNER_SINK].index and stream.client != CLIENT
+        ]
+        usual = state.sinks.get(state.default_sink)
+        left = []
+        for stream in strangers:
+            try:
+                if usual is None or usual.name == INNER_SINK:
+                    raise AudioError("There is nowhere to move it to.")
+                self._server.call(partial(_move, stream.index, usual.index))
+            except AudioError:
+                left.append(stream.client or stream.name)
+        return left
+
+    def _load(self, name: str, *arguments: str) -> None:
+        self._server.call(lambda pulse: pulse.module_load(name, " ".join(arguments)))
 
 
-def remove_leftovers() -> int:
-    """Remove what a killed engine left in the sound server; returns how many modules."""
-    try:
-        modules = pulse.pactl("list", "short", "modules").splitlines()
-    except AudioError:
+def remove_leftovers(server: SoundServer) -> int:
+    """Remove the modules of processes that have ended; returns how many there were."""
+    if not server.is_there or server.state is None:
         return 0
-    mine = [line.split("\t")[0] for line in modules if _MINE.search(line)]
-    _unload(reversed(mine))
-    return len(mine)
+    dead = [
+        module for module, owner in _owners(server.state).items() if not is_process_alive(owner)
+    ]
+    return _unload(server, dead)
 
 
-def _unload(modules: Iterable[str]) -> None:
-    for number in modules:
+def is_process_alive(owner: str) -> bool:
+    """Whether the process PID.START is running: the same one, not another with its id."""
+    pid, _, started = owner.partition(".")
+    return bool(pid) and _start_of(int(pid)) == started
+
+
+def _this_process() -> str:
+    return f"{os.getpid()}.{_start_of(os.getpid())}"
+
+
+def _mark() -> str:
+    return f"{_OWNER}='{_this_process()}'"
+
+
+def _start_of(pid: int) -> str:
+    """When a process started, in ticks since the computer did; empty if there is none."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    except OSError:
+        return ""
+    return "" if fields[0] == "Z" else fields[19]
+
+
+def _owners(state: ServerState) -> dict[int, str]:
+    """The owner of each module of ours; empty for one of an earlier version."""
+    found = {}
+    for module, argument in state.modules.items():
+        if _MINE.search(argument):
+            owner = _OWNED_BY.search(argument)
+            found[module] = owner.group(1) if owner else ""
+    return found
+
+
+def _modules_of(state: ServerState, owner: str) -> list[int]:
+    return [module for module, its_owner in _owners(state).items() if its_owner == owner]
+
+
+def _unload(server: SoundServer, modules: Iterable[int]) -> int:
+    """Unload them, the last first; returns how many."""
+    count = 0
+    for module in sorted(modules, reverse=True):
         try:
-            pulse.pactl("unload-module", number)
-        except AudioError:
+            server.call(partial(_unload_one, module))
+            count += 1
+        except AudioError:  # it is gone already
             continue
+    return count
+
+
+def _unload_one(module: int, pulse: Any) -> None:
+    pulse.module_unload(module)
+
+
+def _move(stream: int, sink: int, pulse: Any) -> None:
+    pulse.sink_input_move(stream, sink)
 
 
 def find_cable(outputs: Iterable[str]) -> str | None:
     """The first of these outputs that is a virtual audio cable, which the user has to install."""
-    return next((name for name in outputs if _CABLES.search(name)), None)
+    return next((name for name in outputs if is_cable(name)), None)
+
+
+def is_cable(output: str) -> bool:
+    """Whether other programs can record what is played to this output, by its name."""
+    return bool(_CABLES.search(output))
+
+
+def other_end(cable: str) -> str:
+    """What other programs choose as their microphone to hear this cable."""
+    return re.sub(r"\bInput\b", "Output", cable)
 
 
 def how_to_get_one() -> str:
@@ -119,4 +210,4 @@ def how_to_get_one() -> str:
             "1. Install VB-CABLE (vb-audio.com/Cable). 2. Choose CABLE Input as the output here,"
             " and CABLE Output as the microphone in the other program."
         )
-    return "Start PulseAudio or PipeWire (with pipewire-pulse) and install pulseaudio-utils."
+    return "Start PulseAudio or PipeWire (with pipewire-pulse)."

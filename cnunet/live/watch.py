@@ -29,13 +29,11 @@ class Watch:
         self,
         session: Session,
         nodes: tuple[Node, Node],
-        speaker: Node,
         source: InputPort,
         target: OutputPort,
     ) -> None:
         self._session = session
         self._input, self._output = nodes
-        self._speaker = speaker
         self._source, self._target = source, target
         self.advise: Callable[[], str] = lambda: ""
         """A sentence on what to do if the model is too slow."""
@@ -44,6 +42,8 @@ class Watch:
         self._said: dict[str, str] = {}
         self._known_glitches = 0
         self._glitches_at: list[float] = []
+        self.has_lost_samples = False
+        """Whether a device has lost samples between the last two checks."""
         self._meters = [_RateMeter(source), _RateMeter(target)]
 
     def begin(self, now: float) -> None:
@@ -60,9 +60,14 @@ class Watch:
         if now - self._began < _SETTLED_S:
             self._known_glitches = self.glitches
         new, self._known_glitches = self.glitches - self._known_glitches, self.glitches
+        self.has_lost_samples = new > 0
         recent = [at for at in self._glitches_at if now - at < _LOSSES_WITHIN_S]
         self._glitches_at = [*recent, *[now] * new]
         return len(self._glitches_at) >= _MANY_LOSSES
+
+    def forget_losses(self) -> None:
+        """Start counting again, since the blocks have another length."""
+        self._glitches_at.clear()
 
     def failure(self, now: float) -> str:
         """A sentence on why the session cannot continue; empty if it can."""
@@ -83,11 +88,10 @@ class Watch:
                 )
         return ""
 
-    def notices(self, now: float, monitor: bool) -> list[Notice]:
+    def notices(self, now: float) -> list[Notice]:
         """What has changed since the last call of what the user should know."""
         sentences = {
             "silence": self._about_silence(now),
-            "howling": self._about_howling() if monitor else "",
             "slow": self._about_speed(now),
         }
         news = [
@@ -111,16 +115,6 @@ class Watch:
             f"{self._input.label} delivers only silence: it is muted, or this program may not use"
             " the microphone (see the system's privacy settings)."
         )
-
-    def _about_howling(self) -> str:
-        if self._input.hears(self._speaker):
-            return (
-                f"{self._input.label} records what {self._speaker.label} plays. To avoid a feedback"
-                " loop, nothing is played there: choose another output."
-            )
-        if self._speaker.is_loudspeaker and not self._input.is_loopback:
-            return "Wear headphones: a microphone that hears its own loudspeaker causes feedback."
-        return ""
 
     def _about_speed(self, now: float) -> str:
         if self._session.runner.load < _SLOW:

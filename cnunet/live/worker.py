@@ -13,11 +13,13 @@ import queue
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from typing import TextIO
 
 from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     Adjust,
+    Alive,
     ListDevices,
     LiveMessage,
     Start,
@@ -26,14 +28,18 @@ from cnunet.ipc.live_messages import (
     StopRecording,
 )
 from cnunet.ipc.wire import ProtocolError, private_output
+from cnunet.live.devices import SoundSystem
 from cnunet.live.engine import Engine
-from cnunet.live.flow import SoundSystem
 from cnunet.live.model_runner import LiveStream
 from cnunet.live.virtual import remove_leftovers
 
 _log = logging.getLogger(__name__)
 _TICK_S = 0.1
 _WARM_UP_HOPS = 8
+ENDING_SIGNALS = [
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+]
+"""Signals at which a process ends in order, so that nothing is left in the sound server."""
 
 
 def load_stream(model: str) -> LiveStream:
@@ -68,13 +74,18 @@ def listen(lines: TextIO, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
         inbox.put(None)
 
 
-def serve(engine: Engine, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
+def serve(
+    engine: Engine,
+    inbox: queue.SimpleQueue[LiveMessage | None],
+    say: Callable[[LiveMessage], None],
+) -> None:
     """Carry out messages, and call the engine's `tick` in between."""
     while True:
         try:
             message = inbox.get(timeout=_TICK_S)
         except queue.Empty:
             engine.tick()
+            say(Alive())
             continue
         match message:
             case None:
@@ -97,8 +108,6 @@ def serve(engine: Engine, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
 
 def main(sound: SoundSystem | None = None) -> int:
     """Serve the process at the other end of the standard streams until it ends."""
-    from cnunet.live.system import LocalSound
-
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, format=f"%(asctime)s [{os.getpid()}] %(message)s")
     _log.info("the live engine starts")
@@ -109,17 +118,24 @@ def main(sound: SoundSystem | None = None) -> int:
         out.write(LIVE_WIRE.encode(message))
         out.flush()
 
-    if gone := remove_leftovers():
-        _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
+    if sound is None:
+        from cnunet.live.system import LocalSound
+
+        sound = local = LocalSound()
+        if gone := remove_leftovers(local.server):
+            _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
     inbox: queue.SimpleQueue[LiveMessage | None] = queue.SimpleQueue()
+    for number in ENDING_SIGNALS:
+        signal.signal(number, lambda *_: inbox.put(None))
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
-    engine = Engine(sound or LocalSound(), load_stream, say, advise)
+    engine = Engine(sound, load_stream, say, advise)
     try:
-        serve(engine, inbox)
+        serve(engine, inbox, say)
     except BrokenPipeError:  # the window is gone
         pass
     finally:
         engine.close()
+        sound.close()
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +15,10 @@ BLOCK = 256
 BLOCK_S = BLOCK / RATE
 MICROPHONE = Node("input", "Fake", "mic", "Microphone", is_default=True)
 SPEAKER = Node("output", "Fake", "speaker", "Built-in Audio Analog Stereo", is_default=True)
+OTHER_MICROPHONE = Node("input", "Fake", "other mic", "Webcam")
+INTERFACE = Node(
+    "input", "Fake", "interface", "Interface", channels=("aux0", "aux1", "aux2", "aux3")
+)
 HEADSET = Node("output", "Fake", "headset", "Headset")
 MONITOR = Node("input", "Fake", "speaker.monitor", "Monitor of Built-in Audio", is_loopback=True)
 
@@ -26,6 +31,16 @@ class FakeDevice:
         self.port = kind(RATE, 1, wake, system.clock)
         self._system, self._node = system, node
         self._frame = 0
+
+    @property
+    def problem(self):
+        """As a sound server says at once that a device is gone, where it does."""
+        is_gone = self._system.says_what_is_gone and self._node.name in self._system.pulled_out
+        return f"{self._node.label} is gone." if is_gone else ""
+
+    def resize(self, block):
+        self._system.resized.append(block)
+        return self._system.can_resize
 
     @property
     def block_s(self):
@@ -43,6 +58,7 @@ class FakeDevice:
         self.port.callback(block, BLOCK_S, False)
         if self._node.direction == "output":
             self._system.played.append(block[:, 0])
+            self._system.played_on.setdefault(self._node.name, []).append(block[:, 0])
 
     def close(self):
         self._system.open_devices.remove(self)
@@ -70,6 +86,21 @@ class RunningDevice(FakeDevice):
             self.move()
 
 
+class FakeMicrophone:
+    """A virtual microphone that exists or does not."""
+
+    exists = False
+
+    def create(self):
+        self.exists = True
+
+    def remove(self):
+        self.exists = False
+
+    def turn_others_away(self):
+        return []
+
+
 class FakeSound:
     """device: the class of its devices; a `FakeDevice` is moved by the test."""
 
@@ -81,10 +112,16 @@ class FakeSound:
         self.rates = {}
         self.opened = []
         self.played = []
+        self.played_on = {}
         self.blocks = []
+        self.resized = []
         self.open_devices = []
         self.amplitude = 0.25
         self.can_create_microphone = False
+        self.says_what_is_gone = False
+        self.can_resize = False
+        self.changes = 0
+        self.microphone = FakeMicrophone()
         self._device = device
 
     def nodes(self):
@@ -92,6 +129,26 @@ class FakeSound:
 
     def refresh_devices(self):
         pass
+
+    def close(self):
+        pass
+
+    def pull_out(self, *nodes):
+        """Unplug these, and say so, as a sound server does."""
+        self.pulled_out.update(node.name for node in nodes)
+        self.changes += 1
+
+    def plug_in(self, *nodes):
+        self.pulled_out.difference_update(node.name for node in nodes)
+        self.changes += 1
+
+    def make_default(self, *nodes):
+        """Make these the defaults of their directions."""
+        for number, one in enumerate(self.all_nodes):
+            for node in nodes:
+                if one.direction == node.direction:
+                    self.all_nodes[number] = replace(one, is_default=one.name == node.name)
+        self.changes += 1
 
     def open(self, node, block, wake):
         if node.name in self.busy:

@@ -148,7 +148,7 @@ def test_a_clock_that_jumps_while_nothing_moves_changes_nothing():
     simulation = Simulation(sleeps=((5.0, 3600.0),), in_blocks=(128,), out_blocks=(128,))
     source, target = simulation.source, simulation.target
     nodes = Node("input", "", "", "Microphone"), Node("output", "", "", "Headset")
-    watch = Watch(simulation.session, nodes, nodes[1], source, target)
+    watch = Watch(simulation.session, nodes, source, target)
     simulation.run(4, noise)
     assert not watch.failure(simulation.now)
     before = simulation.session.delay.total

@@ -23,9 +23,20 @@ from cnunet.ipc.live_messages import (
     Trouble,
 )
 from cnunet.live.engine import Engine
+from cnunet.live.nodes import Node
 from cnunet.live.session import Session
+from cnunet.live.virtual import INNER_SINK
 from cnunet.signal.strength import FULL_STRENGTH
-from tests.cnunet.fake_sound import BLOCK_S, HEADSET, MONITOR, SPEAKER, FakeDevice, FakeSound
+from tests.cnunet.fake_sound import (
+    BLOCK_S,
+    HEADSET,
+    MICROPHONE,
+    MONITOR,
+    OTHER_MICROPHONE,
+    SPEAKER,
+    FakeDevice,
+    FakeSound,
+)
 from tests.cnunet.simulated import HalvingStream
 
 TICK_S = 0.1
@@ -49,12 +60,13 @@ class Bench:
             load or (lambda model: HalvingStream()),
             self.said.append,
             clock=lambda: self.now,
+            spawn=lambda work: work(),
         )
         self._threads = threads
         self._next_tick = 0.0
 
-    def start(self, source="", target=""):
-        self.engine.start(Start(source, target, False, 256, "default", str(self.board)))
+    def start(self, source="", target="", virtual=False):
+        self.engine.start(Start(source, target, virtual, 256, "default", str(self.board)))
 
     def run(self, seconds):
         end = self.now + seconds
@@ -98,6 +110,12 @@ class Bench:
         self.sound.played.clear()
         self.run(seconds)
         return np.abs(np.concatenate(self.sound.played)).max()
+
+    def level_on(self, name, seconds=0.6):
+        """The same on one device; 0 if it is not open."""
+        self.sound.played_on.clear()
+        self.run(seconds)
+        return np.abs(np.concatenate(self.sound.played_on.get(name, [[0.0]]))).max()
 
 
 @pytest.fixture
@@ -208,6 +226,192 @@ def test_a_device_that_loses_sound_gets_larger_blocks(bench):
     assert "32 ms" in bench.until(Notice, topic="glitches").sentence
     bench.until(Running)
     assert bench.sound.blocks == [256, 256, 512, 512]
+
+
+def test_blocks_are_resized_without_a_gap_and_shrink_after_a_calm_minute(bench):
+    bench.sound.can_resize = True
+    bench.start(target="Fake/headset")
+    bench.run(3)
+    bench.said.clear()
+    bench.sound.open_devices[-1].port.glitches += 3
+    bench.until(Notice, topic="glitches")
+    assert bench.sound.resized == [512, 512]
+    bench.run(50)
+    assert bench.sound.resized == [512, 512]
+    bench.until(Notice, topic="glitches", sentence="")
+    assert bench.sound.resized == [512, 512, 256, 256]
+    assert bench.sound.opened == ["mic", "headset"]
+
+
+def test_the_system_default_is_followed(bench):
+    bench.sound.all_nodes.append(OTHER_MICROPHONE)
+    bench.start()
+    bench.until(Running)
+    bench.said.clear()
+    bench.sound.make_default(OTHER_MICROPHONE, HEADSET)
+    running = bench.until(Running)
+    assert (running.input, running.output) == ("Webcam", "Headset")
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+
+
+def test_what_was_chosen_by_name_stays_whatever_the_default_is(bench):
+    bench.sound.all_nodes.append(OTHER_MICROPHONE)
+    bench.start(source="microphone", target="head")  # parts of their names
+    bench.until(Running)
+    bench.sound.make_default(OTHER_MICROPHONE)
+    bench.run(2)
+    assert bench.sound.opened == ["mic", "headset"]
+
+
+@pytest.mark.parametrize("name", ["mic", "headset"])
+def test_a_chosen_device_is_waited_for_and_returned_to(bench, name):
+    node = MICROPHONE if name == "mic" else HEADSET
+    bench.sound.all_nodes.append(OTHER_MICROPHONE)
+    bench.sound.says_what_is_gone = True
+    bench.start(source="Microphone", target="Headset")
+    bench.until(Running)
+    bench.said.clear()
+    bench.sound.pull_out(node)
+    bench.until(Trouble, sentence=f"{node.label} is gone.")
+    assert bench.level_on("speaker") == 0
+    bench.sound.played_on.clear()
+    bench.run(5)
+    assert bench.sound.opened == ["mic", "headset"]
+    assert not bench.sound.open_devices
+    assert "is not connected" in bench.of(Trouble)[-1].sentence
+    bench.sound.plug_in(node)
+    bench.until(Running, seconds=0.5)
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+
+
+def test_a_microphone_that_is_gone_is_not_replaced_by_what_others_play(bench):
+    """A server makes the monitor of an output the default input, when nothing else is left."""
+    bench.sound.all_nodes.append(MONITOR)
+    bench.start(target="Fake/headset")
+    bench.run(1)
+    bench.sound.pull_out(MICROPHONE)
+    bench.sound.make_default(MONITOR)
+    bench.run(8)
+    assert "speaker.monitor" not in bench.sound.opened
+    assert "There is no microphone" in bench.of(Trouble)[-1].sentence
+
+
+def test_a_headset_that_is_gone_is_not_replaced_by_loudspeakers(bench):
+    """Nobody asked for that; switching “Hear it” off and on does."""
+    bench.sound.make_default(HEADSET)
+    bench.start(source="Fake/mic")
+    bench.until(Running, output="Headset")
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+    bench.sound.pull_out(HEADSET)
+    bench.sound.make_default(SPEAKER)
+    bench.until(Running, output=SPEAKER.label)
+    assert "is gone" in bench.until(Notice, topic="howling").sentence
+    assert bench.level_on("speaker", 3) == 0
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
+
+
+def test_another_default_that_was_chosen_is_heard_at_once(bench):
+    bench.sound.make_default(HEADSET)
+    bench.start(source="Fake/mic")
+    bench.until(Running)
+    bench.sound.make_default(SPEAKER)
+    bench.until(Running, output=SPEAKER.label)
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
+
+
+@pytest.fixture
+def with_microphone(bench):
+    """A bench whose sound system can create the virtual microphone."""
+    bench.sound.can_create_microphone = True
+    return bench
+
+
+def test_others_hear_the_microphone_whatever_the_user_hears(with_microphone):
+    bench = with_microphone
+    bench.start(target="Fake/headset", virtual=True)
+    bench.until(Running, output="CNUNet Microphone")
+    bench.run(0.5)
+    assert bench.level_on(INNER_SINK) == pytest.approx(0.125, abs=0.01)
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
+    assert bench.level_on("headset") == 0
+    assert bench.level_on(INNER_SINK) == pytest.approx(0.125, abs=0.01)
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))
+    bench.sound.pull_out(HEADSET)
+    assert "you don't hear yourself" in bench.until(Notice, topic="howling").sentence
+    assert bench.level_on(INNER_SINK) == pytest.approx(0.125, abs=0.01)
+    bench.sound.plug_in(HEADSET)
+    bench.run(0.5)
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+    assert bench.sound.opened.count("mic") == 1
+
+
+def test_muted_nobody_hears_anything(with_microphone):
+    bench = with_microphone
+    bench.start(target="Fake/headset", virtual=True)
+    bench.until(Running)
+    bench.run(0.5)
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True, muted=True))
+    bench.run(0.5)
+    assert bench.level_on(INNER_SINK) == 0
+    assert bench.level_on("headset") == 0
+
+
+def test_a_cable_is_played_to_whatever_the_user_hears(bench):
+    """On Windows and macOS, a virtual cable takes the place of the virtual microphone."""
+    cable = Node("output", "Fake", "cable", "CABLE Input (VB-Audio Virtual Cable)")
+    bench.sound.all_nodes.append(cable)
+    bench.sound.make_default(HEADSET)
+    bench.start(target=cable.key)
+    bench.until(Running)
+    bench.run(0.5)
+    assert bench.level_on("cable") == pytest.approx(0.125, abs=0.01)
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
+    bench.run(0.2)
+    assert bench.level_on("cable") == pytest.approx(0.125, abs=0.01)
+    assert bench.level_on("headset") == 0
+    bench.engine.list_devices()
+    listed = bench.of(DevicesListed)[-1]
+    assert listed.cable == "CABLE Input (VB-Audio Virtual Cable)"
+    assert listed.cable_end == "CABLE Output (VB-Audio Virtual Cable)"
+
+
+def test_devices_are_listed_again_when_they_change(bench):
+    bench.engine.list_devices()
+    bench.said.clear()
+    bench.run(1)
+    assert not bench.said
+    bench.sound.pull_out(HEADSET)
+    bench.run(0.2)
+    assert [d.label for d in bench.of(Device) if d.direction == "output"] == [SPEAKER.label]
+    assert len(bench.of(DevicesListed)) == 1
+
+
+def test_notices_of_a_session_go_with_it(bench):
+    bench.sound.amplitude = 0.0
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.until(Notice, topic="silence")
+    bench.sound.pulled_out.add("headset")
+    bench.until(Notice, topic="silence", sentence="")
+
+
+def test_the_summary_covers_every_session_and_says_why_they_ended(bench):
+    bench.sound.says_what_is_gone = True
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.run(1)
+    assert bench.engine.session is not None
+    bench.engine.session.chain.counts.late += 7
+    bench.sound.pull_out(HEADSET)
+    bench.run(1)
+    bench.sound.plug_in(HEADSET)
+    bench.run(1)
+    bench.engine.stop()
+    summary = bench.until(Released).summary
+    assert summary.startswith("Late: 7 times")
+    assert "Interrupted: Headset is gone." in summary
 
 
 def test_no_devices_at_all(bench):

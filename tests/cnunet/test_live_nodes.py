@@ -1,42 +1,99 @@
-"""Nodes of a sound server, and how PortAudio reaches them through ALSA's plug-ins."""
+"""Devices of a sound server and of PortAudio, and how they are found by name."""
 
 import os
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from cnunet.errors import AudioError
-from cnunet.live.nodes import SERVER, Node, target_of
+from cnunet.live.nodes import SERVER, Node, find_node, nodes_of_server, target_of
 from cnunet.live.portaudio import open_port
 from cnunet.live.ports import Wake
+from cnunet.live.pulse import ServerDevice, ServerState
+from cnunet.live.virtual import INNER_SINK, SOURCE, is_process_alive
 
 MONITOR = Node("input", SERVER, "play.monitor", "Monitor of a loudspeaker", is_loopback=True)
 SPEAKER = Node("output", SERVER, "play", "A loudspeaker")
 
 
-class Stream:
-    """What an ALSA plug-in sees at the moment when it is opened."""
+def device(name, monitors="", priority=0, channels=("mono",)):
+    return ServerDevice(0, name, name.title(), channels, 48000, monitors, priority)
 
-    seen: dict[str, str]
+
+def state(sources, sinks=(), source="", sink=""):
+    return ServerState(
+        {one.name: one for one in sinks},
+        {one.name: one for one in sources},
+        sink,
+        source,
+        modules={},
+        playing=(),
+        recording=(),
+    )
+
+
+def default_input(found):
+    return next(node.name for node in found if node.direction == "input" and node.is_default)
+
+
+OWN = [device(SOURCE), device(f"{INNER_SINK}.monitor", INNER_SINK)]
+
+
+def test_our_own_nodes_are_no_devices():
+    found = nodes_of_server(state([device("mic"), *OWN], [device("play"), device(INNER_SINK)]))
+    assert [node.name for node in found] == ["mic", "play"]
+
+
+def test_where_our_microphone_is_the_default_it_is_what_it_would_be_without():
+    sources = [device("play.monitor", "play"), device("old"), device("usb", priority=9), *OWN]
+    assert default_input(nodes_of_server(state(sources, source=SOURCE))) == "usb"
+    assert default_input(nodes_of_server(state(sources, source="old"))) == "old"
+
+
+def test_a_key_stands_for_one_device_alone():
+    found = [Node("input", SERVER, "usb-2", "USB Microphone"), SPEAKER]
+    assert find_node(found, "input", "usb").name == "usb-2"
+    assert find_node(found, "input", f"{SERVER}/usb-2").name == "usb-2"
+    with pytest.raises(AudioError, match="usb is not connected"):
+        find_node(found, "input", f"{SERVER}/usb")
+
+
+def test_only_the_monitor_of_an_output_hears_it():
+    assert MONITOR.hears(SPEAKER)
+    assert not MONITOR.hears(Node("output", SERVER, "hear", "Another"))
+    assert not Node("input", SERVER, "mic", "A microphone").hears(SPEAKER)
+
+
+def test_a_process_is_told_from_another_with_its_number():
+    pid = os.getpid()
+    assert not is_process_alive(f"{pid}.1")
+    assert not is_process_alive("")
+
+
+class Stream:
+    """Remembers how it was opened; refuses what the device does not have."""
+
+    seen: dict[str, Any]
 
     def __init__(self, **options):
-        Stream.seen = dict(os.environ)
+        if options["channels"] not in Stream.counts:
+            raise OSError("Invalid number of channels")
+        Stream.seen = options
+
+    counts = (1, 2, 8)
 
     def start(self):
         pass
 
 
-def sounddevice(*names):
+def portaudio(**device):
     devices = [
-        {
-            "name": name,
-            "max_input_channels": 64,
-            "max_output_channels": 64,
-            "default_samplerate": 44100.0,
-        }
-        for name in names
+        {"name": "other", "hostapi": 0, "max_input_channels": 0, "max_output_channels": 2},
+        {"name": "interface", "hostapi": 1, "default_samplerate": 48000.0, **device},
     ]
     return SimpleNamespace(
+        query_hostapis=lambda: [{"name": "MME"}, {"name": "WASAPI"}],
         query_devices=lambda number=None: devices if number is None else devices[number],
         PortAudioError=OSError,
         InputStream=Stream,
@@ -44,36 +101,14 @@ def sounddevice(*names):
     )
 
 
-@pytest.fixture(autouse=True)
-def environment(monkeypatch):
-    for name in ("PULSE_SOURCE", "PULSE_SINK", "PIPEWIRE_ALSA"):
-        monkeypatch.setenv(name, "")
-
-
-def opened(devices, node):
-    open_port(devices, target_of(devices, node), node.direction, 128, Wake())
-    return Stream.seen
-
-
-@pytest.mark.parametrize("name", ["pulse", "pipewire"])
-def test_a_node_of_the_server_is_what_is_opened(name):
-    devices = sounddevice("hw:0", name, "default")
-    assert target_of(devices, SPEAKER).number == 1
-    seen = opened(devices, SPEAKER)
-    assert seen["PULSE_SINK"] == "play"
-    assert seen["PIPEWIRE_ALSA"] == '{ target.object="play" }'
-    seen = opened(devices, MONITOR)
-    assert seen["PULSE_SOURCE"] == "play.monitor"
-    assert seen["PIPEWIRE_ALSA"] == '{ target.object="play" stream.capture.sink=true }'
-
-
-def test_where_no_plug_in_leads_to_the_server_it_is_said():
-    """ALSA's `default` would be opened, whatever the user chose."""
-    with pytest.raises(AudioError, match="libasound2-plugins"):
-        target_of(sounddevice("hw:0", "default"), SPEAKER)
-
-
-def test_only_the_monitor_of_an_output_hears_it():
-    assert MONITOR.hears(SPEAKER)
-    assert not MONITOR.hears(Node("output", SERVER, "hear", "Another"))
-    assert not Node("input", SERVER, "mic", "A microphone").hears(SPEAKER)
+@pytest.mark.parametrize(
+    ("direction", "there", "opened"),
+    [("input", 8, 8), ("input", 1, 1), ("input", 128, 2), ("input", 6, 2), ("output", 8, 1)],
+)
+def test_an_input_is_opened_with_all_its_channels(direction, there, opened):
+    """128 is what a driver says that converts; 6 is what this device then refuses."""
+    sounddevice = portaudio(max_input_channels=there, max_output_channels=there)
+    node = Node(direction, "WASAPI", "interface", "Interface")
+    open_port(sounddevice, target_of(sounddevice, node), direction, 128, Wake())
+    assert Stream.seen["channels"] == opened
+    assert Stream.seen["device"] == 1

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
 from app.live.root import LivePage
 from app.page import PageContext, PageEntry
@@ -27,11 +27,11 @@ def window(qtbot, paths):
     files = [e for e in entries_with(fake_command(), NoPortAudio()) if e.name != LIVE]
     live = PageEntry(LIVE, "Live", "live", lambda context: LivePage(context, ENGINE))
     window = MainWindow(paths, "default", [*files, live])
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=MainWindow.quit)  # without a question
     with qtbot.waitExposed(window):
         window.show()
     yield window
-    window.close()
+    window.quit()
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def choose(box, key):
 
 def test_devices_are_offered_and_remembered_by_name(qtbot, live, paths, window):
     outputs = live.view.devices.outputs
-    assert outputs.itemText(0) == "Default device: Built-in Audio Analog Stereo"
+    assert outputs.itemText(0) == "System default: Built-in Audio Analog Stereo"
     choose(outputs, "Fake/headset")
     window.close()
     assert Settings(paths.settings)[LIVE_OUTPUT] == "Fake/headset"
@@ -73,6 +73,18 @@ def test_a_device_that_is_gone_stays_chosen(qtbot, old_headset, window):
     outputs = window.pages[LIVE].view.devices.outputs
     qtbot.waitUntil(lambda: outputs.count() == 4, timeout=PATIENCE_MS)
     assert outputs.currentText() == "old headset (not connected)"
+
+
+def test_a_channel_is_offered_where_there_are_several(qtbot, live):
+    panel = live.view.devices
+    assert not panel.channel.isVisible()
+    choose(panel.inputs, "Fake/interface")
+    assert panel.channel.isVisible()
+    assert panel.channel.count() == 5
+    choose(panel.channel, 3)
+    choose(panel.inputs, "Fake/mic")
+    choose(panel.inputs, "Fake/interface")
+    assert panel.channel.currentText() == "The channel that speaks"
 
 
 def test_sound_is_seen_before_and_after(qtbot, live):
@@ -140,20 +152,52 @@ def test_headphones_are_recommended_against_feedback(qtbot, live):
     qtbot.waitUntil(lambda: not live.view.notice.isVisible(), timeout=PATIENCE_MS)
 
 
-def test_an_engine_that_is_killed_is_said_and_can_be_started_again(qtbot, live, caplog):
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
+def test_another_engine_goes_on_where_one_ended(qtbot, live, end):
+    choose(live.view.devices.outputs, "Fake/headset")
     go_live(qtbot, live)
-    os.kill(live.link.pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: "stopped unexpectedly" in live.view.trouble.text(), timeout=PATIENCE_MS)
-    assert not live.is_wanted
-    assert live.controls.toggle.text() == "Start"
-    go_live(qtbot, live)
+    live.controls.bypass.trigger()
+    first = live.link.pid
+    os.kill(first, end)
+    qtbot.waitUntil(lambda: "started again" in live.view.notice.text(), timeout=PATIENCE_MS)
+    after = live.view.meters[1]
+    after.clear()
+    qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
+    pid = live.link.pid
+    assert pid not in (0, first)
+    assert live.view.state.text() == "Live: Microphone → Headset"
     assert not live.view.trouble.isVisible()
+
+
+def test_an_engine_that_ends_again_and_again_is_given_up(qtbot, paths):
+    context = PageContext(paths, Settings(paths.settings), "default")
+    page = LivePage(context, [sys.executable, "-c", "raise SystemExit(3)"])
+    qtbot.addWidget(page)
+    page.controls.toggle.trigger()
+    qtbot.waitUntil(lambda: "again and again" in page.view.trouble.text(), timeout=PATIENCE_MS)
+    assert "exit status 3" in page.view.trouble.text()
+    assert not page.is_wanted
+    assert page.controls.toggle.text() == "Start"
+    page.shut_down()
+
+
+def test_the_microphone_stays_chosen_before_the_devices_are_known(qtbot, paths):
+    """Else a quick start would play to the loudspeakers instead."""
+    settings = Settings(paths.settings)
+    settings[LIVE_VIRTUAL] = True
+    page = LivePage(PageContext(paths, settings, "default"), ENGINE)
+    qtbot.addWidget(page)
+    before = page.view.devices.wants_microphone
+    page.begin()
+    qtbot.waitUntil(lambda: page.view.devices.outputs.count() == 3, timeout=PATIENCE_MS)
+    assert (before, page.view.devices.wants_microphone) == (True, False)  # it has none here
+    page.shut_down()
 
 
 def test_an_engine_ends_with_its_window(qtbot, window, live):
     go_live(qtbot, live)
     pid = live.link.pid
-    window.close()
+    window.quit()
     assert wait_until(lambda: not Path(f"/proc/{pid}").exists() or not live.link.pid)
 
 
@@ -173,6 +217,53 @@ def test_closing_hides_the_window_where_the_tray_keeps_it(qtbot, window, live, m
     quit_all.trigger()
     assert not window.isVisible()
     assert not live.link.pid
+
+
+def answer_with(text, seen):
+    """Click the button of the next question."""
+
+    def click():
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, click)
+            return
+        seen.append(box.text())
+        next(b for b in box.buttons() if b.text().replace("&", "") == text).click()
+
+    QTimer.singleShot(0, click)
+
+
+@pytest.mark.qt_log_ignore("raise", "systemTrayWindowChanged", "propagateSizeHints")
+def test_closing_while_live_asks_once_and_remembers(qtbot, window, live, monkeypatch):
+    monkeypatch.setattr(type(live.tray), "is_there", property(lambda tray: True))
+    go_live(qtbot, live)
+    seen: list[str] = []
+    answer_with("Cancel", seen)
+    window.close()
+    assert not window.isHidden()
+    answer_with("Keep running", seen)
+    window.close()
+    assert not window.isVisible()
+    assert live.link.pid
+    assert seen == ["You are live. Keep running in the tray?"] * 2
+    window.show()
+    window.close()  # asks no more
+    assert not window.isVisible()
+    assert live.link.pid
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # of a dialog, not off screen
+def test_closing_while_live_without_a_tray_says_what_happens(qtbot, window, live):
+    go_live(qtbot, live)
+    seen: list[str] = []
+    answer_with("Cancel", seen)
+    window.close()
+    assert not window.isHidden()
+    answer_with("Stop and close", seen)
+    window.close()
+    assert not window.isVisible()
+    assert not live.link.pid
+    assert "ends when the window is closed" in seen[0]
 
 
 def test_strength_and_switches_are_remembered(qtbot, window, live, paths):

@@ -1,0 +1,104 @@
+"""What the live engine was asked for, so that another can take over from one that has ended.
+
+For the process that started it, which is also its watchdog: an engine that says nothing for
+`PATIENCE_S` hangs, and has to be ended from outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cnunet.ipc.live_messages import (
+    Adjust,
+    Adjusted,
+    ListDevices,
+    LiveMessage,
+    Recorded,
+    Start,
+    StartRecording,
+    Stop,
+    StopRecording,
+)
+
+PATIENCE_S = 3.0
+CHECK_S = 0.5
+"""How often to call `EngineWatch.check`."""
+_MOST_RESTARTS = 5
+_WITHIN_S = 60.0
+
+
+class Wanted:
+    """Keeps track of the messages to an engine, and repeats those that still hold."""
+
+    def __init__(self) -> None:
+        self._start: Start | None = None
+        self._adjust: Adjust | None = None
+        self._list: ListDevices | None = None
+        self._record: StartRecording | None = None
+        self._parts = 1
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the engine should be live."""
+        return self._start is not None
+
+    def note(self, message: LiveMessage) -> None:
+        """Take note of a message to the engine, or from it."""
+        match message:
+            case Start():
+                self._start = message
+            case Stop():
+                self._start = self._record = None
+            case Adjust():
+                self._adjust = message
+            case Adjusted():
+                self._adjust = message.adjust
+            case ListDevices():
+                self._list = message
+            case StartRecording():
+                self._record, self._parts = message, 1
+            case StopRecording() | Recorded():
+                self._record = None
+
+    def repeat(self) -> list[LiveMessage]:
+        """What to ask a new engine for. A recording goes on in further files."""
+        record = self._record
+        if record is not None:
+            self._parts += 1
+            dry, wet = (_numbered(path, self._parts) for path in (record.dry, record.wet))
+            record = replace(record, dry=dry, wet=wet)
+        wanted = (self._list, self._adjust, record, self._start)
+        return [message for message in wanted if message is not None]
+
+
+class EngineWatch:
+    """Tells a hung engine, and one that ends again and again.
+
+    Counts its own checks rather than time, which also passes while this process is stopped.
+    """
+
+    def __init__(self) -> None:
+        self._silent_checks = 0
+        self._restarts: list[float] = []
+
+    def heard(self) -> None:
+        """The engine has said something."""
+        self._silent_checks = 0
+
+    def check(self) -> bool:
+        """Whether the engine hangs. Call it every `CHECK_S` while the engine runs."""
+        self._silent_checks += 1
+        return self._silent_checks * CHECK_S > PATIENCE_S
+
+    def may_restart(self, now: float) -> bool:
+        """Whether to start another engine: not if that has helped too little lately."""
+        self._silent_checks = 0
+        self._restarts = [at for at in self._restarts if now - at < _WITHIN_S]
+        self._restarts.append(now)
+        return len(self._restarts) <= _MOST_RESTARTS
+
+
+def _numbered(path: str, number: int) -> str:
+    old = Path(path)
+    return str(old.with_name(f"{old.stem} ({number}){old.suffix}"))

@@ -1,0 +1,166 @@
+"""Controls a running live engine from other processes: `cnunet live mute` and the like.
+
+The engine listens on a socket in a folder that only the user can enter. A request is one word on a
+line; the answer is one line of JSON: `Answer`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import socket
+import stat
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cnunet.errors import CNUNetError
+
+REQUESTS = ("status", "mute", "unmute", "bypass", "stop")
+_PATIENCE_S = 3.0
+_LONGEST = 4096
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The state of the engine after a request. problem: why it was not carried out, or empty."""
+
+    state: str
+    muted: bool
+    bypass: bool
+    problem: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """For the terminal."""
+        marks = [word for word, on in (("muted", self.muted), ("bypassed", self.bypass)) if on]
+        return self.problem or " ".join([self.state, *(f"({mark})" for mark in marks)])
+
+
+def socket_path() -> Path:
+    """Where the engine listens. Raises CNUNetError if there is no folder of the user's own."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    if runtime:
+        folder = Path(runtime) / "cnunet"
+    else:
+        user = os.getuid() if hasattr(os, "getuid") else "user"
+        folder = Path(tempfile.gettempdir()) / f"cnunet-{user}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+        if hasattr(os, "getuid") and (
+            not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid()
+        ):
+            raise CNUNetError(
+                f"{folder} belongs to someone else, so live cannot be controlled there."
+            )
+        folder.chmod(0o700)
+    except OSError as error:
+        raise CNUNetError(f"{folder} cannot be used: {error.strerror or error}.") from error
+    return folder / "live.socket"
+
+
+class ControlServer:
+    """Listens for requests, if no other engine does.
+
+    `take` returns the next request and how to answer it; requests wait until then.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: queue.SimpleQueue[tuple[str, Callable[[Answer], None]]]
+        self._waiting = queue.SimpleQueue()
+        self._socket: socket.socket | None = None
+        self._path: Path | None = None
+
+    def begin(self) -> None:
+        """Start to listen, unless this or another engine does already."""
+        if self._socket is not None or not hasattr(socket, "AF_UNIX"):
+            return
+        path = socket_path()
+        if (other := _connected(path)) is not None:
+            other.close()
+            return
+        with suppress(FileNotFoundError):
+            path.unlink()
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(str(path))
+        path.chmod(0o600)
+        listener.listen()
+        self._socket, self._path = listener, path
+        threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
+
+    def take(self) -> tuple[str, Callable[[Answer], None]] | None:
+        """The next request, or None."""
+        try:
+            return self._waiting.get_nowait()
+        except queue.Empty:
+            return None
+
+    def close(self) -> None:
+        """Stop listening."""
+        listener, self._socket = self._socket, None
+        if listener is not None and self._path is not None:
+            with suppress(OSError):
+                self._path.unlink()
+            with suppress(OSError):
+                listener.shutdown(socket.SHUT_RDWR)
+            listener.close()
+
+    def _accept(self, listener: socket.socket) -> None:
+        while self._socket is listener:
+            try:
+                client, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+
+    def _serve(self, client: socket.socket) -> None:
+        with suppress(OSError), client:
+            client.settimeout(_PATIENCE_S)
+            with client.makefile("r", encoding="ascii", errors="replace") as lines:
+                request = lines.readline(_LONGEST)
+            if not request:
+                return
+            answered = threading.Event()
+
+            def answer(state: Answer) -> None:
+                with suppress(OSError):
+                    client.sendall(json.dumps(asdict(state)).encode() + b"\n")
+                answered.set()
+
+            self._waiting.put((request.strip(), answer))
+            answered.wait(_PATIENCE_S)
+
+
+def ask(request: str) -> Answer:
+    """The answer of the running engine. Raises CNUNetError if none is live, or it hangs."""
+    if not hasattr(socket, "AF_UNIX"):
+        raise CNUNetError(f"Live cannot be controlled by commands on {sys.platform}.")
+    server = _connected(socket_path())
+    if server is None:
+        raise CNUNetError("Nothing is live.")
+    try:
+        with server:
+            server.sendall(request.encode() + b"\n")
+            with server.makefile("r", encoding="utf-8") as lines:
+                line = lines.readline()
+        return Answer(**json.loads(line))
+    except (OSError, ValueError, TypeError) as error:
+        raise CNUNetError("The live engine does not answer: try again.") from error
+
+
+def _connected(path: Path) -> socket.socket | None:
+    """A connection to whoever listens there; None if nobody does."""
+    client = socket.socket(socket.AF_UNIX)
+    client.settimeout(_PATIENCE_S)
+    try:
+        client.connect(str(path))
+    except OSError:
+        client.close()
+        return None
+    return client

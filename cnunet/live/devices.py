@@ -1,0 +1,64 @@
+"""What the engine needs of a computer's sound devices; tests give others."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from cnunet.live.nodes import Node
+from cnunet.live.ports import InputPort, OutputPort, Wake
+
+
+class OpenDevice(Protocol):
+    """A device that serves its port until `close`. problem: why it no longer does, or empty."""
+
+    @property
+    def port(self) -> InputPort | OutputPort: ...
+
+    @property
+    def problem(self) -> str: ...
+
+    def resize(self, block: int) -> bool:
+        """Exchange blocks of this many samples; False if it has to be opened anew for that."""
+
+    def close(self) -> None: ...
+
+
+class Microphone(Protocol):
+    """A microphone for other programs. Methods may raise AudioError."""
+
+    @property
+    def exists(self) -> bool: ...
+
+    def create(self) -> None: ...
+
+    def remove(self) -> None:
+        """Never raises."""
+
+    def turn_others_away(self) -> list[str]:
+        """Move what other programs play into it elsewhere; names those that are still there."""
+
+
+class SoundSystem(Protocol):
+    """Lists and opens devices. Every method may raise AudioError.
+
+    changes: increases whenever devices come, go, or become the default.
+    """
+
+    @property
+    def changes(self) -> int: ...
+
+    @property
+    def microphone(self) -> Microphone: ...
+
+    @property
+    def can_create_microphone(self) -> bool: ...
+
+    def nodes(self) -> list[Node]: ...
+
+    def refresh_devices(self) -> None:
+        """Update the list of devices; only while none is open."""
+
+    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
+
+    def close(self) -> None:
+        """Release what serves to follow the devices."""

@@ -1,0 +1,133 @@
+"""What the user hears: the target itself, or a second output beside what goes to others.
+
+The rule above all others: a microphone is played to no output that was not asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cnunet.errors import AudioError
+from cnunet.ipc.live_messages import Adjust, Start
+from cnunet.live.devices import SoundSystem
+from cnunet.live.flow import Flow
+from cnunet.live.monitor import Monitor
+from cnunet.live.nodes import Node, find_node
+from cnunet.live.output_stage import OutputBlock
+from cnunet.live.virtual import is_cable
+
+
+class Listening:
+    """Follows the devices and the controls; call `update` when either has changed.
+
+    `sentence` says what the user should know about it; empty if nothing.
+    """
+
+    def __init__(self, sound: SoundSystem) -> None:
+        self._sound = sound
+        self._monitor: Monitor | None = None
+        self._speaker: Node | None = None
+        self._lost: Node | None = None
+        self.sentence = ""
+
+    def hear(self, block: OutputBlock) -> None:
+        """Take what goes to others; called in the sound thread."""
+        monitor = self._monitor
+        if monitor is not None:
+            monitor.feed(block.heard)
+
+    def update(
+        self, flow: Flow, start: Start, adjust: Adjust, nodes: Sequence[Node], block: int
+    ) -> None:
+        """Let the user hear what these controls and devices say."""
+        is_beside = start.virtual or is_cable(flow.target.label)
+        speaker, self.sentence = self._choose(flow, start, nodes, is_beside)
+        self._notice_loss(flow, start, adjust, nodes, speaker)
+        is_wanted = adjust.monitor and not adjust.muted
+        if not is_wanted:
+            self.sentence = ""
+        if speaker is not None and is_wanted:
+            self.sentence = self._about(flow.source, speaker)
+        is_heard = (
+            is_wanted
+            and speaker is not None
+            and self._lost is None
+            and not flow.source.hears(speaker)
+        )
+        to_others = is_beside and not adjust.muted
+        flow.session.chain.output.gain = float(to_others or (is_heard and not is_beside))
+        self._listen(speaker if is_heard and is_beside else None, block)
+
+    def close(self) -> None:
+        """Release the second output, and forget what was lost."""
+        self._listen(None, 0)
+        self._speaker = self._lost = None
+        self.sentence = ""
+
+    def pause(self) -> None:
+        """Release the second output until the next `update`."""
+        self._listen(None, 0)
+
+    @property
+    def problem(self) -> str:
+        """Why the second output no longer serves; empty if it does."""
+        return self._monitor.problem if self._monitor is not None else ""
+
+    def _choose(
+        self, flow: Flow, start: Start, nodes: Sequence[Node], is_beside: bool
+    ) -> tuple[Node | None, str]:
+        """The output that the user would hear, or None and why there is none."""
+        if not is_beside:
+            return flow.target, ""
+        if not start.virtual:  # the chosen output is a cable, so listen to the usual one
+            nodes = [n for n in nodes if n.direction == "output" and not is_cable(n.label)]
+        try:
+            return find_node(nodes, "output", start.output if start.virtual else ""), ""
+        except AudioError as error:
+            return None, f"Others hear you, but you don't hear yourself. {error}"
+
+    def _notice_loss(
+        self,
+        flow: Flow,
+        start: Start,
+        adjust: Adjust,
+        nodes: Sequence[Node],
+        speaker: Node | None,
+    ) -> None:
+        """Where the default output changed because the last one is gone, nobody asked for it."""
+        keys = {node.key for node in nodes if node.direction == "output"}
+        last, self._speaker = self._speaker, speaker or self._speaker
+        if not adjust.monitor or flow.source.is_loopback or start.output:
+            self._lost = None
+        elif last is not None and speaker is not None and last.key not in keys:
+            self._lost = self._lost or last
+        elif self._lost is not None and speaker is not None and speaker.key == self._lost.key:
+            self._lost = None
+
+    def _about(self, source: Node, speaker: Node) -> str:
+        if source.hears(speaker):
+            return (
+                f"{source.label} records what {speaker.label} plays. To avoid a feedback"
+                " loop, nothing is played there: choose another output."
+            )
+        if self._lost is not None:
+            return (
+                f"{self._lost.label} is gone. You are not played to {speaker.label} instead:"
+                " switch “Hear it” off and on if you want that."
+            )
+        if speaker.is_loudspeaker and not source.is_loopback:
+            return "Wear headphones: a microphone that hears its own loudspeaker causes feedback."
+        return ""
+
+    def _listen(self, speaker: Node | None, block: int) -> None:
+        monitor = self._monitor
+        if monitor is not None and (
+            speaker is None or monitor.problem or monitor.node.key != speaker.key
+        ):
+            self._monitor = None
+            monitor.close()
+        if speaker is not None and self._monitor is None:
+            try:
+                self._monitor = Monitor(self._sound, speaker, block)
+            except AudioError as error:
+                self.sentence = str(error)

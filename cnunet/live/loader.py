@@ -1,0 +1,50 @@
+"""Loads a model beside everything else, so that the engine keeps answering."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from cnunet.live.model_runner import LiveStream
+
+Spawn = Callable[[Callable[[], None]], None]
+
+
+def in_a_thread(work: Callable[[], None]) -> None:
+    """Run this in a thread that does not keep the process alive."""
+    threading.Thread(target=work, name="live loading", daemon=True).start()
+
+
+class Loader:
+    """Keeps the stream of the last model."""
+
+    def __init__(self, load: Callable[[str], LiveStream], spawn: Spawn) -> None:
+        self._load, self._spawn = load, spawn
+        self._model = ""
+        self._stream: LiveStream | None = None
+        self._error: Exception | None = None
+        self.is_loading = False
+
+    def load(self, model: str) -> None:
+        """Load a model, unless it is the one that is there."""
+        if model == self._model and (self.is_loading or self._stream is not None):
+            return
+        self._model, self._stream, self._error = model, None, None
+        self.is_loading = True
+        self._spawn(lambda: self._run(model))
+
+    def result(self) -> LiveStream:
+        """The stream. Raises what loading has raised."""
+        if self._error is not None:
+            raise self._error
+        assert self._stream is not None
+        return self._stream
+
+    def _run(self, model: str) -> None:
+        try:
+            stream, error = self._load(model), None
+        except Exception as raised:
+            stream, error = None, raised
+        if model == self._model:  # not another one meanwhile
+            self._stream, self._error = stream, error
+            self.is_loading = False

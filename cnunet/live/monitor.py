@@ -1,0 +1,58 @@
+"""Lets the user hear what goes to other programs, on an output with a clock of its own."""
+
+from __future__ import annotations
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.live.devices import SoundSystem
+from cnunet.live.nodes import Node
+from cnunet.live.ports import OutputPort, Wake
+from cnunet.live.resample import LiveResampler
+from cnunet.live.ring import FloatArray
+
+_SPARE_S = 0.02
+_LARGE_EXCESS_S = 0.1
+_PULL_S = 30.0
+_LARGEST = 1e-3
+_SMOOTHING = 1 / 256
+
+
+class Monitor:
+    """Plays mono sound at 16 kHz on a node, without ever holding up who feeds it.
+
+    The node's clock is not that of the target, so the resampling ratio follows the queue's length.
+    Raises AudioError if the node cannot be opened.
+    """
+
+    def __init__(self, sound: SoundSystem, node: Node, block: int) -> None:
+        self.node = node
+        self._device = sound.open(node, block, Wake())
+        assert isinstance(self._device.port, OutputPort)
+        self._port = self._device.port
+        self._up = LiveResampler(SAMPLE_RATE, self._port.rate)
+        self._fill: float | None = None
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is heard any more; empty if all is well."""
+        return self._device.problem
+
+    def feed(self, sound: FloatArray) -> None:
+        """Play (n,) samples next; called in the sound thread."""
+        ring, rate = self._port.ring, self._port.rate
+        wanted = self._port.block + _SPARE_S * rate
+        ring.push(self._up.process(sound)[:, None])
+        if not self._port.is_open:
+            self._port.is_open = ring.fill >= wanted
+            return
+        fill = ring.fill
+        if fill > wanted + _LARGE_EXCESS_S * rate:  # the output had paused
+            self._port.skip(round(fill - wanted))
+            self._fill = None
+            return
+        self._fill = fill if self._fill is None else self._fill + (fill - self._fill) * _SMOOTHING
+        offset = (self._fill - wanted) / rate / _PULL_S
+        self._up.rate_offset = min(max(offset, -_LARGEST), _LARGEST)
+
+    def close(self) -> None:
+        """Release the output."""
+        self._device.close()

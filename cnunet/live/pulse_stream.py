@@ -1,0 +1,252 @@
+"""A stream of a sound server, pinned to one device, which serves a port.
+
+Everything happens in one thread with the highest priority that the system grants: libpulse's main
+loop, copying between the stream and the port, and looking where the stream is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import threading
+from ctypes import byref, c_int, c_size_t, c_uint64, c_void_p
+from typing import Any
+
+import numpy as np
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.errors import AudioError
+from cnunet.live import libpulse as lib
+from cnunet.live.nodes import Node
+from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.priority import raise_priority
+from cnunet.live.pulse import CLIENT
+from cnunet.live.ring import FloatArray
+
+_log = logging.getLogger(__name__)
+_WAIT_S = 0.02
+_OPEN_S = 3.0
+_CLOSE_S = 1.0
+_BYTES = 4
+STOPPED = "The sound server has stopped. The sound goes on as soon as it is back."
+
+
+class PulseStream:
+    """A stream from or to a node of the server, at 16 kHz, from now until `close`.
+
+    The server may not move it: when its device goes, or if it is moved all the same, no more sound
+    passes, and `problem` says so. block: requested block size in samples. Raises AudioError.
+    """
+
+    def __init__(self, node: Node, block: int, wake: Wake) -> None:
+        self._node, self._block = node, block
+        self._channels = node.channels if node.direction == "input" else ("mono",)
+        self._count = len(self._channels)
+        self._context: Any = None
+        self._was_late = -1
+        self.port: InputPort | OutputPort
+        if node.direction == "input":
+            self.port = InputPort(SAMPLE_RATE, self._count, wake)
+        else:
+            self.port = OutputPort(SAMPLE_RATE, self._count, wake)
+        self.problem = ""
+        """Why no sound passes any more; empty while it does."""
+        self.index = -1
+        """The server's number of the stream."""
+        self._lib = lib.library()
+        self._is_open = True
+        self._is_known = threading.Event()
+        self._loop = self._lib.pa_mainloop_new()
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name=f"live {node.direction}")
+        self._thread.daemon = True  # a server that hangs does not keep the process
+        self._thread.start()
+        if not self._is_known.wait(_OPEN_S):
+            self.problem = "The sound server does not answer."
+        if self.problem:
+            self.close()
+            raise AudioError(self.problem)
+
+    def resize(self, block: int) -> bool:
+        """Exchange blocks of this many samples from now on."""
+        self._block = block
+        return True
+
+    def close(self) -> None:
+        """Stop at once."""
+        self._is_open = False
+        with self._lock:
+            if self._loop is not None:
+                self._lib.pa_mainloop_wakeup(self._loop)
+        self._thread.join(_CLOSE_S)
+
+    def _run(self) -> None:
+        raise_priority()
+        stream = None
+        try:
+            self._context = self._connected()
+            stream = self._opened(self._context) if self._context else None
+            if stream:
+                self._serve(stream)
+        except Exception:
+            _log.exception("a stream of the sound server failed")
+            self.problem = f"{self._node.label} failed unexpectedly, and is opened again."
+        finally:
+            self._is_known.set()
+            if stream:
+                self._lib.pa_stream_disconnect(stream)
+                self._lib.pa_stream_unref(stream)
+            if self._context:
+                self._lib.pa_context_disconnect(self._context)
+                self._lib.pa_context_unref(self._context)
+            with self._lock:
+                self._lib.pa_mainloop_free(self._loop)
+                self._loop = None
+
+    def _iterate(self) -> None:
+        """Wait for the server, without holding Python's lock, and hear what it says."""
+        self._lib.pa_mainloop_prepare(self._loop, round(1e6 * _WAIT_S))
+        self._lib.pa_mainloop_poll(self._loop)
+        self._lib.pa_mainloop_dispatch(self._loop)
+
+    def _connected(self) -> Any:
+        """A context, or None with a `problem`."""
+        named = lib.properties({"application.name": CLIENT, "application.icon_name": "cnunet"})
+        api = self._lib.pa_mainloop_get_api(self._loop)
+        context = self._lib.pa_context_new_with_proplist(api, CLIENT.encode(), named)
+        self._lib.pa_proplist_free(named)
+        failed = self._lib.pa_context_connect(context, None, lib.NO_AUTOSPAWN, None) < 0
+        while self._is_open and not failed:
+            state = self._lib.pa_context_get_state(context)
+            if state == lib.READY:
+                return context
+            failed = state in (lib.FAILED, lib.TERMINATED)
+            if not failed:
+                self._iterate()
+        self.problem = STOPPED
+        self._lib.pa_context_unref(context)
+        return None
+
+    def _opened(self, context: Any) -> Any:
+        """A stream that is ready, or None with a `problem`."""
+        is_input = self._node.direction == "input"
+        named = lib.properties(
+            {
+                "media.name": "Microphone" if is_input else "Voice without noise",
+                # The session managers of PipeWire remember where a stream was, by its name.
+                "state.restore-target": "false",
+                "node.dont-reconnect": "true",
+            }
+        )
+        spec = lib.SampleSpec(lib.FLOAT32_LE, SAMPLE_RATE, self._count)
+        positions = lib.channel_map(self._channels)
+        title = b"Microphone" if is_input else b"Voice"
+        stream = self._lib.pa_stream_new_with_proplist(
+            context, title, byref(spec), byref(positions), named
+        )
+        self._lib.pa_proplist_free(named)
+        flags = lib.DONT_MOVE | lib.ADJUST_LATENCY | lib.INTERPOLATE_TIMING | lib.AUTO_TIMING_UPDATE
+        name, wanted = self._node.name.encode(), byref(self._buffer())
+        if is_input:
+            failed = self._lib.pa_stream_connect_record(stream, name, wanted, flags) < 0
+        else:
+            play = self._lib.pa_stream_connect_playback
+            failed = play(stream, name, wanted, flags, None, None) < 0
+        while self._is_open and not failed:
+            state = self._lib.pa_stream_get_state(stream)
+            if state == lib.STREAM_READY:
+                return stream
+            failed = state in (lib.STREAM_FAILED, lib.STREAM_TERMINATED)
+            if not failed:
+                self._iterate()
+        code = self._lib.pa_context_errno(context)
+        why = lib.ERRORS.get(code, f"the sound server's error {code}")
+        self.problem = f"{self._node.label} cannot be opened: {why}."
+        self._lib.pa_stream_unref(stream)
+        return None
+
+    def _buffer(self) -> lib.BufferAttr:
+        """What to ask for, so that blocks have the requested size.
+
+        A server keeps as much for itself as is left of the length without two requests, halved.
+        """
+        frame = _BYTES * self._count
+        request = max(self._block // 2, 16) * frame
+        length = 2 * self._block * frame + 2 * request
+        return lib.BufferAttr(lib.ANY, length, 0, request, self._block * frame)
+
+    def _serve(self, stream: Any) -> None:
+        self.index = self._lib.pa_stream_get_index(stream)
+        is_input = self._node.direction == "input"
+        block = self._block
+        self._expect(stream)
+        self._is_known.set()
+        move = self._read if is_input else self._write
+        while self._is_open:
+            if self._lib.pa_stream_get_state(stream) != lib.STREAM_READY:
+                self.problem = self._why_it_ended()
+                return
+            if self._lib.pa_stream_get_device_name(stream) != self._node.name.encode():
+                self.problem = (
+                    f"The desktop moved the sound of {self._node.label} elsewhere: it is muted"
+                    " until it is back."
+                )
+                return
+            if block != self._block:
+                block = self._block
+                attributes = byref(self._buffer())
+                self._lib.pa_operation_unref(
+                    self._lib.pa_stream_set_buffer_attr(stream, attributes, None, None)
+                )
+            move(stream)
+            self._iterate()
+
+    def _expect(self, stream: Any) -> None:
+        granted = self._lib.pa_stream_get_buffer_attr(stream).contents
+        size = granted.fragsize if self._node.direction == "input" else granted.minreq
+        self.port.expect(min(size // _BYTES // self._count, self._block))
+
+    def _why_it_ended(self) -> str:
+        if self._lib.pa_context_get_state(self._context) != lib.READY:
+            return STOPPED
+        return f"{self._node.label} is gone. It will be used again as soon as it is back."
+
+    def _latency_s(self, stream: Any) -> float:
+        """From the air to what is read next, or from what is written next to the air."""
+        usec, is_negative = c_uint64(), c_int()
+        if self._lib.pa_stream_get_latency(stream, byref(usec), byref(is_negative)) < 0:
+            return 0.0  # not known yet
+        return -1e-6 * usec.value if is_negative.value else 1e-6 * usec.value
+
+    def _read(self, stream: Any) -> None:
+        assert isinstance(self.port, InputPort)
+        age_s = self._latency_s(stream)
+        parts = []
+        is_whole = True
+        data, size = c_void_p(), c_size_t()
+        while 0 < self._lib.pa_stream_readable_size(stream) < lib.NOTHING:
+            self._lib.pa_stream_peek(stream, byref(data), byref(size))
+            if not size.value:
+                break
+            part = np.zeros((size.value // _BYTES // self._count, self._count), np.float32)
+            if data.value:
+                ctypes.memmove(part.ctypes.data, data.value, part.nbytes)
+            is_whole = is_whole and bool(data.value)  # else the server has lost some
+            self._lib.pa_stream_drop(stream)
+            parts.append(part)
+        if parts:
+            block = parts[0] if len(parts) == 1 else np.concatenate(parts)
+            self.port.callback(block, age_s, not is_whole)
+
+    def _write(self, stream: Any) -> None:
+        assert isinstance(self.port, OutputPort)
+        size = self._lib.pa_stream_writable_size(stream)
+        frames = size // _BYTES // self._count
+        if not frames or size >= lib.NOTHING:
+            return
+        block: FloatArray = np.zeros((frames, self._count), np.float32)
+        was_late = self._lib.pa_stream_get_underflow_index(stream)
+        is_new, self._was_late = was_late != self._was_late, was_late
+        self.port.callback(block, self._latency_s(stream), is_new and self.port.is_open)
+        pointer = c_void_p(block.ctypes.data)
+        self._lib.pa_stream_write(stream, pointer, block.nbytes, None, 0, 0)

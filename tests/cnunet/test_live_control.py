@@ -1,0 +1,170 @@
+"""Controlling a live engine from other processes, and taking over from one that has ended."""
+
+import os
+import signal
+import stat
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cnunet.cli import main
+from cnunet.errors import CNUNetError
+from cnunet.ipc.live_messages import (
+    Adjust,
+    Adjusted,
+    Notice,
+    Recorded,
+    Running,
+    Start,
+    StartRecording,
+    Status,
+    Stop,
+    StopWanted,
+)
+from cnunet.ipc.live_wanted import EngineWatch, Wanted
+from cnunet.live.control import ask, socket_path
+from cnunet.live.keeper import EngineKeeper
+from cnunet.signal.strength import FULL_STRENGTH
+
+ENGINE = [sys.executable, "-P", str(Path(__file__).parents[1] / "gui" / "fake_engine.py")]
+START = Start("", "Fake/headset", False, 256, "default", "")
+ADJUST = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
+PATIENCE_S = 120
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs sockets of files")
+
+
+@pytest.fixture(autouse=True)
+def runtime(tmp_path, monkeypatch):
+    """A runtime folder of the test's own."""
+    folder = tmp_path / "run"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = EngineKeeper(tmp_path / "logs" / "live.log", ENGINE)
+    yield made
+    list(made.close())
+
+
+def until(keeper, kind, **fields):
+    """The next such message of the engine."""
+    end = time.monotonic() + PATIENCE_S
+    seen: list[Any] = []
+    while time.monotonic() < end:
+        for message in keeper.messages(0.1):
+            seen.append(message)
+            if isinstance(message, kind) and all(
+                getattr(message, name) == value for name, value in fields.items()
+            ):
+                return message
+    raise AssertionError(f"no {kind.__name__} among {seen[-5:]}")
+
+
+def go_live(keeper):
+    keeper.say(ADJUST)
+    keeper.say(START)
+    until(keeper, Running)
+
+
+def test_a_running_engine_is_asked_and_told(keeper, capsys):
+    go_live(keeper)
+    assert main(["live", "status"]) == 0
+    assert capsys.readouterr().out.startswith("Live: Microphone → Headset, ")
+    assert main(["live", "mute"]) == 0
+    assert "(muted)" in capsys.readouterr().out
+    assert until(keeper, Adjusted).adjust == Adjust(FULL_STRENGTH, False, True, muted=True)
+    assert "(muted)" in ask("status").sentence
+    assert not ask("unmute").muted
+    assert ask("bypass").bypass
+    assert not ask("bypass").bypass
+    assert ask("stop").problem == ""
+    until(keeper, StopWanted)
+
+
+def test_nobody_else_can_reach_the_engine(keeper):
+    go_live(keeper)
+    path = socket_path()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_with_nothing_live_it_is_said(capsys):
+    assert main(["live", "mute"]) == 1
+    assert "Nothing is live." in capsys.readouterr().err
+
+
+def test_what_is_no_request_is_refused(keeper):
+    go_live(keeper)
+    assert "no request" in ask("sing").problem
+    assert ask("status").problem == ""
+
+
+def test_a_second_engine_leaves_the_first_in_control(keeper, tmp_path):
+    go_live(keeper)
+    second = EngineKeeper(tmp_path / "second.log", ENGINE)
+    second.say(ADJUST)
+    second.say(Start("", "Fake/speaker", False, 256, "default", ""))
+    until(second, Running)
+    assert "Headset" in ask("status").state
+    list(second.close())
+    assert "Headset" in ask("status").state
+
+
+def test_a_socket_that_a_crash_left_is_no_obstacle(keeper, tmp_path):
+    first = EngineKeeper(tmp_path / "first.log", ENGINE)
+    go_live(first)
+    os.kill(first.pid, signal.SIGKILL)
+    list(first.close())
+    with pytest.raises(CNUNetError, match=r"Nothing is live\."):
+        ask("status")
+    go_live(keeper)
+    assert "Live" in ask("status").state
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
+def test_another_engine_goes_on_where_one_ended(keeper, end):
+    go_live(keeper)
+    ask("mute")
+    until(keeper, Adjusted)
+    first = keeper.pid
+    os.kill(first, end)
+    notice = until(keeper, Notice, topic="restart")
+    assert "started again" in notice.sentence
+    until(keeper, Running, output="Headset")
+    until(keeper, Status)
+    assert keeper.pid != first
+    assert ask("status").muted
+
+
+def test_an_engine_that_ends_again_and_again_is_given_up(tmp_path):
+    keeper = EngineKeeper(tmp_path / "live.log", [sys.executable, "-c", "raise SystemExit(3)"])
+    keeper.say(START)
+    with pytest.raises(CNUNetError, match="again and again"):
+        until(keeper, Running)
+
+
+def test_a_recording_goes_on_in_another_file():
+    wanted = Wanted()
+    for message in (ADJUST, START, StartRecording("/a/dry.wav", "/a/wet.wav")):
+        wanted.note(message)
+    again = StartRecording("/a/dry (2).wav", "/a/wet (2).wav")
+    assert wanted.repeat() == [ADJUST, again, START]
+    assert wanted.repeat()[1].dry == "/a/dry (3).wav"  # type: ignore[attr-defined]
+    wanted.note(Recorded("", "", 1.0, ""))
+    wanted.note(Stop())
+    assert wanted.repeat() == [ADJUST]
+
+
+def test_silence_alone_is_no_hang_and_a_stopped_watchdog_kills_nothing():
+    watch = EngineWatch()
+    assert [watch.check() for _ in range(6)] == [False] * 6
+    watch.heard()
+    assert not watch.check()
+    assert [watch.check() for _ in range(6)][-1]

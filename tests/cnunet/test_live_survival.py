@@ -1,0 +1,281 @@
+"""What happens to live sound when devices, the sound server and the engine come and go."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import Any
+
+import numpy as np
+import psutil
+import pytest
+
+from tests.soundserver import RATE, sound_server  # noqa: F401 - a fixture
+
+TONE = (0.1 * np.sin(2 * np.pi * 440 / RATE * np.arange(RATE))).astype(np.float32)
+HEARD, SILENT = 0.03, 0.003
+"""RMS: the tone has 0.07."""
+PATIENCE_S = 90
+MICROPHONE = "cnunet_microphone"
+INNER = "cnunet_microphone_input"
+
+
+class Desk:
+    """A microphone `mic` that hears a tone, headphones `hear`, and `cnunet live`."""
+
+    def __init__(self, server):
+        self.server = server
+        self.plug_in_microphone()
+        self._lives: list[Any] = []
+
+    def plug_in_microphone(self):
+        """The microphone is a source of its own, behind a sink that plays the tone."""
+        self._microphone = self.server.plug_in(
+            "module-remap-source", "source_name=mic", "master=play.monitor"
+        )
+        player = self.server.play("play")
+        player.give(np.tile(TONE, 600))
+
+    def unplug_microphone(self):
+        self.server.unplug(self._microphone)
+
+    def live(self, *arguments):
+        live = Terminal(self.server, arguments)
+        self._lives.append(live)
+        return live
+
+    def level(self, source=MICROPHONE, seconds=0.7):
+        """What a program records from this source; 0 where it cannot."""
+        if not self.has(source):
+            return 0.0
+        listener = self.server.record(source)
+        end = time.monotonic() + PATIENCE_S
+        while len(listener.heard()) < seconds * RATE and time.monotonic() < end:
+            if not self.has(source):
+                return 0.0
+            time.sleep(0.05)
+        sound = listener.heard()[-round(0.3 * RATE) :]
+        listener.close()
+        return float(np.sqrt(np.mean(sound**2))) if len(sound) else 0.0
+
+    def has(self, source):
+        return any(one["name"] == source for one in self.server.listed("sources"))
+
+    def our_outputs(self):
+        """The names of the sinks that `cnunet live` plays to."""
+        sinks = {sink["index"]: sink["name"] for sink in self.server.listed("sinks")}
+        return {
+            sinks.get(stream["sink"])
+            for stream in self.server.listed("sink-inputs")
+            if stream["properties"].get("application.name") == "CNUNet"
+        }
+
+    def our_inputs(self):
+        sources = {source["index"]: source["name"] for source in self.server.listed("sources")}
+        return {
+            sources.get(stream["source"])
+            for stream in self.server.listed("source-outputs")
+            if stream["properties"].get("application.name") == "CNUNet"
+        } - {None}
+
+    def close(self):
+        for live in self._lives:
+            live.close()
+
+
+class Terminal:
+    """`cnunet live` in a terminal of its own."""
+
+    def __init__(self, server, arguments):
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "cnunet.cli", "live", "--bypass", *arguments],
+            env=server.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            process_group=0,
+        )
+        server.clients.append(self.process)
+        self.text = ""
+        self._out: Any = self.process.stdout
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    @property
+    def engine(self):
+        """The pid of the engine."""
+        return psutil.Process(self.process.pid).children()[0].pid
+
+    def until(self, text):
+        until(lambda: text in self.text, lambda: f"{text!r} in {self.text!r}")
+
+    def close(self):
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self._reader.join()
+        self._out.close()
+
+    def _read(self):
+        for line in self._out:
+            self.text += line
+
+
+def until(condition, what=lambda: "the condition"):
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < end, f"never: {what()}"
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def desk(sound_server):  # noqa: F811
+    made = Desk(sound_server)
+    yield made
+    made.close()
+
+
+def with_microphone(desk, *arguments):
+    live = desk.live(
+        "--input", "Sound server/mic", "--virtual-microphone", "--no-monitor", *arguments
+    )
+    live.until("From ")
+    until(lambda: desk.level() > HEARD)
+    return live
+
+
+def test_it_never_records_itself(desk):
+    live = with_microphone(desk)
+    desk.server.pactl("set-default-source", MICROPHONE)
+    (stream,) = [
+        one
+        for one in desk.server.listed("source-outputs")
+        if one["properties"].get("application.name") == "CNUNet"
+    ]
+    desk.server.pactl("move-source-output", str(stream["index"]), f"{INNER}.monitor")
+    assert desk.level() > HEARD
+    assert desk.our_inputs() == {"mic"}
+    desk.unplug_microphone()
+    live.until("mic is not connected")
+    assert desk.level() < SILENT
+    assert not desk.our_inputs()
+    desk.plug_in_microphone()
+    until(lambda: desk.level() > HEARD)
+    assert desk.our_inputs() == {"mic"}
+
+
+def test_the_system_default_is_never_its_own_microphone(desk):
+    desk.server.pactl("set-default-source", "mic")
+    live = desk.live("--virtual-microphone", "--no-monitor")
+    live.until("From ")
+    until(lambda: desk.level() > HEARD)
+    desk.server.pactl("set-default-source", MICROPHONE)
+    until(lambda: desk.level() > HEARD)
+    assert desk.our_inputs() == {"mic"}
+
+
+def test_it_survives_the_sound_server(desk):
+    live = with_microphone(desk)
+    desk.server.restart()
+    live.until("The sound server has stopped.")
+    desk.plug_in_microphone()
+    until(lambda: desk.level() > HEARD)
+    assert desk.our_outputs() == {INNER}
+    assert desk.level("hear.monitor") < SILENT
+    assert live.process.poll() is None
+
+
+def test_one_owner(desk):
+    first = with_microphone(desk)
+    second = desk.live("--input", "mic", "--virtual-microphone", "--no-monitor")
+    second.until("has the CNUNet Microphone now")
+    assert desk.level() > HEARD
+    second.process.send_signal(signal.SIGTERM)
+    assert second.process.wait(PATIENCE_S) == 0
+    assert desk.level() > HEARD
+    first.process.send_signal(signal.SIGHUP)
+    assert first.process.wait(PATIENCE_S) == 0
+    assert "cnunet" not in desk.server.pactl("list", "short", "modules")
+
+
+def test_what_a_crash_left_is_cleaned_up_by_whatever_starts_next(desk):
+    first = with_microphone(desk)
+    os.killpg(first.process.pid, signal.SIGKILL)
+    first.process.wait()
+    assert desk.has(MICROPHONE)
+    lister = desk.live("--list-devices")
+    assert lister.process.wait(PATIENCE_S) == 0
+    assert not desk.has(MICROPHONE)
+
+
+def test_a_headset_that_is_unplugged_is_waited_for(desk):
+    headset = desk.server.plug_in("module-null-sink", "sink_name=headset", "rate=16000")
+    live = desk.live("--input", "Sound server/mic", "--output", "Sound server/headset")
+    live.until("From ")
+    until(lambda: desk.level("headset.monitor") > HEARD)
+    desk.server.unplug(headset)
+    live.until("headset is not connected")
+    assert not desk.our_outputs()
+    assert desk.level("hear.monitor") < SILENT
+    desk.server.plug_in("module-null-sink", "sink_name=headset", "rate=16000")
+    until(lambda: desk.level("headset.monitor") > HEARD)
+    assert desk.our_outputs() == {"headset"}
+
+
+def test_a_voice_on_one_of_eight_channels_keeps_its_level(desk):
+    """What a server mixes down to one channel is 18 dB too quiet."""
+    many = ["sink_name=many", "channels=8", "rate=16000", "format=float32le"]
+    desk.server.plug_in("module-null-sink", *many)
+    channels = 0.001 * np.random.default_rng(0).standard_normal((60 * RATE, 8))
+    channels[:, 2] += np.tile(TONE, 60)
+    player = desk.server.play("many", channels=8)
+    player.give(channels)
+    # As a microphone; the channels of a monitor belong together.
+    desk.server.plug_in("module-remap-source", "source_name=interface", "master=many.monitor")
+    live = desk.live("--input", "Sound server/interface", "--output", "Sound server/hear")
+    live.until("From ")
+    until(lambda: desk.level("hear.monitor") > HEARD)
+    assert desk.level("hear.monitor", 1.5) == pytest.approx(0.0707, rel=0.1)
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
+def test_an_engine_that_ends_is_replaced(desk, end):
+    live = with_microphone(desk)
+    first = live.engine
+    os.kill(first, end)
+    live.until("was started again.")
+    until(lambda: desk.level() > HEARD)
+    assert live.engine != first
+    assert desk.our_outputs() == {INNER}
+    modules = desk.server.pactl("list", "short", "modules")
+    assert modules.count(f"source_name={MICROPHONE} ") == 1
+
+
+def test_an_output_chosen_by_name_stays_and_the_default_is_followed(desk):
+    named = desk.live("--input", "Sound server/mic", "--output", "Sound server/hear")
+    usual = desk.live("--input", "Sound server/mic")
+    named.until("From ")
+    usual.until("From ")
+    desk.server.plug_in("module-null-sink", "sink_name=other", "rate=16000")
+    desk.server.pactl("set-default-sink", "other")
+    until(lambda: desk.our_outputs() == {"hear", "other"}, desk.our_outputs)
+
+
+def test_what_others_play_into_the_microphone_is_moved_away(desk):
+    """The desktop plays there when the last output is unplugged."""
+    with_microphone(desk)
+    stranger = desk.server.play(INNER)
+    until(lambda: len(desk.server.listed("sink-inputs")) >= 3)
+    inner = [one["index"] for one in desk.server.listed("sinks") if one["name"] == INNER]
+
+    def strangers():
+        return [
+            one
+            for one in desk.server.listed("sink-inputs")
+            if one["sink"] in inner and one["properties"].get("application.name") != "CNUNet"
+        ]
+
+    until(lambda: not strangers(), strangers)
+    stranger.close()

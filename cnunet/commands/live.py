@@ -113,8 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             for message in _wanted(arguments):
                 keeper.say(message)
-        end = time.monotonic() + (arguments.seconds or float("inf"))
-        while time.monotonic() < end and not terminal.is_over:
+        while not terminal.is_over and not terminal.has_passed(arguments.seconds):
             for message in keeper.messages(_TICK_S):
                 terminal.hear(message)
     except KeyboardInterrupt:
@@ -156,6 +155,7 @@ class Terminal:
     def __init__(self) -> None:
         self.is_over = False
         """Whether there is nothing more to wait for."""
+        self._began: float | None = None
         self._line = ""
         self._is_watched = sys.stderr.isatty()
 
@@ -163,6 +163,8 @@ class Terminal:
         """Show a message."""
         from cnunet.ipc import live_messages as m
 
+        if self._began is None and isinstance(message, m.Running | m.Trouble):
+            self._began = time.monotonic()
         match message:
             case m.Device():
                 mark = "*" if message.is_default else " "
@@ -189,6 +191,12 @@ class Terminal:
                 self._say(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
             case m.Status():
                 self._show(message)
+
+    def has_passed(self, seconds: float | None) -> bool:
+        """Whether it has tried for this long to be live, not counting the start; None is for ever."""
+        if seconds is None or self._began is None:
+            return False
+        return time.monotonic() - self._began >= seconds
 
     def end_line(self) -> None:
         """End the status line, so that what is printed next starts a new one."""

@@ -193,7 +193,7 @@ class Terminal:
                 self._show(message)
 
     def has_passed(self, seconds: float | None) -> bool:
-        """Whether it has tried for this long to be live, not counting the start; None is for ever."""
+        """Whether it has tried for this long to be live, without the start; None is for ever."""
         if seconds is None or self._began is None:
             return False
         return time.monotonic() - self._began >= seconds

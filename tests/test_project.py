@@ -1,6 +1,7 @@
 """The project's own declarations: what is imported, what is declared, what is pinned."""
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -73,6 +74,40 @@ def test_everything_that_comes_along_is_pinned() -> None:
 def test_every_dependency_has_both_bounds(requirement: Requirement) -> None:
     operators = {part.operator for part in requirement.specifier}
     assert {">=", "<"} <= operators
+
+
+def _locked() -> dict[str, tuple[str, int]]:
+    """Version and number of hashes of each package in lock.txt."""
+    found: dict[str, tuple[str, int]] = {}
+    name = ""
+    for line in (ROOT / "lock.txt").read_text("utf-8").splitlines():
+        if pin := re.match(r"([\w.-]+)==([\w.]+)", line):
+            name = canonicalize_name(pin[1])
+            found[name] = pin[2], 0
+        elif line.strip().startswith("--hash=sha256:"):
+            found[name] = found[name][0], found[name][1] + 1
+    return found
+
+
+def test_the_lock_has_hashes_and_the_pinned_versions() -> None:
+    """If this fails, tools/lock has to be run again."""
+    pins, locked = _pins(), _locked()
+    assert {canonicalize_name(one.name) for one in FOR_USERS} <= locked.keys()
+    for name, (version, hashes) in locked.items():
+        assert hashes, f"{name} has no hash"
+        assert pins.get(name, version) == version
+
+
+def test_every_licence_is_listed() -> None:
+    """If this fails, tools/third_party.py has to be run again."""
+    text = (ROOT / "THIRD-PARTY.md").read_text("utf-8")
+    listed = dict(re.findall(r"^\| (?!package)([\w-]+) \| ([\w.]+) \| \S", text, re.MULTILINE))
+    locked = {name: version for name, (version, _) in _locked().items()}
+    locked.pop("httpx2-jsfetch", None)  # of browsers
+    assert listed == locked, set(listed.items()) ^ set(locked.items())
+    for name in ("av", "pesq", "pyside6-essentials", "soxr", "soundfile", "nvidia-cublas"):
+        row = next(line for line in text.splitlines() if line.startswith(f"| {name} |"))
+        assert re.search(r"\(\d\) \|$", row), f"{row} says nothing about what follows"
 
 
 def test_windows_needs_no_compiler() -> None:

@@ -73,7 +73,8 @@ def _verdict_on(job: Job | None) -> tuple[str, str]:
     if job.scores.sentence:
         return job.scores.sentence, "bad"
     is_worse = job.scores.verdict is Verdict.WORSE
-    return texts.verdict_on(job), "bad" if is_worse else ""
+    text = " ".join(filter(None, (texts.verdict_on(job), job.scores.remark)))
+    return text, "bad" if is_worse else ""
 
 
 def _say(target: QLabel, text: str, kind: str) -> None:

@@ -26,17 +26,18 @@ _NOTICEABLE = {"ovrl": 0.1, "pesq": 0.1, "si_sdr": 1.0}
 class JobScores:
     """Scores before and after, keyed by the metric names of `cnunet.scores.scoring`.
 
-    sentence: the error message if scoring failed.
+    sentence: the error message if scoring failed. remark: what is missing among them, and why.
     """
 
     pairs: dict[str, tuple[float, float]] = field(default_factory=dict)
     sentence: str = ""
+    remark: str = ""
 
     @classmethod
     def of(cls, message: Scored) -> JobScores:
         """The scores in a message of a worker."""
         pairs = zip(message.before, message.after, strict=True)
-        return cls(dict(zip(message.names, pairs, strict=True)))
+        return cls(dict(zip(message.names, pairs, strict=True)), remark=message.remark)
 
     @property
     def verdict(self) -> Verdict:

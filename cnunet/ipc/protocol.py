@@ -180,11 +180,13 @@ class Scored(Message):
     """The answer to `Score`: names of scores (`cnunet.scores.scoring`), values before and after.
 
     Scores that are undefined for these recordings are left out.
+    remark: a sentence if one is missing for want of a package.
     """
 
     names: tuple[str, ...]
     before: tuple[float, ...]
     after: tuple[float, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,27 @@ def _pesq(clean: Audio, estimate: Audio, band: str) -> float:
         return math.nan
 
 
+def known_pesq(clean: Audio, estimate: Audio) -> float:
+    """The same, or NaN where the package `pesq` is missing, without which all else works."""
+    try:
+        return pesq_wb(clean, estimate)
+    except MissingPackageError:
+        return math.nan
+
+
+def pesq_problem() -> str:
+    """A sentence if the package `pesq` does not load; empty if it does."""
+    try:
+        import pesq  # noqa: F401
+    except ImportError as error:
+        return (
+            str(_missing("PESQ", "pesq"))
+            if isinstance(error, ModuleNotFoundError)
+            else (f"PESQ cannot be computed, because the package pesq does not load: {error}.")
+        )
+    return ""
+
+
 def stoi(clean: Audio, estimate: Audio) -> float:
     """Return short-time objective intelligibility, 0 to 1.
 
@@ -109,12 +130,13 @@ def si_sdr(clean: Audio, estimate: Audio) -> float:
 def score(
     clean: Audio, estimate: Audio, with_estoi: bool = True, with_dnsmos: bool = False
 ) -> Scores:
-    """Return all scores of one pair; what is left out to save time is NaN.
+    """Return all scores of one pair; what is left out to save time is NaN, and so is PESQ without
+    its package.
 
-    Raises `MissingPackageError` where a package for them is not installed.
+    Raises `MissingPackageError` where another package for them is not installed.
     """
     return Scores(
-        pesq=pesq_wb(clean, estimate),
+        pesq=known_pesq(clean, estimate),
         stoi=stoi(clean, estimate),
         estoi=estoi(clean, estimate) if with_estoi else math.nan,
         si_sdr=si_sdr(clean, estimate),

@@ -39,7 +39,8 @@ def score_files(
 
     reference: a clean recording of the same speech, for PESQ, STOI and SI-SDR (dB).
     track: the number of the original's sound track, from 1; None for the main one.
-    Scores that are undefined for one of the two are left out. Raises CNUNetError if a file cannot
+    Scores that are undefined for one of the two are left out, and so is PESQ without its package.
+    Raises CNUNetError if a file cannot
     be read or a package is missing, and Cancelled.
     """
     from cnunet.scores.dnsmos import dnsmos
@@ -78,7 +79,7 @@ def _against(
     clean: list[FloatArray], parts: list[FloatArray], reference: Path, path: Path
 ) -> list[float]:
     """Means of PESQ, STOI and SI-SDR (dB) over the excerpts. Raises AudioError."""
-    from cnunet.scores.metrics import pesq_wb, si_sdr, stoi
+    from cnunet.scores.metrics import known_pesq, si_sdr, stoi
 
     lengths = sum(map(len, clean)), sum(map(len, parts))
     if len(clean) != len(parts) or abs(lengths[0] - lengths[1]) > _LENGTH_TOLERANCE_S * SAMPLE_RATE:
@@ -90,7 +91,7 @@ def _against(
     for one, other in zip(clean, parts, strict=True):
         size = min(len(one), len(other))
         pair = one[:size].astype(np.float64), other[:size].astype(np.float64)
-        found.append((pesq_wb(*pair), stoi(*pair), si_sdr(*pair)))
+        found.append((known_pesq(*pair), stoi(*pair), si_sdr(*pair)))
     return [float(value) for value in np.mean(found, axis=0)]
 
 

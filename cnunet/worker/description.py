@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cnunet.cores import usable_cores
 
-_PACKAGES = ("torch", "onnxruntime", "numpy", "soundfile", "av", "soxr", "sounddevice")
+_PACKAGES = ("torch", "onnxruntime", "numpy", "soundfile", "av", "soxr", "sounddevice", "pesq")
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,10 @@ class FileWorker:
             job.track,
         )
         before, after = (tuple(pair[k] for pair in scores.values()) for k in range(2))
-        return Scored(job.job, tuple(scores), before, after)
+        from cnunet.scores.metrics import pesq_problem  # here, as its libraries are not small
+
+        remark = pesq_problem() if job.reference else ""
+        return Scored(job.job, tuple(scores), before, after, remark)
 
     def _previewed(self, job: Preview) -> Message:
         cut(Path(job.source), Path(job.excerpt), job.start_s, job.seconds, job.track)

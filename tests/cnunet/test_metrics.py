@@ -98,6 +98,15 @@ def test_shapes_that_cannot_be_compared(clean: tuple[int, ...], estimate: tuple[
             function(np.ones(clean), np.ones(estimate))
 
 
+def test_without_pesq_all_other_scores_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pesq", None)
+    found = metrics.score(speech(), speech() * 0.9)
+    assert math.isnan(found.pesq)
+    assert np.isfinite([found.stoi, found.estoi, found.si_sdr]).all()
+    assert "needs the package pesq" in metrics.pesq_problem()
+    monkeypatch.undo()
+
+
 @pytest.mark.parametrize(("name", "package"), [("pesq_wb", "pesq"), ("estoi", "pystoi")])
 def test_a_missing_package_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, name: str, package: str

@@ -72,7 +72,7 @@ RECORDED = [
     (
         Scored(3, ("sig", "bak"), (3.5, 2.0), (3.4, 4.0)),
         '{"v": 7, "type": "Scored", "job": 3, "names": ["sig", "bak"], "before": [3.5, 2.0],'
-        ' "after": [3.4, 4.0]}\n',
+        ' "after": [3.4, 4.0], "remark": ""}\n',
     ),
     (Describe(0), '{"v": 7, "type": "Describe", "job": 0}\n'),
     (

@@ -1,11 +1,15 @@
 """Scoring in the background: the scores, their explanations, and the warnings they lead to."""
 
+from pathlib import Path
+
 import pytest
 import soundfile
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.files import texts
 from app.files.columns import Column
+from app.files.job import Job, JobState
+from app.files.scorebar import ScoreBar
 from app.files.scores import JobScores, Verdict
 from app.settings import DNSMOS, Settings
 from cnunet.ipc.protocol import Scored
@@ -97,6 +101,16 @@ def test_why_there_are_none(qtbot, make_window, recordings):
 )
 def test_verdicts(pairs, verdict):
     assert JobScores(pairs).verdict is verdict
+
+
+def test_what_is_missing_is_said(qapp):
+    window = QWidget()  # hidden
+    bar = ScoreBar(window)
+    job = Job(1, Path("a.wav"), state=JobState.DONE)
+    remark = "PESQ needs the package pesq, which is not installed: pip install pesq."
+    job.scores = JobScores.of(Scored(1, ("ovrl", "stoi"), (2.0, 0.8), (3.0, 0.9), remark))
+    bar.show_job(job)
+    assert remark in bar.verdict.text()
 
 
 def test_figures_in_words():

@@ -11,7 +11,7 @@ import numpy as np
 import soundfile
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.scores.metrics import pesq_wb, si_sdr, stoi
+from cnunet.scores.metrics import known_pesq, si_sdr, stoi
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
 from trainer.report.figures import levels_db, spectrum
@@ -72,7 +72,7 @@ def _quality(pair: Pair) -> float:
 def _scores(clean: FloatArray, sound: FloatArray) -> dict[str, float]:
     sound = np.pad(sound, (0, len(clean) - len(sound)))
     return {
-        "PESQ": pesq_wb(clean, sound),
+        "PESQ": known_pesq(clean, sound),
         "STOI": stoi(clean, sound),
         "SI-SDR": si_sdr(clean, sound),
     }

@@ -19,6 +19,7 @@ from typing import Any
 import torch
 
 from cnunet.errors import Cancelled, CNUNetError, ScoringError
+from cnunet.scores.metrics import pesq_problem
 from trainer.config import ConfigError, TrainConfig, settings_of
 from trainer.data.corpus import prepare_corpus
 from trainer.data.latents import StoredLatents, size_of, store_latents
@@ -110,6 +111,8 @@ class RunSession:
             self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
         if not config.crop_seconds and not self.corpus.pairs:
             raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+        if config.choose_by == "pesq" and (problem := pesq_problem()):
+            raise ConfigError(f"{problem} Or choose by what needs no PESQ: set choose_by to gain.")
         examples_of(self.corpus, config)  # fails now, rather than after minutes of scoring
         self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
         if team.is_main:
@@ -131,7 +134,7 @@ class RunSession:
 
         told: sentences about the data, for the log. The state is saved in every case.
         """
-        for sentence in self.corpus.skipped:
+        for sentence in (*self.corpus.skipped, *filter(None, (pesq_problem(),))):
             self._note("warning", message=sentence)
         for sentence in told:
             self._note("data", message=sentence)

@@ -3,10 +3,11 @@
 
 export PYTHON
 PY := .venv/bin/python
-SETUP := pyproject.toml constraints.txt tools/find-python tools/system-packages tools/make-venv
+SETUP := pyproject.toml constraints.txt $(wildcard tools/*)
 
 help:
 	@echo "make run        open the window (without a display: enhance the demo clip)"
+	@echo "make full       add training, graphics cards, export and all scores"
 	@echo "make test       check style, types and imports, then run the quick tests"
 	@echo "make test-all   the same, with the slow tests"
 	@echo "make lint       check style, types and imports only"
@@ -39,13 +40,22 @@ site: .venv/.installed-dev
 clean:
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
+full: .venv/.installed-full
+
+# An environment that is already full stays full.
 .venv/.installed: $(SETUP)
 	tools/system-packages
-	tools/make-venv .venv
+	tools/make-venv .venv $$(test -e .venv/.installed-full && echo full || tools/choose-edition)
 	touch $@
 
-.venv/.installed-dev: .venv/.installed
-	tools/make-venv .venv dev,dnsmos,report
-	touch $@
+.venv/.installed-full: $(SETUP)
+	tools/system-packages
+	tools/make-venv .venv full
+	touch $@ .venv/.installed
 
-.PHONY: help run test test-all lint format site clean
+.venv/.installed-dev: $(SETUP)
+	tools/system-packages
+	tools/make-venv .venv full,dev,dnsmos,report
+	touch $@ .venv/.installed-full .venv/.installed
+
+.PHONY: help run full test test-all lint format site clean

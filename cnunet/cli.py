@@ -15,7 +15,7 @@ from cnunet.enhancing.console import (
     print_line,
     show_all_characters,
 )
-from cnunet.errors import CNUNetError
+from cnunet.errors import CNUNetError, as_missing
 from cnunet.usage import add_options
 
 
@@ -32,7 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show_all_characters()
     options = parser.parse_args(arguments)
     try:
-        status: int = options.run(options)
+        try:
+            status: int = options.run(options)
+        except ModuleNotFoundError as error:
+            raise as_missing(error) from error
     except CNUNetError as error:
         print_line(f"cnunet: {error}", sys.stderr)
         return 1

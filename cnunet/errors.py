@@ -32,3 +32,21 @@ class ScoringError(CNUNetError):
 
 class Cancelled(CNUNetError):  # noqa: N818 - an outcome, not a fault
     """The user asked to stop."""
+
+
+NOT_IN_LIGHT = (
+    *("accelerate", "huggingface_hub", "onnx", "onnxruntime", "pesq", "pystoi", "scipy", "torch"),
+    "transformers",
+)
+"""The packages that the light installation does without: docs/install.md."""
+
+
+def as_missing(error: ModuleNotFoundError) -> MissingPackageError:
+    """The sentence for a package that the light installation does without; raises any other."""
+    package = (error.name or "").partition(".")[0]
+    if package not in NOT_IN_LIGHT:
+        raise error
+    return MissingPackageError(
+        f"This needs the package {package}, which the light installation does without. Install the "
+        "full one (in a clone: make full; else see docs/install.md)."
+    )

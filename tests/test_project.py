@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from cnunet.errors import NOT_IN_LIGHT
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("cnunet", "trainer", "app", "resources")
@@ -108,6 +111,14 @@ def test_every_licence_is_listed() -> None:
     for name in ("av", "pesq", "pyside6-essentials", "soxr", "soundfile", "nvidia-cublas"):
         row = next(line for line in text.splitlines() if line.startswith(f"| {name} |"))
         assert re.search(r"\(\d\) \|$", row), f"{row} says nothing about what follows"
+
+
+def test_the_light_installation_is_all_but_the_packages_for_training_and_scores() -> None:
+    printed = subprocess.check_output([sys.executable, ROOT / "tools" / "light-requirements"])
+    light = {canonicalize_name(Requirement(line).name) for line in printed.decode().splitlines()}
+    whole = {canonicalize_name(Requirement(text).name) for text in PROJECT["dependencies"]}
+    assert light == whole - {canonicalize_name(name) for name in NOT_IN_LIGHT}
+    assert {"numpy", "av", "pyside6-essentials"} <= light
 
 
 def test_windows_needs_no_compiler() -> None:

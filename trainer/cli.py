@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from cnunet.enhancing.console import show_all_characters
-from cnunet.errors import CNUNetError
+from cnunet.errors import CNUNetError, as_missing
 from cnunet.usage import add_options
 from trainer.commands import data, results, runs
 
@@ -22,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show_all_characters()
     options = parser.parse_args(arguments)
     try:
-        return options.command(options) or 0
+        try:
+            return options.command(options) or 0
+        except ModuleNotFoundError as error:
+            raise as_missing(error) from error
     except CNUNetError as error:
         print(f"cnunet-train: {error}", file=sys.stderr)
         return 1

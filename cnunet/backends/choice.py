@@ -1,7 +1,8 @@
 """Chooses the backend of a stream: the fastest one that runs here.
 
 On the processor the compiled step is the fastest, for single frames and long blocks alike. Until it
-is built, or if it can't be, ONNX Runtime is next for single frames and torch for blocks.
+is built, or if it can't be, ONNX Runtime is next for single frames and torch for blocks. Where both
+are missing, the stream waits until the step is built.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 
 from cnunet.backends import Backend, BackendName
 from cnunet.backends.compiled import build
-from cnunet.errors import CNUNetError
+from cnunet.errors import NOT_IN_LIGHT, CNUNetError
 
 _log = logging.getLogger(__name__)
 
@@ -44,21 +45,23 @@ def choose(
     if choice == "auto" and device != "cpu":
         return ChosenBackend(makers["torch"](), "torch")
     notes: list[str] = []
-    status = build.prepare()
+    status = build.status()
     names: list[BackendName] = ["torch", "onnx"] if choice == "auto" else ["onnx", "torch"]
     if status.state == "ready":
         names.insert(0, "compiled")
     else:
         names.append("compiled")  # which has to be built first, but needs neither of the others
-        notes.append(status.note)
     for name in names:
         try:
             backend = makers[name]()
         except (ImportError, OSError) as error:  # also raised for missing system libraries
             if name == names[-1]:
                 raise
-            notes.append(f"{name} does not load: {error}.")
+            if getattr(error, "name", None) not in NOT_IN_LIGHT:
+                notes.append(f"{name} does not load: {error}.")
             continue
+        if name != "compiled" and (why := build.prepare().note):
+            notes.insert(0, why)
         note = " ".join([*notes, f"In its place, {name} runs."]) if notes else ""
         if note:
             _log.info(note)

@@ -43,15 +43,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _describe_installation() -> None:
-    import torch
-
     from cnunet.backends.compiled import build
 
-    there = torch.accelerator.is_available()
-    accelerator = torch.accelerator.current_accelerator() if there else "none"
     print(f"cnunet {__version__}, Python {platform.python_version()}, {platform.platform()}")
-    print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads")
-    print(f"accelerator: {accelerator}")
+    try:
+        import torch
+    except ModuleNotFoundError:
+        print("PyTorch: not installed (training and accelerators need it)")
+    else:
+        there = torch.accelerator.is_available()
+        accelerator = torch.accelerator.current_accelerator() if there else "none"
+        print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads")
+        print(f"accelerator: {accelerator}")
     compiled = build.status()
     print(f"step compiled for this processor: {compiled.note or 'ready'}")
 

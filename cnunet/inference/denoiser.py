@@ -97,11 +97,11 @@ class Denoiser:
 
     @classmethod
     def _by_torch(cls, path: Path, device: str, threads: int | None) -> Denoiser:
+        target = pick_device(device)
         from cnunet.inference.speeds import fastest_device
         from cnunet.network.checkpoint import load_checkpoint
         from cnunet.network.published import load_published
 
-        target = pick_device(device)
         _use_threads(threads)
         if path.suffix == ".pt":
             return cls(load_published(path), {}, path.stem, target)

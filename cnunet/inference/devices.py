@@ -10,16 +10,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnunet.errors import DeviceError
+from cnunet.errors import DeviceError, as_missing
 
 if TYPE_CHECKING:
     import torch
 
 
 def may_have_accelerator() -> bool:
-    """Whether torch might find an accelerator: False if the installed build supports none, or its
-    driver is missing. Asks neither torch nor the device, because importing torch takes seconds."""
-    build = importlib.metadata.version("torch").partition("+")[2]
+    """Whether torch might find an accelerator: False if torch or the driver is missing, or if the
+    installed build supports none. Doesn't import torch, because that takes seconds."""
+    try:
+        build = importlib.metadata.version("torch").partition("+")[2]
+    except importlib.metadata.PackageNotFoundError:
+        return False
     if build == "cpu":
         return False
     if sys.platform == "darwin":
@@ -34,9 +37,12 @@ def may_have_accelerator() -> bool:
 def pick_device(name: str = "auto") -> torch.device:
     """`auto` (an accelerator if torch finds one, else the CPU), `cpu`, `cuda`, `cuda:1`, `mps`...
 
-    Raises DeviceError if torch doesn't have it.
+    Raises DeviceError if torch doesn't have it, and MissingPackageError without torch.
     """
-    import torch
+    try:
+        import torch
+    except ModuleNotFoundError as error:
+        raise as_missing(error) from error
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     if name == "auto":

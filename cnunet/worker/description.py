@@ -9,6 +9,11 @@ from cnunet.cores import usable_cores
 
 _PACKAGES = ("torch", "onnxruntime", "numpy", "soundfile", "av", "soxr", "sounddevice", "pesq")
 
+_LIGHT = (
+    "This is the light installation: training, graphics cards, export and some scores need the full"
+    " one (docs/install.md)."
+)
+
 
 @dataclass(frozen=True)
 class Description:
@@ -24,13 +29,15 @@ class Description:
 
 
 def describe() -> Description:
-    """Describe this installation. Imports torch, which takes seconds."""
-    import torch
-
+    """Describe this installation. Imports torch if it is installed, which takes seconds."""
+    devices = [("cpu", f"processor ({usable_cores()} cores)")]
+    try:
+        import torch
+    except ModuleNotFoundError:
+        return Description(tuple(_versions()), tuple(devices), _LIGHT)
     from cnunet.inference.devices import idle_gpu
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)
-    devices = [("cpu", f"processor ({usable_cores()} cores)")]
     remark = ""
     if accelerator is None:
         remark = idle_gpu() or "PyTorch finds no graphics card that it can compute on."

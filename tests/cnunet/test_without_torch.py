@@ -14,7 +14,7 @@ import pytest
 from cnunet import Denoiser
 from cnunet.backends.compiled import build, plans
 from cnunet.config import CNUNetConfig
-from cnunet.errors import CheckpointError
+from cnunet.errors import CheckpointError, as_missing
 from cnunet.network.checkpoint import save_checkpoint
 from cnunet.network.model import CNUNet
 from tests.cnunet.networks import noise
@@ -182,3 +182,50 @@ def noisy_file(tmp_path: Path) -> Path:
     path = tmp_path / "noisy.wav"
     soundfile.write(path, noise(16_000), 16_000)
     return path
+
+
+LIGHT = """
+import sys
+from cnunet.errors import NOT_IN_LIGHT
+sys.modules.update(dict.fromkeys(NOT_IN_LIGHT))  # importing them fails as if they were missing
+from {module} import main
+sys.exit(main({arguments!r}))
+"""
+
+
+def run_light(*arguments: str, module: str = "cnunet.cli") -> subprocess.CompletedProcess[str]:
+    script = LIGHT.format(module=module, arguments=list(arguments))
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+
+
+def test_the_light_installation_enhances(
+    caches: Path, model: Path, tmp_path: Path, noisy_file: Path
+) -> None:
+    target = tmp_path / "clean.wav"
+    done = run_light("enhance", str(noisy_file), "-o", str(target), "--model", str(model))
+    assert done.returncode == 0, done.stderr
+    assert target.exists()
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments"),
+    [
+        ("cnunet.cli", ["enhance", "{file}", "--device", "cuda"]),
+        ("cnunet.cli", ["export", "-o", "{folder}/small.onnx"]),
+        ("trainer.cli", ["run", "{folder}/run", "--corpus", "{folder}"]),
+    ],
+)
+def test_the_light_installation_says_what_it_does_without(
+    tmp_path: Path, noisy_file: Path, module: str, arguments: list[str]
+) -> None:
+    filled = [text.format(file=noisy_file, folder=tmp_path) for text in arguments]
+    done = run_light(*filled, module=module)
+    assert done.returncode == 1
+    assert "the light installation does without" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_other_missing_packages_are_faults() -> None:
+    missing = ModuleNotFoundError("No module named 'numpy'", name="numpy")
+    with pytest.raises(ModuleNotFoundError):
+        as_missing(missing)

@@ -13,6 +13,7 @@ help:
 	@echo "make lint       check style, types and imports only"
 	@echo "make format     fix what can be fixed automatically"
 	@echo "make site       build the documentation as a site, in build/site"
+	@echo "make release    test everything, then make what is published, in dist"
 	@echo "make clean      remove the environment and everything built"
 
 run: .venv/.installed
@@ -37,6 +38,9 @@ format: .venv/.installed-dev
 site: .venv/.installed-dev
 	$(PY) -m sphinx -W --keep-going -c docs -b html . build/site
 
+release: test-all
+	tools/release
+
 clean:
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
@@ -58,4 +62,4 @@ full: .venv/.installed-full
 	tools/make-venv .venv full,dev,dnsmos,report
 	touch $@ .venv/.installed-full .venv/.installed
 
-.PHONY: help run full test test-all lint format site clean
+.PHONY: help run full test test-all lint format site release clean

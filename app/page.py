@@ -40,6 +40,9 @@ class Page(QWidget):
     quit_wanted = Signal()
     """The program should quit, even if the page would keep running."""
 
+    footnote = ""
+    """What users should know about the result, shown below the page."""
+
     _is_painted = False
 
     def on_close(self) -> ClosingChoice:

@@ -165,16 +165,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_SIZE)
         self.restoreGeometry(QByteArray.fromBase64(self._settings[WINDOW_GEOMETRY].encode()))
-        purpose = label(
-            self.tr(
-                "Made for speech: music is removed along with the noise. Above 8 kHz the result is"
-                " an estimate."
-            ),
-            "muted",
-            wrap=True,
-        )
+        self.footnote = label(kind="muted", wrap=True)
         line = QHBoxLayout()
-        line.addWidget(purpose, 1)
+        line.addWidget(self.footnote, 1)
         line.addWidget(self.notice)
         content = QVBoxLayout()
         content.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
@@ -207,6 +200,7 @@ class MainWindow(QMainWindow):
 
     def _on_shown(self, page: Page) -> None:
         self.notice.clear()
+        self.footnote.setText(page.footnote)
         self.menus.show_page(page)
 
     def _choose_theme(self, name: str) -> None:

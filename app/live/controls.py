@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.settings import LIVE_CLOSE_ASKED, LIVE_MONITOR, LIVE_TRAY, Settings
+from app.settings import LIVE_CLOSE_ASKED, LIVE_DEFAULT, LIVE_MONITOR, LIVE_TRAY, Settings
 from app.strengthsettings import LIVE_STRENGTH
 from cnunet.ipc.live_messages import Adjust
 from cnunet.signal.strength import Strength
@@ -17,6 +17,8 @@ class Controls(QObject):
 
     adjusted = Signal()
     """`adjust` has changed."""
+    default_chosen = Signal()
+    """The user decided whether the microphone should be the desktop's default."""
     tray_chosen = Signal()
     """The user switched the tray on or off."""
 
@@ -32,6 +34,10 @@ class Controls(QObject):
         self.to_tray = QAction(self.tr("Stay in the &tray when the window is closed"), self)
         self.to_tray.setCheckable(True)
         self.to_tray.setChecked(settings[LIVE_TRAY])
+        self.as_default = QAction(self.tr("Make CNUNet Microphone the &default while live"), self)
+        self.as_default.setCheckable(True)
+        self.as_default.setChecked(settings[LIVE_DEFAULT])
+        self.as_default.toggled.connect(self._on_as_default)
         self.monitor.setChecked(settings[LIVE_MONITOR])
         self.record.setEnabled(False)
         page.addActions([self.mute, self.bypass, self.monitor, self.record, self.refresh_devices])
@@ -52,7 +58,7 @@ class Controls(QObject):
         menu = QMenu(self.tr("&Live"), self._page)
         menu.addActions([self.mute, self.bypass, self.monitor, self.record])
         menu.addSeparator()
-        menu.addActions([self.refresh_devices, self.to_tray])
+        menu.addActions([self.refresh_devices, self.as_default, self.to_tray])
         return menu
 
     def show_adjusted(self, adjust: Adjust) -> None:
@@ -87,6 +93,10 @@ class Controls(QObject):
     def _on_monitor(self, on: bool) -> None:
         self._settings[LIVE_MONITOR] = on
         self.adjusted.emit()
+
+    def _on_as_default(self, on: bool) -> None:
+        self._settings[LIVE_DEFAULT] = on
+        self.default_chosen.emit()
 
     def _on_to_tray(self, on: bool) -> None:
         self._settings[LIVE_TRAY] = on

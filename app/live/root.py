@@ -17,7 +17,15 @@ from app.live.link import EngineLink
 from app.live.tray import Tray
 from app.live.view import LiveView
 from app.page import ClosingChoice, Page, PageContext
-from app.settings import LIVE_CHANNEL, LIVE_CLOSE_ASKED, LIVE_INPUT, LIVE_OUTPUT, MODEL, THEME
+from app.settings import (
+    LIVE_CHANNEL,
+    LIVE_CLOSE_ASKED,
+    LIVE_DEFAULT,
+    LIVE_INPUT,
+    LIVE_OUTPUT,
+    MODEL,
+    THEME,
+)
 from app.theme import Theme
 from app.widgets.scrolling import scrolling
 from app.workers.command import command_for
@@ -53,6 +61,9 @@ class LivePage(Page):
 
     def __init__(self, context: PageContext, command: Sequence[str] | None = None) -> None:
         super().__init__()
+        self.footnote = self.tr(
+            "Made for speech: music is removed along with the noise, and so is what is above 8 kHz."
+        )
         self._settings = context.settings
         self._model = context.model  # from the command line, until the setting changes
         self._model_in_settings = self._settings[MODEL]
@@ -117,6 +128,7 @@ class LivePage(Page):
         controls = self.controls
         controls.toggle.triggered.connect(self._toggle)
         controls.adjusted.connect(self._adjust)
+        controls.default_chosen.connect(self._restart)
         controls.tray_chosen.connect(self._show_tray)
         controls.record.triggered.connect(self._on_record)
         controls.refresh_devices.triggered.connect(lambda: self.link.say(ListDevices()))
@@ -150,6 +162,7 @@ class LivePage(Page):
                 self._model,
                 str(self._board_path),
                 self._settings[LIVE_CHANNEL],
+                self._settings[LIVE_DEFAULT],
             )
         )
 

@@ -57,6 +57,11 @@ def add(commands: Any) -> None:
         action="store_true",
         help="play into a microphone that other programs can choose (Linux)",
     )
+    parser.add_argument(
+        "--default-microphone",
+        action="store_true",
+        help="make that microphone the desktop's default until the end",
+    )
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the result, a WAV file")
     parser.add_argument("--record-input", type=Path, metavar="FILE", help="write the input as well")
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
@@ -98,6 +103,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not 16 <= arguments.block <= 4096:
         raise CNUNetError("A block has 16 to 4096 samples.")
+    if arguments.default_microphone and not arguments.virtual_microphone:
+        raise CNUNetError("--default-microphone needs --virtual-microphone.")
     if arguments.channel < 0:
         raise CNUNetError("Channels are counted from 1 on.")
     if arguments.record_input and not arguments.record:
@@ -144,6 +151,7 @@ def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
             arguments.model,
             board="",
             channel=arguments.channel,
+            default=arguments.default_microphone,
         )
     )
     return wanted

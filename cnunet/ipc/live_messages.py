@@ -32,7 +32,8 @@ class Start(LiveMessage):
     virtual: play to a virtual microphone, and to the output only while `monitor` is on.
     block: the requested block size of the devices, in samples at 16 kHz.
     board: the file for meters and spectra; empty for none. channel: of the input, from 1 on; 0 for
-        the one that speaks.
+        the one that speaks. default: make the virtual microphone the desktop's default input, until
+        the engine stops.
     """
 
     input: str
@@ -42,6 +43,7 @@ class Start(LiveMessage):
     model: str
     board: str
     channel: int = 0
+    default: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ class Microphone(Protocol):
 
     def create(self) -> None: ...
 
+    def make_default(self) -> None:
+        """Let programs record it by default, until `remove`."""
+
     def remove(self) -> None:
         """Never raises."""
 
@@ -54,6 +57,9 @@ class SoundSystem(Protocol):
     def can_create_microphone(self) -> bool: ...
 
     def nodes(self) -> list[Node]: ...
+
+    def is_muted(self, node: Node) -> bool:
+        """Whether the system says that an input is muted; False where it does not say."""
 
     def refresh_devices(self) -> None:
         """Update the list of devices; only while none is open."""

@@ -44,6 +44,10 @@ _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LARGEST_BLOCK = 1024
 _CALM_S = 60.0
+_RENEW_S = 2.0
+_BEING_BUILT = (
+    "The model is being compiled for this processor, once. Until that is done, it takes longer."
+)
 
 
 class Engine:
@@ -53,7 +57,8 @@ class Engine:
     other methods, in the caller's thread.
 
     load: returns the stream of a model, by its name. advise: what to do if a model is too slow.
-    spawn: runs what takes long, beside everything else.
+    spawn: runs what takes long, beside everything else. outdated: whether a faster stream than this
+        one can be loaded by now.
     """
 
     def __init__(
@@ -64,9 +69,10 @@ class Engine:
         advise: Callable[[str], str] = lambda model: "",
         clock: Clock = time.monotonic,
         spawn: Spawn = in_a_thread,
+        outdated: Callable[[LiveStream], bool] = lambda stream: False,
     ) -> None:
         self._sound, self._say, self._clock, self._advise = sound, say, clock, advise
-        self._loader = Loader(load, spawn)
+        self._loader = Loader(load, outdated, spawn)
         self._list = DeviceList(sound, say)
         self._listening = Listening(sound)
         self._totals = Totals()
@@ -82,6 +88,7 @@ class Engine:
         self._said: dict[str, str] = {}
         self._block = 0
         self._calm_since = 0.0
+        self._renew_at, self._is_renewing = 0.0, False
         self._has_spoken = False  # a microphone was the default: nothing else replaces it
         self._seen_changes = -1
 
@@ -110,7 +117,7 @@ class Engine:
         self._has_spoken = False
         if not start.virtual:
             self._sound.microphone.remove()
-        self._totals = Totals()
+        self._totals, self._is_renewing = Totals(), False
         try:
             self._control.begin()
         except (CNUNetError, OSError) as error:
@@ -182,6 +189,7 @@ class Engine:
             return
         if self._listening.problem:
             self._listen(self._flow, self._start)
+        self._renew_stream(self._flow, now)
         self._fit_blocks(self._flow, now)
         for notice in watch.notices(now):
             self._notice(notice.topic, notice.sentence)
@@ -253,9 +261,12 @@ class Engine:
         source, target = self._nodes_for(start, nodes)
         if start.virtual and not self._sound.microphone.exists:
             self._sound.microphone.create()
+            if start.default:
+                self._sound.microphone.make_default()
         self._flow = flow = Flow(
             self._sound, source, target, stream, self._block, start.channel, self._clock
         )
+        flow.watch.is_muted = lambda: self._sound.is_muted(source)
         flow.watch.advise = lambda: self._advise(start.model)
         # From now on it is these devices, and not others of which a part of the name is the same.
         self._start = start = replace(
@@ -268,6 +279,23 @@ class Engine:
         self._said_trouble = ""
         self._calm_since = self._clock()
         self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
+
+    def _renew_stream(self, flow: Flow, now: float) -> None:
+        """Go on with the compiled step once that has been built, without a gap."""
+        assert self._stream is not None
+        backend = getattr(self._stream, "backend", "compiled")
+        is_being_built = backend != "compiled"
+        self._notice("build", _BEING_BUILT if is_being_built else "")
+        if not is_being_built or self._loader.is_loading or now < self._renew_at:
+            return
+        self._renew_at = now + _RENEW_S
+        if self._is_renewing:
+            self._is_renewing = False
+            self._stream = self._loader.result()
+            self._stream.attenuation_limit_db = self._adjust.strength.attenuation_limit_db
+            flow.session.runner.exchange(self._stream)
+        else:
+            self._is_renewing = self._loader.renew()
 
     def _nodes_for(self, start: Start, nodes: list[Node]) -> tuple[Node, Node]:
         source = find_node(nodes, "input", start.input, may_be_loopback=not self._has_spoken)

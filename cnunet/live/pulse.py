@@ -47,6 +47,7 @@ class ServerDevice:
     rate: int
     monitors: str
     priority: int
+    is_muted: bool = False
 
 
 @dataclass(frozen=True)
@@ -249,6 +250,7 @@ def _device(info: Any, monitors: str) -> ServerDevice:
         info.sample_spec.rate,
         monitors,
         priority,
+        bool(info.mute),
     )
 
 

@@ -37,6 +37,11 @@ class LocalSound:
             return nodelist.nodes_of_server(self.server.now())
         return nodelist.nodes_of_portaudio(self._sounddevice)
 
+    def is_muted(self, node: Node) -> bool:
+        state = self.server.state
+        device = state.sources.get(node.name) if state and node.host == SERVER else None
+        return device is not None and device.is_muted
+
     def refresh_devices(self) -> None:
         if not self.server.is_there and not self._has_had_server:
             portaudio.refresh_devices(self._sounddevice)

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ class VirtualMicrophone:
 
     def __init__(self, server: SoundServer) -> None:
         self._server = server
+        self._before = ""
 
     @property
     def exists(self) -> bool:
@@ -84,8 +86,20 @@ class VirtualMicrophone:
 
     def remove(self) -> None:
         """Remove it. Never raises: if the server is gone, so is the microphone."""
+        state, before = self._server.state, self._before
+        self._before = ""
+        if state is not None and before and state.default_source == SOURCE:
+            with suppress(AudioError):
+                self._server.call(partial(_set_default, before))
         if self._server.state is not None:
             _unload(self._server, _modules_of(self._server.state, _this_process()))
+
+    def make_default(self) -> None:
+        """Let it be what programs record from by default; `remove` gives the old default back."""
+        before = self._server.now().default_source
+        if before != SOURCE:
+            self._before = before
+            self._server.call(partial(_set_default, SOURCE))
 
     def turn_others_away(self) -> list[str]:
         """Move what other programs play into it to the default output.
@@ -173,6 +187,10 @@ def _unload(server: SoundServer, modules: Iterable[int]) -> int:
         except AudioError:  # it is gone already
             continue
     return count
+
+
+def _set_default(source: str, pulse: Any) -> None:
+    pulse.source_default_set(source)
 
 
 def _unload_one(module: int, pulse: Any) -> None:

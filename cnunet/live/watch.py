@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from cnunet.ipc.live_messages import Notice
@@ -35,6 +36,8 @@ class Watch:
         self._session = session
         self._input, self._output = nodes
         self._source, self._target = source, target
+        self.is_muted: Callable[[], bool] = lambda: False
+        """Whether the system says that the input is muted."""
         self.advise: Callable[[], str] = lambda: ""
         """A sentence on what to do if the model is too slow."""
         self._began = 0.0
@@ -75,7 +78,7 @@ class Watch:
             kind = type(self._session.failure).__name__
             return f"The live engine failed unexpectedly ({kind}) and is restarted."
         for node, meter in zip((self._input, self._output), self._meters, strict=True):
-            if now - self._began > _SETTLED_S and (rate := meter.changed_rate(now)):
+            if now - self._began > _SETTLED_S and (rate := meter.changed_rate()):
                 return (
                     f"{node.label} has changed its rate from {meter.port.rate} to about"
                     f" {round(rate, -2)} Hz: it is opened again."
@@ -107,14 +110,21 @@ class Watch:
         return now - max(port.called_at, self._began) > patience_s
 
     def _about_silence(self, now: float) -> str:
-        if self._session.chain.input.has_heard_something or now - self._began < _ALL_ZERO_AFTER_S:
+        chain = self._session.chain
+        if (
+            chain.input.has_heard_something and not self.is_muted()
+        ) or now - self._began < _ALL_ZERO_AFTER_S:
             return ""
         if self._input.is_loopback:
             return f"{self._input.label} is silent: nothing is playing there yet."
-        return (
-            f"{self._input.label} delivers only silence: it is muted, or this program may not use"
-            " the microphone (see the system's privacy settings)."
-        )
+        if self.is_muted():
+            return f"{self._input.label} is muted in the system's sound settings."
+        if sys.platform in ("win32", "darwin"):  # which give silence to who may not listen
+            return (
+                f"{self._input.label} delivers only silence. Is it muted, or does the system keep"
+                " it from this program (see the privacy settings)?"
+            )
+        return f"{self._input.label} delivers only silence. Is it switched off, or muted?"
 
     def _about_speed(self, now: float) -> str:
         if self._session.runner.load < _SLOW:
@@ -129,24 +139,29 @@ class Watch:
 
 
 class _RateMeter:
-    """Measures the real rate of a device, in Hz, by counting its frames."""
+    """Measures the real rate of a device, in Hz, by its own timestamps.
+
+    Not by when it called, which load delays.
+    """
 
     def __init__(self, port: Port) -> None:
         self.port = port
-        self._anchor: tuple[float, int, int] | None = None
+        self._anchor: tuple[int, float, int] | None = None
         self._before = 0.0
 
-    def changed_rate(self, now: float) -> int:
+    def changed_rate(self) -> int:
         """The new rate, once it has twice been the same and far from the nominal one; else 0."""
-        here = now, self.port.frames, self.port.glitches
-        began, frames, glitches = self._anchor = self._anchor or here
-        if now - began < _RATE_PERIOD_S:
+        if self.port.stamp is None:
+            return 0
+        here = (*self.port.stamp, self.port.glitches)
+        frames, began, glitches = self._anchor = self._anchor or here
+        if here[1] - began < _RATE_PERIOD_S:
             return 0
         self._anchor = here
         if self.port.glitches > glitches:  # lost samples make the rate look low
             self._before = 0.0
             return 0
-        before, self._before = self._before, (self.port.frames - frames) / (now - began)
+        before, self._before = self._before, (here[0] - frames) / (here[1] - began)
         is_other = abs(self._before / self.port.rate - 1) > _CHANGED_RATE
         is_steady = abs(self._before - before) < _SAME_RATE * self.port.rate
         return round(self._before) if before and is_other and is_steady else 0

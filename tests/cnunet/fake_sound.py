@@ -94,6 +94,9 @@ class FakeMicrophone:
     def create(self):
         self.exists = True
 
+    def make_default(self):
+        pass
+
     def remove(self):
         self.exists = False
 
@@ -109,6 +112,7 @@ class FakeSound:
         self.all_nodes = [MICROPHONE, SPEAKER, HEADSET]
         self.pulled_out = set()
         self.busy = set()
+        self.muted = set()
         self.rates = {}
         self.opened = []
         self.played = []
@@ -126,6 +130,9 @@ class FakeSound:
 
     def nodes(self):
         return [node for node in self.all_nodes if node.name not in self.pulled_out]
+
+    def is_muted(self, node):
+        return node.name in self.muted
 
     def refresh_devices(self):
         pass

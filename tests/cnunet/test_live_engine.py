@@ -50,7 +50,7 @@ class Bench:
     how fast the machine is.
     """
 
-    def __init__(self, board, load=None, threads=False):
+    def __init__(self, board, load=None, threads=False, **options):
         self.now = 0.0
         self.sound = FakeSound(FakeDevice, clock=lambda: self.now)
         self.said: list[Any] = []
@@ -61,6 +61,7 @@ class Bench:
             self.said.append,
             clock=lambda: self.now,
             spawn=lambda work: work(),
+            **options,
         )
         self._threads = threads
         self._next_tick = 0.0
@@ -199,6 +200,7 @@ def test_a_device_that_is_pulled_out_is_reported_and_used_again(bench, name):
 def test_a_device_that_changes_its_rate_is_reported_and_opened_again(bench):
     bench.start(source="Fake/mic", target="Fake/headset")
     bench.run(0.3)
+    bench.run(1)
     bench.sound.rates["mic"] = 48000
     trouble = bench.until(Trouble)
     assert trouble.sentence.startswith("Microphone has changed its rate from 16000 to about 48000")
@@ -414,6 +416,39 @@ def test_the_summary_covers_every_session_and_says_why_they_ended(bench):
     assert "Interrupted: Headset is gone." in summary
 
 
+def test_a_faster_stream_takes_over_without_a_gap(tmp_path, monkeypatch):
+    """As when the compiled step has been built, at the first use."""
+    monkeypatch.setattr(Session, "begin", lambda session: None)
+
+    class SlowStream(HalvingStream):
+        backend = "onnx"
+
+    class FastStream(HalvingStream):
+        backend = "compiled"
+
+    is_built = False
+    streams = []
+
+    def load(model):
+        streams.append((FastStream if is_built else SlowStream)())
+        return streams[-1]
+
+    bench = Bench(tmp_path / "board", load, outdated=lambda stream: is_built)
+    bench.start(target="Fake/headset")
+    bench.run(3)
+    assert "being compiled" in bench.until(Notice, topic="build").sentence
+    bench.sound.played.clear()
+    is_built = True
+    bench.until(Notice, topic="build", sentence="")
+    bench.run(1)
+    assert len(streams) == 2
+    sound = np.concatenate(bench.sound.played)
+    w = 2 * np.pi * 440 / 16000
+    assert np.abs(sound[2:] - 2 * np.cos(w) * sound[1:-1] + sound[:-2]).max() < 1e-4
+    assert np.abs(sound[-4000:]).max() == pytest.approx(0.125, abs=0.01)
+    bench.engine.close()
+
+
 def test_no_devices_at_all(bench):
     bench.sound.all_nodes.clear()
     bench.start()
@@ -430,10 +465,14 @@ def test_a_model_that_is_not_there_is_no_matter_of_trying_again(tmp_path):
     bench.engine.close()
 
 
-def test_zeros_mean_a_missing_permission(bench):
+def test_silence_is_said_and_muted_only_where_that_is_known(bench):
     bench.sound.amplitude = 0.0
     bench.start(target="Fake/headset")
-    assert "privacy settings" in bench.until(Notice, topic="silence").sentence
+    assert "delivers only silence" in bench.until(Notice, topic="silence").sentence
+    bench.sound.muted.add("mic")
+    muted = "Microphone is muted in the system's sound settings."
+    bench.until(Notice, topic="silence", sentence=muted)
+    bench.sound.muted.clear()
     bench.sound.amplitude = 0.1
     bench.until(Notice, topic="silence", sentence="")
 

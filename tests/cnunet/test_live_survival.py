@@ -187,6 +187,16 @@ def test_it_survives_the_sound_server(desk):
     assert live.process.poll() is None
 
 
+def test_it_is_the_default_microphone_until_the_end(desk):
+    desk.server.pactl("set-default-source", "mic")
+    live = with_microphone(desk, "--default-microphone")
+    until(lambda: f"Default Source: {MICROPHONE}\n" in desk.server.pactl("info"))
+    assert desk.our_inputs() == {"mic"}
+    live.process.send_signal(signal.SIGINT)
+    assert live.process.wait(PATIENCE_S) == 0
+    until(lambda: "Default Source: mic\n" in desk.server.pactl("info"))
+
+
 def test_one_owner(desk):
     first = with_microphone(desk)
     second = desk.live("--input", "mic", "--virtual-microphone", "--no-monitor")

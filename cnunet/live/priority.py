@@ -5,12 +5,15 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
+import subprocess
 import sys
 import threading
 
 _log = logging.getLogger(__name__)
 _REAL_TIME = 5
 _NICENESS = -11
+_LONGEST_US = 200_000
+_PATIENCE_S = 3.0
 _WINDOWS_TIME_CRITICAL = 15
 _MAC_USER_INTERACTIVE = 0x21
 
@@ -41,4 +44,26 @@ def _raised() -> str:
         os.setpriority(os.PRIO_PROCESS, thread, _NICENESS)
         return "high"
     except OSError:
-        return "normal"
+        asking = threading.Thread(target=_ask_rtkit, args=(thread,), daemon=True)
+        asking.start()  # an answer may take a moment, and sound does not wait
+        return "normal (rtkit is asked)"
+
+
+def _ask_rtkit(thread: int) -> None:
+    """Ask the desktop's RealtimeKit, which raises the priority for users without the right to.
+
+    It insists on a limit for how long a thread may compute without a pause.
+    """
+    import resource
+
+    service, call = "org.freedesktop.RealtimeKit1", "MakeThreadRealtimeWithPID"
+    command = ["busctl", "--system", "call", service, f"/{service.replace('.', '/')}", service]
+    numbers = [str(os.getpid()), str(thread), str(_REAL_TIME)]
+    try:
+        resource.setrlimit(resource.RLIMIT_RTTIME, (_LONGEST_US, _LONGEST_US))
+        subprocess.run(
+            [*command, call, "ttu", *numbers], check=True, capture_output=True, timeout=_PATIENCE_S
+        )
+        _log.info("rtkit made thread %d real-time", thread)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        _log.info("rtkit did not make thread %d real-time: %s", thread, error)

@@ -243,7 +243,8 @@ def test_a_voice_on_one_of_eight_channels_keeps_its_level(desk):
     player = desk.server.play("many", channels=8)
     player.give(channels)
     # As a microphone; the channels of a monitor belong together.
-    desk.server.plug_in("module-remap-source", "source_name=interface", "master=many.monitor")
+    interface = ["source_name=interface", "master=many.monitor", "channels=8"]
+    desk.server.plug_in("module-remap-source", *interface)
     live = desk.live("--input", "Sound server/interface", "--output", "Sound server/hear")
     live.until("From ")
     until(lambda: desk.level("hear.monitor") > HEARD)

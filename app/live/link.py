@@ -75,7 +75,7 @@ class EngineLink(QObject):
 
     def _begin(self) -> None:
         self._hung = False
-        self._watch.heard()
+        self._watch.started()
         self._process.start()
         self._checks.start()
 

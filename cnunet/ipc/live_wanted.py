@@ -22,6 +22,8 @@ from cnunet.ipc.live_messages import (
 )
 
 PATIENCE_S = 3.0
+_START_S = 60.0
+"""The same for an engine that starts: on a busy computer that takes a while."""
 CHECK_S = 0.5
 """How often to call `EngineWatch.check`."""
 _MOST_RESTARTS = 5
@@ -80,20 +82,24 @@ class EngineWatch:
 
     def __init__(self) -> None:
         self._silent_checks = 0
+        self._patience_s = _START_S
         self._restarts: list[float] = []
+
+    def started(self) -> None:
+        """An engine has been started."""
+        self._silent_checks, self._patience_s = 0, _START_S
 
     def heard(self) -> None:
         """The engine has said something."""
-        self._silent_checks = 0
+        self._silent_checks, self._patience_s = 0, PATIENCE_S
 
     def check(self) -> bool:
         """Whether the engine hangs. Call it every `CHECK_S` while the engine runs."""
         self._silent_checks += 1
-        return self._silent_checks * CHECK_S > PATIENCE_S
+        return self._silent_checks * CHECK_S > self._patience_s
 
     def may_restart(self, now: float) -> bool:
         """Whether to start another engine: not if that has helped too little lately."""
-        self._silent_checks = 0
         self._restarts = [at for at in self._restarts if now - at < _WITHIN_S]
         self._restarts.append(now)
         return len(self._restarts) <= _MOST_RESTARTS

@@ -111,7 +111,7 @@ class EngineKeeper:
                 text=True,
                 encoding="ascii",
             )
-        self._watch.heard()
+        self._watch.started()
         assert process.stdout is not None
         listen = threading.Thread(
             target=self._listen, args=(process.pid, process.stdout), daemon=True

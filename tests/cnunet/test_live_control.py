@@ -162,8 +162,11 @@ def test_a_recording_goes_on_in_another_file():
     assert wanted.repeat() == [ADJUST]
 
 
-def test_silence_alone_is_no_hang_and_a_stopped_watchdog_kills_nothing():
+def test_an_engine_hangs_after_some_checks_but_may_take_longer_to_start():
     watch = EngineWatch()
+    watch.started()
+    assert not any([watch.check() for _ in range(40)])  # starting takes its time
+    watch.heard()
     assert [watch.check() for _ in range(6)] == [False] * 6
     watch.heard()
     assert not watch.check()

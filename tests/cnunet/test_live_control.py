@@ -165,7 +165,7 @@ def test_a_recording_goes_on_in_another_file():
 def test_an_engine_hangs_after_some_checks_but_may_take_longer_to_start():
     watch = EngineWatch()
     watch.started()
-    assert not any([watch.check() for _ in range(40)])  # starting takes its time
+    assert not any(watch.check() for _ in range(40))  # starting takes its time
     watch.heard()
     assert [watch.check() for _ in range(6)] == [False] * 6
     watch.heard()

@@ -9,7 +9,9 @@ from cnunet.errors import CNUNetError
 
 SAMPLE_RATE = 16_000
 LOWEST_RATE, HIGHEST_RATE = 8_000, 192_000
-"""Of sound in Python and of results, in Hz."""
+"""Of results, in Hz."""
+LOWEST_INPUT_RATE, HIGHEST_INPUT_RATE = 1_000, 768_000
+"""Of what is enhanced, in files and in Python; no recording has others."""
 WINDOW = 512
 HOP = 256
 BINS = WINDOW // 2 + 1

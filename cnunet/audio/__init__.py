@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,8 +21,9 @@ from cnunet.audio.files import missing_track, reading_error, replacing, shown, w
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE, WRITABLE_VIDEOS
 from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
-from cnunet.audio.sndfile import SoundFileReader, SoundFileWriter
-from cnunet.audio.tags import NO_TAGS, Tags, read_tags
+from cnunet.audio.sndfile import SoundFileReader
+from cnunet.audio.sndfile_writer import SoundFileWriter
+from cnunet.audio.tags import NO_TAGS, Tags, lost_tags, read_tags, read_tags_of
 from cnunet.errors import AudioError
 
 __all__ = [
@@ -117,6 +119,8 @@ def write_audio(
             try:
                 yield writer
                 writer.finish()
+                if source is not None:
+                    writer.notes += _lost(source, output, file)
             except BaseException:
                 writer.abandon()
                 raise
@@ -141,6 +145,14 @@ def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ..
     return _by_libsndfile, (soundfile.LibsndfileError,)
 
 
+def _lost(source: Path, output: OutputFormat, result: BinaryIO) -> list[str]:
+    """A sentence about tags of the source that a result doesn't have, if there are any."""
+    given = read_tags(source)
+    if output.container in VIDEO_CONTAINERS:
+        given = replace(given, cover=b"")  # a track, which the writer has named
+    return lost_tags(given, read_tags_of(result), output.container) if given else []
+
+
 def _ffmpeg_errors() -> tuple[type[Exception], ...]:
     from av.error import FFmpegError
 
@@ -162,14 +174,16 @@ def _by_codec(
 ) -> AudioWriter:
     from cnunet.audio.codec_writer import CodecWriter
 
-    return CodecWriter(file, output, _tags_of(source))
+    return CodecWriter(file, output, _tags_of(source, output))
 
 
 def _by_libsndfile(
     file: BinaryIO, output: OutputFormat, source: Path | None, _: int | None
 ) -> AudioWriter:
-    return SoundFileWriter(file, output, _tags_of(source))
+    return SoundFileWriter(file, output, _tags_of(source, output))
 
 
-def _tags_of(source: Path | None) -> Tags:
-    return NO_TAGS if source is None else read_tags(source)
+def _tags_of(source: Path | None, output: OutputFormat) -> Tags:
+    """The tags of a source, for the rate of its result."""
+    tags = NO_TAGS if source is None else read_tags(source)
+    return tags.at_rate(output.rate / tags.rate) if tags and tags.rate else tags

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from cnunet.audio.channels import Layout
 from cnunet.audio.files import reading_error, shown
+from cnunet.config import HIGHEST_INPUT_RATE, LOWEST_INPUT_RATE
 from cnunet.errors import AudioError
 
 Samples = NDArray[np.float64]
 
 MOST_CHANNELS = 64
-LOWEST_RATE, HIGHEST_RATE = 1_000, 768_000
 # A claim beyond these is checked by reading: memory and pictures are made for what it says.
 _BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs have some 90, but silence in FLAC has more
 _BELIEVED_SECONDS = 48 * 3600
@@ -36,6 +36,7 @@ class AudioInfo:
     frames: samples per channel; None if the file doesn't say. Only a hint: the true number is
         known when all are read.
     layout: the names of the channels, in the order in which they are read; empty if unknown.
+    bit_rate: of lossy sound, in bits per second; 0 if unknown.
     track: the number of the sound track that is read, from 1.
     tracks: names of the file's sound tracks; empty for formats that have one.
     """
@@ -48,6 +49,7 @@ class AudioInfo:
     frames: int | None
     has_picture: bool = False
     layout: Layout = ()
+    bit_rate: int = 0
     track: int = 1
     tracks: tuple[str, ...] = ()
 
@@ -69,10 +71,10 @@ def checked(info: AudioInfo) -> AudioInfo:
         raise AudioError(
             f"{shown(info.path)} has {info.channels} channels; possible are up to {MOST_CHANNELS}."
         )
-    if not LOWEST_RATE <= info.rate <= HIGHEST_RATE:
+    if not LOWEST_INPUT_RATE <= info.rate <= HIGHEST_INPUT_RATE:
         raise AudioError(
-            f"{shown(info.path)} claims a sample rate of {info.rate} Hz; possible are {LOWEST_RATE}"
-            f" to {HIGHEST_RATE} Hz. Its header may be damaged."
+            f"{shown(info.path)} claims a sample rate of {info.rate} Hz; possible are "
+            f"{LOWEST_INPUT_RATE} to {HIGHEST_INPUT_RATE} Hz. Its header may be damaged."
         )
     frames = info.frames or 0
     most = _BELIEVED_FRAMES_PER_BYTE * info.path.stat().st_size

@@ -18,6 +18,7 @@ from av.error import FFmpegError
 from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
 from cnunet.audio.channels import in_order, known, order_of
 from cnunet.audio.container import (
+    bit_rate,
     is_moving,
     may_restart,
     opened_as_sound,
@@ -86,6 +87,7 @@ class CodecReader(AudioReader):
                     expected,
                     has_picture=any(is_moving(film) for film in self._container.streams.video),
                     layout=in_order(layout),
+                    bit_rate=bit_rate(self._container, stream, path),
                     track=number,
                     tracks=tracks,
                 )

@@ -12,10 +12,12 @@ from av.audio.frame import AudioFrame
 from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples, left_justified
+from cnunet.audio.bitrates import aac_target, possible
 from cnunet.audio.channels import usual_layout
+from cnunet.audio.covers import add_cover
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.output import OutputFormat
-from cnunet.audio.tags import NO_TAGS, Tags, add_cover
+from cnunet.audio.tags import NO_TAGS, Tags
 
 _BITS_PER_SECOND = 96_000  # per channel
 
@@ -39,8 +41,12 @@ class TrackEncoder:
         if self._bits:
             self.stream.format = _sample_format(encoder, "s16" if self._bits == 16 else "s32")
         else:
-            # No frame of AAC may have more than 6144 bits per channel.
-            self.stream.bit_rate = min(_BITS_PER_SECOND, 6 * output.rate) * output.channels
+            usual = possible(
+                output.encoding, _BITS_PER_SECOND * output.channels, output.rate, output.channels
+            )
+            bit_rate = output.bit_rate or usual
+            is_ours = bool(output.bit_rate) and output.encoding == "AAC"
+            self.stream.bit_rate = aac_target(bit_rate) if is_ours else bit_rate
 
     def encode(self, block: Samples) -> list[Any]:
         """The packets that are complete with (n, channels) more samples."""
@@ -86,6 +92,7 @@ class CodecWriter(AudioWriter):
         self._encoder = TrackEncoder(self._container, output)
         if output.container != "ADTS":
             self._container.metadata.update(tags.texts)
+            self._container.set_chapters(tags.for_ffmpeg(output.container == "M4A"))
         cover = add_cover(self._container, tags.cover) if output.container == "M4A" else None
         if cover is not None:
             self._container.mux(cover)

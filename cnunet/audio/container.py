@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,6 +17,7 @@ from av.stream import Disposition
 from cnunet.audio.files import SeekableFile, missing_track, shown
 from cnunet.errors import AudioError
 
+_MEASURED_PACKETS = 300
 _TIMESTAMPS_MAY_RESTART = 0x0200  # FFmpeg's AVFMT_TS_DISCONT
 
 
@@ -67,6 +70,24 @@ def track_names(container: Any) -> tuple[str, ...]:
         parts = (texts.get("title", ""), "" if language == "und" else language, stream.layout.name)
         names.append(", ".join(filter(None, parts)))
     return tuple(names)
+
+
+def bit_rate(container: Any, stream: Any, path: Path) -> int:
+    """The bits per second of a sound track, as its header says or its first packets show."""
+    alone = len(container.streams) == 1
+    known = stream.metadata.get("BPS", "")
+    stated = int(known) if known.isdecimal() else stream.bit_rate or 0
+    return (container.bit_rate if alone else 0) or stated or _measured(path, stream.index)
+
+
+def _measured(path: Path, index: int) -> int:
+    size, seconds = 0, Fraction(0)
+    with contextlib.suppress(FFmpegError), path.open("rb") as file, opened(file) as container:
+        packets = packets_of(container, container.streams[index])
+        for packet in itertools.islice(packets, _MEASURED_PACKETS):
+            size += packet.size
+            seconds += (packet.duration or 0) * (packet.time_base or 0)
+    return round(8 * size / seconds) if seconds else 0
 
 
 def is_moving(track: Any) -> bool:

@@ -77,7 +77,7 @@ FORMATS = (
     FileFormat("OGG", (".ogg", ".oga"), (VORBIS, OPUS)),
     FileFormat("OGG", (".opus",), (OPUS,)),
     FileFormat("MP3", (".mp3",), (MP3,)),
-    FileFormat("M4A", (".m4a",), (AAC, ALAC), muxer="ipod"),
+    FileFormat("M4A", (".m4a", ".m4b"), (AAC, ALAC), muxer="ipod"),
     FileFormat("ADTS", (".aac",), (AAC,), muxer="adts"),
     FileFormat("AIFF", (".aif", ".aiff"), (PCM,)),
     FileFormat("AU", (".au",), (PCM,)),
@@ -105,7 +105,7 @@ WRITABLE = frozenset(BY_EXTENSION)
 """Extensions of results."""
 READABLE = WRITABLE.union(
     (".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".3gp", ".3g2", ".mpg", ".mpeg", ".ts"),
-    (".mts", ".m2ts", ".flv", ".wmv", ".ogv", ".weba", ".mka", ".m4b", ".wma", ".ac3", ".amr"),
+    (".mts", ".m2ts", ".flv", ".wmv", ".ogv", ".weba", ".mka", ".wma", ".ac3", ".amr"),
     (".ape", ".wv", ".aifc", ".mp2", ".spx", ".tta"),
 )
 """Extensions of recordings. Those that cannot be written become FLAC."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import soundfile
 
 from cnunet.audio.base import AudioInfo, Samples
+from cnunet.audio.bitrates import possible
 from cnunet.audio.channels import Layout, in_order, matching, order_of, usual_layout
 from cnunet.audio.formats import (
     BY_EXTENSION,
@@ -40,6 +41,8 @@ _NAMES_NO_CHANNELS = ("AIFF", "AU", "W64")
 _KEPT = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW")
 _SAMPLE_BYTES = {"PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}
 
+_NOTABLE = 0.1  # other bit rates are told
+
 # Sizes in a WAV header have 32 bits; the rest of the file gets a margin.
 WAV_LIMIT_BYTES = 2**32 - 2**20
 
@@ -51,6 +54,7 @@ class OutputFormat:
     notes: sentences about what could not be kept.
     layout: the names of the channels, in the file's order; empty if unknown.
     order: where each of them is among the channels that are written; empty if in that order.
+    bit_rate: of lossy sound, in bits per second; 0 for the codec's usual one.
     """
 
     ending: str
@@ -61,6 +65,7 @@ class OutputFormat:
     notes: list[str] = field(default_factory=list)
     layout: Layout = ()
     order: tuple[int, ...] = ()
+    bit_rate: int = 0
 
     def ordered(self, block: Samples) -> Samples:
         """(samples, channels) with the channels in the file's order."""
@@ -181,7 +186,30 @@ def _fitted(
             container = "RF64"
             notes.append("Written as RF64, the WAV for files that may exceed 4 GiB.")
     layout, order = _channels(wanted, codec, info, notes)
-    return OutputFormat(ending, container, encoding, rate, info.channels, notes, layout, order)
+    return OutputFormat(
+        ending,
+        container,
+        encoding,
+        rate,
+        info.channels,
+        notes,
+        layout,
+        order,
+        _bit_rate(codec, encoding, info, rate, notes),
+    )
+
+
+def _bit_rate(codec: Codec, encoding: str, info: AudioInfo, rate: int, notes: list[str]) -> int:
+    """The source's bit rate, for lossy sound that stays lossy; 0 for the codec's usual one."""
+    if _is_lossless(codec) or _is_exact(info) or not info.bit_rate:
+        return 0
+    found = possible(encoding, info.bit_rate, rate, info.channels)
+    if abs(found / info.bit_rate - 1) > _NOTABLE:
+        notes.append(
+            f"{codec.name} has no {info.bit_rate / 1000:.0f} kbit/s at {rate} Hz: the result has "
+            f"about {found / 1000:.0f}."
+        )
+    return found
 
 
 def _channels(

@@ -1,45 +1,17 @@
-"""WAV, FLAC, OGG, Opus, MP3 and their relatives, through libsndfile."""
+"""Reads WAV, FLAC, OGG, Opus, MP3 and their relatives, through libsndfile."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import struct
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import soundfile
 
-from cnunet.audio.base import (
-    AudioInfo,
-    AudioReader,
-    AudioWriter,
-    Samples,
-    checked,
-    left_justified,
-)
-from cnunet.audio.channels import (
-    FLAC_LAYOUTS,
-    XIPH_LAYOUTS,
-    Layout,
-    caf_chunk,
-    in_order,
-    layout_of,
-    mask,
-    order_of,
-)
-from cnunet.audio.files import FileLike, GuardedFile, shown
-from cnunet.audio.output import OutputFormat
-from cnunet.audio.tags import (
-    END_OF_STREAM_INFO,
-    NO_TAGS,
-    InsertingFile,
-    Tags,
-    flac_comment,
-    flac_picture,
-    hide_second_comments,
-)
+from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
+from cnunet.audio.channels import XIPH_LAYOUTS, Layout, in_order, layout_of, order_of
+from cnunet.audio.files import FileLike, shown
 from cnunet.errors import AudioError
 
 # Small, because a decoder that fails within a piece loses all of it.
@@ -47,23 +19,13 @@ _PIECE_FRAMES = 4096
 # libsndfile's answer for a stream of unknown length.
 _UNKNOWN_FRAMES = 2**62
 
+_LOSSY = ("VORBIS", "OPUS", "MPEG_LAYER_III")
 _SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
 # After a seek the first samples are wrong in Vorbis (libsndfile 1.2) and not settled in Opus.
 _RUN_UP_FRAMES = 8192
 
 # libsndfile returns wrong samples where a read begins within the last packet of an Opus file.
 _LONGEST_PACKET = 5760
-
-_INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
-_WAV_HEAD_BYTES = 200  # the format comes first, in RF64 second
-_END_OF_CAF_DESCRIPTION = 8 + 12 + 32  # the header, then the one chunk that has to come first
-# The tags that libsndfile can write, by FFmpeg's names.
-_TEXTS = {
-    **{name: name for name in ("title", "artist", "album", "genre", "date", "comment")},
-    "copyright": "copyright",
-    "license": "license",
-    "track": "tracknumber",
-}
 
 
 class SoundFileReader(AudioReader):
@@ -90,6 +52,7 @@ class SoundFileReader(AudioReader):
                 file.channels,
                 frames,
                 layout=in_order(layout),
+                bit_rate=self._bit_rate(path, part),
             )
         )
         # Lossy sound has pages to search and decode.
@@ -102,6 +65,13 @@ class SoundFileReader(AudioReader):
                 f"{shown(path)} is cut short: its header promises more than there is; "
                 "what is there was used."
             )
+
+    def _bit_rate(self, path: Path, part: FileLike | None) -> int:
+        file = self._file
+        if file.subtype not in _LOSSY:
+            return 0
+        size = path.stat().st_size if part is None else part.seek(0, os.SEEK_END)
+        return round(8 * size * file.samplerate / file.frames) if file.frames else 0
 
     def seek(self, frame: int) -> None:
         frame = min(frame, self._file.frames)
@@ -157,85 +127,12 @@ class SoundFileReader(AudioReader):
         self._file.close()
 
 
-class SoundFileWriter(AudioWriter):
-    """Writes to an open binary file, which stays the caller's to close."""
-
-    def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
-        super().__init__()
-        self._guard = GuardedFile(_inserting(file, output, tags))
-        self._output, self._raw = output, file
-        self._bits = _INTEGER_BITS.get(output.encoding)
-        self._file = soundfile.SoundFile(
-            self._guard,
-            "w",
-            samplerate=output.rate,
-            channels=output.channels,
-            format=output.container,
-            subtype=output.encoding,
-            compression_level=output.codec.compression,
-        )
-        if output.container != "MP3":  # which has them already
-            for name, text in tags.texts.items():
-                if name in _TEXTS:
-                    setattr(self._file, _TEXTS[name], text)
-
-    def write(self, block: Samples) -> None:
-        block = self._output.ordered(block)
-        samples = block if self._bits is None else left_justified(block, self._bits)
-        try:
-            # In pieces, because libvorbis copies each block to the stack.
-            for start in range(0, len(samples), _PIECE_FRAMES):
-                self._file.write(samples[start : start + _PIECE_FRAMES])
-        except (soundfile.LibsndfileError, AssertionError):  # the latter for a short write
-            self._guard.check()
-            raise
-        self._guard.check()
-
-    def finish(self) -> None:
-        self._file.close()
-        self._guard.check()
-        if self._output.container in ("WAVEX", "RF64"):
-            _set_wav_mask(self._raw, mask(self._output.layout))
-        elif _needs_mask(self._output):
-            hide_second_comments(self._raw)
-
-    def abandon(self) -> None:
-        with contextlib.suppress(soundfile.LibsndfileError):
-            self._file.close()
-
-
 def _layout(path: Path, file: soundfile.SoundFile) -> Layout:
     """The layout of a file, in the order in which libsndfile reads it."""
     layout = layout_of(path, file.channels)
     if file.subtype in ("VORBIS", "OPUS") and layout:
         return XIPH_LAYOUTS[file.channels - 1]
     return layout
-
-
-def _inserting(file: BinaryIO, output: OutputFormat, tags: Tags) -> BinaryIO | InsertingFile:
-    """`file` for libsndfile, which doesn't write these tags and names of channels."""
-    if _needs_mask(output):
-        comment = flac_comment(tags.texts, mask(output.layout))
-        return InsertingFile(file, END_OF_STREAM_INFO, comment + flac_picture(tags.cover))
-    if output.container == "CAF" and output.channels > 2 and output.layout:
-        return InsertingFile(file, _END_OF_CAF_DESCRIPTION, caf_chunk(output.layout))
-    return InsertingFile.for_tags(file, output.container, tags)
-
-
-def _needs_mask(output: OutputFormat) -> bool:
-    """Whether this is a FLAC with other channels than it has without a mask."""
-    given = output.layout
-    return output.container == "FLAC" and bool(given) and given not in FLAC_LAYOUTS
-
-
-def _set_wav_mask(file: BinaryIO, value: int) -> None:
-    """Name the channels in a WAV header; libsndfile writes a guess from their number."""
-    file.seek(0)
-    head = file.read(_WAV_HEAD_BYTES)
-    start = head.find(b"fmt ") + 8
-    if head[start : start + 2] == b"\xfe\xff":
-        file.seek(start + 20)
-        file.write(value.to_bytes(4, "little"))
 
 
 def _wav_is_cut_short(path: Path) -> bool:

@@ -64,7 +64,11 @@ class VideoWriter(AudioWriter):
             )
             self._made.metadata.update(texts)
             with contextlib.suppress(FFmpegError, ValueError):
-                self._made.set_chapters(container.chapters())
+                chapters = container.chapters()
+                if output.container in ("MP4", "MOV"):
+                    for chapter in chapters:  # FFmpeg loses count of those without a title
+                        chapter["metadata"].setdefault("title", " ")
+                self._made.set_chapters(chapters)
             copied = CopiedTracks(self._made, output, container, source, pictures)
             for stream in container.streams:
                 if stream.index == sound.index:

@@ -26,6 +26,7 @@ from cnunet.audio.folders import RESULT_MARK
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.output import WIDER_THAN_FLAC
 from cnunet.audio.resample import Resampler
+from cnunet.config import HIGHEST_RATE, LOWEST_RATE
 from cnunet.enhancing.leveller import Leveller
 from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.signal.chain import Chain, DenoiserLike
@@ -159,9 +160,14 @@ def final_target(
             )
     elif target.suffix.lower() not in (*WRITABLE, output.ending):
         output.notes.append(f"Written as {output.ending}: videos stay in their own containers.")
-    if options.rate is not None and options.rate > info.rate:
+    if options.rate is None and wanted.rate != info.rate:
         output.notes.append(
-            f"The rate stays at {info.rate} Hz: {options.rate} Hz would add nothing to be heard."
+            f"The rate of {info.rate} Hz became {wanted.rate} Hz: results have {LOWEST_RATE} to "
+            f"{HIGHEST_RATE} Hz."
+        )
+    elif options.rate is not None and options.rate > wanted.rate:
+        output.notes.append(
+            f"The rate stays at {wanted.rate} Hz: {options.rate} Hz would add nothing to be heard."
         )
     if output.ending.lower() != target.suffix.lower():
         name = fitting_name(target.stem, output.ending, name_limit(target.parent))
@@ -181,7 +187,8 @@ def _needs_wav(info: AudioInfo, ending: str, options: EnhanceOptions) -> bool:
 
 
 def _rate(info: AudioInfo, options: EnhanceOptions) -> int:
-    return info.rate if options.rate is None else min(options.rate, info.rate)
+    usual = min(max(info.rate, LOWEST_RATE), HIGHEST_RATE)
+    return usual if options.rate is None else min(options.rate, usual)
 
 
 def _ending(target: Path, options: EnhanceOptions) -> str:

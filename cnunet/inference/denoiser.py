@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends.choice import BackendChoice
-from cnunet.config import HIGHEST_RATE, LOWEST_RATE, CNUNetConfig
+from cnunet.config import HIGHEST_INPUT_RATE, LOWEST_INPUT_RATE, CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.devices import may_have_accelerator, pick_device
 from cnunet.inference.recording import as_columns
@@ -155,7 +155,7 @@ class Denoiser:
 
         audio: (samples,) or (samples, channels), of floats with full scale 1 or of integers with
             the full scale of their type.
-        sample_rate: 8,000 to 192,000 Hz.
+        sample_rate: 1,000 to 768,000 Hz, as in files; the result has the same.
         mix: 1 for the result alone, 0 for the input.
         attenuation_limit_db: the most that any frequency is lowered by; None for no limit.
         high_band: above 8 kHz, which the model doesn't see, `follow` passes the input with the gain
@@ -165,9 +165,10 @@ class Denoiser:
         Raises CNUNetError for other shapes, types, rates and values.
         """
         columns = as_columns(audio)
-        if not LOWEST_RATE <= sample_rate <= HIGHEST_RATE:
+        if not LOWEST_INPUT_RATE <= sample_rate <= HIGHEST_INPUT_RATE:
             raise CNUNetError(
-                f"The sample rate is {sample_rate} Hz; it must be {LOWEST_RATE} to {HIGHEST_RATE}."
+                f"The sample rate is {sample_rate} Hz; possible are {LOWEST_INPUT_RATE} to "
+                f"{HIGHEST_INPUT_RATE} Hz."
             )
         if not 0.0 <= mix <= 1.0:
             raise CNUNetError(f"The mix is {mix}; it must be 0 to 1.")

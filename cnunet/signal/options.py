@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cnunet.config import HIGHEST_RATE, LOWEST_RATE
 from cnunet.signal.highband import HighBand
 from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 from cnunet.signal.strength import FULL_STRENGTH, Strength
@@ -18,13 +19,14 @@ class EnhanceOptions:
     link_channels: treat all channels alike, by what the model does to their mean.
     format: extension of the result, such as `flac`; None keeps the target's.
     width: `16`, `24` or `float` bits per sample, in lossless formats; None keeps the source's.
-    rate: of the result in Hz, capped at the source's; None keeps the source's.
+    rate: of the result in Hz, from 8,000 to 192,000, capped at the source's; None keeps the
+        source's, where it is in that range.
     loudness: integrated loudness of the result in LUFS, from -50 to -5, with true peaks of at most
         -1 dBTP; None keeps the level.
     track: the number of the sound track, from 1; None for the main one.
     video: put the sound of a video back into a copy of it; the picture is left as it is.
     overwrite: replace an existing result.
-    Raises ValueError for a loudness out of range.
+    Raises ValueError for a loudness, rate or track out of range.
     """
 
     strength: Strength = FULL_STRENGTH
@@ -42,6 +44,10 @@ class EnhanceOptions:
         least, most = LOUDNESS_RANGE_LUFS
         if self.loudness is not None and not least <= self.loudness <= most:
             raise ValueError(f"a loudness is {least:g} to {most:g} LUFS, not {self.loudness!r}")
+        if self.rate is not None and not LOWEST_RATE <= self.rate <= HIGHEST_RATE:
+            raise ValueError(f"a rate is {LOWEST_RATE} to {HIGHEST_RATE} Hz, not {self.rate!r}")
+        if self.track is not None and self.track < 1:
+            raise ValueError(f"tracks are counted from 1, not {self.track!r}")
 
 
 DEFAULT_OPTIONS = EnhanceOptions()

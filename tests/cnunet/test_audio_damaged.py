@@ -232,7 +232,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, monkeypatch, ending, r
         disk: Any = FullDisk(file)
         return GuardedFile(disk)
 
-    monkeypatch.setattr("cnunet.audio.sndfile.GuardedFile", guarded)
+    monkeypatch.setattr("cnunet.audio.sndfile_writer.GuardedFile", guarded)
     monkeypatch.setattr("cnunet.audio.codec_writer.GuardedFile", guarded)
     source = write_wav(tmp_path / "in.wav", tones(480_000, 48_000), 48_000)
     with pytest.raises(AudioError, match="disk is full"):

@@ -8,8 +8,10 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio, write_audio
+from cnunet.audio.id3 import id3_header
+from cnunet.audio.inserting import InsertingFile
 from cnunet.audio.output import choose_format
-from cnunet.audio.tags import InsertingFile, Tags, id3_header, read_tags
+from cnunet.audio.tags import Tags, read_tags
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import scaling
@@ -57,8 +59,7 @@ def test_texts_go_over_between_all_formats(tmp_path, source_ending, ending):
     result = enhance_file(scaling(0.5), source, tmp_path / f"out{ending}", options)
     kept = read_tags(result.output).texts
     expected = dict(TEXTS)
-    if ending == ".aiff":  # has no place for these
-        del expected["album"], expected["date"]
+    assert not any("left out" in note for note in result.notes)
     assert {key: kept.get(key) for key in expected} == expected
 
 
@@ -120,3 +121,126 @@ def test_inserting_is_not_seen_by_who_writes():
     view.seek(1)
     assert view.read() == b"bXYZf"
     assert file.getvalue() == b"abXY---Zf"
+
+
+FORMATS_WITH_CHAPTERS = ("wav", "rf64", "flac", "ogg", "opus", "mp3", "m4a", "m4b", "aiff")
+
+
+@pytest.mark.parametrize("ending", FORMATS_WITH_CHAPTERS)
+@pytest.mark.parametrize("name", ["book.m4b", "chap.mp3", "bwf.wav"])
+def test_chapters_and_lyrics_go_over(shared, tmp_path, name, ending):
+    source = shared / "cases" / name
+    given = read_tags(source)
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    kept = read_tags(result.output)
+    chapters = kept.chapters[-len(given.chapters) :]  # in m4a, the first has to begin at 0
+    assert [chapter.title for chapter in chapters] == [c.title for c in given.chapters]
+    moments = [chapter.start_s for chapter in chapters]
+    assert moments == pytest.approx([chapter.start_s for chapter in given.chapters], abs=0.001)
+    assert kept.texts.get("lyrics") == given.texts.get("lyrics")
+    if ending in ("wav", "rf64", "aiff", "flac"):
+        assert soundfile.info(result.output).frames == round(result.seconds * 48_000)
+    with open_audio(result.output) as reader:
+        assert reader.notes == []
+
+
+@pytest.mark.parametrize("ending", ["wav", "rf64", "flac"])
+def test_the_chunks_of_a_recorder_go_over(shared, tmp_path, ending):
+    source = shared / "cases" / "bwf.wav"
+    given = read_tags(source)
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    assert not any("left out" in note for note in result.notes)
+    kept = read_tags(result.output)
+    assert kept.chunks == given.chunks
+    assert kept.texts["time_reference"] == "1728000000"
+    back = enhance_file(
+        scaling(0.5), result.output, tmp_path / "back.wav", EnhanceOptions(format="wav")
+    )
+    assert read_tags(back.output).chunks == given.chunks
+
+
+def test_moments_follow_the_rate(shared, tmp_path):
+    """At a third of the rate there are a third of the samples since midnight."""
+    options = EnhanceOptions(rate=16_000)
+    result = enhance_file(scaling(0.5), shared / "cases" / "bwf.wav", tmp_path / "a.wav", options)
+    kept = read_tags(result.output)
+    assert kept.texts["time_reference"] == "576000000"
+    assert [chapter.start_s for chapter in kept.chapters] == [1.0, 2.0]
+    as_flac = enhance_file(
+        scaling(0.5),
+        shared / "cases" / "bwf.wav",
+        tmp_path / "a.flac",
+        EnhanceOptions(rate=16_000, format="flac"),
+    )
+    assert read_tags(as_flac.output).texts["time_reference"] == "576000000"
+
+
+@pytest.mark.parametrize(
+    ("ending", "lost"),
+    [
+        ("ogg", "Tags that are not written to OGG are left out: cover."),
+        (
+            "caf",
+            "Tags that are not written to CAF are left out: lyrics, composer, chapters, cover.",
+        ),
+        ("au", "left out: title, artist, album, lyrics, composer, chapters, cover."),
+        ("w64", "left out: title, artist, album, lyrics, composer, chapters, cover."),
+        ("aac", "left out: title, artist, album, lyrics, composer, chapters, cover."),
+    ],
+)
+def test_what_goes_is_named(shared, tmp_path, ending, lost):
+    source = shared / "cases" / "chap.mp3"
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    assert lost in result.notes[-1]
+
+
+def test_a_recorders_chunks_that_go_are_named(shared, tmp_path):
+    options = EnhanceOptions(format="mp3")
+    source = shared / "cases" / "bwf.wav"
+    result = enhance_file(scaling(0.5), source, tmp_path / "out.mp3", options)
+    assert result.notes == ["Tags that are not written to MP3 are left out: bext, iXML."]
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "opus", "mp3", "aiff", "m4a"])
+def test_isrc_and_lyrics_of_an_mp3(tmp_path, ending):
+    """As taggers write them: frames of their own."""
+    plain = record(tmp_path, ".mp3")
+    texts = {"title": "Song", "isrc": "DEA123456789", "lyrics": "La\nlä"}
+    body = plain.read_bytes()
+    size = int.from_bytes(bytes(body[6:10]), "big")  # each byte has seven bits
+    size = sum((size >> 8 * k & 0x7F) << 7 * k for k in range(4))
+    source = tmp_path / "song.mp3"
+    source.write_bytes(id3_header(Tags(texts)) + body[10 + size :])
+    assert b"TSRC" in source.read_bytes() and b"USLT" in source.read_bytes()
+    assert read_tags(source).texts == texts
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    kept = dict(texts)
+    if ending == "m4a":
+        del kept["isrc"]
+        assert result.notes == ["Tags that are not written to M4A are left out: isrc."]
+    assert read_tags(result.output).texts == kept
+
+
+@pytest.mark.parametrize("ending", [".ogg", ".opus"])
+def test_many_tags_of_ogg(tmp_path, ending):
+    """All go into one page; what doesn't fit is named, and the sound is whole."""
+    noise = np.random.default_rng(0).standard_normal((48_000, 1)) * 0.1
+    for letters in (20_000, 70_000):
+        source = tmp_path / "tagged.flac"
+        soundfile.write(tmp_path / "plain.flac", noise, 48_000)
+        with soundfile.SoundFile(source, "w", 48_000, 1) as file:
+            file.title, file.comment = "Title", "x" * letters
+            file.write(noise)
+        options = EnhanceOptions(format=ending, overwrite=True)
+        result = enhance_file(scaling(0.5), source, tmp_path / f"out{ending}", options)
+        assert len(soundfile.read(result.output)[0]) == 48_000
+        kept = read_tags(result.output).texts
+        if letters == 20_000:
+            assert kept == {"title": "Title", "comment": "x" * letters}
+        else:
+            assert result.notes[-1].endswith("are left out: comment.")
+            assert kept == {"title": "Title"}

@@ -1,0 +1,129 @@
+"""Chunks of WAV files that describe the recording: where it was made, when, marks within it."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO, NamedTuple
+
+_DESCRIBE = (
+    *("bext", "iXML", "axml", "cart", "cue ", "smpl", "inst", "LIST", "id3 ", "ID3 ", "_PMX"),
+    *("umid", "acid", "strc"),
+)
+"""Those that stay true when the samples change."""
+_OF_THE_SAMPLES = ("fmt ", "data", "fact", "PEAK", "ds64", "JUNK", "junk", "PAD ", "FLLR", "levl")
+_MOST_BYTES = 1 << 24
+_LEVEL_UNKNOWN = 0x7FFF
+# Within a bext chunk: samples since midnight, the version, and five measures of loudness.
+_TIME_REFERENCE, _VERSION, _LOUDNESS, _LOUDNESS_END = 338, 346, 412, 422
+
+
+class Chapter(NamedTuple):
+    """A named part of a recording."""
+
+    start_s: float
+    end_s: float
+    title: str
+
+
+Chunks = Mapping[str, bytes]
+"""Contents by name; those of a list by `LIST` and its kind, such as `LISTINFO`."""
+
+
+def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
+    """The chunks that describe a WAV, and the names of others; none for any other file.
+
+    Raises OSError.
+    """
+    found: dict[str, bytes] = {}
+    others: list[str] = []
+    file.seek(0)
+    if file.read(4) not in (b"RIFF", b"RF64", b"BW64"):
+        return found, others
+    size = file.seek(0, 2)
+    for name, start, length in _positions(file, size):
+        if name in _OF_THE_SAMPLES:
+            continue
+        key = name
+        if name == "LIST":
+            file.seek(start)
+            key += file.read(4).decode("latin-1")
+        if name not in _DESCRIBE or length > _MOST_BYTES or key in found:
+            others.append(name)
+            continue
+        file.seek(start)
+        found[key] = file.read(length)
+    return found, others
+
+
+def _positions(file: BinaryIO, size: int) -> Iterator[tuple[str, int, int]]:
+    """Name, start and length of each chunk."""
+    position, data_bytes = 12, 0
+    while position + 8 <= size:
+        file.seek(position)
+        name, length = struct.unpack("<4sI", file.read(8))
+        start = position + 8
+        if name == b"ds64" and length >= 16:
+            data_bytes = struct.unpack("<8xQ", file.read(16))[0]
+        if name == b"data" and length == 0xFFFFFFFF and data_bytes:
+            length = data_bytes
+        if not name.isascii() or not name.decode().isprintable() or start + length > size:
+            return
+        yield name.decode(), start, length
+        position = start + length + length % 2
+
+
+def at_rate(chunks: Chunks, ratio: float) -> dict[str, bytes]:
+    """The chunks for a sample rate `ratio` times as high, without measures of loudness."""
+    changed = dict(chunks)
+    if len(bext := bytearray(changed.get("bext", b""))) >= _VERSION:
+        moment = int.from_bytes(bext[_TIME_REFERENCE:_VERSION], "little")
+        bext[_TIME_REFERENCE:_VERSION] = min(round(moment * ratio), 2**64 - 1).to_bytes(8, "little")
+        if len(bext) >= _LOUDNESS_END and bext[_VERSION] >= 2:
+            bext[_LOUDNESS:_LOUDNESS_END] = struct.pack("<5h", *[_LEVEL_UNKNOWN] * 5)
+        changed["bext"] = bytes(bext)
+    cue = bytearray(changed.get("cue ", b""))
+    for start in range(4, len(cue) - 23, 24):
+        for place in (start + 4, start + 20):
+            (sample,) = struct.unpack_from("<I", cue, place)
+            struct.pack_into("<I", cue, place, min(round(sample * ratio), 2**32 - 1))
+    if cue:
+        changed["cue "] = bytes(cue)
+    return changed
+
+
+def marks(chapters: Sequence[Chapter], rate: int) -> dict[str, bytes]:
+    """Chunks that mark where chapters begin."""
+    if not chapters:
+        return {}
+    cue, labels = struct.pack("<I", len(chapters)), b"adtl"
+    for number, chapter in enumerate(chapters, 1):
+        place = min(max(round(chapter.start_s * rate), 0), 2**32 - 1)
+        cue += struct.pack("<II4sIII", number, place, b"data", 0, 0, place)
+        text = struct.pack("<I", number) + chapter.title.encode("utf-8", "replace") + b"\0"
+        labels += _chunk("labl", text)
+    return {"cue ": cue, "LISTadtl": labels}
+
+
+def joined(chunks: Chunks) -> bytes:
+    """The chunks as they are written to a WAV."""
+    return b"".join(_chunk(name[:4], content) for name, content in chunks.items())
+
+
+def _chunk(name: str, content: bytes) -> bytes:
+    head = struct.pack("<4sI", name.encode("latin-1"), len(content))
+    return head + content + bytes(len(content) % 2)
+
+
+def start_of_chunks(container: str) -> int:
+    """Where in a new WAV or AIFF there may be chunks before the format."""
+    return 12 + 8 + 28 if container == "RF64" else 12  # after the sizes of 64 bits
+
+
+def lengthen(file: BinaryIO, container: str, inserted: int) -> None:
+    """Add to the length that the header of a WAV or AIFF has."""
+    place, form = {"RF64": (20, "<Q"), "AIFF": (4, ">I")}.get(container, (4, "<I"))
+    file.seek(place)
+    (length,) = struct.unpack(form, file.read(struct.calcsize(form)))
+    file.seek(place)
+    file.write(struct.pack(form, length + inserted))

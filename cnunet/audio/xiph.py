@@ -1,0 +1,182 @@
+"""Tags of FLAC, Ogg Vorbis and Opus: lines of `NAME=text`."""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+from cnunet.audio.files import FileLike
+from cnunet.audio.riff import Chunks, joined
+from cnunet.audio.tags import Tags
+
+_NAMES = {"track": "TRACKNUMBER", "disc": "DISCNUMBER", "album_artist": "ALBUMARTIST"}
+_PADDING_BLOCK, _APPLICATION_BLOCK, _COMMENT_BLOCK = 1, 2, 4
+_RIFF = b"riff"
+END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the one block that has to come first
+_PAGE_HEADER = 27
+_MOST_SEGMENTS = 255
+_VENDOR = b"CNUNet"
+
+
+def comments(tags: Tags) -> list[str]:
+    """The tags as lines, chapters among them."""
+    lines = [f"{_NAMES.get(key, key).upper()}={text}" for key, text in tags.texts.items()]
+    for number, chapter in enumerate(tags.chapters, 1):
+        minutes, seconds = divmod(max(chapter.start_s, 0.0), 60)
+        hours, minutes = divmod(int(minutes), 60)
+        lines.append(f"CHAPTER{number:03}={hours:02}:{minutes:02}:{seconds:06.3f}")
+        lines.append(f"CHAPTER{number:03}NAME={chapter.title}")
+    return lines
+
+
+def _packed(lines: list[str], vendor: bytes = b"") -> bytes:
+    encoded = [line.encode("utf-8", "replace") for line in lines]
+    head = struct.pack("<I", len(vendor)) + vendor + struct.pack("<I", len(encoded))
+    return head + b"".join(struct.pack("<I", len(line)) + line for line in encoded)
+
+
+def flac_comment(lines: list[str]) -> bytes:
+    """The metadata block of FLAC with these lines, not marked as the last one."""
+    body = _packed(lines)
+    return struct.pack(">I", _COMMENT_BLOCK << 24 | len(body)) + body
+
+
+def flac_chunks(chunks: Chunks) -> bytes:
+    """Blocks with the chunks of a WAV, not marked as the last ones."""
+    blocks = b""
+    for name, content in chunks.items():
+        body = _RIFF + joined({name: content})
+        blocks += struct.pack(">I", _APPLICATION_BLOCK << 24 | len(body)) + body
+    return blocks
+
+
+def read_flac_chunks(file: BinaryIO) -> dict[str, bytes]:
+    """The chunks of a WAV that a FLAC holds. Raises OSError."""
+    found: dict[str, bytes] = {}
+    file.seek(0)
+    if file.read(4) != b"fLaC":
+        return found
+    while len(head := file.read(4)) == 4:
+        length = int.from_bytes(head[1:], "big")
+        body = file.read(length) if head[0] & 0x7F == _APPLICATION_BLOCK else b""
+        if not body:
+            file.seek(length, 1)
+        elif body.startswith(_RIFF) and len(body) >= 12:
+            name, size = struct.unpack("<4sI", body[4:12])
+            content = body[12 : 12 + size]
+            kind = content[:4] if name == b"LIST" else b""
+            found[(name + kind).decode("latin-1")] = content
+        if head[0] & 0x80:
+            break
+    return found
+
+
+def hide_second_comments(file: BinaryIO) -> None:
+    """Make a FLAC's second block of tags padding, since there may be only one."""
+    position, found = len(b"fLaC"), 0
+    while True:
+        file.seek(position)
+        kind, *length = file.read(4)
+        if kind & 0x7F == _COMMENT_BLOCK:
+            found += 1
+            if found == 2:
+                file.seek(position)
+                file.write(bytes([kind & 0x80 | _PADDING_BLOCK]))
+                return
+        if kind & 0x80:
+            return
+        position += 4 + int.from_bytes(bytes(length), "big")
+
+
+class OggWithTags:
+    """A new Ogg file whose tags are replaced on the way, for libsndfile, which writes few of them.
+
+    Its second page begins with the tags. Those that don't fit into that page are left out.
+    """
+
+    def __init__(self, file: FileLike, lines: list[str]) -> None:
+        self._file, self._lines = file, lines
+        self._start: bytes | None = b""  # what has to be complete to be changed
+
+    def write(self, data: bytes) -> int:
+        if self._start is None:
+            return self._file.write(data)
+        self._start += bytes(data)
+        first = _page_end(self._start, 0)
+        second = _page_end(self._start, first) if first else 0
+        if second:
+            page = self._changed(self._start[first:second])
+            self._file.write(self._start[:first] + page + self._start[second:])
+            self._start = None
+        return len(data)
+
+    def _changed(self, page: bytes) -> bytes:
+        """The second page with other tags."""
+        count = page[26]
+        body = page[_PAGE_HEADER + count :]
+        packets = _packets(page[_PAGE_HEADER : _PAGE_HEADER + count], body)
+        magic = next(m for m in (b"\x03vorbis", b"OpusTags") if body.startswith(m))
+        end = b"\x01" if magic[:1] == b"\x03" else b""
+        lines = list(self._lines)
+        while True:
+            packets[0] = (magic + _packed(lines, _VENDOR) + end, True)
+            segments = b"".join(_segments(len(one), ends) for one, ends in packets)
+            if len(segments) <= _MOST_SEGMENTS:
+                break
+            lines.remove(max(lines, key=len))
+        made = bytearray(page[:26] + bytes([len(segments)]) + segments)
+        made += b"".join(one for one, _ in packets)
+        made[22:26] = bytes(4)
+        made[22:26] = _checksum(bytes(made)).to_bytes(4, "little")
+        return bytes(made)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell() + len(self._start or b"")
+
+
+def _page_end(data: bytes, start: int) -> int:
+    """Where the page that begins at `start` ends; 0 if it isn't complete."""
+    if len(data) < start + _PAGE_HEADER:
+        return 0
+    count = data[start + 26]
+    body = start + _PAGE_HEADER + count
+    end = body + sum(data[start + _PAGE_HEADER : body])
+    return end if len(data) >= end and len(data) >= body else 0
+
+
+def _packets(segments: bytes, body: bytes) -> list[tuple[bytes, bool]]:
+    """The packets of a page, and whether each ends there."""
+    found, start, size = [], 0, 0
+    for segment in segments:
+        size += segment
+        if segment < 255:
+            found.append((body[start : start + size], True))
+            start, size = start + size, 0
+    return [*found, (body[start:], False)] if size else found
+
+
+def _segments(size: int, ends: bool) -> bytes:
+    return b"\xff" * (size // 255) + (bytes([size % 255]) if ends else b"")
+
+
+def _checksum(page: bytes) -> int:
+    value = 0
+    for byte in page:
+        value = (value << 8 & 0xFFFFFFFF) ^ _TABLE[value >> 24 ^ byte]
+    return value
+
+
+def _entry(value: int) -> int:
+    value <<= 24
+    for _ in range(8):
+        value = value << 1 ^ (0x104C11DB7 if value & 0x80000000 else 0)
+    return value & 0xFFFFFFFF
+
+
+_TABLE = [_entry(value) for value in range(256)]

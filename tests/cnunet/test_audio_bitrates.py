@@ -1,0 +1,132 @@
+"""Lossy results keep the bit rate of their source; rates of samples that results don't have."""
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+
+from cnunet.audio import open_audio
+from cnunet.audio.bitrates import mp3_level, possible, vorbis_level
+from cnunet.enhancing.enhance import enhance_file
+from cnunet.errors import AudioError
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
+from tests.cnunet.fakes import scaling
+from tests.cnunet.soundfiles import delay, read_all, tones, write_av, write_wav
+
+SECONDS = 12
+
+
+def speech_like(rate, channels):
+    """Tones that come and go, with noise up to 8 kHz: (samples, channels)."""
+    sound = tones(SECONDS * 16_000, 16_000, channels)
+    sound *= np.clip(np.sin(np.arange(len(sound)) / 4000), 0.05, 1)[:, None]
+    return soxr.resample(sound, 16_000, rate)
+
+
+def real_bit_rate(path):
+    samples, rate = read_all(path)
+    return 8 * path.stat().st_size * rate / len(samples)
+
+
+MADE = [
+    *[
+        ("mp3", "libmp3lame", None, rate, kbits, ch)
+        for rate in (48_000, 16_000)
+        for kbits, ch in ((32, 1), (64, 1), (64, 2), (128, 2))
+    ],
+    ("mp3", "libmp3lame", None, 44_100, 320, 2),
+    *[
+        ("m4a", "aac", None, 44_100, kbits, ch)
+        for kbits, ch in ((32, 1), (96, 1), (64, 2), (192, 2))
+    ],
+    *[("opus", "libopus", "ogg", 48_000, kbits, ch) for kbits, ch in ((16, 1), (48, 2), (128, 2))],
+    ("aac", "aac", "adts", 48_000, 64, 1),
+]
+
+
+@pytest.mark.parametrize("loudness", [1.0, 0.3])
+@pytest.mark.parametrize(("ending", "codec", "container", "rate", "kbits", "channels"), MADE)
+def test_the_bit_rate_stays(tmp_path, ending, codec, container, rate, kbits, channels, loudness):
+    source = tmp_path / f"a.{ending}"
+    write_av(source, speech_like(rate, channels), rate, codec, container, bit_rate=1000 * kbits)
+    result = enhance_file(scaling(loudness), source, tmp_path / f"b.{ending}")
+    assert real_bit_rate(result.output) == pytest.approx(real_bit_rate(source), rel=0.1)
+    assert result.notes == []
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("level", [0.9, 0.6, 0.2])
+def test_vorbis_keeps_it_too(tmp_path, level, channels):
+    source = tmp_path / "a.ogg"
+    kind = {"format": "OGG", "subtype": "VORBIS", "compression_level": level}
+    with soundfile.SoundFile(source, "w", 44_100, channels, **kind) as file:
+        for block in np.array_split(speech_like(44_100, channels), 200):
+            file.write(block)
+    result = enhance_file(scaling(0.3), source, tmp_path / "b.ogg")
+    assert real_bit_rate(result.output) == pytest.approx(real_bit_rate(source), rel=0.1)
+
+
+def test_silence_says_nothing_about_vorbis():
+    """After 10 s of silence, the best quality would be far too much for what follows."""
+    silence = np.zeros((44_100, 2))
+    assert vorbis_level(96_000, silence, 44_100).compression > 0.3
+
+
+def test_the_sound_of_a_video_keeps_it(tmp_path):
+    source = tmp_path / "a.mp4"
+    write_av(source, speech_like(48_000, 2), 48_000, "aac", bit_rate=64_000, video=True)
+    result = enhance_file(scaling(0.5), source, tmp_path / "b.mp4", EnhanceOptions(video=True))
+    rates = []
+    for path in (source, result.output):
+        with open_audio(path) as reader:
+            rates.append(reader.info.bit_rate)
+    assert rates[1] == pytest.approx(rates[0], rel=0.1)
+
+
+def test_from_one_lossy_format_to_another(tmp_path):
+    write_av(tmp_path / "a.opus", speech_like(48_000, 1), 48_000, "libopus", "ogg", bit_rate=24_000)
+    result = enhance_file(scaling(1), tmp_path / "a.opus", tmp_path / "b.mp3")
+    assert result.notes == ["MP3 has no 24 kbit/s at 48000 Hz: the result has about 32."]
+    assert real_bit_rate(result.output) == pytest.approx(32_000, rel=0.1)
+
+
+def test_levels_of_mp3():
+    assert mp3_level(128_000, 44_100).mode == "CONSTANT"
+    assert mp3_level(172_000, 44_100).mode == "AVERAGE"
+    assert possible("MPEG_LAYER_III", 500_000, 44_100, 2) == 320_000
+
+
+@pytest.mark.parametrize(("rate", "becomes"), [(4_000, 8_000), (7_999, 8_000), (384_000, 192_000)])
+def test_other_rates_are_resampled_with_a_note(tmp_path, rate, becomes):
+    samples = tones(2 * rate, rate)
+    write_wav(tmp_path / "a.wav", samples, rate)
+    options = EnhanceOptions(Strength(0.0))
+    result = enhance_file(scaling(1), tmp_path / "a.wav", tmp_path / "b.wav", options)
+    note = f"The rate of {rate} Hz became {becomes} Hz: results have 8000 to 192000 Hz."
+    assert result.notes == [note]
+    found, found_rate = read_all(result.output)
+    assert (found_rate, len(found)) == (becomes, 2 * becomes)
+    assert delay(soxr.resample(samples, rate, becomes), found) == 0
+
+
+@pytest.mark.parametrize("rate", [8_000, 11_025, 44_100, 192_000])
+def test_usual_rates_stay(tmp_path, rate):
+    write_wav(tmp_path / "a.wav", tones(rate, rate), rate)
+    options = EnhanceOptions(Strength(0.0))
+    result = enhance_file(scaling(1), tmp_path / "a.wav", tmp_path / "b.wav", options)
+    assert result.notes == []
+    assert np.array_equal(read_all(result.output)[0], read_all(tmp_path / "a.wav")[0])
+
+
+@pytest.mark.parametrize("rate", [999, 768_001])
+def test_nonsense_is_refused(tmp_path, rate):
+    write_wav(tmp_path / "a.wav", tones(2000, rate), rate)
+    with pytest.raises(AudioError, match="possible are 1000 to 768000 Hz"):
+        enhance_file(scaling(1), tmp_path / "a.wav", tmp_path / "b.wav")
+
+
+@pytest.mark.parametrize("wrong", [{"rate": 7_999}, {"rate": 192_001}, {"track": 0}])
+def test_options_that_make_no_sense(wrong):
+    with pytest.raises(ValueError, match="a rate is|counted from 1"):
+        EnhanceOptions(**wrong)

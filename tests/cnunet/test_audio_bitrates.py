@@ -128,5 +128,5 @@ def test_nonsense_is_refused(tmp_path, rate):
 
 @pytest.mark.parametrize("wrong", [{"rate": 7_999}, {"rate": 192_001}, {"track": 0}])
 def test_options_that_make_no_sense(wrong):
-    with pytest.raises(ValueError, match="a rate is|counted from 1"):
+    with pytest.raises(ValueError, match=r"a rate is|counted from 1"):
         EnhanceOptions(**wrong)

@@ -35,6 +35,19 @@ def test_other_shapes_are_refused(denoiser: Denoiser, shape: tuple[int, ...]) ->
         denoiser.enhance(np.zeros(shape, np.float32), RATE)
 
 
+@pytest.mark.parametrize("rate", [1_000, 4_000, 192_001, 768_000])
+def test_rates_are_those_of_files(denoiser: Denoiser, rate: int) -> None:
+    audio = noise(rate // 4)
+    assert denoiser.enhance(audio, rate).shape == audio.shape
+    assert np.abs(denoiser.enhance(audio, rate, mix=0.0) - audio).max() < 1e-6
+
+
+@pytest.mark.parametrize("rate", [0, -1, 999, 768_001])
+def test_other_rates_are_refused(denoiser: Denoiser, rate: int) -> None:
+    with pytest.raises(CNUNetError, match="possible are 1000 to 768000 Hz"):
+        denoiser.enhance(np.zeros(100, np.float32), rate)
+
+
 @pytest.mark.parametrize("shape", [(0,), (0, 2), (1,), (1, 1)])
 def test_short_recordings_keep_their_shape(denoiser: Denoiser, shape: tuple[int, ...]) -> None:
     assert denoiser.enhance(np.zeros(shape, np.float32), RATE).shape == shape

@@ -52,12 +52,16 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     streams = container.streams.audio
     if not streams:
         raise AudioError(f"{shown(path)} has no sound in it.")
+    if number is not None and number > len(streams):
+        raise missing_track(path, len(streams), number)
+    track: AudioStream
     if number is None:
         best = container.streams.best("audio")
-        return next((stream for stream in streams if stream is best), streams[0])
-    if number > len(streams):
-        raise missing_track(path, len(streams), number)
-    track: AudioStream = streams[number - 1]
+        track = next((stream for stream in streams if stream is best), streams[0])
+    else:
+        track = streams[number - 1]
+    if track.codec_context is None:
+        raise AudioError(f"The sound in {shown(path)} is of a kind that nothing here can decode.")
     return track
 
 
@@ -67,7 +71,8 @@ def track_names(container: Any) -> tuple[str, ...]:
     for stream in container.streams.audio:
         texts = stream.metadata
         language = texts.get("language", "")
-        parts = (texts.get("title", ""), "" if language == "und" else language, stream.layout.name)
+        layout = stream.layout.name if stream.codec_context else "?"  # of an unknown codec
+        parts = (texts.get("title", ""), "" if language == "und" else language, layout)
         names.append(", ".join(filter(None, parts)))
     return tuple(names)
 

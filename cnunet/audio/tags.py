@@ -132,7 +132,7 @@ def read_tags_of(file: BinaryIO) -> Tags:
                 _chapters(container),
                 chunks,
                 tuple(others),
-                container.streams.audio[0].rate if container.streams.audio else 0,
+                _rate(container),
             )
     return NO_TAGS
 
@@ -153,6 +153,11 @@ def _texts(container: Any) -> dict[str, str]:
         if text.strip() and not is_wrong:
             texts.setdefault(name, text)
     return texts
+
+
+def _rate(container: Any) -> int:
+    contexts = [stream.codec_context for stream in container.streams.audio[:1]]
+    return contexts[0].rate or 0 if contexts and contexts[0] else 0  # None for unknown codecs
 
 
 def _chapters(container: Any) -> tuple[Chapter, ...]:

@@ -63,7 +63,7 @@ def _positions(file: BinaryIO, size: int) -> Iterator[tuple[str, int, int]]:
         file.seek(position)
         name, length = struct.unpack("<4sI", file.read(8))
         start = position + 8
-        if name == b"ds64" and length >= 16:
+        if name == b"ds64" and 16 <= length <= size - start:
             data_bytes = struct.unpack("<8xQ", file.read(16))[0]
         if name == b"data" and length == 0xFFFFFFFF and data_bytes:
             length = data_bytes

@@ -244,3 +244,11 @@ def test_many_tags_of_ogg(tmp_path, ending):
         else:
             assert result.notes[-1].endswith("are left out: comment.")
             assert kept == {"title": "Title"}
+
+
+@pytest.mark.parametrize("size", [12, 20, 30, 47, 60, 90])
+def test_headers_that_end_early_have_no_chunks(tmp_path, size):
+    path = tmp_path / "a.rf64"
+    soundfile.write(path, np.zeros(100), 48_000, format="RF64")
+    path.write_bytes(path.read_bytes()[:size])
+    assert not read_tags(path).chunks

@@ -116,6 +116,12 @@ def save_recipe(folder: Path, name: str, settings: dict[str, Any]) -> None:
     write_beside(folder / RECIPE_FILE, (json.dumps(values, indent=2) + "\n").encode())
 
 
+def runs_in(folder: Path) -> list[Path]:
+    """The folder of a run itself; of a recipe, the folders of its runs that have begun."""
+    begun = [run for run in run_folders(folder) if (run / "config.json").is_file()]
+    return begun or [folder]
+
+
 def run_folders(folder: Path) -> list[Path]:
     """The folders of the runs of the recipe in a folder; none where there is no recipe.
 

@@ -25,6 +25,7 @@ from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.data.pairs import Pair
 from trainer.report import speakers
+from trainer.report.genders import find_genders, read_genders
 from trainer.report.listening import choose_pairs, versions
 from trainer.report.record import ReportError, read_record
 from trainer.report.weights import Best
@@ -146,7 +147,7 @@ class TestSpeakers:
         assert {segment.speaker for segment in once} == {"p0", "p1", "p2"}
         for one, other in zip(once, again, strict=True):
             np.testing.assert_array_equal(one.noisy, other.noisy)
-            assert one.clean.shape == (4000,)
+            assert 1000 <= len(one.clean) == len(one.noisy) <= 4000
             level = 10 * np.log10(np.mean(one.noisy.astype(np.float64) ** 2))
             assert level == pytest.approx(speakers.LEVEL_DBFS, abs=0.01)
             assert np.any(one.noisy != one.clean)
@@ -184,14 +185,61 @@ class TestSpeakers:
         assert good.by_gender is not None
         assert bad.by_gender is None
         assert good.points.shape == (24, 2)
+        assert good.nearest_speaker == 1.0
+        assert bad.nearest_speaker < 0.6
+
+    def test_the_nearest_of_a_gender_is_of_another_speaker(self) -> None:
+        """Else it would be one of the same person, whose gender says nothing."""
+        names = [name for name in "abcd" for _ in range(6)]
+        genders = ["f"] * 12 + ["m"] * 12
+        places = np.array([[0.0, 0], [1, 0], [9, 0], [10, 0]], np.float32).repeat(6, axis=0)
+        latents = places + 0.01 * np.random.default_rng(0).standard_normal((24, 2))
+        found = speakers.make_map(latents.astype(np.float32), names, genders)
+        assert found.nearest_gender == 1.0
+        mixed = [genders[k] for k in (*range(6), *range(12, 18), *range(6, 12), *range(18, 24))]
+        assert speakers.make_map(latents.astype(np.float32), names, mixed).nearest_gender == 0.0
 
     def test_genders(self, tmp_path: Path) -> None:
         path = tmp_path / "genders.csv"
         path.write_text("Speaker,Gender\np0,f\np1,\n")
-        assert speakers.read_genders(path) == {"p0": "f"}
+        assert read_genders(path) == {"p0": "female"}
         path.write_text("speaker\np0\n")
         with pytest.raises(ReportError, match="columns speaker and gender"):
-            speakers.read_genders(path)
+            read_genders(path)
+
+    def test_the_paper_has_384_utterances_of_28_speakers(
+        self, corpus: Corpus, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert (speakers.SPEAKERS, speakers.UTTERANCES) == (28, 384)
+        monkeypatch.setattr(speakers, "UTTERANCES", 7)
+        monkeypatch.setattr(speakers, "SPEAKERS", 2)
+        drawn = speakers.draw_segments(corpus, corpus_folder)
+        assert len(drawn) == 7
+        assert len({segment.speaker for segment in drawn}) == 2
+
+    def test_genders_of_known_data_sets_are_found(self, tmp_path: Path) -> None:
+        libri = tmp_path / "LibriSpeech/train-clean-100"
+        libri.mkdir(parents=True)
+        (libri.parent / "SPEAKERS.TXT").write_text(
+            ";ID  |SEX| SUBSET           |MINUTES| NAME\n"
+            "14   | F | train-clean-360  | 25.03 | Ann\n"
+            "19   | M | train-clean-100  | 25.19 | Ben\n"
+        )
+        vctk = tmp_path / "VCTK"
+        vctk.mkdir()
+        (vctk / "speaker-info.txt").write_text(
+            "ID  AGE  GENDER  ACCENTS  REGION\n225  23  F    English    Southern  England\n"
+            "p361  19  M    American    New Jersey\n"
+        )
+        mine = tmp_path / "mine"
+        mine.mkdir()
+        (mine / "speakers.csv").write_text("path,speaker,sex\na.wav,Eve,w\n")
+        found = find_genders([libri, vctk, mine])
+        wanted = {"14": "female", "19": "male", "p225": "female", "p361": "male", "Eve": "female"}
+        assert wanted.items() <= found.items()
+        voicebank = find_genders([])
+        assert voicebank["p226"] == "male" and voicebank["p257"] == "female"
+        assert sorted(map(list(voicebank.values()).count, ("female", "male"))) == [15, 15]
 
 
 def test_a_bad_a_middling_and_a_good_input_are_chosen() -> None:

@@ -27,11 +27,18 @@ def add(commands: Any) -> None:
     """Declare the commands."""
     report = commands.add_parser("report", help="write one HTML page about one or several runs")
     report.set_defaults(command=_report)
-    report.add_argument("runs", type=folder, nargs="+", metavar="RUN", help="folder of a run")
+    report.add_argument(
+        "runs", type=folder, nargs="+", metavar="RUN", help="folder of a run, or of a recipe"
+    )
     report.add_argument(
         "-o", "--output", type=Path, help="the page (default: report.html in the first folder)"
     )
-    report.add_argument("--genders", type=Path, help="CSV file with the columns speaker, gender")
+    report.add_argument(
+        "--genders",
+        type=Path,
+        help="CSV file with the columns speaker, gender (default: from tables of LibriSpeech, "
+        "VCTK and others beside the data)",
+    )
 
     score = commands.add_parser(
         "score",
@@ -100,10 +107,12 @@ def add(commands: Any) -> None:
 
 
 def _report(options: argparse.Namespace) -> None:
+    from trainer.recipe import runs_in
     from trainer.report import write_report
 
     target = options.output or options.runs[0] / "report.html"
-    write_report(options.runs, target, options.genders, lambda told: print(told, file=sys.stderr))
+    runs = [run for one in options.runs for run in runs_in(one)]
+    write_report(runs, target, options.genders, lambda told: print(told, file=sys.stderr))
     print(target)
 
 

@@ -13,8 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cnunet import __version__
 from cnunet.errors import CNUNetError
+from trainer.collection import Collection, Source
 from trainer.data.corpus import Corpus, prepare_corpus
+from trainer.errors import DataError
 from trainer.report import figures, speakers
+from trainer.report.genders import find_genders, read_genders
 from trainer.report.listening import Version, choose_pairs, versions
 from trainer.report.record import LOSSES, RunRecord, read_record
 from trainer.report.speakers import UNKNOWN, LatentMap
@@ -51,7 +54,7 @@ class Heard:
 
 def render(folders: Sequence[Path], genders: Path | None, say: Say) -> str:
     """The page of some runs; arguments and errors as `write_report` has them."""
-    known = speakers.read_genders(genders) if genders else {}
+    known = read_genders(genders) if genders else {}
     records = [read_record(folder) for folder in folders]
     _name_apart(records)
     heard = _hear(records, known, say)
@@ -172,15 +175,32 @@ def _map(
 ) -> None:
     segments = speakers.draw_segments(corpus, Path(first.config.corpus))
     names = [segment.speaker for segment in segments]
+    genders = find_genders(_roots(Path(first.config.corpus))) | genders
     sexes = [genders.get(name, UNKNOWN) for name in names]
     heard.segments, heard.speakers = len(segments), len(set(names))
     for run, best in networks.items():
         say(f"Latents of {len(segments)} segments by {run} ...")
         drawn = speakers.make_map(speakers.latents_of(segments, best.latent), names, sexes)
-        by_gender = figures.scatter(drawn.points, sexes, named=True) if genders else ""
+        by_gender = (
+            figures.scatter(drawn.points, sexes, named=True) if drawn.by_gender is not None else ""
+        )
         heard.maps.append(
             (run, drawn, figures.scatter(drawn.points, names, named=False), by_gender)
         )
+
+
+def _roots(data: Path) -> list[Path]:
+    """The folders of a data folder or collection, whose tables may tell genders."""
+    if data.is_dir():
+        return [data]
+    return [one.path if one.path.is_dir() else one.path.parent for one in _sources(data)]
+
+
+def _sources(data: Path) -> tuple[Source, ...]:
+    try:
+        return Collection.load(data).sources
+    except DataError:
+        return ()
 
 
 def _number(value: float | None, digits: int = 3) -> str:

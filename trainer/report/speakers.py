@@ -1,8 +1,9 @@
-"""Whether latents tell speakers apart: the paper's t-SNE picture, and a figure for it.
+"""Whether latents tell speakers apart: the paper's t-SNE picture, and figures for it.
 
-Segments of 4 s of speakers with 20 s or more in the training data, all at one level; recorded noise
-of the same data is added at 5 dB, as the network always hears speech. (Pairs are taken as they
-are.) The same segments for all networks: nothing but the data decides what is drawn.
+As in the paper, 384 utterances of 28 speakers, of those with 20 s or more in the training data, all
+at one level, and of long recordings 4 s at a time; recorded noise of the same data is added at
+5 dB, as the network always hears speech. (Pairs are taken as they are.) The same utterances for all
+networks: nothing but the data decides what is drawn.
 """
 
 from __future__ import annotations
@@ -10,26 +11,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.manifold import TSNE
-from sklearn.metrics import silhouette_score
+from sklearn.metrics import pairwise_distances, silhouette_score
 from sklearn.preprocessing import StandardScaler
 
 from cnunet.config import SAMPLE_RATE
 from trainer.data.corpus import Corpus
 from trainer.data.recordings import FloatArray
-from trainer.data.speakers import Speakers, read_table
+from trainer.data.speakers import Speakers
 from trainer.report.record import ReportError
 from trainer.sounds import shaping
 from trainer.sounds.shaping import level_gain, noise_gain
 
 SEGMENT_SECONDS, SPEAKER_SECONDS = 4.0, 20.0
-SPEAKERS, SEGMENTS = 20, 8
-"""Upper limit: a latent of `small` takes a fifth of a second on one thread."""
+SPEAKERS, UTTERANCES = 28, 384
+"""At most. A latent of `small` takes a fifth of a second on one thread."""
+SHORTEST = 0.25
+"""Of an utterance, as a share of SEGMENT_SECONDS."""
 SNR_DB, LEVEL_DBFS = 5.0, -26.0
 UNKNOWN = "unknown"
+
+Labels = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,18 @@ class Segment:
 
 @dataclass(frozen=True)
 class LatentMap:
-    """Latents of segments in the plane (segments, 2), and how well they are grouped, -1 to 1."""
+    """Latents of segments in the plane (segments, 2), and how well they are grouped.
+
+    by_speaker, by_gender: silhouette scores, -1 to 1. nearest_speaker, nearest_gender: the share of
+    segments whose nearest neighbour has the same speaker; the same gender, among segments of
+    others. None if genders are unknown.
+    """
 
     points: npt.NDArray[np.float32]
     by_speaker: float
     by_gender: float | None
-    """None if genders are unknown."""
+    nearest_speaker: float = 0.0
+    nearest_gender: float | None = None
 
 
 def draw_segments(corpus: Corpus, folder: Path) -> list[Segment]:
@@ -69,17 +81,28 @@ def draw_segments(corpus: Corpus, folder: Path) -> list[Segment]:
         )
     names = sorted(pool)
     chosen = np.sort(rng.choice(len(names), min(SPEAKERS, len(names)), replace=False))
-    segments = []
+    each = -(-UTTERANCES // len(chosen))
+    drawn: list[tuple[str, tuple[int, int, int]]] = []
     for who in (names[k] for k in chosen):
-        noisy, clean = (
-            np.concatenate([corpus.read(part[half], part[2]) for part in pool[who]])
-            for half in (0, 1)
-        )
-        pieces = len(clean) // length
-        for piece in np.sort(rng.choice(pieces, min(SEGMENTS, pieces), replace=False)):
-            place = slice(piece * length, (piece + 1) * length)
-            segments.append(_segment(rng, corpus, noisy[place], clean[place], who))
-    return segments
+        pieces = _pieces(pool[who], length)
+        picked = np.sort(rng.choice(len(pieces), min(each, len(pieces)), replace=False))
+        drawn += [(who, pieces[k]) for k in picked]
+    while len(drawn) > UTTERANCES:
+        del drawn[int(rng.integers(len(drawn)))]
+    return [
+        _segment(rng, corpus, corpus.read(noisy, size), corpus.read(clean, size), who)
+        for who, (noisy, clean, size) in drawn
+    ]
+
+
+def _pieces(parts: list[tuple[int, int, int]], length: int) -> list[tuple[int, int, int]]:
+    """Recordings cut into pieces of at most `length` samples, without short remainders."""
+    return [
+        (noisy + start, clean + start, min(length, size - start))
+        for noisy, clean, size in parts
+        for start in range(0, size, length)
+        if size - start >= SHORTEST * length or start == 0
+    ]
 
 
 def latents_of(
@@ -94,10 +117,11 @@ def latents_of(
 def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> LatentMap:
     """Project latents to the plane. Scores are of the latents themselves, not of the picture."""
     known = np.array([gender != UNKNOWN for gender in genders])
-    by_gender = None
-    if len({gender for gender in genders if gender != UNKNOWN}) > 1:
-        labels = [gender for gender in genders if gender != UNKNOWN]
-        by_gender = float(silhouette_score(latents[known], labels))
+    by_gender = nearest_gender = None
+    who, sex = np.array(speakers), np.array(genders)
+    if len(set(sex[known])) > 1:
+        by_gender = float(silhouette_score(latents[known], sex[known]))
+        nearest_gender = _nearest(latents[known], sex[known], apart=who[known])
     layout = TSNE(
         perplexity=min(30.0, (len(latents) - 1) / 3), init="pca", learning_rate="auto",
         random_state=0,
@@ -106,15 +130,17 @@ def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> La
         points=layout.fit_transform(latents),
         by_speaker=float(silhouette_score(latents, speakers)),
         by_gender=by_gender,
+        nearest_speaker=_nearest(latents, who, apart=np.arange(len(who))),
+        nearest_gender=nearest_gender,
     )
 
 
-def read_genders(path: Path) -> dict[str, str]:
-    """Genders by speaker, from a CSV file with these two columns; raises `CNUNetError`."""
-    rows = read_table(path)
-    if not rows or not {"speaker", "gender"} <= rows[0].keys():
-        raise ReportError(f"{path} has no rows with the columns speaker and gender.")
-    return {row["speaker"]: row["gender"] for row in rows if row["gender"]}
+def _nearest(latents: FloatArray, labels: Labels, apart: Labels) -> float:
+    """The share of latents whose nearest one has the same label, among those that are not the same
+    by `apart`."""
+    distance = pairwise_distances(latents)
+    distance[apart[:, None] == apart[None]] = np.inf
+    return float(np.mean(labels[distance.argmin(1)] == labels))
 
 
 def _speech(corpus: Corpus, folder: Path) -> dict[str, list[tuple[int, int, int]]]:

@@ -25,6 +25,8 @@ AUGMENTATIONS = (
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """What mixtures have beyond speech and recorded noise; see `trainer.data.mixing`."""
+FEWEST_STEPS = 300
+"""Without as many, even fine-tuning changes little: the average of the weights lags behind."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 

@@ -234,6 +234,45 @@ def test_examples_now_and_before(qtbot, make_training):
     assert switcher.versions[1].path.parent.name == "00000050"
 
 
+def test_a_run_that_gained_nothing_says_so_with_figures(page, runs):
+    start = validated(0, 1.44, gain=0.31)
+    newest = validated(7, 1.43, best_step=0, gain=0.305)
+    folder = write_run(runs / "my voice", ["started", start, newest])
+    for name in ("best", "last"):
+        shutil.copy(SHIPPED, folder / f"{name}.safetensors")
+    view = shown(page, folder)
+    view.show_tab(2)
+    result = view.result
+    verdict = result.verdict.text()
+    assert "gained nothing" in verdict and "1.440" in verdict and "1.430" in verdict
+    assert not result.use.property("primary")
+    assert not result.use.isHidden()
+    labels = [result.scores.itemAt(n).widget().text() for n in range(result.scores.count())]
+    assert "The newest weights (step 7)" in labels
+
+    append(folder, validated(400, 1.9, gain=0.4))
+    page.monitor.run.read()
+    page.monitor.show_all()
+    assert result.verdict.isHidden() and result.use.property("primary")
+
+
+def test_the_newest_weights_can_be_chosen(page, runs):
+    newest = validated(30, 1.6, best_step=20, gain=0.2)
+    events = ["started", validated(20, 1.7, gain=0.3), newest]
+    folder = write_run(runs / "my voice", events)
+    shutil.copy(SHIPPED, folder / "best.safetensors")
+    (folder / "last.safetensors").write_bytes(b"the newest")
+    view = shown(page, folder)
+    view.show_tab(2)
+    view.result.export_to(folder / "one.safetensors")
+    view.result.which.setCurrentIndex(1)
+    view.result.which.activated.emit(1)
+    page.monitor.show_all()
+    view.result.export_to(folder / "other.safetensors")
+    assert (folder / "one.safetensors").read_bytes() == SHIPPED.read_bytes()
+    assert (folder / "other.safetensors").read_bytes() == b"the newest"
+
+
 def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     start, best = validated(0, 1.44), validated(20, 1.7)
     newest = validated(30, 1.8, best_step=20)

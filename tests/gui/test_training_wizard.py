@@ -234,6 +234,15 @@ def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
     assert shown == [run.title for run in RECIPES[recipe].runs]
 
 
+def test_too_few_steps_for_a_gain_are_told(page):
+    stage = {"name": "plain", "steps": 7, "seconds_a_step": 6.0, "memory_mb": 1.0, "disk_mb": 1.0}
+    page.plan.estimate.key = "asked"
+    page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
+    card = page.wizard.machine.card
+    card.show_estimate()
+    assert "7 steps will not change much: 300 steps" in card.warning.text()
+
+
 def test_a_machine_without_time(page):
     page.plan.draft.minutes = 0
     assert "how long" in page.wizard.machine.problem()

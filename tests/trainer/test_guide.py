@@ -118,8 +118,24 @@ def test_without_a_network_and_a_copy_a_sentence_says_how_to_get_it(
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
     with pytest.raises(GuideError, match="hf download nobody/nothing --local-dir"):
         load_guide("nobody/nothing")
-    with pytest.raises(GuideError, match="not on this machine"):
-        load_guide(str(tmp_path))
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut short", "no JSON", "no weights"])
+def test_a_damaged_or_foreign_folder_is_named_as_that(tmp_path: Path, damage: str) -> None:
+    folder = tmp_path / "guide"
+    folder.mkdir()
+    if damage != "empty":
+        saved(folder, FAMILIES["hubert"]())
+    weights = folder / "model.safetensors"
+    if damage == "cut short":
+        weights.write_bytes(weights.read_bytes()[:1000])
+    if damage == "no JSON":
+        (folder / "config.json").write_text("{")
+    if damage == "no weights":
+        weights.unlink()
+    with pytest.raises(GuideError, match="damaged, or of another program") as refusal:
+        load_guide(str(folder))
+    assert "not on this machine" not in str(refusal.value)
 
 
 def test_models_that_cannot_guide_are_refused(tmp_path: Path) -> None:

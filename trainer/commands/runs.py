@@ -150,7 +150,7 @@ def _stop(options: argparse.Namespace) -> None:
 
 
 def _estimate(options: argparse.Namespace) -> None:
-    from trainer.config import read_settings, settings_of
+    from trainer.config import FEWEST_STEPS, read_settings, settings_of
     from trainer.recipes.estimate import estimate
     from trainer.recipes.recipes import configs_of
 
@@ -173,6 +173,12 @@ def _estimate(options: argparse.Namespace) -> None:
             f"{one.name:10} {one.seconds_a_step:.2f} s a step, {speed:.1f} h of audio an hour"
             f"{total}; {one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
         )
+        if 0 < one.steps < FEWEST_STEPS:
+            minutes = FEWEST_STEPS * one.seconds_a_step / 60
+            print(
+                f"{one.steps} steps will not change much: {FEWEST_STEPS}, about {minutes:.0f} min, "
+                "are the least from which a gain can be expected."
+            )
 
 
 def _print_event(event: dict[str, Any]) -> None:

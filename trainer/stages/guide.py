@@ -102,7 +102,18 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
             )
         extractor = AutoFeatureExtractor.from_pretrained(where)
         model = AutoModel.from_pretrained(where, dtype=torch.float32)
-    except (OSError, ValueError, GuideFilesError) as error:
+    except GuideError:
+        raise
+    except Exception as error:  # whatever readers of damaged files raise
+        if Path(name).is_dir():
+            why = (str(error).splitlines() or [type(error).__name__])[0]
+            raise GuideError(
+                f"The folder {name} holds no guide that can be read: it is damaged, or of another "
+                f"program ({why}). A guide is a folder of transformers with config.json, "
+                "preprocessor_config.json and weights: download it again, or choose another."
+            ) from error
+        if not isinstance(error, OSError | ValueError | GuideFilesError):
+            raise
         raise GuideError(
             f"The guide {name} is not on this machine and could not be downloaded. Where there is "
             f"a network, `hf download {name} --local-dir FOLDER` fetches it; then give the folder."

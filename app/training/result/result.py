@@ -8,11 +8,20 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.theme import UNIT, Theme
+from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
 from app.training.result.comparing import Comparing
+from app.training.result.verdict import gained_nothing
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
 from app.training.words import place, tr
@@ -49,6 +58,9 @@ class ResultView(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the model"))
         self.name.setMinimumWidth(30 * UNIT)
+        self.which = QComboBox()
+        self.which.setAccessibleName(tr("Which weights"))
+        self.verdict = wrapped(kind="bad")
         self.use = QPushButton(tr("Use this model"))
         self.use.setProperty("primary", True)
         self.export = QPushButton(tr("Export as a file…"))
@@ -64,6 +76,8 @@ class ResultView(QWidget):
         )
         self.card = Card(tr("The model"))
         self.card.rows.addLayout(self.scores)
+        self.card.rows.addWidget(self.verdict)
+        self.card.rows.addLayout(row(label(tr("Weights"), "muted"), self.which, None))
         self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
         self.card.rows.addLayout(row(self.use, self.export, self.report, None))
         self.card.rows.addWidget(self.ahead)
@@ -86,6 +100,7 @@ class ResultView(QWidget):
         layout.addWidget(self.table_card)
         layout.addWidget(self.compare_card, 1)
         layout.addStretch()
+        self.which.activated.connect(self._on_choice)
         self.use.clicked.connect(self._use)
         self.export.clicked.connect(self._ask_for_file)
         self.report.clicked.connect(self._make_report)
@@ -97,7 +112,9 @@ class ResultView(QWidget):
             self.name.setText(_safe(run.name) if run else "")
             self.state.hide()
         stage = run.best_stage if run else None
-        best = self._best = stage.best if stage else None
+        best = stage.best if stage else None
+        self._show_choice(stage, best)
+        self._best = self._chosen
         is_causal = stage is not None and stage.config is not None and stage.config.mode == "causal"
         self.card.setVisible(best is not None)
         self.use.setVisible(is_causal)
@@ -105,7 +122,12 @@ class ResultView(QWidget):
         self.compare_card.setVisible(is_causal)
         self.empty.setVisible(best is None)
         self.empty.setText(_why_not(run))
-        self.comparing.set_model(best if is_causal else None)
+        self.comparing.set_model(self._best if is_causal else None)
+        verdict = gained_nothing(stage) if stage is not None else ""
+        self.verdict.setText(verdict)
+        self.verdict.setVisible(bool(verdict))
+        # What gained nothing is not the first thing to use.
+        set_primary(self.use, not verdict)
         if stage is not None:
             self._show_scores(figures_of(stage))
         self.table.setText(run.table if run else "")
@@ -115,6 +137,28 @@ class ResultView(QWidget):
         """End what is going on."""
         self._reporting.cancel()
         self.comparing.close_down()
+
+    def _show_choice(self, stage: StageRun | None, best: Path | None) -> None:
+        """Offer the best and the newest weights, where they are not the same."""
+        newest = stage.newest if stage is not None and best is not None else None
+        choices = [(tr("The best"), best)] if best else []
+        if newest is not None:
+            choices.append((tr("The newest"), newest))
+        if [self.which.itemData(k) for k in range(self.which.count())] != [p for _, p in choices]:
+            self.which.clear()
+            for title, path in choices:
+                self.which.addItem(title, path)
+        self.which.setEnabled(len(choices) > 1)
+
+    @property
+    def _chosen(self) -> Path | None:
+        path: Path | None = self.which.currentData()
+        return path
+
+    def _on_choice(self) -> None:
+        self._best = self._chosen
+        if not self.use.isHidden():
+            self.comparing.set_model(self._best)
 
     def _show_scores(self, rows: list[tuple[str, dict[str, Any]]]) -> None:
         if rows == self._shown:
@@ -220,6 +264,10 @@ def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
     if best := stage.best_scores:
         title = tr("This model (step {step:,})").format(step=best["step"])
         rows.append((title, best))
+        newest = validated[-1]
+        if newest.get("step") != best.get("step"):
+            title = tr("The newest weights (step {step:,})").format(step=newest["step"])
+            rows.append((title, newest))
     return rows
 
 
@@ -232,6 +280,13 @@ def _why_not(run: TrainingRun | None) -> str:
             " to work."
         )
     return tr("There are no weights yet: they come with the first validation.")
+
+
+def set_primary(button: QPushButton, is_primary: bool) -> None:
+    """Draw a button as the first choice, or as any other."""
+    if button.property("primary") != is_primary:
+        button.setProperty("primary", is_primary)
+        restyle(button)
 
 
 def _is_number(value: object) -> bool:

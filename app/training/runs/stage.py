@@ -37,6 +37,14 @@ class StageRun:
         return path if path.exists() else None
 
     @property
+    def newest(self) -> Path | None:
+        """The newest weights, where they are others than the best ones."""
+        path, best = self.folder / "last.safetensors", self.best_scores
+        validated = self.log.all("validated")
+        is_other = best is None or validated[-1].get("step") != best.get("step")
+        return path if is_other and path.exists() else None
+
+    @property
     def best_scores(self) -> Event | None:
         """The validation of the best weights, once there is one."""
         validated = self.log.all("validated")

@@ -14,6 +14,7 @@ from app.training.wizard.planning import RunPlan
 from app.training.words import duration, size
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
+from trainer.config import FEWEST_STEPS
 
 
 class EstimateCard(Card):
@@ -119,12 +120,24 @@ class EstimateCard(Card):
         self.table.addWidget(label(size(answer["data_disk_mb"] * 1e6)), last, 4)
         self.table.setColumnStretch(5, 1)
 
+    def _too_few_steps(self, answer: dict[str, Any]) -> str:
+        """A sentence if a run ends before it can change anything."""
+        steps = self._steps()
+        if not 0 < steps < FEWEST_STEPS:
+            return ""
+        seconds = max(stage["seconds_a_step"] for stage in answer["stages"])
+        text = self.tr(
+            "{steps:,} steps will not change much: {fewest} steps, about {time}, are the least"
+            " from which a gain can be expected."
+        )
+        return text.format(steps=steps, fewest=FEWEST_STEPS, time=duration(FEWEST_STEPS * seconds))
+
     def _warnings(self) -> str:
         """Sentences about what does not fit."""
         answer = self.plan.estimate.answer
         if not isinstance(answer, dict):
             return ""
-        told = [self.full_disk()]
+        told = [self.full_disk(), self._too_few_steps(answer)]
         needed = max(stage["memory_mb"] for stage in answer["stages"]) * 1e6
         memory = psutil.virtual_memory()
         on_card = self.plan.draft.device not in ("cpu", "auto")

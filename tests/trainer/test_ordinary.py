@@ -1,6 +1,7 @@
 """Folders as people have them: a voice, folders of people, speech without noise."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,10 @@ import soundfile
 
 from tests.trainer.made import FLAGS, speech
 from trainer.check.check import check
+from trainer.check.judge import is_good_speech
 from trainer.cli import main
 from trainer.collection import Collection
-from trainer.data.collection import list_data, recognise
+from trainer.data.collection import held_out_of, list_data, recognise
 
 
 def voices(folder: Path, *names: str, seconds: float = 1.2) -> Path:
@@ -104,3 +106,33 @@ def test_a_single_recording_is_a_sentence(
     assert main(["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS]) == 1
     told = capsys.readouterr().err
     assert "holds a single recording" in told and "setting valid" in told
+
+
+def test_what_is_held_out_is_good(tmp_path: Path) -> None:
+    """Scores on clipped, noisy or silent recordings, or on no recordings at all, mislead."""
+    rng = np.random.default_rng(0)
+    for number in range(10):
+        samples = speech(rng, 2.0)
+        samples[-8000:] = 0.0  # a pause, in which it is quiet
+        if number < 6:
+            damage = number % 3
+            samples = (
+                np.clip(samples, -0.02, 0.02),
+                samples + 0.05 * rng.standard_normal(len(samples)).astype(np.float32),
+                np.zeros_like(samples),
+            )[damage]
+        (tmp_path / "data").mkdir(exist_ok=True)
+        soundfile.write(tmp_path / f"data/{number}.wav", samples, 16_000, subtype="PCM_16")
+    for zeros in ("", "0", "00"):  # the order depends on the names
+        folder = tmp_path / f"data{zeros}"
+        folder.mkdir(exist_ok=True)
+        for path in (tmp_path / "data").glob("*.wav") if zeros else ():
+            shutil.copy(path, folder / f"{zeros}{path.name}")
+        kept = held_out_of(folder, is_good_speech)
+        assert kept.held_out
+        assert all(int(Path(name).stem) >= 6 for name in kept.held_out)
+
+
+def test_where_none_is_good_one_is_held_out_all_the_same(tmp_path: Path) -> None:
+    data = voices(tmp_path / "data", *ONE_VOICE)
+    assert len(held_out_of(data, lambda path: False).held_out or ()) == 1

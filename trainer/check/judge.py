@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cnunet.config import SAMPLE_RATE
 from trainer.check.findings import KINDS, Finding
-from trainer.check.probes import Facts, ProbeResult
+from trainer.check.probes import Facts, ProbeResult, probe
 from trainer.data.datasets import DataFolder, Part, Recording
 
 DELAY_SAMPLES = 2
@@ -131,6 +131,14 @@ def is_noisy(facts: Facts) -> bool:
         return False
     heard = facts.floor.frames < FLOOR_FRAMES_DB or facts.floor.most < FLOOR_MOST_DB
     return heard and (facts.seconds >= SHORT_SECONDS or facts.floor.bands < SHORT_FLOOR_BANDS_DB)
+
+
+def is_good_speech(path: Path) -> bool:
+    """Whether a recording can be read, and is neither silent, clipped nor noisy."""
+    (facts,) = probe((path,)).facts
+    if facts.error or facts.loudest_dbfs < SILENT_DBFS or facts.clipped > CLIPPED_SHARE:
+        return False
+    return not is_noisy(facts)
 
 
 def _of_pair(name: str, result: ProbeResult) -> _Noted:

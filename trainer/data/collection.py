@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -90,22 +90,24 @@ def is_ordinary(folder: DataFolder) -> bool:
     return not _has_speech(folder.validation)
 
 
-def held_out_of(folder: Path) -> Collection:
+def held_out_of(folder: Path, is_good: Callable[[Path], bool] = lambda path: True) -> Collection:
     """The collection that stands for an ordinary folder, with what is held out for validation.
 
-    Raises `DataError` where nothing is left to train on or to validate on.
+    is_good: as in `trainer.data.holdout.suggest`. Raises `DataError` where nothing is left to train
+    on or to validate on.
     """
-    listing = list_data(folder)
-    held = frozenset(group.name for group in listing.groups if group.held_out)
+    source = Source(folder)
+    training, _ = _joined([_of_source(source)], frozenset())
+    held = suggest(training, is_good)
     if not held:
-        found = sum(group.recordings for group in listing.groups)
+        found = len(training.speech) + len(training.pairs)
         what = "a single recording" if found == 1 else "no speech"
         raise DataError(
             f"{folder} holds {what}: training needs recordings of speech to learn from, and others "
             "to validate on. Add some, or give a folder of noisy and clean recordings as the "
             "setting valid."
         )
-    return Collection((Source(folder),), held_out=held)
+    return Collection((source,), held_out=held)
 
 
 def list_data(data: Path) -> Listing:

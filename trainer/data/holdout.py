@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from pathlib import Path
 
 from trainer.data.datasets import Part, Recording
 
@@ -14,20 +16,32 @@ FEWEST_NOISES = 10
 """With fewer, validation uses the noises of training."""
 
 
-def suggest(training: Part) -> frozenset[str]:
-    """Groups to hold out: a tenth of the recordings, chosen by hashes of their names."""
+def suggest(training: Part, is_good: Callable[[Path], bool] = lambda path: True) -> frozenset[str]:
+    """Groups to hold out: a tenth of the recordings, chosen by hashes of their names.
+
+    is_good: whether scores on a recording would mean something; groups with others are held out
+    only where there are no better ones.
+    """
     groups = groups_of(training)
+    paths: dict[str, Path] = {}
+    for one in (*(clean for _, clean in training.pairs), *training.speech):
+        paths[one.name] = one.path
     total = sum(map(len, groups.values()))
     wanted = min(total * HELD_OUT_SHARE, MOST_HELD_OUT)
     chosen: list[str] = []
     count = 0
-    for name in sorted(groups, key=_drawn):
+    passed_over: list[str] = []
+    order = sorted(groups, key=_drawn)
+    for name in order:
         # At least one group is left to train on.
         if count >= wanted or len(chosen) + 1 >= len(groups):
             break
-        chosen.append(name)
-        count += len(groups[name])
-    return frozenset(chosen)
+        if all(is_good(paths[one]) for one in groups[name]):
+            chosen.append(name)
+            count += len(groups[name])
+        else:
+            passed_over.append(name)
+    return frozenset(chosen or passed_over[: 1 if len(groups) > 1 else 0])
 
 
 def groups_of(part: Part) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from cnunet.signal.highband import HighBand
 from cnunet.signal.strength import Strength
 
 _BLOCK_S = 0.05
-_RUN_UP_S = 0.25  # enough to fill filters and frames as if all had been played
+_RUN_UP_S = 2.5  # fills filters and frames, and tells steady tones, as if all had been played
 
 
 class Rendering:

@@ -11,6 +11,7 @@ from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.signal.frames import Queue, Signal
 from cnunet.signal.highband import HighBand, HighBandGain
+from cnunet.signal.polarity import Polarity
 from cnunet.signal.strength import (
     FULL_STRENGTH,
     AttenuationLimit,
@@ -19,6 +20,9 @@ from cnunet.signal.strength import (
     linear,
     mix,
 )
+from cnunet.signal.whine import SteadyTones
+
+_TURNING_S = 0.05  # at most, from one mix to another
 
 
 class StreamLike(Protocol):
@@ -42,7 +46,8 @@ class DenoiserLike(Protocol):
 class Chain:
     """Enhances a stream of any rate and channel count, block by block.
 
-    rate: in Hz. adjustable: whether `set_strength` may be called.
+    rate: in Hz. adjustable: whether `set_strength` may be called. It takes effect at once, but then
+        steady tones above 8 kHz go only once they are known.
     The input itself is never resampled: it is held back and mixed with the model's output, aligned
     to the sample, once that is back at the input's rate. So a mix of 0 gives the input.
     """
@@ -64,9 +69,11 @@ class Chain:
         self._input = Queue(channels)
         self._down = Resampler(rate, SAMPLE_RATE, channels)
         self._model = _Model(denoiser, channels, link_channels and channels > 1)
-        self._stages: list[LinkedGain | AttenuationLimit | HighBandGain] = []
+        self._polarity: Polarity | None = None
+        self._stages: list[AttenuationLimit | HighBandGain] = []
         if link_channels and channels > 1:
-            self._stages.append(LinkedGain(channels))
+            self._polarity = Polarity(channels)
+            self._linked = LinkedGain(channels)
         self._limit: AttenuationLimit | None = None
         if limit_db is not None or adjustable:
             self._limit = AttenuationLimit(limit_db, channels)
@@ -75,8 +82,8 @@ class Chain:
         if high_band == "follow" and rate > SAMPLE_RATE:
             self._high_band = HighBandGain(channels, _least_gain(limit_db))
             self._stages.append(self._high_band)
-        # The model's input is upsampled beside its output: the rest of the input is the high band.
-        self._up = Resampler(SAMPLE_RATE, rate, 2 * channels if self._high_band else channels)
+            self._high = _HighBand(rate, channels, look_ahead=not adjustable)
+        self._up = Resampler(SAMPLE_RATE, rate, channels)
         self._done = 0
 
     def set_strength(self, strength: Strength) -> None:
@@ -90,19 +97,22 @@ class Chain:
     def process(self, block: Samples, last: bool = False) -> Samples:
         """The enhanced (samples, channels) that are ready; with `last`, all the rest."""
         self._input.push(block)
-        pair = self._model.process(self._down.process(block, last), last)
+        low = self._down.process(block, last)
+        heard = self._polarity.align(low, last) if self._polarity else low
+        pair = self._model.process(heard, last)
+        if self._polarity:
+            pair = self._polarity.restore(*self._linked.process(*pair, last))
+        if self._high_band:
+            pair = self._high.hold(pair, self._high.process(block, low, last))
         for stage in self._stages:
             pair = stage.process(*pair, last)
-        low, wet = pair
-        up = self._up.process(np.hstack([wet, low]) if self._high_band else wet, last)
+        up: Any = self._up.process(pair[1], last)
         if last:  # resampling twice may lose or gain the last sample
-            up = np.pad(up, ((0, max(0, len(self._input) - len(up))), (0, 0)))
-            up = up[: len(self._input)]
-        dry = self._input.pop(len(up))
-        wet = up[:, : self._channels]
+            up = _fitted(up, len(self._input))
+        dry, wet = self._input.pop(len(up)), up
         if self._high_band:
             gain = self._high_band.at(self._done, len(up), self._rate)
-            wet = wet + gain * (dry - up[:, self._channels :])
+            wet = wet + gain * self._high.pop(len(up))
         self._done += len(up)
         return self._mixed(dry, wet).astype(np.float64, copy=False)
 
@@ -111,11 +121,59 @@ class Chain:
         if before == now or not len(dry):
             return mix(dry, wet, before)
         self._mix_before = now
-        return dry + (wet - dry) * np.linspace(before, now, len(dry))[:, None]
+        ramp = np.full(len(dry), now)
+        turning = min(len(dry), round(_TURNING_S * self._rate))
+        ramp[:turning] = np.linspace(before, now, turning)
+        return dry + (wet - dry) * ramp[:, None]
 
 
 def _least_gain(limit_db: float | None) -> float:
     return 0.0 if limit_db is None else linear(limit_db)
+
+
+def _fitted(block: Any, length: int) -> Any:
+    """Cut, or followed by silence."""
+    return np.pad(block, ((0, max(0, length - len(block))), (0, 0)))[:length]
+
+
+class _HighBand:
+    """The input above 8 kHz without steady tones: what is left after its way to 16 kHz and back.
+
+    The model's input and output are held back until it is there.
+    """
+
+    def __init__(self, rate: int, channels: int, look_ahead: bool) -> None:
+        self._rate = rate
+        self._input, self._ready = Queue(channels), Queue(channels)
+        self._dry, self._wet = Queue(channels), Queue(channels)
+        self._up = Resampler(SAMPLE_RATE, rate, channels)
+        self._tones = SteadyTones(rate, channels, look_ahead)
+        self._made = self._released = 0
+
+    def process(self, block: Samples, low: Signal, last: bool) -> int:
+        """Take the input and the same at 16 kHz; returns how much of this may be released."""
+        self._input.push(block)
+        up = self._up.process(low, last)
+        if last:
+            up = _fitted(up, len(self._input))
+        high = self._tones.process(self._input.pop(len(up)) - up, last)
+        self._ready.push(high)
+        self._made += len(high)
+        if last:
+            return 1 << 62  # all
+        return self._made * SAMPLE_RATE // self._rate - self._released
+
+    def hold(self, pair: tuple[Signal, Signal], count: int) -> tuple[Signal, Signal]:
+        """Take the model's input and output, and release as many samples of both."""
+        self._dry.push(pair[0])
+        self._wet.push(pair[1])
+        count = min(max(0, count), len(self._dry))
+        self._released += count
+        return self._dry.pop(count), self._wet.pop(count)
+
+    def pop(self, count: int) -> Signal:
+        """The next samples of the band, at the input's rate."""
+        return self._ready.pop(count)
 
 
 class _Model:
@@ -129,9 +187,9 @@ class _Model:
 
     def process(self, low: Signal, last: bool) -> tuple[Signal, Signal]:
         self._dry.push(low)
-        heard = low.mean(axis=1, keepdims=True) if self._middle_only else low
+        heard = low.mean(axis=1, keepdims=True, dtype=np.float32) if self._middle_only else low
         given = heard[:, 0] if self._width == 1 else heard
-        parts = [self._stream.feed(given)]
+        parts = [self._stream.feed(given.astype(np.float32, copy=False))]
         if last:
             parts.append(self._stream.flush())
         wet = np.concatenate([part.reshape(-1, self._width) for part in parts])

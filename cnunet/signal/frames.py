@@ -1,7 +1,8 @@
-"""Short-time spectra of a stream and back, in numpy; for `strength` and `highband`.
+"""Short-time spectra of a stream and back, in numpy; for `strength`, `highband`, `whine`.
 
-Frames of 512 samples every 256, with the square root of a Hann window on both sides, so that
-unchanged spectra give back the signal. Frame k covers samples 256 (k - 1) to 256 (k + 1).
+Frames of 512 samples every 256 (or of two hops every hop), with the square root of a Hann window on
+both sides, so that unchanged spectra give back the signal. Frame k covers samples 256 (k - 1) to
+256 (k + 1).
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.config import HOP, WINDOW
+from cnunet.config import HOP
 
 Signal = NDArray[np.floating]
 Spectra = NDArray[np.complexfloating]
 
-_SHAPE = np.sin(np.pi * np.arange(WINDOW) / WINDOW)[:, None]
+
+def _shape(window: int) -> Signal:
+    return np.sin(np.pi * np.arange(window) / window)[:, None]
 
 
 class Queue:
@@ -48,32 +51,35 @@ class Queue:
 
 
 class Analyser:
-    """Turns blocks into spectra (frames, 257, channels) of the frames that are complete."""
+    """Turns blocks into spectra (frames, hop + 1, channels) of the frames that are complete."""
 
-    def __init__(self, channels: int) -> None:
-        self._tail: Signal = np.zeros((HOP, channels))
+    def __init__(self, channels: int, hop: int = HOP) -> None:
+        self._hop, self._shape = hop, _shape(2 * hop)
+        self._tail: Signal = np.zeros((hop, channels))
 
     def process(self, block: Signal) -> Spectra:
+        hop = self._hop
         signal = np.concatenate([self._tail, block])
-        count = len(signal) // HOP - 1
+        count = len(signal) // hop - 1
         if count < 1:
             self._tail = signal
-            return np.zeros((0, WINDOW // 2 + 1, signal.shape[1]), dtype=np.complex128)
-        self._tail = signal[count * HOP :]
-        hops = signal[: (count + 1) * HOP].reshape(count + 1, HOP, -1)
-        return np.fft.rfft(np.concatenate([hops[:-1], hops[1:]], axis=1) * _SHAPE, axis=1)
+            return np.zeros((0, hop + 1, signal.shape[1]), dtype=np.complex128)
+        self._tail = signal[count * hop :]
+        hops = signal[: (count + 1) * hop].reshape(count + 1, hop, -1)
+        return np.fft.rfft(np.concatenate([hops[:-1], hops[1:]], axis=1) * self._shape, axis=1)
 
 
 class OverlapAdd:
-    """Turns successive spectra into the signal, 256 samples for each frame."""
+    """Turns successive spectra into the signal, a hop for each frame."""
 
-    def __init__(self, channels: int) -> None:
-        self._tail: Signal = np.zeros((HOP, channels))
+    def __init__(self, channels: int, hop: int = HOP) -> None:
+        self._hop, self._shape = hop, _shape(2 * hop)
+        self._tail: Signal = np.zeros((hop, channels))
 
     def process(self, spectra: Spectra) -> Signal:
         if not len(spectra):
             return np.zeros((0, spectra.shape[2]))
-        frames = np.fft.irfft(spectra, axis=1) * _SHAPE
-        ends = np.concatenate([self._tail[None], frames[:, HOP:]])
+        frames = np.fft.irfft(spectra, axis=1) * self._shape
+        ends = np.concatenate([self._tail[None], frames[:, self._hop :]])
         self._tail = ends[-1]
-        return (frames[:, :HOP] + ends[:-1]).reshape(-1, spectra.shape[2])
+        return (frames[:, : self._hop] + ends[:-1]).reshape(-1, spectra.shape[2])

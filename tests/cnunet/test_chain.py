@@ -124,3 +124,94 @@ def test_an_empty_band_below_says_nothing_against_the_high_band():
     tone = 0.1 * np.sin(2 * np.pi * 12_000 * np.arange(48_000) / 48_000)[:, None]
     out = enhanced(scaling(0.1), tone, 48_000)
     assert band(out, 48_000, 11_000, 13_000) > 0.9 * band(tone, 48_000, 11_000, 13_000)
+
+
+def voice(rate, seconds):
+    """Syllables with pauses: harmonics, and sibilants up to 20 kHz; silence in between."""
+    rng = np.random.default_rng(5)
+    time = np.arange(int(rate * seconds)) / rate
+    vowels = sum(np.sin(2 * np.pi * 140 * k * time) / k for k in range(1, 30))
+    hiss = rng.standard_normal(len(time))
+    spectrum = np.fft.rfft(hiss)
+    spectrum[np.fft.rfftfreq(len(time), 1 / rate) < 5000] = 0
+    sibilants = np.fft.irfft(spectrum, len(time))
+    is_sibilant = (time * 4 % 1 > 0.7) & (time % 2 < 1.5)
+    is_vowel = (time * 4 % 1 < 0.6) & (time % 2 < 1.5)
+    return (0.03 * vowels * is_vowel + 0.05 * sibilants * is_sibilant)[:, None]
+
+
+@pytest.mark.parametrize("hertz", [9000, 12_000, 15_734])
+@pytest.mark.parametrize(("rate", "channels"), [(44_100, 1), (48_000, 2), (96_000, 1)])
+def test_a_steady_whine_above_8_khz_goes(hertz, rate, channels):
+    """A model that does nothing: the band below says nothing about the whine."""
+    seconds = 6
+    clean = np.repeat(voice(rate, seconds), channels, axis=1)
+    whine = 0.01 * np.sin(2 * np.pi * hertz * np.arange(len(clean)) / rate)[:, None]
+    out = enhanced(FakeDenoiser(), clean + whine, rate, size=rate // 3)
+    pause = slice(round(3.6 * rate), round(3.95 * rate))
+    removed = band(out[pause], rate, hertz - 100, hertz + 100)
+    before = band((clean + whine)[pause], rate, hertz - 100, hertz + 100)
+    assert 10 * np.log10(removed / before) < -20
+    for low, high in ((5000, 8000), (8200, 20_000)):
+        change = band(out, rate, low, high) / band(clean, rate, low, high)
+        assert abs(10 * np.log10(change)) < 1
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000, 192_000])
+def test_sibilants_of_clean_speech_stay(rate):
+    clean = voice(rate, 6)
+    out = enhanced(FakeDenoiser(), clean, rate, size=rate // 5)
+    assert np.abs(out - clean).max() < 1e-5
+
+
+def test_a_whine_that_begins_late_or_ends_early_goes_where_it_is():
+    rate = 48_000
+    whine = 0.02 * np.sin(2 * np.pi * 10_000 * np.arange(10 * rate) / rate)[:, None]
+    whine[: 3 * rate] = whine[7 * rate :] = 0
+    out = enhanced(FakeDenoiser(), whine + voice(rate, 10), rate)
+    left = out - voice(rate, 10)
+    assert band(left[4 * rate : 6 * rate], rate, 9900, 10_100) < 0.03 * band(
+        whine[4 * rate : 6 * rate], rate, 9900, 10_100
+    )
+    assert np.abs(left[: 2 * rate]).max() < 1e-3
+
+
+def test_while_the_strength_may_change_a_whine_goes_once_it_is_known():
+    rate = 48_000
+    whine = 0.02 * np.sin(2 * np.pi * 10_000 * np.arange(6 * rate) / rate)[:, None]
+    out = enhanced(FakeDenoiser(), whine + voice(rate, 6), rate, rate // 20, adjustable=True)
+    part = slice(round(3.6 * rate), round(3.95 * rate))  # a pause
+    left = band(out[part], rate, 9900, 10_100) / band(whine[part], rate, 9900, 10_100)
+    assert 10 * np.log10(left) < -20
+
+
+def test_blocks_do_not_matter_to_a_whine():
+    rate = 48_000
+    whine = 0.01 * np.sin(2 * np.pi * 12_000 * np.arange(5 * rate) / rate)
+    samples = voice(rate, 5) + whine[:, None]
+    whole = enhanced(FakeDenoiser(), samples, rate)
+    for size in (777, 48_001):
+        assert np.abs(enhanced(FakeDenoiser(), samples, rate, size) - whole).max() < 1e-6
+
+
+@pytest.mark.parametrize("order", [(1, -1), (-1, 1), (1, -1, 1), (1, 1, -1)])
+def test_an_inverted_channel_is_enhanced_with_the_others(order):
+    both = tones(32_000, 16_000) * np.array(order)
+    out = enhanced(scaling(0.1), both, 16_000, 3000, link_channels=True)
+    assert np.abs(out - 0.1 * both)[2000:-2000].max() < 1e-3
+
+
+def test_a_channel_that_is_inverted_for_a_while_is_heard_throughout():
+    rate = 16_000
+    left = tones(6 * rate, rate)
+    right = left * np.repeat([1.0, -1.0, 1.0], 2 * rate)[:, None]
+    out = enhanced(scaling(0.1), np.hstack([left, right]), rate, link_channels=True)
+    for second in (1.0, 3.5, 5.5):  # known after a second or so
+        part = slice(round(second * rate), round((second + 0.4) * rate))
+        assert np.abs(out[part]).max() < 0.15 * np.abs(left).max()
+
+
+def test_channels_with_nothing_in_common_are_linked_as_they_are():
+    samples = np.random.default_rng(0).standard_normal((32_000, 2)) * 0.1
+    out = enhanced(scaling(0.5), samples, 16_000, link_channels=True)
+    assert np.abs(out - samples / 2)[2000:-2000].max() < 1e-3

@@ -14,8 +14,9 @@ import time
 import numpy as np
 import torch
 
-from cnunet.backends.compiled.build import load_run, most_vectors
+from cnunet.backends.compiled.build import load_run
 from cnunet.backends.compiled.plan import Builder, Run
+from cnunet.backends.compiled.processor import register_bits
 from cnunet.backends.compiled_backend import CompiledStep
 from cnunet.config import PRESETS, CNUNetConfig
 from cnunet.inference.bench import measure_live
@@ -40,25 +41,26 @@ def multiply_adds(config: CNUNetConfig) -> int:
     return total
 
 
-def peak_per_second(step: CompiledStep) -> float:
+def peak_per_second() -> float:
     """Multiply-adds per second of the same kernel on a few kilobytes, the best of a few runs."""
-    b = Builder(most_vectors())
+    b = Builder(register_bits())
     x, y = b.map(16, 16), b.map(16, 16)
     matrix, terms = np.ones((64, 16)), np.zeros((3, 32))
     x.read(0, 0, 18)
     for _ in range(1000):
         b.convolve(y, 16, [Run(x, 0, 0)], matrix, terms, 1)
-    room = b.room(2048)
+    room = b.allocate(2048)
     small = b.map(256, 1)
-    plan = b.finish(frame=room, noisy=small, mask=small, own=-1, window=b.weights(np.ones(512)))
-    before, step.plan = step.plan, plan
-    arena, frame = np.zeros(plan.floats, np.float32), np.zeros((1, 512), np.float32)
+    window = b.weights(np.ones(512))
+    plan = b.finish(frame=room, noisy=small, mask=small, own=-1, window=window)
+    alone = CompiledStep(plan)
+    floats = plan.layouts["live"].floats
+    arena, frame = np.zeros(floats, np.float32), np.zeros((1, 512), np.float32)
     taken = []
     for _ in range(50):
         began = time.thread_time()
-        step.advance(arena, frame, frame.copy(), 0)
+        alone.advance("live", arena, frame, frame.copy(), 0)
         taken.append(time.thread_time() - began)
-    step.plan = before
     return 1000 * 16 * 64 * 16 * 4 / min(taken)
 
 
@@ -72,7 +74,7 @@ def main() -> None:
         parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(PRESETS)}")
     torch.set_num_threads(1)
     load_run()
-    peak = peak_per_second(CompiledStep(CNUNet(CNUNetConfig.preset("tiny")).eval()))
+    peak = peak_per_second()
     print(f"one thread, {options.hops} hops, norm {options.norm}; milliseconds of CPU time")
     print(f"the kernel alone: {peak / 1e9:.0f} billion multiply-adds per second")
     print(

@@ -186,7 +186,9 @@ def measure_live(
     factory = _factory(config, torch.device("cpu"))
     if build.status().state != "ready":
         names = tuple(name for name in names if name != "compiled")
-    streams = {name: factory.stream(backend=name) for name in names}
+    streams = {
+        name: factory.stream(backend="live" if name == "compiled" else name) for name in names
+    }
     taken: dict[str, list[float]] = {name: [] for name in names}
     random = np.random.default_rng(0)
     for _ in range(WARM_UP + hops):

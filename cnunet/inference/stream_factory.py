@@ -13,6 +13,8 @@ from cnunet.backends.compiled import build
 from cnunet.backends.compiled.network import plan_of
 from cnunet.backends.compiled.plan import Plan
 from cnunet.backends.compiled.plans import cache_plan, cached_plan
+from cnunet.backends.compiled.processor import register_bits
+from cnunet.backends.compiled.tables import Use
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.stream import Stream
@@ -91,7 +93,11 @@ class StreamFactory:
         chosen = choose(
             backend,
             self.device,
-            {"compiled": self._compiled, "onnx": self._onnx, "torch": self._torch},
+            {
+                "compiled": lambda: self._compiled("live" if backend == "live" else "files"),
+                "onnx": self._onnx,
+                "torch": self._torch,
+            },
         )
         return Stream(chosen.backend, channels, chosen.name, chosen.note, look_ahead)
 
@@ -107,10 +113,10 @@ class StreamFactory:
 
         return OnnxBackend(self._onnx_step)
 
-    def _compiled(self) -> Backend:
+    def _compiled(self, use: Use) -> Backend:
         from cnunet.backends.compiled_backend import CompiledBackend
 
-        return CompiledBackend(self._compiled_step, self.channels_at_once)
+        return CompiledBackend(self._compiled_step, use, self.channels_at_once)
 
     @cached_property
     def _compiled_step(self) -> CompiledStep:
@@ -140,7 +146,7 @@ class StreamFactory:
         """The cached plan of the file, or a new one, which is cached now."""
         plan = self._cached_plan
         if plan is None:
-            plan = plan_of(self.description, build.most_vectors())
+            plan = plan_of(self.description, register_bits())
             if self._file:
                 cache_plan(self._file, plan)
         return plan

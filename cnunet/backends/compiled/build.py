@@ -26,6 +26,7 @@ import platformdirs
 import psutil
 
 from cnunet.backends.compiled.machine_code import StepFunction, compile_step, load_step
+from cnunet.backends.compiled.processor import processor
 from cnunet.files import parse_json, private_folder, read_sealed, replace_file, write_sealed
 from cnunet.network import constants
 
@@ -35,12 +36,11 @@ FOLDER_VARIABLE = "CNUNET_COMPILED"
 """Environment variable that names another cache folder, for tests for example."""
 
 _SOURCES = (
-    *("gates.py", "jit.py", "kernels.py", "machine_code.py", "simd.py", "tables.py"),
-    "transforms.py",
+    *("gates.py", "jit.py", "kernels.py", "machine_code.py", "processor.py", "simd.py"),
+    *("tables.py", "tiles.py", "transforms.py"),
 )
 _CODE, _FAILED, _BUILDING = "step", "failed", "building"
 _AT_WORK = "The compiled step is being built, once for this processor."
-_WIDE = "avx512vl"
 UNUSED_AFTER_S = 90 * 24 * 3600
 _TRY_AGAIN_AFTER_S = 24 * 3600
 """What failed once may work after an update of the system."""
@@ -57,15 +57,12 @@ class BuildStatus(NamedTuple):
 def folder() -> Path:
     """The cache folder for this processor and these sources, which may not exist."""
     import llvmlite
-    import llvmlite.binding
 
     numba = importlib.metadata.version("numba")  # importing it takes half a second
     digest = hashlib.sha256()
     for source in (*map(Path(__file__).with_name, _SOURCES), Path(constants.__file__)):
         digest.update(source.read_bytes())
-    processor = llvmlite.binding.get_host_cpu_name()
-    features = llvmlite.binding.get_host_cpu_features().flatten()
-    for part in (numba, llvmlite.__version__, sys.version, processor, features):
+    for part in (numba, llvmlite.__version__, sys.version, *processor()):
         digest.update(part.encode())
     return cache() / "compiled" / digest.hexdigest()[:24]
 
@@ -74,13 +71,6 @@ def cache() -> Path:
     """The folder of everything that belongs to the compiled step."""
     kept = os.environ.get(FOLDER_VARIABLE)
     return Path(kept) if kept else platformdirs.user_cache_path("cnunet", appauthor=False)
-
-
-def most_vectors() -> int:
-    """The widest tile, in vectors, for this processor's registers: 32 with AVX-512, else 16."""
-    import llvmlite.binding
-
-    return 4 if llvmlite.binding.get_host_cpu_features().get(_WIDE) else 2
 
 
 def status() -> BuildStatus:

@@ -9,7 +9,6 @@ from cnunet.backends.compiled.simd import (
     divide,
     larger,
     load,
-    make_tile,
     multiply,
     multiply_add,
     smaller,
@@ -18,6 +17,7 @@ from cnunet.backends.compiled.simd import (
     swap,
 )
 from cnunet.backends.compiled.tables import HISTORY, LANES, TAP_LANES, TAP_ROW
+from cnunet.backends.compiled.tiles import make_tile
 from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 
 
@@ -41,7 +41,7 @@ def sigmoid(x):
     return multiply_add(divide(multiply(x, top), bottom), half, half)
 
 
-_taps = make_tile(1, TAP_LANES // LANES)
+_taps = make_tile(LANES, TAP_LANES // LANES, 1)
 _fetch_taps, _add_taps, _keep_taps = _taps.fetch, _taps.column, _taps.keep
 
 
@@ -53,7 +53,7 @@ def project(arena, weights, x, width, rows, channels, matrix, sums):
         taps = _fetch_taps(arena, place + 2, TAP_ROW)
         for channel in range(channels):
             number = x + row * width + 2 * channel
-            taps = _add_taps(taps, arena, number, 0, weights, matrix + channel * TAP_LANES)
+            taps = _add_taps(taps, arena, (number,), 0, weights, matrix + channel * TAP_LANES)
         _keep_taps(taps, arena, place, TAP_ROW)
 
 

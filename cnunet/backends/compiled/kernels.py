@@ -13,72 +13,97 @@ from numba import carray, from_dtype, types
 
 from cnunet.backends.compiled.gates import attend
 from cnunet.backends.compiled.jit import compiled, now
-from cnunet.backends.compiled.simd import make_tile
+from cnunet.backends.compiled.processor import register_bits
 from cnunet.backends.compiled.tables import (
     ATTEND,
     ATTENTION,
     CONVOLUTION,
     CONVOLVE,
     ENDS,
-    LANES,
     NORM,
     OPERATION,
     RUN,
     TILES,
+    Tiles,
 )
-from cnunet.backends.compiled.transforms import analyse, synthesise
+from cnunet.backends.compiled.tiles import make_tile
+from cnunet.backends.compiled.transforms import analyse, has_sound, synthesise
 from cnunet.config import WINDOW
 
 
-def _make_convolve(rows: int, vectors: int) -> Any:
-    tile = make_tile(rows, vectors)
-    zeros, column, finish = tile.zeros, tile.column, tile.finish
-    block = vectors * LANES
+def _make_rows(tiles: Tiles, height: int, rest: Any) -> Any:
+    """Compute rows from `row` on, `height` at a time, and leave those that remain to `rest`."""
+    tile = make_tile(tiles.lanes, tiles.vectors, height)
+    rows_at, zeros, column, finish = tile.rows_at, tile.zeros, tile.column, tile.finish
+    columns = tiles.columns
 
     @compiled
-    def convolve(conv, starts, weights, arena, y):
-        """A complex convolution, a gain and an offset for each output, and a PReLU."""
-        bins, runs, numbers = conv.bins, conv.runs, conv.numbers
-        stride, width, terms = conv.stride, conv.width, conv.terms
+    def compute(conv, starts, frames, weights, arena, first, matrix, row):
+        runs, numbers, bins_log, width = conv.runs, conv.numbers, conv.bins_log, conv.width
+        stride, terms = conv.stride, conv.terms + first
+        while row + height <= frames << bins_log:
+            sums, place = zeros(), matrix
+            for run in range(runs):
+                at, x = rows_at(starts, run * frames, row, bins_log, stride), 0
+                for _ in range(numbers):
+                    sums = column(sums, arena, at, x, weights, place)
+                    x += 2
+                    place += columns
+            at = rows_at(starts, runs * frames, row, bins_log, width)
+            finish(sums, arena, at, first, weights, terms, width)
+            row += height
+        rest(conv, starts, frames, weights, arena, first, matrix, row)
+
+    return compute
+
+
+@compiled
+def _none_left(conv, starts, frames, weights, arena, first, matrix, row):
+    pass
+
+
+def _make_convolve(number: int, others: Any) -> Any:
+    """A convolution by the tiles of that number; `others` runs those with other tiles."""
+    tiles, compute = _TILES[number], _none_left
+    for height in reversed(tiles.heights):
+        compute = _make_rows(tiles, height, compute)
+    columns, rows = tiles.columns, compute
+
+    @compiled
+    def convolve(conv, starts, frames, weights, arena):
+        if conv.tiles != number:
+            others(conv, starts, frames, weights, arena)
+            return
         matrix = conv.matrix
-        for first in range(0, width, block):
-            for row in range(0, bins, rows):
-                sums, place = zeros(), matrix
-                for number in range(runs):
-                    x = starts[number] + row * stride
-                    for _ in range(numbers):
-                        sums = column(sums, arena, x, stride, weights, place)
-                        x += 2
-                        place += block
-                finish(sums, arena, y + row * width + first, width, weights, terms + first, width)
-            matrix += runs * numbers * block
+        for first in range(0, conv.width, columns):
+            rows(conv, starts, frames, weights, arena, first, matrix, 0)
+            matrix += conv.runs * conv.numbers * columns
 
     return convolve
 
 
-_convolve_2x4, _convolve_2x2, _convolve_2x1, _convolve_1x4, _convolve_1x2, _convolve_1x1 = (
-    _make_convolve(rows, vectors) for rows, vectors in TILES
-)
+@compiled
+def _no_such_tiles(conv, starts, frames, weights, arena):
+    pass
+
+
+_TILES = TILES[register_bits()]
+_convolve = _no_such_tiles
+for _number in range(len(_TILES)):
+    _convolve = _make_convolve(_number, _convolve)
+_by_tiles = _convolve
 
 
 @compiled
-def convolve(conv, runs, starts, weights, arena, step):
-    for number in range(conv.runs):
-        run = runs[conv.first_run + number]
-        starts[number] = now(run.x, run.x_slot, run.x_mask, step - run.delay)
-    y = now(conv.y, conv.y_slot, conv.y_mask, step)
-    if conv.tile == 0:
-        _convolve_2x4(conv, starts, weights, arena, y)
-    elif conv.tile == 1:
-        _convolve_2x2(conv, starts, weights, arena, y)
-    elif conv.tile == 2:
-        _convolve_2x1(conv, starts, weights, arena, y)
-    elif conv.tile == 3:
-        _convolve_1x4(conv, starts, weights, arena, y)
-    elif conv.tile == 4:
-        _convolve_1x2(conv, starts, weights, arena, y)
-    else:
-        _convolve_1x1(conv, starts, weights, arena, y)
+def convolve(conv, runs, starts, weights, arena, step, frames):
+    """A complex convolution of some frames, a gain and an offset for each output, and a PReLU."""
+    for frame in range(frames):
+        for number in range(conv.runs):
+            run = runs[conv.first_run + number]
+            place = now(run.x, run.x_slot, run.x_mask, step + frame - run.delay)
+            starts[number * frames + frame] = place
+        starts[conv.runs * frames + frame] = now(conv.y, conv.y_slot, conv.y_mask, step + frame)
+    _by_tiles(conv, starts, frames, weights, arena)
 
 
 @compiled
@@ -123,23 +148,28 @@ def _run(
     """Run a step for each of `frames` (n, 512), from step `first_step` on, into `enhanced`.
 
     arena: all states and intermediate maps; pairs: the same memory as complex numbers.
-    starts: scratch space, one number per run of a convolution.
+    starts: scratch space, for the places of each run and of the output in all frames at once.
     """
-    for number in range(frames.shape[0]):
-        step = first_step + number
-        heard = analyse(ends[0], frames[number], weights, roots, pairs, step)
+    most = ends[0].frames
+    for first in range(0, frames.shape[0], most):
+        count, step = min(most, frames.shape[0] - first), first_step + first
+        for number in range(count):
+            analyse(ends[0], frames[first + number], weights, roots, pairs, step + number)
         for place in range(order.shape[0]):
             kind, which = order[place].kind, order[place].number
             if kind == CONVOLVE:
-                convolve(convs[which], runs, starts, weights, arena, step)
+                convolve(convs[which], runs, starts, weights, arena, step, count)
             elif kind == ATTEND:
-                attend(attentions[which], weights, arena, step)
+                for number in range(count):
+                    attend(attentions[which], weights, arena, step + number)
             else:
-                normalise(norms[which], weights, arena, step, eps, decay)
-        if heard:
-            synthesise(ends[0], enhanced[number], weights, roots, pairs, step)
-        else:
-            enhanced[number] = 0
+                for number in range(count):
+                    normalise(norms[which], weights, arena, step + number, eps, decay)
+        for number in range(count):
+            if has_sound(frames[first + number]):
+                synthesise(ends[0], enhanced[first + number], weights, roots, pairs, step + number)
+            else:
+                enhanced[first + number] = 0
 
 
 def _pointers(*kinds: Any) -> list[Any]:

@@ -11,9 +11,9 @@ from cnunet.network.constants import HAMMING
 from cnunet.network.description import Decoder, Encoder, Network, UNet
 
 
-def plan_of(model: Network, most_vectors: int) -> Plan:
-    """The step of a network; most_vectors: see plan.Builder."""
-    b = Builder(most_vectors)
+def plan_of(model: Network, bits: int) -> Plan:
+    """The step of a network; bits: see plan.Builder."""
+    b = Builder(bits)
     x = b.map(BINS - 1, 1)
     encoded = encode(b, model.encoder, x)
     latent = dense(b, model.bottleneck, encoded[-1])

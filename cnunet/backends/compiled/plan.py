@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends.compiled import tables
-from cnunet.backends.compiled.tables import LANES
+from cnunet.backends.compiled.tables import LANES, Use
 
 ALIGNMENT = 16
 """In floats: everything starts on a cache line."""
 
 
-class Plan(NamedTuple):
-    """Everything that the step needs of a network; the same for all streams."""
+class Layout(NamedTuple):
+    """The operations of a network, and the places of what they read and write."""
 
     order: NDArray[Any]
     convs: NDArray[Any]
@@ -24,11 +24,16 @@ class Plan(NamedTuple):
     norms: NDArray[Any]
     attentions: NDArray[Any]
     ends: NDArray[Any]
-    weights: NDArray[np.float32]
-    kept: int
-    """Floats of the arena that are kept from step to step; they come first."""
+    states: NDArray[Any]
     floats: int
-    """All floats of the arena, zeros at the start."""
+    """Floats of the arena, zeros at the start."""
+
+
+class Plan(NamedTuple):
+    """Everything that the step needs of a network; the same for all streams."""
+
+    weights: NDArray[np.float32]
+    layouts: dict[Use, Layout]
 
 
 @dataclass(eq=False)
@@ -37,6 +42,8 @@ class Map:
 
     bins: int
     channels: int
+    frames: int = 1
+    """How many frames are written before the next operation; known when it is placed."""
     steps: int = 1
     """For how many steps it is read, including the one that writes it."""
     before: int = 0
@@ -51,7 +58,7 @@ class Map:
     @property
     def slots(self) -> int:
         """A power of two."""
-        return 1 << (self.steps - 1).bit_length()
+        return 1 << (self.frames + self.steps - 2).bit_length()
 
     @property
     def slot(self) -> int:
@@ -95,11 +102,11 @@ class Builder:
     """Collects operations in order. Maps and buffers are among their fields; `finish` gives each of
     these its place in the arena.
 
-    most_vectors: the widest tile that the processor has registers for.
+    bits: of the registers, a key of tables.TILES.
     """
 
-    def __init__(self, most_vectors: int) -> None:
-        self._most_vectors = most_vectors
+    def __init__(self, bits: int) -> None:
+        self._tiles = tables.TILES[bits]
         self._maps: list[Map] = []
         self._buffers: list[Buffer] = []
         self._operations: list[tuple[int, dict[str, Any]]] = []
@@ -138,20 +145,17 @@ class Builder:
         and slopes, (3, 2 * columns); stride: input rows per output row.
         """
         numbers, width = len(matrix), terms.shape[1]
-        tile = next(
-            number
-            for number, (height, vectors) in enumerate(tables.TILES)
-            if rows % height == 0
-            and vectors <= self._most_vectors
-            and width % (vectors * LANES) == 0
-        )
-        block = tables.TILES[tile][1] * LANES
+        tiles = next(n for n, each in enumerate(self._tiles) if width % each.columns == 0)
+        assert len(runs) <= tables.MOST_RUNS
+        assert rows.bit_count() == 1
+        block = self._tiles[tiles].columns
         floats = np.ascontiguousarray(matrix, np.complex64).view(np.float32)
         blocks = floats.reshape(numbers, width // block, block).swapaxes(0, 1)
         self.add(
             tables.CONVOLVE,
-            tile=tile,
+            tiles=tiles,
             bins=rows,
+            bins_log=rows.bit_length() - 1,
             first_run=len(self._runs),
             runs=len(runs),
             numbers=numbers // len(runs),
@@ -165,7 +169,11 @@ class Builder:
 
     def finish(self, **ends: int | Map | Buffer) -> Plan:
         """ends: the fields of tables.ENDS."""
-        kept, floats = self._place_all()
+        layouts = {use: self._layout(n, ends) for use, n in tables.FRAMES_AT_ONCE.items()}
+        return Plan(np.concatenate(self._weights), layouts)
+
+    def _layout(self, frames: int, ends: dict[str, Any]) -> Layout:
+        floats = self._place_all(frames)
         kinds = (tables.CONVOLUTION, tables.NORM, tables.ATTENTION)
         rows: list[list[dict[str, Any]]] = [[], [], []]
         order = []
@@ -182,33 +190,42 @@ class Builder:
             }
             for run in self._runs
         ]
-        return Plan(
+        return Layout(
             _table(tables.OPERATION, order),
             convs,
             _table(tables.RUN, runs),
             norms,
             attentions,
-            _table(tables.ENDS, [ends]),
-            np.concatenate(self._weights),
-            kept,
+            _table(tables.ENDS, [ends | {"frames": frames}]),
+            _table(tables.STATE, self._states()),
             floats,
         )
 
-    def _place_all(self) -> tuple[int, int]:
-        """Place everything, kept content first; returns the number of floats kept, and of all."""
-        floats, boundary = 0, 0
-        for kept in (True, False):
-            for each in self._maps:
-                if (each.slots > 1) is kept:
-                    each.at = floats + each.before * each.width
-                    floats += each.slots * each.slot
-            for buffer in self._buffers:
-                if buffer.kept is kept:
-                    buffer.at = floats
-                    floats += aligned(buffer.floats)
-            if kept:
-                boundary = floats
-        return boundary, floats
+    def _place_all(self, frames: int) -> int:
+        """Place everything; returns the number of floats."""
+        floats = 0
+        for each in self._maps:
+            each.frames, each.at = frames, floats + each.before * each.width
+            floats += each.slots * each.slot
+        for buffer in self._buffers:
+            buffer.at = floats
+            floats += aligned(buffer.floats)
+        return floats
+
+    def _states(self) -> list[dict[str, Any]]:
+        maps = [
+            {
+                "at": each.at - each.before * each.width,
+                "slot": each.slot,
+                "mask": each.slots - 1,
+                "steps": each.steps - 1,
+                "floats": each.slot,
+            }
+            for each in self._maps
+            if each.steps > 1
+        ]
+        kept = [buffer for buffer in self._buffers if buffer.kept]
+        return maps + [{"at": buffer.at, "floats": buffer.floats} for buffer in kept]
 
 
 def _table(kind: np.dtype, rows: list[dict[str, Any]]) -> NDArray[Any]:

@@ -9,6 +9,7 @@ import hashlib
 import io
 import logging
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from typing import Any
 import numpy as np
 
 from cnunet.backends.compiled import build
-from cnunet.backends.compiled.plan import Plan
+from cnunet.backends.compiled.plan import Layout, Plan
+from cnunet.backends.compiled.processor import register_bits
+from cnunet.backends.compiled.tables import FRAMES_AT_ONCE, Use
 from cnunet.files import read_sealed, write_sealed
 
 _log = logging.getLogger(__name__)
@@ -38,15 +41,25 @@ def cached_plan(model_file: Path) -> Plan | None:
         _log.warning("%s is damaged and will be created again", place)
         return None
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        values: dict[str, Any] = {name: arrays[name] for name in arrays.files}
-    return Plan(**values)._replace(kept=int(values["kept"]), floats=int(values["floats"]))
+        layouts = {use: _layout(arrays, use) for use in FRAMES_AT_ONCE}
+        return Plan(arrays["weights"], layouts)
+
+
+def _layout(arrays: Mapping[str, Any], use: Use) -> Layout:
+    values = {field: arrays[f"{use}.{field}"] for field in Layout._fields}
+    return Layout(**values)._replace(floats=int(values["floats"]))
 
 
 def cache_plan(model_file: Path, plan: Plan) -> None:
     """Cache the plan of a model file; if that fails, the plan is created again next time."""
     place = _place(model_file)
     content = io.BytesIO()
-    np.savez(content, **plan._asdict())
+    tables: dict[str, Any] = {
+        f"{use}.{field}": value
+        for use, layout in plan.layouts.items()
+        for field, value in layout._asdict().items()
+    }
+    np.savez(content, weights=plan.weights, **tables)
     try:
         write_sealed(place, content.getvalue())
         _remove_unused(place.parent)
@@ -58,7 +71,7 @@ def _place(model_file: Path) -> Path:
     digest = hashlib.sha256(model_file.read_bytes())
     for source in _SOURCES:
         digest.update((Path(__file__).parent / source).read_bytes())
-    digest.update(str(build.most_vectors()).encode())
+    digest.update(str(register_bits()).encode())
     return build.cache() / "plans" / f"{digest.hexdigest()[:32]}.npz"
 
 

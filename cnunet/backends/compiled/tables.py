@@ -7,6 +7,8 @@ uses slot s & mask.
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 import numpy as np
 
 from cnunet.network.constants import TAPS
@@ -21,10 +23,42 @@ def _place(name: str) -> tuple[str, str, str]:
 
 
 LANES = 8
-"""Floats in a vector: a register of AVX2, two of NEON, half of one of AVX-512."""
+"""Rows are padded to whole vectors of this many floats: a register of AVX2, two of NEON."""
 
-TILES = ((2, 4), (2, 2), (2, 1), (1, 4), (1, 2), (1, 1))
-"""Rows and vectors of all tiles; a convolution uses the first that fits."""
+
+class Tiles(NamedTuple):
+    """The parts in which a convolution computes its output: columns, and rows by columns.
+
+    The columns of a tile are vectors of `lanes` floats, and its rows the most of `heights` that are
+    left. A tile needs 2 * height * vectors registers for its sums, and a few more.
+    """
+
+    lanes: int
+    vectors: int
+    heights: tuple[int, ...]
+
+    @property
+    def columns(self) -> int:
+        return self.lanes * self.vectors
+
+
+TILES = {
+    512: (
+        Tiles(16, 2, (4, 2, 1)),
+        Tiles(16, 1, (8, 2, 1)),
+        Tiles(8, 1, (8, 2, 1)),
+    ),
+    256: (Tiles(8, 2, (2, 1)), Tiles(8, 1, (4, 2, 1))),
+    128: (Tiles(8, 1, (2, 1)),),
+}
+"""By the bits of the processor's widest registers; a convolution uses the first that fit."""
+
+Use = Literal["live", "files"]
+FRAMES_AT_ONCE: dict[Use, int] = {"live": 1, "files": 8}
+"""Frames that go through each operation at a time, a power of two. More frames use the weights that
+are in the caches better, and need more memory."""
+MOST_RUNS = 64
+"""More than any convolution has: three taps of seven maps in two frames."""
 
 HISTORY = 1 << (TAPS - 1).bit_length()
 """Slots of the input of attention's second convolutions: a power of two, at least TAPS."""
@@ -42,8 +76,9 @@ RUN = _record(*_place("x"), "delay")
 """Consecutive numbers of a map that the first bin of the output needs: one tap, or several."""
 
 CONVOLUTION = _record(
-    "tile",  # index into TILES
-    "bins",
+    "tiles",  # index into TILES of this processor
+    "bins",  # two to the power of `bins_log`
+    "bins_log",
     "first_run",
     "runs",
     "numbers",  # complex numbers of each run
@@ -87,6 +122,14 @@ ENDS = _record(
     *_place("noisy"),  # the network's input
     *_place("mask"),  # the mask branch's output
     *_place("own"),  # the spectrum branch's, or -1
+    "frames",  # how many go through each operation at a time
     "correction",  # 0 or 1: whether the output of that branch is added to the input
     "window",  # in the weights
 )
+
+STATE = _record(
+    *("at", "slot", "mask"),
+    "steps",  # earlier steps of a map that are kept, or 0 for other content, all of it
+    "floats",  # of one of these
+)
+"""What a stream keeps from step to step, in the order in which it is saved."""

@@ -33,12 +33,11 @@ def transform(pairs, x, y, roots, size):
 
 @compiled
 def analyse(ends, frame, weights, roots, pairs, step):
-    """The compressed spectrum of a frame; returns whether the frame has any sound."""
-    size, heard = frame.shape[0], False
+    """The compressed spectrum of a frame."""
+    size = frame.shape[0]
     start = ends.frame // 2
     for n in range(size):
         pairs[start + n] = frame[n] * weights[ends.window + n]
-        heard = heard or frame[n] != 0
     spectrum = transform(pairs, start, start + size, roots, size) + 1
     x = now(ends.noisy, ends.noisy_slot, ends.noisy_mask, step) // 2
     for n in range(size // 2):
@@ -46,6 +45,13 @@ def analyse(ends, frame, weights, roots, pairs, step):
         power = value.real * value.real + value.imag * value.imag
         gain = (power + np.float32(MAGNITUDE_FLOOR)) ** np.float32(COMPRESSION)
         pairs[x + n * LANES // 2] = value * gain
+
+
+@compiled
+def has_sound(frame):
+    heard = False
+    for n in range(frame.shape[0]):
+        heard = heard or frame[n] != 0
     return heard
 
 
@@ -62,7 +68,8 @@ def synthesise(ends, enhanced, weights, roots, pairs, step):
     size = enhanced.shape[0]
     start = ends.frame // 2
     noisy = now(ends.noisy, ends.noisy_slot, ends.noisy_mask, step) // 2
-    mask, own = ends.mask // 2, ends.own // 2
+    mask = now(ends.mask, ends.mask_slot, ends.mask_mask, step) // 2
+    own = now(ends.own, ends.own_slot, ends.own_mask, step) // 2
     pairs[start] = 0
     for n in range(size // 2):
         x, gain = pairs[noisy + n * LANES // 2], pairs[mask + n * LANES // 2]

@@ -53,13 +53,11 @@ def peak_per_second() -> float:
     small = b.map(256, 1)
     window = b.weights(np.ones(512))
     plan = b.finish(frame=room, noisy=small, mask=small, own=-1, window=window)
-    alone = CompiledStep(plan)
-    floats = plan.layouts["live"].floats
-    arena, frame = np.zeros(floats, np.float32), np.zeros((1, 512), np.float32)
+    alone, frame = CompiledStep(plan).start("live"), np.zeros((1, 512), np.float32)
     taken = []
     for _ in range(50):
         began = time.thread_time()
-        alone.advance("live", arena, frame, frame.copy(), 0)
+        alone.advance(frame, frame.copy(), 0)
         taken.append(time.thread_time() - began)
     return 1000 * 16 * 64 * 16 * 4 / min(taken)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -132,54 +133,68 @@ class Stream:
                 f"A block for this stream has shape (samples, {self.channels}), "
                 f"not {np.shape(block)}."
             )
-        held = np.nan_to_num(samples.T, nan=0.0, posinf=0.0, neginf=0.0)
-        return np.clip(held, -LOUDEST, LOUDEST), flat
+        columns = samples.T
+        # One pass in the usual case: no sample is larger than the root of the energy.
+        if not float(np.vdot(samples, samples)) <= LOUDEST**2:
+            held = np.nan_to_num(columns, nan=0.0, posinf=0.0, neginf=0.0)
+            columns = np.clip(held, -LOUDEST, LOUDEST)
+        return columns, flat
 
     def _advance(self, samples: FloatArray, last: bool = False) -> FloatArray:
         """Process all complete hops of the waiting samples and `samples`, (channels, n)."""
-        self._waiting = np.concatenate((self._waiting, samples), axis=1)
+        self._waiting = waiting = np.concatenate((self._waiting, samples), axis=1)
         if self._normaliser is None:
-            heard = self._waiting[:, HOP : HOP + min(LOOK_AHEAD, self._taken)]
+            heard = waiting[:, HOP : HOP + min(LOOK_AHEAD, self._taken)]
             if heard.shape[1] < LOOK_AHEAD and not last:
-                return np.zeros((self.channels, 0), np.float32)
+                return waiting[:, :0]
             self._normaliser = LevelNormaliser(self.channels, heard)
-        hops = self._waiting.shape[1] // HOP - 1
-        done = [np.zeros((self.channels, 0), np.float32)]
+        hops = waiting.shape[1] // HOP - 1
+        done = []
         for first in range(0, hops, HOPS_AT_ONCE):
             count = min(HOPS_AT_ONCE, hops - first)
-            part = self._waiting[:, first * HOP : (first + count + 1) * HOP]
-            done.append(self._frames(part))
-        self._waiting = self._waiting[:, hops * HOP :]
-        if self._before_start and hops:
+            done.append(self._frames(waiting[:, first * HOP : (first + count + 1) * HOP]))
+        if not done:
+            return waiting[:, :0]
+        self._waiting = waiting[:, hops * HOP :]
+        ready = done[0] if len(done) == 1 else np.concatenate(done, axis=1)
+        if self._before_start:
             # The first frame has the zeros before the signal and its first hop: the hop that it
             # completes lies before the signal.
-            done[1] = done[1][:, HOP:]
+            ready = ready[:, HOP:]
             self._before_start = False
-        ready = np.concatenate(done, axis=1)
         self._given += ready.shape[1]
         return ready
 
     def _frames(self, samples: FloatArray) -> FloatArray:
         """n hops from n + 1, (channels, (n + 1) * 256), the first of which is the overlap."""
-        hops = np.ascontiguousarray(samples).reshape(self.channels, -1, HOP)
-        noisy = np.concatenate((hops[:, :-1], hops[:, 1:]), axis=2)
+        noisy = _overlapping(samples)
         assert self._normaliser is not None
         gains = self._normaliser.gains(frame_power(noisy))[:, :, None]
         frames = self._backend.enhance(noisy * gains) / gains
-        if not np.isfinite(frames).all():
+        if not math.isfinite(np.vdot(frames, frames)) and not np.isfinite(frames).all():
             raise CNUNetError(
                 "The model produced NaN or infinity: its weights are unusable. Choose another "
                 "model."
             )
         if self.attenuation_limit_db is not None:
             frames = limited_frames(noisy, frames, self._window, self.attenuation_limit_db)
-        firsts = frames[:, :, :HOP].copy()
-        firsts[:, 0] += self._overlap
-        firsts[:, 1:] += frames[:, :-1, HOP:]
+        joined = frames[:, :, :HOP].copy()
+        joined[:, 0] += self._overlap
+        if frames.shape[1] > 1:
+            joined[:, 1:] += frames[:, :-1, HOP:]
         self._overlap = frames[:, -1, HOP:].copy()
-        return (firsts * self._gain).reshape(self.channels, -1)
+        joined *= self._gain
+        return joined.reshape(self.channels, -1)
+
+
+def _overlapping(samples: FloatArray) -> FloatArray:
+    """The n frames of n + 1 hops: (channels, (n + 1) * 256) to (channels, n, 512)."""
+    if samples.shape[1] == WINDOW:
+        return np.ascontiguousarray(samples)[:, None]
+    hops = np.ascontiguousarray(samples).reshape(len(samples), -1, HOP)
+    return np.concatenate((hops[:, :-1], hops[:, 1:]), axis=2)
 
 
 def _shaped(samples: FloatArray, flat: bool) -> FloatArray:
     """(channels, n) to (n, channels), or (n,)."""
-    return samples[0].copy() if flat else np.ascontiguousarray(samples.T)
+    return samples[0] if flat else np.ascontiguousarray(samples.T)

@@ -40,6 +40,7 @@ LOOK_AHEAD = 8 * SAMPLE_RATE
 """Samples at the start of a recording that decide its first gain."""
 _LOUD_SHARE = 95.0
 _LOUDEST_TO_LEVEL_DB = 1.0
+_TINY_POWER = 1e-30
 
 
 class LevelNormaliser:
@@ -61,11 +62,8 @@ class LevelNormaliser:
 
         power: mean squares of the frames' samples (full scale 1), of that shape.
         """
-        levels = 10.0 * np.log10(np.asarray(power, np.float64) + 1e-30)
-        gains = np.empty(levels.shape)
-        for channel, frames in enumerate(levels.tolist()):
-            gains[channel] = self._follow(channel, frames)
-        return (10.0 ** (gains / 20.0)).astype(np.float32)
+        each = np.asarray(power, np.float64).tolist()
+        return np.array([self._follow(*one) for one in enumerate(each)], np.float32)
 
     def state(self) -> NDArray[np.float64]:
         """A copy of the state, (2, channels)."""
@@ -75,28 +73,31 @@ class LevelNormaliser:
         """Continue from what `state` returned."""
         self._level, self._gain_db = state.copy()
 
-    def _follow(self, channel: int, frames: list[float]) -> list[float]:
-        """The gains in dB of frames of these levels. Floats, since arrays of one are slower."""
+    def _follow(self, channel: int, powers: list[float]) -> list[float]:
+        """The gains of frames of these powers. Floats, since arrays of one are slower."""
         level, gain = float(self._level[channel]), float(self._gain_db[channel])
-        gains = []
-        for frame in frames:
+        gains, factor = [], _linear(gain)
+        for power in powers:
+            frame = 10.0 * math.log10(power + _TINY_POWER)
             if frame > SILENT_DBFS:
                 if math.isnan(level):
                     level = frame
                 level += ATTACK * (frame - level) if frame > level else -RELEASE_DB
-                wanted = min(QUIETEST_DBFS - level, MOST_DB)
+                before, wanted = gain, min(QUIETEST_DBFS - level, MOST_DB)
                 if wanted > gain:
                     gain = min(wanted, gain + RISE_DB)
                 allowed = max(LOUDEST_DBFS - max(level, frame - HEADROOM_DB), LEAST_DB)
                 gain = min(gain, allowed)
-            gains.append(gain)
+                if gain != before:
+                    factor = _linear(gain)
+            gains.append(factor)
         self._level[channel], self._gain_db[channel] = level, gain
         return gains
 
     def _begin(self, channel: int, samples: FloatArray) -> None:
         """Set level and gain from the start of a recording."""
         hops = samples[: len(samples) // HOP * HOP].reshape(-1, HOP)
-        levels = 10.0 * np.log10(np.mean(np.square(hops, dtype=np.float64), axis=1) + 1e-30)
+        levels = 10.0 * np.log10(np.mean(np.square(hops, dtype=np.float64), axis=1) + _TINY_POWER)
         heard = levels[levels > SILENT_DBFS]
         if not len(heard):
             return
@@ -106,6 +107,11 @@ class LevelNormaliser:
             self._gain_db[channel] = min(max(FAVOURITE_DBFS - level, LEAST_DB), MOST_DB)
 
 
+def _linear(gain_db: float) -> float:
+    return 10.0 ** (gain_db / 20.0)
+
+
 def frame_power(frames: NDArray[Any]) -> NDArray[np.float64]:
     """Mean squares of frames: (channels, frames, samples) to (channels, frames)."""
-    return np.mean(np.square(frames, dtype=np.float64), axis=-1)
+    wide = frames.astype(np.float64)
+    return np.vecdot(wide, wide) / frames.shape[-1]

@@ -13,8 +13,6 @@ from collections.abc import Callable, Sequence
 from ctypes import c_double, c_int32, c_int64, c_void_p
 from typing import Any
 
-from numpy.typing import NDArray
-
 SYMBOL = "cnunet_step"
 _GET_MODE, _SET_MODE = "cnunet_float_mode", "cnunet_set_float_mode"
 _MODE_FUNCTIONS = {
@@ -68,7 +66,6 @@ _PROTOTYPE = ctypes.CFUNCTYPE(
 )
 
 StepFunction = Callable[..., None]
-Arrays = Sequence[NDArray[Any]]
 
 
 def compile_step() -> bytes:
@@ -97,7 +94,8 @@ def compile_step() -> bytes:
 def load_step(code: bytes) -> StepFunction:
     """Load object code from `compile_step`.
 
-    The result takes the arguments of `kernels.step` in three groups: arrays, counts, numbers.
+    The result takes the arguments of `kernels.step` in three groups: addresses of arrays, counts,
+    numbers.
     LLVM doesn't check the code and crashes if it is damaged or for another processor.
     """
     engine = _engine(code)
@@ -108,13 +106,13 @@ def load_step(code: bytes) -> StepFunction:
         get_mode = ctypes.CFUNCTYPE(c_int64)(engine.get_function_address(_GET_MODE))
         set_mode = ctypes.CFUNCTYPE(None, c_int64)(engine.get_function_address(_SET_MODE))
 
-    def run(arrays: Arrays, counts: Sequence[int], numbers: Sequence[float]) -> None:
-        pointers = [array.ctypes.data for array in arrays]
-        nowhere = ctypes.byref(_nowhere)
+    nowhere = ctypes.byref(_nowhere)
+
+    def run(addresses: Sequence[int], counts: Sequence[int], numbers: Sequence[float]) -> None:
         before = get_mode() or 0  # the mode belongs to the calling thread
         set_mode(before | flush)
         try:
-            status = function(nowhere, nowhere, *pointers, *counts, *numbers)
+            status = function(nowhere, nowhere, *addresses, *counts, *numbers)
         finally:
             set_mode(before)
         assert status == 0, "the step raises nothing"

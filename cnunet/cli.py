@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from cnunet import __version__
-from cnunet.commands import bench, enhance, export, info, live, models
+from cnunet.commands import bench, enhance, export, info, live, models, prepare
 from cnunet.enhancing.console import (
     discard_output,
     flush_output,
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"cnunet {__version__}")
     add_options(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (enhance, live, export, info, models, bench):
+    for command in (enhance, live, export, info, models, prepare, bench):
         command.add(commands)
     show_all_characters()
     options = parser.parse_args(arguments)

@@ -79,6 +79,8 @@ class FilesPage(Page):
             self.unfinished_banner.ask(texts.unfinished(len(self._unfinished.left)))
 
     def begin(self) -> None:
+        options = self.dispatcher.options
+        self.workers.prepare(options.model, options.device)
         self.player.look_for_output()
         self._trimming.start()
 

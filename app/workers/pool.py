@@ -13,7 +13,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.workers.process import WorkerProcess
 from cnunet.audio.files import remove_temporaries
 from cnunet.cores import usable_cores
-from cnunet.ipc.protocol import Cancel, Enhance, Failed, Finished, Loaded, Message, Preview, Stopped
+from cnunet.ipc.protocol import (
+    Cancel,
+    Enhance,
+    Failed,
+    Finished,
+    Loaded,
+    Message,
+    Prepare,
+    Preview,
+    Stopped,
+)
 
 _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8
@@ -38,10 +48,11 @@ class _Slot:
 class FileWorkers(QObject):
     """Gives files to worker processes, and passes on their messages.
 
-    The first file starts one worker. Its device decides how many there may be: one on a GPU, one
-    per core on the CPU. If a worker dies, only the file it was processing fails, and a new worker
-    takes the next one. Workers that are idle for a minute are ended, since each holds some hundred
-    megabytes.
+    One worker can be started ahead of the first file, which starts it otherwise. Its device decides
+    how many there may be: one on a GPU, one per core on the CPU. If a worker dies, only the file it
+    was processing fails, and a new worker takes the next one. Workers that are idle for a minute
+    are ended, since each holds some hundred megabytes; one that was started ahead waits for its
+    first file.
     """
 
     said = Signal(Message, Path)
@@ -79,6 +90,13 @@ class FileWorkers(QObject):
     def process_ids(self) -> list[int]:
         """The pids of the running workers."""
         return [slot.process.pid for slot in self._slots if slot.process.is_running]
+
+    def prepare(self, model: str, device: str) -> None:
+        """Start a worker that loads the model, unless there are workers already."""
+        if not self._slots and not self._closing:
+            process = self._free_slot().process
+            process.start()
+            process.say(Prepare(0, model, device))
 
     def begin(self, job: Enhance | Preview) -> None:
         """Give a job to a free worker; only while `has_room`, or `has_room_for_preview`."""

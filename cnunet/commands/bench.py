@@ -26,7 +26,9 @@ def add(commands: Any) -> None:
         default=["tiny", "small", "base"],
         help=f"which of {', '.join(PRESETS)} (default: tiny small base)",
     )
-    parser.add_argument("--hops", type=int, default=300, help="live hops per size (default 300)")
+    parser.add_argument(
+        "--hops", type=int, default=300, help="the most live hops per size (default 300)"
+    )
     parser.add_argument("--device", default="auto", help="for files: auto, cpu, cuda, mps, ...")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.set_defaults(run=run)
@@ -35,8 +37,6 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
     from cnunet.errors import CNUNetError
-    from cnunet.inference.bench import measure
-    from cnunet.inference.speeds import keep
 
     if unknown := [name for name in arguments.presets if name not in PRESETS]:
         raise CNUNetError(f"There is no size {unknown[0]!r}; choose from {', '.join(PRESETS)}.")
@@ -44,7 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise CNUNetError("At least one hop has to be measured.")
 
     def tell(what: str) -> None:
-        print(f"measuring {what} ...", file=sys.stderr)
+        print(f"measuring {what} ...", file=sys.stderr, flush=True)
+
+    names = ", ".join(arguments.presets)
+    print(f"measuring {names}; half a minute; loading PyTorch ...", file=sys.stderr, flush=True)
+    from cnunet.inference.bench import measure
+    from cnunet.inference.speeds import keep
 
     report = measure(tuple(arguments.presets), arguments.hops, arguments.device, tell)
     if arguments.device == "auto":

@@ -6,6 +6,7 @@ the machine does counts too.
 
 from __future__ import annotations
 
+import math
 import platform
 import time
 from collections.abc import Callable, Iterator
@@ -26,10 +27,18 @@ from cnunet.inference.stream_factory import StreamFactory
 from cnunet.network.model import CNUNet
 
 HOP_MS = 1000 * HOP / SAMPLE_RATE
-WARM_UP = 20
-CLIP_SECONDS = 10
+WARM_UP, FEWEST_HOPS = 3, 3
+LONGEST_CLIP_S = 10
+BUDGET_S = 20.0
+"""What all measurements of `measure` together aim to take, on a busy machine too."""
+LIVE_S, FILES_S = 1.0, 2.0
+"""The most that the live measurement of a backend, and that of files on a device, aim to take."""
 COMFORTABLE = 0.5
 """Share of a hop's duration that 99 of 100 hops may take: the rest is for other programs."""
+QUIET = 0.7
+"""The share of the time that this program gets of a core on a machine that is not busy."""
+WAITING = 1.5
+"""Times real time below which a recording takes about as long as it lasts, worth a warning."""
 
 OnMeasuring = Callable[[str], None]
 
@@ -92,7 +101,14 @@ class BenchReport:
 
     @property
     def notes(self) -> list[str]:
-        return list(dict.fromkeys(note for speed in self.speeds for note in speed.notes))
+        given = [note for speed in self.speeds for note in speed.notes]
+        slow = [
+            f"{one.preset} on {one.device} takes about as long as the recording lasts "
+            f"({one.real_time_factor:.1f} times real time): choose a smaller size."
+            for one in self.files
+            if one.real_time_factor < WAITING
+        ]
+        return list(dict.fromkeys([*given, *slow]))
 
     @property
     def recommendation(self) -> str:
@@ -135,31 +151,53 @@ def measure(
     hops: int = 300,
     device: str = "auto",
     progress: OnMeasuring = lambda what: None,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> BenchReport:
     """Measure these sizes; `progress` is called with a line before each. Raises DeviceError.
 
+    hops: the most live hops of each backend; slow ones are measured with fewer.
     device: for files; `auto` measures the processor, and an accelerator if there is one.
     """
     devices = all_devices() if device == "auto" else [pick_device(device)]
-    speeds = [
-        measure_speed(CNUNetConfig.preset(preset), hops, devices, progress) for preset in presets
-    ]
+    speeds, deadline = [], clock() + BUDGET_S
+    for number, preset in enumerate(presets):
+        share = max(deadline - clock(), 0.0) / (len(presets) - number)
+        config = CNUNetConfig.preset(preset)
+        speeds.append(measure_speed(config, hops, devices, progress, share))
     return BenchReport(processor_name(), torch.__version__, speeds)
 
 
 def measure_speed(
-    config: CNUNetConfig, hops: int, devices: list[torch.device], progress: OnMeasuring
+    config: CNUNetConfig,
+    hops: int,
+    devices: list[torch.device],
+    progress: OnMeasuring,
+    seconds: float = BUDGET_S,
 ) -> Speed:
-    """Measure one network, live and for files on each of the devices."""
+    """Measure one network in about `seconds`, live and for files on each of the devices."""
     name = config.size_name
+    part = seconds / (len(get_args(BackendName)) + 2 * len(devices))
     with _one_thread():
         notes = _build(progress)
-        progress(f"{name}: {hops} hops live")
-        live, files = measure_live(config, hops), []
+        progress(f"{name}: live, up to {hops} hops of each backend")
+        wall, own = time.perf_counter(), time.thread_time()
+        live = measure_live(config, hops, seconds=min(LIVE_S, part))
+        notes += _busy(time.perf_counter() - wall, time.thread_time() - own)
+        files = []
         for device in devices:
-            progress(f"{name}: {CLIP_SECONDS} s of sound on {device}")
-            files.append(measure_files(config, device))
+            progress(f"{name}: files on {device}")
+            files.append(measure_files(config, device, min(FILES_S, 2 * part)))
     return Speed(live, files, notes)
+
+
+def _busy(wall_s: float, own_s: float) -> list[str]:
+    """A sentence if other programs kept this one waiting."""
+    if own_s > QUIET * wall_s:
+        return []
+    return [
+        f"Other programs took {1 - own_s / wall_s:.0%} of the time, and the figures are for what "
+        "was left; measure again when they have ended to see what this machine can do."
+    ]
 
 
 def _build(progress: OnMeasuring) -> list[str]:
@@ -177,11 +215,13 @@ def measure_live(
     hops: int,
     clock: Callable[[], float] = time.perf_counter,
     names: tuple[BackendName, ...] = get_args(BackendName),
+    seconds: float = math.inf,
 ) -> list[LiveSpeed]:
     """Time single hops of backends, in turn, so that disturbances affect all alike.
 
-    clock: `time.thread_time` measures processor time instead. The compiled step is left out if it
-    isn't built.
+    clock: `time.thread_time` measures processor time instead. seconds: what a backend may take; a
+    slow one gets fewer hops, but at least FEWEST_HOPS. The compiled step is left out if it isn't
+    built.
     """
     factory = _factory(config, torch.device("cpu"))
     if build.status().state != "ready":
@@ -191,9 +231,11 @@ def measure_live(
     }
     taken: dict[str, list[float]] = {name: [] for name in names}
     random = np.random.default_rng(0)
-    for _ in range(WARM_UP + hops):
+    for number in range(WARM_UP + hops):
         hop = (0.1 * random.standard_normal(HOP)).astype(np.float32)
         for name, stream in streams.items():
+            if number >= WARM_UP + FEWEST_HOPS and sum(taken[name]) > 1000 * seconds:
+                continue
             began = clock()
             stream.feed(hop)
             taken[name].append(1000 * (clock() - began))
@@ -210,15 +252,19 @@ def measure_live(
     ]
 
 
-def measure_files(config: CNUNetConfig, device: torch.device) -> FileSpeed:
-    """Time a recording on the backend that `StreamFactory.stream` chooses for the device."""
+def measure_files(config: CNUNetConfig, device: torch.device, seconds: float = 60.0) -> FileSpeed:
+    """Time a recording, in about `seconds`, on the backend that is chosen for the device."""
     factory = _factory(config, device)
-    clip = 0.1 * np.random.default_rng(0).standard_normal(CLIP_SECONDS * SAMPLE_RATE)
+    clip = 0.1 * np.random.default_rng(0).standard_normal(LONGEST_CLIP_S * SAMPLE_RATE)
     stream = factory.stream()
-    stream.feed(clip[:SAMPLE_RATE])
+    stream.feed(clip[:SAMPLE_RATE])  # its first call prepares much
     began = time.perf_counter()
-    stream.feed(clip)
-    factor = CLIP_SECONDS / (time.perf_counter() - began)
+    stream.feed(clip[:SAMPLE_RATE])
+    factor = 1 / (time.perf_counter() - began)
+    length = min(max(factor * seconds, 1.0), LONGEST_CLIP_S)
+    began = time.perf_counter()
+    stream.feed(clip[: round(length * SAMPLE_RATE)])
+    factor = length / (time.perf_counter() - began)
     memory = psutil.Process().memory_info().rss / 1e6
     return FileSpeed(config.size_name, str(device), stream.backend, factor, memory)
 

@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 7
+PROTOCOL_VERSION = 8
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 
@@ -92,6 +92,17 @@ class Score(Message):
 @dataclass(frozen=True)
 class Describe(Message):
     """List what is installed and which devices a model can use; answered with `Described`."""
+
+
+@dataclass(frozen=True)
+class Prepare(Message):
+    """Load a model ahead of need, so that the first recording doesn't wait for it; no answer.
+
+    model, device: as in `Enhance`. An accelerator is left alone until there is something to do.
+    """
+
+    model: str
+    device: str
 
 
 @dataclass(frozen=True)
@@ -222,6 +233,7 @@ WIRE = Wire(
         Preview,
         Score,
         Describe,
+        Prepare,
         Probe,
         Cancel,
         Opened,

@@ -20,6 +20,7 @@ from typing import TextIO
 
 from cnunet.audio import shown
 from cnunet.errors import Cancelled, CNUNetError
+from cnunet.inference.devices import may_have_accelerator
 from cnunet.ipc.protocol import (
     Cancel,
     Describe,
@@ -27,6 +28,7 @@ from cnunet.ipc.protocol import (
     Enhance,
     Failed,
     Message,
+    Prepare,
     Preview,
     Probe,
     ProtocolError,
@@ -49,7 +51,8 @@ _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 _UNLIMITED_BYTES = 1 << 62
 
 Loader = Callable[[str, str], DenoiserLike]
-Request = Enhance | Preview | Score | Describe | Probe
+Job = Enhance | Preview | Score | Describe | Probe
+Request = Job | Prepare
 
 
 def load_denoiser(model: str, device: str) -> DenoiserLike:
@@ -99,13 +102,25 @@ class FileWorker:
     def work(self) -> None:
         """Run jobs until `listen` has ended."""
         while (job := self._requests.get()) is not None:
+            if isinstance(job, Prepare):
+                self._prepare(job)
+                continue
             try:
                 self._say(self._done(job))
             except BrokenPipeError:  # the window is gone
                 return
             self._cancelled.discard(job.job)
 
-    def _done(self, job: Request) -> Message:
+    def _prepare(self, job: Prepare) -> None:
+        """Load a model; what is wrong with it is said with the first recording that needs it."""
+        if job.device != "cpu" and may_have_accelerator():
+            return
+        try:
+            self._denoiser_for(job).stream()
+        except Exception:
+            _log.warning("%s could not be prepared", job.model, exc_info=True)
+
+    def _done(self, job: Job) -> Message:
         """Run one job and return its last message."""
         try:
             return self._answer(job)
@@ -121,7 +136,7 @@ class FileWorker:
             sentence = f"{what} failed unexpectedly ({type(error).__name__})."
             return Failed(job.job, sentence, unexpected=True)
 
-    def _answer(self, job: Request) -> Message:
+    def _answer(self, job: Job) -> Message:
         match job:
             case Probe():
                 info = probe(Path(job.source))
@@ -176,7 +191,7 @@ class FileWorker:
             cancelled=lambda: self._is_cancelled(job),
         ).run()
 
-    def _denoiser_for(self, job: Enhance) -> DenoiserLike:
+    def _denoiser_for(self, job: Enhance | Prepare) -> DenoiserLike:
         wanted = (job.model, job.device)
         if self._denoiser is None or self._model != wanted:
             self._denoiser = self._load(*wanted)

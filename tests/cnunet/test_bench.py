@@ -47,6 +47,55 @@ def test_a_machine_that_is_too_slow_is_told_so() -> None:
     )
 
 
+@pytest.mark.parametrize(("factor", "warned"), [(1.0, True), (1.4, True), (1.6, False)])
+def test_a_size_that_takes_as_long_as_the_recording_is_warned_of(
+    factor: float, warned: bool
+) -> None:
+    files = [FileSpeed("large", "cpu", "compiled", factor, 300.0)]
+    notes = BenchReport("a processor", "2", [Speed([], files, ["another note"])]).notes
+    warning = (
+        f"large on cpu takes about as long as the recording lasts ({factor:.1f} times real time): "
+        "choose a smaller size."
+    )
+    assert notes == ["another note", warning] if warned else notes == ["another note"]
+
+
+def test_a_slow_backend_is_measured_with_fewer_hops() -> None:
+    """And so the whole ends in time: every hop takes 20 ms here."""
+    seconds = 0.0
+    calls = 0
+
+    def clock() -> float:
+        nonlocal seconds, calls
+        calls += 1
+        seconds += 0.02
+        return seconds
+
+    (found,) = bench.measure_live(CONFIG, 300, clock, ("onnx",), seconds=1.0)
+    assert found.median_ms == pytest.approx(20.0)
+    assert calls / 2 == pytest.approx(1.0 / 0.02, abs=2)
+
+
+@pytest.mark.parametrize(("own_s", "told"), [(0.9, []), (0.25, ["Other programs took 75% of"])])
+def test_a_busy_machine_is_told_of(own_s: float, told: list[str]) -> None:
+    notes = bench._busy(1.0, own_s)
+    assert [note[: len(start)] for note, start in zip(notes, told, strict=True)] == told
+
+
+def test_it_says_what_it_does_before_it_begins(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said: list[str] = []
+
+    def measure(*_: object) -> BenchReport:
+        said.append(capsys.readouterr().err)
+        return report(LiveSpeed("tiny", "onnx", 1.0, 1.2, 2.0))
+
+    monkeypatch.setattr(bench, "measure", measure)
+    assert main(["bench", "tiny", "--device", "cpu"]) == 0
+    assert said == ["measuring tiny; half a minute; loading PyTorch ...\n"]
+
+
 def test_the_processor_has_a_name() -> None:
     assert processor_name().strip()
 
@@ -61,7 +110,7 @@ def test_measured_figures_make_sense(capsys: pytest.CaptureFixture[str]) -> None
     assert files["real_time_factor"] > 0
     assert files["memory_mb"] > 50
     assert files["backend"] == "compiled"
-    assert found["notes"] == []
+    assert all("Other programs" in note for note in found["notes"])
     assert found["recommendation"].startswith("Live: ")
 
 
@@ -133,6 +182,7 @@ def test_where_the_step_cannot_be_built_the_others_are_measured(
         raise RuntimeError("no such processor")
 
     monkeypatch.setattr(build, "folder", lambda: tmp_path / "compiled")
+    monkeypatch.setattr(build, "_shipped", lambda: tmp_path / "nothing")
     monkeypatch.setattr(build, "load_run", broken)
     found = bench.measure(("tiny",), hops=1, device="cpu")
     assert [one.backend for one in found.live] == ["onnx", "torch"]

@@ -20,7 +20,7 @@ import torch
 from cnunet.backends.choice import BackendChoice
 from cnunet.backends.compiled import build
 from cnunet.backends.compiled.network import plan_of
-from cnunet.backends.compiled.processor import register_bits
+from cnunet.backends.compiled.processor import level, register_bits
 from cnunet.backends.compiled.tables import FRAMES_AT_ONCE, Use
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
@@ -187,6 +187,7 @@ class TestWhichBackendRuns:
     @pytest.fixture(autouse=True)
     def _elsewhere(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(build, "folder", lambda: tmp_path / "compiled")
+        monkeypatch.setattr(build, "_shipped", lambda: tmp_path / "nothing")
         self.started: list[None] = []
         monkeypatch.setattr(build, "_start", lambda: self.started.append(None))
 
@@ -268,15 +269,15 @@ class TestWhichBackendRuns:
         assert "could not be built (RuntimeError: no such processor)" in stream.note
         assert not self.started
 
-    def test_without_numba_the_others_run(
+    def test_without_llvmlite_the_others_run(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def missing() -> Path:
-            raise ImportError("No module named 'numba'")
+            raise ImportError("No module named 'llvmlite'")
 
         monkeypatch.setattr(build, "folder", missing)
         assert denoiser.stream(backend="live").backend == "onnx"
-        assert "numba" in denoiser.stream().note
+        assert "llvmlite" in denoiser.stream().note
 
     def test_where_onnx_runtime_does_not_load_torch_runs_live(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
@@ -307,23 +308,60 @@ def test_a_process_of_its_own_builds_it(tmp_path: Path, monkeypatch: pytest.Monk
         folder.mkdir(parents=True)
         (folder / "step").touch()
     os.utime(unused / "step", (0, 0))
-    build.folder.cache_clear()
-    try:
-        assert build.prepare().state == "building"
-        deadline = time.monotonic() + 300
-        while build.status().state in ("missing", "building"):  # it may not have begun yet
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
-        assert build.status().state == "ready"
-        assert (build.folder() / "step").stat().st_size > 10_000
-        assert kept.exists()
-        assert not unused.exists()
-    finally:
-        build.folder.cache_clear()
+    assert build.prepare().state == "building"
+    deadline = time.monotonic() + 300
+    while build.status().state in ("missing", "building"):  # it may not have begun yet
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert build.status().state == "ready"
+    assert (build.folder() / "step").stat().st_size > 10_000
+    assert kept.exists()
+    assert not unused.exists()
+
+
+def test_code_that_came_with_the_program_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is compiled then, and damaged code is not used."""
+    code = (build.folder() / "step").read_bytes()
+    shipped = tmp_path / "shipped" / "step"
+    shipped.parent.mkdir()
+    monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(build, "_shipped", lambda: shipped)
+    monkeypatch.setattr(build, "compile_step", lambda: 1 / 0)
+    assert build.status().state == "missing"
+    shipped.write_bytes(code)
+    assert build.status().state == "ready"
+    build.load_run.cache_clear()
+    build.load_run()
+    assert not build.folder().exists()
+    shipped.write_bytes(code[:-1])
+    build.load_run.cache_clear()
+    with pytest.raises(ZeroDivisionError):
+        build.load_run()
+    build.load_run.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"NUMBA_CPU_NAME": "generic"}, "x86-64"),
+        ({"NUMBA_CPU_NAME": "x86-64-v3"}, "x86-64-v3"),
+        ({"NUMBA_CPU_NAME": "x86-64-v4"}, "x86-64-v4"),
+        ({"NUMBA_CPU_FEATURES": "+avx,+avx2,+fma"}, "x86-64"),  # there are such virtual machines
+    ],
+)
+def test_the_level_is_one_that_the_processor_has(
+    variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: "AMD64")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert level() == expected
 
 
 OTHER_PROCESSORS = {
-    "without AVX-512": {"NUMBA_CPU_NAME": "haswell", "NUMBA_CPU_FEATURES": "+avx2,+fma,+sse4.2"},
+    "without AVX-512": {"NUMBA_CPU_NAME": "x86-64-v3"},
     "without AVX2": {"NUMBA_CPU_NAME": "generic"},
 }
 COMPARE = """
@@ -345,7 +383,7 @@ for use in ("compiled", "live"):
 @pytest.mark.skipif(platform.machine().lower() not in ("x86_64", "amd64"), reason="x86 only")
 @pytest.mark.parametrize("kind", OTHER_PROCESSORS)
 def test_it_does_so_on_other_processors(kind: str, tmp_path: Path) -> None:
-    """Compiled for them, by numba's own variables; their code is cached in a place of its own."""
+    """Compiled for them, as numba's own variables say; their code has a place of its own."""
     variables = OTHER_PROCESSORS[kind] | {build.FOLDER_VARIABLE: str(tmp_path)}
     subprocess.run(
         [sys.executable, "-c", COMPARE],

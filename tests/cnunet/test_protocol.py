@@ -20,6 +20,7 @@ from cnunet.ipc.protocol import (
     Message,
     Opened,
     Picture,
+    Prepare,
     Preview,
     Probe,
     Progress,
@@ -33,7 +34,7 @@ from cnunet.ipc.protocol import (
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 
-# What version 7 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
+# What version 8 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
 RECORDED = [
     (
         Enhance(
@@ -45,7 +46,7 @@ RECORDED = [
             folder="/out",
             name="{name} clean",
         ),
-        '{"v": 7, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
+        '{"v": 8, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
         ' "pictures": "/cache/pictures", "model": "default", "device": "auto",'
         ' "options": {"strength": {"mix": 0.5, "attenuation_limit_db": 20.0},'
         ' "high_band": "drop", "link_channels": true, "format": "flac", "width": "24",'
@@ -59,60 +60,64 @@ RECORDED = [
             *(-3, "/a/b.wav", 1.5, 10.0, "/cache/pictures/x.wav"),
             *("default", "auto", Strength(), "follow"),
         ),
-        '{"v": 7, "type": "Preview", "job": -3, "source": "/a/b.wav", "start_s": 1.5,'
+        '{"v": 8, "type": "Preview", "job": -3, "source": "/a/b.wav", "start_s": 1.5,'
         ' "seconds": 10.0, "excerpt": "/cache/pictures/x.wav", "model": "default",'
         ' "device": "auto", "strength": {"mix": 1.0, "attenuation_limit_db": null},'
         ' "high_band": "follow", "track": null}\n',
     ),
     (
         Score(3, "/a/b.wav", "/a/b.enhanced.wav", ""),
-        '{"v": 7, "type": "Score", "job": 3, "original": "/a/b.wav",'
+        '{"v": 8, "type": "Score", "job": 3, "original": "/a/b.wav",'
         ' "enhanced": "/a/b.enhanced.wav", "reference": "", "track": null}\n',
     ),
     (
         Scored(3, ("sig", "bak"), (3.5, 2.0), (3.4, 4.0)),
-        '{"v": 7, "type": "Scored", "job": 3, "names": ["sig", "bak"], "before": [3.5, 2.0],'
+        '{"v": 8, "type": "Scored", "job": 3, "names": ["sig", "bak"], "before": [3.5, 2.0],'
         ' "after": [3.4, 4.0], "remark": ""}\n',
     ),
-    (Describe(0), '{"v": 7, "type": "Describe", "job": 0}\n'),
+    (Describe(0), '{"v": 8, "type": "Describe", "job": 0}\n'),
     (
         Described(0, (("torch", "2.9"),), (("cpu", "processor"),), "No."),
-        '{"v": 7, "type": "Described", "job": 0, "versions": [["torch", "2.9"]],'
+        '{"v": 8, "type": "Described", "job": 0, "versions": [["torch", "2.9"]],'
         ' "devices": [["cpu", "processor"]], "remark": "No."}\n',
     ),
-    (Probe(3, "/a/b.wav"), '{"v": 7, "type": "Probe", "job": 3, "source": "/a/b.wav"}\n'),
-    (Cancel(3), '{"v": 7, "type": "Cancel", "job": 3}\n'),
+    (
+        Prepare(0, "default", "auto"),
+        '{"v": 8, "type": "Prepare", "job": 0, "model": "default", "device": "auto"}\n',
+    ),
+    (Probe(3, "/a/b.wav"), '{"v": 8, "type": "Probe", "job": 3, "source": "/a/b.wav"}\n'),
+    (Cancel(3), '{"v": 8, "type": "Cancel", "job": 3}\n'),
     (
         Opened(3, 2.5, 48000, 2, ("eng, stereo", "deu, mono"), 2),
-        '{"v": 7, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
+        '{"v": 8, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
         ' "channels": 2, "tracks": ["eng, stereo", "deu, mono"], "track": 2}\n',
     ),
     (
         Opened(3, None, 48000, 2),
-        '{"v": 7, "type": "Opened", "job": 3, "duration_s": null, "sample_rate": 48000,'
+        '{"v": 8, "type": "Opened", "job": 3, "duration_s": null, "sample_rate": 48000,'
         ' "channels": 2, "tracks": [], "track": 1}\n',
     ),
-    (Loaded(3, "cpu"), '{"v": 7, "type": "Loaded", "job": 3, "device": "cpu"}\n'),
+    (Loaded(3, "cpu"), '{"v": 8, "type": "Loaded", "job": 3, "device": "cpu"}\n'),
     (
         Picture(3, "noisy", "/cache/3.npy", 2.5, 24000.0, 312, 0.008, -23.5),
-        '{"v": 7, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
+        '{"v": 8, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
         ' "duration_s": 2.5, "top_hz": 24000.0, "columns": 312, "column_s": 0.008,'
         ' "loudness_lufs": -23.5}\n',
     ),
     (
         Progress(3, 1.0, 2.5),
-        '{"v": 7, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5}\n',
+        '{"v": 8, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5}\n',
     ),
     (
         Finished(3, "/a/b.enhanced.wav", ("one", "two"), "/cache/results/b.f32", 3.5),
-        '{"v": 7, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
+        '{"v": 8, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
         ' "notes": ["one", "two"], "full_strength": "/cache/results/b.f32", "gain_db": 3.5}\n',
     ),
     (
         Failed(3, "It is empty.", False),
-        '{"v": 7, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
+        '{"v": 8, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
     ),
-    (Stopped(3), '{"v": 7, "type": "Stopped", "job": 3}\n'),
+    (Stopped(3), '{"v": 8, "type": "Stopped", "job": 3}\n'),
 ]
 
 
@@ -160,7 +165,7 @@ def test_whole_numbers_are_numbers():
         ("[1]", "not a message"),
         (b"\xff\xfe", "not a message"),
         ("x" * 1000, "..."),
-        (body(v=1), "version 1 came; this program speaks version 7"),
+        (body(v=1), "version 1 came; this program speaks version 8"),
         (body(v=...), "version None"),
         (body(type="Explode"), "unknown type 'Explode'"),
         (body(type=["Progress"]), "unknown type"),
@@ -172,7 +177,7 @@ def test_whole_numbers_are_numbers():
         (body(job=1.5), "'job' cannot be 1.5"),
         (body(job=None), "'job' cannot be None"),
         (
-            '{"v": 7, "type": "Finished", "job": 1, "output": "a", "notes": [1],'
+            '{"v": 8, "type": "Finished", "job": 1, "output": "a", "notes": [1],'
             ' "full_strength": "", "gain_db": 0}',
             "'notes' cannot be [1]",
         ),

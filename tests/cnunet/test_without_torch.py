@@ -30,10 +30,8 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     place = tmp_path / "cache" / "compiled" / folder.name
     place.mkdir(parents=True)
     shutil.copy(code, place / "step")
-    build.folder.cache_clear()
     build.load_run.cache_clear()
     yield tmp_path / "cache"
-    build.folder.cache_clear()
     build.load_run.cache_clear()
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from cnunet.ipc.protocol import (
     Message,
     Opened,
     Picture,
+    Prepare,
     Probe,
     Progress,
     Stopped,
@@ -123,6 +125,26 @@ def test_a_look_at_a_recording_loads_no_model_and_writes_nothing(noisy):
     assert [message.job for message in failed] == [1, 2]
     assert "'broken.wav' is not a sound file" in failed[0].sentence
     assert sorted(noisy.parent.iterdir()) == before
+
+
+def test_a_model_loaded_ahead_of_need_is_loaded_once_and_answers_nothing(noisy):
+    loads = []
+
+    def load(*wanted):
+        loads.append(wanted)
+        return Halving()
+
+    said = run(Prepare(0, "default", "cpu"), replace(job(noisy), device="cpu"), load=load)
+    assert {message.job for message in said} == {1}
+    assert loads == [("default", "cpu")]
+
+
+def test_a_model_that_cannot_be_loaded_ahead_costs_nothing_yet(noisy):
+    def load(*wanted):
+        raise RuntimeError("no such model")
+
+    said = run(Prepare(0, "default", "cpu"), Probe(1, str(noisy)), load=load, ends=(Opened, Failed))
+    assert said == [Opened(1, 10.0, RATE, 1)]
 
 
 def shown(told):

@@ -119,6 +119,17 @@ def test_workers_end_when_their_window_is_killed(qtbot, recordings, tmp_path):
     assert nothing_half_written(source.parent)
 
 
+def test_one_worker_is_ready_before_the_first_file(qtbot, make_window, recordings):
+    """The first recording finds it, and no other is started for it."""
+    window = make_window()
+    workers = window.files.workers
+    qtbot.waitUntil(lambda: len(workers.process_ids) == 1 and workers.process_ids[0] > 0)
+    ready = workers.process_ids
+    drop(window, recordings("a.wav"))
+    wait_for_end(qtbot, window, 1)
+    assert workers.process_ids == ready
+
+
 def test_idle_workers_go_and_come_back(qtbot, make_window, recordings, monkeypatch):
     monkeypatch.setattr("app.workers.pool.IDLE_MS", 50)
     window = make_window()

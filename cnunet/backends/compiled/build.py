@@ -1,24 +1,26 @@
-"""Compiles the step for this processor, once, in a separate process, and caches it on disk.
+"""Compiles the step for this level of processor, once, in a separate process, and caches it.
 
 It takes seconds, and a live stream can't wait for it or share a process with it. The cache key
 covers everything the machine code depends on. The code starts with its checksum, so damaged code is
-compiled again. Marker files say who is compiling, or why that failed.
+compiled again. Marker files say who is compiling, or why that failed. Code that was compiled in
+advance (`ship`) is used from the program's own folder.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.metadata
 import json
 import logging
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import suppress
+from importlib import resources
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -26,7 +28,12 @@ import platformdirs
 import psutil
 
 from cnunet.backends.compiled.machine_code import StepFunction, compile_step, load_step
-from cnunet.backends.compiled.processor import processor
+from cnunet.backends.compiled.processor import (
+    FEATURES_VARIABLE,
+    NAME_VARIABLE,
+    level,
+    levels,
+)
 from cnunet.files import parse_json, private_folder, read_sealed, replace_file, write_sealed
 from cnunet.network import constants
 
@@ -54,17 +61,46 @@ class BuildStatus(NamedTuple):
 
 
 @functools.cache
-def folder() -> Path:
-    """The cache folder for this processor and these sources, which may not exist."""
-    import llvmlite
+def _key() -> str:
+    """Names the code of these sources for this level of processor."""
+    import llvmlite.binding
 
-    numba = importlib.metadata.version("numba")  # importing it takes half a second
     digest = hashlib.sha256()
     for source in (*map(Path(__file__).with_name, _SOURCES), Path(constants.__file__)):
         digest.update(source.read_bytes())
-    for part in (numba, llvmlite.__version__, sys.version, *processor()):
+    for part in (llvmlite.binding.get_default_triple(), level()):
         digest.update(part.encode())
-    return cache() / "compiled" / digest.hexdigest()[:24]
+    return digest.hexdigest()[:24]
+
+
+def folder() -> Path:
+    """The cache folder for this level of processor and these sources, which may not exist."""
+    return cache() / "compiled" / _key()
+
+
+def _shipped() -> Path:
+    """Where that code is if it came with the program."""
+    return Path(str(resources.files("resources"))) / "compiled" / _key() / _CODE
+
+
+def ship(target: Path | None = None) -> list[Path]:
+    """Compile for all levels of this machine's architecture, in processes of their own.
+
+    target: the folder, by default that of the program, where its users' processes look. Returns the
+    files. Raises CalledProcessError.
+    """
+    target = target or Path(str(resources.files("resources"))) / "compiled"
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in levels():
+            environment = os.environ | {FOLDER_VARIABLE: scratch, NAME_VARIABLE: name}
+            environment.pop(FEATURES_VARIABLE, None)
+            command = [sys.executable, "-P", "-m", "cnunet.backends.compiled"]
+            subprocess.run(command, env=environment, check=True)
+        found = sorted(Path(scratch, "compiled").glob(f"*/{_CODE}"))
+        for code in found:
+            (target / code.parent.name).mkdir(parents=True, exist_ok=True)
+            replace_file(target / code.parent.name / _CODE, code.read_bytes())
+    return sorted(target.glob(f"*/{_CODE}"))
 
 
 def cache() -> Path:
@@ -77,11 +113,11 @@ def status() -> BuildStatus:
     """The current status; starts nothing."""
     try:
         place = folder()
-    except (ImportError, OSError) as error:  # numba doesn't have wheels for every processor
+    except (ImportError, OSError) as error:  # there aren't wheels for every processor
         return BuildStatus(
-            "failed", f"The compiled step needs numba, which does not load: {error}."
+            "failed", f"The compiled step needs llvmlite, which does not load: {error}."
         )
-    if (place / _CODE).exists():
+    if (place / _CODE).exists() or _shipped().exists():
         return BuildStatus("ready")
     if reason := _failure():
         return BuildStatus("failed", f"The compiled step could not be built ({reason}).")
@@ -125,9 +161,10 @@ def load_run() -> StepFunction:
     """The step as machine code, from the cache or compiled now."""
     with _lock:
         place = folder() / _CODE
-        code = _kept_code(place)
-        if code is not None:
-            return load_step(code)
+        for kept in (place, _shipped()):
+            code = _kept_code(kept)
+            if code is not None:
+                return load_step(code)
         code = compile_step()
         # Loaded first: code that can't be loaded here would end every process that tries.
         run = load_step(code)

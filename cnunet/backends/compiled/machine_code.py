@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from ctypes import c_double, c_int32, c_int64, c_void_p
 from typing import Any
 
+from cnunet.backends.compiled.processor import level
+
 SYMBOL = "cnunet_step"
 _GET_MODE, _SET_MODE = "cnunet_float_mode", "cnunet_set_float_mode"
 _MODE_FUNCTIONS = {
@@ -69,8 +71,11 @@ StepFunction = Callable[..., None]
 
 
 def compile_step() -> bytes:
-    """Compile the step for this processor into object code with the functions named above."""
+    """Compile the step for this level of processor into object code with the functions above."""
     import llvmlite.binding as llvm
+    from numba.core import config
+
+    vars(config).update(CPU_NAME=level(), CPU_FEATURES="")  # before numba creates its target
     from numba.core import compiler, sigutils
     from numba.core.compiler_lock import global_compiler_lock
     from numba.core.registry import cpu_target

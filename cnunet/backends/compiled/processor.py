@@ -1,4 +1,8 @@
-"""The processor for which the step is compiled, as numba's environment variables may set it."""
+"""The kind of processor for which the step is compiled.
+
+Code for a level, such as x86-64-v3, runs on all processors that have it, so it can be shipped.
+numba's environment variables for its target apply here, too.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,43 @@ import platform
 
 NAME_VARIABLE, FEATURES_VARIABLE = "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES"
 
+_X86_LEVELS = {
+    "x86-64-v4": (512, {"+avx512f", "+avx512bw", "+avx512cd", "+avx512dq", "+avx512vl"}),
+    "x86-64-v3": (256, {"+avx2", "+bmi", "+bmi2", "+f16c", "+fma", "+lzcnt", "+movbe"}),
+    "x86-64": (128, set[str]()),
+}
+"""By LLVM's name, the widest first: the bits of the registers, and the features that it takes."""
+_OTHER = {"generic": (256, set[str]())}
+"""Processors of 64 bits by ARM have twice as many registers, half as wide."""
 
-def processor() -> tuple[str, str]:
-    """LLVM's name of the processor, and its features, such as `+avx2,-avx512f`."""
-    import llvmlite.binding as llvm
 
-    name = os.environ.get(NAME_VARIABLE) or llvm.get_host_cpu_name()
-    features = os.environ.get(FEATURES_VARIABLE)
-    if features is None:
-        features = "" if name == "generic" else llvm.get_host_cpu_features().flatten()
-    return name, features
+def levels() -> list[str]:
+    """The levels for processors of this machine's architecture, the fastest first."""
+    return list(_levels())
+
+
+def level() -> str:
+    """The fastest level that this processor has."""
+    features = _features()
+    return next(name for name, (_, needed) in _levels().items() if needed <= features)
 
 
 def register_bits() -> int:
-    """The width of the registers that tiles are made for: 512, 256 or 128 (tables.TILES)."""
-    features = set(processor()[1].split(","))
-    if "+avx512vl" in features:
-        return 512
-    # Of the other processors, those of 64 bits by ARM have twice as many registers, half as wide.
-    other = platform.machine().lower() not in ("x86_64", "amd64")
-    return 256 if other or "+avx2" in features else 128
+    """The width of the registers of that level, a key of tables.TILES."""
+    return _levels()[level()][0]
+
+
+def _levels() -> dict[str, tuple[int, set[str]]]:
+    return _X86_LEVELS if platform.machine().lower() in ("x86_64", "amd64") else _OTHER
+
+
+def _features() -> set[str]:
+    import llvmlite.binding as llvm
+
+    name, given = os.environ.get(NAME_VARIABLE), os.environ.get(FEATURES_VARIABLE)
+    if given is not None:
+        return set(given.split(","))
+    if name in _levels():
+        below = list(_levels().values())[levels().index(name) :]
+        return {feature for _, needed in below for feature in needed}
+    return set() if name == "generic" else set(llvm.get_host_cpu_features().flatten().split(","))

@@ -1,0 +1,39 @@
+"""`cnunet prepare`: does now what the first use of a model does otherwise."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """Declare the arguments."""
+    parser = commands.add_parser(
+        "prepare",
+        help="do now what the first use of a model does otherwise",
+        description="Compiles the step for this processor, which takes up to a minute, and stores "
+        "what a start with each model needs. Without it, the first use does so, and is slower.",
+    )
+    parser.add_argument(
+        "models", nargs="*", metavar="MODEL", help="names or files (default: the shipped ones)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prepare, and print a line for each part."""
+    from cnunet.backends.compiled import build
+    from cnunet.errors import CNUNetError
+    from cnunet.inference.denoiser import Denoiser
+    from cnunet.models import all_models
+
+    if build.status().state != "ready":
+        print("compiling for this processor, once ...", flush=True)
+        try:
+            build.build()
+        except Exception as error:
+            raise CNUNetError(f"The step could not be compiled: {error}.") from error
+    for model in arguments.models or [one.name for one in all_models() if one.ships]:
+        Denoiser.load(model, "cpu").stream(backend="compiled")
+        print(f"{model}: ready")
+    return 0

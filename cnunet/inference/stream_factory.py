@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from cnunet.backends import Backend
 from cnunet.backends.choice import BackendChoice, choose
-from cnunet.backends.compiled import build
 from cnunet.backends.compiled.network import plan_of
 from cnunet.backends.compiled.plan import Plan
 from cnunet.backends.compiled.plans import cache_plan, cached_plan

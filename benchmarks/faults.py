@@ -221,6 +221,10 @@ for number in itertools.count():
     settings.save()
 """
 
+_SAVING_ONCE = "import sys; from pathlib import Path; from app.settings import Settings; " + (
+    "Settings(Path(sys.argv[1])).save()"
+)
+
 
 def kills(count: int, seed: int) -> int:
     """Kill what enhances or saves settings; results are whole or absent, and nothing is left."""
@@ -233,8 +237,8 @@ def kills(count: int, seed: int) -> int:
         out, saved = folder / "out", folder / "settings.json"
         enhancing = [
             sys.executable,
-            "-m",
-            "cnunet",
+            "-c",
+            "import sys; from cnunet.cli import main; sys.exit(main())",
             "enhance",
             str(folder / "a.wav"),
             "-o",
@@ -265,7 +269,9 @@ def kills(count: int, seed: int) -> int:
                 if not Settings(saved)[EXPORT_NAME].startswith("{name}"):
                     print(number, "settings are lost")
                     wrong += 1
+        # The next ones remove what the killed ones left.
         subprocess.run(enhancing, check=True, capture_output=True)
+        subprocess.run([sys.executable, "-c", _SAVING_ONCE, str(saved)], check=True)
         left = [
             p.name for p in (*out.iterdir(), *folder.iterdir()) if p.suffix in (".part", ".tmp")
         ]

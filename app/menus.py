@@ -73,11 +73,16 @@ class HelpMenu(QMenu):
     """The logs, and About."""
 
     about_wanted = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, logs: Path, window: QMainWindow) -> None:
         super().__init__(window)
         self._logs = logs
         self.setTitle(self.tr("&Help"))
+        keys = self.addAction(self.tr("&Keys"))
+        keys.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+        keys.triggered.connect(self.keys_wanted)
+        window.addAction(keys)  # F1 works while the menu is closed
         self.addAction(self.tr("Show folder of &logs"), self._show_logs)
         about = self.addAction(self.tr("&About CNUNet"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -104,6 +109,10 @@ class Menus:
         self.view = ViewMenu(pages, theme, window)
         self.help = HelpMenu(logs, window)
         self._of_pages: dict[Page, list[QMenu]] = {}
+
+    def all(self) -> list[QMenu]:
+        """The menus that are shown."""
+        return [menu for action in self._bar.actions() if isinstance(menu := action.menu(), QMenu)]
 
     def show_page(self, page: Page) -> None:
         """Show the menus of this page instead of those of another."""

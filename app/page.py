@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -40,6 +40,8 @@ class Page(QWidget):
     quit_wanted = Signal()
     """The program should quit, even if the page would keep running."""
 
+    progressed = Signal(object)
+    """The share of the page's work that is done, from 0 to 1; None when there is none."""
     footnote = ""
     """What users should know about the result, shown below the page."""
 
@@ -53,6 +55,11 @@ class Page(QWidget):
         """
         return "close"
 
+    @property
+    def closing_question(self) -> str:
+        """What to ask before the window closes; empty if it may close at once."""
+        return ""
+
     def begin(self) -> None:
         """Start what need not delay showing the page. Called once, after its first paint."""
 
@@ -65,6 +72,10 @@ class Page(QWidget):
 
     def menus(self) -> list[QMenu]:
         """Further menus of this page. Called once."""
+        return []
+
+    def further_keys(self) -> list[tuple[str, str]]:
+        """What keys and the mouse do on this page that no menu says: what, and the key."""
         return []
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,8 +93,30 @@ class Page(QWidget):
     def save_layout(self) -> None:
         """Store the user's layout in the settings."""
 
+    def confirm_closing(self) -> None:
+        """The user has agreed to `closing_question`. Closing follows."""
+
     def shut_down(self) -> None:
         """Stop everything within two seconds. The page is no longer visible."""
+
+    @property
+    def resting_place(self) -> QWidget:
+        """What takes the focus when the control that has it goes off or is hidden."""
+        return self
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Keep the focus from moving on by itself.
+
+        Qt hands it to the next control, where Space would press what nobody chose.
+        """
+        gone = self.window().focusWidget()
+        if gone is None or not self.isAncestorOf(gone) or _can_be_used(gone):
+            return super().focusNextPrevChild(is_next)
+        place = self.resting_place
+        if place is gone or not _can_be_used(place):
+            place = self
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -94,6 +127,10 @@ class Page(QWidget):
     def _begin_if_seen(self) -> None:
         if self.isVisible():  # not closed meanwhile
             self.begin()
+
+
+def _can_be_used(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.isVisible()
 
 
 @dataclass(frozen=True)

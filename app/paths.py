@@ -30,6 +30,16 @@ class Paths:
         """The list of recordings that are still to be processed."""
         return self.settings.with_name("unfinished.json")
 
+    @property
+    def history(self) -> Path:
+        """The finished recordings."""
+        return self.settings.with_name("history.json")
+
+    @property
+    def presets(self) -> Path:
+        """The user's own presets, which `cnunet enhance --preset` reads as well."""
+        return self.settings.with_name("presets.json")
+
     @classmethod
     def of_user(cls) -> Paths:
         """The platform's standard locations for this user."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.store import Store
 from cnunet.ipc.protocol import NAME_FIELD
+from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 from cnunet.signal.options import EnhanceOptions
 
 T = TypeVar("T", str, int, bool, float)
@@ -47,6 +48,7 @@ class Setting(Generic[T]):
 
     key: its name in the file. default: also gives its type.
     choices: the only values it can have, with what the dialog calls them; empty for any value.
+    suggests: other values than the choices are possible, too.
     bounds: the smallest and largest value. check: whether a value is valid.
     option: the field of `EnhanceOptions` that it sets, if any; "keep" and 0 leave its default.
     """
@@ -54,6 +56,7 @@ class Setting(Generic[T]):
     key: str
     default: T
     choices: Mapping[T, str] = field(default_factory=dict)
+    suggests: bool = False
     bounds: tuple[T, T] | None = None
     check: Callable[[T], bool] | None = None
     form: Form | None = None
@@ -61,7 +64,9 @@ class Setting(Generic[T]):
 
     def accepts(self, value: object) -> bool:
         """Whether the setting can have this value."""
-        if type(value) is not type(self.default) or (self.choices and value not in self.choices):
+        if type(value) is not type(self.default):
+            return False
+        if self.choices and not self.suggests and value not in self.choices:
             return False
         if self.check is not None and not self.check(value):
             return False
@@ -81,6 +86,11 @@ def _text(text: str) -> str:
 def is_name_pattern(text: str) -> bool:
     """Whether results can be named after this: it has the name field, and names no folder."""
     return NAME_FIELD in text and not set(text) & set('/\\:*?"<>|\n\0')
+
+
+def is_loudness(lufs: int) -> bool:
+    """Whether results can have this loudness; 0 keeps it as it is."""
+    return lufs == 0 or LOUDNESS_RANGE_LUFS[0] <= lufs <= LOUDNESS_RANGE_LUFS[1]
 
 
 _SAME = _text("Same as the recording")
@@ -190,6 +200,8 @@ EXPORT_RATE = Setting(
 EXPORT_LOUDNESS = Setting(
     "export_loudness",
     0,
+    suggests=True,
+    check=is_loudness,
     choices={
         0: _text("As it is"),
         -14: _text("-14 LUFS (streaming)"),
@@ -225,6 +237,20 @@ EXPORT_VIDEO = Setting(
     ),
     option="video",
 )
+WHEN_DONE = Setting(
+    "when_done",
+    "notify",
+    choices={
+        "notify": _text("Show a notification"),
+        "sound": _text("Show a notification and play a sound"),
+        "sleep": _text("Send the computer to sleep"),
+    },
+    form=Form(
+        "Processing",
+        _text("When all is done"),
+        _text("Notifications come while another window is in front; sleep can be called off"),
+    ),
+)
 MATCH_LOUDNESS = Setting(
     "match_loudness",
     False,
@@ -255,6 +281,7 @@ MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))
 # 0 stands for no limit: a real limit of 0 dB would change nothing.
 ATTENUATION_LIMIT_DB = Setting("attenuation_limit_db", 0.0, bounds=(0.0, 200.0))
 PAGE = Setting("page", "files")
+GO_ON = Setting("go_on", False)
 OPEN_FOLDER = Setting("open_folder", "")
 LIVE_INPUT = Setting("live_input", "")
 LIVE_CHANNEL = Setting("live_channel", 0, bounds=(0, 64))

@@ -92,7 +92,7 @@ def apply(application: QApplication, theme: Theme) -> None:
     colours = {field.name: getattr(theme, field.name) for field in fields(theme)}
     # Style sheets cannot tint images.
     kind = "dark" if theme in (DARK, CONTRAST_DARK) else "light"
-    icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down")}
+    icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down", "grip")}
     application.setStyleSheet(Template(_STYLE).substitute(colours, **icons))
 
 
@@ -117,7 +117,7 @@ def _palette(theme: Theme) -> QPalette:
     ):
         palette.setColor(target, QColor(colour))
     faded = QColor(theme.muted)
-    faded.setAlphaF(0.6)
+    faded.setAlphaF(0.8)  # 3 to 1 on all backgrounds
     for target in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, target, faded)
     return palette
@@ -135,7 +135,7 @@ QPushButton {
     padding: 6px 14px; border: 1px solid $border; border-radius: 6px; background: $raised;
 }
 QPushButton:hover { border-color: $muted; }
-QPushButton:pressed { background: $border; }
+QPushButton:pressed { background: $surface; border-color: $text; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { background: transparent; }
 QPushButton[primary="true"] {
@@ -149,7 +149,7 @@ QToolButton {
     padding: 5px 10px; border: 1px solid $border; border-radius: 6px; background: $raised;
 }
 QToolButton:hover { border-color: $muted; }
-QToolButton:pressed { background: $border; }
+QToolButton:pressed { background: $surface; border-color: $text; }
 QToolButton:checked { color: $on_accent; background: $accent; border-color: $accent; }
 QToolButton[primary="true"] {
     color: $on_accent; background: $accent; border-color: $accent; font-weight: 600;
@@ -157,6 +157,9 @@ QToolButton[primary="true"] {
 QToolButton:focus { border: 2px solid $accent; padding: 4px 9px; }
 QToolButton:checked:focus { border-color: $text; }
 QToolButton:disabled { background: transparent; }
+QToolButton[primary="true"]:disabled {
+    color: $muted; background: $raised; border-color: $border; font-weight: 600;
+}
 QToolButton:checked:disabled { color: $muted; background: $raised; border-color: $border; }
 QToolButton::menu-indicator { image: none; }
 QFrame#navigation { border: none; border-right: 1px solid $border; background: $surface; }
@@ -178,16 +181,29 @@ QHeaderView::section {
     padding: 6px 12px;
 }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar::handle:vertical { background: $border; border-radius: 4px; min-height: 32px; }
-QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar::handle:vertical { background: $muted; border-radius: 4px; min-height: 32px; }
+QScrollBar::handle:vertical:hover { background: $text; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle:horizontal { background: $border; border-radius: 4px; min-width: 32px; }
-QScrollBar::handle:horizontal:hover { background: $muted; }
+QScrollBar::handle:horizontal { background: $muted; border-radius: 4px; min-width: 32px; }
+QScrollBar::handle:horizontal:hover { background: $text; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: transparent; }
+QSlider { min-height: 20px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $muted; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal {
+    width: 12px; margin: -6px 0; border: 2px solid $accent; border-radius: 8px;
+    background: $surface;
+}
+QSlider::handle:horizontal:hover { background: $raised; }
+QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::sub-page:horizontal:disabled { background: $muted; }
+QSlider::handle:horizontal:disabled { border-color: $muted; background: $raised; }
+QSplitter::handle:vertical { image: url("$grip"); }
+QSplitter::handle:vertical:hover { background: $raised; border-radius: 4px; }
 QFrame#card { border: 1px solid $border; border-radius: 8px; background: $surface; }
-QFrame#card[heard="true"] { border-color: $accent; }
+QFrame#card[heard="false"] { border-left: 5px solid $surface; }
+QFrame#card[heard="true"] { border-left: 5px solid $accent; }
 QFrame#dropArea { border: 2px dashed $border; border-radius: 16px; background: $surface; }
 QFrame#dropArea[eager="true"] { border-color: $accent; background: $raised; }
 QLabel#title { font-size: 22px; font-weight: 600; }
@@ -212,13 +228,19 @@ QLineEdit {
 }
 QLineEdit:focus { border-color: $accent; }
 QComboBox {
-    min-height: 26px; padding: 0 8px; border: 1px solid $border; border-radius: 6px;
-    background: $raised;
+    combobox-popup: 0; min-height: 26px; padding: 0 8px; border: 1px solid $border;
+    border-radius: 6px; background: $raised;
 }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { width: 12px; height: 12px; image: url("$down"); }
 QComboBox:hover { border-color: $muted; }
 QComboBox:focus { border-color: $accent; }
+QComboBox QAbstractItemView {
+    border: 1px solid $border; background: $surface; color: $text; outline: none;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; color: $text; }
+QComboBox QAbstractItemView::item:selected { background: $accent; color: $on_accent; }
 QRadioButton::indicator, QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
     width: 12px; height: 12px; border: 2px solid $muted; border-radius: 8px;
     background: $surface;

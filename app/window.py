@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -14,10 +14,18 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme as themes
 from app.dialogs.dialogs import Dialogs
+from app.dialogs.keys import keys_of
 from app.files.finder import paths_in
 from app.menus import Menus
 from app.navigation import Navigation, Pages
@@ -25,11 +33,13 @@ from app.page import Page, PageContext, PageEntry
 from app.pages import FILES, LIVE, PAGES
 from app.paths import Paths
 from app.settings import MODEL, PAGE, THEME, WINDOW_GEOMETRY, Settings
+from app.taskbar import WindowProgress
 from app.theme import UNIT
 from app.widgets.banner import Banner
 from app.widgets.label import label
 
-_SIZE = (1120, 800)
+_SIZE = QSize(1120, 800)
+_FRAME = QSize(24, 56)  # what the system draws around a window, about
 _LEAST_SIZE = (640, 480)
 
 
@@ -44,6 +54,10 @@ class MainWindow(QMainWindow):
     def __init__(self, paths: Paths, model: str, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
         self._is_quitting = False
+        self.asks_before_closing = True
+        """Whether to ask before closing while a page works; off once the user has agreed."""
+        self.setWindowTitle("CNUNet")
+        self._progress = WindowProgress(self)
         self._settings = Settings(paths.settings)
         self._model = model or self._settings[MODEL]
         self.pages = Pages(entries, PageContext(paths, self._settings, self._model))
@@ -57,6 +71,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self._settings, paths, self)
         self.menus.file.settings_wanted.connect(self.dialogs.show_settings)
         self.menus.help.about_wanted.connect(self.dialogs.show_about)
+        self.menus.help.keys_wanted.connect(self._show_keys)
         self.dialogs.settings_changed.connect(self._on_settings_changed)
         self.pages.made.connect(self._on_made)
         self.pages.shown.connect(self._on_shown)
@@ -106,8 +121,8 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Close, even if a page would keep running in the tray."""
         self._is_quitting = True
-        self.close()
-        QApplication.quit()
+        if self.close():
+            QApplication.quit()
 
     def call(self, paths: Sequence[Path], model: str) -> None:
         """Serve another launch: come to the front, and add its files."""
@@ -135,6 +150,9 @@ class MainWindow(QMainWindow):
                 self.hide()
             event.ignore()
             return
+        if self.asks_before_closing and self._ask_before_closing():
+            event.ignore()
+            return
         self._settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
         for page in self.pages.existing:
             page.save_layout()
@@ -144,6 +162,35 @@ class MainWindow(QMainWindow):
         for page in self.pages.existing:
             page.shut_down()
         event.accept()
+
+    def _ask_before_closing(self) -> bool:
+        """Ask the pages' questions, if they have any; returns whether they do."""
+        asking = [page for page in self.pages.existing if page.closing_question]
+        if not asking:
+            return False
+        self.bring_to_front()
+        text = "\n".join(page.closing_question for page in asking)
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), text, parent=self)
+        quit_button = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(quit_button)
+        box.setEscapeButton(stay)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(
+            lambda _: self._on_closing_answered(box.clickedButton() is quit_button, asking)
+        )
+        box.open()
+        return True
+
+    def _on_closing_answered(self, agreed: bool, asking: Sequence[Page]) -> None:
+        if not agreed:
+            self._is_quitting = False
+            return
+        for page in asking:
+            page.confirm_closing()
+        self.asks_before_closing = False
+        # Once the box is gone.
+        QTimer.singleShot(0, self, self.quit if self._is_quitting else self.close)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()):
@@ -160,10 +207,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("CNUNet")
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreGeometry(QByteArray.fromBase64(self._settings[WINDOW_GEOMETRY].encode()))
         self.footnote = label(kind="muted", wrap=True)
         line = QHBoxLayout()
@@ -196,12 +242,22 @@ class MainWindow(QMainWindow):
         page.noticed.connect(self.notice.setText)
         page.window_wanted.connect(self.bring_to_front)
         page.quit_wanted.connect(self.quit)
+        page.progressed.connect(self._progress.show_fraction)
         page.files_made.connect(lambda files: self.files.take(files))
 
     def _on_shown(self, page: Page) -> None:
         self.notice.clear()
         self.footnote.setText(page.footnote)
         self.menus.show_page(page)
+        # Away from the button that led here, which Space would press again.
+        page.resting_place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_keys(self) -> None:
+        groups = [
+            (menu.title().replace("&", ""), keys_of(menu.actions())) for menu in self.menus.all()
+        ]
+        mouse = self.pages.current.further_keys()
+        self.dialogs.show_keys([(self.tr("On the page"), mouse), *groups])
 
     def _choose_theme(self, name: str) -> None:
         self._settings[THEME] = name

@@ -55,6 +55,7 @@ def measure(home: Path, minutes: float, ending: str) -> None:
     from app.page import PageEntry
     from app.pages import FILES
     from app.paths import Paths
+    from app.playback.deck import Sound
     from app.window import MainWindow
 
     short, long = home / "short.wav", home / f"long.{ending}"
@@ -64,13 +65,15 @@ def measure(home: Path, minutes: float, ending: str) -> None:
     command = [sys.executable, "-P", "-c", WORKER]
     entry = PageEntry(FILES, "Files", "folder", lambda around: FilesPage(around, command))
     window = MainWindow(Paths.under(home), "default", [entry])
+    window.asks_before_closing = False
     window.show()
     files = window.files
     assert isinstance(files, FilesPage)
     window.take([short])
     while not files.queue.jobs(JobState.DONE):
         QTest.qWait(20)
-    view = files.page.compare.noisy.view
+    files.page.compare.display.spectrograms.setChecked(True)
+    view = files.page.compare.pictures.cards[Sound.ORIGINAL].view
     start = time.perf_counter()
     window.take([long])
     drawn_s = whole_s = None

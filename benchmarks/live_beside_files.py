@@ -84,6 +84,7 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     given, listener = server.record("play.monitor"), server.record("hear.monitor")
     player.give(np.tile(loop, int(seconds // FILE_S) + 2))
     window = MainWindow(paths, "default")
+    window.asks_before_closing = False
     window.show()
     batch.add_to(window)
     window.show_page("live")

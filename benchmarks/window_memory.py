@@ -59,6 +59,7 @@ def measure(home: Path, few: int, many: int) -> None:
     command = [sys.executable, "-P", "-c", WORKER]
     entry = PageEntry(FILES, "Files", "folder", lambda around: FilesPage(around, command))
     window = MainWindow(Paths.under(home), "default", [entry])
+    window.asks_before_closing = False
     window.show()
     files = window.files
     assert isinstance(files, FilesPage)

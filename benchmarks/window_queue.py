@@ -105,6 +105,7 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
     command = [sys.executable, "-P", "-c", WORKER]
     entry = PageEntry(FILES, "Files", "folder", lambda context: FilesPage(context, command))
     window = MainWindow(Paths.under(home), "default", [entry])
+    window.asks_before_closing = False
     window.show()
     QTest.qWait(1500)  # until the window has created what it defers until it is shown
     heartbeat = Heartbeat()

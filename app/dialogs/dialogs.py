@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.crashlog import LAST_CRASH_LOG
 from app.dialogs.about import AboutDialog
 from app.dialogs.crash import CrashDialog
+from app.dialogs.keys import Keys, KeysDialog
 from app.dialogs.settings import SettingsDialog
 from app.paths import Paths
 from app.settings import Settings
@@ -51,6 +54,12 @@ class Dialogs(QObject):
             self.about = AboutDialog(self.engine_info, self._window)
             self.about.finished.connect(self._forget_about)
             self.about.open()
+
+    def show_keys(self, groups: Sequence[tuple[str, Keys]]) -> None:
+        """Open the sheet of keys."""
+        sheet = KeysDialog(groups, self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def show_last_crash(self, report: str) -> None:
         """Show what ended the last window."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -23,9 +24,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import EVERY_SETTING, Setting, Settings, translated
+from app.settings import (
+    EVERY_SETTING,
+    EXPORT_FOLDER,
+    EXPORT_FORMAT,
+    EXPORT_NAME,
+    Setting,
+    Settings,
+    translated,
+)
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
+from cnunet.ipc.protocol import NAME_FIELD
 
 _WIDTH = 76 * UNIT
 
@@ -68,11 +78,15 @@ class SettingsDialog(QDialog):
         self.buttons.button(kinds.RestoreDefaults).clicked.connect(self._show_defaults)
         layout = QVBoxLayout(self)
         layout.setSpacing(WIDE_GAP)
+        self.example = label(kind="muted", wrap=True)
         layout.addWidget(self.tabs)
+        layout.addWidget(self.example)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
         for field in self.fields.values():
             field.show_value(settings[field.setting])
+            field.on_change(self._show_example)
+        self._show_example()
 
     def set_known(self, kind: str, known: Sequence[tuple[str, str]]) -> None:
         """Replace the suggestions for settings of this kind."""
@@ -97,6 +111,19 @@ class SettingsDialog(QDialog):
         self._settings.save()
         self.applied.emit()
         return True
+
+    def _show_example(self) -> None:
+        """Show what the result of a recording would be called."""
+        values = [self.fields[one.key].value() for one in (EXPORT_FOLDER, EXPORT_NAME)]
+        folder, name = values
+        if not EXPORT_NAME.accepts(name):
+            self.example.setText("")
+            return
+        ending = self.fields[EXPORT_FORMAT.key].value()
+        ending = "wav" if ending == "keep" else ending
+        made = f"{name.replace(NAME_FIELD, 'talk')}.{ending}"
+        made = str(Path(folder, made)) if folder else made
+        self.example.setText(self.tr("Example: talk.wav becomes {name}").format(name=made))
 
     def _refuse(self, field: Field) -> None:
         form = field.setting.form
@@ -156,6 +183,14 @@ class Field:
         if self._form.help:
             layout.addRow("", label(translated(self._form.help), "muted", wrap=True))
 
+    def on_change(self, act: Callable[[], None]) -> None:
+        """Call this when the user changes the value."""
+        editor = self.editor
+        if isinstance(editor, QComboBox):
+            editor.currentTextChanged.connect(lambda _: act())
+        elif isinstance(editor, QLineEdit):
+            editor.textChanged.connect(lambda _: act())
+
     def set_known(self, known: Sequence[tuple[str, str]]) -> None:
         """Replace the suggestions; any other value can still be typed."""
         if isinstance(self.editor, QComboBox) and self.editor.isEditable():
@@ -174,11 +209,7 @@ class Field:
             choice = QComboBox()
             for value, text in setting.choices.items():
                 choice.addItem(translated(text), value)
-            return (
-                choice,
-                choice.currentData,
-                lambda value: choice.setCurrentIndex(choice.findData(value)),
-            )
+            return choice, choice.currentData, partial(_show_choice, choice)
         if isinstance(setting.default, int):
             number = QSpinBox()
             assert setting.bounds is not None
@@ -225,6 +256,14 @@ class Field:
         )
         if name:
             self.show_value(name)
+
+
+def _show_choice(box: QComboBox, value: Any) -> None:
+    place = box.findData(value)
+    if place < 0:  # one of the user's own
+        box.addItem(str(value), value)
+        place = box.count() - 1
+    box.setCurrentIndex(place)
 
 
 def _typed(box: QComboBox) -> str:

@@ -19,11 +19,14 @@ class Actions:
     open_files: QAction
     open_folder: QAction
     paste: QAction
+    undo: QAction
     move_up: QAction
     move_down: QAction
     move_first: QAction
     cancel: QAction
     cancel_all: QAction
+    pause: QAction
+    stop_after: QAction
     save_again: QAction
     export_again: QAction
     preview: QAction
@@ -38,8 +41,11 @@ class Actions:
     def make(cls, owner: QWidget) -> Actions:
         """Create the actions as children of `owner`, with shortcuts that work in all its window."""
 
-        def action(text: str, *keys: QKeySequence.StandardKey | str) -> QAction:
+        def action(
+            text: str, *keys: QKeySequence.StandardKey | str, checkable: bool = False
+        ) -> QAction:
             made = QAction(text, owner)
+            made.setCheckable(checkable)
             made.setShortcuts([QKeySequence(key) for key in keys])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             return made
@@ -48,12 +54,15 @@ class Actions:
             open_files=action(owner.tr("&Open…"), QKeySequence.StandardKey.Open),
             open_folder=action(owner.tr("Open &folder…"), "Ctrl+Shift+O"),
             paste=action(owner.tr("&Paste files"), QKeySequence.StandardKey.Paste),
+            undo=action(owner.tr("&Undo"), QKeySequence.StandardKey.Undo),
             move_up=action(owner.tr("Move &up"), "Alt+Up"),
             move_down=action(owner.tr("Move &down"), "Alt+Down"),
             move_first=action(owner.tr("Move to the &top"), "Alt+Home"),
             cancel=action(owner.tr("&Cancel"), "Ctrl+."),
             cancel_all=action(owner.tr("Cancel &all"), "Ctrl+Shift+."),
-            save_again=action(owner.tr("&Save changed strength"), QKeySequence.StandardKey.Save),
+            pause=action(owner.tr("Pa&use work"), "Ctrl+Shift+P", checkable=True),
+            stop_after=action(owner.tr("Stop &after these"), "Ctrl+Shift+A", checkable=True),
+            save_again=action(owner.tr("&Save changes"), QKeySequence.StandardKey.Save),
             export_again=action(owner.tr("&Export again, as set now"), "Ctrl+E"),
             preview=action(owner.tr("&Preview"), "Ctrl+P"),
             score=action(owner.tr("Sc&ore"), "Ctrl+T"),
@@ -74,6 +83,9 @@ class Actions:
             move.setEnabled(0 < len(chosen) < len(jobs))
         self.cancel.setEnabled(any_in(chosen, JobState.WAITING, JobState.RUNNING))
         self.cancel_all.setEnabled(any_in(jobs, JobState.WAITING, JobState.RUNNING))
+        has_work = any_in(jobs, JobState.WAITING, JobState.RUNNING)
+        self.pause.setEnabled(has_work or self.pause.isChecked())
+        self.stop_after.setEnabled(has_work or self.stop_after.isChecked())
         self.save_again.setEnabled(any(job.is_outdated for job in jobs))
         self.export_again.setEnabled(any_in(chosen, JobState.DONE))
         self.preview.setEnabled(len(chosen) == 1 and can_preview(chosen[0]))

@@ -21,6 +21,7 @@ class SpectrogramCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.setProperty("heard", False)
         self._timeline = timeline
         self.view = SpectrogramView(timeline, view_name, theme, self)
         self._title = label(title, "heading")

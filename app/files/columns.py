@@ -13,9 +13,10 @@ class Column(IntEnum):
 
     FILE = 0
     LENGTH = 1
-    SCORE = 2
-    STATE = 3
-    ACTION = 4
+    STRENGTH = 2
+    SCORE = 3
+    STATE = 4
+    ACTION = 5
 
 
 def title(column: Column) -> str:
@@ -25,6 +26,8 @@ def title(column: Column) -> str:
             return texts.tr("File")
         case Column.LENGTH:
             return texts.tr("Length")
+        case Column.STRENGTH:
+            return texts.tr("Strength")
         case Column.SCORE:
             return texts.tr("Score")
         case Column.STATE:
@@ -40,6 +43,8 @@ def cell(job: Job, column: Column) -> str:
             return texts.name_of(job)
         case Column.LENGTH:
             return f"{texts.duration_of(job)} {texts.format_of(job)}".strip()
+        case Column.STRENGTH:
+            return " ".join(texts.strength_of(job)).strip()
         case Column.SCORE:
             return " ".join(texts.scores_of(job))
         case Column.STATE:

@@ -61,6 +61,8 @@ class QueueDelegate(QStyledItemDelegate):
                 self._two_lines(painter, area, texts.name_of(job), texts.folder_of(job))
             case Column.LENGTH:
                 self._two_lines(painter, area, texts.duration_of(job), texts.format_of(job))
+            case Column.STRENGTH:
+                self._two_lines(painter, area, *texts.strength_of(job))
             case Column.SCORE:
                 self._two_lines(painter, area, *texts.scores_of(job))
             case Column.STATE:
@@ -88,10 +90,13 @@ class QueueDelegate(QStyledItemDelegate):
         colour.setAlphaF(0.5)
         return colour
 
-    def _two_lines(self, painter: QPainter, area: QRect, first: str, second: str) -> None:
+    def _two_lines(
+        self, painter: QPainter, area: QRect, first: str, second: str, is_warning: bool = False
+    ) -> None:
         half = area.height() // 2
         upper = area.adjusted(0, 0, 0, -half)
-        self._line(painter, upper if second else area, first, self._theme.text)
+        ink = self._theme.bad if is_warning else self._theme.text
+        self._line(painter, upper if second else area, first, ink)
         self._line(painter, area.adjusted(0, half, 0, 0), second, self._theme.muted)
 
     def _line(self, painter: QPainter, area: QRect, text: str, colour: str) -> None:
@@ -108,6 +113,8 @@ class QueueDelegate(QStyledItemDelegate):
             job.state, self._theme.muted
         )
         icon = _STATE_ICONS.get(job.state)
+        if job.is_outdated:
+            icon, colour = "alert", self._theme.bad
         if job.scores and job.scores.verdict is Verdict.WORSE:
             icon, colour = "alert", self._theme.bad
         if icon:
@@ -115,7 +122,7 @@ class QueueDelegate(QStyledItemDelegate):
             area = area.adjusted(_ICON + UNIT, 0, 0, 0)
         remarks = texts.remarks_on(job)
         if remarks:
-            self._two_lines(painter, area, texts.state_of(job), remarks)
+            self._two_lines(painter, area, texts.state_of(job), remarks, job.is_outdated)
             return
         ink = colour if job.state is not JobState.DONE else self._theme.text
         _wrapped(painter, area, texts.state_of(job), QColor(ink))
@@ -134,8 +141,10 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _button(self, painter: QPainter, option: QStyleOptionViewItem, job: Job) -> None:
         name = "cancel"
-        if job.state.is_over:
-            name = "folder" if job.state is JobState.DONE and not job.is_outdated else "retry"
+        if job.is_outdated:
+            name = "save"
+        elif job.state.is_over:
+            name = "folder" if job.state is JobState.DONE else "retry"
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self._icon(painter, name, self._theme.text if hovered else self._theme.muted, option.rect)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from app.settings import (
 from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from cnunet.audio import shown
-from cnunet.ipc.protocol import NAME_FIELD, Enhance, Message, Preview, Stopped
+from cnunet.ipc.fullstrength import unfinished_files
+from cnunet.ipc.protocol import NAME_FIELD, Enhance, Failed, Finished, Message, Preview, Stopped
 from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 
 
@@ -74,6 +75,12 @@ class Dispatcher(QObject):
         self.options = options
         """Used for jobs that start from now on."""
         self._excerpts = 0
+        self.is_paused = False
+        self.starts_no_more = False
+        """Whether jobs that wait stay waiting, while those that run are finished."""
+        self.first: int | None = None
+        """The job that is taken before all others, if it waits."""
+        self._pausing: set[int] = set()
         self._cleaner = TempFileCleaner(self)
         workers.said.connect(self._on_said)
         workers.died.connect(self._on_died)
@@ -96,6 +103,19 @@ class Dispatcher(QObject):
             if running:
                 self._workers.cancel(number)
 
+    def set_paused(self, paused: bool) -> None:
+        """Stop all work where it is, or go on with it there."""
+        self.is_paused = paused
+        for job in self._queue.jobs(JobState.RUNNING) if paused else ():
+            self._pausing.add(job.number)
+            self._workers.cancel(job.number)
+        self._go.emit()
+
+    def set_starts_no_more(self, no_more: bool) -> None:
+        """Finish only what is being worked on, or go on with what waits."""
+        self.starts_no_more = no_more
+        self._go.emit()
+
     def retry(self, numbers: Iterable[int]) -> None:
         """Run these jobs again if they failed or were cancelled."""
         for number in numbers:
@@ -103,9 +123,9 @@ class Dispatcher(QObject):
         self._go.emit()
 
     def save_again(self, numbers: Iterable[int]) -> None:
-        """Write the outputs of these jobs again, with the current strength and options."""
+        """Write the outputs of these jobs again, with the strength now selected."""
         for number in numbers:
-            self._queue.save_again(number)
+            self._queue.save_again(number, in_place=True)
         self._go.emit()
 
     def choose_track(self, number: int, track: int) -> None:
@@ -114,12 +134,43 @@ class Dispatcher(QObject):
         self._queue.set_track(number, track)
         self._go.emit()
 
-    def remove(self, numbers: Iterable[int]) -> None:
-        """Remove jobs that are not running from the queue, and delete their pictures."""
+    def export_again(self, numbers: Iterable[int]) -> None:
+        """Write further outputs of these jobs, with the current strength and options."""
+        for number in numbers:
+            self._queue.save_again(number, in_place=False)
+        self._go.emit()
+
+    def save_part(self, number: int) -> None:
+        """Write what a stopped job has done to a file of its own."""
+        self._queue.save_part(number)
+        self._go.emit()
+
+    def throw_away(self, number: int) -> None:
+        """Delete what a stopped job has done."""
+        begun = self._queue[number].full_strength
+        self._queue.throw_away(number)
+        if begun is not None:
+            self._cleaner.take(unfinished_files(begun))
+
+    def remove(self, numbers: Iterable[int]) -> list[tuple[int, Job]]:
+        """Remove jobs that are not running from the queue; returns them with their rows.
+
+        Their pictures are deleted by `forget`, or used again if the jobs are put back.
+        """
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
+        removed = [(self._queue.row_of(job.number), job) for job in jobs]
         self._queue.remove(job.number for job in jobs)
-        for job in jobs:
+        return removed
+
+    def forget(self, removed: Iterable[tuple[int, Job]]) -> None:
+        """Delete the pictures of removed jobs."""
+        for _, job in removed:
             self._cleaner.take(job.temporary_files)
+
+    def put_back(self, removed: Sequence[tuple[int, Job]]) -> None:
+        """Put removed jobs back; those that waited wait again."""
+        self._queue.put_back(removed)
+        self._go.emit()
 
     def preview(self, number: int, start_s: float, seconds: float) -> None:
         """Process part of a recording ahead of the queue, so that it can be heard soon."""
@@ -142,7 +193,8 @@ class Dispatcher(QObject):
         for preview in self._queue.previews(JobState.WAITING):
             if self._workers.has_room_for_preview and not self._workers.is_at(preview.number):
                 self._begin_preview(preview)
-        while self._workers.has_room and (job := self._next()):
+        may_start = not (self.is_paused or self.starts_no_more)
+        while may_start and self._workers.has_room and (job := self._next()):
             self._begin(job)
         waiting = self._queue.jobs(JobState.WAITING)
         self._prober.probe((job.number, job.source) for job in waiting if job.duration_s is None)
@@ -157,13 +209,22 @@ class Dispatcher(QObject):
                 pictures=str(options.pictures),
                 model=options.model,
                 device=options.device,
-                options=replace(options.enhance, strength=job.strength, track=job.track),
+                options=replace(
+                    options.enhance,
+                    strength=job.strength,
+                    parts=job.parts,
+                    loudness=job.loudness_target or None,
+                    track=job.track,
+                ),
                 results=str(options.results),
                 results_bytes=options.results_bytes,
                 replaces=str(job.replaces or ""),
                 folder=options.folder,
                 name=options.name,
                 draws_full=not job.full_pictures,
+                # Those of the strength now set are worked out from those that are there.
+                draws=not job.is_saved_again or job.full_picture is None,
+                until_s=job.until_s,
             )
         )
 
@@ -189,6 +250,7 @@ class Dispatcher(QObject):
         """The first waiting job whose output cannot clash with one that is being written."""
         busy = {self._place(job) for job in self._queue.jobs(JobState.RUNNING, JobState.CANCELLING)}
         waiting = self._queue.jobs(JobState.WAITING)
+        waiting.sort(key=lambda job: job.number != self.first)  # stable
         return next((job for job in waiting if self._place(job) not in busy), None)
 
     def _on_probed(self, message: Message) -> None:
@@ -201,7 +263,20 @@ class Dispatcher(QObject):
 
     def _on_said(self, message: Message, log: Path) -> None:
         if message.job in self._queue:  # its preview may have been discarded
-            self._queue.apply(message, log)
+            self._queue.apply(message, log, message.job in self._pausing)
+            if isinstance(message, Finished | Failed | Stopped):
+                self._pausing.discard(message.job)
+            if isinstance(message, Finished):
+                self._save_newest(message.job)
+
+    def _save_newest(self, number: int) -> None:
+        """Save a result once more if its strength was changed while it was written.
+
+        Only where that doesn't take the model: otherwise, the row says that it is not saved as set.
+        """
+        job = self._queue[number]
+        if number > 0 and job.is_outdated and job.full_strength is not None:
+            self.save_again([number])
 
     def _on_died(self, number: int, how: str, log: Path) -> None:
         if number not in self._queue:

@@ -1,4 +1,4 @@
-"""The Spectrogram menu: frequency scale, colour map, zoom and scrolling."""
+"""The Pictures menu: spectrograms with their scales and colours, zoom and scrolling."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ _ZOOM = 2.0
 
 
 class DisplayMenu(QMenu):
-    """Frequency scale, colour map and zoom of the spectrograms on a timeline."""
+    """What the pictures on a timeline show, and how."""
 
     def __init__(self, timeline: Timeline, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("&Spectrogram"))
+        self.setTitle(self.tr("&Pictures"))
+        self.spectrograms = self.addAction(self.tr("&Spectrograms"))
+        self.spectrograms.setCheckable(True)
+        self.spectrograms.setShortcut(QKeySequence("S"))
+        self.spectrograms.setToolTip(self.tr("Show which frequencies are there, and when (S)"))
+        parent.addAction(self.spectrograms)
+        self.addSeparator()
         scales = QActionGroup(self)
         for mel, text in ((False, self.tr("&Linear in Hz")), (True, self.tr("&Mel (perceptual)"))):
             action = self._choice(scales, text, timeline.mel is mel)

@@ -45,10 +45,14 @@ class DropArea(QFrame):
         self.open_files = QPushButton(self.tr("Open files…"))
         self.open_files.setProperty("primary", True)
         self.open_folder = QPushButton(self.tr("Open folder…"))
+        self.try_sample = QPushButton(self.tr("Try it with a sample"))
+        self.try_sample.setToolTip(
+            self.tr("Copies a short noisy recording to your music folder, and cleans it")
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addStretch()
-        for button in (self.open_files, self.open_folder):
+        for button in (self.open_files, self.open_folder, self.try_sample):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
         buttons.addStretch()

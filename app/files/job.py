@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.files.scores import JobScores
 from cnunet.ipc.protocol import Finished, Picture
+from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 _TRUSTED_AFTER_S = 0.5
@@ -39,17 +40,34 @@ class JobState(Enum):
         return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
+@dataclass(frozen=True)
+class Treatment:
+    """What becomes of a recording, as the user wants it."""
+
+    strength: Strength
+    parts: tuple[Part, ...] = ()
+    loudness_target: int = 0
+
+
 @dataclass
 class Job:
     """A recording, numbered within its queue. Durations and positions are in seconds of audio.
 
+    distinction: the folder that tells it from others of the same name; empty if there are none.
+    content: identifies what is in the file (`history`); empty if unknown. earlier: a result of the
+        same content, made earlier.
     tracks: names of the sound tracks, where there are several. track: the number of the one that
         the user wants, from 1; None for the main one, which `used_track` says.
-    strength: what the user wants; `written_strength` is what `output` was written with.
-    full_strength: the cached result at full strength, from which other strengths are rendered.
-    full_pictures: pictures at full strength, kept when the output is written with another one.
+    strength, parts, loudness_target: what the user wants; `written` is what `output` was written
+        with, and `writing` what is being written. No target (0) keeps the loudness.
+    full_strength: the cached result at full strength, from which other strengths are rendered; it
+        grows while the model runs.
+    pictures: drawn at `drawn_strength`. full_pictures: at full strength, where that is another.
+    loudness_lufs: before and after.
     stamp: identifies the output as written, to notice whether another program changed it.
     replaces: an earlier output that the next one overwrites.
+    is_saved_again: it has a result, which stays until another one is written.
+    part: the file with what was done when it was stopped. until_s: what to write to it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
     reference: the clean recording that `scores` were computed against, if any.
     loaded_at, ended_at: values of `time.monotonic()`.
@@ -57,6 +75,9 @@ class Job:
 
     number: int
     source: Path
+    distinction: str = ""
+    content: str = ""
+    earlier: Path | None = None
     state: JobState = JobState.WAITING
     duration_s: float | None = None
     sample_rate: int = 0
@@ -71,10 +92,19 @@ class Job:
     strength: Strength = FULL_STRENGTH
     output: Path | None = None
     full_strength: Path | None = None
-    written_strength: Strength | None = None
+    parts: tuple[Part, ...] = ()
+    loudness_target: int = 0
+    written: Treatment | None = None
+    writing: Treatment | None = None
+    drawn_strength: Strength | None = None
+    drawn_parts: tuple[Part, ...] = ()
+    loudness_lufs: tuple[float | None, float | None] = (None, None)
     stamp: Stamp | None = None
     replaces: Path | None = None
     gain_db: float = 0.0
+    is_saved_again: bool = False
+    part: Path | None = None
+    until_s: float = 0.0
     notes: tuple[str, ...] = ()
     sentence: str = ""
     log: Path | None = None
@@ -94,15 +124,59 @@ class Job:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the output was written with another strength than is now selected."""
-        return self.state is JobState.DONE and self.written_strength != self.strength
+        """Whether the output was written with other choices than are now made."""
+        return self.state is JobState.DONE and self.written != self.treatment
+
+    @property
+    def treatment(self) -> Treatment:
+        """What the user wants."""
+        return Treatment(self.strength, self.parts, self.loudness_target)
+
+    @property
+    def written_strength(self) -> Strength | None:
+        """What the output was written with."""
+        return self.written.strength if self.written else None
 
     @property
     def full_picture(self) -> Picture | None:
         """The enhanced spectrogram at full strength, as far as it is drawn."""
-        if self.written_strength == FULL_STRENGTH:
+        if self.drawn_strength == FULL_STRENGTH and not self.drawn_parts:
             return self.pictures.get("enhanced")
         return self.full_pictures.get("enhanced")
+
+    @property
+    def is_heard_early(self) -> bool:
+        """Whether there is no result yet, but what is done so far can be heard."""
+        return self.output is None and self.full_strength is not None
+
+    @property
+    def has_progress(self) -> bool:
+        """Whether it was stopped, and can go on from there."""
+        return self.state is JobState.CANCELLED and self.is_heard_early
+
+    def stop(
+        self, done_s: float, full_strength: Path | None, part: Path | None, paused: bool
+    ) -> None:
+        """Mark the job as stopped after `done_s`; the result up to there can be heard.
+
+        paused: it waits for its turn again.
+        """
+        if self.is_saved_again and not paused:
+            self.give_up_saving()
+            return
+        self.state, self.until_s = JobState.WAITING if paused else JobState.CANCELLED, 0.0
+        self.loaded_at = None
+        if self.is_saved_again:
+            return
+        self.done_s, self.full_strength = done_s, full_strength
+        self.part = part or self.part
+
+    def begin(self) -> None:
+        """Mark the job as running; its output will have the current strength."""
+        self.state = JobState.RUNNING
+        self.writing = self.treatment
+        if not self.is_saved_again or self.full_picture is None:
+            self.drawn_strength, self.drawn_parts = self.strength, self.parts
 
     def finish(self, message: Finished) -> None:
         """Mark the job as done, with its complete output."""
@@ -112,18 +186,27 @@ class Job:
         self.full_strength = Path(message.full_strength) if message.full_strength else None
         self.gain_db, self.notes = message.gain_db, message.notes
         self.stamp = _stamp(self.output)
-        if self.written_strength == FULL_STRENGTH:
+        self.written, self.is_saved_again = self.writing, False
+        self.scores, self.is_being_scored = None, False
+        if self.drawn_strength == FULL_STRENGTH and not self.drawn_parts:
             self.full_pictures = self.pictures
 
-    def save_again(self) -> None:
+    def save_again(self, in_place: bool) -> None:
         """Queue the job again, to be written with the strength now selected.
 
-        The new output replaces the old one unless that was changed by another program.
+        in_place: the new output replaces the old one, unless another program has changed that.
+        Until it is there, the old one can be seen and heard.
         """
         output = self.output
         unchanged = output is not None and self.stamp is not None and _stamp(output) == self.stamp
-        self.start_over()
-        self.replaces = output if unchanged else None
+        self.state, self.is_saved_again = JobState.WAITING, True
+        self._forget_progress()
+        self.replaces = output if unchanged and in_place else None
+
+    def give_up_saving(self, sentence: str = "") -> None:
+        """Go back to the result that there is, since no other could be written."""
+        self.state, self.is_saved_again = JobState.DONE, False
+        self.notes = tuple(filter(None, (sentence,)))
 
     @property
     def speed(self) -> float | None:
@@ -142,12 +225,18 @@ class Job:
     def start_over(self) -> None:
         """Discard the last attempt and queue the job again."""
         self.state = JobState.WAITING
-        self.done_s = self.total_s = 0.0
-        self.loaded_at = self.ended_at = self.output = self.log = None
-        self.full_strength = self.written_strength = self.stamp = None
+        self._forget_progress()
+        self.output = self.log = None
+        self.until_s = 0.0
+        self.full_strength = self.written = self.stamp = self.replaces = None
         self.notes, self.sentence = (), ""
         self.pictures = {}
+        self.loudness_lufs = (None, None)
         self.scores, self.is_being_scored = None, False
+
+    def _forget_progress(self) -> None:
+        self.done_s = self.total_s = 0.0
+        self.loaded_at = self.ended_at = None
 
     @property
     def temporary_files(self) -> list[Path]:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
     QFileDialog,
     QPushButton,
     QSplitter,
@@ -17,27 +19,31 @@ from PySide6.QtWidgets import (
 )
 
 from app import reveal
+from app.files import texts
 from app.files.actions import Actions
 from app.files.compare import ComparePanel
 from app.files.dispatch import Dispatcher
 from app.files.empty import DropArea
 from app.files.finder import RecordingFinder, paths_in
 from app.files.job import Job, JobState
+from app.files.keys import PageKeys
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
 from app.files.strengthcontrol import StrengthController
 from app.files.summary import QueueSummary
 from app.files.table import QueueTable
 from app.files.trackmenu import TrackMenu
-from app.settings import MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
+from app.files.treatment import TreatmentPanel
+from app.files.undo import UndoStack
+from app.settings import EXPORT_LOUDNESS, MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
 from app.theme import UNIT, WIDE_GAP, Theme
+from app.widgets.accessible import announce
 from app.widgets.player import Player
-from app.widgets.scrolling import scrolling
-from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
 from cnunet.audio import READABLE
+from cnunet.signal.parts import Part
 
-_SIZES = [6 * UNIT, 14 * UNIT]  # a proportion
+_SIZES = [100, 300]  # a proportion
 _OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
@@ -68,11 +74,13 @@ class FilesView(QWidget):
         self.compare = ComparePanel(queue, player, theme)
         self.summary = QueueSummary(queue)
         self.tracks = TrackMenu(dispatcher.choose_track, self)
-        self.strength = StrengthPanel()
-        StrengthController(self.strength, self.table, queue, settings)
+        self.strength = TreatmentPanel()
+        self._undo = UndoStack(self)
+        self.strengths = StrengthController(self.strength, self.table, queue, settings, self._undo)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self.finder = RecordingFinder(self)
         # Coalesces updates when many jobs change at once.
+        self._found: list[int] = []  # by the search in progress
         self._update_soon = QTimer(self, interval=0, singleShot=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.drop_area)
@@ -81,6 +89,15 @@ class FilesView(QWidget):
         self._update()
         self.compare.playback.match.setChecked(settings[MATCH_LOUDNESS])
         self.settings_changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the focus, since Space plays."""
+        focus = QApplication.focusWidget()
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and isinstance(focus, QAbstractButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     def take(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
@@ -96,6 +113,8 @@ class FilesView(QWidget):
         """Apply changed settings."""
         self.compare.playback.step_s = float(self._settings[STEP_S])
         self.compare.high_band = self._dispatcher.options.enhance.high_band
+        self._queue.set_loudness(self._settings[EXPORT_LOUDNESS])
+        self.strength.show_loudness(self._settings[EXPORT_LOUDNESS])
 
     def set_dragging(self, dragging: bool) -> None:
         """Show the drop area while something droppable hovers over the window."""
@@ -111,11 +130,9 @@ class FilesView(QWidget):
         bar = Wrap()
         acts = self.acts
         bar.add(_button_for(acts.open_files, primary=True), _button_for(acts.open_folder))
-        save = _button_for(acts.save_again)
-        acts.save_again.changed.connect(lambda: save.setVisible(acts.save_again.isEnabled()))
-        bar.add(save, _button_for(acts.cancel_all), _button_for(acts.clear))
+        bar.add(_button_for(acts.pause), _button_for(acts.cancel_all), _button_for(acts.clear))
         bar.add(self.summary)
-        for part, stretch in ((self.table, 1), (scrolling(self.compare), 1)):
+        for part, stretch in ((self.table, 1), (self.compare, 3)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setChildrenCollapsible(False)
@@ -146,20 +163,33 @@ class FilesView(QWidget):
         acts.cancel.triggered.connect(lambda: self._dispatcher.cancel(selected()))
         acts.cancel_all.triggered.connect(self._cancel_all)
         acts.save_again.triggered.connect(self._save_again)
-        acts.export_again.triggered.connect(lambda: self._dispatcher.save_again(selected()))
+        acts.save_again.changed.connect(self._show_whether_saved)
+        self.strength.save_wanted.connect(acts.save_again.trigger)
+        self.strength.loudness_chosen.connect(self._choose_loudness)
+        acts.export_again.triggered.connect(lambda: self._dispatcher.export_again(selected()))
         acts.preview.triggered.connect(self.compare.ask_for_preview)
+        acts.pause.toggled.connect(self._dispatcher.set_paused)
+        acts.stop_after.toggled.connect(self._dispatcher.set_starts_no_more)
         acts.score.triggered.connect(lambda: self._scoring.score(selected()))
         self.compare.preview_wanted.connect(self._dispatcher.preview)
+        self.compare.parts.changed.connect(self._set_parts)
+        self.compare.part_wanted.connect(self._dispatcher.save_part)
+        self.compare.thrown_away.connect(self._dispatcher.throw_away)
         self.compare.preview_dismissed.connect(self._dispatcher.end_preview)
         self.compare.score_wanted.connect(
             lambda number, reference: self._scoring.score([number], reference)
         )
         acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
-        acts.remove.triggered.connect(lambda: self._dispatcher.remove(selected()))
+        acts.remove.triggered.connect(lambda: self._remove(selected()))
+        acts.undo.triggered.connect(self._undo.undo)
+        self._undo.changed.connect(self._show_undo)
+        self._show_undo()
         acts.clear.triggered.connect(self._clear)
         acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
         acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
         self.compare.playback.serve_keys_of(self.table)
+        keys = PageKeys(self, self.compare.playback.play.trigger)
+        self.compare.playback.playable_changed.connect(keys.set_playable)
         self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
         self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
         self.finder.found.connect(self._add)
@@ -167,6 +197,7 @@ class FilesView(QWidget):
         self._update_soon.timeout.connect(self._update)
         self._queue.counts_changed.connect(self._update_soon.start)
         self._queue.job_changed.connect(self._show_tracks)
+        self._queue.ended.connect(self._announce)
         self.table.selection_changed.connect(self._on_selection_changed)
         self.table.row_delegate.action_clicked.connect(self._on_row_button)
 
@@ -195,11 +226,11 @@ class FilesView(QWidget):
         self.take(paths) if paths else self.noticed.emit(self.tr("There are no files to paste."))
 
     def _add(self, paths: list[Path]) -> None:
-        numbers = self._dispatcher.add(paths)
-        if self.table.current() is None:
-            self.table.choose(numbers[0])
+        self._found += self._dispatcher.add(paths)
+        self.table.choose(*self._found)
 
     def _on_search_finished(self, count: int) -> None:
+        self._found.clear()
         self.noticed.emit("" if count else self.tr("No audio or video files were found there."))
 
     def _show_tracks(self, number: int) -> None:
@@ -213,12 +244,46 @@ class FilesView(QWidget):
     def _save_again(self) -> None:
         self._dispatcher.save_again([job.number for job in self._queue.jobs() if job.is_outdated])
 
+    def _choose_loudness(self, target_lufs: int) -> None:
+        self._settings[EXPORT_LOUDNESS] = target_lufs
+        self._queue.set_loudness(target_lufs)
+
+    def _show_whether_saved(self) -> None:
+        self.strength.save.setEnabled(self.acts.save_again.isEnabled())
+
     def _clear(self) -> None:
-        self._dispatcher.remove(job.number for job in self._queue.jobs(*_OVER))
+        self._remove(job.number for job in self._queue.jobs(*_OVER))
+
+    def _remove(self, numbers: Iterable[int]) -> None:
+        if removed := self._dispatcher.remove(numbers):
+            self._undo.push(
+                self.tr("removal"),
+                lambda: self._dispatcher.put_back(removed),
+                forget=lambda: self._dispatcher.forget(removed),
+            )
+
+    def _set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
+        before = self._queue[number].parts
+        self._queue.set_parts(number, parts)
+        self._undo.push(self.tr("change of parts"), lambda: self._restore_parts(number, before))
+
+    def _restore_parts(self, number: int, parts: tuple[Part, ...]) -> None:
+        if number in self._queue:
+            self._queue.set_parts(number, parts)
+
+    def _show_undo(self) -> None:
+        text = self._undo.text
+        self.acts.undo.setEnabled(bool(text))
+        undo = self.tr("&Undo")
+        self.acts.undo.setText(f"{undo}: {text}" if text else undo)
 
     def _each_selected(self, act: Callable[[Job], None]) -> None:
         for number in self.table.selected():
             act(self._queue[number])
+
+    def _announce(self, number: int) -> None:
+        job = self._queue[number]
+        announce(self, f"{texts.name_of(job)}: {texts.state_of(job)}")
 
     def _on_row_button(self, number: int) -> None:
         job = self._queue[number]
@@ -232,11 +297,16 @@ class FilesView(QWidget):
             self._dispatcher.cancel([number])
 
     def _on_selection_changed(self) -> None:
+        self._dispatcher.first = self.table.current()
         self.compare.show_job(self.table.current())
         self._update_actions()
 
     def _update(self) -> None:
-        self._stack.setCurrentIndex(1 if len(self._queue) else 0)
+        place = 1 if len(self._queue) else 0
+        if place and not self._stack.currentIndex():
+            self._stack.setCurrentIndex(place)
+            self.table.setFocus()  # so that Space plays from the start
+        self._stack.setCurrentIndex(place)
         self._update_actions()
 
     def _update_actions(self) -> None:
@@ -250,6 +320,8 @@ def _button_for(action: QAction, primary: bool = False) -> QPushButton:
     button = QPushButton(action.text().replace("&", ""))
     button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
     button.setProperty("primary", primary)
+    button.setCheckable(action.isCheckable())
+    action.toggled.connect(button.setChecked)
     button.clicked.connect(action.trigger)
     action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
     return button

@@ -16,10 +16,17 @@ _LONGEST_S = 60.0
 
 
 class PreviewBar(QFrame):
-    """Offers a preview of an unfinished job and names the part shown; otherwise hidden."""
+    """Offers a preview of an unfinished job and names the part shown; otherwise hidden.
+
+    For a job that was stopped, it offers what can become of the part that is done.
+    """
 
     wanted = Signal()
     dismissed = Signal()
+    part_wanted = Signal()
+    """What is done of a stopped job should be written to a file of its own."""
+    thrown_away = Signal()
+    """What is done of a stopped job should be deleted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,16 +39,27 @@ class PreviewBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE_GAP, SMALL_GAP, UNIT, SMALL_GAP)
         layout.addWidget(self.text, 1)
-        layout.addWidget(self.begin)
-        layout.addWidget(self.end)
+        self.keep = QPushButton(self.tr("Save this part"))
+        self.keep.clicked.connect(self.part_wanted)
+        self.throw_away = QPushButton(self.tr("Throw away"))
+        self.throw_away.clicked.connect(self.thrown_away)
+        for button in (self.begin, self.end, self.keep, self.throw_away):
+            layout.addWidget(button)
         self.show_job(None)
 
     def show_job(self, job: Job | None) -> None:
         """Show the preview of this job, or offer one."""
         preview = job.preview if job else None
         self.setVisible(job is not None and can_preview(job))
-        self.begin.setVisible(preview is None)
+        is_stopped = preview is None and job is not None and job.has_progress
+        self.begin.setVisible(preview is None and not is_stopped)
         self.end.setVisible(preview is not None)
+        self.keep.setVisible(is_stopped)
+        self.throw_away.setVisible(is_stopped)
+        if job is not None and is_stopped:
+            text = self.tr("The first {time} are done. Go on later, or keep them as they are.")
+            self.text.setText(text.format(time=texts.clock(job.done_s)))
+            return
         if preview is None:
             self.text.setText(self.tr("Hear the first 10 s now, or drag to mark another part."))
             return
@@ -58,8 +76,9 @@ class PreviewBar(QFrame):
 
 
 def can_preview(job: Job) -> bool:
-    """Whether a preview makes sense: the job is readable and has no result yet."""
-    return job.state is not JobState.DONE and bool(job.duration_s)
+    """Whether a preview makes sense: the job is readable and nothing of its result is there yet."""
+    has_begun = job.state.is_active and job.is_heard_early
+    return job.state is not JobState.DONE and bool(job.duration_s) and not has_begun
 
 
 def part_for(loop_s: Span | None, duration_s: float) -> tuple[float, float]:

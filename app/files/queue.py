@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from cnunet.ipc.protocol import (
     Failed,
     Finished,
     Loaded,
+    Measured,
     Message,
     Opened,
     Picture,
@@ -24,6 +25,7 @@ from cnunet.ipc.protocol import (
     Scored,
     Stopped,
 )
+from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 
@@ -32,12 +34,15 @@ class FileQueue(JobRows):
 
     job_changed = Signal(int)
     """Something about this job changed."""
+    ended = Signal(int)
+    """This job is done, failed or stopped."""
 
     def __init__(self) -> None:
         super().__init__()
         self._last_number = 0
         self.default_strength = FULL_STRENGTH
         """The strength of recordings added from now on."""
+        self.loudness_target = 0
 
     def add(self, sources: Iterable[Path]) -> list[int]:
         """Append recordings and return their job numbers.
@@ -50,7 +55,9 @@ class FileQueue(JobRows):
             if source not in pending:
                 self._last_number += 1
                 pending[source] = self._last_number
-                new.append(Job(self._last_number, source, strength=self.default_strength))
+                job = Job(self._last_number, source, strength=self.default_strength)
+                job.loudness_target = self.loudness_target
+                new.append(job)
             numbers.append(pending[source])
         if new:
             first = len(self._jobs)
@@ -58,18 +65,39 @@ class FileQueue(JobRows):
             self._rows.update({job.number: first + i for i, job in enumerate(new)})
             self._jobs += new
             self.endInsertRows()
+            self._distinguish()
             self.counts_changed.emit()
         return numbers
+
+    def restore(self, jobs: Sequence[Job]) -> None:
+        """Append finished jobs of an earlier window, which get new numbers."""
+        first = len(self._jobs)
+        self.beginInsertRows(QModelIndex(), first, first + len(jobs) - 1)
+        for job in jobs:
+            self._last_number += 1
+            job.number = self._last_number
+            self._rows[job.number] = len(self._jobs)
+            self._jobs.append(job)
+        self.endInsertRows()
+        self._distinguish()
+        self.counts_changed.emit()
+
+    def note_earlier(self, number: int, output: Path) -> None:
+        """Note a result that was made earlier of the same content."""
+        self._set(number, earlier=output)
 
     def retry(self, number: int) -> None:
         """Queue a failed or cancelled job again."""
         if self[number].state in (JobState.FAILED, JobState.CANCELLED):
             self._change(number, Job.start_over)
 
-    def save_again(self, number: int) -> None:
-        """Queue a finished job again, to be written with the current strength and options."""
+    def save_again(self, number: int, in_place: bool) -> None:
+        """Queue a finished job again, to be written with the current strength and options.
+
+        in_place: over its earlier output.
+        """
         if self[number].state is JobState.DONE:
-            self._change(number, Job.save_again)
+            self._change(number, lambda job: job.save_again(in_place))
 
     def begin_preview(self, number: int, excerpt: Path, start_s: float, seconds: float) -> None:
         """Queue a preview of `seconds` from `start_s`; the part is copied to `excerpt`."""
@@ -115,23 +143,45 @@ class FileQueue(JobRows):
         if not self[number].state.is_active:
             self._change(number, change)
 
+    def set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
+        """Set the parts of a recording that have a strength of their own."""
+        self._set(number, parts=parts)
+        self.counts_changed.emit()
+
+    def set_loudness(self, target_lufs: int) -> None:
+        """Set the loudness that all results are to have; 0 keeps it as it is."""
+        self.loudness_target = target_lufs
+        for job in self._jobs:
+            if job.loudness_target != target_lufs:
+                self._set(job.number, loudness_target=target_lufs)
+        self.counts_changed.emit()
+
     def cancel(self, number: int) -> None:
         """Cancel a waiting job; a running one is `CANCELLING` until its worker has stopped."""
         following = {JobState.WAITING: JobState.CANCELLED, JobState.RUNNING: JobState.CANCELLING}
         state = self[number].state
-        if state in following:
+        if state is JobState.WAITING and self[number].is_saved_again:
+            self._change(number, Job.give_up_saving)
+        elif state in following:
             self._set(number, state=following[state])
 
     def begin(self, number: int) -> None:
         """Mark a job as running; its output will have the current strength."""
-        self._set(number, state=JobState.RUNNING, written_strength=self[number].strength)
+        self._change(number, Job.begin)
 
     def fail(self, number: int, sentence: str, log: Path | None = None) -> None:
-        """Mark a job as failed, and why."""
-        self._set(number, state=JobState.FAILED, sentence=sentence, log=log)
+        """Mark a job as failed, and why. One that has a result already keeps it."""
+        if self[number].is_saved_again:
+            self._change(number, lambda job: job.give_up_saving(sentence))
+        else:
+            failed = {"state": JobState.FAILED, "sentence": sentence, "log": log}
+            self._set(number, full_strength=None, **failed)
 
-    def apply(self, message: Message, log: Path) -> None:
-        """Update a job from a message of a worker; `log` is that worker's log file."""
+    def apply(self, message: Message, log: Path, paused: bool = False) -> None:
+        """Update a job from a message of a worker; `log` is that worker's log file.
+
+        paused: if the worker has stopped, the job waits for its turn again.
+        """
         number = message.job
         match message:
             case Opened():
@@ -149,7 +199,9 @@ class FileQueue(JobRows):
                 pictures = {**self[number].pictures, message.kind: message}
                 self._set(number, pictures=pictures)
             case Loaded():
-                self._set(number, loaded_at=time.monotonic())
+                self._change(number, lambda job: _load(job, message))
+            case Measured():
+                self._set(number, loudness_lufs=(message.before_lufs, message.after_lufs))
             case Progress():
                 self._set(number, done_s=message.done_s, total_s=message.total_s)
             case Finished():
@@ -159,7 +211,23 @@ class FileQueue(JobRows):
             case Failed():
                 self.fail(number, message.sentence, log if message.unexpected else None)
             case Stopped():
-                self._set(number, state=JobState.CANCELLED)
+                self._stop(message, paused)
+
+    def _stop(self, message: Stopped, paused: bool) -> None:
+        begun = Path(message.full_strength) if message.full_strength else None
+        part = Path(message.part) if message.part else None
+        self._change(message.job, lambda job: job.stop(message.done_s, begun, part, paused))
+
+    def save_part(self, number: int) -> None:
+        """Queue a stopped job again, to write what is done to a file of its own."""
+        job = self[number]
+        if job.has_progress:
+            self._set(number, state=JobState.WAITING, until_s=job.done_s)
+
+    def throw_away(self, number: int) -> None:
+        """Forget what a stopped job has done."""
+        if self[number].has_progress:
+            self._set(number, full_strength=None, done_s=0.0)
 
     def _set(self, number: int, **values: Any) -> None:
         def assign(job: Job) -> None:
@@ -177,3 +245,11 @@ class FileQueue(JobRows):
         self.job_changed.emit(abs(number))
         if job.state != before:
             self.counts_changed.emit()
+            if job.state.is_over and number > 0:
+                self.ended.emit(number)
+
+
+def _load(job: Job, message: Loaded) -> None:
+    job.loaded_at = time.monotonic()
+    if message.full_strength and not job.is_saved_again:
+        job.full_strength = Path(message.full_strength)

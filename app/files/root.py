@@ -8,17 +8,22 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app import theme as themes
 from app.files import texts
 from app.files.dispatch import Dispatcher, JobOptions
+from app.files.history import History
+from app.files.job import JobState
 from app.files.page import FilesView
+from app.files.presetmenu import PresetMenu, preset_of, use
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
 from app.files.unfinished import Unfinished
+from app.files.whendone import WhenDone
+from app.installation import HOME
 from app.page import Page, PageContext
-from app.settings import MODEL, THEME
+from app.settings import GO_ON, MODEL, THEME
 from app.theme import UNIT, Theme
 from app.widgets.banner import Banner
 from app.widgets.player import Player
@@ -27,6 +32,11 @@ from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
 from cnunet.ipc.fullstrength import FullStrengthResults
+from cnunet.ipc.protocol import Draw, Drawn, Failed, Message, Stopped
+from cnunet.presets import Preset
+
+SAMPLE = HOME / "resources" / "demo" / "noisy_speech.flac"
+"""A short recording of noisy speech, for the first minutes."""
 
 
 class FilesPage(Page):
@@ -67,16 +77,50 @@ class FilesPage(Page):
             self.queue, self.dispatcher, self.scoring, self.player, settings, theme
         )
         self.page.noticed.connect(self.noticed)
+        self.presets = PresetMenu(paths.presets, self)
+        self.presets.chosen.connect(self._use_preset)
+        self.presets.problem.connect(self.noticed)
+        self.presets.list.aboutToShow.connect(self._offer_preset)
+        self.page.strength.controls.insert(2, self.presets)
+        self.when_done = WhenDone(self.queue, settings, self)
+        self.when_done.progressed.connect(self.progressed)
+        self.when_done.show_wanted.connect(self.window_wanted)
+        self.recent = QMenu(self.tr("Open &recent"), self)
+        self.recent.setToolTipsVisible(True)
+        self.recent.aboutToShow.connect(lambda: self._show_recent(self.recent))
+        self.artist = SerialWorker(command, paths.logs / "artist.log", self)
+        self.artist.said.connect(self._on_drawn)
+        self._drawing: set[int] = set()
+        self.page.table.selection_changed.connect(self._draw_selected)
+        self.history = History(paths.history, self.queue, self)
+        self.history.restore()
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
         self.unfinished_banner = Banner(self.tr("Go on"), self.tr("Forget"))
         self.unfinished_banner.answered.connect(self._on_answered)
+        self.page.drop_area.try_sample.clicked.connect(self._try_sample)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.unfinished_banner)
+        layout.addWidget(self.when_done.banner)
         layout.addWidget(self.page, 1)
-        if self._unfinished.left:
+        if self._unfinished.left and settings[GO_ON]:  # it was asked when the window closed
+            settings[GO_ON] = False
+            self._on_answered(True)
+        elif self._unfinished.left:
             self.unfinished_banner.ask(texts.unfinished(len(self._unfinished.left)))
+
+    @property
+    def resting_place(self) -> QWidget:
+        return self.page.table
+
+    @property
+    def closing_question(self) -> str:
+        jobs = self.queue.jobs(JobState.WAITING, JobState.RUNNING)
+        return texts.at_work(len(jobs)) if jobs else ""
+
+    def confirm_closing(self) -> None:
+        self._context.settings[GO_ON] = True
 
     def begin(self) -> None:
         options = self.dispatcher.options
@@ -86,20 +130,22 @@ class FilesPage(Page):
 
     def file_actions(self) -> list[QAction]:
         acts = self.page.acts
-        return [acts.open_files, acts.open_folder, acts.paste]
+        return [acts.open_files, acts.open_folder, self.recent.menuAction(), acts.paste]
 
     def menus(self) -> list[QMenu]:
         acts = self.page.acts
         queue = QMenu(self.tr("&Queue"), self)
+        queue.addAction(acts.undo)
         queue.addActions([acts.preview, acts.save_again, acts.export_again, acts.score])
         queue.addMenu(self.page.tracks)
         queue.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
         queue.addSeparator()
         queue.addActions([acts.move_first, acts.move_up, acts.move_down])
         queue.addSeparator()
-        queue.addActions([acts.cancel_all, acts.clear])
+        queue.addActions([acts.pause, acts.stop_after, acts.cancel_all, acts.clear])
         listen = QMenu(self.tr("&Listen"), self)
         listen.addActions(self.page.compare.playback.actions())
+        listen.addAction(self.page.compare.parts.keep)
         return [queue, listen, self.page.compare.display]
 
     def settings_changed(self) -> None:
@@ -107,6 +153,17 @@ class FilesPage(Page):
         if not self.dispatcher.options.results_bytes:
             self._trim_results()
         self.page.settings_changed()
+
+    def further_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Play or pause, anywhere on this page"), self.tr("Space")),
+            (self.tr("Press the button that has the focus"), self.tr("Return")),
+            (self.tr("Seek, while the list or a picture has the focus"), self.tr("Left, Right")),
+            (self.tr("Hear this picture from here"), self.tr("Click")),
+            (self.tr("Mark a part"), self.tr("Drag")),
+            (self.tr("Zoom at the mouse"), self.tr("Wheel")),
+            (self.tr("Scroll"), self.tr("Shift and wheel, or the middle button")),
+        ]
 
     def set_theme(self, theme: Theme) -> None:
         self.page.set_theme(theme)
@@ -121,6 +178,9 @@ class FilesPage(Page):
         self.page.save_layout()
 
     def shut_down(self) -> None:
+        self.when_done.close()
+        self.history.close()
+        self.artist.close()
         self._unfinished.close()  # before the workers end and their jobs count as cancelled
         self.prober.close()
         self.scorer.close()
@@ -129,6 +189,57 @@ class FilesPage(Page):
         self.workers.close()
         self.player.close()
         shutil.rmtree(self.pictures, ignore_errors=True)
+
+    def _offer_preset(self) -> None:
+        """Have what is set now ready to be saved as a preset."""
+        strength = self.page.strength.strength
+        self.presets.current = preset_of(self._context.settings, strength)
+
+    def _use_preset(self, preset: Preset) -> None:
+        use(preset, self._context.settings)
+        self.settings_changed()
+        self.page.strengths.use_for_all(preset.options.strength)
+        self.noticed.emit(self.tr("Set as in {name}").format(name=preset.name))
+
+    def _draw_selected(self) -> None:
+        """Draw the pictures of a recording that was finished in an earlier window."""
+        number = self.page.table.current()
+        if number is None or number in self._drawing:
+            return
+        job = self.queue[number]
+        if job.state is JobState.DONE and job.output is not None and not job.pictures:
+            self._drawing.add(number)
+            paths = str(job.source), str(job.output), str(self.pictures)
+            self.artist.do([Draw(number, *paths, job.track)])
+
+    def _on_drawn(self, message: Message) -> None:
+        if message.job not in self.queue or isinstance(message, Failed | Stopped):
+            return
+        if isinstance(message, Drawn):
+            self.queue.job_changed.emit(message.job)  # the last columns are there
+        elif self.queue[message.job].state is JobState.DONE:
+            self.queue.apply(message, self.artist.log)
+
+    def _show_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self.history.recent:
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.take([path]))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    def _try_sample(self) -> None:
+        """Clean a copy of the sample, since results lie beside their recordings."""
+        copy = self._context.paths.recordings / SAMPLE.name
+        try:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(SAMPLE, copy)
+        except OSError as error:
+            text = self.tr("The sample can't be copied to {folder}: {reason}.")
+            self.noticed.emit(text.format(folder=copy.parent, reason=error.strerror))
+            return
+        self.take([copy])
 
     def _options(self) -> JobOptions:
         """Options of the next jobs, with the command line's model until the settings change it."""

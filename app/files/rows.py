@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,6 +24,18 @@ Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
 ROWS_TYPE = "application/x-cnunet-rows"
 """MIME type of dragged rows; the data are their job numbers, separated by spaces."""
+
+
+def distinction(folder: Path, others: Iterable[Path]) -> str:
+    """The shortest end of a folder's path that the others don't have; empty without others."""
+    others = list(others)
+    if not others:
+        return ""
+    for length in range(1, len(folder.parts) + 1):
+        end = folder.parts[-length:]
+        if all(other.parts[-length:] != end for other in others):
+            return str(Path(*end))
+    return str(folder)
 
 
 class JobRows(QAbstractTableModel):
@@ -79,6 +93,18 @@ class JobRows(QAbstractTableModel):
         del self._jobs[rows[0] : rows[-1] + 1]
         self._rows = {job.number: row for row, job in enumerate(self._jobs)}
         self.endRemoveRows()
+        self._distinguish()
+        self.counts_changed.emit()
+
+    def put_back(self, jobs: Sequence[tuple[int, Job]]) -> None:
+        """Insert jobs that were removed, each before the row where it was."""
+        for row, job in sorted(jobs, key=lambda one: one[0]):
+            row = min(row, len(self._jobs))
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._jobs.insert(row, job)
+            self._rows = {one.number: k for k, one in enumerate(self._jobs)}
+            self.endInsertRows()
+        self._distinguish()
         self.counts_changed.emit()
 
     def move(self, numbers: Iterable[int], row: int) -> None:
@@ -95,6 +121,15 @@ class JobRows(QAbstractTableModel):
         if rows:
             row = min(rows) - 1 if by < 0 else max(rows) + 2
             self.move(numbers, min(max(row, 0), len(self._jobs)))
+
+    def _distinguish(self) -> None:
+        """Note what tells recordings of the same name apart."""
+        folders: dict[str, set[Path]] = defaultdict(set)
+        for job in self._jobs:
+            folders[job.source.name].add(job.source.parent)
+        for job in self._jobs:
+            others = folders[job.source.name] - {job.source.parent}
+            job.distinction = distinction(job.source.parent, others)
 
     def _arrange(self, jobs: list[Job]) -> None:
         """Reorder the jobs and keep the selection."""

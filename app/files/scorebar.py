@@ -54,7 +54,7 @@ class ScoreBar(QFrame):
             figure.setVisible(name in pairs)
             if name in pairs:
                 explanation = texts.explanation_of(name)
-                figure.setText(texts.score_of(name, pairs[name]))
+                figure.setText(texts.rating_of(name, pairs[name]))
                 figure.setToolTip(explanation)
                 figure.setAccessibleDescription(explanation)
         busy = job is not None and job.is_being_scored

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.files import texts
 from app.files.queue import FileQueue
-from app.files.totals import Totals
+from app.files.totals import TimeLeft, Totals
 from app.theme import UNIT
 
 _EVERY_MS = 500
@@ -20,12 +22,12 @@ class QueueSummary(QLabel):
     def __init__(self, queue: FileQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = queue
+        self._time_left = TimeLeft()
         self.setObjectName("muted")
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(self.tr("Progress of all recordings"))
         # Throttled, since every block of every worker changes the totals.
         self._soon = QTimer(self, interval=_EVERY_MS, singleShot=True)
         self._soon.timeout.connect(self._update)
@@ -42,4 +44,8 @@ class QueueSummary(QLabel):
             self._soon.start()
 
     def _update(self) -> None:
-        self.setText(texts.summary_of(Totals.of(self._queue.jobs())))
+        totals = Totals.of(self._queue.jobs())
+        smoothed = replace(totals, left_s=self._time_left.smoothed(totals.left_s))
+        text = texts.summary_of(smoothed)
+        self.setText(text)
+        self.setAccessibleName(self.tr("Progress of all recordings: {text}").format(text=text))

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from collections.abc import Iterator
+from itertools import groupby
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from app.files.columns import Column
 from app.files.delegate import ACTION_WIDTH, QueueDelegate
@@ -13,6 +22,7 @@ from app.theme import UNIT, Theme
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _LENGTH_WIDTH = 18 * UNIT
+_STRENGTH_WIDTH = 14 * UNIT
 _SCORE_WIDTH = 16 * UNIT
 
 
@@ -53,6 +63,7 @@ class QueueTable(QTreeView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in (
             (Column.LENGTH, _LENGTH_WIDTH),
+            (Column.STRENGTH, _STRENGTH_WIDTH),
             (Column.SCORE, _SCORE_WIDTH),
             (Column.ACTION, ACTION_WIDTH),
         ):
@@ -62,6 +73,14 @@ class QueueTable(QTreeView):
         queue.job_changed.connect(self._on_job_changed)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
+
+    def minimumSizeHint(self) -> QSize:
+        """One row and the header."""
+        least = super().minimumSizeHint()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        row = self.row_delegate.sizeHint(option, QModelIndex()).height()
+        return least.expandedTo(QSize(0, self.header().sizeHint().height() + row + UNIT))
 
     def _on_job_changed(self, number: int) -> None:
         if self.isColumnHidden(Column.SCORE) and self._queue[number].scores:
@@ -80,9 +99,20 @@ class QueueTable(QTreeView):
         index = self.currentIndex()
         return index.data(JOB_ROLE).number if index.isValid() else None
 
-    def choose(self, number: int) -> None:
-        """Select one job and scroll to it."""
-        index = self._queue.index(self._queue.row_of(number), 0)
+    def choose(self, first: int, *others: int) -> None:
+        """Select these jobs and scroll to the first, which becomes the current one."""
+        index = self._queue.index(self._queue.row_of(first), 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
-        self.selectionModel().setCurrentIndex(index, flags)
+        selection = QItemSelection(index, index)
+        for start, end in _ranges(sorted(self._queue.row_of(number) for number in others)):
+            selection.select(self._queue.index(start, 0), self._queue.index(end, 0))
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(selection, flags)
         self.scrollTo(index)
+
+
+def _ranges(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of neighbouring rows."""
+    for _, run in groupby(enumerate(rows), lambda one: one[1] - one[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
+from cnunet.signal.strength import PRESETS, Strength
 
 _HOME = Path.home()
 
@@ -26,8 +28,9 @@ def clock(seconds: float) -> str:
 
 
 def name_of(job: Job) -> str:
-    """The file name with unprintable characters replaced, so that it fits on one line."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in job.source.name)
+    """The file name on one line; where others have the same, with what tells them apart."""
+    name = job.source.name if not job.distinction else f"{job.source.name} ({job.distinction})"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
 def folder_of(job: Job) -> str:
@@ -55,13 +58,23 @@ def state_of(job: Job) -> str:
     """The state in a few words, or the error message of a failed job."""
     match job.state:
         case JobState.WAITING:
+            if job.is_saved_again:
+                return tr("Saving…")
+            if job.is_heard_early:
+                return tr("Paused at {time}").format(time=clock(job.done_s))
+            if job.earlier is not None:
+                return tr("Waiting; cleaned before as {name}").format(name=job.earlier.name)
             return tr("Waiting")
         case JobState.RUNNING:
             return _progress(job)
         case JobState.CANCELLING:
             return tr("Cancelling…")
         case JobState.CANCELLED:
-            return tr("Cancelled")
+            if not job.has_progress:
+                return tr("Cancelled")
+            return tr("Stopped at {time}").format(time=clock(job.done_s))
+        case JobState.DONE if job.is_outdated:
+            return tr("Not saved as set")
         case JobState.DONE:
             name = job.output.name if job.output else ""
             return tr("Saved as {name}").format(name=name)
@@ -72,8 +85,29 @@ def state_of(job: Job) -> str:
 
 def remarks_on(job: Job) -> str:
     """Remarks about a finished job: outdated strength, verdict of the scores, notes."""
-    changed = [tr("Saved with the previous strength; save it again.")] if job.is_outdated else []
+    changed = [tr("The file is as it was set before.")] if job.is_outdated else []
+    if job.earlier is not None and job.earlier != job.output:
+        changed.append(tr("Cleaned before as {name}").format(name=job.earlier.name))
+    if job.part is not None and job.state is JobState.CANCELLED:
+        changed.append(tr("Saved that far as {name}").format(name=job.part.name))
     return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
+
+
+def strength_of(job: Job) -> tuple[str, str]:
+    """The strength that is set, in a word or in figures, and what is different in parts of it."""
+    parts = tr("{count} parts differ").format(count=len(job.parts)) if len(job.parts) > 1 else ""
+    return strength_name(job.strength), tr("one part differs") if len(job.parts) == 1 else parts
+
+
+def strength_name(strength: Strength) -> str:
+    """A strength as a preset's name, or in figures such as "20 dB, 80 %"."""
+    names = {"gentle": tr("Gentle"), "balanced": tr("Balanced"), "strong": tr("Strong")}
+    for name, preset in PRESETS.items():
+        if preset == strength:
+            return names[name]
+    limit_db = strength.attenuation_limit_db
+    limit = tr("no limit") if limit_db is None else f"{limit_db:.0f} dB"
+    return limit if strength.mix == 1 else f"{limit}, {strength.mix:.0%}"
 
 
 SCORES = ("ovrl", "sig", "bak", "pesq", "stoi", "si_sdr")
@@ -86,6 +120,26 @@ def score_of(name: str, pair: tuple[float, float]) -> str:
     before, after = (f"{value:.1f}" if name == "si_sdr" else f"{value:.2f}" for value in pair)
     unit = " dB" if name == "si_sdr" else ""
     return f"{title} {before} → {after}{unit}"
+
+
+def in_words(name: str, value: float) -> str:
+    """What a score means: "poor" to "good", as listeners say on scales from 1 to 5."""
+    if name in ("stoi", "si_sdr"):
+        return ""
+    steps = ((1.5, tr("bad")), (2.5, tr("poor")), (3.5, tr("fair")), (4.2, tr("good")))
+    return next((word for most, word in steps if value < most), tr("excellent"))
+
+
+def rating_of(name: str, pair: tuple[float, float]) -> str:
+    """A score with its scale, such as "Overall 2.3 of 5 (poor) → 3.0 (fair)"."""
+    title = {"ovrl": tr("Overall"), "sig": tr("Voice"), "bak": tr("Background")}.get(name)
+    if title is None:
+        return score_of(name, pair)
+    before, after = pair
+    words = in_words(name, before), in_words(name, after)
+    return tr("{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})").format(
+        title=title, before=before, after=after, poor=words[0], good=words[1]
+    )
 
 
 def scores_of(job: Job) -> tuple[str, str]:
@@ -131,13 +185,25 @@ def verdict_on(job: Job) -> str:
 
 
 def _progress(job: Job) -> str:
+    if job.is_saved_again:
+        return tr("Saving…")
     if job.loaded_at is None:
         return tr("Starting…")
     done = f"{job.fraction:.0%}"
     left = job.time_left_s()
-    if left is None:
-        return done
-    return tr("{done}, {time} left").format(done=done, time=clock(max(left, 1)))
+    return done if left is None else f"{done}, {about(left)}"
+
+
+def about(seconds: float) -> str:
+    """The time that is left, no more exactly than it can be known."""
+    if seconds < 10:
+        return tr("a few seconds left")
+    if seconds < 55:
+        return tr("about {seconds} s left").format(seconds=10 * round(seconds / 10))
+    if seconds < 3570:
+        return tr("about {minutes} min left").format(minutes=max(round(seconds / 60), 1))
+    hours, minutes = divmod(5 * round(seconds / 300), 60)
+    return tr("about {hours} h {minutes:02} min left").format(hours=hours, minutes=minutes)
 
 
 def unfinished(count: int) -> str:
@@ -148,7 +214,9 @@ def unfinished(count: int) -> str:
 
 
 def summary_of(totals: Totals) -> str:
-    """One line: jobs done and failed, total duration, time left."""
+    """One line: jobs done and failed, total duration, time left; empty without jobs."""
+    if not totals.files:
+        return ""
     text = tr("{done} of {all} done").format(done=totals.done, all=totals.files)
     if totals.failed:
         text += ", " + tr("{failed} failed").format(failed=totals.failed)
@@ -156,8 +224,24 @@ def summary_of(totals: Totals) -> str:
     if totals.sound_s is not None:
         parts.append(tr("{time} of audio").format(time=clock(totals.sound_s)))
     if totals.left_s is not None:
-        parts.append(tr("about {time} left").format(time=clock(max(totals.left_s, 1))))
+        parts.append(about(totals.left_s))
     return "  ·  ".join(parts)
+
+
+def ended(jobs: Sequence[Job]) -> str:
+    """What came of recordings that have all ended."""
+    if len(jobs) == 1:
+        return f"{name_of(jobs[0])}: {state_of(jobs[0])}"
+    done = sum(job.state is JobState.DONE for job in jobs)
+    return tr("{done} of {all} recordings are saved.").format(done=done, all=len(jobs))
+
+
+def at_work(count: int) -> str:
+    """A question before the window closes while recordings are worked on."""
+    if count == 1:
+        return tr("One recording is not finished. Quit, and go on with it at the next start?")
+    text = tr("{count} recordings are not finished. Quit, and go on with them at the next start?")
+    return text.format(count=count)
 
 
 def action_of(job: Job) -> str:
@@ -165,5 +249,7 @@ def action_of(job: Job) -> str:
     if not job.state.is_over:
         return tr("Cancel")
     if job.is_outdated:
-        return tr("Save again")
-    return tr("Show in folder") if job.state is JobState.DONE else tr("Try again")
+        return tr("Save")
+    if job.state is JobState.DONE:
+        return tr("Show in folder")
+    return tr("Go on") if job.has_progress else tr("Try again")

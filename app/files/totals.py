@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Self
@@ -10,6 +11,8 @@ from typing import Self
 from app.files.job import Job, JobState
 
 _RECENT = 8
+_TRUST = 0.15
+"""The weight of the newest estimate of the time left."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Totals:
 
     sound_s: seconds of audio; None while any duration is unknown.
     left_s: seconds until all jobs are done at the speed so far; None without an estimate.
+    fraction: how much of the audio is done, from 0 to 1.
     """
 
     files: int
@@ -25,6 +29,7 @@ class Totals:
     failed: int
     sound_s: float | None
     left_s: float | None
+    fraction: float = 0.0
 
     @classmethod
     def of(cls, jobs: Sequence[Job]) -> Self:
@@ -37,7 +42,18 @@ class Totals:
             failed=sum(job.state is JobState.FAILED for job in jobs),
             sound_s=sum(known) if known and len(known) == len(lengths) else None,
             left_s=_left_s(jobs, fmean(known)) if known else None,
+            fraction=_fraction(jobs, fmean(known)) if known else 0.0,
         )
+
+
+def _fraction(jobs: Sequence[Job], usual_s: float) -> float:
+    """The share of the audio that is done."""
+    lengths = [usual_s if job.duration_s is None else job.duration_s for job in jobs]
+    done = [
+        length if job.state.is_over else min(job.done_s, length)
+        for job, length in zip(jobs, lengths, strict=True)
+    ]
+    return sum(done) / max(sum(lengths), 1e-9)
 
 
 def _left_s(jobs: Sequence[Job], usual_s: float) -> float | None:
@@ -51,3 +67,24 @@ def _left_s(jobs: Sequence[Job], usual_s: float) -> float | None:
     lengths = (usual_s if job.duration_s is None else job.duration_s for job in to_do)
     remaining = sum(lengths) - sum(job.done_s for job in to_do)
     return max(remaining, 0.0) / (fmean(speeds[-_RECENT:]) * max(len(working), 1))
+
+
+class TimeLeft:
+    """A time left that passes like a clock, and gives way only slowly to new estimates.
+
+    clock: the time in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._end: float | None = None
+
+    def smoothed(self, left_s: float | None) -> float | None:
+        """Take the newest estimate; None starts over."""
+        now = self._clock()
+        if left_s is None:
+            self._end = None
+            return None
+        end = now + left_s
+        self._end = end if self._end is None else self._end + _TRUST * (end - self._end)
+        return max(self._end - now, 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -14,13 +14,17 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.timeline import Span, Timeline
 from app.widgets.wrap import Wrap
-from cnunet.ipc.protocol import Picture
 
-_CURSOR_WIDTH = 18 * UNIT
+_CURSOR_WIDTH = 20 * UNIT
 
 
 class PlaybackController(QObject):
     """Connects the player with the timeline, and owns the actions that control both."""
+
+    playable_changed = Signal(bool)
+    """There is something to play, or no longer."""
+    waiting_changed = Signal(bool)
+    """Playback waits for more of the result, or goes on."""
 
     def __init__(self, player: Player, timeline: Timeline, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,7 +33,7 @@ class PlaybackController(QObject):
         self._silence = self.tr("Looking for a sound output…")
         self._has_source = self._has_result = False
         self._last_loop: Span | None = None
-        self._gains = (1.0, 1.0)
+        self._gains = self._as_saved = (1.0, 1.0)
         self.step_s = 5.0
         self.play = QAction(self.tr("&Play"), parent)
         self.sounds = {
@@ -37,6 +41,12 @@ class PlaybackController(QObject):
             Sound.ENHANCED: self._choice(self.tr("&Enhanced"), "2", parent),
             Sound.REMOVED: self._choice(self.tr("Re&moved"), "3", parent),
         }
+        self.toggle = self._action(self.tr("&Before or after"), "A", parent)
+        self.toggle.triggered.connect(self._toggle_sound)
+        self.mark_from = self._action(self.tr("Part &from here"), "F", parent)
+        self.mark_from.triggered.connect(lambda: self._mark(0))
+        self.mark_to = self._action(self.tr("Part &to here"), "T", parent)
+        self.mark_to.triggered.connect(lambda: self._mark(1))
         self.loop = self._choice(self.tr("&Loop"), "L", parent)
         self.loop.setToolTip(self.tr("Loop a part: drag over it to mark it (L)"))
         self.match = self._choice(self.tr("E&qually loud"), "M", parent)
@@ -52,6 +62,7 @@ class PlaybackController(QObject):
         player.playing_changed.connect(lambda _: self._update())
         player.sound_changed.connect(lambda sound: self.sounds[sound].setChecked(True))
         player.moved.connect(timeline.set_playhead)
+        player.waiting_changed.connect(self.waiting_changed)
         timeline.sought.connect(player.seek)
         timeline.looped.connect(self._loop_over)
         self.set_theme(theme)
@@ -65,12 +76,12 @@ class PlaybackController(QObject):
 
     def actions(self) -> list[QAction]:
         """All actions, for a menu."""
-        return [self.play, *self.sounds.values(), self.loop, self.match]
+        parts = [self.loop, self.mark_from, self.mark_to]
+        return [self.play, *self.sounds.values(), self.toggle, *parts, self.match]
 
     def serve_keys_of(self, widget: QWidget) -> None:
-        """Let Space and the arrow keys control playback while this widget has the focus."""
+        """Let the arrow keys control playback while this widget has the focus."""
         for key, act in (
-            ("Space", self.play.trigger),
             ("Left", lambda: self._step(-self.step_s)),
             ("Right", lambda: self._step(self.step_s)),
         ):
@@ -80,14 +91,25 @@ class PlaybackController(QObject):
 
     def set_ready(self, source: bool, result: bool) -> None:
         """Say which versions can be played: the original, and the enhanced one."""
+        if source != self._has_source:
+            self.playable_changed.emit(source)
         self._has_source, self._has_result = source, result
         self._update()
 
-    def set_loudness(self, original: Picture | None, enhanced: Picture | None) -> None:
-        """Take the loudness of both versions, for the gains that make them equally loud."""
-        before = original.loudness_lufs if original else None
-        after = enhanced.loudness_lufs if enhanced else None
+    def choose(self, sound: Sound) -> None:
+        """Hear this sound, if it can be heard."""
+        if self.sounds[sound].isEnabled():
+            self.sounds[sound].trigger()
+
+    def set_loudness(self, before: float | None, after: float | None, target: int) -> None:
+        """Take the loudness of both versions in LUFS, for gains that make them equally loud.
+
+        target: the loudness that the result is to have, heard otherwise; 0 for the one it has.
+        """
         self._gains = (1.0, 1.0)
+        self._as_saved = (1.0, 1.0)
+        if target and after is not None:
+            self._as_saved = (1.0, 10 ** ((target - after) / 20))
         if before is not None and after is not None:  # only ever turn down, so nothing clips
             softer = min(before, after)
             self._gains = (10 ** ((softer - before) / 20), 10 ** ((softer - after) / 20))
@@ -98,11 +120,30 @@ class PlaybackController(QObject):
         self._last_loop = None
         self._show_loop(None)
 
-    def _choice(self, text: str, key: str, parent: QWidget) -> QAction:
+    def _action(self, text: str, key: str, parent: QWidget) -> QAction:
         action = QAction(text, parent)
-        action.setCheckable(True)
         action.setShortcut(QKeySequence(key))
+        parent.addAction(action)  # its key works while no menu is open
         return action
+
+    def _choice(self, text: str, key: str, parent: QWidget) -> QAction:
+        action = self._action(text, key, parent)
+        action.setCheckable(True)
+        return action
+
+    def _toggle_sound(self) -> None:
+        is_original = self._player.sound is Sound.ORIGINAL
+        self.choose(Sound.ENHANCED if is_original else Sound.ORIGINAL)
+
+    def _mark(self, end: int) -> None:
+        """Move one end of the marked part to the playhead."""
+        whole = (0.0, self._timeline.duration_s)
+        span = list(self._timeline.loop_s or whole)
+        span[end] = self._player.position_s
+        if span[0] >= span[1]:  # beyond the other end, which goes to where it was first
+            span[1 - end] = whole[1 - end]
+        if span[0] < span[1]:
+            self._loop_over((span[0], span[1]))
 
     def _toggle(self) -> None:
         if self._player.is_playing:
@@ -132,7 +173,7 @@ class PlaybackController(QObject):
         self.loop.setChecked(span is not None)
 
     def _set_gains(self) -> None:
-        self._player.set_gains(*self._gains if self.match.isChecked() else (1.0, 1.0))
+        self._player.set_gains(*self._gains if self.match.isChecked() else self._as_saved)
 
     def _on_availability(self, reason: str) -> None:
         self._silence = reason
@@ -154,7 +195,9 @@ class PlaybackController(QObject):
         if self.match.isEnabled():
             tip = self.tr("Turn the louder one down, since louder always seems better (M)")
             self.match.setToolTip(tip)
-        self.loop.setEnabled(self._has_source)
+        for action in (self.loop, self.mark_from, self.mark_to):
+            action.setEnabled(self._has_source)
+        self.toggle.setEnabled(self.sounds[Sound.ENHANCED].isEnabled())
 
     def _set_available(self, action: QAction, reason: str) -> None:
         action.setEnabled(not reason)
@@ -172,15 +215,30 @@ class Transport(QWidget):
         self.play = _button(playback.play)
         self.play.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.play.setIconSize(QSize(2 * UNIT, 2 * UNIT))
-        self._time = label(kind="muted")
+        self._keep_width()
+        self.time_label = label(kind="muted")
         self.cursor_label = label(kind="muted")
         self.cursor_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.cursor_label.setMinimumWidth(_CURSOR_WIDTH)
         layout = Wrap(self)
         layout.add(self.play, *(_button(action) for action in playback.sounds.values()))
         layout.add(_button(playback.loop), _button(playback.match), last)
-        layout.add(self._time, self.cursor_label)
+        layout.add(self.time_label, self.cursor_label)
         timeline.changed.connect(self._show_time)
+        self._waits = False
+        playback.waiting_changed.connect(self._show_waiting)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_width()
+
+    def _keep_width(self) -> None:
+        """Make room for "Play" and for "Pause", so that nothing moves between them."""
+        advance = self.play.fontMetrics().horizontalAdvance
+        widest = max(advance(text) for text in (self.tr("Play"), self.tr("Pause")))
+        around = self.play.sizeHint().width() - advance(self.play.text())
+        self.play.setFixedWidth(around + widest + 2)  # widths of texts are rounded
 
     def set_cursor_text(self, text: str) -> None:
         """Show the time and frequency under the mouse."""
@@ -188,7 +246,15 @@ class Transport(QWidget):
 
     def _show_time(self) -> None:
         now, end = self._timeline.playhead_s, self._timeline.duration_s
-        self._time.setText("" if now is None or not end else f"{clock(now)} / {clock(end)}")
+        text = "" if now is None or not end else f"{clock(now)} / {clock(end)}"
+        if text and self._waits:
+            text += " · " + self.tr("waiting for more of the result")
+        if text != self.time_label.text():
+            self.time_label.setText(text)
+
+    def _show_waiting(self, waits: bool) -> None:
+        self._waits = waits
+        self._show_time()
 
 
 def _button(action: QAction) -> QToolButton:

@@ -16,11 +16,11 @@ class PlaybackClock:
         self._blocks: deque[tuple[float, float, float]] = deque(maxlen=_REMEMBERED)
         self._blocks.append((self._end, position_s, 0.0))
 
-    def note(self, position_s: float, duration_s: float) -> None:
-        """Record that a block starting at this position was written."""
+    def note(self, position_s: float, duration_s: float, moves: bool = True) -> None:
+        """Record that a block starting at this position was written; silence does not move it."""
         begins = max(self._end, time.monotonic())
         self._end = begins + duration_s
-        self._blocks.append((begins, position_s, duration_s))
+        self._blocks.append((begins, position_s, duration_s if moves else 0.0))
 
     def heard_s(self) -> float:
         """The position that is heard now."""

@@ -19,6 +19,7 @@ from cnunet.audio import AudioReader, Samples, open_audio, shown, track_of_resul
 from cnunet.errors import AudioError
 from cnunet.ipc.fullstrength import DamagedResultError
 from cnunet.signal.highband import HighBand
+from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 _MOST_CHANNELS = 2
@@ -45,14 +46,16 @@ class Enhanced:
     """The source of the enhanced sound: a file, or a kept full-strength result at any strength.
 
     With `strength`, it is rendered from the kept result while it plays. Without, the kept result is
-    used only if the file differs from the original in rate or channels.
+    used only if the file differs from the original in rate or channels. Without a file, the result
+    is still being written.
     gain_db: by which the file was raised, which is undone, so that the two compare.
     """
 
-    file: Path
+    file: Path | None
     full_strength: Path | None = None
     strength: Strength | None = None
     high_band: HighBand = "follow"
+    parts: tuple[Part, ...] = ()
     gain_db: float = 0.0
 
 
@@ -103,6 +106,9 @@ class Deck:
         self._level = 1.0
         self._last = np.zeros((1, self.channels))
         self._fades = False
+        self._lags = False  # the enhanced sound has to catch up
+        self.is_waiting = False
+        """Whether the last samples were silence, since the result has not got that far."""
         try:
             self._attach(orders.enhanced)
             self._seek(round(start_s * self.rate))
@@ -125,6 +131,7 @@ class Deck:
     def render(self, frames: int, orders: Orders) -> Samples:
         """The next (n, channels) samples, at most `frames`; none at the end. Raises AudioError.
 
+        Where a growing result ends, silence, and the position stays (`is_waiting`).
         Changes of sound and jumps are cross-faded over 8 ms; everything else is exact.
         """
         if orders.enhanced != self._attached:
@@ -132,6 +139,13 @@ class Deck:
         if orders.jump is not None and orders.jump is not self._jump:
             self._seek(round(orders.jump.to_s * self.rate))
         self._jump = orders.jump
+        needed = bool(orders.weights[1])
+        was_waiting, self.is_waiting = self.is_waiting, needed and not self._is_ready(frames)
+        if self.is_waiting:
+            fading = np.linspace(1, 0, frames)[:, None] * (0 if was_waiting else 1)
+            silence = self._last * fading
+            self._last, self._fades = np.zeros_like(self._last), True
+            return silence
         dry, wet = self._read(frames, orders.loop_s)
         if len(dry):
             mixed = self._mixed(dry, wet, orders.weights)
@@ -149,14 +163,16 @@ class Deck:
             self._enhanced.close()
             self._fades = True
         self._enhanced = None
+        self._lags = True
         if enhanced is not None:
             self._enhanced = self._opened(enhanced)
             is_file = not isinstance(self._enhanced, Rendering)
             self._level = 10 ** (-enhanced.gain_db / 20) if is_file else 1.0
-            self._enhanced.seek(self.position)
 
     def _opened(self, enhanced: Enhanced) -> AudioReader | Rendering:
         ours = self._original.info
+        if enhanced.file is None:
+            return self._rendering(enhanced)
         if enhanced.strength is not None and enhanced.full_strength is not None:
             with suppress(DamagedResultError):  # removed to make room for others
                 return self._rendering(enhanced)
@@ -181,14 +197,14 @@ class Deck:
             strength,
             enhanced.high_band,
             self._track,
+            growing=enhanced.file is None,
+            parts=enhanced.parts,
         )
 
     def _seek(self, position: int) -> None:
         self.position = max(position, 0)
         self._original.seek(self.position)
-        if self._enhanced is not None:
-            self._enhanced.seek(self.position)
-        self._fades = True
+        self._lags = self._fades = True
 
     def _read(self, frames: int, loop_s: tuple[float, float] | None) -> tuple[Samples, Samples]:
         """The next samples of both, up to the end of the loop; from its start after that."""
@@ -207,10 +223,22 @@ class Deck:
     def _read_both(self, frames: int) -> tuple[Samples, Samples]:
         dry = self._heard(self._original.read(frames))
         wet = np.zeros_like(dry)
-        if self._enhanced is not None:
+        if not self._is_ready(len(dry)):
+            self._lags = True
+        elif self._enhanced is not None:
+            if self._lags:
+                self._enhanced.seek(self.position)
+                self._lags = False
             block = self._heard(self._enhanced.read(len(dry)))
             wet[: len(block)] = block * self._level
         return dry, wet
+
+    def _is_ready(self, frames: int) -> bool:
+        """Whether the enhanced sound can be read that far."""
+        if not isinstance(self._enhanced, Rendering):
+            return True
+        available = self._enhanced.available_frames
+        return available is None or self.position + frames <= available
 
     def _heard(self, block: Samples) -> Samples:
         """Mix more than two channels down to their mean."""

@@ -1,9 +1,16 @@
-"""The sound output of the system, through PortAudio."""
+"""The sound output of the system, through PortAudio.
+
+PortAudio allows neither two threads within it at a time nor a new list of devices while a stream is
+open. The window has several players, so all of them go through one lock here; only writing to an
+open stream needs none.
+"""
 
 from __future__ import annotations
 
 import importlib
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +26,9 @@ _LATENCY_S = 0.3
 
 Load = Callable[[], Any]
 
+_portaudio = threading.RLock()
+_open_streams: Counter[int] = Counter()  # by library, since tests have several
+
 
 def import_sounddevice() -> Any:
     """The PortAudio binding. Raises OSError if PortAudio itself is missing."""
@@ -28,7 +38,7 @@ def import_sounddevice() -> Any:
 def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
     """Why nothing can be played (empty if it can), and whether that may change by itself.
 
-    refresh: make PortAudio list the devices again, which is not allowed while a stream is open.
+    refresh: have PortAudio list the devices again, unless a stream is open.
     """
     try:
         sounddevice = load()
@@ -40,10 +50,11 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
         )
         return missing, False
     try:
-        if refresh:
-            sounddevice._terminate()
-            sounddevice._initialize()
-        sounddevice.query_devices(kind="output")
+        with _portaudio:
+            if refresh and not _open_streams[id(sounddevice)]:
+                sounddevice._terminate()
+                sounddevice._initialize()
+            sounddevice.query_devices(kind="output")
     except (sounddevice.PortAudioError, ValueError):
         none = QCoreApplication.translate(
             "playback", "Nothing can be played: there is no sound output on this computer."
@@ -55,25 +66,30 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
 class Output:
     """An open output that takes blocks at any rate. A context manager."""
 
-    def __init__(self, load: Load, rate: int, channels: int) -> None:
-        sounddevice = load()
-        # The native rate of the device: some systems refuse all others.
-        self._rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
+    def __init__(self, sounddevice: Any, rate: int, channels: int) -> None:
+        self._library = id(sounddevice)
+        with _portaudio:
+            # The native rate of the device: some systems refuse all others.
+            self._rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
+            self._stream = sounddevice.OutputStream(
+                samplerate=self._rate, channels=channels, dtype="float32", latency=_LATENCY_S
+            )
+            _open_streams[self._library] += 1
         self._resampler = Resampler(rate, self._rate, channels)
-        self._stream = sounddevice.OutputStream(
-            samplerate=self._rate, channels=channels, dtype="float32", latency=_LATENCY_S
-        )
         self.gaps = 0
         """How often the device ran out of samples."""
         self.writing_since: float | None = None
         """The monotonic time at which the current write began, if any."""
 
     def __enter__(self) -> Output:
-        self._stream.start()
+        with _portaudio:
+            self._stream.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stream.close()
+        with _portaudio:
+            self._stream.close()
+            _open_streams[self._library] -= 1
 
     @property
     def latency_s(self) -> float:

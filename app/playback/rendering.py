@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from math import gcd
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from cnunet.audio import Samples, open_audio
 from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.fullstrength import Replay
-from cnunet.signal.chain import Chain
+from cnunet.ipc.growing import GrowingReplay, GrowingResult
+from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import Queue
 from cnunet.signal.highband import HighBand
+from cnunet.signal.parted import chain_with
+from cnunet.signal.parts import Part
 from cnunet.signal.strength import Strength
 
 _BLOCK_S = 0.05
+_AHEAD_S = 0.5  # what filters and frames hold back, and a block
 _RUN_UP_S = 2.5  # fills filters and frames, and tells steady tones, as if all had been played
 
 
 class Rendering:
     """Reads, like a sound file, the result of a recording at the current strength.
 
-    full_strength: the kept result (`cnunet.ipc.fullstrength`).
+    full_strength: the kept result (`cnunet.ipc.fullstrength`). growing: it is still being written,
+    and may be read up to `available_frames`.
     track: the number of the sound track, from 1; None for the main one. Raises AudioError, and
     DamagedResultError where the result is gone.
     """
@@ -34,9 +40,13 @@ class Rendering:
         strength: Strength,
         high_band: HighBand,
         track: int | None = None,
+        growing: bool = False,
+        parts: tuple[Part, ...] = (),
     ) -> None:
         self._original = open_audio(original, track)
         self.info = self._original.info
+        self._result = GrowingResult(full_strength, self.info.channels) if growing else None
+        self._parts = parts
         self._full_strength, self._high_band = full_strength, high_band
         self._strength = strength
         self._position, self._ended = 0, False
@@ -48,6 +58,14 @@ class Rendering:
         except BaseException:
             self.close()
             raise
+
+    @property
+    def available_frames(self) -> int | None:
+        """Up to which frame a growing result can be read; None if there is all of it."""
+        if self._result is None:
+            return None
+        ready_s = self._result.samples / SAMPLE_RATE - _AHEAD_S
+        return max(round(ready_s * self.info.rate), 0)
 
     def set_strength(self, strength: Strength) -> None:
         """Change the strength, from about the next block on."""
@@ -76,6 +94,8 @@ class Rendering:
     def close(self) -> None:
         """Close the files."""
         self._original.close()
+        if self._result is not None:
+            self._result.close()
 
     def _begin(self, position: int) -> None:
         self._original.seek(position)
@@ -83,13 +103,18 @@ class Rendering:
         self._ready = Queue(self.info.channels)
         self._chain = self._chain_from(position)
 
-    def _chain_from(self, position: int) -> Chain:
-        kept = Replay(self._full_strength, position * SAMPLE_RATE // self.info.rate)
-        return Chain(
+    def _chain_from(self, position: int) -> Any:
+        start = position * SAMPLE_RATE // self.info.rate
+        kept: DenoiserLike = Replay(self._full_strength, start)
+        if self._result is not None:
+            kept = GrowingReplay(self._result, start)
+        return chain_with(
+            self._parts,
             kept,
             self.info.rate,
             self.info.channels,
             strength=self._strength,
             high_band=self._high_band,
             adjustable=True,
+            begin_s=position / self.info.rate,
         )

@@ -42,6 +42,8 @@ class PlaybackSession:
         self._load, self._path, self._start_s = load, path, start_s
         self._orders, self._ended = orders, ended
         self._stop = threading.Event()
+        self.is_waiting = False
+        """Whether it is silent until there is more of the result."""
         self._clock: PlaybackClock | None = None
         self._output: Output | None = None
         self._before: PlaybackSession | None = None
@@ -90,7 +92,7 @@ class PlaybackSession:
 
     def _play(self) -> bool:
         with Deck(self._path, self._orders(), self._start_s) as deck:
-            output = self._output = Output(self._load, deck.rate, deck.channels)
+            output = self._output = Output(self._load(), deck.rate, deck.channels)
             frames = max(round(_BLOCK_S * deck.rate), 1)
             with output:
                 clock = self._clock = PlaybackClock(self._start_s, output.latency_s)
@@ -100,8 +102,9 @@ class PlaybackSession:
                     if not len(block):
                         output.finish()
                         break
-                    begin = deck.position - len(block)
-                    clock.note(begin / deck.rate, len(block) / deck.rate)
+                    self.is_waiting = deck.is_waiting
+                    begin = deck.position - (0 if deck.is_waiting else len(block))
+                    clock.note(begin / deck.rate, len(block) / deck.rate, not deck.is_waiting)
                 else:
                     output.abort()
             if output.gaps:

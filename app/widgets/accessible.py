@@ -1,9 +1,9 @@
-"""Gives custom-painted widgets a role for screen readers; Qt knows only those of its own."""
+"""Screen readers: roles of custom-painted widgets, since Qt knows only its own; announcements."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 _ROLES: dict[type[QWidget], QAccessible.Role] = {}
@@ -16,6 +16,11 @@ def has_role(kind: type[QWidget], role: QAccessible.Role) -> None:
     if not _ROLES:
         QAccessible.installFactory(_make)
     _ROLES[kind] = role
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Have screen readers say this, when they have finished what they are saying."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 def _make(name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -25,21 +25,35 @@ _CLOCK_STEPS_S = (
     600,
     900,
     1800,
+    3600,
+    7200,
+    14400,
+    28800,
 )
 _LONGEST_STEP_S = 3600
+_FEWEST_TICKS = 2
 _HZ_STEPS = (500, 1000, 2000, 4000, 5000, 8000, 10000)
 _MEL_TICKS_HZ = (0, 200, 500, 1000, 2000, 4000, 8000, 16000)
 
 
 def clock_ticks(start: float, end: float, most: int) -> tuple[list[float], float]:
-    """Round times within a span, at most about `most`, and the step between them."""
+    """Round times within a span, at least two and at most about `most`, and the step between."""
     wanted = (end - start) / max(most, 1)
-    step = next((step for step in _CLOCK_STEPS_S if step >= wanted), None)
+    step: float | None = next((step for step in _CLOCK_STEPS_S if step >= wanted), None)
     if step is None:
         step = _LONGEST_STEP_S * int(np.ceil(wanted / _LONGEST_STEP_S))
+    ticks = _multiples(step, start, end)
+    finer = [one for one in _CLOCK_STEPS_S if one < step]
+    while len(ticks) < _FEWEST_TICKS and finer:  # or a zoomed axis may have none
+        step = finer.pop()
+        ticks = _multiples(step, start, end)
+    return ticks, step
+
+
+def _multiples(step: float, start: float, end: float) -> list[float]:
     first = int(np.ceil(start / step - 1e-9))
     last = int(np.floor(end / step + 1e-9))
-    return [number * step for number in range(first, last + 1)], step
+    return [number * step for number in range(first, last + 1)]
 
 
 def clock_label(seconds: float, step: float) -> str:

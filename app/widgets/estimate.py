@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cnunet.ipc.picture import FLOOR_DBFS, stored
 from cnunet.ipc.protocol import Picture
+from cnunet.signal.parts import Part
 from cnunet.signal.strength import Strength, linear
 
 Bytes = NDArray[np.uint8]
@@ -24,6 +25,24 @@ class EstimatedPicture:
     full: Picture
     strength: Strength
     removed: bool
+    parts: tuple[Part, ...] = ()
+
+    def drawn(self, noisy: Bytes, full: Bytes, span: tuple[float, float]) -> Bytes:
+        """The bytes (rows, columns) of this picture, given those of the two, over these seconds."""
+        made = estimated(noisy, full, self.strength, self.removed)
+        start, end = span
+        column_s = max(end - start, 1e-9) / max(noisy.shape[1], 1)
+        for part in self.parts:
+            first, last = (round((moment - start) / column_s) for moment in _ends(part))
+            columns = slice(max(first, 0), max(last, 0))
+            made[:, columns] = estimated(
+                noisy[:, columns], full[:, columns], part.strength, self.removed
+            )
+        return made
+
+
+def _ends(part: Part) -> tuple[float, float]:
+    return part.start_s, part.end_s
 
 
 def estimated(noisy: Bytes, full: Bytes, strength: Strength, removed: bool) -> Bytes:

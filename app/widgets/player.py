@@ -32,6 +32,8 @@ class Player(QObject):
     """Another sound is selected."""
     moved = Signal(float)
     """The position of playback, in seconds, has changed."""
+    waiting_changed = Signal(bool)
+    """Playback waits for more of the result, or goes on."""
     failed = Signal(str)
     """Playback failed; a sentence says why."""
     _searched = Signal(str, bool)
@@ -48,6 +50,7 @@ class Player(QObject):
         self._last: PlaybackSession | None = None
         self._search: threading.Thread | None = None
         self._has_searched = False
+        self._is_waiting = False
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self._search_timer = QTimer(self, interval=SEARCH_INTERVAL_MS, singleShot=True)
@@ -158,6 +161,7 @@ class Player(QObject):
         self._session = None
         self._tick.stop()
         self._rest_s = seconds
+        self._show_waiting(False)
         self.moved.emit(seconds)
         self.playing_changed.emit(False)
 
@@ -168,6 +172,12 @@ class Player(QObject):
             self._on_ended(self._session, self.tr("The sound output does not respond."), False)
         else:
             self.moved.emit(self.position_s)
+            self._show_waiting(self._session.is_waiting)
+
+    def _show_waiting(self, waiting: bool) -> None:
+        if waiting != self._is_waiting:
+            self._is_waiting = waiting
+            self.waiting_changed.emit(waiting)
 
     def _on_ended(self, session: PlaybackSession, reason: str, complete: bool) -> None:
         if session is self._session:

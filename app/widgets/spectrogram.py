@@ -14,16 +14,19 @@ from PySide6.QtWidgets import QWidget
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label, clock_ticks, hz_label, hz_ticks, to_hz, to_place
 from app.widgets.colours import table
-from app.widgets.estimate import EstimatedPicture, estimated
+from app.widgets.estimate import EstimatedPicture
 from app.widgets.timeline import Timeline
 from app.widgets.timeview import TimeView
-from cnunet.ipc.picture import level_of, loudest_of, read_picture
+from cnunet.ipc.picture import level_of, loudest_of, read_picture, stored
 from cnunet.ipc.protocol import Picture
 
 _log = logging.getLogger(__name__)
 _LEFT = 4 * UNIT
 _BOTTOM = 2 * UNIT + 2
 _MARGIN = 4
+_LOOKED_AT = 400
+_SILENT_DBFS = -105.0  # dither of 16 bits lies above, resampled silence below
+_LEAST_TOP_HZ = 4000.0
 
 
 class SpectrogramView(TimeView):
@@ -58,7 +61,14 @@ class SpectrogramView(TimeView):
         if self._picture is None:
             return None
         size = self.area.size() * self.devicePixelRatioF()
-        wanted = (self._picture, self.span, self.timeline.mel, size.width(), size.height())
+        wanted = (
+            self._picture,
+            self.span,
+            self.timeline.mel,
+            self.top_hz,
+            size.width(),
+            size.height(),
+        )
         if wanted != self._drawn_for:
             self._levels = self._read(self._estimate, size)
             self._drawn_for = wanted
@@ -68,15 +78,23 @@ class SpectrogramView(TimeView):
         assert self._picture is not None
         span, mel = self.span, self.timeline.mel
         if estimate is None:
-            return _read(self._picture, span, mel, size)
-        noisy, full = (_read(one, span, mel, size) for one in (estimate.noisy, estimate.full))
+            return _read(self._picture, span, mel, size, self.top_hz)
+        noisy, full = (
+            _read(one, span, mel, size, self.top_hz) for one in (estimate.noisy, estimate.full)
+        )
         if noisy is None or full is None:
             return None
-        return estimated(noisy, full, estimate.strength, estimate.removed)
+        return estimate.drawn(noisy, full, span)
 
     @property
     def area(self) -> QRect:
         return self.rect().adjusted(_LEFT, _MARGIN, -_MARGIN, -_BOTTOM)
+
+    @property
+    def top_hz(self) -> float:
+        """The highest frequency that is shown: the top of the picture, or of the sound in it."""
+        top_hz = self._picture.top_hz if self._picture else 0.0
+        return min(top_hz, self.timeline.top_hz or top_hz)
 
     def sizeHint(self) -> QSize:
         return QSize(320, 90)
@@ -88,7 +106,7 @@ class SpectrogramView(TimeView):
         if self._picture is None:
             return None
         share = (self.area.bottom() + 1 - y) / max(self.area.height(), 1)
-        return float(to_hz(min(max(share, 0.0), 1.0), self._picture.top_hz, self.timeline.mel))
+        return float(to_hz(min(max(share, 0.0), 1.0), self.top_hz, self.timeline.mel))
 
     def level_at(self, seconds: float, hz: float) -> float | None:
         """The level in dBFS drawn at this point; None if nothing is drawn yet."""
@@ -96,7 +114,7 @@ class SpectrogramView(TimeView):
         if levels is None or picture is None:
             return None
         x = (self.x_of(seconds) - self.area.left()) / max(self.area.width(), 1)
-        y = 1 - float(to_place(hz, picture.top_hz, self.timeline.mel))
+        y = 1 - float(to_place(hz, self.top_hz, self.timeline.mel))
         row, column = int(y * levels.shape[0]), int(x * levels.shape[1])
         inside = 0 <= row < levels.shape[0] and 0 <= column < levels.shape[1]
         return level_of(levels[row, column]) if inside and levels[row, column] else None
@@ -118,7 +136,7 @@ class SpectrogramView(TimeView):
 
     def _draw_axes(self, painter: QPainter) -> None:
         assert self._picture is not None
-        area, top_hz = self.area, self._picture.top_hz
+        area, top_hz = self.area, self.top_hz
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)
@@ -141,14 +159,14 @@ class SpectrogramView(TimeView):
         cursor = self.timeline.cursor
         if cursor is None or cursor[1] is None or self._picture is None:
             return
-        place = float(to_place(cursor[1], self._picture.top_hz, self.timeline.mel))
+        place = float(to_place(cursor[1], self.top_hz, self.timeline.mel))
         y = round(self.area.bottom() - place * self.area.height())
         painter.setPen(QColor(255, 255, 255, 90))
         painter.drawLine(self.area.left(), y, self.area.right(), y)
 
 
 def _read(
-    picture: Picture, span: tuple[float, float], mel: bool, size: QSize
+    picture: Picture, span: tuple[float, float], mel: bool, size: QSize, top_hz: float
 ) -> NDArray[np.uint8] | None:
     """The visible bytes, (height, width); None if the file cannot be read yet."""
     if size.width() < 1 or size.height() < 1:
@@ -160,6 +178,19 @@ def _read(
         _log.debug("no picture yet: %s", error)
         return None
     rows = np.ascontiguousarray(columns[:, :-1].T)
-    edges = to_hz(np.arange(size.height()) / size.height(), picture.top_hz, mel)
-    starts = (edges / picture.top_hz * len(rows)).astype(int)
+    edges = to_hz(np.arange(size.height()) / size.height(), top_hz, mel)
+    rows = rows[: max(round(top_hz / picture.top_hz * len(rows)), 1)]
+    starts = (edges / top_hz * len(rows)).astype(int)
     return loudest_of(rows, starts)[::-1]
+
+
+def band_of(picture: Picture) -> float:
+    """The top of the band in which a recording has any sound, in Hz."""
+    columns = read_picture(Path(picture.path), picture.columns, 0, picture.columns, _LOOKED_AT)
+    drawn = columns[columns[:, -1] > 0, :-1]
+    if not len(drawn):
+        return picture.top_hz
+    loud = np.percentile(drawn, 95, axis=0) > stored(np.array(_SILENT_DBFS))
+    rows = np.flatnonzero(loud)
+    top = (rows[-1] + 1 if len(rows) else 0) / drawn.shape[1] * picture.top_hz
+    return float(min(max(top, _LEAST_TOP_HZ), picture.top_hz))

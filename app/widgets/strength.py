@@ -41,7 +41,8 @@ class StrengthPanel(QFrame):
         self.use_for_all.clicked.connect(self.for_all)
         self.presets: list[QToolButton] = []
         self._strength = FULL_STRENGTH
-        layout = Wrap(self)
+        self.controls = layout = Wrap(self)
+        """The row of controls, to which a page can add its own."""
         layout.setContentsMargins(WIDE_GAP, UNIT, UNIT, UNIT)
         presets = (
             self._preset("gentle", self.tr("Gentle")),
@@ -68,10 +69,15 @@ class StrengthPanel(QFrame):
             slider.blockSignals(False)
         self._show_words()
 
+    @property
+    def strength(self) -> Strength:
+        """What is shown."""
+        return self._strength
+
     def _slider(self, least: int, most: int, name: str, description: str) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(least, most)
-        slider.setAccessibleName(name)
+        slider.setProperty("name", name)
         slider.setAccessibleDescription(description)
         slider.setToolTip(f"{name}: {description}")
         slider.valueChanged.connect(self._on_moved)
@@ -112,3 +118,5 @@ def _step_of(strength: Strength) -> int:
 def _say(value: QLabel, slider: QSlider, text: str) -> None:
     value.setText(text)
     slider.setStatusTip(text)
+    # The name includes the value: the bare step of a slider means nothing.
+    slider.setAccessibleName(f"{slider.property('name')}: {text}")

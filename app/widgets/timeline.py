@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.widgets.colours import USUAL_RANGE, Range
+from cnunet.signal.parts import Part
 
 Span = tuple[float, float]
 
@@ -28,10 +29,15 @@ class Timeline(QObject):
         self.duration_s = 0.0
         self.visible: Span = (0.0, 0.0)
         self.playhead_s: float | None = None
+        self.ready_s: float | None = None
+        """How much of the result there is while it grows; None for all of it."""
+        self.parts: tuple[Part, ...] = ()
         self.loop_s: Span | None = None
         self.cursor: tuple[float, float | None] | None = None
         """The position of the mouse, in seconds and Hz."""
         self.mel = False
+        self.top_hz: float | None = None
+        """The top of the band that the recording shown has; None while it is unknown."""
         self.colour_map = "magma"
         self.range_dbfs: Range = USUAL_RANGE
 
@@ -49,6 +55,18 @@ class Timeline(QObject):
         if seconds is not None and was_inside and not start <= seconds <= end:
             self._show(seconds, end - start)
         self.changed.emit()
+
+    def set_ready(self, seconds: float | None) -> None:
+        """Mark how much of the result there is."""
+        if seconds != self.ready_s:
+            self.ready_s = seconds
+            self.changed.emit()
+
+    def set_parts(self, parts: tuple[Part, ...]) -> None:
+        """Mark parts that have a strength of their own."""
+        if parts != self.parts:
+            self.parts = parts
+            self.changed.emit()
 
     def set_loop(self, loop_s: Span | None) -> None:
         """Mark the loop."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QBrush, QColor, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
 from app.widgets.accessible import has_role
 from app.widgets.timeline import Span, Timeline
 
+_DASHES = Qt.PenStyle.DashLine
+_HATCHED = Qt.BrushStyle.BDiagPattern
+_BAND = 5  # pixels, for parts
 _DRAG = 5  # pixels; less is a click with an unsteady hand
 _NOTCH = 120
 _ZOOM_A_NOTCH = 1.25
@@ -19,9 +22,12 @@ _PAN_A_NOTCH = 0.1
 class TimeView(QWidget):
     """A view of a span of time, drawn within `area` by a subclass.
 
-    A click jumps, a drag sets a loop, the wheel zooms. To pan, turn the wheel sideways or with
-    Shift, or drag with the middle button.
+    A click jumps and is reported, a drag sets a loop, the wheel zooms. To pan, turn the wheel
+    sideways or with Shift, or drag with the middle button.
     """
+
+    clicked = Signal()
+    """The user clicked, to hear what is shown here."""
 
     def __init__(
         self, timeline: Timeline, name: str, theme: Theme, parent: QWidget | None = None
@@ -94,6 +100,7 @@ class TimeView(QWidget):
         if dragged is not None and dragged[1] > dragged[0]:
             self.timeline.looped.emit(dragged)
         else:
+            self.clicked.emit()
             self.timeline.sought.emit(self.seconds_at(pressed.x()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -128,6 +135,10 @@ class TimeView(QWidget):
             painter.setPen(QPen(QColor(self._theme.accent), 1))
             painter.drawLine(left, area.top(), left, area.bottom())
             painter.drawLine(right, area.top(), right, area.bottom())
+        for part in line.parts:
+            left, right = round(self.x_of(part.start_s)), round(self.x_of(part.end_s))
+            band = QRect(left, area.bottom() - _BAND, max(right - left, 2), _BAND)
+            painter.fillRect(band, QColor(self._theme.good))
         ink = QColor("#ffffff" if dark else self._theme.text)
         if line.playhead_s is not None:
             x = round(self.x_of(line.playhead_s))
@@ -137,10 +148,21 @@ class TimeView(QWidget):
             painter.setPen(QPen(ink, 1, Qt.PenStyle.DotLine))
             x = round(self.x_of(line.cursor[0]))
             painter.drawLine(x, area.top(), x, area.bottom())
-        if self.hasFocus():
+        if self.hasFocus():  # dashed: what is heard is marked with the accent colour
             painter.setClipping(False)
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor("#ffffff" if dark else self._theme.text), 1, _DASHES))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
+
+    def _draw_ready(self, painter: QPainter) -> None:
+        """Shade what there is no result of yet."""
+        ready_s = self.timeline.ready_s
+        if ready_s is None:
+            return
+        area = self.area
+        left = max(round(self.x_of(ready_s)), area.left())
+        if left <= area.right():
+            rest = QRect(left, area.top(), area.right() + 1 - left, area.height())
+            painter.fillRect(rest, QBrush(QColor(self._theme.border), _HATCHED))
 
 
 has_role(TimeView, QAccessible.Role.Graphic)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.workers.process import WorkerProcess
-from cnunet.ipc.protocol import Cancel, Message
+from cnunet.ipc.protocol import Cancel, Measured, Message, Picture
 
 _MOST_SILENT = 2
 
@@ -81,6 +81,9 @@ class SerialWorker(QObject):
 
     def _on_said(self, message: Message) -> None:
         self._silent = 0
+        if isinstance(message, Picture | Measured):  # the answer is still to come
+            self.said.emit(message)
+            return
         self._at = None
         self.said.emit(message)
         self._go_on()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -33,7 +34,27 @@ def opened_as_sound(file: BinaryIO, path: Path) -> Any:
         file.seek(0)
         with contextlib.suppress(FFmpegError):
             return opened(file, demuxer)
+    if _lacks_index(file):
+        raise AudioError(
+            f"{shown(path)} is cut off: its index, which says where the sound is, is missing."
+            " Copy or download it again, or save it anew in the program it is from."
+        )
     raise AudioError(f"{shown(path)} is not a sound file, or is damaged where it begins.")
+
+
+def _lacks_index(file: BinaryIO) -> bool:
+    """Whether this is an MP4 or m4a file without its index, the box `moov`."""
+    file.seek(0)
+    kinds = set()
+    while len(header := file.read(8)) == 8:
+        size, kind = int.from_bytes(header[:4], "big"), header[4:]
+        kinds.add(kind)
+        if size == 1:  # the true size follows
+            size = int.from_bytes(file.read(8), "big") - 8
+        if size < 8:  # up to the end of the file, or nonsense
+            break
+        file.seek(size - 8, os.SEEK_CUR)
+    return b"ftyp" in kinds and b"moov" not in kinds
 
 
 def packets_of(container: Any, *streams: Any) -> Iterator[Any]:

@@ -17,6 +17,7 @@ from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 if TYPE_CHECKING:
     from cnunet.enhancing.batch import Enhancer
     from cnunet.inference.denoiser import Denoiser
+    from cnunet.presets import Preset
     from cnunet.signal.options import EnhanceOptions
 
 _HIGH_BAND_HELP = (
@@ -47,6 +48,11 @@ def add(commands: Any) -> None:
         metavar="PATH",
         help="folder for the results, a file name for one file, or - for standard output (as WAV)",
     )
+    parser.add_argument(
+        "--preset",
+        metavar="NAME",
+        help="set everything as in this preset of the window, but for what is given here",
+    )
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
         "--device", default="auto", help="auto, cpu, or any accelerator of PyTorch, such as cuda"
@@ -54,7 +60,6 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--mix",
         type=_number(0, 100),
-        default=100.0,
         metavar="PERCENT",
         help="0 is the input, 100 (default) the model's output alone",
     )
@@ -64,9 +69,7 @@ def add(commands: Any) -> None:
         metavar="DB",
         help="attenuate nothing by more than this, which keeps some of the room sound",
     )
-    parser.add_argument(
-        "--high-band", choices=("follow", "drop"), default="follow", help=_HIGH_BAND_HELP
-    )
+    parser.add_argument("--high-band", choices=("follow", "drop"), help=_HIGH_BAND_HELP)
     parser.add_argument(
         "--link-channels",
         action="store_true",
@@ -136,9 +139,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace, names: list[str], output_name: str | None) -> int:
     from cnunet.enhancing.batch import Batch, choose_targets, is_file_name
     from cnunet.enhancing.inputs import find_inputs
+    from cnunet.presets import Preset, find_preset, presets_file
     from cnunet.signal.options import EnhanceOptions
     from cnunet.signal.strength import Strength
 
+    preset = (
+        Preset("") if arguments.preset is None else find_preset(arguments.preset, presets_file())
+    )
+    _fill_in(arguments, preset)
+    output_name = output_name or preset.folder or None
     options = EnhanceOptions(
         strength=Strength(arguments.mix / 100, arguments.attenuation_limit_db),
         high_band=arguments.high_band,
@@ -159,7 +168,8 @@ def _run(arguments: argparse.Namespace, names: list[str], output_name: str | Non
         print_line(f"cnunet: {sentence}", sys.stderr)
     if not inputs:
         return 1
-    files = choose_targets(inputs, output, options)
+    name = None if arguments.preset is None else preset.result_name
+    files = choose_targets(inputs, output, options, name)
     with Interruption() as interruption:
         try:
             enhancer = _enhancer(arguments, options, len(files))
@@ -171,6 +181,21 @@ def _run(arguments: argparse.Namespace, names: list[str], output_name: str | Non
             print_line("cnunet: stopped; unfinished results are removed.", sys.stderr)
             return interruption.status
     return 1 if errors or batch.failed or batch.output_failed else 0
+
+
+def _fill_in(arguments: argparse.Namespace, preset: Preset) -> None:
+    """Take from the preset what was not given."""
+    for name, value in (
+        ("mix", 100 * preset.mix),
+        ("attenuation_limit_db", preset.attenuation_limit_db),
+        ("high_band", preset.high_band),
+        ("format", preset.format),
+        ("width", preset.width),
+        ("rate", preset.rate),
+        ("loudness", preset.loudness),
+    ):
+        if getattr(arguments, name) is None:
+            setattr(arguments, name, value)
 
 
 def _as_named(options: EnhanceOptions, output: Path) -> EnhanceOptions:

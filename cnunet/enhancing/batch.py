@@ -19,10 +19,11 @@ from cnunet.signal.options import EnhanceOptions
 
 
 def choose_targets(
-    inputs: list[Input], output: Path | None, options: EnhanceOptions
+    inputs: list[Input], output: Path | None, options: EnhanceOptions, name: str | None = None
 ) -> list[tuple[Path, Path]]:
     """Each source with its target. `output` is a folder, or a file for one input.
 
+    name: of the results, with `{name}` for the source's; None for the default.
     Raises CNUNetError for a file and several inputs.
     """
     if output is not None and is_file_name(output):
@@ -30,7 +31,7 @@ def choose_targets(
             raise CNUNetError(f"{shown(output)} is one file, but there are {len(inputs)} inputs.")
         return [(inputs[0].path, output)]
     return [
-        (one.path, default_target(one.path, output and output / one.inside, options))
+        (one.path, default_target(one.path, output and output / one.inside, options, name))
         for one in inputs
     ]
 

@@ -29,10 +29,11 @@ from cnunet.audio.resample import Resampler
 from cnunet.config import HIGHEST_RATE, LOWEST_RATE
 from cnunet.enhancing.leveller import Leveller
 from cnunet.errors import AudioError, Cancelled, IsCancelled
-from cnunet.signal.chain import Chain, DenoiserLike
+from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import Queue, Signal
 from cnunet.signal.normalise import LoudnessChange
 from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
+from cnunet.signal.parted import chain_with
 
 OnProgress = Callable[[float, float], None]
 """Called with the seconds that are done and the length in seconds."""
@@ -53,7 +54,7 @@ class EnhanceResult:
     """The result of `enhance_file`.
 
     output: the file written; its extension may differ from the target's (see `notes`).
-    seconds: the length of the recording.
+    seconds: the length of the recording, or of the part of it that was enhanced.
     limited_samples: how many samples exceeded full scale and were turned down.
     notes: sentences about anything unexpected.
     loudness: what was done for `EnhanceOptions.loudness`; None without it.
@@ -70,17 +71,23 @@ class OverItselfError(AudioError):
     """The target is the source."""
 
 
-def default_target(source: Path, out_dir: Path | None, options: EnhanceOptions) -> Path:
+def default_target(
+    source: Path, out_dir: Path | None, options: EnhanceOptions, name: str | None = None
+) -> Path:
     """The default target of `source`: `name.enhanced.ext` beside it, or `out_dir/name.ext`.
 
+    name: what it is called instead, with `{name}` for the source's name.
     The extension is the source's if that can be written, else `.flac`. A name that is too long for
     the folder is shortened.
     """
     ending = default_ending(source, options)
     folder = source.parent if out_dir is None else out_dir
-    if folder.resolve() == source.parent.resolve():
-        ending = RESULT_MARK + ending
-    return folder / fitting_name(source.stem, ending, name_limit(folder))
+    before, after = "", ""
+    if name is not None:
+        before, _, after = name.partition("{name}")
+    elif folder.resolve() == source.parent.resolve():
+        after = RESULT_MARK
+    return folder / fitting_name(before + source.stem, after + ending, name_limit(folder))
 
 
 def default_ending(source: Path, options: EnhanceOptions) -> str:
@@ -98,18 +105,20 @@ def enhance_file(
     progress: OnProgress | None = None,
     cancelled: IsCancelled | None = None,
     written: OnWritten | None = None,
+    until_s: float | None = None,
 ) -> EnhanceResult:
     """Enhance `source` into `target`, which appears only once it is complete.
 
     cancelled: asked every few seconds. written: called with each block as it is written, to draw
-    or to measure it. Memory doesn't grow with the file's length.
+    or to measure it. until_s: where the result ends, if not at the end of the source. Memory
+    doesn't grow with the file's length.
     Raises AudioError (OutputExistsError and OverItselfError among others) and Cancelled.
     """
     before = _state(source)
     with open_audio(source, options.track) as reader:
         target, output = final_target(reader.info, target, options)
         _refuse_to_replace(source, target, options.overwrite)
-        enhancement = _Enhancement(denoiser, reader, output, options, progress, cancelled)
+        enhancement = _Enhancement(denoiser, reader, output, options, progress, cancelled, until_s)
         first = enhancement.read()
         if not len(first):
             raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
@@ -219,16 +228,19 @@ class _Enhancement:
         options: EnhanceOptions,
         progress: OnProgress | None,
         cancelled: IsCancelled | None,
+        until_s: float | None,
     ) -> None:
         info = reader.info
         self._reader, self._output, self._options = reader, output, options
         self._progress, self._cancelled = progress, cancelled
         seconds = _BLOCK_SECONDS if denoiser.device == "cpu" else _ACCELERATOR_BLOCK_SECONDS
         self._block_frames = info.block_frames(seconds)
+        self._left = None if until_s is None else round(until_s * info.rate)
         self._to_rate = None
         if output.rate != info.rate:
             self._to_rate = Resampler(info.rate, output.rate, info.channels)
-        self._chain = Chain(
+        self._chain = chain_with(
+            options.parts,
             denoiser,
             info.rate,
             info.channels,
@@ -254,7 +266,11 @@ class _Enhancement:
         return self._limiter.limited_samples
 
     def read(self) -> Samples:
-        return self._reader.read(self._block_frames)
+        if self._left is None:
+            return self._reader.read(self._block_frames)
+        block = self._reader.read(min(self._block_frames, self._left))
+        self._left -= len(block)
+        return block
 
     def run(self, block: Samples, write: OnBlock, written: OnWritten | None) -> None:
         """Enhance from the first block to the last, and write. Raises Cancelled."""

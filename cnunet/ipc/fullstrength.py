@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from cnunet.errors import CNUNetError
 from cnunet.files import content_digest, private_folder, remove_abandoned, replace_file
+from cnunet.ipc.progress import resumed, state_file, store_state
 from cnunet.signal.chain import DenoiserLike, StreamLike
 
 _log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ _log = logging.getLogger(__name__)
 _VERSION = 3
 _UNUSED_AFTER_S = 30 * 24 * 3600
 _LONG_S = 3600
-_KEPT, _SOURCE = ".f32", ".source"
+_KEPT, _BEGUN, _STATE, _SOURCE = ".f32", ".begun", ".state", ".source"
 _PARTIAL = re.compile(r"\..*\.(\d+)\.part")
 
 
@@ -80,7 +81,10 @@ class FullStrengthResults:
         link_channels: bool = False,
         track: int | None = None,
     ) -> RecordingDenoiser:
-        """A denoiser that behaves like `denoiser`, with its result for `source` recorded."""
+        """A denoiser that behaves like `denoiser`, with its result for `source` recorded.
+
+        It goes on where an earlier one was stopped that kept its progress.
+        """
         path = self._path(source, model, link_channels, track) if self._limit_bytes else None
         return RecordingDenoiser(denoiser, path, source, self)
 
@@ -91,10 +95,22 @@ class FullStrengthResults:
                 one.unlink(missing_ok=True)
 
     def keep(self, partial: Path, path: Path, source: Path) -> None:
-        """Let a complete file be found from now on. Raises OSError."""
+        """Let a file be found from now on: complete, or begun. Raises OSError."""
         self._note_source(path, source)
         os.replace(partial, path)
-        self.trim()
+        if path.suffix == _KEPT:  # what was begun is complete
+            for one in (_unfinished(path), state_file(path)):
+                one.unlink(missing_ok=True)
+            self.trim()
+
+    def progress(
+        self, source: Path, model: Path, link_channels: bool = False, track: int | None = None
+    ) -> Path | None:
+        """What an unfinished job for this recording has kept."""
+        if not self._limit_bytes:
+            return None
+        unfinished = _unfinished(self._path(source, model, link_channels, track))
+        return unfinished if unfinished.exists() else None
 
     def trim(self) -> None:
         """Remove what exceeds the limit, what is out of use, and what dead processes have left."""
@@ -103,10 +119,10 @@ class FullStrengthResults:
             with suppress(OSError):  # another process may be trimming too
                 if match := _PARTIAL.fullmatch(path.name):
                     remove_abandoned(path, int(match[1]))
-                elif path.suffix == _SOURCE and not path.with_suffix(_KEPT).exists():
-                    if _age_s(path) > _LONG_S:  # its result may be about to come
+                elif path.suffix in (_STATE, _SOURCE):
+                    if not _has_result(path) and _age_s(path) > _LONG_S:  # or it is about to come
                         path.unlink()
-                elif path.suffix == _KEPT:
+                elif path.suffix in (_KEPT, _BEGUN):
                     if self._is_out_of_use(path):
                         self.forget(path)
                     else:
@@ -153,10 +169,26 @@ def _age_s(path: Path) -> float:
     return time.time() - path.stat().st_mtime
 
 
+def _has_result(path: Path) -> bool:
+    """Whether the result that a file belongs to is there, or its beginning."""
+    return any(path.with_suffix(suffix).exists() for suffix in (_KEPT, _BEGUN))
+
+
+def unfinished_files(begun: Path) -> list[Path]:
+    """All that is kept of an unfinished job, given its output."""
+    return [begun, state_file(begun), begun.with_suffix(_SOURCE)]
+
+
+def _unfinished(path: Path) -> Path:
+    """Where the output of an unfinished job waits to be gone on with."""
+    return path.with_suffix(_BEGUN)
+
+
 class RecordingDenoiser:
     """A denoiser that records the model's output to a file; a context manager.
 
-    The file is kept only if `keep` is called. A full disk costs the copy, not the job.
+    The file is kept if `keep` is called, and its progress if `keep_progress` is. A full disk costs
+    the copy, not the job.
     """
 
     def __init__(
@@ -171,6 +203,12 @@ class RecordingDenoiser:
         self._partial = path and path.with_name(f".{path.stem}.{os.getpid()}.part")
         self._results = results
         self._file: BinaryIO | None = None
+        self._stream: RecordingStream | None = None
+
+    @property
+    def growing(self) -> Path | None:
+        """The file that the output is written to, complete up to the last block; None for none."""
+        return self._partial
 
     @property
     def device(self) -> str:
@@ -194,10 +232,14 @@ class RecordingDenoiser:
             return stream
         try:
             private_folder(self._partial.parent)
-            self._file = self._partial.open("wb")
+            # Without a buffer: another process reads what is there.
+            self._file = self._partial.open("wb", buffering=0)
         except OSError as error:
             self._give_up(error)
-        return RecordingStream(stream, self._write)
+        assert self._path is not None
+        begun = resumed(stream, _unfinished(self._path), channels)
+        self._stream = RecordingStream(begun or stream, self._write)
+        return self._stream
 
     def _write(self, block: NDArray[np.floating]) -> None:
         try:
@@ -217,6 +259,26 @@ class RecordingDenoiser:
             self._give_up(error)
         return self._path if self._path.exists() else None
 
+    def keep_progress(self) -> Path | None:
+        """Keep what is done, so that the next job for this recording goes on from here.
+
+        Returns its file; None if nothing is kept.
+        """
+        if self._file is None or self._stream is None:
+            return None
+        assert self._path is not None and self._partial is not None
+        unfinished = _unfinished(self._path)
+        try:
+            self._file.close()
+            self._results.keep(self._partial, unfinished, self._source)
+            if not store_state(unfinished, self._stream.inner, self._stream.fed):
+                self._results.forget(unfinished)
+                return None
+        except OSError as error:
+            self._give_up(error)
+            return None
+        return unfinished
+
     def _give_up(self, error: OSError) -> None:
         _log.warning("a full-strength result is not kept: %s", error)
         self._close()
@@ -232,18 +294,21 @@ class RecordingStream:
     """A stream whose output also goes to `record`."""
 
     def __init__(self, stream: StreamLike, record: Callable[[Any], None]) -> None:
-        self._stream = stream
+        self.inner = stream
+        self.fed = 0
+        """How many samples it has been given."""
         self._record = record
 
     def feed(self, block: Any) -> Any:
         """As the stream's."""
-        output = self._stream.feed(block)
+        output = self.inner.feed(block)
+        self.fed += len(block)
         self._record(output)
         return output
 
     def flush(self) -> Any:
         """As the stream's."""
-        output = self._stream.flush()
+        output = self.inner.flush()
         self._record(output)
         return output
 

@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 8
+PROTOCOL_VERSION = 9
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 
@@ -40,6 +40,8 @@ class Enhance(Message):
     folder, name: where the new file goes; empty for the source's folder. `NAME_FIELD` in the name
         stands for the source's.
     draws_full: below full strength, draw the full-strength result as well.
+    draws: draw pictures at all; without them, a change of strength is saved much sooner.
+    until_s: write only so much, to a file of its own; 0 for everything.
     """
 
     source: str
@@ -53,6 +55,8 @@ class Enhance(Message):
     folder: str = ""
     name: str = f"{NAME_FIELD}.enhanced"
     draws_full: bool = False
+    draws: bool = True
+    until_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,25 @@ class Prepare(Message):
 
 
 @dataclass(frozen=True)
+class Draw(Message):
+    """Draw the pictures of `source` and its result `enhanced`, and measure their loudness.
+
+    pictures: the folder for them. track: as in `EnhanceOptions`. Answered by a `Picture` of each
+    kind, `Measured`, and `Drawn`.
+    """
+
+    source: str
+    enhanced: str
+    pictures: str
+    track: int | None = None
+
+
+@dataclass(frozen=True)
+class Drawn(Message):
+    """The answer to `Draw`: the pictures are complete."""
+
+
+@dataclass(frozen=True)
 class Probe(Message):
     """Read the header of `source`; answered with `Opened` or `Failed`."""
 
@@ -114,7 +137,7 @@ class Probe(Message):
 
 @dataclass(frozen=True)
 class Cancel(Message):
-    """Stop a job, running or waiting, and leave no output."""
+    """Stop a job, running or waiting. The next one for the same recording goes on from there."""
 
 
 @dataclass(frozen=True)
@@ -138,9 +161,12 @@ class Loaded(Message):
     """The model is loaded on `device` and the output is being written from now on.
 
     device: None if a kept full-strength result is used instead of the model.
+    full_strength: that result, or the one that grows while the model runs
+        (`cnunet.ipc.fullstrength`); empty if none is written.
     """
 
     device: str | None
+    full_strength: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,7 +177,6 @@ class Picture(Message):
     duration_s, top_hz: what it spans, from 0.
     columns, column_s: number and duration of the columns at the finest scale (see
         `cnunet.ipc.picture`).
-    loudness_lufs: sent with a second message, at the end; None for silence.
     """
 
     kind: str
@@ -160,7 +185,14 @@ class Picture(Message):
     top_hz: float
     columns: int
     column_s: float
-    loudness_lufs: float | None
+
+
+@dataclass(frozen=True)
+class Measured(Message):
+    """The integrated loudness of the source and of the result, in LUFS; None for silence."""
+
+    before_lufs: float | None
+    after_lufs: float | None
 
 
 @dataclass(frozen=True)
@@ -223,7 +255,15 @@ class Failed(Message):
 
 @dataclass(frozen=True)
 class Stopped(Message):
-    """The job was cancelled."""
+    """The job was cancelled, or ended at `Enhance.until_s`.
+
+    done_s: how far it got. full_strength: the result up to there, from which the next job goes on;
+    empty if there is none. part: the file with it, if that was asked for; otherwise empty.
+    """
+
+    done_s: float = 0.0
+    full_strength: str = ""
+    part: str = ""
 
 
 WIRE = Wire(
@@ -234,11 +274,14 @@ WIRE = Wire(
         Score,
         Describe,
         Prepare,
+        Draw,
+        Drawn,
         Probe,
         Cancel,
         Opened,
         Loaded,
         Picture,
+        Measured,
         Progress,
         Finished,
         Scored,

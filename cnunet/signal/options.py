@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cnunet.config import HIGHEST_RATE, LOWEST_RATE
 from cnunet.signal.highband import HighBand
 from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
+from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
 
@@ -27,6 +28,7 @@ class EnhanceOptions:
     track: the number of the sound track, from 1; None for the main one.
     video: put the sound of a video back into a copy of it; the picture is left as it is.
     overwrite: replace an existing result.
+    parts: these have a strength of their own, or stay as they are.
     Raises ValueError for a loudness, rate or track out of range.
     """
 
@@ -40,6 +42,7 @@ class EnhanceOptions:
     track: int | None = None
     video: bool = False
     overwrite: bool = False
+    parts: tuple[Part, ...] = ()
 
     def __post_init__(self) -> None:
         least, most = LOUDNESS_RANGE_LUFS

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+import numpy as np
+
 from cnunet.audio import AudioInfo, OutputFormat, open_audio, shown, write_audio
 from cnunet.audio.files import OutputExistsError, fitting_name, name_limit
+from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.enhance import (
     EnhanceResult,
     OverItselfError,
@@ -22,12 +26,14 @@ from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.ipc.protocol import (
     NAME_FIELD,
+    Draw,
     Enhance,
     Finished,
     Loaded,
     Message,
     Opened,
     Progress,
+    Stopped,
 )
 from cnunet.models import find_model
 from cnunet.signal.chain import DenoiserLike
@@ -38,6 +44,7 @@ from cnunet.worker.tap import FullStrengthTap
 
 _log = logging.getLogger(__name__)
 _BLOCK_S = 4
+_PROGRESS_EVERY_S = 1.0  # the window draws each
 
 
 def probe(source: Path) -> AudioInfo:
@@ -75,6 +82,36 @@ def cut(
                 block = reader.read(min(at_once, left))
 
 
+def draw(job: Draw, say: Callable[[Message], None], cancelled: IsCancelled) -> None:
+    """Draw a recording and its result, block by block. Raises AudioError and Cancelled."""
+
+    def check() -> None:
+        if cancelled():
+            raise Cancelled(f"{shown(job.source)} was cancelled.")
+
+    with (
+        open_audio(Path(job.source), job.track) as source,
+        open_audio(Path(job.enhanced)) as enhanced,
+    ):
+        info, size = source.info, source.info.block_frames(_BLOCK_S)
+        if (info.rate, info.channels) != (enhanced.info.rate, enhanced.info.channels):
+            raise AudioError(
+                f"{shown(job.enhanced)} has another rate or number of channels than"
+                f" {shown(job.source)}; the two cannot be drawn together."
+            )
+        frames = info.frames or round((info.seconds or 0) * info.rate)
+        with JobPictures(
+            job.job, Path(job.pictures), say, info.rate, info.channels, frames
+        ) as pictures:
+            pictures.begin_drawing()
+            while len(block := source.read(size)):
+                check()
+                result = enhanced.read(len(block))
+                missing = len(block) - len(result)
+                pictures.feed(block, np.pad(result, ((0, missing), (0, 0))))
+            pictures.finish()
+
+
 class FileJob:
     """Enhances one recording.
 
@@ -93,12 +130,13 @@ class FileJob:
         self._say = say
         self._denoiser = denoiser
         self._cancelled = cancelled
+        self._said_at = self._done_s = 0.0
         self._options = job.options
-        self._is_weaker = job.options.strength != FULL_STRENGTH
+        self._is_weaker = job.options.strength != FULL_STRENGTH or bool(job.options.parts)
         self._results = FullStrengthResults(Path(job.results), job.results_bytes, self._check)
 
-    def run(self) -> Finished:
-        """Do the whole job. Raises Cancelled and CNUNetError."""
+    def run(self) -> Finished | Stopped:
+        """Do the whole job, or what is asked of it. Raises Cancelled and CNUNetError."""
         # Before the model is loaded, so that an unreadable file fails at once.
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info
@@ -108,10 +146,19 @@ class FileJob:
             self._info = info
             mark = "-less" if self._is_weaker else ""
             with JobPictures(
-                self._job.job, folder, self._say, info.rate, info.channels, samples, mark
+                self._job.job,
+                folder,
+                self._say,
+                info.rate,
+                info.channels,
+                samples,
+                mark,
+                self._job.draws,
             ) as pictures:
                 pictures.draw_source(reader, self._check)
                 result, kept = self._enhance(pictures)
+                if isinstance(result, Stopped):
+                    return result
                 pictures.finish()
         if (read := round(result.seconds * info.rate)) != samples:
             self._say_opened(read, info)
@@ -121,27 +168,36 @@ class FileJob:
             notes = [f"Loudness: {result.loudness}.", *notes]
         return Finished(self._job.job, str(result.output), tuple(notes), str(kept or ""), gain_db)
 
-    def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult, Path | None]:
+    def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult | Stopped, Path | None]:
         """The result, and where the full-strength result is kept, if it is."""
         model = find_model(self._job.model)
         linked, track = self._options.link_channels, self._options.track
         kept = self._results.find(self._source, model, linked, track)
         if kept is not None:
             try:
-                return self._write(Replay(kept), None, pictures), kept
+                return self._write(Replay(kept), None, kept, pictures), kept
             except DamagedResultError as error:
                 _log.warning("the model runs again: %s", error)
                 self._results.forget(kept)
         denoiser = self._denoiser()
         self._check()
         with self._results.record(denoiser, self._source, model, linked, track) as recording:
-            return self._write(recording, denoiser.device, pictures), recording.keep()
+            try:
+                result = self._write(recording, denoiser.device, recording.growing, pictures)
+            except Cancelled:
+                begun = recording.keep_progress()
+                return Stopped(self._job.job, self._done_s, str(begun or "")), None
+            if self._job.until_s:
+                part = self._as_part(result.output)
+                begun = self._results.progress(self._source, model, linked, track)
+                return Stopped(self._job.job, result.seconds, str(begun or ""), str(part)), None
+            return result, recording.keep()
 
     def _write(
-        self, denoiser: DenoiserLike, device: str | None, pictures: JobPictures
+        self, denoiser: DenoiserLike, device: str | None, full: Path | None, pictures: JobPictures
     ) -> EnhanceResult:
         job = self._job
-        self._say(Loaded(job.job, device))
+        self._say(Loaded(job.job, device, str(full or "")))
         draws_full = job.draws_full and self._is_weaker
         pictures.begin_result(draws_full)
         tap = FullStrengthTap(denoiser, self._info, self._options, pictures.feed_full)
@@ -158,13 +214,32 @@ class FileJob:
                     self._source,
                     target,
                     replace(self._options, overwrite=overwrite),
-                    progress=lambda done, all_: self._say(Progress(job.job, done, all_)),
+                    progress=self._say_progress,
                     cancelled=self._cancelled,
                     written=draw,
+                    until_s=job.until_s or None,
                 )
                 if draws_full:
                     tap.finish()
                 return result
+        raise AssertionError("there is always one more name")
+
+    def _say_progress(self, done_s: float, total_s: float) -> None:
+        self._done_s = done_s
+        now = time.monotonic()
+        if done_s >= total_s or now - self._said_at >= _PROGRESS_EVERY_S:
+            self._said_at = now
+            self._say(Progress(self._job.job, done_s, total_s))
+
+    def _as_part(self, output: Path) -> Path:
+        """Rename the result to say that it is only part of one; returns its new path."""
+        mark = RESULT_MARK if output.stem.endswith(RESULT_MARK) else ""
+        stem = output.stem.removesuffix(mark)
+        for number in count(1):
+            tail = "-part" + (f"-{number}" if number > 1 else "") + mark + output.suffix
+            part = output.with_name(fitting_name(stem, tail, name_limit(output.parent)))
+            if not part.exists():
+                return output.rename(part)
         raise AssertionError("there is always one more name")
 
     def _targets(self) -> Iterator[tuple[Path, bool]]:

@@ -1,4 +1,4 @@
-"""The spectrograms of a job (noisy, enhanced, removed) and the loudness of the first two."""
+"""The spectrograms of a job (noisy, enhanced, removed), and its loudness before and after."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Self
 from cnunet.audio import AudioReader, Samples
 from cnunet.audio.files import writing_error
 from cnunet.ipc.picture import PictureWriter
-from cnunet.ipc.protocol import Message, Picture
+from cnunet.ipc.protocol import Measured, Message, Picture
 from cnunet.signal.frames import Signal
 from cnunet.signal.loudness import Loudness
 
@@ -25,6 +25,7 @@ class JobPictures:
 
     samples: per channel, in the source.
     mark: part of the file names; those at full strength have none, and so are kept.
+    draws: otherwise only the loudness is measured.
     """
 
     def __init__(
@@ -36,7 +37,9 @@ class JobPictures:
         channels: int,
         samples: int,
         mark: str = "",
+        draws: bool = True,
     ) -> None:
+        self._draws = draws
         self._mark = mark
         self._job, self._folder, self._say = job, folder, say
         self._rate, self._channels, self._samples = rate, channels, samples
@@ -61,6 +64,8 @@ class JobPictures:
 
         A long recording without fast seeking is drawn in full.
         """
+        if not self._draws:
+            return
         noisy = self._begin("noisy")
         if reader.seeks_at_once and self._samples > _SKETCHED_FROM_S * self._rate:
 
@@ -76,19 +81,26 @@ class JobPictures:
             noisy.feed(block)
         self._noisy_is_drawn = True
 
+    def begin_drawing(self) -> None:
+        """Start all pictures; all of them are drawn by `feed`."""
+        self._begin("noisy")
+        self.begin_result()
+
     def begin_result(self, with_full: bool = False) -> None:
         """Start the pictures of the result, and of full strength if wanted."""
-        for kind in ("enhanced", "removed", *(("full",) if with_full else ())):
-            self._begin(kind)
+        if self._draws:
+            for kind in ("enhanced", "removed", *(("full",) if with_full else ())):
+                self._begin(kind)
         for kind in ("noisy", "enhanced"):
             self._loudness[kind] = Loudness(self._rate, self._channels)
 
     def feed(self, original: Signal, enhanced: Signal) -> None:
         """Draw the next samples of both, (n, channels), in step."""
-        if not self._noisy_is_drawn:
-            self._writers["noisy"].feed(original)
-        self._writers["enhanced"].feed(enhanced)
-        self._writers["removed"].feed(original - enhanced)
+        if self._draws:
+            if not self._noisy_is_drawn:
+                self._writers["noisy"].feed(original)
+            self._writers["enhanced"].feed(enhanced)
+            self._writers["removed"].feed(original - enhanced)
         self._loudness["noisy"].feed(original)
         self._loudness["enhanced"].feed(enhanced)
 
@@ -98,8 +110,8 @@ class JobPictures:
 
     def finish(self) -> None:
         """Report the loudness, once everything has been fed."""
-        for kind, meter in self._loudness.items():
-            self._tell(kind, meter.lufs)
+        before, after = self._loudness["noisy"].lufs, self._loudness["enhanced"].lufs
+        self._say(Measured(self._job, before, after))
 
     def _begin(self, kind: str) -> PictureWriter:
         path = self._path(kind)
@@ -108,14 +120,14 @@ class JobPictures:
         except OSError as error:
             raise writing_error(path, error) from error
         self._writers[kind] = writer
-        self._tell(kind, None)
+        self._tell(kind)
         return writer
 
     def _path(self, kind: str) -> Path:
         name = "enhanced" if kind == "full" else f"{kind}{self._mark}"
         return self._folder / f"{self._job}-{name}.npy"
 
-    def _tell(self, kind: str, loudness_lufs: float | None) -> None:
+    def _tell(self, kind: str) -> None:
         writer = self._writers[kind]
         self._say(
             Picture(
@@ -126,6 +138,5 @@ class JobPictures:
                 top_hz=writer.top_hz,
                 columns=writer.columns,
                 column_s=writer.column_s,
-                loudness_lufs=loudness_lufs,
             )
         )

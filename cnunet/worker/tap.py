@@ -7,7 +7,6 @@ out the pictures of all other strengths from that one, so it is drawn whatever s
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from cnunet.ipc.fullstrength import RecordingStream
 from cnunet.signal.chain import Chain, DenoiserLike, StreamLike
 from cnunet.signal.frames import Queue, Signal
 from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.parted import Replayer
 from cnunet.signal.strength import FULL_STRENGTH
 
 
@@ -46,7 +46,7 @@ class FullStrengthTap:
         """A new stream of the denoiser; starts over."""
         recorded = Queue(channels)
         self._chain = Chain(
-            _Replay(recorded),
+            Replayer(recorded),
             self._info.rate,
             self._info.channels,
             strength=FULL_STRENGTH,
@@ -67,32 +67,3 @@ class FullStrengthTap:
         """Draw what is left, after the last `feed`."""
         assert self._chain is not None
         self._draw(self._chain.process(np.zeros((0, self._info.channels)), last=True))
-
-
-class _Replay:
-    """The denoiser of the second chain: replays what the first one's has put out."""
-
-    device = "cpu"
-
-    def __init__(self, recorded: Queue) -> None:
-        self._recorded = recorded
-
-    def stream(self, channels: int = 1, *, look_ahead: bool = False) -> StreamLike:
-        return ReplayedStream(self._recorded)
-
-
-class ReplayedStream:
-    """Gives out a queue of recorded output, as far as the input for it has been fed."""
-
-    def __init__(self, recorded: Queue) -> None:
-        self._recorded = recorded
-        self._due = 0
-
-    def feed(self, block: Any) -> Any:
-        self._due += len(block)
-        return self.flush()
-
-    def flush(self) -> Any:
-        ready = min(self._due, len(self._recorded))
-        self._due -= ready
-        return self._recorded.pop(ready)

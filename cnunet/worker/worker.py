@@ -25,6 +25,8 @@ from cnunet.ipc.protocol import (
     Cancel,
     Describe,
     Described,
+    Draw,
+    Drawn,
     Enhance,
     Failed,
     Message,
@@ -43,7 +45,7 @@ from cnunet.scores.scoring import score_files
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.description import describe
-from cnunet.worker.filejob import FileJob, cut, opened_message, probe
+from cnunet.worker.filejob import FileJob, cut, draw, opened_message, probe
 
 _log = logging.getLogger(__name__)
 _NICENESS = 10
@@ -51,7 +53,7 @@ _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 _UNLIMITED_BYTES = 1 << 62
 
 Loader = Callable[[str, str], DenoiserLike]
-Job = Enhance | Preview | Score | Describe | Probe
+Job = Enhance | Preview | Score | Draw | Describe | Probe
 Request = Job | Prepare
 
 
@@ -144,6 +146,9 @@ class FileWorker:
             case Describe():
                 found = describe()
                 return Described(job.job, found.versions, found.devices, found.remark)
+            case Draw():
+                draw(job, self._say, lambda: self._is_cancelled(job))
+                return Drawn(job.job)
             case Score():
                 return self._scored(job)
             case Preview():

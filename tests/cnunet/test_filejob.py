@@ -8,7 +8,7 @@ import soundfile
 
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
-from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Picture
+from cnunet.ipc.protocol import Enhance, Finished, Loaded, Measured, Message, Picture
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 from cnunet.worker.filejob import FileJob
@@ -69,11 +69,8 @@ def test_a_new_strength_needs_no_model_and_gives_the_same_samples(noisy):
 def test_a_wanted_loudness_is_said_and_the_pictures_are_of_the_result_before_it(noisy):
     said, done = do(noisy, EnhanceOptions(loudness=-16.0))
     assert done.notes[0].startswith("Loudness: ") and "to -16.0 LUFS" in done.notes[0]
-    (enhanced,) = [
-        one.loudness_lufs
-        for one in said
-        if isinstance(one, Picture) and one.kind == "enhanced" and one.loudness_lufs is not None
-    ]
+    (measured,) = [one for one in said if isinstance(one, Measured)]
+    enhanced = measured.after_lufs
     assert done.gain_db == pytest.approx(-16 - enhanced, abs=0.3)
 
 

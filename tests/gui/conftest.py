@@ -71,6 +71,7 @@ def make_window(qtbot, paths):
     def make(pause_s=0.0, command=None, model="default", load=NoPortAudio()):  # noqa: B008
         entries = entries_with(command or fake_command(pause_s), load)
         window = MainWindow(paths, model, entries)
+        window.asks_before_closing = False
         windows.append(window)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):

@@ -31,6 +31,12 @@ class HalvingStream:
     def flush(self):
         return np.zeros(0, np.float32)
 
+    def state(self):
+        return {"blocks": np.array(self._blocks)}
+
+    def load_state(self, state):
+        self._blocks = int(state["blocks"])
+
 
 class HalvingDenoiser:
     def __init__(self, pause_s, device, hold):

@@ -55,6 +55,7 @@ def window(qtbot, make_window, recordings):
     """One with a recording that is done, and another that waits with a preview."""
     made = make_window(load=FakeSoundDevice())
     made.take(recordings("a.wav"))
+    made.files.page.compare.display.spectrograms.setChecked(True)
     queue = made.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
     return made
@@ -65,7 +66,7 @@ def test_every_control_of_the_window(qtbot, window):
     kinds = {type(widget) for widget in found}
     assert LevelBar in kinds
     graphics = [w for w in found if isinstance(w, TimeView)]
-    assert len(graphics) == 4
+    assert len(graphics) == 5
     assert {QAccessible.queryAccessibleInterface(w).role() for w in graphics} == {Role.Graphic}
 
 
@@ -101,8 +102,10 @@ def test_the_order_of_the_keyboard_is_that_of_the_eye(window):
         return order.index(widget)
 
     compare = page.compare
-    path = [page.table, compare.transport.play, compare.strip, compare.noisy.view]
-    path += [compare.enhanced.view, compare.removed.view, page.strength.limit, page.strength.mix]
+    pictures = compare.pictures
+    path = [page.table, compare.transport.play, pictures.before, pictures.after]
+    path += [card.view for card in pictures.cards.values()]
+    path += [page.strength.limit, page.strength.mix]
     assert [place(widget) for widget in path] == sorted(place(widget) for widget in path)
     assert len(order) == len(set(order))
 

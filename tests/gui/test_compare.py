@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import soundfile
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.playback.deck import Sound
 from app.widgets.axes import clock_label, clock_ticks, hz_ticks, to_hz, to_place
 from app.widgets.colours import colours, table
+from cnunet.audio.resample import Resampler
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import NoPortAudio
 
@@ -23,7 +25,9 @@ def opened(qtbot, make_window, recordings):
         panel = window.files.page.compare
         jobs = window.files.queue.jobs
         qtbot.waitUntil(lambda: bool(jobs()) and jobs()[0].state.is_over)
-        qtbot.waitUntil(panel.removed.view.isVisible)
+        panel.display.spectrograms.setChecked(True)
+        window.resize(1120, 1300)
+        qtbot.waitUntil(panel.pictures.cards[Sound.REMOVED].view.isVisible)
         return window, panel
 
     return make
@@ -50,14 +54,22 @@ def at(view, seconds):
 
 def test_mouse_and_keys(qtbot, opened):
     window, panel = opened()
-    player, line, noisy = window.files.player, panel.timeline, panel.noisy.view
+    player, line, noisy = (
+        window.files.player,
+        panel.timeline,
+        panel.pictures.cards[Sound.ORIGINAL].view,
+    )
     # A click goes there, in every view.
-    for view, seconds in ((noisy, 3.0), (panel.removed.view, 6.0), (panel.strip, 2.0)):
+    for view, seconds in (
+        (noisy, 3.0),
+        (panel.pictures.cards[Sound.REMOVED].view, 6.0),
+        (panel.pictures.before, 2.0),
+    ):
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, seconds))
         assert player.position_s == pytest.approx(seconds, abs=0.1)
         assert line.playhead_s == player.position_s
     # A drag loops.
-    view = panel.enhanced.view
+    view = panel.pictures.cards[Sound.ENHANCED].view
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at(view, 4.0))
     qtbot.mouseMove(view, at(view, 5.5))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(view, 5.5))
@@ -120,23 +132,44 @@ def test_equally_loud_turns_the_louder_one_down(qtbot, opened):
 
 def test_zoom_and_pan_are_linked(qtbot, opened):
     _, panel = opened()
-    line, noisy = panel.timeline, panel.noisy.view
+    line, noisy = panel.timeline, panel.pictures.cards[Sound.ORIGINAL].view
     before = noisy.levels
     wheel(noisy, noisy.x_of(2.0), 4)
     start, end = line.visible
     assert end - start == pytest.approx(10 / 1.25**4, rel=0.01)
     assert (2.0 - start) / (end - start) == pytest.approx(0.2, abs=0.02)  # it stays under the mouse
-    for view in (noisy, panel.enhanced.view, panel.removed.view):
+    for view in (
+        noisy,
+        panel.pictures.cards[Sound.ENHANCED].view,
+        panel.pictures.cards[Sound.REMOVED].view,
+    ):
         assert view.span == (start, end)
         assert abs(view.levels.shape[1] - before.shape[1]) <= 2
     assert not np.array_equal(noisy.levels, before)
-    assert panel.strip.span == (0.0, line.duration_s)
+    assert panel.pictures.before.span == panel.pictures.after.span == (start, end)
     wheel(noisy, 100, -1, Qt.KeyboardModifier.ShiftModifier)
     assert line.visible[0] > start
     line.pan(99)
     assert line.visible[1] == pytest.approx(line.duration_s)
     line.show_all()
     assert np.array_equal(noisy.levels, before)
+
+
+def test_spectrograms_end_where_the_sound_does(qtbot, opened, tmp_path):
+    """A recording of 8 kHz in a file of 48 kHz."""
+    window, panel = opened()
+    low = np.random.default_rng(0).standard_normal(5 * 8000) * 0.1
+    high = Resampler(8000, 48000, 1).process(low[:, None], last=True)
+    soundfile.write(tmp_path / "low.wav", high, 48000, "FLOAT")
+    window.take([tmp_path / "low.wav"])
+    jobs = window.files.queue.jobs
+    qtbot.waitUntil(lambda: len(jobs()) == 2 and jobs()[1].state.is_over)
+    noisy = panel.pictures.cards[Sound.ORIGINAL].view
+    qtbot.waitUntil(lambda: noisy.top_hz < 6000)
+    assert noisy.top_hz >= 4000
+    assert noisy.hz_at(noisy.area.top()) == pytest.approx(noisy.top_hz, rel=0.02)
+    window.files.page.table.choose(1)
+    qtbot.waitUntil(lambda: noisy.top_hz == pytest.approx(8000, rel=0.01))
 
 
 def test_the_time_axis_by_keyboard(qtbot, opened):
@@ -164,23 +197,26 @@ def test_the_time_axis_by_keyboard(qtbot, opened):
 
 def test_mel_and_levels_and_the_cursor(qtbot, opened):
     _, panel = opened()
-    line, noisy = panel.timeline, panel.noisy.view
+    line, noisy = panel.timeline, panel.pictures.cards[Sound.ORIGINAL].view
     qtbot.mouseMove(noisy, at(noisy, 5.0))
     assert line.cursor is not None
     assert line.cursor[0] == pytest.approx(5.0, abs=0.1)
     linear_hz = line.cursor[1]
     assert linear_hz == pytest.approx(4000, abs=150)
     assert "Hz" in panel.transport.cursor_label.text()
-    assert "dB" in panel.noisy.level.text() and "dB" in panel.removed.level.text()
+    assert (
+        "dB" in panel.pictures.cards[Sound.ORIGINAL].level.text()
+        and "dB" in panel.pictures.cards[Sound.REMOVED].level.text()
+    )
     line.set_display(mel=True)
     assert noisy.hz_at(noisy.area.center().y()) < 2500
-    panel.level_bar.move_handle(0, -200)
-    panel.level_bar.move_handle(1, 20)
+    panel.pictures.level_bar.move_handle(0, -200)
+    panel.pictures.level_bar.move_handle(1, 20)
     assert line.range_dbfs == (-120.0, 0.0)
-    panel.level_bar.move_handle(0, -3)
+    panel.pictures.level_bar.move_handle(0, -3)
     assert line.range_dbfs[0] <= line.range_dbfs[1] - 10
-    assert "dBFS" in panel.level_bar.accessibleDescription()
-    qtbot.keyClick(panel.level_bar, Qt.Key.Key_Home)
+    assert "dBFS" in panel.pictures.level_bar.accessibleDescription()
+    qtbot.keyClick(panel.pictures.level_bar, Qt.Key.Key_Home)
     assert line.range_dbfs == (-95.0, -15.0)
 
 

@@ -112,11 +112,12 @@ def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
     queue.default_strength = Strength(0.5)
     (number,) = dispatcher.add([Path("/music/a.wav")])
     qtbot.waitUntil(lambda: len(workers.begun) == 1)
-    workers.said.emit(Picture(number, "full", "p", 1.0, 8000.0, 80, 0.008, None), LOG)
+    workers.said.emit(Picture(number, "full", "p", 1.0, 8000.0, 80, 0.008), LOG)
     workers.said.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
     dispatcher.save_again([number])
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     assert [job.draws_full for job in workers.begun] == [True, False]
+    assert [job.draws for job in workers.begun] == [True, False]
 
 
 def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window, recordings):

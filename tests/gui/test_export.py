@@ -104,10 +104,10 @@ def test_again_in_another_format_leaves_the_first(qtbot, make_window, recordings
     assert queue[1].output.name == "a-2.enhanced.flac"
     assert first.exists()
     assert (files[0].parent / "a.enhanced.flac").read_text() == "mine"
-    # And once more as it is: the same file, written anew.
+    # And once more as it is: another file, since nothing is overwritten.
     window.files.page.acts.export_again.trigger()
-    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
-    assert queue[1].output.name == "a-2.enhanced.flac"
+    qtbot.waitUntil(lambda: queue[1].output.name == "a-3.enhanced.flac")
+    assert (files[0].parent / "a-2.enhanced.flac").exists()
 
 
 def test_a_video_gets_its_sound_back(qtbot, make_window, set_up, tmp_path):

@@ -58,7 +58,7 @@ def titles(window):
 
 def test_a_page_is_made_when_it_is_wanted_and_begins_when_it_is_seen(qtbot, window):
     assert window.pages.existing == [window.files]
-    assert titles(window) == ["File", "Queue", "Listen", "Spectrogram", "View", "Help"]
+    assert titles(window) == ["File", "Queue", "Listen", "Pictures", "View", "Help"]
     qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
     _files, other = window.pages.existing
     qtbot.waitUntil(lambda: other.calls == ["begin"])

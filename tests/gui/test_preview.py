@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 
 from app.files.job import JobState
 from app.files.previewbar import part_for
-from app.widgets.spectrogram import SpectrogramView
 from cnunet.signal.strength import PRESETS
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import wait_until
@@ -48,8 +47,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     excerpt, wanted = soundfile.read(preview.source)[0], soundfile.read(source)[0]
     assert np.allclose(excerpt, wanted[20 * RATE : 23 * RATE])
     assert np.allclose(soundfile.read(preview.output)[0], excerpt / 2, atol=1e-6)
-    assert isinstance(panel.enhanced.view, SpectrogramView)
-    qtbot.waitUntil(panel.enhanced.view.isVisible)
+    qtbot.waitUntil(panel.pictures.after.isVisible)
     # Its strength acts as elsewhere, at once.
     window.files.page.strength.changed.emit(PRESETS["gentle"])
     assert preview.strength == queue[10].strength == PRESETS["gentle"]

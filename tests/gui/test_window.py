@@ -6,6 +6,7 @@ import soundfile
 
 from app.files.columns import Column
 from app.files.job import JobState
+from app.playback.deck import Sound
 from cnunet.cores import usable_cores
 from tests.gui.support import (
     OVER,
@@ -41,9 +42,11 @@ def test_dropped_files_and_folders_become_clean(qtbot, make_window, recordings, 
 
 def test_both_pictures_of_the_selected_one_are_seen(qtbot, make_window, recordings):
     window = make_window()
+    window.files.page.compare.display.spectrograms.setChecked(True)
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
-    noisy, enhanced = window.files.page.compare.noisy, window.files.page.compare.enhanced
+    cards = window.files.page.compare.pictures.cards
+    noisy, enhanced = cards[Sound.ORIGINAL], cards[Sound.ENHANCED]
     qtbot.waitUntil(lambda: noisy.view.isVisible() and enhanced.view.isVisible())
     before, after = noisy.view.levels, enhanced.view.levels
     assert before.dtype == np.uint8
@@ -54,8 +57,9 @@ def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recor
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(hold=hold))
+    window.files.page.compare.display.spectrograms.setChecked(True)
     drop(window, recordings("a.wav", seconds=20))
-    view = window.files.page.compare.enhanced.view
+    view = window.files.page.compare.pictures.cards[Sound.ENHANCED].view
 
     def half_filled():
         levels = view.levels if view.isVisible() else None

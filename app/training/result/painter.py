@@ -94,5 +94,4 @@ def draw_picture(path: Path, target: Path) -> Picture:
                 top_hz=writer.top_hz,
                 columns=writer.columns,
                 column_s=writer.column_s,
-                loudness_lufs=None,
             )

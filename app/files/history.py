@@ -1,0 +1,164 @@
+"""Remembers finished recordings: they come back after a restart, and are recognised by content."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.files.job import Job, JobState, Treatment
+from app.files.queue import FileQueue
+from app.store import Store
+from cnunet.signal.parts import Part
+from cnunet.signal.strength import Strength
+
+_log = logging.getLogger(__name__)
+VERSION = 1
+_MOST = 500
+_DELAY_MS = 1000
+_SAMPLED_BYTES = 1 << 16
+
+
+class History(QObject):
+    """The finished recordings of the queue, and those that were finished earlier, newest last."""
+
+    def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._store = Store(path, "history", VERSION)
+        found = self._store.read(list) or []
+        self._entries = [one for one in found if _is_entry(one)]
+        self._soon = QTimer(self, interval=_DELAY_MS, singleShot=True)
+        self._soon.timeout.connect(self._write)
+        self._known: dict[str, str] = {
+            one["content"]: one["output"] for one in self._entries if one.get("content")
+        }
+
+    def restore(self) -> None:
+        """Put back the finished rows of the last window whose files are still there."""
+        listed = [_job_of(one) for one in self._entries if one.get("is_listed")]
+        jobs = [job for job in listed if job is not None]
+        if jobs:
+            self._queue.restore(jobs)
+        self._queue.counts_changed.connect(self._soon.start)
+        self._queue.rowsInserted.connect(self._mark_known)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The latest recordings that are still there, newest first."""
+        paths = dict.fromkeys(Path(one["source"]) for one in reversed(self._entries))
+        return [path for path in list(paths)[:20] if path.exists()][:10]
+
+    def close(self) -> None:
+        """Write the history one last time."""
+        self._soon.stop()
+        self._write()
+
+    def _mark_known(self, _parent: object, first: int, last: int) -> None:
+        """Say of recordings that were cleaned before, under whatever name."""
+        for job in self._queue.jobs()[first : last + 1]:
+            output = self._known.get(content_of(job.source)) if self._known else None
+            if output is not None and job.state is JobState.WAITING and Path(output).exists():
+                self._queue.note_earlier(job.number, Path(output))
+
+    def _write(self) -> None:
+        done = [job for job in self._queue.jobs(JobState.DONE) if job.output is not None]
+        listed = [_entry_of(job) for job in done]
+        places = {(one["source"], one["output"]) for one in listed}
+        older = [
+            {**one, "is_listed": False}
+            for one in self._entries
+            if (one["source"], one.get("output")) not in places
+        ]
+        self._entries = [*older, *listed][-_MOST:]
+        self._known = {one["content"]: one["output"] for one in self._entries if one.get("content")}
+        self._store.write(self._entries)
+
+
+def _is_entry(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(value.get(name), str) for name in ("source", "output")
+    )
+
+
+def content_of(path: Path) -> str:
+    """What identifies a file by its content: its size, beginning and end; empty if unreadable."""
+    try:
+        size = path.stat().st_size
+        digest = hashlib.sha256(str(size).encode())
+        with path.open("rb") as file:
+            digest.update(file.read(_SAMPLED_BYTES))
+            file.seek(max(size - _SAMPLED_BYTES, 0))
+            digest.update(file.read(_SAMPLED_BYTES))
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _entry_of(job: Job) -> dict[str, Any]:
+    assert job.output is not None
+    if not job.content:
+        job.content = content_of(job.source)
+    return {
+        "source": str(job.source),
+        "output": str(job.output),
+        "content": job.content,
+        "is_listed": True,
+        "duration_s": job.duration_s,
+        "sample_rate": job.sample_rate,
+        "channels": job.channels,
+        "full_strength": str(job.full_strength or ""),
+        "stamp": job.stamp,
+        "gain_db": job.gain_db,
+        "loudness_lufs": job.loudness_lufs,
+        "track": job.track,
+        "notes": job.notes,
+        "set": asdict(job.treatment),
+        "written": asdict(job.written or job.treatment),
+    }
+
+
+def _job_of(entry: dict[str, Any]) -> Job | None:
+    """A finished job; None if its files are gone or the entry is damaged."""
+    try:
+        source, output = Path(entry["source"]), Path(entry["output"])
+        if not (source.is_file() and output.is_file()):
+            return None
+        chosen, written = _treatment(entry["set"]), _treatment(entry["written"])
+        job = Job(0, source, state=JobState.DONE, output=output)
+        job.strength, job.parts = chosen.strength, chosen.parts
+        job.loudness_target, job.written = chosen.loudness_target, written
+        job.drawn_strength, job.drawn_parts = written.strength, written.parts
+        job.duration_s = float(entry["duration_s"])
+        job.sample_rate, job.channels = int(entry["sample_rate"]), int(entry["channels"])
+        full = Path(entry["full_strength"]) if entry["full_strength"] else None
+        job.full_strength = full if full is not None and full.exists() else None
+        job.stamp = _pair(entry["stamp"])
+        job.gain_db, job.content = float(entry["gain_db"]), str(entry["content"])
+        job.loudness_lufs = _pair(entry["loudness_lufs"])
+        job.track = entry["track"]
+        job.notes = tuple(map(str, entry["notes"]))
+    except (KeyError, TypeError, ValueError) as error:
+        _log.warning("an entry of the history is left out: %r", error)
+        return None
+    return job
+
+
+def _treatment(body: dict[str, Any]) -> Treatment:
+    parts = (
+        Part(one["start_s"], one["end_s"], _strength(one["strength"])) for one in body["parts"]
+    )
+    return Treatment(_strength(body["strength"]), tuple(parts), int(body["loudness_target"]))
+
+
+def _strength(body: dict[str, Any]) -> Strength:
+    return Strength(body["mix"], body["attenuation_limit_db"])
+
+
+def _pair(values: Iterable[Any] | None) -> Any:
+    return None if values is None else tuple(values)

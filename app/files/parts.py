@@ -1,0 +1,159 @@
+"""Leaves marked parts of a recording alone, or gives them a strength of their own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QWidget
+
+from app.files import texts
+from app.files.job import Job
+from app.theme import SMALL_GAP, UNIT, WIDE_GAP
+from app.widgets.card import clear_layout
+from app.widgets.label import label
+from app.widgets.timeline import Span, Timeline
+from app.widgets.wrap import Wrap
+from cnunet.signal.parts import AS_RECORDED, Part
+from cnunet.signal.strength import PRESETS, Strength
+
+
+class PartsBar(QFrame):
+    """A button for each part of the recording shown, and what can become of the marked one."""
+
+    changed = Signal(int, object)
+    """The parts of this job are now these (a tuple of `Part`)."""
+
+    def __init__(self, timeline: Timeline, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._timeline = timeline
+        self._job: Job | None = None
+        self._shown: tuple[Part, ...] | None = None
+        self._suggested: Span | None = None
+        self._declined: set[tuple[int, Span]] = set()
+        self.keep = QAction(self.tr("Leave this part alone"), parent)
+        self.keep.setShortcut(QKeySequence("K"))
+        self.keep.setToolTip(
+            self.tr("Keeps the marked part as it was recorded: an intro, a jingle, a clip (K)")
+        )
+        self.keep.triggered.connect(lambda: self._add(AS_RECORDED))
+        parent.addAction(self.keep)
+        self._text = label(wrap=True)
+        self.keep_button = _button(self.keep)
+        self.own = QToolButton()
+        self.own.setText(self.tr("Own strength"))
+        self.own.setToolTip(self.tr("Gives the marked part a strength of its own"))
+        self.own.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        for name, text in (
+            ("gentle", self.tr("Gentle")),
+            ("balanced", self.tr("Balanced")),
+            ("strong", self.tr("Strong")),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, name=name: self._add(PRESETS[name]))
+        self.own.setMenu(menu)
+        self.accept = QPushButton(self.tr("Leave it alone"))
+        self.accept.clicked.connect(self._accept)
+        self.decline = QPushButton(self.tr("No"))
+        self.decline.clicked.connect(self._decline)
+        self._buttons = QWidget()
+        self._list = Wrap(self._buttons)
+        self._list.setSpacing(SMALL_GAP)
+        layout = Wrap(self)
+        layout.setContentsMargins(WIDE_GAP, SMALL_GAP, UNIT, SMALL_GAP)
+        layout.setSpacing(UNIT)
+        for part in (self._text, self.keep_button, self.own, self.accept, self.decline):
+            layout.add(part)
+        layout.add(self._buttons)
+        timeline.changed.connect(self._update)
+        self.show_job(None)
+
+    def show_job(self, job: Job | None, suggested: Span | None = None) -> None:
+        """Show the parts of this job; `suggested` looks like music."""
+        self._job, self._suggested = job, suggested
+        parts = job.parts if job else ()
+        self._timeline.set_parts(parts)
+        if parts != self._shown:
+            self._shown = parts
+            clear_layout(self._list)
+            for part in parts:
+                self._list.add(self._button_for(part))
+            self._list.invalidate()
+        self._update()
+
+    def _update(self) -> None:
+        job, marked = self._job, self._timeline.loop_s
+        offered = self._offer()
+        self.keep.setEnabled(job is not None and marked is not None)
+        self.keep_button.setVisible(marked is not None)
+        self.own.setVisible(marked is not None)
+        for button in (self.accept, self.decline):
+            button.setVisible(offered is not None)
+        if offered is not None:
+            text = self.tr("{part} sounds like music, which is removed as noise.")
+            self._text.setText(text.format(part=_span(offered)))
+        else:
+            self._text.setText(self.tr("Parts"))
+        self._buttons.setVisible(bool(self._shown))
+        wanted = job is not None and bool(marked or self._shown or offered)
+        if wanted is self.isHidden():
+            self.setVisible(wanted)
+
+    def _offer(self) -> Span | None:
+        job, span = self._job, self._suggested
+        if job is None or span is None or (job.number, span) in self._declined:
+            return None
+        is_part = any(part.start_s < span[1] and span[0] < part.end_s for part in job.parts)
+        return None if is_part else span
+
+    def _add(self, strength: Strength, span: Span | None = None) -> None:
+        span = span or self._timeline.loop_s
+        if self._job is not None and span is not None:
+            part = Part(span[0], span[1], strength)
+            kept = (p for p in self._job.parts if (p.start_s, p.end_s) != span)
+            self.changed.emit(self._job.number, (*kept, part))
+
+    def _accept(self) -> None:
+        self._add(AS_RECORDED, self._offer())
+
+    def _decline(self) -> None:
+        if self._job is not None and self._suggested is not None:
+            self._declined.add((self._job.number, self._suggested))
+        self._update()
+
+    def _button_for(self, part: Part) -> QToolButton:
+        button = QToolButton()
+        button.setText(
+            f"{_span((part.start_s, part.end_s))} {what(part.strength)}  \N{MULTIPLICATION X}"
+        )
+        button.setToolTip(self.tr("Remove: treat this part like the rest"))
+        button.setAccessibleName(f"{button.toolTip()}: {button.text()}")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self._remove(part))
+        return button
+
+    def _remove(self, part: Part) -> None:
+        if self._job is not None:
+            rest = tuple(one for one in self._job.parts if one != part)
+            self.changed.emit(self._job.number, rest)
+
+
+def what(strength: Strength) -> str:
+    """A strength in words."""
+    if strength == AS_RECORDED:
+        return texts.tr("as recorded")
+    names = {"gentle": texts.tr("gentle"), "balanced": texts.tr("balanced")}
+    preset = next((name for name, one in PRESETS.items() if one == strength), "")
+    return names.get(preset, texts.tr("strong"))
+
+
+def _span(span: Span) -> str:
+    return f"{texts.clock(span[0])}\N{EN DASH}{texts.clock(span[1])}"
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -1,0 +1,149 @@
+"""The pictures of a recording: two waveforms, and spectrograms on demand."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.files import texts
+from app.files.card import SpectrogramCard
+from app.files.job import Job, JobState
+from app.files.transport import PlaybackController
+from app.playback.deck import Sound
+from app.theme import SMALL_GAP, UNIT, Theme
+from app.widgets.estimate import EstimatedPicture
+from app.widgets.levels import LevelBar
+from app.widgets.spectrogram import band_of
+from app.widgets.timeline import Timeline
+from app.widgets.timescroll import TimeScrollBar
+from app.widgets.waveform import WaveformView, common_scale
+
+_KINDS = {Sound.ORIGINAL: "noisy", Sound.ENHANCED: "enhanced", Sound.REMOVED: "removed"}
+_CARD_HEIGHT = 16 * UNIT
+
+
+class Pictures(QWidget):
+    """Before above after, on one time axis and one scale. A click on one makes it heard."""
+
+    def __init__(
+        self, timeline: Timeline, playback: PlaybackController, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._timeline = timeline
+        self._shown: object = None
+        self._banded: object = None
+        original, enhanced = self.tr("Original"), self.tr("Enhanced")
+        self.before = WaveformView(timeline, original, theme, parent=self)
+        self.after = WaveformView(timeline, enhanced, theme, with_axis=True, parent=self)
+        self.scroll_bar = TimeScrollBar(timeline, self)
+        self.spectrograms = QWidget(self)
+        names = (original, enhanced, self.tr("Removed"))
+        self.cards = {
+            sound: SpectrogramCard(name, name, timeline, theme, self.spectrograms)
+            for sound, name in zip(_KINDS, names, strict=True)
+        }
+        self.level_bar = LevelBar(timeline, theme, self.spectrograms)
+        for sound, view in (
+            (Sound.ORIGINAL, self.before),
+            (Sound.ENHANCED, self.after),
+            *((sound, card.view) for sound, card in self.cards.items()),
+        ):
+            view.clicked.connect(lambda sound=sound: playback.choose(sound))
+            playback.serve_keys_of(view)
+        self._lay_out()
+        self.show_spectrograms(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Switch to the colours of a theme."""
+        for view in (self.before, self.after):
+            view.set_theme(theme)
+        for card in self.cards.values():
+            card.set_theme(theme)
+        self.level_bar.set_theme(theme)
+
+    def set_heard(self, sound: Sound) -> None:
+        """Mark the version that plays, or would play."""
+        self.before.set_heard(sound is Sound.ORIGINAL)
+        self.after.set_heard(sound is Sound.ENHANCED)
+        for kind, card in self.cards.items():
+            card.set_heard(kind is sound)
+
+    def show_spectrograms(self, shown: bool) -> None:
+        """Show the spectrograms below the waveforms, or hide them."""
+        self.spectrograms.setVisible(shown)
+
+    def show_job(self, job: Job | None) -> None:
+        """Show the pictures of this job as far as they are drawn; call again when there is more."""
+        pictures = job.pictures if job else {}
+        is_done = self._timeline.ready_s is None or job is None
+        self._timeline.set_ready(job.done_s if job is not None and job.is_heard_early else None)
+        waves = {kind: pictures[kind] for kind in ("noisy", "enhanced") if kind in pictures}
+        scale = common_scale(list(waves.values())) if not is_done or waves != self._shown else None
+        self._shown = waves
+        for view, kind in ((self.before, "noisy"), (self.after, "enhanced")):
+            if scale is not None:
+                view.set_scale(scale)
+            view.show_picture(pictures.get(kind), _estimate(job, kind), self._why_empty(job, kind))
+        if self.spectrograms.isHidden():
+            return
+        self._find_band(job)
+        for sound, card in self.cards.items():
+            kind = _KINDS[sound]
+            if kind in pictures:
+                card.show_picture(pictures[kind], _estimate(job, kind))
+            else:
+                card.show_message(self._why_empty(job, kind))
+
+    def _find_band(self, job: Job | None) -> None:
+        """Cut the spectrograms at the band that is there, once the recording is drawn."""
+        noisy = job.pictures.get("noisy") if job and job.state.is_over else None
+        if noisy is None:
+            self._timeline.top_hz = None
+            self._banded = None
+        elif noisy != self._banded:
+            self._banded = noisy
+            with suppress(OSError):
+                self._timeline.top_hz = band_of(noisy)
+
+    def _lay_out(self) -> None:
+        cards = QVBoxLayout()
+        cards.setSpacing(SMALL_GAP)
+        for card in self.cards.values():
+            card.setMinimumHeight(_CARD_HEIGHT)
+            cards.addWidget(card, 1)
+        row = QHBoxLayout(self.spectrograms)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        row.addLayout(cards, 1)
+        row.addWidget(self.level_bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.before, 1)
+        layout.addWidget(self.after, 1)
+        layout.addWidget(self.scroll_bar)
+        layout.addWidget(self.spectrograms, 3)
+
+    def _why_empty(self, job: Job | None, kind: str) -> str:
+        if job is None:
+            return self.tr("Select a recording to see and hear it.") if kind == "noisy" else ""
+        if job.state is JobState.WAITING:
+            return self.tr("Appears once processing starts.")
+        if job.state.is_over and not job.pictures:
+            return texts.state_of(job) if kind == "noisy" else self.tr("There is no result.")
+        if job.state.is_over:
+            return self.tr("There is no result.")
+        return self.tr("Appears in a moment…")
+
+
+def _estimate(job: Job | None, kind: str) -> EstimatedPicture | None:
+    """What the picture would look like at the chosen strength, if it was drawn with another."""
+    if job is None or kind == "noisy" or job.drawn_strength is None:
+        return None
+    if (job.drawn_strength, job.drawn_parts) == (job.strength, job.parts):
+        return None
+    noisy, full = job.pictures.get("noisy"), job.full_picture
+    if noisy is None or full is None:
+        return None
+    return EstimatedPicture(noisy, full, job.strength, removed=kind == "removed", parts=job.parts)

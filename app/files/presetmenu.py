@@ -1,0 +1,114 @@
+"""The menu of the user's own presets: strength, loudness, format, name and folder in one click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+
+from app.settings import (
+    EXPORT_FOLDER,
+    EXPORT_FORMAT,
+    EXPORT_HIGH_BAND,
+    EXPORT_LOUDNESS,
+    EXPORT_NAME,
+    EXPORT_RATE,
+    EXPORT_WIDTH,
+    Setting,
+    Settings,
+)
+from cnunet.presets import Preset, read_presets, write_presets
+from cnunet.signal.strength import Strength
+
+
+class PresetMenu(QToolButton):
+    """Lists the presets; a click uses one, the last entries save and delete them."""
+
+    chosen = Signal(object)
+    """The user chose this `Preset`."""
+    problem = Signal(str)
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.current = Preset("")
+        """What is set now, to be saved under a name."""
+        self.setText(self.tr("Presets"))
+        self.setToolTip(
+            self.tr("Strength, loudness, format, name and folder together, under a name")
+        )
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.list = QMenu(self)
+        self.list.aboutToShow.connect(self._fill)
+        self.setMenu(self.list)
+
+    def save(self, name: str) -> None:
+        """Save what is set now as the preset of this name."""
+        others = [one for one in read_presets(self._path) if one.name.casefold() != name.casefold()]
+        self._write([*others, Preset(**{**vars(self.current), "name": name})])
+
+    def delete(self, name: str) -> None:
+        """Delete the preset of this name."""
+        self._write([one for one in read_presets(self._path) if one.name != name])
+
+    def _fill(self) -> None:
+        self.list.clear()
+        presets = read_presets(self._path)
+        for preset in presets:
+            action = self.list.addAction(preset.name)
+            action.triggered.connect(lambda _=False, preset=preset: self.chosen.emit(preset))
+        self.list.addSeparator()
+        self.list.addAction(self.tr("Save as preset…"), self._ask_to_save)
+        if presets:
+            delete = self.list.addMenu(self.tr("Delete"))
+            for preset in presets:
+                action = delete.addAction(preset.name)
+                action.triggered.connect(lambda _=False, name=preset.name: self.delete(name))
+
+    def _ask_to_save(self) -> None:
+        title, text = self.tr("Save as preset"), self.tr("Name of the preset")
+        name, is_given = QInputDialog.getText(self, title, text)
+        if is_given and name.strip():
+            self.save(name.strip())
+
+    def _write(self, presets: list[Preset]) -> None:
+        try:
+            write_presets(self._path, presets)
+        except OSError as error:
+            text = self.tr("The presets can't be saved: {reason}.")
+            self.problem.emit(text.format(reason=error.strerror))
+
+
+def preset_of(settings: Settings, strength: Strength) -> Preset:
+    """What is set now."""
+    options = settings.enhance_options()
+    return Preset(
+        "",
+        mix=strength.mix,
+        attenuation_limit_db=strength.attenuation_limit_db,
+        high_band=options.high_band,
+        loudness=options.loudness,
+        format=options.format,
+        width=options.width,
+        rate=options.rate,
+        folder=settings[EXPORT_FOLDER],
+        result_name=settings[EXPORT_NAME],
+    )
+
+
+def use(preset: Preset, settings: Settings) -> None:
+    """Set everything but the strength as the preset says; what can't be set is left as it is."""
+    chosen: tuple[tuple[Setting[Any], Any], ...] = (
+        (EXPORT_HIGH_BAND, preset.high_band),
+        (EXPORT_LOUDNESS, round(preset.loudness or 0)),
+        (EXPORT_FORMAT, preset.format or "keep"),
+        (EXPORT_WIDTH, preset.width or "keep"),
+        (EXPORT_RATE, preset.rate or 0),
+        (EXPORT_FOLDER, preset.folder),
+        (EXPORT_NAME, preset.result_name),
+    )
+    for setting, value in chosen:
+        if setting.accepts(value):
+            settings[setting] = value

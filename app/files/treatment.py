@@ -1,0 +1,64 @@
+"""What becomes of the selected recordings: strength, loudness, and a button to save changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
+
+from app.settings import EXPORT_LOUDNESS, translated
+from app.widgets.label import label
+from app.widgets.strength import StrengthPanel
+from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
+
+_LEAST, _MOST = (round(limit) for limit in LOUDNESS_RANGE_LUFS)
+_USUAL = -16
+_OTHER = "other"
+
+
+class TreatmentPanel(StrengthPanel):
+    """The strength panel of the Files page."""
+
+    save_wanted = Signal()
+    """The user wants results saved as is now set."""
+    loudness_chosen = Signal(int)
+    """The user wants results of this loudness in LUFS; 0 for the one they have."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loudness = QComboBox()
+        self.loudness.setAccessibleName(self.tr("Loudness of results"))
+        self.loudness.setToolTip(
+            self.tr("Brings every result to the same loudness; heard at once, true peaks stay low")
+        )
+        for value, text in EXPORT_LOUDNESS.choices.items():
+            self.loudness.addItem(translated(text), value)
+        self.loudness.addItem(self.tr("Other…"), _OTHER)
+        self.loudness.activated.connect(self._on_loudness)
+        # Always there, so that nothing moves when it is needed.
+        self.save = QPushButton(self.tr("Save changes"))
+        self.save.setToolTip(self.tr("Saves results that are not saved as is now set (Ctrl+S)"))
+        self.save.clicked.connect(self.save_wanted)
+        self.controls.add(label(self.tr("Loudness")), self.loudness)
+        self.controls.insert(1, self.save)  # beside the presets, so that two rows are enough
+        QWidget.setTabOrder(self.use_for_all, self.save)
+        self._target = 0
+        self.show_loudness(0)
+
+    def show_loudness(self, target_lufs: int) -> None:
+        """Show this loudness as the chosen one."""
+        self._target = target_lufs
+        place = self.loudness.findData(target_lufs)
+        if place < 0:  # one of the user's own, before "Other…"
+            place = self.loudness.count() - 1
+            self.loudness.insertItem(place, f"{target_lufs} LUFS", target_lufs)
+        self.loudness.setCurrentIndex(place)
+
+    def _on_loudness(self) -> None:
+        chosen = self.loudness.currentData()
+        if chosen == _OTHER:
+            start = self._target or _USUAL
+            title, text = self.tr("Loudness"), self.tr("Loudness of results in LUFS")
+            chosen, is_chosen = QInputDialog.getInt(self, title, text, start, _LEAST, _MOST)
+            chosen = chosen if is_chosen else self._target
+        self.show_loudness(chosen)
+        self.loudness_chosen.emit(chosen)

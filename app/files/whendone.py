@@ -1,0 +1,123 @@
+"""What happens once all recordings are done: a notification, a sound, or sleep."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+
+from app.files import texts
+from app.files.job import JobState
+from app.files.queue import FileQueue
+from app.files.totals import Totals
+from app.icons import application_icon
+from app.settings import WHEN_DONE, Settings
+from app.widgets.banner import Banner
+
+_log = logging.getLogger(__name__)
+_PENDING = (JobState.WAITING, JobState.RUNNING, JobState.CANCELLING)
+_NOTICE_MS = 20_000
+_GRACE_S = 30
+_SLEEP = {
+    "linux": ("systemctl", ["suspend"]),
+    "darwin": ("pmset", ["sleepnow"]),
+    "win32": ("rundll32.exe", ["powrprof.dll,SetSuspendState", "0,1,0"]),
+}
+
+
+class WhenDone(QObject):
+    """Watches the queue, and acts when the last recording has ended."""
+
+    progressed = Signal(object)
+    """The share of the work that is done, from 0 to 1; None when there is none."""
+    show_wanted = Signal()
+    """The user clicked on the notification."""
+
+    def __init__(self, queue: FileQueue, settings: Settings, page: QWidget) -> None:
+        super().__init__(page)
+        self._queue, self._settings, self._page = queue, settings, page
+        self._ended: list[int] = []
+        self._left_s = 0
+        self.notice: QSystemTrayIcon | None = None
+        self.banner = Banner(self.tr("Sleep now"), self.tr("Stay awake"), quiet=True)
+        self.banner.answered.connect(self._on_answered)
+        self._countdown = QTimer(self, interval=1000)
+        self._countdown.timeout.connect(self._count)
+        self._soon = QTimer(self, interval=500, singleShot=True)
+        self._soon.timeout.connect(self._show_progress)
+        queue.job_changed.connect(self._update_soon)
+        queue.counts_changed.connect(self._update_soon)
+        queue.ended.connect(self._ended.append)
+
+    def close(self) -> None:
+        """Take the notification away."""
+        self._countdown.stop()
+        if self.notice is not None:
+            self.notice.hide()
+
+    def _update_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show_progress(self) -> None:
+        pending = self._queue.jobs(*_PENDING)
+        self.progressed.emit(Totals.of(self._queue.jobs()).fraction if pending else None)
+        if not pending and self._ended:
+            ended = [self._queue[number] for number in self._ended if number in self._queue]
+            self._ended.clear()
+            done = sum(job.state is JobState.DONE for job in ended)
+            if done:
+                self._act(texts.ended(ended))
+
+    def _act(self, sentence: str) -> None:
+        if not self._page.window().isActiveWindow():
+            QApplication.alert(self._page.window())
+            self._notify(sentence)
+        match self._settings[WHEN_DONE]:
+            case "sound":
+                QApplication.beep()
+            case "sleep":
+                self._left_s = _GRACE_S
+                self._count()
+                self._countdown.start()
+
+    def _notify(self, sentence: str) -> None:
+        if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
+            return
+        if self.notice is None:
+            self.notice = QSystemTrayIcon(application_icon(), self)
+            self.notice.setToolTip(self.tr("CNUNet: show"))
+            self.notice.messageClicked.connect(self._show)
+            self.notice.activated.connect(self._show)
+        self.notice.show()
+        self.notice.showMessage(self.tr("Recordings are done"), sentence, application_icon())
+        QTimer.singleShot(_NOTICE_MS, self.notice, self.notice.hide)
+
+    def _show(self) -> None:
+        if self.notice is not None:
+            self.notice.hide()
+        self.show_wanted.emit()
+
+    def _count(self) -> None:
+        if self._left_s <= 0:
+            self._on_answered(True)
+            return
+        text = self.tr("All recordings are done. The computer goes to sleep in {seconds} s.")
+        self.banner.ask(text.format(seconds=self._left_s))
+        self._left_s -= 1
+
+    def _on_answered(self, sleep: bool) -> None:
+        self._countdown.stop()
+        self.banner.hide()
+        if sleep:
+            suspend()
+
+
+def suspend(start: Callable[..., object] = QProcess.startDetached) -> None:
+    """Send the computer to sleep."""
+    program, arguments = _SLEEP.get(sys.platform, _SLEEP["linux"])
+    _log.info("all is done: %s %s", program, arguments)
+    start(program, arguments)

@@ -1,0 +1,113 @@
+"""Progress of the model on a recording, kept so that work goes on where it was stopped.
+
+Beside the output so far (`cnunet.ipc.fullstrength`) lies the state of the stream that made it, with
+a checksum of both. A stream that starts from it gives bit for bit what one that was never stopped
+gives: only input that has been processed is skipped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnunet.errors import CNUNetError
+from cnunet.files import read_sealed, write_sealed
+from cnunet.signal.chain import StreamLike
+
+_log = logging.getLogger(__name__)
+_DIGEST = "output.sha256"
+_FED = "input.samples"
+_READ_AT_ONCE = 1 << 20
+
+
+def state_file(samples: Path) -> Path:
+    """The file with the state that belongs to these samples."""
+    return samples.with_suffix(".state")
+
+
+def store_state(samples: Path, stream: Any, fed: int) -> bool:
+    """Store the state of a stream beside its output; whether the stream has one.
+
+    samples: the output's file, complete up to here. fed: how many samples the stream was given.
+    Raises OSError.
+    """
+    if not hasattr(stream, "state"):
+        return False
+    digest = np.frombuffer(_digest(samples), np.uint8)
+    body = io.BytesIO()
+    np.savez(body, allow_pickle=False, **{_DIGEST: digest, _FED: np.array(fed)}, **stream.state())
+    write_sealed(state_file(samples), body.getvalue())
+    return True
+
+
+def resumed(stream: Any, samples: Path, channels: int) -> ResumedStream | None:
+    """A stream that goes on from the stored output; None if it is damaged or another stream's."""
+    try:
+        sealed = read_sealed(state_file(samples))
+        if sealed is None:
+            raise ValueError("its state is damaged")
+        with np.load(io.BytesIO(sealed), allow_pickle=False) as stored:
+            state = {name: stored[name] for name in stored.files}
+        if state.pop(_DIGEST).tobytes() != _digest(samples):
+            raise ValueError("its output is damaged")
+        fed = int(state.pop(_FED))
+        stream.load_state(state)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, AttributeError, CNUNetError) as error:
+        _log.warning("%s is not used: %s", samples, error)
+        with suppress(CNUNetError, AttributeError):
+            stream.reset()
+        return None
+    return ResumedStream(stream, samples, channels, fed)
+
+
+def _digest(path: Path) -> bytes:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while part := file.read(_READ_AT_ONCE):
+            digest.update(part)
+    return digest.digest()
+
+
+class ResumedStream:
+    """Gives stored output for the first `fed` samples of input, and the stream's after that."""
+
+    def __init__(self, stream: StreamLike, samples: Path, channels: int, fed: int) -> None:
+        self._stream = stream
+        self._stored = np.fromfile(samples, "<f4").reshape(-1, channels)
+        self._left = fed
+        self._due = 0  # what has been fed and not been given
+
+    def feed(self, block: NDArray[np.floating]) -> NDArray[np.floating]:
+        """As the stream's."""
+        known = min(len(block), self._left)
+        self._left -= known
+        self._due += known
+        stored = self._take(known if self._left else len(self._stored), block)
+        if known == len(block):
+            return stored
+        return np.concatenate((stored, self._stream.feed(block[known:])))
+
+    def flush(self) -> NDArray[np.floating]:
+        """As the stream's; if the input ends earlier than it did, so does the output."""
+        rest: NDArray[np.floating] = self._stream.flush()
+        if self._left:
+            return self._take(self._due, rest)
+        return np.concatenate((self._take(len(self._stored), rest), rest))
+
+    def state(self) -> Any:
+        """As the stream's."""
+        return self._stream.state()  # type: ignore[attr-defined]
+
+    def _take(self, count: int, like: NDArray[np.floating]) -> NDArray[np.float32]:
+        taken, self._stored = self._stored[:count], self._stored[count:]
+        self._due -= len(taken)
+        return taken.reshape(-1, *like.shape[1:])

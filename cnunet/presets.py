@@ -1,0 +1,109 @@
+"""The user's own presets: how files are enhanced and where results go, under a name.
+
+The window makes them; the window and the command line use them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from cnunet.errors import CNUNetError
+from cnunet.files import parse_json, replace_file
+from cnunet.signal.highband import HighBand
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import Strength
+
+_log = logging.getLogger(__name__)
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Choices under a name.
+
+    mix, attenuation_limit_db, high_band, loudness, format, width, rate: as in `EnhanceOptions`.
+    folder: where results go; empty for the recording's. result_name: with `{name}` for the
+    recording's name.
+    """
+
+    name: str
+    mix: float = 1.0
+    attenuation_limit_db: float | None = None
+    high_band: HighBand = "follow"
+    loudness: float | None = None
+    format: str | None = None
+    width: str | None = None
+    rate: int | None = None
+    folder: str = ""
+    result_name: str = "{name}.enhanced"
+
+    @property
+    def options(self) -> EnhanceOptions:
+        """Its options. Raises ValueError for what can't be."""
+        return EnhanceOptions(
+            strength=Strength(self.mix, self.attenuation_limit_db),
+            high_band=self.high_band,
+            loudness=self.loudness,
+            format=self.format,
+            width=self.width,
+            rate=self.rate,
+        )
+
+
+def presets_file() -> Path:
+    """Where the presets of this user are kept."""
+    return platformdirs.user_config_path("cnunet", appauthor=False) / "presets.json"
+
+
+def read_presets(path: Path) -> list[Preset]:
+    """The presets in a file, by name; those that are damaged are left out, with a log entry."""
+    try:
+        body = parse_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        _log.warning("%s cannot be read: %s", path, error)
+        return []
+    listed = body.get("presets") if isinstance(body, dict) else None
+    if not isinstance(listed, list):
+        _log.warning("%s has no list of presets", path)
+        return []
+    found = [preset for one in listed if (preset := _preset(one)) is not None]
+    return sorted(found, key=lambda preset: preset.name.casefold())
+
+
+def write_presets(path: Path, presets: list[Preset]) -> None:
+    """Replace the presets in a file. Raises OSError."""
+    body = {"version": VERSION, "presets": [asdict(preset) for preset in presets]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, json.dumps(body, indent=2).encode("ascii"))
+
+
+def find_preset(name: str, path: Path) -> Preset:
+    """The preset of this name. Raises CNUNetError, which lists those that there are."""
+    presets = read_presets(path)
+    for preset in presets:
+        if preset.name.casefold() == name.casefold():
+            return preset
+    names = ", ".join(preset.name for preset in presets)
+    there = f"there are {names}" if names else "there are none; the window makes them"
+    raise CNUNetError(f"There is no preset {name!r}: {there}.")
+
+
+def _preset(body: Any) -> Preset | None:
+    known = {field.name for field in fields(Preset)}
+    try:
+        preset = Preset(**{name: value for name, value in body.items() if name in known})
+        _ = preset.options
+        if not isinstance(preset.name, str) or "{name}" not in preset.result_name:
+            raise ValueError("it has no name, or its results have none")
+    except (AttributeError, TypeError, ValueError) as error:
+        _log.warning("a preset is left out: %s (%r)", error, body)
+        return None
+    return preset

@@ -1,0 +1,65 @@
+"""The user's own presets: written, read, and used by `cnunet enhance --preset`."""
+
+import json
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet import cli
+from cnunet.errors import CNUNetError
+from cnunet.presets import Preset, find_preset, read_presets, write_presets
+from cnunet.signal.strength import Strength
+
+FULL = Preset(*("Podcast", 0.8, 24.0, "drop", -16.0, "flac", "24", 48000, "/clean", "{name} clean"))
+
+
+def test_presets_are_read_as_they_were_written(tmp_path):
+    path = tmp_path / "home" / "presets.json"
+    assert read_presets(path) == []
+    write_presets(path, [FULL, Preset("archive")])
+    assert read_presets(path) == [Preset("archive"), FULL]
+    assert find_preset("podcast", path) == FULL
+    assert FULL.options.strength == Strength(0.8, 24.0)
+    assert (FULL.options.loudness, FULL.options.width) == (-16.0, "24")
+    with pytest.raises(CNUNetError, match="no preset 'x': there are archive, Podcast"):
+        find_preset("x", path)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"presets": 3}', '{"presets": [1, null]}'])
+def test_a_damaged_file_has_none(tmp_path, content):
+    (tmp_path / "presets.json").write_text(content)
+    assert read_presets(tmp_path / "presets.json") == []
+
+
+@pytest.mark.parametrize("damage", [{"mix": 7}, {"result_name": "x"}, {"name": 3}, {"loudness": 9}])
+def test_a_damaged_preset_is_left_out_and_the_unknown_is_ignored(tmp_path, damage):
+    body = {"presets": [{"name": "good", "colour": "red"}, {"name": "bad", **damage}]}
+    (tmp_path / "presets.json").write_text(json.dumps(body))
+    assert read_presets(tmp_path / "presets.json") == [Preset("good")]
+
+
+@pytest.fixture
+def noisy(tmp_path, monkeypatch):
+    """A recording, with the preset Podcast in the user's folder."""
+    monkeypatch.setattr("cnunet.presets.presets_file", lambda: tmp_path / "presets.json")
+    folder = str(tmp_path / "out")
+    preset = Preset("Podcast", format="flac", width="24", folder=folder, result_name="{name} clean")
+    write_presets(tmp_path / "presets.json", [preset])
+    path = tmp_path / "voice.wav"
+    noise = np.random.default_rng(0).standard_normal(16000) * 0.1
+    soundfile.write(path, noise, 16000)
+    return path
+
+
+def test_the_command_line_uses_one(noisy, tmp_path, capsys):
+    assert cli.main(["enhance", str(noisy), "--preset", "podcast", "--mix", "0"]) == 0
+    result = tmp_path / "out" / "voice clean.flac"
+    assert soundfile.info(result).subtype == "PCM_24"
+    assert np.allclose(soundfile.read(result)[0], soundfile.read(noisy)[0], atol=1e-4)
+    # What is given counts.
+    given = ["--format", "wav", "-o", str(tmp_path / "other")]
+    assert cli.main(["enhance", str(noisy), "--preset", "Podcast", "--mix", "0", *given]) == 0
+    assert (tmp_path / "other" / "voice clean.wav").exists()
+    assert cli.main(["enhance", str(noisy), "--preset", "none"]) == 1
+    assert "There is no preset 'none': there are Podcast" in capsys.readouterr().err

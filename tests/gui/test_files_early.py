@@ -1,0 +1,121 @@
+"""A result is heard and seen while it grows; work that is stopped goes on from there."""
+
+import numpy as np
+import pytest
+import soundfile
+
+from app.files.job import JobState
+from app.playback.deck import Deck, Enhanced, Orders, Sound
+from cnunet.signal.strength import FULL_STRENGTH, Strength
+from tests.gui.sounddevices import FakeSoundDevice
+from tests.gui.support import click_row_button, fake_command
+
+RATE = 16000
+
+
+@pytest.fixture
+def at_work(qtbot, make_window, recordings, tmp_path):
+    """A window in which 2 s of a recording of 30 s are done, and no more until `hold` goes."""
+    hold = tmp_path / "hold"
+    hold.touch()
+    device = FakeSoundDevice(block_s=0.02)
+    window = make_window(command=fake_command(hold=hold), load=device)
+    window.take(recordings("a.wav", seconds=30))
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
+    return window, hold
+
+
+def test_what_is_done_is_heard_and_playback_waits_for_the_rest(qtbot, at_work):
+    window, hold = at_work
+    compare, player = window.files.page.compare, window.files.player
+    qtbot.waitUntil(compare.playback.sounds[Sound.ENHANCED].isEnabled)
+    assert not compare.preview.isVisible()
+    qtbot.waitUntil(lambda: compare.timeline.ready_s == 2.0)
+    compare.playback.choose(Sound.ENHANCED)
+    qtbot.waitUntil(compare.playback.play.isEnabled)
+    player.play()
+    qtbot.waitUntil(lambda: "waiting" in compare.transport.time_label.text())
+    qtbot.waitUntil(lambda: player.position_s > 1.2)
+    place = player.position_s
+    assert place <= 2.0
+    assert player.is_playing
+    hold.unlink()
+    qtbot.waitUntil(lambda: player.position_s > place + 1)
+    assert "waiting" not in compare.transport.time_label.text()
+    qtbot.waitUntil(lambda: window.files.queue[1].state is JobState.DONE)
+    assert compare.timeline.ready_s is None
+    player.pause()
+
+
+def test_a_stopped_job_is_heard_saved_in_part_and_gone_on_with(qtbot, at_work):
+    window, hold = at_work
+    files, queue = window.files, window.files.queue
+    bar = files.page.compare.preview
+    click_row_button(qtbot, window, 0)
+    hold.unlink()
+    qtbot.waitUntil(lambda: queue[1].state is JobState.CANCELLED)
+    job = queue[1]
+    assert job.has_progress and job.done_s >= 2.0
+    assert bar.keep.isVisible() and bar.throw_away.isVisible()
+    assert files.page.compare.playback.sounds[Sound.ENHANCED].isEnabled()
+    done_s = job.done_s
+    bar.keep.click()
+    qtbot.waitUntil(lambda: queue[1].part is not None and queue[1].state is JobState.CANCELLED)
+    assert job.part == job.source.with_name("a-part.enhanced.wav")
+    assert soundfile.info(job.part).duration == pytest.approx(done_s)
+    begun = job.full_strength
+    assert begun is not None and begun.exists()
+    click_row_button(qtbot, window, 0)
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
+    before, after = (soundfile.read(path)[0] for path in (job.source, job.output))
+    assert np.abs(after - before / 2).max() < 1e-4
+    assert not begun.exists()
+
+
+def test_what_is_thrown_away_is_gone(qtbot, at_work):
+    window, hold = at_work
+    queue = window.files.queue
+    window.files.dispatcher.cancel([1])
+    hold.unlink()
+    qtbot.waitUntil(lambda: queue[1].has_progress)
+    begun = queue[1].full_strength
+    window.files.page.compare.preview.throw_away.click()
+    assert not queue[1].has_progress
+    qtbot.waitUntil(lambda: not list(begun.parent.iterdir()))
+
+
+def test_a_deck_waits_where_a_growing_result_ends(tmp_path):
+    samples = np.random.default_rng(0).uniform(-0.5, 0.5, 4 * RATE).astype(np.float32)
+    soundfile.write(tmp_path / "a.wav", samples, RATE, "FLOAT")
+    growing = tmp_path / "a.part"
+    orders = Orders(Sound.ENHANCED, Enhanced(None, growing, FULL_STRENGTH))
+
+    def heard(deck, orders):
+        """What is played until the deck waits or ends."""
+        parts = []
+        while len(block := deck.render(320, orders)) and not deck.is_waiting:
+            parts.append(block[:, 0])
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    with Deck(tmp_path / "a.wav", orders) as deck:
+        assert not len(heard(deck, orders))  # there is no file yet
+        with growing.open("wb") as file:
+            file.write((samples[: 2 * RATE] / 2).tobytes())
+        first = heard(deck, orders)
+        assert 1.2 * RATE < len(first) < 2 * RATE
+        assert deck.position == len(first)
+        assert np.allclose(first[200:], samples[200 : len(first)] / 2, atol=1e-4)
+        # The original goes on; back at the result, both are in step.
+        deck.render(320, Orders(Sound.ORIGINAL, orders.enhanced))
+        at = deck.position
+        assert not deck.is_waiting
+        with growing.open("ab") as file:
+            file.write((samples[2 * RATE :] / 2).tobytes())
+        rest = heard(deck, orders)
+        assert np.allclose(rest[200:], samples[at + 200 : at + len(rest)] / 2, atol=1e-4)
+        # Another strength is heard at once.
+        weaker = Orders(Sound.ENHANCED, Enhanced(None, growing, Strength(0.0)), jump=None)
+        deck._seek(RATE)
+        block = np.concatenate([deck.render(320, weaker)[:, 0] for _ in range(5)])
+        assert np.allclose(block[400:], samples[RATE + 400 : RATE + 1600], atol=1e-4)

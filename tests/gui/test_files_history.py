@@ -1,0 +1,105 @@
+"""Finished recordings come back after a restart, and are recognised by what is in them."""
+
+import json
+
+import numpy as np
+import pytest
+
+from app.files.columns import Column
+from app.files.history import content_of
+from app.files.job import JobState
+from app.playback.deck import Sound
+from cnunet.signal.parts import Part
+from cnunet.signal.strength import PRESETS
+from tests.gui.sounddevices import FakeSoundDevice
+from tests.gui.support import wait_for_done
+
+
+@pytest.fixture
+def closed(qtbot, make_window, recordings):
+    """The files of a window that has been closed after it finished two recordings."""
+    window = make_window()
+    files = recordings("a.wav", "b.wav")
+    window.take(files)
+    wait_for_done(qtbot, window, 2)
+    queue, page = window.files.queue, window.files.page
+    queue.set_strength([2], PRESETS["gentle"])
+    queue.set_parts(2, (Part(0.5, 1.0),))
+    page.acts.save_again.setEnabled(True)
+    page.acts.save_again.trigger()
+    qtbot.waitUntil(lambda: queue[2].state is JobState.DONE and not queue[2].is_outdated)
+    window.close()
+    return files
+
+
+def test_finished_rows_come_back_with_their_comparison(qtbot, make_window, closed):
+    window = make_window(load=FakeSoundDevice())
+    page, queue = window.files.page, window.files.queue
+    assert [job.source for job in queue.jobs()] == closed
+    assert {job.state for job in queue.jobs()} == {JobState.DONE}
+    assert not any(job.is_outdated for job in queue.jobs())
+    assert queue[2].strength == PRESETS["gentle"] and len(queue[2].parts) == 1
+    assert page.table.isVisible()
+    assert queue.index(0, Column.STATE).data() == "Saved as a.enhanced.wav"
+    page.table.choose(1)
+    qtbot.waitUntil(lambda: set(queue[1].pictures) == {"noisy", "enhanced", "removed"})
+    page.compare.display.spectrograms.setChecked(True)
+    levels = {sound: card.view for sound, card in page.compare.pictures.cards.items()}
+
+    def fall():
+        before, after = levels[Sound.ORIGINAL].levels, levels[Sound.ENHANCED].levels
+        return 0 if before is None or after is None else np.median(before) - np.median(after)
+
+    # The stand-in halves the sound.
+    qtbot.waitUntil(lambda: abs(fall() - 6 / 120 * 254) < 2)
+    # Another strength is saved as ever, from the kept result.
+    page.strength.mix.setValue(0)
+    qtbot.waitUntil(page.strength.save.isEnabled)
+    page.strength.save.click()
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE and not queue[1].is_outdated)
+
+
+def test_rows_whose_files_are_gone_stay_away(qtbot, make_window, closed):
+    closed[0].unlink()
+    window = make_window()
+    assert [job.source for job in window.files.queue.jobs()] == [closed[1]]
+
+
+def test_what_was_removed_stays_away_but_is_known(qtbot, make_window, closed, paths):
+    window = make_window()
+    window.files.page.acts.clear.trigger()
+    window.close()
+    again = make_window(pause_s=5)
+    assert not len(again.files.queue)
+    copy = closed[0].with_name("copy of a.wav")
+    copy.write_bytes(closed[0].read_bytes())
+    other = closed[0].with_name("other.wav")
+    other.write_bytes(closed[0].read_bytes()[:-100])
+    again.take([copy, other])
+    queue = again.files.queue
+    qtbot.waitUntil(lambda: len(queue) == 2)
+    assert queue[1].earlier is not None and queue[1].earlier.name in (
+        "a.enhanced.wav",
+        "b.enhanced.wav",  # which has the same content
+    )
+    assert queue[2].earlier is None
+    again.files.recent.aboutToShow.emit()
+    assert {action.text() for action in again.files.recent.actions()} == {"a.wav", "b.wav"}
+
+
+@pytest.mark.parametrize("entry", [{}, {"source": 3}, {"source": "/a", "output": "/b"}, 7])
+def test_a_damaged_history_costs_only_itself(make_window, paths, entry, recordings, caplog):
+    (source,) = recordings("a.wav")
+    if isinstance(entry, dict) and entry.get("source") == "/a":
+        entry = {"source": str(source), "output": str(source), "is_listed": True}
+    paths.history.write_text(json.dumps({"version": 1, "history": [entry]}))
+    window = make_window()
+    assert not len(window.files.queue)
+
+
+def test_contents_differ(tmp_path):
+    (tmp_path / "a").write_bytes(b"1" * 200_000)
+    (tmp_path / "b").write_bytes(b"1" * 200_000)
+    (tmp_path / "c").write_bytes(b"1" * 199_999 + b"2")
+    assert content_of(tmp_path / "a") == content_of(tmp_path / "b") != content_of(tmp_path / "c")
+    assert content_of(tmp_path / "none") == ""

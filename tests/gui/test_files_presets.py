@@ -1,0 +1,63 @@
+"""Presets of the user's own, in one click."""
+
+import pytest
+from PySide6.QtWidgets import QInputDialog
+
+from app.settings import EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_LOUDNESS, EXPORT_NAME
+from cnunet.presets import Preset, read_presets, write_presets
+from cnunet.signal.strength import PRESETS
+from tests.gui.support import wait_for_done
+
+
+@pytest.fixture
+def window(qtbot, make_window, recordings):
+    made = make_window()
+    made.take(recordings("a.wav"))
+    wait_for_done(qtbot, made, 1)
+    return made
+
+
+def names(window):
+    window.files.presets.list.aboutToShow.emit()
+    return [action.text() for action in window.files.presets.list.actions() if action.text()]
+
+
+def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, monkeypatch):
+    page, settings, queue = window.files.page, window._settings, window.files.queue
+    assert names(window) == ["Save as preset…"]
+    page.strength.presets[0].click()
+    page.strength.loudness_chosen.emit(-19)
+    settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "flac", "clean {name}"
+    assert names(window) == ["Save as preset…"]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (" Radio ", True))
+    window.files.presets.list.actions()[-1].trigger()
+    (saved,) = read_presets(paths.presets)
+    assert saved == Preset(
+        "Radio",
+        attenuation_limit_db=12.0,
+        loudness=-19,
+        format="flac",
+        result_name="clean {name}",
+    )
+    # Everything is set otherwise, and then as in the preset.
+    page.strength.presets[2].click()
+    page.strength.loudness_chosen.emit(0)
+    settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "keep", "{name}.enhanced"
+    assert names(window) == ["Radio", "Save as preset…", "Delete"]
+    window.files.presets.list.actions()[0].trigger()
+    assert queue[1].strength == queue.default_strength == PRESETS["gentle"]
+    assert queue[1].loudness_target == settings[EXPORT_LOUDNESS] == -19
+    assert (settings[EXPORT_FORMAT], settings[EXPORT_NAME]) == ("flac", "clean {name}")
+    assert page.strength.strength == PRESETS["gentle"]
+    assert window.files.dispatcher.options.name == "clean {name}"
+    assert "Radio" in window.notice.text()
+
+
+def test_presets_are_deleted_and_what_cannot_be_set_is_left(qtbot, window, paths):
+    write_presets(paths.presets, [Preset("odd", format="aiff", folder="/clean"), Preset("other")])
+    names(window)
+    window.files.presets.list.actions()[0].trigger()
+    assert window._settings[EXPORT_FORMAT] == "keep"
+    assert window._settings[EXPORT_FOLDER] == "/clean"
+    window.files.presets.delete("odd")
+    assert names(window) == ["other", "Save as preset…", "Delete"]

@@ -1,0 +1,156 @@
+"""What happens around work: pausing, closing the window, and when all is done."""
+
+import pytest
+import soundfile
+from PySide6.QtWidgets import QMessageBox, QSystemTrayIcon
+
+from app.files import whendone
+from app.files.columns import Column
+from app.files.job import JobState
+from app.settings import WHEN_DONE
+from tests.gui.support import fake_command, wait_for_done
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+
+
+@pytest.fixture
+def at_work(qtbot, make_window, recordings, tmp_path):
+    """A window at work on two recordings of 100 s, which go no further until `hold` goes."""
+    hold = tmp_path / "hold"
+    hold.touch()
+    window = make_window(command=fake_command(device="cuda:0", hold=hold))  # one worker
+    window.take(recordings("a.wav", "b.wav", seconds=100))
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue) == 2 and queue[1].done_s > 0)
+    return window, hold
+
+
+def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
+    window, hold = at_work
+    queue, acts = window.files.queue, window.files.page.acts
+    acts.pause.trigger()
+    hold.unlink()
+    qtbot.waitUntil(lambda: queue[1].state is JobState.WAITING)
+    assert queue.index(0, Column.STATE).data().startswith("Paused at 0:32")
+    assert queue[1].full_strength.exists()
+    window.take([queue[1].source.with_name("none.wav")])
+    qtbot.wait(200)
+    assert not queue.jobs(JobState.RUNNING)
+    acts.pause.trigger()
+    qtbot.waitUntil(lambda: len(queue.jobs(JobState.DONE)) == 2)
+    assert soundfile.info(queue[1].output).duration == 100
+
+
+def test_after_these_no_more_are_started(qtbot, at_work):
+    window, hold = at_work
+    queue, acts = window.files.queue, window.files.page.acts
+    acts.stop_after.trigger()
+    hold.unlink()
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
+    qtbot.wait(200)
+    assert queue[2].state is JobState.WAITING
+    acts.stop_after.trigger()
+    qtbot.waitUntil(lambda: queue[2].state is JobState.DONE)
+
+
+def test_the_selected_one_is_next(qtbot, at_work, recordings):
+    window, hold = at_work
+    queue = window.files.queue
+    more = [path.with_name(f"c{k}.wav") for k, path in enumerate(3 * [queue[1].source])]
+    for path in more:
+        path.write_bytes(queue[1].source.read_bytes())
+    window.take(more)
+    qtbot.waitUntil(lambda: len(queue) == 5)
+    window.files.page.table.choose(4)
+    begun = []
+    queue.counts_changed.connect(
+        lambda: begun.extend(
+            j.number for j in queue.jobs(JobState.RUNNING) if j.number not in begun
+        )
+    )
+    hold.unlink()
+    wait_for_done(qtbot, window, 5)
+    assert begun.index(4) < min(begun.index(n) for n in (2, 3, 5))
+
+
+def box_of(qtbot, window):
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    (box,) = window.findChildren(QMessageBox)
+    return box
+
+
+def test_closing_asks_once_and_the_next_window_goes_on(qtbot, at_work, make_window, recordings):
+    window, hold = at_work
+    window.asks_before_closing = True
+    begun = window.files.queue[1].full_strength
+    window.close()
+    box = box_of(qtbot, window)
+    assert "2 recordings are not finished" in box.text()
+    box.buttons()[1].click()  # keep working
+    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
+    assert window.isVisible()
+    window.close()
+    box = box_of(qtbot, window)
+    hold.unlink()
+    box.buttons()[0].click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    kept = list(begun.parent.glob("*.begun"))
+    again = make_window()
+    assert not again.files.unfinished_banner.isVisible()
+    wait_for_done(qtbot, again, 2)
+    assert len(kept) <= 1  # the worker was at one of them, if it had not finished
+    assert not list(begun.parent.glob("*.begun"))
+
+
+def test_progress_is_in_the_title(qtbot, at_work):
+    window, hold = at_work
+    qtbot.waitUntil(lambda: window.windowTitle() == "8 % \N{EM DASH} CNUNet")
+    hold.unlink()
+    wait_for_done(qtbot, window, 2)
+    qtbot.waitUntil(lambda: window.windowTitle() == "CNUNet")
+
+
+@pytest.fixture
+def notices(monkeypatch):
+    """The notifications shown, on a desktop that shows them."""
+    shown = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _, *what: shown.append(what[1]))
+    return shown
+
+
+def test_a_notification_when_all_is_done_leads_to_the_window(
+    qtbot, make_window, recordings, notices, monkeypatch
+):
+    window = make_window()
+    monkeypatch.setattr(type(window), "isActiveWindow", lambda _: False)
+    window.take(recordings("a.wav", "b.wav", "c.wav"))
+    qtbot.waitUntil(lambda: bool(notices))
+    assert notices == ["3 of 3 recordings are saved."]
+    with qtbot.waitSignal(window.files.window_wanted):
+        window.files.when_done.notice.messageClicked.emit()
+
+
+def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, notices):
+    slept = []
+    monkeypatch.setattr(whendone, "suspend", lambda: slept.append(True))
+    window = make_window()
+    window._settings[WHEN_DONE] = "sleep"
+    window.take(recordings("a.wav"))
+    banner = window.files.when_done.banner
+    qtbot.waitUntil(banner.isVisible)
+    assert "goes to sleep" in banner.question.text()
+    banner.no.click()
+    assert not banner.isVisible() and not slept
+    monkeypatch.setattr(whendone, "_GRACE_S", 0)
+    window.files.dispatcher.export_again([1])
+    qtbot.waitUntil(lambda: bool(slept))
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_how_a_computer_goes_to_sleep(monkeypatch, platform):
+    monkeypatch.setattr(whendone.sys, "platform", platform)
+    started = []
+    whendone.suspend(lambda program, arguments: started.append((program, arguments)))
+    assert started == [whendone._SLEEP[platform]]

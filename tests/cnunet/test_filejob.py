@@ -71,6 +71,7 @@ def test_a_wanted_loudness_is_said_and_the_pictures_are_of_the_result_before_it(
     assert done.notes[0].startswith("Loudness: ") and "to -16.0 LUFS" in done.notes[0]
     (measured,) = [one for one in said if isinstance(one, Measured)]
     enhanced = measured.after_lufs
+    assert enhanced is not None
     assert done.gain_db == pytest.approx(-16 - enhanced, abs=0.3)
 
 

@@ -1,5 +1,7 @@
 """Work that was stopped goes on from there, and gives exactly what it would have given."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import soundfile
@@ -8,7 +10,7 @@ from cnunet.inference.denoiser import Denoiser
 from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.ipc.growing import GrowingReplay, GrowingResult
 from cnunet.ipc.progress import state_file
-from cnunet.ipc.protocol import Enhance, Finished, Loaded, Progress, Stopped
+from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Progress, Stopped
 from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.filejob import FileJob
 from tests.cnunet.soundfiles import tones
@@ -57,11 +59,19 @@ def test_a_stream_that_was_stopped_gives_the_same_samples(
     fed = []
     with results.record(denoiser, source, model) as recording:
         stream = recording.stream(look_ahead=True)
-        inner, feed = stream.inner._stream, stream.inner._stream.feed
-        inner.feed = lambda block: fed.append(len(block)) or feed(block)
+        inner: Any = stream
+        inner = inner.inner._stream
+        feed = inner.feed
+
+        def counted(block):
+            fed.append(len(block))
+            return feed(block)
+
+        inner.feed = counted
         size = 3 * RATE + 17  # in other blocks
         again = np.concatenate([*(stream.feed(b) for b in blocks(samples, size)), stream.flush()])
         path = recording.keep()
+    assert path is not None
     assert np.array_equal(again, whole)
     assert sum(fed) == len(samples) - stopped_after * 2 * RATE  # the rest alone
     assert np.array_equal(np.fromfile(path, "<f4"), whole)
@@ -78,6 +88,7 @@ def test_damaged_progress_is_not_used(tmp_path, model, source, denoiser, damage)
         for block in blocks(samples)[:6]:
             stream.feed(block)
         begun = recording.keep_progress()
+    assert begun is not None
     path = state_file(begun) if damage == "state" else begun
     if damage == "gone":
         path.unlink()
@@ -119,7 +130,7 @@ class Counting:
 
 def run(source, tmp_path, denoiser, stop_after=None, **changes):
     """A job with this stand-in, cancelled once it has reported `stop_after` blocks."""
-    said = []
+    said: list[Message] = []
     folder = tmp_path / "pictures"
     folder.mkdir(exist_ok=True)
     job = Enhance(

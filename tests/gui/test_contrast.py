@@ -36,9 +36,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture(params=list(THEMES))
-def themed(request, qtbot):
+def themed(request, qtbot, qapp):
     """Shows a widget on a window of this theme."""
-    application = QApplication.instance()
+    application = qapp
     before = application.style().objectName(), application.palette(), application.styleSheet()
     themes.apply(application, THEMES[request.param])
     window = QWidget()

@@ -1,5 +1,7 @@
 """The first minutes: a sample, a sheet of keys, scores in words, and steps back."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -106,10 +108,11 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
 def test_moves_of_a_slider_are_one_step(qapp):
     now = [0.0]
     stack = UndoStack(qapp, lambda: now[0])
-    undone, forgotten = [], []
+    undone: list[object] = []
+    forgotten: list[int] = []
     for k in range(20):
         now[0] += 0.1
-        stack.push("slide", lambda k=k: undone.append(k), key="slider")
+        stack.push("slide", partial(undone.append, k), key="slider")
     now[0] += 5
     stack.push("slide", lambda: undone.append("later"), key="slider")
     stack.undo()
@@ -117,7 +120,7 @@ def test_moves_of_a_slider_are_one_step(qapp):
     stack.undo()
     assert undone == ["later", 0]
     for k in range(60):
-        stack.push("remove", lambda: None, forget=lambda k=k: forgotten.append(k))
+        stack.push("remove", lambda: None, forget=partial(forgotten.append, k))
     assert forgotten == list(range(10))
 
 

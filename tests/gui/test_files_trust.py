@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from collections.abc import Iterable
 
 import pytest
 import soundfile
@@ -42,11 +43,12 @@ def usable_buttons(page):
 def test_a_button_that_goes_off_or_hides_leaves_its_focus_to_the_list(done):
     page = done.files.page
     for button in usable_buttons(page):
+        name = button.text()
         for change in (button.setVisible, button.setEnabled):
             button.setFocus()
             assert QApplication.focusWidget() is button
             change(False)
-            assert QApplication.focusWidget() is page.table, button.text()
+            assert QApplication.focusWidget() is page.table, name
             change(True)
 
 
@@ -136,7 +138,8 @@ def test_what_is_heard_stays_while_a_strength_is_saved(qtbot, done):
     files, queue = done.files, done.files.queue
     compare, player = files.page.compare, files.player
     compare.playback.choose(Sound.ENHANCED)
-    shown, heard = [], []
+    shown: list[tuple[JobState, Iterable[str]]] = []
+    heard: list[Sound] = []
     queue.job_changed.connect(lambda _: shown.append((queue[1].state, queue[1].pictures.keys())))
     player.sound_changed.connect(heard.append)
     place = files.page.strength.save.mapTo(done, files.page.strength.save.rect().topLeft())
@@ -211,7 +214,8 @@ def test_two_of_one_name_can_be_told_apart(qtbot, make_window, recordings, tmp_p
 def test_the_time_left_passes_evenly():
     now = itertools.count(0.0, 1.0)
     left = TimeLeft(lambda: next(now))
-    shown = [left.smoothed(estimate) for estimate in (100, 160, 40, 150, 50, 95, 94, 93)]
+    estimates = (100, 160, 40, 150, 50, 95, 94, 93)
+    shown = [left.smoothed(estimate) or 0.0 for estimate in estimates]
     steps = [b - a for a, b in itertools.pairwise(shown)]
     assert all(abs(step + 1) < 20 for step in steps)
     assert left.smoothed(None) is None

@@ -1,5 +1,7 @@
 """What happens around work: pausing, closing the window, and when all is done."""
 
+import sys
+
 import pytest
 import soundfile
 from PySide6.QtWidgets import QMessageBox, QSystemTrayIcon
@@ -48,7 +50,7 @@ def test_after_these_no_more_are_started(qtbot, at_work):
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
     qtbot.wait(200)
-    assert queue[2].state is JobState.WAITING
+    assert queue.jobs(JobState.WAITING)
     acts.stop_after.trigger()
     qtbot.waitUntil(lambda: queue[2].state is JobState.DONE)
 
@@ -62,7 +64,7 @@ def test_the_selected_one_is_next(qtbot, at_work, recordings):
     window.take(more)
     qtbot.waitUntil(lambda: len(queue) == 5)
     window.files.page.table.choose(4)
-    begun = []
+    begun: list[int] = []
     queue.counts_changed.connect(
         lambda: begun.extend(
             j.number for j in queue.jobs(JobState.RUNNING) if j.number not in begun
@@ -150,7 +152,7 @@ def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, no
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_how_a_computer_goes_to_sleep(monkeypatch, platform):
-    monkeypatch.setattr(whendone.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     started = []
     whendone.suspend(lambda program, arguments: started.append((program, arguments)))
     assert started == [whendone._SLEEP[platform]]

@@ -118,7 +118,7 @@ def test_the_life_of_a_job(queue):
     queue.begin(number)
     for message in (
         Opened(number, 65.0, 44100, 2),
-        Picture(number, "noisy", "p", 65.0, 22050.0, 8000, 0.008, None),
+        Picture(number, "noisy", "p", 65.0, 22050.0, 8000, 0.008),
         Loaded(number, "cpu"),
         Progress(number, 32.5, 65.0),
     ):
@@ -132,7 +132,7 @@ def test_the_life_of_a_job(queue):
 
 
 def test_time_left_follows_the_speed(monkeypatch):
-    job = Job(1, Path("a"), JobState.RUNNING, total_s=100.0)
+    job = Job(1, Path("a"), state=JobState.RUNNING, total_s=100.0)
     assert state_of(job) == "Starting…"
     now = time.monotonic()
     job.loaded_at = now
@@ -214,12 +214,14 @@ def test_many_are_added_and_removed_in_one_change_each(qapp):
 def test_totals_of_a_queue_at_work(monkeypatch):
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    done = Job(1, Path("a"), JobState.DONE, duration_s=60.0, done_s=60.0)
+    done = Job(1, Path("a"), state=JobState.DONE, duration_s=60.0, done_s=60.0)
     done.loaded_at, done.ended_at = now - 40, now - 10
-    running = Job(2, Path("b"), JobState.RUNNING, duration_s=40.0, done_s=20.0, loaded_at=now - 5)
-    starting = Job(3, Path("c"), JobState.RUNNING, duration_s=40.0)
+    running = Job(
+        2, Path("b"), state=JobState.RUNNING, duration_s=40.0, done_s=20.0, loaded_at=now - 5
+    )
+    starting = Job(3, Path("c"), state=JobState.RUNNING, duration_s=40.0)
     waiting = Job(4, Path("d"), duration_s=100.0)
-    failed = Job(5, Path("e"), JobState.FAILED)
+    failed = Job(5, Path("e"), state=JobState.FAILED)
     jobs = [done, running, starting, waiting, failed]
     totals = Totals.of(jobs)
     assert totals == Totals(files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2))

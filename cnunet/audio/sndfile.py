@@ -70,7 +70,12 @@ class SoundFileReader(AudioReader):
         file = self._file
         if file.subtype not in _LOSSY:
             return 0
-        size = path.stat().st_size if part is None else part.seek(0, os.SEEK_END)
+        if part is None:
+            size = path.stat().st_size
+        else:
+            here = part.tell()  # libsndfile goes on from there
+            size = part.seek(0, os.SEEK_END)
+            part.seek(here)
         return round(8 * size * file.samplerate / file.frames) if file.frames else 0
 
     def seek(self, frame: int) -> None:

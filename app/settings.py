@@ -14,8 +14,8 @@ from typing import Any, Generic, Literal, TypeVar
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.store import Store
+from cnunet.config import LOUDNESS_RANGE_LUFS
 from cnunet.ipc.protocol import NAME_FIELD
-from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 from cnunet.signal.options import EnhanceOptions
 
 T = TypeVar("T", str, int, bool, float)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 from app.settings import EXPORT_LOUDNESS, translated
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
-from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
+from cnunet.config import LOUDNESS_RANGE_LUFS
 
 _LEAST, _MOST = (round(limit) for limit in LOUDNESS_RANGE_LUFS)
 _USUAL = -16

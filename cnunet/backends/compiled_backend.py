@@ -41,7 +41,7 @@ class Channel:
         weights: NDArray[np.float32],
         roots: NDArray[np.complex64],
     ) -> None:
-        self.arena = _aligned(np.zeros(layout.floats, np.float32))
+        self.arena = _aligned_zeros(layout.floats)
         starts = np.empty((MOST_RUNS + 1) * int(layout.ends[0]["frames"]), np.int64)
         tables = layout.order, layout.convs, layout.runs, layout.norms, layout.attentions
         arrays = (*tables, layout.ends, starts, weights, roots, self.arena, self.arena)
@@ -125,7 +125,12 @@ class CompiledBackend:
 
 def _aligned(values: NDArray[np.float32]) -> NDArray[np.float32]:
     """A copy that starts on a cache line."""
-    buffer = np.zeros(len(values) + ALIGNMENT, np.float32)
+    place = _aligned_zeros(len(values))
+    place[:] = values
+    return place
+
+
+def _aligned_zeros(count: int) -> NDArray[np.float32]:
+    buffer = np.zeros(count + ALIGNMENT, np.float32)
     start = -buffer.ctypes.data // buffer.itemsize % ALIGNMENT
-    buffer[start : start + len(values)] = values
-    return buffer[start : start + len(values)]
+    return buffer[start : start + count]

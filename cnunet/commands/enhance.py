@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cnunet.config import HIGHEST_RATE, LOWEST_RATE
+from cnunet.config import HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
 from cnunet.enhancing.console import Interruption, print_line
 from cnunet.errors import Cancelled, DeviceError
-from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 
 if TYPE_CHECKING:
     from cnunet.enhancing.batch import Enhancer

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends.choice import BackendChoice
-from cnunet.config import HIGHEST_INPUT_RATE, LOWEST_INPUT_RATE, CNUNetConfig
+from cnunet.config import HIGHEST_INPUT_RATE, LOUDNESS_RANGE_LUFS, LOWEST_INPUT_RATE, CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.devices import may_have_accelerator, pick_device
 from cnunet.inference.recording import as_columns
@@ -20,7 +20,7 @@ from cnunet.models import find_model
 from cnunet.network.modelfile import read_card
 from cnunet.signal.chain import Chain
 from cnunet.signal.highband import HighBand
-from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS, Normaliser
+from cnunet.signal.normalise import Normaliser
 from cnunet.signal.strength import Strength
 
 if TYPE_CHECKING:

@@ -17,8 +17,6 @@ from cnunet.audio.channels import Layout
 from cnunet.audio.limiter import Limiter
 from cnunet.signal.loudness import Loudness
 
-LOUDNESS_RANGE_LUFS = (-50.0, -5.0)
-"""The targets that can be asked for."""
 PEAK_DBTP = -1.0
 LOSSY_PEAK_DBTP = -3.0
 """The ceilings of true peaks; lossy codecs raise peaks, clicks by up to 2 dB."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnunet.config import HIGHEST_RATE, LOWEST_RATE
+from cnunet.config import HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
 from cnunet.signal.highband import HighBand
-from cnunet.signal.normalise import LOUDNESS_RANGE_LUFS
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 

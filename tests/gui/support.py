@@ -1,5 +1,6 @@
 """Helpers shared by the tests of the window."""
 
+import contextlib
 import subprocess
 import sys
 import time
@@ -88,6 +89,15 @@ def child_processes():
     tasks = Path("/proc/self/task")
     lists = [path.read_text() for path in tasks.glob("*/children")] if tasks.exists() else []
     return {int(number) for text in lists for number in text.split()}
+
+
+def command_lines():
+    """Those of this process's children."""
+    found = []
+    for pid in child_processes():
+        with contextlib.suppress(OSError):  # it has ended
+            found.append(Path(f"/proc/{pid}/cmdline").read_text())
+    return found
 
 
 class NoPortAudio:

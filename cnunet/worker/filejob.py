@@ -198,7 +198,7 @@ class FileJob:
     ) -> EnhanceResult:
         job = self._job
         self._say(Loaded(job.job, device, str(full or "")))
-        draws_full = job.draws_full and self._is_weaker
+        draws_full = job.draws and job.draws_full and self._is_weaker
         pictures.begin_result(draws_full)
         tap = FullStrengthTap(denoiser, self._info, self._options, pictures.feed_full)
 

@@ -222,8 +222,8 @@ def test_whole_recordings_keep_their_shape(
 
 
 def test_a_recording_of_an_impossible_rate_is_refused(batch_denoiser: Denoiser) -> None:
-    with pytest.raises(CNUNetError, match="4000"):
-        batch_denoiser.enhance(noise(100), 4000)
+    with pytest.raises(CNUNetError, match="400"):
+        batch_denoiser.enhance(noise(100), 400)
 
 
 def test_models_are_found_by_name_or_path(tmp_path: Path) -> None:

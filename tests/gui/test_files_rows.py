@@ -68,10 +68,13 @@ def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):
     assert shown == [files[0].with_name("a.enhanced.wav")]
 
 
-def test_a_removed_job_takes_its_pictures_along(qtbot, make_window, recordings):
+def test_pictures_of_a_removed_job_go_with_the_window(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
     assert len(list(window.files.pictures.iterdir())) == 3
     window.files.page.acts.clear.trigger()
-    qtbot.waitUntil(lambda: not list(window.files.pictures.iterdir()))
+    assert not window.files.queue.jobs()
+    assert list(window.files.pictures.iterdir())  # for as long as it can be taken back
+    window.close()
+    qtbot.waitUntil(lambda: not window.files.pictures.exists())

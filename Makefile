@@ -14,6 +14,7 @@ help:
 	@echo "make format     fix what can be fixed automatically"
 	@echo "make site       build the documentation as a site, in build/site"
 	@echo "make release    test everything, then make what is published, in dist"
+	@echo "make package    build the light program as a package for Debian and Ubuntu, in dist"
 	@echo "make clean      remove the environment and everything built"
 
 run: .venv/.installed
@@ -41,6 +42,9 @@ site: .venv/.installed-dev
 release: test-all
 	tools/release
 
+package:
+	tools/package/build
+
 clean:
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
@@ -62,4 +66,4 @@ full: .venv/.installed-full
 	tools/make-venv .venv full,dev,dnsmos,report
 	touch $@ .venv/.installed-full .venv/.installed
 
-.PHONY: help run full test test-all lint format site release clean
+.PHONY: help run full test test-all lint format site release package clean

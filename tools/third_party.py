@@ -89,6 +89,10 @@ of these packages.
    requires) are proprietary, and can't be combined with (1) in a bundle. Use PyTorch's build for
    the processor, or let users install PyTorch themselves.
 
+The package that `make package` builds follows this: it is under the GPL as a whole, contains
+neither PESQ nor anything of NVIDIA's, and has all libraries as files of their own. Whoever
+publishes it also publishes the sources of its parts.
+
 ## The packages
 
 | package | version | licence |

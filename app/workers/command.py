@@ -8,7 +8,7 @@ from typing import Literal
 
 ProcessRole = Literal["file-worker", "live-engine", "trainer", "engine", "run-keeper", "window"]
 
-_MODULES: dict[str, str] = {
+MODULES: dict[str, str] = {
     "file-worker": "cnunet.worker",
     "live-engine": "cnunet.live.worker",
     "trainer": "trainer.cli",
@@ -27,7 +27,7 @@ def command_for(role: ProcessRole) -> list[str]:
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, _OPTION, role]
-    return [sys.executable, "-P", "-m", _MODULES[role]]
+    return [sys.executable, "-P", "-m", MODULES[role]]
 
 
 def run_role(arguments: list[str]) -> bool:
@@ -35,8 +35,8 @@ def run_role(arguments: list[str]) -> bool:
 
     The arguments after the role are the child's own.
     """
-    if len(arguments) < 2 or arguments[0] != _OPTION or arguments[1] not in _MODULES:
+    if len(arguments) < 2 or arguments[0] != _OPTION or arguments[1] not in MODULES:
         return False
     sys.argv[1:] = arguments[2:]
-    runpy.run_module(_MODULES[arguments[1]], run_name="__main__")
+    runpy.run_module(MODULES[arguments[1]], run_name="__main__")
     return True

@@ -48,7 +48,7 @@ QT_PLUGINS = (
     "wayland-shell-integration/libxdg-shell",
     "xcbglintegrations/",
 )
-"""The beginnings of the paths of the plugins that a desktop uses; the GTK theme needs all of GTK."""
+"""Where the paths of the plugins that a desktop uses begin; the GTK theme needs all of GTK."""
 
 
 def is_wanted(place: str, source: str) -> bool:

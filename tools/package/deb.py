@@ -50,7 +50,8 @@ def main(program: Path, work: Path, target: Path) -> int:
     _write(root / "DEBIAN/control", _control(root, work, architecture).encode())
     package = target / f"{NAME}_{cnunet.__version__}-{REVISION}_{architecture}.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], check=True
+        ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(package)],
+        check=True,
     )
     print(f"{package}: {package.stat().st_size / 1e6:.0f} MB, {_size(root) / 1e6:.0f} MB installed")
     return 0

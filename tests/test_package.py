@@ -39,7 +39,9 @@ def test_what_is_imported_by_name_is_in_the_package(contents):
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-                    named.update(arg.value for arg in node.args if isinstance(arg, ast.Constant))
+                    named.update(
+                        str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)
+                    )
     outside = {name for name in named if name.partition(".")[0] not in contents.PACKAGES}
     assert outside == set(contents.BY_NAME)
 

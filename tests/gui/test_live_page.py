@@ -27,6 +27,7 @@ def window(qtbot, paths):
     files = [e for e in entries_with(fake_command(), NoPortAudio()) if e.name != LIVE]
     live = PageEntry(LIVE, "Live", "live", lambda context: LivePage(context, ENGINE))
     window = MainWindow(paths, "default", [*files, live])
+    window.asks_before_closing = False
     qtbot.addWidget(window, before_close_func=MainWindow.quit)  # without a question
     with qtbot.waitExposed(window):
         window.show()

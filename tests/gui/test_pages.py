@@ -45,6 +45,7 @@ def window(qtbot, paths):
     others = [PageEntry("other", "Other", "play", OtherPage)]
     files = entries_with(fake_command(), NoPortAudio())[:1]
     window = MainWindow(paths, "default", files + others)
+    window.asks_before_closing = False
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

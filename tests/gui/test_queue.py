@@ -142,7 +142,7 @@ def test_time_left_follows_the_speed(monkeypatch):
     assert state_of(job) == "25%"
     monkeypatch.setattr(time, "monotonic", lambda: now + 10)
     assert job.time_left_s() == pytest.approx(30)
-    assert state_of(job) == "25%, 0:30 left"
+    assert state_of(job) == "25%, about 30 s left"
 
 
 def test_failures_expected_and_not(queue):
@@ -185,7 +185,7 @@ def test_what_the_table_reads(queue):
     assert index.data(JOB_ROLE) is queue[1]
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "/music/a\nb\x07.wav"
     header = [queue.headerData(c, Qt.Orientation.Horizontal) for c in Column]
-    assert header == ["File", "Length", "Score", "State", ""]
+    assert header == ["File", "Length", "Strength", "Score", "State", ""]
 
 
 def test_names_stay_as_they_are():
@@ -224,8 +224,10 @@ def test_totals_of_a_queue_at_work(monkeypatch):
     failed = Job(5, Path("e"), state=JobState.FAILED)
     jobs = [done, running, starting, waiting, failed]
     totals = Totals.of(jobs)
-    assert totals == Totals(files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2))
-    assert summary_of(totals) == "1 of 5 done, 1 failed  ·  4:00 of audio  ·  about 0:20 left"
+    assert totals == Totals(
+        files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2), fraction=112 / 240
+    )
+    assert summary_of(totals) == "1 of 5 done, 1 failed  ·  4:00 of audio  ·  about 20 s left"
     waiting.duration_s = None
     totals = Totals.of(jobs)
     assert totals.sound_s is None

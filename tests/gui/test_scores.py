@@ -36,7 +36,7 @@ def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):
     assert set(pairs) == {"ovrl", "sig", "bak"}
     assert all(1 <= value <= 5 for pair in pairs.values() for value in pair)
     figure = page.compare.scores.figures["ovrl"]
-    assert figure.text() == texts.score_of("ovrl", pairs["ovrl"])
+    assert figure.text() == texts.rating_of("ovrl", pairs["ovrl"])
     assert "1 to 5" in figure.accessibleDescription()
     assert not page.table.isColumnHidden(Column.SCORE)
     assert "OVRL" in window.files.queue.index(0, Column.SCORE).data()

@@ -19,6 +19,7 @@ class Member(Team):
 
     def __init__(self, rank: int, size: int) -> None:
         self.rank, self.size = rank, size
+        self.device = torch.device("cpu")
 
 
 def drawn(corpus: Corpus, config: TrainConfig, first: int, team: Team, count: int) -> list[Batch]:

@@ -47,7 +47,7 @@ QUICK = {
     ],
 }
 SLOW = {
-    "cnunet": [["bench", "tiny", "--hops", "20", "--device", "cpu"]],
+    "cnunet": [["bench", "tiny", "--hops", "20", "--device", "cpu"], ["prepare"]],
     "trainer": [
         ["estimate", "{out}/run", "--corpus", "{corpus}", *FLAGS],
         ["run", "{out}/run", "--corpus", "{corpus}", "--steps", "2", *FLAGS],

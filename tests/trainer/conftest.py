@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
-from tests.trainer.made import make_corpus
+from tests.trainer.made import SETTINGS, Train, make_corpus, validation
 from trainer.data.corpus import Corpus, prepare_corpus
+from trainer.folder.events import Ending
+from trainer.run import scoreboard
+from trainer.run.run import run_training
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,3 +39,31 @@ def corpus_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def corpus(corpus_folder: Path, corpus_cache: Path) -> Corpus:
     return prepare_corpus(corpus_folder, corpus_cache)
+
+
+@pytest.fixture
+def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One level in every stage: a third of the work."""
+    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
+    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
+
+
+@pytest.fixture
+def train(corpus_folder: Path, corpus_cache: Path) -> Train:
+    """Start a run in a folder, or go on with it, with the cheapest settings."""
+
+    def run(
+        folder: Path, report: Any = lambda event: None, minutes: float = 9.0, **more: Any
+    ) -> Ending:
+        data = {"corpus": str(corpus_folder), "cache": str(corpus_cache)}
+        return run_training(folder, {**SETTINGS, **data, **more}, minutes=minutes, report=report)
+
+    return run
+
+
+@pytest.fixture
+def _unscored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Validations without the work of it."""
+    scores = validation()
+    monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
+    monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)

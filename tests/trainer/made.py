@@ -6,7 +6,7 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.network.model import Outputs
 from cnunet.network.spectrum import compressed_spectrum
 from trainer.config import TrainConfig
+from trainer.folder.events import Ending, EventReader
 from trainer.run.validate import Validation
 from trainer.stages.stages import PlainStage
 
@@ -38,6 +39,10 @@ SETTINGS: dict[str, Any] = {
 FLAGS = [
     word for name, value in SETTINGS.items() for word in (f"--{name.replace('_', '-')}", str(value))
 ]
+
+
+Train = Callable[..., Ending]
+"""What the fixture `train` gives: it starts a run in a folder, or goes on with it."""
 
 
 def speech(rng: np.random.Generator, seconds: float) -> np.ndarray:
@@ -173,3 +178,14 @@ def _equal(one: object, other: object) -> bool:
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(_equal, one, other))
     return one == other
+
+
+def events(folder: Path) -> list[str]:
+    return [event["event"] for event in EventReader(folder / "events.jsonl").read()]
+
+
+def reason(folder: Path) -> str:
+    """Why the run in a folder has stopped, for people."""
+    last = EventReader(folder / "events.jsonl").read()[-1]
+    assert last["event"] == "stopped"
+    return str(last["reason"])

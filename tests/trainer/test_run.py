@@ -1,7 +1,7 @@
 """The course of a run: what its folder holds, how it goes on, waits and starts from weights."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,10 @@ from cnunet.errors import CNUNetError, ScoringError
 from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.network.model import CNUNet
 from tests.trainer.made import (
-    SETTINGS,
+    Train,
+    events,
     make_corpus,
+    reason,
     same_state,
     saved_state,
     validation,
@@ -28,46 +30,7 @@ from trainer.run import scoreboard
 from trainer.run.run import run_training
 from trainer.run.validate import Validation
 
-Train = Callable[..., Ending]
-
-
-@pytest.fixture(autouse=True)
-def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One level in every stage: a third of the work."""
-    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
-
-
-@pytest.fixture
-def train(corpus_folder: Path, corpus_cache: Path) -> Train:
-    """Start a run in a folder, or go on with it, with the cheapest settings."""
-
-    def run(
-        folder: Path, report: Any = lambda event: None, minutes: float = 9.0, **more: Any
-    ) -> Ending:
-        data = {"corpus": str(corpus_folder), "cache": str(corpus_cache)}
-        return run_training(folder, {**SETTINGS, **data, **more}, minutes=minutes, report=report)
-
-    return run
-
-
-@pytest.fixture
-def _unscored(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Validations without the work of it."""
-    scores = validation()
-    monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
-    monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
-
-
-def events(folder: Path) -> list[str]:
-    return [event["event"] for event in EventReader(folder / "events.jsonl").read()]
-
-
-def reason(folder: Path) -> str:
-    """Why the run in a folder has stopped, for people."""
-    last = EventReader(folder / "events.jsonl").read()[-1]
-    assert last["event"] == "stopped"
-    return str(last["reason"])
+pytestmark = pytest.mark.usefixtures("_shallow")
 
 
 def test_the_folder_holds_all_that_was_promised(train: Train, tmp_path: Path) -> None:

@@ -16,9 +16,11 @@ from cnunet.errors import Cancelled, CNUNetError, DeviceError
 from cnunet.network.model import CNUNet
 from tests.trainer.made import (
     SETTINGS,
+    Train,
+    events,
+    reason,
     same_state,
     saved_state,
-    validation,
 )
 from trainer.cli import main
 from trainer.config import TrainConfig
@@ -29,50 +31,10 @@ from trainer.folder.files import SaveError
 from trainer.folder.lock import FolderError, only_user
 from trainer.run import scoreboard
 from trainer.run.loop import TrainingError
-from trainer.run.run import run_training
 from trainer.run.validate import Validation
 from trainer.stages import stages
 
-Train = Callable[..., Ending]
-
-
-@pytest.fixture(autouse=True)
-def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One level in every stage: a third of the work."""
-    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
-
-
-@pytest.fixture
-def train(corpus_folder: Path, corpus_cache: Path) -> Train:
-    """Start a run in a folder, or go on with it, with the cheapest settings."""
-
-    def run(
-        folder: Path, report: Any = lambda event: None, minutes: float = 9.0, **more: Any
-    ) -> Ending:
-        data = {"corpus": str(corpus_folder), "cache": str(corpus_cache)}
-        return run_training(folder, {**SETTINGS, **data, **more}, minutes=minutes, report=report)
-
-    return run
-
-
-@pytest.fixture
-def _unscored(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Validations without the work of it."""
-    scores = validation()
-    monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
-    monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
-
-
-def events(folder: Path) -> list[str]:
-    return [event["event"] for event in EventReader(folder / "events.jsonl").read()]
-
-
-def reason(folder: Path) -> str:
-    """Why the run in a folder has stopped, for people."""
-    last = EventReader(folder / "events.jsonl").read()[-1]
-    assert last["event"] == "stopped"
-    return str(last["reason"])
+pytestmark = pytest.mark.usefixtures("_shallow")
 
 
 @pytest.mark.usefixtures("_unscored")

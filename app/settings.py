@@ -203,7 +203,7 @@ EXPORT_LOUDNESS = Setting(
     suggests=True,
     check=is_loudness,
     choices={
-        0: _text("As it is"),
+        0: _text("Unchanged"),
         -14: _text("-14 LUFS (streaming)"),
         -16: _text("-16 LUFS (podcasts)"),
         -19: _text("-19 LUFS (podcasts, mono)"),

@@ -22,6 +22,9 @@ BackendName = Literal["compiled", "onnx", "torch"]
 class Backend(Protocol):
     """A network with its state, for one stream."""
 
+    @property
+    def name(self) -> BackendName: ...
+
     def enhance(self, frames: Frames) -> Frames:
         """The windowed output frames, to be overlap-added, for the stream's next frames."""
         ...

@@ -22,10 +22,9 @@ BackendChoice = Literal["auto", "live", "compiled", "onnx", "torch"]
 
 
 class ChosenBackend(NamedTuple):
-    """A backend, its name, and a sentence if it isn't the first choice."""
+    """A backend, and a sentence if it isn't the first choice."""
 
     backend: Backend
-    name: BackendName
     note: str = ""
 
 
@@ -41,9 +40,9 @@ def choose(
         choices = ", ".join(get_args(BackendChoice))
         raise CNUNetError(f"There is no backend {choice!r}; choose from {choices}.")
     if choice != "auto" and choice != "live":
-        return ChosenBackend(makers[choice](), choice)
+        return ChosenBackend(makers[choice]())
     if choice == "auto" and device != "cpu":
-        return ChosenBackend(makers["torch"](), "torch")
+        return ChosenBackend(makers["torch"]())
     notes: list[str] = []
     status = build.status()
     names: list[BackendName] = ["torch", "onnx"] if choice == "auto" else ["onnx", "torch"]
@@ -65,5 +64,5 @@ def choose(
         note = " ".join([*notes, f"In its place, {name} runs."]) if notes else ""
         if note:
             _log.info(note)
-        return ChosenBackend(backend, name, note)
+        return ChosenBackend(backend, note)
     raise AssertionError("the last one is there, or has raised")

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.backends import FOREIGN_STATE, Frames, StreamState
+from cnunet.backends import FOREIGN_STATE, BackendName, Frames, StreamState
 from cnunet.backends.compiled.build import load_run
 from cnunet.backends.compiled.machine_code import StepFunction
 from cnunet.backends.compiled.plan import ALIGNMENT, Layout, Plan
@@ -64,6 +64,8 @@ class CompiledBackend:
     use: `live` is faster for single frames, `files` for blocks.
     threads: how many channels are processed in parallel.
     """
+
+    name: BackendName = "compiled"
 
     def __init__(self, step: CompiledStep, use: Use = "files", threads: int = 1) -> None:
         self._step, self._use, self._threads = step, use, threads

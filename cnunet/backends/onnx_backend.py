@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from cnunet.backends import FOREIGN_STATE, Frames, StreamState
+from cnunet.backends import FOREIGN_STATE, BackendName, Frames, StreamState
 from cnunet.backends.denormals import denormals_flushed
 from cnunet.backends.onnx_step.graph import NEXT
 from cnunet.backends.onnx_step.network import ENHANCED, FRAME
@@ -45,6 +45,8 @@ class OnnxStep:
 
 class OnnxBackend:
     """A stream of any number of channels, each with its own states."""
+
+    name: BackendName = "onnx"
 
     def __init__(self, step: OnnxStep) -> None:
         self._step = step

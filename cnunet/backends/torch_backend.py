@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cnunet.backends import FOREIGN_STATE, Frames, StreamState
+from cnunet.backends import FOREIGN_STATE, BackendName, Frames, StreamState
 from cnunet.backends.denormals import denormals_flushed
 from cnunet.config import BINS
 from cnunet.errors import CNUNetError, DeviceError
@@ -27,6 +27,8 @@ class TorchBackend:
         less than 0.001 (docs/performance.md).
     If an accelerator runs out of memory, blocks are smaller from then on.
     """
+
+    name: BackendName = "torch"
 
     def __init__(self, model: CNUNet, device: torch.device, half: bool | None = None) -> None:
         self._model, self._device = model, device

@@ -38,23 +38,19 @@ class Stream:
         self,
         backend: Backend,
         channels: int = 1,
-        backend_name: BackendName = "torch",
         note: str = "",
         look_ahead: bool = False,
     ) -> None:
         """look_ahead: wait for the first 8 s and use their level from the first frame on; for
-        recordings, not for live sound. Raises CNUNetError without channels."""
+        recordings, not for live sound. note: why it isn't a faster backend. Raises CNUNetError
+        without channels."""
         if channels < 1:
             raise CNUNetError(f"A stream has at least one channel, not {channels}.")
         self.channels = channels
-        self.backend = backend_name
-        """The backend's name: `compiled`, `onnx` or `torch`."""
-        self.note = note
-        """A sentence if that isn't the fastest one."""
         self.attenuation_limit_db: float | None = None
         """The most by which any bin is attenuated; None for no limit. Takes effect at the next
         frame, without further delay."""
-        self._backend = backend
+        self._backend, self._first_name, self._note = backend, backend.name, note
         self._look_ahead = look_ahead
         self._window = HAMMING.astype(np.float32)
         squared = HAMMING**2
@@ -68,6 +64,16 @@ class Stream:
         self._taken = 0
         self._given = 0
         self._before_start = True
+
+    @property
+    def backend(self) -> BackendName:
+        """The backend's name: `compiled`, `onnx` or `torch`; see `cnunet.backends.change_over`."""
+        return self._backend.name
+
+    @property
+    def note(self) -> str:
+        """A sentence if that isn't the fastest one."""
+        return self._note if self.backend == self._first_name else ""
 
     def reset(self) -> None:
         """Start over, as if nothing had been fed."""

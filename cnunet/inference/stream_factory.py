@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cnunet.backends import Backend
+from cnunet.backends.change_over import ChangeOver
 from cnunet.backends.choice import BackendChoice, choose
+from cnunet.backends.compiled import build
 from cnunet.backends.compiled.network import plan_of
 from cnunet.backends.compiled.plan import Plan
 from cnunet.backends.compiled.plans import cache_plan, cached_plan
@@ -98,7 +100,22 @@ class StreamFactory:
                 "torch": self._torch,
             },
         )
-        return Stream(chosen.backend, channels, chosen.name, chosen.note, look_ahead)
+        return Stream(self._changing(chosen.backend, backend), channels, chosen.note, look_ahead)
+
+    def _changing(self, first: Backend, choice: BackendChoice) -> Backend:
+        """A backend that goes on with the compiled step once that is built, where it is wanted."""
+        is_wanted = choice == "live" or (choice == "auto" and self.device == "cpu")
+        if first.name == "compiled" or not is_wanted:
+            return first
+        remembered = self.description.remembered_frames
+        if remembered is None:
+            return first
+        use: Use = "live" if choice == "live" else "files"
+
+        def compiled() -> Backend | None:
+            return self._compiled(use) if build.status().state == "ready" else None
+
+        return ChangeOver(first, compiled, remembered, beside=choice == "live")
 
     def _torch(self) -> Backend:
         import torch

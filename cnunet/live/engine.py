@@ -44,7 +44,6 @@ _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LARGEST_BLOCK = 1024
 _CALM_S = 60.0
-_RENEW_S = 2.0
 _BEING_BUILT = (
     "The model is being compiled for this processor, once. Until that is done, it takes longer."
 )
@@ -57,8 +56,7 @@ class Engine:
     other methods, in the caller's thread.
 
     load: returns the stream of a model, by its name. advise: what to do if a model is too slow.
-    spawn: runs what takes long, beside everything else. outdated: whether a faster stream than this
-        one can be loaded by now.
+    spawn: runs what takes long, beside everything else.
     """
 
     def __init__(
@@ -69,10 +67,9 @@ class Engine:
         advise: Callable[[str], str] = lambda model: "",
         clock: Clock = time.monotonic,
         spawn: Spawn = in_a_thread,
-        outdated: Callable[[LiveStream], bool] = lambda stream: False,
     ) -> None:
         self._sound, self._say, self._clock, self._advise = sound, say, clock, advise
-        self._loader = Loader(load, outdated, spawn)
+        self._loader = Loader(load, spawn)
         self._list = DeviceList(sound, say)
         self._listening = Listening(sound)
         self._totals = Totals()
@@ -88,7 +85,6 @@ class Engine:
         self._said: dict[str, str] = {}
         self._block = 0
         self._calm_since = 0.0
-        self._renew_at, self._is_renewing = 0.0, False
         self._has_spoken = False  # a microphone was the default: nothing else replaces it
         self._seen_changes = -1
 
@@ -117,7 +113,7 @@ class Engine:
         self._has_spoken = False
         if not start.virtual:
             self._sound.microphone.remove()
-        self._totals, self._is_renewing = Totals(), False
+        self._totals = Totals()
         try:
             self._control.begin()
         except (CNUNetError, OSError) as error:
@@ -189,7 +185,8 @@ class Engine:
             return
         if self._listening.problem:
             self._listen(self._flow, self._start)
-        self._renew_stream(self._flow, now)
+        is_built = getattr(self._stream, "backend", "compiled") == "compiled"
+        self._notice("build", "" if is_built else _BEING_BUILT)
         self._fit_blocks(self._flow, now)
         for notice in watch.notices(now):
             self._notice(notice.topic, notice.sentence)
@@ -279,23 +276,6 @@ class Engine:
         self._said_trouble = ""
         self._calm_since = self._clock()
         self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
-
-    def _renew_stream(self, flow: Flow, now: float) -> None:
-        """Go on with the compiled step once that has been built, without a gap."""
-        assert self._stream is not None
-        backend = getattr(self._stream, "backend", "compiled")
-        is_being_built = backend != "compiled"
-        self._notice("build", _BEING_BUILT if is_being_built else "")
-        if not is_being_built or self._loader.is_loading or now < self._renew_at:
-            return
-        self._renew_at = now + _RENEW_S
-        if self._is_renewing:
-            self._is_renewing = False
-            self._stream = self._loader.result()
-            self._stream.attenuation_limit_db = self._adjust.strength.attenuation_limit_db
-            flow.session.runner.exchange(self._stream)
-        else:
-            self._is_renewing = self._loader.renew()
 
     def _nodes_for(self, start: Start, nodes: list[Node]) -> tuple[Node, Node]:
         source = find_node(nodes, "input", start.input, may_be_loopback=not self._has_spoken)

@@ -16,18 +16,10 @@ def in_a_thread(work: Callable[[], None]) -> None:
 
 
 class Loader:
-    """Keeps the stream of the last model.
+    """Keeps the stream of the last model."""
 
-    outdated: whether a faster stream of the same model could be loaded now.
-    """
-
-    def __init__(
-        self,
-        load: Callable[[str], LiveStream],
-        outdated: Callable[[LiveStream], bool],
-        spawn: Spawn,
-    ) -> None:
-        self._load, self._outdated, self._spawn = load, outdated, spawn
+    def __init__(self, load: Callable[[str], LiveStream], spawn: Spawn) -> None:
+        self._load, self._spawn = load, spawn
         self._model = ""
         self._stream: LiveStream | None = None
         self._error: Exception | None = None
@@ -40,14 +32,6 @@ class Loader:
         self._model, self._stream, self._error = model, None, None
         self.is_loading = True
         self._spawn(lambda: self._run(model))
-
-    def renew(self) -> bool:
-        """Begin to load a faster stream of the model if there is one; False if there is none."""
-        if self.is_loading or self._stream is None or not self._outdated(self._stream):
-            return False
-        model, self._model = self._model, ""
-        self.load(model)
-        return True
 
     def result(self) -> LiveStream:
         """The stream. Raises what loading has raised."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -15,8 +14,6 @@ from cnunet.live.ring import FloatArray, Ring, SampleHistory
 HOP_S = HOP / SAMPLE_RATE
 MOST_WAITING = 8
 """Hops (128 ms). If more are waiting, all but the last are skipped: it is too late for them."""
-_CONTEXT = 6
-"""Hops that a stream hears before it takes over."""
 _REMEMBERED = 4 * SAMPLE_RATE
 _SMOOTHING = 1 / 32
 
@@ -40,8 +37,6 @@ class ModelRunner:
 
     def __init__(self, stream: LiveStream, clock: Callable[[], float] = time.perf_counter) -> None:
         self._stream = stream
-        self._next_stream: LiveStream | None = None
-        self._recent: deque[FloatArray] = deque(maxlen=_CONTEXT)
         self._clock = clock
         self._hop = np.zeros((HOP, 1), np.float32)
         self.waiting = Ring(_REMEMBERED)
@@ -54,14 +49,6 @@ class ModelRunner:
         self.worst_load = 0.0
         """The largest share since the last `take_worst`."""
 
-    def exchange(self, stream: LiveStream) -> None:
-        """Go on with another stream of the same network, with a cross-fade of one hop.
-
-        First it gets the sound of the last moments, since states of backends are not alike.
-        """
-        stream.reset()
-        self._next_stream = stream
-
     def advance(self) -> bool:
         """Process one hop; False if none is complete."""
         if self.waiting.fill < HOP:
@@ -70,27 +57,13 @@ class ModelRunner:
             self._skip((self.waiting.fill // HOP - 1) * HOP)
         self.waiting.pop_into(self._hop)
         began = self._clock()
-        enhanced: FloatArray = self._enhanced(self._hop[:, 0])
+        enhanced: FloatArray = self._stream.feed(self._hop[:, 0])
         share = (self._clock() - began) / HOP_S
         self.load += (share - self.load) * (_SMOOTHING if self.hops > 1 else 1)
         self.worst_load = max(self.worst_load, share)
         self.hops += 1
         self.wet.append(enhanced)
         return True
-
-    def _enhanced(self, hop: FloatArray) -> FloatArray:
-        stream, self._next_stream = self._next_stream, None
-        old: FloatArray = self._stream.feed(hop)
-        if stream is not None:
-            for earlier in self._recent:
-                stream.feed(earlier)
-            new: FloatArray = stream.feed(hop)
-            self._stream = stream
-            if len(new) == len(old):
-                share: FloatArray = np.linspace(0, 1, len(new), dtype=np.float32)
-                old = old * (1 - share) + new * share
-        self._recent.append(hop.copy())
-        return old
 
     def take_worst(self) -> float:
         """The largest load since the last call."""

@@ -56,13 +56,6 @@ def load_stream(model: str) -> LiveStream:
     return stream
 
 
-def is_outdated(stream: LiveStream) -> bool:
-    """Whether the compiled step has been built since this stream was loaded."""
-    from cnunet.backends.compiled import build
-
-    return getattr(stream, "backend", "compiled") != "compiled" and build.status().state == "ready"
-
-
 def advise(model: str) -> str:
     """What to do if a model is too slow on this computer."""
     from cnunet.live.advice import advice
@@ -135,7 +128,7 @@ def main(sound: SoundSystem | None = None) -> int:
     for number in ENDING_SIGNALS:
         signal.signal(number, lambda *_: inbox.put(None))
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
-    engine = Engine(sound, load_stream, say, advise, outdated=is_outdated)
+    engine = Engine(sound, load_stream, say, advise)
     try:
         serve(engine, inbox, say)
     except BrokenPipeError:  # the window is gone

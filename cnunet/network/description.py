@@ -13,6 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import CNUNetConfig
+from cnunet.network.constants import AVERAGED_FRAMES, TAPS
+
+ATTENTION_PAST = 2 * (TAPS - 1) + AVERAGED_FRAMES - 1
+"""How many earlier frames the attention sees."""
 
 Array = NDArray[np.float32]
 Affine = tuple[Array, Array]
@@ -155,3 +159,29 @@ class Network:
     bottleneck: Dense
     mask: Decoder
     spectrum: Decoder | None
+
+    @property
+    def remembered_frames(self) -> int | None:
+        """How many earlier frames affect a frame; None if all do, by a cumulative norm."""
+        if self.config.norm == "cumulative":
+            return None
+        encoder = _step_past(self.encoder.enter) + sum(map(_unet_past, self.encoder.stages))
+        decoders = [self.mask] if self.spectrum is None else [self.mask, self.spectrum]
+        return encoder + _dense_past(self.bottleneck) + max(map(_decoder_past, decoders))
+
+
+def _step_past(step: Step) -> int:
+    return step.conv.past
+
+
+def _dense_past(dense: Dense) -> int:
+    return dense.enter.past + sum(map(_step_past, dense.layers)) + dense.leave.past
+
+
+def _unet_past(unet: UNet) -> int:
+    steps = (unet.enter, *unet.downs, *unet.ups)
+    return sum(map(_step_past, steps)) + _dense_past(unet.dense) + ATTENTION_PAST
+
+
+def _decoder_past(decoder: Decoder) -> int:
+    return sum(map(_step_past, decoder.doubles)) + sum(map(_unet_past, decoder.stages))

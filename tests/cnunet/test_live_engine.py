@@ -416,36 +416,18 @@ def test_the_summary_covers_every_session_and_says_why_they_ended(bench):
     assert "Interrupted: Headset is gone." in summary
 
 
-def test_a_faster_stream_takes_over_without_a_gap(tmp_path, monkeypatch):
-    """As when the compiled step has been built, at the first use."""
-    monkeypatch.setattr(Session, "begin", lambda session: None)
+def test_what_is_compiled_is_said_until_the_stream_has_it(tmp_path):
+    """As at the first use; the stream itself goes on with it (test_change_over.py)."""
 
-    class SlowStream(HalvingStream):
+    class ChangingStream(HalvingStream):
         backend = "onnx"
 
-    class FastStream(HalvingStream):
-        backend = "compiled"
-
-    is_built = False
-    streams = []
-
-    def load(model):
-        streams.append((FastStream if is_built else SlowStream)())
-        return streams[-1]
-
-    bench = Bench(tmp_path / "board", load, outdated=lambda stream: is_built)
+    stream = ChangingStream()
+    bench = Bench(tmp_path / "board", lambda model: stream)
     bench.start(target="Fake/headset")
-    bench.run(3)
     assert "being compiled" in bench.until(Notice, topic="build").sentence
-    bench.sound.played.clear()
-    is_built = True
+    stream.backend = "compiled"
     bench.until(Notice, topic="build", sentence="")
-    bench.run(1)
-    assert len(streams) == 2
-    sound = np.concatenate(bench.sound.played)
-    w = 2 * np.pi * 440 / 16000
-    assert np.abs(sound[2:] - 2 * np.cos(w) * sound[1:-1] + sound[:-2]).max() < 1e-4
-    assert np.abs(sound[-4000:]).max() == pytest.approx(0.125, abs=0.01)
     bench.engine.close()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from cnunet.backends import Backend
+from cnunet.backends import Backend, BackendName
 from cnunet.backends.compiled import build, machine_code
 from cnunet.backends.onnx_backend import OnnxBackend, OnnxStep
 from cnunet.backends.onnx_step.graph import Graph, Map
@@ -29,6 +29,8 @@ SHAPE = np.hamming(WINDOW + 1)[:-1].astype(np.float32) ** 2
 
 class Through:
     """The identity as a backend; it records the levels of its frames."""
+
+    name: BackendName = "torch"
 
     def __init__(self) -> None:
         self.levels: list[np.ndarray] = []

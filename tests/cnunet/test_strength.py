@@ -156,6 +156,8 @@ def test_a_stream_can_be_limited_without_further_delay():
     from cnunet.inference.stream import Stream
 
     class Silence:
+        name = "torch"
+
         def enhance(self, frames):
             return np.zeros_like(frames)
 

@@ -1,0 +1,135 @@
+"""Goes on with a faster backend in the middle of a stream, once there is one."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+
+import numpy as np
+
+from cnunet.backends import Backend, BackendName, Frames, StreamState
+
+_log = logging.getLogger(__name__)
+
+ASK_EVERY = 64
+"""Frames (1 s) between two questions whether the faster backend is there."""
+
+
+class ChangeOver:
+    """A backend that is exchanged for a faster one; the stream's samples stay the same.
+
+    States of backends are not alike. But a network without running statistics remembers a limited
+    number of frames, so the faster one is given as many of the last ones and is then in the state
+    in which the other would be.
+
+    faster: creates it, or returns None while it can't be created.
+    remembered: the frames that the network remembers; see `description.remembered_frames`.
+    beside: whether the last frames are processed beside the stream, which then isn't held up.
+    """
+
+    def __init__(
+        self,
+        first: Backend,
+        faster: Callable[[], Backend | None],
+        remembered: int,
+        beside: bool,
+    ) -> None:
+        self._current, self._faster, self._beside = first, faster, beside
+        self._remembered = remembered
+        self._is_over = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self._recent: deque[Frames] = deque()
+        self._kept = 0
+        self._until_asked = 0
+        self._replay: _Replay | None = None
+
+    @property
+    def name(self) -> BackendName:
+        return self._current.name
+
+    def enhance(self, frames: Frames) -> Frames:
+        if not self._is_over:
+            self._try()
+        if not self._is_over:
+            self._remember(frames)
+        return self._current.enhance(frames)
+
+    def reset(self) -> None:
+        self._current.reset()
+        self._begin()
+
+    def state(self) -> StreamState:
+        return self._current.state()
+
+    def load_state(self, state: StreamState) -> None:
+        """As in `Backend`; the frames before it aren't known, so there is no change after that."""
+        self._current.load_state(state)
+        self._begin()
+        self._is_over = True
+
+    def _try(self) -> None:
+        if self._replay is None:
+            if self._until_asked > 0:
+                return
+            self._until_asked = ASK_EVERY
+            faster = self._faster()
+            if faster is None:
+                return
+            self._replay = _Replay(faster, self._recent, self._beside)
+        if self._replay.is_done():
+            if self._replay.finish():
+                self._current = self._replay.backend
+            self._begin()
+            self._is_over = True
+
+    def _remember(self, frames: Frames) -> None:
+        count = frames.shape[1]
+        self._until_asked -= count
+        if self._replay:
+            self._replay.waiting.put(frames.copy())
+            return
+        self._recent.append(frames.copy())
+        self._kept += count
+        while self._kept - self._recent[0].shape[1] >= self._remembered:
+            self._kept -= self._recent.popleft().shape[1]
+
+
+class _Replay:
+    """Gives a backend the last frames of a stream, and what comes meanwhile."""
+
+    def __init__(self, backend: Backend, recent: deque[Frames], beside: bool) -> None:
+        self.backend = backend
+        self.waiting: queue.SimpleQueue[Frames] = queue.SimpleQueue()
+        if recent:
+            self.waiting.put(np.concatenate(tuple(recent), axis=1))
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="change-over", daemon=True)
+        if beside:
+            self._thread.start()
+        else:
+            self._run()
+
+    def is_done(self) -> bool:
+        return not self._thread.is_alive()
+
+    def finish(self) -> bool:
+        """Process the rest; returns whether the stream can go on with the backend."""
+        if self._error is None:
+            self._run()
+        if self._error is not None:
+            _log.error("the stream keeps its backend", exc_info=self._error)
+        return self._error is None
+
+    def _run(self) -> None:
+        try:
+            while True:
+                self.backend.enhance(self.waiting.get_nowait())
+        except queue.Empty:
+            return
+        except Exception as error:
+            self._error = error

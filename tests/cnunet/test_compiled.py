@@ -33,6 +33,9 @@ SIZES = [(16, 32), (12, 20), (32, 64)]
 """small; widths that fill no vector, inside or outside; base."""
 
 
+BACKENDS: list[BackendChoice] = ["compiled", "torch"]
+
+
 def denoiser_of(**kind: object) -> Denoiser:
     return Denoiser(random_network(**kind), {}, "random", torch.device("cpu"))
 
@@ -95,6 +98,20 @@ def test_the_sound_that_ships_comes_out_the_same() -> None:
     expected = run(denoiser.stream(backend="torch"), audio)
     assert np.abs(expected).max() > 0.05
     assert difference(run(denoiser.stream(backend="compiled"), audio), expected) < 1e-5
+
+
+@pytest.mark.slow
+def test_after_an_hour_it_still_does(denoiser: Denoiser) -> None:
+    """Torch gets the end alone, with all that the network remembers."""
+    remembered, compared = denoiser.description.remembered_frames, 100
+    assert remembered is not None
+    backends = {name: denoiser.stream(backend=name)._backend for name in BACKENDS}
+    minute = noise(3750 * 512).reshape(1, -1, 512)
+    for number in range(59):
+        backends["compiled"].enhance(minute * (0.2 + number % 7))
+    found = backends["compiled"].enhance(minute)[:, -compared:]
+    expected = backends["torch"].enhance(minute[:, -remembered - compared :])[:, -compared:]
+    assert difference(found, expected) < 1e-5
 
 
 def test_blocks_channels_and_threads_change_nothing(

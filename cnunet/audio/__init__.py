@@ -149,7 +149,7 @@ def _lost(source: Path, output: OutputFormat, result: BinaryIO) -> list[str]:
     """A sentence about tags of the source that a result doesn't have, if there are any."""
     given = read_tags(source)
     if output.container in VIDEO_CONTAINERS:
-        given = replace(given, cover=b"")  # a track, which the writer has named
+        given = replace(given, cover=b"", pictures=0)  # tracks, which the writer has named
     return lost_tags(given, read_tags_of(result), output.container) if given else []
 
 

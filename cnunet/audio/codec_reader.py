@@ -27,6 +27,7 @@ from cnunet.audio.container import (
     track_names,
 )
 from cnunet.audio.files import shown
+from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.audio.timeline import TimedBlock, Timeline
 from cnunet.errors import AudioError
 
@@ -197,6 +198,8 @@ class CodecReader(AudioReader):
                 f"{name} is cut short: the last {missing_seconds:.1f} s that its header promises "
                 "are not there; what is there was used."
             )
+        elif self.info.container == "caf" and is_cut_short(self.info.path):
+            self.notes.append(cut_short(self.info.path))
 
     def _read(self, frames: int) -> Samples:
         parts, have = [self._rest], len(self._rest)

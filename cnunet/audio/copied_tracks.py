@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterator
+import itertools
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,11 @@ from cnunet.audio.files import shown
 from cnunet.audio.output import OutputFormat
 
 _IMAGE_TYPES = {"mjpeg": ("cover.jpg", "image/jpeg"), "png": ("cover.png", "image/png")}
+_EQUAL_TIMES = 0x20000  # FFmpeg's AVFMT_TS_NONSTRICT
+_BEGINS_ANEW_SECONDS = 1
+_MATROSKA = ("matroska", "webm")
+_MOST_REORDERED = 17  # H.264 and HEVC decode at most 16 pictures before an earlier one
+_MOST_WAITING = 256  # packets of all tracks
 
 
 class CopiedTracks:
@@ -47,6 +54,12 @@ class CopiedTracks:
                 copy = _add(self._made, stream, wanted)
                 if stream.type != "attachment":
                     self._targets[stream.index] = copy
+                if self._output.muxer in _MATROSKA and _has_own_shape(stream):
+                    self.notes.append(
+                        f"Pixels of track {stream.index + 1} of {shown(self._path)} have the shape "
+                        f"{_shape(stream)}, which is not written to {self._output.container}: set "
+                        "the aspect ratio anew in your player or editor."
+                    )
                 return
         if stream.type == "data" and self._source.chapters():
             return  # QuickTime's names of chapters, which are written as such
@@ -70,10 +83,74 @@ class CopiedTracks:
         streams = [one for one in self._source.streams if one.index in self._targets]
         if not streams:
             return
-        for packet in packets_of(self._source, *streams):
-            if packet.size and packet.stream.index in self._targets:
+        is_strict = not self._made.format.flags & _EQUAL_TIMES
+        read = (packet for packet in packets_of(self._source, *streams) if packet.size)
+        for packet in with_decoding_times(read, is_strict):
+            if packet.stream.index in self._targets:
                 packet.stream = self._targets[packet.stream.index]
                 yield packet
+
+
+def with_decoding_times(packets: Iterable[Any], is_strict: bool) -> Iterator[Any]:
+    """The packets, whose decoding times rise in each track, as writers demand.
+
+    Matroska stores none, and FFmpeg guesses those of the first packets, and of those after a
+    timestamp that goes back. By more than a second, a recording begins anew there, which then
+    follows the other. is_strict: whether two packets of a track may not have the same time.
+    """
+    waiting: deque[Any] = deque()
+    clocks: dict[int, _Clock] = {}
+    for packet in itertools.chain(packets, [None]):  # None for the end
+        if packet is not None:
+            waiting.append(packet)
+        while waiting:
+            first = waiting[0]
+            clock = clocks.setdefault(first.stream.index, _Clock(is_strict))
+            if not clock.knows(first):
+                alike = [one for one in waiting if one.stream.index == first.stream.index]
+                is_enough = len(alike) >= _MOST_REORDERED or len(waiting) >= _MOST_WAITING
+                if packet is not None and not is_enough:
+                    break
+                moments = (one.pts for one in alike[:_MOST_REORDERED])
+                first.dts = min((one for one in moments if one is not None), default=None)
+            clock.set(first)
+            yield waiting.popleft()
+
+
+class _Clock:
+    """Times of one track that only go forward."""
+
+    def __init__(self, is_strict: bool) -> None:
+        self._is_strict = is_strict
+        self._least: int | None = None  # for the next decoding time
+        self._end = 0
+        self._moved = 0
+        self._began_anew = False
+
+    def knows(self, packet: Any) -> bool:
+        """Whether the decoding time of the next packet can be right."""
+        moment = packet.dts if packet.pts is None else packet.pts
+        if moment is None:
+            return True
+        if self._least is not None:
+            back = self._least - moment - self._moved
+            if back * packet.time_base > _BEGINS_ANEW_SECONDS:
+                self._moved = self._end - moment
+                self._began_anew = True
+        return packet.dts is not None and packet.dts <= moment and not self._began_anew
+
+    def set(self, packet: Any) -> None:
+        """Change the times of the next packet where they go back."""
+        if packet.dts is None:
+            return
+        packet.dts += self._moved
+        if self._least is not None:
+            packet.dts = max(packet.dts, self._least)
+        if packet.pts is not None:
+            packet.pts = max(packet.pts + self._moved, packet.dts)
+        self._least = packet.dts + self._is_strict
+        moment = packet.dts if packet.pts is None else packet.pts
+        self._end = max(self._end, moment + (packet.duration or 0))
 
 
 def posters(container: Any) -> dict[int, bytes]:
@@ -91,9 +168,24 @@ def _add(container: Any, stream: Any, tag: str) -> Any:
     copy = container.add_stream_from_template(stream, opaque=True)
     if tag and stream.type != "attachment":
         copy.codec_tag = tag
+    if stream.type == "video":  # what containers know beside the codec
+        copy.codec_context.framerate = stream.average_rate or 0
+        copy.codec_context.sample_aspect_ratio = stream.sample_aspect_ratio or 0
     copy.metadata.update(stream.metadata)
     copy.disposition = stream.disposition
     return copy
+
+
+def _has_own_shape(stream: Any) -> bool:
+    """Whether the container alone says that the pixels of a picture aren't square."""
+    if stream.type != "video" or not stream.sample_aspect_ratio:
+        return False
+    return bool(stream.sample_aspect_ratio != (stream.codec_context.sample_aspect_ratio or 1))
+
+
+def _shape(stream: Any) -> str:
+    ratio = stream.sample_aspect_ratio
+    return f"{ratio.numerator}:{ratio.denominator}"
 
 
 def _can_hold(muxer: str, stream: Any, tag: str) -> bool:

@@ -12,17 +12,22 @@ _FRONT_COVER = 3
 _PICTURE_BLOCK = 6
 
 
-def read_cover(container: Any) -> bytes:
-    """The cover of an open container; empty if it has none that other formats can hold."""
+def read_cover(container: Any) -> tuple[bytes, int]:
+    """The cover of an open container, and how many pictures and attachments there are besides.
+
+    The cover is empty if there is none that other formats can hold.
+    """
     from av.stream import Disposition
 
     pictures = [s for s in container.streams.video if s.disposition & Disposition.attached_pic]
+    attached = len(pictures) + len(container.streams.attachments)
     if not pictures:
-        return b""
+        return b"", attached
     packet = next(container.demux(pictures[0]), None)
     cover = bytes(packet) if packet is not None else b""
-    is_known = cover.startswith((b"\xff\xd8", b"\x89PNG"))
-    return cover if is_known and len(cover) < _LARGEST_COVER else b""
+    if cover.startswith((b"\xff\xd8", b"\x89PNG")) and len(cover) < _LARGEST_COVER:
+        return cover, attached - 1
+    return b"", attached
 
 
 def add_cover(container: Any, cover: bytes) -> Any:

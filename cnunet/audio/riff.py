@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 _DESCRIBE = (
@@ -16,6 +16,8 @@ _MOST_BYTES = 1 << 24
 _LEVEL_UNKNOWN = 0x7FFF
 # Within a bext chunk: samples since midnight, the version, and five measures of loudness.
 _TIME_REFERENCE, _VERSION, _LOUDNESS, _LOUDNESS_END = 338, 346, 412, 422
+_SAMPLER_HEADER = 36
+_CART_TIMERS = 684  # eight, each a name and a number of samples
 
 
 class Chapter(NamedTuple):
@@ -82,14 +84,50 @@ def at_rate(chunks: Chunks, ratio: float) -> dict[str, bytes]:
         if len(bext) >= _LOUDNESS_END and bext[_VERSION] >= 2:
             bext[_LOUDNESS:_LOUDNESS_END] = struct.pack("<5h", *[_LEVEL_UNKNOWN] * 5)
         changed["bext"] = bytes(bext)
-    cue = bytearray(changed.get("cue ", b""))
-    for start in range(4, len(cue) - 23, 24):
-        for place in (start + 4, start + 20):
-            (sample,) = struct.unpack_from("<I", cue, place)
-            struct.pack_into("<I", cue, place, min(round(sample * ratio), 2**32 - 1))
-    if cue:
-        changed["cue "] = bytes(cue)
+    for name, places in _PLACES.items():
+        if content := bytearray(changed.get(name, b"")):
+            for place in places(content):
+                (sample,) = struct.unpack_from("<I", content, place)
+                struct.pack_into("<I", content, place, min(round(sample * ratio), 2**32 - 1))
+            changed[name] = bytes(content)
+    if len(smpl := bytearray(changed.get("smpl", b""))) >= _SAMPLER_HEADER:
+        (period_ns,) = struct.unpack_from("<I", smpl, 8)
+        struct.pack_into("<I", smpl, 8, round(period_ns / ratio))
+        changed["smpl"] = bytes(smpl)
     return changed
+
+
+def _places_of_cues(cue: bytes | bytearray) -> Iterator[int]:
+    for start in range(4, len(cue) - 23, 24):
+        yield from (start + 4, start + 20)
+
+
+def _places_of_labels(adtl: bytes | bytearray) -> Iterator[int]:
+    """Lengths of labelled texts."""
+    place = 4
+    while place + 16 <= len(adtl):
+        name, length = struct.unpack_from("<4sI", adtl, place)
+        if name == b"ltxt":
+            yield place + 12
+        place += 8 + length + length % 2
+
+
+def _places_of_loops(smpl: bytes | bytearray) -> Iterator[int]:
+    for start in range(_SAMPLER_HEADER, len(smpl) - 23, 24):
+        yield from (start + 8, start + 12)
+
+
+def _places_of_timers(cart: bytes | bytearray) -> Iterator[int]:
+    return iter(range(_CART_TIMERS + 4, min(len(cart) - 3, _CART_TIMERS + 64), 8))
+
+
+# Where chunks count samples, in 32 bits.
+_PLACES: dict[str, Callable[[bytes | bytearray], Iterator[int]]] = {
+    "cue ": _places_of_cues,
+    "LISTadtl": _places_of_labels,
+    "smpl": _places_of_loops,
+    "cart": _places_of_timers,
+}
 
 
 def marks(chapters: Sequence[Chapter], rate: int) -> dict[str, bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ import soundfile
 from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
 from cnunet.audio.channels import XIPH_LAYOUTS, Layout, in_order, layout_of, order_of
 from cnunet.audio.files import FileLike, shown
+from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.errors import AudioError
 
 # Small, because a decoder that fails within a piece loses all of it.
@@ -60,11 +60,8 @@ class SoundFileReader(AudioReader):
         self._position = 0
         self._ahead = np.zeros((0, file.channels))
         self._ended = False
-        if file.format in ("WAV", "WAVEX") and _wav_is_cut_short(path):
-            self.notes.append(
-                f"{shown(path)} is cut short: its header promises more than there is; "
-                "what is there was used."
-            )
+        if part is None and is_cut_short(path):
+            self.notes.append(cut_short(path))
 
     def _bit_rate(self, path: Path, part: FileLike | None) -> int:
         file = self._file
@@ -138,22 +135,3 @@ def _layout(path: Path, file: soundfile.SoundFile) -> Layout:
     if file.subtype in ("VORBIS", "OPUS") and layout:
         return XIPH_LAYOUTS[file.channels - 1]
     return layout
-
-
-def _wav_is_cut_short(path: Path) -> bool:
-    """Whether the data chunk promises more bytes than the file has.
-
-    0 and the largest sizes are what programs write that stream a WAV without knowing its length.
-    """
-    size = os.path.getsize(path)
-    with path.open("rb") as file:
-        if file.read(4) != b"RIFF":
-            return False
-        position = 12
-        while position + 8 <= size:
-            file.seek(position)
-            name, length = struct.unpack("<4sI", file.read(8))
-            if name == b"data":
-                return length < 0x7FFF0000 and position + 8 + length > size
-            position += 8 + length + length % 2
-    return False

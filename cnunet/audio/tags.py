@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from cnunet.audio.covers import read_cover
 from cnunet.audio.files import SeekableFile
+from cnunet.audio.iff import Mark, read_iff
 from cnunet.audio.riff import Chapter, Chunks, at_rate, read_chunks
 
 # Tags on how the file was made, or how loud it is, which are wrong for any other file.
@@ -33,6 +34,7 @@ class Tags:
     """The tags of a recording: texts by FFmpeg's names, a cover (JPEG or PNG), chapters.
 
     chunks: those of a WAV that describe it. others: the names of chunks that nobody knows.
+    pictures: how many pictures there are beside the cover, or in other forms, and attachments.
     rate: the sample rate in Hz, by which some tags count; 0 if unknown.
     """
 
@@ -41,10 +43,11 @@ class Tags:
     chapters: tuple[Chapter, ...] = ()
     chunks: Chunks = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    pictures: int = 0
     rate: int = 0
 
     def __bool__(self) -> bool:
-        return self.has_general or bool(self.chunks)
+        return self.has_general or bool(self.chunks or self.others or self.pictures)
 
     @property
     def has_general(self) -> bool:
@@ -85,6 +88,8 @@ class Tags:
             missing.append("chapters")
         if self.cover and not result.cover:
             missing.append("cover")
+        if self.pictures > result.pictures:
+            missing.append("further pictures" if self.cover else "pictures")
         told = () if self.chapters else ("cue ",)
         missing += [
             key.strip()
@@ -124,14 +129,17 @@ def read_tags_of(file: BinaryIO) -> Tags:
     with suppress(FFmpegError, OSError, UnicodeError, ValueError):
         chunks, others = read_chunks(file)
         chunks = chunks or read_flac_chunks(file)
+        marks, more = read_iff(file)
         file.seek(0)
         with av.open(SeekableFile(file), metadata_errors="replace") as container:
+            cover, pictures = read_cover(container)
             return Tags(
                 _texts(container),
-                read_cover(container),
-                _chapters(container),
+                cover,
+                _chapters(container) or _between(marks, container),
                 chunks,
-                tuple(others),
+                (*others, *more),
+                pictures,
                 _rate(container),
             )
     return NO_TAGS
@@ -158,6 +166,19 @@ def _texts(container: Any) -> dict[str, str]:
 def _rate(container: Any) -> int:
     contexts = [stream.codec_context for stream in container.streams.audio[:1]]
     return contexts[0].rate or 0 if contexts and contexts[0] else 0  # None for unknown codecs
+
+
+def _between(marks: list[Mark], container: Any) -> tuple[Chapter, ...]:
+    """Chapters that begin at the marks."""
+    rate = _rate(container)
+    if not marks or not rate:
+        return ()
+    starts = [mark.sample / rate for mark in marks]
+    ends = [*starts[1:], max(starts[-1], (container.duration or 0) / 1e6)]
+    return tuple(
+        Chapter(start, end, mark.title)
+        for start, end, mark in zip(starts, ends, marks, strict=True)
+    )
 
 
 def _chapters(container: Any) -> tuple[Chapter, ...]:

@@ -22,7 +22,7 @@ from cnunet.audio.resample import Stretcher
 _LOOK_SECONDS = 10
 _MOST_VALUES = 1 << 21  # of all channels, looked at together
 _NEIGHBOURS = 5  # so many blocks on each side of a step have to agree, in their median
-_LEAST_STEP_SECONDS = 0.0005
+_LEAST_STEP_SECONDS = 0.002  # timestamps that were in milliseconds once jump by one
 _TOLERANCE_SECONDS = 0.0005  # a clock is corrected when the sound is off by more
 _MOST_FOR_A_SLOPE = 50
 _LEAST_FOR_A_LINE = 8
@@ -30,6 +30,7 @@ _LEAST_SECONDS_FOR_A_LINE = 0.5
 _LARGEST_DRIFT = 0.1
 _LONGEST_OVERLAP_SECONDS = 10
 _LONGEST_JUMP_SECONDS = {False: 3600, True: 10}
+_MOST_SILENCE = 10  # times the sound so far, beyond the longest gap
 _SILENCE_AT_ONCE = 1 << 16
 
 Floats = NDArray[np.float64]
@@ -173,7 +174,10 @@ class Timeline:
         gap = target - self._output
         jump = _LONGEST_JUMP_SECONDS[self._restarts] * self._rate
         longest_cut = self._rate * (1 if self._restarts else _LONGEST_OVERLAP_SECONDS)
-        if gap < -longest_cut or gap > jump or target > self._end:
+        is_start = gap < 0 and target < self._least_step
+        silence = self.corrections.filled + gap - _MOST_SILENCE * self._input
+        is_absurd = gap > jump or silence > jump or target > self._end
+        if is_start or is_absurd or gap < -longest_cut:
             self.corrections.restarts += 1
             self._origin = (self._origin or 0.0) + gap / self._rate
             offsets -= gap

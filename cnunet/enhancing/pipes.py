@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PIPE = "-"
+_START_BYTES = 64
 
 
 @contextlib.contextmanager
@@ -19,9 +20,12 @@ def piped_input(names: list[str]) -> Iterator[list[str]]:
         yield names
         return
     with tempfile.TemporaryDirectory(prefix="cnunet-") as folder:
-        copy = Path(folder, "stdin.wav")
+        copy = Path(folder, "stdin")
         with copy.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
+        with copy.open("rb") as file:
+            ending = _video_ending(file.read(_START_BYTES)) or ".wav"
+        copy = copy.rename(copy.with_suffix(ending))
         yield [str(copy) if name == PIPE else name for name in names]
 
 
@@ -41,3 +45,12 @@ def piped_output(output: str | None) -> Iterator[str | None]:
             with result.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+
+
+def _video_ending(start: bytes) -> str:
+    """The extension of a video that begins like this, since results depend on it; else empty."""
+    if start[4:8] == b"ftyp":
+        return {b"qt  ": ".mov", b"M4A ": ".m4a", b"M4B ": ".m4b"}.get(start[8:12], ".mp4")
+    if start.startswith(b"\x1a\x45\xdf\xa3"):
+        return ".webm" if b"webm" in start else ".mkv"
+    return ""

@@ -57,15 +57,19 @@ class Analyser:
         self._hop, self._shape = hop, _shape(2 * hop)
         self._tail: Signal = np.zeros((hop, channels))
 
-    def process(self, block: Signal) -> Spectra:
-        hop = self._hop
+    def skip(self, block: Signal) -> int:
+        """How many frames are complete, which are not computed."""
+        return len(self._hops(block)) - 1
+
+    def _hops(self, block: Signal) -> Signal:
+        """The hops (frames + 1, hop, channels) of the frames that are complete."""
         signal = np.concatenate([self._tail, block])
-        count = len(signal) // hop - 1
-        if count < 1:
-            self._tail = signal
-            return np.zeros((0, hop + 1, signal.shape[1]), dtype=np.complex128)
-        self._tail = signal[count * hop :]
-        hops = signal[: (count + 1) * hop].reshape(count + 1, hop, -1)
+        count = max(len(signal) // self._hop - 1, 0)
+        self._tail = signal[count * self._hop :]
+        return signal[: (count + 1) * self._hop].reshape(count + 1, self._hop, -1)
+
+    def process(self, block: Signal) -> Spectra:
+        hops = self._hops(block)
         return np.fft.rfft(np.concatenate([hops[:-1], hops[1:]], axis=1) * self._shape, axis=1)
 
 

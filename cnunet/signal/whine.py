@@ -46,6 +46,7 @@ class SteadyTones:
         # Of the frames before: without look-ahead their power, else its least in two seconds.
         self._past: Power = np.zeros((self._span - 1, bins))
         self._before: Power = np.zeros((0, bins))  # the last of those whose gain is known
+        self._is_quiet = True  # whether nothing was changed in the last block
         self._lead = self._hop  # the first frame begins this much before the first sample
 
     def process(self, high: Signal, last: bool = False) -> Signal:
@@ -63,10 +64,7 @@ class SteadyTones:
             ready = self._waiting.pop(len(self._waiting))
         else:
             ready = self._waiting.pop(min(len(gains) * self._hop, len(self._waiting)))
-        spectra = self._behind.process(ready)[: len(gains)]
-        spectra[:, : self._lowest] = 0
-        spectra[:, self._lowest :] *= (gains - 1)[: len(spectra), :, None]
-        change = self._changes.process(spectra)
+        change = self._change(ready, gains)
         skipped = min(self._lead, len(change))
         self._lead -= skipped
         change = change[skipped:][: len(self._held)]
@@ -74,6 +72,16 @@ class SteadyTones:
         if last:
             out = np.concatenate([out, self._held.pop(len(self._held))])
         return out
+
+    def _change(self, ready: Signal, gains: Power) -> Signal:
+        """What is added to the samples, a hop for each frame."""
+        is_quiet, self._is_quiet = self._is_quiet, bool((gains == 1).all())
+        if is_quiet and self._is_quiet:  # as nearly always: without a transform
+            return np.zeros((min(self._behind.skip(ready), len(gains)) * self._hop, self._channels))
+        spectra = self._behind.process(ready)[: len(gains)]
+        spectra[:, : self._lowest] = 0
+        spectra[:, self._lowest :] *= (gains - 1)[: len(spectra), :, None]
+        return self._changes.process(spectra)
 
     def _gains(self, last: bool) -> Power:
         """The gains (frames, bins) of the frames for which what follows is known."""

@@ -63,6 +63,18 @@ def test_a_truncated_wav_gives_what_is_there_and_a_note(tmp_path):
     assert "cut short" in notes[0]
 
 
+@pytest.mark.parametrize("ending", ["aiff", "au", "caf", "rf64", "w64"])
+def test_a_truncated_relative_of_wav_does_too(tmp_path, ending):
+    path = tmp_path / f"a.{ending}"
+    soundfile.write(path, tones(16_000, 16_000), 16_000)
+    assert notes_of(path) == (16_000, [])
+    path.write_bytes(path.read_bytes()[:20_001])
+    frames, notes = notes_of(path)
+    assert 7900 < frames < 10_000
+    assert len(notes) == 1
+    assert "cut short" in notes[0]
+
+
 @pytest.mark.parametrize("size", [0, 0xFFFFFFFF])
 def test_a_streamed_wav_is_not_called_truncated(tmp_path, size):
     path = write_wav(tmp_path / "a.wav", tones(1000, 16_000), 16_000)

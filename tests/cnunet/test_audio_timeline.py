@@ -90,6 +90,27 @@ def test_gaps_are_exact_where_timestamps_are():
     assert worst_ms(samples) < 1e-6
 
 
+@pytest.mark.parametrize("drift", [0.0, 0.001])
+def test_milliseconds_in_a_finer_clock_are_no_gaps(drift):
+    """As after a change of container: blocks of 20 ms, whose timestamps jump by 1 ms at times."""
+    given = blocks(lambda t: t * (1 + drift), 20, frames=960)
+    corrections, samples = placed(given, tick_s=1 / RATE)
+    assert corrections.gaps == 0
+    assert worst_ms(samples) < 0.9
+    given = blocks(lambda t: t + 0.001 * (t >= 7), 20, frames=960)
+    corrections, samples = placed(given, tick_s=1 / RATE)
+    assert corrections.gaps == 0
+    assert worst_ms(samples) < 1
+
+
+def test_a_recording_after_another_is_no_overlap():
+    """Short ones too: they begin where the timeline does."""
+    given = [*blocks(lambda t: t, 4), *blocks(lambda t: t, 4)]
+    corrections, samples = placed(given)
+    assert (corrections.restarts, corrections.overlaps) == (1, 0)
+    assert len(samples) == sum(len(block.samples) for block in given)
+
+
 def test_overlaps_are_cut():
     corrections, samples = placed(blocks(lambda t: np.where(t < 10, t, t - 0.5)))
     assert (corrections.overlaps, corrections.cut) == (1, RATE // 2)
@@ -119,6 +140,15 @@ def test_absurd_timestamps_are_ignored():
     corrections, samples = placed(given)
     assert corrections.ignored
     assert len(samples) == sum(len(block.samples) for block in given)
+
+
+def test_few_blocks_do_not_become_days_of_silence():
+    """A damaged file may claim a long gap before each of its blocks."""
+    given = blocks(lambda t: t, 10, frames=4800)
+    given = [b._replace(second=3500.0 * k) for k, b in enumerate(given)]
+    timeline = Timeline(RATE, 1, 0.001, False, None)
+    frames = sum(len(part) for part in timeline.place(iter(given)))
+    assert 10 * RATE <= frames <= 2 * 3600 * RATE
 
 
 def test_blocks_do_not_matter_to_memory_or_result():

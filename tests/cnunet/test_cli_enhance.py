@@ -21,6 +21,7 @@ from cnunet.enhancing.inputs import find_inputs
 from cnunet.signal.strength import PRESETS
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import read_all, tones, write_av, write_wav
+from tests.cnunet.videos import make_video
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -201,6 +202,16 @@ def test_standard_input_and_output(run, monkeypatch, capfdbinary):
     assert rate == 16_000
     assert np.array_equal(samples, read_all(source)[0][:, 0])
     assert names() == ["a.wav"]
+
+
+@pytest.mark.parametrize("ending", [".mp4", ".mov", ".mkv", ".webm"])
+def test_a_video_from_standard_input_is_one(run, monkeypatch, ending):
+    source = make_video(Path(f"film{ending}"), tones(48_000, 48_000))
+    with source.open("rb") as file:
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=file))
+        assert run("-", "-o", f"result{ending}") == 0
+    with av.open(f"result{ending}") as result:
+        assert [stream.type for stream in result.streams] == ["video", "audio"]
 
 
 def test_standard_input_needs_an_output(run, capsys):

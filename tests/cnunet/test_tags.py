@@ -1,6 +1,7 @@
 """Title, artist and cover are copied to the result, whose sound they don't change."""
 
 import io
+import struct
 
 import av
 import numpy as np
@@ -8,9 +9,11 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio, write_audio
+from cnunet.audio.covers import flac_picture
 from cnunet.audio.id3 import id3_header
 from cnunet.audio.inserting import InsertingFile
 from cnunet.audio.output import choose_format
+from cnunet.audio.riff import at_rate
 from cnunet.audio.tags import Tags, read_tags
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
@@ -252,3 +255,74 @@ def test_headers_that_end_early_have_no_chunks(tmp_path, size):
     soundfile.write(path, np.zeros(100), 48_000, format="RF64")
     path.write_bytes(path.read_bytes()[:size])
     assert not read_tags(path).chunks
+
+
+def chunk(form, name, content, multiple=2):
+    return struct.pack(form, name, len(content)) + content + bytes(-len(content) % multiple)
+
+
+@pytest.mark.parametrize("ending", ["aiff", "wav", "flac", "mp3", "m4a", "caf"])
+def test_the_marks_of_an_aiff(tmp_path, ending):
+    """As editors on a Mac write them; other chunks are named."""
+    soundfile.write(tmp_path / "plain.aiff", np.zeros(2 * RATE) + 0.1, RATE)
+    marks = b"\0\2" + b"".join(
+        struct.pack(">HI", number, place * RATE) + bytes([len(title)]) + title + pad
+        for number, place, title, pad in ((1, 0, b"One", b""), (2, 1, b"Part", b"\0"))
+    )
+    body = (tmp_path / "plain.aiff").read_bytes()
+    body += chunk(">4sI", b"MARK", marks) + chunk(">4sI", b"INST", bytes(20))
+    source = tmp_path / "marked.aiff"
+    source.write_bytes(body[:4] + struct.pack(">I", len(body) - 8) + body[8:])
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    lost = "chapters, INST" if ending == "caf" else "INST"
+    assert result.notes[-1].endswith(f"are left out: {lost}.")
+    if ending != "caf":
+        found = read_tags(result.output).chapters
+        assert [(c.start_s, c.title) for c in found] == [(0.0, "One"), (1.0, "Part")]
+    assert len(soundfile.read(result.output)[0]) == 2 * RATE if ending != "m4a" else True
+
+
+@pytest.mark.parametrize(("ending", "form"), [("caf", ">4sq"), ("w64", "<4s12xQ")])
+def test_chunks_of_other_formats_are_named(tmp_path, ending, form):
+    source = tmp_path / f"a.{ending}"
+    soundfile.write(source, np.zeros(1000) + 0.1, RATE)
+    with source.open("ab") as file:
+        file.write(bytes(-file.tell() % 8))
+        file.write(struct.pack(form, b"bext", 16 + 24 * (ending == "w64")) + bytes(16))
+    options = EnhanceOptions(format="flac")
+    result = enhance_file(scaling(0.5), source, tmp_path / "out.flac", options)
+    assert result.notes == ["Tags that are not written to FLAC are left out: bext."]
+
+
+def test_pictures_that_stay_behind_are_named(tmp_path):
+    source = record(tmp_path, ".mp3", COVER)
+    assert enhance_file(scaling(1), source, tmp_path / "a.flac").notes == []
+    gif = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+    for pictures, lost in (((COVER, COVER), "further pictures"), ((gif,), "pictures")):
+        blocks = b"".join(map(flac_picture, pictures)).replace(b"\x0aimage/jpeg", b"\x09image/gif")
+        if pictures == (gif,):  # whose type has one letter less
+            blocks = struct.pack(">I", 6 << 24 | len(blocks) - 4) + blocks[4:]
+        soundfile.write(tmp_path / "plain.flac", np.zeros(1000) + 0.1, RATE)
+        body = (tmp_path / "plain.flac").read_bytes()
+        (tmp_path / "b.flac").write_bytes(body[:42] + blocks + body[42:])
+        options = EnhanceOptions(overwrite=True)
+        result = enhance_file(scaling(1), tmp_path / "b.flac", tmp_path / "out.flac", options)
+        assert result.notes == [f"Tags that are not written to FLAC are left out: {lost}."]
+
+
+def test_loops_texts_and_timers_follow_the_rate():
+    """Chunks count samples in several places."""
+    label = struct.pack("<4sIII", b"ltxt", 20, 1, 480) + bytes(12)
+    loop = struct.pack("<6I", 1, 0, 960, 1920, 0, 0)
+    chunks = {
+        "LISTadtl": b"adtl" + struct.pack("<4sI", b"labl", 5) + b"\1\0\0\0a\0" + label,
+        "smpl": struct.pack("<9I", 0, 0, 20_833, 60, 0, 0, 0, 1, 0) + loop,
+        "cart": bytes(684) + struct.pack("<4sI", b"SEC1", 96_000) + bytes(56),
+    }
+    found = at_rate(chunks, 0.5)
+    assert struct.unpack_from("<I", found["LISTadtl"], 4 + 14 + 12) == (240,)
+    assert struct.unpack_from("<I", found["smpl"], 8) == (41_666,)
+    assert struct.unpack_from("<2I", found["smpl"], 36 + 8) == (480, 960)
+    assert struct.unpack_from("<I", found["cart"], 688) == (48_000,)
+    assert at_rate(chunks, 1.0) == chunks

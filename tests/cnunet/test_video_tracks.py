@@ -1,5 +1,7 @@
 """What a video has besides its sound comes back, or is named."""
 
+import struct
+
 import av
 import numpy as np
 import pytest
@@ -71,6 +73,72 @@ def test_the_tag_that_apples_players_need_stays(shared, tmp_path):
     with av.open(str(result.output)) as container:
         assert container.streams.video[0].codec_tag == "hvc1"
         assert next(container.decode(video=0)).rotation != 0
+
+
+def without_first_pictures(source, target, count):
+    """A copy of a film that begins in the middle, as recordings of broadcasts do."""
+    with av.open(str(source)) as given, av.open(str(target), "w") as made:
+        copies = {one.index: made.add_stream_from_template(one) for one in given.streams}
+        seen = 0
+        for packet in given.demux():
+            seen += packet.stream.type == "video"
+            if packet.size and (seen > count or packet.stream.type == "audio"):
+                packet.stream = copies[packet.stream.index]
+                made.mux(packet)
+    return target
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_a_film_that_begins_between_its_pictures(tmp_path, count):
+    """FFmpeg doesn't know when its first pictures are decoded."""
+    source = make_video(tmp_path / "film.mkv", NOISE)
+    source = without_first_pictures(source, tmp_path / "cut.mkv", count)
+    result = enhance_file(scaling(1), source, tmp_path / "out.mkv", VIDEO)
+    assert pictures(result.output) == pictures(source)
+
+
+def test_films_one_after_the_other(tmp_path):
+    """Timestamps begin anew in the middle: pictures and sound of both are there, in sync."""
+    film = make_video(tmp_path / "film.mkv", NOISE).read_bytes()
+    source = tmp_path / "twice.mkv"
+    source.write_bytes(film + film)
+    options = EnhanceOptions(Strength(0.0), video=True)
+    result = enhance_file(scaling(1), source, tmp_path / "out.mkv", options)
+    assert "begin anew in 1 place" in result.notes[0]
+    after, before = sound_on_the_clock(result.output), sound_on_the_clock(tmp_path / "film.mkv")
+    assert np.abs(after - np.concatenate([before, before])).max() < 0.001
+    moments = sorted(moment for moment, _ in pictures(result.output))
+    assert np.allclose(np.diff(moments), 0.04, atol=0.005) and len(moments) == 150
+
+
+def test_timecode_and_frame_rate_stay(tmp_path):
+    film = make_video(tmp_path / "film.mov", NOISE)
+
+    def add_timecode(made):
+        made.streams.video[0].metadata["timecode"] = "01:00:00:00"
+        made.streams.video[0].codec_context.framerate = 25
+        return []
+
+    source = remuxed(film, tmp_path / "timecode.mov", add_timecode)
+    result = enhance_file(scaling(1), source, tmp_path / "out.mov", VIDEO)
+    with av.open(str(result.output)) as container:
+        assert container.streams.video[0].average_rate == 25
+        assert container.streams.data[0].metadata["timecode"] == "01:00:00:00"
+
+
+def test_pixels_that_only_the_container_calls_oblong_are_named(tmp_path):
+    film = make_video(tmp_path / "film.mp4", NOISE)
+    body = film.read_bytes()
+    size = struct.pack(">II", 64 << 16, 48 << 16)
+    assert body.count(size) == 1
+    source = tmp_path / "film.mkv"  # whatever it is inside
+    source.write_bytes(body.replace(size, struct.pack(">II", 128 << 16, 48 << 16)))
+    result = enhance_file(scaling(1), source, tmp_path / "out.mkv", VIDEO)
+    shape = "Pixels of track 1 of 'film.mkv' have the shape 2:1, which is not written to MKV"
+    assert any(note.startswith(shape) for note in result.notes)
+    source.write_bytes(body)
+    result = enhance_file(scaling(1), source, tmp_path / "o.mkv", VIDEO)
+    assert not any("shape" in note for note in result.notes)
 
 
 def test_attached_fonts_stay(tmp_path):

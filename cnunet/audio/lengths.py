@@ -1,0 +1,60 @@
+"""What headers promise: whether the samples are all there."""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+from typing import BinaryIO
+
+from cnunet.audio.files import shown
+from cnunet.audio.iff import iff_chunks
+
+# 0 and the largest sizes are what programs write that stream a file without knowing its length.
+_LARGEST_BELIEVED = {4: 0x7FFF0000, 8: 1 << 62}
+
+
+def is_cut_short(path: Path) -> bool:
+    """Whether the header promises more bytes of samples than the file has. Raises OSError."""
+    size = os.path.getsize(path)
+    with path.open("rb") as file:
+        start, length, width = _promise(file, size)
+    return 0 < length < _LARGEST_BELIEVED[width] and start + length > size
+
+
+def cut_short(path: Path) -> str:
+    """The sentence about it."""
+    return (
+        f"{shown(path)} is cut short: its header promises more than there is; "
+        "what is there was used."
+    )
+
+
+def _promise(file: BinaryIO, size: int) -> tuple[int, int, int]:
+    """Where samples start, their length in bytes by the header, and of how many bytes that is."""
+    magic = file.read(4)
+    if magic in (b"RIFF", b"RF64", b"BW64"):
+        return _of_wav(file, size)
+    if magic == b".snd":
+        start, length = struct.unpack(">II", file.read(8).ljust(8, b"\0"))
+        return start, length, 4
+    width = 4 if magic == b"FORM" else 8
+    for name, start, length in iff_chunks(file):
+        if name in ("SSND", "data"):
+            return start, length, width
+    return 0, 0, width
+
+
+def _of_wav(file: BinaryIO, size: int) -> tuple[int, int, int]:
+    position, long_length = 12, 0
+    while position + 8 <= size:
+        file.seek(position)
+        name, length = struct.unpack("<4sI", file.read(8))
+        if name == b"ds64":
+            (long_length,) = struct.unpack("<8xQ", file.read(16).ljust(16, b"\0"))
+        if name == b"data":
+            if length == 0xFFFFFFFF and long_length:
+                return position + 8, long_length, 8
+            return position + 8, length, 4
+        position += 8 + length + length % 2
+    return 0, 0, 4

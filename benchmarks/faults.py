@@ -3,7 +3,7 @@
     python benchmarks/faults.py reading 5000      mutants of 36 files: read, sought in, tags
     python benchmarks/faults.py whole 500         mutants of the same: enhanced
     python benchmarks/faults.py checkpoints 1500  mutants of a model file: loaded
-    python benchmarks/faults.py kills 100         enhancing and saving settings: killed
+    python benchmarks/faults.py kills 100         enhancing, saving settings, adding models: killed
 
 All are reproduced by `--seed`. What is wrong is printed with its number, and `--only NUMBER` runs
 that alone.
@@ -17,8 +17,6 @@ import multiprocessing
 import os
 import random
 import resource
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -211,74 +209,6 @@ def campaign(
     return counts["WRONG"]
 
 
-_SAVING = """
-import itertools, sys
-from pathlib import Path
-from app.settings import Settings, EXPORT_NAME
-settings = Settings(Path(sys.argv[1]))
-for number in itertools.count():
-    settings[EXPORT_NAME] = "{name}" + str(number) * 1000
-    settings.save()
-"""
-
-_SAVING_ONCE = "import sys; from pathlib import Path; from app.settings import Settings; " + (
-    "Settings(Path(sys.argv[1])).save()"
-)
-
-
-def kills(count: int, seed: int) -> int:
-    """Kill what enhances or saves settings; results are whole or absent, and nothing is left."""
-    import soundfile
-
-    wrong, rng = 0, random.Random(seed)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_wav(folder / "a.wav", tones(16_000 * 20, 16_000), 16_000)
-        out, saved = folder / "out", folder / "settings.json"
-        enhancing = [
-            sys.executable,
-            "-c",
-            "import sys; from cnunet.cli import main; sys.exit(main())",
-            "enhance",
-            str(folder / "a.wav"),
-            "-o",
-            str(out),
-        ]
-        saving = [sys.executable, "-c", _SAVING, str(saved)]
-        for number in range(count):
-            command = (enhancing, saving)[number % 2]
-            process = subprocess.Popen(
-                command,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            try:
-                process.wait(rng.uniform(0.2, 6.0))
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-            for result in out.glob("a*"):
-                if soundfile.info(result).frames != 320_000:
-                    print(number, result.name, "is half written")
-                    wrong += 1
-                result.unlink()
-            if saved.exists():
-                from app.settings import EXPORT_NAME, Settings
-
-                if not Settings(saved)[EXPORT_NAME].startswith("{name}"):
-                    print(number, "settings are lost")
-                    wrong += 1
-        # The next ones remove what the killed ones left.
-        subprocess.run(enhancing, check=True, capture_output=True)
-        subprocess.run([sys.executable, "-c", _SAVING_ONCE, str(saved)], check=True)
-        left = [
-            p.name for p in (*out.iterdir(), *folder.iterdir()) if p.suffix in (".part", ".tmp")
-        ]
-        print(f"{count} kills: {wrong} wrong, left behind: {left or 'nothing'}")
-    return wrong + len(left)
-
-
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -288,6 +218,8 @@ def main() -> int:
     parser.add_argument("--only", type=int)
     arguments = parser.parse_args()
     if arguments.what == "kills":
+        from benchmarks.killing import kills
+
         return bool(kills(arguments.count, arguments.seed))
     with tempfile.TemporaryDirectory() as name:
         if arguments.what == "checkpoints":

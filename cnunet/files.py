@@ -54,10 +54,7 @@ def _program_folders() -> set[Path]:
 def replace_file(path: Path, content: bytes) -> None:
     """Write beside `path`, then rename over it. Raises OSError and then leaves nothing behind."""
     beginning = f".{path.name[:100]}."
-    for abandoned in path.parent.glob(f"{glob.escape(beginning)}*.part"):
-        writer = abandoned.name[len(beginning) : -len(".part")]
-        if writer.isdecimal():
-            remove_abandoned(abandoned, int(writer))
+    remove_partials(path.parent, glob.escape(beginning))
     partial = path.with_name(f"{beginning}{os.getpid()}.part")
     try:
         with partial.open("wb") as file:
@@ -70,6 +67,17 @@ def replace_file(path: Path, content: bytes) -> None:
         with suppress(OSError):  # this may fail for the same reason
             partial.unlink(missing_ok=True)
         raise
+
+
+def remove_partials(folder: Path, beginning: str = ".*.") -> None:
+    """Remove what processes that ended have left half written in a folder of ours.
+
+    beginning: of the names, as a pattern; whatever `replace_file` wrote by default.
+    """
+    for abandoned in folder.glob(f"{beginning}*.part"):
+        writer = abandoned.name.removesuffix(".part").rpartition(".")[2]
+        if writer.isdecimal():
+            remove_abandoned(abandoned, int(writer))
 
 
 def _keep_permissions(path: Path, handle: int) -> None:
@@ -133,6 +141,7 @@ def remove_abandoned(partial: Path, process_id: int) -> None:
 def write_sealed(path: Path, content: bytes) -> None:
     """Write a sealed file atomically, and create its folder; raises OSError."""
     private_folder(path.parent)
+    remove_partials(path.parent)
     replace_file(path, hashlib.sha256(content).digest() + content)
 
 

@@ -17,7 +17,7 @@ from cnunet.audio.files import OutputExistsError, replacing
 from cnunet.cli import main
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.enhancing.parallel import in_turn, side_by_side
-from cnunet.files import replace_file
+from cnunet.files import replace_file, write_sealed
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import read_all, tones, write_av, write_wav
@@ -303,6 +303,17 @@ def test_settings_that_a_dead_process_left_half_written_are_removed(tmp_path):
     replace_file(tmp_path / "settings [1].json", b"{}")
     assert not left.exists()
     assert mine.exists()  # no business of this file
+
+
+def test_caches_that_a_dead_process_left_half_written_are_removed(tmp_path):
+    """Whatever their names: nobody may ever write the same again."""
+    left = tmp_path / f".1f2e.plan.{ended_process()}.part"
+    mine = tmp_path / f".1f2e.plan.{os.getpid()}.part"
+    for path in (left, mine):
+        path.write_bytes(b"x")
+    write_sealed(tmp_path / "other.plan", b"x")
+    assert not left.exists()
+    assert mine.exists()
 
 
 def test_a_source_that_changes_while_it_is_read_is_told(tmp_path):

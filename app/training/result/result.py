@@ -30,7 +30,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
-from cnunet.files import parse_json, private_folder, replace_file
+from cnunet.files import parse_json, private_folder, remove_partials, replace_file
 from cnunet.models import all_models, user_models
 
 _FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
@@ -243,6 +243,7 @@ def add_model(weights: Path, name: str) -> str:
             text = tr("There is another model named {name} already: choose another name.")
             raise ModelError(text.format(name=name))
         private_folder(target.parent)
+        remove_partials(target.parent)
         replace_file(target, content)
     except OSError as error:
         text = tr("The model cannot be added: {reason}.")

@@ -110,7 +110,8 @@ def read(path: Path) -> None:
 
 def enhance(path: Path) -> None:
     """The whole way, with the shipped model."""
-    from cnunet.enhancing.enhance import default_target, enhance_file
+    from cnunet.enhancing.enhance import enhance_file
+    from cnunet.enhancing.targets import default_target
     from cnunet.signal.options import EnhanceOptions
 
     options = EnhanceOptions(video=True, overwrite=True)

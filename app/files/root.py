@@ -52,10 +52,7 @@ class FilesPage(Page):
         player: Player | None = None,
     ) -> None:
         super().__init__()
-        self.footnote = self.tr(
-            "Made for speech: music is removed along with the noise. Above 8 kHz the result is an"
-            " estimate."
-        )
+        self.footnote = self.tr("Made for speech: music is removed along with the noise.")
         paths, settings = context.paths, context.settings
         command = command or command_for("file-worker")
         self.pictures = paths.picture_folder()

@@ -5,13 +5,10 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
-from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
 
@@ -26,6 +23,7 @@ from cnunet.audio.container import (
     sound_track,
     track_names,
 )
+from cnunet.audio.decoded import alike, duration_of, encoding_of, is_exact
 from cnunet.audio.files import shown
 from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.audio.timeline import TimedBlock, Timeline
@@ -36,12 +34,6 @@ _RUN_UP_SECONDS = 0.3
 _SKIPPED_AT_ONCE = 1 << 16
 # A larger shortfall is reported; durations in headers are slightly off.
 _MISSING_SECONDS = 0.5
-# DTS is lossless where its decoder returns integers.
-_LOSSLESS = (
-    *("FLAC", "WAVPACK", "APE", "TTA", "TRUEHD", "MLP", "TAK", "SHORTEN", "MP4ALS"),
-    *("WMALOSSLESS", "DCA", "RALF"),
-)
-_ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
 
 
 class CodecReader(AudioReader):
@@ -73,7 +65,7 @@ class CodecReader(AudioReader):
             first = next(frames, None)
             if first is None:
                 raise AudioError(f"The sound in {shown(path)} cannot be decoded.")
-            expected = _duration(stream, first.sample_rate)
+            expected = duration_of(stream, first.sample_rate)
             if expected is None and self._container.duration is not None:
                 # Of the longest track, in microseconds.
                 expected = self._container.duration * first.sample_rate // 1_000_000
@@ -82,7 +74,7 @@ class CodecReader(AudioReader):
                 AudioInfo(
                     path,
                     self._container.format.name,
-                    _encoding(stream.codec_context, first),
+                    encoding_of(stream.codec_context, first),
                     first.sample_rate,
                     first.layout.nb_channels,
                     expected,
@@ -131,7 +123,7 @@ class CodecReader(AudioReader):
         tick, ahead = self._stream.time_base, frame - round(_RUN_UP_SECONDS * self.info.rate)
         if near or tick is None or self._first_time is None:
             return self._position <= frame
-        if not self._timeline.is_exact or not _is_exact(tick, self.info.rate):
+        if not self._timeline.is_exact or not is_exact(tick, self.info.rate):
             return self._position <= frame
         wanted = self._first_time + math.floor(ahead / self.info.rate / tick)
         with contextlib.suppress(FFmpegError):
@@ -176,7 +168,7 @@ class CodecReader(AudioReader):
         self._tell(-excess / self.info.rate)
 
     def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[TimedBlock]:
-        for frame in _alike(first, rest):
+        for frame in alike(first, rest):
             # Packed, because PyAV cannot return eight planar channels.
             packed = frame.to_ndarray().reshape(-1, self.info.channels)
             block: Samples = packed.astype(np.float64, copy=False)
@@ -213,57 +205,3 @@ class CodecReader(AudioReader):
 
     def close(self) -> None:
         self._opened.close()
-
-
-def _alike(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
-    """The frames as packed doubles, all with the rate and layout of the first."""
-    converter = None
-    form: tuple[str, str, int] | None = None
-    for frame in _chained(first, rest):
-        now = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if converter is not None and now != form:
-            yield from converter.resample(None)
-            converter = None
-        if converter is None:
-            form, converter = now, AudioResampler("dbl", first.layout, first.sample_rate)
-        yield from converter.resample(frame)
-    if converter is not None:
-        yield from converter.resample(None)
-
-
-def _chained(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
-    yield first
-    yield from rest
-
-
-def _is_exact(tick: Fraction, rate: int) -> bool:
-    """Whether such ticks can address every sample, or every second one (HE-AAC).
-
-    Matroska's can't: they are milliseconds.
-    """
-    return (tick * rate).numerator == 1 or tick * rate == 2
-
-
-def _duration(stream: AudioStream, rate: int) -> int | None:
-    """The number of samples by the track's header; None if it doesn't say."""
-    if not stream.duration or stream.time_base is None:
-        return None
-    return round(stream.duration * stream.time_base * rate)
-
-
-def _encoding(codec: AudioCodecContext, first: AudioFrame) -> str:
-    """The encoding by libsndfile's name, else the codec's."""
-    name = _ENCODINGS.get(codec.name, codec.name.upper())
-    form = codec.format.name.rstrip("p")
-    bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)
-    if name == "ALAC":
-        return f"ALAC_{bits}"
-    is_lossless = name.startswith("PCM") or name in _LOSSLESS
-    if is_lossless and form in ("flt", "dbl"):
-        return "FLOAT" if form == "flt" else "DOUBLE"
-    if is_lossless and bits:
-        # Decoders put 24 bits into the upper ones of 32.
-        if form == "s32" and np.any(first.to_ndarray().astype(np.int32) & 0xFF):
-            bits = 32
-        return "PCM_U8" if bits == 8 else f"PCM_{bits}"
-    return name

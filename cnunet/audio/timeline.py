@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cnunet.audio.base import Samples
 from cnunet.audio.corrections import Corrections
+from cnunet.audio.lines import Floats, Line, fitted
 from cnunet.audio.resample import Stretcher
 
 _LOOK_SECONDS = 10
@@ -32,8 +32,6 @@ _LONGEST_OVERLAP_SECONDS = 10
 _LONGEST_JUMP_SECONDS = {False: 3600, True: 10}
 _MOST_SILENCE = 10  # times the sound so far, beyond the longest gap
 _SILENCE_AT_ONCE = 1 << 16
-
-Floats = NDArray[np.float64]
 
 
 class TimedBlock(NamedTuple):
@@ -144,7 +142,7 @@ class Timeline:
                 start = int(k)
         return found
 
-    def _line(self, places: Floats, offsets: Floats, continues: bool) -> _Line | None:
+    def _line(self, places: Floats, offsets: Floats, continues: bool) -> Line | None:
         """A line through the offsets; with too few, one of the previous slope."""
         if continues:  # with blocks from before, where these are too few
             short = self._rate * _LOOK_SECONDS - (places[-1] - places[0])
@@ -157,13 +155,13 @@ class Timeline:
             return None
         span = places[-1] - places[0]
         if len(places) < _LEAST_FOR_A_LINE or span < self._rate * _LEAST_SECONDS_FOR_A_LINE:
-            return _Line(self._slope, float(np.median(offsets - self._slope * places)), 0.0)
-        return _fitted(places, offsets)
+            return Line(self._slope, float(np.median(offsets - self._slope * places)), 0.0)
+        return fitted(places, offsets)
 
-    def _drifts(self, line: _Line, length: float) -> bool:
+    def _drifts(self, line: Line, length: float) -> bool:
         return abs(line.slope) * length > self._tolerance(line)
 
-    def _tolerance(self, line: _Line) -> float:
+    def _tolerance(self, line: Line) -> float:
         """What the sound may be off, in samples."""
         return max(_TOLERANCE_SECONDS * self._rate, 4 * line.error)
 
@@ -192,7 +190,7 @@ class Timeline:
             self._to_cut = -count
 
     def _follow(
-        self, blocks: list[Samples], start: float, end: float, line: _Line | None
+        self, blocks: list[Samples], start: float, end: float, line: Line | None
     ) -> Iterator[Samples]:
         """The blocks as they are, or resampled so that they end where they should."""
         if self._to_cut:
@@ -237,27 +235,3 @@ class Timeline:
             offsets = np.concatenate([self._past_offsets, offsets])
         recent = places > places[-1] - self._rate * _LOOK_SECONDS
         self._past_places, self._past_offsets = places[recent], offsets[recent]
-
-
-class _Line(NamedTuple):
-    """Offsets by the place. error: the standard error where the line ends."""
-
-    slope: float
-    intercept: float
-    error: float
-
-    def at(self, place: float) -> float:
-        return self.intercept + self.slope * place
-
-
-def _fitted(places: Floats, offsets: Floats) -> _Line:
-    """The line of least squares, without outliers."""
-    middle = places.mean()
-    kept = np.ones(len(places), bool)
-    for _ in range(3):
-        slope, height = np.polyfit(places[kept] - middle, offsets[kept], 1)
-        away = np.abs(offsets - height - slope * (places - middle))
-        usual = np.median(away[kept])
-        kept = away <= 1 + 5 * usual
-    error = 2 * np.sqrt(np.mean(away[kept] ** 2) / np.count_nonzero(kept))
-    return _Line(float(slope), float(height - slope * middle), float(error))

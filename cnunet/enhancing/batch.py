@@ -11,9 +11,9 @@ from cnunet.audio import READABLE, open_audio, shown
 from cnunet.audio.files import fitting_name, name_limit
 from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.console import Interruption, ProgressBars, print_line
-from cnunet.enhancing.enhance import default_target, final_target
 from cnunet.enhancing.inputs import Input
 from cnunet.enhancing.parallel import OnUpdate, Outcome, Task
+from cnunet.enhancing.targets import default_target, final_target
 from cnunet.errors import CNUNetError, IsCancelled
 from cnunet.signal.options import EnhanceOptions
 

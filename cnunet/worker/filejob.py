@@ -15,13 +15,8 @@ import numpy as np
 from cnunet.audio import AudioInfo, OutputFormat, open_audio, shown, write_audio
 from cnunet.audio.files import OutputExistsError, fitting_name, name_limit
 from cnunet.audio.folders import RESULT_MARK
-from cnunet.enhancing.enhance import (
-    EnhanceResult,
-    OverItselfError,
-    default_ending,
-    enhance_file,
-    final_target,
-)
+from cnunet.enhancing.enhance import EnhanceResult, enhance_file
+from cnunet.enhancing.targets import OverItselfError, default_ending, final_target
 from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
 from cnunet.ipc.protocol import (

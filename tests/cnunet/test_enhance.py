@@ -10,7 +10,8 @@ import pytest
 import soundfile
 
 from cnunet.audio.files import OutputExistsError
-from cnunet.enhancing.enhance import default_target, enhance_file
+from cnunet.enhancing.enhance import enhance_file
+from cnunet.enhancing.targets import default_target
 from cnunet.errors import AudioError, Cancelled
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.enhancing.enhance import default_target, enhance_file
+from cnunet.enhancing.enhance import enhance_file
+from cnunet.enhancing.targets import default_target
 from cnunet.errors import AudioError
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import FakeDenoiser

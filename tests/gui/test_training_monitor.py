@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -15,7 +16,7 @@ from app.theme import DARK, LIGHT
 from app.training.monitor.curves import smoothed
 from app.training.result.result import ModelError, add_model
 from app.training.runs.runs import RunState
-from cnunet.models import all_models
+from cnunet.models import all_models, user_models
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, append, state_of, step, validated, write_run
@@ -331,6 +332,18 @@ def test_names_of_models(page, tmp_path):
     weights.write_bytes(b"two")
     with pytest.raises(ModelError, match="another model named"):
         add_model(weights, "_mine")
+
+
+def test_what_a_dead_process_left_of_a_model_is_removed(page, tmp_path):
+    weights = tmp_path / "a.safetensors"
+    weights.write_bytes(b"one")
+    add_model(weights, "mine")
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    left = user_models() / f".another.safetensors.{process.pid}.part"
+    left.write_bytes(b"o")
+    add_model(weights, "third")
+    assert not left.exists()
 
 
 def test_what_is_not_seen_is_not_watched(page, runs):

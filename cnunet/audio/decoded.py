@@ -1,0 +1,73 @@
+"""What FFmpeg's decoders return: frames, of which encoding and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+from av.audio.codeccontext import AudioCodecContext
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from av.audio.stream import AudioStream
+
+# DTS is lossless where its decoder returns integers.
+_LOSSLESS = (
+    *("FLAC", "WAVPACK", "APE", "TTA", "TRUEHD", "MLP", "TAK", "SHORTEN", "MP4ALS"),
+    *("WMALOSSLESS", "DCA", "RALF"),
+)
+_ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
+
+
+def alike(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+    """The frames as packed doubles, all with the rate and layout of the first."""
+    converter = None
+    form: tuple[str, str, int] | None = None
+    for frame in _chained(first, rest):
+        now = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if converter is not None and now != form:
+            yield from converter.resample(None)
+            converter = None
+        if converter is None:
+            form, converter = now, AudioResampler("dbl", first.layout, first.sample_rate)
+        yield from converter.resample(frame)
+    if converter is not None:
+        yield from converter.resample(None)
+
+
+def _chained(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+    yield first
+    yield from rest
+
+
+def is_exact(tick: Fraction, rate: int) -> bool:
+    """Whether such ticks can address every sample, or every second one (HE-AAC).
+
+    Matroska's can't: they are milliseconds.
+    """
+    return (tick * rate).numerator == 1 or tick * rate == 2
+
+
+def duration_of(stream: AudioStream, rate: int) -> int | None:
+    """The number of samples by the track's header; None if it doesn't say."""
+    if not stream.duration or stream.time_base is None:
+        return None
+    return round(stream.duration * stream.time_base * rate)
+
+
+def encoding_of(codec: AudioCodecContext, first: AudioFrame) -> str:
+    """The encoding by libsndfile's name, else the codec's."""
+    name = _ENCODINGS.get(codec.name, codec.name.upper())
+    form = codec.format.name.rstrip("p")
+    bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)
+    if name == "ALAC":
+        return f"ALAC_{bits}"
+    is_lossless = name.startswith("PCM") or name in _LOSSLESS
+    if is_lossless and form in ("flt", "dbl"):
+        return "FLOAT" if form == "flt" else "DOUBLE"
+    if is_lossless and bits:
+        # Decoders put 24 bits into the upper ones of 32.
+        if form == "s32" and np.any(first.to_ndarray().astype(np.int32) & 0xFF):
+            bits = 32
+        return "PCM_U8" if bits == 8 else f"PCM_{bits}"
+    return name

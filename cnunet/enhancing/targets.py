@@ -1,0 +1,118 @@
+"""Where the result of a file goes, and in which format."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cnunet.audio import (
+    WRITABLE,
+    AudioInfo,
+    OutputFormat,
+    choose_format,
+    choose_video_format,
+    shown,
+)
+from cnunet.audio.files import OutputExistsError, fitting_name, name_limit, writing_error
+from cnunet.audio.folders import RESULT_MARK
+from cnunet.audio.output import WIDER_THAN_FLAC
+from cnunet.config import HIGHEST_RATE, LOWEST_RATE
+from cnunet.errors import AudioError
+from cnunet.signal.options import EnhanceOptions
+
+
+class OverItselfError(AudioError):
+    """The target is the source."""
+
+
+def default_target(
+    source: Path, out_dir: Path | None, options: EnhanceOptions, name: str | None = None
+) -> Path:
+    """The default target of `source`: `name.enhanced.ext` beside it, or `out_dir/name.ext`.
+
+    name: what it is called instead, with `{name}` for the source's name.
+    The extension is the source's if that can be written, else `.flac`. A name that is too long for
+    the folder is shortened.
+    """
+    ending = default_ending(source, options)
+    folder = source.parent if out_dir is None else out_dir
+    before, after = "", ""
+    if name is not None:
+        before, _, after = name.partition("{name}")
+    elif folder.resolve() == source.parent.resolve():
+        after = RESULT_MARK
+    return folder / fitting_name(before + source.stem, after + ending, name_limit(folder))
+
+
+def default_ending(source: Path, options: EnhanceOptions) -> str:
+    """The extension of the result: the source's if that can be written, else `.flac`."""
+    if options.format is not None:
+        return "." + options.format.lower().lstrip(".")
+    return source.suffix if source.suffix.lower() in WRITABLE else ".flac"
+
+
+def final_target(
+    info: AudioInfo, target: Path, options: EnhanceOptions
+) -> tuple[Path, OutputFormat]:
+    """Where the result goes and in which format: the target's, if that can hold it."""
+    wanted = replace(info, rate=_rate(info, options))
+    output = choose_video_format(wanted) if options.video else None
+    if output is None:
+        ending = _ending(target, options)
+        if _needs_wav(info, ending, options):
+            ending = ".wav"
+        output = choose_format(wanted, ending, options.width)
+        if options.video and info.has_picture:
+            output.notes.append(
+                f"The sound can't be put back into {shown(info.path)}, whose format this program"
+                " doesn't write: the sound alone was written."
+            )
+    elif target.suffix.lower() not in (*WRITABLE, output.ending):
+        output.notes.append(f"Written as {output.ending}: videos stay in their own containers.")
+    if options.rate is None and wanted.rate != info.rate:
+        output.notes.append(
+            f"The rate of {info.rate} Hz became {wanted.rate} Hz: results have {LOWEST_RATE} to "
+            f"{HIGHEST_RATE} Hz."
+        )
+    elif options.rate is not None and options.rate > wanted.rate:
+        output.notes.append(
+            f"The rate stays at {wanted.rate} Hz: {options.rate} Hz would add nothing to be heard."
+        )
+    if output.ending.lower() != target.suffix.lower():
+        name = fitting_name(target.stem, output.ending, name_limit(target.parent))
+        target = target.with_name(name)
+    return target, output
+
+
+def _needs_wav(info: AudioInfo, ending: str, options: EnhanceOptions) -> bool:
+    """Whether FLAC, for a source that cannot be written itself, is too narrow for its samples."""
+    is_default = options.format is None and options.width is None and ending == ".flac"
+    return (
+        is_default
+        and info.path.suffix.lower() not in WRITABLE
+        and not info.has_picture
+        and info.encoding in WIDER_THAN_FLAC
+    )
+
+
+def _rate(info: AudioInfo, options: EnhanceOptions) -> int:
+    usual = min(max(info.rate, LOWEST_RATE), HIGHEST_RATE)
+    return usual if options.rate is None else min(options.rate, usual)
+
+
+def _ending(target: Path, options: EnhanceOptions) -> str:
+    return target.suffix if options.format is None else "." + options.format.lower().lstrip(".")
+
+
+def refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
+    """Raises OverItselfError for the source, and OutputExistsError for a file that has to stay."""
+    try:
+        if not target.exists():
+            return
+        itself = target.samefile(source)  # by any name or link
+    except OSError as error:
+        raise writing_error(target, error) from error
+    if itself:
+        raise OverItselfError(f"{shown(source)} would be written over itself; choose another name.")
+    if not overwrite:
+        raise OutputExistsError(f"{shown(target)} exists already; use --overwrite to replace it.")

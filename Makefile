@@ -14,7 +14,7 @@ help:
 	@echo "make format     fix what can be fixed automatically"
 	@echo "make site       build the documentation as a site, in build/site"
 	@echo "make release    test everything, then make what is published, in dist"
-	@echo "make package    build the light program as a package for Debian and Ubuntu, in dist"
+	@echo "make package    build the light program as packages for Linux, in dist (EDITION=full: the full one)"
 	@echo "make clean      remove the environment and everything built"
 
 run: .venv/.installed
@@ -43,7 +43,7 @@ release: test-all
 	tools/release
 
 package:
-	tools/package/build
+	tools/package/build $(or $(EDITION),light)
 
 clean:
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

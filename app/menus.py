@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.page import Page
+from app.releases import releases_page
 from cnunet.files import private_folder
 
 
@@ -70,7 +71,7 @@ class ViewMenu(QMenu):
 
 
 class HelpMenu(QMenu):
-    """The logs, and About."""
+    """The logs, new versions if the project publishes any, and About."""
 
     about_wanted = Signal()
     keys_wanted = Signal()
@@ -84,6 +85,9 @@ class HelpMenu(QMenu):
         keys.triggered.connect(self.keys_wanted)
         window.addAction(keys)  # F1 works while the menu is closed
         self.addAction(self.tr("Show folder of &logs"), self._show_logs)
+        if page := releases_page():
+            check = self.addAction(self.tr("Check for a new &version"))
+            check.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(page)))
         about = self.addAction(self.tr("&About CNUNet"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
         about.triggered.connect(self.about_wanted)

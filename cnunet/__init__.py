@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cnunet.errors import CNUNetError
     from cnunet.inference.denoiser import Denoiser, Stream
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["CNUNetConfig", "CNUNetError", "Denoiser", "Stream", "__version__"]
 
 _HOME = {

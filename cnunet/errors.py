@@ -1,5 +1,6 @@
 """Errors whose message is one plain sentence for the user."""
 
+import sys
 from collections.abc import Callable
 
 IsCancelled = Callable[[], bool]
@@ -46,7 +47,18 @@ def as_missing(error: ModuleNotFoundError) -> MissingPackageError:
     package = (error.name or "").partition(".")[0]
     if package not in NOT_IN_LIGHT:
         raise error
+    if not getattr(sys, "frozen", False):
+        return MissingPackageError(
+            f"This needs the package {package}, which the light installation does without. Install "
+            "the full one (in a clone: make full; else see docs/install.md)."
+        )
+    if package == "pesq":
+        return MissingPackageError(
+            "This needs PESQ, whose licence keeps it out of what is installed by double-click. "
+            "Install CNUNet with pipx instead."
+        )
     return MissingPackageError(
-        f"This needs the package {package}, which the light installation does without. Install the "
-        "full one (in a clone: make full; else see docs/install.md)."
+        f"This needs the package {package}, which this light program does without. Install the "
+        "full one, cnunet-full, from where you got this one; it takes its place and keeps your "
+        "settings."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import time
@@ -59,7 +60,7 @@ def desktop_files(program: str) -> dict[str, Callable[[], bytes]]:
         f"{_ICONS}/symbolic/apps/{ID}-symbolic.svg": (_HERE / f"{ID}-symbolic.svg").read_bytes,
     }
     for size in _SIZES:
-        files[f"{_ICONS}/{size}x{size}/apps/{ID}.png"] = partial(_drawn, size)
+        files[f"{_ICONS}/{size}x{size}/apps/{ID}.png"] = partial(drawn, size)
     for name, role in _PROGRAMS.items():
         files[f"man/man1/{name}.1"] = partial(_printed, role, PRINT_MANUAL)
         for shell, place in _COMPLETIONS.items():
@@ -75,6 +76,11 @@ def file_types() -> list[str]:
     return sorted(name for name in names if name.startswith(("audio/", "video/")))
 
 
+def _release_time() -> float:
+    """When this version was made. A build says so: the files of a clone are as old as the clone."""
+    return float(os.environ.get("SOURCE_DATE_EPOCH") or Path(cnunet.__file__).stat().st_mtime)
+
+
 def _filled(template: str, program: str) -> bytes:
     text = (_HERE / template).read_text("utf-8")
     quoted = shlex.quote(program) if template.endswith(".sh") else _quoted_for_desktop(program)
@@ -82,7 +88,7 @@ def _filled(template: str, program: str) -> bytes:
         "@PROGRAM@": quoted,
         "@TYPES@": "".join(f"{name};" for name in file_types()),
         "@VERSION@": cnunet.__version__,
-        "@DATE@": time.strftime("%Y-%m-%d", time.gmtime(Path(cnunet.__file__).stat().st_mtime)),
+        "@DATE@": time.strftime("%Y-%m-%d", time.gmtime(_release_time())),
     }
     for mark, value in values.items():
         text = text.replace(mark, value)
@@ -97,7 +103,7 @@ def _quoted_for_desktop(program: str) -> str:
     return '"' + "".join(f"\\\\{sign}" if sign in '"`$' else sign for sign in escaped) + '"'
 
 
-def _drawn(size: int) -> bytes:
+def drawn(size: int) -> bytes:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

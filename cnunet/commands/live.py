@@ -21,6 +21,9 @@ _STRENGTHS = ("gentle", "balanced", "strong")
 """The names of `cnunet.signal.strength.PRESETS`, which need numpy, and help should be quick."""
 _REQUESTS = ("status", "mute", "unmute", "bypass", "stop")
 """`cnunet.live.control.REQUESTS`."""
+_NO_DEVICES = (
+    "There are no audio devices. Connect one, or start the sound server (PipeWire or PulseAudio)."
+)
 _TICK_S = 0.1
 _METER_DB = 60
 _METER_WIDTH = 12
@@ -128,7 +131,8 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         terminal.end_line()
         for message in keeper.close():
-            terminal.hear(message)
+            if not arguments.list_devices:  # else it sums up a session that never was
+                terminal.hear(message)
     return 0
 
 
@@ -164,6 +168,7 @@ class Terminal:
         self.is_over = False
         """Whether there is nothing more to wait for."""
         self._began: float | None = None
+        self._devices = 0
         self._line = ""
         self._is_watched = sys.stderr.isatty()
 
@@ -178,9 +183,12 @@ class Terminal:
                 mark = "*" if message.is_default else " "
                 kind = "plays others" if message.is_loopback else message.direction
                 print(f"{mark} {kind:13} {message.label}  [{message.key}]")
+                self._devices += 1
             case m.DevicesListed():
                 if message.problem:
                     raise AudioError(message.problem)
+                if not self._devices:
+                    print(_NO_DEVICES)
                 self.is_over = True
             case m.StopWanted():
                 self.is_over = True

@@ -18,9 +18,9 @@ import pytest
 import torch
 
 from cnunet.backends.choice import BackendChoice
-from cnunet.backends.compiled import build
+from cnunet.backends.compiled import build, processor, shipping
 from cnunet.backends.compiled.network import plan_of
-from cnunet.backends.compiled.processor import level, register_bits
+from cnunet.backends.compiled.processor import _features, level, levels, register_bits
 from cnunet.backends.compiled.tables import FRAMES_AT_ONCE, Use
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
@@ -357,6 +357,100 @@ def test_code_that_came_with_the_program_is_used(
     with pytest.raises(ZeroDivisionError):
         build.load_run()
     build.load_run.cache_clear()
+
+
+class TestInAPackage:
+    """The program is frozen: there is no compiler, and for Linux no llvmlite either."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+        def unwanted(*_: object, **__: object) -> None:
+            raise AssertionError("a package compiles nothing")
+
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(build, "program_folder", lambda: tmp_path / "compiled")
+        monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path / "cache"))
+        monkeypatch.setattr(subprocess, "Popen", unwanted)
+        monkeypatch.setattr(build, "compile_step", unwanted)
+        build.load_run.cache_clear()
+        yield tmp_path / "compiled"
+        build.load_run.cache_clear()
+
+    @pytest.mark.parametrize("has_llvmlite", [True, False])
+    def test_what_is_missing_is_not_built_but_told(
+        self, has_llvmlite: bool, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if not has_llvmlite:
+            monkeypatch.setattr(build, "find_spec", lambda _: None)
+        assert build.prepare().state == "failed"
+        assert "install the program again" in build.prepare().note
+        assert "install the program again" in denoiser.stream(backend="live").note
+        with pytest.raises(CNUNetError, match="install the program again"):
+            denoiser.stream(backend="compiled")
+
+    def test_a_library_of_this_level_is_ready_and_a_damaged_one_is_a_sentence(
+        self, folder: Path, denoiser: Denoiser
+    ) -> None:
+        folder.mkdir()
+        (folder / "other.so").touch()
+        assert build.status().state == "failed"
+        (folder / f"{level()}.so").write_bytes(b"not a library")
+        assert build.status().state == "ready"
+        with pytest.raises(CNUNetError, match="install the program again"):
+            denoiser.stream(backend="compiled")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries are for packages for Linux")
+def test_libraries_compute_the_same_samples_as_object_code(
+    tmp_path: Path, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libraries = shipping.ship_libraries(tmp_path / "libraries")
+    assert [file.stem for file in libraries] == levels()
+    shipping.ship(tmp_path / "objects")
+    features = _features()
+    audio, checked = noise(40 * 256), 0
+    for library in libraries:
+        monkeypatch.setenv("NUMBA_CPU_NAME", library.stem)
+        if not _features() <= features:
+            continue
+        outputs = []
+        for folder in (libraries[0].parent, tmp_path / "objects"):
+            monkeypatch.setattr(build, "program_folder", lambda folder=folder: folder)
+            monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path / "none"))
+            build._key.cache_clear()
+            build.load_run.cache_clear()
+            denoiser_of_level = denoiser_of()
+            for use in ("compiled", "live"):
+                outputs.append(run(denoiser_of_level.stream(backend=use), audio))
+        assert not (tmp_path / "none" / "compiled").exists()
+        np.testing.assert_array_equal(outputs[:2], outputs[2:])
+        checked += 1
+    build._key.cache_clear()
+    build.load_run.cache_clear()
+    assert checked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("flags\t\t: fpu sse2 avx2 bmi1 bmi2 f16c fma abm movbe", "x86-64-v3"),
+        (
+            "flags : avx2 bmi1 bmi2 f16c fma abm movbe avx512f avx512bw avx512cd avx512dq avx512vl",
+            "x86-64-v4",
+        ),
+        ("flags : fpu sse2 avx2", "x86-64"),
+        ("model name : unknown", "x86-64"),
+    ],
+)
+def test_linux_says_what_the_processor_has(
+    text: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cpuinfo").write_text(f"processor : 0\n{text}\nbugs : none\n")
+    monkeypatch.setattr(platform, "machine", lambda: "x86_64")
+    found = processor._listed_by_linux(tmp_path / "cpuinfo")
+    monkeypatch.setattr(processor, "_features", lambda: found)
+    assert level() == expected
 
 
 @pytest.mark.parametrize(

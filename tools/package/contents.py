@@ -1,13 +1,15 @@
-"""What the light package is made of, for cnunet.spec and the tests."""
+"""What the packages are made of, for cnunet.spec and the tests."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+import cnunet  # noqa: E402
 from app.workers.command import MODULES  # noqa: E402
 from cnunet.errors import NOT_IN_LIGHT  # noqa: E402
 
@@ -20,18 +22,27 @@ BY_NAME = ("pulsectl", "sounddevice")
 ROLES = tuple(MODULES.values())
 """The modules that child processes run."""
 
-EXCLUDED = (
-    *NOT_IN_LIGHT,
-    # Needed to compile the step, which is done before.
-    "numba",
+EDITIONS = ("light", "full")
+
+_IN_NONE = (
+    # Needed to compile the step, which is done before; Linux loads the result by itself.
+    *(("llvmlite", "numba") if sys.platform == "linux" else ("numba",)),
+    # Its licence forbids to pass it on.
+    "pesq",
     # Needed by the build alone.
     *("pip", "setuptools", "pkg_resources", "PyInstaller"),
     # Parts of Python that nothing here uses, with libraries of their own.
     *("bz2", "curses", "dbm", "readline", "sqlite3", "tkinter", "turtle"),
     *("ensurepip", "idlelib", "lib2to3", "pydoc_data", "test", "venv"),
     # pyqtgraph offers 3D plots.
-    *("OpenGL", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
+    *("OpenGL", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest"),
 )
+
+
+def excluded(edition: str) -> tuple[str, ...]:
+    """The modules that stay out of an edition."""
+    return _IN_NONE if edition == "full" else (*NOT_IN_LIGHT, *_IN_NONE)
+
 
 QT_PLUGINS = (
     "iconengines/libqsvgicon",
@@ -55,15 +66,19 @@ def is_wanted(place: str, source: str) -> bool:
     """Whether a file found by PyInstaller goes into the package.
 
     place: its path in the package. source: where it is now. Libraries of the system stay there: the
-    package names those that it needs.
+    package names those that it needs. Python is always inside.
     """
-    path = PurePosixPath(place)
+    path = PurePosixPath(place.replace("\\", "/"))
+    if path.name.startswith("libpython") or "lib-dynload" in path.parts:
+        return True
     if source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")):
         return False
     if path.is_relative_to("PySide6/Qt/translations"):  # the window speaks English
         return False
     if path.is_relative_to("PySide6/Qt/plugins"):
         return str(path.relative_to("PySide6/Qt/plugins")).startswith(QT_PLUGINS)
+    if path.is_relative_to("pyqtgraph/icons/peegee"):  # its own logo
+        return False
     # For screens without a desktop.
     return not path.name.startswith("libQt6EglF")
 
@@ -76,3 +91,26 @@ def is_packaged_for_all(place: str) -> bool:
 def system_place(place: str) -> str:
     """Its place there: Debian's zsh looks in a folder for packages."""
     return place.replace("zsh/site-functions/", "zsh/vendor-completions/")
+
+
+def info_plist() -> dict[str, Any]:
+    """What macOS reads about the program."""
+    return {
+        "CFBundleIdentifier": "org.cnunet.CNUNet",
+        "CFBundleName": "CNUNet",
+        "CFBundleShortVersionString": cnunet.__version__,
+        "CFBundleVersion": cnunet.__version__,
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "Recording",
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": ["public.audio", "public.movie"],
+            }
+        ],
+        "LSApplicationCategoryType": "public.app-category.music",
+        "LSMinimumSystemVersion": "14.0",
+        "NSHighResolutionCapable": True,
+        "NSMicrophoneUsageDescription": "CNUNet takes the noise out of your microphone while Live "
+        "is on. Nothing is sent anywhere.",
+    }

@@ -1,130 +1,106 @@
-"""Packs the frozen program as a Debian package: deb.py PROGRAM_FOLDER WORK_FOLDER TARGET_FOLDER.
+"""Packs the frozen program as a Debian package: deb.py EDITION PROGRAM WORK TARGET (three folders).
 
 The environment variable SOURCE_DATE_EPOCH is the date of the package.
 """
 
 from __future__ import annotations
 
-import gzip
-import os
+import hashlib
 import re
 import shutil
 import subprocess
 import sys
-import sysconfig
-from collections.abc import Iterator
-from email.utils import formatdate
-from importlib.metadata import distributions
 from pathlib import Path
 
-from contents import ROOT, is_packaged_for_all, system_place
+from contents import is_packaged_for_all, system_place
+from tree import (
+    MAINTAINER,
+    NAME,
+    REVISION,
+    TEMPLATES,
+    add_documents,
+    add_program,
+    files_in,
+    set_modes,
+    size_of,
+    write,
+)
 
 import cnunet
 from app.desktop.files import desktop_files
 
-NAME, REVISION = "cnunet", "1"
-MAINTAINER = "The CNUNet authors <cnunet@localhost>"
 # What is loaded by name, which dpkg-shlibdeps can't see.
 LOADED = ("libportaudio2",)
 RECOMMENDED = ("libpulse0",)
-LAUNCHERS = {"cnunet": "engine", "cnunet-train": "trainer"}
-_TEMPLATES = Path(__file__).with_name("debian")
-_LICENCE_FILE = re.compile(r"(?i)(^|/)(licen[cs]e|copying|notice|authors|.*\.cdx\.json)[^/]*$")
+NEEDED = {"libx11-xcb1": "2:1.6", "libzstd1": "1.4"}
+"""The versions that wheels for older systems need. Debian's own notes on the symbols of these
+libraries are stricter, and would shut out Ubuntu 22.04."""
+DESCRIPTIONS = {
+    "light": """\
+ This package needs neither Python nor PyTorch. Training, graphics cards,
+ export and the score STOI need the package cnunet-full instead.""",
+    "full": """\
+ This package also trains networks of your own, exports them and scores results
+ with STOI; it contains PyTorch for the processor. Where that isn't needed, the
+ package cnunet is smaller.""",
+}
 
 
-def main(program: Path, work: Path, target: Path) -> int:
+def main(edition: str, program: Path, work: Path, target: Path) -> int:
     """Write the package into `target`; returns the exit status."""
+    name = package_name(edition)
     root = work / "root"
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(program, root / "usr/lib" / NAME, symlinks=True)
-    _add_launchers(root / "usr/bin")
+    add_program(program, root / "usr")
     for place, content in desktop_files("cnunet-gui").items():
         if is_packaged_for_all(place):
-            _write(root / "usr/share" / system_place(place), content())
-    _add_documents(root / "usr/share/doc" / NAME)
-    overrides = (_TEMPLATES / "lintian-overrides").read_bytes()
-    _write(root / "usr/share/lintian/overrides" / NAME, overrides)
-    _set_modes(root)
-    target.mkdir(exist_ok=True)
+            write(root / "usr/share" / system_place(place), content())
+    add_documents(root / "usr/share/doc" / name, name)
+    overrides = (TEMPLATES / "lintian-overrides").read_text("utf-8").replace("@NAME@", name)
+    write(root / "usr/share/lintian/overrides" / name, overrides.encode())
+    sums = "".join(f"{_md5(path)}  {path.relative_to(root)}\n" for path in files_in(root / "usr"))
+    write(root / "DEBIAN/md5sums", sums.encode())
     architecture = _output("dpkg", "--print-architecture")
-    _write(root / "DEBIAN/control", _control(root, work, architecture).encode())
-    package = target / f"{NAME}_{cnunet.__version__}-{REVISION}_{architecture}.deb"
-    subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", str(root), str(package)],
+    write(root / "DEBIAN/control", _control(edition, root, work, architecture).encode())
+    set_modes(root, root / "usr")
+    target.mkdir(exist_ok=True)
+    package = target / f"{name}_{cnunet.__version__}-{REVISION}_{architecture}.deb"
+    subprocess.run(  # every dpkg reads xz, and nothing is smaller
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package)],
         check=True,
     )
-    print(f"{package}: {package.stat().st_size / 1e6:.0f} MB, {_size(root) / 1e6:.0f} MB installed")
+    installed = size_of(root / "usr")
+    print(f"{package}: {package.stat().st_size / 1e6:.0f} MB, {installed / 1e6:.0f} MB installed")
     return 0
 
 
-def _add_launchers(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / "cnunet-gui").symlink_to(f"../lib/{NAME}/cnunet-gui")
-    for name, role in LAUNCHERS.items():
-        script = f'#!/bin/sh\nexec /usr/lib/{NAME}/cnunet-gui --role {role} "$@"\n'
-        _write(folder / name, script.encode())
+def package_name(edition: str) -> str:
+    """The name of the Debian package."""
+    return NAME if edition == "light" else f"{NAME}-{edition}"
 
 
-def _add_documents(folder: Path) -> None:
-    """The copyright file, the changelog, and the licences of all that is inside."""
-    _write(folder / "copyright", (_TEMPLATES / "copyright").read_bytes())
-    for name in ("NOTICE", "THIRD-PARTY.md", "CHANGELOG.md"):
-        _write(folder / name, (ROOT / name).read_bytes())
-    _write(folder / "licences/cnunet/LICENSE", (ROOT / "LICENSE").read_bytes())
-    python = Path(sysconfig.get_path("stdlib"), "LICENSE.txt")
-    if python.exists():  # Debian's own Python has it elsewhere
-        _write(folder / "licences/Python/LICENSE.txt", python.read_bytes())
-    entry = (
-        f"{NAME} ({cnunet.__version__}-{REVISION}) unstable; urgency=medium\n\n"
-        f"  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {formatdate(_epoch())}\n"
-    )
-    _write(folder / "changelog.Debian", entry.encode())
-    for one in distributions():
-        for file in one.files or ():
-            if ".dist-info" in str(file) and _LICENCE_FILE.search(str(file)):
-                place = str(file).partition(".dist-info/")[2]
-                if not place.endswith((".py", ".pyc")):
-                    source = Path(str(one.locate_file(file)))
-                    _write(folder / "licences" / one.name / place, source.read_bytes())
+def relaxed(dependency: str) -> str:
+    """A dependency that dpkg-shlibdeps found, no stricter than it has to be."""
+    name = dependency.partition(" ")[0]
+    return f"{name} (>= {NEEDED[name]})" if name in NEEDED else dependency
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file, compressed where Debian wants that."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.parent.name == "man1" or path.name in (
-        "changelog.Debian",
-        "CHANGELOG.md",
-        "THIRD-PARTY.md",
-    ):
-        path = path.with_name(f"{path.name}.gz")
-        content = gzip.compress(content, 9, mtime=0)
-    path.write_bytes(content)
-
-
-def _set_modes(root: Path) -> None:
-    """What Debian wants: libraries and data aren't executable. All files get the package's date."""
-    programs = {root / "usr/bin" / name for name in LAUNCHERS}
-    programs.add(root / "usr/lib" / NAME / "cnunet-gui")
-    for path in sorted(root.rglob("*"), reverse=True):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path in programs else 0o644)
-            os.utime(path, (_epoch(), _epoch()))
-
-
-def _control(root: Path, work: Path, architecture: str) -> str:
-    text = (_TEMPLATES / "control").read_text("utf-8")
+def _control(edition: str, root: Path, work: Path, architecture: str) -> str:
+    text = (TEMPLATES / "control").read_text("utf-8")
+    name = package_name(edition)
+    other = package_name("full" if edition == "light" else "light")
     values = {
-        "@NAME@": NAME,
+        "@NAME@": name,
         "@VERSION@": f"{cnunet.__version__}-{REVISION}",
         "@ARCHITECTURE@": architecture,
         "@MAINTAINER@": MAINTAINER,
-        "@SIZE@": str(_size(root) // 1024),
-        "@DEPENDS@": ", ".join([*LOADED, *_linked(root, work)]),
+        "@SIZE@": str(size_of(root / "usr") // 1024),
+        "@DEPENDS@": ", ".join([*LOADED, *map(relaxed, _linked(root, work))]),
         "@RECOMMENDS@": ", ".join(RECOMMENDED),
+        "@OTHER@": other,
+        "@DESCRIPTION@": DESCRIPTIONS[edition],
     }
-    for mark, value in values.items():
-        text = text.replace(mark, value)
-    return text
+    return re.sub("@[A-Z]+@", lambda mark: values[mark[0]], text)
 
 
 def _linked(root: Path, work: Path) -> list[str]:
@@ -156,16 +132,9 @@ def _is_elf(path: Path) -> bool:
         return file.read(4) == b"\x7fELF"
 
 
-def _files(root: Path) -> Iterator[Path]:
-    return (path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
-
-
-def _size(root: Path) -> int:
-    return sum(path.stat().st_size for path in _files(root / "usr"))
-
-
-def _epoch() -> int:
-    return int(os.environ["SOURCE_DATE_EPOCH"])
+def _md5(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "md5").hexdigest()
 
 
 def _output(*command: str) -> str:
@@ -173,4 +142,4 @@ def _output(*command: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:])))
+    sys.exit(main(sys.argv[1], *map(Path, sys.argv[2:])))

@@ -2,8 +2,9 @@
 
 It takes seconds, and a live stream can't wait for it or share a process with it. The cache key
 covers everything the machine code depends on. The code starts with its checksum, so damaged code is
-compiled again. Marker files say who is compiling, or why that failed. Code that was compiled in
-advance (`ship`) is used from the program's own folder.
+compiled again. Marker files say who is compiling, or why that failed. What was compiled in advance
+(`shipping`) is used from the program's own folder: object code, or libraries in packages for Linux.
+A packaged program can't compile.
 """
 
 from __future__ import annotations
@@ -16,24 +17,25 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import suppress
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import platformdirs
 import psutil
 
-from cnunet.backends.compiled.machine_code import StepFunction, compile_step, load_step
-from cnunet.backends.compiled.processor import (
-    FEATURES_VARIABLE,
-    NAME_VARIABLE,
-    level,
-    levels,
+from cnunet.backends.compiled.machine_code import (
+    StepFunction,
+    compile_step,
+    load_library,
+    load_step,
 )
+from cnunet.backends.compiled.processor import level
+from cnunet.errors import CNUNetError
 from cnunet.files import parse_json, private_folder, read_sealed, replace_file, write_sealed
 from cnunet.network import constants
 
@@ -46,7 +48,12 @@ _SOURCES = (
     *("gates.py", "jit.py", "kernels.py", "machine_code.py", "processor.py", "simd.py"),
     *("tables.py", "tiles.py", "transforms.py"),
 )
-_CODE, _FAILED, _BUILDING = "step", "failed", "building"
+CODE, _FAILED, _BUILDING = "step", "failed", "building"
+_NOT_SHIPPED = (
+    "The compiled step is missing from this installation, which can't compile it: install the "
+    "program again."
+)
+_UNUSABLE = "The compiled step of this installation can't be loaded: install the program again."
 _AT_WORK = "The compiled step is being built, once for this processor."
 UNUSED_AFTER_S = 90 * 24 * 3600
 _TRY_AGAIN_AFTER_S = 24 * 3600
@@ -80,27 +87,22 @@ def folder() -> Path:
 
 def _shipped() -> Path:
     """Where that code is if it came with the program."""
-    return Path(str(resources.files("resources"))) / "compiled" / _key() / _CODE
+    return program_folder() / _key() / CODE
 
 
-def ship(target: Path | None = None) -> list[Path]:
-    """Compile for all levels of this machine's architecture, in processes of their own.
+def _library() -> Path:
+    """Where it is as a shared library, in a package: one of the same version as its sources."""
+    return program_folder() / f"{level()}.so"
 
-    target: the folder, by default that of the program, where its users' processes look. Returns the
-    files. Raises CalledProcessError.
-    """
-    target = target or Path(str(resources.files("resources"))) / "compiled"
-    with tempfile.TemporaryDirectory() as scratch:
-        for name in levels():
-            environment = os.environ | {FOLDER_VARIABLE: scratch, NAME_VARIABLE: name}
-            environment.pop(FEATURES_VARIABLE, None)
-            command = [sys.executable, "-P", "-m", "cnunet.backends.compiled"]
-            subprocess.run(command, env=environment, check=True)
-        found = sorted(Path(scratch, "compiled").glob(f"*/{_CODE}"))
-        for code in found:
-            (target / code.parent.name).mkdir(parents=True, exist_ok=True)
-            replace_file(target / code.parent.name / _CODE, code.read_bytes())
-    return sorted(target.glob(f"*/{_CODE}"))
+
+def program_folder() -> Path:
+    """Where `shipping` puts what is compiled in advance."""
+    return Path(str(resources.files("resources"))) / "compiled"
+
+
+def _is_packaged() -> bool:
+    """Whether this program is frozen: its executable is no Python that could run the compiler."""
+    return getattr(sys, "frozen", False)
 
 
 def cache() -> Path:
@@ -111,16 +113,22 @@ def cache() -> Path:
 
 def status() -> BuildStatus:
     """The current status; starts nothing."""
+    if _library().exists():
+        return BuildStatus("ready")
+    if _is_packaged() and find_spec("llvmlite") is None:
+        return BuildStatus("failed", _NOT_SHIPPED)
     try:
         place = folder()
     except (ImportError, OSError) as error:  # there aren't wheels for every processor
         return BuildStatus(
             "failed", f"The compiled step needs llvmlite, which does not load: {error}."
         )
-    if (place / _CODE).exists() or _shipped().exists():
+    if (place / CODE).exists() or _shipped().exists():
         return BuildStatus("ready")
     if reason := _failure():
         return BuildStatus("failed", f"The compiled step could not be built ({reason}).")
+    if _is_packaged():
+        return BuildStatus("failed", _NOT_SHIPPED)
     if _someone_builds():
         return BuildStatus("building", _AT_WORK)
     return BuildStatus("missing", "The compiled step isn't built yet; the first use starts that.")
@@ -158,9 +166,19 @@ def build() -> None:
 
 @functools.cache
 def load_run() -> StepFunction:
-    """The step as machine code, from the cache or compiled now."""
+    """The step as machine code: shipped, from the cache, or compiled now.
+
+    Raises CNUNetError in a package that lacks it.
+    """
     with _lock:
-        place = folder() / _CODE
+        if _library().exists():
+            try:
+                return load_library(_library())
+            except OSError as error:
+                raise CNUNetError(f"{_UNUSABLE} ({error})") from error
+        if _is_packaged() and status().state != "ready":
+            raise CNUNetError(_NOT_SHIPPED)
+        place = folder() / CODE
         for kept in (place, _shipped()):
             code = _kept_code(kept)
             if code is not None:
@@ -192,7 +210,7 @@ def _remove_unused(parent: Path) -> None:
     """Remove old entries of the cache, by age alone: machines may share the folder."""
     for place in parent.iterdir():
         with suppress(OSError):  # another process removes it, or Windows has it open
-            code = place / _CODE
+            code = place / CODE
             newest = code if code.exists() else place
             if time.time() - newest.stat().st_mtime > UNUSED_AFTER_S:
                 shutil.rmtree(place)

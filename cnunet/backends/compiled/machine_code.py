@@ -1,16 +1,20 @@
-"""The step as machine code: compiled once with numba, then loaded with llvmlite alone.
+"""The step as machine code: compiled once with numba, then loaded with llvmlite alone, or not even.
 
 Importing numba with what it needs to run costs a process half a second and 70 to 90 MB. The result
-of compiling is 60 KB of object code that calls nothing but the C library.
+of compiling is 60 KB of object code that calls nothing but the C library. Packages for Linux have
+it as a shared library, which the system loads: llvmlite takes 150 MB on disk.
 """
 
 from __future__ import annotations
 
 import ctypes
 import platform
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from ctypes import c_double, c_int32, c_int64, c_void_p
+from pathlib import Path
 from typing import Any
 
 from cnunet.backends.compiled.processor import level
@@ -55,8 +59,19 @@ define void @cnunet_set_float_mode(i64 %mode) {
 }
 """By architecture: the bits that make the processor flush denormal numbers to zero, and functions
 that read and write its mode. Fading signals are full of denormals, which are slow and inaudible."""
-_C_FUNCTIONS = ("memcpy", "memset", "powf", "tanhf")
-_NEVER_CALLED = ("NRT_Free", "NRT_MemInfo_call_dtor")
+_C_FUNCTIONS = ("abort", "memcpy", "memset", "powf", "tanhf")
+_C_LIBRARIES = ("libm.so.6", "libc.so.6")
+_NEVER_CALLED = """
+declare void @abort()
+define hidden void @NRT_Free(ptr %0) {
+  call void @abort()
+  unreachable
+}
+define hidden void @NRT_MemInfo_call_dtor(ptr %0) {
+  call void @abort()
+  unreachable
+}
+"""
 """numba's reference counting: never called, since all arrays are views of the caller's memory."""
 _POINTERS, _COUNTS = 13, 3
 _PROTOTYPE = ctypes.CFUNCTYPE(
@@ -70,8 +85,11 @@ _PROTOTYPE = ctypes.CFUNCTYPE(
 StepFunction = Callable[..., None]
 
 
-def compile_step() -> bytes:
-    """Compile the step for this level of processor into object code with the functions above."""
+def compile_step(*, for_library: bool = False) -> bytes:
+    """Compile the step for this level of processor into object code with the functions above.
+
+    for_library: as `link_library` needs it, to run at any address.
+    """
     import llvmlite.binding as llvm
     from numba.core import config
 
@@ -93,7 +111,40 @@ def compile_step() -> bytes:
         )
         text = made.library.get_llvm_str().replace(made.fndesc.llvm_func_name, SYMBOL)
         module = llvm.parse_assembly(text + _mode_functions()[1])
-    return bytes(made.library.codegen._tm.emit_object(module))
+        module.link_in(llvm.parse_assembly(_NEVER_CALLED))
+    codegen = made.library.codegen
+    if not for_library:
+        return bytes(codegen._tm.emit_object(module))
+    options: dict[str, Any] = {"opt": vars(config)["OPT"]}
+    codegen._customize_tm_options(options)
+    options |= {"reloc": "pic", "codemodel": "default"}
+    machine = llvm.Target.from_triple(llvm.get_process_triple()).create_target_machine(**options)
+    return bytes(machine.emit_object(module))
+
+
+def link_library(code: bytes, target: Path) -> None:
+    """Make a shared library for Linux out of object code, with the linker of binutils.
+
+    Raises OSError without it, and CalledProcessError.
+    """
+    with tempfile.NamedTemporaryFile(suffix=".o") as file:
+        file.write(code)
+        file.flush()
+        command = ["ld", "-shared", "-s", "-Bsymbolic", "--as-needed", "-znow", "-znoexecstack"]
+        libraries = [f"-l:{name}" for name in _C_LIBRARIES]
+        subprocess.run(
+            [*command, f"-soname={target.name}", "-o", target, file.name, *libraries], check=True
+        )
+
+
+def load_library(path: Path) -> StepFunction:
+    """Load what `link_library` has made; see `load_step`. Raises OSError."""
+    library = ctypes.CDLL(str(path))
+
+    def address_of(name: str) -> int:
+        return ctypes.cast(library[name], c_void_p).value or 0
+
+    return _run_of(library, address_of)
 
 
 def load_step(code: bytes) -> StepFunction:
@@ -104,12 +155,17 @@ def load_step(code: bytes) -> StepFunction:
     LLVM doesn't check the code and crashes if it is damaged or for another processor.
     """
     engine = _engine(code)
-    function = _PROTOTYPE(engine.get_function_address(SYMBOL))
+    return _run_of(engine, engine.get_function_address)
+
+
+def _run_of(owner: Any, address_of: Callable[[str], int]) -> StepFunction:
+    """The function to call. owner: keeps the code in memory."""
+    function = _PROTOTYPE(address_of(SYMBOL))
     flush, mode_functions = _mode_functions()
     get_mode, set_mode = _none, _none
     if mode_functions:
-        get_mode = ctypes.CFUNCTYPE(c_int64)(engine.get_function_address(_GET_MODE))
-        set_mode = ctypes.CFUNCTYPE(None, c_int64)(engine.get_function_address(_SET_MODE))
+        get_mode = ctypes.CFUNCTYPE(c_int64)(address_of(_GET_MODE))
+        set_mode = ctypes.CFUNCTYPE(None, c_int64)(address_of(_SET_MODE))
 
     nowhere = ctypes.byref(_nowhere)
 
@@ -122,7 +178,7 @@ def load_step(code: bytes) -> StepFunction:
             set_mode(before)
         assert status == 0, "the step raises nothing"
 
-    run.engine = engine  # type: ignore[attr-defined]  # keeps the code in memory
+    run.owner = owner  # type: ignore[attr-defined]
     return run
 
 
@@ -147,8 +203,6 @@ def _engine(code: bytes) -> Any:
     llvm.initialize_native_asmprinter()
     for name in _C_FUNCTIONS:
         llvm.add_symbol(name, _address_of(name))
-    for name in _NEVER_CALLED:
-        llvm.add_symbol(name, _address_of("abort"))
     machine = llvm.Target.from_default_triple().create_target_machine()
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))

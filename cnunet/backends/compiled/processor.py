@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import platform
+import re
+from pathlib import Path
 
 NAME_VARIABLE, FEATURES_VARIABLE = "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES"
 
@@ -19,6 +21,10 @@ _X86_LEVELS = {
 """By LLVM's name, the widest first: the bits of the registers, and the features that it takes."""
 _OTHER = {"generic": (256, set[str]())}
 """Processors of 64 bits by ARM have twice as many registers, half as wide."""
+
+
+_LINUX_NAMES = {"abm": "lzcnt", "bmi1": "bmi"}
+"""What Linux calls features that LLVM has other names for."""
 
 
 def levels() -> list[str]:
@@ -42,12 +48,29 @@ def _levels() -> dict[str, tuple[int, set[str]]]:
 
 
 def _features() -> set[str]:
-    import llvmlite.binding as llvm
-
     name, given = os.environ.get(NAME_VARIABLE), os.environ.get(FEATURES_VARIABLE)
     if given is not None:
         return set(given.split(","))
     if name in _levels():
         below = list(_levels().values())[levels().index(name) :]
         return {feature for _, needed in below for feature in needed}
-    return set() if name == "generic" else set(llvm.get_host_cpu_features().flatten().split(","))
+    if name == "generic":
+        return set()
+    if platform.system() == "Linux":
+        return _listed_by_linux(Path("/proc/cpuinfo"))
+    import llvmlite.binding as llvm
+
+    return set(llvm.get_host_cpu_features().flatten().split(","))
+
+
+def _listed_by_linux(list_: Path) -> set[str]:
+    """The features that the processor has and the system supports; none if it doesn't say.
+
+    This needs no llvmlite, which packages for Linux leave out.
+    """
+    try:
+        found = re.search(r"^flags\s*:(.*)$", list_.read_text("ascii", "replace"), re.MULTILINE)
+    except OSError:
+        found = None
+    names = found[1].split() if found else []
+    return {f"+{_LINUX_NAMES.get(name, name)}" for name in names}

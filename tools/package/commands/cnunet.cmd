@@ -1,0 +1,1 @@
+@"%~dp0..\cnunet-console.exe" --role engine %*

@@ -378,18 +378,18 @@ class TestInAPackage:
 
     @pytest.mark.parametrize("has_llvmlite", [True, False])
     def test_what_is_missing_is_not_built_but_told(
-        self, has_llvmlite: bool, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+        self, has_llvmlite: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if not has_llvmlite:
             monkeypatch.setattr(build, "find_spec", lambda _: None)
         assert build.prepare().state == "failed"
         assert "install the program again" in build.prepare().note
-        assert "install the program again" in denoiser.stream(backend="live").note
+        assert "install the program again" in denoiser_of().stream(backend="live").note
         with pytest.raises(CNUNetError, match="install the program again"):
-            denoiser.stream(backend="compiled")
+            denoiser_of().stream(backend="compiled")
 
     def test_a_library_of_this_level_is_ready_and_a_damaged_one_is_a_sentence(
-        self, folder: Path, denoiser: Denoiser
+        self, folder: Path
     ) -> None:
         folder.mkdir()
         (folder / "other.so").touch()
@@ -397,13 +397,13 @@ class TestInAPackage:
         (folder / f"{level()}.so").write_bytes(b"not a library")
         assert build.status().state == "ready"
         with pytest.raises(CNUNetError, match="install the program again"):
-            denoiser.stream(backend="compiled")
+            denoiser_of().stream(backend="compiled")
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are for packages for Linux")
 def test_libraries_compute_the_same_samples_as_object_code(
-    tmp_path: Path, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     libraries = shipping.ship_libraries(tmp_path / "libraries")
     assert [file.stem for file in libraries] == levels()

@@ -108,7 +108,7 @@ def test_after_an_hour_it_still_does(denoiser: Denoiser) -> None:
     backends = {name: denoiser.stream(backend=name)._backend for name in BACKENDS}
     minute = noise(3750 * 512).reshape(1, -1, 512)
     for number in range(59):
-        backends["compiled"].enhance(minute * (0.2 + number % 7))
+        backends["compiled"].enhance(minute * np.float32(0.2 + number % 7))
     found = backends["compiled"].enhance(minute)[:, -compared:]
     expected = backends["torch"].enhance(minute[:, -remembered - compared :])[:, -compared:]
     assert difference(found, expected) < 1e-5

@@ -223,7 +223,7 @@ EXPORT_HIGH_BAND = Setting(
     form=Form(
         "Saving",
         _text("Above 8 kHz"),
-        _text("The model does not cover this band; its level is estimated from the band below"),
+        _text("The model does not cover this band; its level follows the band below. Also live"),
     ),
     option="high_band",
 )

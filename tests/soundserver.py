@@ -14,8 +14,7 @@ import numpy as np
 import pytest
 
 RATE = 16000
-FORMAT = [f"--rate={RATE}", "--channels=1", "--format=float32le", "--raw"]
-CHUNK = RATE // 10
+FORMAT = ["--format=float32le", "--raw"]
 
 
 PIPEWIRE_CONFIG = f"""context.properties = {{
@@ -118,15 +117,15 @@ class SoundServer:
         )
         return result.stdout if result.returncode == 0 else None
 
-    def play(self, sink, channels=1):
+    def play(self, sink, channels=1, rate=RATE):
         """A program that plays silence into `sink`, and whatever it is given."""
-        player = Player(self.environment, sink, channels)
+        player = Player(self.environment, sink, channels, rate)
         self._players.append(player)
         return player
 
-    def record(self, source):
+    def record(self, source, channels=1, rate=RATE):
         """A program that records `source` until asked for what it heard."""
-        player = Listener(self.environment, source)
+        player = Listener(self.environment, source, channels, rate)
         self._players.append(player)
         return player
 
@@ -167,10 +166,11 @@ class PipeWire(SoundServer):
 
 
 class Player:
-    def __init__(self, environment, sink, channels):
+    def __init__(self, environment, sink, channels, rate):
         command = ["pacat", "--playback", "--device", sink, *FORMAT, "--latency-msec=100"]
-        command.append(f"--channels={channels}")
-        self._shape = (CHUNK,) if channels == 1 else (CHUNK, channels)
+        command += [f"--channels={channels}", f"--rate={rate}"]
+        self._chunk = rate // 10
+        self._shape = (self._chunk,) if channels == 1 else (self._chunk, channels)
         self._process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE)
         self._stdin: Any = self._process.stdin
         self._sound = np.zeros((0, *self._shape[1:]), np.float32)
@@ -195,7 +195,7 @@ class Player:
     def _feed(self):
         try:
             while self._open:
-                chunk, self._sound = self._sound[:CHUNK], self._sound[CHUNK:]
+                chunk, self._sound = self._sound[: self._chunk], self._sound[self._chunk :]
                 if not len(self._sound):
                     self.is_done.set()
                 block = np.zeros(self._shape, np.float32)
@@ -207,8 +207,11 @@ class Player:
 
 
 class Listener:
-    def __init__(self, environment, source):
+    def __init__(self, environment, source, channels, rate):
         command = ["parec", "--device", source, *FORMAT, "--latency-msec=50"]
+        command += [f"--channels={channels}", f"--rate={rate}"]
+        self._shape = (-1,) if channels == 1 else (-1, channels)
+        self._frame = 4 * channels
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
         self._stdout: Any = self._process.stdout
         self._parts = []
@@ -216,9 +219,10 @@ class Listener:
         self._thread.start()
 
     def heard(self):
-        """Everything so far, (n,)."""
+        """Everything so far, (n,) or (n, channels)."""
         whole = b"".join(self._parts)
-        return np.frombuffer(whole[: len(whole) // 4 * 4], np.float32)
+        frames = whole[: len(whole) // self._frame * self._frame]
+        return np.frombuffer(frames, np.float32).reshape(self._shape)
 
     def close(self):
         self._process.kill()

@@ -18,6 +18,7 @@ from app.live.tray import Tray
 from app.live.view import LiveView
 from app.page import ClosingChoice, Page, PageContext
 from app.settings import (
+    EXPORT_HIGH_BAND,
     LIVE_CHANNEL,
     LIVE_CLOSE_ASKED,
     LIVE_DEFAULT,
@@ -62,7 +63,7 @@ class LivePage(Page):
     def __init__(self, context: PageContext, command: Sequence[str] | None = None) -> None:
         super().__init__()
         self.footnote = self.tr(
-            "Made for speech: music is removed along with the noise, and so is what is above 8 kHz."
+            "Made for speech: music is removed along with the noise."
         )
         self._settings = context.settings
         self._model = context.model  # from the command line, until the setting changes
@@ -163,6 +164,7 @@ class LivePage(Page):
                 str(self._board_path),
                 self._settings[LIVE_CHANNEL],
                 self._settings[LIVE_DEFAULT],
+                self._settings[EXPORT_HIGH_BAND],
             )
         )
 

@@ -81,13 +81,13 @@ class Stretcher:
         return made
 
 
-def sinc_kernels(half: int, cutoff: float) -> NDArray[np.float32]:
-    """A windowed sinc at each fractional position, (PHASES + 1, 2 * half), with gain 1 at 0 Hz.
+def sinc_kernels(half: int, cutoff: float, phases: int = PHASES) -> NDArray[np.float32]:
+    """A windowed sinc at each fractional position, (phases + 1, 2 * half), with gain 1 at 0 Hz.
 
     cutoff: as a share of half the rate. With 1 the zeros of the filter fall on the samples.
     """
     beta = 0.1102 * (_ATTENUATION_DB - 8.7)
-    places = np.arange(-half + 1, half + 1) - np.arange(PHASES + 1)[:, None] / PHASES
+    places = np.arange(-half + 1, half + 1) - np.arange(phases + 1)[:, None] / phases
     inside = np.sqrt(np.maximum(1 - (places / half) ** 2, 0))
     kernels = cutoff * np.sinc(cutoff * places) * np.i0(beta * inside) / np.i0(beta)
     return (kernels / kernels.sum(axis=1, keepdims=True)).astype(np.float32)

@@ -75,6 +75,12 @@ def add(commands: Any) -> None:
         help="how much noise to remove (strong: all)",
     )
     parser.add_argument(
+        "--high-band",
+        choices=("follow", "drop"),
+        default="follow",
+        help="what is above 8 kHz follows what the model does below (default), or is left out",
+    )
+    parser.add_argument(
         "--bypass", action="store_true", help="pass the input through, with the same delay"
     )
     parser.add_argument("--no-monitor", action="store_true", help="keep the output silent")
@@ -156,6 +162,7 @@ def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
             board="",
             channel=arguments.channel,
             default=arguments.default_microphone,
+            high_band=arguments.high_band,
         )
     )
     return wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,8 @@ class Stream:
         self.attenuation_limit_db: float | None = None
         """The most by which any bin is attenuated; None for no limit. Takes effect at the next
         frame, without further delay."""
+        self.on_frames: Callable[[FloatArray, FloatArray], None] | None = None
+        """Called with frames before and after the model, (channels, frames, 512)."""
         self._backend, self._first_name, self._note = backend, backend.name, note
         self._look_ahead = look_ahead
         self._window = HAMMING.astype(np.float32)
@@ -182,6 +185,8 @@ class Stream:
                 "The model produced NaN or infinity: its weights are unusable. Choose another "
                 "model."
             )
+        if self.on_frames is not None:
+            self.on_frames(noisy, frames)
         if self.attenuation_limit_db is not None:
             frames = limited_frames(noisy, frames, self._window, self.attenuation_limit_db)
         joined = frames[:, :, :HOP].copy()

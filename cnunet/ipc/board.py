@@ -59,23 +59,30 @@ class BoardWriter:
         new.write_bytes(bytes(_LAYOUT.itemsize))
         new.replace(path)
         self._file, self._board = _mapped(path, writable=True)
-        self._taper = np.hanning(WINDOW).astype(np.float32)
-        self._reference = float(self._taper.sum() / 2) ** 2
         self._edges = 1 + np.arange(ROWS) * (WINDOW // 2) // ROWS
-        self._waiting = np.zeros((2, HOP), np.float32)
+        self._waiting: FloatArray
+        self._begin(SAMPLE_RATE)
 
-    def feed(self, before: FloatArray, after: FloatArray) -> None:
-        """Append (n,) samples of each signal."""
+    def feed(self, before: FloatArray, after: FloatArray, rate: int = SAMPLE_RATE) -> None:
+        """Append (n,) samples of each signal; rate: a multiple of 16 kHz."""
+        if rate != self._rate:
+            self._begin(rate)
         self._waiting = np.concatenate((self._waiting, np.stack((before, after))), axis=1)
-        while self._waiting.shape[1] >= WINDOW:
-            self._draw(self._waiting[:, :WINDOW])
-            self._waiting = self._waiting[:, HOP:]
+        while self._waiting.shape[1] >= 2 * self._hop:
+            self._draw(self._waiting[:, : 2 * self._hop])
+            self._waiting = self._waiting[:, self._hop :]
+
+    def _begin(self, rate: int) -> None:
+        self._rate, self._hop = rate, HOP * rate // SAMPLE_RATE
+        self._taper = np.hanning(2 * self._hop).astype(np.float32)
+        self._reference = float(self._taper.sum() / 2) ** 2
+        self._waiting = np.zeros((2, self._hop), np.float32)
 
     def _draw(self, frames: NDArray[np.float32]) -> None:
         spectrum = np.fft.rfft(frames * self._taper)
         power = (spectrum.real**2 + spectrum.imag**2) / self._reference
         power = np.maximum.reduceat(power[:, : WINDOW // 2 + 1], self._edges, axis=1)
-        hop = frames[:, HOP:]
+        hop = frames[:, self._hop :]
         board = self._board
         board["counter"] += 1
         place = int(board["columns"]) % COLUMNS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
-LIVE_VERSION = 5
+LIVE_VERSION = 6
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Start(LiveMessage):
     block: the requested block size of the devices, in samples at 16 kHz.
     board: the file for meters and spectra; empty for none. channel: of the input, from 1 on; 0 for
         the one that speaks. default: make the virtual microphone the desktop's default input, until
-        the engine stops.
+        the engine stops. high_band: what is above 8 kHz follows, or is left out (drop).
     """
 
     input: str
@@ -44,6 +44,7 @@ class Start(LiveMessage):
     board: str
     channel: int = 0
     default: bool = False
+    high_band: str = "follow"
 
 
 @dataclass(frozen=True)

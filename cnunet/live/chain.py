@@ -1,8 +1,8 @@
 """The signal path from an input device through the model to an output device, always on time.
 
-All positions are samples at 16 kHz since the start. Every position is output once, in order:
-enhanced if the model was on time, otherwise dry. So a model that stalls does not change the delay.
-Only a jump does, which is cross-faded and counted.
+All positions are frames since the start, at the rate of the chain: 16 kHz, or 48 kHz full band.
+Every position is output once, in order: enhanced if the model was on time, otherwise dry. So a
+model that stalls does not change the delay. Only a jump does, which is cross-faded and counted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.config import HOP, SAMPLE_RATE
 from cnunet.live.drift import DriftControl
 from cnunet.live.input_stage import InputStage
 from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
@@ -20,9 +19,9 @@ from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner
 from cnunet.live.output_stage import OutputStage
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
-FADE = 64
-"""Samples in a cross-fade (4 ms). As many enhanced samples are held back for it."""
-_REMEMBERED = 4 * SAMPLE_RATE
+FADE_S = 0.004
+"""The length of a cross-fade. As much enhanced sound is held back for it."""
+_REMEMBERED_S = 4
 _GUARD_S = 0.002
 _STANDS_S = 0.05
 
@@ -31,38 +30,39 @@ _STANDS_S = 0.05
 class Counts:
     """What has gone wrong since the start.
 
-    late: how often the model was late; late_samples: samples at 16 kHz output dry because of it.
+    late: how often the model was late; late_s: seconds of sound output dry because of it.
     under_runs: how often the output device found nothing; missing: device frames it lacked.
-    jumps: how often the delay was changed; longer: the total change in samples at 16 kHz.
+    jumps: how often the delay was changed; longer_s: the total change, in seconds.
     """
 
     late: int = 0
-    late_samples: int = 0
+    late_s: float = 0.0
     under_runs: int = 0
     missing: int = 0
     jumps: int = 0
-    longer: int = 0
+    longer_s: float = 0.0
 
 
 class LiveChain:
     """Each call of `step` moves on the sound that is available, without waiting for more.
 
     source: frames with any number of channels at `source_rate`, from the input device.
-    target: mono frames at `target_rate`, for the output device.
+    target: frames at `target_rate`, for the output device.
     """
 
     def __init__(
         self, runner: ModelRunner, source: Ring, source_rate: int, target: Ring, target_rate: int
     ) -> None:
-        self.runner = runner
+        self.runner, self.rate = runner, runner.rate
+        self._fade = round(FADE_S * self.rate)
         self.counts = Counts()
         self.drift = DriftControl()
-        self.input = InputStage(source, source_rate)
-        self.output = OutputStage(target, target_rate)
+        self.input = InputStage(source, source_rate, self.rate)
+        self.output = OutputStage(target, target_rate, self.rate)
         self.has_begun = False
         """Whether the output device may read from `target`."""
         self._source_rate, self._target_rate = source_rate, target_rate
-        self._dry = SampleHistory(_REMEMBERED)
+        self._dry = SampleHistory(_REMEMBERED_S * self.rate, runner.channels)
         self._next = 0  # the position to output next
         self._is_late = False
         self._jitter = JitterBuffer()
@@ -79,7 +79,7 @@ class LiveChain:
     @property
     def waiting_s(self) -> float:
         """How much sound is between the devices."""
-        inside_s = (self._dry.end - self._next) / SAMPLE_RATE
+        inside_s = (self._dry.end - self._next) / self.rate
         return self.input.waiting_s + inside_s + self.output.waiting_s
 
     def source_frame_of(self, target_frame: float) -> float:
@@ -88,7 +88,7 @@ class LiveChain:
         Valid for frames that are about to be played; before a jump the offset was another.
         """
         ahead_s = self.output.air_s(target_frame)
-        return self.input.frame_at((self._dry.end - self._next) / SAMPLE_RATE - ahead_s)
+        return self.input.frame_at((self._dry.end - self._next) / self.rate - ahead_s)
 
     def step(self, now_s: float, in_block: int, out_block: int, taken_s_ago: float = 0.0) -> None:
         """Process the sound that is available.
@@ -100,12 +100,14 @@ class LiveChain:
         self._take_in()
         if not self.has_begun:
             # Sound from before everything was ready would only add delay for ever.
-            if not out_block or self.runner.wet.end <= FADE or self.runner.waiting.fill >= HOP:
+            runner = self.runner
+            has_waiting = runner.waiting.fill >= runner.hop
+            if not out_block or runner.wet.end <= self._fade or has_waiting:
                 return
             self._begin(taken_s_ago)
         self._watch(now_s, taken_s_ago)
         self._give()
-        while self.output.fill < self._low_water and self._dry.end - self._next >= 2 * FADE:
+        while self.output.fill < self._low_water and self._dry.end - self._next >= 2 * self._fade:
             self._give_late(now_s)
         self.output.set_rate_offset(self.drift.rate_offset)
 
@@ -116,23 +118,23 @@ class LiveChain:
 
     @property
     def _burst(self) -> int:
-        """Samples at 16 kHz that arrive at a time."""
-        return round(self._in_block / self._source_rate * SAMPLE_RATE)
+        """Frames that arrive at a time."""
+        return round(self._in_block / self._source_rate * self.rate)
 
     @property
     def _cycle_s(self) -> float:
         """The longest wait for more output: bursts until a hop is complete."""
         burst = max(self._burst, 1)
-        return -(-max(burst, HOP) // burst) * burst / SAMPLE_RATE
+        return -(-max(burst, self.runner.hop) // burst) * burst / self.rate
 
     @property
     def _ready(self) -> int:
         """Enhanced samples that may be output."""
-        return max(self.runner.wet.end - FADE - self._next, 0)
+        return max(self.runner.wet.end - self._fade - self._next, 0)
 
     def _begin(self, taken_s_ago: float) -> None:
         """Output silence first: enough to last until more is ready, and some to spare."""
-        self._next = self.runner.wet.end - FADE
+        self._next = self.runner.wet.end - self._fade
         wait_s = self._cycle_s + self._jitter.spare_s + self.output.delay_s
         soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be requested
         frames = self._low_water + soon + round(wait_s * self._target_rate)
@@ -141,12 +143,12 @@ class LiveChain:
         self.has_begun = True
 
     def _take_in(self) -> None:
-        mono = self.input.take()
-        if not len(mono):
+        taken = self.input.take()
+        if not len(taken):
             return
-        self._dry.append(mono)
-        self.runner.most_waiting = MOST_WAITING * HOP + self._burst
-        self.runner.waiting.push(mono[:, None])
+        self._dry.append(taken)
+        self.runner.most_waiting = MOST_WAITING * self.runner.hop + self._burst
+        self.runner.waiting.push(taken)
 
     def _give(self) -> None:
         """Output what is enhanced and usable, but no more than is needed.
@@ -156,22 +158,22 @@ class LiveChain:
         if self._next < self.runner.usable_from or not self._ready:
             return
         if self._jump_ahead:
-            if self._ready < self._jump_ahead + FADE:
+            if self._ready < self._jump_ahead + self._fade:
                 return
             self._jump(self._jump_ahead)
             self._jump_ahead = 0
         self._is_late = False
         count = min(self._ready, self._room)
         if count > 0:
-            ramp = self.output.wetness + np.arange(1, count + 1) / FADE
+            ramp = self.output.wetness + np.arange(1, count + 1) / self._fade
             self._send(count, np.minimum(ramp, 1.0))
 
     @property
     def _room(self) -> int:
-        """Samples at 16 kHz that may be output before too many are queued."""
+        """Frames that may be output before too many are queued."""
         most_s = self._cycle_s + HOP_S + self._jitter.spare_s + 2 * LARGE_EXCESS_S
         most_s += (self._low_water - self.output.fill) / self._target_rate
-        return max(round(most_s * SAMPLE_RATE), 0)
+        return max(round(most_s * self.rate), 0)
 
     def _give_late(self, now_s: float) -> None:
         """Output a few dry samples, cross-fading from the enhanced ones."""
@@ -182,11 +184,11 @@ class LiveChain:
             self._jitter.was_late(now_s)
         if not self.output.wetness:
             self._catch_up()
-        ramp = self.output.wetness - np.arange(1, FADE + 1) / FADE
-        self.counts.late_samples += FADE
-        self._send(FADE, np.maximum(ramp, 0.0))
+        ramp = self.output.wetness - np.arange(1, self._fade + 1) / self._fade
+        self.counts.late_s += FADE_S
+        self._send(self._fade, np.maximum(ramp, 0.0))
         if longer_s := self._jitter.grow(now_s):
-            self._jump(-round(longer_s * SAMPLE_RATE))
+            self._jump(-round(longer_s * self.rate))
 
     def _send(self, count: int, wetness: NDArray[np.float64]) -> None:
         start, end = self._next, self._next + count
@@ -198,26 +200,27 @@ class LiveChain:
     def _jump(self, ahead: int) -> None:
         """Skip this many samples (or repeat, if negative), with a cross-fade."""
         here, there = self._next, self._next + ahead
-        fade: FloatArray = np.linspace(1 / FADE, 1, FADE, dtype=np.float32)
+        fade: FloatArray = np.linspace(1 / self._fade, 1, self._fade, dtype=np.float32)[:, None]
         # Both histories hold what this reads: enhanced samples are used only where they were output
-        # last, and FADE more of them are always there.
+        # last, and self._fade more of them are always there.
         dry, wet = (
-            history.between(here, here + FADE) * (1 - fade)
-            + history.between(there, there + FADE) * fade
+            history.between(here, here + self._fade) * (1 - fade)
+            + history.between(there, there + self._fade) * fade
             for history in (self._dry, self.runner.wet)
         )
-        self.output.send(here, dry, wet, np.full(FADE, self.output.wetness))
-        self._next = there + FADE
+        self.output.send(here, dry, wet, np.full(self._fade, self.output.wetness))
+        self._next = there + self._fade
         self.counts.jumps += 1
-        self.counts.longer -= ahead
-        self.drift.shift(-ahead / SAMPLE_RATE)
+        self.counts.longer_s -= ahead / self.rate
+        self.drift.shift(-ahead / self.rate)
 
     def _catch_up(self) -> None:
         """After everything has stalled, skip to the latest sound, with the usual delay."""
         excess_s = self.waiting_s - self._usual_s
-        inside = self._dry.end - self._next - 3 * HOP  # the rest is queued at the device
-        ahead = min(round(excess_s * SAMPLE_RATE), inside)
-        if ahead > MOST_WAITING * HOP + 2 * self._burst:
+        # The rest is queued at the device.
+        inside = self._dry.end - self._next - 3 * self.runner.hop
+        ahead = min(round(excess_s * self.rate), inside)
+        if ahead > MOST_WAITING * self.runner.hop + 2 * self._burst:
             self._jump(ahead)
 
     def _watch(self, now_s: float, taken_s_ago: float) -> None:
@@ -232,6 +235,6 @@ class LiveChain:
             self._jitter.disturbed()
             return
         in_hand_s = (self.output.fill - self._low_water) / self._target_rate
-        in_hand_s += self._ready / SAMPLE_RATE
+        in_hand_s += self._ready / self.rate
         excess_s = self._jitter.excess(now_s, in_hand_s, self._cycle_s)
-        self._jump_ahead = round(excess_s * SAMPLE_RATE)
+        self._jump_ahead = round(excess_s * self.rate)

@@ -12,19 +12,18 @@ _FOR_S = 0.05
 
 
 class ChannelChoice:
-    """Turns (n, channels) blocks into (n,) samples, from one channel at its own level.
+    """Turns (n, channels) blocks into (n, 1), from one channel at its own level.
 
     channel: the one to take, from 1 on; 0 for the one that speaks, which is the loudest for a
         while. A mean would turn a voice on one of eight channels down by 18 dB.
-    takes_mean: the channels belong together, as those of what other programs play.
+    takes_all: the channels belong together, as those of what other programs play: take as many, the
+        mean of all if that is one.
     """
 
-    def __init__(
-        self, channels: int, rate: int, channel: int = 0, takes_mean: bool = False
-    ) -> None:
+    def __init__(self, channels: int, rate: int, channel: int = 0, takes_all: int = 0) -> None:
         self._rate = rate
         self._fixed = channel - 1 if 0 < channel <= channels else None
-        self._takes_mean = takes_mean and self._fixed is None
+        self._takes_all = takes_all if self._fixed is None else 0
         self._is_heard = np.zeros(channels, bool)
         self._power = np.zeros(channels)
         self._louder_s = 0.0
@@ -32,23 +31,30 @@ class ChannelChoice:
         """The channel that is taken, from 0 on."""
 
     @property
+    def taken(self) -> int:
+        """The number of channels that `take` returns."""
+        return max(self._takes_all, 1)
+
+    @property
     def has_heard_something(self) -> bool:
         """Whether there was ever anything but zeros."""
         return bool(self._is_heard.any())
 
     def take(self, block: FloatArray) -> FloatArray:
-        """The (n,) samples of the block."""
+        """The (n, taken) frames of the block."""
         self._is_heard |= block.any(axis=0)
-        if self._takes_mean:
+        if self._takes_all > 1:
+            return np.resize(block.T, (self._takes_all, len(block))).T  # repeats what is too few
+        if self._takes_all:
             heard = self._is_heard if self._is_heard.any() else np.ones(block.shape[1], bool)
-            return block[:, heard].mean(axis=1)
+            return block[:, heard].mean(axis=1, keepdims=True)
         before = self.current
         if self._fixed is None and block.shape[1] > 1:
             self._follow(block)
         if self.current == before:
-            return block[:, before].copy()
-        fade: FloatArray = np.linspace(0, 1, len(block), dtype=np.float32)
-        return block[:, before] * (1 - fade) + block[:, self.current] * fade
+            return block[:, [before]]
+        fade: FloatArray = np.linspace(0, 1, len(block), dtype=np.float32)[:, None]
+        return block[:, [before]] * (1 - fade) + block[:, [self.current]] * fade
 
     def _follow(self, block: FloatArray) -> None:
         seconds = len(block) / self._rate

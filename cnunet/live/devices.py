@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from cnunet.config import SAMPLE_RATE
 from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Wake
 
@@ -64,7 +65,11 @@ class SoundSystem(Protocol):
     def refresh_devices(self) -> None:
         """Update the list of devices; only while none is open."""
 
-    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice: ...
+    def open(
+        self, node: Node, block: int, wake: Wake, rate: int = SAMPLE_RATE, channels: int = 1
+    ) -> OpenDevice:
+        """rate: the one to try first. channels: what an output is to play."""
+        ...
 
     def close(self) -> None:
         """Release what serves to follow the devices."""

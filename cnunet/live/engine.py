@@ -28,10 +28,10 @@ from cnunet.ipc.live_messages import (
 from cnunet.live.control import Answer, ControlServer
 from cnunet.live.device_list import DeviceList
 from cnunet.live.devices import SoundSystem
-from cnunet.live.flow import Flow
+from cnunet.live.flow import Flow, channels_of
+from cnunet.live.full_band import LiveStream
 from cnunet.live.listening import Listening
 from cnunet.live.loader import Loader, Spawn, in_a_thread
-from cnunet.live.model_runner import LiveStream
 from cnunet.live.nodes import Node, find_node, microphone_node
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
@@ -55,14 +55,14 @@ class Engine:
     Call `tick` several times a second. Everything except the sound itself happens in it and in the
     other methods, in the caller's thread.
 
-    load: returns the stream of a model, by its name. advise: what to do if a model is too slow.
-    spawn: runs what takes long, beside everything else.
+    load: returns the stream of a model, by its name, with so many channels. advise: what to do if a
+        model is too slow. spawn: runs what takes long, beside everything else.
     """
 
     def __init__(
         self,
         sound: SoundSystem,
-        load: Callable[[str], LiveStream],
+        load: Callable[[str, int], LiveStream],
         say: Callable[[LiveMessage], None],
         advise: Callable[[str], str] = lambda model: "",
         clock: Clock = time.monotonic,
@@ -119,7 +119,8 @@ class Engine:
         except (CNUNetError, OSError) as error:
             _log.warning("other processes cannot control this one: %s", error)
         self._say(Loading())
-        self._loader.load(start.model)
+        self._loader.forget_error()
+        self._loader.load(start.model, self._loader.channels)
         self._retry_at = self._clock()
         self.tick()
 
@@ -251,17 +252,28 @@ class Engine:
             self._fail(error)
 
     def _begin(self, start: Start) -> None:
-        self._stream = stream = self._loader.result()
-        stream.reset()
         self._sound.refresh_devices()
         nodes = self._sound.nodes()
         source, target = self._nodes_for(start, nodes)
+        self._loader.load(start.model, channels_of(source, start.channel))
+        if self._loader.is_loading:
+            self._retry_at = self._clock()
+            return
+        self._stream = stream = self._loader.result()
+        stream.reset()
         if start.virtual and not self._sound.microphone.exists:
             self._sound.microphone.create()
             if start.default:
                 self._sound.microphone.make_default()
         self._flow = flow = Flow(
-            self._sound, source, target, stream, self._block, start.channel, self._clock
+            self._sound,
+            source,
+            target,
+            stream,
+            self._block,
+            start.channel,
+            self._clock,
+            full_band=start.high_band == "follow",
         )
         flow.watch.is_muted = lambda: self._sound.is_muted(source)
         flow.watch.advise = lambda: self._advise(start.model)
@@ -350,7 +362,7 @@ class Engine:
         """Called in the sound thread."""
         self._listening.hear(block)
         if self._board is not None:
-            self._board.feed(block.dry, block.heard)
+            self._board.feed(block.dry.mean(axis=1), block.heard.mean(axis=1), block.rate)
         recorder = self._recorder
         if recorder is not None:
-            recorder.add(block.dry, block.heard)
+            recorder.add(block.dry, block.heard, block.rate)

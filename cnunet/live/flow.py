@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.live_messages import Status
 from cnunet.live.devices import SoundSystem
-from cnunet.live.model_runner import LiveStream
+from cnunet.live.full_band import RATE, LiveStream, at_rate
 from cnunet.live.nodes import Node
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock, InputPort, OutputPort, Wake
@@ -15,11 +16,17 @@ from cnunet.live.session import Session
 from cnunet.live.watch import Watch
 
 
+def channels_of(source: Node, channel: int) -> int:
+    """How many channels are enhanced: what others say stays stereo, a voice has one."""
+    return 2 if source.is_loopback and len(source.channels) > 1 and not channel else 1
+
+
 class Flow:
     """Moves sound from a source through a stream to a target, from `begin` until `close`.
 
-    block: the requested block size of the devices, in samples at 16 kHz. channel: of the source,
-        from 1 on; 0 for the one that speaks.
+    stream: at 16 kHz, with as many channels as `channels_of` says. block: the requested block size
+        of the devices, in samples at 16 kHz. channel: of the source, from 1 on; 0 for the one that
+        speaks. full_band: go beyond 8 kHz where both devices do.
     Raises AudioError if a device cannot be opened.
     """
 
@@ -32,12 +39,15 @@ class Flow:
         block: int,
         channel: int = 0,
         clock: Clock = time.monotonic,
+        full_band: bool = True,
     ) -> None:
         self.source, self.target = source, target
         wake = Wake()
-        give = sound.open(source, block, wake)
+        full_band = full_band and min(source.rate, target.rate) > SAMPLE_RATE
+        rates = [min(node.rate, RATE) if full_band else SAMPLE_RATE for node in (source, target)]
+        give = sound.open(source, block, wake, rates[0])
         try:
-            take = sound.open(target, block, wake)
+            take = sound.open(target, block, wake, rates[1], stream.channels)
         except BaseException:
             give.close()
             raise
@@ -45,8 +55,13 @@ class Flow:
         assert isinstance(give.port, InputPort) and isinstance(take.port, OutputPort)
         self.input, self.output = give.port, take.port
         self._peaks = [0.0, 0.0]
-        self.session = Session(stream, self.input, self.output, wake, clock)
-        self.session.chain.input.choose_channel(channel, takes_mean=source.is_loopback)
+        full_band = full_band and min(self.input.rate, self.output.rate) > SAMPLE_RATE
+        self.rate = RATE if full_band else SAMPLE_RATE
+        """Of the sound between the devices, in Hz."""
+        fitting = at_rate(stream, self.rate)
+        self.session = Session(fitting, self.input, self.output, wake, clock, self.rate)
+        takes_all = stream.channels if source.is_loopback else 0
+        self.session.chain.input.choose_channel(channel, takes_all=takes_all)
         self.watch = Watch(self.session, (source, target), self.input, self.output)
 
     def begin(self, now: float, heard: Callable[[OutputBlock], None]) -> None:

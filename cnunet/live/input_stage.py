@@ -1,4 +1,4 @@
-"""The input side of the chain: one channel of a device, resampled to 16 kHz."""
+"""The input side of the chain: what is taken of a device's channels, resampled for the chain."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ import numpy as np
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.live.channel_choice import ChannelChoice
-from cnunet.live.resample import LiveResampler
+from cnunet.live.resample import LiveResampler, between
 from cnunet.live.ring import FloatArray, Ring
 
 
 class InputStage:
-    """Reads `source`: frames with any number of channels at `rate`, from the input device."""
+    """Reads `source`: frames with any number of channels at `rate`, from the input device.
 
-    def __init__(self, source: Ring, rate: int) -> None:
-        self._source, self._rate = source, rate
-        self._down = None if rate == SAMPLE_RATE else LiveResampler(rate, SAMPLE_RATE)
+    chain_rate: at which `take` returns them.
+    """
+
+    def __init__(self, source: Ring, rate: int, chain_rate: int = SAMPLE_RATE) -> None:
+        self._source, self._rate, self._chain_rate = source, rate, chain_rate
+        self._resamplers: list[LiveResampler] = []
+        self._resample(1)
         self._choice = ChannelChoice(source.channels, rate)
 
-    def choose_channel(self, channel: int, *, takes_mean: bool = False) -> None:
+    def choose_channel(self, channel: int, *, takes_all: int = 0) -> None:
         """Take this channel, from 1 on, or 0 for the one that speaks; see `ChannelChoice`."""
-        self._choice = ChannelChoice(self._source.channels, self._rate, channel, takes_mean)
+        self._choice = ChannelChoice(self._source.channels, self._rate, channel, takes_all)
+        self._resample(self._choice.taken)
 
     @property
     def delay_s(self) -> float:
         """The delay of the resampling filter."""
-        return self._down.delay_s if self._down else 0.0
+        return self._resamplers[0].delay_s if self._resamplers else 0.0
 
     @property
     def waiting_s(self) -> float:
@@ -38,12 +43,19 @@ class InputStage:
         return self._choice.has_heard_something
 
     def take(self) -> FloatArray:
-        """Everything that is available: (n,) samples at 16 kHz."""
+        """Everything that is available: (n, taken channels) frames at the chain's rate."""
         if not self._source.fill:
-            return np.zeros(0, np.float32)
-        mono = self._choice.take(self._source.pop(self._source.fill))
-        return mono if self._down is None else self._down.process(mono)
+            return np.zeros((0, self._choice.taken), np.float32)
+        taken = self._choice.take(self._source.pop(self._source.fill))
+        if not self._resamplers:
+            return taken
+        parts = zip(self._resamplers, taken.T, strict=True)
+        return np.stack([each.process(part) for each, part in parts], axis=1)
 
     def frame_at(self, before_end_s: float) -> float:
         """The device frame, since the start, this long before the last one that was read."""
         return self._source.read - (before_end_s + self.delay_s) * self._rate
+
+    def _resample(self, channels: int) -> None:
+        if self._rate != self._chain_rate:
+            self._resamplers = [between(self._rate, self._chain_rate) for _ in range(channels)]

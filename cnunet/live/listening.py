@@ -11,6 +11,7 @@ from cnunet.errors import AudioError
 from cnunet.ipc.live_messages import Adjust, Start
 from cnunet.live.devices import SoundSystem
 from cnunet.live.flow import Flow
+from cnunet.live.model_runner import ModelRunner
 from cnunet.live.monitor import Monitor
 from cnunet.live.nodes import Node, find_node
 from cnunet.live.output_stage import OutputBlock
@@ -56,17 +57,17 @@ class Listening:
         )
         to_others = is_beside and not adjust.muted
         flow.session.chain.output.gain = float(to_others or (is_heard and not is_beside))
-        self._listen(speaker if is_heard and is_beside else None, block)
+        self._listen(speaker if is_heard and is_beside else None, block, flow.session.runner)
 
     def close(self) -> None:
         """Release the second output, and forget what was lost."""
-        self._listen(None, 0)
+        self._listen(None)
         self._speaker = self._lost = None
         self.sentence = ""
 
     def pause(self) -> None:
         """Release the second output until the next `update`."""
-        self._listen(None, 0)
+        self._listen(None)
 
     @property
     def problem(self) -> str:
@@ -119,15 +120,17 @@ class Listening:
             return "Wear headphones: a microphone that hears its own loudspeaker causes feedback."
         return ""
 
-    def _listen(self, speaker: Node | None, block: int) -> None:
+    def _listen(
+        self, speaker: Node | None, block: int = 0, runner: ModelRunner | None = None
+    ) -> None:
         monitor = self._monitor
         if monitor is not None and (
             speaker is None or monitor.problem or monitor.node.key != speaker.key
         ):
             self._monitor = None
             monitor.close()
-        if speaker is not None and self._monitor is None:
+        if speaker is not None and runner is not None and self._monitor is None:
             try:
-                self._monitor = Monitor(self._sound, speaker, block)
+                self._monitor = Monitor(self._sound, speaker, block, runner.rate, runner.channels)
             except AudioError as error:
                 self.sentence = str(error)

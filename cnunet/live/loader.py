@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from cnunet.live.model_runner import LiveStream
+from cnunet.live.full_band import LiveStream
 
 Spawn = Callable[[Callable[[], None]], None]
 
@@ -18,20 +18,26 @@ def in_a_thread(work: Callable[[], None]) -> None:
 class Loader:
     """Keeps the stream of the last model."""
 
-    def __init__(self, load: Callable[[str], LiveStream], spawn: Spawn) -> None:
+    def __init__(self, load: Callable[[str, int], LiveStream], spawn: Spawn) -> None:
         self._load, self._spawn = load, spawn
-        self._model = ""
+        self._model, self.channels = "", 1
         self._stream: LiveStream | None = None
         self._error: Exception | None = None
         self.is_loading = False
 
-    def load(self, model: str) -> None:
-        """Load a model, unless it is the one that is there."""
-        if model == self._model and (self.is_loading or self._stream is not None):
+    def load(self, model: str, channels: int) -> None:
+        """Load a model, unless it is the one that is there, or could not be loaded."""
+        is_same = (model, channels) == (self._model, self.channels)
+        if is_same and (self.is_loading or self._stream is not None or self._error is not None):
             return
-        self._model, self._stream, self._error = model, None, None
+        self._model, self.channels, self._stream, self._error = model, channels, None, None
         self.is_loading = True
-        self._spawn(lambda: self._run(model))
+        self._spawn(lambda: self._run(model, channels))
+
+    def forget_error(self) -> None:
+        """Try again what could not be loaded, at the next `load`."""
+        if self._error is not None:
+            self._model, self._error = "", None
 
     def result(self) -> LiveStream:
         """The stream. Raises what loading has raised."""
@@ -40,11 +46,11 @@ class Loader:
         assert self._stream is not None
         return self._stream
 
-    def _run(self, model: str) -> None:
+    def _run(self, model: str, channels: int) -> None:
         try:
-            stream, error = self._load(model), None
+            stream, error = self._load(model, channels), None
         except Exception as raised:
             stream, error = None, raised
-        if model == self._model:  # not another one meanwhile
+        if (model, channels) == (self._model, self.channels):  # not another one meanwhile
             self._stream, self._error = stream, error
             self.is_loading = False

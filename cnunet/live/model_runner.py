@@ -4,44 +4,44 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
 
 import numpy as np
 
 from cnunet.config import HOP, SAMPLE_RATE
+from cnunet.live.full_band import LiveStream
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
 HOP_S = HOP / SAMPLE_RATE
 MOST_WAITING = 8
 """Hops (128 ms). If more are waiting, all but the last are skipped: it is too late for them."""
-_REMEMBERED = 4 * SAMPLE_RATE
+_REMEMBERED_S = 4
 _SMOOTHING = 1 / 32
 
 
-class LiveStream(Protocol):
-    """The part of `cnunet.inference.stream.Stream` that is used live."""
-
-    attenuation_limit_db: float | None
-
-    def feed(self, block: Any) -> Any: ...
-
-    def reset(self) -> None: ...
-
-
 class ModelRunner:
-    """Runs a stream on queued samples. One thread fills `waiting`, another calls `advance`.
+    """Runs a stream on queued frames. One thread fills `waiting`, another calls `advance`.
 
+    rate: of the stream and the frames, in Hz.
     `wet` holds the output by position. After hops were skipped, output before `usable_from` must
     not be heard: its frames overlap samples that do not belong together.
     """
 
-    def __init__(self, stream: LiveStream, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self,
+        stream: LiveStream,
+        rate: int = SAMPLE_RATE,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.rate = rate
+        self.hop = HOP * rate // SAMPLE_RATE
+        """Frames that the stream takes at a time."""
+        self.channels = channels = stream.channels
         self._stream = stream
         self._clock = clock
-        self._hop = np.zeros((HOP, 1), np.float32)
-        self.waiting = Ring(_REMEMBERED)
-        self.wet = SampleHistory(_REMEMBERED)
-        self.most_waiting = MOST_WAITING * HOP
+        self._hop = np.zeros((self.hop, channels), np.float32)
+        self.waiting = Ring(_REMEMBERED_S * rate, channels)
+        self.wet = SampleHistory(_REMEMBERED_S * rate, channels)
+        self.most_waiting = MOST_WAITING * self.hop
         self.usable_from = 0
         self.hops = 0
         self.load = 0.0
@@ -51,13 +51,13 @@ class ModelRunner:
 
     def advance(self) -> bool:
         """Process one hop; False if none is complete."""
-        if self.waiting.fill < HOP:
+        if self.waiting.fill < self.hop:
             return False
         if self.waiting.fill > self.most_waiting:
-            self._skip((self.waiting.fill // HOP - 1) * HOP)
+            self._skip((self.waiting.fill // self.hop - 1) * self.hop)
         self.waiting.pop_into(self._hop)
         began = self._clock()
-        enhanced: FloatArray = self._stream.feed(self._hop[:, 0])
+        enhanced: FloatArray = self._stream.feed(self._hop).reshape(-1, self.channels)
         share = (self._clock() - began) / HOP_S
         self.load += (share - self.load) * (_SMOOTHING if self.hops > 1 else 1)
         self.worst_load = max(self.worst_load, share)
@@ -72,5 +72,5 @@ class ModelRunner:
 
     def _skip(self, samples: int) -> None:
         self.waiting.skip(samples)
-        self.usable_from = self.wet.end + samples + 2 * HOP
+        self.usable_from = self.wet.end + samples + 2 * self.hop
         self.wet.jump_to(self.wet.end + samples)

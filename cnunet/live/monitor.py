@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cnunet.config import SAMPLE_RATE
+import numpy as np
+
 from cnunet.live.devices import SoundSystem
 from cnunet.live.nodes import Node
 from cnunet.live.ports import OutputPort, Wake
-from cnunet.live.resample import LiveResampler
+from cnunet.live.resample import between
 from cnunet.live.ring import FloatArray
 
 _SPARE_S = 0.02
@@ -17,18 +18,20 @@ _SMOOTHING = 1 / 256
 
 
 class Monitor:
-    """Plays mono sound at 16 kHz on a node, without ever holding up who feeds it.
+    """Plays sound of the chain's rate on a node, without ever holding up who feeds it.
 
     The node's clock is not that of the target, so the resampling ratio follows the queue's length.
     Raises AudioError if the node cannot be opened.
     """
 
-    def __init__(self, sound: SoundSystem, node: Node, block: int) -> None:
+    def __init__(
+        self, sound: SoundSystem, node: Node, block: int, rate: int, channels: int
+    ) -> None:
         self.node = node
-        self._device = sound.open(node, block, Wake())
+        self._device = sound.open(node, block, Wake(), rate, channels)
         assert isinstance(self._device.port, OutputPort)
         self._port = self._device.port
-        self._up = LiveResampler(SAMPLE_RATE, self._port.rate)
+        self._ups = [between(rate, self._port.rate) for _ in range(self._port.ring.channels)]
         self._fill: float | None = None
 
     @property
@@ -37,10 +40,13 @@ class Monitor:
         return self._device.problem
 
     def feed(self, sound: FloatArray) -> None:
-        """Play (n,) samples next; called in the sound thread."""
+        """Play (n, channels) frames next; called in the sound thread."""
         ring, rate = self._port.ring, self._port.rate
         wanted = self._port.block + _SPARE_S * rate
-        ring.push(self._up.process(sound)[:, None])
+        if sound.shape[1] > len(self._ups):
+            sound = sound.mean(axis=1, keepdims=True)
+        parts = zip(self._ups, sound.T, strict=True)
+        ring.push(np.stack([up.process(part) for up, part in parts], axis=1))
         if not self._port.is_open:
             self._port.is_open = ring.fill >= wanted
             return
@@ -51,7 +57,8 @@ class Monitor:
             return
         self._fill = fill if self._fill is None else self._fill + (fill - self._fill) * _SMOOTHING
         offset = (self._fill - wanted) / rate / _PULL_S
-        self._up.rate_offset = min(max(offset, -_LARGEST), _LARGEST)
+        for up in self._ups:
+            up.rate_offset = min(max(offset, -_LARGEST), _LARGEST)
 
     def close(self) -> None:
         """Release the output."""

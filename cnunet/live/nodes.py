@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live.portaudio import Direction, Target
 from cnunet.live.pulse import ServerDevice, ServerState
-from cnunet.live.virtual import INNER_SINK, LABEL, OWN_SOURCES
+from cnunet.live.virtual import INNER_SINK, LABEL, MICROPHONE_RATE, OWN_SOURCES
 
 SERVER = "Sound server"
 _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", re.IGNORECASE)
@@ -21,7 +22,7 @@ class Node:
     """A device as the user knows it, identified by `key`: its host interface and name.
 
     is_loopback: the input captures what other programs play. channels: the positions of its
-    channels, as far as known.
+    channels, and rate: its own, in Hz, as far as known.
     """
 
     direction: Direction
@@ -31,6 +32,7 @@ class Node:
     is_default: bool = False
     is_loopback: bool = False
     channels: tuple[str, ...] = ("mono",)
+    rate: int = SAMPLE_RATE
 
     @property
     def key(self) -> str:
@@ -77,6 +79,7 @@ def nodes_of_portaudio(sounddevice: Any) -> list[Node]:
                         number == host[f"default_{direction}_device"]
                         and device["hostapi"] == sounddevice.default.hostapi,
                         direction == "input" and _is_loop_back(device["name"]),
+                        rate=round(device["default_samplerate"]),
                     )
                 )
     return found
@@ -84,7 +87,7 @@ def nodes_of_portaudio(sounddevice: Any) -> list[Node]:
 
 def microphone_node() -> Node:
     """The sink behind the virtual microphone, which no list has."""
-    return Node("output", SERVER, INNER_SINK, LABEL)
+    return Node("output", SERVER, INNER_SINK, LABEL, rate=MICROPHONE_RATE)
 
 
 def find_node(
@@ -147,7 +150,8 @@ def _usual(devices: Mapping[str, ServerDevice], default: str) -> str:
 
 def _node(direction: Direction, one: ServerDevice, is_default: bool) -> Node:
     is_monitor = bool(one.monitors)
-    return Node(direction, SERVER, one.name, one.label, is_default, is_monitor, one.channels)
+    facts = is_default, is_monitor, one.channels, one.rate
+    return Node(direction, SERVER, one.name, one.label, *facts)
 
 
 def _is_loop_back(name: str) -> bool:

@@ -9,28 +9,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.live.resample import LiveResampler
+from cnunet.live.resample import between
 from cnunet.live.ring import FloatArray, Ring
 
 
 @dataclass(frozen=True)
 class OutputBlock:
-    """A block of (n,) samples at 16 kHz as it was output.
+    """A block of (n, channels) frames as it was output, at the rate of the chain.
 
-    position: of its first sample, since the start. dry: as it came in. wet: as the model enhanced
-    it, or dry if that was too late. heard: the mix of both.
+    position: of its first frame, since the start. rate: in Hz. dry: as it came in. wet: as the
+    model enhanced it, or dry if that was too late. heard: the mix of both.
     """
 
     position: int
+    rate: int
     dry: FloatArray
     wet: FloatArray
     heard: FloatArray
 
 
 class OutputStage:
-    """Writes mono frames at `rate` to `target`, for the output device."""
+    """Writes frames at `rate` to `target`, for the output device.
 
-    def __init__(self, target: Ring, rate: int) -> None:
+    chain_rate: of what it is given.
+    """
+
+    def __init__(self, target: Ring, rate: int, chain_rate: int = SAMPLE_RATE) -> None:
         self.mix = 1.0
         """From 0 (dry) to 1 (enhanced); takes effect within a hop."""
         self.gain = 1.0
@@ -39,15 +43,15 @@ class OutputStage:
         """Called with every block that is output."""
         self.wetness = 1.0
         """Share of the enhanced sound in the last sample that was output."""
-        self._rate = rate
+        self._rate, self._chain_rate = rate, chain_rate
         self._target = target
-        self._up = LiveResampler(SAMPLE_RATE, rate)
+        self._ups = [between(chain_rate, rate) for _ in range(target.channels)]
         self._last_mix, self._last_gain = self.mix, 0.0  # fades in at the start
 
     @property
     def delay_s(self) -> float:
         """The delay of the resampling filter."""
-        return self._up.delay_s
+        return self._ups[0].delay_s
 
     @property
     def fill(self) -> int:
@@ -61,29 +65,37 @@ class OutputStage:
 
     def set_rate_offset(self, offset: float) -> None:
         """Read the sound this much faster from now on: 1e-4 is 100 ppm."""
-        self._up.rate_offset = offset
+        for up in self._ups:
+            up.rate_offset = offset
 
     def push_silence(self, frames: int) -> None:
         """Queue this many frames of silence."""
-        self._target.push(np.zeros((frames, 1), np.float32))
+        self._target.push(np.zeros((frames, self._target.channels), np.float32))
 
     def send(
         self, position: int, dry: FloatArray, wet: FloatArray, wetness: NDArray[np.float64]
     ) -> None:
-        """Output (n,) samples at this position; `wetness` is the share of `wet` in each."""
-        share = wetness * _ramp(self._last_mix, self.mix, len(dry))
+        """Output (n, channels) frames at this position.
+
+        wetness: (n,), the share of `wet` in each.
+        """
+        share = (wetness * _ramp(self._last_mix, self.mix, len(dry)))[:, None]
         heard = wet if (share == 1).all() else (dry + (wet - dry) * share).astype(np.float32)
         sent = heard
         if self._last_gain != 1 or self.gain != 1:
-            sent = (heard * _ramp(self._last_gain, self.gain, len(dry))).astype(np.float32)
-        self._target.push(self._up.process(sent)[:, None])
+            ramp = _ramp(self._last_gain, self.gain, len(dry))[:, None]
+            sent = (heard * ramp).astype(np.float32)
+        if sent.shape[1] > len(self._ups):
+            sent = sent.mean(axis=1, keepdims=True)
+        parts = zip(self._ups, sent.T, strict=True)
+        self._target.push(np.stack([up.process(part) for up, part in parts], axis=1))
         self._last_mix, self._last_gain = self.mix, self.gain
         self.wetness = float(wetness[-1])
-        self.heard(OutputBlock(position, dry, wet, heard))
+        self.heard(OutputBlock(position, self._chain_rate, dry, wet, heard))
 
     def air_s(self, frame: float) -> float:
         """How long after the last sample that was output this frame of `target` is heard."""
-        return (frame - self._target.written) / self._rate - self._up.delay_s
+        return (frame - self._target.written) / self._rate - self.delay_s
 
 
 def _ramp(last: float, new: float, count: int) -> NDArray[np.float64]:

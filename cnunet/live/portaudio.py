@@ -77,11 +77,17 @@ class OpenPort:
 
 
 def open_port(
-    sounddevice: Any, target: Target, direction: Direction, block: int, wake: Wake
+    sounddevice: Any,
+    target: Target,
+    direction: Direction,
+    block: int,
+    wake: Wake,
+    wanted_rate: int = SAMPLE_RATE,
+    heard: int = 1,
 ) -> OpenPort:
-    """Open an input with all its channels, or an output with one, at 16 kHz if that is possible.
+    """Open an input with all its channels, or an output for what is heard, at the wanted rate.
 
-    Raises AudioError.
+    Where that is not possible, at the device's own. Raises AudioError.
     """
     try:
         found = sounddevice.query_devices(target.number)
@@ -93,8 +99,8 @@ def open_port(
     if direction == "input":  # a driver that offers more than any device has converts them
         counts = [there, 2, 1] if there <= _MOST_INPUTS else [2, 1]
     else:
-        counts = [1, min(there, 2)]
-    tries = [(rate, count) for rate in (SAMPLE_RATE, own_rate) for count in counts]
+        counts = [min(heard, there), min(there, 2)]
+    tries = [(rate, count) for rate in (wanted_rate, own_rate) for count in counts]
     failure: Exception = AudioError("")
     for rate, channels in dict.fromkeys(tries):
         port: InputPort | OutputPort
@@ -102,7 +108,7 @@ def open_port(
             port = InputPort(rate, channels, wake)
             kind, callback = sounddevice.InputStream, _listening(port)
         else:
-            port = OutputPort(rate, channels, wake)
+            port = OutputPort(rate, channels, wake, heard=min(heard, channels))
             kind, callback = sounddevice.OutputStream, _playing(port)
         try:
             stream = kind(

@@ -94,14 +94,24 @@ class InputPort(Port):
 
 
 class OutputPort(Port):
-    """Plays `ring` on all channels of a loudspeaker; silence until `is_open`."""
+    """Plays `ring` on the channels of a loudspeaker; silence until `is_open`.
 
-    def __init__(self, rate: int, channels: int, wake: Wake, clock: Clock = time.monotonic) -> None:
-        super().__init__(rate, channels, 1, clock)
+    heard: the channels of the ring: 1, which is played on all, or as many as the loudspeaker has.
+    """
+
+    def __init__(
+        self,
+        rate: int,
+        channels: int,
+        wake: Wake,
+        clock: Clock = time.monotonic,
+        heard: int = 1,
+    ) -> None:
+        super().__init__(rate, channels, heard, clock)
         self._wake = wake
-        self._mono = np.zeros((round(_RING_S * rate), 1), np.float32)
+        self._taken = np.zeros((round(_RING_S * rate), heard), np.float32)
         self._fade = np.linspace(1, 0, _FADE + 1, dtype=np.float32)[1:, None]
-        self._last = 0.0
+        self._last = np.zeros(heard, np.float32)
         self._is_empty = False
         self._to_skip = 0
         self.is_open = False
@@ -124,29 +134,29 @@ class OutputPort(Port):
         if self._to_skip:
             self.ring.skip(min(self._to_skip, self.ring.fill))
             self._to_skip = 0
-        mono = self._mono[: len(block)]
+        taken = self._taken[: len(block)]
         first = self.ring.read
-        got = self.ring.pop_into(mono)
+        got = self.ring.pop_into(taken)
         self.stamp = first, self.called_at + until_air_s
         self.age_s += (until_air_s - self.age_s) / 16
         if self._is_empty and got:  # fade in again
             length = min(got, _FADE)
-            mono[:length] *= 1 - self._fade[:length]
+            taken[:length] *= 1 - self._fade[:length]
             self._is_empty = False
         if got < len(block):
-            self._run_dry(mono, got)
-        self._last = float(mono[-1, 0])
-        block[:] = mono
+            self._run_dry(taken, got)
+        self._last = taken[-1].copy()
+        block[:] = taken
         self._wake.wake()
 
-    def _run_dry(self, mono: FloatArray, got: int) -> None:
+    def _run_dry(self, taken: FloatArray, got: int) -> None:
         """Fade out what is missing, rather than end with a click."""
         if not self._is_empty:
             self.under_runs += 1
-        last = mono[got - 1, 0] if got else self._last
-        length = min(len(mono) - got, _FADE)
-        mono[got:] = 0
+        last = taken[got - 1] if got else self._last
+        length = min(len(taken) - got, _FADE)
+        taken[got:] = 0
         if not self._is_empty:
-            mono[got : got + length] = last * self._fade[:length]
-        self.missing += len(mono) - got
+            taken[got : got + length] = last * self._fade[:length]
+        self.missing += len(taken) - got
         self._is_empty = True

@@ -28,27 +28,35 @@ _WAIT_S = 0.02
 _OPEN_S = 3.0
 _CLOSE_S = 1.0
 _BYTES = 4
+STEREO = ("front-left", "front-right")
 STOPPED = "The sound server has stopped. The sound goes on as soon as it is back."
 
 
 class PulseStream:
-    """A stream from or to a node of the server, at 16 kHz, from now until `close`.
+    """A stream from or to a node of the server, from now until `close`.
 
     The server may not move it: when its device goes, or if it is moved all the same, no more sound
-    passes, and `problem` says so. block: requested block size in samples. Raises AudioError.
+    passes, and `problem` says so. block: requested block size in samples at 16 kHz. channels: what
+    an output is to play, 1 or 2. Raises AudioError.
     """
 
-    def __init__(self, node: Node, block: int, wake: Wake) -> None:
-        self._node, self._block = node, block
-        self._channels = node.channels if node.direction == "input" else ("mono",)
+    def __init__(
+        self, node: Node, block: int, wake: Wake, rate: int = SAMPLE_RATE, channels: int = 1
+    ) -> None:
+        self._node, self._rate = node, rate
+        self._block = self._frames(block)
+        self._channels: tuple[str, ...] = STEREO if channels == 2 else ("mono",)
+        if node.direction == "input":  # of what others play in surround sound, nothing is left out
+            is_surround = node.is_loopback and len(node.channels) > 2
+            self._channels = STEREO if is_surround else node.channels
         self._count = len(self._channels)
         self._context: Any = None
         self._was_late = -1
         self.port: InputPort | OutputPort
         if node.direction == "input":
-            self.port = InputPort(SAMPLE_RATE, self._count, wake)
+            self.port = InputPort(rate, self._count, wake)
         else:
-            self.port = OutputPort(SAMPLE_RATE, self._count, wake)
+            self.port = OutputPort(rate, self._count, wake, heard=self._count)
         self.problem = ""
         """Why no sound passes any more; empty while it does."""
         self.index = -1
@@ -68,9 +76,12 @@ class PulseStream:
             raise AudioError(self.problem)
 
     def resize(self, block: int) -> bool:
-        """Exchange blocks of this many samples from now on."""
-        self._block = block
+        """Exchange blocks of this many samples, at 16 kHz, from now on."""
+        self._block = self._frames(block)
         return True
+
+    def _frames(self, block: int) -> int:
+        return round(block * self._rate / SAMPLE_RATE)
 
     def close(self) -> None:
         """Stop at once."""
@@ -138,7 +149,7 @@ class PulseStream:
                 "node.dont-reconnect": "true",
             }
         )
-        spec = lib.SampleSpec(lib.FLOAT32_LE, SAMPLE_RATE, self._count)
+        spec = lib.SampleSpec(lib.FLOAT32_LE, self._rate, self._count)
         positions = lib.channel_map(self._channels)
         title = b"Microphone" if is_input else b"Voice"
         stream = self._lib.pa_stream_new_with_proplist(

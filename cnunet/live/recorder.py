@@ -12,6 +12,7 @@ import numpy as np
 
 from cnunet.audio import shown
 from cnunet.audio.files import writing_error
+from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live.ring import FloatArray
@@ -20,11 +21,15 @@ _WIDTH = 3
 _FULL_SCALE = 2**23
 _MOST_WAITING = 4096
 _PATIENCE_S = 2.0
+_AT_ONCE_S = 1.0
 _MOST_SAMPLES = (2**32 - 2**16) // _WIDTH
+
+_Pair = tuple[FloatArray, FloatArray, int]
+"""Frames for both files, and their rate."""
 
 
 class Recorder:
-    """Writes two aligned signals as 24-bit WAV files.
+    """Writes two aligned signals as 24-bit WAV files, in the format of what comes first.
 
     The files have their final names from the start. Their headers are updated about once a second,
     so a crash costs only what came after that. A separate thread writes, so a slow disk delays
@@ -33,28 +38,26 @@ class Recorder:
 
     def __init__(self, dry: Path, wet: Path) -> None:
         self.paths = dry, wet
-        self.samples = 0
+        self.seconds = 0.0
         self.problem = ""
         """A sentence once something has gone wrong; nothing is written after that."""
-        self._waiting: queue.SimpleQueue[tuple[FloatArray, FloatArray] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[_Pair | None] = queue.SimpleQueue()
         self._raw = [_opened(path) for path in self.paths]
-        self._files = [_wave_file(raw) for raw in self._raw]
+        self._files: list[wave.Wave_write] = []
+        self._format = (0, 0)  # rate, channels
+        self._now = (0, 0)  # those of what comes in
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._thread.start()
 
-    @property
-    def seconds(self) -> float:
-        return self.samples / SAMPLE_RATE
-
-    def add(self, dry: FloatArray, wet: FloatArray) -> None:
-        """Append (n,) samples to each file; never waits."""
+    def add(self, dry: FloatArray, wet: FloatArray, rate: int) -> None:
+        """Append (n, channels) frames to each file; never waits."""
         if self.problem:
             return
         if self._waiting.qsize() > _MOST_WAITING:
             self.problem = "The disk is too slow to record: everything up to now has been kept."
             return
-        self.samples += len(dry)
-        self._waiting.put((dry.copy(), wet.copy()))
+        self.seconds += len(dry) / rate
+        self._waiting.put((dry.copy(), wet.copy(), rate))
 
     def close(self) -> None:
         """Finish both files."""
@@ -62,19 +65,23 @@ class Recorder:
         self._thread.join(_PATIENCE_S)
 
     def _write(self) -> None:
-        open_ = True
-        written = 0
-        while open_:
-            pairs = [self._waiting.get()]
-            while pairs[-1] is not None and sum(len(p[0]) for p in pairs if p) < SAMPLE_RATE:
-                pairs.append(self._waiting.get())
-            if pairs[-1] is None:
-                pairs.pop()
-                open_ = False
-            whole = [pair for pair in pairs if pair is not None]
-            written += sum(len(dry) for dry, _ in whole)
-            if whole and not self.problem:
-                self._append(whole, written)
+        waiting = iter(self._waiting.get, None)
+        for pair in waiting:
+            pairs = [pair]
+            seconds = len(pair[0]) / pair[2]
+            ended = False
+            while seconds < _AT_ONCE_S and not ended:
+                more = self._waiting.get()
+                ended = more is None
+                if more is not None:
+                    pairs.append(more)
+                    seconds += len(more[0]) / more[2]
+            if not self.problem:
+                self._append(pairs)
+            if ended:
+                break
+        if not self._files:
+            self._begin(SAMPLE_RATE, 1)
         for file, raw in zip(self._files, self._raw, strict=True):
             try:
                 with raw:
@@ -82,16 +89,38 @@ class Recorder:
             except OSError as error:
                 self.problem = self.problem or str(writing_error(self.paths[0], error))
 
-    def _append(self, pairs: list[tuple[FloatArray, FloatArray]], written: int) -> None:
-        if written > _MOST_SAMPLES:
-            self.problem = "The recording has reached the 4 GB that a WAV file can hold."
-            return
+    def _append(self, pairs: list[_Pair]) -> None:
+        if not self._files:
+            dry, _, rate = pairs[0]
+            self._begin(rate, dry.shape[1])
         for number, (path, file) in enumerate(zip(self.paths, self._files, strict=True)):
+            blocks = ((pair[0] if number == 0 else pair[1], pair[2]) for pair in pairs)
+            sound = np.concatenate([self._fitted(number, *each) for each in blocks])
+            if (file.getnframes() + len(sound)) * self._format[1] > _MOST_SAMPLES:
+                self.problem = "The recording has reached the 4 GB that a WAV file can hold."
+                return
             try:
-                file.writeframes(_packed(np.concatenate([pair[number] for pair in pairs])))
+                file.writeframes(_packed(sound))
             except OSError as error:
                 self.problem = str(writing_error(path, error))
                 return
+
+    def _begin(self, rate: int, channels: int) -> None:
+        self._format = rate, channels
+        self._files = [_wave_file(raw, rate, channels) for raw in self._raw]
+
+    def _fitted(self, number: int, block: FloatArray, rate: int) -> FloatArray:
+        """The block in the format of the files, if the devices have changed since the start."""
+        if (rate, block.shape[1]) == self._format:
+            return block
+        if (rate, block.shape[1]) != self._now:
+            self._now = rate, block.shape[1]
+            self._resamplers = [Resampler(rate, self._format[0], self._format[1]) for _ in range(2)]
+        if block.shape[1] > self._format[1]:
+            block = block.mean(axis=1, keepdims=True)
+        return self._resamplers[number].process(
+            np.broadcast_to(block, (len(block), self._format[1]))
+        )
 
 
 def _opened(path: Path) -> FileIO:
@@ -104,11 +133,11 @@ def _opened(path: Path) -> FileIO:
         raise writing_error(path, error) from error
 
 
-def _wave_file(raw: FileIO) -> wave.Wave_write:
+def _wave_file(raw: FileIO, rate: int, channels: int) -> wave.Wave_write:
     file = wave.open(raw, "wb")  # noqa: SIM115 - `_write` closes it
-    file.setnchannels(1)
+    file.setnchannels(channels)
     file.setsampwidth(_WIDTH)
-    file.setframerate(SAMPLE_RATE)
+    file.setframerate(rate)
     file.writeframes(b"")
     return file
 

@@ -62,34 +62,36 @@ class Ring:
 
 
 class SampleHistory:
-    """The last `capacity` samples of a signal, indexed by their position since the start.
+    """The last `capacity` frames of a signal, indexed by their position since the start.
 
     One thread appends, another reads what is before `end`.
     """
 
-    def __init__(self, capacity: int) -> None:
-        self._buffer = np.zeros(capacity, np.float32)
+    def __init__(self, capacity: int, channels: int = 1) -> None:
+        self._buffer = np.zeros((capacity, channels), np.float32)
         self._capacity = capacity
         self.end = 0
-        """The position after the last sample."""
+        """The position after the last frame."""
 
     def append(self, block: FloatArray) -> None:
-        """Append (n,) samples."""
+        """Append (n, channels) frames."""
         self._put(block)
         self.end += len(block)
 
     def jump_to(self, position: int) -> None:
-        """Fill with zeros up to this position, which the next sample gets."""
+        """Fill with zeros up to this position, which the next frame gets."""
+        channels = self._buffer.shape[1]
         while self.end < position:
-            self.append(np.zeros(min(position - self.end, self._capacity), np.float32))
+            count = min(position - self.end, self._capacity)
+            self.append(np.zeros((count, channels), np.float32))
 
     def between(self, start: int, end: int) -> FloatArray:
-        """(end - start,) samples; zeros before the start of the signal."""
+        """(end - start, channels) frames; zeros before the start of the signal."""
         before = max(min(end, 0) - start, 0)
         count = end - start - before
         place = (start + before) % self._capacity
         first = min(count, self._capacity - place)
-        part: FloatArray = np.zeros(end - start, np.float32)
+        part: FloatArray = np.zeros((end - start, self._buffer.shape[1]), np.float32)
         part[before : before + first] = self._buffer[place : place + first]
         part[before + first :] = self._buffer[: count - first]
         return part

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cnunet.config import HOP, SAMPLE_RATE, WINDOW
+from cnunet.config import SAMPLE_RATE, WINDOW
 from cnunet.live.chain import LiveChain
-from cnunet.live.model_runner import LiveStream, ModelRunner
+from cnunet.live.full_band import FullBandStream, LiveStream
+from cnunet.live.model_runner import ModelRunner
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.priority import raise_priority
 
@@ -38,7 +39,8 @@ class DelayParts:
 class Session:
     """Moves sound from one port to another through a stream, from `begin` until `close`.
 
-    Of its two threads, one moves sound, with little work; the other runs the model and may be late.
+    rate: of the stream, in Hz. One of the two threads moves sound, with little work; the other runs
+    the model and may be late.
     """
 
     def __init__(
@@ -48,8 +50,9 @@ class Session:
         target: OutputPort,
         wake: Wake,
         clock: Callable[[], float] = time.monotonic,
+        rate: int = SAMPLE_RATE,
     ) -> None:
-        self.runner = ModelRunner(stream)
+        self.runner = ModelRunner(stream, rate)
         self.chain = LiveChain(self.runner, source.ring, source.rate, target.ring, target.rate)
         self._source, self._target = source, target
         self._wake, self._work = wake, Wake()
@@ -88,6 +91,8 @@ class Session:
         device_in = max(self._source.age_s, 0.0)
         device_out = max(self._target.age_s, 0.0)
         resampling, model = self.chain.resampling_s, WINDOW / SAMPLE_RATE
+        if self.chain.rate != SAMPLE_RATE:
+            resampling += FullBandStream.delay_s
         rings = max(self._total_s - device_in - device_out - block - resampling - model, 0.0)
         return DelayParts(self._total_s, device_in, rings, resampling, block, model, device_out)
 
@@ -103,7 +108,7 @@ class Session:
         while self._is_open:
             self._wake.wait(_POLL_S)
             self.step()
-            if self.runner.waiting.fill >= HOP:
+            if self.runner.waiting.fill >= self.runner.hop:
                 self._work.wake()
 
     def step(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cnunet.config import SAMPLE_RATE
 from cnunet.live import nodes as nodelist
 from cnunet.live import portaudio
 from cnunet.live.devices import OpenDevice
@@ -46,13 +47,17 @@ class LocalSound:
         if not self.server.is_there and not self._has_had_server:
             portaudio.refresh_devices(self._sounddevice)
 
-    def open(self, node: Node, block: int, wake: Wake) -> OpenDevice:
+    def open(
+        self, node: Node, block: int, wake: Wake, rate: int = SAMPLE_RATE, channels: int = 1
+    ) -> OpenDevice:
         if node.host == SERVER:
             from cnunet.live.pulse_stream import PulseStream
 
-            return PulseStream(node, block, wake)
+            return PulseStream(node, block, wake, rate, channels)
         target = nodelist.target_of(self._sounddevice, node)
-        return portaudio.open_port(self._sounddevice, target, node.direction, block, wake)
+        return portaudio.open_port(
+            self._sounddevice, target, node.direction, block, wake, rate, channels
+        )
 
     def close(self) -> None:
         """End the connection to the server."""

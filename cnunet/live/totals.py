@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnunet.config import SAMPLE_RATE
 from cnunet.live.flow import Flow
 
 
 @dataclass
 class _Sums:
     late: int = 0
-    late_samples: int = 0
+    late_s: float = 0.0
     under_runs: int = 0
     missing: int = 0
     glitches: int = 0
     jumps: int = 0
-    longer: int = 0
+    longer_s: float = 0.0
 
     def plus(self, flow: Flow | None) -> _Sums:
         if flow is None:
@@ -24,12 +23,12 @@ class _Sums:
         counts = flow.session.chain.counts
         return _Sums(
             self.late + counts.late,
-            self.late_samples + counts.late_samples,
+            self.late_s + counts.late_s,
             self.under_runs + counts.under_runs,
             self.missing + counts.missing,
             self.glitches + flow.watch.glitches,
             self.jumps + counts.jumps,
-            self.longer + counts.longer,
+            self.longer_s + counts.longer_s,
         )
 
 
@@ -54,11 +53,11 @@ class Totals:
         """The summary, including the current session."""
         sums = self._sums.plus(flow)
         drift_ppm = _drift_ppm(flow) if flow else self._drift_ppm
-        late_ms = 1000 * sums.late_samples / SAMPLE_RATE
         lines = [
-            f"Late: {sums.late} times, {late_ms:.0f} ms. Nothing ready: {sums.under_runs}"
-            f" times, {sums.missing} samples. Lost by devices: {sums.glitches} times."
-            f" Delay changed: {sums.jumps} times, by {sums.longer:+} samples."
+            f"Late: {sums.late} times, {1000 * sums.late_s:.0f} ms. Nothing ready:"
+            f" {sums.under_runs} times, {sums.missing} samples."
+            f" Lost by devices: {sums.glitches} times."
+            f" Delay changed: {sums.jumps} times, by {1000 * sums.longer_s:+.1f} ms."
             f" Drift: {drift_ppm:.0f} ppm."
         ]
         for reason, count in self._reasons.items():

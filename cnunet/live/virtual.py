@@ -17,6 +17,7 @@ from cnunet.live.pulse import CLIENT, ServerState, SoundServer
 LABEL = "CNUNet Microphone"
 SOURCE = "cnunet_microphone"
 INNER_SINK = "cnunet_microphone_input"
+MICROPHONE_RATE = 48_000
 OWN_SOURCES = (SOURCE, f"{INNER_SINK}.monitor")
 """Sources that return what the engine plays; it must never record them."""
 _OWNER = "cnunet.owner"
@@ -68,7 +69,7 @@ class VirtualMicrophone:
             self._load(
                 "module-null-sink",
                 f"sink_name={INNER_SINK}",
-                "rate=16000",
+                f"rate={MICROPHONE_RATE}",
                 "channels=1",
                 "format=float32le",
                 f"sink_properties=\"device.description='{LABEL} (input)' {_mark()}\"",

@@ -30,7 +30,7 @@ from cnunet.ipc.live_messages import (
 from cnunet.ipc.wire import ProtocolError, private_output
 from cnunet.live.devices import SoundSystem
 from cnunet.live.engine import Engine
-from cnunet.live.model_runner import LiveStream
+from cnunet.live.full_band import LiveStream
 from cnunet.live.virtual import remove_leftovers
 
 _log = logging.getLogger(__name__)
@@ -42,16 +42,16 @@ ENDING_SIGNALS = [
 """Signals at which a process ends in order, so that nothing is left in the sound server."""
 
 
-def load_stream(model: str) -> LiveStream:
-    """The stream of a model on the processor, warmed up. Raises CNUNetError."""
+def load_stream(model: str, channels: int = 1) -> LiveStream:
+    """The stream of a model on the processor, at 16 kHz, warmed up. Raises CNUNetError."""
     import numpy as np
 
     from cnunet.config import HOP
     from cnunet.inference.denoiser import Denoiser
 
-    stream = Denoiser.load(model, device="cpu", threads=1).stream(channels=1, backend="live")
+    stream = Denoiser.load(model, device="cpu", threads=1).stream(channels, backend="live")
     for _ in range(_WARM_UP_HOPS):
-        stream.feed(np.zeros(HOP, np.float32))
+        stream.feed(np.zeros((HOP, channels), np.float32))
     stream.reset()
     return stream
 

@@ -27,12 +27,17 @@ class SteadyTones:
     """Takes blocks (n, channels) of the band above 8 kHz, and returns them without steady tones.
 
     look_ahead: remove a tone from its start, for which the samples come two seconds later; without,
-        from when it has been there for two seconds.
+        from when it has been there for two seconds. live: as without, and the samples come a frame
+        of 32 ms later and no more.
     Samples to which nothing is done are unchanged.
     """
 
-    def __init__(self, rate: int, channels: int, look_ahead: bool = True) -> None:
-        self._looks_ahead = look_ahead
+    def __init__(
+        self, rate: int, channels: int, look_ahead: bool = True, live: bool = False
+    ) -> None:
+        self._looks_ahead = look_ahead and not live
+        self._behind_frames = 2 * _SMOOTHED if live else _SMOOTHED
+        self._ahead_frames = 0 if live else _SMOOTHED
         self._hop = round(_HOP_S * rate)
         self._span = round(_STEADY_S / _HOP_S)
         self._lowest = round(_LOWEST_HZ * 2 * self._hop / rate)
@@ -99,7 +104,7 @@ class SteadyTones:
             known = len(smooth)
             power = np.concatenate([self._past, smooth])
             steady, self._past = _running(np.minimum, power, self._span), power[known:]
-        self._before = np.concatenate([self._before, self._power[:known]])[-_SMOOTHED:]
+        self._before = np.concatenate([self._before, self._power[:known]])[-self._behind_frames :]
         self._power = self._power[known:]
         if not steady.any():
             return np.ones_like(steady)
@@ -112,12 +117,14 @@ class SteadyTones:
         power = self._power
         if not len(self._before):
             if len(power) < 2 and not last:
-                return power[:0]
-            power[:1] = power[1:2]  # the first frame is partly silence, and so are the last two
-            self._before = np.repeat(power[:1], _SMOOTHED, axis=0)
+                if self._ahead_frames or not len(power):
+                    return power[:0]
+            else:
+                power[:1] = power[1:2]  # the first frame is partly silence, as are the last two
+            self._before = np.repeat(power[:1], self._behind_frames, axis=0)
         if last:
             full = power[:-2] if len(power) > 2 else power
-            end = np.repeat(full[-1:], len(power) - len(full) + _SMOOTHED, axis=0)
+            end = np.repeat(full[-1:], len(power) - len(full) + self._ahead_frames, axis=0)
             power = np.concatenate([full, end])
         power = np.concatenate([self._before, power])
         count = max(0, len(power) - 2 * _SMOOTHED)
@@ -135,6 +142,8 @@ def _around(steady: Power) -> Power:
 
 def _running(extreme: np.ufunc, values: Power, width: int) -> Power:
     """The extreme of each `width` successive rows, by doubling."""
+    if len(values) == width:  # live, always
+        return extreme.reduce(values, axis=0, keepdims=True)
     have = 1
     while have < width:
         step = min(have, width - have)

@@ -26,9 +26,11 @@ MONITOR = Node("input", "Fake", "speaker.monitor", "Monitor of Built-in Audio", 
 class FakeDevice:
     """Exchanges a block with its port on each `move`, unless it has been pulled out."""
 
-    def __init__(self, system, node, wake):
-        kind = InputPort if node.direction == "input" else OutputPort
-        self.port = kind(RATE, 1, wake, system.clock)
+    def __init__(self, system, node, wake, channels):
+        if node.direction == "input":
+            self.port = InputPort(RATE, len(node.channels), wake, system.clock)
+        else:
+            self.port = OutputPort(RATE, channels, wake, system.clock, heard=channels)
         self._system, self._node = system, node
         self._frame = 0
 
@@ -50,15 +52,16 @@ class FakeDevice:
     def move(self):
         if self._node.name in self._system.pulled_out:
             return
-        block = np.zeros((BLOCK, 1), np.float32)
+        block = np.zeros((BLOCK, self.port.channels), np.float32)
         if self._node.direction == "input":
             frames = np.arange(self._frame, self._frame + BLOCK)
-            block[:, 0] = self._system.amplitude * np.sin(2 * np.pi * 440 / RATE * frames)
+            tone = self._system.amplitude * np.sin(2 * np.pi * 440 / RATE * frames)
+            block[:] = tone[:, None] * self._system.balance.get(self._node.name, [1.0])
             self._frame += BLOCK
         self.port.callback(block, BLOCK_S, False)
         if self._node.direction == "output":
             self._system.played.append(block[:, 0])
-            self._system.played_on.setdefault(self._node.name, []).append(block[:, 0])
+            self._system.played_on.setdefault(self._node.name, []).append(block)
 
     def close(self):
         self._system.open_devices.remove(self)
@@ -67,8 +70,8 @@ class FakeDevice:
 class RunningDevice(FakeDevice):
     """A device that runs in real time until it is closed."""
 
-    def __init__(self, system, node, wake):
-        super().__init__(system, node, wake)
+    def __init__(self, system, node, wake, channels):
+        super().__init__(system, node, wake, channels)
         self._is_open = True
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
@@ -121,6 +124,8 @@ class FakeSound:
         self.resized = []
         self.open_devices = []
         self.amplitude = 0.25
+        self.balance = {}
+        """Of inputs, by their name: a factor for each channel."""
         self.can_create_microphone = False
         self.says_what_is_gone = False
         self.can_resize = False
@@ -157,10 +162,10 @@ class FakeSound:
                     self.all_nodes[number] = replace(one, is_default=one.name == node.name)
         self.changes += 1
 
-    def open(self, node, block, wake):
+    def open(self, node, block, wake, rate=RATE, channels=1):
         if node.name in self.busy:
             raise AudioError(f"{node.label} is in use by another program.")
         self.opened.append(node.name)
         self.blocks.append(block)
-        self.open_devices.append(self._device(self, node, wake))
+        self.open_devices.append(self._device(self, node, wake, channels))
         return self.open_devices[-1]

@@ -5,38 +5,47 @@ from typing import Any
 
 import numpy as np
 
-from cnunet.config import HOP
-from cnunet.live.model_runner import LiveStream
+from cnunet.live.full_band import LiveStream, at_rate
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.session import Session
+from cnunet.network.constants import HAMMING
 
 
 class HalvingStream:
     """Halves the sound, with the delay of a model."""
 
     attenuation_limit_db: float | None = None
+    on_frames = None
+    gain = 0.5
 
-    def __init__(self):
+    def __init__(self, channels=1):
+        self.channels = channels
         self.reset()
 
     def reset(self):
         self._before = None
+        self._is_first = True
 
     def feed(self, block):
-        before, self._before = self._before, block.copy()
-        return np.zeros(0, np.float32) if before is None else before * np.float32(0.5)
+        before = np.zeros_like(block) if self._before is None else self._before
+        if self.on_frames is not None:
+            noisy = np.concatenate((before, block)).T[:, None]
+            self.on_frames(noisy, np.float32(self.gain) * noisy * HAMMING**2)
+        self._before = block.copy()
+        self._is_first, was_first = False, self._is_first
+        return block[:0] if was_first else before * np.float32(self.gain)
 
 
 class IdentityStream(HalvingStream):
-    def feed(self, block):
-        return super().feed(block) * np.float32(2)
+    gain = 1.0
 
 
 @dataclass
 class Simulation:
     """Two devices and a live session between them.
 
-    in_drift, out_drift: errors of their clocks. model_s: processing time of a hop.
+    rate: of the chain. in_drift, out_drift: errors of their clocks. model_s: processing time of a
+        hop.
     in_blocks, out_blocks: block sizes in frames, used in turn.
     stalls: (start, end) in seconds, when the model does nothing; freezes: when the whole session
         does nothing; out_pauses: when the output device does nothing.
@@ -44,6 +53,7 @@ class Simulation:
     """
 
     stream: LiveStream = field(default_factory=IdentityStream)
+    rate: int = 16000
     in_rate: int = 16000
     out_rate: int = 16000
     in_drift: float = 0.0
@@ -65,7 +75,9 @@ class Simulation:
         clock = lambda: self.now  # noqa: E731
         self.source = InputPort(self.in_rate, self.channels, Wake(), clock)
         self.target = OutputPort(self.out_rate, 2, Wake(), clock)
-        self.session = Session(self.stream, self.source, self.target, Wake(), clock)
+        self.session = Session(
+            at_rate(self.stream, self.rate), self.source, self.target, Wake(), clock, self.rate
+        )
         self.chain, self.runner = self.session.chain, self.session.runner
         self.output = []
         self.levels = []
@@ -126,7 +138,7 @@ class Simulation:
         if self._in(self.freezes):
             return
         self.session.step()
-        if self.runner.waiting.fill >= HOP and self._model_done is None:
+        if self.runner.waiting.fill >= self.runner.hop and self._model_done is None:
             stalled = [end for start, end in self.stalls if start <= self.now < end]
             self._model_done = (stalled[0] if stalled else self.now) + self.model_s
         if self.chain.has_begun:

@@ -1,6 +1,7 @@
 """The engine on devices that come and go: its messages, and its recovery."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,7 @@ class Bench:
         self.board = board
         self.engine = Engine(
             self.sound,
-            load or (lambda model: HalvingStream()),
+            load or (lambda model, channels: HalvingStream(channels)),
             self.said.append,
             clock=lambda: self.now,
             spawn=lambda work: work(),
@@ -423,7 +424,7 @@ def test_what_is_compiled_is_said_until_the_stream_has_it(tmp_path):
         backend = "onnx"
 
     stream = ChangingStream()
-    bench = Bench(tmp_path / "board", lambda model: stream)
+    bench = Bench(tmp_path / "board", lambda model, channels: stream)
     bench.start(target="Fake/headset")
     assert "being compiled" in bench.until(Notice, topic="build").sentence
     stream.backend = "compiled"
@@ -438,7 +439,7 @@ def test_no_devices_at_all(bench):
 
 
 def test_a_model_that_is_not_there_is_no_matter_of_trying_again(tmp_path):
-    def load(model):
+    def load(model, channels):
         raise CheckpointError("There is no model 'x'.")
 
     bench = Bench(tmp_path / "board", load)
@@ -500,3 +501,16 @@ def test_a_recording_never_replaces_a_file(bench, tmp_path):
     bench.engine.record(StartRecording(str(there), str(tmp_path / "wet.wav")))
     assert bench.until(Recorded).problem
     assert there.read_text() == "mine"
+
+
+def test_what_others_say_is_heard_in_stereo(bench):
+    stereo = replace(MONITOR, channels=("front-left", "front-right"))
+    bench.sound.all_nodes.append(stereo)
+    bench.sound.balance[stereo.name] = [1.0, 0.5]
+    bench.start(source=stereo.key, target=HEADSET.key)
+    bench.until(Running)
+    bench.run(0.5)
+    bench.sound.played_on.clear()
+    bench.run(0.5)
+    left, right = np.abs(np.concatenate(bench.sound.played_on["headset"])).max(axis=0)
+    assert (left, right) == (pytest.approx(0.125, abs=0.01), pytest.approx(0.0625, abs=0.01))

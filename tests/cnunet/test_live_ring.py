@@ -33,8 +33,8 @@ def test_what_does_not_fit_is_dropped():
 def test_a_history_is_found_by_position():
     history = SampleHistory(100)
     for start in range(0, 250, 25):
-        history.append(np.arange(start, start + 25, dtype=np.float32))
-    assert (history.between(160, 250) == np.arange(160, 250)).all()
+        history.append(np.arange(start, start + 25, dtype=np.float32)[:, None])
+    assert (history.between(160, 250)[:, 0] == np.arange(160, 250)).all()
     history.jump_to(300)
     assert not history.between(250, 300).any()
     assert history.end == 300

@@ -19,7 +19,7 @@ from tests.soundserver import sound_server  # noqa: F401 - a fixture
 DEMO = REPOSITORY / "resources" / "demo" / "noisy_speech.flac"
 LATE = re.compile(
     r"Late: (\d+) times, (\d+) ms. Nothing ready: (\d+) times, (\d+) samples."
-    r" Lost by devices: (\d+) times. Delay changed: \d+ times, by ([+-]\d+) samples."
+    r" Lost by devices: (\d+) times. Delay changed: \d+ times, by ([+-][\d.]+) ms."
 )
 FADE_MS = 8  # the fade around a late block
 
@@ -96,7 +96,8 @@ def test_what_comes_out_is_what_the_whole_file_would_give(
         heard = listener.heard()[began:]
         found = LATE.search(live.end())
         assert found is not None
-        late, late_ms, *_, longer = map(int, found.groups())
+        late, late_ms, *_ = map(int, found.groups()[:-1])
+        longer = round(16 * float(found.group(6)))
         came_in, kept = (soundfile.read(path, dtype="float32")[0] for path in (dry, wet))
         assert len(kept) == len(came_in)  # both can be read, and belong together
         lag = best_lag(came_in, noisy)
@@ -234,4 +235,27 @@ def test_after_the_computer_slept_it_goes_on(sound_server, pause_s):  # noqa: F8
     got = heard[place : place + len(sound)]
     alike = np.dot(got, sound) / np.linalg.norm(got) / np.linalg.norm(sound)
     assert alike > 0.3  # 1, but for what a busy machine's server loses; else 0.01
+    live.end()
+
+
+@pytest.mark.slow
+def test_what_others_say_passes_in_stereo_and_up_to_the_top(sound_server):  # noqa: F811
+    rate = 48000
+    form = (f"rate={rate}", "format=float32le", "channels=2")
+    for name in ("others", "phones"):
+        sound_server.plug_in("module-null-sink", f"sink_name={name}", *form)
+    player = sound_server.play("others", channels=2, rate=rate)
+    listener = sound_server.record("phones.monitor", channels=2, rate=rate)
+    tone = 0.3 * np.sin(2 * np.pi * 11000 / rate * np.arange(rate))
+    player.give(np.tile(np.stack([tone, 0 * tone], axis=1), (300, 1)))
+    live = Live(sound_server, "--input", "others.monitor", "--output", "phones", "--bypass")
+    live.wait_until_live()
+    end = time.monotonic() + 90
+    while not len(listener.heard()) or np.abs(listener.heard()[-rate:, 0]).max() < 0.25:
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    time.sleep(1)
+    left, right = np.abs(np.fft.rfft(listener.heard()[-rate:].T * np.hanning(rate)))
+    assert left.argmax() == 11000
+    assert right.max() < 1e-3 * left.max()
     live.end()

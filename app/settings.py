@@ -21,7 +21,7 @@ from cnunet.signal.options import EnhanceOptions
 T = TypeVar("T", str, int, bool, float)
 
 VERSION = 1
-SettingsGroup = Literal["Processing", "Saving", "Listening", "Appearance"]
+SettingsGroup = Literal["Processing", "Saving", "Live", "Listening", "Appearance"]
 FieldKind = Literal["text", "folder", "model", "device"]
 
 
@@ -280,6 +280,26 @@ THEME = Setting(
 MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))
 # 0 stands for no limit: a real limit of 0 dB would change nothing.
 ATTENUATION_LIMIT_DB = Setting("attenuation_limit_db", 0.0, bounds=(0.0, 200.0))
+LIVE_EVEN = Setting(
+    "live_even",
+    False,
+    form=Form(
+        "Live",
+        _text("Level"),
+        _text("Bring speech to a comfortable level, with a limiter against peaks"),
+    ),
+)
+LIVE_PAUSES = Setting(
+    "live_pauses",
+    "0",
+    choices={
+        "0": _text("As they are"),
+        "12": _text("Quieter (12 dB)"),
+        "24": _text("Much quieter (24 dB)"),
+        "60": _text("Silent"),
+    },
+    form=Form("Live", _text("Pauses")),
+)
 PAGE = Setting("page", "files")
 GO_ON = Setting("go_on", False)
 OPEN_FOLDER = Setting("open_folder", "")

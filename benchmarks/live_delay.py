@@ -1,10 +1,14 @@
 """The end-to-end delay of `cnunet live`, measured by correlation, next to what it reports itself.
 
     python benchmarks/live_delay.py [BLOCK ...]
+    python benchmarks/live_delay.py --simulated
 
 Starts a PulseAudio server of its own and acts as its sound card: it writes noise to a source, and
 reads the engine's output (bypassed, so that it correlates) from a sink, both by the same clock. So
 their distance in samples is the delay, whatever else the machine is doing.
+
+`--simulated` takes the delay apart between simulated devices of 10 ms blocks that buffer nothing
+themselves: what remains is ours, however busy the machine is.
 
 (Null sinks don't work: they render ahead, so their monitors get audio before it is played.)
 """
@@ -30,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from cnunet.ipc.live_messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Start, Status, Trouble
 from cnunet.live.priority import raise_priority
 from cnunet.signal.strength import FULL_STRENGTH
+from tests.cnunet.simulated import Simulation, tone
 from tests.soundserver import RATE, SoundServer
 
 SETTLED_S = 5
@@ -112,7 +117,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("blocks", nargs="*", type=int, default=[64, 128, 256, 512, 1024])
-    blocks = parser.parse_args().blocks
+    parser.add_argument("--simulated", action="store_true", help="between simulated devices")
+    arguments = parser.parse_args()
+    blocks = arguments.blocks
+    if arguments.simulated:
+        _simulate()
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         server = SoundServer(folder, sinks=())
@@ -132,6 +142,27 @@ def main() -> None:
                     server.pactl("unload-module", "module-pipe-sink")
         finally:
             server.close()
+
+
+def _simulate() -> None:
+    print(f"{'rate':>6}{'block ms':>10}{'total':>7}   of which (ms)")
+    for rate in (16000, 48000):
+        for block_ms in (5, 10, 20):
+            block = rate * block_ms // 1000
+            simulation = Simulation(
+                rate=rate,
+                in_rate=rate,
+                out_rate=rate,
+                in_blocks=(block,),
+                out_blocks=(block,),
+                model_s=0.002,
+                jitter_s=0.001,
+                keep_output=False,
+            )
+            simulation.run(10, tone(440, rate))
+            delay = simulation.session.delay
+            parts = "  ".join(f"{name} {1000 * getattr(delay, name):.1f}" for name in PARTS)
+            print(f"{rate:>6}{block_ms:>10}{1000 * delay.total:>7.1f}   {parts}", flush=True)
 
 
 def _measure(card: Card, block: int) -> str:

@@ -6,7 +6,15 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.settings import LIVE_CLOSE_ASKED, LIVE_DEFAULT, LIVE_MONITOR, LIVE_TRAY, Settings
+from app.settings import (
+    LIVE_CLOSE_ASKED,
+    LIVE_DEFAULT,
+    LIVE_EVEN,
+    LIVE_MONITOR,
+    LIVE_PAUSES,
+    LIVE_TRAY,
+    Settings,
+)
 from app.strengthsettings import LIVE_STRENGTH
 from cnunet.ipc.live_messages import Adjust
 from cnunet.signal.strength import Strength
@@ -50,8 +58,14 @@ class Controls(QObject):
     def adjust(self) -> Adjust:
         """The current state, as a message to the engine."""
         strength = LIVE_STRENGTH.read(self._settings)
-        switches = (self.bypass, self.monitor, self.mute)
-        return Adjust(strength, *(switch.isChecked() for switch in switches))
+        return Adjust(
+            strength,
+            bypass=self.bypass.isChecked(),
+            monitor=self.monitor.isChecked(),
+            muted=self.mute.isChecked(),
+            even=self._settings[LIVE_EVEN],
+            pause_db=float(self._settings[LIVE_PAUSES]),
+        )
 
     def menu(self) -> QMenu:
         """The menu of the page, without Start and Stop."""

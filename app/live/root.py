@@ -62,9 +62,7 @@ class LivePage(Page):
 
     def __init__(self, context: PageContext, command: Sequence[str] | None = None) -> None:
         super().__init__()
-        self.footnote = self.tr(
-            "Made for speech: music is removed along with the noise."
-        )
+        self.footnote = self.tr("Made for speech: music is removed along with the noise.")
         self._settings = context.settings
         self._model = context.model  # from the command line, until the setting changes
         self._model_in_settings = self._settings[MODEL]
@@ -117,6 +115,7 @@ class LivePage(Page):
         if chosen != self._model_in_settings:
             self._model = self._model_in_settings = chosen
             self._restart()
+        self._adjust()
 
     def shut_down(self) -> None:
         self._frames.stop()

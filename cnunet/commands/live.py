@@ -75,6 +75,18 @@ def add(commands: Any) -> None:
         help="how much noise to remove (strong: all)",
     )
     parser.add_argument(
+        "--even",
+        action="store_true",
+        help="bring speech to a comfortable level, with a limiter against peaks",
+    )
+    parser.add_argument(
+        "--quiet-pauses",
+        type=float,
+        default=0.0,
+        metavar="DB",
+        help="turn pauses down by this much, 0 to 60 (default 0)",
+    )
+    parser.add_argument(
         "--high-band",
         choices=("follow", "drop"),
         default="follow",
@@ -114,6 +126,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CNUNetError("A block has 16 to 4096 samples.")
     if arguments.default_microphone and not arguments.virtual_microphone:
         raise CNUNetError("--default-microphone needs --virtual-microphone.")
+    if not 0 <= arguments.quiet_pauses <= 60:
+        raise CNUNetError("Pauses are turned down by 0 to 60 dB.")
     if arguments.channel < 0:
         raise CNUNetError("Channels are counted from 1 on.")
     if arguments.record_input and not arguments.record:
@@ -148,7 +162,14 @@ def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
     from cnunet.signal.strength import PRESETS
 
     strength = PRESETS[arguments.strength]
-    wanted: list[LiveMessage] = [Adjust(strength, arguments.bypass, not arguments.no_monitor)]
+    adjust = Adjust(
+        strength,
+        arguments.bypass,
+        not arguments.no_monitor,
+        even=arguments.even,
+        pause_db=arguments.quiet_pauses,
+    )
+    wanted: list[LiveMessage] = [adjust]
     if arguments.record:
         dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
         wanted.append(StartRecording(*(str(path.absolute()) for path in (dry, arguments.record))))

@@ -52,13 +52,16 @@ class Adjust(LiveMessage):
     """Change what is heard from now on. May come before `Start`.
 
     bypass: pass the input through, with the usual delay. monitor: off lets the user hear nothing;
-        other programs still do. muted: nobody hears anything.
+        other programs still do. muted: nobody hears anything. even: bring speech to a comfortable
+        level. pause_db: by how much to turn down pauses.
     """
 
     strength: Strength
     bypass: bool
     monitor: bool
     muted: bool = False
+    even: bool = False
+    pause_db: float = 0.0
 
 
 @dataclass(frozen=True)

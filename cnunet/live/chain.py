@@ -7,6 +7,7 @@ model that stalls does not change the delay. Only a jump does, which is cross-fa
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,10 +20,14 @@ from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner
 from cnunet.live.output_stage import OutputStage
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
-FADE_S = 0.004
+FADE_S = 0.001
 """The length of a cross-fade. As much enhanced sound is held back for it."""
+_JUMP_FADE_S = 0.004
 _REMEMBERED_S = 4
-_GUARD_S = 0.002
+_GUARD_S = 0.0005
+_SOON_S, _NOT_SO_SOON_S = 0.006, 0.05
+"""A block that is requested within this time has to be there: no later call may come before. Twice
+the time, and so on, where one did not come."""
 _STANDS_S = 0.05
 
 
@@ -70,6 +75,8 @@ class LiveChain:
         self._known_missing = 0
         self._usual_s = 0.0
         self._in_block = self._out_block = 0
+        self._until_taken_s = 0.0
+        self._soon_s = _SOON_S
 
     @property
     def resampling_s(self) -> float:
@@ -97,6 +104,7 @@ class LiveChain:
         taken_s_ago: how long ago the output device requested its last block.
         """
         self._in_block, self._out_block = in_block, out_block
+        self._until_taken_s = out_block / self._target_rate - taken_s_ago
         self._take_in()
         if not self.has_begun:
             # Sound from before everything was ready would only add delay for ever.
@@ -114,7 +122,8 @@ class LiveChain:
     @property
     def _low_water(self) -> int:
         """Output frames below which the next call might be too late."""
-        return self._out_block + round(_GUARD_S * self._target_rate)
+        block = self._out_block if self._until_taken_s < self._soon_s else 0
+        return block + round(_GUARD_S * self._target_rate)
 
     @property
     def _burst(self) -> int:
@@ -133,12 +142,19 @@ class LiveChain:
         return max(self.runner.wet.end - self._fade - self._next, 0)
 
     def _begin(self, taken_s_ago: float) -> None:
-        """Output silence first: enough to last until more is ready, and some to spare."""
+        """Output silence first: enough to last until more is ready, and some to spare.
+
+        A hop is complete only with the burst that brings its end, which is late by less than a
+        burst: this one by as much as is waiting already.
+        """
         self._next = self.runner.wet.end - self._fade
-        wait_s = self._cycle_s + self._jitter.spare_s + self.output.delay_s
-        soon = min(round(taken_s_ago * self._target_rate), self._out_block)  # about to be requested
-        frames = self._low_water + soon + round(wait_s * self._target_rate)
-        self.output.push_silence(frames)
+        hop, burst = self.runner.hop, max(self._burst, 1)
+        late = self.runner.waiting.fill % burst
+        latest = burst - math.gcd(burst, hop)
+        wait_s = (hop + max(latest - late, 0)) / self.rate
+        wait_s += min(taken_s_ago, self._out_block / self._target_rate)  # about to be requested
+        wait_s += self.output.delay_s + self._jitter.spare_s + _GUARD_S
+        self.output.push_silence(round(wait_s * self._target_rate))
         self._usual_s = self.waiting_s
         self.has_begun = True
 
@@ -158,9 +174,10 @@ class LiveChain:
         if self._next < self.runner.usable_from or not self._ready:
             return
         if self._jump_ahead:
-            if self._ready < self._jump_ahead + self._fade:
+            fade = round(_JUMP_FADE_S * self.rate)
+            if self._ready < self._jump_ahead + fade:
                 return
-            self._jump(self._jump_ahead)
+            self._jump(self._jump_ahead, fade)
             self._jump_ahead = 0
         self._is_late = False
         count = min(self._ready, self._room)
@@ -172,7 +189,7 @@ class LiveChain:
     def _room(self) -> int:
         """Frames that may be output before too many are queued."""
         most_s = self._cycle_s + HOP_S + self._jitter.spare_s + 2 * LARGE_EXCESS_S
-        most_s += (self._low_water - self.output.fill) / self._target_rate
+        most_s += (self._out_block - self.output.fill) / self._target_rate + _GUARD_S
         return max(round(most_s * self.rate), 0)
 
     def _give_late(self, now_s: float) -> None:
@@ -188,7 +205,8 @@ class LiveChain:
         self.counts.late_s += FADE_S
         self._send(self._fade, np.maximum(ramp, 0.0))
         if longer_s := self._jitter.grow(now_s):
-            self._jump(-round(longer_s * self.rate))
+            there = min(round(_JUMP_FADE_S * self.rate), self._dry.end - self._next)
+            self._jump(-round(longer_s * self.rate), there)
 
     def _send(self, count: int, wetness: NDArray[np.float64]) -> None:
         start, end = self._next, self._next + count
@@ -197,19 +215,20 @@ class LiveChain:
         self.output.send(start, dry, wet, wetness)
         self._next = end
 
-    def _jump(self, ahead: int) -> None:
+    def _jump(self, ahead: int, length: int = 0) -> None:
         """Skip this many samples (or repeat, if negative), with a cross-fade."""
+        length = length or self._fade
         here, there = self._next, self._next + ahead
-        fade: FloatArray = np.linspace(1 / self._fade, 1, self._fade, dtype=np.float32)[:, None]
+        fade: FloatArray = np.linspace(1 / length, 1, length, dtype=np.float32)[:, None]
         # Both histories hold what this reads: enhanced samples are used only where they were output
-        # last, and self._fade more of them are always there.
+        # last, and length more of them are always there.
         dry, wet = (
-            history.between(here, here + self._fade) * (1 - fade)
-            + history.between(there, there + self._fade) * fade
+            history.between(here, here + length) * (1 - fade)
+            + history.between(there, there + length) * fade
             for history in (self._dry, self.runner.wet)
         )
-        self.output.send(here, dry, wet, np.full(self._fade, self.output.wetness))
-        self._next = there + self._fade
+        self.output.send(here, dry, wet, np.full(length, self.output.wetness))
+        self._next = there + length
         self.counts.jumps += 1
         self.counts.longer_s -= ahead / self.rate
         self.drift.shift(-ahead / self.rate)
@@ -221,7 +240,7 @@ class LiveChain:
         inside = self._dry.end - self._next - 3 * self.runner.hop
         ahead = min(round(excess_s * self.rate), inside)
         if ahead > MOST_WAITING * self.runner.hop + 2 * self._burst:
-            self._jump(ahead)
+            self._jump(ahead, round(_JUMP_FADE_S * self.rate))
 
     def _watch(self, now_s: float, taken_s_ago: float) -> None:
         """Remove the delay that stalls have added."""
@@ -230,6 +249,7 @@ class LiveChain:
             self._known_missing = self.counts.missing
             self.drift.shift(more / self._target_rate)
             self._jitter.disturbed()
+            self._soon_s = min(2 * self._soon_s, _NOT_SO_SOON_S)
         stands = taken_s_ago > 2 * self._out_block / self._target_rate + _STANDS_S
         if stands or self._is_late or self._jump_ahead:
             self._jitter.disturbed()

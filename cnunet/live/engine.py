@@ -143,7 +143,9 @@ class Engine:
         self._adjust = adjust
         if self._flow is None or self._start is None:
             return
-        self._flow.session.chain.output.mix = 0.0 if adjust.bypass else adjust.strength.mix
+        output = self._flow.session.chain.output
+        output.mix = 0.0 if adjust.bypass else adjust.strength.mix
+        output.comfort.is_even, output.comfort.pause_db = adjust.even, adjust.pause_db
         if self._stream is not None:
             self._stream.attenuation_limit_db = adjust.strength.attenuation_limit_db
         self._listen(self._flow, self._start)

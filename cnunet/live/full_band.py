@@ -21,8 +21,8 @@ from cnunet.signal.whine import SteadyTones
 
 RATE = 48_000
 """The rate of full-band sound between the devices, in Hz."""
-SPLIT_HZ, SPLIT_HALF_MS = 7400.0, 2.0
-"""The filters to 16 kHz and back; what they take away above 6.8 kHz counts as the high band."""
+SPLIT_HZ, SPLIT_HALF_MS = 7400.0, 1.5
+"""The filters to 16 kHz and back; what they take away above 6.6 kHz counts as the high band."""
 
 
 class LiveStream(Protocol):
@@ -46,7 +46,7 @@ def at_rate(stream: LiveStream, rate: int) -> LiveStream:
 
 
 class FullBandStream:
-    """A stream at `RATE` around one at 16 kHz, whose output comes another 4 ms later.
+    """A stream at `RATE` around one at 16 kHz, whose output comes another 3 ms later.
 
     Feed it hops of 16 ms, (768, channels). Without a change by the model, and without steady tones,
     the output is the input.

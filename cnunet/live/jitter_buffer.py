@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
-LEAST_S = 0.008
+LEAST_S = 0.003
 _MOST_S = 0.064
 _CALM_S = 3.0
+_FORGIVEN_S = 30.0
+"""Without lateness for this long, the depth is reduced; sooner, it would soon be late again."""
 _OFTEN = 3
-_EXCESS_S = 0.02
+_EXCESS_S = 0.012
 _QUICK_S = 0.1
 LARGE_EXCESS_S = 0.1
 
@@ -24,6 +26,7 @@ class JitterBuffer:
         self.spare_s = LEAST_S
         """The depth to keep even at the worst moment, in seconds."""
         self._late_at_s: list[float] = []
+        self._grown_at_s = -math.inf
         self._calm = _Minimum()
         self._quick = _Minimum()
 
@@ -37,6 +40,7 @@ class JitterBuffer:
         if not often or self.spare_s >= _MOST_S:
             return 0.0
         self._late_at_s.clear()
+        self._grown_at_s = now_s
         self.spare_s *= 2
         return self.spare_s / 2
 
@@ -63,7 +67,10 @@ class JitterBuffer:
             if excess_s > _EXCESS_S:
                 self.disturbed()
                 return excess_s
-            self.spare_s = max(self.spare_s / 2, LEAST_S)
+            latest_s = self._late_at_s[-1] if self._late_at_s else self._grown_at_s
+            if now_s - latest_s > _FORGIVEN_S:
+                self.spare_s = max(self.spare_s / 2, LEAST_S)
+                self._grown_at_s = now_s
         return 0.0
 
 

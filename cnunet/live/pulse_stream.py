@@ -182,8 +182,8 @@ class PulseStream:
         A server keeps as much for itself as is left of the length without two requests, halved.
         """
         frame = _BYTES * self._count
-        request = max(self._block // 2, 16) * frame
-        length = 2 * self._block * frame + 2 * request
+        request = max(self._block // 4, 16) * frame
+        length = self._block * frame + 2 * request
         return lib.BufferAttr(lib.ANY, length, 0, request, self._block * frame)
 
     def _serve(self, stream: Any) -> None:

@@ -56,6 +56,8 @@ class FakeDevice:
         if self._node.direction == "input":
             frames = np.arange(self._frame, self._frame + BLOCK)
             tone = self._system.amplitude * np.sin(2 * np.pi * 440 / RATE * frames)
+            if self._system.syllables:
+                tone *= np.sin(np.pi * frames / RATE * 4) ** 2
             block[:] = tone[:, None] * self._system.balance.get(self._node.name, [1.0])
             self._frame += BLOCK
         self.port.callback(block, BLOCK_S, False)
@@ -124,6 +126,8 @@ class FakeSound:
         self.resized = []
         self.open_devices = []
         self.amplitude = 0.25
+        self.syllables = False
+        """Whether inputs have the rhythm of speech."""
         self.balance = {}
         """Of inputs, by their name: a factor for each channel."""
         self.can_create_microphone = False

@@ -7,7 +7,7 @@ import numpy as np
 
 from cnunet.live.full_band import LiveStream, at_rate
 from cnunet.live.ports import InputPort, OutputPort, Wake
-from cnunet.live.session import Session
+from cnunet.live.session import _POLL_S, Session
 from cnunet.network.constants import HAMMING
 
 
@@ -83,6 +83,7 @@ class Simulation:
         self.levels = []
         self._random = np.random.default_rng(0)
         self._next_in = self._next_out = 0.0
+        self._next_poll = _POLL_S
         self._ins = self._outs = 0
         self._frame = 0
         self._slept_s = 0.0
@@ -97,12 +98,14 @@ class Simulation:
                 self.sleeps = tuple(later)
                 self._sleep(asleep_s)
             done = self._model_done or np.inf
-            self.now = min(self._next_in, self._next_out, done)
+            self.now = min(self._next_in, self._next_out, done, self._next_poll)
             if self.now >= end:
                 return
             if self.now == done:
                 self.runner.advance()
                 self._model_done = None
+            elif self.now == self._next_poll:
+                self._next_poll += _POLL_S
             elif self._next_in <= self._next_out:
                 count = self.in_blocks[self._ins % len(self.in_blocks)]
                 frames = np.arange(self._frame, self._frame + count)
@@ -130,6 +133,7 @@ class Simulation:
     def _sleep(self, seconds):
         self._next_in += seconds
         self._next_out += seconds
+        self._next_poll += seconds
         self._slept_s += seconds
         if self._model_done is not None:
             self._model_done += seconds

@@ -4,14 +4,13 @@ import numpy as np
 import pytest
 
 from cnunet.config import HOP
-from cnunet.live.chain import FADE_S
 from cnunet.live.nodes import Node
 from cnunet.live.watch import Watch
 from tests.cnunet.memory import used_bytes
 from tests.cnunet.simulated import HalvingStream, Simulation, tone
 
 HZ = 440
-FADE = round(16000 * FADE_S)
+JUMP_FADE = 64
 MS = 1e-3
 
 
@@ -26,7 +25,7 @@ def nothing_happened(chain):
     return not (counts.late or counts.under_runs or counts.missing or counts.jumps)
 
 
-NOISE = np.random.default_rng(0).standard_normal(1 << 19).astype(np.float32) * 0.1
+NOISE = np.random.default_rng(0).standard_normal(1 << 20).astype(np.float32) * 0.1
 
 
 def noise(frames):
@@ -45,6 +44,25 @@ def test_on_one_clock_every_sample_comes_out_and_none_is_changed():
     assert np.array_equal(sound[4000 + delay : 200_000 + delay], noise(np.arange(4000, 200_000)))
     in_the_air_s = (delay + 256) / 16000  # a block's first sample is as old as the block is long
     assert simulation.session.delay.total == pytest.approx(in_the_air_s, abs=1 * MS)
+
+
+@pytest.mark.parametrize("rate", [16000, 48000])
+def test_with_blocks_of_10_ms_the_delay_is_at_most_60_ms(rate):
+    """Of which the model has 32, and the blocks 10; devices add what they buffer themselves."""
+    block = rate // 100
+    simulation = Simulation(
+        rate=rate,
+        in_rate=rate,
+        out_rate=rate,
+        in_blocks=(block,),
+        out_blocks=(block,),
+        model_s=0.002,
+        jitter_s=0.002,
+    )
+    simulation.run(12, noise)
+    assert simulation.session.delay.total < 0.06
+    counts = simulation.chain.counts
+    assert (counts.late, counts.under_runs, counts.jumps) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -112,9 +130,9 @@ def test_a_frozen_engine_ends_softly_and_comes_back_with_the_same_delay():
     counts = simulation.chain.counts
     assert counts.under_runs == 1
     assert 0.2 * 16000 < counts.missing < 0.3 * 16000
-    assert roughness(simulation.heard[16000:]) < 0.05
+    assert roughness(simulation.heard[16000:]) < 0.1  # a click would be 0.5
     assert simulation.session.delay.total == pytest.approx(before, abs=30 * MS)
-    assert simulation.chain.counts.late < 6
+    assert counts.late_s < 0.1
 
 
 @pytest.mark.parametrize("pause_s", [0.2, 0.9, 2.5])
@@ -140,7 +158,7 @@ def test_a_pause_costs_what_its_jump_leaves_out_and_nothing_else():
     frames = np.arange(16000, len(sound) - 16000)
     is_early = sound[frames] == noise(frames - first)
     is_now = sound[frames] == noise(frames - last)
-    assert np.count_nonzero(~is_early & ~is_now) <= FADE
+    assert np.count_nonzero(~is_early & ~is_now) <= 2 * JUMP_FADE
     assert np.count_nonzero(np.diff(is_now.astype(int))) == 1
 
 
@@ -174,16 +192,19 @@ def test_a_model_that_is_too_slow_lets_the_input_through():
     assert np.abs(simulation.heard[-16000:]).max() == pytest.approx(0.5, abs=0.01)
 
 
-@pytest.mark.parametrize("drift", [2e-4, -2e-4])
+@pytest.mark.parametrize("drift", [1e-4, -1e-4])
 def test_once_a_drift_is_established_the_delay_stays(drift):
     simulation = Simulation(in_drift=drift, keep_output=False)
-    simulation.run(20, tone(HZ, 16000))
+    simulation.run(30, tone(HZ, 16000))
     assert simulation.chain.drift.is_established
+    simulation.run(20, tone(HZ, 16000))
     before = simulation.session.delay.total
-    simulation.run(40, tone(HZ, 16000))  # the drift alone would change it by 8 ms
+    simulation.run(40, tone(HZ, 16000))  # the drift alone would change it by 4 ms
     assert simulation.session.delay.total == pytest.approx(before, abs=4 * MS)
-    assert simulation.chain.drift.rate_offset == pytest.approx(drift, abs=1e-4)
-    assert nothing_happened(simulation.chain)
+    assert simulation.chain.drift.rate_offset == pytest.approx(drift, abs=5e-5)
+    counts = simulation.chain.counts
+    assert (counts.under_runs, counts.missing) == (0, 0)
+    assert counts.late_s < 0.02  # until it was known
 
 
 @pytest.mark.slow

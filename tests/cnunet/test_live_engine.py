@@ -514,3 +514,14 @@ def test_what_others_say_is_heard_in_stereo(bench):
     bench.run(0.5)
     left, right = np.abs(np.concatenate(bench.sound.played_on["headset"])).max(axis=0)
     assert (left, right) == (pytest.approx(0.125, abs=0.01), pytest.approx(0.0625, abs=0.01))
+
+
+def test_a_faint_voice_is_raised_if_that_is_wanted(bench):
+    bench.sound.amplitude = 0.02
+    bench.sound.syllables = True
+    bench.start(target="Fake/headset")
+    bench.run(1)
+    before = bench.level(1)
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True, even=True))
+    bench.run(8)
+    assert bench.level(1) > 4 * before

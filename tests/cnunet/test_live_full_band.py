@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 
 DEMO = REPOSITORY / "resources" / "demo" / "noisy_speech.flac"
 HOP = 768
-LATE = 192  # samples, 4 ms
+LATE = 144  # samples, 3 ms
 NOISE = 0.1 * np.random.default_rng(0).standard_normal((3 * RATE, 2)).astype(np.float32)
 
 

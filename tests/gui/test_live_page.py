@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from app.live.root import LivePage
 from app.page import PageContext, PageEntry
 from app.pages import LIVE
-from app.settings import LIVE_OUTPUT, LIVE_VIRTUAL, Settings
+from app.settings import LIVE_EVEN, LIVE_OUTPUT, LIVE_PAUSES, LIVE_VIRTUAL, Settings
 from app.window import MainWindow
 from tests.gui.support import PATIENCE_MS, NoPortAudio, entries_with, fake_command, wait_until
 
@@ -278,3 +278,15 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
     assert not again.controls.monitor.isChecked()
     assert settings[LIVE_VIRTUAL] is False
     again.shut_down()
+
+
+def test_level_and_pauses_are_chosen_in_the_settings(qtbot, window, live):
+    sent = []
+    live.link.say = sent.append
+    live.is_wanted = True
+    live._settings[LIVE_EVEN] = True
+    live._settings[LIVE_PAUSES] = "24"
+    live.settings_changed()
+    live.is_wanted = False
+    (adjust,) = sent
+    assert (adjust.even, adjust.pause_db) == (True, 24.0)

@@ -15,7 +15,7 @@ class HalvingStream:
     """Halves the sound, with the delay of a model."""
 
     attenuation_limit_db: float | None = None
-    on_frames = None
+    on_frames: Any = None
     gain = 0.5
 
     def __init__(self, channels=1):

@@ -53,7 +53,7 @@ def test_the_high_band_is_turned_down_with_what_is_below():
 def test_the_limit_of_attenuation_holds_for_the_high_band():
     class Mute(HalvingStream):
         gain = 0.0
-        attenuation_limit_db = 20.0
+        attenuation_limit_db: float | None = 20.0
 
     out = fed(FullBandStream(Mute()), NOISE[:, :1])[RATE:, 0]
     given = NOISE[RATE : RATE + len(out), 0]

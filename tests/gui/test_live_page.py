@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -281,7 +282,7 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
 
 
 def test_level_and_pauses_are_chosen_in_the_settings(qtbot, window, live):
-    sent = []
+    sent: list[Any] = []
     live.link.say = sent.append
     live.is_wanted = True
     live._settings[LIVE_EVEN] = True

@@ -17,7 +17,7 @@ import numpy as np
 from app.playback.rendering import Rendering
 from cnunet.audio import AudioReader, Samples, open_audio, shown, track_of_result
 from cnunet.errors import AudioError
-from cnunet.ipc.fullstrength import DamagedResultError
+from cnunet.ipc.replay import DamagedResultError
 from cnunet.signal.highband import HighBand
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength

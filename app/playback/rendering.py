@@ -10,8 +10,8 @@ import numpy as np
 
 from cnunet.audio import Samples, open_audio
 from cnunet.config import SAMPLE_RATE
-from cnunet.ipc.fullstrength import Replay
 from cnunet.ipc.growing import GrowingReplay, GrowingResult
+from cnunet.ipc.replay import Replay
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import Queue
 from cnunet.signal.highband import HighBand

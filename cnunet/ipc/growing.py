@@ -10,7 +10,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.ipc.fullstrength import DamagedResultError
+from cnunet.ipc.replay import DamagedResultError
 from cnunet.signal.chain import StreamLike
 
 

@@ -22,9 +22,15 @@ from cnunet.files import read_sealed, write_sealed
 from cnunet.signal.chain import StreamLike
 
 _log = logging.getLogger(__name__)
+BEGUN = ".begun"
 _DIGEST = "output.sha256"
 _FED = "input.samples"
 _READ_AT_ONCE = 1 << 20
+
+
+def unfinished(result: Path) -> Path:
+    """Where the output of an unfinished job waits to be gone on with."""
+    return result.with_suffix(BEGUN)
 
 
 def state_file(samples: Path) -> Path:

@@ -18,7 +18,7 @@ from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
 from cnunet.enhancing.targets import OverItselfError, default_ending, final_target
 from cnunet.errors import AudioError, Cancelled, IsCancelled
-from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
+from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.ipc.protocol import (
     NAME_FIELD,
     Draw,
@@ -30,6 +30,7 @@ from cnunet.ipc.protocol import (
     Progress,
     Stopped,
 )
+from cnunet.ipc.replay import DamagedResultError, Replay
 from cnunet.models import find_model
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import Signal

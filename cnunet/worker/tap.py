@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from cnunet.audio import AudioInfo
-from cnunet.ipc.fullstrength import RecordingStream
+from cnunet.ipc.recording import RecordingStream
 from cnunet.signal.chain import Chain, DenoiserLike, StreamLike
 from cnunet.signal.frames import Queue, Signal
 from cnunet.signal.options import EnhanceOptions

@@ -12,7 +12,8 @@ import pytest
 
 from cnunet.audio.resample import Resampler
 from cnunet.errors import Cancelled
-from cnunet.ipc.fullstrength import DamagedResultError, FullStrengthResults, Replay
+from cnunet.ipc.fullstrength import FullStrengthResults
+from cnunet.ipc.replay import DamagedResultError, Replay
 from cnunet.signal.chain import Chain
 from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import FakeDenoiser, scaling

@@ -27,7 +27,8 @@ VERSION = 1
 class Preset:
     """Choices under a name.
 
-    mix, attenuation_limit_db, high_band, loudness, format, width, rate: as in `EnhanceOptions`.
+    mix, attenuation_limit_db, high_band, loudness, format, width, rate, bit_rate: as in
+    `EnhanceOptions`.
     folder: where results go; empty for the recording's. result_name: with `{name}` for the
     recording's name.
     """
@@ -42,6 +43,7 @@ class Preset:
     rate: int | None = None
     folder: str = ""
     result_name: str = "{name}.enhanced"
+    bit_rate: int | None = None
 
     @property
     def options(self) -> EnhanceOptions:
@@ -53,6 +55,7 @@ class Preset:
             format=self.format,
             width=self.width,
             rate=self.rate,
+            bit_rate=self.bit_rate,
         )
 
 

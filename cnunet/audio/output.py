@@ -90,8 +90,11 @@ class OutputFormat:
         return next((codec for codec in codecs if self.encoding in codec.encodings), PCM)
 
 
-def choose_video_format(info: AudioInfo) -> OutputFormat | None:
-    """The format of a copy of this video with other sound; None if its own can't hold that."""
+def choose_video_format(info: AudioInfo, bit_rate: int | None = None) -> OutputFormat | None:
+    """The format of a copy of this video with other sound; None if its own can't hold that.
+
+    bit_rate: as for `choose_format`.
+    """
     extension = info.path.suffix.lower()
     if not info.has_picture or extension not in VIDEO_BY_EXTENSION:
         return None
@@ -99,7 +102,7 @@ def choose_video_format(info: AudioInfo) -> OutputFormat | None:
     kept = (codec for codec in wanted.codecs if _is_lossless(codec) and _is_exact(info))
     for codec in (*kept, wanted.codecs[0]):
         if _why_not(wanted, codec, info) is None:
-            output = _fitted(info, extension, wanted, codec, [])
+            output = _fitted(info, extension, wanted, codec, [], bit_rate)
             if _is_exact(info) and not _is_lossless(codec):
                 output.notes.append(
                     f"The sound was lossless; it became {codec.name}, since {wanted.container} "
@@ -109,10 +112,13 @@ def choose_video_format(info: AudioInfo) -> OutputFormat | None:
     return None
 
 
-def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> OutputFormat:
+def choose_format(
+    info: AudioInfo, ending: str, width: str | None = None, bit_rate: int | None = None
+) -> OutputFormat:
     """The format closest to the input's that a file with this extension can hold, else FLAC or WAV.
 
     width: one of `WIDTHS`, for lossless formats; None for the input's.
+    bit_rate: in bits per second, for lossy ones; None for the input's.
     Raises AudioError for an extension that cannot be written.
     """
     ending = ending.lower()
@@ -127,7 +133,7 @@ def choose_format(info: AudioInfo, ending: str, width: str | None = None) -> Out
     codec = wanted.codec(info.encoding)
     reason = _why_not(wanted, codec, info)
     if reason is None:
-        return _fitted(info, ending, wanted, codec, [])
+        return _fitted(info, ending, wanted, codec, [], bit_rate)
     for ending in (".flac", ".wav"):
         other = BY_EXTENSION[ending]
         codec = other.codecs[0]
@@ -166,7 +172,12 @@ def _rate(codec: Codec, info: AudioInfo) -> int | None:
 
 
 def _fitted(
-    info: AudioInfo, ending: str, wanted: FileFormat, codec: Codec, notes: list[str]
+    info: AudioInfo,
+    ending: str,
+    wanted: FileFormat,
+    codec: Codec,
+    notes: list[str],
+    bit_rate: int | None = None,
 ) -> OutputFormat:
     """The output format with its encoding, channels and, for WAV, the kind of WAV."""
     container = wanted.container
@@ -186,6 +197,8 @@ def _fitted(
             container = "RF64"
             notes.append("Written as RF64, the WAV for files that may exceed 4 GiB.")
     layout, order = _channels(wanted, codec, info, notes)
+    of_source = 0 if _is_exact(info) else info.bit_rate
+    wished = 0 if _is_lossless(codec) else bit_rate or of_source
     return OutputFormat(
         ending,
         container,
@@ -195,18 +208,20 @@ def _fitted(
         notes,
         layout,
         order,
-        _bit_rate(codec, encoding, info, rate, notes),
+        _bit_rate(codec, encoding, wished, rate, info.channels, notes),
     )
 
 
-def _bit_rate(codec: Codec, encoding: str, info: AudioInfo, rate: int, notes: list[str]) -> int:
-    """The source's bit rate, for lossy sound that stays lossy; 0 for the codec's usual one."""
-    if _is_lossless(codec) or _is_exact(info) or not info.bit_rate:
+def _bit_rate(
+    codec: Codec, encoding: str, wished: int, rate: int, channels: int, notes: list[str]
+) -> int:
+    """The bit rate nearest to the one wished for; 0 for the codec's usual one."""
+    if not wished:
         return 0
-    found = possible(encoding, info.bit_rate, rate, info.channels)
-    if abs(found / info.bit_rate - 1) > _NOTABLE:
+    found = possible(encoding, wished, rate, channels)
+    if abs(found / wished - 1) > _NOTABLE:
         notes.append(
-            f"{codec.name} has no {info.bit_rate / 1000:.0f} kbit/s at {rate} Hz: the result has "
+            f"{codec.name} has no {wished / 1000:.0f} kbit/s at {rate} Hz: the result has "
             f"about {found / 1000:.0f}."
         )
     return found

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cnunet.config import HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
+from cnunet.config import BIT_RATE_RANGE, HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
 from cnunet.enhancing.console import Interruption, print_line
 from cnunet.errors import Cancelled, DeviceError
 
@@ -88,6 +88,13 @@ def add(commands: Any) -> None:
         help="of the results, such as 16000; never above the input's",
     )
     parser.add_argument(
+        "--bit-rate",
+        type=_bit_rate,
+        metavar="KBIT",
+        help="of the results in kbit/s, in lossy formats: 128 is usual for podcasts (default: that "
+        "of a lossy input)",
+    )
+    parser.add_argument(
         "--loudness",
         type=_number(*LOUDNESS_RANGE_LUFS),
         metavar="LUFS",
@@ -154,6 +161,7 @@ def _run(arguments: argparse.Namespace, names: list[str], output_name: str | Non
         format=_checked_format(arguments),
         width=arguments.width,
         rate=arguments.rate,
+        bit_rate=arguments.bit_rate,
         loudness=arguments.loudness,
         track=arguments.track,
         video=arguments.video,
@@ -191,6 +199,7 @@ def _fill_in(arguments: argparse.Namespace, preset: Preset) -> None:
         ("format", preset.format),
         ("width", preset.width),
         ("rate", preset.rate),
+        ("bit_rate", preset.bit_rate),
         ("loudness", preset.loudness),
     ):
         if getattr(arguments, name) is None:
@@ -288,6 +297,15 @@ def _rate(text: str) -> int:
     value = int(text)
     if not LOWEST_RATE <= value <= HIGHEST_RATE:
         raise argparse.ArgumentTypeError(f"must be from {LOWEST_RATE} to {HIGHEST_RATE}")
+    return value
+
+
+def _bit_rate(text: str) -> int:
+    """Bits per second, from kbit/s."""
+    value = round(1000 * float(text))
+    least, most = BIT_RATE_RANGE
+    if not least <= value <= most:
+        raise argparse.ArgumentTypeError(f"must be from {least // 1000} to {most // 1000}")
     return value
 
 

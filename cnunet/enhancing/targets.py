@@ -56,12 +56,12 @@ def final_target(
 ) -> tuple[Path, OutputFormat]:
     """Where the result goes and in which format: the target's, if that can hold it."""
     wanted = replace(info, rate=_rate(info, options))
-    output = choose_video_format(wanted) if options.video else None
+    output = choose_video_format(wanted, options.bit_rate) if options.video else None
     if output is None:
         ending = _ending(target, options)
         if _needs_wav(info, ending, options):
             ending = ".wav"
-        output = choose_format(wanted, ending, options.width)
+        output = choose_format(wanted, ending, options.width, options.bit_rate)
         if options.video and info.has_picture:
             output.notes.append(
                 f"The sound can't be put back into {shown(info.path)}, whose format this program"

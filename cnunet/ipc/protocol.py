@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 9
+PROTOCOL_VERSION = 10
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnunet.config import HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
+from cnunet.config import BIT_RATE_RANGE, HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
 from cnunet.signal.highband import HighBand
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
@@ -22,13 +22,15 @@ class EnhanceOptions:
     width: `16`, `24` or `float` bits per sample, in lossless formats; None keeps the source's.
     rate: of the result in Hz, from 8,000 to 192,000, capped at the source's; None keeps the
         source's, where it is in that range.
+    bit_rate: of the result in bits per second, from 8,000 to 512,000, in lossy formats; None keeps
+        that of a lossy source, and is the codec's usual one otherwise.
     loudness: integrated loudness of the result in LUFS, from -50 to -5, with true peaks of at most
         -1 dBTP; None keeps the level.
     track: the number of the sound track, from 1; None for the main one.
     video: put the sound of a video back into a copy of it; the picture is left as it is.
     overwrite: replace an existing result.
     parts: these have a strength of their own, or stay as they are.
-    Raises ValueError for a loudness, rate or track out of range.
+    Raises ValueError for a loudness, rate, bit rate or track out of range.
     """
 
     strength: Strength = FULL_STRENGTH
@@ -37,6 +39,7 @@ class EnhanceOptions:
     format: str | None = None
     width: str | None = None
     rate: int | None = None
+    bit_rate: int | None = None
     loudness: float | None = None
     track: int | None = None
     video: bool = False
@@ -49,6 +52,11 @@ class EnhanceOptions:
             raise ValueError(f"a loudness is {least:g} to {most:g} LUFS, not {self.loudness!r}")
         if self.rate is not None and not LOWEST_RATE <= self.rate <= HIGHEST_RATE:
             raise ValueError(f"a rate is {LOWEST_RATE} to {HIGHEST_RATE} Hz, not {self.rate!r}")
+        lowest, highest = BIT_RATE_RANGE
+        if self.bit_rate is not None and not lowest <= self.bit_rate <= highest:
+            raise ValueError(
+                f"a bit rate is {lowest} to {highest} bits per second, not {self.bit_rate!r}"
+            )
         if self.track is not None and self.track < 1:
             raise ValueError(f"tracks are counted from 1, not {self.track!r}")
 

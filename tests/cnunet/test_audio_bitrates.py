@@ -91,6 +91,30 @@ def test_from_one_lossy_format_to_another(tmp_path):
     assert real_bit_rate(result.output) == pytest.approx(32_000, rel=0.1)
 
 
+@pytest.mark.parametrize("ending", ["mp3", "m4a", "ogg", "opus"])
+def test_a_bit_rate_is_asked_for(tmp_path, ending):
+    """From lossless and from lossy sound of another rate."""
+    soundfile.write(tmp_path / "a.wav", speech_like(44_100, 2), 44_100)
+    write_av(tmp_path / "b.mp3", speech_like(44_100, 2), 44_100, "mp3", bit_rate=64_000)
+    for source in ("a.wav", "b.mp3"):
+        options = EnhanceOptions(format=ending, bit_rate=112_000)
+        result = enhance_file(scaling(1), tmp_path / source, tmp_path / f"{source}.x", options)
+        assert real_bit_rate(result.output) == pytest.approx(112_000, rel=0.1)
+        assert not [note for note in result.notes if "kbit" in note]
+
+
+def test_a_bit_rate_means_nothing_to_lossless_formats(tmp_path):
+    soundfile.write(tmp_path / "a.wav", speech_like(44_100, 1), 44_100)
+    plain = enhance_file(scaling(1), tmp_path / "a.wav", tmp_path / "b.wav")
+    asked = EnhanceOptions(bit_rate=64_000)
+    same = enhance_file(scaling(1), tmp_path / "a.wav", tmp_path / "c.wav", asked)
+    assert same.notes == []
+    assert same.output.read_bytes() == plain.output.read_bytes()
+    for rate in (7_999, 512_001):
+        with pytest.raises(ValueError, match="bit rate is 8000 to 512000"):
+            EnhanceOptions(bit_rate=rate)
+
+
 def test_levels_of_mp3():
     assert mp3_level(128_000, 44_100).mode == "CONSTANT"
     assert mp3_level(172_000, 44_100).mode == "AVERAGE"

@@ -7,11 +7,14 @@ import pytest
 import soundfile
 
 from cnunet import cli
+from cnunet.audio import open_audio
 from cnunet.errors import CNUNetError
 from cnunet.presets import Preset, find_preset, read_presets, write_presets
 from cnunet.signal.strength import Strength
 
-FULL = Preset(*("Podcast", 0.8, 24.0, "drop", -16.0, "flac", "24", 48000, "/clean", "{name} clean"))
+FULL = Preset(
+    *("Podcast", 0.8, 24.0, "drop", -16.0, "flac", "24", 48000, "/clean", "{name} clean", 96_000)
+)
 
 
 def test_presets_are_read_as_they_were_written(tmp_path):
@@ -21,7 +24,7 @@ def test_presets_are_read_as_they_were_written(tmp_path):
     assert read_presets(path) == [Preset("archive"), FULL]
     assert find_preset("podcast", path) == FULL
     assert FULL.options.strength == Strength(0.8, 24.0)
-    assert (FULL.options.loudness, FULL.options.width) == (-16.0, "24")
+    assert (FULL.options.loudness, FULL.options.bit_rate) == (-16.0, 96_000)
     with pytest.raises(CNUNetError, match="no preset 'x': there are archive, Podcast"):
         find_preset("x", path)
 
@@ -32,7 +35,9 @@ def test_a_damaged_file_has_none(tmp_path, content):
     assert read_presets(tmp_path / "presets.json") == []
 
 
-@pytest.mark.parametrize("damage", [{"mix": 7}, {"result_name": "x"}, {"name": 3}, {"loudness": 9}])
+@pytest.mark.parametrize(
+    "damage", [{"mix": 7}, {"result_name": "x"}, {"name": 3}, {"loudness": 9}, {"bit_rate": 1}]
+)
 def test_a_damaged_preset_is_left_out_and_the_unknown_is_ignored(tmp_path, damage):
     body = {"presets": [{"name": "good", "colour": "red"}, {"name": "bad", **damage}]}
     (tmp_path / "presets.json").write_text(json.dumps(body))
@@ -63,3 +68,18 @@ def test_the_command_line_uses_one(noisy, tmp_path, capsys):
     assert (tmp_path / "other" / "voice clean.wav").exists()
     assert cli.main(["enhance", str(noisy), "--preset", "none"]) == 1
     assert "There is no preset 'none': there are Podcast" in capsys.readouterr().err
+
+
+def test_a_preset_has_a_bit_rate(noisy, tmp_path, capsys):
+    preset = Preset("Web", mix=0.0, format="mp3", bit_rate=48_000)
+    write_presets(tmp_path / "presets.json", [preset])
+    sizes: list[int] = []
+    for given in ([], ["--bit-rate", "144"]):
+        target = tmp_path / f"{len(sizes)}.mp3"
+        assert cli.main(["enhance", str(noisy), "--preset", "web", "-o", str(target), *given]) == 0
+        with open_audio(target) as reader:
+            sizes.append(reader.info.bit_rate)
+    assert sizes == pytest.approx([48_000, 144_000], rel=0.15)  # of one second
+    with pytest.raises(SystemExit):
+        cli.main(["enhance", str(noisy), "--bit-rate", "7"])
+    assert "must be from 8 to 512" in capsys.readouterr().err

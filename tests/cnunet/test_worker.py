@@ -349,7 +349,7 @@ def test_child_leaves_ctrl_c_to_the_window(child, noisy):
     assert listen_until(process, Finished)
 
 
-@pytest.mark.parametrize("line", ["nonsense\n", encode(Stopped(1)), json.dumps({"v": 9}) + "\n"])
+@pytest.mark.parametrize("line", ["nonsense\n", encode(Stopped(1)), json.dumps({"v": 10}) + "\n"])
 def test_child_ends_when_it_does_not_understand(child, noisy, line):
     process = child()
     process.stdin.write(line)

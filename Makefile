@@ -12,6 +12,7 @@ help:
 	@echo "make test-all   the same, with the slow tests"
 	@echo "make lint       check style, types and imports only"
 	@echo "make format     fix what can be fixed automatically"
+	@echo "make translations  bring the window's languages up to date with its texts"
 	@echo "make site       build the documentation as a site, in build/site"
 	@echo "make release    test everything, then make what is published, in dist"
 	@echo "make package    build the light program as packages for Linux, in dist (EDITION=full: the full one)"
@@ -21,10 +22,10 @@ run: .venv/.installed
 	tools/run
 
 test: lint
-	$(PY) -m pytest -n logical --maxprocesses 8 --dist loadfile -m "not slow"
+	$(PY) -m pytest -m "not slow"
 
 test-all: lint
-	$(PY) -m pytest -n logical --maxprocesses 8 --dist loadfile
+	$(PY) -m pytest
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .
@@ -35,6 +36,9 @@ lint: .venv/.installed-dev
 format: .venv/.installed-dev
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+translations: .venv/.installed-dev
+	$(PY) tools/translate.py
 
 site: .venv/.installed-dev
 	$(PY) -m sphinx -W --keep-going -c docs -b html . build/site
@@ -66,4 +70,4 @@ full: .venv/.installed-full
 	tools/make-venv .venv full,dev,dnsmos,report
 	touch $@ .venv/.installed-full .venv/.installed
 
-.PHONY: help run full test test-all lint format site release package clean
+.PHONY: help run full test test-all lint format translations site release package clean

@@ -74,10 +74,14 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from app.icons import application_icon
+    from app.language import chosen_language, install
     from app.report import Reporter, start_log
+    from app.settings import LANGUAGE, Settings
 
-    start_log(Paths.of_user().logs)
+    paths = Paths.of_user()
+    start_log(paths.logs)
     application = QApplication(sys.argv[:1])
+    install(application, chosen_language(Settings(paths.settings)[LANGUAGE]))
     Reporter(application).install()
     application.setApplicationName("cnunet")
     application.setApplicationDisplayName("CNUNet")

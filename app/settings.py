@@ -13,15 +13,15 @@ from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.language import LANGUAGES, SYSTEM
 from app.store import Store
-from cnunet.config import LOUDNESS_RANGE_LUFS
+from cnunet.config import BIT_RATE_RANGE, LOUDNESS_RANGE_LUFS
 from cnunet.ipc.protocol import NAME_FIELD
 from cnunet.signal.options import EnhanceOptions
 
 T = TypeVar("T", str, int, bool, float)
 
 VERSION = 1
-SettingsGroup = Literal["Processing", "Saving", "Live", "Listening", "Appearance"]
 FieldKind = Literal["text", "folder", "model", "device"]
 
 
@@ -33,7 +33,7 @@ class Form:
     zero: shown instead of the number 0.
     """
 
-    group: SettingsGroup
+    group: str
     label: str
     help: str = ""
     unit: str = ""
@@ -93,15 +93,21 @@ def is_loudness(lufs: int) -> bool:
     return lufs == 0 or LOUDNESS_RANGE_LUFS[0] <= lufs <= LOUDNESS_RANGE_LUFS[1]
 
 
+def is_bit_rate(bits_per_second: int) -> bool:
+    """Whether results can have this bit rate; 0 is the recording's."""
+    return bits_per_second == 0 or BIT_RATE_RANGE[0] <= bits_per_second <= BIT_RATE_RANGE[1]
+
+
 _SAME = _text("Same as the recording")
 _KEEP = ("keep", 0)
+_KBITS = (32, 64, 96, 128, 160, 192, 256, 320)
 
 MODEL = Setting(
     "model",
     "default",
     check=bool,
     form=Form(
-        "Processing",
+        _text("Processing"),
         _text("Model"),
         _text("A model that comes with the program, or your own .safetensors file"),
         kind="model",
@@ -112,7 +118,7 @@ DEVICE = Setting(
     "auto",
     check=bool,
     form=Form(
-        "Processing",
+        _text("Processing"),
         _text("Run on"),
         _text("Automatic uses a graphics card if PyTorch finds one, otherwise the processor"),
         kind="device",
@@ -123,7 +129,7 @@ RESULTS_MEGABYTES = Setting(
     2000,
     bounds=(0, 1_000_000),
     form=Form(
-        "Processing",
+        _text("Processing"),
         _text("Keep results up to"),
         _text(
             "Lets you change the strength without running the model again; 230 MB per hour. They "
@@ -137,7 +143,7 @@ DNSMOS = Setting(
     "dnsmos",
     False,
     form=Form(
-        "Processing",
+        _text("Processing"),
         _text("Score every result (DNSMOS)"),
         _text("Estimates listeners' ratings before and after; needs the package speechmos"),
     ),
@@ -146,7 +152,7 @@ EXPORT_FOLDER = Setting(
     "export_folder",
     "",
     form=Form(
-        "Saving",
+        _text("Saving"),
         _text("Folder"),
         _text("Where results are saved"),
         kind="folder",
@@ -158,7 +164,7 @@ EXPORT_NAME = Setting(
     f"{NAME_FIELD}.enhanced",
     check=is_name_pattern,
     form=Form(
-        "Saving",
+        _text("Saving"),
         _text("Name"),
         _text("{name} stands for the recording's name; the extension depends on the format"),
     ),
@@ -175,7 +181,7 @@ EXPORT_FORMAT = Setting(
         "ogg": "OGG (Vorbis)",
         "opus": "Opus",
     },
-    form=Form("Saving", _text("Format")),
+    form=Form(_text("Saving"), _text("Format")),
     option="format",
 )
 EXPORT_WIDTH = Setting(
@@ -187,15 +193,30 @@ EXPORT_WIDTH = Setting(
         "24": _text("24 bits"),
         "float": _text("32-bit float"),
     },
-    form=Form("Saving", _text("Bit depth"), _text("Of lossless formats such as WAV and FLAC")),
+    form=Form(
+        _text("Saving"), _text("Bit depth"), _text("Of lossless formats such as WAV and FLAC")
+    ),
     option="width",
 )
 EXPORT_RATE = Setting(
     "export_rate",
     0,
     choices={0: _SAME, 16000: "16 kHz"},
-    form=Form("Saving", _text("Sample rate")),
+    form=Form(_text("Saving"), _text("Sample rate")),
     option="rate",
+)
+EXPORT_BIT_RATE = Setting(
+    "export_bit_rate",
+    0,
+    suggests=True,
+    check=is_bit_rate,
+    choices={0: _SAME, **{1000 * kbits: f"{kbits} kbit/s" for kbits in _KBITS}},
+    form=Form(
+        _text("Saving"),
+        _text("Bit rate"),
+        _text("Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts"),
+    ),
+    option="bit_rate",
 )
 EXPORT_LOUDNESS = Setting(
     "export_loudness",
@@ -210,7 +231,7 @@ EXPORT_LOUDNESS = Setting(
         -23: _text("-23 LUFS (broadcast)"),
     },
     form=Form(
-        "Saving",
+        _text("Saving"),
         _text("Loudness"),
         _text("Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP"),
     ),
@@ -221,7 +242,7 @@ EXPORT_HIGH_BAND = Setting(
     "follow",
     choices={"follow": _text("Follow the band below"), "drop": _text("Remove")},
     form=Form(
-        "Saving",
+        _text("Saving"),
         _text("Above 8 kHz"),
         _text("The model does not cover this band; its level follows the band below. Also live"),
     ),
@@ -231,7 +252,7 @@ EXPORT_VIDEO = Setting(
     "export_video",
     False,
     form=Form(
-        "Saving",
+        _text("Saving"),
         _text("Put the sound back into videos"),
         _text("Saves a copy of the video with the same picture; otherwise, only the sound"),
     ),
@@ -246,7 +267,7 @@ WHEN_DONE = Setting(
         "sleep": _text("Send the computer to sleep"),
     },
     form=Form(
-        "Processing",
+        _text("Processing"),
         _text("When all is done"),
         _text("Notifications come while another window is in front; sleep can be called off"),
     ),
@@ -255,7 +276,7 @@ MATCH_LOUDNESS = Setting(
     "match_loudness",
     False,
     form=Form(
-        "Listening",
+        _text("Listening"),
         _text("Match loudness by default"),
         _text("Turns down the louder one, because louder alone sounds better"),
     ),
@@ -264,7 +285,7 @@ STEP_S = Setting(
     "step_s",
     5,
     bounds=(1, 60),
-    form=Form("Listening", _text("Left and Right skip"), unit=_text("s")),
+    form=Form(_text("Listening"), _text("Left and Right skip"), unit=_text("s")),
 )
 THEME = Setting(
     "theme",
@@ -275,7 +296,17 @@ THEME = Setting(
         "dark": _text("Dark"),
         "contrast": _text("High contrast"),
     },
-    form=Form("Appearance", _text("Colours")),
+    form=Form(_text("Appearance"), _text("Colours")),
+)
+LANGUAGE = Setting(
+    "language",
+    SYSTEM,
+    choices={SYSTEM: _text("Same as the system"), **LANGUAGES},
+    form=Form(
+        _text("Appearance"),
+        _text("Language"),
+        _text("From the next start on; messages about single files are in English"),
+    ),
 )
 MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))
 # 0 stands for no limit: a real limit of 0 dB would change nothing.
@@ -284,7 +315,7 @@ LIVE_EVEN = Setting(
     "live_even",
     False,
     form=Form(
-        "Live",
+        _text("Live"),
         _text("Level"),
         _text("Bring speech to a comfortable level, with a limiter against peaks"),
     ),
@@ -298,7 +329,7 @@ LIVE_PAUSES = Setting(
         "24": _text("Much quieter (24 dB)"),
         "60": _text("Silent"),
     },
-    form=Form("Live", _text("Pauses")),
+    form=Form(_text("Live"), _text("Pauses")),
 )
 PAGE = Setting("page", "files")
 GO_ON = Setting("go_on", False)

@@ -35,6 +35,7 @@ from app.paths import Paths
 from app.settings import MODEL, PAGE, THEME, WINDOW_GEOMETRY, Settings
 from app.taskbar import WindowProgress
 from app.theme import UNIT
+from app.widgets.actionbutton import plain
 from app.widgets.banner import Banner
 from app.widgets.label import label
 
@@ -253,9 +254,7 @@ class MainWindow(QMainWindow):
         page.resting_place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_keys(self) -> None:
-        groups = [
-            (menu.title().replace("&", ""), keys_of(menu.actions())) for menu in self.menus.all()
-        ]
+        groups = [(plain(menu.title()), keys_of(menu.actions())) for menu in self.menus.all()]
         mouse = self.pages.current.further_keys()
         self.dialogs.show_keys([(self.tr("On the page"), mouse), *groups])
 

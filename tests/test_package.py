@@ -75,7 +75,9 @@ def test_the_package_leaves_out_what_the_light_installation_does_and_nothing_tha
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "/venv/libqxcb.so", True),
         ("PySide6/Qt/plugins/platforms/libqeglfs.so", "/venv/libqeglfs.so", False),
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "/venv/libqgtk3.so", False),
-        ("PySide6/Qt/translations/qtbase_de.qm", "", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", "", True),
+        ("PySide6/Qt/translations/qtbase_ja.qm", "", False),
+        ("PySide6/Qt/translations/designer_de.qm", "", False),
         ("resources/icons/cnunet.svg", "", True),
     ],
 )

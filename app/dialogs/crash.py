@@ -63,8 +63,8 @@ class CrashDialog(QDialog):
     def count_more(self) -> None:
         """Count another error, which is in the log."""
         self._more += 1
-        text = self.tr("{count} more since then; they are in the log.")
-        self.more.setText(text.format(count=self._more))
+        text = self.tr("%n more since then; they are in the log.", "", self._more)
+        self.more.setText(text)
         self.more.show()
 
 

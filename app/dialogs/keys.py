@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import UNIT, WIDE_GAP
+from app.widgets.actionbutton import plain
 from app.widgets.label import label
 from app.widgets.scrolling import scrolling
 
@@ -69,8 +70,7 @@ def keys_of(actions: Iterable[QAction]) -> Keys:
             found += keys_of(menu.actions())
         native = QKeySequence.SequenceFormat.NativeText
         keys = ", ".join(one.toString(native) for one in action.shortcuts() if not one.isEmpty())
-        text = action.text().replace("&", "")
-        text, _, shown = text.partition("\t")
+        text, shown = plain(action.text()), action.text().partition("\t")[2]
         if keys or shown:
             found.append((text.rstrip("…"), keys or shown))
     return found

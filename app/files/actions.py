@@ -1,4 +1,4 @@
-"""The actions of the Files page: text, shortcut and when each is enabled."""
+"""The actions of the Files page: text, tooltip, shortcut and when each is enabled."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.files.job import Job, JobState
 from app.files.previewbar import can_preview
+from app.widgets.actionbutton import explain
 
 
 @dataclass(frozen=True)
@@ -42,39 +43,126 @@ class Actions:
         """Create the actions as children of `owner`, with shortcuts that work in all its window."""
 
         def action(
-            text: str, *keys: QKeySequence.StandardKey | str, checkable: bool = False
+            text: str, what: str, *keys: QKeySequence.StandardKey | str, checkable: bool = False
         ) -> QAction:
             made = QAction(text, owner)
             made.setCheckable(checkable)
             made.setShortcuts([QKeySequence(key) for key in keys])
+            explain(made, what)
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             return made
 
         return cls(
-            open_files=action(owner.tr("&Open…"), QKeySequence.StandardKey.Open),
-            open_folder=action(owner.tr("Open &folder…"), "Ctrl+Shift+O"),
-            paste=action(owner.tr("&Paste files"), QKeySequence.StandardKey.Paste),
-            undo=action(owner.tr("&Undo"), QKeySequence.StandardKey.Undo),
-            move_up=action(owner.tr("Move &up"), "Alt+Up"),
-            move_down=action(owner.tr("Move &down"), "Alt+Down"),
-            move_first=action(owner.tr("Move to the &top"), "Alt+Home"),
-            cancel=action(owner.tr("&Cancel"), "Ctrl+."),
-            cancel_all=action(owner.tr("Cancel &all"), "Ctrl+Shift+."),
-            pause=action(owner.tr("Pa&use work"), "Ctrl+Shift+P", checkable=True),
-            stop_after=action(owner.tr("Stop &after these"), "Ctrl+Shift+A", checkable=True),
-            save_again=action(owner.tr("&Save changes"), QKeySequence.StandardKey.Save),
-            export_again=action(owner.tr("&Export again, as set now"), "Ctrl+E"),
-            preview=action(owner.tr("&Preview"), "Ctrl+P"),
-            score=action(owner.tr("Sc&ore"), "Ctrl+T"),
-            retry=action(owner.tr("&Try again"), "Ctrl+R"),
-            remove=action(owner.tr("&Remove from queue"), QKeySequence.StandardKey.Delete),
-            clear=action(owner.tr("Remove &finished"), "Ctrl+Shift+Backspace"),
-            reveal=action(owner.tr("&Show in folder"), "Ctrl+Return"),
-            show_log=action(owner.tr("Show &log"), "Ctrl+L"),
+            open_files=action(
+                owner.tr("&Open…"),
+                owner.tr("Choose recordings to clean"),
+                QKeySequence.StandardKey.Open,
+            ),
+            open_folder=action(
+                owner.tr("Open &folder…"),
+                owner.tr("Clean all recordings in a folder"),
+                "Ctrl+Shift+O",
+            ),
+            paste=action(
+                owner.tr("&Paste files"),
+                owner.tr("Clean the files that you copied in a file manager"),
+                QKeySequence.StandardKey.Paste,
+            ),
+            undo=action(
+                owner.tr("&Undo"),
+                owner.tr("Take back the latest change"),
+                QKeySequence.StandardKey.Undo,
+            ),
+            move_up=action(
+                owner.tr("Move &up"),
+                owner.tr("Let the selected recordings have their turn earlier"),
+                "Alt+Up",
+            ),
+            move_down=action(
+                owner.tr("Move &down"),
+                owner.tr("Let the selected recordings have their turn later"),
+                "Alt+Down",
+            ),
+            move_first=action(
+                owner.tr("Move to the &top"),
+                owner.tr("Let the selected recordings have their turn next"),
+                "Alt+Home",
+            ),
+            cancel=action(
+                owner.tr("&Cancel"),
+                owner.tr("Stop work on the selected recordings; what is done is kept"),
+                "Ctrl+.",
+            ),
+            cancel_all=action(
+                owner.tr("Cancel &all"),
+                owner.tr("Stop all work; what is done is kept"),
+                "Ctrl+Shift+.",
+            ),
+            pause=action(
+                owner.tr("Pa&use work"),
+                owner.tr("Hold all work where it is, or go on with it there"),
+                "Ctrl+Shift+P",
+                checkable=True,
+            ),
+            stop_after=action(
+                owner.tr("Stop &after these"),
+                owner.tr("Finish what is being worked on, and begin nothing new"),
+                "Ctrl+Shift+A",
+                checkable=True,
+            ),
+            save_again=action(
+                owner.tr("&Save changes"),
+                owner.tr("Save results that are not saved as is now set"),
+                QKeySequence.StandardKey.Save,
+            ),
+            export_again=action(
+                owner.tr("&Export again, as set now"),
+                owner.tr(
+                    "Write another file of the selected recordings, in the format, name and folder"
+                    " that are now set"
+                ),
+                "Ctrl+E",
+            ),
+            preview=action(
+                owner.tr("&Preview"),
+                owner.tr("Hear the first seconds, or the marked part, ahead of everything else"),
+                "Ctrl+P",
+            ),
+            score=action(
+                owner.tr("Sc&ore"),
+                owner.tr("Estimate how listeners would rate it before and after"),
+                "Ctrl+T",
+            ),
+            retry=action(
+                owner.tr("&Try again"), owner.tr("Work on the selected recordings again"), "Ctrl+R"
+            ),
+            remove=action(
+                owner.tr("&Remove from queue"),
+                owner.tr("Take the selected recordings off the list; their files stay"),
+                QKeySequence.StandardKey.Delete,
+            ),
+            clear=action(
+                owner.tr("Remove &finished"),
+                owner.tr("Take everything that has ended off the list; the files stay"),
+                "Ctrl+Shift+Backspace",
+            ),
+            reveal=action(
+                owner.tr("&Show in folder"),
+                owner.tr("Show the result in the file manager"),
+                "Ctrl+Return",
+            ),
+            show_log=action(
+                owner.tr("Show &log"),
+                owner.tr("Show what the program noted about this recording"),
+                "Ctrl+L",
+            ),
         )
 
-    def update(self, chosen: list[Job], jobs: list[Job]) -> None:
-        """Enable only the actions that apply to the selected jobs, or to any job."""
+    def update(self, chosen: list[Job], jobs: list[Job], ahead_s: float | None = None) -> None:
+        """Enable only the actions that apply to the selected jobs, or to any job.
+
+        ahead_s: the playhead, where it lies ahead of what is done.
+        """
 
         def any_in(some: list[Job], *states: JobState) -> bool:
             return any(job.state in states for job in some)
@@ -88,7 +176,7 @@ class Actions:
         self.stop_after.setEnabled(has_work or self.stop_after.isChecked())
         self.save_again.setEnabled(any(job.is_outdated for job in jobs))
         self.export_again.setEnabled(any_in(chosen, JobState.DONE))
-        self.preview.setEnabled(len(chosen) == 1 and can_preview(chosen[0]))
+        self.preview.setEnabled(len(chosen) == 1 and can_preview(chosen[0], ahead_s))
         self.score.setEnabled(any_in(chosen, JobState.DONE))
         self.retry.setEnabled(any_in(chosen, JobState.FAILED, JobState.CANCELLED))
         self.remove.setEnabled(any(not job.state.is_active for job in chosen))

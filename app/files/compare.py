@@ -25,6 +25,7 @@ from app.widgets.timeline import Timeline
 from cnunet.signal.highband import HighBand
 
 _REFRESH_MS = 1000
+_AHEAD_S = 1.0
 
 
 class ComparePanel(QWidget):
@@ -35,6 +36,8 @@ class ComparePanel(QWidget):
     preview_dismissed = Signal(int)
     part_wanted = Signal(int)
     thrown_away = Signal(int)
+    offer_changed = Signal()
+    """Whether a preview makes sense may have changed, with the playhead."""
     score_wanted = Signal(int, object)
     """Scores are wanted: job number, clean reference (`Path`) or None."""
 
@@ -72,6 +75,8 @@ class ComparePanel(QWidget):
         player.sound_changed.connect(self.pictures.set_heard)
         queue.job_changed.connect(self._on_job_changed)
         line.pointed.connect(self._show_cursor)
+        self._offered: float | None = None
+        line.changed.connect(self._offer)
         self._refresh = QTimer(self, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self._show_pictures)
         self.pictures.set_heard(player.sound)
@@ -87,11 +92,20 @@ class ComparePanel(QWidget):
         self._number = number
         self._show()
 
+    @property
+    def ahead_s(self) -> float | None:
+        """The playhead in seconds, where it lies ahead of what is done of the recording."""
+        job, line = self._job(), self.timeline
+        if job is None or job.number < 0 or job.output is not None or line.playhead_s is None:
+            return None
+        is_ahead = line.playhead_s > (line.ready_s or 0.0) + _AHEAD_S
+        return line.playhead_s if is_ahead else None
+
     def ask_for_preview(self) -> None:
         """Request a preview of the marked part, or of the first seconds."""
         job = self._parent_job()
         if job is not None and job.duration_s and job.preview is None:
-            start_s, seconds = part_for(self.timeline.loop_s, job.duration_s)
+            start_s, seconds = part_for(self.timeline.loop_s, job.duration_s, self.ahead_s)
             self.preview_wanted.emit(job.number, start_s, seconds)
 
     def _ask_for_reference(self) -> None:
@@ -145,7 +159,7 @@ class ComparePanel(QWidget):
             self.playback.forget_loop()
             self._shown_number = number
             self.timeline.set_duration(0.0)
-        self.preview.show_job(self._parent_job())
+        self.preview.show_job(self._parent_job(), self._offered)
         self.scores.show_job(self._parent_job())
         self.parts.show_job(job if job is not None and job.number > 0 else None)
         readable = job is not None and bool(job.duration_s)
@@ -163,6 +177,15 @@ class ComparePanel(QWidget):
             self._refresh.start() if active else self._refresh.stop()
         if is_another or not active:  # the timer draws what a worker adds
             self._show_pictures()
+
+    def _offer(self) -> None:
+        """Offer a preview from the playhead on, once that is ahead; in whole seconds."""
+        ahead_s = self.ahead_s
+        offered = None if ahead_s is None else float(int(ahead_s))
+        if offered != self._offered:
+            self._offered = offered
+            self.preview.show_job(self._parent_job(), offered)
+            self.offer_changed.emit()
 
     def _show_pictures(self) -> None:
         self.pictures.show_job(self._job())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from app.widgets.actionbutton import explain
 from app.widgets.timeline import Timeline
 
 _ZOOM = 2.0
@@ -19,7 +20,7 @@ class DisplayMenu(QMenu):
         self.spectrograms = self.addAction(self.tr("&Spectrograms"))
         self.spectrograms.setCheckable(True)
         self.spectrograms.setShortcut(QKeySequence("S"))
-        self.spectrograms.setToolTip(self.tr("Show which frequencies are there, and when (S)"))
+        explain(self.spectrograms, self.tr("Show which frequencies are there, and when"))
         parent.addAction(self.spectrograms)
         self.addSeparator()
         scales = QActionGroup(self)
@@ -57,7 +58,7 @@ class DisplayMenu(QMenu):
         button.setText(self.tr("View"))
         button.setMenu(self)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(self.tr("Frequency axis, colours, zoom"))
+        button.setToolTip(self.tr("Spectrograms, frequency axis, colours, zoom"))
         return button
 
     def _choice(self, group: QActionGroup, text: str, checked: bool) -> QAction:

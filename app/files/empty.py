@@ -43,11 +43,13 @@ class DropArea(QFrame):
             wrap=True,
         )
         self.open_files = QPushButton(self.tr("Open files…"))
+        self.open_files.setToolTip(self.tr("Choose recordings to clean (Ctrl+O)"))
         self.open_files.setProperty("primary", True)
         self.open_folder = QPushButton(self.tr("Open folder…"))
+        self.open_folder.setToolTip(self.tr("Clean all recordings in a folder (Ctrl+Shift+O)"))
         self.try_sample = QPushButton(self.tr("Try it with a sample"))
         self.try_sample.setToolTip(
-            self.tr("Copies a short noisy recording to your music folder, and cleans it")
+            self.tr("Copy a short noisy recording to your music folder, and clean it")
         )
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)

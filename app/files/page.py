@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFileDialog,
-    QPushButton,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -23,10 +21,11 @@ from app.files import texts
 from app.files.actions import Actions
 from app.files.compare import ComparePanel
 from app.files.dispatch import Dispatcher
+from app.files.edits import Edits
 from app.files.empty import DropArea
-from app.files.finder import RecordingFinder, paths_in
 from app.files.job import Job, JobState
 from app.files.keys import PageKeys
+from app.files.opening import Opening
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
 from app.files.strengthcontrol import StrengthController
@@ -34,17 +33,14 @@ from app.files.summary import QueueSummary
 from app.files.table import QueueTable
 from app.files.trackmenu import TrackMenu
 from app.files.treatment import TreatmentPanel
-from app.files.undo import UndoStack
-from app.settings import EXPORT_LOUDNESS, MATCH_LOUDNESS, OPEN_FOLDER, SPLITTER, STEP_S, Settings
+from app.settings import EXPORT_LOUDNESS, MATCH_LOUDNESS, SPLITTER, STEP_S, Settings
 from app.theme import UNIT, WIDE_GAP, Theme
 from app.widgets.accessible import announce
+from app.widgets.actionbutton import action_button
 from app.widgets.player import Player
 from app.widgets.wrap import Wrap
-from cnunet.audio import READABLE
-from cnunet.signal.parts import Part
 
 _SIZES = [100, 300]  # a proportion
-_OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
 class FilesView(QWidget):
@@ -75,12 +71,13 @@ class FilesView(QWidget):
         self.summary = QueueSummary(queue)
         self.tracks = TrackMenu(dispatcher.choose_track, self)
         self.strength = TreatmentPanel()
-        self._undo = UndoStack(self)
-        self.strengths = StrengthController(self.strength, self.table, queue, settings, self._undo)
+        self.edits = Edits(queue, dispatcher, self.acts.undo, self)
+        self.opening = Opening(dispatcher.add, settings, self)
+        self.strengths = StrengthController(
+            self.strength, self.table, queue, settings, self.edits.steps
+        )
         self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self.finder = RecordingFinder(self)
         # Coalesces updates when many jobs change at once.
-        self._found: list[int] = []  # by the search in progress
         self._update_soon = QTimer(self, interval=0, singleShot=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.drop_area)
@@ -101,7 +98,7 @@ class FilesView(QWidget):
 
     def take(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
-        self.finder.take(paths)
+        self.opening.take(paths)
 
     def set_theme(self, theme: Theme) -> None:
         """Switch to the colours of a theme."""
@@ -129,8 +126,10 @@ class FilesView(QWidget):
         work = QWidget()
         bar = Wrap()
         acts = self.acts
-        bar.add(_button_for(acts.open_files, primary=True), _button_for(acts.open_folder))
-        bar.add(_button_for(acts.pause), _button_for(acts.cancel_all), _button_for(acts.clear))
+        bar.add(action_button(acts.open_files, primary=True), action_button(acts.open_folder))
+        bar.add(
+            action_button(acts.pause), action_button(acts.cancel_all), action_button(acts.clear)
+        )
         bar.add(self.summary)
         for part, stretch in ((self.table, 1), (self.compare, 3)):
             self._splitter.addWidget(part)
@@ -154,9 +153,9 @@ class FilesView(QWidget):
         self.table.addActions([acts.preview, acts.export_again, acts.score])
         self.table.addAction(self.tracks.menuAction())
         self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
-        acts.open_files.triggered.connect(self._ask_for_files)
-        acts.open_folder.triggered.connect(self._ask_for_folder)
-        acts.paste.triggered.connect(self._paste)
+        acts.open_files.triggered.connect(self.opening.ask_for_files)
+        acts.open_folder.triggered.connect(self.opening.ask_for_folder)
+        acts.paste.triggered.connect(self.opening.paste)
         acts.move_first.triggered.connect(lambda: self._queue.move(selected(), 0))
         acts.move_up.triggered.connect(lambda: self._queue.shift(selected(), -1))
         acts.move_down.triggered.connect(lambda: self._queue.shift(selected(), 1))
@@ -171,8 +170,9 @@ class FilesView(QWidget):
         acts.pause.toggled.connect(self._dispatcher.set_paused)
         acts.stop_after.toggled.connect(self._dispatcher.set_starts_no_more)
         acts.score.triggered.connect(lambda: self._scoring.score(selected()))
+        self.compare.offer_changed.connect(self._update_soon.start)
         self.compare.preview_wanted.connect(self._dispatcher.preview)
-        self.compare.parts.changed.connect(self._set_parts)
+        self.compare.parts.changed.connect(self.edits.set_parts)
         self.compare.part_wanted.connect(self._dispatcher.save_part)
         self.compare.thrown_away.connect(self._dispatcher.throw_away)
         self.compare.preview_dismissed.connect(self._dispatcher.end_preview)
@@ -180,11 +180,8 @@ class FilesView(QWidget):
             lambda number, reference: self._scoring.score([number], reference)
         )
         acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
-        acts.remove.triggered.connect(lambda: self._remove(selected()))
-        acts.undo.triggered.connect(self._undo.undo)
-        self._undo.changed.connect(self._show_undo)
-        self._show_undo()
-        acts.clear.triggered.connect(self._clear)
+        acts.remove.triggered.connect(lambda: self.edits.remove(selected()))
+        acts.clear.triggered.connect(self.edits.remove_ended)
         acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
         acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
         self.compare.playback.serve_keys_of(self.table)
@@ -192,46 +189,14 @@ class FilesView(QWidget):
         self.compare.playback.playable_changed.connect(keys.set_playable)
         self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
         self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
-        self.finder.found.connect(self._add)
-        self.finder.finished.connect(self._on_search_finished)
+        self.opening.opened.connect(lambda numbers: self.table.choose(*numbers))
+        self.opening.noticed.connect(self.noticed)
         self._update_soon.timeout.connect(self._update)
         self._queue.counts_changed.connect(self._update_soon.start)
         self._queue.job_changed.connect(self._show_tracks)
         self._queue.ended.connect(self._announce)
         self.table.selection_changed.connect(self._on_selection_changed)
         self.table.row_delegate.action_clicked.connect(self._on_row_button)
-
-    def _ask_for_files(self) -> None:
-        endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open recordings"),
-            self._settings[OPEN_FOLDER],
-            ";;".join((f"{self.tr('Audio and video')} ({endings})", self.tr("All files (*)"))),
-        )
-        if names:
-            self._settings[OPEN_FOLDER] = str(Path(names[0]).parent)
-            self.take(map(Path, names))
-
-    def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, self.tr("Open a folder of recordings"), self._settings[OPEN_FOLDER]
-        )
-        if name:
-            self._settings[OPEN_FOLDER] = name
-            self.take([Path(name)])
-
-    def _paste(self) -> None:
-        paths = paths_in(QGuiApplication.clipboard().mimeData())
-        self.take(paths) if paths else self.noticed.emit(self.tr("There are no files to paste."))
-
-    def _add(self, paths: list[Path]) -> None:
-        self._found += self._dispatcher.add(paths)
-        self.table.choose(*self._found)
-
-    def _on_search_finished(self, count: int) -> None:
-        self._found.clear()
-        self.noticed.emit("" if count else self.tr("No audio or video files were found there."))
 
     def _show_tracks(self, number: int) -> None:
         if [number] == self.table.selected():
@@ -250,32 +215,6 @@ class FilesView(QWidget):
 
     def _show_whether_saved(self) -> None:
         self.strength.save.setEnabled(self.acts.save_again.isEnabled())
-
-    def _clear(self) -> None:
-        self._remove(job.number for job in self._queue.jobs(*_OVER))
-
-    def _remove(self, numbers: Iterable[int]) -> None:
-        if removed := self._dispatcher.remove(numbers):
-            self._undo.push(
-                self.tr("removal"),
-                lambda: self._dispatcher.put_back(removed),
-                forget=lambda: self._dispatcher.forget(removed),
-            )
-
-    def _set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
-        before = self._queue[number].parts
-        self._queue.set_parts(number, parts)
-        self._undo.push(self.tr("change of parts"), lambda: self._restore_parts(number, before))
-
-    def _restore_parts(self, number: int, parts: tuple[Part, ...]) -> None:
-        if number in self._queue:
-            self._queue.set_parts(number, parts)
-
-    def _show_undo(self) -> None:
-        text = self._undo.text
-        self.acts.undo.setEnabled(bool(text))
-        undo = self.tr("&Undo")
-        self.acts.undo.setText(f"{undo}: {text}" if text else undo)
 
     def _each_selected(self, act: Callable[[Job], None]) -> None:
         for number in self.table.selected():
@@ -311,20 +250,8 @@ class FilesView(QWidget):
 
     def _update_actions(self) -> None:
         chosen = [self._queue[number] for number in self.table.selected()]
-        self.acts.update(chosen, self._queue.jobs())
+        self.acts.update(chosen, self._queue.jobs(), self.compare.ahead_s)
         self.tracks.show_jobs(chosen)
-
-
-def _button_for(action: QAction, primary: bool = False) -> QPushButton:
-    """A button that triggers the action and is disabled along with it."""
-    button = QPushButton(action.text().replace("&", ""))
-    button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-    button.setProperty("primary", primary)
-    button.setCheckable(action.isCheckable())
-    action.toggled.connect(button.setChecked)
-    button.clicked.connect(action.trigger)
-    action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
-    return button
 
 
 def _reveal(job: Job) -> None:

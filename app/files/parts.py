@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QWidget
 from app.files import texts
 from app.files.job import Job
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP
+from app.widgets.actionbutton import explain
 from app.widgets.card import clear_layout
 from app.widgets.label import label
 from app.widgets.timeline import Span, Timeline
@@ -33,8 +34,9 @@ class PartsBar(QFrame):
         self._declined: set[tuple[int, Span]] = set()
         self.keep = QAction(self.tr("Leave this part alone"), parent)
         self.keep.setShortcut(QKeySequence("K"))
-        self.keep.setToolTip(
-            self.tr("Keeps the marked part as it was recorded: an intro, a jingle, a clip (K)")
+        explain(
+            self.keep,
+            self.tr("Keep the marked part as it was recorded: an intro, a jingle, a clip"),
         )
         self.keep.triggered.connect(lambda: self._add(AS_RECORDED))
         parent.addAction(self.keep)
@@ -42,7 +44,7 @@ class PartsBar(QFrame):
         self.keep_button = _button(self.keep)
         self.own = QToolButton()
         self.own.setText(self.tr("Own strength"))
-        self.own.setToolTip(self.tr("Gives the marked part a strength of its own"))
+        self.own.setToolTip(self.tr("Give the marked part a strength of its own"))
         self.own.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         for name, text in (
@@ -54,8 +56,10 @@ class PartsBar(QFrame):
             action.triggered.connect(lambda _=False, name=name: self._add(PRESETS[name]))
         self.own.setMenu(menu)
         self.accept = QPushButton(self.tr("Leave it alone"))
+        self.accept.setToolTip(self.tr("Keep this part as it was recorded"))
         self.accept.clicked.connect(self._accept)
         self.decline = QPushButton(self.tr("No"))
+        self.decline.setToolTip(self.tr("Treat this part like the rest"))
         self.decline.clicked.connect(self._decline)
         self._buttons = QWidget()
         self._list = Wrap(self._buttons)

@@ -1,4 +1,4 @@
-"""The menu of the user's own presets: strength, loudness, format, name and folder in one click."""
+"""The menu of the user's own presets: how results sound and where they go, in one click."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from app.settings import (
+    EXPORT_BIT_RATE,
     EXPORT_FOLDER,
     EXPORT_FORMAT,
     EXPORT_HIGH_BAND,
@@ -37,7 +38,10 @@ class PresetMenu(QToolButton):
         """What is set now, to be saved under a name."""
         self.setText(self.tr("Presets"))
         self.setToolTip(
-            self.tr("Strength, loudness, format, name and folder together, under a name")
+            self.tr(
+                "Set strength, loudness, format, bit rate, name and folder together, as you saved"
+                " them"
+            )
         )
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.list = QMenu(self)
@@ -93,6 +97,7 @@ def preset_of(settings: Settings, strength: Strength) -> Preset:
         format=options.format,
         width=options.width,
         rate=options.rate,
+        bit_rate=options.bit_rate,
         folder=settings[EXPORT_FOLDER],
         result_name=settings[EXPORT_NAME],
     )
@@ -106,6 +111,7 @@ def use(preset: Preset, settings: Settings) -> None:
         (EXPORT_FORMAT, preset.format or "keep"),
         (EXPORT_WIDTH, preset.width or "keep"),
         (EXPORT_RATE, preset.rate or 0),
+        (EXPORT_BIT_RATE, preset.bit_rate or 0),
         (EXPORT_FOLDER, preset.folder),
         (EXPORT_NAME, preset.result_name),
     )

@@ -13,6 +13,7 @@ from app.widgets.timeline import Span
 
 FIRST_S = 10.0
 _LONGEST_S = 60.0
+_LEAST_S = 1.0
 
 
 class PreviewBar(QFrame):
@@ -34,23 +35,32 @@ class PreviewBar(QFrame):
         self.text = label(wrap=True)
         self.begin = QPushButton(self.tr("Preview"))
         self.begin.clicked.connect(self.wanted)
+        self.begin.setToolTip(
+            self.tr("Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)")
+        )
         self.end = QPushButton(self.tr("Whole recording"))
+        self.end.setToolTip(self.tr("Leave the preview, and see the whole recording again"))
         self.end.clicked.connect(self.dismissed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE_GAP, SMALL_GAP, UNIT, SMALL_GAP)
         layout.addWidget(self.text, 1)
         self.keep = QPushButton(self.tr("Save this part"))
+        self.keep.setToolTip(self.tr("Save what is done as a file of its own"))
         self.keep.clicked.connect(self.part_wanted)
         self.throw_away = QPushButton(self.tr("Throw away"))
+        self.throw_away.setToolTip(self.tr("Forget what is done; the recording itself stays"))
         self.throw_away.clicked.connect(self.thrown_away)
         for button in (self.begin, self.end, self.keep, self.throw_away):
             layout.addWidget(button)
         self.show_job(None)
 
-    def show_job(self, job: Job | None) -> None:
-        """Show the preview of this job, or offer one."""
+    def show_job(self, job: Job | None, ahead_s: float | None = None) -> None:
+        """Show the preview of this job, or offer one.
+
+        ahead_s: the playhead, where it lies ahead of what is done.
+        """
         preview = job.preview if job else None
-        self.setVisible(job is not None and can_preview(job))
+        self.setVisible(job is not None and can_preview(job, ahead_s))
         is_stopped = preview is None and job is not None and job.has_progress
         self.begin.setVisible(preview is None and not is_stopped)
         self.end.setVisible(preview is not None)
@@ -61,7 +71,10 @@ class PreviewBar(QFrame):
             self.text.setText(text.format(time=texts.clock(job.done_s)))
             return
         if preview is None:
-            self.text.setText(self.tr("Hear the first 10 s now, or drag to mark another part."))
+            text = self.tr("Hear the first 10 s now, or drag to mark another part.")
+            if ahead_s is not None:
+                text = self.tr("Hear it from {time} on now, ahead of the rest.")
+            self.text.setText(text.format(time=texts.clock(ahead_s or 0.0)))
             return
         start = preview.part_start_s
         end = start + (preview.duration_s or preview.part_s)
@@ -75,14 +88,25 @@ class PreviewBar(QFrame):
             self.text.setText(text.format(part=part, state=texts.state_of(preview)))
 
 
-def can_preview(job: Job) -> bool:
-    """Whether a preview makes sense: the job is readable and nothing of its result is there yet."""
+def can_preview(job: Job, ahead_s: float | None = None) -> bool:
+    """Whether a preview makes sense: the job is readable, and its result isn't there yet.
+
+    Once a job has begun, what is done is heard, and only what lies ahead of it needs a preview.
+    """
     has_begun = job.state.is_active and job.is_heard_early
-    return job.state is not JobState.DONE and bool(job.duration_s) and not has_begun
+    is_needed = not has_begun or ahead_s is not None or job.preview is not None
+    return job.state is not JobState.DONE and bool(job.duration_s) and is_needed
 
 
-def part_for(loop_s: Span | None, duration_s: float) -> tuple[float, float]:
-    """Start and length in seconds of the marked part, or of the beginning if none is marked."""
+def part_for(
+    loop_s: Span | None, duration_s: float, ahead_s: float | None = None
+) -> tuple[float, float]:
+    """Start and length in seconds of the marked part.
+
+    If none is marked: from the playhead on, if that lies ahead of what is done (`ahead_s`), or the
+    beginning.
+    """
     if loop_s is None:
-        return 0.0, min(FIRST_S, duration_s)
+        start_s = min(ahead_s or 0.0, max(duration_s - _LEAST_S, 0.0))
+        return start_s, min(FIRST_S, duration_s - start_s)
     return loop_s[0], min(loop_s[1] - loop_s[0], _LONGEST_S)

@@ -25,11 +25,13 @@ class ScoreBar(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.score = QPushButton(self.tr("Score"))
-        self.score.setToolTip(self.tr("Estimates how listeners would rate it before and after"))
+        self.score.setToolTip(
+            self.tr("Estimate how listeners would rate it before and after (Ctrl+T)")
+        )
         self.score.clicked.connect(self.wanted)
         self.compare = QPushButton(self.tr("Clean reference…"))
         self.compare.setToolTip(
-            self.tr("Compares both with a clean recording of the same speech, if you have one")
+            self.tr("Compare both with a clean recording of the same speech, if you have one")
         )
         self.compare.clicked.connect(self.reference_wanted)
         self.figures = {name: label() for name in texts.SCORES}

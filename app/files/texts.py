@@ -15,9 +15,9 @@ from cnunet.signal.strength import PRESETS, Strength
 _HOME = Path.home()
 
 
-def tr(text: str) -> str:
-    """Translate a text into the user's language."""
-    return QCoreApplication.translate("files", text)
+def tr(text: str, comment: str = "", n: int = -1) -> str:
+    """Translate a text into the user's language; `n` stands for %n."""
+    return QCoreApplication.translate("files", text, comment, n)
 
 
 def clock(seconds: float) -> str:
@@ -49,7 +49,7 @@ def format_of(job: Job) -> str:
     if not job.sample_rate:
         return ""
     channels = {1: tr("mono"), 2: tr("stereo")}.get(
-        job.channels, tr("{count} channels").format(count=job.channels)
+        job.channels, tr("%n channel(s)", "", job.channels)
     )
     return f"{job.sample_rate / 1000:g} kHz, {channels}"
 
@@ -95,8 +95,8 @@ def remarks_on(job: Job) -> str:
 
 def strength_of(job: Job) -> tuple[str, str]:
     """The strength that is set, in a word or in figures, and what is different in parts of it."""
-    parts = tr("{count} parts differ").format(count=len(job.parts)) if len(job.parts) > 1 else ""
-    return strength_name(job.strength), tr("one part differs") if len(job.parts) == 1 else parts
+    parts = tr("%n part(s) differ", "", len(job.parts)) if job.parts else ""
+    return strength_name(job.strength), parts
 
 
 def strength_name(strength: Strength) -> str:
@@ -208,9 +208,7 @@ def about(seconds: float) -> str:
 
 def unfinished(count: int) -> str:
     """How many recordings were left unfinished."""
-    if count == 1:
-        return tr("One recording was not finished when the window closed.")
-    return tr("{count} recordings were not finished when the window closed.").format(count=count)
+    return tr("%n recording(s) were not finished when the window closed.", "", count)
 
 
 def summary_of(totals: Totals) -> str:
@@ -238,10 +236,9 @@ def ended(jobs: Sequence[Job]) -> str:
 
 def at_work(count: int) -> str:
     """A question before the window closes while recordings are worked on."""
-    if count == 1:
-        return tr("One recording is not finished. Quit, and go on with it at the next start?")
-    text = tr("{count} recordings are not finished. Quit, and go on with them at the next start?")
-    return text.format(count=count)
+    return tr(
+        "%n recording(s) are not finished. Quit, and go on with them at the next start?", "", count
+    )
 
 
 def action_of(job: Job) -> str:

@@ -10,6 +10,7 @@ from app.files.texts import clock
 from app.icons import tinted_icon
 from app.playback.deck import Sound
 from app.theme import UNIT, Theme
+from app.widgets.actionbutton import explain, plain
 from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.timeline import Span, Timeline
@@ -41,15 +42,26 @@ class PlaybackController(QObject):
             Sound.ENHANCED: self._choice(self.tr("&Enhanced"), "2", parent),
             Sound.REMOVED: self._choice(self.tr("Re&moved"), "3", parent),
         }
+        self._explanations = {
+            self.sounds[Sound.ORIGINAL]: self.tr("Hear the recording as it was"),
+            self.sounds[Sound.ENHANCED]: self.tr("Hear the recording without its noise"),
+            self.sounds[Sound.REMOVED]: self.tr("Hear what was taken away"),
+        }
         self.toggle = self._action(self.tr("&Before or after"), "A", parent)
+        explain(self.toggle, self.tr("Switch between the original and the enhanced sound"))
         self.toggle.triggered.connect(self._toggle_sound)
         self.mark_from = self._action(self.tr("Part &from here"), "F", parent)
+        explain(self.mark_from, self.tr("Let the marked part begin at the playhead"))
         self.mark_from.triggered.connect(lambda: self._mark(0))
         self.mark_to = self._action(self.tr("Part &to here"), "T", parent)
+        explain(self.mark_to, self.tr("Let the marked part end at the playhead"))
         self.mark_to.triggered.connect(lambda: self._mark(1))
         self.loop = self._choice(self.tr("&Loop"), "L", parent)
-        self.loop.setToolTip(self.tr("Loop a part: drag over it to mark it (L)"))
+        explain(self.loop, self.tr("Play the marked part again and again; drag to mark one"))
         self.match = self._choice(self.tr("E&qually loud"), "M", parent)
+        self._explanations[self.match] = self.tr(
+            "Turn the louder one down, since louder always seems better"
+        )
         group = QActionGroup(self)
         for sound, action in self.sounds.items():
             group.addAction(action)
@@ -183,25 +195,26 @@ class PlaybackController(QObject):
         playing = self._player.is_playing
         text = self.tr("&Pause") if playing else self.tr("&Play")
         self.play.setText(f"{text}\t{self.tr('Space')}")
-        self.play.setIconText(text.replace("&", ""))
+        self.play.setIconText(plain(text))
         self.play.setIcon(self._icons["pause" if playing else "play"])
         self.play.setEnabled(playing or (not self._silence and self._has_source))
-        self.play.setToolTip(self._silence or self.tr("Space"))
+        does = self.tr("Pause") if playing else self.tr("Play from the playhead on")
+        self.play.setToolTip(self._silence or f"{does} ({self.tr('Space')})")
         no_result = "" if self._has_result else self.tr("There is no result to hear yet.")
         for sound, action in self.sounds.items():
             reason = self._silence or ("" if sound is Sound.ORIGINAL else no_result)
             self._set_available(action, reason)
         self._set_available(self.match, self._silence or no_result)
-        if self.match.isEnabled():
-            tip = self.tr("Turn the louder one down, since louder always seems better (M)")
-            self.match.setToolTip(tip)
         for action in (self.loop, self.mark_from, self.mark_to):
             action.setEnabled(self._has_source)
         self.toggle.setEnabled(self.sounds[Sound.ENHANCED].isEnabled())
 
     def _set_available(self, action: QAction, reason: str) -> None:
         action.setEnabled(not reason)
-        action.setToolTip(reason or action.shortcut().toString())
+        if reason:
+            action.setToolTip(reason)
+        else:
+            explain(action, self._explanations[action])
 
 
 class Transport(QWidget):

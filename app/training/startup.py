@@ -26,8 +26,10 @@ def notice_of_runs() -> str:
             "The training run {name} was interrupted; you can resume it on the Training page."
         )
         return text.format(name=broken[0])
-    text = tr("{count} training runs were interrupted; you can resume them on the Training page.")
-    return text.format(count=len(broken))
+    count = len(broken)
+    return tr(
+        "%n training run(s) were interrupted; you can resume them on the Training page.", "", count
+    )
 
 
 def _is_broken(folder: Path) -> bool:

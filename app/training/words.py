@@ -12,9 +12,9 @@ from app.training.runs.runs import RunState, TrainingRun
 _HOME = Path.home()
 
 
-def tr(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("training", text)
+def tr(text: str, comment: str = "", n: int = -1) -> str:
+    """The text in the user's language; `n` stands for %n."""
+    return QCoreApplication.translate("training", text, comment, n)
 
 
 def duration(seconds: float) -> str:
@@ -29,7 +29,7 @@ def duration(seconds: float) -> str:
         rest = " " + tr("{n} min").format(n=minutes) if minutes and hours < 10 else ""
         return tr("{n} h").format(n=hours) + rest
     days, hours = divmod(hours, 24)
-    text = tr("1 day") if days == 1 else tr("{n} days").format(n=days)
+    text = tr("%n day(s)", "", days)
     return text + (" " + tr("{n} h").format(n=hours) if hours and days < 10 else "")
 
 

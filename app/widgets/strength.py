@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from app.theme import UNIT, WIDE_GAP
@@ -12,7 +12,6 @@ from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Stren
 
 _LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
 _NO_LIMIT = _MOST_DB + 1  # the last step of the slider
-_VALUE_WIDTH = 8 * UNIT
 
 
 class StrengthPanel(QFrame):
@@ -36,7 +35,7 @@ class StrengthPanel(QFrame):
         self.mix_text, self.limit_text = label(kind="muted"), label(kind="muted")
         self.use_for_all = QPushButton(self.tr("Use for all"))
         self.use_for_all.setToolTip(
-            self.tr("Uses this strength for all recordings, including those added later")
+            self.tr("Use this strength for all recordings, including those added later")
         )
         self.use_for_all.clicked.connect(self.for_all)
         self.presets: list[QToolButton] = []
@@ -45,16 +44,35 @@ class StrengthPanel(QFrame):
         """The row of controls, to which a page can add its own."""
         layout.setContentsMargins(WIDE_GAP, UNIT, UNIT, UNIT)
         presets = (
-            self._preset("gentle", self.tr("Gentle")),
-            self._preset("balanced", self.tr("Balanced")),
-            self._preset("strong", self.tr("Strong")),
+            self._preset(
+                "gentle",
+                self.tr("Gentle"),
+                self.tr("Take away some of the noise; the room stays"),
+            ),
+            self._preset(
+                "balanced",
+                self.tr("Balanced"),
+                self.tr("Take away most of the noise; a little of the room stays"),
+            ),
+            self._preset("strong", self.tr("Strong"), self.tr("Take away all noise that is found")),
         )
         layout.add(label(self.tr("Strength"), "heading"), *presets, self.use_for_all)
-        for value in (self.limit_text, self.mix_text):
-            value.setFixedWidth(_VALUE_WIDTH)
+        self._keep_widths()
         limit = (label(self.tr("Reduce noise by up to")), self.limit, self.limit_text)
         layout.add(*limit, label(self.tr("Mix")), self.mix, self.mix_text)
         self.show_strength(None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_widths()
+
+    def _keep_widths(self) -> None:
+        """Make room for the longest values, so that nothing moves with the sliders."""
+        for value in (self.limit_text, self.mix_text):
+            texts = self.tr("no limit"), self.tr("{value} dB").format(value=100)
+            advance = value.fontMetrics().horizontalAdvance
+            value.setFixedWidth(max(map(advance, texts)) + UNIT)
 
     def show_strength(self, strength: Strength | None) -> None:
         """Show this strength; None disables the panel."""
@@ -83,9 +101,10 @@ class StrengthPanel(QFrame):
         slider.valueChanged.connect(self._on_moved)
         return slider
 
-    def _preset(self, name: str, text: str) -> QToolButton:
+    def _preset(self, name: str, text: str, what: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
+        button.setToolTip(what)
         button.setCheckable(True)
         button.setProperty("preset", name)
         button.clicked.connect(lambda: self._choose(PRESETS[name]))

@@ -120,7 +120,7 @@ def drag(window, paths):
 def drop(window, paths):
     """Drop files on the window, and wait until they have been searched for recordings."""
     searched: list[int] = []
-    window.files.page.finder.finished.connect(searched.append)
+    window.files.page.opening.finder.finished.connect(searched.append)
     event, _data = drag(window, paths)
     QApplication.sendEvent(window, event)
     assert process_events_until(lambda: bool(searched))

@@ -48,6 +48,29 @@ def test_what_is_done_is_heard_and_playback_waits_for_the_rest(qtbot, at_work):
     player.pause()
 
 
+def test_from_the_playhead_on_where_that_is_ahead(qtbot, at_work):
+    window, hold = at_work
+    page, queue = window.files.page, window.files.queue
+    compare, player = page.compare, window.files.player
+    qtbot.waitUntil(lambda: compare.timeline.ready_s == 2.0)
+    assert not compare.preview.isVisible()
+    assert not page.acts.preview.isEnabled()
+    player.seek(1.5)
+    assert not compare.preview.isVisible()
+    player.seek(12.4)
+    qtbot.waitUntil(page.acts.preview.isEnabled)
+    assert "from 0:12 on" in compare.preview.text.text()
+    compare.preview.begin.click()
+    qtbot.waitUntil(lambda: -1 in queue and queue[-1].state is not JobState.WAITING)
+    assert (queue[-1].part_start_s, queue[-1].part_s) == (pytest.approx(12.4, abs=0.05), 10.0)
+    assert compare.preview.end.isVisible()
+    hold.unlink()
+    qtbot.waitUntil(lambda: queue[-1].state is JobState.DONE)
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
+    # All of it is there, so all of it is shown.
+    qtbot.waitUntil(lambda: compare.timeline.duration_s == 30.0)
+
+
 def test_a_stopped_job_is_heard_saved_in_part_and_gone_on_with(qtbot, at_work):
     window, hold = at_work
     files, queue = window.files, window.files.queue

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLabel, QPushButton
 
 from app.dialogs.keys import KeysDialog
 from app.dialogs.settings import SettingsDialog
@@ -18,6 +18,7 @@ from app.settings import EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_NAME, Settings
 from app.strengthsettings import FILES_STRENGTH
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
+from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import wait_for_done
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -51,6 +52,40 @@ def test_one_sheet_has_every_key(qtbot, make_window, recordings):
     sheet.reject()
 
 
+def said(widget):
+    """The tooltip of a control, without its key, and the key."""
+    what, _, key = widget.toolTip().partition(" (")
+    return what, key.rstrip(")")
+
+
+def test_every_control_says_what_it_does_then_its_key(qtbot, make_window, recordings):
+    window = make_window(load=FakeSoundDevice())
+    page = window.files.page
+    empty = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+    window.take(recordings("a.wav"))
+    wait_for_done(qtbot, window, 1)
+    qtbot.waitUntil(page.compare.pictures.after.isVisible)
+    page.compare.timeline.set_loop((0.2, 0.8))
+    kinds = (QAbstractButton, QAbstractSlider, QComboBox)
+    shown = [
+        w for kind in kinds for w in page.findChildren(kind) if w.isVisible() and w.isEnabled()
+    ]
+    known = [w for w in shown if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(empty) == 3
+    assert len(known) > 15
+    for widget in (*empty, *known):
+        what, _ = said(widget)
+        assert " " in what and what != widget.property("text"), (widget, what)
+    for action in page.acts.all():
+        what, key = said(action)
+        assert " " in what
+        native = QKeySequence.SequenceFormat.NativeText
+        assert key == action.shortcut().toString(native), what
+    assert said(page.compare.transport.play)[1] == "Space"
+    loop = page.compare.playback.loop
+    assert said(loop) == ("Play the marked part again and again; drag to mark one", "L")
+
+
 def test_scores_say_what_they_mean():
     assert texts.rating_of("ovrl", (2.04, 3.61)) == "Overall 2.0 of 5 (poor) → 3.6 (good)"
     assert texts.rating_of("bak", (1.2, 4.4)) == "Background 1.2 of 5 (bad) → 4.4 (excellent)"
@@ -80,7 +115,7 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
     page.strength.presets[0].click()
     assert queue.index(1, Column.STRENGTH).data() == "Gentle"
     page.strength.use_for_all.click()
-    page._set_parts(2, (Part(0.5, 1.0),))
+    page.edits.set_parts(2, (Part(0.5, 1.0),))
     page.acts.remove.trigger()
     assert [job.number for job in queue.jobs()] == [1, 3]
     assert "removal" in undo.text()

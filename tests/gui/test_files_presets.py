@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QInputDialog
 
-from app.settings import EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_LOUDNESS, EXPORT_NAME
+from app.settings import EXPORT_BIT_RATE, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_LOUDNESS, EXPORT_NAME
 from cnunet.presets import Preset, read_presets, write_presets
 from cnunet.signal.strength import PRESETS
 from tests.gui.support import wait_for_done
@@ -27,7 +27,8 @@ def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, m
     assert names(window) == ["Save as preset…"]
     page.strength.presets[0].click()
     page.strength.loudness_chosen.emit(-19)
-    settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "flac", "clean {name}"
+    settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "mp3", "clean {name}"
+    settings[EXPORT_BIT_RATE] = 96_000
     assert names(window) == ["Save as preset…"]
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: (" Radio ", True))
     window.files.presets.list.actions()[-1].trigger()
@@ -36,18 +37,21 @@ def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, m
         "Radio",
         attenuation_limit_db=12.0,
         loudness=-19,
-        format="flac",
+        format="mp3",
+        bit_rate=96_000,
         result_name="clean {name}",
     )
     # Everything is set otherwise, and then as in the preset.
     page.strength.presets[2].click()
     page.strength.loudness_chosen.emit(0)
     settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "keep", "{name}.enhanced"
+    settings[EXPORT_BIT_RATE] = 0
     assert names(window) == ["Radio", "Save as preset…", "Delete"]
     window.files.presets.list.actions()[0].trigger()
     assert queue[1].strength == queue.default_strength == PRESETS["gentle"]
     assert queue[1].loudness_target == settings[EXPORT_LOUDNESS] == -19
-    assert (settings[EXPORT_FORMAT], settings[EXPORT_NAME]) == ("flac", "clean {name}")
+    assert (settings[EXPORT_FORMAT], settings[EXPORT_NAME]) == ("mp3", "clean {name}")
+    assert window.files.dispatcher.options.enhance.bit_rate == 96_000
     assert page.strength.strength == PRESETS["gentle"]
     assert window.files.dispatcher.options.name == "clean {name}"
     assert "Radio" in window.notice.text()

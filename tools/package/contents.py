@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 import cnunet  # noqa: E402
+from app.language import LANGUAGES  # noqa: E402
 from app.workers.command import MODULES  # noqa: E402
 from cnunet.errors import NOT_IN_LIGHT  # noqa: E402
 
@@ -73,8 +74,8 @@ def is_wanted(place: str, source: str) -> bool:
         return True
     if source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")):
         return False
-    if path.is_relative_to("PySide6/Qt/translations"):  # the window speaks English
-        return False
+    if path.is_relative_to("PySide6/Qt/translations"):  # of its own dialogs and buttons
+        return path.stem.removeprefix("qtbase_") in LANGUAGES
     if path.is_relative_to("PySide6/Qt/plugins"):
         return str(path.relative_to("PySide6/Qt/plugins")).startswith(QT_PLUGINS)
     if path.is_relative_to("pyqtgraph/icons/peegee"):  # its own logo

@@ -55,7 +55,8 @@ def _interrupted(run: TrainingRun) -> str:
     if lost > 1:
         more = tr("Resume continues from the last save, {time} earlier.")
         return f"{text} {more}".format(last=last, time=duration(lost))
-    return f"{text} {tr('Resume continues from the last save.')}".format(last=last)
+    more = tr("Resume continues from the last save.")
+    return f"{text} {more}".format(last=last)
 
 
 def _refusal(run: TrainingRun) -> str:

@@ -25,8 +25,8 @@ from app.training.runs.eventlog import Event
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
 from app.training.words import tr
-from app.widgets.card import row
 from app.widgets.label import label
+from app.widgets.wrap import Wrap
 
 Axis = Literal["step", "hours", "time"]
 Line = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -103,8 +103,11 @@ class Curves(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        controls = (label(tr("Over"), "muted"), self.axis, label(tr("Smoothing"), "muted"))
-        layout.addLayout(row(*controls, self.smoothing, self.all, None))
+        controls = Wrap()
+        controls.add(label(tr("Over"), "muted"), self.axis)
+        controls.add(label(tr("Smoothing"), "muted"), self.smoothing)
+        controls.add(self.all)
+        layout.addLayout(controls)
         layout.addWidget(self.key)
         layout.addLayout(grid, 1)
         self.axis.activated.connect(self._on_axis)

@@ -25,9 +25,10 @@ from app.training.result.examples import ExamplesView
 from app.training.result.result import ResultView
 from app.training.runs.runs import RunState, TrainingRun
 from app.training.words import progress_of, scores_of, tr
-from app.widgets.card import row, wrapped
+from app.widgets.card import wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
+from app.widgets.wrap import Wrap
 
 _RESUMABLE = (RunState.PAUSED, RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED)
 
@@ -161,5 +162,8 @@ class RunView(QWidget):
         layout.addWidget(self.state)
         layout.addWidget(self.progress)
         layout.addWidget(self.problems)
-        layout.addLayout(row(*self.tab_buttons, None, *self.buttons.values(), self.more))
+        bar = Wrap()
+        for one in (*self.tab_buttons, *self.buttons.values(), self.more):
+            bar.add(one)
+        layout.addLayout(bar)
         layout.addWidget(self.tabs, 1)

@@ -135,8 +135,8 @@ class Comparing(QWidget):
     def _ask(self) -> None:
         endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
         models = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
-        title, kinds = tr("Choose a recording"), f"{tr('Audio and video')} ({endings})"
-        kinds += f";;{tr('Models to compare with')} ({models})"
+        title, sounds = tr("Choose a recording"), tr("Audio and video")
+        kinds = f"{sounds} ({endings});;" + tr("Models to compare with") + f" ({models})"
         name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if name:
             self.take(Path(name))

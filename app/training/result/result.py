@@ -28,6 +28,7 @@ from app.training.words import place, tr
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
+from app.widgets.wrap import Wrap
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json, private_folder, remove_partials, replace_file
@@ -79,7 +80,10 @@ class ResultView(QWidget):
         self.card.rows.addWidget(self.verdict)
         self.card.rows.addLayout(row(label(tr("Weights"), "muted"), self.which, None))
         self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
-        self.card.rows.addLayout(row(self.use, self.export, self.report, None))
+        acts = Wrap()
+        for button in (self.use, self.export, self.report):
+            acts.add(button)
+        self.card.rows.addLayout(acts)
         self.card.rows.addWidget(self.ahead)
         self.card.rows.addWidget(self.state)
         self.table = wrapped()

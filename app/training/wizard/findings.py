@@ -100,7 +100,8 @@ def part_in_words(part: dict[str, Any]) -> str:
         told.append(counted(part["rooms"], tr("room"), tr("rooms")))
     if part["speakers"]:
         told.append(counted(part["speakers"], tr("speaker"), tr("speakers")))
-    return f"{title}: {', '.join(told) or tr('nothing')}."
+    listed = ", ".join(told) or tr("nothing")
+    return f"{title}: {listed}."
 
 
 def _heading(finding: dict[str, Any]) -> str:

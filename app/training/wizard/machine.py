@@ -16,6 +16,7 @@ from app.training.launch.keeper import can_stay_awake
 from app.training.wizard.estimatecard import EstimateCard
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
+from app.training.words import tr
 from app.widgets.card import row
 from cnunet.config import PRESETS
 from cnunet.cores import usable_cores
@@ -175,6 +176,9 @@ def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
 
 
 def _size_in_words(preset: str) -> str:
-    return {"tiny": "tiny, to try things out", "small": "small, as the one that ships"}.get(
-        preset, {"base": "base, as in the paper", "large": "large"}.get(preset, preset)
-    )
+    what = {
+        "tiny": tr("tiny, to try things out"),
+        "small": tr("small, as the one that ships"),
+        "base": tr("base, as in the paper"),
+    }
+    return what.get(preset, preset)

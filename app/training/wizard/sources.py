@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from app.files.finder import paths_in
 from app.theme import SMALL_GAP, UNIT, restyle
 from app.training.words import counted, place, tr
-from app.widgets.card import clear_layout, row, wrapped
+from app.widgets.card import clear_layout, wrapped
 from app.widgets.label import label
+from app.widgets.wrap import Wrap
 from trainer.collection import Source, SourceRole
 
 
@@ -42,7 +43,10 @@ class DropField(QFrame):
         layout.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         layout.addWidget(text)
-        layout.addLayout(row(None, self.folder, self.files, self.noise, None))
+        buttons = Wrap()
+        for button in (self.folder, self.files, self.noise):
+            buttons.add(button)
+        layout.addLayout(buttons)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()):

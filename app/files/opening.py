@@ -1,0 +1,75 @@
+"""Brings recordings into the queue: from dialogs, the clipboard and folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.files.finder import RecordingFinder, paths_in
+from app.settings import OPEN_FOLDER, Settings
+from cnunet.audio import READABLE
+
+
+class Opening(QObject):
+    """Asks for files and folders, and finds the recordings in them.
+
+    add: queues recordings, and returns the numbers of their jobs.
+    """
+
+    opened = Signal(list)
+    """All that the search in progress has found so far was added as these jobs."""
+    noticed = Signal(str)
+
+    def __init__(
+        self, add: Callable[[list[Path]], list[int]], settings: Settings, view: QWidget
+    ) -> None:
+        super().__init__(view)
+        self._add, self._settings, self._view = add, settings, view
+        self._found: list[int] = []
+        self.finder = RecordingFinder(self)
+        self.finder.found.connect(self._on_found)
+        self.finder.finished.connect(self._on_finished)
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Queue these files, and the recordings in these folders."""
+        self.finder.take(paths)
+
+    def ask_for_files(self) -> None:
+        """Let the user choose files."""
+        endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
+        kinds, anything = self.tr("Audio and video"), self.tr("All files")
+        names, _ = QFileDialog.getOpenFileNames(
+            self._view,
+            self.tr("Open recordings"),
+            self._settings[OPEN_FOLDER],
+            f"{kinds} ({endings});;{anything} (*)",
+        )
+        if names:
+            self._settings[OPEN_FOLDER] = str(Path(names[0]).parent)
+            self.take(map(Path, names))
+
+    def ask_for_folder(self) -> None:
+        """Let the user choose a folder."""
+        name = QFileDialog.getExistingDirectory(
+            self._view, self.tr("Open a folder of recordings"), self._settings[OPEN_FOLDER]
+        )
+        if name:
+            self._settings[OPEN_FOLDER] = name
+            self.take([Path(name)])
+
+    def paste(self) -> None:
+        """Queue the files on the clipboard."""
+        paths = paths_in(QGuiApplication.clipboard().mimeData())
+        self.take(paths) if paths else self.noticed.emit(self.tr("There are no files to paste."))
+
+    def _on_found(self, paths: list[Path]) -> None:
+        self._found += self._add(paths)
+        self.opened.emit(list(self._found))
+
+    def _on_finished(self, count: int) -> None:
+        self._found.clear()
+        self.noticed.emit("" if count else self.tr("No audio or video files were found there."))

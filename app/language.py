@@ -1,0 +1,71 @@
+"""The language of the window: translated texts, made by `tools/translate.py` with Qt's own tools.
+
+A text means the same wherever it is, so translations are looked up by the text alone, whatever
+class it is used in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from app.installation import HOME
+
+FOLDER = HOME / "resources" / "translations"
+SYSTEM = "system"
+LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "zh_CN": "简体中文",
+}
+"""Each in its own words."""
+CONTEXT = "app"
+"""The one that all translations are in."""
+
+
+class Translator(QTranslator):
+    """Translates texts of the window, without regard to the class that they are in."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The translation; None where there is none, which leaves the text as it is."""
+        return super().translate(CONTEXT, text, disambiguation, n) or None
+
+
+def chosen_language(setting: str, wanted: list[str] | None = None) -> str:
+    """The language to use, one of `LANGUAGES`.
+
+    setting: one of them, or `SYSTEM`. wanted: the languages of the system, such as "de-AT", the
+    best first; by default, those that Qt finds.
+    """
+    if setting in LANGUAGES:
+        return setting
+    for name in QLocale.system().uiLanguages() if wanted is None else wanted:
+        language = name.replace("_", "-").split("-")[0]
+        if language == "zh" and not _is_traditional(name):
+            return "zh_CN"
+        if language in LANGUAGES:
+            return language
+    return "en"
+
+
+def install(application: QCoreApplication, language: str) -> list[QTranslator]:
+    """Let all texts made from now on be in this language; returns what translates them."""
+    installed = []
+    qt_texts = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for translator, path in (
+        (QTranslator(application), qt_texts / f"qtbase_{language}.qm"),
+        (Translator(application), FOLDER / f"cnunet_{language}.qm"),
+    ):
+        if translator.load(str(path)):
+            application.installTranslator(translator)
+            installed.append(translator)
+    return installed
+
+
+def _is_traditional(name: str) -> bool:
+    return any(part in name for part in ("Hant", "TW", "HK", "MO"))

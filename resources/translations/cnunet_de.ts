@@ -1,0 +1,2924 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>app</name>
+        <message>
+            <source> h</source>
+            <translation> h</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n channel(s)</source>
+            <translation>
+                <numerusform>%n Kanal</numerusform>
+                <numerusform>%n Kanäle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n Tag</numerusform>
+                <numerusform>%n Tage</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more since then; they are in the log.</source>
+            <translation>
+                <numerusform>Seitdem %n weiterer Fehler; siehe Protokoll.</numerusform>
+                <numerusform>Seitdem %n weitere Fehler; siehe Protokoll.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n part(s) differ</source>
+            <translation>
+                <numerusform>%n Abschnitt weicht ab</numerusform>
+                <numerusform>%n Abschnitte weichen ab</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <translation>
+                <numerusform>%n Aufnahme ist noch nicht fertig. Beenden und beim nächsten Start weitermachen?</numerusform>
+                <numerusform>%n Aufnahmen sind noch nicht fertig. Beenden und beim nächsten Start weitermachen?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) were not finished when the window closed.</source>
+            <translation>
+                <numerusform>%n Aufnahme war noch nicht fertig, als das Fenster geschlossen wurde.</numerusform>
+                <numerusform>%n Aufnahmen waren noch nicht fertig, als das Fenster geschlossen wurde.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <translation>
+                <numerusform>%n Trainingslauf wurde unterbrochen; auf der Seite „Training“ lässt er sich fortsetzen.</numerusform>
+                <numerusform>%n Trainingsläufe wurden unterbrochen; auf der Seite „Training“ lassen sie sich fortsetzen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;About CNUNet</source>
+            <translation>Ü&amp;ber CNUNet</translation>
+        </message>
+        <message>
+            <source>&amp;Before or after</source>
+            <translation>&amp;Vorher oder nachher</translation>
+        </message>
+        <message>
+            <source>&amp;Bypass</source>
+            <translation>&amp;Umgehen</translation>
+        </message>
+        <message>
+            <source>&amp;CNUNet Microphone for other programs</source>
+            <translation>&amp;CNUNet-Mikrofon für andere Programme</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Abbrechen</translation>
+        </message>
+        <message>
+            <source>&amp;Copy report</source>
+            <translation>Bericht &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Copy versions</source>
+            <translation>Versionen &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Dunkel</translation>
+        </message>
+        <message>
+            <source>&amp;Earlier</source>
+            <translation>&amp;Früher</translation>
+        </message>
+        <message>
+            <source>&amp;Enhanced</source>
+            <translation>&amp;Bereinigt</translation>
+        </message>
+        <message>
+            <source>&amp;Export again, as set now</source>
+            <translation>Mit jetzigen Einstellungen erneut &amp;exportieren</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Hear it</source>
+            <translation>Mit&amp;hören</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;High contrast</source>
+            <translation>&amp;Hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>&amp;Tasten</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Hell</translation>
+        </message>
+        <message>
+            <source>&amp;Linear in Hz</source>
+            <translation>&amp;Linear in Hz</translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>A&amp;nhören</translation>
+        </message>
+        <message>
+            <source>&amp;Live</source>
+            <translation>&amp;Live</translation>
+        </message>
+        <message>
+            <source>&amp;Loop</source>
+            <translation>S&amp;chleife</translation>
+        </message>
+        <message>
+            <source>&amp;Mel (perceptual)</source>
+            <translation>&amp;Mel (gehörgerecht)</translation>
+        </message>
+        <message>
+            <source>&amp;Mute</source>
+            <translation>&amp;Stumm</translation>
+        </message>
+        <message>
+            <source>&amp;Open the window</source>
+            <translation>&amp;Fenster öffnen</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>Ö&amp;ffnen…</translation>
+        </message>
+        <message>
+            <source>&amp;Original</source>
+            <translation>&amp;Original</translation>
+        </message>
+        <message>
+            <source>&amp;Paste files</source>
+            <translation>Dateien &amp;einfügen</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Pause</translation>
+        </message>
+        <message>
+            <source>&amp;Pictures</source>
+            <translation>&amp;Bilder</translation>
+        </message>
+        <message>
+            <source>&amp;Play</source>
+            <translation>&amp;Wiedergeben</translation>
+        </message>
+        <message>
+            <source>&amp;Preview</source>
+            <translation>&amp;Vorschau</translation>
+        </message>
+        <message>
+            <source>&amp;Queue</source>
+            <translation>&amp;Warteschlange</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>&amp;Aufnehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Refresh devices</source>
+            <translation>&amp;Geräte neu suchen</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from queue</source>
+            <translation>Aus der Liste &amp;entfernen</translation>
+        </message>
+        <message>
+            <source>&amp;Save changes</source>
+            <translation>Änderungen &amp;speichern</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Einstellungen…</translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation>Im &amp;Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>&amp;Show log</source>
+            <translation>&amp;Protokoll zeigen</translation>
+        </message>
+        <message>
+            <source>&amp;Spectrograms</source>
+            <translation>&amp;Spektrogramme</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>Erneut &amp;versuchen</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>, about {time}</source>
+            <translation>, etwa {time}</translation>
+        </message>
+        <message>
+            <source>, and the validations between them.</source>
+            <translation>, und die Validierungen dazwischen.</translation>
+        </message>
+        <message>
+            <source>-14 LUFS (streaming)</source>
+            <translation>-14 LUFS (Streaming)</translation>
+        </message>
+        <message>
+            <source>-16 LUFS (podcasts)</source>
+            <translation>-16 LUFS (Podcasts)</translation>
+        </message>
+        <message>
+            <source>-19 LUFS (podcasts, mono)</source>
+            <translation>-19 LUFS (Podcasts, Mono)</translation>
+        </message>
+        <message>
+            <source>-23 LUFS (broadcast)</source>
+            <translation>-23 LUFS (Rundfunk)</translation>
+        </message>
+        <message>
+            <source>16 bits</source>
+            <translation>16 Bit</translation>
+        </message>
+        <message>
+            <source>24 bits</source>
+            <translation>24 Bit</translation>
+        </message>
+        <message>
+            <source>32-bit float</source>
+            <translation>32 Bit Gleitkomma</translation>
+        </message>
+        <message>
+            <source>A few real steps are run to find out how long it takes and what it needs.</source>
+            <translation>Einige echte Schritte zeigen, wie lange es dauert und was es braucht.</translation>
+        </message>
+        <message>
+            <source>A model of your own</source>
+            <translation>Ein eigenes Modell</translation>
+        </message>
+        <message>
+            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>Ein eigenes Modell kennt, was es gehört hat, besser: eine Stimme, eine Sprache, das Brummen eines Geräts. Nichts verlässt diesen Computer.</translation>
+        </message>
+        <message>
+            <source>A model that comes with the program, or your own .safetensors file</source>
+            <translation>Ein mitgeliefertes Modell oder Ihre eigene .safetensors-Datei</translation>
+        </message>
+        <message>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
+            <translation>Ein neues Modell beliebiger Größe. In der ersten Stufe leitet es ein Sprachmodell an, das die saubere Sprache hört; in der zweiten lernt es, ohne auszukommen. Braucht Stunden an Aufnahmen und einen Tag oder mehr; mit einer Grafikkarte viel weniger.</translation>
+        </message>
+        <message>
+            <source>A new network of the size {size} is trained.</source>
+            <translation>Ein neues Netz der Größe {size} wird trainiert.</translation>
+        </message>
+        <message>
+            <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
+            <translation>Ein vortrainiertes Sprachmodell hört in der ersten Stufe die saubere Sprache und sagt dem Netz, worauf es ankommt. Es wird nur zum Trainieren gebraucht, danach nie.</translation>
+        </message>
+        <message>
+            <source>About CNUNet</source>
+            <translation>Über CNUNet</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps</source>
+            <translation>Insgesamt etwa {time}: {steps:,} Schritte</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
+            <translation>Insgesamt etwa {time}: {steps:,} Schritte in jeder von {stages} Stufen</translation>
+        </message>
+        <message>
+            <source>Above 8 kHz</source>
+            <translation>Über 8 kHz</translation>
+        </message>
+        <message>
+            <source>Add a folder of recordings</source>
+            <translation>Einen Ordner mit Aufnahmen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add a folder…</source>
+            <translation>Ordner hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add recordings</source>
+            <translation>Aufnahmen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add recordings…</source>
+            <translation>Aufnahmen hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add your recordings first.</source>
+            <translation>Fügen Sie zuerst Ihre Aufnahmen hinzu.</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+        <message>
+            <source>Against the model that ships, on your own recordings</source>
+            <translation>Im Vergleich mit dem mitgelieferten Modell, an Ihren Aufnahmen</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Alle Dateien</translation>
+        </message>
+        <message>
+            <source>All networks on the same recordings</source>
+            <translation>Alle Netze an denselben Aufnahmen</translation>
+        </message>
+        <message>
+            <source>All of them are held out: nobody is left to train on.</source>
+            <translation>Alle sind zurückgehalten: Niemand bleibt zum Trainieren übrig.</translation>
+        </message>
+        <message>
+            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <translation>Alle Aufnahmen sind fertig. Der Computer geht in {seconds} s in den Ruhezustand.</translation>
+        </message>
+        <message>
+            <source>An error ended this program. Recordings and results are not affected.</source>
+            <translation>Ein Fehler hat dieses Programm beendet. Aufnahmen und Ergebnisse sind nicht betroffen.</translation>
+        </message>
+        <message>
+            <source>An unexpected error occurred. The program keeps running; recordings and results are not affected.</source>
+            <translation>Ein unerwarteter Fehler ist aufgetreten. Das Programm läuft weiter; Aufnahmen und Ergebnisse sind nicht betroffen.</translation>
+        </message>
+        <message>
+            <source>And {count} more warnings in its log.</source>
+            <translation>Und {count} weitere Warnungen in seinem Protokoll.</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Darstellung</translation>
+        </message>
+        <message>
+            <source>Appears in a moment…</source>
+            <translation>Erscheint gleich…</translation>
+        </message>
+        <message>
+            <source>Appears once processing starts.</source>
+            <translation>Erscheint, sobald die Verarbeitung beginnt.</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>Unverändert</translation>
+        </message>
+        <message>
+            <source>As proposed</source>
+            <translation>Wie vorgeschlagen</translation>
+        </message>
+        <message>
+            <source>As they are</source>
+            <translation>Wie sie sind</translation>
+        </message>
+        <message>
+            <source>Ask for its size</source>
+            <translation>Nach der Größe fragen</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>Der Hub wird gefragt…</translation>
+        </message>
+        <message>
+            <source>Attenuation limit</source>
+            <translation>Dämpfungsgrenze</translation>
+        </message>
+        <message>
+            <source>Audio and video</source>
+            <translation>Audio und Video</translation>
+        </message>
+        <message>
+            <source>Audio, video or whole folders. The noise goes, the voice stays.</source>
+            <translation>Audio, Video oder ganze Ordner. Das Rauschen geht, die Stimme bleibt.</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <source>Automatic uses a graphics card if PyTorch finds one, otherwise the processor</source>
+            <translation>Automatisch nimmt eine Grafikkarte, wenn PyTorch eine findet, sonst den Prozessor</translation>
+        </message>
+        <message>
+            <source>BAK: how unobtrusive the background is, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>BAK: wie unaufdringlich der Hintergrund ist, 1 bis 5, geschätzt von einem Netz (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Balanced</source>
+            <translation>Ausgewogen</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>Bit depth</source>
+            <translation>Bittiefe</translation>
+        </message>
+        <message>
+            <source>Bit rate</source>
+            <translation>Bitrate</translation>
+        </message>
+        <message>
+            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
+            <translation>Bringt jedes Ergebnis auf dieselbe Lautheit; sofort zu hören, ohne Übersteuern</translation>
+        </message>
+        <message>
+            <source>Bring speech to a comfortable level, with a limiter against peaks</source>
+            <translation>Sprache auf einen angenehmen Pegel bringen, mit einem Limiter gegen Spitzen</translation>
+        </message>
+        <message>
+            <source>By its names</source>
+            <translation>Nach den Namen</translation>
+        </message>
+        <message>
+            <source>By steps instead:</source>
+            <translation>Stattdessen nach Schritten:</translation>
+        </message>
+        <message>
+            <source>CNUNet: show</source>
+            <translation>CNUNet: zeigen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>A&amp;lle abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Wird abgebrochen…</translation>
+        </message>
+        <message>
+            <source>Channel of the microphone</source>
+            <translation>Kanal des Mikrofons</translation>
+        </message>
+        <message>
+            <source>Channel {number}</source>
+            <translation>Kanal {number}</translation>
+        </message>
+        <message>
+            <source>Check for a new &amp;version</source>
+            <translation>Nach neuer &amp;Version suchen</translation>
+        </message>
+        <message>
+            <source>Check the recordings</source>
+            <translation>Aufnahmen prüfen</translation>
+        </message>
+        <message>
+            <source>Checking %v of %m</source>
+            <translation>Prüfe %v von %m</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Wird geprüft…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Ordner wählen…</translation>
+        </message>
+        <message>
+            <source>Choose a recording</source>
+            <translation>Aufnahme wählen</translation>
+        </message>
+        <message>
+            <source>Choose a recording…</source>
+            <translation>Aufnahme wählen…</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean</source>
+            <translation>Aufnahmen zum Bereinigen wählen</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean (Ctrl+O)</source>
+            <translation>Aufnahmen zum Bereinigen wählen (Strg+O)</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a guide</source>
+            <translation>Ordner eines Leitmodells wählen</translation>
+        </message>
+        <message>
+            <source>Choose: {what}</source>
+            <translation>Wählen: {what}</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>Sauber</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder</source>
+            <translation>Alle Aufnahmen eines Ordners bereinigen</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder (Ctrl+Shift+O)</source>
+            <translation>Alle Aufnahmen eines Ordners bereinigen (Strg+Umschalt+O)</translation>
+        </message>
+        <message>
+            <source>Clean reference…</source>
+            <translation>Saubere Referenz…</translation>
+        </message>
+        <message>
+            <source>Clean speech</source>
+            <translation>Saubere Sprache</translation>
+        </message>
+        <message>
+            <source>Clean the files that you copied in a file manager</source>
+            <translation>Die Dateien bereinigen, die Sie in einer Dateiverwaltung kopiert haben</translation>
+        </message>
+        <message>
+            <source>Cleaned before as {name}</source>
+            <translation>Schon früher bereinigt als {name}</translation>
+        </message>
+        <message>
+            <source>Click</source>
+            <translation>Klick</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Colours of the &amp;system</source>
+            <translation>Farben des &amp;Systems</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Cividis</source>
+            <translation>Farben: &amp;Cividis</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Grey</source>
+            <translation>Farben: &amp;Grau</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Viridis</source>
+            <translation>Farben: &amp;Viridis</translation>
+        </message>
+        <message>
+            <source>Colours: M&amp;agma</source>
+            <translation>Farben: M&amp;agma</translation>
+        </message>
+        <message>
+            <source>Compare both with a clean recording of the same speech, if you have one</source>
+            <translation>Beide mit einer sauberen Aufnahme derselben Sprache vergleichen, falls Sie eine haben</translation>
+        </message>
+        <message>
+            <source>Compared with {name}: now drop a recording.</source>
+            <translation>Verglichen mit {name}: Legen Sie nun eine Aufnahme hier ab.</translation>
+        </message>
+        <message>
+            <source>Copy a short noisy recording to your music folder, and clean it</source>
+            <translation>Eine kurze verrauschte Aufnahme in Ihren Musikordner kopieren und bereinigen</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>Kurven</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Delay {total:.0f} ms  =  {parts}</source>
+            <translation>Verzögerung {total:.0f} ms  =  {parts}</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Details are in {log}.</source>
+            <translation>Einzelheiten stehen in {log}.</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>Herunterladen</translation>
+        </message>
+        <message>
+            <source>Drag</source>
+            <translation>Ziehen</translation>
+        </message>
+        <message>
+            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
+            <translation>Legen Sie hier eine eigene Aufnahme ab: Das mitgelieferte Modell und dieses bereinigen sie, und Sie schalten beim Anhören zwischen beiden um. Mit einer Modelldatei, die Sie ablegen, wird statt mit dem mitgelieferten verglichen.</translation>
+        </message>
+        <message>
+            <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
+            <translation>Ordner oder Aufnahmen hier ablegen: saubere Sprache, Geräusche oder Paare aus beidem</translation>
+        </message>
+        <message>
+            <source>Drop recordings here</source>
+            <translation>Aufnahmen hier ablegen</translation>
+        </message>
+        <message>
+            <source>Duplicate with changes…</source>
+            <translation>Mit Änderungen duplizieren…</translation>
+        </message>
+        <message>
+            <source>E&amp;qually loud</source>
+            <translation>&amp;Gleich laut</translation>
+        </message>
+        <message>
+            <source>Enhanced</source>
+            <translation>Bereinigt</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after</source>
+            <translation>Schätzen, wie Zuhörer es vorher und nachher bewerten würden</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after (Ctrl+T)</source>
+            <translation>Schätzen, wie Zuhörer es vorher und nachher bewerten würden (Strg+T)</translation>
+        </message>
+        <message>
+            <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
+            <translation>Schätzt die Bewertung durch Zuhörer vorher und nachher; braucht das Paket speechmos</translation>
+        </message>
+        <message>
+            <source>Example: talk.wav becomes {name}</source>
+            <translation>Beispiel: Aus talk.wav wird {name}</translation>
+        </message>
+        <message>
+            <source>Examples come with the first validation.</source>
+            <translation>Beispiele kommen mit der ersten Validierung.</translation>
+        </message>
+        <message>
+            <source>Examples in a batch</source>
+            <translation>Beispiele in einem Batch</translation>
+        </message>
+        <message>
+            <source>Export as a file…</source>
+            <translation>Als Datei exportieren…</translation>
+        </message>
+        <message>
+            <source>Export the model</source>
+            <translation>Modell exportieren</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Fine-tune the model that comes with the program</source>
+            <translation>Das mitgelieferte Modell verfeinern</translation>
+        </message>
+        <message>
+            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
+            <translation>Verfeinern braucht kein Leitmodell: Das Modell, von dem es ausgeht, hatte eines.</translation>
+        </message>
+        <message>
+            <source>Finish what is being worked on, and begin nothing new</source>
+            <translation>Was in Arbeit ist, fertig machen und nichts Neues beginnen</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Follow the band below</source>
+            <translation>Dem Band darunter folgen</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>Vergessen</translation>
+        </message>
+        <message>
+            <source>Forget what is done; the recording itself stays</source>
+            <translation>Verwerfen, was fertig ist; die Aufnahme selbst bleibt</translation>
+        </message>
+        <message>
+            <source>Forget what you have entered</source>
+            <translation>Ihre Eingaben vergessen</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>From recordings of your voice, your language, your machine's hum.</source>
+            <translation>Aus Aufnahmen Ihrer Stimme, Ihrer Sprache, des Brummens Ihrer Geräte.</translation>
+        </message>
+        <message>
+            <source>From the next start on; messages about single files are in English</source>
+            <translation>Ab dem nächsten Start; Meldungen zu einzelnen Dateien sind auf Englisch</translation>
+        </message>
+        <message>
+            <source>From {low:.0f} to {high:.0f} dBFS</source>
+            <translation>Von {low:.0f} bis {high:.0f} dBFS</translation>
+        </message>
+        <message>
+            <source>Gentle</source>
+            <translation>Sanft</translation>
+        </message>
+        <message>
+            <source>Give it a name.</source>
+            <translation>Geben Sie ihm einen Namen.</translation>
+        </message>
+        <message>
+            <source>Give the marked part a strength of its own</source>
+            <translation>Dem markierten Abschnitt eine eigene Stärke geben</translation>
+        </message>
+        <message>
+            <source>Give the model a name.</source>
+            <translation>Geben Sie dem Modell einen Namen.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weitermachen</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>Gut zu wissen</translation>
+        </message>
+        <message>
+            <source>Groups of settings</source>
+            <translation>Gruppen von Einstellungen</translation>
+        </message>
+        <message>
+            <source>Guide</source>
+            <translation>Leitmodell</translation>
+        </message>
+        <message>
+            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <translation>Jetzt ab {time} hören, vor allem anderen.</translation>
+        </message>
+        <message>
+            <source>Hear the first 10 s now, or drag to mark another part.</source>
+            <translation>Hören Sie jetzt die ersten 10 s, oder markieren Sie durch Ziehen einen anderen Abschnitt.</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else</source>
+            <translation>Die ersten Sekunden oder den markierten Abschnitt vor allem anderen hören</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
+            <translation>Die ersten Sekunden oder den markierten Abschnitt vor allem anderen hören (Strg+P)</translation>
+        </message>
+        <message>
+            <source>Hear the recording as it was</source>
+            <translation>Die Aufnahme hören, wie sie war</translation>
+        </message>
+        <message>
+            <source>Hear the recording without its noise</source>
+            <translation>Die Aufnahme ohne das Rauschen hören</translation>
+        </message>
+        <message>
+            <source>Hear this picture from here</source>
+            <translation>Dieses Bild ab hier hören</translation>
+        </message>
+        <message>
+            <source>Hear what was taken away</source>
+            <translation>Hören, was entfernt wurde</translation>
+        </message>
+        <message>
+            <source>Held out</source>
+            <translation>Zurückgehalten</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>Hold all work where it is, or go on with it there</source>
+            <translation>Alle Arbeit anhalten, wo sie ist, oder dort weitermachen</translation>
+        </message>
+        <message>
+            <source>Hours of sound</source>
+            <translation>Stunden an Material</translation>
+        </message>
+        <message>
+            <source>How good is it? Scores help when your ears tire.</source>
+            <translation>Wie gut ist es? Bewertungen helfen, wenn die Ohren müde werden.</translation>
+        </message>
+        <message>
+            <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
+            <translation>Wie oft das Modell zu spät kam (dann geht der Ton unbearbeitet durch), wie oft Ton fehlte und wie stark die Takte der Geräte abweichen</translation>
+        </message>
+        <message>
+            <source>If it happens again, please include this report when you report the problem. It contains names of your files, so check it first.</source>
+            <translation>Falls es wieder vorkommt, fügen Sie bitte diesen Bericht Ihrer Fehlermeldung bei. Er enthält Namen Ihrer Dateien; sehen Sie ihn vorher durch.</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>Unterbrochen</translation>
+        </message>
+        <message>
+            <source>It has not started yet: Resume starts it.</source>
+            <translation>Es hat noch nicht begonnen: „Fortsetzen“ startet es.</translation>
+        </message>
+        <message>
+            <source>It is not on this computer, and its size is unknown: is there a network?</source>
+            <translation>Es ist nicht auf diesem Computer, und seine Größe ist unbekannt: Gibt es eine Netzwerkverbindung?</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
+            <translation>Es ist nicht auf diesem Computer. Laden Sie es vom Hub (huggingface.co) herunter, der nur auf Knopfdruck gefragt wird, oder wählen Sie einen Ordner.</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. The download is {size}.</source>
+            <translation>Es ist nicht auf diesem Computer. Der Download umfasst {size}.</translation>
+        </message>
+        <message>
+            <source>It is on this computer: {place} ({size}).</source>
+            <translation>Es ist auf diesem Computer: {place} ({size}).</translation>
+        </message>
+        <message>
+            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
+            <translation>Es braucht {needed} Arbeitsspeicher, und {free} sind frei: Schließen Sie andere Programme, oder wählen Sie einen kleineren Batch oder ein kleineres Netz.</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card, or without one on the processor.</source>
+            <translation>Es läuft auf der Grafikkarte, oder ohne eine auf dem Prozessor.</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card.</source>
+            <translation>Es läuft auf der Grafikkarte.</translation>
+        </message>
+        <message>
+            <source>It runs on the processor.</source>
+            <translation>Es läuft auf dem Prozessor.</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples</source>
+            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
+            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen in jeder von {stages} Stufen</translation>
+        </message>
+        <message>
+            <source>It was already clean.</source>
+            <translation>Es war schon sauber.</translation>
+        </message>
+        <message>
+            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
+            <translation>Es wurde nach {last} unterbrochen: durch einen Absturz, einen Stromausfall oder von außen.</translation>
+        </message>
+        <message>
+            <source>Keep results up to</source>
+            <translation>Ergebnisse behalten bis</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>Weiterlaufen</translation>
+        </message>
+        <message>
+            <source>Keep the marked part as it was recorded: an intro, a jingle, a clip</source>
+            <translation>Den markierten Abschnitt lassen, wie er aufgenommen wurde: ein Intro, ein Jingle, ein Einspieler</translation>
+        </message>
+        <message>
+            <source>Keep this computer awake while it trains</source>
+            <translation>Diesen Computer wach halten, während er trainiert</translation>
+        </message>
+        <message>
+            <source>Keep this part as it was recorded</source>
+            <translation>Diesen Abschnitt lassen, wie er aufgenommen wurde</translation>
+        </message>
+        <message>
+            <source>Keep working</source>
+            <translation>Weiterarbeiten</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>La&amp;ter</source>
+            <translation>&amp;Später</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Leave it alone</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>Leave the preview, and see the whole recording again</source>
+            <translation>Die Vorschau verlassen und wieder die ganze Aufnahme sehen</translation>
+        </message>
+        <message>
+            <source>Leave these out</source>
+            <translation>Diese weglassen</translation>
+        </message>
+        <message>
+            <source>Leave this part alone</source>
+            <translation>Diesen Abschnitt so lassen</translation>
+        </message>
+        <message>
+            <source>Left and Right skip</source>
+            <translation>Links und Rechts springen um</translation>
+        </message>
+        <message>
+            <source>Left, Right</source>
+            <translation>Links, Rechts</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Let the marked part begin at the playhead</source>
+            <translation>Den markierten Abschnitt am Abspielkopf beginnen lassen</translation>
+        </message>
+        <message>
+            <source>Let the marked part end at the playhead</source>
+            <translation>Den markierten Abschnitt am Abspielkopf enden lassen</translation>
+        </message>
+        <message>
+            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
+            <translation>Lassen Sie den Raum klingen wie bei Ihren Aufnahmen oder Anrufen: Lüfter, Computer, Straße. Eine Minute lang spricht niemand.</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn earlier</source>
+            <translation>Die ausgewählten Aufnahmen früher an die Reihe kommen lassen</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn later</source>
+            <translation>Die ausgewählten Aufnahmen später an die Reihe kommen lassen</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn next</source>
+            <translation>Die ausgewählten Aufnahmen als Nächstes an die Reihe kommen lassen</translation>
+        </message>
+        <message>
+            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
+            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft; 230 MB je Stunde. Sie gehen mit ihren Aufnahmen, oder nach 30 Tagen</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Pegel</translation>
+        </message>
+        <message>
+            <source>Level after, in dBFS</source>
+            <translation>Pegel nachher, in dBFS</translation>
+        </message>
+        <message>
+            <source>Level before, in dBFS</source>
+            <translation>Pegel vorher, in dBFS</translation>
+        </message>
+        <message>
+            <source>Level of the microphone</source>
+            <translation>Pegel des Mikrofons</translation>
+        </message>
+        <message>
+            <source>Levels in dBFS: drag the ends, double-click to reset</source>
+            <translation>Pegel in dBFS: Enden ziehen, Doppelklick setzt zurück</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Anhören</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>Anhören</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Live: {input} → {output}</source>
+            <translation>Live: {input} → {output}</translation>
+        </message>
+        <message>
+            <source>Load {load:.0%}, peak {worst:.0%}</source>
+            <translation>Last {load:.0%}, Spitze {worst:.0%}</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Erneut suchen</translation>
+        </message>
+        <message>
+            <source>Looking for a sound output…</source>
+            <translation>Suche nach einer Tonausgabe…</translation>
+        </message>
+        <message>
+            <source>Looking for it…</source>
+            <translation>Wird gesucht…</translation>
+        </message>
+        <message>
+            <source>Looking for the guide…</source>
+            <translation>Das Leitmodell wird gesucht…</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Verlust</translation>
+        </message>
+        <message>
+            <source>Loudness</source>
+            <translation>Lautheit</translation>
+        </message>
+        <message>
+            <source>Loudness of results</source>
+            <translation>Lautheit der Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Loudness of results in LUFS</source>
+            <translation>Lautheit der Ergebnisse in LUFS</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>Rechner</translation>
+        </message>
+        <message>
+            <source>Made for speech: music is removed along with the noise.</source>
+            <translation>Gemacht für Sprache: Musik wird mit dem Rauschen entfernt.</translation>
+        </message>
+        <message>
+            <source>Make CNUNet Microphone the &amp;default while live</source>
+            <translation>Das CNUNet-Mikrofon zum &amp;Standard machen, solange es live ist</translation>
+        </message>
+        <message>
+            <source>Mark a part</source>
+            <translation>Einen Abschnitt markieren</translation>
+        </message>
+        <message>
+            <source>Match loudness by default</source>
+            <translation>Lautheit beim Vergleichen angleichen</translation>
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation>Erneut messen</translation>
+        </message>
+        <message>
+            <source>Measuring some steps on this machine; this takes a minute or two.</source>
+            <translation>Einige Schritte werden auf diesem Rechner gemessen; das dauert ein bis zwei Minuten.</translation>
+        </message>
+        <message>
+            <source>Mix</source>
+            <translation>Mischung</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Model that ships</source>
+            <translation>Mitgeliefertes Modell</translation>
+        </message>
+        <message>
+            <source>Models to compare with</source>
+            <translation>Modelle zum Vergleichen</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>More cores help only on an idle machine, and seldom beyond four; with a graphics card they hardly matter</source>
+            <translation>Mehr Kerne helfen nur auf einem sonst ruhigen Rechner und selten über vier hinaus; mit Grafikkarte spielen sie kaum eine Rolle</translation>
+        </message>
+        <message>
+            <source>Mouse: {time}</source>
+            <translation>Maus: {time}</translation>
+        </message>
+        <message>
+            <source>Move &amp;down</source>
+            <translation>Nach &amp;unten</translation>
+        </message>
+        <message>
+            <source>Move &amp;up</source>
+            <translation>Nach &amp;oben</translation>
+        </message>
+        <message>
+            <source>Move the run {name}, with its weights, to the trash?</source>
+            <translation>Den Trainingslauf {name} samt Gewichten in den Papierkorb legen?</translation>
+        </message>
+        <message>
+            <source>Move to the &amp;top</source>
+            <translation>Ganz nach o&amp;ben</translation>
+        </message>
+        <message>
+            <source>Move to the trash…</source>
+            <translation>In den Papierkorb…</translation>
+        </message>
+        <message>
+            <source>Much quieter (24 dB)</source>
+            <translation>Viel leiser (24 dB)</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name of the model</source>
+            <translation>Name des Modells</translation>
+        </message>
+        <message>
+            <source>Name of the preset</source>
+            <translation>Name der Voreinstellung</translation>
+        </message>
+        <message>
+            <source>Name of the run</source>
+            <translation>Name des Trainingslaufs</translation>
+        </message>
+        <message>
+            <source>Name on the hub, or folder, of the guide</source>
+            <translation>Name auf dem Hub oder Ordner des Leitmodells</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Next to each recording</source>
+            <translation>Neben jeder Aufnahme</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>No audio or video files were found there.</source>
+            <translation>Dort wurden keine Audio- oder Videodateien gefunden.</translation>
+        </message>
+        <message>
+            <source>No problems were found.</source>
+            <translation>Es wurden keine Probleme gefunden.</translation>
+        </message>
+        <message>
+            <source>Nobody is held out: tick at least one.</source>
+            <translation>Niemand ist zurückgehalten: Haken Sie mindestens eine Person an.</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Geräusche</translation>
+        </message>
+        <message>
+            <source>Noisy</source>
+            <translation>Verrauscht</translation>
+        </message>
+        <message>
+            <source>Not live</source>
+            <translation>Nicht live</translation>
+        </message>
+        <message>
+            <source>Not measured yet.</source>
+            <translation>Noch nicht gemessen.</translation>
+        </message>
+        <message>
+            <source>Not saved as set</source>
+            <translation>Nicht wie eingestellt gespeichert</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
+            <translation>Es kann nichts wiedergegeben werden: Die PortAudio-Bibliothek fehlt (unter Debian und Ubuntu libportaudio2 installieren).</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: there is no sound output on this computer.</source>
+            <translation>Es kann nichts wiedergegeben werden: Dieser Computer hat keine Tonausgabe.</translation>
+        </message>
+        <message>
+            <source>Nothing can be recorded: {error}.</source>
+            <translation>Es kann nichts aufgenommen werden: {error}.</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Noch nichts</translation>
+        </message>
+        <message>
+            <source>Notifications come while another window is in front; sleep can be called off</source>
+            <translation>Benachrichtigungen kommen, wenn ein anderes Fenster vorn ist; der Ruhezustand lässt sich abbrechen</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>OVRL: overall quality, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>OVRL: Gesamtqualität, 1 bis 5, geschätzt von einem Netz (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>Von MP3, AAC, Vorbis und Opus; 128 kbit/s sind für Podcasts üblich</translation>
+        </message>
+        <message>
+            <source>Of lossless formats such as WAV and FLAC</source>
+            <translation>Von verlustfreien Formaten wie WAV und FLAC</translation>
+        </message>
+        <message>
+            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>Der Ergebnisse (ITU-R BS.1770), mit True Peaks von höchstens -1 dBTP</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>On the page</source>
+            <translation>Auf der Seite</translation>
+        </message>
+        <message>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
+            <translation>Eine Stufe statt zwei, in etwa der halben Zeit und mit weniger Speicher, aber ohne das Sprachwissen des Leitmodells. In der Veröffentlichung machen die zwei Stufen den Unterschied zwischen dem besten Netz und demselben, schlicht trainierten.</translation>
+        </message>
+        <message>
+            <source>Open &amp;folder…</source>
+            <translation>&amp;Ordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>&amp;Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Open a folder of recordings</source>
+            <translation>Einen Ordner mit Aufnahmen öffnen</translation>
+        </message>
+        <message>
+            <source>Open files…</source>
+            <translation>Dateien öffnen…</translation>
+        </message>
+        <message>
+            <source>Open folder…</source>
+            <translation>Ordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Open recordings</source>
+            <translation>Aufnahmen öffnen</translation>
+        </message>
+        <message>
+            <source>Open the report</source>
+            <translation>Bericht öffnen</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
+            <translation>Andere Programme können von „{end}“ aufnehmen, was auf „{cable}“ wiedergegeben wird: Wählen Sie das hier als „Nach“.</translation>
+        </message>
+        <message>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
+            <translation>Andere Programme nehmen dann vom CNUNet-Mikrofon Stille oder nichts auf. Dieser Desktop hat keine Tray-Leiste; minimieren Sie das Fenster, um live zu bleiben.</translation>
+        </message>
+        <message>
+            <source>Other…</source>
+            <translation>Andere…</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>Über</translation>
+        </message>
+        <message>
+            <source>Overall</source>
+            <translation>Gesamt</translation>
+        </message>
+        <message>
+            <source>Own strength</source>
+            <translation>Eigene Stärke</translation>
+        </message>
+        <message>
+            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
+            <translation>PESQ ist in den letzten {count} Validierungen nicht gestiegen: Mehr Zeit bringt vielleicht nichts. Die bisher besten Gewichte sind gesichert und schon nutzbar.</translation>
+        </message>
+        <message>
+            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
+            <translation>PESQ {newest:.2f}, beste Gewichte {best:.2f}</translation>
+        </message>
+        <message>
+            <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
+            <translation>PESQ: wie nah es an der sauberen Referenz klingt, 1 bis 4,6 (ITU-T P.862.2)</translation>
+        </message>
+        <message>
+            <source>Pa&amp;use work</source>
+            <translation>Arbeit a&amp;nhalten</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>Paare</translation>
+        </message>
+        <message>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
+            <translation>Paare aus verrauschten und sauberen Aufnahmen, oder saubere Sprache und Geräusche, die beim Trainieren gemischt werden. Saubere Sprache allein genügt: Nehmen Sie Ihren Raum auf, oder lassen Sie die Geräusche erzeugen.</translation>
+        </message>
+        <message>
+            <source>Part &amp;from here</source>
+            <translation>Abschnitt &amp;von hier</translation>
+        </message>
+        <message>
+            <source>Part &amp;to here</source>
+            <translation>Abschnitt &amp;bis hier</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Abschnitte</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>Angehalten bei {time}</translation>
+        </message>
+        <message>
+            <source>Pauses</source>
+            <translation>Pausen</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Wiedergeben</translation>
+        </message>
+        <message>
+            <source>Play from the playhead on</source>
+            <translation>Ab dem Abspielkopf wiedergeben</translation>
+        </message>
+        <message>
+            <source>Play or pause, anywhere on this page</source>
+            <translation>Wiedergeben oder anhalten, überall auf dieser Seite</translation>
+        </message>
+        <message>
+            <source>Play the marked part again and again; drag to mark one</source>
+            <translation>Den markierten Abschnitt immer wieder abspielen; zum Markieren ziehen</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>Voreinstellungen</translation>
+        </message>
+        <message>
+            <source>Press the button that has the focus</source>
+            <translation>Den Knopf mit dem Fokus drücken</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Preview of {part}</source>
+            <translation>Vorschau von {part}</translation>
+        </message>
+        <message>
+            <source>Preview of {part}: {state}</source>
+            <translation>Vorschau von {part}: {state}</translation>
+        </message>
+        <message>
+            <source>Processing</source>
+            <translation>Verarbeitung</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>Processor cores</source>
+            <translation>Prozessorkerne</translation>
+        </message>
+        <message>
+            <source>Processor {share:.0f} %</source>
+            <translation>Prozessor {share:.0f} %</translation>
+        </message>
+        <message>
+            <source>Progress of all recordings: {text}</source>
+            <translation>Fortschritt aller Aufnahmen: {text}</translation>
+        </message>
+        <message>
+            <source>Put the sound back into videos</source>
+            <translation>Den Ton wieder in Videos einsetzen</translation>
+        </message>
+        <message>
+            <source>PyTorch and its devices could not be queried: {how}.</source>
+            <translation>PyTorch und seine Geräte konnten nicht abgefragt werden: {how}.</translation>
+        </message>
+        <message>
+            <source>Querying PyTorch and its devices…</source>
+            <translation>PyTorch und seine Geräte werden abgefragt…</translation>
+        </message>
+        <message>
+            <source>Queue of recordings</source>
+            <translation>Warteschlange der Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Quieter (12 dB)</source>
+            <translation>Leiser (12 dB)</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Range of levels</source>
+            <translation>Pegelbereich</translation>
+        </message>
+        <message>
+            <source>Re&amp;moved</source>
+            <translation>&amp;Entferntes</translation>
+        </message>
+        <message>
+            <source>Ready to start</source>
+            <translation>Bereit zum Start</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Aufnehmen</translation>
+        </message>
+        <message>
+            <source>Record your room's noise</source>
+            <translation>Geräusche Ihres Raums aufnehmen</translation>
+        </message>
+        <message>
+            <source>Record your room's noise…</source>
+            <translation>Geräusche Ihres Raums aufnehmen…</translation>
+        </message>
+        <message>
+            <source>Recorded {seconds:.0f} s to {folder}</source>
+            <translation>{seconds:.0f} s nach {folder} aufgenommen</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Aufnahme</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Recordings are done</source>
+            <translation>Aufnahmen sind fertig</translation>
+        </message>
+        <message>
+            <source>Reduce noise by up to</source>
+            <translation>Geräusche senken um bis zu</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove &amp;finished</source>
+            <translation>&amp;Fertige entfernen</translation>
+        </message>
+        <message>
+            <source>Remove: treat this part like the rest</source>
+            <translation>Entfernen: diesen Abschnitt wie den Rest behandeln</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Entferntes</translation>
+        </message>
+        <message>
+            <source>Removes noise from recorded speech, entirely on this computer. Free software under the MIT licence.</source>
+            <translation>Entfernt Störgeräusche aus Sprachaufnahmen, ganz auf diesem Computer. Freie Software unter der MIT-Lizenz.</translation>
+        </message>
+        <message>
+            <source>Repeats the published experiment: five networks, 80 epochs each, and a table of their scores. Needs fixed pairs of noisy and clean recordings (VoiceBank-DEMAND, for example) and a graphics card.</source>
+            <translation>Wiederholt das veröffentlichte Experiment: fünf Netze, je 80 Epochen, und eine Tabelle der Bewertungen. Braucht feste Paare aus verrauschten und sauberen Aufnahmen (zum Beispiel VoiceBank-DEMAND) und eine Grafikkarte.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
+            <translation>Ergebnisse liegen neben den Originalen, die nie verändert werden. Nichts verlässt diesen Computer.</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save, {time} earlier.</source>
+            <translation>„Fortsetzen“ macht beim letzten Sicherungspunkt weiter, {time} früher.</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save.</source>
+            <translation>„Fortsetzen“ macht beim letzten Sicherungspunkt weiter.</translation>
+        </message>
+        <message>
+            <source>Retrying…</source>
+            <translation>Neuer Versuch…</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Eingabetaste</translation>
+        </message>
+        <message>
+            <source>Room responses</source>
+            <translation>Raumantworten</translation>
+        </message>
+        <message>
+            <source>Run on</source>
+            <translation>Ausführen auf</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Trainingsläufe</translation>
+        </message>
+        <message>
+            <source>Runs on: {devices}</source>
+            <translation>Läuft auf: {devices}</translation>
+        </message>
+        <message>
+            <source>SI-SDR: ratio of speech to everything else in decibels, by the clean reference</source>
+            <translation>SI-SDR: Verhältnis von Sprache zu allem anderen in Dezibel, nach der sauberen Referenz</translation>
+        </message>
+        <message>
+            <source>SIG: how natural the voice sounds, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>SIG: wie natürlich die Stimme klingt, 1 bis 5, geschätzt von einem Netz (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
+            <translation>STOI: Verständlichkeit im Vergleich zur sauberen Referenz, 0 bis 1</translation>
+        </message>
+        <message>
+            <source>Same as the recording</source>
+            <translation>Wie die Aufnahme</translation>
+        </message>
+        <message>
+            <source>Same as the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>Abtastrate</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save as a file for cnunet-train…</source>
+            <translation>Als Datei für cnunet-train speichern…</translation>
+        </message>
+        <message>
+            <source>Save as preset</source>
+            <translation>Als Voreinstellung speichern</translation>
+        </message>
+        <message>
+            <source>Save as preset…</source>
+            <translation>Als Voreinstellung speichern…</translation>
+        </message>
+        <message>
+            <source>Save changes</source>
+            <translation>Änderungen speichern</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set</source>
+            <translation>Ergebnisse speichern, die noch nicht wie eingestellt gespeichert sind</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set (Ctrl+S)</source>
+            <translation>Ergebnisse speichern, die noch nicht wie eingestellt gespeichert sind (Strg+S)</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>Die Einstellungen speichern</translation>
+        </message>
+        <message>
+            <source>Save this part</source>
+            <translation>Diesen Teil speichern</translation>
+        </message>
+        <message>
+            <source>Save what is done as a file of its own</source>
+            <translation>Was fertig ist, als eigene Datei speichern</translation>
+        </message>
+        <message>
+            <source>Saved as {name}</source>
+            <translation>Gespeichert als {name}</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>Gespeichert als {path}.</translation>
+        </message>
+        <message>
+            <source>Saved that far as {name}</source>
+            <translation>Bis dahin gespeichert als {name}</translation>
+        </message>
+        <message>
+            <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
+            <translation>Speichert eine Kopie des Videos mit demselben Bild; sonst nur den Ton</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Wird gespeichert…</translation>
+        </message>
+        <message>
+            <source>Say how long to train.</source>
+            <translation>Geben Sie an, wie lange trainiert werden soll.</translation>
+        </message>
+        <message>
+            <source>Sc&amp;ore</source>
+            <translation>Be&amp;werten</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Bewerten</translation>
+        </message>
+        <message>
+            <source>Score every result (DNSMOS)</source>
+            <translation>Jedes Ergebnis bewerten (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Scoring failed: the worker stopped ({how}).</source>
+            <translation>Das Bewerten ist gescheitert: Der Prozess wurde beendet ({how}).</translation>
+        </message>
+        <message>
+            <source>Scoring…</source>
+            <translation>Wird bewertet…</translation>
+        </message>
+        <message>
+            <source>Scroll</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Search for a speaker</source>
+            <translation>Nach einer Person suchen</translation>
+        </message>
+        <message>
+            <source>Seek, while the list or a picture has the focus</source>
+            <translation>Springen, während die Liste oder ein Bild den Fokus hat</translation>
+        </message>
+        <message>
+            <source>Select a recording to see and hear it.</source>
+            <translation>Wählen Sie eine Aufnahme, um sie zu sehen und zu hören.</translation>
+        </message>
+        <message>
+            <source>Send the computer to sleep</source>
+            <translation>Den Computer in den Ruhezustand versetzen</translation>
+        </message>
+        <message>
+            <source>Set as in {name}</source>
+            <translation>Eingestellt wie in {name}</translation>
+        </message>
+        <message>
+            <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
+            <translation>Stärke, Lautheit, Format, Bitrate, Name und Ordner zusammen so einstellen, wie Sie sie gespeichert haben</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Shift and wheel, or the middle button</source>
+            <translation>Umschalt und Mausrad, oder mittlere Taste</translation>
+        </message>
+        <message>
+            <source>Show &amp;all</source>
+            <translation>&amp;Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Show &amp;log</source>
+            <translation>&amp;Protokoll zeigen</translation>
+        </message>
+        <message>
+            <source>Show a notification</source>
+            <translation>Benachrichtigung zeigen</translation>
+        </message>
+        <message>
+            <source>Show a notification and play a sound</source>
+            <translation>Benachrichtigung zeigen und Ton abspielen</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Show folder of &amp;logs</source>
+            <translation>Ordner der &amp;Protokolle zeigen</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Show report</source>
+            <translation>Bericht zeigen</translation>
+        </message>
+        <message>
+            <source>Show the result in the file manager</source>
+            <translation>Das Ergebnis in der Dateiverwaltung zeigen</translation>
+        </message>
+        <message>
+            <source>Show what the program noted about this recording</source>
+            <translation>Zeigen, was das Programm zu dieser Aufnahme notiert hat</translation>
+        </message>
+        <message>
+            <source>Show which frequencies are there, and when</source>
+            <translation>Zeigen, welche Frequenzen wann da sind</translation>
+        </message>
+        <message>
+            <source>Silent</source>
+            <translation>Still</translation>
+        </message>
+        <message>
+            <source>Size of the network</source>
+            <translation>Größe des Netzes</translation>
+        </message>
+        <message>
+            <source>Sleep now</source>
+            <translation>Jetzt in den Ruhezustand</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Glättung</translation>
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation>Etwas ist schiefgegangen</translation>
+        </message>
+        <message>
+            <source>Sound &amp;track</source>
+            <translation>&amp;Tonspur</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Speakers that are held out</source>
+            <translation>Zurückgehaltene Personen</translation>
+        </message>
+        <message>
+            <source>Spectrograms, frequency axis, colours, zoom</source>
+            <translation>Spektrogramme, Frequenzachse, Farben, Zoom</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Starten</translation>
+        </message>
+        <message>
+            <source>Start or stop &amp;live</source>
+            <translation>&amp;Live starten oder beenden</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>Von vorn beginnen</translation>
+        </message>
+        <message>
+            <source>Start training</source>
+            <translation>Training starten</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Wird gestartet…</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Stay awake</source>
+            <translation>Wach bleiben</translation>
+        </message>
+        <message>
+            <source>Stay in the &amp;tray when the window is closed</source>
+            <translation>Im &amp;Tray bleiben, wenn das Fenster geschlossen wird</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Steps are being measured.</source>
+            <translation>Schritte werden gemessen.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stopp</translation>
+        </message>
+        <message>
+            <source>Stop &amp;after these</source>
+            <translation>Nach diesen &amp;aufhören</translation>
+        </message>
+        <message>
+            <source>Stop all work; what is done is kept</source>
+            <translation>Alle Arbeit abbrechen; was fertig ist, bleibt</translation>
+        </message>
+        <message>
+            <source>Stop and close</source>
+            <translation>Beenden und schließen</translation>
+        </message>
+        <message>
+            <source>Stop and save</source>
+            <translation>Beenden und speichern</translation>
+        </message>
+        <message>
+            <source>Stop checking</source>
+            <translation>Prüfung abbrechen</translation>
+        </message>
+        <message>
+            <source>Stop the download</source>
+            <translation>Download abbrechen</translation>
+        </message>
+        <message>
+            <source>Stop work on the selected recordings; what is done is kept</source>
+            <translation>Die Arbeit an den ausgewählten Aufnahmen abbrechen; was fertig ist, bleibt</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Beendet</translation>
+        </message>
+        <message>
+            <source>Stopped at {time}</source>
+            <translation>Abgebrochen bei {time}</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Wird beendet…</translation>
+        </message>
+        <message>
+            <source>Stops training</source>
+            <translation>Beendet das Training</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Stärke</translation>
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation>Stark</translation>
+        </message>
+        <message>
+            <source>Switch between the original and the enhanced sound</source>
+            <translation>Zwischen Original und bereinigtem Ton wechseln</translation>
+        </message>
+        <message>
+            <source>System audio: {name}</source>
+            <translation>Systemton: {name}</translation>
+        </message>
+        <message>
+            <source>System default</source>
+            <translation>Standard des Systems</translation>
+        </message>
+        <message>
+            <source>Take away all noise that is found</source>
+            <translation>Alle gefundenen Geräusche entfernen</translation>
+        </message>
+        <message>
+            <source>Take away most of the noise; a little of the room stays</source>
+            <translation>Die meisten Geräusche entfernen; ein wenig vom Raum bleibt</translation>
+        </message>
+        <message>
+            <source>Take away some of the noise; the room stays</source>
+            <translation>Einen Teil der Geräusche entfernen; der Raum bleibt</translation>
+        </message>
+        <message>
+            <source>Take back the latest change</source>
+            <translation>Die letzte Änderung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Take everything that has ended off the list; the files stay</source>
+            <translation>Alles, was zu Ende ist, aus der Liste nehmen; die Dateien bleiben</translation>
+        </message>
+        <message>
+            <source>Take the selected recordings off the list; their files stay</source>
+            <translation>Die ausgewählten Aufnahmen aus der Liste nehmen; ihre Dateien bleiben</translation>
+        </message>
+        <message>
+            <source>Take them back</source>
+            <translation>Wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>That is enough</source>
+            <translation>Das genügt</translation>
+        </message>
+        <message>
+            <source>The best</source>
+            <translation>Die besten</translation>
+        </message>
+        <message>
+            <source>The channel that speaks</source>
+            <translation>Der Kanal, in den gesprochen wird</translation>
+        </message>
+        <message>
+            <source>The command ended unexpectedly (status {code}). {last}</source>
+            <translation>Der Befehl endete unerwartet (Status {code}). {last}</translation>
+        </message>
+        <message>
+            <source>The command gave no answer.</source>
+            <translation>Der Befehl gab keine Antwort.</translation>
+        </message>
+        <message>
+            <source>The computer is kept awake meanwhile.</source>
+            <translation>Der Computer bleibt solange wach.</translation>
+        </message>
+        <message>
+            <source>The decoded data</source>
+            <translation>Die dekodierten Daten</translation>
+        </message>
+        <message>
+            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
+            <translation>Die Platte ist zu voll: {needed} werden in {folder} gebraucht, {free} sind frei.</translation>
+        </message>
+        <message>
+            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
+            <translation>Die Platte seines Ordners ist fast voll: Schaffen Sie Platz, sonst kann nicht gesichert werden.</translation>
+        </message>
+        <message>
+            <source>The download is starting…</source>
+            <translation>Der Download beginnt…</translation>
+        </message>
+        <message>
+            <source>The file is as it was set before.</source>
+            <translation>Die Datei ist noch wie vorher eingestellt.</translation>
+        </message>
+        <message>
+            <source>The first {time} are done. Go on later, or keep them as they are.</source>
+            <translation>Die ersten {time} sind fertig. Machen Sie später weiter, oder behalten Sie sie so.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}.</source>
+            <translation>Der Ordner {folder} ist nicht beschreibbar: {reason}.</translation>
+        </message>
+        <message>
+            <source>The folders are being searched.</source>
+            <translation>Die Ordner werden durchsucht.</translation>
+        </message>
+        <message>
+            <source>The graphics card (Apple)</source>
+            <translation>Die Grafikkarte (Apple)</translation>
+        </message>
+        <message>
+            <source>The graphics card (CUDA)</source>
+            <translation>Die Grafikkarte (CUDA)</translation>
+        </message>
+        <message>
+            <source>The graphics card, if there is one that can be used</source>
+            <translation>Die Grafikkarte, falls eine nutzbar ist</translation>
+        </message>
+        <message>
+            <source>The guide</source>
+            <translation>Das Leitmodell</translation>
+        </message>
+        <message>
+            <source>The guide is being downloaded.</source>
+            <translation>Das Leitmodell wird heruntergeladen.</translation>
+        </message>
+        <message>
+            <source>The guide is not on this computer yet: download it, or go without one.</source>
+            <translation>Das Leitmodell ist noch nicht auf diesem Computer: Laden Sie es herunter, oder machen Sie ohne weiter.</translation>
+        </message>
+        <message>
+            <source>The guide is {name}.</source>
+            <translation>Das Leitmodell ist {name}.</translation>
+        </message>
+        <message>
+            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
+            <translation>Das Symbol in der Tray-Leiste öffnet das Fenster wieder und beendet Live. Ihre Antwort wird gemerkt; das Menü „Live“ ändert sie.</translation>
+        </message>
+        <message>
+            <source>The last 8 seconds, up to 8 kHz</source>
+            <translation>Die letzten 8 Sekunden, bis 8 kHz</translation>
+        </message>
+        <message>
+            <source>The last start failed: {reason}</source>
+            <translation>Der letzte Start ist gescheitert: {reason}</translation>
+        </message>
+        <message>
+            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
+            <translation>Die Live-Engine {why} immer wieder ({how}). Ihr Protokoll ist {log}.</translation>
+        </message>
+        <message>
+            <source>The live engine {why}, so it was started again.</source>
+            <translation>Die Live-Engine {why} und wurde deshalb neu gestartet.</translation>
+        </message>
+        <message>
+            <source>The machine, and how long</source>
+            <translation>Rechner und Dauer</translation>
+        </message>
+        <message>
+            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>Das Mikrofon lieferte digitale Stille. Ist es stumm, oder hält das System es von diesem Programm fern? (Unter macOS: Systemeinstellungen, Datenschutz &amp; Sicherheit, Mikrofon.)</translation>
+        </message>
+        <message>
+            <source>The model</source>
+            <translation>Das Modell</translation>
+        </message>
+        <message>
+            <source>The model cannot be added: {reason}.</source>
+            <translation>Das Modell kann nicht hinzugefügt werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>The model comes with the last stage: the network of an earlier one needs its guide to work.</source>
+            <translation>Das Modell kommt mit der letzten Stufe: Das Netz einer früheren braucht sein Leitmodell.</translation>
+        </message>
+        <message>
+            <source>The model does not cover this band; its level follows the band below. Also live</source>
+            <translation>Das Modell erfasst dieses Band nicht; sein Pegel folgt dem Band darunter. Auch live</translation>
+        </message>
+        <message>
+            <source>The model it started from</source>
+            <translation>Das Modell, von dem es ausging</translation>
+        </message>
+        <message>
+            <source>The model {name} is fine-tuned.</source>
+            <translation>Das Modell {name} wird verfeinert.</translation>
+        </message>
+        <message>
+            <source>The newest</source>
+            <translation>Die neuesten</translation>
+        </message>
+        <message>
+            <source>The newest weights (step {step:,})</source>
+            <translation>Die neuesten Gewichte (Schritt {step:,})</translation>
+        </message>
+        <message>
+            <source>The noisy recordings</source>
+            <translation>Die verrauschten Aufnahmen</translation>
+        </message>
+        <message>
+            <source>The paper's five networks are trained, and a table is made.</source>
+            <translation>Die fünf Netze der Veröffentlichung werden trainiert, und eine Tabelle entsteht.</translation>
+        </message>
+        <message>
+            <source>The paper's recipe</source>
+            <translation>Das Rezept der Veröffentlichung</translation>
+        </message>
+        <message>
+            <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
+            <translation>Das Rezept der Veröffentlichung braucht Paare aus verrauschten und sauberen Aufnahmen; mit Sprache und Geräuschen wählen Sie zwei Stufen.</translation>
+        </message>
+        <message>
+            <source>The presets can't be saved: {reason}.</source>
+            <translation>Die Voreinstellungen können nicht gespeichert werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>The processor</source>
+            <translation>Der Prozessor</translation>
+        </message>
+        <message>
+            <source>The program ended unexpectedly last time.</source>
+            <translation>Das Programm wurde beim letzten Mal unerwartet beendet.</translation>
+        </message>
+        <message>
+            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
+            <translation>Der schnellste Weg, und der richtige bei wenig Material. Macht beim Modell {name} mit Ihren Aufnahmen weiter: 20 Minuten auf einem gewöhnlichen Computer bewirken etwas, ab etwa 30 Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>The recordings are being checked.</source>
+            <translation>Die Aufnahmen werden geprüft.</translation>
+        </message>
+        <message>
+            <source>The recordings have not been checked yet.</source>
+            <translation>Die Aufnahmen sind noch nicht geprüft.</translation>
+        </message>
+        <message>
+            <source>The report is being written; this takes a minute or two…</source>
+            <translation>Der Bericht wird geschrieben; das dauert ein bis zwei Minuten…</translation>
+        </message>
+        <message>
+            <source>The report is {path}.</source>
+            <translation>Der Bericht ist {path}.</translation>
+        </message>
+        <message>
+            <source>The run ended with an error; its output is in its folder.</source>
+            <translation>Der Trainingslauf endete mit einem Fehler; die Ausgabe liegt in seinem Ordner.</translation>
+        </message>
+        <message>
+            <source>The same speech, clean</source>
+            <translation>Dieselbe Sprache, sauber</translation>
+        </message>
+        <message>
+            <source>The sample can't be copied to {folder}: {reason}.</source>
+            <translation>Das Beispiel kann nicht nach {folder} kopiert werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>The scores say it got worse: listen before you use it.</source>
+            <translation>Laut Bewertung ist es schlechter geworden: Hören Sie es an, bevor Sie es verwenden.</translation>
+        </message>
+        <message>
+            <source>The sound output does not respond.</source>
+            <translation>Die Tonausgabe antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>The sound output failed: {error}.</source>
+            <translation>Die Tonausgabe ist ausgefallen: {error}.</translation>
+        </message>
+        <message>
+            <source>The steps have not been measured yet.</source>
+            <translation>Die Schritte sind noch nicht gemessen.</translation>
+        </message>
+        <message>
+            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
+            <translation>Der Trainingslauf {name} wurde unterbrochen; auf der Seite „Training“ lässt er sich fortsetzen.</translation>
+        </message>
+        <message>
+            <source>The worker processing {file} stopped unexpectedly ({how}).</source>
+            <translation>Der Prozess, der {file} bearbeitet, wurde unerwartet beendet ({how}).</translation>
+        </message>
+        <message>
+            <source>Their names don't say what these recordings are: choose it in the list.</source>
+            <translation>Die Namen verraten nicht, was diese Aufnahmen sind: Wählen Sie es in der Liste.</translation>
+        </message>
+        <message>
+            <source>There are no files to paste.</source>
+            <translation>Es gibt keine Dateien zum Einfügen.</translation>
+        </message>
+        <message>
+            <source>There are no weights yet: they come with the first validation.</source>
+            <translation>Es gibt noch keine Gewichte: Sie kommen mit der ersten Validierung.</translation>
+        </message>
+        <message>
+            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
+            <translation>Es gibt nur {seconds:.0f} s Sprache zum Trainieren. Das ist sehr wenig: Damit es etwas bewirkt, braucht es einige Minuten.</translation>
+        </message>
+        <message>
+            <source>There is another model named {name} already: choose another name.</source>
+            <translation>Es gibt schon ein anderes Modell namens {name}: Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>There is no guide, so there is one stage.</source>
+            <translation>Es gibt kein Leitmodell, also eine Stufe.</translation>
+        </message>
+        <message>
+            <source>There is no readable recording in it: add another folder.</source>
+            <translation>Darin ist keine lesbare Aufnahme: Fügen Sie einen anderen Ordner hinzu.</translation>
+        </message>
+        <message>
+            <source>There is no result to hear yet.</source>
+            <translation>Es gibt noch kein Ergebnis zu hören.</translation>
+        </message>
+        <message>
+            <source>There is no result.</source>
+            <translation>Es gibt kein Ergebnis.</translation>
+        </message>
+        <message>
+            <source>There is noise, but no speech: add clean recordings of speech.</source>
+            <translation>Es gibt Geräusche, aber keine Sprache: Fügen Sie saubere Sprachaufnahmen hinzu.</translation>
+        </message>
+        <message>
+            <source>There is speech and no noise. A minute of your own room's noise helps most: record it here. Without any, synthetic noise is used, which teaches less about your room.</source>
+            <translation>Es gibt Sprache, aber keine Geräusche. Eine Minute Geräusche Ihres Raums hilft am meisten: Nehmen Sie sie hier auf. Ohne werden künstliche Geräusche verwendet, die weniger über Ihren Raum lehren.</translation>
+        </message>
+        <message>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
+            <translation>Damit wird nie trainiert: Wie gut das Netz bei ihnen abschneidet, zeigt, welche seiner Gewichte die besten sind und wie gut es bei fremden Stimmen ist.</translation>
+        </message>
+        <message>
+            <source>They take 80 epochs each.</source>
+            <translation>Sie dauern je 80 Epochen.</translation>
+        </message>
+        <message>
+            <source>This model (step {step:,})</source>
+            <translation>Dieses Modell (Schritt {step:,})</translation>
+        </message>
+        <message>
+            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
+            <translation>Dieses Modell macht die zurückgehaltenen Aufnahmen nicht besser, als sie sind (Gewinn {gain:+.3f}). Es braucht mehr Schritte oder anderes Material.</translation>
+        </message>
+        <message>
+            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
+            <translation>Dieses Netz blickt voraus wie das veröffentlichte: Es lässt sich messen und aus Python verwenden, aber nicht auf den Seiten „Dateien“ und „Live“.</translation>
+        </message>
+        <message>
+            <source>This one cannot be read.</source>
+            <translation>Diese kann nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>This window keeps using the model {model}; close it to use another.</source>
+            <translation>Dieses Fenster bleibt beim Modell {model}; schließen Sie es, um ein anderes zu verwenden.</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Tick runs to overlay their curves</source>
+            <translation>Haken Sie Trainingsläufe an, um ihre Kurven übereinanderzulegen</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Nach</translation>
+        </message>
+        <message>
+            <source>To train on</source>
+            <translation>Zum Trainieren</translation>
+        </message>
+        <message>
+            <source>To validate on</source>
+            <translation>Zum Validieren</translation>
+        </message>
+        <message>
+            <source>Train a model…</source>
+            <translation>Modell trainieren…</translation>
+        </message>
+        <message>
+            <source>Train for about</source>
+            <translation>Trainieren für etwa</translation>
+        </message>
+        <message>
+            <source>Train from scratch, in two stages</source>
+            <translation>Von Grund auf trainieren, in zwei Stufen</translation>
+        </message>
+        <message>
+            <source>Train on</source>
+            <translation>Trainieren auf</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Training can't start with this data. {reasons}.</source>
+            <translation>Das Training kann mit diesen Daten nicht beginnen. {reasons}.</translation>
+        </message>
+        <message>
+            <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
+            <translation>Das Training läuft weiter, wenn dieses Fenster geschlossen wird; es lässt sich jederzeit anhalten, beenden und fortsetzen.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
+            <translation>Das Training hat nichts gebracht: An den zurückgehaltenen Aufnahmen hat das Ausgangsmodell PESQ {before}, STOI {stoi_before}; die neuesten Gewichte (Schritt {step:,}) haben {after} und {stoi_after}. Mehr Schritte oder mehr Aufnahmen helfen vielleicht.</translation>
+        </message>
+        <message>
+            <source>Treat this part like the rest</source>
+            <translation>Diesen Abschnitt wie den Rest behandeln</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Try it with a sample</source>
+            <translation>Mit einem Beispiel probieren</translation>
+        </message>
+        <message>
+            <source>Turn the louder one down, since louder always seems better</source>
+            <translation>Das Lautere leiser machen, weil lauter immer besser scheint</translation>
+        </message>
+        <message>
+            <source>Turns down the louder one, because louder alone sounds better</source>
+            <translation>Macht das Lautere leiser, weil lauter allein schon besser klingt</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>Unverändert</translation>
+        </message>
+        <message>
+            <source>Use for all</source>
+            <translation>Für alle verwenden</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Verwenden</translation>
+        </message>
+        <message>
+            <source>Use this model</source>
+            <translation>Dieses Modell verwenden</translation>
+        </message>
+        <message>
+            <source>Use this strength for all recordings, including those added later</source>
+            <translation>Diese Stärke für alle Aufnahmen verwenden, auch für später hinzugefügte</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>Versions and devices</source>
+            <translation>Versionen und Geräte</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>Sichtbarer Teil</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Stimme</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Waiting; cleaned before as {name}</source>
+            <translation>Wartet; schon früher bereinigt als {name}</translation>
+        </message>
+        <message>
+            <source>Wall-clock hours</source>
+            <translation>Stunden auf der Uhr</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>What do you want to train?</source>
+            <translation>Was möchten Sie trainieren?</translation>
+        </message>
+        <message>
+            <source>What it will take</source>
+            <translation>Was es braucht</translation>
+        </message>
+        <message>
+            <source>What runs to the right</source>
+            <translation>Was nach rechts läuft</translation>
+        </message>
+        <message>
+            <source>What to do: {advice}</source>
+            <translation>Was zu tun ist: {advice}</translation>
+        </message>
+        <message>
+            <source>What you have entered stays here</source>
+            <translation>Ihre Eingaben bleiben hier</translation>
+        </message>
+        <message>
+            <source>What {name} is</source>
+            <translation>Was {name} ist</translation>
+        </message>
+        <message>
+            <source>Wheel</source>
+            <translation>Mausrad</translation>
+        </message>
+        <message>
+            <source>When all is done</source>
+            <translation>Wenn alles fertig ist</translation>
+        </message>
+        <message>
+            <source>Where results are saved</source>
+            <translation>Wo Ergebnisse gespeichert werden</translation>
+        </message>
+        <message>
+            <source>Which weights</source>
+            <translation>Welche Gewichte</translation>
+        </message>
+        <message>
+            <source>Who is held out</source>
+            <translation>Wer zurückgehalten wird</translation>
+        </message>
+        <message>
+            <source>Whole recording</source>
+            <translation>Ganze Aufnahme</translation>
+        </message>
+        <message>
+            <source>With a guide</source>
+            <translation>Mit Leitmodell</translation>
+        </message>
+        <message>
+            <source>Without a guide</source>
+            <translation>Ohne Leitmodell</translation>
+        </message>
+        <message>
+            <source>Work on the selected recordings again</source>
+            <translation>Die ausgewählten Aufnahmen noch einmal bearbeiten</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>Einen Blick wert</translation>
+        </message>
+        <message>
+            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
+            <translation>Von den ausgewählten Aufnahmen eine weitere Datei schreiben, mit Format, Name und Ordner, wie sie jetzt eingestellt sind</translation>
+        </message>
+        <message>
+            <source>You are live, and that ends when the window is closed.</source>
+            <translation>Sie sind live, und das endet, wenn das Fenster geschlossen wird.</translation>
+        </message>
+        <message>
+            <source>You are live. Keep running in the tray?</source>
+            <translation>Sie sind live. Im Tray weiterlaufen lassen?</translation>
+        </message>
+        <message>
+            <source>You can choose {name} on the Files and Live pages now.</source>
+            <translation>Sie können {name} jetzt auf den Seiten „Dateien“ und „Live“ wählen.</translation>
+        </message>
+        <message>
+            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
+            <translation>Ihre Daten haben eigene Aufnahmen zum Validieren (ein Ordner namens valid oder test): Diese werden verwendet.</translation>
+        </message>
+        <message>
+            <source>Your model</source>
+            <translation>Ihr Modell</translation>
+        </message>
+        <message>
+            <source>Your recordings</source>
+            <translation>Ihre Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation>Ver&amp;größern</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation>Ver&amp;kleinern</translation>
+        </message>
+        <message>
+            <source>Zoom at the mouse</source>
+            <translation>An der Maus zoomen</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>noch einige Sekunden</translation>
+        </message>
+        <message>
+            <source>a step</source>
+            <translation>je Schritt</translation>
+        </message>
+        <message>
+            <source>about {hours} h {minutes:02} min left</source>
+            <translation>noch etwa {hours} h {minutes:02} min</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>noch etwa {minutes} min</translation>
+        </message>
+        <message>
+            <source>about {seconds} s left</source>
+            <translation>noch etwa {seconds} s</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>noch etwa {time}</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>und {count} weitere</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>wie aufgenommen</translation>
+        </message>
+        <message>
+            <source>bad</source>
+            <translation>schlecht</translation>
+        </message>
+        <message>
+            <source>balanced</source>
+            <translation>ausgewogen</translation>
+        </message>
+        <message>
+            <source>base, as in the paper</source>
+            <translation>base, wie in der Veröffentlichung</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>Blöcke</translation>
+        </message>
+        <message>
+            <source>buffer</source>
+            <translation>Puffer</translation>
+        </message>
+        <message>
+            <source>change of parts</source>
+            <translation>Änderung von Abschnitten</translation>
+        </message>
+        <message>
+            <source>change of strength</source>
+            <translation>Änderung der Stärke</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>übersteuert</translation>
+        </message>
+        <message>
+            <source>device in</source>
+            <translation>Gerät ein</translation>
+        </message>
+        <message>
+            <source>device out</source>
+            <translation>Gerät aus</translation>
+        </message>
+        <message>
+            <source>disk</source>
+            <translation>Platte</translation>
+        </message>
+        <message>
+            <source>ended unexpectedly</source>
+            <translation>endete unerwartet</translation>
+        </message>
+        <message>
+            <source>excellent</source>
+            <translation>ausgezeichnet</translation>
+        </message>
+        <message>
+            <source>fair</source>
+            <translation>mittelmäßig</translation>
+        </message>
+        <message>
+            <source>gentle</source>
+            <translation>sanft</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>gut</translation>
+        </message>
+        <message>
+            <source>graphics card {share:.0f} %, {used} of {all}</source>
+            <translation>Grafikkarte {share:.0f} %, {used} von {all}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>insgesamt</translation>
+        </message>
+        <message>
+            <source>largest reduction of noise, in decibels</source>
+            <translation>größte Senkung der Geräusche, in Dezibel</translation>
+        </message>
+        <message>
+            <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
+            <translation>zu spät {late}  ·  Lücken {gaps}  ·  Drift {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>memory</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>memory {used} of {all}</source>
+            <translation>Speicher {used} von {all}</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>mono</source>
+            <translation>mono</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>ohne Grenze</translation>
+        </message>
+        <message>
+            <source>no recordings</source>
+            <translation>keine Aufnahmen</translation>
+        </message>
+        <message>
+            <source>noise recording</source>
+            <translation>Geräuschaufnahme</translation>
+        </message>
+        <message>
+            <source>noise recordings</source>
+            <translation>Geräuschaufnahmen</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>Paar</translation>
+        </message>
+        <message>
+            <source>pairs</source>
+            <translation>Paare</translation>
+        </message>
+        <message>
+            <source>percentage of the enhanced sound</source>
+            <translation>Anteil des bereinigten Tons in Prozent</translation>
+        </message>
+        <message>
+            <source>poor</source>
+            <translation>mangelhaft</translation>
+        </message>
+        <message>
+            <source>recording is</source>
+            <translation>Aufnahme ist</translation>
+        </message>
+        <message>
+            <source>recording is left out</source>
+            <translation>Aufnahme ist weggelassen</translation>
+        </message>
+        <message>
+            <source>recording of noise</source>
+            <translation>Geräuschaufnahme</translation>
+        </message>
+        <message>
+            <source>recording of speech</source>
+            <translation>Sprachaufnahme</translation>
+        </message>
+        <message>
+            <source>recording of unknown use</source>
+            <translation>Aufnahme unbekannter Art</translation>
+        </message>
+        <message>
+            <source>recordings are</source>
+            <translation>Aufnahmen sind</translation>
+        </message>
+        <message>
+            <source>recordings are left out</source>
+            <translation>Aufnahmen sind weggelassen</translation>
+        </message>
+        <message>
+            <source>recordings of noise</source>
+            <translation>Geräuschaufnahmen</translation>
+        </message>
+        <message>
+            <source>recordings of speech</source>
+            <translation>Sprachaufnahmen</translation>
+        </message>
+        <message>
+            <source>recordings of unknown use</source>
+            <translation>Aufnahmen unbekannter Art</translation>
+        </message>
+        <message>
+            <source>removal</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>resampling</source>
+            <translation>Umtasten</translation>
+        </message>
+        <message>
+            <source>room</source>
+            <translation>Raum</translation>
+        </message>
+        <message>
+            <source>rooms</source>
+            <translation>Räume</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>small, as the one that ships</source>
+            <translation>small, wie das mitgelieferte</translation>
+        </message>
+        <message>
+            <source>speaker</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>speakers</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>speech recording</source>
+            <translation>Sprachaufnahme</translation>
+        </message>
+        <message>
+            <source>speech recordings</source>
+            <translation>Sprachaufnahmen</translation>
+        </message>
+        <message>
+            <source>stage {number} of {all}</source>
+            <translation>Stufe {number} von {all}</translation>
+        </message>
+        <message>
+            <source>step {step:,}</source>
+            <translation>Schritt {step:,}</translation>
+        </message>
+        <message>
+            <source>stereo</source>
+            <translation>stereo</translation>
+        </message>
+        <message>
+            <source>stopped answering</source>
+            <translation>antwortete nicht mehr</translation>
+        </message>
+        <message>
+            <source>strong</source>
+            <translation>stark</translation>
+        </message>
+        <message>
+            <source>tiny, to try things out</source>
+            <translation>tiny, zum Ausprobieren</translation>
+        </message>
+        <message>
+            <source>use for all</source>
+            <translation>„Für alle verwenden“</translation>
+        </message>
+        <message>
+            <source>waiting for more of the result</source>
+            <translation>wartet auf mehr vom Ergebnis</translation>
+        </message>
+        <message>
+            <source>{count} left out.</source>
+            <translation>{count} weggelassen.</translation>
+        </message>
+        <message>
+            <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
+            <translation>{count} der letzten 200 Schritte wurden übersprungen, weil ihr Verlust keine Zahl war. Wenn das so weitergeht, beenden Sie es und starten Sie ein Duplikat mit halber Lernrate.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done</source>
+            <translation>{done} von {all} fertig</translation>
+        </message>
+        <message>
+            <source>{done} of {all} recordings are saved.</source>
+            <translation>{done} von {all} Aufnahmen sind gespeichert.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} downloaded. You can stop, and resume later.</source>
+            <translation>{done} von {total} heruntergeladen. Sie können abbrechen und später fortsetzen.</translation>
+        </message>
+        <message>
+            <source>{failed} failed</source>
+            <translation>{failed} fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>{folder} cannot be moved to the trash; delete it yourself.</source>
+            <translation>{folder} kann nicht in den Papierkorb gelegt werden; löschen Sie ihn selbst.</translation>
+        </message>
+        <message>
+            <source>{free} free on the disk</source>
+            <translation>{free} auf der Platte frei</translation>
+        </message>
+        <message>
+            <source>{held} of {all} are held out, with {recordings} recordings.</source>
+            <translation>{held} von {all} sind zurückgehalten, mit {recordings} Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>{label}: {value} is not valid. {help}.</source>
+            <translation>{label}: {value} ist nicht gültig. {help}.</translation>
+        </message>
+        <message>
+            <source>{name} (not connected)</source>
+            <translation>{name} (nicht angeschlossen)</translation>
+        </message>
+        <message>
+            <source>{name} can be chosen on the other pages now.</source>
+            <translation>{name} kann jetzt auf den anderen Seiten gewählt werden.</translation>
+        </message>
+        <message>
+            <source>{name} is being enhanced by both models…</source>
+            <translation>{name} wird von beiden Modellen bereinigt…</translation>
+        </message>
+        <message>
+            <source>{name} is still running: stop it first.</source>
+            <translation>{name} läuft noch: Beenden Sie es zuerst.</translation>
+        </message>
+        <message>
+            <source>{name} is the name of a model that ships: choose another.</source>
+            <translation>{name} heißt schon ein mitgeliefertes Modell: Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>{name} stands for the recording's name; the extension depends on the format</source>
+            <translation>{name} steht für den Namen der Aufnahme; die Endung hängt vom Format ab</translation>
+        </message>
+        <message>
+            <source>{noise} ({time})</source>
+            <translation>{noise} ({time})</translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} h</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>{n} of {all}.</source>
+            <translation>{n} von {all}.</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{pairs} ({time})</source>
+            <translation>{pairs} ({time})</translation>
+        </message>
+        <message>
+            <source>{part} sounds like music, which is removed as noise.</source>
+            <translation>{part} klingt nach Musik, die wie Rauschen entfernt wird.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: {reason}.</source>
+            <translation>{path} ist nicht beschreibbar: {reason}.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}.</source>
+            <translation>{program} kann nicht gestartet werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} von {all:.0f} s</translation>
+        </message>
+        <message>
+            <source>{speech} ({time})</source>
+            <translation>{speech} ({time})</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
+            <translation>{steps:,} Schritte ändern nicht viel: {fewest} Schritte, etwa {time}, sind das Mindeste, von dem ein Gewinn zu erwarten ist.</translation>
+        </message>
+        <message>
+            <source>{time} ago, step {step:,}</source>
+            <translation>vor {time}, Schritt {step:,}</translation>
+        </message>
+        <message>
+            <source>{time} of audio</source>
+            <translation>{time} Audio</translation>
+        </message>
+        <message>
+            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
+            <translation>{title} {before:.1f} von 5 ({poor}) → {after:.1f} ({good})</translation>
+        </message>
+        <message>
+            <source>{value} %</source>
+            <translation>{value} %</translation>
+        </message>
+        <message>
+            <source>{value} dB</source>
+            <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>…</source>
+            <translation>…</translation>
+        </message>
+    </context>
+</TS>

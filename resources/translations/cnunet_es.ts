@@ -1,0 +1,2924 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+    <context>
+        <name>app</name>
+        <message>
+            <source> h</source>
+            <translation> h</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n channel(s)</source>
+            <translation>
+                <numerusform>%n canal</numerusform>
+                <numerusform>%n canales</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n día</numerusform>
+                <numerusform>%n días</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more since then; they are in the log.</source>
+            <translation>
+                <numerusform>%n error más desde entonces; véase el registro.</numerusform>
+                <numerusform>%n errores más desde entonces; véase el registro.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n part(s) differ</source>
+            <translation>
+                <numerusform>%n parte difiere</numerusform>
+                <numerusform>%n partes difieren</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <translation>
+                <numerusform>Queda %n grabación sin terminar. ¿Salir y continuar la próxima vez?</numerusform>
+                <numerusform>Quedan %n grabaciones sin terminar. ¿Salir y continuar la próxima vez?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) were not finished when the window closed.</source>
+            <translation>
+                <numerusform>Quedó %n grabación sin terminar al cerrar la ventana.</numerusform>
+                <numerusform>Quedaron %n grabaciones sin terminar al cerrar la ventana.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <translation>
+                <numerusform>Se interrumpió %n entrenamiento; puede reanudarlo en la página Entrenamiento.</numerusform>
+                <numerusform>Se interrumpieron %n entrenamientos; puede reanudarlos en la página Entrenamiento.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;About CNUNet</source>
+            <translation>&amp;Acerca de CNUNet</translation>
+        </message>
+        <message>
+            <source>&amp;Before or after</source>
+            <translation>&amp;Antes o después</translation>
+        </message>
+        <message>
+            <source>&amp;Bypass</source>
+            <translation>&amp;Omitir</translation>
+        </message>
+        <message>
+            <source>&amp;CNUNet Microphone for other programs</source>
+            <translation>Micrófono &amp;CNUNet para otros programas</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Cancelar</translation>
+        </message>
+        <message>
+            <source>&amp;Copy report</source>
+            <translation>&amp;Copiar informe</translation>
+        </message>
+        <message>
+            <source>&amp;Copy versions</source>
+            <translation>&amp;Copiar versiones</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Oscuro</translation>
+        </message>
+        <message>
+            <source>&amp;Earlier</source>
+            <translation>An&amp;terior</translation>
+        </message>
+        <message>
+            <source>&amp;Enhanced</source>
+            <translation>&amp;Mejorado</translation>
+        </message>
+        <message>
+            <source>&amp;Export again, as set now</source>
+            <translation>&amp;Exportar de nuevo con los ajustes actuales</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Archivo</translation>
+        </message>
+        <message>
+            <source>&amp;Hear it</source>
+            <translation>&amp;Escuchar</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>A&amp;yuda</translation>
+        </message>
+        <message>
+            <source>&amp;High contrast</source>
+            <translation>Alto &amp;contraste</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>&amp;Teclas</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Claro</translation>
+        </message>
+        <message>
+            <source>&amp;Linear in Hz</source>
+            <translation>&amp;Lineal en Hz</translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>&amp;Escuchar</translation>
+        </message>
+        <message>
+            <source>&amp;Live</source>
+            <translation>En &amp;directo</translation>
+        </message>
+        <message>
+            <source>&amp;Loop</source>
+            <translation>&amp;Bucle</translation>
+        </message>
+        <message>
+            <source>&amp;Mel (perceptual)</source>
+            <translation>&amp;Mel (perceptual)</translation>
+        </message>
+        <message>
+            <source>&amp;Mute</source>
+            <translation>&amp;Silenciar</translation>
+        </message>
+        <message>
+            <source>&amp;Open the window</source>
+            <translation>&amp;Abrir la ventana</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>&amp;Abrir…</translation>
+        </message>
+        <message>
+            <source>&amp;Original</source>
+            <translation>&amp;Original</translation>
+        </message>
+        <message>
+            <source>&amp;Paste files</source>
+            <translation>&amp;Pegar archivos</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Pausa</translation>
+        </message>
+        <message>
+            <source>&amp;Pictures</source>
+            <translation>&amp;Imágenes</translation>
+        </message>
+        <message>
+            <source>&amp;Play</source>
+            <translation>&amp;Reproducir</translation>
+        </message>
+        <message>
+            <source>&amp;Preview</source>
+            <translation>&amp;Vista previa</translation>
+        </message>
+        <message>
+            <source>&amp;Queue</source>
+            <translation>&amp;Cola</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Salir</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>&amp;Grabar</translation>
+        </message>
+        <message>
+            <source>&amp;Refresh devices</source>
+            <translation>&amp;Actualizar dispositivos</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from queue</source>
+            <translation>&amp;Quitar de la cola</translation>
+        </message>
+        <message>
+            <source>&amp;Save changes</source>
+            <translation>&amp;Guardar cambios</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>A&amp;justes…</translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation>&amp;Mostrar en la carpeta</translation>
+        </message>
+        <message>
+            <source>&amp;Show log</source>
+            <translation>Ver el &amp;registro</translation>
+        </message>
+        <message>
+            <source>&amp;Spectrograms</source>
+            <translation>&amp;Espectrogramas</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>&amp;Intentar de nuevo</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Deshacer</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ver</translation>
+        </message>
+        <message>
+            <source>, about {time}</source>
+            <translation>, unos {time}</translation>
+        </message>
+        <message>
+            <source>, and the validations between them.</source>
+            <translation>, más las validaciones intermedias.</translation>
+        </message>
+        <message>
+            <source>-14 LUFS (streaming)</source>
+            <translation>-14 LUFS (streaming)</translation>
+        </message>
+        <message>
+            <source>-16 LUFS (podcasts)</source>
+            <translation>-16 LUFS (pódcast)</translation>
+        </message>
+        <message>
+            <source>-19 LUFS (podcasts, mono)</source>
+            <translation>-19 LUFS (pódcast, mono)</translation>
+        </message>
+        <message>
+            <source>-23 LUFS (broadcast)</source>
+            <translation>-23 LUFS (radio y televisión)</translation>
+        </message>
+        <message>
+            <source>16 bits</source>
+            <translation>16 bits</translation>
+        </message>
+        <message>
+            <source>24 bits</source>
+            <translation>24 bits</translation>
+        </message>
+        <message>
+            <source>32-bit float</source>
+            <translation>32 bits en coma flotante</translation>
+        </message>
+        <message>
+            <source>A few real steps are run to find out how long it takes and what it needs.</source>
+            <translation>Se ejecutan unos pasos reales para saber cuánto tarda y qué necesita.</translation>
+        </message>
+        <message>
+            <source>A model of your own</source>
+            <translation>Un modelo propio</translation>
+        </message>
+        <message>
+            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>Un modelo propio rinde mejor con lo que ha oído: una voz, un idioma, el zumbido de una máquina. Nada sale de este equipo.</translation>
+        </message>
+        <message>
+            <source>A model that comes with the program, or your own .safetensors file</source>
+            <translation>Un modelo incluido en el programa o su propio archivo .safetensors</translation>
+        </message>
+        <message>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
+            <translation>Un modelo nuevo de cualquier tamaño. En la primera etapa lo guía un modelo de voz que oye la voz limpia; en la segunda aprende a prescindir de él. Horas de grabaciones y un día o más; mucho menos con una tarjeta gráfica.</translation>
+        </message>
+        <message>
+            <source>A new network of the size {size} is trained.</source>
+            <translation>Se entrena una red nueva de tamaño {size}.</translation>
+        </message>
+        <message>
+            <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
+            <translation>Un modelo de voz preentrenado oye la voz limpia durante la primera etapa e indica a la red qué importa en ella. Solo se necesita para entrenar, nunca después.</translation>
+        </message>
+        <message>
+            <source>About CNUNet</source>
+            <translation>Acerca de CNUNet</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps</source>
+            <translation>Unos {time} en total: {steps:,} pasos</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
+            <translation>Unos {time} en total: {steps:,} pasos en cada una de las {stages} etapas</translation>
+        </message>
+        <message>
+            <source>Above 8 kHz</source>
+            <translation>Por encima de 8 kHz</translation>
+        </message>
+        <message>
+            <source>Add a folder of recordings</source>
+            <translation>Añadir una carpeta de grabaciones</translation>
+        </message>
+        <message>
+            <source>Add a folder…</source>
+            <translation>Añadir carpeta…</translation>
+        </message>
+        <message>
+            <source>Add recordings</source>
+            <translation>Añadir grabaciones</translation>
+        </message>
+        <message>
+            <source>Add recordings…</source>
+            <translation>Añadir grabaciones…</translation>
+        </message>
+        <message>
+            <source>Add your recordings first.</source>
+            <translation>Añada primero sus grabaciones.</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Después</translation>
+        </message>
+        <message>
+            <source>Against the model that ships, on your own recordings</source>
+            <translation>Frente al modelo incluido, con sus propias grabaciones</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Todos los archivos</translation>
+        </message>
+        <message>
+            <source>All networks on the same recordings</source>
+            <translation>Todas las redes con las mismas grabaciones</translation>
+        </message>
+        <message>
+            <source>All of them are held out: nobody is left to train on.</source>
+            <translation>Todos están reservados: no queda nadie para entrenar.</translation>
+        </message>
+        <message>
+            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <translation>Todas las grabaciones están listas. El equipo se suspenderá en {seconds} s.</translation>
+        </message>
+        <message>
+            <source>An error ended this program. Recordings and results are not affected.</source>
+            <translation>Un error cerró este programa. Las grabaciones y los resultados no se ven afectados.</translation>
+        </message>
+        <message>
+            <source>An unexpected error occurred. The program keeps running; recordings and results are not affected.</source>
+            <translation>Se produjo un error inesperado. El programa sigue funcionando; las grabaciones y los resultados no se ven afectados.</translation>
+        </message>
+        <message>
+            <source>And {count} more warnings in its log.</source>
+            <translation>Y {count} advertencias más en su registro.</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Apariencia</translation>
+        </message>
+        <message>
+            <source>Appears in a moment…</source>
+            <translation>Aparecerá en un momento…</translation>
+        </message>
+        <message>
+            <source>Appears once processing starts.</source>
+            <translation>Aparecerá cuando empiece el procesamiento.</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>Tal cual</translation>
+        </message>
+        <message>
+            <source>As proposed</source>
+            <translation>Como se propone</translation>
+        </message>
+        <message>
+            <source>As they are</source>
+            <translation>Tal cual</translation>
+        </message>
+        <message>
+            <source>Ask for its size</source>
+            <translation>Consultar su tamaño</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>Consultando el hub…</translation>
+        </message>
+        <message>
+            <source>Attenuation limit</source>
+            <translation>Límite de atenuación</translation>
+        </message>
+        <message>
+            <source>Audio and video</source>
+            <translation>Audio y vídeo</translation>
+        </message>
+        <message>
+            <source>Audio, video or whole folders. The noise goes, the voice stays.</source>
+            <translation>Audio, vídeo o carpetas enteras. El ruido se va, la voz se queda.</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automático</translation>
+        </message>
+        <message>
+            <source>Automatic uses a graphics card if PyTorch finds one, otherwise the processor</source>
+            <translation>Automático usa una tarjeta gráfica si PyTorch la encuentra; si no, el procesador</translation>
+        </message>
+        <message>
+            <source>BAK: how unobtrusive the background is, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>BAK: lo poco que molesta el fondo, de 1 a 5, estimado por una red (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Fondo</translation>
+        </message>
+        <message>
+            <source>Balanced</source>
+            <translation>Equilibrado</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Antes</translation>
+        </message>
+        <message>
+            <source>Bit depth</source>
+            <translation>Profundidad de bits</translation>
+        </message>
+        <message>
+            <source>Bit rate</source>
+            <translation>Tasa de bits</translation>
+        </message>
+        <message>
+            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
+            <translation>Lleva todos los resultados a la misma sonoridad; se oye al instante y nada satura</translation>
+        </message>
+        <message>
+            <source>Bring speech to a comfortable level, with a limiter against peaks</source>
+            <translation>Llevar la voz a un nivel cómodo, con un limitador de picos</translation>
+        </message>
+        <message>
+            <source>By its names</source>
+            <translation>Según sus nombres</translation>
+        </message>
+        <message>
+            <source>By steps instead:</source>
+            <translation>Mejor por pasos:</translation>
+        </message>
+        <message>
+            <source>CNUNet: show</source>
+            <translation>CNUNet: mostrar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>Cancelar &amp;todo</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Cancelado</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Cancelando…</translation>
+        </message>
+        <message>
+            <source>Channel of the microphone</source>
+            <translation>Canal del micrófono</translation>
+        </message>
+        <message>
+            <source>Channel {number}</source>
+            <translation>Canal {number}</translation>
+        </message>
+        <message>
+            <source>Check for a new &amp;version</source>
+            <translation>Buscar una nueva &amp;versión</translation>
+        </message>
+        <message>
+            <source>Check the recordings</source>
+            <translation>Comprobar las grabaciones</translation>
+        </message>
+        <message>
+            <source>Checking %v of %m</source>
+            <translation>Comprobando %v de %m</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Comprobando…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Elegir carpeta…</translation>
+        </message>
+        <message>
+            <source>Choose a recording</source>
+            <translation>Elegir una grabación</translation>
+        </message>
+        <message>
+            <source>Choose a recording…</source>
+            <translation>Elegir una grabación…</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean</source>
+            <translation>Elegir grabaciones para limpiar</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean (Ctrl+O)</source>
+            <translation>Elegir grabaciones para limpiar (Ctrl+O)</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a guide</source>
+            <translation>Elegir la carpeta de un modelo guía</translation>
+        </message>
+        <message>
+            <source>Choose: {what}</source>
+            <translation>Elegir: {what}</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Elegir…</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>Limpio</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder</source>
+            <translation>Limpiar todas las grabaciones de una carpeta</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder (Ctrl+Shift+O)</source>
+            <translation>Limpiar todas las grabaciones de una carpeta (Ctrl+Mayús+O)</translation>
+        </message>
+        <message>
+            <source>Clean reference…</source>
+            <translation>Referencia limpia…</translation>
+        </message>
+        <message>
+            <source>Clean speech</source>
+            <translation>Voz limpia</translation>
+        </message>
+        <message>
+            <source>Clean the files that you copied in a file manager</source>
+            <translation>Limpiar los archivos copiados en un gestor de archivos</translation>
+        </message>
+        <message>
+            <source>Cleaned before as {name}</source>
+            <translation>Ya se limpió antes como {name}</translation>
+        </message>
+        <message>
+            <source>Click</source>
+            <translation>Clic</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Colores</translation>
+        </message>
+        <message>
+            <source>Colours of the &amp;system</source>
+            <translation>Colores del &amp;sistema</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Cividis</source>
+            <translation>Colores: &amp;Cividis</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Grey</source>
+            <translation>Colores: &amp;gris</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Viridis</source>
+            <translation>Colores: &amp;Viridis</translation>
+        </message>
+        <message>
+            <source>Colours: M&amp;agma</source>
+            <translation>Colores: M&amp;agma</translation>
+        </message>
+        <message>
+            <source>Compare both with a clean recording of the same speech, if you have one</source>
+            <translation>Comparar ambas con una grabación limpia de la misma voz, si la tiene</translation>
+        </message>
+        <message>
+            <source>Compared with {name}: now drop a recording.</source>
+            <translation>Comparación con {name}: ahora suelte una grabación.</translation>
+        </message>
+        <message>
+            <source>Copy a short noisy recording to your music folder, and clean it</source>
+            <translation>Copiar una grabación corta con ruido a su carpeta de música y limpiarla</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>Curvas</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Oscuro</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>Predeterminado</translation>
+        </message>
+        <message>
+            <source>Delay {total:.0f} ms  =  {parts}</source>
+            <translation>Retardo {total:.0f} ms  =  {parts}</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Details are in {log}.</source>
+            <translation>Los detalles están en {log}.</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>Descargar</translation>
+        </message>
+        <message>
+            <source>Drag</source>
+            <translation>Arrastrar</translation>
+        </message>
+        <message>
+            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
+            <translation>Suelte aquí una grabación suya: la mejoran el modelo incluido y este, y usted alterna entre ambos mientras suena. Si suelta un archivo de modelo, la comparación se hace con él en lugar del incluido.</translation>
+        </message>
+        <message>
+            <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
+            <translation>Suelte aquí carpetas o grabaciones: voz limpia, ruido o pares de ambos</translation>
+        </message>
+        <message>
+            <source>Drop recordings here</source>
+            <translation>Suelte aquí las grabaciones</translation>
+        </message>
+        <message>
+            <source>Duplicate with changes…</source>
+            <translation>Duplicar con cambios…</translation>
+        </message>
+        <message>
+            <source>E&amp;qually loud</source>
+            <translation>&amp;Igual de alto</translation>
+        </message>
+        <message>
+            <source>Enhanced</source>
+            <translation>Mejorado</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after</source>
+            <translation>Estimar cómo lo valorarían los oyentes antes y después</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after (Ctrl+T)</source>
+            <translation>Estimar cómo lo valorarían los oyentes antes y después (Ctrl+T)</translation>
+        </message>
+        <message>
+            <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
+            <translation>Estima la valoración de los oyentes antes y después; requiere el paquete speechmos</translation>
+        </message>
+        <message>
+            <source>Example: talk.wav becomes {name}</source>
+            <translation>Ejemplo: talk.wav pasa a ser {name}</translation>
+        </message>
+        <message>
+            <source>Examples come with the first validation.</source>
+            <translation>Los ejemplos llegan con la primera validación.</translation>
+        </message>
+        <message>
+            <source>Examples in a batch</source>
+            <translation>Ejemplos por lote</translation>
+        </message>
+        <message>
+            <source>Export as a file…</source>
+            <translation>Exportar como archivo…</translation>
+        </message>
+        <message>
+            <source>Export the model</source>
+            <translation>Exportar el modelo</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Falló</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Archivos</translation>
+        </message>
+        <message>
+            <source>Fine-tune the model that comes with the program</source>
+            <translation>Afinar el modelo incluido en el programa</translation>
+        </message>
+        <message>
+            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
+            <translation>El ajuste fino no necesita guía: el modelo de partida ya tuvo uno.</translation>
+        </message>
+        <message>
+            <source>Finish what is being worked on, and begin nothing new</source>
+            <translation>Terminar lo que está en curso y no empezar nada nuevo</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminado</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
+        </message>
+        <message>
+            <source>Follow the band below</source>
+            <translation>Seguir la banda inferior</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>Olvidar</translation>
+        </message>
+        <message>
+            <source>Forget what is done; the recording itself stays</source>
+            <translation>Descartar lo hecho; la grabación se conserva</translation>
+        </message>
+        <message>
+            <source>Forget what you have entered</source>
+            <translation>Olvidar lo que ha introducido</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Formato</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>From recordings of your voice, your language, your machine's hum.</source>
+            <translation>A partir de grabaciones de su voz, su idioma, el zumbido de su máquina.</translation>
+        </message>
+        <message>
+            <source>From the next start on; messages about single files are in English</source>
+            <translation>Desde el próximo inicio; los mensajes sobre archivos concretos están en inglés</translation>
+        </message>
+        <message>
+            <source>From {low:.0f} to {high:.0f} dBFS</source>
+            <translation>De {low:.0f} a {high:.0f} dBFS</translation>
+        </message>
+        <message>
+            <source>Gentle</source>
+            <translation>Suave</translation>
+        </message>
+        <message>
+            <source>Give it a name.</source>
+            <translation>Dele un nombre.</translation>
+        </message>
+        <message>
+            <source>Give the marked part a strength of its own</source>
+            <translation>Dar a la parte marcada una intensidad propia</translation>
+        </message>
+        <message>
+            <source>Give the model a name.</source>
+            <translation>Dé un nombre al modelo.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Objetivo</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>Conviene saber</translation>
+        </message>
+        <message>
+            <source>Groups of settings</source>
+            <translation>Grupos de ajustes</translation>
+        </message>
+        <message>
+            <source>Guide</source>
+            <translation>Guía</translation>
+        </message>
+        <message>
+            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <translation>Escúchelo ya desde {time}, antes que el resto.</translation>
+        </message>
+        <message>
+            <source>Hear the first 10 s now, or drag to mark another part.</source>
+            <translation>Escuche ya los primeros 10 s, o arrastre para marcar otra parte.</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else</source>
+            <translation>Escuchar los primeros segundos, o la parte marcada, antes que todo lo demás</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
+            <translation>Escuchar los primeros segundos, o la parte marcada, antes que todo lo demás (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Hear the recording as it was</source>
+            <translation>Escuchar la grabación tal como era</translation>
+        </message>
+        <message>
+            <source>Hear the recording without its noise</source>
+            <translation>Escuchar la grabación sin su ruido</translation>
+        </message>
+        <message>
+            <source>Hear this picture from here</source>
+            <translation>Escuchar esta imagen desde aquí</translation>
+        </message>
+        <message>
+            <source>Hear what was taken away</source>
+            <translation>Escuchar lo que se ha quitado</translation>
+        </message>
+        <message>
+            <source>Held out</source>
+            <translation>Reservados</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Alto contraste</translation>
+        </message>
+        <message>
+            <source>Hold all work where it is, or go on with it there</source>
+            <translation>Detener todo el trabajo donde está, o continuarlo desde ahí</translation>
+        </message>
+        <message>
+            <source>Hours of sound</source>
+            <translation>Horas de sonido</translation>
+        </message>
+        <message>
+            <source>How good is it? Scores help when your ears tire.</source>
+            <translation>¿Cómo de bueno es? Las puntuaciones ayudan cuando el oído se cansa.</translation>
+        </message>
+        <message>
+            <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
+            <translation>Cuántas veces llegó tarde el modelo (entonces el sonido pasa sin procesar), cuántas faltó sonido y cuánto difieren los relojes de los dispositivos</translation>
+        </message>
+        <message>
+            <source>If it happens again, please include this report when you report the problem. It contains names of your files, so check it first.</source>
+            <translation>Si vuelve a ocurrir, incluya este informe al comunicar el problema. Contiene nombres de sus archivos, así que revíselo antes.</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>Interrumpido</translation>
+        </message>
+        <message>
+            <source>It has not started yet: Resume starts it.</source>
+            <translation>Aún no ha empezado: «Reanudar» lo inicia.</translation>
+        </message>
+        <message>
+            <source>It is not on this computer, and its size is unknown: is there a network?</source>
+            <translation>No está en este equipo y se desconoce su tamaño: ¿hay conexión de red?</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
+            <translation>No está en este equipo. Descárguelo del hub (huggingface.co), al que solo se consulta cuando usted pulsa un botón, o elija una carpeta.</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. The download is {size}.</source>
+            <translation>No está en este equipo. La descarga ocupa {size}.</translation>
+        </message>
+        <message>
+            <source>It is on this computer: {place} ({size}).</source>
+            <translation>Está en este equipo: {place} ({size}).</translation>
+        </message>
+        <message>
+            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
+            <translation>Necesita {needed} de memoria y hay {free} libres: cierre otros programas, o elija un lote o una red menor.</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card, or without one on the processor.</source>
+            <translation>Se ejecuta en la tarjeta gráfica o, si no hay, en el procesador.</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card.</source>
+            <translation>Se ejecuta en la tarjeta gráfica.</translation>
+        </message>
+        <message>
+            <source>It runs on the processor.</source>
+            <translation>Se ejecuta en el procesador.</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples</source>
+            <translation>Son {steps:,} pasos de {batch} ejemplos</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
+            <translation>Son {steps:,} pasos de {batch} ejemplos en cada una de las {stages} etapas</translation>
+        </message>
+        <message>
+            <source>It was already clean.</source>
+            <translation>Ya estaba limpio.</translation>
+        </message>
+        <message>
+            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
+            <translation>Se interrumpió tras {last}: por un fallo, un corte de luz o desde fuera.</translation>
+        </message>
+        <message>
+            <source>Keep results up to</source>
+            <translation>Conservar resultados hasta</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>Seguir en marcha</translation>
+        </message>
+        <message>
+            <source>Keep the marked part as it was recorded: an intro, a jingle, a clip</source>
+            <translation>Dejar la parte marcada como se grabó: una entradilla, una sintonía, un corte</translation>
+        </message>
+        <message>
+            <source>Keep this computer awake while it trains</source>
+            <translation>Mantener activo este equipo mientras entrena</translation>
+        </message>
+        <message>
+            <source>Keep this part as it was recorded</source>
+            <translation>Dejar esta parte como se grabó</translation>
+        </message>
+        <message>
+            <source>Keep working</source>
+            <translation>Seguir trabajando</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>La&amp;ter</source>
+            <translation>Po&amp;sterior</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Idioma</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Tasa de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Leave it alone</source>
+            <translation>Dejarla así</translation>
+        </message>
+        <message>
+            <source>Leave the preview, and see the whole recording again</source>
+            <translation>Salir de la vista previa y ver de nuevo toda la grabación</translation>
+        </message>
+        <message>
+            <source>Leave these out</source>
+            <translation>Omitir estas</translation>
+        </message>
+        <message>
+            <source>Leave this part alone</source>
+            <translation>Dejar esta parte como está</translation>
+        </message>
+        <message>
+            <source>Left and Right skip</source>
+            <translation>Izquierda y Derecha saltan</translation>
+        </message>
+        <message>
+            <source>Left, Right</source>
+            <translation>Izquierda, Derecha</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Duración</translation>
+        </message>
+        <message>
+            <source>Let the marked part begin at the playhead</source>
+            <translation>Hacer que la parte marcada empiece en el cursor</translation>
+        </message>
+        <message>
+            <source>Let the marked part end at the playhead</source>
+            <translation>Hacer que la parte marcada termine en el cursor</translation>
+        </message>
+        <message>
+            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
+            <translation>Deje que la sala suene como cuando graba o llama: el ventilador, el ordenador, la calle. Que nadie hable durante un minuto.</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn earlier</source>
+            <translation>Adelantar el turno de las grabaciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn later</source>
+            <translation>Retrasar el turno de las grabaciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn next</source>
+            <translation>Poner las grabaciones seleccionadas en primer lugar</translation>
+        </message>
+        <message>
+            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
+            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo; 230 MB por hora. Se borran con sus grabaciones o a los 30 días</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Nivel</translation>
+        </message>
+        <message>
+            <source>Level after, in dBFS</source>
+            <translation>Nivel después, en dBFS</translation>
+        </message>
+        <message>
+            <source>Level before, in dBFS</source>
+            <translation>Nivel antes, en dBFS</translation>
+        </message>
+        <message>
+            <source>Level of the microphone</source>
+            <translation>Nivel del micrófono</translation>
+        </message>
+        <message>
+            <source>Levels in dBFS: drag the ends, double-click to reset</source>
+            <translation>Niveles en dBFS: arrastre los extremos, doble clic para restablecer</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claro</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Escuchar</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>Escucha</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>En directo</translation>
+        </message>
+        <message>
+            <source>Live: {input} → {output}</source>
+            <translation>En directo: {input} → {output}</translation>
+        </message>
+        <message>
+            <source>Load {load:.0%}, peak {worst:.0%}</source>
+            <translation>Carga {load:.0%}, pico {worst:.0%}</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Buscar de nuevo</translation>
+        </message>
+        <message>
+            <source>Looking for a sound output…</source>
+            <translation>Buscando una salida de sonido…</translation>
+        </message>
+        <message>
+            <source>Looking for it…</source>
+            <translation>Buscándolo…</translation>
+        </message>
+        <message>
+            <source>Looking for the guide…</source>
+            <translation>Buscando el modelo guía…</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Pérdida</translation>
+        </message>
+        <message>
+            <source>Loudness</source>
+            <translation>Sonoridad</translation>
+        </message>
+        <message>
+            <source>Loudness of results</source>
+            <translation>Sonoridad de los resultados</translation>
+        </message>
+        <message>
+            <source>Loudness of results in LUFS</source>
+            <translation>Sonoridad de los resultados en LUFS</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>Máquina</translation>
+        </message>
+        <message>
+            <source>Made for speech: music is removed along with the noise.</source>
+            <translation>Pensado para voz: la música se elimina junto con el ruido.</translation>
+        </message>
+        <message>
+            <source>Make CNUNet Microphone the &amp;default while live</source>
+            <translation>Usar el micrófono CNUNet como pre&amp;determinado mientras esté en directo</translation>
+        </message>
+        <message>
+            <source>Mark a part</source>
+            <translation>Marcar una parte</translation>
+        </message>
+        <message>
+            <source>Match loudness by default</source>
+            <translation>Igualar la sonoridad por defecto</translation>
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation>Medir de nuevo</translation>
+        </message>
+        <message>
+            <source>Measuring some steps on this machine; this takes a minute or two.</source>
+            <translation>Midiendo algunos pasos en esta máquina; tarda uno o dos minutos.</translation>
+        </message>
+        <message>
+            <source>Mix</source>
+            <translation>Mezcla</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <source>Model that ships</source>
+            <translation>Modelo incluido</translation>
+        </message>
+        <message>
+            <source>Models to compare with</source>
+            <translation>Modelos con los que comparar</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <source>More cores help only on an idle machine, and seldom beyond four; with a graphics card they hardly matter</source>
+            <translation>Más núcleos solo ayudan en una máquina desocupada, y rara vez más de cuatro; con tarjeta gráfica apenas importan</translation>
+        </message>
+        <message>
+            <source>Mouse: {time}</source>
+            <translation>Ratón: {time}</translation>
+        </message>
+        <message>
+            <source>Move &amp;down</source>
+            <translation>Mover a&amp;bajo</translation>
+        </message>
+        <message>
+            <source>Move &amp;up</source>
+            <translation>Mover a&amp;rriba</translation>
+        </message>
+        <message>
+            <source>Move the run {name}, with its weights, to the trash?</source>
+            <translation>¿Mover el entrenamiento {name}, con sus pesos, a la papelera?</translation>
+        </message>
+        <message>
+            <source>Move to the &amp;top</source>
+            <translation>Mover al &amp;principio</translation>
+        </message>
+        <message>
+            <source>Move to the trash…</source>
+            <translation>Mover a la papelera…</translation>
+        </message>
+        <message>
+            <source>Much quieter (24 dB)</source>
+            <translation>Mucho más bajas (24 dB)</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Name of the model</source>
+            <translation>Nombre del modelo</translation>
+        </message>
+        <message>
+            <source>Name of the preset</source>
+            <translation>Nombre del preajuste</translation>
+        </message>
+        <message>
+            <source>Name of the run</source>
+            <translation>Nombre del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Name on the hub, or folder, of the guide</source>
+            <translation>Nombre en el hub, o carpeta, del modelo guía</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Siguiente</translation>
+        </message>
+        <message>
+            <source>Next to each recording</source>
+            <translation>Junto a cada grabación</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>No audio or video files were found there.</source>
+            <translation>No se encontraron archivos de audio o vídeo.</translation>
+        </message>
+        <message>
+            <source>No problems were found.</source>
+            <translation>No se encontraron problemas.</translation>
+        </message>
+        <message>
+            <source>Nobody is held out: tick at least one.</source>
+            <translation>No hay nadie reservado: marque al menos a una persona.</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Ruido</translation>
+        </message>
+        <message>
+            <source>Noisy</source>
+            <translation>Con ruido</translation>
+        </message>
+        <message>
+            <source>Not live</source>
+            <translation>Sin directo</translation>
+        </message>
+        <message>
+            <source>Not measured yet.</source>
+            <translation>Aún sin medir.</translation>
+        </message>
+        <message>
+            <source>Not saved as set</source>
+            <translation>No guardado según los ajustes</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
+            <translation>No se puede reproducir nada: falta la biblioteca PortAudio (en Debian y Ubuntu, instale libportaudio2).</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: there is no sound output on this computer.</source>
+            <translation>No se puede reproducir nada: este equipo no tiene salida de sonido.</translation>
+        </message>
+        <message>
+            <source>Nothing can be recorded: {error}.</source>
+            <translation>No se puede grabar nada: {error}.</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Nada todavía</translation>
+        </message>
+        <message>
+            <source>Notifications come while another window is in front; sleep can be called off</source>
+            <translation>Las notificaciones llegan mientras otra ventana está delante; la suspensión se puede anular</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Ahora</translation>
+        </message>
+        <message>
+            <source>OVRL: overall quality, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>OVRL: calidad global, de 1 a 5, estimada por una red (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>De MP3, AAC, Vorbis y Opus; 128 kbit/s es habitual en pódcast</translation>
+        </message>
+        <message>
+            <source>Of lossless formats such as WAV and FLAC</source>
+            <translation>De formatos sin pérdida como WAV y FLAC</translation>
+        </message>
+        <message>
+            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>De los resultados (ITU-R BS.1770), con picos reales de -1 dBTP como máximo</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>On the page</source>
+            <translation>En la página</translation>
+        </message>
+        <message>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
+            <translation>Una etapa en vez de dos, en cerca de la mitad de tiempo y con menos memoria, pero sin lo que la guía sabe de la voz. En el artículo, las dos etapas marcan la diferencia entre su mejor red y la misma red entrenada sin más.</translation>
+        </message>
+        <message>
+            <source>Open &amp;folder…</source>
+            <translation>Abrir &amp;carpeta…</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>Abrir &amp;recientes</translation>
+        </message>
+        <message>
+            <source>Open a folder of recordings</source>
+            <translation>Abrir una carpeta de grabaciones</translation>
+        </message>
+        <message>
+            <source>Open files…</source>
+            <translation>Abrir archivos…</translation>
+        </message>
+        <message>
+            <source>Open folder…</source>
+            <translation>Abrir carpeta…</translation>
+        </message>
+        <message>
+            <source>Open recordings</source>
+            <translation>Abrir grabaciones</translation>
+        </message>
+        <message>
+            <source>Open the report</source>
+            <translation>Abrir el informe</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
+            <translation>Otros programas pueden grabar de «{end}» lo que suena en «{cable}»: elíjalo aquí como «A».</translation>
+        </message>
+        <message>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
+            <translation>Los demás programas grabarán silencio, o nada, del micrófono CNUNet. Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
+        </message>
+        <message>
+            <source>Other…</source>
+            <translation>Otra…</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>Sobre</translation>
+        </message>
+        <message>
+            <source>Overall</source>
+            <translation>Global</translation>
+        </message>
+        <message>
+            <source>Own strength</source>
+            <translation>Intensidad propia</translation>
+        </message>
+        <message>
+            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
+            <translation>PESQ no ha subido en las últimas {count} validaciones: más tiempo quizá no aporte nada. Los mejores pesos hasta ahora están guardados y ya se pueden usar.</translation>
+        </message>
+        <message>
+            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
+            <translation>PESQ {newest:.2f}, mejores pesos {best:.2f}</translation>
+        </message>
+        <message>
+            <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
+            <translation>PESQ: lo cerca que suena de la referencia limpia, de 1 a 4,6 (ITU-T P.862.2)</translation>
+        </message>
+        <message>
+            <source>Pa&amp;use work</source>
+            <translation>Pausar el &amp;trabajo</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>Pares</translation>
+        </message>
+        <message>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
+            <translation>Pares de grabaciones con ruido y limpias, o voz limpia y ruido que se mezclan al entrenar. Basta con voz limpia: grabe su sala o deje que el ruido se genere.</translation>
+        </message>
+        <message>
+            <source>Part &amp;from here</source>
+            <translation>Parte &amp;desde aquí</translation>
+        </message>
+        <message>
+            <source>Part &amp;to here</source>
+            <translation>Parte &amp;hasta aquí</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Partes</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>En pausa</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>En pausa en {time}</translation>
+        </message>
+        <message>
+            <source>Pauses</source>
+            <translation>Pausas</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Reproducir</translation>
+        </message>
+        <message>
+            <source>Play from the playhead on</source>
+            <translation>Reproducir desde el cursor</translation>
+        </message>
+        <message>
+            <source>Play or pause, anywhere on this page</source>
+            <translation>Reproducir o pausar, en cualquier punto de la página</translation>
+        </message>
+        <message>
+            <source>Play the marked part again and again; drag to mark one</source>
+            <translation>Repetir la parte marcada una y otra vez; arrastre para marcarla</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>Preajustes</translation>
+        </message>
+        <message>
+            <source>Press the button that has the focus</source>
+            <translation>Pulsar el botón que tiene el foco</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vista previa</translation>
+        </message>
+        <message>
+            <source>Preview of {part}</source>
+            <translation>Vista previa de {part}</translation>
+        </message>
+        <message>
+            <source>Preview of {part}: {state}</source>
+            <translation>Vista previa de {part}: {state}</translation>
+        </message>
+        <message>
+            <source>Processing</source>
+            <translation>Procesamiento</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Procesador</translation>
+        </message>
+        <message>
+            <source>Processor cores</source>
+            <translation>Núcleos del procesador</translation>
+        </message>
+        <message>
+            <source>Processor {share:.0f} %</source>
+            <translation>Procesador {share:.0f} %</translation>
+        </message>
+        <message>
+            <source>Progress of all recordings: {text}</source>
+            <translation>Progreso de todas las grabaciones: {text}</translation>
+        </message>
+        <message>
+            <source>Put the sound back into videos</source>
+            <translation>Volver a poner el sonido en los vídeos</translation>
+        </message>
+        <message>
+            <source>PyTorch and its devices could not be queried: {how}.</source>
+            <translation>No se pudo consultar PyTorch y sus dispositivos: {how}.</translation>
+        </message>
+        <message>
+            <source>Querying PyTorch and its devices…</source>
+            <translation>Consultando PyTorch y sus dispositivos…</translation>
+        </message>
+        <message>
+            <source>Queue of recordings</source>
+            <translation>Cola de grabaciones</translation>
+        </message>
+        <message>
+            <source>Quieter (12 dB)</source>
+            <translation>Más bajas (12 dB)</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Salir</translation>
+        </message>
+        <message>
+            <source>Range of levels</source>
+            <translation>Rango de niveles</translation>
+        </message>
+        <message>
+            <source>Re&amp;moved</source>
+            <translation>&amp;Eliminado</translation>
+        </message>
+        <message>
+            <source>Ready to start</source>
+            <translation>Listo para empezar</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Grabar</translation>
+        </message>
+        <message>
+            <source>Record your room's noise</source>
+            <translation>Grabar el ruido de su sala</translation>
+        </message>
+        <message>
+            <source>Record your room's noise…</source>
+            <translation>Grabar el ruido de su sala…</translation>
+        </message>
+        <message>
+            <source>Recorded {seconds:.0f} s to {folder}</source>
+            <translation>Se grabaron {seconds:.0f} s en {folder}</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Grabación</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Grabaciones</translation>
+        </message>
+        <message>
+            <source>Recordings are done</source>
+            <translation>Las grabaciones están listas</translation>
+        </message>
+        <message>
+            <source>Reduce noise by up to</source>
+            <translation>Reducir el ruido hasta</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Remove &amp;finished</source>
+            <translation>Quitar &amp;terminados</translation>
+        </message>
+        <message>
+            <source>Remove: treat this part like the rest</source>
+            <translation>Quitar: tratar esta parte como el resto</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Eliminado</translation>
+        </message>
+        <message>
+            <source>Removes noise from recorded speech, entirely on this computer. Free software under the MIT licence.</source>
+            <translation>Elimina el ruido de grabaciones de voz, íntegramente en este equipo. Software libre con licencia MIT.</translation>
+        </message>
+        <message>
+            <source>Repeats the published experiment: five networks, 80 epochs each, and a table of their scores. Needs fixed pairs of noisy and clean recordings (VoiceBank-DEMAND, for example) and a graphics card.</source>
+            <translation>Repite el experimento publicado: cinco redes, 80 épocas cada una, y una tabla de sus puntuaciones. Requiere pares fijos de grabaciones con ruido y limpias (por ejemplo, VoiceBank-DEMAND) y una tarjeta gráfica.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
+            <translation>Los resultados se guardan junto a los originales, que nunca se modifican. Nada sale de este equipo.</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Reanudar</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save, {time} earlier.</source>
+            <translation>«Reanudar» continúa desde el último guardado, {time} antes.</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save.</source>
+            <translation>«Reanudar» continúa desde el último guardado.</translation>
+        </message>
+        <message>
+            <source>Retrying…</source>
+            <translation>Reintentando…</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Intro</translation>
+        </message>
+        <message>
+            <source>Room responses</source>
+            <translation>Respuestas de sala</translation>
+        </message>
+        <message>
+            <source>Run on</source>
+            <translation>Ejecutar en</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Entrenamientos</translation>
+        </message>
+        <message>
+            <source>Runs on: {devices}</source>
+            <translation>Se ejecuta en: {devices}</translation>
+        </message>
+        <message>
+            <source>SI-SDR: ratio of speech to everything else in decibels, by the clean reference</source>
+            <translation>SI-SDR: relación entre la voz y todo lo demás en decibelios, según la referencia limpia</translation>
+        </message>
+        <message>
+            <source>SIG: how natural the voice sounds, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>SIG: lo natural que suena la voz, de 1 a 5, estimado por una red (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
+            <translation>STOI: inteligibilidad frente a la referencia limpia, de 0 a 1</translation>
+        </message>
+        <message>
+            <source>Same as the recording</source>
+            <translation>Igual que la grabación</translation>
+        </message>
+        <message>
+            <source>Same as the system</source>
+            <translation>Igual que el sistema</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>Frecuencia de muestreo</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Save as a file for cnunet-train…</source>
+            <translation>Guardar como archivo para cnunet-train…</translation>
+        </message>
+        <message>
+            <source>Save as preset</source>
+            <translation>Guardar como preajuste</translation>
+        </message>
+        <message>
+            <source>Save as preset…</source>
+            <translation>Guardar como preajuste…</translation>
+        </message>
+        <message>
+            <source>Save changes</source>
+            <translation>Guardar cambios</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set</source>
+            <translation>Guardar los resultados que no están guardados según los ajustes</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set (Ctrl+S)</source>
+            <translation>Guardar los resultados que no están guardados según los ajustes (Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>Guardar los ajustes</translation>
+        </message>
+        <message>
+            <source>Save this part</source>
+            <translation>Guardar esta parte</translation>
+        </message>
+        <message>
+            <source>Save what is done as a file of its own</source>
+            <translation>Guardar lo hecho en un archivo aparte</translation>
+        </message>
+        <message>
+            <source>Saved as {name}</source>
+            <translation>Guardado como {name}</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>Guardado como {path}.</translation>
+        </message>
+        <message>
+            <source>Saved that far as {name}</source>
+            <translation>Guardado hasta ahí como {name}</translation>
+        </message>
+        <message>
+            <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
+            <translation>Guarda una copia del vídeo con la misma imagen; si no, solo el sonido</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Guardado</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Guardando…</translation>
+        </message>
+        <message>
+            <source>Say how long to train.</source>
+            <translation>Indique cuánto tiempo entrenar.</translation>
+        </message>
+        <message>
+            <source>Sc&amp;ore</source>
+            <translation>P&amp;untuar</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Puntuar</translation>
+        </message>
+        <message>
+            <source>Score every result (DNSMOS)</source>
+            <translation>Puntuar cada resultado (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Puntuaciones</translation>
+        </message>
+        <message>
+            <source>Scoring failed: the worker stopped ({how}).</source>
+            <translation>No se pudo puntuar: el proceso se detuvo ({how}).</translation>
+        </message>
+        <message>
+            <source>Scoring…</source>
+            <translation>Puntuando…</translation>
+        </message>
+        <message>
+            <source>Scroll</source>
+            <translation>Desplazar</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Search for a speaker</source>
+            <translation>Buscar a una persona</translation>
+        </message>
+        <message>
+            <source>Seek, while the list or a picture has the focus</source>
+            <translation>Saltar, mientras la lista o una imagen tiene el foco</translation>
+        </message>
+        <message>
+            <source>Select a recording to see and hear it.</source>
+            <translation>Seleccione una grabación para verla y oírla.</translation>
+        </message>
+        <message>
+            <source>Send the computer to sleep</source>
+            <translation>Suspender el equipo</translation>
+        </message>
+        <message>
+            <source>Set as in {name}</source>
+            <translation>Ajustado como en {name}</translation>
+        </message>
+        <message>
+            <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
+            <translation>Ajustar juntos intensidad, sonoridad, formato, tasa de bits, nombre y carpeta, tal como los guardó</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Shift and wheel, or the middle button</source>
+            <translation>Mayús y rueda, o el botón central</translation>
+        </message>
+        <message>
+            <source>Show &amp;all</source>
+            <translation>Mostrar &amp;todo</translation>
+        </message>
+        <message>
+            <source>Show &amp;log</source>
+            <translation>Ver el &amp;registro</translation>
+        </message>
+        <message>
+            <source>Show a notification</source>
+            <translation>Mostrar una notificación</translation>
+        </message>
+        <message>
+            <source>Show a notification and play a sound</source>
+            <translation>Mostrar una notificación y emitir un sonido</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Mostrar todo</translation>
+        </message>
+        <message>
+            <source>Show folder of &amp;logs</source>
+            <translation>Mostrar la carpeta de &amp;registros</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Mostrar en la carpeta</translation>
+        </message>
+        <message>
+            <source>Show report</source>
+            <translation>Mostrar el informe</translation>
+        </message>
+        <message>
+            <source>Show the result in the file manager</source>
+            <translation>Mostrar el resultado en el gestor de archivos</translation>
+        </message>
+        <message>
+            <source>Show what the program noted about this recording</source>
+            <translation>Mostrar lo que el programa anotó sobre esta grabación</translation>
+        </message>
+        <message>
+            <source>Show which frequencies are there, and when</source>
+            <translation>Mostrar qué frecuencias hay, y cuándo</translation>
+        </message>
+        <message>
+            <source>Silent</source>
+            <translation>En silencio</translation>
+        </message>
+        <message>
+            <source>Size of the network</source>
+            <translation>Tamaño de la red</translation>
+        </message>
+        <message>
+            <source>Sleep now</source>
+            <translation>Suspender ahora</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Suavizado</translation>
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation>Algo ha fallado</translation>
+        </message>
+        <message>
+            <source>Sound &amp;track</source>
+            <translation>&amp;Pista de sonido</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espacio</translation>
+        </message>
+        <message>
+            <source>Speakers that are held out</source>
+            <translation>Hablantes reservados</translation>
+        </message>
+        <message>
+            <source>Spectrograms, frequency axis, colours, zoom</source>
+            <translation>Espectrogramas, eje de frecuencia, colores, zoom</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Iniciar</translation>
+        </message>
+        <message>
+            <source>Start or stop &amp;live</source>
+            <translation>Iniciar o detener el &amp;directo</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>Empezar de nuevo</translation>
+        </message>
+        <message>
+            <source>Start training</source>
+            <translation>Empezar a entrenar</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Iniciando…</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Stay awake</source>
+            <translation>Seguir activo</translation>
+        </message>
+        <message>
+            <source>Stay in the &amp;tray when the window is closed</source>
+            <translation>Permanecer en la &amp;bandeja al cerrar la ventana</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Pasos</translation>
+        </message>
+        <message>
+            <source>Steps are being measured.</source>
+            <translation>Se están midiendo los pasos.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Detener</translation>
+        </message>
+        <message>
+            <source>Stop &amp;after these</source>
+            <translation>Parar &amp;después de estas</translation>
+        </message>
+        <message>
+            <source>Stop all work; what is done is kept</source>
+            <translation>Detener todo el trabajo; lo hecho se conserva</translation>
+        </message>
+        <message>
+            <source>Stop and close</source>
+            <translation>Detener y cerrar</translation>
+        </message>
+        <message>
+            <source>Stop and save</source>
+            <translation>Detener y guardar</translation>
+        </message>
+        <message>
+            <source>Stop checking</source>
+            <translation>Detener la comprobación</translation>
+        </message>
+        <message>
+            <source>Stop the download</source>
+            <translation>Detener la descarga</translation>
+        </message>
+        <message>
+            <source>Stop work on the selected recordings; what is done is kept</source>
+            <translation>Detener el trabajo en las grabaciones seleccionadas; lo hecho se conserva</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Detenido</translation>
+        </message>
+        <message>
+            <source>Stopped at {time}</source>
+            <translation>Detenido en {time}</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Deteniendo…</translation>
+        </message>
+        <message>
+            <source>Stops training</source>
+            <translation>Detiene el entrenamiento</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Intensidad</translation>
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation>Fuerte</translation>
+        </message>
+        <message>
+            <source>Switch between the original and the enhanced sound</source>
+            <translation>Alternar entre el sonido original y el mejorado</translation>
+        </message>
+        <message>
+            <source>System audio: {name}</source>
+            <translation>Audio del sistema: {name}</translation>
+        </message>
+        <message>
+            <source>System default</source>
+            <translation>Predeterminado del sistema</translation>
+        </message>
+        <message>
+            <source>Take away all noise that is found</source>
+            <translation>Quitar todo el ruido que se encuentre</translation>
+        </message>
+        <message>
+            <source>Take away most of the noise; a little of the room stays</source>
+            <translation>Quitar casi todo el ruido; queda algo de la sala</translation>
+        </message>
+        <message>
+            <source>Take away some of the noise; the room stays</source>
+            <translation>Quitar parte del ruido; la sala se conserva</translation>
+        </message>
+        <message>
+            <source>Take back the latest change</source>
+            <translation>Deshacer el último cambio</translation>
+        </message>
+        <message>
+            <source>Take everything that has ended off the list; the files stay</source>
+            <translation>Quitar de la lista todo lo terminado; los archivos se conservan</translation>
+        </message>
+        <message>
+            <source>Take the selected recordings off the list; their files stay</source>
+            <translation>Quitar de la lista las grabaciones seleccionadas; sus archivos se conservan</translation>
+        </message>
+        <message>
+            <source>Take them back</source>
+            <translation>Recuperarlas</translation>
+        </message>
+        <message>
+            <source>That is enough</source>
+            <translation>Es suficiente</translation>
+        </message>
+        <message>
+            <source>The best</source>
+            <translation>Los mejores</translation>
+        </message>
+        <message>
+            <source>The channel that speaks</source>
+            <translation>El canal por el que se habla</translation>
+        </message>
+        <message>
+            <source>The command ended unexpectedly (status {code}). {last}</source>
+            <translation>El comando terminó de forma inesperada (estado {code}). {last}</translation>
+        </message>
+        <message>
+            <source>The command gave no answer.</source>
+            <translation>El comando no dio respuesta.</translation>
+        </message>
+        <message>
+            <source>The computer is kept awake meanwhile.</source>
+            <translation>El equipo se mantiene activo mientras tanto.</translation>
+        </message>
+        <message>
+            <source>The decoded data</source>
+            <translation>Los datos decodificados</translation>
+        </message>
+        <message>
+            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
+            <translation>El disco está demasiado lleno: se necesitan {needed} en {folder} y hay {free} libres.</translation>
+        </message>
+        <message>
+            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
+            <translation>El disco de su carpeta está casi lleno: libere espacio o no se podrá guardar.</translation>
+        </message>
+        <message>
+            <source>The download is starting…</source>
+            <translation>La descarga está empezando…</translation>
+        </message>
+        <message>
+            <source>The file is as it was set before.</source>
+            <translation>El archivo está con los ajustes anteriores.</translation>
+        </message>
+        <message>
+            <source>The first {time} are done. Go on later, or keep them as they are.</source>
+            <translation>Los primeros {time} están listos. Continúe más tarde o consérvelos así.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}.</source>
+            <translation>No se puede escribir en la carpeta {folder}: {reason}.</translation>
+        </message>
+        <message>
+            <source>The folders are being searched.</source>
+            <translation>Se están examinando las carpetas.</translation>
+        </message>
+        <message>
+            <source>The graphics card (Apple)</source>
+            <translation>La tarjeta gráfica (Apple)</translation>
+        </message>
+        <message>
+            <source>The graphics card (CUDA)</source>
+            <translation>La tarjeta gráfica (CUDA)</translation>
+        </message>
+        <message>
+            <source>The graphics card, if there is one that can be used</source>
+            <translation>La tarjeta gráfica, si hay una utilizable</translation>
+        </message>
+        <message>
+            <source>The guide</source>
+            <translation>La guía</translation>
+        </message>
+        <message>
+            <source>The guide is being downloaded.</source>
+            <translation>Se está descargando la guía.</translation>
+        </message>
+        <message>
+            <source>The guide is not on this computer yet: download it, or go without one.</source>
+            <translation>La guía aún no está en este equipo: descárguela o siga sin ella.</translation>
+        </message>
+        <message>
+            <source>The guide is {name}.</source>
+            <translation>La guía es {name}.</translation>
+        </message>
+        <message>
+            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
+            <translation>El icono de la bandeja vuelve a abrir la ventana y detiene el directo. Su respuesta se recuerda; puede cambiarla en el menú En directo.</translation>
+        </message>
+        <message>
+            <source>The last 8 seconds, up to 8 kHz</source>
+            <translation>Los últimos 8 segundos, hasta 8 kHz</translation>
+        </message>
+        <message>
+            <source>The last start failed: {reason}</source>
+            <translation>El último inicio falló: {reason}</translation>
+        </message>
+        <message>
+            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
+            <translation>El motor en directo {why} una y otra vez ({how}). Su registro es {log}.</translation>
+        </message>
+        <message>
+            <source>The live engine {why}, so it was started again.</source>
+            <translation>El motor en directo {why}, así que se reinició.</translation>
+        </message>
+        <message>
+            <source>The machine, and how long</source>
+            <translation>La máquina y la duración</translation>
+        </message>
+        <message>
+            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>El micrófono dio silencio digital. ¿Está silenciado o el sistema no lo permite a este programa? (En macOS: Ajustes del Sistema, Privacidad y seguridad, Micrófono.)</translation>
+        </message>
+        <message>
+            <source>The model</source>
+            <translation>El modelo</translation>
+        </message>
+        <message>
+            <source>The model cannot be added: {reason}.</source>
+            <translation>No se puede añadir el modelo: {reason}.</translation>
+        </message>
+        <message>
+            <source>The model comes with the last stage: the network of an earlier one needs its guide to work.</source>
+            <translation>El modelo llega con la última etapa: la red de una anterior necesita su guía para funcionar.</translation>
+        </message>
+        <message>
+            <source>The model does not cover this band; its level follows the band below. Also live</source>
+            <translation>El modelo no cubre esta banda; su nivel sigue a la banda inferior. También en directo</translation>
+        </message>
+        <message>
+            <source>The model it started from</source>
+            <translation>El modelo de partida</translation>
+        </message>
+        <message>
+            <source>The model {name} is fine-tuned.</source>
+            <translation>Se afina el modelo {name}.</translation>
+        </message>
+        <message>
+            <source>The newest</source>
+            <translation>Los más recientes</translation>
+        </message>
+        <message>
+            <source>The newest weights (step {step:,})</source>
+            <translation>Los pesos más recientes (paso {step:,})</translation>
+        </message>
+        <message>
+            <source>The noisy recordings</source>
+            <translation>Las grabaciones con ruido</translation>
+        </message>
+        <message>
+            <source>The paper's five networks are trained, and a table is made.</source>
+            <translation>Se entrenan las cinco redes del artículo y se hace una tabla.</translation>
+        </message>
+        <message>
+            <source>The paper's recipe</source>
+            <translation>La receta del artículo</translation>
+        </message>
+        <message>
+            <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
+            <translation>La receta del artículo necesita pares de grabaciones con ruido y limpias; con voz y ruido, elija dos etapas.</translation>
+        </message>
+        <message>
+            <source>The presets can't be saved: {reason}.</source>
+            <translation>No se pueden guardar los preajustes: {reason}.</translation>
+        </message>
+        <message>
+            <source>The processor</source>
+            <translation>El procesador</translation>
+        </message>
+        <message>
+            <source>The program ended unexpectedly last time.</source>
+            <translation>La última vez el programa terminó de forma inesperada.</translation>
+        </message>
+        <message>
+            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
+            <translation>La vía más rápida, y la adecuada con pocos datos. Parte del modelo {name} con sus grabaciones: 20 minutos en un equipo corriente ya se notan, a partir de unas 30 grabaciones.</translation>
+        </message>
+        <message>
+            <source>The recordings are being checked.</source>
+            <translation>Se están comprobando las grabaciones.</translation>
+        </message>
+        <message>
+            <source>The recordings have not been checked yet.</source>
+            <translation>Las grabaciones aún no se han comprobado.</translation>
+        </message>
+        <message>
+            <source>The report is being written; this takes a minute or two…</source>
+            <translation>Se está redactando el informe; tarda uno o dos minutos…</translation>
+        </message>
+        <message>
+            <source>The report is {path}.</source>
+            <translation>El informe es {path}.</translation>
+        </message>
+        <message>
+            <source>The run ended with an error; its output is in its folder.</source>
+            <translation>El entrenamiento terminó con un error; su salida está en su carpeta.</translation>
+        </message>
+        <message>
+            <source>The same speech, clean</source>
+            <translation>La misma voz, limpia</translation>
+        </message>
+        <message>
+            <source>The sample can't be copied to {folder}: {reason}.</source>
+            <translation>No se puede copiar el ejemplo a {folder}: {reason}.</translation>
+        </message>
+        <message>
+            <source>The scores say it got worse: listen before you use it.</source>
+            <translation>Según las puntuaciones ha empeorado: escúchelo antes de usarlo.</translation>
+        </message>
+        <message>
+            <source>The sound output does not respond.</source>
+            <translation>La salida de sonido no responde.</translation>
+        </message>
+        <message>
+            <source>The sound output failed: {error}.</source>
+            <translation>Falló la salida de sonido: {error}.</translation>
+        </message>
+        <message>
+            <source>The steps have not been measured yet.</source>
+            <translation>Los pasos aún no se han medido.</translation>
+        </message>
+        <message>
+            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
+            <translation>Se interrumpió el entrenamiento {name}; puede reanudarlo en la página Entrenamiento.</translation>
+        </message>
+        <message>
+            <source>The worker processing {file} stopped unexpectedly ({how}).</source>
+            <translation>El proceso que trabajaba en {file} se detuvo de forma inesperada ({how}).</translation>
+        </message>
+        <message>
+            <source>Their names don't say what these recordings are: choose it in the list.</source>
+            <translation>Los nombres no dicen qué son estas grabaciones: elíjalo en la lista.</translation>
+        </message>
+        <message>
+            <source>There are no files to paste.</source>
+            <translation>No hay archivos que pegar.</translation>
+        </message>
+        <message>
+            <source>There are no weights yet: they come with the first validation.</source>
+            <translation>Aún no hay pesos: llegan con la primera validación.</translation>
+        </message>
+        <message>
+            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
+            <translation>Solo hay {seconds:.0f} s de voz para entrenar. Es muy poco: hacen falta unos minutos para notar la diferencia.</translation>
+        </message>
+        <message>
+            <source>There is another model named {name} already: choose another name.</source>
+            <translation>Ya hay otro modelo llamado {name}: elija otro nombre.</translation>
+        </message>
+        <message>
+            <source>There is no guide, so there is one stage.</source>
+            <translation>No hay guía, así que hay una sola etapa.</translation>
+        </message>
+        <message>
+            <source>There is no readable recording in it: add another folder.</source>
+            <translation>No contiene ninguna grabación legible: añada otra carpeta.</translation>
+        </message>
+        <message>
+            <source>There is no result to hear yet.</source>
+            <translation>Aún no hay resultado que escuchar.</translation>
+        </message>
+        <message>
+            <source>There is no result.</source>
+            <translation>No hay resultado.</translation>
+        </message>
+        <message>
+            <source>There is noise, but no speech: add clean recordings of speech.</source>
+            <translation>Hay ruido pero no voz: añada grabaciones limpias de voz.</translation>
+        </message>
+        <message>
+            <source>There is speech and no noise. A minute of your own room's noise helps most: record it here. Without any, synthetic noise is used, which teaches less about your room.</source>
+            <translation>Hay voz y no hay ruido. Lo que más ayuda es un minuto del ruido de su propia sala: grábelo aquí. Si no, se usa ruido sintético, que enseña menos sobre su sala.</translation>
+        </message>
+        <message>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
+            <translation>Con estas nunca se entrena: lo bien que le va a la red con ellas muestra qué pesos son los mejores y cómo rinde con voces desconocidas.</translation>
+        </message>
+        <message>
+            <source>They take 80 epochs each.</source>
+            <translation>Toman 80 épocas cada una.</translation>
+        </message>
+        <message>
+            <source>This model (step {step:,})</source>
+            <translation>Este modelo (paso {step:,})</translation>
+        </message>
+        <message>
+            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
+            <translation>Este modelo no mejora las grabaciones reservadas (ganancia {gain:+.3f}). Necesita más pasos u otros datos.</translation>
+        </message>
+        <message>
+            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
+            <translation>Esta red mira hacia delante, como la publicada: se puede medir y usar desde Python, pero no en las páginas Archivos y En directo.</translation>
+        </message>
+        <message>
+            <source>This one cannot be read.</source>
+            <translation>Esta no se puede leer.</translation>
+        </message>
+        <message>
+            <source>This window keeps using the model {model}; close it to use another.</source>
+            <translation>Esta ventana sigue usando el modelo {model}; ciérrela para usar otro.</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Tick runs to overlay their curves</source>
+            <translation>Marque entrenamientos para superponer sus curvas</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>A</translation>
+        </message>
+        <message>
+            <source>To train on</source>
+            <translation>Para entrenar</translation>
+        </message>
+        <message>
+            <source>To validate on</source>
+            <translation>Para validar</translation>
+        </message>
+        <message>
+            <source>Train a model…</source>
+            <translation>Entrenar un modelo…</translation>
+        </message>
+        <message>
+            <source>Train for about</source>
+            <translation>Entrenar durante unos</translation>
+        </message>
+        <message>
+            <source>Train from scratch, in two stages</source>
+            <translation>Entrenar desde cero, en dos etapas</translation>
+        </message>
+        <message>
+            <source>Train on</source>
+            <translation>Entrenar en</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Entrenamiento</translation>
+        </message>
+        <message>
+            <source>Training can't start with this data. {reasons}.</source>
+            <translation>El entrenamiento no puede empezar con estos datos. {reasons}.</translation>
+        </message>
+        <message>
+            <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
+            <translation>El entrenamiento continúa al cerrar esta ventana; se puede pausar, detener y reanudar en cualquier momento.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
+            <translation>El entrenamiento no aportó nada: con las grabaciones reservadas, el modelo de partida tiene PESQ {before}, STOI {stoi_before}; los pesos más recientes (paso {step:,}) tienen {after} y {stoi_after}. Más pasos o más grabaciones pueden ayudar.</translation>
+        </message>
+        <message>
+            <source>Treat this part like the rest</source>
+            <translation>Tratar esta parte como el resto</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Intentar de nuevo</translation>
+        </message>
+        <message>
+            <source>Try it with a sample</source>
+            <translation>Probar con un ejemplo</translation>
+        </message>
+        <message>
+            <source>Turn the louder one down, since louder always seems better</source>
+            <translation>Bajar el más alto, porque lo más alto siempre parece mejor</translation>
+        </message>
+        <message>
+            <source>Turns down the louder one, because louder alone sounds better</source>
+            <translation>Baja el más alto, porque lo más alto ya suena mejor de por sí</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>Sin cambios</translation>
+        </message>
+        <message>
+            <source>Use for all</source>
+            <translation>Usar en todas</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Usarlo</translation>
+        </message>
+        <message>
+            <source>Use this model</source>
+            <translation>Usar este modelo</translation>
+        </message>
+        <message>
+            <source>Use this strength for all recordings, including those added later</source>
+            <translation>Usar esta intensidad en todas las grabaciones, incluidas las que se añadan después</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validación</translation>
+        </message>
+        <message>
+            <source>Versions and devices</source>
+            <translation>Versiones y dispositivos</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ver</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>Parte visible</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Voz</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>En espera</translation>
+        </message>
+        <message>
+            <source>Waiting; cleaned before as {name}</source>
+            <translation>En espera; ya se limpió antes como {name}</translation>
+        </message>
+        <message>
+            <source>Wall-clock hours</source>
+            <translation>Horas de reloj</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Pesos</translation>
+        </message>
+        <message>
+            <source>What do you want to train?</source>
+            <translation>¿Qué quiere entrenar?</translation>
+        </message>
+        <message>
+            <source>What it will take</source>
+            <translation>Lo que requerirá</translation>
+        </message>
+        <message>
+            <source>What runs to the right</source>
+            <translation>Qué se muestra en horizontal</translation>
+        </message>
+        <message>
+            <source>What to do: {advice}</source>
+            <translation>Qué hacer: {advice}</translation>
+        </message>
+        <message>
+            <source>What you have entered stays here</source>
+            <translation>Lo que ha introducido se conserva aquí</translation>
+        </message>
+        <message>
+            <source>What {name} is</source>
+            <translation>Qué es {name}</translation>
+        </message>
+        <message>
+            <source>Wheel</source>
+            <translation>Rueda</translation>
+        </message>
+        <message>
+            <source>When all is done</source>
+            <translation>Cuando todo esté listo</translation>
+        </message>
+        <message>
+            <source>Where results are saved</source>
+            <translation>Dónde se guardan los resultados</translation>
+        </message>
+        <message>
+            <source>Which weights</source>
+            <translation>Qué pesos</translation>
+        </message>
+        <message>
+            <source>Who is held out</source>
+            <translation>Quién se reserva</translation>
+        </message>
+        <message>
+            <source>Whole recording</source>
+            <translation>Grabación completa</translation>
+        </message>
+        <message>
+            <source>With a guide</source>
+            <translation>Con guía</translation>
+        </message>
+        <message>
+            <source>Without a guide</source>
+            <translation>Sin guía</translation>
+        </message>
+        <message>
+            <source>Work on the selected recordings again</source>
+            <translation>Volver a trabajar en las grabaciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>Merece un vistazo</translation>
+        </message>
+        <message>
+            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
+            <translation>Escribir otro archivo de las grabaciones seleccionadas, con el formato, el nombre y la carpeta actuales</translation>
+        </message>
+        <message>
+            <source>You are live, and that ends when the window is closed.</source>
+            <translation>Está en directo, y eso termina al cerrar la ventana.</translation>
+        </message>
+        <message>
+            <source>You are live. Keep running in the tray?</source>
+            <translation>Está en directo. ¿Seguir en la bandeja?</translation>
+        </message>
+        <message>
+            <source>You can choose {name} on the Files and Live pages now.</source>
+            <translation>Ya puede elegir {name} en las páginas Archivos y En directo.</translation>
+        </message>
+        <message>
+            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
+            <translation>Sus datos tienen grabaciones propias para validar (una carpeta llamada valid o test): se usan esas.</translation>
+        </message>
+        <message>
+            <source>Your model</source>
+            <translation>Su modelo</translation>
+        </message>
+        <message>
+            <source>Your recordings</source>
+            <translation>Sus grabaciones</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation>&amp;Acercar</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation>A&amp;lejar</translation>
+        </message>
+        <message>
+            <source>Zoom at the mouse</source>
+            <translation>Hacer zoom en el ratón</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>quedan unos segundos</translation>
+        </message>
+        <message>
+            <source>a step</source>
+            <translation>por paso</translation>
+        </message>
+        <message>
+            <source>about {hours} h {minutes:02} min left</source>
+            <translation>quedan unas {hours} h {minutes:02} min</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>quedan unos {minutes} min</translation>
+        </message>
+        <message>
+            <source>about {seconds} s left</source>
+            <translation>quedan unos {seconds} s</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>quedan unos {time}</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>y {count} más</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>como se grabó</translation>
+        </message>
+        <message>
+            <source>bad</source>
+            <translation>malo</translation>
+        </message>
+        <message>
+            <source>balanced</source>
+            <translation>equilibrada</translation>
+        </message>
+        <message>
+            <source>base, as in the paper</source>
+            <translation>base, como en el artículo</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>bloques</translation>
+        </message>
+        <message>
+            <source>buffer</source>
+            <translation>búfer</translation>
+        </message>
+        <message>
+            <source>change of parts</source>
+            <translation>cambio de partes</translation>
+        </message>
+        <message>
+            <source>change of strength</source>
+            <translation>cambio de intensidad</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>satura</translation>
+        </message>
+        <message>
+            <source>device in</source>
+            <translation>dispositivo de entrada</translation>
+        </message>
+        <message>
+            <source>device out</source>
+            <translation>dispositivo de salida</translation>
+        </message>
+        <message>
+            <source>disk</source>
+            <translation>disco</translation>
+        </message>
+        <message>
+            <source>ended unexpectedly</source>
+            <translation>terminó de forma inesperada</translation>
+        </message>
+        <message>
+            <source>excellent</source>
+            <translation>excelente</translation>
+        </message>
+        <message>
+            <source>fair</source>
+            <translation>regular</translation>
+        </message>
+        <message>
+            <source>gentle</source>
+            <translation>suave</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>bueno</translation>
+        </message>
+        <message>
+            <source>graphics card {share:.0f} %, {used} of {all}</source>
+            <translation>tarjeta gráfica {share:.0f} %, {used} de {all}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>en total</translation>
+        </message>
+        <message>
+            <source>largest reduction of noise, in decibels</source>
+            <translation>mayor reducción del ruido, en decibelios</translation>
+        </message>
+        <message>
+            <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
+            <translation>tarde {late}  ·  huecos {gaps}  ·  deriva {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>memory</source>
+            <translation>memoria</translation>
+        </message>
+        <message>
+            <source>memory {used} of {all}</source>
+            <translation>memoria {used} de {all}</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>modelo</translation>
+        </message>
+        <message>
+            <source>mono</source>
+            <translation>mono</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>sin límite</translation>
+        </message>
+        <message>
+            <source>no recordings</source>
+            <translation>ninguna grabación</translation>
+        </message>
+        <message>
+            <source>noise recording</source>
+            <translation>grabación de ruido</translation>
+        </message>
+        <message>
+            <source>noise recordings</source>
+            <translation>grabaciones de ruido</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nada</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>par</translation>
+        </message>
+        <message>
+            <source>pairs</source>
+            <translation>pares</translation>
+        </message>
+        <message>
+            <source>percentage of the enhanced sound</source>
+            <translation>porcentaje del sonido mejorado</translation>
+        </message>
+        <message>
+            <source>poor</source>
+            <translation>deficiente</translation>
+        </message>
+        <message>
+            <source>recording is</source>
+            <translation>grabación queda</translation>
+        </message>
+        <message>
+            <source>recording is left out</source>
+            <translation>grabación queda fuera</translation>
+        </message>
+        <message>
+            <source>recording of noise</source>
+            <translation>grabación de ruido</translation>
+        </message>
+        <message>
+            <source>recording of speech</source>
+            <translation>grabación de voz</translation>
+        </message>
+        <message>
+            <source>recording of unknown use</source>
+            <translation>grabación de uso desconocido</translation>
+        </message>
+        <message>
+            <source>recordings are</source>
+            <translation>grabaciones quedan</translation>
+        </message>
+        <message>
+            <source>recordings are left out</source>
+            <translation>grabaciones quedan fuera</translation>
+        </message>
+        <message>
+            <source>recordings of noise</source>
+            <translation>grabaciones de ruido</translation>
+        </message>
+        <message>
+            <source>recordings of speech</source>
+            <translation>grabaciones de voz</translation>
+        </message>
+        <message>
+            <source>recordings of unknown use</source>
+            <translation>grabaciones de uso desconocido</translation>
+        </message>
+        <message>
+            <source>removal</source>
+            <translation>eliminación</translation>
+        </message>
+        <message>
+            <source>resampling</source>
+            <translation>remuestreo</translation>
+        </message>
+        <message>
+            <source>room</source>
+            <translation>sala</translation>
+        </message>
+        <message>
+            <source>rooms</source>
+            <translation>salas</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>small, as the one that ships</source>
+            <translation>small, como el incluido</translation>
+        </message>
+        <message>
+            <source>speaker</source>
+            <translation>hablante</translation>
+        </message>
+        <message>
+            <source>speakers</source>
+            <translation>hablantes</translation>
+        </message>
+        <message>
+            <source>speech recording</source>
+            <translation>grabación de voz</translation>
+        </message>
+        <message>
+            <source>speech recordings</source>
+            <translation>grabaciones de voz</translation>
+        </message>
+        <message>
+            <source>stage {number} of {all}</source>
+            <translation>etapa {number} de {all}</translation>
+        </message>
+        <message>
+            <source>step {step:,}</source>
+            <translation>paso {step:,}</translation>
+        </message>
+        <message>
+            <source>stereo</source>
+            <translation>estéreo</translation>
+        </message>
+        <message>
+            <source>stopped answering</source>
+            <translation>dejó de responder</translation>
+        </message>
+        <message>
+            <source>strong</source>
+            <translation>fuerte</translation>
+        </message>
+        <message>
+            <source>tiny, to try things out</source>
+            <translation>tiny, para probar</translation>
+        </message>
+        <message>
+            <source>use for all</source>
+            <translation>usar en todas</translation>
+        </message>
+        <message>
+            <source>waiting for more of the result</source>
+            <translation>esperando más del resultado</translation>
+        </message>
+        <message>
+            <source>{count} left out.</source>
+            <translation>{count} fuera.</translation>
+        </message>
+        <message>
+            <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
+            <translation>Se omitieron {count} de los últimos 200 pasos porque su pérdida no era un número. Si continúa, deténgalo e inicie un duplicado con la mitad de la tasa de aprendizaje.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done</source>
+            <translation>{done} de {all} listos</translation>
+        </message>
+        <message>
+            <source>{done} of {all} recordings are saved.</source>
+            <translation>{done} de {all} grabaciones están guardadas.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} downloaded. You can stop, and resume later.</source>
+            <translation>Descargado {done} de {total}. Puede detenerla y continuar más tarde.</translation>
+        </message>
+        <message>
+            <source>{failed} failed</source>
+            <translation>{failed} con fallo</translation>
+        </message>
+        <message>
+            <source>{folder} cannot be moved to the trash; delete it yourself.</source>
+            <translation>No se puede mover {folder} a la papelera; elimínela usted.</translation>
+        </message>
+        <message>
+            <source>{free} free on the disk</source>
+            <translation>{free} libres en el disco</translation>
+        </message>
+        <message>
+            <source>{held} of {all} are held out, with {recordings} recordings.</source>
+            <translation>{held} de {all} están reservados, con {recordings} grabaciones.</translation>
+        </message>
+        <message>
+            <source>{label}: {value} is not valid. {help}.</source>
+            <translation>{label}: {value} no es válido. {help}.</translation>
+        </message>
+        <message>
+            <source>{name} (not connected)</source>
+            <translation>{name} (sin conectar)</translation>
+        </message>
+        <message>
+            <source>{name} can be chosen on the other pages now.</source>
+            <translation>Ya se puede elegir {name} en las otras páginas.</translation>
+        </message>
+        <message>
+            <source>{name} is being enhanced by both models…</source>
+            <translation>Ambos modelos están mejorando {name}…</translation>
+        </message>
+        <message>
+            <source>{name} is still running: stop it first.</source>
+            <translation>{name} sigue en marcha: deténgalo primero.</translation>
+        </message>
+        <message>
+            <source>{name} is the name of a model that ships: choose another.</source>
+            <translation>{name} es el nombre de un modelo incluido: elija otro.</translation>
+        </message>
+        <message>
+            <source>{name} stands for the recording's name; the extension depends on the format</source>
+            <translation>{name} representa el nombre de la grabación; la extensión depende del formato</translation>
+        </message>
+        <message>
+            <source>{noise} ({time})</source>
+            <translation>{noise} ({time})</translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} h</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>{n} of {all}.</source>
+            <translation>{n} de {all}.</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{pairs} ({time})</source>
+            <translation>{pairs} ({time})</translation>
+        </message>
+        <message>
+            <source>{part} sounds like music, which is removed as noise.</source>
+            <translation>{part} suena a música, que se elimina como ruido.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: {reason}.</source>
+            <translation>No se puede escribir {path}: {reason}.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}.</source>
+            <translation>No se puede iniciar {program}: {reason}.</translation>
+        </message>
+        <message>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} de {all:.0f} s</translation>
+        </message>
+        <message>
+            <source>{speech} ({time})</source>
+            <translation>{speech} ({time})</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
+            <translation>{steps:,} pasos no cambiarán mucho: {fewest} pasos, unos {time}, son lo mínimo para esperar una mejora.</translation>
+        </message>
+        <message>
+            <source>{time} ago, step {step:,}</source>
+            <translation>hace {time}, paso {step:,}</translation>
+        </message>
+        <message>
+            <source>{time} of audio</source>
+            <translation>{time} de audio</translation>
+        </message>
+        <message>
+            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
+            <translation>{title} {before:.1f} de 5 ({poor}) → {after:.1f} ({good})</translation>
+        </message>
+        <message>
+            <source>{value} %</source>
+            <translation>{value} %</translation>
+        </message>
+        <message>
+            <source>{value} dB</source>
+            <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>…</source>
+            <translation>…</translation>
+        </message>
+    </context>
+</TS>

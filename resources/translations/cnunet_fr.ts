@@ -1,0 +1,2924 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+    <context>
+        <name>app</name>
+        <message>
+            <source> h</source>
+            <translation> h</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n channel(s)</source>
+            <translation>
+                <numerusform>%n canal</numerusform>
+                <numerusform>%n canaux</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more since then; they are in the log.</source>
+            <translation>
+                <numerusform>%n autre erreur depuis ; voir le journal.</numerusform>
+                <numerusform>%n autres erreurs depuis ; voir le journal.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n part(s) differ</source>
+            <translation>
+                <numerusform>%n passage diffère</numerusform>
+                <numerusform>%n passages diffèrent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <translation>
+                <numerusform>%n enregistrement n’est pas terminé. Quitter et reprendre au prochain démarrage ?</numerusform>
+                <numerusform>%n enregistrements ne sont pas terminés. Quitter et reprendre au prochain démarrage ?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) were not finished when the window closed.</source>
+            <translation>
+                <numerusform>%n enregistrement n’était pas terminé à la fermeture de la fenêtre.</numerusform>
+                <numerusform>%n enregistrements n’étaient pas terminés à la fermeture de la fenêtre.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <translation>
+                <numerusform>%n entraînement a été interrompu ; vous pouvez le reprendre sur la page Entraînement.</numerusform>
+                <numerusform>%n entraînements ont été interrompus ; vous pouvez les reprendre sur la page Entraînement.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;About CNUNet</source>
+            <translation>À &amp;propos de CNUNet</translation>
+        </message>
+        <message>
+            <source>&amp;Before or after</source>
+            <translation>A&amp;vant ou après</translation>
+        </message>
+        <message>
+            <source>&amp;Bypass</source>
+            <translation>&amp;Contourner</translation>
+        </message>
+        <message>
+            <source>&amp;CNUNet Microphone for other programs</source>
+            <translation>Micro &amp;CNUNet pour les autres programmes</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Copy report</source>
+            <translation>&amp;Copier le rapport</translation>
+        </message>
+        <message>
+            <source>&amp;Copy versions</source>
+            <translation>&amp;Copier les versions</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Sombre</translation>
+        </message>
+        <message>
+            <source>&amp;Earlier</source>
+            <translation>Plus t&amp;ôt</translation>
+        </message>
+        <message>
+            <source>&amp;Enhanced</source>
+            <translation>N&amp;ettoyé</translation>
+        </message>
+        <message>
+            <source>&amp;Export again, as set now</source>
+            <translation>&amp;Exporter à nouveau avec les réglages actuels</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Fichier</translation>
+        </message>
+        <message>
+            <source>&amp;Hear it</source>
+            <translation>&amp;Écouter</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Aide</translation>
+        </message>
+        <message>
+            <source>&amp;High contrast</source>
+            <translation>&amp;Contraste élevé</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>&amp;Touches</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>C&amp;lair</translation>
+        </message>
+        <message>
+            <source>&amp;Linear in Hz</source>
+            <translation>&amp;Linéaire en Hz</translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>É&amp;couter</translation>
+        </message>
+        <message>
+            <source>&amp;Live</source>
+            <translation>En &amp;direct</translation>
+        </message>
+        <message>
+            <source>&amp;Loop</source>
+            <translation>&amp;Boucle</translation>
+        </message>
+        <message>
+            <source>&amp;Mel (perceptual)</source>
+            <translation>&amp;Mel (perceptive)</translation>
+        </message>
+        <message>
+            <source>&amp;Mute</source>
+            <translation>&amp;Muet</translation>
+        </message>
+        <message>
+            <source>&amp;Open the window</source>
+            <translation>&amp;Ouvrir la fenêtre</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>&amp;Ouvrir…</translation>
+        </message>
+        <message>
+            <source>&amp;Original</source>
+            <translation>&amp;Original</translation>
+        </message>
+        <message>
+            <source>&amp;Paste files</source>
+            <translation>C&amp;oller des fichiers</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Pause</translation>
+        </message>
+        <message>
+            <source>&amp;Pictures</source>
+            <translation>&amp;Images</translation>
+        </message>
+        <message>
+            <source>&amp;Play</source>
+            <translation>&amp;Lecture</translation>
+        </message>
+        <message>
+            <source>&amp;Preview</source>
+            <translation>A&amp;perçu</translation>
+        </message>
+        <message>
+            <source>&amp;Queue</source>
+            <translation>&amp;File d’attente</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Quitter</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>En&amp;registrer</translation>
+        </message>
+        <message>
+            <source>&amp;Refresh devices</source>
+            <translation>Actualiser les &amp;périphériques</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from queue</source>
+            <translation>&amp;Retirer de la file</translation>
+        </message>
+        <message>
+            <source>&amp;Save changes</source>
+            <translation>Enregi&amp;strer les modifications</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Paramètres…</translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation>Afficher dans le &amp;dossier</translation>
+        </message>
+        <message>
+            <source>&amp;Show log</source>
+            <translation>Afficher le &amp;journal</translation>
+        </message>
+        <message>
+            <source>&amp;Spectrograms</source>
+            <translation>&amp;Spectrogrammes</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>&amp;Réessayer</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>A&amp;nnuler</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>Affic&amp;hage</translation>
+        </message>
+        <message>
+            <source>, about {time}</source>
+            <translation>, environ {time}</translation>
+        </message>
+        <message>
+            <source>, and the validations between them.</source>
+            <translation>, plus les validations intermédiaires.</translation>
+        </message>
+        <message>
+            <source>-14 LUFS (streaming)</source>
+            <translation>-14 LUFS (streaming)</translation>
+        </message>
+        <message>
+            <source>-16 LUFS (podcasts)</source>
+            <translation>-16 LUFS (podcasts)</translation>
+        </message>
+        <message>
+            <source>-19 LUFS (podcasts, mono)</source>
+            <translation>-19 LUFS (podcasts, mono)</translation>
+        </message>
+        <message>
+            <source>-23 LUFS (broadcast)</source>
+            <translation>-23 LUFS (radiodiffusion)</translation>
+        </message>
+        <message>
+            <source>16 bits</source>
+            <translation>16 bits</translation>
+        </message>
+        <message>
+            <source>24 bits</source>
+            <translation>24 bits</translation>
+        </message>
+        <message>
+            <source>32-bit float</source>
+            <translation>32 bits flottants</translation>
+        </message>
+        <message>
+            <source>A few real steps are run to find out how long it takes and what it needs.</source>
+            <translation>Quelques étapes réelles sont exécutées pour estimer la durée et les besoins.</translation>
+        </message>
+        <message>
+            <source>A model of your own</source>
+            <translation>Un modèle à vous</translation>
+        </message>
+        <message>
+            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>Un modèle à vous est meilleur pour ce qu’il a entendu : une voix, une langue, le ronflement d’une machine. Rien ne quitte cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>A model that comes with the program, or your own .safetensors file</source>
+            <translation>Un modèle fourni avec le programme, ou votre propre fichier .safetensors</translation>
+        </message>
+        <message>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
+            <translation>Un nouveau modèle, de toute taille. À la première étape, il est guidé par un modèle de parole qui entend la parole propre ; à la seconde, il apprend à s’en passer. Il faut des heures d’enregistrements et un jour ou plus ; bien moins avec une carte graphique.</translation>
+        </message>
+        <message>
+            <source>A new network of the size {size} is trained.</source>
+            <translation>Un nouveau réseau de taille {size} est entraîné.</translation>
+        </message>
+        <message>
+            <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
+            <translation>Un modèle de parole préentraîné entend la parole propre pendant la première étape et indique au réseau ce qui compte. Il ne sert qu’à l’entraînement, jamais ensuite.</translation>
+        </message>
+        <message>
+            <source>About CNUNet</source>
+            <translation>À propos de CNUNet</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps</source>
+            <translation>Environ {time} en tout : {steps:,} pas</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
+            <translation>Environ {time} en tout : {steps:,} pas dans chacune des {stages} étapes</translation>
+        </message>
+        <message>
+            <source>Above 8 kHz</source>
+            <translation>Au-dessus de 8 kHz</translation>
+        </message>
+        <message>
+            <source>Add a folder of recordings</source>
+            <translation>Ajouter un dossier d’enregistrements</translation>
+        </message>
+        <message>
+            <source>Add a folder…</source>
+            <translation>Ajouter un dossier…</translation>
+        </message>
+        <message>
+            <source>Add recordings</source>
+            <translation>Ajouter des enregistrements</translation>
+        </message>
+        <message>
+            <source>Add recordings…</source>
+            <translation>Ajouter des enregistrements…</translation>
+        </message>
+        <message>
+            <source>Add your recordings first.</source>
+            <translation>Ajoutez d’abord vos enregistrements.</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Après</translation>
+        </message>
+        <message>
+            <source>Against the model that ships, on your own recordings</source>
+            <translation>Face au modèle fourni, sur vos propres enregistrements</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Tous les fichiers</translation>
+        </message>
+        <message>
+            <source>All networks on the same recordings</source>
+            <translation>Tous les réseaux sur les mêmes enregistrements</translation>
+        </message>
+        <message>
+            <source>All of them are held out: nobody is left to train on.</source>
+            <translation>Ils sont tous réservés : il ne reste personne pour l’entraînement.</translation>
+        </message>
+        <message>
+            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <translation>Tous les enregistrements sont terminés. L’ordinateur se mettra en veille dans {seconds} s.</translation>
+        </message>
+        <message>
+            <source>An error ended this program. Recordings and results are not affected.</source>
+            <translation>Une erreur a interrompu ce programme. Les enregistrements et les résultats ne sont pas touchés.</translation>
+        </message>
+        <message>
+            <source>An unexpected error occurred. The program keeps running; recordings and results are not affected.</source>
+            <translation>Une erreur inattendue s’est produite. Le programme continue ; les enregistrements et les résultats ne sont pas touchés.</translation>
+        </message>
+        <message>
+            <source>And {count} more warnings in its log.</source>
+            <translation>Et {count} autres avertissements dans son journal.</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Apparence</translation>
+        </message>
+        <message>
+            <source>Appears in a moment…</source>
+            <translation>Bientôt visible…</translation>
+        </message>
+        <message>
+            <source>Appears once processing starts.</source>
+            <translation>Apparaîtra dès le début du traitement.</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>Tel quel</translation>
+        </message>
+        <message>
+            <source>As proposed</source>
+            <translation>Comme proposé</translation>
+        </message>
+        <message>
+            <source>As they are</source>
+            <translation>Telles quelles</translation>
+        </message>
+        <message>
+            <source>Ask for its size</source>
+            <translation>Demander sa taille</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>Interrogation du hub…</translation>
+        </message>
+        <message>
+            <source>Attenuation limit</source>
+            <translation>Limite d’atténuation</translation>
+        </message>
+        <message>
+            <source>Audio and video</source>
+            <translation>Audio et vidéo</translation>
+        </message>
+        <message>
+            <source>Audio, video or whole folders. The noise goes, the voice stays.</source>
+            <translation>Audio, vidéo ou dossiers entiers. Le bruit s’en va, la voix reste.</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatique</translation>
+        </message>
+        <message>
+            <source>Automatic uses a graphics card if PyTorch finds one, otherwise the processor</source>
+            <translation>Automatique : la carte graphique si PyTorch en trouve une, sinon le processeur</translation>
+        </message>
+        <message>
+            <source>BAK: how unobtrusive the background is, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>BAK : discrétion du fond sonore, de 1 à 5, estimée par un réseau (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Fond sonore</translation>
+        </message>
+        <message>
+            <source>Balanced</source>
+            <translation>Équilibré</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Avant</translation>
+        </message>
+        <message>
+            <source>Bit depth</source>
+            <translation>Profondeur de bits</translation>
+        </message>
+        <message>
+            <source>Bit rate</source>
+            <translation>Débit</translation>
+        </message>
+        <message>
+            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
+            <translation>Amène chaque résultat à la même sonie ; audible aussitôt, sans saturation</translation>
+        </message>
+        <message>
+            <source>Bring speech to a comfortable level, with a limiter against peaks</source>
+            <translation>Amener la parole à un niveau confortable, avec un limiteur de crêtes</translation>
+        </message>
+        <message>
+            <source>By its names</source>
+            <translation>D’après les noms</translation>
+        </message>
+        <message>
+            <source>By steps instead:</source>
+            <translation>Plutôt en nombre de pas :</translation>
+        </message>
+        <message>
+            <source>CNUNet: show</source>
+            <translation>CNUNet : afficher</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>&amp;Tout annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Annulation…</translation>
+        </message>
+        <message>
+            <source>Channel of the microphone</source>
+            <translation>Canal du micro</translation>
+        </message>
+        <message>
+            <source>Channel {number}</source>
+            <translation>Canal {number}</translation>
+        </message>
+        <message>
+            <source>Check for a new &amp;version</source>
+            <translation>Rechercher une nouvelle &amp;version</translation>
+        </message>
+        <message>
+            <source>Check the recordings</source>
+            <translation>Vérifier les enregistrements</translation>
+        </message>
+        <message>
+            <source>Checking %v of %m</source>
+            <translation>Vérification de %v sur %m</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Vérification…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>Choisir un dossier…</translation>
+        </message>
+        <message>
+            <source>Choose a recording</source>
+            <translation>Choisir un enregistrement</translation>
+        </message>
+        <message>
+            <source>Choose a recording…</source>
+            <translation>Choisir un enregistrement…</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean</source>
+            <translation>Choisir les enregistrements à nettoyer</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean (Ctrl+O)</source>
+            <translation>Choisir les enregistrements à nettoyer (Ctrl+O)</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a guide</source>
+            <translation>Choisir le dossier d’un modèle guide</translation>
+        </message>
+        <message>
+            <source>Choose: {what}</source>
+            <translation>Choisir : {what}</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>Propre</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder</source>
+            <translation>Nettoyer tous les enregistrements d’un dossier</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder (Ctrl+Shift+O)</source>
+            <translation>Nettoyer tous les enregistrements d’un dossier (Ctrl+Maj+O)</translation>
+        </message>
+        <message>
+            <source>Clean reference…</source>
+            <translation>Référence propre…</translation>
+        </message>
+        <message>
+            <source>Clean speech</source>
+            <translation>Parole propre</translation>
+        </message>
+        <message>
+            <source>Clean the files that you copied in a file manager</source>
+            <translation>Nettoyer les fichiers copiés dans un gestionnaire de fichiers</translation>
+        </message>
+        <message>
+            <source>Cleaned before as {name}</source>
+            <translation>Déjà nettoyé sous le nom {name}</translation>
+        </message>
+        <message>
+            <source>Click</source>
+            <translation>Clic</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Colours of the &amp;system</source>
+            <translation>Couleurs du &amp;système</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Cividis</source>
+            <translation>Couleurs : &amp;Cividis</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Grey</source>
+            <translation>Couleurs : &amp;gris</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Viridis</source>
+            <translation>Couleurs : &amp;Viridis</translation>
+        </message>
+        <message>
+            <source>Colours: M&amp;agma</source>
+            <translation>Couleurs : M&amp;agma</translation>
+        </message>
+        <message>
+            <source>Compare both with a clean recording of the same speech, if you have one</source>
+            <translation>Comparer les deux à un enregistrement propre de la même parole, si vous en avez un</translation>
+        </message>
+        <message>
+            <source>Compared with {name}: now drop a recording.</source>
+            <translation>Comparaison avec {name} : déposez maintenant un enregistrement.</translation>
+        </message>
+        <message>
+            <source>Copy a short noisy recording to your music folder, and clean it</source>
+            <translation>Copier un court enregistrement bruité dans votre dossier de musique, et le nettoyer</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>Courbes</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>Par défaut</translation>
+        </message>
+        <message>
+            <source>Delay {total:.0f} ms  =  {parts}</source>
+            <translation>Retard {total:.0f} ms  =  {parts}</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Details are in {log}.</source>
+            <translation>Les détails sont dans {log}.</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Ignorer</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>Télécharger</translation>
+        </message>
+        <message>
+            <source>Drag</source>
+            <translation>Glisser</translation>
+        </message>
+        <message>
+            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
+            <translation>Déposez ici un de vos enregistrements : il est nettoyé par le modèle fourni et par celui-ci, et vous passez de l’un à l’autre pendant la lecture. Un fichier de modèle déposé remplace le modèle fourni dans la comparaison.</translation>
+        </message>
+        <message>
+            <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
+            <translation>Déposez ici des dossiers ou des enregistrements : parole propre, bruit, ou paires des deux</translation>
+        </message>
+        <message>
+            <source>Drop recordings here</source>
+            <translation>Déposez ici vos enregistrements</translation>
+        </message>
+        <message>
+            <source>Duplicate with changes…</source>
+            <translation>Dupliquer avec des modifications…</translation>
+        </message>
+        <message>
+            <source>E&amp;qually loud</source>
+            <translation>Même &amp;volume</translation>
+        </message>
+        <message>
+            <source>Enhanced</source>
+            <translation>Nettoyé</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after</source>
+            <translation>Estimer la note que des auditeurs donneraient avant et après</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after (Ctrl+T)</source>
+            <translation>Estimer la note que des auditeurs donneraient avant et après (Ctrl+T)</translation>
+        </message>
+        <message>
+            <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
+            <translation>Estime la note d’auditeurs avant et après ; nécessite le paquet speechmos</translation>
+        </message>
+        <message>
+            <source>Example: talk.wav becomes {name}</source>
+            <translation>Exemple : talk.wav devient {name}</translation>
+        </message>
+        <message>
+            <source>Examples come with the first validation.</source>
+            <translation>Des exemples viendront avec la première validation.</translation>
+        </message>
+        <message>
+            <source>Examples in a batch</source>
+            <translation>Exemples par lot</translation>
+        </message>
+        <message>
+            <source>Export as a file…</source>
+            <translation>Exporter dans un fichier…</translation>
+        </message>
+        <message>
+            <source>Export the model</source>
+            <translation>Exporter le modèle</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Échec</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Fichier</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Fichiers</translation>
+        </message>
+        <message>
+            <source>Fine-tune the model that comes with the program</source>
+            <translation>Affiner le modèle fourni avec le programme</translation>
+        </message>
+        <message>
+            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
+            <translation>L’affinage n’a pas besoin de guide : le modèle de départ en a eu un.</translation>
+        </message>
+        <message>
+            <source>Finish what is being worked on, and begin nothing new</source>
+            <translation>Terminer ce qui est en cours, sans rien commencer de nouveau</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Terminé</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Follow the band below</source>
+            <translation>Suivre la bande inférieure</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>Oublier</translation>
+        </message>
+        <message>
+            <source>Forget what is done; the recording itself stays</source>
+            <translation>Oublier ce qui est fait ; l’enregistrement reste</translation>
+        </message>
+        <message>
+            <source>Forget what you have entered</source>
+            <translation>Oublier ce que vous avez saisi</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>From recordings of your voice, your language, your machine's hum.</source>
+            <translation>À partir d’enregistrements de votre voix, de votre langue, du ronflement de votre machine.</translation>
+        </message>
+        <message>
+            <source>From the next start on; messages about single files are in English</source>
+            <translation>À partir du prochain démarrage ; les messages sur un fichier précis restent en anglais</translation>
+        </message>
+        <message>
+            <source>From {low:.0f} to {high:.0f} dBFS</source>
+            <translation>De {low:.0f} à {high:.0f} dBFS</translation>
+        </message>
+        <message>
+            <source>Gentle</source>
+            <translation>Doux</translation>
+        </message>
+        <message>
+            <source>Give it a name.</source>
+            <translation>Donnez-lui un nom.</translation>
+        </message>
+        <message>
+            <source>Give the marked part a strength of its own</source>
+            <translation>Donner au passage marqué une intensité propre</translation>
+        </message>
+        <message>
+            <source>Give the model a name.</source>
+            <translation>Donnez un nom au modèle.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Objectif</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>Bon à savoir</translation>
+        </message>
+        <message>
+            <source>Groups of settings</source>
+            <translation>Groupes de paramètres</translation>
+        </message>
+        <message>
+            <source>Guide</source>
+            <translation>Guide</translation>
+        </message>
+        <message>
+            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <translation>Écouter dès maintenant à partir de {time}, avant le reste.</translation>
+        </message>
+        <message>
+            <source>Hear the first 10 s now, or drag to mark another part.</source>
+            <translation>Écoutez dès maintenant les 10 premières secondes, ou glissez pour marquer un autre passage.</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else</source>
+            <translation>Écouter les premières secondes, ou le passage marqué, avant tout le reste</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
+            <translation>Écouter les premières secondes, ou le passage marqué, avant tout le reste (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Hear the recording as it was</source>
+            <translation>Écouter l’enregistrement tel qu’il était</translation>
+        </message>
+        <message>
+            <source>Hear the recording without its noise</source>
+            <translation>Écouter l’enregistrement sans son bruit</translation>
+        </message>
+        <message>
+            <source>Hear this picture from here</source>
+            <translation>Écouter cette image à partir d’ici</translation>
+        </message>
+        <message>
+            <source>Hear what was taken away</source>
+            <translation>Écouter ce qui a été retiré</translation>
+        </message>
+        <message>
+            <source>Held out</source>
+            <translation>Réservés</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Contraste élevé</translation>
+        </message>
+        <message>
+            <source>Hold all work where it is, or go on with it there</source>
+            <translation>Suspendre tout le travail là où il en est, ou le reprendre</translation>
+        </message>
+        <message>
+            <source>Hours of sound</source>
+            <translation>Heures de son</translation>
+        </message>
+        <message>
+            <source>How good is it? Scores help when your ears tire.</source>
+            <translation>Est-ce réussi ? Les notes aident quand l’oreille fatigue.</translation>
+        </message>
+        <message>
+            <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
+            <translation>Combien de fois le modèle a été en retard (le son passe alors sans traitement), combien de fois le son a manqué, et de combien diffèrent les horloges des périphériques</translation>
+        </message>
+        <message>
+            <source>If it happens again, please include this report when you report the problem. It contains names of your files, so check it first.</source>
+            <translation>Si cela se reproduit, joignez ce rapport à votre signalement. Il contient des noms de vos fichiers : relisez-le d’abord.</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>Interrompu</translation>
+        </message>
+        <message>
+            <source>It has not started yet: Resume starts it.</source>
+            <translation>Il n’a pas encore commencé : « Reprendre » le lance.</translation>
+        </message>
+        <message>
+            <source>It is not on this computer, and its size is unknown: is there a network?</source>
+            <translation>Il n’est pas sur cet ordinateur, et sa taille est inconnue : y a-t-il un réseau ?</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
+            <translation>Il n’est pas sur cet ordinateur. Téléchargez-le depuis le hub (huggingface.co), qui n’est interrogé que lorsque vous appuyez sur un bouton, ou choisissez un dossier.</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. The download is {size}.</source>
+            <translation>Il n’est pas sur cet ordinateur. Le téléchargement fait {size}.</translation>
+        </message>
+        <message>
+            <source>It is on this computer: {place} ({size}).</source>
+            <translation>Il est sur cet ordinateur : {place} ({size}).</translation>
+        </message>
+        <message>
+            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
+            <translation>Il faut {needed} de mémoire, et {free} sont libres : fermez d’autres programmes, ou choisissez un lot ou un réseau plus petit.</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card, or without one on the processor.</source>
+            <translation>Il s’exécute sur la carte graphique ou, à défaut, sur le processeur.</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card.</source>
+            <translation>Il s’exécute sur la carte graphique.</translation>
+        </message>
+        <message>
+            <source>It runs on the processor.</source>
+            <translation>Il s’exécute sur le processeur.</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples</source>
+            <translation>Il faut {steps:,} pas de {batch} exemples</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
+            <translation>Il faut {steps:,} pas de {batch} exemples dans chacune des {stages} étapes</translation>
+        </message>
+        <message>
+            <source>It was already clean.</source>
+            <translation>C’était déjà propre.</translation>
+        </message>
+        <message>
+            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
+            <translation>Il a été interrompu après {last} : par un plantage, une coupure de courant ou de l’extérieur.</translation>
+        </message>
+        <message>
+            <source>Keep results up to</source>
+            <translation>Garder les résultats jusqu’à</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>Continuer en arrière-plan</translation>
+        </message>
+        <message>
+            <source>Keep the marked part as it was recorded: an intro, a jingle, a clip</source>
+            <translation>Garder le passage marqué tel qu’il a été enregistré : une intro, un jingle, un extrait</translation>
+        </message>
+        <message>
+            <source>Keep this computer awake while it trains</source>
+            <translation>Garder cet ordinateur éveillé pendant l’entraînement</translation>
+        </message>
+        <message>
+            <source>Keep this part as it was recorded</source>
+            <translation>Garder ce passage tel qu’il a été enregistré</translation>
+        </message>
+        <message>
+            <source>Keep working</source>
+            <translation>Continuer à travailler</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Touches</translation>
+        </message>
+        <message>
+            <source>La&amp;ter</source>
+            <translation>Plus &amp;tard</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Taux d’apprentissage</translation>
+        </message>
+        <message>
+            <source>Leave it alone</source>
+            <translation>Le laisser tel quel</translation>
+        </message>
+        <message>
+            <source>Leave the preview, and see the whole recording again</source>
+            <translation>Quitter l’aperçu et revoir tout l’enregistrement</translation>
+        </message>
+        <message>
+            <source>Leave these out</source>
+            <translation>Les laisser de côté</translation>
+        </message>
+        <message>
+            <source>Leave this part alone</source>
+            <translation>Laisser ce passage tel quel</translation>
+        </message>
+        <message>
+            <source>Left and Right skip</source>
+            <translation>Gauche et Droite sautent de</translation>
+        </message>
+        <message>
+            <source>Left, Right</source>
+            <translation>Gauche, Droite</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Durée</translation>
+        </message>
+        <message>
+            <source>Let the marked part begin at the playhead</source>
+            <translation>Faire commencer le passage marqué à la tête de lecture</translation>
+        </message>
+        <message>
+            <source>Let the marked part end at the playhead</source>
+            <translation>Faire finir le passage marqué à la tête de lecture</translation>
+        </message>
+        <message>
+            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
+            <translation>Laissez la pièce sonner comme lorsque vous enregistrez ou téléphonez : le ventilateur, l’ordinateur, la rue. Personne ne parle pendant une minute.</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn earlier</source>
+            <translation>Faire passer plus tôt les enregistrements sélectionnés</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn later</source>
+            <translation>Faire passer plus tard les enregistrements sélectionnés</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn next</source>
+            <translation>Faire passer les enregistrements sélectionnés en premier</translation>
+        </message>
+        <message>
+            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
+            <translation>Permet de changer l’intensité sans relancer le modèle ; 230 Mo par heure. Ils disparaissent avec leurs enregistrements, ou après 30 jours</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Niveau</translation>
+        </message>
+        <message>
+            <source>Level after, in dBFS</source>
+            <translation>Niveau après, en dBFS</translation>
+        </message>
+        <message>
+            <source>Level before, in dBFS</source>
+            <translation>Niveau avant, en dBFS</translation>
+        </message>
+        <message>
+            <source>Level of the microphone</source>
+            <translation>Niveau du micro</translation>
+        </message>
+        <message>
+            <source>Levels in dBFS: drag the ends, double-click to reset</source>
+            <translation>Niveaux en dBFS : glissez les extrémités, double-cliquez pour réinitialiser</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Écouter</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>Écoute</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>En direct</translation>
+        </message>
+        <message>
+            <source>Live: {input} → {output}</source>
+            <translation>En direct : {input} → {output}</translation>
+        </message>
+        <message>
+            <source>Load {load:.0%}, peak {worst:.0%}</source>
+            <translation>Charge {load:.0%}, pointe {worst:.0%}</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Chercher à nouveau</translation>
+        </message>
+        <message>
+            <source>Looking for a sound output…</source>
+            <translation>Recherche d’une sortie audio…</translation>
+        </message>
+        <message>
+            <source>Looking for it…</source>
+            <translation>Recherche…</translation>
+        </message>
+        <message>
+            <source>Looking for the guide…</source>
+            <translation>Recherche du guide…</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Perte</translation>
+        </message>
+        <message>
+            <source>Loudness</source>
+            <translation>Sonie</translation>
+        </message>
+        <message>
+            <source>Loudness of results</source>
+            <translation>Sonie des résultats</translation>
+        </message>
+        <message>
+            <source>Loudness of results in LUFS</source>
+            <translation>Sonie des résultats en LUFS</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>Mo</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>Machine</translation>
+        </message>
+        <message>
+            <source>Made for speech: music is removed along with the noise.</source>
+            <translation>Conçu pour la parole : la musique est retirée avec le bruit.</translation>
+        </message>
+        <message>
+            <source>Make CNUNet Microphone the &amp;default while live</source>
+            <translation>Faire du micro CNUNet le micro par &amp;défaut pendant le direct</translation>
+        </message>
+        <message>
+            <source>Mark a part</source>
+            <translation>Marquer un passage</translation>
+        </message>
+        <message>
+            <source>Match loudness by default</source>
+            <translation>Égaliser la sonie par défaut</translation>
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation>Mesurer à nouveau</translation>
+        </message>
+        <message>
+            <source>Measuring some steps on this machine; this takes a minute or two.</source>
+            <translation>Mesure de quelques pas sur cette machine ; cela prend une minute ou deux.</translation>
+        </message>
+        <message>
+            <source>Mix</source>
+            <translation>Mixage</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
+            <source>Model that ships</source>
+            <translation>Modèle fourni</translation>
+        </message>
+        <message>
+            <source>Models to compare with</source>
+            <translation>Modèles à comparer</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Plus</translation>
+        </message>
+        <message>
+            <source>More cores help only on an idle machine, and seldom beyond four; with a graphics card they hardly matter</source>
+            <translation>Plus de cœurs n’aident que sur une machine au repos, et rarement au-delà de quatre ; avec une carte graphique, ils ne comptent guère</translation>
+        </message>
+        <message>
+            <source>Mouse: {time}</source>
+            <translation>Souris : {time}</translation>
+        </message>
+        <message>
+            <source>Move &amp;down</source>
+            <translation>&amp;Descendre</translation>
+        </message>
+        <message>
+            <source>Move &amp;up</source>
+            <translation>&amp;Monter</translation>
+        </message>
+        <message>
+            <source>Move the run {name}, with its weights, to the trash?</source>
+            <translation>Mettre l’entraînement {name}, avec ses poids, à la corbeille ?</translation>
+        </message>
+        <message>
+            <source>Move to the &amp;top</source>
+            <translation>&amp;Tout en haut</translation>
+        </message>
+        <message>
+            <source>Move to the trash…</source>
+            <translation>Mettre à la corbeille…</translation>
+        </message>
+        <message>
+            <source>Much quieter (24 dB)</source>
+            <translation>Beaucoup plus basses (24 dB)</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Name of the model</source>
+            <translation>Nom du modèle</translation>
+        </message>
+        <message>
+            <source>Name of the preset</source>
+            <translation>Nom du préréglage</translation>
+        </message>
+        <message>
+            <source>Name of the run</source>
+            <translation>Nom de l’entraînement</translation>
+        </message>
+        <message>
+            <source>Name on the hub, or folder, of the guide</source>
+            <translation>Nom sur le hub, ou dossier, du guide</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Suivant</translation>
+        </message>
+        <message>
+            <source>Next to each recording</source>
+            <translation>À côté de chaque enregistrement</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message>
+            <source>No audio or video files were found there.</source>
+            <translation>Aucun fichier audio ou vidéo n’y a été trouvé.</translation>
+        </message>
+        <message>
+            <source>No problems were found.</source>
+            <translation>Aucun problème n’a été trouvé.</translation>
+        </message>
+        <message>
+            <source>Nobody is held out: tick at least one.</source>
+            <translation>Personne n’est réservé : cochez au moins une personne.</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Bruit</translation>
+        </message>
+        <message>
+            <source>Noisy</source>
+            <translation>Bruité</translation>
+        </message>
+        <message>
+            <source>Not live</source>
+            <translation>Hors direct</translation>
+        </message>
+        <message>
+            <source>Not measured yet.</source>
+            <translation>Pas encore mesuré.</translation>
+        </message>
+        <message>
+            <source>Not saved as set</source>
+            <translation>Pas enregistré selon les réglages</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
+            <translation>Aucune lecture possible : la bibliothèque PortAudio manque (sous Debian et Ubuntu, installez libportaudio2).</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: there is no sound output on this computer.</source>
+            <translation>Aucune lecture possible : cet ordinateur n’a pas de sortie audio.</translation>
+        </message>
+        <message>
+            <source>Nothing can be recorded: {error}.</source>
+            <translation>Impossible d’enregistrer : {error}.</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>Rien pour l’instant</translation>
+        </message>
+        <message>
+            <source>Notifications come while another window is in front; sleep can be called off</source>
+            <translation>Les notifications viennent quand une autre fenêtre est devant ; la mise en veille peut être annulée</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Maintenant</translation>
+        </message>
+        <message>
+            <source>OVRL: overall quality, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>OVRL : qualité globale, de 1 à 5, estimée par un réseau (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>De MP3, AAC, Vorbis et Opus ; 128 kbit/s est courant pour les podcasts</translation>
+        </message>
+        <message>
+            <source>Of lossless formats such as WAV and FLAC</source>
+            <translation>Des formats sans perte comme WAV et FLAC</translation>
+        </message>
+        <message>
+            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>Des résultats (ITU-R BS.1770), avec des crêtes vraies de -1 dBTP au plus</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Désactivé</translation>
+        </message>
+        <message>
+            <source>On the page</source>
+            <translation>Sur la page</translation>
+        </message>
+        <message>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
+            <translation>Une étape au lieu de deux, en deux fois moins de temps environ et avec moins de mémoire, mais sans ce que le guide sait de la parole. Dans l’article, les deux étapes font la différence entre son meilleur réseau et le même entraîné simplement.</translation>
+        </message>
+        <message>
+            <source>Open &amp;folder…</source>
+            <translation>Ouvrir un &amp;dossier…</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>Ouvrir un fichier &amp;récent</translation>
+        </message>
+        <message>
+            <source>Open a folder of recordings</source>
+            <translation>Ouvrir un dossier d’enregistrements</translation>
+        </message>
+        <message>
+            <source>Open files…</source>
+            <translation>Ouvrir des fichiers…</translation>
+        </message>
+        <message>
+            <source>Open folder…</source>
+            <translation>Ouvrir un dossier…</translation>
+        </message>
+        <message>
+            <source>Open recordings</source>
+            <translation>Ouvrir des enregistrements</translation>
+        </message>
+        <message>
+            <source>Open the report</source>
+            <translation>Ouvrir le rapport</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
+            <translation>D’autres programmes peuvent enregistrer depuis « {end} » ce qui est joué sur « {cable} » : choisissez-le ici comme « Vers ».</translation>
+        </message>
+        <message>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
+            <translation>Les autres programmes n’enregistrent alors que du silence, ou rien, du micro CNUNet. Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
+        </message>
+        <message>
+            <source>Other…</source>
+            <translation>Autre…</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>Sur</translation>
+        </message>
+        <message>
+            <source>Overall</source>
+            <translation>Global</translation>
+        </message>
+        <message>
+            <source>Own strength</source>
+            <translation>Intensité propre</translation>
+        </message>
+        <message>
+            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
+            <translation>Le PESQ n’a pas augmenté au cours des {count} dernières validations : plus de temps n’apportera peut-être rien. Les meilleurs poids sont conservés et utilisables dès maintenant.</translation>
+        </message>
+        <message>
+            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
+            <translation>PESQ {newest:.2f}, meilleurs poids {best:.2f}</translation>
+        </message>
+        <message>
+            <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
+            <translation>PESQ : proximité à l’oreille de la référence propre, de 1 à 4,6 (ITU-T P.862.2)</translation>
+        </message>
+        <message>
+            <source>Pa&amp;use work</source>
+            <translation>S&amp;uspendre le travail</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Pages</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>Paires</translation>
+        </message>
+        <message>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
+            <translation>Des paires d’enregistrements bruités et propres, ou de la parole propre et du bruit mélangés pendant l’entraînement. De la parole propre suffit : enregistrez votre pièce, ou laissez fabriquer le bruit.</translation>
+        </message>
+        <message>
+            <source>Part &amp;from here</source>
+            <translation>Passage à &amp;partir d’ici</translation>
+        </message>
+        <message>
+            <source>Part &amp;to here</source>
+            <translation>Passage &amp;jusqu’ici</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Passages</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>En pause</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>En pause à {time}</translation>
+        </message>
+        <message>
+            <source>Pauses</source>
+            <translation>Pauses</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Lecture</translation>
+        </message>
+        <message>
+            <source>Play from the playhead on</source>
+            <translation>Lire à partir de la tête de lecture</translation>
+        </message>
+        <message>
+            <source>Play or pause, anywhere on this page</source>
+            <translation>Lecture ou pause, partout sur cette page</translation>
+        </message>
+        <message>
+            <source>Play the marked part again and again; drag to mark one</source>
+            <translation>Lire le passage marqué en boucle ; glissez pour en marquer un</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>Préréglages</translation>
+        </message>
+        <message>
+            <source>Press the button that has the focus</source>
+            <translation>Appuyer sur le bouton qui a le focus</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Aperçu</translation>
+        </message>
+        <message>
+            <source>Preview of {part}</source>
+            <translation>Aperçu de {part}</translation>
+        </message>
+        <message>
+            <source>Preview of {part}: {state}</source>
+            <translation>Aperçu de {part} : {state}</translation>
+        </message>
+        <message>
+            <source>Processing</source>
+            <translation>Traitement</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Processeur</translation>
+        </message>
+        <message>
+            <source>Processor cores</source>
+            <translation>Cœurs du processeur</translation>
+        </message>
+        <message>
+            <source>Processor {share:.0f} %</source>
+            <translation>Processeur {share:.0f} %</translation>
+        </message>
+        <message>
+            <source>Progress of all recordings: {text}</source>
+            <translation>Progression de tous les enregistrements : {text}</translation>
+        </message>
+        <message>
+            <source>Put the sound back into videos</source>
+            <translation>Remettre le son dans les vidéos</translation>
+        </message>
+        <message>
+            <source>PyTorch and its devices could not be queried: {how}.</source>
+            <translation>PyTorch et ses périphériques n’ont pas pu être interrogés : {how}.</translation>
+        </message>
+        <message>
+            <source>Querying PyTorch and its devices…</source>
+            <translation>Interrogation de PyTorch et de ses périphériques…</translation>
+        </message>
+        <message>
+            <source>Queue of recordings</source>
+            <translation>File d’attente des enregistrements</translation>
+        </message>
+        <message>
+            <source>Quieter (12 dB)</source>
+            <translation>Plus basses (12 dB)</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Range of levels</source>
+            <translation>Plage de niveaux</translation>
+        </message>
+        <message>
+            <source>Re&amp;moved</source>
+            <translation>Re&amp;tiré</translation>
+        </message>
+        <message>
+            <source>Ready to start</source>
+            <translation>Prêt à démarrer</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Record your room's noise</source>
+            <translation>Enregistrer le bruit de votre pièce</translation>
+        </message>
+        <message>
+            <source>Record your room's noise…</source>
+            <translation>Enregistrer le bruit de votre pièce…</translation>
+        </message>
+        <message>
+            <source>Recorded {seconds:.0f} s to {folder}</source>
+            <translation>{seconds:.0f} s enregistrées dans {folder}</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Enregistrement</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>Enregistrements</translation>
+        </message>
+        <message>
+            <source>Recordings are done</source>
+            <translation>Les enregistrements sont prêts</translation>
+        </message>
+        <message>
+            <source>Reduce noise by up to</source>
+            <translation>Réduire le bruit de</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Remove &amp;finished</source>
+            <translation>Retirer les &amp;terminés</translation>
+        </message>
+        <message>
+            <source>Remove: treat this part like the rest</source>
+            <translation>Retirer : traiter ce passage comme le reste</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Retiré</translation>
+        </message>
+        <message>
+            <source>Removes noise from recorded speech, entirely on this computer. Free software under the MIT licence.</source>
+            <translation>Retire le bruit des enregistrements de parole, entièrement sur cet ordinateur. Logiciel libre sous licence MIT.</translation>
+        </message>
+        <message>
+            <source>Repeats the published experiment: five networks, 80 epochs each, and a table of their scores. Needs fixed pairs of noisy and clean recordings (VoiceBank-DEMAND, for example) and a graphics card.</source>
+            <translation>Répète l’expérience publiée : cinq réseaux, 80 époques chacun, et un tableau de leurs notes. Il faut des paires fixes d’enregistrements bruités et propres (VoiceBank-DEMAND, par exemple) et une carte graphique.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
+            <translation>Les résultats sont enregistrés à côté des originaux, qui ne sont jamais modifiés. Rien ne quitte cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save, {time} earlier.</source>
+            <translation>« Reprendre » repart de la dernière sauvegarde, {time} plus tôt.</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save.</source>
+            <translation>« Reprendre » repart de la dernière sauvegarde.</translation>
+        </message>
+        <message>
+            <source>Retrying…</source>
+            <translation>Nouvelle tentative…</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Room responses</source>
+            <translation>Réponses de salle</translation>
+        </message>
+        <message>
+            <source>Run on</source>
+            <translation>Exécuter sur</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Entraînements</translation>
+        </message>
+        <message>
+            <source>Runs on: {devices}</source>
+            <translation>S’exécute sur : {devices}</translation>
+        </message>
+        <message>
+            <source>SI-SDR: ratio of speech to everything else in decibels, by the clean reference</source>
+            <translation>SI-SDR : rapport entre la parole et tout le reste en décibels, d’après la référence propre</translation>
+        </message>
+        <message>
+            <source>SIG: how natural the voice sounds, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>SIG : naturel de la voix, de 1 à 5, estimé par un réseau (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
+            <translation>STOI : intelligibilité par rapport à la référence propre, de 0 à 1</translation>
+        </message>
+        <message>
+            <source>Same as the recording</source>
+            <translation>Comme l’enregistrement</translation>
+        </message>
+        <message>
+            <source>Same as the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>Fréquence d’échantillonnage</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Save as a file for cnunet-train…</source>
+            <translation>Enregistrer comme fichier pour cnunet-train…</translation>
+        </message>
+        <message>
+            <source>Save as preset</source>
+            <translation>Enregistrer comme préréglage</translation>
+        </message>
+        <message>
+            <source>Save as preset…</source>
+            <translation>Enregistrer comme préréglage…</translation>
+        </message>
+        <message>
+            <source>Save changes</source>
+            <translation>Enregistrer les modifications</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set</source>
+            <translation>Enregistrer les résultats qui ne le sont pas selon les réglages</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set (Ctrl+S)</source>
+            <translation>Enregistrer les résultats qui ne le sont pas selon les réglages (Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>Enregistrer les paramètres</translation>
+        </message>
+        <message>
+            <source>Save this part</source>
+            <translation>Enregistrer cette partie</translation>
+        </message>
+        <message>
+            <source>Save what is done as a file of its own</source>
+            <translation>Enregistrer ce qui est fait dans un fichier à part</translation>
+        </message>
+        <message>
+            <source>Saved as {name}</source>
+            <translation>Enregistré sous {name}</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>Enregistré sous {path}.</translation>
+        </message>
+        <message>
+            <source>Saved that far as {name}</source>
+            <translation>Enregistré jusque-là sous {name}</translation>
+        </message>
+        <message>
+            <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
+            <translation>Enregistre une copie de la vidéo avec la même image ; sinon, seulement le son</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Enregistrement</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Enregistrement…</translation>
+        </message>
+        <message>
+            <source>Say how long to train.</source>
+            <translation>Indiquez la durée de l’entraînement.</translation>
+        </message>
+        <message>
+            <source>Sc&amp;ore</source>
+            <translation>É&amp;valuer</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Évaluer</translation>
+        </message>
+        <message>
+            <source>Score every result (DNSMOS)</source>
+            <translation>Évaluer chaque résultat (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>Scoring failed: the worker stopped ({how}).</source>
+            <translation>L’évaluation a échoué : le processus s’est arrêté ({how}).</translation>
+        </message>
+        <message>
+            <source>Scoring…</source>
+            <translation>Évaluation…</translation>
+        </message>
+        <message>
+            <source>Scroll</source>
+            <translation>Défiler</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <source>Search for a speaker</source>
+            <translation>Rechercher une personne</translation>
+        </message>
+        <message>
+            <source>Seek, while the list or a picture has the focus</source>
+            <translation>Se déplacer, quand la liste ou une image a le focus</translation>
+        </message>
+        <message>
+            <source>Select a recording to see and hear it.</source>
+            <translation>Sélectionnez un enregistrement pour le voir et l’entendre.</translation>
+        </message>
+        <message>
+            <source>Send the computer to sleep</source>
+            <translation>Mettre l’ordinateur en veille</translation>
+        </message>
+        <message>
+            <source>Set as in {name}</source>
+            <translation>Réglé comme dans {name}</translation>
+        </message>
+        <message>
+            <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
+            <translation>Régler ensemble intensité, sonie, format, débit, nom et dossier, comme vous les avez enregistrés</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Paramètres</translation>
+        </message>
+        <message>
+            <source>Shift and wheel, or the middle button</source>
+            <translation>Maj et molette, ou bouton du milieu</translation>
+        </message>
+        <message>
+            <source>Show &amp;all</source>
+            <translation>Tout a&amp;fficher</translation>
+        </message>
+        <message>
+            <source>Show &amp;log</source>
+            <translation>Afficher le &amp;journal</translation>
+        </message>
+        <message>
+            <source>Show a notification</source>
+            <translation>Afficher une notification</translation>
+        </message>
+        <message>
+            <source>Show a notification and play a sound</source>
+            <translation>Afficher une notification et jouer un son</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Tout afficher</translation>
+        </message>
+        <message>
+            <source>Show folder of &amp;logs</source>
+            <translation>Afficher le dossier des &amp;journaux</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Afficher dans le dossier</translation>
+        </message>
+        <message>
+            <source>Show report</source>
+            <translation>Afficher le rapport</translation>
+        </message>
+        <message>
+            <source>Show the result in the file manager</source>
+            <translation>Afficher le résultat dans le gestionnaire de fichiers</translation>
+        </message>
+        <message>
+            <source>Show what the program noted about this recording</source>
+            <translation>Afficher ce que le programme a noté sur cet enregistrement</translation>
+        </message>
+        <message>
+            <source>Show which frequencies are there, and when</source>
+            <translation>Montrer quelles fréquences sont présentes, et quand</translation>
+        </message>
+        <message>
+            <source>Silent</source>
+            <translation>Silencieuses</translation>
+        </message>
+        <message>
+            <source>Size of the network</source>
+            <translation>Taille du réseau</translation>
+        </message>
+        <message>
+            <source>Sleep now</source>
+            <translation>Mettre en veille maintenant</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Lissage</translation>
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation>Un problème est survenu</translation>
+        </message>
+        <message>
+            <source>Sound &amp;track</source>
+            <translation>&amp;Piste audio</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espace</translation>
+        </message>
+        <message>
+            <source>Speakers that are held out</source>
+            <translation>Personnes réservées</translation>
+        </message>
+        <message>
+            <source>Spectrograms, frequency axis, colours, zoom</source>
+            <translation>Spectrogrammes, axe des fréquences, couleurs, zoom</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Start or stop &amp;live</source>
+            <translation>Démarrer ou arrêter le &amp;direct</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Start training</source>
+            <translation>Lancer l’entraînement</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Démarrage…</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Stay awake</source>
+            <translation>Rester éveillé</translation>
+        </message>
+        <message>
+            <source>Stay in the &amp;tray when the window is closed</source>
+            <translation>Rester dans la &amp;zone de notification à la fermeture de la fenêtre</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Pas</translation>
+        </message>
+        <message>
+            <source>Steps are being measured.</source>
+            <translation>Les pas sont en cours de mesure.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stop &amp;after these</source>
+            <translation>S’arrêter &amp;après ceux-ci</translation>
+        </message>
+        <message>
+            <source>Stop all work; what is done is kept</source>
+            <translation>Arrêter tout le travail ; ce qui est fait est gardé</translation>
+        </message>
+        <message>
+            <source>Stop and close</source>
+            <translation>Arrêter et fermer</translation>
+        </message>
+        <message>
+            <source>Stop and save</source>
+            <translation>Arrêter et enregistrer</translation>
+        </message>
+        <message>
+            <source>Stop checking</source>
+            <translation>Arrêter la vérification</translation>
+        </message>
+        <message>
+            <source>Stop the download</source>
+            <translation>Arrêter le téléchargement</translation>
+        </message>
+        <message>
+            <source>Stop work on the selected recordings; what is done is kept</source>
+            <translation>Arrêter le travail sur les enregistrements sélectionnés ; ce qui est fait est gardé</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Arrêté</translation>
+        </message>
+        <message>
+            <source>Stopped at {time}</source>
+            <translation>Arrêté à {time}</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Arrêt…</translation>
+        </message>
+        <message>
+            <source>Stops training</source>
+            <translation>Arrête l’entraînement</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Intensité</translation>
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation>Fort</translation>
+        </message>
+        <message>
+            <source>Switch between the original and the enhanced sound</source>
+            <translation>Passer du son original au son nettoyé</translation>
+        </message>
+        <message>
+            <source>System audio: {name}</source>
+            <translation>Son du système : {name}</translation>
+        </message>
+        <message>
+            <source>System default</source>
+            <translation>Périphérique par défaut</translation>
+        </message>
+        <message>
+            <source>Take away all noise that is found</source>
+            <translation>Retirer tout le bruit trouvé</translation>
+        </message>
+        <message>
+            <source>Take away most of the noise; a little of the room stays</source>
+            <translation>Retirer l’essentiel du bruit ; il reste un peu de la pièce</translation>
+        </message>
+        <message>
+            <source>Take away some of the noise; the room stays</source>
+            <translation>Retirer une partie du bruit ; la pièce reste</translation>
+        </message>
+        <message>
+            <source>Take back the latest change</source>
+            <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>Take everything that has ended off the list; the files stay</source>
+            <translation>Retirer de la liste tout ce qui est terminé ; les fichiers restent</translation>
+        </message>
+        <message>
+            <source>Take the selected recordings off the list; their files stay</source>
+            <translation>Retirer de la liste les enregistrements sélectionnés ; leurs fichiers restent</translation>
+        </message>
+        <message>
+            <source>Take them back</source>
+            <translation>Les reprendre</translation>
+        </message>
+        <message>
+            <source>That is enough</source>
+            <translation>Cela suffit</translation>
+        </message>
+        <message>
+            <source>The best</source>
+            <translation>Les meilleurs</translation>
+        </message>
+        <message>
+            <source>The channel that speaks</source>
+            <translation>Le canal où l’on parle</translation>
+        </message>
+        <message>
+            <source>The command ended unexpectedly (status {code}). {last}</source>
+            <translation>La commande s’est terminée de façon inattendue (état {code}). {last}</translation>
+        </message>
+        <message>
+            <source>The command gave no answer.</source>
+            <translation>La commande n’a pas répondu.</translation>
+        </message>
+        <message>
+            <source>The computer is kept awake meanwhile.</source>
+            <translation>L’ordinateur reste éveillé pendant ce temps.</translation>
+        </message>
+        <message>
+            <source>The decoded data</source>
+            <translation>Les données décodées</translation>
+        </message>
+        <message>
+            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
+            <translation>Le disque est trop plein : il faut {needed} dans {folder}, {free} sont libres.</translation>
+        </message>
+        <message>
+            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
+            <translation>Le disque de son dossier est presque plein : faites de la place, sinon il ne pourra pas être enregistré.</translation>
+        </message>
+        <message>
+            <source>The download is starting…</source>
+            <translation>Le téléchargement commence…</translation>
+        </message>
+        <message>
+            <source>The file is as it was set before.</source>
+            <translation>Le fichier correspond aux réglages précédents.</translation>
+        </message>
+        <message>
+            <source>The first {time} are done. Go on later, or keep them as they are.</source>
+            <translation>Les premières {time} sont prêtes. Reprenez plus tard, ou gardez-les telles quelles.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}.</source>
+            <translation>Impossible d’écrire dans le dossier {folder} : {reason}.</translation>
+        </message>
+        <message>
+            <source>The folders are being searched.</source>
+            <translation>Les dossiers sont en cours d’examen.</translation>
+        </message>
+        <message>
+            <source>The graphics card (Apple)</source>
+            <translation>La carte graphique (Apple)</translation>
+        </message>
+        <message>
+            <source>The graphics card (CUDA)</source>
+            <translation>La carte graphique (CUDA)</translation>
+        </message>
+        <message>
+            <source>The graphics card, if there is one that can be used</source>
+            <translation>La carte graphique, s’il y en a une d’utilisable</translation>
+        </message>
+        <message>
+            <source>The guide</source>
+            <translation>Le guide</translation>
+        </message>
+        <message>
+            <source>The guide is being downloaded.</source>
+            <translation>Le guide est en cours de téléchargement.</translation>
+        </message>
+        <message>
+            <source>The guide is not on this computer yet: download it, or go without one.</source>
+            <translation>Le guide n’est pas encore sur cet ordinateur : téléchargez-le, ou passez-vous-en.</translation>
+        </message>
+        <message>
+            <source>The guide is {name}.</source>
+            <translation>Le guide est {name}.</translation>
+        </message>
+        <message>
+            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
+            <translation>L’icône de la zone de notification rouvre la fenêtre et arrête le direct. Votre réponse est mémorisée ; le menu En direct permet de la changer.</translation>
+        </message>
+        <message>
+            <source>The last 8 seconds, up to 8 kHz</source>
+            <translation>Les 8 dernières secondes, jusqu’à 8 kHz</translation>
+        </message>
+        <message>
+            <source>The last start failed: {reason}</source>
+            <translation>Le dernier démarrage a échoué : {reason}</translation>
+        </message>
+        <message>
+            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
+            <translation>Le moteur du direct {why} à répétition ({how}). Son journal est {log}.</translation>
+        </message>
+        <message>
+            <source>The live engine {why}, so it was started again.</source>
+            <translation>Le moteur du direct {why}, il a donc été relancé.</translation>
+        </message>
+        <message>
+            <source>The machine, and how long</source>
+            <translation>La machine et la durée</translation>
+        </message>
+        <message>
+            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>Le micro n’a donné que du silence numérique. Est-il muet, ou le système le refuse-t-il à ce programme ? (Sous macOS : Réglages Système, Confidentialité et sécurité, Microphone.)</translation>
+        </message>
+        <message>
+            <source>The model</source>
+            <translation>Le modèle</translation>
+        </message>
+        <message>
+            <source>The model cannot be added: {reason}.</source>
+            <translation>Impossible d’ajouter le modèle : {reason}.</translation>
+        </message>
+        <message>
+            <source>The model comes with the last stage: the network of an earlier one needs its guide to work.</source>
+            <translation>Le modèle vient avec la dernière étape : le réseau d’une étape antérieure a besoin de son guide.</translation>
+        </message>
+        <message>
+            <source>The model does not cover this band; its level follows the band below. Also live</source>
+            <translation>Le modèle ne couvre pas cette bande ; son niveau suit la bande inférieure. Aussi en direct</translation>
+        </message>
+        <message>
+            <source>The model it started from</source>
+            <translation>Le modèle de départ</translation>
+        </message>
+        <message>
+            <source>The model {name} is fine-tuned.</source>
+            <translation>Le modèle {name} est affiné.</translation>
+        </message>
+        <message>
+            <source>The newest</source>
+            <translation>Les plus récents</translation>
+        </message>
+        <message>
+            <source>The newest weights (step {step:,})</source>
+            <translation>Les poids les plus récents (pas {step:,})</translation>
+        </message>
+        <message>
+            <source>The noisy recordings</source>
+            <translation>Les enregistrements bruités</translation>
+        </message>
+        <message>
+            <source>The paper's five networks are trained, and a table is made.</source>
+            <translation>Les cinq réseaux de l’article sont entraînés, et un tableau est établi.</translation>
+        </message>
+        <message>
+            <source>The paper's recipe</source>
+            <translation>La recette de l’article</translation>
+        </message>
+        <message>
+            <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
+            <translation>La recette de l’article exige des paires d’enregistrements bruités et propres ; avec de la parole et du bruit, choisissez deux étapes.</translation>
+        </message>
+        <message>
+            <source>The presets can't be saved: {reason}.</source>
+            <translation>Impossible d’enregistrer les préréglages : {reason}.</translation>
+        </message>
+        <message>
+            <source>The processor</source>
+            <translation>Le processeur</translation>
+        </message>
+        <message>
+            <source>The program ended unexpectedly last time.</source>
+            <translation>La dernière fois, le programme s’est terminé de façon inattendue.</translation>
+        </message>
+        <message>
+            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
+            <translation>La voie la plus rapide, et la bonne si vous avez peu de données. Part du modèle {name} avec vos enregistrements : 20 minutes sur un ordinateur ordinaire suffisent à faire une différence, à partir d’une trentaine d’enregistrements.</translation>
+        </message>
+        <message>
+            <source>The recordings are being checked.</source>
+            <translation>Les enregistrements sont en cours de vérification.</translation>
+        </message>
+        <message>
+            <source>The recordings have not been checked yet.</source>
+            <translation>Les enregistrements n’ont pas encore été vérifiés.</translation>
+        </message>
+        <message>
+            <source>The report is being written; this takes a minute or two…</source>
+            <translation>Rédaction du rapport ; cela prend une minute ou deux…</translation>
+        </message>
+        <message>
+            <source>The report is {path}.</source>
+            <translation>Le rapport est {path}.</translation>
+        </message>
+        <message>
+            <source>The run ended with an error; its output is in its folder.</source>
+            <translation>L’entraînement s’est terminé par une erreur ; sa sortie est dans son dossier.</translation>
+        </message>
+        <message>
+            <source>The same speech, clean</source>
+            <translation>La même parole, propre</translation>
+        </message>
+        <message>
+            <source>The sample can't be copied to {folder}: {reason}.</source>
+            <translation>Impossible de copier l’exemple dans {folder} : {reason}.</translation>
+        </message>
+        <message>
+            <source>The scores say it got worse: listen before you use it.</source>
+            <translation>D’après les notes, c’est moins bien : écoutez avant de l’utiliser.</translation>
+        </message>
+        <message>
+            <source>The sound output does not respond.</source>
+            <translation>La sortie audio ne répond pas.</translation>
+        </message>
+        <message>
+            <source>The sound output failed: {error}.</source>
+            <translation>La sortie audio a échoué : {error}.</translation>
+        </message>
+        <message>
+            <source>The steps have not been measured yet.</source>
+            <translation>Les pas n’ont pas encore été mesurés.</translation>
+        </message>
+        <message>
+            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
+            <translation>L’entraînement {name} a été interrompu ; vous pouvez le reprendre sur la page Entraînement.</translation>
+        </message>
+        <message>
+            <source>The worker processing {file} stopped unexpectedly ({how}).</source>
+            <translation>Le processus qui traitait {file} s’est arrêté de façon inattendue ({how}).</translation>
+        </message>
+        <message>
+            <source>Their names don't say what these recordings are: choose it in the list.</source>
+            <translation>Leurs noms ne disent pas ce que sont ces enregistrements : choisissez-le dans la liste.</translation>
+        </message>
+        <message>
+            <source>There are no files to paste.</source>
+            <translation>Il n’y a pas de fichiers à coller.</translation>
+        </message>
+        <message>
+            <source>There are no weights yet: they come with the first validation.</source>
+            <translation>Il n’y a pas encore de poids : ils viennent avec la première validation.</translation>
+        </message>
+        <message>
+            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
+            <translation>Il n’y a que {seconds:.0f} s de parole pour l’entraînement. C’est très peu : il faut quelques minutes pour faire une différence.</translation>
+        </message>
+        <message>
+            <source>There is another model named {name} already: choose another name.</source>
+            <translation>Un autre modèle s’appelle déjà {name} : choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <source>There is no guide, so there is one stage.</source>
+            <translation>Il n’y a pas de guide, donc une seule étape.</translation>
+        </message>
+        <message>
+            <source>There is no readable recording in it: add another folder.</source>
+            <translation>Il ne contient aucun enregistrement lisible : ajoutez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>There is no result to hear yet.</source>
+            <translation>Il n’y a pas encore de résultat à écouter.</translation>
+        </message>
+        <message>
+            <source>There is no result.</source>
+            <translation>Il n’y a pas de résultat.</translation>
+        </message>
+        <message>
+            <source>There is noise, but no speech: add clean recordings of speech.</source>
+            <translation>Il y a du bruit, mais pas de parole : ajoutez des enregistrements propres de parole.</translation>
+        </message>
+        <message>
+            <source>There is speech and no noise. A minute of your own room's noise helps most: record it here. Without any, synthetic noise is used, which teaches less about your room.</source>
+            <translation>Il y a de la parole et pas de bruit. Une minute du bruit de votre pièce est ce qui aide le plus : enregistrez-la ici. Sinon, du bruit synthétique est utilisé, qui en apprend moins sur votre pièce.</translation>
+        </message>
+        <message>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
+            <translation>L’entraînement ne les utilise jamais : les résultats du réseau sur eux montrent quels poids sont les meilleurs, et ce qu’il vaut pour des voix inconnues.</translation>
+        </message>
+        <message>
+            <source>They take 80 epochs each.</source>
+            <translation>Ils prennent 80 époques chacun.</translation>
+        </message>
+        <message>
+            <source>This model (step {step:,})</source>
+            <translation>Ce modèle (pas {step:,})</translation>
+        </message>
+        <message>
+            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
+            <translation>Ce modèle n’améliore pas les enregistrements réservés (gain {gain:+.3f}). Il lui faut plus de pas, ou d’autres données.</translation>
+        </message>
+        <message>
+            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
+            <translation>Ce réseau regarde en avant, comme celui qui a été publié : on peut le mesurer et l’utiliser depuis Python, mais pas sur les pages Fichiers et En direct.</translation>
+        </message>
+        <message>
+            <source>This one cannot be read.</source>
+            <translation>Celui-ci ne peut pas être lu.</translation>
+        </message>
+        <message>
+            <source>This window keeps using the model {model}; close it to use another.</source>
+            <translation>Cette fenêtre continue d’utiliser le modèle {model} ; fermez-la pour en utiliser un autre.</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>Jeter</translation>
+        </message>
+        <message>
+            <source>Tick runs to overlay their curves</source>
+            <translation>Cochez des entraînements pour superposer leurs courbes</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Vers</translation>
+        </message>
+        <message>
+            <source>To train on</source>
+            <translation>Pour l’entraînement</translation>
+        </message>
+        <message>
+            <source>To validate on</source>
+            <translation>Pour la validation</translation>
+        </message>
+        <message>
+            <source>Train a model…</source>
+            <translation>Entraîner un modèle…</translation>
+        </message>
+        <message>
+            <source>Train for about</source>
+            <translation>Entraîner pendant environ</translation>
+        </message>
+        <message>
+            <source>Train from scratch, in two stages</source>
+            <translation>Entraîner de zéro, en deux étapes</translation>
+        </message>
+        <message>
+            <source>Train on</source>
+            <translation>Entraîner sur</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Entraînement</translation>
+        </message>
+        <message>
+            <source>Training can't start with this data. {reasons}.</source>
+            <translation>L’entraînement ne peut pas commencer avec ces données. {reasons}.</translation>
+        </message>
+        <message>
+            <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
+            <translation>L’entraînement continue quand cette fenêtre est fermée ; il peut être suspendu, arrêté et repris à tout moment.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
+            <translation>L’entraînement n’a rien apporté : sur les enregistrements réservés, le modèle de départ a un PESQ de {before} et un STOI de {stoi_before} ; les poids les plus récents (pas {step:,}) ont {after} et {stoi_after}. Plus de pas ou d’enregistrements aideront peut-être.</translation>
+        </message>
+        <message>
+            <source>Treat this part like the rest</source>
+            <translation>Traiter ce passage comme le reste</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Try it with a sample</source>
+            <translation>Essayer avec un exemple</translation>
+        </message>
+        <message>
+            <source>Turn the louder one down, since louder always seems better</source>
+            <translation>Baisser le plus fort, car plus fort paraît toujours mieux</translation>
+        </message>
+        <message>
+            <source>Turns down the louder one, because louder alone sounds better</source>
+            <translation>Baisse le plus fort, car plus fort suffit à sonner mieux</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>Inchangée</translation>
+        </message>
+        <message>
+            <source>Use for all</source>
+            <translation>Utiliser pour tous</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>L’utiliser</translation>
+        </message>
+        <message>
+            <source>Use this model</source>
+            <translation>Utiliser ce modèle</translation>
+        </message>
+        <message>
+            <source>Use this strength for all recordings, including those added later</source>
+            <translation>Utiliser cette intensité pour tous les enregistrements, y compris ceux ajoutés plus tard</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validation</translation>
+        </message>
+        <message>
+            <source>Versions and devices</source>
+            <translation>Versions et périphériques</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Affichage</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>Partie visible</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Voix</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>En attente</translation>
+        </message>
+        <message>
+            <source>Waiting; cleaned before as {name}</source>
+            <translation>En attente ; déjà nettoyé sous le nom {name}</translation>
+        </message>
+        <message>
+            <source>Wall-clock hours</source>
+            <translation>Heures d’horloge</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Poids</translation>
+        </message>
+        <message>
+            <source>What do you want to train?</source>
+            <translation>Que voulez-vous entraîner ?</translation>
+        </message>
+        <message>
+            <source>What it will take</source>
+            <translation>Ce qu’il faudra</translation>
+        </message>
+        <message>
+            <source>What runs to the right</source>
+            <translation>Ce qui va vers la droite</translation>
+        </message>
+        <message>
+            <source>What to do: {advice}</source>
+            <translation>Que faire : {advice}</translation>
+        </message>
+        <message>
+            <source>What you have entered stays here</source>
+            <translation>Ce que vous avez saisi reste ici</translation>
+        </message>
+        <message>
+            <source>What {name} is</source>
+            <translation>Ce qu’est {name}</translation>
+        </message>
+        <message>
+            <source>Wheel</source>
+            <translation>Molette</translation>
+        </message>
+        <message>
+            <source>When all is done</source>
+            <translation>Quand tout est terminé</translation>
+        </message>
+        <message>
+            <source>Where results are saved</source>
+            <translation>Où les résultats sont enregistrés</translation>
+        </message>
+        <message>
+            <source>Which weights</source>
+            <translation>Quels poids</translation>
+        </message>
+        <message>
+            <source>Who is held out</source>
+            <translation>Qui est réservé</translation>
+        </message>
+        <message>
+            <source>Whole recording</source>
+            <translation>Tout l’enregistrement</translation>
+        </message>
+        <message>
+            <source>With a guide</source>
+            <translation>Avec un guide</translation>
+        </message>
+        <message>
+            <source>Without a guide</source>
+            <translation>Sans guide</translation>
+        </message>
+        <message>
+            <source>Work on the selected recordings again</source>
+            <translation>Traiter à nouveau les enregistrements sélectionnés</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>À examiner</translation>
+        </message>
+        <message>
+            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
+            <translation>Écrire un autre fichier des enregistrements sélectionnés, avec le format, le nom et le dossier actuels</translation>
+        </message>
+        <message>
+            <source>You are live, and that ends when the window is closed.</source>
+            <translation>Vous êtes en direct, et cela s’arrête à la fermeture de la fenêtre.</translation>
+        </message>
+        <message>
+            <source>You are live. Keep running in the tray?</source>
+            <translation>Vous êtes en direct. Continuer dans la zone de notification ?</translation>
+        </message>
+        <message>
+            <source>You can choose {name} on the Files and Live pages now.</source>
+            <translation>Vous pouvez maintenant choisir {name} sur les pages Fichiers et En direct.</translation>
+        </message>
+        <message>
+            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
+            <translation>Vos données ont leurs propres enregistrements de validation (un dossier nommé valid ou test) : ce sont eux qui servent.</translation>
+        </message>
+        <message>
+            <source>Your model</source>
+            <translation>Votre modèle</translation>
+        </message>
+        <message>
+            <source>Your recordings</source>
+            <translation>Vos enregistrements</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation>Zoom a&amp;vant</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation>Zoom arr&amp;ière</translation>
+        </message>
+        <message>
+            <source>Zoom at the mouse</source>
+            <translation>Zoomer à la souris</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>encore quelques secondes</translation>
+        </message>
+        <message>
+            <source>a step</source>
+            <translation>par pas</translation>
+        </message>
+        <message>
+            <source>about {hours} h {minutes:02} min left</source>
+            <translation>encore {hours} h {minutes:02} min environ</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>encore {minutes} min environ</translation>
+        </message>
+        <message>
+            <source>about {seconds} s left</source>
+            <translation>encore {seconds} s environ</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>encore {time} environ</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>et {count} autres</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>tel qu’enregistré</translation>
+        </message>
+        <message>
+            <source>bad</source>
+            <translation>mauvais</translation>
+        </message>
+        <message>
+            <source>balanced</source>
+            <translation>équilibrée</translation>
+        </message>
+        <message>
+            <source>base, as in the paper</source>
+            <translation>base, comme dans l’article</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>blocs</translation>
+        </message>
+        <message>
+            <source>buffer</source>
+            <translation>tampon</translation>
+        </message>
+        <message>
+            <source>change of parts</source>
+            <translation>modification de passages</translation>
+        </message>
+        <message>
+            <source>change of strength</source>
+            <translation>modification d’intensité</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>sature</translation>
+        </message>
+        <message>
+            <source>device in</source>
+            <translation>périphérique d’entrée</translation>
+        </message>
+        <message>
+            <source>device out</source>
+            <translation>périphérique de sortie</translation>
+        </message>
+        <message>
+            <source>disk</source>
+            <translation>disque</translation>
+        </message>
+        <message>
+            <source>ended unexpectedly</source>
+            <translation>s’est terminé de façon inattendue</translation>
+        </message>
+        <message>
+            <source>excellent</source>
+            <translation>excellent</translation>
+        </message>
+        <message>
+            <source>fair</source>
+            <translation>moyen</translation>
+        </message>
+        <message>
+            <source>gentle</source>
+            <translation>douce</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>bon</translation>
+        </message>
+        <message>
+            <source>graphics card {share:.0f} %, {used} of {all}</source>
+            <translation>carte graphique {share:.0f} %, {used} sur {all}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>en tout</translation>
+        </message>
+        <message>
+            <source>largest reduction of noise, in decibels</source>
+            <translation>réduction maximale du bruit, en décibels</translation>
+        </message>
+        <message>
+            <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
+            <translation>retards {late}  ·  trous {gaps}  ·  dérive {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>memory</source>
+            <translation>mémoire</translation>
+        </message>
+        <message>
+            <source>memory {used} of {all}</source>
+            <translation>mémoire {used} sur {all}</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>modèle</translation>
+        </message>
+        <message>
+            <source>mono</source>
+            <translation>mono</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>sans limite</translation>
+        </message>
+        <message>
+            <source>no recordings</source>
+            <translation>aucun enregistrement</translation>
+        </message>
+        <message>
+            <source>noise recording</source>
+            <translation>enregistrement de bruit</translation>
+        </message>
+        <message>
+            <source>noise recordings</source>
+            <translation>enregistrements de bruit</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>paire</translation>
+        </message>
+        <message>
+            <source>pairs</source>
+            <translation>paires</translation>
+        </message>
+        <message>
+            <source>percentage of the enhanced sound</source>
+            <translation>pourcentage du son nettoyé</translation>
+        </message>
+        <message>
+            <source>poor</source>
+            <translation>médiocre</translation>
+        </message>
+        <message>
+            <source>recording is</source>
+            <translation>enregistrement est</translation>
+        </message>
+        <message>
+            <source>recording is left out</source>
+            <translation>enregistrement est laissé de côté</translation>
+        </message>
+        <message>
+            <source>recording of noise</source>
+            <translation>enregistrement de bruit</translation>
+        </message>
+        <message>
+            <source>recording of speech</source>
+            <translation>enregistrement de parole</translation>
+        </message>
+        <message>
+            <source>recording of unknown use</source>
+            <translation>enregistrement d’usage inconnu</translation>
+        </message>
+        <message>
+            <source>recordings are</source>
+            <translation>enregistrements sont</translation>
+        </message>
+        <message>
+            <source>recordings are left out</source>
+            <translation>enregistrements sont laissés de côté</translation>
+        </message>
+        <message>
+            <source>recordings of noise</source>
+            <translation>enregistrements de bruit</translation>
+        </message>
+        <message>
+            <source>recordings of speech</source>
+            <translation>enregistrements de parole</translation>
+        </message>
+        <message>
+            <source>recordings of unknown use</source>
+            <translation>enregistrements d’usage inconnu</translation>
+        </message>
+        <message>
+            <source>removal</source>
+            <translation>retrait</translation>
+        </message>
+        <message>
+            <source>resampling</source>
+            <translation>rééchantillonnage</translation>
+        </message>
+        <message>
+            <source>room</source>
+            <translation>salle</translation>
+        </message>
+        <message>
+            <source>rooms</source>
+            <translation>salles</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>s</translation>
+        </message>
+        <message>
+            <source>small, as the one that ships</source>
+            <translation>small, comme le modèle fourni</translation>
+        </message>
+        <message>
+            <source>speaker</source>
+            <translation>personne</translation>
+        </message>
+        <message>
+            <source>speakers</source>
+            <translation>personnes</translation>
+        </message>
+        <message>
+            <source>speech recording</source>
+            <translation>enregistrement de parole</translation>
+        </message>
+        <message>
+            <source>speech recordings</source>
+            <translation>enregistrements de parole</translation>
+        </message>
+        <message>
+            <source>stage {number} of {all}</source>
+            <translation>étape {number} sur {all}</translation>
+        </message>
+        <message>
+            <source>step {step:,}</source>
+            <translation>pas {step:,}</translation>
+        </message>
+        <message>
+            <source>stereo</source>
+            <translation>stéréo</translation>
+        </message>
+        <message>
+            <source>stopped answering</source>
+            <translation>n’a plus répondu</translation>
+        </message>
+        <message>
+            <source>strong</source>
+            <translation>forte</translation>
+        </message>
+        <message>
+            <source>tiny, to try things out</source>
+            <translation>tiny, pour essayer</translation>
+        </message>
+        <message>
+            <source>use for all</source>
+            <translation>utilisation pour tous</translation>
+        </message>
+        <message>
+            <source>waiting for more of the result</source>
+            <translation>en attente de la suite du résultat</translation>
+        </message>
+        <message>
+            <source>{count} left out.</source>
+            <translation>{count} laissés de côté.</translation>
+        </message>
+        <message>
+            <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
+            <translation>{count} des 200 derniers pas ont été sautés, car leur perte n’était pas un nombre. Si cela continue, arrêtez-le et lancez un double avec un taux d’apprentissage moitié moindre.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done</source>
+            <translation>{done} sur {all} terminés</translation>
+        </message>
+        <message>
+            <source>{done} of {all} recordings are saved.</source>
+            <translation>{done} enregistrements sur {all} sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} downloaded. You can stop, and resume later.</source>
+            <translation>{done} sur {total} téléchargés. Vous pouvez arrêter, et reprendre plus tard.</translation>
+        </message>
+        <message>
+            <source>{failed} failed</source>
+            <translation>{failed} en échec</translation>
+        </message>
+        <message>
+            <source>{folder} cannot be moved to the trash; delete it yourself.</source>
+            <translation>{folder} ne peut pas être mis à la corbeille ; supprimez-le vous-même.</translation>
+        </message>
+        <message>
+            <source>{free} free on the disk</source>
+            <translation>{free} libres sur le disque</translation>
+        </message>
+        <message>
+            <source>{held} of {all} are held out, with {recordings} recordings.</source>
+            <translation>{held} sur {all} sont réservés, avec {recordings} enregistrements.</translation>
+        </message>
+        <message>
+            <source>{label}: {value} is not valid. {help}.</source>
+            <translation>{label} : {value} n’est pas valable. {help}.</translation>
+        </message>
+        <message>
+            <source>{name} (not connected)</source>
+            <translation>{name} (non connecté)</translation>
+        </message>
+        <message>
+            <source>{name} can be chosen on the other pages now.</source>
+            <translation>{name} peut maintenant être choisi sur les autres pages.</translation>
+        </message>
+        <message>
+            <source>{name} is being enhanced by both models…</source>
+            <translation>{name} est en cours de nettoyage par les deux modèles…</translation>
+        </message>
+        <message>
+            <source>{name} is still running: stop it first.</source>
+            <translation>{name} est encore en cours : arrêtez-le d’abord.</translation>
+        </message>
+        <message>
+            <source>{name} is the name of a model that ships: choose another.</source>
+            <translation>{name} est le nom d’un modèle fourni : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} stands for the recording's name; the extension depends on the format</source>
+            <translation>{name} représente le nom de l’enregistrement ; l’extension dépend du format</translation>
+        </message>
+        <message>
+            <source>{noise} ({time})</source>
+            <translation>{noise} ({time})</translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} h</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>{n} of {all}.</source>
+            <translation>{n} sur {all}.</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{pairs} ({time})</source>
+            <translation>{pairs} ({time})</translation>
+        </message>
+        <message>
+            <source>{part} sounds like music, which is removed as noise.</source>
+            <translation>{part} ressemble à de la musique, qui est retirée comme du bruit.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: {reason}.</source>
+            <translation>Impossible d’écrire {path} : {reason}.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}.</source>
+            <translation>Impossible de lancer {program} : {reason}.</translation>
+        </message>
+        <message>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} sur {all:.0f} s</translation>
+        </message>
+        <message>
+            <source>{speech} ({time})</source>
+            <translation>{speech} ({time})</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
+            <translation>{steps:,} pas ne changeront pas grand-chose : {fewest} pas, environ {time}, sont le minimum dont on peut attendre un gain.</translation>
+        </message>
+        <message>
+            <source>{time} ago, step {step:,}</source>
+            <translation>il y a {time}, pas {step:,}</translation>
+        </message>
+        <message>
+            <source>{time} of audio</source>
+            <translation>{time} d’audio</translation>
+        </message>
+        <message>
+            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
+            <translation>{title} {before:.1f} sur 5 ({poor}) → {after:.1f} ({good})</translation>
+        </message>
+        <message>
+            <source>{value} %</source>
+            <translation>{value} %</translation>
+        </message>
+        <message>
+            <source>{value} dB</source>
+            <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>…</source>
+            <translation>…</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,2917 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>app</name>
+        <message>
+            <source> h</source>
+            <translation> 小时</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> 分钟</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n channel(s)</source>
+            <translation>
+                <numerusform>%n 声道</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n 天</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more since then; they are in the log.</source>
+            <translation>
+                <numerusform>此后又有 %n 个错误，详见日志。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n part(s) differ</source>
+            <translation>
+                <numerusform>%n 段设置不同</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <translation>
+                <numerusform>还有 %n 个录音未完成。要退出并在下次启动时继续吗？</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n recording(s) were not finished when the window closed.</source>
+            <translation>
+                <numerusform>关闭窗口时有 %n 个录音未完成。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <translation>
+                <numerusform>%n 个训练被中断，可在“训练”页面继续。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;About CNUNet</source>
+            <translation>关于 CNUNet(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Before or after</source>
+            <translation>处理前或处理后(&amp;B)</translation>
+        </message>
+        <message>
+            <source>&amp;Bypass</source>
+            <translation>直通(&amp;B)</translation>
+        </message>
+        <message>
+            <source>&amp;CNUNet Microphone for other programs</source>
+            <translation>供其他程序使用的 CNUNet 麦克风(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy report</source>
+            <translation>复制报告(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy versions</source>
+            <translation>复制版本信息(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>深色(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Earlier</source>
+            <translation>往前(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Enhanced</source>
+            <translation>降噪后(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Export again, as set now</source>
+            <translation>按当前设置再次导出(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Hear it</source>
+            <translation>监听(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;High contrast</source>
+            <translation>高对比度(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>快捷键(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Linear in Hz</source>
+            <translation>线性 (Hz)(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Listen</source>
+            <translation>收听(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Live</source>
+            <translation>实时(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Loop</source>
+            <translation>循环(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Mel (perceptual)</source>
+            <translation>梅尔 (听觉)(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Mute</source>
+            <translation>静音(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Open the window</source>
+            <translation>打开窗口(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>打开(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>&amp;Original</source>
+            <translation>原声(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Paste files</source>
+            <translation>粘贴文件(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>暂停(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Pictures</source>
+            <translation>图像(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Play</source>
+            <translation>播放(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Preview</source>
+            <translation>预览(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Queue</source>
+            <translation>队列(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>录制(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Refresh devices</source>
+            <translation>刷新设备(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from queue</source>
+            <translation>从队列移除(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Save changes</source>
+            <translation>保存更改(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>设置(&amp;S)…</translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation>在文件夹中显示(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Show log</source>
+            <translation>查看日志(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Spectrograms</source>
+            <translation>频谱图(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>重试(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <source>, about {time}</source>
+            <translation>，约 {time}</translation>
+        </message>
+        <message>
+            <source>, and the validations between them.</source>
+            <translation>，以及其间的验证。</translation>
+        </message>
+        <message>
+            <source>-14 LUFS (streaming)</source>
+            <translation>-14 LUFS（流媒体）</translation>
+        </message>
+        <message>
+            <source>-16 LUFS (podcasts)</source>
+            <translation>-16 LUFS（播客）</translation>
+        </message>
+        <message>
+            <source>-19 LUFS (podcasts, mono)</source>
+            <translation>-19 LUFS（播客，单声道）</translation>
+        </message>
+        <message>
+            <source>-23 LUFS (broadcast)</source>
+            <translation>-23 LUFS（广播）</translation>
+        </message>
+        <message>
+            <source>16 bits</source>
+            <translation>16 位</translation>
+        </message>
+        <message>
+            <source>24 bits</source>
+            <translation>24 位</translation>
+        </message>
+        <message>
+            <source>32-bit float</source>
+            <translation>32 位浮点</translation>
+        </message>
+        <message>
+            <source>A few real steps are run to find out how long it takes and what it needs.</source>
+            <translation>先实际运行几步，以估算所需时间和资源。</translation>
+        </message>
+        <message>
+            <source>A model of your own</source>
+            <translation>您自己的模型</translation>
+        </message>
+        <message>
+            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>自己的模型对它听过的内容效果更好：某个人的声音、某种语言、某台机器的嗡嗡声。数据不会离开这台电脑。</translation>
+        </message>
+        <message>
+            <source>A model that comes with the program, or your own .safetensors file</source>
+            <translation>程序自带的模型，或您自己的 .safetensors 文件</translation>
+        </message>
+        <message>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
+            <translation>任意规模的新模型。第一阶段由能听到干净语音的语音模型引导，第二阶段学会脱离引导。需要数小时的录音和一天以上的时间；有显卡则快得多。</translation>
+        </message>
+        <message>
+            <source>A new network of the size {size} is trained.</source>
+            <translation>将训练一个规模为 {size} 的新网络。</translation>
+        </message>
+        <message>
+            <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
+            <translation>预训练的语音模型在第一阶段聆听干净语音，并告诉网络其中的关键。它只在训练时使用，之后不再需要。</translation>
+        </message>
+        <message>
+            <source>About CNUNet</source>
+            <translation>关于 CNUNet</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps</source>
+            <translation>总共约 {time}：{steps:,} 步</translation>
+        </message>
+        <message>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
+            <translation>总共约 {time}：{stages} 个阶段，每阶段 {steps:,} 步</translation>
+        </message>
+        <message>
+            <source>Above 8 kHz</source>
+            <translation>8 kHz 以上</translation>
+        </message>
+        <message>
+            <source>Add a folder of recordings</source>
+            <translation>添加录音文件夹</translation>
+        </message>
+        <message>
+            <source>Add a folder…</source>
+            <translation>添加文件夹…</translation>
+        </message>
+        <message>
+            <source>Add recordings</source>
+            <translation>添加录音</translation>
+        </message>
+        <message>
+            <source>Add recordings…</source>
+            <translation>添加录音…</translation>
+        </message>
+        <message>
+            <source>Add your recordings first.</source>
+            <translation>请先添加您的录音。</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>处理后</translation>
+        </message>
+        <message>
+            <source>Against the model that ships, on your own recordings</source>
+            <translation>用您自己的录音与自带模型比较</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <source>All networks on the same recordings</source>
+            <translation>所有网络使用相同的录音</translation>
+        </message>
+        <message>
+            <source>All of them are held out: nobody is left to train on.</source>
+            <translation>全部已留出：没有可用于训练的人。</translation>
+        </message>
+        <message>
+            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <translation>所有录音已完成。电脑将在 {seconds} 秒后休眠。</translation>
+        </message>
+        <message>
+            <source>An error ended this program. Recordings and results are not affected.</source>
+            <translation>程序因错误而退出。录音和结果不受影响。</translation>
+        </message>
+        <message>
+            <source>An unexpected error occurred. The program keeps running; recordings and results are not affected.</source>
+            <translation>发生意外错误。程序仍在运行；录音和结果不受影响。</translation>
+        </message>
+        <message>
+            <source>And {count} more warnings in its log.</source>
+            <translation>日志中还有 {count} 条警告。</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Appears in a moment…</source>
+            <translation>马上显示…</translation>
+        </message>
+        <message>
+            <source>Appears once processing starts.</source>
+            <translation>开始处理后显示。</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>As proposed</source>
+            <translation>按建议</translation>
+        </message>
+        <message>
+            <source>As they are</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>Ask for its size</source>
+            <translation>查询大小</translation>
+        </message>
+        <message>
+            <source>Asking the hub…</source>
+            <translation>正在查询 Hub…</translation>
+        </message>
+        <message>
+            <source>Attenuation limit</source>
+            <translation>衰减上限</translation>
+        </message>
+        <message>
+            <source>Audio and video</source>
+            <translation>音频和视频</translation>
+        </message>
+        <message>
+            <source>Audio, video or whole folders. The noise goes, the voice stays.</source>
+            <translation>音频、视频或整个文件夹。噪声去除，人声保留。</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>Automatic uses a graphics card if PyTorch finds one, otherwise the processor</source>
+            <translation>自动：若 PyTorch 找到显卡则使用显卡，否则使用处理器</translation>
+        </message>
+        <message>
+            <source>BAK: how unobtrusive the background is, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>BAK：背景的干扰程度，1 到 5，由网络估计（DNSMOS）</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>背景</translation>
+        </message>
+        <message>
+            <source>Balanced</source>
+            <translation>均衡</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>处理前</translation>
+        </message>
+        <message>
+            <source>Bit depth</source>
+            <translation>位深</translation>
+        </message>
+        <message>
+            <source>Bit rate</source>
+            <translation>比特率</translation>
+        </message>
+        <message>
+            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
+            <translation>使所有结果响度一致；立即可听，不会削波</translation>
+        </message>
+        <message>
+            <source>Bring speech to a comfortable level, with a limiter against peaks</source>
+            <translation>将语音调到舒适的电平，并限制峰值</translation>
+        </message>
+        <message>
+            <source>By its names</source>
+            <translation>按名称判断</translation>
+        </message>
+        <message>
+            <source>By steps instead:</source>
+            <translation>改为按步数：</translation>
+        </message>
+        <message>
+            <source>CNUNet: show</source>
+            <translation>CNUNet：显示</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Cancel &amp;all</source>
+            <translation>全部取消(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>正在取消…</translation>
+        </message>
+        <message>
+            <source>Channel of the microphone</source>
+            <translation>麦克风声道</translation>
+        </message>
+        <message>
+            <source>Channel {number}</source>
+            <translation>声道 {number}</translation>
+        </message>
+        <message>
+            <source>Check for a new &amp;version</source>
+            <translation>检查新版本(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Check the recordings</source>
+            <translation>检查录音</translation>
+        </message>
+        <message>
+            <source>Checking %v of %m</source>
+            <translation>正在检查 %v / %m</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>正在检查…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>选择文件夹…</translation>
+        </message>
+        <message>
+            <source>Choose a recording</source>
+            <translation>选择录音</translation>
+        </message>
+        <message>
+            <source>Choose a recording…</source>
+            <translation>选择录音…</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean</source>
+            <translation>选择要降噪的录音</translation>
+        </message>
+        <message>
+            <source>Choose recordings to clean (Ctrl+O)</source>
+            <translation>选择要降噪的录音 (Ctrl+O)</translation>
+        </message>
+        <message>
+            <source>Choose the folder of a guide</source>
+            <translation>选择引导模型的文件夹</translation>
+        </message>
+        <message>
+            <source>Choose: {what}</source>
+            <translation>选择：{what}</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>干净</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder</source>
+            <translation>为文件夹中的所有录音降噪</translation>
+        </message>
+        <message>
+            <source>Clean all recordings in a folder (Ctrl+Shift+O)</source>
+            <translation>为文件夹中的所有录音降噪 (Ctrl+Shift+O)</translation>
+        </message>
+        <message>
+            <source>Clean reference…</source>
+            <translation>干净的参考…</translation>
+        </message>
+        <message>
+            <source>Clean speech</source>
+            <translation>干净语音</translation>
+        </message>
+        <message>
+            <source>Clean the files that you copied in a file manager</source>
+            <translation>为您在文件管理器中复制的文件降噪</translation>
+        </message>
+        <message>
+            <source>Cleaned before as {name}</source>
+            <translation>之前已降噪，存为 {name}</translation>
+        </message>
+        <message>
+            <source>Click</source>
+            <translation>单击</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Colours of the &amp;system</source>
+            <translation>跟随系统颜色(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Cividis</source>
+            <translation>配色：&amp;Cividis</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Grey</source>
+            <translation>配色：灰度(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Colours: &amp;Viridis</source>
+            <translation>配色：&amp;Viridis</translation>
+        </message>
+        <message>
+            <source>Colours: M&amp;agma</source>
+            <translation>配色：M&amp;agma</translation>
+        </message>
+        <message>
+            <source>Compare both with a clean recording of the same speech, if you have one</source>
+            <translation>如有同一语音的干净录音，可与之比较</translation>
+        </message>
+        <message>
+            <source>Compared with {name}: now drop a recording.</source>
+            <translation>与 {name} 比较：现在请拖入一个录音。</translation>
+        </message>
+        <message>
+            <source>Copy a short noisy recording to your music folder, and clean it</source>
+            <translation>将一段带噪声的短录音复制到您的音乐文件夹并降噪</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>Delay {total:.0f} ms  =  {parts}</source>
+            <translation>延迟 {total:.0f} ms  =  {parts}</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Details are in {log}.</source>
+            <translation>详情见 {log}。</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>忽略</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>下载</translation>
+        </message>
+        <message>
+            <source>Drag</source>
+            <translation>拖动</translation>
+        </message>
+        <message>
+            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
+            <translation>将您的录音拖到这里：自带模型和此模型都会为其降噪，播放时可在两者间切换。若拖入模型文件，则与该模型而非自带模型比较。</translation>
+        </message>
+        <message>
+            <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
+            <translation>将文件夹或录音拖到这里：干净语音、噪声，或两者成对</translation>
+        </message>
+        <message>
+            <source>Drop recordings here</source>
+            <translation>将录音拖到这里</translation>
+        </message>
+        <message>
+            <source>Duplicate with changes…</source>
+            <translation>修改后复制…</translation>
+        </message>
+        <message>
+            <source>E&amp;qually loud</source>
+            <translation>等响度(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Enhanced</source>
+            <translation>降噪后</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after</source>
+            <translation>估计听众对处理前后的评价</translation>
+        </message>
+        <message>
+            <source>Estimate how listeners would rate it before and after (Ctrl+T)</source>
+            <translation>估计听众对处理前后的评价 (Ctrl+T)</translation>
+        </message>
+        <message>
+            <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
+            <translation>估计听众对处理前后的评分；需要 speechmos 软件包</translation>
+        </message>
+        <message>
+            <source>Example: talk.wav becomes {name}</source>
+            <translation>示例：talk.wav 将变为 {name}</translation>
+        </message>
+        <message>
+            <source>Examples come with the first validation.</source>
+            <translation>首次验证后会有示例。</translation>
+        </message>
+        <message>
+            <source>Examples in a batch</source>
+            <translation>每批样本数</translation>
+        </message>
+        <message>
+            <source>Export as a file…</source>
+            <translation>导出为文件…</translation>
+        </message>
+        <message>
+            <source>Export the model</source>
+            <translation>导出模型</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Fine-tune the model that comes with the program</source>
+            <translation>微调程序自带的模型</translation>
+        </message>
+        <message>
+            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
+            <translation>微调不需要引导模型：起始模型已用过。</translation>
+        </message>
+        <message>
+            <source>Finish what is being worked on, and begin nothing new</source>
+            <translation>完成正在处理的，不再开始新的</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Follow the band below</source>
+            <translation>跟随下方频段</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>忽略</translation>
+        </message>
+        <message>
+            <source>Forget what is done; the recording itself stays</source>
+            <translation>丢弃已处理的部分；录音本身保留</translation>
+        </message>
+        <message>
+            <source>Forget what you have entered</source>
+            <translation>清除您输入的内容</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>From recordings of your voice, your language, your machine's hum.</source>
+            <translation>使用您的声音、语言和机器嗡嗡声的录音。</translation>
+        </message>
+        <message>
+            <source>From the next start on; messages about single files are in English</source>
+            <translation>下次启动时生效；关于单个文件的消息为英文</translation>
+        </message>
+        <message>
+            <source>From {low:.0f} to {high:.0f} dBFS</source>
+            <translation>从 {low:.0f} 到 {high:.0f} dBFS</translation>
+        </message>
+        <message>
+            <source>Gentle</source>
+            <translation>轻柔</translation>
+        </message>
+        <message>
+            <source>Give it a name.</source>
+            <translation>请为它命名。</translation>
+        </message>
+        <message>
+            <source>Give the marked part a strength of its own</source>
+            <translation>为所选段落单独设置强度</translation>
+        </message>
+        <message>
+            <source>Give the model a name.</source>
+            <translation>请为模型命名。</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>须知</translation>
+        </message>
+        <message>
+            <source>Groups of settings</source>
+            <translation>设置分组</translation>
+        </message>
+        <message>
+            <source>Guide</source>
+            <translation>引导模型</translation>
+        </message>
+        <message>
+            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <translation>现在就从 {time} 开始试听，优先于其余部分。</translation>
+        </message>
+        <message>
+            <source>Hear the first 10 s now, or drag to mark another part.</source>
+            <translation>现在就试听前 10 秒，或拖动选择其他段落。</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else</source>
+            <translation>优先试听开头几秒或所选段落</translation>
+        </message>
+        <message>
+            <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
+            <translation>优先试听开头几秒或所选段落 (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Hear the recording as it was</source>
+            <translation>听原始录音</translation>
+        </message>
+        <message>
+            <source>Hear the recording without its noise</source>
+            <translation>听去除噪声后的录音</translation>
+        </message>
+        <message>
+            <source>Hear this picture from here</source>
+            <translation>从此处播放该图像的声音</translation>
+        </message>
+        <message>
+            <source>Hear what was taken away</source>
+            <translation>听被去除的部分</translation>
+        </message>
+        <message>
+            <source>Held out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>高对比度</translation>
+        </message>
+        <message>
+            <source>Hold all work where it is, or go on with it there</source>
+            <translation>暂停所有处理，或从停下处继续</translation>
+        </message>
+        <message>
+            <source>Hours of sound</source>
+            <translation>声音时长（小时）</translation>
+        </message>
+        <message>
+            <source>How good is it? Scores help when your ears tire.</source>
+            <translation>效果如何？耳朵疲劳时，评分能帮上忙。</translation>
+        </message>
+        <message>
+            <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
+            <translation>模型迟到的次数（此时声音不经处理直接通过）、声音缺失的次数，以及设备时钟的偏差</translation>
+        </message>
+        <message>
+            <source>If it happens again, please include this report when you report the problem. It contains names of your files, so check it first.</source>
+            <translation>如果再次发生，请在反馈问题时附上此报告。报告包含您的文件名，请先检查。</translation>
+        </message>
+        <message>
+            <source>Interrupted</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
+            <source>It has not started yet: Resume starts it.</source>
+            <translation>尚未开始：点“继续”即可启动。</translation>
+        </message>
+        <message>
+            <source>It is not on this computer, and its size is unknown: is there a network?</source>
+            <translation>它不在这台电脑上，大小未知：网络是否可用？</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
+            <translation>它不在这台电脑上。可从 Hub (huggingface.co) 下载（只有按下按钮才会联网），或选择一个文件夹。</translation>
+        </message>
+        <message>
+            <source>It is not on this computer. The download is {size}.</source>
+            <translation>它不在这台电脑上。下载大小为 {size}。</translation>
+        </message>
+        <message>
+            <source>It is on this computer: {place} ({size}).</source>
+            <translation>它已在这台电脑上：{place}（{size}）。</translation>
+        </message>
+        <message>
+            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
+            <translation>需要 {needed} 内存，目前可用 {free}：请关闭其他程序，或选择更小的批次或网络。</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card, or without one on the processor.</source>
+            <translation>在显卡上运行；没有显卡则在处理器上运行。</translation>
+        </message>
+        <message>
+            <source>It runs on the graphics card.</source>
+            <translation>在显卡上运行。</translation>
+        </message>
+        <message>
+            <source>It runs on the processor.</source>
+            <translation>在处理器上运行。</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples</source>
+            <translation>需要 {steps:,} 步，每步 {batch} 个样本</translation>
+        </message>
+        <message>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
+            <translation>共 {stages} 个阶段，每阶段 {steps:,} 步，每步 {batch} 个样本</translation>
+        </message>
+        <message>
+            <source>It was already clean.</source>
+            <translation>原本就很干净。</translation>
+        </message>
+        <message>
+            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
+            <translation>在 {last} 之后中断：可能是崩溃、断电或外部原因。</translation>
+        </message>
+        <message>
+            <source>Keep results up to</source>
+            <translation>保留结果上限</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>继续运行</translation>
+        </message>
+        <message>
+            <source>Keep the marked part as it was recorded: an intro, a jingle, a clip</source>
+            <translation>让所选段落保持原样：片头、音乐片段、插播</translation>
+        </message>
+        <message>
+            <source>Keep this computer awake while it trains</source>
+            <translation>训练期间让电脑保持唤醒</translation>
+        </message>
+        <message>
+            <source>Keep this part as it was recorded</source>
+            <translation>让这一段保持原样</translation>
+        </message>
+        <message>
+            <source>Keep working</source>
+            <translation>继续工作</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>La&amp;ter</source>
+            <translation>往后(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>Leave it alone</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>Leave the preview, and see the whole recording again</source>
+            <translation>退出预览，回到整个录音</translation>
+        </message>
+        <message>
+            <source>Leave these out</source>
+            <translation>不使用这些</translation>
+        </message>
+        <message>
+            <source>Leave this part alone</source>
+            <translation>保持此段原样</translation>
+        </message>
+        <message>
+            <source>Left and Right skip</source>
+            <translation>左右键跳转</translation>
+        </message>
+        <message>
+            <source>Left, Right</source>
+            <translation>左、右</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>Let the marked part begin at the playhead</source>
+            <translation>让所选段落从播放头开始</translation>
+        </message>
+        <message>
+            <source>Let the marked part end at the playhead</source>
+            <translation>让所选段落到播放头结束</translation>
+        </message>
+        <message>
+            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
+            <translation>让房间保持您录音或通话时的状态：风扇、电脑、街道声。一分钟内不要说话。</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn earlier</source>
+            <translation>让选中的录音提前处理</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn later</source>
+            <translation>让选中的录音推后处理</translation>
+        </message>
+        <message>
+            <source>Let the selected recordings have their turn next</source>
+            <translation>让选中的录音下一个处理</translation>
+        </message>
+        <message>
+            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
+            <translation>无需重新运行模型即可改变强度；每小时 230 MB。随录音删除，或在 30 天后清除</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>电平</translation>
+        </message>
+        <message>
+            <source>Level after, in dBFS</source>
+            <translation>处理后电平 (dBFS)</translation>
+        </message>
+        <message>
+            <source>Level before, in dBFS</source>
+            <translation>处理前电平 (dBFS)</translation>
+        </message>
+        <message>
+            <source>Level of the microphone</source>
+            <translation>麦克风电平</translation>
+        </message>
+        <message>
+            <source>Levels in dBFS: drag the ends, double-click to reset</source>
+            <translation>电平 (dBFS)：拖动两端，双击重置</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>收听</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>收听</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>实时</translation>
+        </message>
+        <message>
+            <source>Live: {input} → {output}</source>
+            <translation>实时：{input} → {output}</translation>
+        </message>
+        <message>
+            <source>Load {load:.0%}, peak {worst:.0%}</source>
+            <translation>负载 {load:.0%}，峰值 {worst:.0%}</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>重新查找</translation>
+        </message>
+        <message>
+            <source>Looking for a sound output…</source>
+            <translation>正在查找音频输出…</translation>
+        </message>
+        <message>
+            <source>Looking for it…</source>
+            <translation>正在查找…</translation>
+        </message>
+        <message>
+            <source>Looking for the guide…</source>
+            <translation>正在查找引导模型…</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <source>Loudness</source>
+            <translation>响度</translation>
+        </message>
+        <message>
+            <source>Loudness of results</source>
+            <translation>结果的响度</translation>
+        </message>
+        <message>
+            <source>Loudness of results in LUFS</source>
+            <translation>结果的响度 (LUFS)</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>机器</translation>
+        </message>
+        <message>
+            <source>Made for speech: music is removed along with the noise.</source>
+            <translation>专为语音设计：音乐会随噪声一起去除。</translation>
+        </message>
+        <message>
+            <source>Make CNUNet Microphone the &amp;default while live</source>
+            <translation>实时运行时将 CNUNet 麦克风设为默认(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Mark a part</source>
+            <translation>选择一段</translation>
+        </message>
+        <message>
+            <source>Match loudness by default</source>
+            <translation>默认匹配响度</translation>
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation>重新测量</translation>
+        </message>
+        <message>
+            <source>Measuring some steps on this machine; this takes a minute or two.</source>
+            <translation>正在本机上测量几步，需要一两分钟。</translation>
+        </message>
+        <message>
+            <source>Mix</source>
+            <translation>混合</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Model that ships</source>
+            <translation>自带模型</translation>
+        </message>
+        <message>
+            <source>Models to compare with</source>
+            <translation>用于比较的模型</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>More cores help only on an idle machine, and seldom beyond four; with a graphics card they hardly matter</source>
+            <translation>只有在空闲的机器上更多核心才有帮助，且很少超过四个；有显卡时几乎无关紧要</translation>
+        </message>
+        <message>
+            <source>Mouse: {time}</source>
+            <translation>鼠标：{time}</translation>
+        </message>
+        <message>
+            <source>Move &amp;down</source>
+            <translation>下移(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Move &amp;up</source>
+            <translation>上移(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Move the run {name}, with its weights, to the trash?</source>
+            <translation>将训练 {name} 及其权重移到回收站？</translation>
+        </message>
+        <message>
+            <source>Move to the &amp;top</source>
+            <translation>移到最前(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Move to the trash…</source>
+            <translation>移到回收站…</translation>
+        </message>
+        <message>
+            <source>Much quieter (24 dB)</source>
+            <translation>轻得多（24 dB）</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Name of the model</source>
+            <translation>模型名称</translation>
+        </message>
+        <message>
+            <source>Name of the preset</source>
+            <translation>预设名称</translation>
+        </message>
+        <message>
+            <source>Name of the run</source>
+            <translation>训练名称</translation>
+        </message>
+        <message>
+            <source>Name on the hub, or folder, of the guide</source>
+            <translation>引导模型在 Hub 上的名称或文件夹</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>Next to each recording</source>
+            <translation>与录音同一位置</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>No audio or video files were found there.</source>
+            <translation>没有找到音频或视频文件。</translation>
+        </message>
+        <message>
+            <source>No problems were found.</source>
+            <translation>未发现问题。</translation>
+        </message>
+        <message>
+            <source>Nobody is held out: tick at least one.</source>
+            <translation>没有留出任何人：请至少勾选一位。</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Noisy</source>
+            <translation>带噪声</translation>
+        </message>
+        <message>
+            <source>Not live</source>
+            <translation>未运行</translation>
+        </message>
+        <message>
+            <source>Not measured yet.</source>
+            <translation>尚未测量。</translation>
+        </message>
+        <message>
+            <source>Not saved as set</source>
+            <translation>未按当前设置保存</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
+            <translation>无法播放：缺少 PortAudio 库（在 Debian 和 Ubuntu 上请安装 libportaudio2）。</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: there is no sound output on this computer.</source>
+            <translation>无法播放：这台电脑没有音频输出。</translation>
+        </message>
+        <message>
+            <source>Nothing can be recorded: {error}.</source>
+            <translation>无法录制：{error}。</translation>
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>暂无</translation>
+        </message>
+        <message>
+            <source>Notifications come while another window is in front; sleep can be called off</source>
+            <translation>仅当其他窗口在前时通知；休眠可以取消</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <source>OVRL: overall quality, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>OVRL：总体质量，1 到 5，由网络估计（DNSMOS）</translation>
+        </message>
+        <message>
+            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>用于 MP3、AAC、Vorbis 和 Opus；播客通常为 128 kbit/s</translation>
+        </message>
+        <message>
+            <source>Of lossless formats such as WAV and FLAC</source>
+            <translation>用于 WAV、FLAC 等无损格式</translation>
+        </message>
+        <message>
+            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>结果的响度 (ITU-R BS.1770)，真峰值不超过 -1 dBTP</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>On the page</source>
+            <translation>在此页面</translation>
+        </message>
+        <message>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
+            <translation>一个阶段而非两个，用时约一半，内存更少，但没有引导模型的语音知识。在论文中，最佳网络与普通训练的同一网络之间的差别正来自两个阶段。</translation>
+        </message>
+        <message>
+            <source>Open &amp;folder…</source>
+            <translation>打开文件夹(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>最近打开(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Open a folder of recordings</source>
+            <translation>打开录音文件夹</translation>
+        </message>
+        <message>
+            <source>Open files…</source>
+            <translation>打开文件…</translation>
+        </message>
+        <message>
+            <source>Open folder…</source>
+            <translation>打开文件夹…</translation>
+        </message>
+        <message>
+            <source>Open recordings</source>
+            <translation>打开录音</translation>
+        </message>
+        <message>
+            <source>Open the report</source>
+            <translation>打开报告</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>原声</translation>
+        </message>
+        <message>
+            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
+            <translation>其他程序可从“{end}”录到播放到“{cable}”的声音：请在此将其选为“到”。</translation>
+        </message>
+        <message>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
+            <translation>这样其他程序从 CNUNet 麦克风只能录到静音或什么也录不到。此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
+        </message>
+        <message>
+            <source>Other…</source>
+            <translation>其他…</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>基于</translation>
+        </message>
+        <message>
+            <source>Overall</source>
+            <translation>总体</translation>
+        </message>
+        <message>
+            <source>Own strength</source>
+            <translation>单独强度</translation>
+        </message>
+        <message>
+            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
+            <translation>最近 {count} 次验证中 PESQ 没有上升：继续训练可能没有收获。目前最好的权重已保存，可立即使用。</translation>
+        </message>
+        <message>
+            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
+            <translation>PESQ {newest:.2f}，最佳权重 {best:.2f}</translation>
+        </message>
+        <message>
+            <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
+            <translation>PESQ：与干净参考的听感接近程度，1 到 4.6 (ITU-T P.862.2)</translation>
+        </message>
+        <message>
+            <source>Pa&amp;use work</source>
+            <translation>暂停处理(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>成对</translation>
+        </message>
+        <message>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
+            <translation>带噪与干净录音的成对数据，或训练时混合的干净语音和噪声。只有干净语音也可以：录下您的房间，或让程序生成噪声。</translation>
+        </message>
+        <message>
+            <source>Part &amp;from here</source>
+            <translation>段落起点(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Part &amp;to here</source>
+            <translation>段落终点(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>Paused at {time}</source>
+            <translation>在 {time} 暂停</translation>
+        </message>
+        <message>
+            <source>Pauses</source>
+            <translation>停顿</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Play from the playhead on</source>
+            <translation>从播放头开始播放</translation>
+        </message>
+        <message>
+            <source>Play or pause, anywhere on this page</source>
+            <translation>播放或暂停，在本页任何位置</translation>
+        </message>
+        <message>
+            <source>Play the marked part again and again; drag to mark one</source>
+            <translation>反复播放所选段落；拖动以选择</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>预设</translation>
+        </message>
+        <message>
+            <source>Press the button that has the focus</source>
+            <translation>按下获得焦点的按钮</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>Preview of {part}</source>
+            <translation>{part} 的预览</translation>
+        </message>
+        <message>
+            <source>Preview of {part}: {state}</source>
+            <translation>{part} 的预览：{state}</translation>
+        </message>
+        <message>
+            <source>Processing</source>
+            <translation>处理</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <source>Processor cores</source>
+            <translation>处理器核心</translation>
+        </message>
+        <message>
+            <source>Processor {share:.0f} %</source>
+            <translation>处理器 {share:.0f}%</translation>
+        </message>
+        <message>
+            <source>Progress of all recordings: {text}</source>
+            <translation>所有录音的进度：{text}</translation>
+        </message>
+        <message>
+            <source>Put the sound back into videos</source>
+            <translation>将声音放回视频</translation>
+        </message>
+        <message>
+            <source>PyTorch and its devices could not be queried: {how}.</source>
+            <translation>无法查询 PyTorch 及其设备：{how}。</translation>
+        </message>
+        <message>
+            <source>Querying PyTorch and its devices…</source>
+            <translation>正在查询 PyTorch 及其设备…</translation>
+        </message>
+        <message>
+            <source>Queue of recordings</source>
+            <translation>录音队列</translation>
+        </message>
+        <message>
+            <source>Quieter (12 dB)</source>
+            <translation>较轻（12 dB）</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Range of levels</source>
+            <translation>电平范围</translation>
+        </message>
+        <message>
+            <source>Re&amp;moved</source>
+            <translation>去除的部分(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Ready to start</source>
+            <translation>可以开始</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>录制</translation>
+        </message>
+        <message>
+            <source>Record your room's noise</source>
+            <translation>录下房间的噪声</translation>
+        </message>
+        <message>
+            <source>Record your room's noise…</source>
+            <translation>录下房间的噪声…</translation>
+        </message>
+        <message>
+            <source>Recorded {seconds:.0f} s to {folder}</source>
+            <translation>已录制 {seconds:.0f} 秒到 {folder}</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>录音</translation>
+        </message>
+        <message>
+            <source>Recordings are done</source>
+            <translation>录音已处理完</translation>
+        </message>
+        <message>
+            <source>Reduce noise by up to</source>
+            <translation>降噪上限</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Remove &amp;finished</source>
+            <translation>移除已完成(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Remove: treat this part like the rest</source>
+            <translation>移除：此段按其余部分处理</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>去除的部分</translation>
+        </message>
+        <message>
+            <source>Removes noise from recorded speech, entirely on this computer. Free software under the MIT licence.</source>
+            <translation>去除语音录音中的噪声，全部在这台电脑上完成。MIT 许可的自由软件。</translation>
+        </message>
+        <message>
+            <source>Repeats the published experiment: five networks, 80 epochs each, and a table of their scores. Needs fixed pairs of noisy and clean recordings (VoiceBank-DEMAND, for example) and a graphics card.</source>
+            <translation>重复已发表的实验：五个网络，各 80 轮，并给出评分表。需要固定的带噪与干净录音对（例如 VoiceBank-DEMAND）和显卡。</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
+            <translation>结果保存在原文件旁，原文件绝不会被改动。数据不会离开这台电脑。</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save, {time} earlier.</source>
+            <translation>点“继续”将从 {time} 前的上次保存处开始。</translation>
+        </message>
+        <message>
+            <source>Resume continues from the last save.</source>
+            <translation>点“继续”将从上次保存处开始。</translation>
+        </message>
+        <message>
+            <source>Retrying…</source>
+            <translation>正在重试…</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>回车</translation>
+        </message>
+        <message>
+            <source>Room responses</source>
+            <translation>房间响应</translation>
+        </message>
+        <message>
+            <source>Run on</source>
+            <translation>运行设备</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>训练任务</translation>
+        </message>
+        <message>
+            <source>Runs on: {devices}</source>
+            <translation>运行于：{devices}</translation>
+        </message>
+        <message>
+            <source>SI-SDR: ratio of speech to everything else in decibels, by the clean reference</source>
+            <translation>SI-SDR：按干净参考计算的语音与其他成分之比（分贝）</translation>
+        </message>
+        <message>
+            <source>SIG: how natural the voice sounds, 1 to 5, estimated by a network (DNSMOS)</source>
+            <translation>SIG：人声的自然程度，1 到 5，由网络估计（DNSMOS）</translation>
+        </message>
+        <message>
+            <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
+            <translation>STOI：与干净参考相比的可懂度，0 到 1</translation>
+        </message>
+        <message>
+            <source>Same as the recording</source>
+            <translation>与录音相同</translation>
+        </message>
+        <message>
+            <source>Same as the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>采样率</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Save as a file for cnunet-train…</source>
+            <translation>另存为 cnunet-train 文件…</translation>
+        </message>
+        <message>
+            <source>Save as preset</source>
+            <translation>保存为预设</translation>
+        </message>
+        <message>
+            <source>Save as preset…</source>
+            <translation>保存为预设…</translation>
+        </message>
+        <message>
+            <source>Save changes</source>
+            <translation>保存更改</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set</source>
+            <translation>保存尚未按当前设置保存的结果</translation>
+        </message>
+        <message>
+            <source>Save results that are not saved as is now set (Ctrl+S)</source>
+            <translation>保存尚未按当前设置保存的结果 (Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>保存设置</translation>
+        </message>
+        <message>
+            <source>Save this part</source>
+            <translation>保存这一部分</translation>
+        </message>
+        <message>
+            <source>Save what is done as a file of its own</source>
+            <translation>将已完成的部分另存为文件</translation>
+        </message>
+        <message>
+            <source>Saved as {name}</source>
+            <translation>已保存为 {name}</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>已保存为 {path}。</translation>
+        </message>
+        <message>
+            <source>Saved that far as {name}</source>
+            <translation>到此为止的部分已存为 {name}</translation>
+        </message>
+        <message>
+            <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
+            <translation>保存画面不变的视频副本；否则只保存声音</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>正在保存…</translation>
+        </message>
+        <message>
+            <source>Say how long to train.</source>
+            <translation>请设定训练时长。</translation>
+        </message>
+        <message>
+            <source>Sc&amp;ore</source>
+            <translation>评分(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>Score every result (DNSMOS)</source>
+            <translation>为每个结果评分 (DNSMOS)</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>Scoring failed: the worker stopped ({how}).</source>
+            <translation>评分失败：处理进程已停止（{how}）。</translation>
+        </message>
+        <message>
+            <source>Scoring…</source>
+            <translation>正在评分…</translation>
+        </message>
+        <message>
+            <source>Scroll</source>
+            <translation>滚动</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search for a speaker</source>
+            <translation>搜索说话人</translation>
+        </message>
+        <message>
+            <source>Seek, while the list or a picture has the focus</source>
+            <translation>列表或图像获得焦点时跳转</translation>
+        </message>
+        <message>
+            <source>Select a recording to see and hear it.</source>
+            <translation>选择一个录音以查看和收听。</translation>
+        </message>
+        <message>
+            <source>Send the computer to sleep</source>
+            <translation>让电脑休眠</translation>
+        </message>
+        <message>
+            <source>Set as in {name}</source>
+            <translation>已按 {name} 设置</translation>
+        </message>
+        <message>
+            <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
+            <translation>按您保存的方式一次设置强度、响度、格式、比特率、名称和文件夹</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Shift and wheel, or the middle button</source>
+            <translation>Shift + 滚轮，或中键</translation>
+        </message>
+        <message>
+            <source>Show &amp;all</source>
+            <translation>显示全部(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Show &amp;log</source>
+            <translation>查看日志(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Show a notification</source>
+            <translation>显示通知</translation>
+        </message>
+        <message>
+            <source>Show a notification and play a sound</source>
+            <translation>显示通知并播放提示音</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <source>Show folder of &amp;logs</source>
+            <translation>显示日志文件夹(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
+        </message>
+        <message>
+            <source>Show report</source>
+            <translation>显示报告</translation>
+        </message>
+        <message>
+            <source>Show the result in the file manager</source>
+            <translation>在文件管理器中显示结果</translation>
+        </message>
+        <message>
+            <source>Show what the program noted about this recording</source>
+            <translation>显示程序对此录音的记录</translation>
+        </message>
+        <message>
+            <source>Show which frequencies are there, and when</source>
+            <translation>显示何时有哪些频率</translation>
+        </message>
+        <message>
+            <source>Silent</source>
+            <translation>静音</translation>
+        </message>
+        <message>
+            <source>Size of the network</source>
+            <translation>网络规模</translation>
+        </message>
+        <message>
+            <source>Sleep now</source>
+            <translation>立即休眠</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>平滑</translation>
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation>出错了</translation>
+        </message>
+        <message>
+            <source>Sound &amp;track</source>
+            <translation>音轨(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Speakers that are held out</source>
+            <translation>留出的说话人</translation>
+        </message>
+        <message>
+            <source>Spectrograms, frequency axis, colours, zoom</source>
+            <translation>频谱图、频率轴、颜色、缩放</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>Start or stop &amp;live</source>
+            <translation>开始或停止实时(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>重新开始</translation>
+        </message>
+        <message>
+            <source>Start training</source>
+            <translation>开始训练</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>正在启动…</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Stay awake</source>
+            <translation>保持唤醒</translation>
+        </message>
+        <message>
+            <source>Stay in the &amp;tray when the window is closed</source>
+            <translation>关闭窗口时留在托盘(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <source>Steps are being measured.</source>
+            <translation>正在测量步数。</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Stop &amp;after these</source>
+            <translation>处理完这些后停止(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Stop all work; what is done is kept</source>
+            <translation>停止所有处理；已完成的部分保留</translation>
+        </message>
+        <message>
+            <source>Stop and close</source>
+            <translation>停止并关闭</translation>
+        </message>
+        <message>
+            <source>Stop and save</source>
+            <translation>停止并保存</translation>
+        </message>
+        <message>
+            <source>Stop checking</source>
+            <translation>停止检查</translation>
+        </message>
+        <message>
+            <source>Stop the download</source>
+            <translation>停止下载</translation>
+        </message>
+        <message>
+            <source>Stop work on the selected recordings; what is done is kept</source>
+            <translation>停止处理选中的录音；已完成的部分保留</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>Stopped at {time}</source>
+            <translation>在 {time} 停止</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <source>Stops training</source>
+            <translation>停止训练</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>强度</translation>
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation>强力</translation>
+        </message>
+        <message>
+            <source>Switch between the original and the enhanced sound</source>
+            <translation>在原声与降噪后之间切换</translation>
+        </message>
+        <message>
+            <source>System audio: {name}</source>
+            <translation>系统声音：{name}</translation>
+        </message>
+        <message>
+            <source>System default</source>
+            <translation>系统默认</translation>
+        </message>
+        <message>
+            <source>Take away all noise that is found</source>
+            <translation>去除检测到的所有噪声</translation>
+        </message>
+        <message>
+            <source>Take away most of the noise; a little of the room stays</source>
+            <translation>去除大部分噪声；保留少许房间感</translation>
+        </message>
+        <message>
+            <source>Take away some of the noise; the room stays</source>
+            <translation>去除部分噪声；保留房间感</translation>
+        </message>
+        <message>
+            <source>Take back the latest change</source>
+            <translation>撤销最近的更改</translation>
+        </message>
+        <message>
+            <source>Take everything that has ended off the list; the files stay</source>
+            <translation>将已结束的移出列表；文件保留</translation>
+        </message>
+        <message>
+            <source>Take the selected recordings off the list; their files stay</source>
+            <translation>将选中的录音移出列表；文件保留</translation>
+        </message>
+        <message>
+            <source>Take them back</source>
+            <translation>重新使用</translation>
+        </message>
+        <message>
+            <source>That is enough</source>
+            <translation>足够了</translation>
+        </message>
+        <message>
+            <source>The best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
+            <source>The channel that speaks</source>
+            <translation>有人声的声道</translation>
+        </message>
+        <message>
+            <source>The command ended unexpectedly (status {code}). {last}</source>
+            <translation>命令意外结束（状态 {code}）。{last}</translation>
+        </message>
+        <message>
+            <source>The command gave no answer.</source>
+            <translation>命令没有响应。</translation>
+        </message>
+        <message>
+            <source>The computer is kept awake meanwhile.</source>
+            <translation>期间电脑将保持唤醒。</translation>
+        </message>
+        <message>
+            <source>The decoded data</source>
+            <translation>解码后的数据</translation>
+        </message>
+        <message>
+            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
+            <translation>磁盘空间不足：{folder} 需要 {needed}，可用 {free}。</translation>
+        </message>
+        <message>
+            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
+            <translation>其文件夹所在磁盘快满了：请腾出空间，否则无法保存。</translation>
+        </message>
+        <message>
+            <source>The download is starting…</source>
+            <translation>正在开始下载…</translation>
+        </message>
+        <message>
+            <source>The file is as it was set before.</source>
+            <translation>文件仍为之前的设置。</translation>
+        </message>
+        <message>
+            <source>The first {time} are done. Go on later, or keep them as they are.</source>
+            <translation>前 {time} 已完成。可稍后继续，或按现状保留。</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}.</source>
+            <translation>无法写入文件夹 {folder}：{reason}。</translation>
+        </message>
+        <message>
+            <source>The folders are being searched.</source>
+            <translation>正在搜索文件夹。</translation>
+        </message>
+        <message>
+            <source>The graphics card (Apple)</source>
+            <translation>显卡 (Apple)</translation>
+        </message>
+        <message>
+            <source>The graphics card (CUDA)</source>
+            <translation>显卡 (CUDA)</translation>
+        </message>
+        <message>
+            <source>The graphics card, if there is one that can be used</source>
+            <translation>显卡（如有可用的）</translation>
+        </message>
+        <message>
+            <source>The guide</source>
+            <translation>引导模型</translation>
+        </message>
+        <message>
+            <source>The guide is being downloaded.</source>
+            <translation>正在下载引导模型。</translation>
+        </message>
+        <message>
+            <source>The guide is not on this computer yet: download it, or go without one.</source>
+            <translation>引导模型还不在这台电脑上：请下载，或不使用它。</translation>
+        </message>
+        <message>
+            <source>The guide is {name}.</source>
+            <translation>引导模型为 {name}。</translation>
+        </message>
+        <message>
+            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
+            <translation>托盘图标可重新打开窗口并停止实时。您的选择会被记住；可在“实时”菜单中更改。</translation>
+        </message>
+        <message>
+            <source>The last 8 seconds, up to 8 kHz</source>
+            <translation>最近 8 秒，至 8 kHz</translation>
+        </message>
+        <message>
+            <source>The last start failed: {reason}</source>
+            <translation>上次启动失败：{reason}</translation>
+        </message>
+        <message>
+            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
+            <translation>实时引擎反复{why}（{how}）。其日志为 {log}。</translation>
+        </message>
+        <message>
+            <source>The live engine {why}, so it was started again.</source>
+            <translation>实时引擎{why}，已重新启动。</translation>
+        </message>
+        <message>
+            <source>The machine, and how long</source>
+            <translation>机器与时长</translation>
+        </message>
+        <message>
+            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>麦克风只有数字静音。是否被静音，或系统不允许本程序使用？（macOS：系统设置 &gt; 隐私与安全性 &gt; 麦克风。）</translation>
+        </message>
+        <message>
+            <source>The model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>The model cannot be added: {reason}.</source>
+            <translation>无法添加模型：{reason}。</translation>
+        </message>
+        <message>
+            <source>The model comes with the last stage: the network of an earlier one needs its guide to work.</source>
+            <translation>最后一个阶段才产生模型：前面阶段的网络需要引导模型才能工作。</translation>
+        </message>
+        <message>
+            <source>The model does not cover this band; its level follows the band below. Also live</source>
+            <translation>模型不覆盖此频段；其电平跟随下方频段。实时也适用</translation>
+        </message>
+        <message>
+            <source>The model it started from</source>
+            <translation>起始模型</translation>
+        </message>
+        <message>
+            <source>The model {name} is fine-tuned.</source>
+            <translation>将微调模型 {name}。</translation>
+        </message>
+        <message>
+            <source>The newest</source>
+            <translation>最新</translation>
+        </message>
+        <message>
+            <source>The newest weights (step {step:,})</source>
+            <translation>最新权重（第 {step:,} 步）</translation>
+        </message>
+        <message>
+            <source>The noisy recordings</source>
+            <translation>带噪录音</translation>
+        </message>
+        <message>
+            <source>The paper's five networks are trained, and a table is made.</source>
+            <translation>将训练论文中的五个网络并生成表格。</translation>
+        </message>
+        <message>
+            <source>The paper's recipe</source>
+            <translation>论文的方案</translation>
+        </message>
+        <message>
+            <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
+            <translation>论文方案需要带噪与干净的成对录音；若只有语音和噪声，请选择两个阶段。</translation>
+        </message>
+        <message>
+            <source>The presets can't be saved: {reason}.</source>
+            <translation>无法保存预设：{reason}。</translation>
+        </message>
+        <message>
+            <source>The processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <source>The program ended unexpectedly last time.</source>
+            <translation>程序上次意外退出。</translation>
+        </message>
+        <message>
+            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
+            <translation>最快的方式，也适合数据较少的情况。在模型 {name} 的基础上用您的录音继续训练：约 30 个录音起，在普通电脑上 20 分钟就有效果。</translation>
+        </message>
+        <message>
+            <source>The recordings are being checked.</source>
+            <translation>正在检查录音。</translation>
+        </message>
+        <message>
+            <source>The recordings have not been checked yet.</source>
+            <translation>录音尚未检查。</translation>
+        </message>
+        <message>
+            <source>The report is being written; this takes a minute or two…</source>
+            <translation>正在生成报告，需要一两分钟…</translation>
+        </message>
+        <message>
+            <source>The report is {path}.</source>
+            <translation>报告为 {path}。</translation>
+        </message>
+        <message>
+            <source>The run ended with an error; its output is in its folder.</source>
+            <translation>训练因错误结束；输出在其文件夹中。</translation>
+        </message>
+        <message>
+            <source>The same speech, clean</source>
+            <translation>同一语音的干净版本</translation>
+        </message>
+        <message>
+            <source>The sample can't be copied to {folder}: {reason}.</source>
+            <translation>无法将示例复制到 {folder}：{reason}。</translation>
+        </message>
+        <message>
+            <source>The scores say it got worse: listen before you use it.</source>
+            <translation>评分显示变差了：使用前请先听一听。</translation>
+        </message>
+        <message>
+            <source>The sound output does not respond.</source>
+            <translation>音频输出没有响应。</translation>
+        </message>
+        <message>
+            <source>The sound output failed: {error}.</source>
+            <translation>音频输出失败：{error}。</translation>
+        </message>
+        <message>
+            <source>The steps have not been measured yet.</source>
+            <translation>尚未测量步数。</translation>
+        </message>
+        <message>
+            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
+            <translation>训练 {name} 被中断；可在“训练”页面继续。</translation>
+        </message>
+        <message>
+            <source>The worker processing {file} stopped unexpectedly ({how}).</source>
+            <translation>处理 {file} 的进程意外停止（{how}）。</translation>
+        </message>
+        <message>
+            <source>Their names don't say what these recordings are: choose it in the list.</source>
+            <translation>从名称看不出这些录音是什么：请在列表中选择。</translation>
+        </message>
+        <message>
+            <source>There are no files to paste.</source>
+            <translation>没有可粘贴的文件。</translation>
+        </message>
+        <message>
+            <source>There are no weights yet: they come with the first validation.</source>
+            <translation>还没有权重：首次验证后才有。</translation>
+        </message>
+        <message>
+            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
+            <translation>只有 {seconds:.0f} 秒语音可用于训练，太少了：至少需要几分钟才有效果。</translation>
+        </message>
+        <message>
+            <source>There is another model named {name} already: choose another name.</source>
+            <translation>已有另一个名为 {name} 的模型：请换个名称。</translation>
+        </message>
+        <message>
+            <source>There is no guide, so there is one stage.</source>
+            <translation>没有引导模型，因此只有一个阶段。</translation>
+        </message>
+        <message>
+            <source>There is no readable recording in it: add another folder.</source>
+            <translation>其中没有可读取的录音：请添加其他文件夹。</translation>
+        </message>
+        <message>
+            <source>There is no result to hear yet.</source>
+            <translation>还没有可收听的结果。</translation>
+        </message>
+        <message>
+            <source>There is no result.</source>
+            <translation>没有结果。</translation>
+        </message>
+        <message>
+            <source>There is noise, but no speech: add clean recordings of speech.</source>
+            <translation>有噪声但没有语音：请添加干净的语音录音。</translation>
+        </message>
+        <message>
+            <source>There is speech and no noise. A minute of your own room's noise helps most: record it here. Without any, synthetic noise is used, which teaches less about your room.</source>
+            <translation>有语音但没有噪声。您房间一分钟的噪声最有帮助：请在此录制。否则将使用合成噪声，学不到多少关于您房间的信息。</translation>
+        </message>
+        <message>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
+            <translation>这些从不用于训练：网络在它们上的表现说明哪些权重最好，以及对陌生声音的效果如何。</translation>
+        </message>
+        <message>
+            <source>They take 80 epochs each.</source>
+            <translation>各需 80 轮。</translation>
+        </message>
+        <message>
+            <source>This model (step {step:,})</source>
+            <translation>此模型（第 {step:,} 步）</translation>
+        </message>
+        <message>
+            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
+            <translation>此模型没有改善留出的录音（增益 {gain:+.3f}）。需要更多步数或其他数据。</translation>
+        </message>
+        <message>
+            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
+            <translation>此网络与已发表的一样需要前瞻：可以测量并在 Python 中使用，但不能用于“文件”和“实时”页面。</translation>
+        </message>
+        <message>
+            <source>This one cannot be read.</source>
+            <translation>无法读取这个。</translation>
+        </message>
+        <message>
+            <source>This window keeps using the model {model}; close it to use another.</source>
+            <translation>此窗口继续使用模型 {model}；要使用其他模型请关闭它。</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>丢弃</translation>
+        </message>
+        <message>
+            <source>Tick runs to overlay their curves</source>
+            <translation>勾选训练任务以叠加曲线</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>To train on</source>
+            <translation>用于训练</translation>
+        </message>
+        <message>
+            <source>To validate on</source>
+            <translation>用于验证</translation>
+        </message>
+        <message>
+            <source>Train a model…</source>
+            <translation>训练模型…</translation>
+        </message>
+        <message>
+            <source>Train for about</source>
+            <translation>训练时长约</translation>
+        </message>
+        <message>
+            <source>Train from scratch, in two stages</source>
+            <translation>从零开始训练，分两个阶段</translation>
+        </message>
+        <message>
+            <source>Train on</source>
+            <translation>训练设备</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <source>Training can't start with this data. {reasons}.</source>
+            <translation>无法用这些数据开始训练。{reasons}。</translation>
+        </message>
+        <message>
+            <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
+            <translation>关闭此窗口后训练仍会继续；可随时暂停、停止和继续。</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
+            <translation>训练没有收获：在留出的录音上，起始模型 PESQ {before}、STOI {stoi_before}；最新权重（第 {step:,} 步）为 {after} 和 {stoi_after}。更多步数或录音可能有帮助。</translation>
+        </message>
+        <message>
+            <source>Treat this part like the rest</source>
+            <translation>此段按其余部分处理</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Try it with a sample</source>
+            <translation>用示例试试</translation>
+        </message>
+        <message>
+            <source>Turn the louder one down, since louder always seems better</source>
+            <translation>调低较响的一方，因为更响总显得更好</translation>
+        </message>
+        <message>
+            <source>Turns down the louder one, because louder alone sounds better</source>
+            <translation>调低较响的一方，因为更响听起来就更好</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>不变</translation>
+        </message>
+        <message>
+            <source>Use for all</source>
+            <translation>用于全部</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>Use this model</source>
+            <translation>使用此模型</translation>
+        </message>
+        <message>
+            <source>Use this strength for all recordings, including those added later</source>
+            <translation>将此强度用于所有录音，包括以后添加的</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>Versions and devices</source>
+            <translation>版本和设备</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>视图</translation>
+        </message>
+        <message>
+            <source>Visible part</source>
+            <translation>可见部分</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>人声</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>Waiting; cleaned before as {name}</source>
+            <translation>等待中；之前已降噪，存为 {name}</translation>
+        </message>
+        <message>
+            <source>Wall-clock hours</source>
+            <translation>实际时间（小时）</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>What do you want to train?</source>
+            <translation>您想训练什么？</translation>
+        </message>
+        <message>
+            <source>What it will take</source>
+            <translation>所需资源</translation>
+        </message>
+        <message>
+            <source>What runs to the right</source>
+            <translation>横轴</translation>
+        </message>
+        <message>
+            <source>What to do: {advice}</source>
+            <translation>建议：{advice}</translation>
+        </message>
+        <message>
+            <source>What you have entered stays here</source>
+            <translation>您输入的内容会保留</translation>
+        </message>
+        <message>
+            <source>What {name} is</source>
+            <translation>{name} 是什么</translation>
+        </message>
+        <message>
+            <source>Wheel</source>
+            <translation>滚轮</translation>
+        </message>
+        <message>
+            <source>When all is done</source>
+            <translation>全部完成时</translation>
+        </message>
+        <message>
+            <source>Where results are saved</source>
+            <translation>结果保存位置</translation>
+        </message>
+        <message>
+            <source>Which weights</source>
+            <translation>哪些权重</translation>
+        </message>
+        <message>
+            <source>Who is held out</source>
+            <translation>留出谁</translation>
+        </message>
+        <message>
+            <source>Whole recording</source>
+            <translation>整个录音</translation>
+        </message>
+        <message>
+            <source>With a guide</source>
+            <translation>使用引导模型</translation>
+        </message>
+        <message>
+            <source>Without a guide</source>
+            <translation>不用引导模型</translation>
+        </message>
+        <message>
+            <source>Work on the selected recordings again</source>
+            <translation>重新处理选中的录音</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>值得一看</translation>
+        </message>
+        <message>
+            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
+            <translation>按当前的格式、名称和文件夹，为选中的录音另写一个文件</translation>
+        </message>
+        <message>
+            <source>You are live, and that ends when the window is closed.</source>
+            <translation>实时正在运行，关闭窗口后将停止。</translation>
+        </message>
+        <message>
+            <source>You are live. Keep running in the tray?</source>
+            <translation>实时正在运行。要在托盘中继续运行吗？</translation>
+        </message>
+        <message>
+            <source>You can choose {name} on the Files and Live pages now.</source>
+            <translation>现在可以在“文件”和“实时”页面选择 {name}。</translation>
+        </message>
+        <message>
+            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
+            <translation>您的数据有专门的验证录音（名为 valid 或 test 的文件夹）：将使用它们。</translation>
+        </message>
+        <message>
+            <source>Your model</source>
+            <translation>您的模型</translation>
+        </message>
+        <message>
+            <source>Your recordings</source>
+            <translation>您的录音</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation>放大(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation>缩小(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Zoom at the mouse</source>
+            <translation>在鼠标处缩放</translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation>还剩几秒</translation>
+        </message>
+        <message>
+            <source>a step</source>
+            <translation>每步</translation>
+        </message>
+        <message>
+            <source>about {hours} h {minutes:02} min left</source>
+            <translation>约剩 {hours} 小时 {minutes:02} 分钟</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>约剩 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>about {seconds} s left</source>
+            <translation>约剩 {seconds} 秒</translation>
+        </message>
+        <message>
+            <source>about {time} left</source>
+            <translation>约剩 {time}</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>以及另外 {count} 个</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>bad</source>
+            <translation>很差</translation>
+        </message>
+        <message>
+            <source>balanced</source>
+            <translation>均衡</translation>
+        </message>
+        <message>
+            <source>base, as in the paper</source>
+            <translation>base，与论文相同</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>块</translation>
+        </message>
+        <message>
+            <source>buffer</source>
+            <translation>缓冲</translation>
+        </message>
+        <message>
+            <source>change of parts</source>
+            <translation>段落更改</translation>
+        </message>
+        <message>
+            <source>change of strength</source>
+            <translation>强度更改</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>削波</translation>
+        </message>
+        <message>
+            <source>device in</source>
+            <translation>输入设备</translation>
+        </message>
+        <message>
+            <source>device out</source>
+            <translation>输出设备</translation>
+        </message>
+        <message>
+            <source>disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>ended unexpectedly</source>
+            <translation>意外结束</translation>
+        </message>
+        <message>
+            <source>excellent</source>
+            <translation>极好</translation>
+        </message>
+        <message>
+            <source>fair</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <source>gentle</source>
+            <translation>轻柔</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>好</translation>
+        </message>
+        <message>
+            <source>graphics card {share:.0f} %, {used} of {all}</source>
+            <translation>显卡 {share:.0f}%，{used} / {all}</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>largest reduction of noise, in decibels</source>
+            <translation>噪声的最大降低量（分贝）</translation>
+        </message>
+        <message>
+            <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
+            <translation>延误 {late}  ·  中断 {gaps}  ·  漂移 {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <source>memory {used} of {all}</source>
+            <translation>内存 {used} / {all}</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>mono</source>
+            <translation>单声道</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>无上限</translation>
+        </message>
+        <message>
+            <source>no recordings</source>
+            <translation>没有录音</translation>
+        </message>
+        <message>
+            <source>noise recording</source>
+            <translation>个噪声录音</translation>
+        </message>
+        <message>
+            <source>noise recordings</source>
+            <translation>个噪声录音</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>对</translation>
+        </message>
+        <message>
+            <source>pairs</source>
+            <translation>对</translation>
+        </message>
+        <message>
+            <source>percentage of the enhanced sound</source>
+            <translation>降噪后声音的百分比</translation>
+        </message>
+        <message>
+            <source>poor</source>
+            <translation>较差</translation>
+        </message>
+        <message>
+            <source>recording is</source>
+            <translation>个录音</translation>
+        </message>
+        <message>
+            <source>recording is left out</source>
+            <translation>个录音不使用</translation>
+        </message>
+        <message>
+            <source>recording of noise</source>
+            <translation>个噪声录音</translation>
+        </message>
+        <message>
+            <source>recording of speech</source>
+            <translation>个语音录音</translation>
+        </message>
+        <message>
+            <source>recording of unknown use</source>
+            <translation>个用途不明的录音</translation>
+        </message>
+        <message>
+            <source>recordings are</source>
+            <translation>个录音</translation>
+        </message>
+        <message>
+            <source>recordings are left out</source>
+            <translation>个录音不使用</translation>
+        </message>
+        <message>
+            <source>recordings of noise</source>
+            <translation>个噪声录音</translation>
+        </message>
+        <message>
+            <source>recordings of speech</source>
+            <translation>个语音录音</translation>
+        </message>
+        <message>
+            <source>recordings of unknown use</source>
+            <translation>个用途不明的录音</translation>
+        </message>
+        <message>
+            <source>removal</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>resampling</source>
+            <translation>重采样</translation>
+        </message>
+        <message>
+            <source>room</source>
+            <translation>个房间</translation>
+        </message>
+        <message>
+            <source>rooms</source>
+            <translation>个房间</translation>
+        </message>
+        <message>
+            <source>s</source>
+            <translation>秒</translation>
+        </message>
+        <message>
+            <source>small, as the one that ships</source>
+            <translation>small，与自带模型相同</translation>
+        </message>
+        <message>
+            <source>speaker</source>
+            <translation>位说话人</translation>
+        </message>
+        <message>
+            <source>speakers</source>
+            <translation>位说话人</translation>
+        </message>
+        <message>
+            <source>speech recording</source>
+            <translation>个语音录音</translation>
+        </message>
+        <message>
+            <source>speech recordings</source>
+            <translation>个语音录音</translation>
+        </message>
+        <message>
+            <source>stage {number} of {all}</source>
+            <translation>第 {number} / {all} 阶段</translation>
+        </message>
+        <message>
+            <source>step {step:,}</source>
+            <translation>第 {step:,} 步</translation>
+        </message>
+        <message>
+            <source>stereo</source>
+            <translation>立体声</translation>
+        </message>
+        <message>
+            <source>stopped answering</source>
+            <translation>停止响应</translation>
+        </message>
+        <message>
+            <source>strong</source>
+            <translation>强力</translation>
+        </message>
+        <message>
+            <source>tiny, to try things out</source>
+            <translation>tiny，用于尝试</translation>
+        </message>
+        <message>
+            <source>use for all</source>
+            <translation>用于全部</translation>
+        </message>
+        <message>
+            <source>waiting for more of the result</source>
+            <translation>等待更多结果</translation>
+        </message>
+        <message>
+            <source>{count} left out.</source>
+            <translation>{count}不使用。</translation>
+        </message>
+        <message>
+            <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
+            <translation>最近 200 步中有 {count} 步因损失不是数字而跳过。若持续如此，请停止并以一半的学习率启动副本。</translation>
+        </message>
+        <message>
+            <source>{done} of {all} done</source>
+            <translation>已完成 {done} / {all}</translation>
+        </message>
+        <message>
+            <source>{done} of {all} recordings are saved.</source>
+            <translation>已保存 {done} / {all} 个录音。</translation>
+        </message>
+        <message>
+            <source>{done} of {total} downloaded. You can stop, and resume later.</source>
+            <translation>已下载 {done} / {total}。可以停止，稍后继续。</translation>
+        </message>
+        <message>
+            <source>{failed} failed</source>
+            <translation>{failed} 个失败</translation>
+        </message>
+        <message>
+            <source>{folder} cannot be moved to the trash; delete it yourself.</source>
+            <translation>无法将 {folder} 移到回收站，请自行删除。</translation>
+        </message>
+        <message>
+            <source>{free} free on the disk</source>
+            <translation>磁盘可用 {free}</translation>
+        </message>
+        <message>
+            <source>{held} of {all} are held out, with {recordings} recordings.</source>
+            <translation>已留出 {held} / {all}，共 {recordings} 个录音。</translation>
+        </message>
+        <message>
+            <source>{label}: {value} is not valid. {help}.</source>
+            <translation>{label}：{value} 无效。{help}。</translation>
+        </message>
+        <message>
+            <source>{name} (not connected)</source>
+            <translation>{name}（未连接）</translation>
+        </message>
+        <message>
+            <source>{name} can be chosen on the other pages now.</source>
+            <translation>现在可以在其他页面选择 {name}。</translation>
+        </message>
+        <message>
+            <source>{name} is being enhanced by both models…</source>
+            <translation>两个模型正在处理 {name}…</translation>
+        </message>
+        <message>
+            <source>{name} is still running: stop it first.</source>
+            <translation>{name} 仍在运行：请先停止。</translation>
+        </message>
+        <message>
+            <source>{name} is the name of a model that ships: choose another.</source>
+            <translation>{name} 是自带模型的名称：请换一个。</translation>
+        </message>
+        <message>
+            <source>{name} stands for the recording's name; the extension depends on the format</source>
+            <translation>{name} 代表录音的名称；扩展名取决于格式</translation>
+        </message>
+        <message>
+            <source>{noise} ({time})</source>
+            <translation>{noise}（{time}）</translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} 小时</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>{n} of {all}.</source>
+            <translation>{n} / {all}。</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>{pairs} ({time})</source>
+            <translation>{pairs}（{time}）</translation>
+        </message>
+        <message>
+            <source>{part} sounds like music, which is removed as noise.</source>
+            <translation>{part} 听起来像音乐，会被当作噪声去除。</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: {reason}.</source>
+            <translation>无法写入 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}.</source>
+            <translation>无法启动 {program}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} / {all:.0f} 秒</translation>
+        </message>
+        <message>
+            <source>{speech} ({time})</source>
+            <translation>{speech}（{time}）</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
+            <translation>{steps:,} 步变化不大：至少 {fewest} 步（约 {time}）才可望有提升。</translation>
+        </message>
+        <message>
+            <source>{time} ago, step {step:,}</source>
+            <translation>{time} 前，第 {step:,} 步</translation>
+        </message>
+        <message>
+            <source>{time} of audio</source>
+            <translation>音频共 {time}</translation>
+        </message>
+        <message>
+            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
+            <translation>{title} {before:.1f} / 5（{poor}）→ {after:.1f}（{good}）</translation>
+        </message>
+        <message>
+            <source>{value} %</source>
+            <translation>{value}%</translation>
+        </message>
+        <message>
+            <source>{value} dB</source>
+            <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>…</source>
+            <translation>…</translation>
+        </message>
+    </context>
+</TS>

@@ -79,10 +79,10 @@ def _open(path: Path, track: int | None) -> AudioReader:
     if reader.info.container == "OGG" and len(links := ogg_links(path)) > 1:
         reader.close()  # libsndfile reads the first link alone
         return ChainedReader(path, links)
-    # libsndfile guesses the end of an MP3 (in WAV, too), loses the last samples of a
+    # libsndfile guesses the end of an MP3 or MP2 (in WAV, too), loses the last samples of a
     # streamed FLAC, and finds nothing in a WAV that its recorder never finished. FFmpeg reads all
     # of these to the end.
-    if reader.info.encoding == "MPEG_LAYER_III" or not reader.info.frames:
+    if reader.info.encoding.startswith("MPEG_LAYER") or not reader.info.frames:
         with contextlib.suppress(AudioError):
             better = _by_ffmpeg(path, track)
             reader.close()

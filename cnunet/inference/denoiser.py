@@ -165,11 +165,17 @@ class Denoiser:
         Raises CNUNetError for other shapes, types, rates and values.
         """
         columns = as_columns(audio)
-        if not LOWEST_INPUT_RATE <= sample_rate <= HIGHEST_INPUT_RATE:
+        try:
+            is_possible = LOWEST_INPUT_RATE <= sample_rate <= HIGHEST_INPUT_RATE
+            is_possible = is_possible and int(sample_rate) == sample_rate
+        except TypeError:
+            is_possible = False
+        if not is_possible:
             raise CNUNetError(
-                f"The sample rate is {sample_rate} Hz; possible are {LOWEST_INPUT_RATE} to "
-                f"{HIGHEST_INPUT_RATE} Hz."
+                f"The sample rate is {sample_rate!r} Hz; possible are {LOWEST_INPUT_RATE} to "
+                f"{HIGHEST_INPUT_RATE} Hz, in whole numbers."
             )
+        sample_rate = int(sample_rate)  # other libraries have it as a float
         if not 0.0 <= mix <= 1.0:
             raise CNUNetError(f"The mix is {mix}; it must be 0 to 1.")
         if attenuation_limit_db is not None and not attenuation_limit_db >= 0.0:

@@ -96,6 +96,14 @@ def test_an_mp3_without_a_length_in_its_header_is_read_to_its_end(tmp_path):
     assert notes_of(path)[0] > 320_000
 
 
+@pytest.mark.parametrize("rate", [32_000, 44_100, 48_000])
+def test_a_whole_mp2_is_not_called_damaged(tmp_path, rate):
+    write_av(tmp_path / "a.mp2", tones(2 * rate, rate, 2), rate, "mp2")
+    frames, notes = notes_of(tmp_path / "a.mp2")
+    assert frames >= 2 * rate
+    assert notes == []
+
+
 def test_a_flac_that_was_streamed_is_read_to_its_end(tmp_path):
     samples = tones(16_123, 16_000)
     soundfile.write(tmp_path / "a.flac", samples, 16_000)

@@ -42,8 +42,14 @@ def test_rates_are_those_of_files(denoiser: Denoiser, rate: int) -> None:
     assert np.abs(denoiser.enhance(audio, rate, mix=0.0) - audio).max() < 1e-6
 
 
-@pytest.mark.parametrize("rate", [0, -1, 999, 768_001])
-def test_other_rates_are_refused(denoiser: Denoiser, rate: int) -> None:
+@pytest.mark.parametrize("rate", [48_000.0, np.float64(48_000), np.int16(16_000)])
+def test_rates_of_other_types(denoiser: Denoiser, rate: Any) -> None:
+    audio = noise(12_000)
+    assert np.array_equal(denoiser.enhance(audio, rate), denoiser.enhance(audio, int(rate)))
+
+
+@pytest.mark.parametrize("rate", [0, -1, 999, 768_001, 44_100.5, float("nan"), "48000", None])
+def test_other_rates_are_refused(denoiser: Denoiser, rate: Any) -> None:
     with pytest.raises(CNUNetError, match="possible are 1000 to 768000 Hz"):
         denoiser.enhance(np.zeros(100, np.float32), rate)
 

@@ -20,16 +20,16 @@ class DeviceList:
 
     def report(self, *, may_refresh: bool) -> None:
         """Report all devices. may_refresh: no device is open."""
-        if may_refresh:
-            with suppress(AudioError):  # which `nodes` raises as well
-                self._sound.refresh_devices()
         self._said = []
-        self.follow()
+        self.follow(may_refresh=may_refresh)
 
-    def follow(self) -> None:
+    def follow(self, *, may_refresh: bool) -> None:
         """Report all devices if that was asked for once, and they have changed."""
         if self._said is None:
             return
+        if may_refresh:
+            with suppress(AudioError):  # which `nodes` raises as well
+                self._sound.refresh_devices()
         messages = self._messages()
         if messages != self._said:
             self._said = messages

@@ -127,6 +127,7 @@ class Engine:
     def stop(self) -> None:
         """Release the devices, and end the recording."""
         self.close()
+        self._list.follow(may_refresh=True)  # what came while PortAudio could not look
         self._say(Released(self.summary))
 
     def close(self) -> None:
@@ -176,7 +177,7 @@ class Engine:
             answer(self._obey(word))
         if self._sound.changes != self._seen_changes:
             self._seen_changes = self._sound.changes
-            self._list.follow()
+            self._list.follow(may_refresh=self._flow is None)
             self._follow_devices(now)
         if self._retry_at is not None and now >= self._retry_at:
             self._try()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from cnunet.live.pulse import ServerDevice, ServerState
 from cnunet.live.virtual import INNER_SINK, LABEL, MICROPHONE_RATE, OWN_SOURCES
 
 SERVER = "Sound server"
+BEST_HOST = "Windows WASAPI"
+_OTHER_HOSTS = ("MME", "Windows DirectSound", "Windows WDM-KS")
 _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", re.IGNORECASE)
 
 
@@ -63,26 +66,43 @@ def nodes_of_server(state: ServerState) -> list[Node]:
 
 
 def nodes_of_portaudio(sounddevice: Any) -> list[Node]:
-    """All inputs and outputs that PortAudio lists."""
+    """The inputs and outputs that PortAudio lists, each once."""
     hosts = sounddevice.query_hostapis()
-    found = []
-    for number, device in enumerate(sounddevice.query_devices()):
-        host = hosts[device["hostapi"]]
-        for direction in ("input", "output"):
-            if device[f"max_{direction}_channels"] > 0:
-                found.append(
-                    Node(
-                        direction,
-                        host["name"],
-                        device["name"],
-                        f"{device['name']} ({host['name']})" if len(hosts) > 1 else device["name"],
-                        number == host[f"default_{direction}_device"]
-                        and device["hostapi"] == sounddevice.default.hostapi,
-                        direction == "input" and _is_loop_back(device["name"]),
-                        rate=round(device["default_samplerate"]),
-                    )
-                )
-    return found
+    entries = list(_entries(sounddevice))
+    shown = {host for _, _, host, _, _ in entries}
+    return [
+        Node(
+            direction,
+            host,
+            name,
+            f"{name} ({host})" if len(shown) > 1 else name,
+            number == hosts[device["hostapi"]][f"default_{direction}_device"]
+            and (host == BEST_HOST or device["hostapi"] == sounddevice.default.hostapi),
+            direction == "input" and _is_loop_back(name),
+            rate=round(device["default_samplerate"]),
+        )
+        for number, direction, host, name, device in entries
+    ]
+
+
+def _entries(sounddevice: Any) -> Iterator[tuple[int, Direction, str, str, Any]]:
+    """Number, direction, host, name and facts of the devices that PortAudio offers.
+
+    Windows has each under several interfaces; of these WASAPI alone is shown, in whose shared mode
+    the delay is least. Of devices with the same name, the second is called "NAME (2)".
+    """
+    hosts = [host["name"] for host in sounddevice.query_hostapis()]
+    devices = list(enumerate(sounddevice.query_devices()))
+    directions: tuple[Direction, ...] = ("input", "output")
+    for direction in directions:
+        mine = [each for each in devices if each[1][f"max_{direction}_channels"] > 0]
+        best = [each for each in mine if hosts[each[1]["hostapi"]] == BEST_HOST]
+        seen: Counter[tuple[int, str]] = Counter()
+        for number, device in best or mine:
+            named = device["hostapi"], device["name"]
+            seen[named] += 1
+            name = f"{device['name']} ({seen[named]})" if seen[named] > 1 else device["name"]
+            yield number, direction, hosts[device["hostapi"]], name, device
 
 
 def microphone_node() -> Node:
@@ -108,6 +128,8 @@ def find_node(
         raise AudioError(
             f"{name} is not connected. It will be used as soon as it is; or choose another device."
         )
+    if name and host in _OTHER_HOSTS:  # chosen when those were shown; MME cuts names short
+        wanted = name
     if not mine:
         raise AudioError(f"There is no {kind} on this computer: connect one.")
     if not wanted:
@@ -130,12 +152,8 @@ def find_node(
 
 def target_of(sounddevice: Any, node: Node) -> Target:
     """How PortAudio opens this node. Raises AudioError."""
-    hosts = sounddevice.query_hostapis()
-    for number, device in enumerate(sounddevice.query_devices()):
-        host = hosts[device["hostapi"]]["name"]
-        if (host, device["name"]) == (node.host, node.name) and (
-            device[f"max_{node.direction}_channels"]
-        ):
+    for number, direction, host, name, _ in _entries(sounddevice):
+        if (direction, host, name) == (node.direction, node.host, node.name):
             return Target(number, node.label)
     raise AudioError(f"{node.label} is no longer available: choose another device.")
 

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.live import nodes as nodelist
 from cnunet.live import portaudio
+from cnunet.live.device_count import device_count
 from cnunet.live.devices import OpenDevice
 from cnunet.live.nodes import SERVER, Node
 from cnunet.live.ports import Wake
 from cnunet.live.pulse import SoundServer
 from cnunet.live.virtual import VirtualMicrophone
 
+_LOOK_S = 1.0
+
 
 class LocalSound:
-    """A sound server if there is one, with its virtual microphone; otherwise PortAudio."""
+    """A sound server if there is one, with its virtual microphone; otherwise PortAudio.
 
-    def __init__(self) -> None:
+    count: tells how many devices there are, cheaply, where there is no server.
+    """
+
+    def __init__(self, count: Callable[[], int] = device_count) -> None:
         self.server = SoundServer()
         self.microphone = VirtualMicrophone(self.server)
         self._has_had_server = False
+        self._count = count
+        self._counted, self._count_changes, self._look_at = count(), 0, 0.0
         self._loaded: Any = None
 
     @property
     def changes(self) -> int:
         """Increases whenever devices come, go or become the default, where that is known."""
-        return self.server.changes
+        if time.monotonic() >= self._look_at:
+            self._look_at = time.monotonic() + _LOOK_S
+            before, self._counted = self._counted, self._count()
+            self._count_changes += before != self._counted
+        return self.server.changes + self._count_changes
 
     @property
     def can_create_microphone(self) -> bool:

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from cnunet.errors import AudioError
-from cnunet.live.nodes import SERVER, Node, find_node, nodes_of_server, target_of
+from cnunet.live import system
+from cnunet.live.nodes import (
+    SERVER,
+    Node,
+    find_node,
+    nodes_of_portaudio,
+    nodes_of_server,
+    target_of,
+)
 from cnunet.live.portaudio import open_port
 from cnunet.live.ports import Wake
 from cnunet.live.pulse import ServerDevice, ServerState
@@ -87,9 +95,18 @@ class Stream:
         pass
 
 
+OTHER = {
+    "name": "other",
+    "hostapi": 0,
+    "max_input_channels": 0,
+    "max_output_channels": 0,
+    "default_samplerate": 44100.0,
+}
+
+
 def portaudio(**device):
     devices = [
-        {"name": "other", "hostapi": 0, "max_input_channels": 0, "max_output_channels": 2},
+        {**OTHER, "max_output_channels": 2},
         {"name": "interface", "hostapi": 1, "default_samplerate": 48000.0, **device},
     ]
     return SimpleNamespace(
@@ -112,3 +129,61 @@ def test_an_input_is_opened_with_all_its_channels(direction, there, opened):
     open_port(sounddevice, target_of(sounddevice, node), direction, 128, Wake())
     assert Stream.seen["channels"] == opened
     assert Stream.seen["device"] == 1
+
+
+def windows():
+    """Two equal microphones and a loudspeaker, each under two interfaces, as Windows has them."""
+    microphone = {**OTHER, "max_input_channels": 2, "name": "Microphone (USB Audio Device with a"}
+    speaker = {**OTHER, "max_output_channels": 2, "name": "Speakers"}
+    full = {**microphone, "name": "Microphone (USB Audio Device with a long name)"}
+    at_best = {"hostapi": 1, "default_samplerate": 48000.0}
+    devices = [microphone, microphone, speaker]
+    devices += [{**one, **at_best} for one in (full, full, speaker)]
+    defaults = ((0, 2), (3, 5))
+    return SimpleNamespace(
+        query_hostapis=lambda: [
+            {"name": name, "default_input_device": source, "default_output_device": sink}
+            for name, (source, sink) in zip(("MME", "Windows WASAPI"), defaults, strict=True)
+        ],
+        query_devices=lambda number=None: devices if number is None else devices[number],
+        default=SimpleNamespace(hostapi=0),
+    )
+
+
+def test_on_windows_each_device_is_there_once_and_shared():
+    sounddevice = windows()
+    found = nodes_of_portaudio(sounddevice)
+    name = "Microphone (USB Audio Device with a long name)"
+    assert [node.label for node in found] == [name, f"{name} (2)", "Speakers"]
+    assert {(node.host, node.rate) for node in found} == {("Windows WASAPI", 48000)}
+    assert [node.is_default for node in found] == [True, False, True]
+    assert [target_of(sounddevice, node).number for node in found] == [3, 4, 5]
+
+
+def test_what_was_chosen_under_another_interface_is_still_found():
+    found = nodes_of_portaudio(windows())
+    old = "MME/Microphone (USB Audio Device with a"
+    assert find_node(found, "input", old).name == "Microphone (USB Audio Device with a long name)"
+
+
+def test_without_wasapi_the_others_are_shown():
+    sounddevice = portaudio(max_input_channels=2, max_output_channels=0)
+    sounddevice.query_hostapis = lambda: [
+        {"name": name, "default_input_device": 1, "default_output_device": 0}
+        for name in ("OSS", "ALSA")
+    ]
+    sounddevice.default = SimpleNamespace(hostapi=1)
+    labels = [node.label for node in nodes_of_portaudio(sounddevice)]
+    assert labels == ["interface (ALSA)", "other (OSS)"]
+
+
+def test_without_a_server_devices_that_come_are_noticed_by_their_number(monkeypatch):
+    there = 3
+    monkeypatch.setattr(system, "_LOOK_S", 0.0)
+    monkeypatch.setattr(system, "SoundServer", lambda: SimpleNamespace(changes=0, is_there=False))
+    sound = system.LocalSound(lambda: there)
+    before = sound.changes
+    assert sound.changes == before
+    there = 4
+    assert sound.changes == before + 1
+    assert sound.changes == before + 1

@@ -1,0 +1,135 @@
+"""The engine on devices that come and go."""
+
+import pytest
+
+from cnunet.ipc.live_messages import (
+    Adjust,
+    Device,
+    DevicesListed,
+    Notice,
+    Running,
+    Trouble,
+)
+from cnunet.signal.strength import FULL_STRENGTH
+from tests.cnunet.fake_sound import (
+    HEADSET,
+    MICROPHONE,
+    MONITOR,
+    OTHER_MICROPHONE,
+    SPEAKER,
+)
+
+
+def test_devices_are_listed(bench):
+    bench.engine.list_devices()
+    assert [d.label for d in bench.of(Device) if d.direction == "output"] == [
+        "Built-in Audio Analog Stereo",
+        "Headset",
+    ]
+    assert bench.of(DevicesListed)[0].problem == ""
+
+
+@pytest.mark.parametrize("name", ["mic", "headset"])
+def test_a_device_that_is_pulled_out_is_reported_and_used_again(bench, name):
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.run(0.3)
+    bench.sound.pulled_out.add(name)
+    bench.run(2.5)
+    assert not bench.of(Trouble)
+    trouble = bench.until(Trouble)
+    assert "no longer responds" in trouble.sentence
+    assert trouble.retries
+    bench.said.clear()
+    bench.sound.pulled_out.clear()
+    bench.until(Running)
+    bench.run(0.3)
+    assert bench.level() == pytest.approx(0.125, abs=0.01)
+
+
+def test_the_system_default_is_followed(bench):
+    bench.sound.all_nodes.append(OTHER_MICROPHONE)
+    bench.start()
+    bench.until(Running)
+    bench.said.clear()
+    bench.sound.make_default(OTHER_MICROPHONE, HEADSET)
+    running = bench.until(Running)
+    assert (running.input, running.output) == ("Webcam", "Headset")
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+
+
+def test_what_was_chosen_by_name_stays_whatever_the_default_is(bench):
+    bench.sound.all_nodes.append(OTHER_MICROPHONE)
+    bench.start(source="microphone", target="head")  # parts of their names
+    bench.until(Running)
+    bench.sound.make_default(OTHER_MICROPHONE)
+    bench.run(2)
+    assert bench.sound.opened == ["mic", "headset"]
+
+
+@pytest.mark.parametrize("name", ["mic", "headset"])
+def test_a_chosen_device_is_waited_for_and_returned_to(bench, name):
+    node = MICROPHONE if name == "mic" else HEADSET
+    bench.sound.all_nodes.append(OTHER_MICROPHONE)
+    bench.sound.says_what_is_gone = True
+    bench.start(source="Microphone", target="Headset")
+    bench.until(Running)
+    bench.said.clear()
+    bench.sound.pull_out(node)
+    bench.until(Trouble, sentence=f"{node.label} is gone.")
+    assert bench.level_on("speaker") == 0
+    bench.sound.played_on.clear()
+    bench.run(5)
+    assert bench.sound.opened == ["mic", "headset"]
+    assert not bench.sound.open_devices
+    assert "is not connected" in bench.of(Trouble)[-1].sentence
+    bench.sound.plug_in(node)
+    bench.until(Running, seconds=0.5)
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+
+
+def test_a_microphone_that_is_gone_is_not_replaced_by_what_others_play(bench):
+    """A server makes the monitor of an output the default input, when nothing else is left."""
+    bench.sound.all_nodes.append(MONITOR)
+    bench.start(target="Fake/headset")
+    bench.run(1)
+    bench.sound.pull_out(MICROPHONE)
+    bench.sound.make_default(MONITOR)
+    bench.run(8)
+    assert "speaker.monitor" not in bench.sound.opened
+    assert "There is no microphone" in bench.of(Trouble)[-1].sentence
+
+
+def test_a_headset_that_is_gone_is_not_replaced_by_loudspeakers(bench):
+    """Nobody asked for that; switching “Hear it” off and on does."""
+    bench.sound.make_default(HEADSET)
+    bench.start(source="Fake/mic")
+    bench.until(Running, output="Headset")
+    assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)
+    bench.sound.pull_out(HEADSET)
+    bench.sound.make_default(SPEAKER)
+    bench.until(Running, output=SPEAKER.label)
+    assert "is gone" in bench.until(Notice, topic="howling").sentence
+    assert bench.level_on("speaker", 3) == 0
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
+
+
+def test_another_default_that_was_chosen_is_heard_at_once(bench):
+    bench.sound.make_default(HEADSET)
+    bench.start(source="Fake/mic")
+    bench.until(Running)
+    bench.sound.make_default(SPEAKER)
+    bench.until(Running, output=SPEAKER.label)
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
+
+
+def test_devices_are_listed_again_when_they_change(bench):
+    bench.engine.list_devices()
+    bench.said.clear()
+    bench.run(1)
+    assert not bench.said
+    bench.sound.pull_out(HEADSET)
+    bench.run(0.2)
+    assert [d.label for d in bench.of(Device) if d.direction == "output"] == [SPEAKER.label]
+    assert len(bench.of(DevicesListed)) == 1

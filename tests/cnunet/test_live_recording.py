@@ -1,0 +1,39 @@
+"""Recordings of live sound."""
+
+import time
+
+import numpy as np
+import pytest
+import soundfile
+
+from cnunet.ipc.live_messages import (
+    Recorded,
+    StartRecording,
+)
+from tests.cnunet.live_bench import PATIENCE_S
+
+
+def test_recordings_can_be_read_at_any_time(bench, tmp_path):
+    bench.start(target="Fake/headset")
+    bench.run(0.5)
+    dry, wet = tmp_path / "new" / "dry.wav", tmp_path / "new" / "wet.wav"
+    bench.engine.record(StartRecording(str(dry), str(wet)))
+    bench.run(2.5)
+    end = time.monotonic() + PATIENCE_S
+    while len(soundfile.read(dry)[0]) < 16000:  # as after a crash: the file has not been ended
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    bench.engine.stop_recording()
+    recorded = bench.until(Recorded)
+    assert recorded.problem == ""
+    noisy, enhanced = soundfile.read(dry)[0], soundfile.read(wet)[0]
+    assert len(noisy) == len(enhanced) == pytest.approx(recorded.seconds * 16000, abs=1)
+    assert np.abs(noisy * 0.5 - enhanced).max() < 1e-6
+
+
+def test_a_recording_never_replaces_a_file(bench, tmp_path):
+    there = tmp_path / "dry.wav"
+    there.write_text("mine")
+    bench.engine.record(StartRecording(str(there), str(tmp_path / "wet.wav")))
+    assert bench.until(Recorded).problem
+    assert there.read_text() == "mine"

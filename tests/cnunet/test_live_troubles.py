@@ -1,0 +1,138 @@
+"""What the engine says when something is wrong, and how it goes on."""
+
+from cnunet.errors import CheckpointError
+from cnunet.ipc.live_messages import (
+    Adjust,
+    Notice,
+    Released,
+    Running,
+    Trouble,
+)
+from cnunet.signal.strength import FULL_STRENGTH
+from tests.cnunet.fake_sound import (
+    HEADSET,
+)
+from tests.cnunet.live_bench import Bench
+from tests.cnunet.simulated import HalvingStream
+
+
+def test_a_device_that_changes_its_rate_is_reported_and_opened_again(bench):
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.run(0.3)
+    bench.run(1)
+    bench.sound.rates["mic"] = 48000
+    trouble = bench.until(Trouble)
+    assert trouble.sentence.startswith("Microphone has changed its rate from 16000 to about 48000")
+    assert trouble.retries
+    bench.sound.rates.clear()
+    bench.said.clear()
+    bench.until(Running)
+
+
+def test_a_busy_device_is_reported_once_and_tried_until_it_is_free(bench):
+    bench.sound.busy.add("speaker")
+    bench.start()
+    bench.until(Trouble, sentence="Built-in Audio Analog Stereo is in use by another program.")
+    bench.run(5)
+    assert len(bench.of(Trouble)) == 1
+    bench.sound.busy.clear()
+    bench.until(Running)
+
+
+def test_a_device_that_loses_sound_gets_larger_blocks(bench):
+    bench.start(target="Fake/headset")
+    bench.run(3)
+    bench.said.clear()
+    bench.sound.open_devices[-1].port.glitches += 3
+    assert "32 ms" in bench.until(Notice, topic="glitches").sentence
+    bench.until(Running)
+    assert bench.sound.blocks == [256, 256, 512, 512]
+
+
+def test_blocks_are_resized_without_a_gap_and_shrink_after_a_calm_minute(bench):
+    bench.sound.can_resize = True
+    bench.start(target="Fake/headset")
+    bench.run(3)
+    bench.said.clear()
+    bench.sound.open_devices[-1].port.glitches += 3
+    bench.until(Notice, topic="glitches")
+    assert bench.sound.resized == [512, 512]
+    bench.run(50)
+    assert bench.sound.resized == [512, 512]
+    bench.until(Notice, topic="glitches", sentence="")
+    assert bench.sound.resized == [512, 512, 256, 256]
+    assert bench.sound.opened == ["mic", "headset"]
+
+
+def test_notices_of_a_session_go_with_it(bench):
+    bench.sound.amplitude = 0.0
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.until(Notice, topic="silence")
+    bench.sound.pulled_out.add("headset")
+    bench.until(Notice, topic="silence", sentence="")
+
+
+def test_the_summary_covers_every_session_and_says_why_they_ended(bench):
+    bench.sound.says_what_is_gone = True
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.run(1)
+    assert bench.engine.session is not None
+    bench.engine.session.chain.counts.late += 7
+    bench.sound.pull_out(HEADSET)
+    bench.run(1)
+    bench.sound.plug_in(HEADSET)
+    bench.run(1)
+    bench.engine.stop()
+    summary = bench.until(Released).summary
+    assert summary.startswith("Late: 7 times")
+    assert "Interrupted: Headset is gone." in summary
+
+
+def test_no_devices_at_all(bench):
+    bench.sound.all_nodes.clear()
+    bench.start()
+    assert "There is no microphone" in bench.until(Trouble).sentence
+
+
+def test_a_model_that_is_not_there_is_no_matter_of_trying_again(tmp_path):
+    def load(model, channels):
+        raise CheckpointError("There is no model 'x'.")
+
+    bench = Bench(tmp_path / "board", load)
+    bench.start()
+    assert bench.until(Trouble) == Trouble("There is no model 'x'.", retries=False)
+    bench.engine.close()
+
+
+def test_silence_is_said_and_muted_only_where_that_is_known(bench):
+    bench.sound.amplitude = 0.0
+    bench.start(target="Fake/headset")
+    assert "delivers only silence" in bench.until(Notice, topic="silence").sentence
+    bench.sound.muted.add("mic")
+    muted = "Microphone is muted in the system's sound settings."
+    bench.until(Notice, topic="silence", sentence=muted)
+    bench.sound.muted.clear()
+    bench.sound.amplitude = 0.1
+    bench.until(Notice, topic="silence", sentence="")
+
+
+def test_loudspeakers_howl(bench):
+    bench.start()
+    assert "headphones" in bench.until(Notice, topic="howling").sentence
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
+    bench.until(Notice, topic="howling", sentence="")
+
+
+def test_what_is_compiled_is_said_until_the_stream_has_it(tmp_path):
+    """As at the first use; the stream itself goes on with it (test_change_over.py)."""
+
+    class ChangingStream(HalvingStream):
+        backend = "onnx"
+
+    stream = ChangingStream()
+    bench = Bench(tmp_path / "board", lambda model, channels: stream)
+    bench.start(target="Fake/headset")
+    assert "being compiled" in bench.until(Notice, topic="build").sentence
+    stream.backend = "compiled"
+    bench.until(Notice, topic="build", sentence="")
+    bench.engine.close()

@@ -65,8 +65,8 @@ def main(edition: str, program: Path, work: Path, target: Path) -> int:
     set_modes(root, root / "usr")
     target.mkdir(exist_ok=True)
     package = target / f"{name}_{cnunet.__version__}-{REVISION}_{architecture}.deb"
-    subprocess.run(  # every dpkg reads xz, and nothing is smaller
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package)],
+    subprocess.run(  # xz: every dpkg reads it
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(package)],
         check=True,
     )
     installed = size_of(root / "usr")

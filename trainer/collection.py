@@ -16,6 +16,8 @@ from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
 FORMAT_VERSION = 1
+NO_CLEAN, NO_NOISY = "no clean recording of that name", "no noisy recording of that name"
+"""Why a recording is no half of a pair."""
 SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
 
 
@@ -32,12 +34,16 @@ class Collection:
     """Where recordings are, which of them are left out, and who is held out for validation.
 
     left_out: paths of recordings. held_out: speakers, or paths of recordings; None: as
-    `trainer.data.holdout.suggest` has it.
+    `trainer.data.holdout.suggest` has it. doubtful: paths of recordings on which scores would
+    mislead, and which are not held out. mended: pairs that the user has put right, each the path
+    of a noisy recording and of its clean original; an empty one: it has none.
     """
 
     sources: tuple[Source, ...]
     left_out: frozenset[str] = frozenset()
     held_out: frozenset[str] | None = None
+    doubtful: frozenset[str] = frozenset()
+    mended: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def load(cls, path: Path) -> Collection:
@@ -55,6 +61,8 @@ class Collection:
                 sources,
                 frozenset(values.get("left_out", ())),
                 None if held_out is None else frozenset(held_out),
+                frozenset(values.get("doubtful", ())),
+                tuple((str(noisy), str(clean)) for noisy, clean in values.get("mended", ())),
             )
         except OSError as error:
             raise DataError(f"Cannot read {path}: {error.strerror}.") from error
@@ -76,4 +84,6 @@ class Collection:
             "sources": [{"path": str(one.path), "role": one.role} for one in self.sources],
             "left_out": sorted(self.left_out),
             "held_out": None if self.held_out is None else sorted(self.held_out),
+            "doubtful": sorted(self.doubtful),
+            "mended": [list(pair) for pair in self.mended],
         }

@@ -25,8 +25,6 @@ AUGMENTATIONS = (
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """What mixtures have beyond speech and recorded noise; see `trainer.data.mixing`."""
-FEWEST_STEPS = 300
-"""Without as many, even fine-tuning changes little: the average of the weights lags behind."""
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 
@@ -195,6 +193,11 @@ class TrainConfig:
     def left_out(self) -> frozenset[str]:
         """Those of AUGMENTATIONS that are left out."""
         return frozenset(one.strip() for one in self.leave_out.split(",") if one.strip())
+
+    @property
+    def from_weights(self) -> bool:
+        """Whether it starts from the weights of another run."""
+        return bool(self.init or self.teacher)
 
     @property
     def network(self) -> CNUNetConfig:

@@ -35,7 +35,9 @@ class TrainingPage(Page):
         self.player.setParent(self)
         draft = paths.settings.with_name("training-draft.json")
         self.plan = RunPlan(draft, paths.cache / "training", self)
-        self.wizard = Wizard(self.plan, settings, self.runs, user_data() / "room noise")
+        self.wizard = Wizard(
+            self.plan, settings, self.runs, user_data() / "room noise", self.player
+        )
         self.monitor = Monitor(self.runs, self.player, theme)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.monitor)

@@ -9,7 +9,7 @@ from app.training.runs.runs import find_runs, folders_of
 from app.training.words import tr
 from cnunet.places import user_data
 from trainer.folder import registry
-from trainer.folder.events import EVENTS_FILE, last_event
+from trainer.folder.events import EVENTS_FILE, has_stepped, last_event
 from trainer.folder.lock import is_used
 
 _RECENT_S = 30 * 24 * 3600.0
@@ -33,12 +33,14 @@ def notice_of_runs() -> str:
 
 
 def _is_broken(folder: Path) -> bool:
-    """Whether it is not running and did not stop in good order."""
+    """Whether it is not running and did not stop in good order, having begun: an attempt that was
+    refused before its first step has lost nothing."""
     stages = folders_of(folder)
     if not stages or is_used(folder) or any(is_used(stage) for stage in stages):
         return False
-    last = last_event(stages[-1] / EVENTS_FILE)
-    if last is None or last["event"] == "stopped":
+    log = stages[-1] / EVENTS_FILE
+    last = last_event(log)
+    if last is None or last["event"] == "stopped" or not has_stepped(log):
         return False
     when = last.get("time")
     return isinstance(when, int | float) and time.time() - when < _RECENT_S

@@ -46,6 +46,17 @@ def place(path: Path | str) -> str:
     return str(Path("~", path.relative_to(_HOME)) if path.is_relative_to(_HOME) else path)
 
 
+def short_names(paths: list[str]) -> dict[str, str]:
+    """For each path what tells it from the others: without the folders that all of them are in."""
+    parts = {one: Path(one).parts for one in paths}
+    common = 0
+    if parts:
+        shortest = min(len(one) for one in parts.values()) - 1
+        while common < shortest and len({one[: common + 1] for one in parts.values()}) == 1:
+            common += 1
+    return {one: "/".join(whole[common:]) for one, whole in parts.items()}
+
+
 def moment(seconds: float) -> str:
     """A time of day, with the date unless it is today."""
     then, now = time.localtime(seconds), time.localtime()
@@ -70,6 +81,24 @@ def state_of(run: TrainingRun) -> str:
         RunState.FAILED: tr("Failed"),
         RunState.INTERRUPTED: tr("Interrupted"),
     }[run.state]
+
+
+def doing_now(run: TrainingRun) -> str:
+    """What a run is doing before its first figures, and since when; empty once there are some."""
+    stage = run.stage
+    if not run.state.is_active:
+        return ""
+    if stage is None:
+        return tr("The trainer is being started; this takes some seconds.")
+    if stage.log.newest is not None or stage.log.all("validated"):
+        return ""
+    phases = stage.log.all("phase")
+    if not phases:
+        return tr("The trainer is being started; this takes some seconds.")
+    lines = [f"✓ {one.get('message', '')}" for one in phases[:-1]]
+    since = duration(max(time.time() - phases[-1]["time"], 0.0))
+    now = tr("{what} (for {time} so far)").format(what=phases[-1].get("message", ""), time=since)
+    return "\n".join((*lines, f"→ {now}"))
 
 
 def stage_of(run: TrainingRun) -> str:

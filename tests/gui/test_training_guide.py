@@ -68,13 +68,20 @@ def test_without_a_network_one_can_go_without(qtbot, page, monkeypatch):
     assert page.plan.draft.command == "run"
 
 
-def test_fine_tuning_needs_none(page):
+def test_fine_tuning_needs_none_and_does_not_see_the_page(page):
+    wizard = page.wizard
+    assert wizard.buttons[GUIDE].isVisibleTo(wizard)
+    assert wizard.buttons[-1].text().startswith("6")
     page.plan.draft.goal = "fine-tune"
-    page.wizard.go_to(GUIDE)
-    step = page.wizard.step
-    assert step.needless.isVisibleTo(step)
-    assert not step.card.isVisibleTo(step)
-    assert step.problem() == ""
+    page.plan.touch()
+    assert not wizard.buttons[GUIDE].isVisibleTo(wizard)
+    assert wizard.buttons[-1].text().startswith("5")
+    wizard.go_to(GUIDE + 1)
+    wizard.back.click()
+    assert wizard.number == GUIDE - 1
+    page.plan.draft.page = GUIDE  # a draft of an earlier version
+    wizard.open()
+    assert wizard.number != GUIDE
 
 
 def test_a_folder_that_is_there(qtbot, page, model):

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 
 from app.theme import DARK, LIGHT
 from app.training.monitor.curves import smoothed
-from app.training.result.result import ModelError, add_model
+from app.training.result.adding import ModelError, add_model
 from app.training.runs.runs import RunState
 from cnunet.models import all_models, user_models
 from tests.gui.sounddevices import FakeSoundDevice
@@ -250,6 +250,9 @@ def test_a_run_that_gained_nothing_says_so_with_figures(page, runs):
     assert not result.use.isHidden()
     labels = [result.scores.itemAt(n).widget().text() for n in range(result.scores.count())]
     assert "The newest weights (step 7)" in labels
+    offered = [result.which.itemText(n) for n in range(result.which.count())]
+    assert offered[0].startswith("The best: those it started from (PESQ 1.440")
+    assert offered[1].startswith("The newest (PESQ 1.430")
 
     append(folder, validated(400, 1.9, gain=0.4))
     page.monitor.run.read()
@@ -287,7 +290,7 @@ def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     labels = [
         view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())
     ]
-    assert {"1.200", "1.440", "1.700", "This model (step 20)"} <= set(labels)
+    assert {"1.200", "1.440", "1.700", "The best weights (step 20)"} <= set(labels)
     with qtbot.waitSignal(view.result.model_added) as added:
         view.result.use.click()
     assert added.args == ["my voice"]
@@ -367,3 +370,70 @@ def test_a_long_log_is_opened_in_slices(qtbot, page, runs, monkeypatch):
     qtbot.waitUntil(lambda: run.is_read, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: page.monitor._timer.interval() == 1000, timeout=PATIENCE_MS)
     assert Path(run.folder) == folder
+
+
+def test_a_run_that_starts_says_what_it_does(page, runs):
+    """Instead of four empty plots."""
+    first = {"event": "phase", "message": "Reading the recordings."}
+    second = {"event": "phase", "message": "Scoring the noisy recordings: about 12 s."}
+    folder = write_run(runs / "run", [first, "started", second])
+    with only_user(folder):
+        view = shown(page, folder)
+        assert "✓ Reading the recordings." in view.doing.text()
+        assert "→ Scoring the noisy recordings: about 12 s. (for" in view.doing.text()
+        assert not view.curves.isVisibleTo(view)
+        append(folder, step(1))
+        page.monitor.run.read()
+        page.monitor.show_all()
+        assert view.doing.isHidden() and view.curves.isVisibleTo(view)
+
+
+def test_a_constant_rate_is_a_straight_line(page, runs):
+    rates = (1e-3, 1e-3 * (1 + 1e-12), 1e-3)
+    events = [step(n, learning_rate=rate) for n, rate in enumerate(rates)]
+    view = shown(page, write_run(runs / "run", ["started", *events]))
+    low, high = view.curves.plots["Learning rate"].getViewBox().viewRange()[1]
+    assert low >= 0.0 and high - low >= 1e-3
+
+
+def test_resume_says_what_it_did(page, runs, monkeypatch):
+    monkeypatch.setattr("app.training.launch.launch._start", lambda *_: 999_999_999)
+    saved = {"event": "saved", "step": 40}
+    stopped = {"event": "stopped", "reason": "asked to by the file stop", "ending": "asked"}
+    one = write_run(runs / "saved", ["started", step(40), saved, stopped])
+    view = shown(page, one)
+    view.buttons["resume"].click()
+    assert "goes on with step 41" in page.monitor.told.text()
+    other = write_run(runs / "unsaved", ["started"])
+    shown(page, other)
+    assert page.monitor.told.isHidden()
+    view.buttons["resume"].click()
+    assert "from its beginning" in page.monitor.told.text()
+
+
+def test_a_refused_attempt_is_no_broken_run(page, runs):
+    from app.training.startup import notice_of_runs
+
+    write_run(runs / "refused", ["phase", {"event": "failed", "message": "No speech."}])
+    assert notice_of_runs() == ""
+    write_run(runs / "broken", ["started", step(1)])
+    assert "broken was interrupted" in notice_of_runs()
+
+
+def test_a_published_file_to_compare_with_is_answered_in_a_sentence(qtbot, page, tmp_path):
+    """It looks ahead, so that recordings can't be enhanced with it here; nothing crashes."""
+    torch = pytest.importorskip("torch")
+    from safetensors.torch import load_file
+
+    vectors = Path(__file__).parents[1] / "vectors/cnunet_tb_tiny.weights.safetensors"
+    published = tmp_path / "theirs.pt"
+    torch.save({"model": load_file(vectors), "optimizer": {}, "epoch": 1}, published)
+    recording = tmp_path / "mine.wav"
+    soundfile.write(recording, np.zeros(RATE), RATE)
+    comparing = page.monitor.view.result.comparing
+    comparing.set_model(SHIPPED)
+    comparing.take(published)
+    assert "Compared with theirs.pt" in comparing.state.text()
+    comparing.take(recording)
+    qtbot.waitUntil(lambda: "looks ahead" in comparing.state.text(), timeout=PATIENCE_MS)
+    assert comparing.switcher.isHidden()

@@ -191,7 +191,7 @@ def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
     own = tmp_path / "training"
     assert notice_of_runs() == ""
     write_run(own / "done", ["started", step(1), {"event": "stopped", "reason": "the time is up"}])
-    write_run(own / "old", [{"event": "started", "time": time.time() - 1e8}])
+    write_run(own / "old", [{**step(1), "time": time.time() - 1e8}])
     write_run(own / "new")
     going_on = write_run(own / "going on", ["started"])
     with only_user(going_on):
@@ -202,5 +202,7 @@ def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
     save_recipe(recipe, "two-stage", {})
     write_run(recipe / "stage-1", ["started", step(5)], stage="guided")
     assert "broken was interrupted" in notice_of_runs()
-    write_run(own / "full", ["started", {"event": "failed", "message": "The disk is full."}])
+    write_run(
+        own / "full", ["started", step(1), {"event": "failed", "message": "The disk is full."}]
+    )
     assert "2 training runs were interrupted" in notice_of_runs()

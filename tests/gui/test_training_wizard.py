@@ -209,7 +209,8 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     draft = page.plan.draft
     draft.sources = [Source(Path("/data"))]
     draft.seconds_a_step, draft.measured_for = [0.5], draft.machine_key
-    stage = {"name": "plain", "steps": 0, "seconds_a_step": 0.5, "memory_mb": 1e7, "disk_mb": 100.0}
+    figures = {"steps": 0, "fewest_steps": 300, "seconds_a_step": 0.5}
+    stage = {"name": "plain", **figures, "memory_mb": 1e7, "disk_mb": 100.0}
     page.plan.estimate.key = "asked"
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 200.0}
     step = page.wizard.machine
@@ -224,7 +225,13 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
     page.plan.draft.goal = recipe
-    figures = {"steps": 9, "seconds_a_step": 0.5, "memory_mb": 1.0, "disk_mb": 1.0}
+    figures = {
+        "steps": 9,
+        "fewest_steps": 300,
+        "seconds_a_step": 0.5,
+        "memory_mb": 1.0,
+        "disk_mb": 1.0,
+    }
     stages = [{"name": run.name, **figures} for run in RECIPES[recipe].runs]
     page.plan.estimate.key = "asked"
     page.plan.estimate.answer = {"stages": stages, "data_hours": 1.0, "data_disk_mb": 1.0}
@@ -235,12 +242,19 @@ def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
 
 
 def test_too_few_steps_for_a_gain_are_told(page):
-    stage = {"name": "plain", "steps": 7, "seconds_a_step": 6.0, "memory_mb": 1.0, "disk_mb": 1.0}
+    figures = {"steps": 7, "fewest_steps": 300, "seconds_a_step": 6.0}
+    stage = {"name": "plain", **figures, "memory_mb": 1.0, "disk_mb": 1.0}
     page.plan.estimate.key = "asked"
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
     card = page.wizard.machine.card
     card.show_estimate()
-    assert "7 steps will not change much: 300 steps" in card.warning.text()
+    assert "7 steps will change little" in card.warning.text()
+    assert "about 30 minutes, or 300 steps" in card.warning.text()
+    page.wizard.summary.enter()
+    assert "7 steps will change little" in page.wizard.summary.text.text()
+    stage["steps"] = 300
+    card.show_estimate()
+    assert card.warning.text() == ""
 
 
 def test_a_machine_without_time(page):

@@ -12,6 +12,7 @@ import soundfile
 
 from cnunet.config import SAMPLE_RATE
 from tests.trainer.made import speech
+from tests.trainer.test_music import chords
 from trainer.check import check as check_module
 from trainer.check.check import check
 from trainer.check.findings import KINDS, Finding
@@ -269,3 +270,12 @@ def _die(_: object) -> None:
     import os
 
     os._exit(9)
+
+
+def test_music_is_named_as_that(sound: Path) -> None:
+    """Not as speech with noise 8 dB below it."""
+    clean = chords(3)
+    write_pair(sound, "p226_004.wav", clean, clean)
+    kinds = found(sound)
+    assert kinds["music"] == ["p226_004.wav"] or kinds["music"] == ["clean/p226_004.wav"]
+    assert "noisy_clean" not in kinds

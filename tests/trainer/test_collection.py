@@ -1,6 +1,7 @@
 """Data put together from several places: what is in it, what is left out, who is held out."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ def noises(tmp_path: Path) -> Path:
 
 def save(folder: Path, *sources: Source, **values: frozenset[str]) -> Path:
     path = folder / "data.json"
-    Collection(sources, **values).save(path)
+    replace(Collection(sources), **values).save(path)  # type: ignore[arg-type]
     return path
 
 
@@ -219,3 +220,49 @@ def test_a_run_trains_on_a_collection(tmp_path: Path, voices: Path) -> None:
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "run/best.safetensors").exists()
+
+
+def touched(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"RIFF")
+    return folder
+
+
+def pairs_in(collection: Collection, file: Path) -> set[tuple[str, str]]:
+    collection.save(file)
+    return {(Path(noisy).name, Path(clean).name) for noisy, clean in list_data(file).pairs}
+
+
+def test_halves_given_one_by_one_are_pairs(tmp_path: Path) -> None:
+    """Two folders, or loose files, side by side: as if the folder around them had been given."""
+    data = touched(tmp_path / "data", "mix/1.wav", "s1/1.wav", "r0_noisy_snr5.wav", "r0.wav")
+    folders = Collection((Source(data / "mix"), Source(data / "s1")))
+    assert pairs_in(folders, tmp_path / "a.json") == {("1.wav", "1.wav")}
+    listing = list_data(tmp_path / "a.json")
+    assert [(one.pairs, one.speech) for one in listing.sources] == [(1, 0), (0, 0)]
+    files = Collection((Source(data / "r0_noisy_snr5.wav"), Source(data / "r0.wav")))
+    assert pairs_in(files, tmp_path / "b.json") == {("r0_noisy_snr5.wav", "r0.wav")}
+
+
+def test_noisy_halves_without_a_fit_are_no_clean_speech(tmp_path: Path) -> None:
+    data = touched(tmp_path / "data", "input/a_in.wav", "target/a_out.wav")
+    listing = list_data(data)
+    assert (listing.pairs, listing.sources[0].speech) == ([], 0)
+    assert len(listing.unpaired) == 2
+
+
+def test_pairs_that_the_user_has_put_right(tmp_path: Path) -> None:
+    data = touched(
+        tmp_path / "data", "noisy/a.wav", "noisy/b.wav", "clean/a.wav", "clean/b.wav", "noisy/x.wav"
+    )
+    mended = (
+        (str(data / "noisy/a.wav"), str(data / "clean/b.wav")),
+        (str(data / "noisy/b.wav"), ""),
+        (str(data / "noisy/x.wav"), str(data / "clean/a.wav")),
+    )
+    collection = Collection((Source(data),), mended=mended)
+    found = pairs_in(collection, tmp_path / "c.json")
+    assert found == {("a.wav", "b.wav"), ("x.wav", "a.wav")}
+    assert list_data(tmp_path / "c.json").unpaired == []
+    assert Collection.load(tmp_path / "c.json") == collection

@@ -185,6 +185,16 @@ def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
         ),
         (("input/x.wav", "clean/x.wav"), [("input/x.wav", "clean/x.wav")]),
         (("input/x.wav", "other/x.wav"), []),
+        (
+            ("without noise/x.wav", "with noise/x.wav"),
+            [("with noise/x.wav", "without noise/x.wav")],
+        ),
+        (("noisy_rec0_snr5.wav", "rec0.wav"), [("noisy_rec0_snr5.wav", "rec0.wav")]),
+        (("x_input.wav", "x_target.wav"), [("x_input.wav", "x_target.wav")]),
+        (
+            ("input/x_input.wav", "target/x_target.wav"),
+            [("input/x_input.wav", "target/x_target.wav")],
+        ),
     ],
 )
 def test_names_of_pairs(

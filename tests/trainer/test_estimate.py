@@ -48,9 +48,10 @@ def test_each_stage_is_measured(
 
 
 def test_data_is_as_long_as_its_headers_say(corpus_folder: Path) -> None:
-    total, longest = _lengths(recognise(corpus_folder))
+    total, clean, longest = _lengths(recognise(corpus_folder))
     speech = sum(0.4 + 0.3 * number for number in range(6))
     assert total == pytest.approx(speech + 3.05 + 2 * 2.1, abs=0.01)
+    assert clean == pytest.approx(speech, abs=0.01)
     assert longest == 0.0
 
 

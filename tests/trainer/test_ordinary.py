@@ -10,10 +10,11 @@ import soundfile
 
 from tests.trainer.made import FLAGS, speech
 from trainer.check.check import check
-from trainer.check.judge import is_good_speech
+from trainer.check.judge import is_good
 from trainer.cli import main
 from trainer.collection import Collection
 from trainer.data.collection import held_out_of, list_data, recognise
+from trainer.sounds import tones
 
 
 def voices(folder: Path, *names: str, seconds: float = 1.2) -> Path:
@@ -32,7 +33,8 @@ def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 ONE_VOICE = tuple(f"take {number}.wav" for number in range(5))
-PEOPLE = tuple(f"{who}/{number}.wav" for who in ("anna", "ben", "cleo", "dora") for number in "12")
+WHO = ("anna", "ben", "cleo", "dora")
+PEOPLE = tuple(f"{who}/{number}.wav" for who in WHO for number in "12")
 
 
 @pytest.mark.parametrize("names", [ONE_VOICE, PEOPLE], ids=["one voice", "people"])
@@ -115,11 +117,12 @@ def test_what_is_held_out_is_good(tmp_path: Path) -> None:
         samples = speech(rng, 2.0)
         samples[-8000:] = 0.0  # a pause, in which it is quiet
         if number < 6:
-            damage = number % 3
+            damage = number % 4
             samples = (
                 np.clip(samples, -0.02, 0.02),
                 samples + 0.05 * rng.standard_normal(len(samples)).astype(np.float32),
                 np.zeros_like(samples),
+                tones.music(np.random.default_rng(5), len(samples)) * 0.1,
             )[damage]
         (tmp_path / "data").mkdir(exist_ok=True)
         soundfile.write(tmp_path / f"data/{number}.wav", samples, 16_000, subtype="PCM_16")
@@ -128,11 +131,43 @@ def test_what_is_held_out_is_good(tmp_path: Path) -> None:
         folder.mkdir(exist_ok=True)
         for path in (tmp_path / "data").glob("*.wav") if zeros else ():
             shutil.copy(path, folder / f"{zeros}{path.name}")
-        kept = held_out_of(folder, is_good_speech)
+        kept = held_out_of(folder, is_good)
         assert kept.held_out
         assert all(int(Path(name).stem) >= 6 for name in kept.held_out)
 
 
 def test_where_none_is_good_one_is_held_out_all_the_same(tmp_path: Path) -> None:
     data = voices(tmp_path / "data", *ONE_VOICE)
-    assert len(held_out_of(data, lambda path: False).held_out or ()) == 1
+    assert len(held_out_of(data, lambda paths: False).held_out or ()) == 1
+
+
+def test_doubtful_recordings_of_people_who_are_held_out_are_used_for_neither(
+    tmp_path: Path,
+) -> None:
+    data = voices(tmp_path / "data", *(f"{who}/{n}.wav" for who in WHO for n in range(4)))
+    bad = frozenset(str(data / who / "0.wav") for who in WHO)
+    found = recognise(data, doubtful=bad)
+    theirs = {str(one.path) for one in found.validation.speech}
+    assert len(theirs) == 3 and theirs.isdisjoint(bad)
+    assert {one.speaker for one in found.training.speech}.isdisjoint(
+        {one.speaker for one in found.validation.speech}
+    )
+    # Who has no flaws at all goes before.
+    flawed = frozenset(str(data / who / "0.wav") for who in WHO if who != "cleo")
+    assert {one.speaker for one in recognise(data, doubtful=flawed).validation.speech} == {"cleo"}
+
+
+def test_the_check_says_what_must_not_be_held_out(tmp_path: Path) -> None:
+    data = voices(
+        tmp_path / "data", *(f"speech/{number}.wav" for number in range(12)), seconds=0.45
+    )
+    held = [one.path for one in recognise(data).validation.speech]
+    soundfile.write(held[0], np.clip(soundfile.read(held[0])[0], -0.02, 0.02), 16_000)
+    report = check(data, workers=0)
+    assert str(held[0]) in report.doubtful and len(report.doubtful) < 4
+    validation = report.parts[1]
+    assert validation.speech == len(held)
+    kinds = {finding.kind for finding in report.findings if finding.part == "validation"}
+    assert "clipped_clean" not in kinds
+    again = recognise(data, doubtful=report.doubtful).validation.speech
+    assert held[0] not in {one.path for one in again}

@@ -23,6 +23,7 @@ from tests.trainer.made import (
     write_table,
 )
 from trainer.config import ConfigError, TrainConfig
+from trainer.errors import DataError
 from trainer.folder import control
 from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop, is_paused
 from trainer.folder.events import Ending, EventReader
@@ -37,7 +38,10 @@ def test_the_folder_holds_all_that_was_promised(train: Train, tmp_path: Path) ->
     told: list[str] = []
     ending = train(tmp_path, lambda event: told.append(event["event"]), steps=2, validate_steps=1)
     assert ending is Ending.STEPS
-    expected = "warning warning started baseline validated validated saved stopped"
+    expected = (
+        "phase warning warning started warning phase baseline phase validated validated saved "
+        "result stopped"
+    )
     assert told == expected.split()
     assert events(tmp_path) == told
     assert {path.name for path in tmp_path.iterdir()} == {
@@ -200,9 +204,8 @@ def test_goes_on_without_scores_that_could_not_be_made(
     monkeypatch.setattr(scoreboard, "score_estimates", score)
     train(tmp_path, steps=2, validate_steps=1)
     assert events(tmp_path).count("validated") == 1
-    warnings = [
-        e["message"] for e in EventReader(tmp_path / "events.jsonl").read() if "message" in e
-    ]
+    log = EventReader(tmp_path / "events.jsonl").read()
+    warnings = [one["message"] for one in log if one["event"] == "warning"]
     assert warnings[-1] == "Ended from outside. Training continues without these scores."
     with pytest.raises(ScoringError, match="again"):
         train(tmp_path, steps=3, validate_minutes=9.0, validate_steps=0)
@@ -216,5 +219,27 @@ def test_validates_where_no_pair_is_noisy(train: Train, tmp_path: Path) -> None:
     write_table(data / "valid/manifest.csv", ("noisy", "clean", "noise"), [pair])
     folders = {"corpus": str(data), "cache": str(tmp_path / "cache")}
     train(tmp_path / "run", steps=1, **folders)
-    assert events(tmp_path / "run")[-3:] == ["saved", "validated", "stopped"]
+    assert events(tmp_path / "run")[-4:] == ["saved", "validated", "result", "stopped"]
     assert (tmp_path / "run" / "last.safetensors").exists()
+
+
+def test_settings_outlive_a_kill_before_anything_is_read(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """Nothing of the run's own runs after it, as after SIGKILL."""
+
+    def kill(*_: Any) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr("trainer.run.run.prepare_corpus", kill)
+        with pytest.raises(Killed):
+            train(tmp_path / "run", batch=3, steps=1)
+    assert TrainConfig.load(tmp_path / "run/config.json").batch == 3
+    # What is refused leaves them as they were.
+    with pytest.raises(ConfigError, match="needs the settings"):
+        train(tmp_path / "run", batch=2, schedule="linear")
+    with pytest.raises(DataError):
+        train(tmp_path / "run", batch=2, corpus=str(tmp_path / "gone"))
+    assert TrainConfig.load(tmp_path / "run/config.json").batch == 3

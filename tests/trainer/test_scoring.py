@@ -11,13 +11,14 @@ import torch
 
 from cnunet.config import CNUNetConfig
 from cnunet.models import find_model
-from cnunet.network.checkpoint import save_checkpoint
+from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.network.model import CNUNet
+from cnunet.network.published import load_published
 from cnunet.scores import measures
 from cnunet.scores.composite import composite
 from cnunet.scores.measures import MEASURES, measure
 from cnunet.scores.metrics import score
-from tests.trainer.made import SETTINGS
+from tests.trainer.made import FLAGS, SETTINGS
 from trainer.cli import main
 from trainer.commands.results import _MEASURES
 from trainer.config import TrainConfig
@@ -210,6 +211,23 @@ class TestSubjects:
         told = capsys.readouterr().err
         assert "stage 1" in told and "give the file of stage 2" in told
         assert not Path("scores").exists()
+
+    def test_a_run_starts_from_one(
+        self, corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = published(tmp_path / "theirs.pt", "cnunet_tb_tiny")
+        data = ["--corpus", str(corpus_folder), "--init", str(path), "--steps", "1"]
+        assert main(["run", str(tmp_path / "run"), *data, *FLAGS]) == 1
+        told = capsys.readouterr().err
+        assert "start the run with" in told and "--mode reference" in told
+        shape = ["--mode", "reference", "--branches", "2", "--head", "spectrum"]
+        slow = ["--learning-rate", "1e-9"]
+        assert main(["run", str(tmp_path / "run"), *data, *FLAGS, *shape, *slow]) == 0
+        trained, card = load_checkpoint(tmp_path / "run/last.safetensors")
+        theirs = load_published(path)
+        assert card["steps"] == 1
+        for name, weight in theirs.named_parameters():
+            assert torch.allclose(trained.get_parameter(name), weight, atol=2e-3), name
 
     def test_runs_and_recipes(
         self, corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -14,7 +14,7 @@ from typing import Any
 
 from cnunet.cores import usable_cores
 from trainer.check.findings import KINDS, Finding
-from trainer.check.judge import judge
+from trainer.check.judge import judge, misleading
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Part
@@ -45,12 +45,16 @@ class PartSummary:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found; `may_start` is the verdict."""
+    """What a check found; `may_start` is the verdict.
+
+    doubtful: paths of recordings that should not be held out, since scores on them would mislead.
+    """
 
     folder: Path
     layout: str
     parts: tuple[PartSummary, ...]
     findings: tuple[Finding, ...]
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def may_start(self) -> bool:
@@ -64,6 +68,7 @@ class CheckReport:
             "may_start": self.may_start,
             "parts": [vars(part) for part in self.parts],
             "findings": [finding.as_dict() for finding in self.findings],
+            "doubtful": sorted(self.doubtful),
         }
 
     def lines(self, every_file: bool = False) -> Iterator[str]:
@@ -109,8 +114,12 @@ def check(
             pairs[job[0], job[1]] = result
         if progress:
             progress(number, len(jobs))
+    if doubtful := misleading(data, facts, pairs):
+        # Others are held out, now that these are known.
+        data = recognise(folder, valid, doubtful)
     parts = [_summary(part, facts) for part in (data.training, data.validation)]
-    return CheckReport(folder, data.layout, tuple(parts), tuple(judge(data, facts, pairs)))
+    findings = judge(data, facts, pairs)
+    return CheckReport(folder, data.layout, tuple(parts), tuple(findings), doubtful)
 
 
 def _jobs(data: DataFolder) -> list[ProbeTarget]:

@@ -13,6 +13,7 @@ class FindingKind(NamedTuple):
 
     title: goes before "3 of 120". stops_above: the share of recordings (or pairs) above which
     training may not start; 0 for a single one, None for never. notable: worth a look below that.
+    misleads: whether scores on such a recording would mislead, so that it isn't held out.
     """
 
     title: str
@@ -20,6 +21,7 @@ class FindingKind(NamedTuple):
     advice: str
     stops_above: float | None = None
     notable: bool = True
+    misleads: bool = False
 
 
 FEW = 0.01
@@ -44,6 +46,7 @@ KINDS: dict[str, FindingKind] = {
         "They are damaged, empty or no sound files; nothing can be learned from them.",
         "Copy them again from their source, or delete them.",
         stops_above=FEW,
+        misleads=True,
     ),
     "missing": FindingKind(
         "Recordings without their other half",
@@ -62,24 +65,28 @@ KINDS: dict[str, FindingKind] = {
         "The two are not the same stretch of time, so somewhere they don't belong together.",
         "Cut both from the same place to the same length, or delete the pair.",
         stops_above=FEW,
+        misleads=True,
     ),
     "misaligned": FindingKind(
         "Pairs whose noisy recording comes too late or too early",
         "The network would learn to shift speech in time instead of taking noise away.",
         "Shift the noisy recordings back by the time given, or make the mixtures again.",
         stops_above=FEW,
+        misleads=True,
     ),
     "unrelated": FindingKind(
         "Pairs whose clean recording is not heard in the noisy one",
         "The two are of different utterances, or the noise drowns the speech entirely.",
         "Listen to both: look for mixed-up names; delete what has no match.",
         stops_above=FEW,
+        misleads=True,
     ),
     "silent": FindingKind(
         "Silent recordings",
         "Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.",
         "Delete them, or find out why nothing was recorded.",
         stops_above=FEW,
+        misleads=True,
     ),
     "shared_speakers": FindingKind(
         "Speakers in both training and validation",
@@ -99,6 +106,15 @@ KINDS: dict[str, FindingKind] = {
         "leaves noise in.",
         "Listen to the ones with the least distance to their noise first; delete what is noisy.",
         stops_above=0.5,
+        misleads=True,
+    ),
+    "music": FindingKind(
+        "Clean recordings that are music",
+        "They don't sound like speech: notes are held, several at once. The network would learn to "
+        "keep music.",
+        "Leave them out, or give them as noise. Keep what is a voice after all.",
+        stops_above=0.5,
+        misleads=True,
     ),
     "no_noise": FindingKind(
         "No recordings of noise",
@@ -116,27 +132,32 @@ KINDS: dict[str, FindingKind] = {
         "Clean recordings that are clipped",
         "They were too loud for the recorder; the network learns the crackle as clean speech.",
         "Delete the worst.",
+        misleads=True,
     ),
     "damaged": FindingKind(
         "Recordings with damage",
         "They can be read, but not all of them.",
         "Copy them again from their source, or delete them.",
+        misleads=True,
     ),
     "duplicate": FindingKind(
         "Copies of other recordings",
         "They are heard more often than the rest, and make the data look larger than it is.",
         "Delete all but one of each.",
+        misleads=True,
     ),
     "pair_rates": FindingKind(
         "Pairs of different sampling rates",
         "The one with the lower rate lacks the upper band, which the network learns to remove, or "
         "to invent.",
         "Take both from the same source, or bring both to the lower rate.",
+        misleads=True,
     ),
     "low_rate": FindingKind(
         "Recordings below 16 kHz",
         "Nothing is in them above half their rate; the network learns that speech is dull.",
         "Replace them by recordings of 16 kHz or more, as far as you can.",
+        misleads=True,
     ),
     "unknown_speakers": FindingKind(
         "Clean recordings whose speaker is unknown",

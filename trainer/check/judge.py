@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cnunet.config import SAMPLE_RATE
 from trainer.check.findings import KINDS, Finding
-from trainer.check.probes import Facts, ProbeResult, probe
+from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.datasets import DataFolder, Part, Recording
 
 DELAY_SAMPLES = 2
@@ -67,6 +67,7 @@ def _of_part(part: Part, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
         *_clipped("clipped_clean", clean, facts),
         *_clipped("clipped", others, facts),
         *_noisy(clean, facts),
+        *(("music", one.name, "") for one in _unique(clean) if is_no_speech(facts[one.path])),
         *(
             entry
             for one, other in part.pairs
@@ -119,7 +120,9 @@ def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
     found = [
         (floor.frames if floor.frames < FLOOR_FRAMES_DB else floor.most, one.name)
         for one in _unique(clean)
-        if (floor := facts[one.path].floor) and is_noisy(facts[one.path])
+        if (floor := facts[one.path].floor)
+        and is_noisy(facts[one.path])
+        and not is_no_speech(facts[one.path])
     ]
     for decibels, name in sorted(found):
         yield "noisy_clean", name, f"noise only {decibels:.0f} dB below the speech"
@@ -133,12 +136,36 @@ def is_noisy(facts: Facts) -> bool:
     return heard and (facts.seconds >= SHORT_SECONDS or facts.floor.bands < SHORT_FLOOR_BANDS_DB)
 
 
-def is_good_speech(path: Path) -> bool:
-    """Whether a recording can be read, and is neither silent, clipped nor noisy."""
-    (facts,) = probe((path,)).facts
-    if facts.error or facts.loudest_dbfs < SILENT_DBFS or facts.clipped > CLIPPED_SHARE:
-        return False
-    return not is_noisy(facts)
+def is_no_speech(facts: Facts) -> bool:
+    """Tell whether a recording that should be speech is music, which would be named as noisy."""
+    return facts.music and facts.loudest_dbfs >= SILENT_DBFS
+
+
+def is_good(recordings: ProbeTarget) -> bool:
+    """Whether nothing is wrong with a recording of speech, or with a noisy one and its clean
+    original, by which scores would mislead."""
+    result = probe(recordings)
+    part = Part("training")
+    named = [Recording(path, str(path)) for path in recordings]
+    if len(named) == 2:
+        part.pairs = [(named[0], named[1])]
+    else:
+        part.speech = named
+    facts = dict(zip(recordings, result.facts, strict=True))
+    pairs = {(recordings[0], recordings[-1]): result}
+    return not misleading(DataFolder("", part, Part("validation")), facts, pairs)
+
+
+def misleading(data: DataFolder, facts: Probed, pairs: Pairs) -> frozenset[str]:
+    """Paths of recordings on which scores would mislead: they should not be held out."""
+    paths: dict[str, Path] = {}
+    names: set[str] = set()
+    for part in (data.training, data.validation):
+        paths |= {one.name: one.path for one in _heard(part)}
+        for finding in _of_part(part, facts, pairs):
+            if KINDS[finding.kind].misleads:
+                names |= {name for name, _ in finding.files}
+    return frozenset(str(paths[name]) for name in names if name in paths)
 
 
 def _of_pair(name: str, result: ProbeResult) -> _Noted:

@@ -13,6 +13,7 @@ from cnunet.audio import open_audio
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from trainer.check import measures
+from trainer.check.music import is_music
 from trainer.data.recordings import FloatArray
 
 EXAMINED_SECONDS = 60.0
@@ -32,6 +33,7 @@ class Facts:
     digest: of all its samples at 16 bits, whatever the format; equal for copies.
     loudest_dbfs: level of its loudest 20 ms.
     clipped: share of samples in flat tops.
+    music: whether it is music rather than speech.
     """
 
     error: str = ""
@@ -43,6 +45,7 @@ class Facts:
     loudest_dbfs: float = measures.SILENCE_DBFS
     clipped: float = 0.0
     floor: measures.Floor | None = None
+    music: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ def _probe_file(path: Path) -> tuple[Facts, FloatArray | None]:
         loudest_dbfs=measures.loudest_dbfs(signal, rate),
         clipped=measures.clipped_share(signal),
         floor=measures.floor(at_16k),
+        music=is_music(at_16k),
     )
     return facts, at_16k
 

@@ -150,7 +150,8 @@ def _stop(options: argparse.Namespace) -> None:
 
 
 def _estimate(options: argparse.Namespace) -> None:
-    from trainer.config import FEWEST_STEPS, read_settings, settings_of
+    from trainer.config import read_settings, settings_of
+    from trainer.outcome import too_few_steps
     from trainer.recipes.estimate import estimate
     from trainer.recipes.recipes import configs_of
 
@@ -173,12 +174,9 @@ def _estimate(options: argparse.Namespace) -> None:
             f"{one.name:10} {one.seconds_a_step:.2f} s a step, {speed:.1f} h of audio an hour"
             f"{total}; {one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
         )
-        if 0 < one.steps < FEWEST_STEPS:
-            minutes = FEWEST_STEPS * one.seconds_a_step / 60
-            print(
-                f"{one.steps} steps will not change much: {FEWEST_STEPS}, about {minutes:.0f} min, "
-                "are the least from which a gain can be expected."
-            )
+        few = one.steps and too_few_steps(one.steps, one.fewest_steps, one.seconds_a_step)
+        if few:
+            print(few)
 
 
 def _print_event(event: dict[str, Any]) -> None:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from trainer.collection import Collection, Source
-from trainer.data.datasets import (
-    DataFolder,
-    Part,
-    Recording,
-    recognise_folder,
-    sound_files,
+from trainer.data.datasets import DataFolder, Part, Recording, layout_of, recognise_folder
+from trainer.data.holdout import (
+    IsGood,
+    groups_of,
+    is_known_good,
+    speakers_disjoint,
+    split,
+    suggest,
 )
-from trainer.data.holdout import FEWEST_SPEAKERS, groups_of, speakers_disjoint, split, suggest
-from trainer.data.names import role_of
-from trainer.data.speakers import Speakers
+from trainer.data.sources import folders_of, mend
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
-SHOWN_PAIRS = 5
+MOST_LISTED = 5000
+"""Pairs and halves that a listing names."""
 
 
 @dataclass
@@ -58,7 +58,11 @@ class Listing:
     sources: list[SourceFacts] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
-    """The first SHOWN_PAIRS, noisy and clean: what goes with what."""
+    """Noisy and clean: what goes with what. Paths, like those of what is left over."""
+    unpaired: list[tuple[str, str]] = field(default_factory=list)
+    """Recordings without their other half, and why."""
+    left_over: list[str] = field(default_factory=list)
+    """Other recordings that may be a half of a pair: speech, and what names don't tell."""
     has_validation: bool = False
     """Whether a source has its own validation part; then no speakers are held out."""
 
@@ -67,18 +71,22 @@ class Listing:
         return asdict(self)
 
 
-def recognise(data: Path, valid: Path | None = None) -> DataFolder:
+def recognise(
+    data: Path, valid: Path | None = None, doubtful: frozenset[str] = frozenset()
+) -> DataFolder:
     """Find out what a data folder or a collection holds; all of `valid` is for validation.
 
     In a folder without a part for validation, recordings are held out as in a collection of this
-    folder alone. Raises `DataError` where something is not there or cannot be read.
+    folder alone; of those that are `doubtful` (paths) only where there are no others. Raises
+    `DataError` where something is not there or cannot be read.
     """
     if data.suffix == ".json" and data.is_file():
-        found = _gathered(Collection.load(data))
+        collection = Collection.load(data)
+        found = _gathered(replace(collection, doubtful=collection.doubtful | doubtful))
     else:
         found = recognise_folder(data)
         if is_ordinary(found):
-            found = _ordinary(data, found, holds_out=valid is None)
+            found = _ordinary(Collection((Source(data),), doubtful=doubtful), found, valid is None)
     if valid is None:
         return found
     given = recognise_folder(valid, "validation")
@@ -90,15 +98,22 @@ def is_ordinary(folder: DataFolder) -> bool:
     return not _has_speech(folder.validation)
 
 
-def held_out_of(folder: Path, is_good: Callable[[Path], bool] = lambda path: True) -> Collection:
+def held_out_of(folder: Path, is_good: IsGood = lambda paths: True) -> Collection:
     """The collection that stands for an ordinary folder, with what is held out for validation.
 
     is_good: as in `trainer.data.holdout.suggest`. Raises `DataError` where nothing is left to train
     on or to validate on.
     """
     source = Source(folder)
-    training, _ = _joined([_of_source(source)], frozenset())
-    held = suggest(training, is_good)
+    training, _ = _joined(folders_of((source,)), frozenset())
+    doubtful: set[str] = set()
+
+    def judged(paths: tuple[Path, ...]) -> bool:
+        good = is_good(paths)
+        doubtful.update(() if good else map(str, paths))
+        return good
+
+    held = suggest(training, judged)
     if not held:
         found = len(training.speech) + len(training.pairs)
         what = "a single recording" if found == 1 else "no speech"
@@ -107,7 +122,7 @@ def held_out_of(folder: Path, is_good: Callable[[Path], bool] = lambda path: Tru
             "to validate on. Add some, or give a folder of noisy and clean recordings as the "
             "setting valid."
         )
-    return Collection((source,), held_out=held)
+    return Collection((source,), held_out=held, doubtful=frozenset(doubtful))
 
 
 def list_data(data: Path) -> Listing:
@@ -116,14 +131,23 @@ def list_data(data: Path) -> Listing:
         collection = Collection((Source(data),))
     else:
         collection = Collection.load(data)
-    found = [_of_source(source) for source in collection.sources]
+    found = folders_of(collection.sources)
     training, validation = _joined(found, collection.left_out)
-    listing = Listing(_layout(training), has_validation=_has_speech(validation))
-    everything = [*training.pairs, *validation.pairs]
-    listing.pairs = [(noisy.name, clean.name) for noisy, clean in everything[:SHOWN_PAIRS]]
+    mend(training, validation, collection.mended)
+    listing = Listing(layout_of(training), has_validation=_has_speech(validation))
+    parts = (training, validation)
+    everything = [pair for part in parts for pair in part.pairs]
+    listing.pairs = [(noisy.name, clean.name) for noisy, clean in everything[:MOST_LISTED]]
+    listing.unpaired = [one for part in parts for one in part.unpaired][:MOST_LISTED]
+    unknown = [str(one.roots[0] / name) for one in found for name in one.ignored]
+    speech = [one.name for part in parts for one in part.speech]
+    listing.left_over = [*speech, *unknown][:MOST_LISTED]
     for source, one in zip(collection.sources, found, strict=True):
-        listing.sources.append(_facts(source, one))
-    proposed = suggest(training)
+        facts = _facts(source, one)
+        if collection.mended:
+            facts.pairs = sum(_is_of(source, noisy) for noisy, _ in everything)
+        listing.sources.append(facts)
+    proposed = suggest(training, is_known_good(collection.doubtful))
     held = proposed if collection.held_out is None else collection.held_out
     if not listing.has_validation:
         listing.groups = [
@@ -152,75 +176,42 @@ def write_pairs(data: Path, target: Path) -> None:
     write_beside(target, text.getvalue().encode())
 
 
-def _ordinary(folder: Path, found: DataFolder, holds_out: bool) -> DataFolder:
+def _ordinary(collection: Collection, found: DataFolder, holds_out: bool) -> DataFolder:
     """A folder without a part for validation, with recordings held out; names that say nothing are
     those of speech."""
-    collection = Collection((Source(folder),))
     if not _has_speech(found.training) and not found.training.noise:
         return _gathered(collection, holds_out)
     if not holds_out:
         return found
     everything, _ = _joined([found], collection.left_out)
-    training, validation = split(found.training, suggest(everything))
+    held = _held_out(everything, collection)
+    training, validation = split(found.training, held, collection.doubtful)
     same_voices = _same_voices(training, validation)
     return replace(found, training=training, validation=validation, same_voices=same_voices)
 
 
 def _gathered(collection: Collection, holds_out: bool = True) -> DataFolder:
-    found = [_of_source(source) for source in collection.sources]
+    found = folders_of(collection.sources)
     training, validation = _joined(found, collection.left_out)
+    mend(training, validation, collection.mended)
     same_voices = False
     if holds_out and not _has_speech(validation):
-        held = suggest(training) if collection.held_out is None else collection.held_out
-        training, validation = split(training, held)
+        held = _held_out(training, collection)
+        training, validation = split(training, held, collection.doubtful)
         same_voices = _same_voices(training, validation)
     ignored = tuple(str(one.roots[0] / name) for one in found for name in one.ignored)
-    roots = tuple(root for one in found for root in one.roots)
-    return DataFolder(_layout(training), training, validation, ignored, roots, same_voices)
+    roots = tuple(dict.fromkeys(root for one in found for root in one.roots))
+    return DataFolder(layout_of(training), training, validation, ignored, roots, same_voices)
+
+
+def _held_out(training: Part, collection: Collection) -> frozenset[str]:
+    if collection.held_out is not None:
+        return collection.held_out
+    return suggest(training, is_known_good(collection.doubtful))
 
 
 def _same_voices(training: Part, validation: Part) -> bool:
     return _has_speech(validation) and not speakers_disjoint(training, validation)
-
-
-def _of_source(source: Source) -> DataFolder:
-    """Find out what one source holds; names are paths relative to its folder."""
-    path, role = source.path, source.role
-    if path.is_file():
-        files = [(path, path.name)]
-        folder = path.parent
-    elif path.is_dir():
-        files = []
-        folder = path
-    else:
-        raise DataError(f"{path} is missing: put it back, or remove it from the list.")
-    if role in ("auto", "pairs") and not files:
-        found = recognise_folder(folder)
-        told = found.training, found.validation
-        if role == "pairs" or any(part.pairs or part.speech or part.noise for part in told):
-            return found
-    if role in ("auto", "pairs"):
-        # The folder's own name decides where the names in it say nothing; most data is speech.
-        told_by_name = role_of(f"{folder.name}/x")
-        role = told_by_name if told_by_name in ("noise", "room") else "speech"
-    training = Part("training")
-    place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
-    speakers = Speakers(folder)
-    found_files = files or list(sound_files(folder))
-    people = _people([name for _, name in found_files])
-    for file, name in found_files:
-        who = (speakers.of(name) or people.get(name)) if role == "speech" else None
-        place.append(Recording(file, name, who))
-    return DataFolder(_layout(training), training, Part("validation"), roots=(folder,))
-
-
-def _people(names: list[str]) -> dict[str, str]:
-    """Who speaks, where each of several people has a folder: `anna/1.wav`, `ben/talk/2.wav`."""
-    folders = {name: PurePosixPath(name).parts[0] for name in names if "/" in name}
-    people = {*folders.values()}
-    if len(folders) < len(names) or len(people) < FEWEST_SPEAKERS:
-        return {}
-    return folders if all(re.search("[^\\W\\d_]", who) for who in people) else {}
 
 
 def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Part, Part]:
@@ -265,9 +256,9 @@ def _facts(source: Source, found: DataFolder) -> SourceFacts:
     return SourceFacts(str(source.path), role, ignored=len(found.ignored), **counts)
 
 
+def _is_of(source: Source, one: Recording) -> bool:
+    return source.path == one.path or source.path in one.path.parents
+
+
 def _has_speech(part: Part) -> bool:
     return bool(part.pairs or part.speech)
-
-
-def _layout(training: Part) -> str:
-    return "noisy and clean pairs" if training.pairs else "speech and noise to be mixed"

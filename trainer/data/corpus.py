@@ -146,18 +146,22 @@ class Corpus:
         return list(self._index["licences"])
 
     @property
+    def hours(self) -> float:
+        """Of clean speech to train on."""
+        lengths = [pair.length for pair in self.pairs] or [
+            clip.length for clips in self.speakers for clip in clips
+        ]
+        return sum(lengths) / SAMPLE_RATE / 3600.0
+
+    @property
     def summary(self) -> str:
         """What it holds, in one line for people."""
         if self.pairs:
-            hours = sum(pair.length for pair in self.pairs) / SAMPLE_RATE / 3600.0
-            return f"{len(self.pairs)} pairs, {hours:.1f} h"
-        speech, noise = (
-            sum(clip.length for clips in groups for clip in clips) / SAMPLE_RATE / 3600.0
-            for groups in (self.speakers, self.noises)
-        )
+            return f"{len(self.pairs)} pairs, {self.hours:.1f} h"
+        noise = sum(clip.length for clips in self.noises for clip in clips) / SAMPLE_RATE / 3600.0
         return (
-            f"{speech:.1f} h of speech of {len(self.speakers)} speakers, {noise:.1f} h of noise of "
-            f"{len(self.noises)} kinds, {len(self.rooms)} rooms"
+            f"{self.hours:.1f} h of speech of {len(self.speakers)} speakers, "
+            f"{noise:.1f} h of noise of {len(self.noises)} kinds, {len(self.rooms)} rooms"
         )
 
     def read(self, start: int, length: int) -> FloatArray:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from cnunet.audio import files_in, is_sound_file
+from trainer.collection import NO_CLEAN, NO_NOISY
 from trainer.data.names import Role, Use, noisy_key, pair_key, roles_of, use_of
 from trainer.data.speakers import Speakers, read_table
 from trainer.errors import DataError
@@ -96,10 +97,23 @@ def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
         layout = "speech and noise listed in manifest.csv"
         _add_corpus(parts, folder, rows)
     else:
-        ignored = _add_by_names(parts, folder, use)
-        layout = "noisy and clean pairs" if training.pairs else "speech and noise"
-        layout += ", told by their names"
+        return recognise_names(folder, {name: path for path, name in sound_files(folder)}, use)
     return DataFolder(layout, training, validation, tuple(ignored), (folder,))
+
+
+def recognise_names(folder: Path, paths: dict[str, Path], use: Use | None = None) -> DataFolder:
+    """Find out what these recordings within a folder are, by their names alone."""
+    training, validation = Part("training"), Part("validation")
+    parts: dict[Use, Part] = {"training": training, "validation": validation}
+    ignored = _add_by_names(parts, folder, use, paths)
+    layout = "noisy and clean pairs" if training.pairs else "speech and noise"
+    layout += ", told by their names"
+    return DataFolder(layout, training, validation, tuple(ignored), (folder,))
+
+
+def layout_of(training: Part) -> str:
+    """What data from several places is, in words."""
+    return "noisy and clean pairs" if training.pairs else "speech and noise to be mixed"
 
 
 def _add_listed_pairs(part: Part, folder: Path, prefix: str, rows: list[dict[str, str]]) -> None:
@@ -143,7 +157,8 @@ def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]
             raise DataError(f"{manifest} lacks the columns noisy, clean.")
         _add_listed_pairs(parts["validation"], folder, f"{manifest.parent.name}/", listed)
     if not manifests and (folder / "valid").is_dir():
-        _add_by_names(parts, folder / "valid", "validation")
+        valid = folder / "valid"
+        _add_by_names(parts, valid, "validation", {name: path for path, name in sound_files(valid)})
 
 
 def source_name(text: str) -> str:
@@ -151,11 +166,12 @@ def source_name(text: str) -> str:
     return re.split(r" \(| via | @|: ", text)[0].strip()
 
 
-def _add_by_names(parts: dict[Use, Part], folder: Path, use: Use | None) -> list[str]:
-    """Add files by their names; return the sound files whose names say nothing."""
+def _add_by_names(
+    parts: dict[Use, Part], folder: Path, use: Use | None, paths: dict[str, Path]
+) -> list[str]:
+    """Add files by their names; return those whose names say nothing."""
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
-    paths = {name: path for path, name in sound_files(folder)}
     roles_told = roles_of(list(paths))
     ignored = []
     for name, path in paths.items():
@@ -186,11 +202,11 @@ def _match(part: Part, noisy: list[Recording], clean: list[Recording]) -> None:
         if original is None and (key := noisy_key(recording.name)):
             original = originals.get(key)
         if original is None:
-            part.unpaired.append((recording.name, "no clean recording of that name"))
+            part.unpaired.append((recording.name, NO_CLEAN))
         else:
             part.pairs.append((recording, original))
             unused.discard(original.name)
-    part.unpaired += [(name, "no noisy recording of that name") for name in sorted(unused)]
+    part.unpaired += [(name, NO_NOISY) for name in sorted(unused)]
 
 
 def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:

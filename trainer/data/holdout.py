@@ -16,32 +16,45 @@ FEWEST_NOISES = 10
 """With fewer, validation uses the noises of training."""
 
 
-def suggest(training: Part, is_good: Callable[[Path], bool] = lambda path: True) -> frozenset[str]:
+IsGood = Callable[[tuple[Path, ...]], bool]
+"""Whether scores on a recording of speech, or on a noisy one and its clean original, would mean
+something."""
+
+
+def suggest(training: Part, is_good: IsGood = lambda paths: True) -> frozenset[str]:
     """Groups to hold out: a tenth of the recordings, chosen by hashes of their names.
 
-    is_good: whether scores on a recording would mean something; groups with others are held out
-    only where there are no better ones.
+    Groups with recordings that aren't good are held out only where there are too few others, those
+    with the fewest first.
     """
     groups = groups_of(training)
-    paths: dict[str, Path] = {}
-    for one in (*(clean for _, clean in training.pairs), *training.speech):
-        paths[one.name] = one.path
+    paths: dict[str, tuple[Path, ...]] = {one.name: (one.path,) for one in training.speech}
+    paths |= {one.name: (noisy.path, one.path) for noisy, one in training.pairs}
     total = sum(map(len, groups.values()))
     wanted = min(total * HELD_OUT_SHARE, MOST_HELD_OUT)
     chosen: list[str] = []
     count = 0
-    passed_over: list[str] = []
-    order = sorted(groups, key=_drawn)
-    for name in order:
+    passed_over: list[tuple[float, str]] = []
+
+    def is_enough() -> bool:
         # At least one group is left to train on.
-        if count >= wanted or len(chosen) + 1 >= len(groups):
+        return count >= wanted or len(chosen) + 1 >= len(groups)
+
+    for name in sorted(groups, key=_drawn):
+        if is_enough():
             break
-        if all(is_good(paths[one]) for one in groups[name]):
+        bad = sum(not is_good(paths[one]) for one in groups[name])
+        if bad:
+            passed_over.append((bad / len(groups[name]), name))
+        else:
             chosen.append(name)
             count += len(groups[name])
-        else:
-            passed_over.append(name)
-    return frozenset(chosen or passed_over[: 1 if len(groups) > 1 else 0])
+    for share, name in sorted(passed_over, key=lambda one: one[0]):
+        if is_enough() or (chosen and share == 1.0):
+            break
+        chosen.append(name)
+        count += len(groups[name])
+    return frozenset(chosen)
 
 
 def groups_of(part: Part) -> dict[str, list[str]]:
@@ -53,9 +66,15 @@ def groups_of(part: Part) -> dict[str, list[str]]:
     return {name: [name] for names in known.values() for name in names}
 
 
-def split(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
+def split(
+    part: Part, held: frozenset[str], doubtful: frozenset[str] = frozenset()
+) -> tuple[Part, Part]:
     """Split a part into what is left to train on and what is held out: speakers, or names or paths
-    of recordings."""
+    of recordings.
+
+    Those that are doubtful among the recordings of speakers who are held out are used for neither,
+    unless there are no others.
+    """
 
     def is_held(one: Recording) -> bool:
         return not held.isdisjoint((one.name, str(one.path), one.speaker))
@@ -66,6 +85,10 @@ def split(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
         (validation if is_held(pair[1]) else training).pairs.append(pair)
     for one in part.speech:
         (validation if is_held(one) else training).speech.append(one)
+    sound = [pair for pair in validation.pairs if not _is_doubtful(pair, doubtful)]
+    good = [one for one in validation.speech if not _is_doubtful((one,), doubtful)]
+    if sound or good:
+        validation.pairs, validation.speech = sound, good
     training.noise = part.noise
     if validation.speech and len(part.noise) >= FEWEST_NOISES:
         drawn = sorted(part.noise, key=lambda one: _drawn(one.name))
@@ -73,6 +96,15 @@ def split(part: Part, held: frozenset[str]) -> tuple[Part, Part]:
         chosen = {one.name for one in validation.noise}
         training.noise = [one for one in part.noise if one.name not in chosen]
     return training, validation
+
+
+def is_known_good(doubtful: frozenset[str]) -> IsGood:
+    """For `suggest`, where it is known which recordings are doubtful."""
+    return lambda paths: doubtful.isdisjoint(map(str, paths))
+
+
+def _is_doubtful(recordings: tuple[Recording, ...], doubtful: frozenset[str]) -> bool:
+    return not doubtful.isdisjoint(str(one.path) for one in recordings)
 
 
 def speakers_disjoint(training: Part, validation: Part) -> bool:

@@ -28,8 +28,8 @@ _OTHER_MIXES = frozenset(("both", "clean"))
 """LibriMix: mixtures of two speakers, which have no single clean half."""
 _NEGATIONS = frozenset(("without", "no", "non", "zero"))
 _SPEECH_ROLES: frozenset[Role] = frozenset(("noisy", "clean"))
-_PAIR_WORDS = _ROLE_WORDS["noisy"] | _ROLE_WORDS["clean"]
-_FOLDER_WORDS = _PAIR_WORDS.union(*_WEAK_WORDS.values(), ("single",))
+_PAIR_WORDS = (_ROLE_WORDS["noisy"] | _ROLE_WORDS["clean"]).union(*_WEAK_WORDS.values())
+_FOLDER_WORDS = _PAIR_WORDS | {"single"}
 _VALIDATION_WORDS = frozenset(
     ("valid", "validation", "val", "dev", "test", "eval", "validset", "devset", "testset")
 )
@@ -39,15 +39,19 @@ _NUMBERED = re.compile(r"fileid_\d+")
 def roles_of(names: list[str]) -> dict[str, Role | None]:
     """What recordings of a folder are, by their names and those of the others."""
     roles = {name: role_of(name) for name in names}
+    if any(_is_negated(words) for words in _folders_of(names)):
+        # Beside "without noise", a folder "with noise" has speech in it.
+        with_noise = {name for name in names if _says_with_noise(name)}
+        roles |= dict.fromkeys(with_noise, "noisy")
     if "noisy" not in roles.values():
         weak = {name: _weak_role(name) for name in names if roles[name] in (None, "clean")}
         if {"noisy", "clean"} <= {*weak.values()}:
             roles |= weak
-    originals = {_words_key(name, len(_words(PurePosixPath(name).stem))) for name in names}
+    originals = {_words_key(name, _words(PurePosixPath(name).stem)) for name in names}
     for name in names:
         # rec0_noisy_snr5 beside rec0
         key = noisy_key(name)
-        if roles[name] is None and key in originals:
+        if roles[name] in (None, "noisy") and key in originals and key != pair_key(name):
             roles[name] = "noisy"
     if "noisy" in roles.values():
         wanted = {noisy_key(name) for name, role in roles.items() if role == "noisy"} - {None}
@@ -61,12 +65,28 @@ def roles_of(names: list[str]) -> dict[str, Role | None]:
     return roles
 
 
+def _folders_of(names: list[str]) -> list[list[str]]:
+    """The words of all folders that these files are in."""
+    folders = {one for name in names for one in PurePosixPath(name).parts[:-1]}
+    return [_words(one) for one in folders]
+
+
+def _says_with_noise(name: str) -> bool:
+    folders = [_words(one) for one in PurePosixPath(name).parts[:-1]]
+    return any("with" in words and not _ROLE_WORDS["noise"].isdisjoint(words) for words in folders)
+
+
 def _weak_role(name: str) -> Role | None:
     for component in reversed(PurePosixPath(name).parts[:-1]):
         words = {*_words(component)}
         for role, telling in _WEAK_WORDS.items():
             if not telling.isdisjoint(words):
                 return None if "mix" in words and words & _OTHER_MIXES else role
+    words_of_file = _words(PurePosixPath(name).stem)
+    if len(words_of_file) > 1:
+        for role, telling in _WEAK_WORDS.items():
+            if not telling.isdisjoint((words_of_file[0], words_of_file[-1])):
+                return role
     return role_of(name)
 
 
@@ -111,25 +131,36 @@ def pair_key(name: str) -> str:
         words.pop()
     if len(words) > 1 and words[0] in _PAIR_WORDS:
         words.pop(0)
-    folders = (
-        " ".join(word for word in _words(component) if word not in _FOLDER_WORDS)
-        for component in path.parts[:-1]
-    )
+    folders = (_folder_key(_words(component)) for component in path.parts[:-1])
     return "/".join((*folders, " ".join(words)))
 
 
+def _folder_key(words: list[str]) -> str:
+    """What the folders of the two halves of a pair have in common."""
+    noise = _ROLE_WORDS["noise"]
+    if _is_negated(words) or ("with" in words and not noise.isdisjoint(words)):
+        words = [word for word in words if word not in noise | _NEGATIONS | {"with", "free"}]
+    return " ".join(word for word in words if word not in _FOLDER_WORDS)
+
+
 def noisy_key(name: str) -> str | None:
-    """The `pair_key` of the clean half of a file that is named after it: `rec0_noisy_snr5` is made
-    of `rec0`. None if the name doesn't say so."""
+    """The `pair_key` of the clean half of a file that is named after it: `rec0_noisy_snr5` and
+    `noisy_rec0_snr5` are made of `rec0`. None if the name doesn't say so."""
     words = _words(PurePosixPath(name).stem)
-    places = [k for k, word in enumerate(words) if k and word in _ROLE_WORDS["noisy"]]
-    return _words_key(name, places[-1]) if places else None
+    noisy = _ROLE_WORDS["noisy"] | {"mix"}
+    places = [k for k, word in enumerate(words) if k and word in noisy]
+    if places:
+        return _words_key(name, words[: places[-1]])
+    ratios = [k for k, word in enumerate(words) if word.startswith("snr")]
+    if words and words[0] in noisy and ratios and ratios[0] > 1:
+        return _words_key(name, words[1 : ratios[0]])
+    return None
 
 
-def _words_key(name: str, count: int) -> str:
-    """The `pair_key` of a file in the same folder, named by the first words of this one."""
+def _words_key(name: str, words: list[str]) -> str:
+    """The `pair_key` of a file of these words in the same folder."""
     path = PurePosixPath(name)
-    return pair_key(str(path.with_name(f"{'_'.join(_words(path.stem)[:count])}{path.suffix}")))
+    return pair_key(str(path.with_name(f"{'_'.join(words)}{path.suffix}")))
 
 
 def _words(component: str) -> list[str]:

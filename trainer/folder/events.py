@@ -95,6 +95,16 @@ def last_event(path: Path) -> dict[str, Any] | None:
     return next((event for line in reversed(lines) if (event := parse_event(line))), None)
 
 
+def has_stepped(path: Path) -> bool:
+    """Whether a log tells of any step."""
+    heads = tuple(LINE_HEAD + name for name in (b'step"', b'skipped"', b'validated"'))
+    try:
+        with path.open("rb") as file:
+            return any(line.startswith(heads) for line in file)
+    except OSError:
+        return False
+
+
 def ending_of(event: dict[str, Any]) -> Ending | None:
     """Why a run stopped with this event; None for other events."""
     if event["event"] != "stopped":

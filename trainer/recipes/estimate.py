@@ -26,6 +26,7 @@ from cnunet.network.model import CNUNet
 from trainer.config import TrainConfig
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder
+from trainer.outcome import fewest_steps
 from trainer.recipe import PUBLISHED_EPOCHS
 from trainer.run.environment import set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
@@ -54,11 +55,13 @@ class StageEstimate:
     """One run in one process: time per step, peak memory, disk without the decoded data.
 
     name: of the run within its recipe, else its stage. steps: until those or the hours of the
-        settings are done; 0 for no limit. total_hours: the same as wall-clock time.
+        settings are done; 0 for no limit. fewest_steps: from which a gain can be expected.
+        total_hours: steps as wall-clock time.
     """
 
     name: str
     steps: int
+    fewest_steps: int
     seconds_a_step: float
     audio_seconds_a_step: float
     total_hours: float
@@ -86,7 +89,7 @@ def estimate(
     """
     first = next(iter(runs.values()))
     data = recognise(Path(first.corpus), Path(first.valid) if first.valid else None)
-    seconds, longest = _lengths(data)
+    seconds, clean, longest = _lengths(data)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
         measured: list[StageEstimate] = []
@@ -94,7 +97,7 @@ def estimate(
             progress(len(measured), len(runs))
             config = _with_an_end(config, len(data.training.pairs), longest)
             try:
-                measured.append(pool.submit(_measure, name, config).result())
+                measured.append(pool.submit(_measure, name, config, clean / 3600).result())
             except BrokenProcessPool as error:
                 raise EstimateError(
                     "The process that measured the steps was killed, perhaps for lack of memory: "
@@ -114,7 +117,7 @@ def _with_an_end(config: TrainConfig, pairs: int, longest: float) -> TrainConfig
     return config
 
 
-def _measure(name: str, config: TrainConfig) -> StageEstimate:
+def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate:
     """Time some steps with new weights."""
     set_up_torch(config)
     device = pick_device(config.device)
@@ -146,6 +149,7 @@ def _measure(name: str, config: TrainConfig) -> StageEstimate:
     return StageEstimate(
         name=name,
         steps=steps,
+        fewest_steps=fewest_steps(config.from_weights, data_hours, audio),
         seconds_a_step=step,
         audio_seconds_a_step=audio,
         total_hours=steps * step / 3600,
@@ -173,9 +177,11 @@ def _memory(device: torch.device) -> int:
     return int(getattr(facts, "peak_wset", facts.rss))
 
 
-def _lengths(data: DataFolder) -> tuple[float, float]:
-    """Seconds of all recordings together, and of the longest pair, from file headers."""
-    total = longest = 0.0
+def _lengths(data: DataFolder) -> tuple[float, float, float]:
+    """Seconds of all recordings together, of the speech to train on, and of the longest pair, from
+    file headers."""
+    total = clean = longest = 0.0
+    targets = {id(one) for one in (*data.training.speech, *(b for _, b in data.training.pairs))}
     for part in (data.training, data.validation):
         paired = [half for pair in part.pairs for half in pair]
         for recording in (*paired, *part.speech, *part.noise):
@@ -185,6 +191,7 @@ def _lengths(data: DataFolder) -> tuple[float, float]:
             except AudioError:
                 continue
             total += seconds
+            clean += seconds * (id(recording) in targets)
             if part is data.training and paired:
                 longest = max(longest, seconds)
-    return total, longest
+    return total, clean, longest

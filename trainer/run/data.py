@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from trainer.check.judge import is_good_speech
+from trainer.check.judge import is_good
 from trainer.collection import Collection
 from trainer.config import TrainConfig
 from trainer.data.collection import held_out_of, is_ordinary
@@ -26,7 +26,7 @@ def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[st
         return config, []
     collection = _kept(kept, corpus)
     if collection is None:
-        collection = held_out_of(corpus, is_good_speech)
+        collection = held_out_of(corpus, is_good)
         folder.mkdir(parents=True, exist_ok=True)
         collection.save(kept)
     held = sorted(Path(name).name for name in collection.held_out or ())

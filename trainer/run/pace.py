@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 
 from trainer.config import TrainConfig
+from trainer.data.corpus import Corpus
+from trainer.outcome import fewest_steps, too_few_steps
 from trainer.run.loop import TrainState
 
 
@@ -43,3 +46,44 @@ class Pace:
         if config.hours and hours:
             left.append((config.hours - state.hours) / hours * seconds)
         return {**found, "seconds_left": min(left)} if left else found
+
+
+class Prospect:
+    """Whether a run is going to be long enough for a gain."""
+
+    def __init__(self, config: TrainConfig, corpus: Corpus, processes: int, end: float) -> None:
+        """end: when its time is up, on the monotonic clock."""
+        pair = corpus.hours * 3600.0 / max(len(corpus.pairs), 1)
+        examples = config.batch * config.accumulate * processes
+        self._config = config
+        self._end = end
+        self._audio = (config.crop_seconds or pair) * examples
+        self._fewest = fewest_steps(config.from_weights, corpus.hours, self._audio)
+        self._is_known = False
+        self._began: tuple[int, float] | None = None
+
+    def begin(self, state: TrainState) -> None:
+        """Steps begin now: from here on the pace is known."""
+        self._began = state.step, time.monotonic()
+
+    def problem(self, state: TrainState) -> str:
+        """A sentence if it will be too short, as soon as that is known, and only once."""
+        steps = self._steps(state)
+        if self._is_known or math.isinf(steps):
+            return ""
+        self._is_known = True
+        return too_few_steps(int(steps), self._fewest)
+
+    def _steps(self, state: TrainState) -> float:
+        """The step at which it will end; infinite if nothing ends it, or that is not known yet."""
+        config = self._config
+        left = max(config.hours - state.hours, 0.0) * 3600.0 / self._audio
+        ends = [
+            config.steps or math.inf,
+            state.step + math.ceil(left) if config.hours else math.inf,
+        ]
+        if self._began is not None and not math.isinf(self._end) and state.step > self._began[0]:
+            now = time.monotonic()
+            seconds = (now - self._began[1]) / (state.step - self._began[0])
+            ends.append(state.step + round(max(self._end - now, 0.0) / seconds))
+        return min(ends)

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +25,23 @@ from trainer.data.corpus import prepare_corpus
 from trainer.data.latents import StoredLatents, size_of, store_latents
 from trainer.folder.control import LOOK_SECONDS, StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
-from trainer.folder.files import SaveError, clear_partials, need_room
+from trainer.folder.files import SaveError, clear_partials, need_room, write_beside
 from trainer.folder.lock import only_user
+from trainer.outcome import outcome_of, validations_in
 from trainer.run.batches import batches, examples_of
 from trainer.run.data import settle_data
 from trainer.run.environment import environment, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
-from trainer.run.pace import Interval, Pace
+from trainer.run.pace import Interval, Pace, Prospect
 from trainer.run.scoreboard import Scoreboard
 from trainer.run.team import Team
 from trainer.stages.network import build_stage, kind_of
 from trainer.stages.stages import ReplicateStage
 
 LOG_SECONDS = 20.0
+NOISY_COST, ENHANCING_COST = 0.03, 0.2
+"""Seconds that a second of validation takes, on one core: to be scored, and to be enhanced by
+`small` and scored."""
 _REASONS = {
     Ending.STEPS: "all steps are done",
     Ending.HOURS: "all hours are done",
@@ -70,14 +74,33 @@ def run_training(
         only_user(folder) if team.is_main else nullcontext(),
     ):
         try:
-            with team.main_first():
-                config, told = settle_data(folder, config)
-            return RunSession(folder, config, team, minutes, report).run(told)
+            with _settings_kept(folder, config) if team.is_main else nullcontext():
+                with team.main_first():
+                    config, told = settle_data(folder, config)
+                session = RunSession(folder, config, team, minutes, report)
+            return session.run(told)
         except Exception as error:
             if team.is_main:
                 with suppress(SaveError):  # the disk may be full: then that is the error
                     EventLog(folder / EVENTS_FILE).write("failed", message=_sentence(error))
             raise
+
+
+@contextmanager
+def _settings_kept(folder: Path, config: TrainConfig) -> Iterator[None]:
+    """Keep the settings while a run is set up, which may take long: if it is killed meanwhile, it
+    can be resumed. A run that is refused leaves those that were there before, if any."""
+    path = folder / "config.json"
+    before = path.read_bytes() if path.exists() else None
+    config.save(path)
+    try:
+        yield
+    except CNUNetError:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_beside(path, before)
+        raise
 
 
 def _sentence(error: Exception) -> str:
@@ -106,6 +129,7 @@ class RunSession:
         self.log = EventLog(folder / EVENTS_FILE)
         self.state = _begin(folder, config, team)
         cache = Path(config.cache) if config.cache else folder / "cache"
+        self._note("phase", message="Reading the recordings.")
         with team.main_first():
             valid = Path(config.valid) if config.valid else None
             self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
@@ -127,6 +151,7 @@ class RunSession:
         self._validate_clock = Interval(config.validate_minutes * 60.0, now)
         self._losses: list[float] = []
         self._pace = Pace(self.state)
+        self._prospect = Prospect(config, self.corpus, team.size, self._end)
         self._validated_step = -1
 
     def run(self, told: Sequence[str] = ()) -> Ending:
@@ -149,6 +174,7 @@ class RunSession:
             fingerprint=self.corpus.fingerprint,
             **environment(self.team),
         )
+        self._tell_prospect()
         with self._stop:
             self._train()
             if not self._stop.reason:
@@ -156,6 +182,8 @@ class RunSession:
             ending = self._ending() or Ending.ASKED  # the main process was
             reason = self._stop.reason or _REASONS[ending]
         state = self.state
+        if self.team.is_main and (outcome := outcome_of(validations_in(self.folder))):
+            self._note("result", message=outcome.sentence)
         self._note("stopped", step=state.step, hours=state.hours, ending=ending, reason=reason)
         return ending
 
@@ -163,11 +191,16 @@ class RunSession:
         try:
             self._score_noisy()
             if self.state.step == 0 and self.state.origin:
+                self._tell_scoring("the model that it starts from", ENHANCING_COST)
                 self._validate()  # the baseline of training
             if self.config.latents and not self._store_latents():
                 return
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
             source = examples_of(self.corpus, self.config, latents)
+            self._prospect.begin(self.state)
+            compiling = " Compiling comes first, and takes minutes." if self.config.compile else ""
+            text = f"The first steps: their figures come after {LOG_SECONDS:.0f} s.{compiling}"
+            self._note("phase", message=text)
             examples = batches(source, self.config, self.state.examples, self.team)
             train(
                 self.state, self.config, examples, self.team,
@@ -221,6 +254,7 @@ class RunSession:
                 **self._pace.measure(state, self.config),
             )
             self._losses.clear()
+            self._tell_prospect()
         if self._save_clock.due():
             self._save()
         every = self.config.validate_steps
@@ -262,9 +296,22 @@ class RunSession:
 
     def _score_noisy(self) -> None:
         if self.team.is_main:
+            if self.scoreboard.needs_baseline:
+                self._tell_scoring("the noisy recordings themselves", NOISY_COST)
             with suppress(Cancelled):
                 if self.scoreboard.baseline(self._is_asked):
                     self._note("baseline", **self.scoreboard.noisy)
+
+    def _tell_scoring(self, what: str, cost: float) -> None:
+        """Say what is scored, and about how long that takes."""
+        count, seconds = len(self.scoreboard.pairs), self.scoreboard.seconds * cost
+        time = f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
+        text = f"Scoring {what} on {count} held-out recordings: about {time}."
+        self._note("phase", message=text)
+
+    def _tell_prospect(self) -> None:
+        if told := self._prospect.problem(self.state):
+            self._note("warning", message=told)
 
     def _is_asked(self) -> bool:
         """Whether the run was asked to stop: what takes long then ends early."""

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cnunet.config import SAMPLE_RATE
 from cnunet.errors import IsCancelled
 from cnunet.files import parse_json
 from cnunet.network.modelfile import read_card
@@ -60,9 +61,8 @@ class Scoreboard:
         an older version did not tell them apart. Raises `Cancelled` when asked to.
         """
         path = self.folder / "baseline.json"
-        stored = parse_json(path.read_text("utf-8")) if path.exists() else {}
-        conditions = {pair.condition for pair in self.pairs}
-        is_new = stored.get("conditions", {}).keys() != conditions
+        stored = self._stored_baseline()
+        is_new = not stored
         if is_new:
             stored = asdict(baseline(self.pairs, self.config.score_workers, cancelled))
             write_beside(path, (json.dumps(stored, indent=2) + "\n").encode())
@@ -75,6 +75,23 @@ class Scoreboard:
             # They are of other recordings.
             self.best = {name: self.best[name] for name in ("step",) if name in self.best}
         return is_new
+
+    @property
+    def needs_baseline(self) -> bool:
+        """Whether the noisy recordings have yet to be scored."""
+        return not self._stored_baseline()
+
+    @property
+    def seconds(self) -> float:
+        """Of audio in all pairs."""
+        return sum(len(pair.noisy) for pair in self.pairs) / SAMPLE_RATE
+
+    def _stored_baseline(self) -> dict[str, Any]:
+        """The scores of the noisy recordings of these conditions, if they are known."""
+        path = self.folder / "baseline.json"
+        stored: dict[str, Any] = parse_json(path.read_text("utf-8")) if path.exists() else {}
+        conditions = {pair.condition for pair in self.pairs}
+        return stored if stored.get("conditions", {}).keys() == conditions else {}
 
     def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
         """Score the averaged weights, export them, and keep them if they are the best so far.

@@ -32,7 +32,9 @@ MINUTES: dict[Goal, int] = {"fine-tune": 20, "two-stage": 12 * 60, "paper": 0}
 class Draft:
     """A planned run.
 
-    held_out: speakers (or paths of recordings) kept for validation; None: as proposed. guide: hub
+    held_out: speakers (or paths of recordings) kept for validation; None: as proposed. doubtful:
+    paths of recordings that the check found something wrong with. mended: pairs that the user has
+    put right, as `Collection` has them. guide: hub
     name or folder; empty: none. threads: on the processor. minutes: of wall-clock time; with
     `steps`, that many of each stage instead. seconds_a_step: measured, by stage, for the settings
     of `measured_for`. page: where the user was.
@@ -43,6 +45,8 @@ class Draft:
     sources: list[Source] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     held_out: list[str] | None = None
+    doubtful: list[str] = field(default_factory=list)
+    mended: list[list[str]] = field(default_factory=list)
     guide: str = DEFAULT_GUIDE
     device: str = "auto"
     preset: str = "small"
@@ -80,7 +84,10 @@ class Draft:
     def collection(self) -> Collection:
         """The data, as the trainer takes it."""
         held_out = None if self.held_out is None else frozenset(self.held_out)
-        return Collection(tuple(self.sources), frozenset(self.left_out), held_out)
+        doubtful = frozenset(self.doubtful)
+        mended = tuple((noisy, clean) for noisy, clean in self.mended)
+        left_out = frozenset(self.left_out)
+        return Collection(tuple(self.sources), left_out, held_out, doubtful, mended)
 
     @property
     def machine_key(self) -> str:
@@ -151,7 +158,12 @@ class Draft:
                 draft.held_out = _texts(value) if isinstance(value, list) else None
             elif type(value) is type(getattr(draft, one.name)):
                 setattr(draft, one.name, value)
-        draft.left_out = _texts(draft.left_out)
+        draft.left_out, draft.doubtful = _texts(draft.left_out), _texts(draft.doubtful)
+        draft.mended = [
+            one
+            for one in draft.mended
+            if isinstance(one, list) and len(_texts(one)) == len(one) == 2
+        ]
         if draft.goal not in get_args(Goal):
             draft.goal = "fine-tune"
         if draft.preset not in PRESETS:

@@ -164,6 +164,19 @@ class Curves(QWidget):
                     for curve in curves:
                         self._draw_curve(self.plots[name], stage, curve, colour)
         self._draw_key()
+        self._set_limits()
+
+    def _set_limits(self) -> None:
+        """Let the axis of the learning rate begin at 0: a constant one is a line across the plot,
+        and rounding doesn't look like change."""
+        plot = self.plots["Learning rate"]
+        highest = 0.0
+        for item in plot.listDataItems():
+            _, y = item.getOriginalDataset()
+            if y is not None and np.isfinite(y).any():
+                highest = max(highest, float(np.nanmax(y)))
+        if highest > 0.0:
+            plot.getViewBox().setLimits(yMin=0.0, yMax=2.0 * highest, minYRange=1.2 * highest)
 
     def _draw_curve(
         self, plot: pyqtgraph.PlotWidget, stage: StageRun, curve: Curve, colour: str

@@ -57,6 +57,8 @@ class Monitor(QWidget):
         self.new.setProperty("primary", True)
         self.trouble = wrapped(kind="bad")
         self.trouble.hide()
+        self.told = wrapped(kind="muted")
+        self.told.hide()
         self.load = MachineLoad(self)
         self._load_line = label(kind="muted", wrap=True)
         self._empty = self._invitation()
@@ -147,6 +149,7 @@ class Monitor(QWidget):
 
     def _on_chosen(self) -> None:
         self.trouble.hide()
+        self.told.hide()
         self.show_all()
 
     def _do(self, what: str) -> None:
@@ -154,6 +157,7 @@ class Monitor(QWidget):
         if run is None:
             return
         self.trouble.hide()
+        self.told.hide()
         try:
             match what:
                 case "resume":
@@ -175,12 +179,22 @@ class Monitor(QWidget):
         run.read()
         if run.state.is_active:
             control.ask_to_go_on(run.going_on or run.folder)
+            self._tell(tr("The pause is over: it goes on with step {step:,}."), run)
             return
         try:
             stays_awake = draft_of(run.folder).stays_awake
         except ConfigError:
             stays_awake = False
         launch.start(run, stays_awake)
+        if _saved_step(run):
+            self._tell(tr("It was started again, and goes on with step {step:,}, as saved."), run)
+        else:
+            self._tell(tr("No step had been saved: it was started from its beginning."), run)
+
+    def _tell(self, text: str, run: TrainingRun) -> None:
+        """Say what was done; `text` may name the step that comes next."""
+        self.told.setText(text.format(step=_saved_step(run) + 1))
+        self.told.show()
 
     def _delete(self, run: TrainingRun) -> None:
         text = tr("Move the run {name}, with its weights, to the trash?")
@@ -231,6 +245,7 @@ class Monitor(QWidget):
         right = QVBoxLayout()
         right.setSpacing(UNIT)
         right.addWidget(self.trouble)
+        right.addWidget(self.told)
         right.addWidget(self.view, 1)
         right.addWidget(self._load_line)
         runs = QWidget()
@@ -244,3 +259,9 @@ class Monitor(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, UNIT, 0, 0)
         outer.addWidget(self._stack)
+
+
+def _saved_step(run: TrainingRun) -> int:
+    """The last step that was saved; 0 if none was."""
+    saved = run.stage.log.saved if run.stage else None
+    return int(saved.get("step", 0)) if saved else 0

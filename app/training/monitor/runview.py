@@ -24,7 +24,7 @@ from app.training.monitor.curves import Curves
 from app.training.result.examples import ExamplesView
 from app.training.result.result import ResultView
 from app.training.runs.runs import RunState, TrainingRun
-from app.training.words import progress_of, scores_of, tr
+from app.training.words import doing_now, progress_of, scores_of, tr
 from app.widgets.card import wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
@@ -67,6 +67,7 @@ class RunView(QWidget):
         self.more.setMenu(menu)
         self.problems = wrapped(kind="bad")
         self.problems.hide()
+        self.doing = wrapped()
         self.curves = Curves(theme)
         self.examples = ExamplesView(player, theme)
         self.result = ResultView(player, theme)
@@ -97,6 +98,11 @@ class RunView(QWidget):
         problems = problems_of(run)
         self.problems.setText("\n".join(problems))
         self.problems.setVisible(bool(problems))
+        doing = doing_now(run)
+        self.doing.setText(doing)
+        self.doing.setVisible(bool(doing))
+        # Four empty plots would say nothing.
+        self.curves.setVisible(not doing)
         self.curves.show_runs([run, *(one for one in others if one is not run)])
         if is_other or self.tabs.currentWidget() is self.examples:
             self.examples.show_run(run)
@@ -153,7 +159,13 @@ class RunView(QWidget):
             group.addButton(button)
             self.tab_buttons.append(button)
         self.tab_buttons[0].setChecked(True)
-        for widget in (self.curves, self.examples, self.result):
+        first = QWidget()
+        beginning = QVBoxLayout(first)
+        beginning.setContentsMargins(0, 0, 0, 0)
+        beginning.addWidget(self.doing)
+        beginning.addWidget(self.curves, 1)
+        beginning.addStretch()
+        for widget in (first, self.examples, self.result):
             self.tabs.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

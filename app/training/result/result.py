@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
+from app.training.result.adding import ModelError, add_model, safe_name
 from app.training.result.comparing import Comparing
-from app.training.result.verdict import gained_nothing
+from app.training.result.scores import figures_of, with_scores
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
 from app.training.words import place, tr
@@ -30,15 +30,9 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.wrap import Wrap
 from app.workers.command import command_for
-from cnunet.errors import CNUNetError
-from cnunet.files import parse_json, private_folder, remove_partials, replace_file
-from cnunet.models import all_models, user_models
+from cnunet.files import replace_file
 
 _FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
-
-
-class ModelError(CNUNetError):
-    """A model cannot be added to the user's models; the message says why."""
 
 
 class ResultView(QWidget):
@@ -113,7 +107,7 @@ class ResultView(QWidget):
         """Show the result of this run."""
         if run is not self._run:
             self._run = run
-            self.name.setText(_safe(run.name) if run else "")
+            self.name.setText(safe_name(run.name) if run else "")
             self.state.hide()
         stage = run.best_stage if run else None
         best = stage.best if stage else None
@@ -127,7 +121,8 @@ class ResultView(QWidget):
         self.empty.setVisible(best is None)
         self.empty.setText(_why_not(run))
         self.comparing.set_model(self._best if is_causal else None)
-        verdict = gained_nothing(stage) if stage is not None else ""
+        outcome = stage.outcome if stage is not None else None
+        verdict = outcome.sentence if outcome and outcome.gained_nothing else ""
         self.verdict.setText(verdict)
         self.verdict.setVisible(bool(verdict))
         # What gained nothing is not the first thing to use.
@@ -145,13 +140,22 @@ class ResultView(QWidget):
     def _show_choice(self, stage: StageRun | None, best: Path | None) -> None:
         """Offer the best and the newest weights, where they are not the same."""
         newest = stage.newest if stage is not None and best is not None else None
-        choices = [(tr("The best"), best)] if best else []
+        outcome = stage.outcome if stage is not None else None
+        choices = []
+        if best:
+            is_start = outcome is not None and outcome.start_is_best
+            title = tr("The best: those it started from") if is_start else tr("The best")
+            choices.append((with_scores(title, outcome.best if outcome else None), best))
         if newest is not None:
-            choices.append((tr("The newest"), newest))
-        if [self.which.itemData(k) for k in range(self.which.count())] != [p for _, p in choices]:
+            choices.append(
+                (with_scores(tr("The newest"), outcome.newest if outcome else None), newest)
+            )
+        if [self.which.itemText(k) for k in range(self.which.count())] != [t for t, _ in choices]:
+            chosen = self._chosen
             self.which.clear()
             for title, path in choices:
                 self.which.addItem(title, path)
+            self.which.setCurrentIndex(max(self.which.findData(chosen), 0))
         self.which.setEnabled(len(choices) > 1)
 
     @property
@@ -193,7 +197,10 @@ class ResultView(QWidget):
         self.model_added.emit(name)
 
     def _ask_for_file(self) -> None:
-        title, name = tr("Export the model"), f"{_safe(self.name.text()) or 'model'}.safetensors"
+        title, name = (
+            tr("Export the model"),
+            f"{safe_name(self.name.text()) or 'model'}.safetensors",
+        )
         path, _ = QFileDialog.getSaveFileName(self, title, name, "Safetensors (*.safetensors)")
         if path:
             self.export_to(Path(path))
@@ -231,51 +238,6 @@ class ResultView(QWidget):
         self.state.show()
 
 
-def add_model(weights: Path, name: str) -> str:
-    """Add weights to the user's models; return their name there. Raises `ModelError`."""
-    name = _safe(name)
-    if not name:
-        raise ModelError(tr("Give the model a name."))
-    ships = {one.name for one in all_models() if one.ships}
-    if name in ships or name == "default":
-        text = tr("{name} is the name of a model that ships: choose another.")
-        raise ModelError(text.format(name=name))
-    target = user_models() / f"{name}.safetensors"
-    try:
-        content = weights.read_bytes()
-        if target.exists() and target.read_bytes() != content:
-            text = tr("There is another model named {name} already: choose another name.")
-            raise ModelError(text.format(name=name))
-        private_folder(target.parent)
-        remove_partials(target.parent)
-        replace_file(target, content)
-    except OSError as error:
-        text = tr("The model cannot be added: {reason}.")
-        raise ModelError(text.format(reason=error.strerror or error)) from error
-    return name
-
-
-def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
-    """The scores worth comparing: noisy, at the start of fine-tuning, the best."""
-    rows: list[tuple[str, dict[str, Any]]] = []
-    try:
-        baseline = parse_json((stage.folder / "baseline.json").read_text(encoding="utf-8"))
-        rows.append((tr("The noisy recordings"), baseline))
-    except (OSError, ValueError):
-        pass
-    validated = stage.log.all("validated")
-    if validated and validated[0].get("step") == 0:
-        rows.append((tr("The model it started from"), validated[0]))
-    if best := stage.best_scores:
-        title = tr("This model (step {step:,})").format(step=best["step"])
-        rows.append((title, best))
-        newest = validated[-1]
-        if newest.get("step") != best.get("step"):
-            title = tr("The newest weights (step {step:,})").format(step=newest["step"])
-            rows.append((title, newest))
-    return rows
-
-
 def _why_not(run: TrainingRun | None) -> str:
     if run is None:
         return ""
@@ -296,8 +258,3 @@ def set_primary(button: QPushButton, is_primary: bool) -> None:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float)
-
-
-def _safe(name: str) -> str:
-    """A name that is valid as a file name on every system."""
-    return re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60]

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.training.runs.eventlog import Event, RunLog
 from trainer.config import ConfigError, TrainConfig
 from trainer.folder.events import EVENTS_FILE, ending_of
+from trainer.outcome import Outcome, outcome_of
 
 
 class StageRun:
@@ -39,19 +40,20 @@ class StageRun:
     @property
     def newest(self) -> Path | None:
         """The newest weights, where they are others than the best ones."""
-        path, best = self.folder / "last.safetensors", self.best_scores
-        validated = self.log.all("validated")
-        is_other = best is None or validated[-1].get("step") != best.get("step")
+        path, outcome = self.folder / "last.safetensors", self.outcome
+        is_other = outcome is None or not outcome.newest_is_best
         return path if is_other and path.exists() else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What has come of it so far."""
+        return outcome_of(self.log.all("validated"))
 
     @property
     def best_scores(self) -> Event | None:
         """The validation of the best weights, once there is one."""
-        validated = self.log.all("validated")
-        best = validated[-1].get("best_step") if validated else None
-        if best is None:
-            return None
-        return next((one for one in reversed(validated) if one.get("step") == best), None)
+        outcome = self.outcome
+        return outcome.best if outcome else None
 
     @property
     def is_done(self) -> bool:

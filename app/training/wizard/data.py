@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from app.settings import TRAINING_FOLDER, Settings
 from app.training.wizard.findings import Findings
+from app.training.wizard.pairs import PairsCard
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.recorder import NoiseDialog
 from app.training.wizard.sources import DropField, SourceList
 from app.training.wizard.step import Step
 from app.training.words import counted
 from app.widgets.card import Card, row, wrapped
+from app.widgets.player import Player
 from cnunet.audio import READABLE
 
 _LITTLE_HOURS = 2 / 60
@@ -22,7 +24,9 @@ _LITTLE_HOURS = 2 / 60
 class DataStep(Step):
     """Takes folders and recordings, has them checked, and shows what was found."""
 
-    def __init__(self, plan: RunPlan, settings: Settings, noise_folder: Path) -> None:
+    def __init__(
+        self, plan: RunPlan, settings: Settings, noise_folder: Path, player: Player
+    ) -> None:
         super().__init__(
             plan,
             self.tr("Your recordings"),
@@ -47,9 +51,11 @@ class DataStep(Step):
         self.left_out = wrapped(kind="muted")
         self.take_back = QPushButton(self.tr("Take them back"))
         self.trouble = wrapped(kind="bad")
-        self.findings = Findings()
+        self.pairs = PairsCard(plan)
+        self.findings = Findings(player)
+        self._player = player
         self._is_seen = False
-        for widget in (self.field, self.sources, self.hint, self.trouble):
+        for widget in (self.field, self.sources, self.pairs, self.hint, self.trouble):
             self.rows.addWidget(widget)
         self.rows.addLayout(row(self.progress, self.stop, self.again))
         self.rows.addLayout(row(self.left_out, self.take_back, None))
@@ -65,6 +71,7 @@ class DataStep(Step):
 
     def leave(self) -> None:
         self._is_seen = False
+        self._player.pause()
 
     def problem(self) -> str:
         plan = self.plan
@@ -91,6 +98,9 @@ class DataStep(Step):
     def _missing(self) -> str:
         """What is missing, judging by names alone."""
         counts = self.plan.counts()
+        listing = self.plan.listing.answer
+        if not counts["pairs"] and isinstance(listing, dict) and listing["unpaired"]:
+            return self.tr("No noisy recording fits a clean one by its name: mend the pairs.")
         if not any(counts[name] for name in ("pairs", "speech", "noise", "ignored")):
             return self.tr("There is no readable recording in it: add another folder.")
         if not counts["pairs"] and not counts["speech"]:
@@ -135,6 +145,7 @@ class DataStep(Step):
 
     def _show(self) -> None:
         plan = self.plan
+        self.pairs.show_pairs()
         self.sources.show_sources(plan.draft.sources, plan.listing.answer)
         self._show_hint()
         count = len(plan.draft.left_out)

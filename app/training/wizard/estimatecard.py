@@ -14,7 +14,6 @@ from app.training.wizard.planning import RunPlan
 from app.training.words import duration, size
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
-from trainer.config import FEWEST_STEPS
 
 
 class EstimateCard(Card):
@@ -79,7 +78,7 @@ class EstimateCard(Card):
             return text
         if estimate.problem:
             return estimate.problem
-        steps = self._steps()
+        steps = self.plan.steps
         if not draft.is_measured or not steps:
             return self.tr("Not measured yet.")
         seconds = steps * sum(draft.seconds_a_step)
@@ -89,19 +88,13 @@ class EstimateCard(Card):
         text = text.format(time=duration(seconds), steps=steps, stages=draft.stages)
         return text + self.tr(", and the validations between them.")
 
-    def _steps(self) -> int:
-        """Steps of each run; those of the paper come with the estimate. 0 while unknown."""
-        answer = self.plan.estimate.answer
-        told = answer["stages"][0]["steps"] if isinstance(answer, dict) else 0
-        return self.plan.draft.steps_of_each() or int(told)
-
     def _show_table(self, answer: dict[str, Any] | None) -> None:
         clear_layout(self.table)
         if answer is None:
             return
         recipe = self.plan.draft.recipe
         titles = {run.name: run.title for run in recipe.runs} if recipe else {}
-        steps = self._steps()
+        steps = self.plan.steps
         heads = (self.tr("a step"), self.tr("in all"), self.tr("memory"), self.tr("disk"))
         for column, text in enumerate(heads):
             self.table.addWidget(label(text, "muted"), 0, column + 1)
@@ -120,24 +113,12 @@ class EstimateCard(Card):
         self.table.addWidget(label(size(answer["data_disk_mb"] * 1e6)), last, 4)
         self.table.setColumnStretch(5, 1)
 
-    def _too_few_steps(self, answer: dict[str, Any]) -> str:
-        """A sentence if a run ends before it can change anything."""
-        steps = self._steps()
-        if not 0 < steps < FEWEST_STEPS:
-            return ""
-        seconds = max(stage["seconds_a_step"] for stage in answer["stages"])
-        text = self.tr(
-            "{steps:,} steps will not change much: {fewest} steps, about {time}, are the least"
-            " from which a gain can be expected."
-        )
-        return text.format(steps=steps, fewest=FEWEST_STEPS, time=duration(FEWEST_STEPS * seconds))
-
     def _warnings(self) -> str:
         """Sentences about what does not fit."""
         answer = self.plan.estimate.answer
         if not isinstance(answer, dict):
             return ""
-        told = [self.full_disk(), self._too_few_steps(answer)]
+        told = [self.full_disk(), self.plan.too_few_steps()]
         needed = max(stage["memory_mb"] for stage in answer["stages"]) * 1e6
         memory = psutil.virtual_memory()
         on_card = self.plan.draft.device not in ("cpu", "auto")

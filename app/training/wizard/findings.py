@@ -9,11 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.theme import UNIT
-from app.training.words import counted, duration, place, tr
-from app.widgets.card import Card, clear_layout, row, wrapped
+from app.training.wizard.filetree import FileTree
+from app.training.words import counted, duration, tr
+from app.widgets.card import Card, clear_layout, wrapped
 from app.widgets.label import label
+from app.widgets.player import Player
 
-_SHOWN_FILES = 5
+_SHOWN_FILES = 6
 _MOST_FILES = 500
 
 
@@ -22,7 +24,7 @@ class FindingCard(Card):
 
     left_out = Signal(list)
 
-    def __init__(self, finding: dict[str, Any]) -> None:
+    def __init__(self, finding: dict[str, Any], player: Player) -> None:
         super().__init__(_heading(finding))
         self.files: list[dict[str, str]] = finding["files"]
         if finding["weight"] == "stop":
@@ -30,23 +32,33 @@ class FindingCard(Card):
         self.rows.addWidget(wrapped(finding["meaning"]))
         advice = tr("What to do: {advice}").format(advice=finding["advice"])
         self.rows.addWidget(wrapped(advice, "muted"))
-        self._list = wrapped(_listed(self.files, _SHOWN_FILES), "muted")
-        self._list.setVisible(bool(self.files))
-        self.rows.addWidget(self._list)
+        self.list = FileTree(player, self.heading.text())
+        self.rest = wrapped(kind="muted")
+        self.rows.addWidget(self.list)
+        self.rows.addWidget(self.rest)
         self.leave_out = QPushButton(tr("Leave these out"))
         self.leave_out.setAccessibleDescription(self.heading.text())
-        names = [one["name"] for one in self.files if Path(one["name"]).is_absolute()]
-        self.leave_out.clicked.connect(lambda: self.left_out.emit(names))
-        self.leave_out.setVisible(bool(names))
         self.more = QPushButton(tr("Show all"))
+        for number, button in enumerate((self.leave_out, self.more)):
+            self.list.buttons.insertWidget(number, button)
+        names = [one["name"] for one in self.files if Path(one["name"]).is_absolute()]
+        # Shown only now that they have a parent: else they would be windows for a moment.
+        self.list.setVisible(any(one["name"] for one in self.files))
+        self.leave_out.setVisible(bool(names))
         self.more.setVisible(len(self.files) > _SHOWN_FILES)
+        self.leave_out.clicked.connect(lambda: self.left_out.emit(names))
         self.more.clicked.connect(self._show_all)
-        if names or len(self.files) > _SHOWN_FILES:
-            self.rows.addLayout(row(self.leave_out, self.more, None))
+        self._show_files(_SHOWN_FILES)
 
     def _show_all(self) -> None:
         self.more.hide()
-        self._list.setText(_listed(self.files, _MOST_FILES))
+        self._show_files(_MOST_FILES)
+
+    def _show_files(self, most: int) -> None:
+        self.list.show_files([(one["name"], one["detail"]) for one in self.files[:most]])
+        text = tr("and {count} more").format(count=len(self.files) - most)
+        self.rest.setText(text)
+        self.rest.setVisible(len(self.files) > most)
 
 
 class Findings(QWidget):
@@ -54,8 +66,9 @@ class Findings(QWidget):
 
     left_out = Signal(list)
 
-    def __init__(self) -> None:
+    def __init__(self, player: Player) -> None:
         super().__init__()
+        self._player = player
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(UNIT)
@@ -71,7 +84,7 @@ class Findings(QWidget):
             self._rows.addWidget(wrapped(part_in_words(part)))
         order = {"stop": 0, "look": 1, "note": 2}
         for finding in sorted(report["findings"], key=lambda one: order[one["weight"]]):
-            card = FindingCard(finding)
+            card = FindingCard(finding, self._player)
             card.left_out.connect(self.left_out)
             self.cards.append(card)
             self._rows.addWidget(card)
@@ -107,10 +120,3 @@ def part_in_words(part: dict[str, Any]) -> str:
 def _heading(finding: dict[str, Any]) -> str:
     weight = {"stop": tr("Stops training"), "look": tr("Worth a look"), "note": tr("Good to know")}
     return f"{weight[finding['weight']]}: {finding['title']}"
-
-
-def _listed(files: list[dict[str, str]], most: int) -> str:
-    lines = [": ".join(filter(None, (place(one["name"]), one["detail"]))) for one in files[:most]]
-    if len(files) > most:
-        lines.append(tr("and {count} more").format(count=len(files) - most))
-    return "\n".join(lines)

@@ -37,9 +37,6 @@ class GuideStep(Step):
             ),
         )
         self.title = self.tr("Guide")
-        self.needless = wrapped(
-            self.tr("Fine-tuning needs no guide: the model that it starts from had one.")
-        )
         self.with_guide = QRadioButton(self.tr("With a guide"))
         self.without = QRadioButton(self.tr("Without a guide"))
         group = QButtonGroup(self)
@@ -78,7 +75,6 @@ class GuideStep(Step):
                 "muted",
             )
         )
-        self.rows.addWidget(self.needless)
         self.rows.addWidget(self.card)
         self.rows.addWidget(self.none_card)
         self.rows.addStretch()
@@ -89,6 +85,9 @@ class GuideStep(Step):
         self._show()
         if not self.plan.guide.problem and not self._is_known_missing:
             self.plan.find_guide()
+
+    def is_needed(self) -> bool:
+        return self.plan.draft.goal != "fine-tune"  # the model that it starts from had a guide
 
     def problem(self) -> str:
         plan = self.plan
@@ -151,7 +150,6 @@ class GuideStep(Step):
     def _show(self) -> None:
         plan, draft = self.plan, self.plan.draft
         fine_tunes = draft.goal == "fine-tune"
-        self.needless.setVisible(fine_tunes)
         self.card.setVisible(not fine_tunes)
         self.none_card.setVisible(draft.goal == "two-stage")
         if draft.guide and self.name.currentText() != draft.guide:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from app.training.wizard.inquiry import Inquiry
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
 from trainer.collection import Source, SourceRole
+from trainer.outcome import too_few_steps
 
 VERSION = 1
 _SAVE_MS = 500
@@ -36,6 +38,7 @@ class RunPlan(QObject):
     def __init__(self, file: Path, cache: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._store = Store(file, "draft", VERSION)
+        self._left_out = Store(file.with_name("training-left-out.json"), "left_out", VERSION)
         self._cache = cache
         self.draft = Draft.from_dict(self._store.read(dict) or {})
         command = command_for("trainer")
@@ -44,6 +47,7 @@ class RunPlan(QObject):
         self.estimate = Inquiry(command, self)
         self.guide = Inquiry(command, self, lines=True)
         self.estimate.changed.connect(self._take_estimate)
+        self.check.changed.connect(self._take_check)
         self._soon = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._soon.timeout.connect(self.save)
 
@@ -84,13 +88,17 @@ class RunPlan(QObject):
         new = dict.fromkeys(path.absolute() for path in paths if path.absolute() not in there)
         if new:
             self.draft.sources += [Source(path, role) for path in new]
+            again = _within(self._remembered, [*new])
+            self.draft.left_out = sorted({*self.draft.left_out, *again})
             self._data_changed()
 
     def remove(self, path: str) -> None:
         """Remove a source."""
-        self.draft.sources = [one for one in self.draft.sources if str(one.path) != path]
-        if not self.draft.sources:
-            self.draft.left_out, self.draft.held_out = [], None
+        draft = self.draft
+        draft.sources = [one for one in draft.sources if str(one.path) != path]
+        draft.left_out = sorted(_within(draft.left_out, [one.path for one in draft.sources]))
+        if not draft.sources:
+            draft.held_out, draft.doubtful, draft.mended = None, [], []
         self._data_changed()
 
     def set_role(self, path: str, role: SourceRole) -> None:
@@ -100,13 +108,25 @@ class RunPlan(QObject):
         self._data_changed()
 
     def leave_out(self, names: list[str]) -> None:
-        """Leave out these recordings."""
+        """Leave out these recordings, also when their folder is added another time."""
+        self._left_out.write(sorted({*self._remembered, *names}))
         self.draft.left_out = sorted({*self.draft.left_out, *names})
         self._data_changed()
 
     def take_back(self) -> None:
         """Leave out nothing any more."""
+        self._left_out.write(sorted(self._remembered - {*self.draft.left_out}))
         self.draft.left_out = []
+        self._data_changed()
+
+    @property
+    def _remembered(self) -> set[str]:
+        """All recordings that were left out of any data."""
+        return {one for one in self._left_out.read(list) or [] if isinstance(one, str)}
+
+    def mend_pairs(self, pairs: dict[str, str]) -> None:
+        """The user says what goes with what; nothing: as the names of the recordings say."""
+        self.draft.mended = [[noisy, clean] for noisy, clean in sorted(pairs.items())]
         self._data_changed()
 
     def hold_out(self, names: list[str] | None) -> None:
@@ -123,7 +143,10 @@ class RunPlan(QObject):
     @property
     def data_key(self) -> str:
         """A key of the data and of all choices about it."""
-        return json.dumps(self.draft.collection().as_dict())
+        return self._key(self.draft.doubtful)
+
+    def _key(self, doubtful: list[str]) -> str:
+        return json.dumps({**self.draft.collection().as_dict(), "doubtful": doubtful})
 
     def look(self) -> None:
         """Find out what the sources hold."""
@@ -137,7 +160,17 @@ class RunPlan(QObject):
     def examine(self) -> None:
         """Have all recordings checked."""
         if (corpus := self._corpus(self.check)) is not None:
-            self.check.ask(self.data_key, "check", str(corpus), "--json", "--progress")
+            # What it finds doubtful changes who is held out, but not what it finds.
+            self.check.ask(self._key([]), "check", str(corpus), "--json", "--progress")
+
+    def _take_check(self) -> None:
+        """Hold out nothing that the check found something wrong with."""
+        report = self.check.answer
+        doubtful = report.get("doubtful", []) if isinstance(report, dict) else None
+        if doubtful is not None and doubtful != self.draft.doubtful:
+            self.draft.doubtful = doubtful
+            self.touch()
+            self.look()
 
     def counts(self) -> dict[str, int]:
         """Pairs, speech, noise, rooms and ignored in all sources; empty while unknown."""
@@ -189,6 +222,24 @@ class RunPlan(QObject):
         command = ["estimate", str(folder), "--config", str(path), "--json", "--progress", *more]
         self.estimate.ask(key, *command)
 
+    @property
+    def steps(self) -> int:
+        """Steps of each run; those of the paper come with the estimate. 0 while unknown."""
+        answer = self.estimate.answer
+        told = answer["stages"][0]["steps"] if isinstance(answer, dict) else 0
+        return self.draft.steps_of_each() or int(told)
+
+    def too_few_steps(self) -> str:
+        """A sentence if a run ends before it can gain anything; empty if not, or while unknown."""
+        answer = self.estimate.answer
+        if not isinstance(answer, dict) or not self.steps:
+            return ""
+        told = (
+            too_few_steps(self.steps, int(one["fewest_steps"]), float(one["seconds_a_step"]))
+            for one in answer["stages"]
+        )
+        return next(filter(None, told), "")
+
     def _take_estimate(self) -> None:
         answer = self.estimate.answer
         stages = answer.get("stages") if isinstance(answer, dict) else None
@@ -207,3 +258,12 @@ class RunPlan(QObject):
             inquiry.fail(sentence.format(folder=self._cache, reason=error.strerror))
             return None
         return path
+
+
+def _within(names: Iterable[str], places: list[Path]) -> set[str]:
+    """Those of some paths that are in one of these folders, or are one of these files."""
+    return {
+        name
+        for name in names
+        if any(place == Path(name) or place in Path(name).parents for place in places)
+    }

@@ -29,6 +29,10 @@ class Step(QWidget):
         self.rows.addWidget(label(heading, "title"))
         self.rows.addWidget(label(purpose, "muted", wrap=True))
 
+    def is_needed(self) -> bool:
+        """Whether the user has anything to say here, with the goal of the plan."""
+        return True
+
     def problem(self) -> str:
         """Why the user cannot go on from here, in a sentence; empty if they can."""
         return ""

@@ -117,7 +117,8 @@ class SummaryStep(Step):
             guide = self.tr("The guide is {name}.").format(name=place(draft.guide))
         elif draft.goal == "two-stage":
             guide = self.tr("There is no guide, so there is one stage.")
-        return [what, *data, left_out, guide, self._length(), self._where()]
+        few = plan.too_few_steps()
+        return [what, *data, left_out, guide, self._length(), few, self._where()]
 
     def _length(self) -> str:
         draft = self.plan.draft

@@ -29,22 +29,26 @@ from app.training.wizard.step import TEXT_WIDTH, Step
 from app.training.wizard.summary import SummaryStep
 from app.widgets.card import row
 from app.widgets.label import label
+from app.widgets.player import Player
 
 _LIST_WIDTH = 18 * UNIT
 
 
 class Wizard(QWidget):
-    """Six pages; the user can go back to any of them, but forward only to the first problem."""
+    """Six pages, without those that the goal does not need; the user can go back to any of them,
+    but forward only to the first problem."""
 
     left = Signal()
     """The user wants to see the runs; the draft is kept."""
     ready = Signal(Path)
     """Start what the plan says, in this folder."""
 
-    def __init__(self, plan: RunPlan, settings: Settings, runs: Path, noise: Path) -> None:
+    def __init__(
+        self, plan: RunPlan, settings: Settings, runs: Path, noise: Path, player: Player
+    ) -> None:
         super().__init__()
         self.plan = plan
-        self.data = DataStep(plan, settings, noise)
+        self.data = DataStep(plan, settings, noise, player)
         self.machine = MachineStep(plan, runs)
         self.summary = SummaryStep(plan, runs)
         self.steps: list[Step] = [
@@ -67,7 +71,7 @@ class Wizard(QWidget):
         self.reason = label(kind="muted", wrap=True)
         self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lay_out()
-        self.back.clicked.connect(lambda: self.go_to(self.number - 1))
+        self.back.clicked.connect(lambda: self.go_to(self._next_to(self.number, -1)))
         self.next.clicked.connect(self._go_on)
         self.close_button.clicked.connect(self.left)
         self.anew.clicked.connect(self._start_over)
@@ -89,7 +93,8 @@ class Wizard(QWidget):
     def open(self) -> None:
         """Show the page that the user was on."""
         self.plan.look()
-        self.go_to(min(self.plan.draft.page, self._furthest()))
+        number = min(self.plan.draft.page, self._furthest())
+        self.go_to(number if self.steps[number].is_needed() else self._next_to(number, 1))
 
     def go_to(self, number: int) -> None:
         """Show this page."""
@@ -116,11 +121,18 @@ class Wizard(QWidget):
         if self.step is self.summary:
             self.summary.start()
         else:
-            self.go_to(self.number + 1)
+            self.go_to(self._next_to(self.number, 1))
 
     def _start_over(self) -> None:
         self.plan.begin(Draft())
         self.go_to(0)
+
+    def _next_to(self, number: int, way: int) -> int:
+        """The next page that is needed, forward or back."""
+        number += way
+        while not self.steps[number].is_needed():
+            number += way
+        return number
 
     def _problem(self) -> str:
         """The problem of this page; on the last page, anything that keeps the run from starting."""
@@ -143,12 +155,16 @@ class Wizard(QWidget):
         self.next.setAccessibleDescription(problem)
         self.reason.setText(problem)
         furthest = max(self._furthest(), self.number)
-        for number, button in enumerate(self.buttons):
+        place = 0
+        for number, (step, button) in enumerate(zip(self.steps, self.buttons, strict=True)):
+            button.setVisible(step.is_needed())
+            place += step.is_needed()
+            button.setText(f"{place}  {step.title}")
             button.setEnabled(number <= furthest)
             button.setChecked(number == self.number)
 
     def _button(self, number: int) -> QPushButton:
-        button = QPushButton(f"{number + 1}  {self.steps[number].title}")
+        button = QPushButton()
         button.setObjectName("step")
         button.setCheckable(True)
         button.clicked.connect(lambda _=False, number=number: self.go_to(number))

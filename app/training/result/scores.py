@@ -1,0 +1,36 @@
+"""The scores of a run's weights, for people to choose by. Free of widgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.training.runs.stage import StageRun
+from app.training.words import tr
+from cnunet.files import parse_json
+from trainer.outcome import scores_in
+
+
+def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
+    """The scores worth comparing: noisy, at the start of fine-tuning, the best."""
+    rows: list[tuple[str, dict[str, Any]]] = []
+    try:
+        baseline = parse_json((stage.folder / "baseline.json").read_text(encoding="utf-8"))
+        rows.append((tr("The noisy recordings"), baseline))
+    except (OSError, ValueError):
+        pass
+    if outcome := stage.outcome:
+        start, best, newest = outcome.start, outcome.best, outcome.newest
+        if start is not None:
+            rows.append((tr("The model it started from"), start))
+        if not outcome.start_is_best:
+            rows.append((tr("The best weights (step {step:,})").format(step=best["step"]), best))
+        if not outcome.newest_is_best:
+            title = tr("The newest weights (step {step:,})").format(step=newest["step"])
+            rows.append((title, newest))
+    return rows
+
+
+def with_scores(title: str, scores: dict[str, Any] | None) -> str:
+    """A title with these scores in brackets."""
+    told = scores_in(scores) if scores else ""
+    return f"{title} ({told})" if told else title

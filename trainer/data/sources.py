@@ -1,0 +1,152 @@
+"""What each source of a collection holds, and which of them belong together."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from trainer.collection import Source
+from trainer.data.datasets import (
+    DataFolder,
+    Part,
+    Recording,
+    layout_of,
+    recognise_folder,
+    recognise_names,
+    sound_files,
+)
+from trainer.data.holdout import FEWEST_SPEAKERS
+from trainer.data.names import role_of
+from trainer.data.speakers import Speakers
+from trainer.errors import DataError
+
+
+def folders_of(sources: Sequence[Source]) -> list[DataFolder]:
+    """What each source holds. Folders or files side by side may be the halves of pairs: those are
+    found by their names as if the folder around them had been given.
+
+    Raises `DataError` where a source is missing.
+    """
+    found = [_of_source(source) for source in sources]
+    beside: dict[Path, list[int]] = {}
+    for number, source in enumerate(sources):
+        if source.role in ("auto", "pairs"):
+            beside.setdefault(source.path.parent, []).append(number)
+    for folder, numbers in beside.items():
+        if len(numbers) > 1:
+            for number, one in zip(numbers, _together(folder, sources, numbers), strict=False):
+                found[number] = one
+    return found
+
+
+def _together(folder: Path, sources: Sequence[Source], numbers: list[int]) -> list[DataFolder]:
+    """Sources of one folder as the parts of it; none if that makes no pairs."""
+    names: dict[str, Path] = {}
+    for number in numbers:
+        path = sources[number].path
+        files = [path] if path.is_file() else [file for file, _ in sound_files(path)]
+        names |= {file.relative_to(folder).as_posix(): file for file in files}
+    whole = recognise_names(folder, names)
+    if not whole.training.pairs and not whole.validation.pairs:
+        return []
+    return [_within(whole, sources[number].path) for number in numbers]
+
+
+def _within(whole: DataFolder, source: Path) -> DataFolder:
+    """The share of one source: pairs belong to that of the noisy half."""
+
+    def is_mine(path: Path) -> bool:
+        return path == source or source in path.parents
+
+    def mine(part: Part) -> Part:
+        root = whole.roots[0]
+        return Part(
+            part.use,
+            pairs=[pair for pair in part.pairs if is_mine(pair[0].path)],
+            speech=[one for one in part.speech if is_mine(one.path)],
+            noise=[one for one in part.noise if is_mine(one.path)],
+            rooms=[one for one in part.rooms if is_mine(one.path)],
+            unpaired=[one for one in part.unpaired if is_mine(root / one[0])],
+        )
+
+    ignored = tuple(name for name in whole.ignored if is_mine(whole.roots[0] / name))
+    return DataFolder(
+        whole.layout, mine(whole.training), mine(whole.validation), ignored, whole.roots
+    )
+
+
+def mend(training: Part, validation: Part, mended: Sequence[tuple[str, str]]) -> None:
+    """Put pairs right as the user says; names are absolute paths.
+
+    A noisy recording that gets another clean one stays where it was, for training or validation;
+    one that was of no pair goes to training.
+    """
+    parts = (training, validation)
+    everything = {
+        one.name: one
+        for part in parts
+        for one in (*(half for pair in part.pairs for half in pair), *part.speech)
+    }
+
+    def known(name: str) -> Recording:
+        path = Path(name)
+        return everything.get(name) or Recording(path, name, Speakers(path.parent).of(path.name))
+
+    given = dict(mended)
+    used = {os.fspath(name) for pair in mended for name in pair if name}
+    for part in parts:
+        part.pairs = [
+            (noisy, known(given[noisy.name]) if noisy.name in given else clean)
+            for noisy, clean in part.pairs
+            if given.get(noisy.name, "kept")
+        ]
+        part.unpaired = [one for one in part.unpaired if one[0] not in {*used, *given}]
+        part.speech = [one for one in part.speech if one.name not in {*used, *given}]
+    there = {noisy.name for part in parts for noisy, _ in part.pairs}
+    training.pairs += [
+        (known(noisy), known(clean)) for noisy, clean in mended if clean and noisy not in there
+    ]
+
+
+def _of_source(source: Source) -> DataFolder:
+    """Find out what one source holds; names are paths relative to its folder."""
+    path, role = source.path, source.role
+    if path.is_file():
+        files = [(path, path.name)]
+        folder = path.parent
+    elif path.is_dir():
+        files = []
+        folder = path
+    else:
+        raise DataError(f"{path} is missing: put it back, or remove it from the list.")
+    if role in ("auto", "pairs") and not files:
+        found = recognise_folder(folder)
+        told = found.training, found.validation
+        # Halves that don't fit are for the user to put right: they are no clean speech.
+        is_told = any(part.pairs or part.speech or part.noise or part.unpaired for part in told)
+        if role == "pairs" or is_told:
+            return found
+    if role in ("auto", "pairs"):
+        # The folder's own name decides where the names in it say nothing; most data is speech.
+        told_by_name = role_of(f"{folder.name}/x")
+        role = told_by_name if told_by_name in ("noise", "room") else "speech"
+    training = Part("training")
+    place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
+    speakers = Speakers(folder)
+    found_files = files or list(sound_files(folder))
+    people = _people([name for _, name in found_files])
+    for file, name in found_files:
+        who = (speakers.of(name) or people.get(name)) if role == "speech" else None
+        place.append(Recording(file, name, who))
+    return DataFolder(layout_of(training), training, Part("validation"), roots=(folder,))
+
+
+def _people(names: list[str]) -> dict[str, str]:
+    """Who speaks, where each of several people has a folder: `anna/1.wav`, `ben/talk/2.wav`."""
+    folders = {name: PurePosixPath(name).parts[0] for name in names if "/" in name}
+    people = {*folders.values()}
+    if len(folders) < len(names) or len(people) < FEWEST_SPEAKERS:
+        return {}
+    return folders if all(re.search("[^\\W\\d_]", who) for who in people) else {}

@@ -1,0 +1,146 @@
+"""What can be expected of a run, and what came of it, in sentences with figures.
+
+Free of torch: the window says the same as the command line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trainer.folder.events import EVENTS_FILE, LINE_HEAD, parse_event
+
+FEWEST_TUNING, FEWEST_ANEW = 300, 1000
+"""Steps without which a run changes little, from weights that are good and from new ones: the
+average of the weights lags behind. docs/training/small-plain.csv: after 974 steps PESQ had risen
+and STOI had not."""
+MOST_FACTOR = 3
+"""Large data need not be heard once for a gain."""
+NO_GAIN = 0.001
+"""Of the gain (0 to 1): less is chance."""
+
+Event = dict[str, Any]
+
+
+def fewest_steps(from_weights: bool, data_hours: float, audio_seconds_a_step: float) -> int:
+    """The least number of steps from which a gain can be expected: of a large data set, enough to
+    hear all of it once, within limits."""
+    least = FEWEST_TUNING if from_weights else FEWEST_ANEW
+    once = math.ceil(data_hours * 3600.0 / audio_seconds_a_step)
+    return min(max(least, once), MOST_FACTOR * least)
+
+
+def too_few_steps(steps: int, fewest: int, seconds_a_step: float = math.nan) -> str:
+    """A sentence if a run of so many steps can hardly gain anything; else empty."""
+    if steps >= fewest:
+        return ""
+    minutes = fewest * seconds_a_step / 60.0
+    time = "" if math.isnan(minutes) else f"about {max(math.ceil(minutes), 1):,} minutes, or "
+    word = "step" if steps == 1 else "steps"
+    return (
+        f"{steps:,} {word} will change little: with these recordings, {time}{fewest:,} steps are "
+        "the least from which a gain can be expected."
+    )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Three validations of a run: of the model it started from (if it did), of its best weights,
+    and of the newest."""
+
+    start: Event | None
+    best: Event
+    newest: Event
+
+    @property
+    def start_is_best(self) -> bool:
+        """Whether no weights since have been better than those it started from."""
+        return self.start is not None and self.start.get("step") == self.best.get("step")
+
+    @property
+    def newest_is_best(self) -> bool:
+        """Whether the newest weights are the best ones."""
+        return bool(self.newest.get("step") == self.best.get("step"))
+
+    @property
+    def gained_nothing(self) -> bool:
+        """Whether the best weights are no better than what the run began with: the model that it
+        started from, else the noisy recordings themselves."""
+        if self.start is None:
+            gain = number_in(self.best, "gain")
+            return gain is not None and gain <= NO_GAIN
+        if self.start_is_best:
+            return True
+        ours, theirs = (number_in(one, "gain") for one in (self.best, self.start))
+        return ours is not None and theirs is not None and ours <= theirs + NO_GAIN
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, with the scores on the recordings that are held out."""
+        newest = f"the newest weights (step {self.newest.get('step', 0):,}) have"
+        if self.gained_nothing and self.start is not None:
+            return (
+                "Training gained nothing: on the held-out recordings the model it started from has "
+                f"{scores_in(self.start)}; {newest} {scores_in(self.newest)}. More steps or more "
+                "recordings may help."
+            )
+        if self.gained_nothing:
+            return (
+                "Training gained nothing: the best weights make the held-out recordings no better "
+                f"than they are ({scores_in(self.best)}). It needs more steps, or other data."
+            )
+        told = (
+            f"The best weights (step {self.best.get('step', 0):,}) have {scores_in(self.best)} on "
+            "the held-out recordings"
+        )
+        if self.start is not None:
+            told += f", the model they started from {scores_in(self.start)}"
+        if not self.newest_is_best:
+            told += f"; {newest} {scores_in(self.newest)}"
+        return f"{told}."
+
+
+def outcome_of(validated: Sequence[Event]) -> Outcome | None:
+    """What came of a run with these validations, oldest first; None without any, or where the best
+    weights are from before them."""
+    if not validated:
+        return None
+    newest = validated[-1]
+    best = next(
+        (one for one in reversed(validated) if one.get("step") == newest.get("best_step")), None
+    )
+    if best is None:
+        return None
+    start = validated[0] if validated[0].get("step") == 0 else None
+    return Outcome(start, best, newest)
+
+
+def validations_in(folder: Path) -> list[Event]:
+    """All validations in the log of a run, oldest first."""
+    head = LINE_HEAD + b'validated"'
+    try:
+        with (folder / EVENTS_FILE).open("rb") as file:
+            return [
+                event for line in file if line.startswith(head) and (event := parse_event(line))
+            ]
+    except OSError:
+        return []
+
+
+def scores_in(event: Event) -> str:
+    """The scores of a validation in words, those that it has."""
+    forms = {"pesq": "PESQ {:.3f}", "stoi": "STOI {:.3f}", "gain": "gain {:+.3f}"}
+    found = {name: number_in(event, name) for name in forms}
+    return ", ".join(
+        forms[name].format(value) for name, value in found.items() if value is not None
+    )
+
+
+def number_in(event: Event, name: str) -> float | None:
+    """A figure of an event; None where it is missing or undefined."""
+    value = event.get(name)
+    is_number = isinstance(value, int | float) and math.isfinite(value)
+    return float(value) if is_number else None  # type: ignore[arg-type]

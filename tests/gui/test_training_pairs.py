@@ -47,6 +47,12 @@ def recordings(folder, *names):
     return folder
 
 
+def select(dialog, number):
+    item = dialog.table.topLevelItem(number)
+    assert item is not None
+    dialog.table.setCurrentItem(item)
+
+
 def test_pairs_are_shown_and_halves_that_do_not_fit_are_mended(page, listed, tmp_path):
     names = ("input/a_in.wav", "input/b_in.wav", "target/a_out.wav", "target/b_out.wav")
     data = recordings(tmp_path / "data", *names)
@@ -76,10 +82,10 @@ def test_a_wrong_pair_is_changed_or_left_out(page, listed, tmp_path):
     data = recordings(tmp_path / "data", "noisy/a.wav", "noisy/b.wav", "clean/a.wav", "clean/b.wav")
     page.plan.add([data])
     dialog = PairsDialog(listed(), page)
-    dialog.table.setCurrentItem(dialog.table.invisibleRootItem().child(0))
+    select(dialog, 0)
     dialog.choice.setCurrentIndex(dialog.choice.findData(str(data / "clean/b.wav")))
     dialog.choice.activated.emit(0)
-    dialog.table.setCurrentItem(dialog.table.invisibleRootItem().child(1))
+    select(dialog, 1)
     dialog.choice.setCurrentIndex(0)
     dialog.choice.activated.emit(0)
     page.plan.mend_pairs(dialog.changes)

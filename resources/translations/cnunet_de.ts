@@ -393,6 +393,10 @@
             <translation>Wie vorgeschlagen</translation>
         </message>
         <message>
+            <source>As their names say</source>
+            <translation>Wie ihre Namen sagen</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>Wie sie sind</translation>
         </message>
@@ -725,10 +729,6 @@
             <translation>Das mitgelieferte Modell verfeinern</translation>
         </message>
         <message>
-            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
-            <translation>Verfeinern braucht kein Leitmodell: Das Modell, von dem es ausgeht, hatte eines.</translation>
-        </message>
-        <message>
             <source>Finish what is being worked on, and begin nothing new</source>
             <translation>Was in Arbeit ist, fertig machen und nichts Neues beginnen</translation>
         </message>
@@ -799,6 +799,10 @@
         <message>
             <source>Goal</source>
             <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Goes with</source>
+            <translation>Gehört zu</translation>
         </message>
         <message>
             <source>Good to know</source>
@@ -927,6 +931,10 @@
         <message>
             <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
             <translation>Es wurde nach {last} unterbrochen: durch einen Absturz, einen Stromausfall oder von außen.</translation>
+        </message>
+        <message>
+            <source>It was started again, and goes on with step {step:,}, as saved.</source>
+            <translation>Es wurde wieder gestartet und geht mit Schritt {step:,} weiter, wie gespeichert.</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1221,8 +1229,16 @@
             <translation>Dort wurden keine Audio- oder Videodateien gefunden.</translation>
         </message>
         <message>
+            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
+            <translation>Keine verrauschte Aufnahme passt dem Namen nach zu einer sauberen: Paare berichtigen.</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>Es wurden keine Probleme gefunden.</translation>
+        </message>
+        <message>
+            <source>No step had been saved: it was started from its beginning.</source>
+            <translation>Kein Schritt war gespeichert: Es wurde von vorn gestartet.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1375,6 +1391,10 @@
         <message>
             <source>Pages</source>
             <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Pair what is left over in order</source>
+            <translation>Übrige der Reihe nach paaren</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -1531,6 +1551,10 @@
         <message>
             <source>Recordings are done</source>
             <translation>Aufnahmen sind fertig</translation>
+        </message>
+        <message>
+            <source>Recordings without their other half: {count}.</source>
+            <translation>Aufnahmen ohne ihre andere Hälfte: {count}.</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1733,8 +1757,16 @@
             <translation>Nach einer Person suchen</translation>
         </message>
         <message>
+            <source>See and mend the pairs…</source>
+            <translation>Paare ansehen und berichtigen…</translation>
+        </message>
+        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>Springen, während die Liste oder ein Bild den Fokus hat</translation>
+        </message>
+        <message>
+            <source>Select a noisy recording, and choose its clean original below.</source>
+            <translation>Eine verrauschte Aufnahme auswählen und unten ihr sauberes Original wählen.</translation>
         </message>
         <message>
             <source>Select a recording to see and hear it.</source>
@@ -1985,8 +2017,20 @@
             <translation>Die besten</translation>
         </message>
         <message>
+            <source>The best weights (step {step:,})</source>
+            <translation>Die besten Gewichte (Schritt {step:,})</translation>
+        </message>
+        <message>
+            <source>The best: those it started from</source>
+            <translation>Die besten: die, mit denen es begann</translation>
+        </message>
+        <message>
             <source>The channel that speaks</source>
             <translation>Der Kanal, in den gesprochen wird</translation>
+        </message>
+        <message>
+            <source>The clean original of the selected recording</source>
+            <translation>Das saubere Original der ausgewählten Aufnahme</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2019,6 +2063,10 @@
         <message>
             <source>The file is as it was set before.</source>
             <translation>Die Datei ist noch wie vorher eingestellt.</translation>
+        </message>
+        <message>
+            <source>The first noisy recording without a clean one with the first clean one left over…</source>
+            <translation>Die erste verrauschte Aufnahme ohne saubere mit der ersten übrigen sauberen…</translation>
         </message>
         <message>
             <source>The first {time} are done. Go on later, or keep them as they are.</source>
@@ -2137,6 +2185,10 @@
             <translation>Das Rezept der Veröffentlichung braucht Paare aus verrauschten und sauberen Aufnahmen; mit Sprache und Geräuschen wählen Sie zwei Stufen.</translation>
         </message>
         <message>
+            <source>The pause is over: it goes on with step {step:,}.</source>
+            <translation>Die Pause ist vorbei: Es geht mit Schritt {step:,} weiter.</translation>
+        </message>
+        <message>
             <source>The presets can't be saved: {reason}.</source>
             <translation>Die Voreinstellungen können nicht gespeichert werden: {reason}.</translation>
         </message>
@@ -2195,6 +2247,10 @@
         <message>
             <source>The steps have not been measured yet.</source>
             <translation>Die Schritte sind noch nicht gemessen.</translation>
+        </message>
+        <message>
+            <source>The trainer is being started; this takes some seconds.</source>
+            <translation>Das Training wird gestartet; das dauert einige Sekunden.</translation>
         </message>
         <message>
             <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
@@ -2257,14 +2313,6 @@
             <translation>Sie dauern je 80 Epochen.</translation>
         </message>
         <message>
-            <source>This model (step {step:,})</source>
-            <translation>Dieses Modell (Schritt {step:,})</translation>
-        </message>
-        <message>
-            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
-            <translation>Dieses Modell macht die zurückgehaltenen Aufnahmen nicht besser, als sie sind (Gewinn {gain:+.3f}). Es braucht mehr Schritte oder anderes Material.</translation>
-        </message>
-        <message>
             <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
             <translation>Dieses Netz blickt voraus wie das veröffentlichte: Es lässt sich messen und aus Python verwenden, aber nicht auf den Seiten „Dateien“ und „Live“.</translation>
         </message>
@@ -2323,10 +2371,6 @@
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>Das Training läuft weiter, wenn dieses Fenster geschlossen wird; es lässt sich jederzeit anhalten, beenden und fortsetzen.</translation>
-        </message>
-        <message>
-            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
-            <translation>Das Training hat nichts gebracht: An den zurückgehaltenen Aufnahmen hat das Ausgangsmodell PESQ {before}, STOI {stoi_before}; die neuesten Gewichte (Schritt {step:,}) haben {after} und {stoi_after}. Mehr Schritte oder mehr Aufnahmen helfen vielleicht.</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2407,6 +2451,10 @@
         <message>
             <source>What do you want to train?</source>
             <translation>Was möchten Sie trainieren?</translation>
+        </message>
+        <message>
+            <source>What goes with what</source>
+            <translation>Was wozu gehört</translation>
         </message>
         <message>
             <source>What it will take</source>
@@ -2653,6 +2701,10 @@
             <translation>Geräuschaufnahmen</translation>
         </message>
         <message>
+            <source>none: leave it out</source>
+            <translation>keines: weglassen</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>nichts</translation>
         </message>
@@ -2893,10 +2945,6 @@
             <translation>{speech} ({time})</translation>
         </message>
         <message>
-            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
-            <translation>{steps:,} Schritte ändern nicht viel: {fewest} Schritte, etwa {time}, sind das Mindeste, von dem ein Gewinn zu erwarten ist.</translation>
-        </message>
-        <message>
             <source>{time} ago, step {step:,}</source>
             <translation>vor {time}, Schritt {step:,}</translation>
         </message>
@@ -2915,6 +2963,10 @@
         <message>
             <source>{value} dB</source>
             <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>{what} (for {time} so far)</source>
+            <translation>{what} (seit {time})</translation>
         </message>
         <message>
             <source>…</source>

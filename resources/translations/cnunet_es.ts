@@ -393,6 +393,10 @@
             <translation>Como se propone</translation>
         </message>
         <message>
+            <source>As their names say</source>
+            <translation>Según sus nombres</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>Tal cual</translation>
         </message>
@@ -725,10 +729,6 @@
             <translation>Afinar el modelo incluido en el programa</translation>
         </message>
         <message>
-            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
-            <translation>El ajuste fino no necesita guía: el modelo de partida ya tuvo uno.</translation>
-        </message>
-        <message>
             <source>Finish what is being worked on, and begin nothing new</source>
             <translation>Terminar lo que está en curso y no empezar nada nuevo</translation>
         </message>
@@ -799,6 +799,10 @@
         <message>
             <source>Goal</source>
             <translation>Objetivo</translation>
+        </message>
+        <message>
+            <source>Goes with</source>
+            <translation>Va con</translation>
         </message>
         <message>
             <source>Good to know</source>
@@ -927,6 +931,10 @@
         <message>
             <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
             <translation>Se interrumpió tras {last}: por un fallo, un corte de luz o desde fuera.</translation>
+        </message>
+        <message>
+            <source>It was started again, and goes on with step {step:,}, as saved.</source>
+            <translation>Se ha vuelto a iniciar y continúa con el paso {step:,}, según lo guardado.</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1221,8 +1229,16 @@
             <translation>No se encontraron archivos de audio o vídeo.</translation>
         </message>
         <message>
+            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
+            <translation>Ninguna grabación con ruido corresponde por su nombre a una limpia: corrija las parejas.</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>No se encontraron problemas.</translation>
+        </message>
+        <message>
+            <source>No step had been saved: it was started from its beginning.</source>
+            <translation>No se había guardado ningún paso: se ha iniciado desde el principio.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1375,6 +1391,10 @@
         <message>
             <source>Pages</source>
             <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>Pair what is left over in order</source>
+            <translation>Emparejar el resto por orden</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -1531,6 +1551,10 @@
         <message>
             <source>Recordings are done</source>
             <translation>Las grabaciones están listas</translation>
+        </message>
+        <message>
+            <source>Recordings without their other half: {count}.</source>
+            <translation>Grabaciones sin su otra mitad: {count}.</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1733,8 +1757,16 @@
             <translation>Buscar a una persona</translation>
         </message>
         <message>
+            <source>See and mend the pairs…</source>
+            <translation>Ver y corregir las parejas…</translation>
+        </message>
+        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>Saltar, mientras la lista o una imagen tiene el foco</translation>
+        </message>
+        <message>
+            <source>Select a noisy recording, and choose its clean original below.</source>
+            <translation>Seleccione una grabación con ruido y elija abajo su original limpio.</translation>
         </message>
         <message>
             <source>Select a recording to see and hear it.</source>
@@ -1985,8 +2017,20 @@
             <translation>Los mejores</translation>
         </message>
         <message>
+            <source>The best weights (step {step:,})</source>
+            <translation>Los mejores pesos (paso {step:,})</translation>
+        </message>
+        <message>
+            <source>The best: those it started from</source>
+            <translation>Los mejores: los iniciales</translation>
+        </message>
+        <message>
             <source>The channel that speaks</source>
             <translation>El canal por el que se habla</translation>
+        </message>
+        <message>
+            <source>The clean original of the selected recording</source>
+            <translation>El original limpio de la grabación seleccionada</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2019,6 +2063,10 @@
         <message>
             <source>The file is as it was set before.</source>
             <translation>El archivo está con los ajustes anteriores.</translation>
+        </message>
+        <message>
+            <source>The first noisy recording without a clean one with the first clean one left over…</source>
+            <translation>La primera grabación con ruido sin limpia con la primera limpia que sobra…</translation>
         </message>
         <message>
             <source>The first {time} are done. Go on later, or keep them as they are.</source>
@@ -2137,6 +2185,10 @@
             <translation>La receta del artículo necesita pares de grabaciones con ruido y limpias; con voz y ruido, elija dos etapas.</translation>
         </message>
         <message>
+            <source>The pause is over: it goes on with step {step:,}.</source>
+            <translation>La pausa ha terminado: continúa con el paso {step:,}.</translation>
+        </message>
+        <message>
             <source>The presets can't be saved: {reason}.</source>
             <translation>No se pueden guardar los preajustes: {reason}.</translation>
         </message>
@@ -2195,6 +2247,10 @@
         <message>
             <source>The steps have not been measured yet.</source>
             <translation>Los pasos aún no se han medido.</translation>
+        </message>
+        <message>
+            <source>The trainer is being started; this takes some seconds.</source>
+            <translation>Se está iniciando el entrenamiento; tarda unos segundos.</translation>
         </message>
         <message>
             <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
@@ -2257,14 +2313,6 @@
             <translation>Toman 80 épocas cada una.</translation>
         </message>
         <message>
-            <source>This model (step {step:,})</source>
-            <translation>Este modelo (paso {step:,})</translation>
-        </message>
-        <message>
-            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
-            <translation>Este modelo no mejora las grabaciones reservadas (ganancia {gain:+.3f}). Necesita más pasos u otros datos.</translation>
-        </message>
-        <message>
             <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
             <translation>Esta red mira hacia delante, como la publicada: se puede medir y usar desde Python, pero no en las páginas Archivos y En directo.</translation>
         </message>
@@ -2323,10 +2371,6 @@
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>El entrenamiento continúa al cerrar esta ventana; se puede pausar, detener y reanudar en cualquier momento.</translation>
-        </message>
-        <message>
-            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
-            <translation>El entrenamiento no aportó nada: con las grabaciones reservadas, el modelo de partida tiene PESQ {before}, STOI {stoi_before}; los pesos más recientes (paso {step:,}) tienen {after} y {stoi_after}. Más pasos o más grabaciones pueden ayudar.</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2407,6 +2451,10 @@
         <message>
             <source>What do you want to train?</source>
             <translation>¿Qué quiere entrenar?</translation>
+        </message>
+        <message>
+            <source>What goes with what</source>
+            <translation>Qué va con qué</translation>
         </message>
         <message>
             <source>What it will take</source>
@@ -2653,6 +2701,10 @@
             <translation>grabaciones de ruido</translation>
         </message>
         <message>
+            <source>none: leave it out</source>
+            <translation>ninguno: omitirla</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>nada</translation>
         </message>
@@ -2893,10 +2945,6 @@
             <translation>{speech} ({time})</translation>
         </message>
         <message>
-            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
-            <translation>{steps:,} pasos no cambiarán mucho: {fewest} pasos, unos {time}, son lo mínimo para esperar una mejora.</translation>
-        </message>
-        <message>
             <source>{time} ago, step {step:,}</source>
             <translation>hace {time}, paso {step:,}</translation>
         </message>
@@ -2915,6 +2963,10 @@
         <message>
             <source>{value} dB</source>
             <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>{what} (for {time} so far)</source>
+            <translation>{what} (desde hace {time})</translation>
         </message>
         <message>
             <source>…</source>

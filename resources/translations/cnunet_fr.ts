@@ -393,6 +393,10 @@
             <translation>Comme proposé</translation>
         </message>
         <message>
+            <source>As their names say</source>
+            <translation>Selon leurs noms</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>Telles quelles</translation>
         </message>
@@ -725,10 +729,6 @@
             <translation>Affiner le modèle fourni avec le programme</translation>
         </message>
         <message>
-            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
-            <translation>L’affinage n’a pas besoin de guide : le modèle de départ en a eu un.</translation>
-        </message>
-        <message>
             <source>Finish what is being worked on, and begin nothing new</source>
             <translation>Terminer ce qui est en cours, sans rien commencer de nouveau</translation>
         </message>
@@ -799,6 +799,10 @@
         <message>
             <source>Goal</source>
             <translation>Objectif</translation>
+        </message>
+        <message>
+            <source>Goes with</source>
+            <translation>Va avec</translation>
         </message>
         <message>
             <source>Good to know</source>
@@ -927,6 +931,10 @@
         <message>
             <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
             <translation>Il a été interrompu après {last} : par un plantage, une coupure de courant ou de l’extérieur.</translation>
+        </message>
+        <message>
+            <source>It was started again, and goes on with step {step:,}, as saved.</source>
+            <translation>Il a été relancé et continue à l’étape {step:,}, comme enregistré.</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1221,8 +1229,16 @@
             <translation>Aucun fichier audio ou vidéo n’y a été trouvé.</translation>
         </message>
         <message>
+            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
+            <translation>Aucun enregistrement bruité ne correspond par son nom à un enregistrement propre : corrigez les paires.</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>Aucun problème n’a été trouvé.</translation>
+        </message>
+        <message>
+            <source>No step had been saved: it was started from its beginning.</source>
+            <translation>Aucune étape n’était enregistrée : il a été lancé depuis le début.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1375,6 +1391,10 @@
         <message>
             <source>Pages</source>
             <translation>Pages</translation>
+        </message>
+        <message>
+            <source>Pair what is left over in order</source>
+            <translation>Apparier le reste dans l’ordre</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -1531,6 +1551,10 @@
         <message>
             <source>Recordings are done</source>
             <translation>Les enregistrements sont prêts</translation>
+        </message>
+        <message>
+            <source>Recordings without their other half: {count}.</source>
+            <translation>Enregistrements sans leur autre moitié : {count}.</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1733,8 +1757,16 @@
             <translation>Rechercher une personne</translation>
         </message>
         <message>
+            <source>See and mend the pairs…</source>
+            <translation>Voir et corriger les paires…</translation>
+        </message>
+        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>Se déplacer, quand la liste ou une image a le focus</translation>
+        </message>
+        <message>
+            <source>Select a noisy recording, and choose its clean original below.</source>
+            <translation>Sélectionnez un enregistrement bruité et choisissez ci-dessous son original propre.</translation>
         </message>
         <message>
             <source>Select a recording to see and hear it.</source>
@@ -1985,8 +2017,20 @@
             <translation>Les meilleurs</translation>
         </message>
         <message>
+            <source>The best weights (step {step:,})</source>
+            <translation>Les meilleurs poids (étape {step:,})</translation>
+        </message>
+        <message>
+            <source>The best: those it started from</source>
+            <translation>Les meilleurs : ceux du départ</translation>
+        </message>
+        <message>
             <source>The channel that speaks</source>
             <translation>Le canal où l’on parle</translation>
+        </message>
+        <message>
+            <source>The clean original of the selected recording</source>
+            <translation>L’original propre de l’enregistrement sélectionné</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2019,6 +2063,10 @@
         <message>
             <source>The file is as it was set before.</source>
             <translation>Le fichier correspond aux réglages précédents.</translation>
+        </message>
+        <message>
+            <source>The first noisy recording without a clean one with the first clean one left over…</source>
+            <translation>Le premier enregistrement bruité sans propre avec le premier propre restant…</translation>
         </message>
         <message>
             <source>The first {time} are done. Go on later, or keep them as they are.</source>
@@ -2137,6 +2185,10 @@
             <translation>La recette de l’article exige des paires d’enregistrements bruités et propres ; avec de la parole et du bruit, choisissez deux étapes.</translation>
         </message>
         <message>
+            <source>The pause is over: it goes on with step {step:,}.</source>
+            <translation>La pause est terminée : il continue à l’étape {step:,}.</translation>
+        </message>
+        <message>
             <source>The presets can't be saved: {reason}.</source>
             <translation>Impossible d’enregistrer les préréglages : {reason}.</translation>
         </message>
@@ -2195,6 +2247,10 @@
         <message>
             <source>The steps have not been measured yet.</source>
             <translation>Les pas n’ont pas encore été mesurés.</translation>
+        </message>
+        <message>
+            <source>The trainer is being started; this takes some seconds.</source>
+            <translation>L’entraînement démarre ; cela prend quelques secondes.</translation>
         </message>
         <message>
             <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
@@ -2257,14 +2313,6 @@
             <translation>Ils prennent 80 époques chacun.</translation>
         </message>
         <message>
-            <source>This model (step {step:,})</source>
-            <translation>Ce modèle (pas {step:,})</translation>
-        </message>
-        <message>
-            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
-            <translation>Ce modèle n’améliore pas les enregistrements réservés (gain {gain:+.3f}). Il lui faut plus de pas, ou d’autres données.</translation>
-        </message>
-        <message>
             <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
             <translation>Ce réseau regarde en avant, comme celui qui a été publié : on peut le mesurer et l’utiliser depuis Python, mais pas sur les pages Fichiers et En direct.</translation>
         </message>
@@ -2323,10 +2371,6 @@
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>L’entraînement continue quand cette fenêtre est fermée ; il peut être suspendu, arrêté et repris à tout moment.</translation>
-        </message>
-        <message>
-            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
-            <translation>L’entraînement n’a rien apporté : sur les enregistrements réservés, le modèle de départ a un PESQ de {before} et un STOI de {stoi_before} ; les poids les plus récents (pas {step:,}) ont {after} et {stoi_after}. Plus de pas ou d’enregistrements aideront peut-être.</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2407,6 +2451,10 @@
         <message>
             <source>What do you want to train?</source>
             <translation>Que voulez-vous entraîner ?</translation>
+        </message>
+        <message>
+            <source>What goes with what</source>
+            <translation>Ce qui va avec quoi</translation>
         </message>
         <message>
             <source>What it will take</source>
@@ -2653,6 +2701,10 @@
             <translation>enregistrements de bruit</translation>
         </message>
         <message>
+            <source>none: leave it out</source>
+            <translation>aucun : l’ignorer</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>rien</translation>
         </message>
@@ -2893,10 +2945,6 @@
             <translation>{speech} ({time})</translation>
         </message>
         <message>
-            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
-            <translation>{steps:,} pas ne changeront pas grand-chose : {fewest} pas, environ {time}, sont le minimum dont on peut attendre un gain.</translation>
-        </message>
-        <message>
             <source>{time} ago, step {step:,}</source>
             <translation>il y a {time}, pas {step:,}</translation>
         </message>
@@ -2915,6 +2963,10 @@
         <message>
             <source>{value} dB</source>
             <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>{what} (for {time} so far)</source>
+            <translation>{what} (depuis {time})</translation>
         </message>
         <message>
             <source>…</source>

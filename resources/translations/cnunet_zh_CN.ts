@@ -386,6 +386,10 @@
             <translation>按建议</translation>
         </message>
         <message>
+            <source>As their names say</source>
+            <translation>按文件名</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>保持原样</translation>
         </message>
@@ -718,10 +722,6 @@
             <translation>微调程序自带的模型</translation>
         </message>
         <message>
-            <source>Fine-tuning needs no guide: the model that it starts from had one.</source>
-            <translation>微调不需要引导模型：起始模型已用过。</translation>
-        </message>
-        <message>
             <source>Finish what is being worked on, and begin nothing new</source>
             <translation>完成正在处理的，不再开始新的</translation>
         </message>
@@ -792,6 +792,10 @@
         <message>
             <source>Goal</source>
             <translation>目标</translation>
+        </message>
+        <message>
+            <source>Goes with</source>
+            <translation>对应</translation>
         </message>
         <message>
             <source>Good to know</source>
@@ -920,6 +924,10 @@
         <message>
             <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
             <translation>在 {last} 之后中断：可能是崩溃、断电或外部原因。</translation>
+        </message>
+        <message>
+            <source>It was started again, and goes on with step {step:,}, as saved.</source>
+            <translation>已重新开始，按保存的状态从第 {step:,} 步继续。</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1214,8 +1222,16 @@
             <translation>没有找到音频或视频文件。</translation>
         </message>
         <message>
+            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
+            <translation>没有带噪录音能按文件名与干净录音配对：请更正配对。</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>未发现问题。</translation>
+        </message>
+        <message>
+            <source>No step had been saved: it was started from its beginning.</source>
+            <translation>尚未保存任何步骤：已从头开始。</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1368,6 +1384,10 @@
         <message>
             <source>Pages</source>
             <translation>页面</translation>
+        </message>
+        <message>
+            <source>Pair what is left over in order</source>
+            <translation>按顺序配对其余录音</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -1524,6 +1544,10 @@
         <message>
             <source>Recordings are done</source>
             <translation>录音已处理完</translation>
+        </message>
+        <message>
+            <source>Recordings without their other half: {count}.</source>
+            <translation>缺少另一半的录音：{count}。</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1726,8 +1750,16 @@
             <translation>搜索说话人</translation>
         </message>
         <message>
+            <source>See and mend the pairs…</source>
+            <translation>查看并更正配对…</translation>
+        </message>
+        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>列表或图像获得焦点时跳转</translation>
+        </message>
+        <message>
+            <source>Select a noisy recording, and choose its clean original below.</source>
+            <translation>选择一个带噪录音，并在下方选择其干净的原件。</translation>
         </message>
         <message>
             <source>Select a recording to see and hear it.</source>
@@ -1978,8 +2010,20 @@
             <translation>最佳</translation>
         </message>
         <message>
+            <source>The best weights (step {step:,})</source>
+            <translation>最佳权重（第 {step:,} 步）</translation>
+        </message>
+        <message>
+            <source>The best: those it started from</source>
+            <translation>最佳：起始权重</translation>
+        </message>
+        <message>
             <source>The channel that speaks</source>
             <translation>有人声的声道</translation>
+        </message>
+        <message>
+            <source>The clean original of the selected recording</source>
+            <translation>所选录音的干净原件</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2012,6 +2056,10 @@
         <message>
             <source>The file is as it was set before.</source>
             <translation>文件仍为之前的设置。</translation>
+        </message>
+        <message>
+            <source>The first noisy recording without a clean one with the first clean one left over…</source>
+            <translation>第一个没有干净原件的带噪录音与第一个剩余的干净录音……</translation>
         </message>
         <message>
             <source>The first {time} are done. Go on later, or keep them as they are.</source>
@@ -2130,6 +2178,10 @@
             <translation>论文方案需要带噪与干净的成对录音；若只有语音和噪声，请选择两个阶段。</translation>
         </message>
         <message>
+            <source>The pause is over: it goes on with step {step:,}.</source>
+            <translation>暂停结束：从第 {step:,} 步继续。</translation>
+        </message>
+        <message>
             <source>The presets can't be saved: {reason}.</source>
             <translation>无法保存预设：{reason}。</translation>
         </message>
@@ -2188,6 +2240,10 @@
         <message>
             <source>The steps have not been measured yet.</source>
             <translation>尚未测量步数。</translation>
+        </message>
+        <message>
+            <source>The trainer is being started; this takes some seconds.</source>
+            <translation>正在启动训练；需要几秒钟。</translation>
         </message>
         <message>
             <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
@@ -2250,14 +2306,6 @@
             <translation>各需 80 轮。</translation>
         </message>
         <message>
-            <source>This model (step {step:,})</source>
-            <translation>此模型（第 {step:,} 步）</translation>
-        </message>
-        <message>
-            <source>This model makes the held-out recordings no better than they are (gain {gain:+.3f}). It needs more steps, or other data.</source>
-            <translation>此模型没有改善留出的录音（增益 {gain:+.3f}）。需要更多步数或其他数据。</translation>
-        </message>
-        <message>
             <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
             <translation>此网络与已发表的一样需要前瞻：可以测量并在 Python 中使用，但不能用于“文件”和“实时”页面。</translation>
         </message>
@@ -2316,10 +2364,6 @@
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>关闭此窗口后训练仍会继续；可随时暂停、停止和继续。</translation>
-        </message>
-        <message>
-            <source>Training gained nothing: on the held-out recordings the model it started from has PESQ {before}, STOI {stoi_before}; the newest weights (step {step:,}) have {after} and {stoi_after}. More steps or more recordings may help.</source>
-            <translation>训练没有收获：在留出的录音上，起始模型 PESQ {before}、STOI {stoi_before}；最新权重（第 {step:,} 步）为 {after} 和 {stoi_after}。更多步数或录音可能有帮助。</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2400,6 +2444,10 @@
         <message>
             <source>What do you want to train?</source>
             <translation>您想训练什么？</translation>
+        </message>
+        <message>
+            <source>What goes with what</source>
+            <translation>配对关系</translation>
         </message>
         <message>
             <source>What it will take</source>
@@ -2646,6 +2694,10 @@
             <translation>个噪声录音</translation>
         </message>
         <message>
+            <source>none: leave it out</source>
+            <translation>无：忽略</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>无</translation>
         </message>
@@ -2886,10 +2938,6 @@
             <translation>{speech}（{time}）</translation>
         </message>
         <message>
-            <source>{steps:,} steps will not change much: {fewest} steps, about {time}, are the least from which a gain can be expected.</source>
-            <translation>{steps:,} 步变化不大：至少 {fewest} 步（约 {time}）才可望有提升。</translation>
-        </message>
-        <message>
             <source>{time} ago, step {step:,}</source>
             <translation>{time} 前，第 {step:,} 步</translation>
         </message>
@@ -2908,6 +2956,10 @@
         <message>
             <source>{value} dB</source>
             <translation>{value} dB</translation>
+        </message>
+        <message>
+            <source>{what} (for {time} so far)</source>
+            <translation>{what}（已 {time}）</translation>
         </message>
         <message>
             <source>…</source>

@@ -61,7 +61,7 @@ def test_pairs_are_shown_and_halves_that_do_not_fit_are_mended(page, listed, tmp
     listed()
     card = page.wizard.data.pairs
     assert card.isVisibleTo(page.wizard)
-    assert "4 recordings have no other half" in card.trouble.text()
+    assert "Recordings without their other half: 4." in card.trouble.text()
     assert "mend the pairs" in page.wizard.data.problem()
 
     dialog = PairsDialog(page.plan.listing.answer, card)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
-from app.training.words import counted, short_names, tr
+from app.training.words import short_names, tr
 from app.widgets.card import Card, row, wrapped
 from app.widgets.label import label
 from trainer.collection import NO_CLEAN
@@ -57,8 +57,8 @@ class PairsCard(Card):
             lines.append(tr("and {count} more").format(count=len(pairs) - _SHOWN))
         self.text.setText("\n".join(lines))
         self.text.setVisible(bool(lines))
-        count = counted(len(unpaired), tr("recording has"), tr("recordings have"))
-        self.trouble.setText(tr("{count} no other half.").format(count=count))
+        text = tr("Recordings without their other half: {count}.")
+        self.trouble.setText(text.format(count=len(unpaired)))
         self.trouble.setVisible(bool(unpaired))
 
     @property

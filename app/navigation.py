@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -71,7 +71,6 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setAccessibleName(self.tr("Pages"))
-        self.setFixedWidth(_WIDTH)
         self._icons = {entry.name: entry.icon for entry in entries}
         self.actions_by_name: dict[str, QAction] = {}
         group = QActionGroup(self)
@@ -89,8 +88,23 @@ class Navigation(QFrame):
             self.actions_by_name[entry.name] = action
             layout.addWidget(_button(action))
         layout.addStretch()
+        self._keep_width()
         if len(entries) < 2:  # nothing to choose from
             self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_width()
+
+    def _keep_width(self) -> None:
+        """Make room for the longest title, and the same for all."""
+        buttons = self.findChildren(QToolButton)
+        width = max((button.sizeHint().width() for button in buttons), default=0)
+        width = max(width, _WIDTH - UNIT)
+        for button in buttons:
+            button.setFixedWidth(width)
+        self.setFixedWidth(width + UNIT)
 
     def show_chosen(self, name: str) -> None:
         """Mark this page as current."""
@@ -107,6 +121,5 @@ def _button(action: QAction) -> QToolButton:
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(_ICON, _ICON))
-    button.setFixedWidth(_WIDTH - UNIT)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

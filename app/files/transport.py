@@ -134,6 +134,7 @@ class PlaybackController(QObject):
 
     def _action(self, text: str, key: str, parent: QWidget) -> QAction:
         action = QAction(text, parent)
+        action.setIconText(plain(text))  # for its button
         action.setShortcut(QKeySequence(key))
         parent.addAction(action)  # its key works while no menu is open
         return action

@@ -20,6 +20,7 @@ from app.live.scroll import ScrollingSpectrogram
 from app.settings import Settings
 from app.strengthsettings import LIVE_STRENGTH
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
+from app.widgets.actionbutton import plain
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
@@ -155,9 +156,10 @@ class LiveView(QWidget):
 
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
+    action.setIconText(plain(action.text()))
     button.setDefaultAction(action)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     if keys:
-        action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
+        action.setToolTip(f"{plain(action.text())} ({keys})")
     return button

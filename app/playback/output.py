@@ -1,8 +1,8 @@
 """The sound output of the system, through PortAudio.
 
 PortAudio allows neither two threads within it at a time nor a new list of devices while a stream is
-open. The window has several players, so all of them go through one lock here; only writing to an
-open stream needs none.
+open. The window has several players and a recorder, so all of them go through one lock here; only
+writing to an open stream, or reading from one, needs none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import importlib
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -61,6 +62,22 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
         )
         return none, True
     return "", False
+
+
+@contextmanager
+def open_input(sounddevice: Any) -> Iterator[tuple[Any, int]]:
+    """The default input, in mono at its own rate: the stream, and the rate in Hz."""
+    with _portaudio:
+        rate = round(sounddevice.query_devices(kind="input")["default_samplerate"])
+        stream = sounddevice.InputStream(samplerate=rate, channels=1, dtype="float32")
+        stream.__enter__()
+        _open_streams[id(sounddevice)] += 1
+    try:
+        yield stream, rate
+    finally:
+        with _portaudio:
+            _open_streams[id(sounddevice)] -= 1
+            stream.__exit__(None, None, None)
 
 
 class Output:

@@ -950,7 +950,7 @@
         </message>
         <message>
             <source>Keep this computer awake while it trains</source>
-            <translation>Garder cet ordinateur éveillé pendant l’entraînement</translation>
+            <translation>Empêcher la mise en veille</translation>
         </message>
         <message>
             <source>Keep this part as it was recorded</source>

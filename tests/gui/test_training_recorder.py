@@ -5,6 +5,7 @@ import pytest
 import soundfile
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.playback.output import open_input, reason_for_silence
 from app.training.wizard.recorder import NoiseDialog
 from tests.gui.support import PATIENCE_MS, NoPortAudio
 
@@ -84,3 +85,34 @@ def test_what_is_cancelled_is_not_kept(qtbot, make_dialog, tmp_path):
     qtbot.waitUntil(dialog.enough.isEnabled, timeout=PATIENCE_MS)
     dialog.reject()
     assert not list((tmp_path / "room noise").glob("*.wav"))
+
+
+class ListedInput(FakeInput):
+    """One that notes when its devices are listed anew."""
+
+    PortAudioError = OSError
+
+    def __init__(self):
+        super().__init__()
+        self.done: list[str] = []
+
+    def query_devices(self, kind):
+        return {"default_samplerate": float(RATE)}
+
+    def _terminate(self):
+        self.done.append("terminate")
+
+    def _initialize(self):
+        self.done.append("initialize")
+
+
+def test_devices_are_not_listed_anew_while_it_records():
+    """PortAudio would end the stream, and with it the window."""
+    device = ListedInput()
+    with open_input(device) as (stream, rate):
+        assert rate == RATE
+        assert reason_for_silence(lambda: device, refresh=True) == ("", False)
+        assert device.done == []
+        assert len(stream.read(8)[0]) == 8
+    reason_for_silence(lambda: device, refresh=True)
+    assert device.done == ["terminate", "initialize"]

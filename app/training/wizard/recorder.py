@@ -7,13 +7,14 @@ import math
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from app.playback.output import Load, import_sounddevice
+from app.playback.output import Load, import_sounddevice, open_input
 from app.theme import UNIT
 from app.training.words import tr
 from app.widgets.card import row, wrapped
@@ -137,13 +138,13 @@ class NoiseDialog(QDialog):
 
     def _record(self, path: Path) -> tuple[float, float]:
         """Record into a file; return the seconds and the largest sample."""
-        sounddevice = self._load()
-        device = sounddevice.query_devices(kind="input")
-        rate = round(device["default_samplerate"])
+        with open_input(self._load()) as (stream, rate):
+            return self._write(stream, rate, path)
+
+    def _write(self, stream: Any, rate: int, path: Path) -> tuple[float, float]:
         frames, heard, loudest = round(rate * _BLOCK_S), 0, 0.0
         info = AudioInfo(path, "WAV", "PCM_16", rate, 1, None)
-        stream = sounddevice.InputStream(samplerate=rate, channels=1, dtype="float32")
-        with stream, write_audio(path, choose_format(info, ".wav")) as writer:
+        with write_audio(path, choose_format(info, ".wav")) as writer:
             while heard < self._seconds * rate and not self._stop.is_set():
                 block, _ = stream.read(frames)
                 writer.write(np.asarray(block))

@@ -110,7 +110,7 @@ def _take(home: Path, server: SoundServer, theme: str, options: argparse.Namespa
     live.link.said.connect(hear)
     player.give(np.tile(soundfile.read(DEMO, dtype="float32")[0], 30))
     QTest.qWait(1000)
-    live.toggle.trigger()
+    live.controls.toggle.trigger()
     while len(troubles) == 1 or time.monotonic() < calm_since + CALM_S:
         QTest.qWait(100)
         if time.monotonic() > began + PATIENCE_S:
@@ -120,6 +120,7 @@ def _take(home: Path, server: SoundServer, theme: str, options: argparse.Namespa
     path = options.folder / f"live{suffix}.png"
     window.grab().save(str(path))
     print(path, path.stat().st_size, "bytes")
+    live.controls.toggle.trigger()  # else closing asks whether to stay live
     window.close()
     player.close()
 

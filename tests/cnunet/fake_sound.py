@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -27,6 +28,7 @@ class FakeDevice:
     """Exchanges a block with its port on each `move`, unless it has been pulled out."""
 
     def __init__(self, system, node, wake, channels):
+        self.port: Any
         if node.direction == "input":
             self.port = InputPort(RATE, len(node.channels), wake, system.clock)
         else:

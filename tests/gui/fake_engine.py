@@ -10,7 +10,7 @@ from tests.cnunet.fake_sound import INTERFACE, FakeSound
 from tests.cnunet.simulated import HalvingStream
 
 if __name__ == "__main__":
-    worker.load_stream = lambda model, channels: HalvingStream(channels)
+    worker.load_stream = lambda model, channels=1: HalvingStream(channels)
     sound = FakeSound()
     sound.all_nodes.append(INTERFACE)
     sys.exit(worker.main(sound))

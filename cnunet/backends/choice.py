@@ -44,6 +44,7 @@ def choose(
     if choice == "auto" and device != "cpu":
         return ChosenBackend(makers["torch"]())
     notes: list[str] = []
+    build.remove_damaged()
     status = build.status()
     names: list[BackendName] = ["torch", "onnx"] if choice == "auto" else ["onnx", "torch"]
     if status.state == "ready":

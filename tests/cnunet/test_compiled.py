@@ -24,6 +24,7 @@ from cnunet.backends.compiled.processor import _features, level, levels, registe
 from cnunet.backends.compiled.tables import FRAMES_AT_ONCE, Use
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
+from cnunet.files import write_sealed
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.model import CNUNet
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
@@ -227,12 +228,22 @@ class TestWhichBackendRuns:
         denoiser.stream()
         assert bool(self.started) != still_the_same
 
-    def test_once_it_is_there_it_runs(self, denoiser: Denoiser) -> None:
+    def test_once_it_is_there_it_runs(
+        self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(build, "remove_damaged", lambda: None)  # the true one is loaded
         build.folder().mkdir()
         (build.folder() / "step").touch()
         for wish in ("auto", "live"):
             stream = denoiser.stream(backend=wish)
             assert (stream.backend, stream.note) == ("compiled", "")
+
+    def test_while_damaged_code_is_built_again_the_others_run(self, denoiser: Denoiser) -> None:
+        place = build.folder() / "step"
+        write_sealed(place, b"code" * 100)
+        place.write_bytes(place.read_bytes()[:-7])
+        assert denoiser.stream(backend="live").backend == "onnx"
+        assert self.started
 
     def test_a_full_disk_is_no_failure_for_ever(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch

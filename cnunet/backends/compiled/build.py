@@ -111,6 +111,14 @@ def cache() -> Path:
     return Path(kept) if kept else platformdirs.user_cache_path("cnunet", appauthor=False)
 
 
+def remove_damaged() -> None:
+    """Remove damaged code, so that other backends are used while it is built again."""
+    with suppress(ImportError, OSError):
+        place = folder() / CODE
+        if place.exists() and _kept_code(place) is None:
+            place.unlink()
+
+
 def status() -> BuildStatus:
     """The current status; starts nothing."""
     if _library().exists():

@@ -82,7 +82,7 @@ def _of_part(part: Part, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
     totals = {
         "missing": of_all + len(part.unpaired),
         "not_there": of_all + len(part.not_there),
-        **dict.fromkeys(("noisy_clean", "clipped_clean"), of_clean),
+        **dict.fromkeys(("noisy_clean", "clipped_clean", "music"), of_clean),
         **dict.fromkeys(
             ("length", "misaligned", "unrelated", "pair_rates", "identical"), len(part.pairs)
         ),

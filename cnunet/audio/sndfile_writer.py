@@ -16,6 +16,7 @@ from cnunet.audio.bitrates import VORBIS_SECONDS, Level, mp3_level, opus_level, 
 from cnunet.audio.channels import FLAC_LAYOUTS, caf_chunk, mask
 from cnunet.audio.covers import flac_picture
 from cnunet.audio.files import FileLike, GuardedFile
+from cnunet.audio.iff import iff_chunks
 from cnunet.audio.inserting import InsertingFile
 from cnunet.audio.output import OutputFormat
 from cnunet.audio.riff import joined, lengthen, marks, start_of_chunks
@@ -61,6 +62,7 @@ class SoundFileWriter(AudioWriter):
         self._guard = GuardedFile(seen)
         self._output, self._raw = output, file
         self._bits = _INTEGER_BITS.get(output.encoding)
+        self._frames = 0
         self._tags = tags
         self._file: soundfile.SoundFile | None = None
         self._waiting: list[Samples] = []
@@ -116,6 +118,7 @@ class SoundFileWriter(AudioWriter):
         try:
             for start in range(0, len(samples), _PIECE_FRAMES):
                 self._file.write(samples[start : start + _PIECE_FRAMES])
+            self._frames += len(samples)
         except (soundfile.LibsndfileError, AssertionError):  # the latter for a short write
             self._guard.check()
             raise
@@ -128,6 +131,8 @@ class SoundFileWriter(AudioWriter):
         self._file.close()
         self._guard.check()
         container = self._output.container
+        if container == "AIFF" and self._frames % 2 and self._bits == 8:
+            self._set_aiff_frames()
         if container in ("WAVEX", "RF64"):
             self._set_wav_mask(mask(self._output.layout))
         if container in (*_WAVS, "AIFF"):
@@ -142,6 +147,15 @@ class SoundFileWriter(AudioWriter):
         added = bytes(end % 2) + self._appended
         self._raw.write(added)
         return len(added)
+
+    def _set_aiff_frames(self) -> None:
+        """Write how long an AIFF is; libsndfile counts the byte that fills up an odd chunk."""
+        values = {"COMM": (2, self._frames), "SSND": (-4, 8 + self._frames * self._output.channels)}
+        for name, start, _ in list(iff_chunks(self._raw)):
+            if name in values:
+                at, value = values[name]
+                self._raw.seek(start + at)
+                self._raw.write(value.to_bytes(4, "big"))
 
     def _set_wav_mask(self, value: int) -> None:
         """Name the channels in a WAV header; libsndfile writes a guess from their number."""

@@ -1,6 +1,7 @@
 """Fixtures for every test."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,8 @@ def pytest_sessionstart() -> None:
     """Have it ready before the first test, so that what runs doesn't change between two."""
     from cnunet.backends.compiled import build
 
+    # A shell lets what it starts in the background ignore Ctrl-C, with all children of that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if build.status().state != "ready":
         command = [sys.executable, "-P", "-m", "cnunet.backends.compiled"]
         subprocess.run(command, check=True, cwd=REPOSITORY)

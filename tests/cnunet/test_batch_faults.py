@@ -239,7 +239,7 @@ def test_workers_end_with_a_command_that_is_killed(tmp_path):
         assert len(family) >= 3
         child.send_signal(signal.SIGKILL)
         child.wait()
-    _, alive = psutil.wait_procs(family, timeout=30)
+    _, alive = psutil.wait_procs(family, timeout=240)
     for process in alive:
         process.kill()
     assert alive == []

@@ -375,7 +375,7 @@ def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
         assert child.stdout.readline() == "working\n"
         assert child.stdout.readline() == "working\n"
         child.send_signal(stop)
-        _, errors = child.communicate(timeout=30)
+        _, errors = child.communicate(timeout=240)
     assert child.returncode == 128 + stop
     assert errors == "cnunet: stopped; unfinished results are removed.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]

@@ -142,7 +142,7 @@ def answer_of_nobody(source, target):
     answers = context.Queue()
     child = context.Process(target=_as_nobody, args=(source, target, answers))
     child.start()
-    answer = answers.get(timeout=60)
+    answer = answers.get(timeout=240)
     child.join()
     return answer
 

@@ -50,7 +50,7 @@ class Live:
     def end(self):
         """What it printed when it ended."""
         self.process.send_signal(signal.SIGINT)
-        out, errors = self.process.communicate(timeout=30)
+        out, errors = self.process.communicate(timeout=240)
         assert self.process.returncode == 0, errors
         return out
 
@@ -207,7 +207,7 @@ def test_a_device_that_is_not_there_is_said(sound_server):  # noqa: F811
         stderr=subprocess.PIPE,
         text=True,
     )
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=240)
     assert "There is no input 'tin can'. Available: " in errors
     assert "Traceback" not in errors
 

@@ -146,7 +146,7 @@ def test_what_nobody_caught_is_in_the_log(tmp_path):
         [sys.executable, "-P", "-c", code],
         env={**os.environ, **places},
         capture_output=True,
-        timeout=60,
+        timeout=240,
         check=True,
     )
     log = (tmp_path / "cnunet" / "log" / "window.log").read_text()

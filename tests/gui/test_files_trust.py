@@ -180,7 +180,7 @@ def test_the_first_window_fits_the_screen(qtbot, make_window, recordings, monkey
         spot = part.mapTo(window, part.rect().bottomRight())
         assert window.rect().contains(spot), part
     waves = page.compare.pictures.before
-    assert waves.visibleRegion().boundingRect().height() >= 30
+    qtbot.waitUntil(lambda: waves.visibleRegion().boundingRect().height() >= 30)
 
 
 def test_dropped_recordings_are_selected(qtbot, make_window, recordings):

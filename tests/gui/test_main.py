@@ -43,7 +43,7 @@ def run(*arguments, tmp_path, **options):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
         **options,
     )

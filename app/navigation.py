@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -92,11 +92,6 @@ class Navigation(QFrame):
         if len(entries) < 2:  # nothing to choose from
             self.hide()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._keep_width()
-
     def _keep_width(self) -> None:
         """Make room for the longest title, and the same for all."""
         buttons = self.findChildren(QToolButton)
@@ -114,6 +109,7 @@ class Navigation(QFrame):
         """Draw in these colours from now on."""
         for name, action in self.actions_by_name.items():
             action.setIcon(tinted_icon(self._icons[name], theme.text, theme.muted))
+        self._keep_width()  # here rather than in an event: all styles are set
 
 
 def _button(action: QAction) -> QToolButton:

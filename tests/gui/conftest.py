@@ -7,6 +7,7 @@ import pytest
 import soundfile
 from pytestqt.qtbot import QtBot
 
+from app.language import install
 from app.paths import Paths
 from app.settings import THEME, Settings
 from app.window import MainWindow
@@ -39,6 +40,12 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp, request):
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _english(qapp):
+    """As in the program: texts with a number have their English forms."""
+    install(qapp, "en")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
     python docs/images/take.py RECORDINGS [--model MODEL]
 
 RECORDINGS is a folder of a few recordings, which is copied first; the first of them, by name, is
-the one whose spectrograms are seen. Needs a display (`xvfb-run -a` gives one).
+the one that is seen. Needs a display (`xvfb-run -a` gives one) and PulseAudio.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from app.window import MainWindow
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from tests.soundserver import SoundServer  # noqa: E402 - the path had to be set first
 
 
 def main() -> None:
@@ -28,6 +32,8 @@ def main() -> None:
     parser.add_argument("--model", default="default")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
+        server = SoundServer(Path(home) / "sound")
+        os.environ.update(server.address)
         os.environ["HOME"] = home  # before the window is imported: the pictures show paths in it
         from PySide6.QtWidgets import QApplication
 
@@ -35,8 +41,11 @@ def main() -> None:
 
         application = QApplication([])
         application.setWindowIcon(application_icon())
-        for theme in ("dark", "light"):
-            _take(Path(home), theme, options.recordings, options.model)
+        try:
+            for theme in ("dark", "light"):
+                _take(Path(home), theme, options.recordings, options.model)
+        finally:
+            server.close()
 
 
 def _take(home: Path, theme: str, recordings: Path, model: str) -> None:

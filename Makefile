@@ -22,10 +22,10 @@ run: .venv/.installed
 	tools/run
 
 test: lint
-	$(PY) -m pytest -n logical --maxprocesses 8 --dist loadfile -m "not slow"
+	$(PY) -m pytest -m "not slow"
 
 test-all: lint
-	$(PY) -m pytest -n logical --maxprocesses 8 --dist loadfile
+	$(PY) -m pytest
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .

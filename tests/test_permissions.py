@@ -4,6 +4,7 @@ import os
 import socket
 import stat
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,13 @@ def usual_umask():
     before = os.umask(0o022)
     yield
     os.umask(before)
+
+
+@pytest.fixture
+def tmp_path():
+    """A folder of a short name: the path of a socket has at most 108 characters."""
+    with tempfile.TemporaryDirectory(prefix="cn-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 
 export PYTHON
 PY := .venv/bin/python
+# Files of tests in turn on all cores; each process of tests needs about 1 GB.
+PYTEST := $(PY) -m pytest -n logical --maxprocesses 8 --dist loadfile
 SETUP := pyproject.toml constraints.txt $(wildcard tools/*)
 
 help:
@@ -22,10 +24,10 @@ run: .venv/.installed
 	tools/run
 
 test: lint
-	$(PY) -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 test-all: lint
-	$(PY) -m pytest
+	$(PYTEST)
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .

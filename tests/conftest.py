@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -45,6 +46,13 @@ def shared() -> Path:
     if not (folder / "reference").is_dir():
         pytest.skip(f"needs the reference data, which is not at {folder} (set CNUNET_SHARED)")
     return folder
+
+
+@pytest.fixture
+def short_tmp_path() -> Iterator[Path]:
+    """A folder of a short name, for sockets: the path of one has at most 108 characters."""
+    with tempfile.TemporaryDirectory(prefix="cn-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

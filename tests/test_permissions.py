@@ -4,7 +4,6 @@ import os
 import socket
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -36,10 +35,8 @@ def usual_umask():
 
 
 @pytest.fixture
-def tmp_path():
-    """A folder of a short name: the path of a socket has at most 108 characters."""
-    with tempfile.TemporaryDirectory(prefix="cn-") as folder:
-        yield Path(folder)
+def tmp_path(short_tmp_path):
+    return short_tmp_path
 
 
 @pytest.fixture

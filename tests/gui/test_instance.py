@@ -41,6 +41,11 @@ print(claimed, taken, flush=True)
 
 
 @pytest.fixture
+def tmp_path(short_tmp_path):
+    return short_tmp_path
+
+
+@pytest.fixture
 def make_instance(qapp, tmp_path):
     instances = []
 

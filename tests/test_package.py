@@ -78,10 +78,16 @@ def test_the_package_leaves_out_what_the_light_installation_does_and_nothing_tha
         ("PySide6/Qt/translations/qtbase_de.qm", "", True),
         ("PySide6/Qt/translations/qtbase_ja.qm", "", False),
         ("PySide6/Qt/translations/designer_de.qm", "", False),
+        ("torch/test/test_api", "/venv/torch/test/test_api", False),
+        ("torch/bin/protoc", "/venv/torch/bin/protoc", False),
+        ("torch/bin/torch_shm_manager", "/venv/torch/bin/torch_shm_manager", True),
+        ("torch/lib/libjitbackend_test.so", "/venv/torch/lib/libjitbackend_test.so", False),
+        ("torch/lib/libtorch_cpu.so", "/venv/torch/lib/libtorch_cpu.so", True),
+        ("torch/testing/__init__.py", "/venv/torch/testing/__init__.py", True),
         ("resources/icons/cnunet.svg", "", True),
     ],
 )
-def test_libraries_of_the_system_and_parts_of_qt_stay_out(contents, place, source, wanted):
+def test_what_goes_into_a_package_and_what_stays_out(contents, place, source, wanted):
     assert contents.is_wanted(place, source) is wanted
 
 

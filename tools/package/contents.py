@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -62,6 +63,12 @@ QT_PLUGINS = (
 )
 """Where the paths of the plugins that a desktop uses begin; the GTK theme needs all of GTK."""
 
+_TORCH_TESTS = re.compile(
+    r"torch/(test/|bin/(?!torch_shm_manager$)"
+    r"|lib/(lib\w+_test|libaoti_custom_ops|libbackend_with_compiler)\.)"
+)
+"""PyTorch's tests of itself and its compiler of messages, 135 MB."""
+
 
 def is_wanted(place: str, source: str) -> bool:
     """Whether a file found by PyInstaller goes into the package.
@@ -79,6 +86,8 @@ def is_wanted(place: str, source: str) -> bool:
     if path.is_relative_to("PySide6/Qt/plugins"):
         return str(path.relative_to("PySide6/Qt/plugins")).startswith(QT_PLUGINS)
     if path.is_relative_to("pyqtgraph/icons/peegee"):  # its own logo
+        return False
+    if _TORCH_TESTS.match(str(path)):
         return False
     # For screens without a desktop.
     return not path.name.startswith("libQt6EglF")

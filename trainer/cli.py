@@ -1,4 +1,4 @@
-"""`cnunet-train`: check data, start and resume runs, report on them, score checkpoints."""
+"""Checks data, starts and resumes runs, reports on them, scores models."""
 
 from __future__ import annotations
 

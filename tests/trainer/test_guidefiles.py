@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from safetensors.numpy import save_file
 
 from tests.trainer.hub import Hub
 from tests.trainer.made import ENVIRONMENT, trainer
@@ -83,6 +84,36 @@ def test_a_download_that_was_killed_goes_on_where_it_was(tmp_path: Path, model: 
         assert hub.sent["pytorch_model.bin"] < 1.5 * SIZE
 
 
+def test_a_connection_that_breaks_costs_what_was_on_its_way(tmp_path: Path, model: Path) -> None:
+    content = (model / "pytorch_model.bin").read_bytes()
+    with Hub(NAME, model).running() as hub:
+        hub.cuts = 1000
+        broken = guide(tmp_path, hub.url, NAME, "--download")
+        assert broken.returncode == 1
+        assert "try again" in broken.stderr and broken.stderr.count("\n") == 1
+        assert events(guide(tmp_path, hub.url, NAME, "--offline").stdout)[0]["event"] == "missing"
+        hub.cuts, hub.sent = 1, {}
+        whole = guide(tmp_path, hub.url, NAME, "--download")
+    (found,) = [one for one in events(whole.stdout) if one["event"] == "found"]
+    assert (Path(found["path"]) / "pytorch_model.bin").read_bytes() == content
+    assert hub.sent["pytorch_model.bin"] < 1.5 * SIZE
+
+
+def test_a_damaged_copy_is_downloaded_again(tmp_path: Path, model: Path) -> None:
+    save_file({"weight": np.ones(10_000, np.float32)}, model / "model.safetensors")
+    with Hub(NAME, model).running() as hub:
+        (found,) = [
+            one for one in events(guide(tmp_path, hub.url, NAME, "--download").stdout)
+            if one["event"] == "found"
+        ]  # fmt: skip
+        kept = (Path(found["path"]) / "model.safetensors").resolve()
+        kept.write_bytes(kept.read_bytes()[:20_000])
+        assert events(guide(tmp_path, hub.url, NAME).stdout)[0]["event"] == "missing"
+        again = guide(tmp_path, hub.url, NAME, "--download")
+        assert events(again.stdout)[-1] == found, again.stderr
+    assert kept.read_bytes() == (model / "model.safetensors").read_bytes()
+
+
 def test_without_a_network_nobody_knows_the_size(tmp_path: Path, model: Path) -> None:
     nowhere = "http://127.0.0.1:9"
     assert events(guide(tmp_path, nowhere, NAME).stdout) == [{"event": "missing", "bytes": 0}]
@@ -93,7 +124,7 @@ def test_without_a_network_nobody_knows_the_size(tmp_path: Path, model: Path) ->
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("no/such-model", "no model"), ("not a name", "neither a folder"), ("empty", "no model")],
+    [("no/such-model", "no model"), ("not a name", "neither a folder"), ("empty", "no config")],
 )
 def test_what_is_no_guide_is_said_in_a_sentence(
     tmp_path: Path, model: Path, name: str, words: str
@@ -104,6 +135,39 @@ def test_what_is_no_guide_is_said_in_a_sentence(
         result = guide(tmp_path, hub.url, given)
     assert result.returncode == 1
     assert words in result.stderr and result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("settings", "config.json is damaged"),
+        ("foreign settings", "config.json is damaged, or of another program"),
+        ("foreign", "it is a bert model"),
+        ("weights", "model.safetensors is damaged or cut short"),
+        ("no weights", "there are no weights in it"),
+    ],
+)
+def test_a_damaged_or_foreign_folder_is_named_before_a_run_starts(
+    tmp_path: Path, model: Path, damage: str, words: str
+) -> None:
+    (model / "pytorch_model.bin").unlink()
+    save_file({"weight": np.ones(10_000, np.float32)}, model / "model.safetensors")
+    weights, settings = model / "model.safetensors", model / "config.json"
+    match damage:
+        case "settings":
+            settings.write_text(settings.read_text()[:10])
+        case "foreign settings":
+            settings.write_text('["something", "else"]')
+        case "foreign":
+            settings.write_text('{"model_type": "bert"}')
+        case "weights":
+            weights.write_bytes(weights.read_bytes()[:20_000])
+        case "no weights":
+            weights.unlink()
+    result = guide(tmp_path, "http://127.0.0.1:9", str(model))
+    assert result.returncode == 1
+    assert words in result.stderr and result.stderr.count("\n") == 1
+    assert "not on this machine" not in result.stderr
 
 
 def test_a_folder_is_found_where_it_is(tmp_path: Path, model: Path) -> None:

@@ -20,9 +20,8 @@ from torch.nn import functional as F
 from cnunet.config import HOP, SAMPLE_RATE
 from cnunet.errors import CNUNetError
 from trainer.config import DEFAULT_GUIDE
-from trainer.stages.guidefiles import GuideFilesError, local_place
+from trainer.stages.guidefiles import KINDS, GuideFilesError, local_place
 
-WAVEFORM_MODELS = ("wav2vec2", "hubert", "wavlm")
 FRAME = 320
 """Samples from one frame of most speech models to the next, 20 ms."""
 
@@ -95,17 +94,16 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
         # By its place, because by its name the hub is asked even for what is on this machine.
         where = str(local_place(name) or name)
         kind = AutoConfig.from_pretrained(where).model_type
-        if kind not in (*WAVEFORM_MODELS, "whisper"):
-            raise GuideError(
-                f"{name} is a {kind} model; a guide is a {', '.join(WAVEFORM_MODELS)} or whisper "
-                "model."
-            )
+        if kind not in KINDS:
+            raise GuideError(f"{name} is a {kind} model; a guide is one of {', '.join(KINDS)}.")
         extractor = AutoFeatureExtractor.from_pretrained(where)
         model = AutoModel.from_pretrained(where, dtype=torch.float32)
     except GuideError:
         raise
     except Exception as error:  # whatever readers of damaged files raise
         if Path(name).is_dir():
+            if isinstance(error, GuideFilesError):
+                raise GuideError(str(error)) from error
             why = (str(error).splitlines() or [type(error).__name__])[0]
             raise GuideError(
                 f"The folder {name} holds no guide that can be read: it is damaged, or of another "

@@ -6,6 +6,8 @@ Imports neither torch nor transformers: it only moves files.
 from __future__ import annotations
 
 import errno
+import json
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,8 @@ from cnunet.errors import CNUNetError
 
 Tell = Callable[[dict[str, Any]], None]
 PROGRESS_SECONDS = 0.5
+KINDS = ("hubert", "wav2vec2", "wavlm", "whisper")
+"""The models of transformers that can guide."""
 _SETTINGS = ("config.json", "preprocessor_config.json")
 
 
@@ -48,8 +52,8 @@ def find(name: str, ask_hub: bool = True) -> dict[str, Any]:
 def fetch(name: str, tell: Tell) -> None:
     """Download a guide into the hub's own cache, or resume an interrupted download.
 
-    Tells {"event": "progress", "done", "total"} in bytes, then what `find` says. Raises
-    GuideFilesError where the hub cannot be reached or the disk is full.
+    Tells {"event": "progress", "done", "total"} in bytes, then what `find` says. Damaged files are
+    downloaded again. Raises GuideFilesError where the hub cannot be reached or the disk is full.
     """
     if local_place(name) is None:
         wanted = _wanted(name)
@@ -58,13 +62,21 @@ def fetch(name: str, tell: Tell) -> None:
 
 
 def local_place(name: str) -> Path | None:
-    """The folder of a guide on this machine, or None; asks nobody. Raises GuideFilesError."""
+    """The folder of a guide on this machine, or None; asks nobody.
+
+    Raises GuideFilesError for a folder whose files are damaged or of another program. What is
+    damaged in the hub's cache is missing, so that it is downloaded again.
+    """
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
     if Path(name).is_dir():
-        if not (Path(name) / "config.json").exists():
-            raise GuideFilesError(f"{name} holds no model: there is no config.json in it.")
+        if fault := _fault(Path(name)):
+            raise GuideFilesError(
+                f"{name} holds no guide that can be read: {fault}. A guide is a folder of "
+                "transformers with config.json, preprocessor_config.json and weights: download it "
+                "again, or choose another."
+            )
         return Path(name).resolve()
     try:
         place = Path(snapshot_download(name, local_files_only=True))
@@ -74,8 +86,32 @@ def local_place(name: str) -> Path | None:
         raise GuideFilesError(
             f"{name!r} is neither a folder nor the name of a model, as in microsoft/wavlm-large."
         ) from error
-    whole = any(place.glob("*.safetensors")) or any(place.glob("pytorch_model*.bin"))
-    return place if whole and (place / "config.json").exists() else None
+    return None if _fault(place) else place
+
+
+def _fault(place: Path) -> str | None:
+    """What is wrong with the files of a guide, as far as their headers tell."""
+    from safetensors import SafetensorError, safe_open
+
+    if not (place / "config.json").exists():
+        return "there is no config.json in it"
+    try:
+        settings = json.loads((place / "config.json").read_text("utf-8"))
+        kind = settings["model_type"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "its config.json is damaged, or of another program"
+    if kind not in KINDS:
+        return f"it is a {kind} model, and a guide is one of {', '.join(KINDS)}"
+    weights = sorted(place.glob("*.safetensors"))
+    for file in weights:
+        try:
+            with safe_open(file, "numpy"):
+                pass
+        except (OSError, SafetensorError):
+            return f"{file.name} is damaged or cut short"
+    if not weights and not any(place.glob("pytorch_model*.bin")):
+        return "there are no weights in it (model.safetensors or pytorch_model.bin)"
+    return None
 
 
 def _wanted(name: str) -> dict[str, int]:
@@ -99,7 +135,7 @@ def _wanted(name: str) -> dict[str, int]:
 
 
 def _download(name: str, wanted: dict[str, int], tell: Tell) -> None:
-    from huggingface_hub import hf_hub_download
+    from huggingface_hub import hf_hub_download, try_to_load_from_cache
     from huggingface_hub.constants import HF_HUB_CACHE
     from huggingface_hub.file_download import repo_folder_name
 
@@ -113,11 +149,15 @@ def _download(name: str, wanted: dict[str, int], tell: Tell) -> None:
             done = sum(file.stat().st_size for file in blobs.glob("*") if file.is_file())
             tell({"event": "progress", "done": min(done, total), "total": total})
 
+    # It resumes by itself where a connection breaks, and would say so between our lines.
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
-        for file in wanted:
-            hf_hub_download(name, file)
+        for file, size in wanted.items():
+            kept = try_to_load_from_cache(name, file)
+            damaged = isinstance(kept, str) and Path(kept).stat().st_size != size
+            hf_hub_download(name, file, force_download=damaged)
     except Exception as error:  # as above
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise GuideFilesError(

@@ -1,9 +1,21 @@
 """Fixtures that several tests of the engine share."""
 
+from collections.abc import Iterator
+
 import pytest
+import torch
 
 from cnunet.live.session import Session
 from tests.cnunet.live_bench import Bench
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """Torch's threads wait for each other at every layer, for long if other programs run."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Small networks with random weights whose every part matters."""
+"""Small networks with random weights whose every part matters, and what streams of them give."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import numpy as np
 import torch
 
 from cnunet.config import CNUNetConfig
+from cnunet.inference.denoiser import Denoiser
+from cnunet.inference.stream import Stream
 from cnunet.network.model import CNUNet
 from cnunet.network.norms import BatchNorm
 
@@ -32,6 +34,22 @@ def random_network(**overrides: Any) -> CNUNet:
                 module.running_mean.normal_(0, 0.1)
                 module.running_var.uniform_(0.5, 2.0)
     return model.eval()
+
+
+def random_denoiser(**overrides: Any) -> Denoiser:
+    """`random_network` on the processor."""
+    return Denoiser(random_network(**overrides), {}, "random", torch.device("cpu"))
+
+
+def enhanced(stream: Stream, audio: np.ndarray) -> np.ndarray:
+    """All that the stream gives for this audio and at its end."""
+    return np.concatenate((stream.feed(audio), stream.flush()))
+
+
+def difference(found: np.ndarray, expected: np.ndarray) -> float:
+    """The largest, relative to the peak."""
+    assert found.shape == expected.shape
+    return float(np.abs(found - expected).max() / np.abs(expected).max())
 
 
 def noise(samples: int, channels: int = 0, seed: int = 0, level: float = 0.1) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -16,7 +16,9 @@ from cnunet.inference.denoiser import Denoiser
 from cnunet.network.describe import Weights, describe
 from cnunet.network.description import ATTENTION_PAST, Network, _dense_past, _unet_past
 from cnunet.network.model import CNUNet, InnerUNet
-from tests.cnunet.networks import noise, random_network
+from tests.cnunet.networks import difference, noise, random_denoiser, random_network
+
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 HOP = 256
 AT_WORK = "It is being built."
@@ -31,14 +33,6 @@ class Builds:
         return BuildStatus("ready") if self.ready else BuildStatus("building", AT_WORK)
 
 
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 @pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
     found = Builds()
@@ -48,22 +42,12 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
 
 @pytest.fixture(scope="module")
 def denoiser() -> Denoiser:
-    return denoiser_of(random_network())
-
-
-def denoiser_of(network: CNUNet) -> Denoiser:
-    return Denoiser(network, {}, "random", torch.device("cpu"))
+    return random_denoiser()
 
 
 def described(network: CNUNet) -> Network:
     arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     return describe(network.config, Weights(arrays))
-
-
-def difference(found: np.ndarray, expected: np.ndarray) -> float:
-    """Relative to the peak."""
-    assert found.shape == expected.shape
-    return float(np.abs(found - expected).max() / np.abs(expected).max())
 
 
 def test_a_recording_changes_over_between_blocks(denoiser: Denoiser, builds: Builds) -> None:
@@ -162,9 +146,7 @@ def test_a_step_that_fails_is_left_alone(
 def test_other_streams_keep_their_backend(builds: Builds, make: str) -> None:
     """A backend that was asked for stays, and a cumulative norm remembers everything."""
     kind = {"norm": "cumulative"} if make == "cumulative" else {}
-    stream = denoiser_of(random_network(**kind)).stream(
-        backend="torch" if make == "by name" else "auto"
-    )
+    stream = random_denoiser(**kind).stream(backend="torch" if make == "by name" else "auto")
     stream.feed(noise(70 * HOP))
     builds.ready = True
     stream.feed(noise(70 * HOP))

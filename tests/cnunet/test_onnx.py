@@ -13,7 +13,6 @@ import onnx
 import onnxruntime
 import pytest
 import soundfile
-import torch
 
 from cnunet.backends.onnx_step.network import streaming_step
 from cnunet.cli import main
@@ -22,20 +21,16 @@ from cnunet.errors import CNUNetError
 from cnunet.inference import export
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import save_checkpoint
-from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
+from tests.cnunet.networks import CAUSAL_KINDS, enhanced, noise, random_denoiser, random_network
 
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "onnx.md"
 CARD = {"summary": "random"}
 
 
-def denoiser_of(**kind: object) -> Denoiser:
-    return Denoiser(random_network(**kind), CARD, "random", torch.device("cpu"))
-
-
 @pytest.fixture(scope="module")
 def denoiser() -> Denoiser:
-    return denoiser_of()
+    return random_denoiser()
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +40,13 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(stream, audio):
-    return np.concatenate((stream.feed(audio), stream.flush()))
-
-
 @pytest.mark.parametrize("kind", CAUSAL_KINDS, ids=KIND_NAMES)
 def test_it_gives_what_torch_gives(kind: dict[str, object]) -> None:
     """Over more frames than the network remembers, including silence."""
-    denoiser, audio = denoiser_of(**kind), noise(110 * 256 + 77)
+    denoiser, audio = random_denoiser(**kind), noise(110 * 256 + 77)
     audio[8000:10_000] = 0
-    expected = run(denoiser.stream(), audio)
-    found = run(denoiser.stream(backend="onnx"), audio)
+    expected = enhanced(denoiser.stream(), audio)
+    found = enhanced(denoiser.stream(backend="onnx"), audio)
     assert np.abs(expected).max() > 0.1
     assert np.abs(found - expected).max() < 1e-5
     assert not found[8000 + 512 : 10_000 - 512].any()
@@ -77,26 +68,26 @@ def test_the_graph_is_valid(denoiser: Denoiser) -> None:
 
 def test_channels_do_not_touch_each_other(denoiser: Denoiser) -> None:
     audio = noise(3000, channels=3)
-    together = run(denoiser.stream(3, "onnx"), audio)
+    together = enhanced(denoiser.stream(3, "onnx"), audio)
     for channel in range(3):
-        alone = run(denoiser.stream(backend="onnx"), audio[:, channel])
+        alone = enhanced(denoiser.stream(backend="onnx"), audio[:, channel])
         assert np.array_equal(together[:, channel], alone)
 
 
 def test_reset_flush_and_saved_states(denoiser: Denoiser) -> None:
     audio, stream = noise(6000), denoiser.stream(backend="onnx")
     fresh = stream.state()
-    first = run(stream, audio)
-    assert np.array_equal(run(stream, audio), first)
+    first = enhanced(stream, audio)
+    assert np.array_equal(enhanced(stream, audio), first)
     start = stream.feed(audio[:2900])
     saved = stream.state()
-    rest = run(stream, audio[2900:])
+    rest = enhanced(stream, audio[2900:])
     assert np.array_equal(np.concatenate((start, rest)), first)
     other = denoiser.stream(backend="onnx")
     other.load_state(saved)
-    assert np.array_equal(run(other, audio[2900:]), rest)
+    assert np.array_equal(enhanced(other, audio[2900:]), rest)
     other.load_state(fresh)
-    assert np.array_equal(run(other, audio), first)
+    assert np.array_equal(enhanced(other, audio), first)
 
 
 def test_a_state_of_another_backend_is_refused(denoiser: Denoiser) -> None:
@@ -124,7 +115,7 @@ def test_the_exported_file_in_the_example_of_the_page(
     files = [str(target), str(tmp_path / "noisy.wav"), str(tmp_path / "clean.wav")]
     subprocess.run([sys.executable, "-I", str(script), *files], check=True, cwd=tmp_path)
     clean, rate = soundfile.read(tmp_path / "clean.wav", dtype="float32")
-    expected = run(Denoiser.load(checkpoint, "cpu").stream(), audio)
+    expected = enhanced(Denoiser.load(checkpoint, "cpu").stream(), audio)
     assert rate == 16_000 and len(clean) == len(audio)
     assert np.abs(clean - expected).max() < 1e-5
 
@@ -144,7 +135,7 @@ def test_an_existing_file_is_kept_unless_told(
 def test_nothing_is_written_that_differs(
     denoiser: Denoiser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = streaming_step(denoiser_of(norm="frame").description, {})
+    wrong = streaming_step(random_denoiser(norm="frame").description, {})
     monkeypatch.setattr(export, "streaming_step", lambda *_: wrong)
     with pytest.raises(CNUNetError, match="differs from PyTorch"):
         export.export_onnx(denoiser, tmp_path / "model.onnx")

@@ -123,3 +123,16 @@ def make_training(qtbot, paths, tmp_path, monkeypatch):
     yield make
     for window in windows:
         window.close()
+
+
+@pytest.fixture
+def page(make_training):
+    """The Training page, in a window of its own."""
+    return make_training()
+
+
+@pytest.fixture
+def runs(page):
+    """The folder of our own runs."""
+    page.runs.mkdir(parents=True, exist_ok=True)
+    return page.runs

@@ -1,63 +1,26 @@
-"""The monitor: runs listed, their curves and examples, what can be asked of them."""
+"""The monitor: runs listed, their curves, what can be asked of them."""
 
-import json
-import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-import soundfile
 from PySide6.QtCore import Qt
 
 from app.theme import DARK, LIGHT
 from app.training.monitor.curves import smoothed
-from app.training.result.adding import ModelError, add_model
 from app.training.runs.runs import RunState
-from cnunet.models import all_models, user_models
-from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
-from tests.gui.trainingruns import RATE, append, state_of, step, validated, write_run
+from tests.gui.trainingruns import append, shown, state_of, step, validated, write_run
 from trainer.folder import registry
 from trainer.folder.control import PAUSE, STOP
 from trainer.folder.lock import only_user
 from trainer.recipe import save_recipe
 
-SHIPPED = next(model.path for model in all_models() if model.ships)
-
-
-@pytest.fixture
-def page(make_training):
-    return make_training()
-
-
-@pytest.fixture
-def runs(page):
-    """The folder of our own runs."""
-    page.runs.mkdir(parents=True, exist_ok=True)
-    return page.runs
-
-
-def shown(page, folder):
-    page.monitor.open_run(folder)
-    page.monitor.run.read()
-    page.monitor.show_all()
-    return page.monitor.view
-
 
 def seen(view):
     return {name for name, button in view.buttons.items() if button.isVisibleTo(view)}
-
-
-def write_examples(folder, steps, names=("a", "b"), seconds=1.0):
-    rng = np.random.default_rng(3)
-    for part in ("noisy", "clean", *(f"{one:08d}" for one in steps)):
-        for name in names:
-            path = folder / "examples" / part / f"{name}.flac"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            soundfile.write(path, 0.1 * rng.standard_normal(round(seconds * RATE)), RATE)
 
 
 def test_nothing_yet_is_an_invitation(page):
@@ -208,147 +171,6 @@ def test_smoothing_keeps_what_is_even_and_passes_over_gaps():
     assert smoothed(x, np.array([0, 0, 0, 0, 9, 0, 0, 0, 0.0]), 3)[1][4] == 3.0
 
 
-def test_examples_now_and_before(qtbot, make_training):
-    page = make_training(FakeSoundDevice())
-    page.runs.mkdir(parents=True)
-    now = time.time()
-    times = {10: now - 8000, 20: now - 3900, 30: now - 1000, 40: now - 100}
-    scores = [{**validated(at), "time": when} for at, when in times.items()]
-    folder = write_run(page.runs / "run", ["started", step(40), *scores])
-    write_examples(folder, times)
-    view = shown(page, folder)
-    view.show_tab(1)
-    versions = view.examples.switcher.versions
-    assert [one.title for one in versions] == ["Noisy", "Now", "Before", "Clean"]
-    assert versions[1].path.parent.name == "00000040"
-    assert versions[2].path.parent.name == "00000020"  # an hour before, not the oldest
-    assert view.examples.names.count() == 2
-    switcher = view.examples.switcher
-    qtbot.waitUntil(lambda: len(switcher._painter.pictures) == 4, timeout=PATIENCE_MS)
-    assert switcher.timeline.duration_s == 1.0
-    switcher.buttons[1].click()
-    assert page.player._orders.enhanced.file == versions[1].path
-    write_examples(folder, [50])
-    append(folder, {**validated(50), "time": now})
-    page.monitor.run.read()
-    page.monitor.show_all()
-    assert switcher.versions[1].path.parent.name == "00000050"
-
-
-def test_a_run_that_gained_nothing_says_so_with_figures(page, runs):
-    start = validated(0, 1.44, gain=0.31)
-    newest = validated(7, 1.43, best_step=0, gain=0.305)
-    folder = write_run(runs / "my voice", ["started", start, newest])
-    for name in ("best", "last"):
-        shutil.copy(SHIPPED, folder / f"{name}.safetensors")
-    view = shown(page, folder)
-    view.show_tab(2)
-    result = view.result
-    verdict = result.verdict.text()
-    assert "gained nothing" in verdict and "1.440" in verdict and "1.430" in verdict
-    assert not result.use.property("primary")
-    assert not result.use.isHidden()
-    labels = [result.scores.itemAt(n).widget().text() for n in range(result.scores.count())]
-    assert "The newest weights (step 7)" in labels
-    offered = [result.which.itemText(n) for n in range(result.which.count())]
-    assert offered[0].startswith("The best: those it started from (PESQ 1.440")
-    assert offered[1].startswith("The newest (PESQ 1.430")
-
-    append(folder, validated(400, 1.9, gain=0.4))
-    page.monitor.run.read()
-    page.monitor.show_all()
-    assert result.verdict.isHidden() and result.use.property("primary")
-
-
-def test_the_newest_weights_can_be_chosen(page, runs):
-    newest = validated(30, 1.6, best_step=20, gain=0.2)
-    events = ["started", validated(20, 1.7, gain=0.3), newest]
-    folder = write_run(runs / "my voice", events)
-    shutil.copy(SHIPPED, folder / "best.safetensors")
-    (folder / "last.safetensors").write_bytes(b"the newest")
-    view = shown(page, folder)
-    view.show_tab(2)
-    view.result.export_to(folder / "one.safetensors")
-    view.result.which.setCurrentIndex(1)
-    view.result.which.activated.emit(1)
-    page.monitor.show_all()
-    view.result.export_to(folder / "other.safetensors")
-    assert (folder / "one.safetensors").read_bytes() == SHIPPED.read_bytes()
-    assert (folder / "other.safetensors").read_bytes() == b"the newest"
-
-
-def test_scores_and_a_name_for_the_model(qtbot, page, runs):
-    start, best = validated(0, 1.44), validated(20, 1.7)
-    newest = validated(30, 1.8, best_step=20)
-    folder = write_run(runs / "my voice", ["started", start, best, newest])
-    (folder / "baseline.json").write_text(json.dumps({"pesq": 1.2, "stoi": 0.7, "si_sdr": 5.0}))
-    view = shown(page, folder)
-    view.show_tab(2)
-    assert "no weights yet" in view.result.empty.text()
-    shutil.copy(SHIPPED, folder / "best.safetensors")
-    page.monitor.show_all()
-    labels = [
-        view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())
-    ]
-    assert {"1.200", "1.440", "1.700", "The best weights (step 20)"} <= set(labels)
-    with qtbot.waitSignal(view.result.model_added) as added:
-        view.result.use.click()
-    assert added.args == ["my voice"]
-    assert ("my voice", False) in [(one.name, one.ships) for one in all_models()]
-    view.result.export_to(folder / "copy.safetensors")
-    assert (folder / "copy.safetensors").read_bytes() == SHIPPED.read_bytes()
-    view.result.export_to(folder / "no" / "copy.safetensors")
-    assert "cannot be written" in view.result.state.text()
-
-
-def test_the_papers_networks_are_told_apart_but_not_put_to_use(page, runs):
-    """They look ahead: the Files and Live pages could only refuse them."""
-    folder = runs / "paper"
-    done = {"event": "stopped", "reason": "all steps are done"}
-    for name in ("nunet", "one-branch", "two-branch", "stage-1", "stage-2"):
-        write_run(folder / name, ["started", step(100), validated(100, 1.7), done],
-                  mode="reference", stage="guided" if name == "stage-1" else "plain")  # fmt: skip
-    save_recipe(folder, "paper", {})
-    shutil.copy(SHIPPED, folder / "stage-2" / "best.safetensors")
-    view = shown(page, folder)
-    view.show_tab(2)
-    result = view.result
-    assert not result.table_card.isVisibleTo(view)
-    (folder / "table.md").write_text("| network | PESQ |\n|---|---|\n| NUNet-TLS | 2.500 |\n")
-    page.monitor.show_all()
-    assert "NUNet-TLS" in result.table.text()
-    assert result.table_card.isVisibleTo(view)
-    assert result.ahead.isVisibleTo(view)
-    assert result.export.isVisibleTo(view)
-    assert not result.use.isVisibleTo(view)
-    assert not result.compare_card.isVisibleTo(view)
-
-
-def test_names_of_models(page, tmp_path):
-    weights = tmp_path / "a.safetensors"
-    weights.write_bytes(b"one")
-    for name in ("small", "default", "  "):
-        with pytest.raises(ModelError):
-            add_model(weights, name)
-    assert add_model(weights, "../mine") == "_mine"
-    assert add_model(weights, "../mine") == "_mine"  # the same again
-    weights.write_bytes(b"two")
-    with pytest.raises(ModelError, match="another model named"):
-        add_model(weights, "_mine")
-
-
-def test_what_a_dead_process_left_of_a_model_is_removed(page, tmp_path):
-    weights = tmp_path / "a.safetensors"
-    weights.write_bytes(b"one")
-    add_model(weights, "mine")
-    process = subprocess.Popen([sys.executable, "-c", ""])
-    process.wait()
-    left = user_models() / f".another.safetensors.{process.pid}.part"
-    left.write_bytes(b"o")
-    add_model(weights, "third")
-    assert not left.exists()
-
-
 def test_what_is_not_seen_is_not_watched(page, runs):
     write_run(runs / "run", ["started"])
     assert page.monitor._timer.isActive()
@@ -418,22 +240,3 @@ def test_a_refused_attempt_is_no_broken_run(page, runs):
     assert notice_of_runs() == ""
     write_run(runs / "broken", ["started", step(1)])
     assert "broken was interrupted" in notice_of_runs()
-
-
-def test_a_published_file_to_compare_with_is_answered_in_a_sentence(qtbot, page, tmp_path):
-    """It looks ahead, so that recordings can't be enhanced with it here; nothing crashes."""
-    torch = pytest.importorskip("torch")
-    from safetensors.torch import load_file
-
-    vectors = Path(__file__).parents[1] / "vectors/cnunet_tb_tiny.weights.safetensors"
-    published = tmp_path / "theirs.pt"
-    torch.save({"model": load_file(vectors), "optimizer": {}, "epoch": 1}, published)
-    recording = tmp_path / "mine.wav"
-    soundfile.write(recording, np.zeros(RATE), RATE)
-    comparing = page.monitor.view.result.comparing
-    comparing.set_model(SHIPPED)
-    comparing.take(published)
-    assert "Compared with theirs.pt" in comparing.state.text()
-    comparing.take(recording)
-    qtbot.waitUntil(lambda: "looks ahead" in comparing.state.text(), timeout=PATIENCE_MS)
-    assert comparing.switcher.isHidden()

@@ -30,6 +30,14 @@ def append(folder, *events):
             file.write(json.dumps(named) + "\n")
 
 
+def shown(page, folder):
+    """What the monitor shows of a run."""
+    page.monitor.open_run(folder)
+    page.monitor.run.read()
+    page.monitor.show_all()
+    return page.monitor.view
+
+
 def step(number, loss=0.05, **more):
     """The event of a step."""
     return {"event": "step", "step": number, "hours": number / 100, "loss": loss, "steps": 1,

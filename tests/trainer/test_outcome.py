@@ -95,7 +95,7 @@ class TestRuns:
     def test_the_pace_tells_how_far_its_time_reaches(
         self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("trainer.run.run.LOG_SECONDS", 0.0)
+        monkeypatch.setattr("trainer.run.session.LOG_SECONDS", 0.0)
         train(tmp_path, minutes=0.05)
         told = [one for one in self.told(tmp_path, "warning") if "will change little" in one]
         assert len(told) == 1

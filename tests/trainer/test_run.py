@@ -149,7 +149,7 @@ def test_a_pause_saves_waits_and_goes_on(
             ask_to_pause(tmp_path)
         if event["event"] == "paused":
             assert saved_state(tmp_path)["step"] == 2
-            monkeypatch.setattr("trainer.run.run.time.sleep", wait)
+            monkeypatch.setattr("trainer.run.session.time.sleep", wait)
 
     assert train(tmp_path, ask, save_minutes=0.0, steps=4) is Ending.STEPS
     assert len(waited) == 3
@@ -177,7 +177,7 @@ def test_a_run_can_be_stopped_while_it_is_paused(
 def test_the_log_says_how_fast_it_goes_and_what_is_left(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trainer.run.run.LOG_SECONDS", 0.0)
+    monkeypatch.setattr("trainer.run.session.LOG_SECONDS", 0.0)
     train(tmp_path, steps=3)
     steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
     assert len(steps) == 3
@@ -233,7 +233,7 @@ def test_settings_outlive_a_kill_before_anything_is_read(
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr("trainer.run.run.prepare_corpus", kill)
+        patched.setattr("trainer.run.session.prepare_corpus", kill)
         with pytest.raises(Killed):
             train(tmp_path / "run", batch=3, steps=1)
     assert TrainConfig.load(tmp_path / "run/config.json").batch == 3

@@ -175,7 +175,7 @@ def test_two_starts_in_one_folder(train: Train, tmp_path: Path) -> None:
 def test_a_disk_with_no_room_for_the_state(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trainer.run.run.BYTES_PER_PARAMETER", 10**12)
+    monkeypatch.setattr("trainer.run.session.BYTES_PER_PARAMETER", 10**12)
     with pytest.raises(SaveError, match="make room"):
         train(tmp_path, steps=1)
 

@@ -1,4 +1,4 @@
-"""`cnunet-train report`, `score` and `average`: the results of runs."""
+"""`cnunet-train report`, `score`, `average` and `widen`: what is made of the results of runs."""
 
 from __future__ import annotations
 
@@ -105,6 +105,16 @@ def add(commands: Any) -> None:
     average.add_argument("--data", type=Path, help=f"score it, for its card as well: {_PAIRS_HELP}")
     average.add_argument("--workers", type=int, default=1, help="processes that score (default 1)")
 
+    widen = commands.add_parser(
+        "widen",
+        help="make a model of twice the width that computes the same, to train it further",
+        description="Makes a model of twice the width that computes the same (of small, base), to "
+        "train it further where a smaller one has stopped learning: run --init FILE.",
+    )
+    widen.set_defaults(command=_widen)
+    widen.add_argument("model", metavar="MODEL", help="name of a model, or model file")
+    widen.add_argument("-o", "--output", type=Path, required=True, help="the file to make")
+
 
 def _report(options: argparse.Namespace) -> None:
     from trainer.recipe import runs_in
@@ -142,6 +152,18 @@ def _average(options: argparse.Namespace) -> None:
         noisy, enhanced = _scores(model, options.data, options.workers)
         card |= {"validation": enhanced.figures, "validation_noisy": noisy.figures}
     save_checkpoint(options.output, model, card)
+    print(options.output)
+
+
+def _widen(options: argparse.Namespace) -> None:
+    from cnunet.models import find_model
+    from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
+    from trainer.recipes.widening import widen
+
+    narrow, card = load_checkpoint(find_model(options.model))
+    card = {key: value for key, value in card.items() if not key.startswith("validation")}
+    card["widened_from"] = narrow.config.size_name
+    save_checkpoint(options.output, widen(narrow), card, half=False)
     print(options.output)
 
 

@@ -15,7 +15,8 @@ from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.folder.events import EVENTS_FILE, Ending, ending_of, last_event
 from trainer.folder.files import cannot_write
 from trainer.recipe import HALVED_EVERY, PUBLISHED_EPOCHS, RECIPES, recipe_in, save_recipe
-from trainer.run.run import OnEvent, run_training
+from trainer.run.run import run_training
+from trainer.run.session import OnEvent
 
 
 def run_recipe(

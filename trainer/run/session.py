@@ -1,0 +1,271 @@
+"""From the start of a run, or its saved state, to its next stop: train, log, save, validate."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from cnunet.errors import Cancelled, ScoringError
+from cnunet.scores.metrics import pesq_problem
+from trainer.config import ConfigError, TrainConfig
+from trainer.data.corpus import prepare_corpus
+from trainer.data.latents import StoredLatents, size_of, store_latents
+from trainer.folder.control import LOOK_SECONDS, StopRequest
+from trainer.folder.events import EVENTS_FILE, Ending, EventLog
+from trainer.folder.files import clear_partials, need_room
+from trainer.outcome import outcome_of, validations_in
+from trainer.run.batches import batches, examples_of
+from trainer.run.environment import environment, set_up_torch
+from trainer.run.loop import StepReport, TrainState, train
+from trainer.run.pace import Interval, Pace, Prospect
+from trainer.run.scoreboard import Scoreboard
+from trainer.run.team import Team
+from trainer.stages.network import build_stage, kind_of
+from trainer.stages.stages import ReplicateStage
+
+LOG_SECONDS = 20.0
+NOISY_COST, ENHANCING_COST = 0.03, 0.2
+"""Seconds that a second of validation takes, on one core: to be scored, and to be enhanced by
+`small` and scored."""
+_REASONS = {
+    Ending.STEPS: "all steps are done",
+    Ending.HOURS: "all hours are done",
+    Ending.TIME: "the time is up",
+    Ending.ASKED: "asked to",
+}
+BYTES_PER_PARAMETER = 40
+"""State of a run on disk: weights, their average and two moments in float32, old and new file,
+and checkpoints in float16."""
+
+OnEvent = Callable[[dict[str, Any]], None]
+
+
+class RunSession:
+    """A run from its start or its saved state to its next stop; errors as in `run_training`."""
+
+    def __init__(
+        self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: OnEvent
+    ) -> None:
+        self.folder = folder
+        self.config = config
+        self.team = team
+        self.report = report
+        self._stop = StopRequest(folder, clears=team.is_main)
+        set_up_torch(config)
+        self.log = EventLog(folder / EVENTS_FILE)
+        self.state = _begin(folder, config, team)
+        cache = Path(config.cache) if config.cache else folder / "cache"
+        self._note("phase", message="Reading the recordings.")
+        with team.main_first():
+            valid = Path(config.valid) if config.valid else None
+            self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
+        if not config.crop_seconds and not self.corpus.pairs:
+            raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+        if config.choose_by == "pesq" and (problem := pesq_problem()):
+            raise ConfigError(f"{problem} Or choose by what needs no PESQ: set choose_by to gain.")
+        examples_of(self.corpus, config)  # fails now, rather than after minutes of scoring
+        self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
+        if team.is_main:
+            size = sum(parameter.numel() for parameter in self.state.model.parameters())
+            clear_partials(folder)
+            need_room(folder, size * BYTES_PER_PARAMETER)
+            config.save(folder / "config.json")
+        now = time.monotonic()
+        self._end = now + minutes * 60.0
+        self._log_clock = Interval(LOG_SECONDS, now)
+        self._save_clock = Interval(config.save_minutes * 60.0, now)
+        self._validate_clock = Interval(config.validate_minutes * 60.0, now)
+        self._losses: list[float] = []
+        self._pace = Pace(self.state)
+        self._prospect = Prospect(config, self.corpus, team.size, self._end)
+        self._validated_step = -1
+
+    def run(self, told: Sequence[str] = ()) -> Ending:
+        """Train until the settings, the time or a signal end it; return why it ended.
+
+        told: sentences about the data, for the log. The state is saved in every case.
+        """
+        for sentence in (*self.corpus.skipped, *filter(None, (pesq_problem(),))):
+            self._note("warning", message=sentence)
+        for sentence in told:
+            self._note("data", message=sentence)
+        if not self.corpus.pairs and not self.corpus.noises:
+            self._note("data", message="No noise is recorded in the data: all of it is synthetic.")
+        self._note(
+            "started",
+            pid=os.getpid(),
+            step=self.state.step,
+            hours=self.state.hours,
+            data=self.corpus.summary,
+            fingerprint=self.corpus.fingerprint,
+            **environment(self.team),
+        )
+        self._tell_prospect()
+        with self._stop:
+            self._train()
+            if not self._stop.reason:
+                self._validate()
+            ending = self._ending() or Ending.ASKED  # the main process was
+            reason = self._stop.reason or _REASONS[ending]
+        state = self.state
+        if self.team.is_main and (outcome := outcome_of(validations_in(self.folder))):
+            self._note("result", message=outcome.sentence)
+        self._note("stopped", step=state.step, hours=state.hours, ending=ending, reason=reason)
+        return ending
+
+    def _train(self) -> None:
+        try:
+            self._score_noisy()
+            if self.state.step == 0 and self.state.origin:
+                self._tell_scoring("the model that it starts from", ENHANCING_COST)
+                self._validate()  # the baseline of training
+            if self.config.latents and not self._store_latents():
+                return
+            latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
+            source = examples_of(self.corpus, self.config, latents)
+            self._prospect.begin(self.state)
+            compiling = " Compiling comes first, and takes minutes." if self.config.compile else ""
+            text = f"The first steps: their figures come after {LOG_SECONDS:.0f} s.{compiling}"
+            self._note("phase", message=text)
+            examples = batches(source, self.config, self.state.examples, self.team)
+            train(
+                self.state, self.config, examples, self.team,
+                self._must_stop, self._after_step, self._stop.interruptible,
+            )  # fmt: skip
+        finally:
+            self._save()
+
+    def _ending(self) -> Ending | None:
+        """Why the run has to stop now; None if it may continue."""
+        config, state = self.config, self.state
+        if self._stop.reason:
+            return Ending.ASKED
+        if config.steps and state.step >= config.steps:
+            return Ending.STEPS
+        if config.hours and state.hours >= config.hours:
+            return Ending.HOURS
+        return Ending.TIME if time.monotonic() >= self._end else None
+
+    def _must_stop(self) -> bool:
+        self._pause()
+        return self._ending() is not None
+
+    def _pause(self) -> None:
+        """Wait while a pause is asked for, all processes together."""
+        if not self.team.broadcast(self._stop.paused):
+            return
+        self._save()
+        self._note("paused", step=self.state.step, hours=self.state.hours)
+        while self.team.broadcast(self._stop.paused):
+            time.sleep(LOOK_SECONDS)
+        self._note("resumed", step=self.state.step, hours=self.state.hours)
+        self._pace = Pace(self.state)
+
+    def _after_step(self, step: StepReport) -> None:
+        """Log, save and validate when it is time to."""
+        state = self.state
+        if step.skipped:
+            self._note("skipped", step=state.step, loss=step.loss)
+        else:
+            self._losses.append(step.loss)
+        if self._losses and self._log_clock.due():
+            self._note(
+                "step",
+                step=state.step,
+                hours=state.hours,
+                loss=sum(self._losses) / len(self._losses),
+                steps=len(self._losses),
+                learning_rate=step.learning_rate,
+                gradient_norm=step.gradient_norm,
+                **self._pace.measure(state, self.config),
+            )
+            self._losses.clear()
+            self._tell_prospect()
+        if self._save_clock.due():
+            self._save()
+        every = self.config.validate_steps
+        if (state.step % every == 0 and not step.skipped) if every else self._validate_clock.due():
+            try:
+                self._validate()
+            except ScoringError as error:  # no reason to lose a week's training
+                self._note("warning", message=f"{error} Training continues without these scores.")
+
+    def _save(self) -> None:
+        if self.team.is_main:
+            self.state.save(self.folder / "state.pt")
+            self._note("saved", step=self.state.step, hours=self.state.hours)
+
+    def _validate(self) -> None:
+        if self.team.is_main and self._validated_step != self.state.step:
+            with suppress(Cancelled):
+                self._note("validated", **self.scoreboard.validate(self.state, self._is_asked))
+                self._validated_step = self.state.step
+
+    def _store_latents(self) -> bool:
+        """Store the teacher's latents that are missing; return whether all of them exist now."""
+        stage, config = self.state.stage, self.config
+        if not isinstance(stage, ReplicateStage) or not self.corpus.pairs:
+            raise ConfigError(
+                "Latents can be stored for stage 2 on fixed pairs alone. Fresh mixtures need fresh "
+                "latents, which are made on the fly: leave out the setting latents."
+            )
+        folder, teacher = Path(config.latents), stage.teacher
+        complete = True
+        with self.team.main_first():
+            if self.team.is_main:
+                size = size_of(self.corpus, teacher.width) / 1e6
+                self._note("latents", message=f"Storing latents, {size:.0f} MB in all.")
+                complete = store_latents(
+                    folder, self.corpus, teacher, Path(config.teacher), self._is_asked
+                )
+        return self.team.broadcast(complete)
+
+    def _score_noisy(self) -> None:
+        if self.team.is_main:
+            if self.scoreboard.needs_baseline:
+                self._tell_scoring("the noisy recordings themselves", NOISY_COST)
+            with suppress(Cancelled):
+                if self.scoreboard.baseline(self._is_asked):
+                    self._note("baseline", **self.scoreboard.noisy)
+
+    def _tell_scoring(self, what: str, cost: float) -> None:
+        """Say what is scored, and about how long that takes."""
+        count, seconds = len(self.scoreboard.pairs), self.scoreboard.seconds * cost
+        time = f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
+        text = f"Scoring {what} on {count} held-out recordings: about {time}."
+        self._note("phase", message=text)
+
+    def _tell_prospect(self) -> None:
+        if told := self._prospect.problem(self.state):
+            self._note("warning", message=told)
+
+    def _is_asked(self) -> bool:
+        """Whether the run was asked to stop: what takes long then ends early."""
+        return bool(self._stop.reason)
+
+    def _note(self, event: str, **values: Any) -> None:
+        if self.team.is_main:
+            self.log.write(event, **values)
+            self.report({"event": event, **values})
+
+
+def _begin(folder: Path, config: TrainConfig, team: Team) -> TrainState:
+    """Return the saved state, or else a new one."""
+    saved = folder / "state.pt"
+    is_new = not saved.exists()
+    with team.main_first():  # a guide may have to be downloaded
+        stage, card = build_stage(config, team.device, from_init=is_new)
+    state = TrainState(stage, config)
+    if not is_new:
+        state.load(saved, config)
+        return state
+    state.origin = {key: float(card[key]) for key in ("hours", "steps") if key in card}
+    state.hours = state.origin.get("hours", 0.0)
+    # The examples that the checkpoint has seen are not drawn again.
+    if config.crop_seconds:
+        state.examples = round(state.hours * 3600.0 / config.crop_seconds)
+    return state

@@ -43,11 +43,10 @@ def test_in_training_as_well_and_twins_part():
 
 
 def test_the_command(tmp_path, capsys):
-    save_checkpoint(
-        tmp_path / "tiny.safetensors", random_network(), {"hours": 3.0, "validation": 1}
-    )
-    main(["widen", str(tmp_path / "tiny.safetensors"), "-o", str(tmp_path / "small.safetensors")])
-    model, card = load_checkpoint(tmp_path / "small.safetensors")
+    narrow, wide = tmp_path / "tiny.safetensors", tmp_path / "small.safetensors"
+    save_checkpoint(narrow, random_network(), {"hours": 3.0, "validation": {"pesq": 1.9}})
+    main(["widen", str(narrow), "-o", str(wide)])
+    model, card = load_checkpoint(wide)
     assert model.config.size_name == "small"
     assert card == {"hours": 3.0, "widened_from": "tiny"}
     assert str(wide) in capsys.readouterr().out

@@ -43,6 +43,11 @@ def sung(rng: Rng, length: int, talker: Callable[[Rng, int], FloatArray]) -> Flo
     """Held vowels: synthetic, or a moment of recorded speech, stretched."""
     if rng.random() < 0.6:
         return vowels(rng, length)
+    return held(rng, length, talker)
+
+
+def held(rng: Rng, length: int, talker: Callable[[Rng, int], FloatArray]) -> FloatArray:
+    """A moment of speech, stretched 3 to 8 times, half of them at a higher pitch."""
     up, down = shaping.RAISES[rng.integers(len(shaping.RAISES))] if rng.random() < 0.5 else (1, 1)
     needed = -(-length * down // up)
     factor = rng.uniform(3.0, 8.0)

@@ -37,6 +37,7 @@ def test_in_training_as_well_and_twins_part():
     for name in ("encoder.stages.0.downs.0.conv.weight", "mask.stages.2.ups.0.conv.weight"):
         weight = dict(wide.named_parameters())[name]
         gradient = weight.grad
+        assert gradient is not None
         step = 2 if "ups" in name else 1
         rows = gradient.unflatten(1, (-1, 2, step))
         assert (rows[:, :, 0] - rows[:, :, 1]).norm() > 0.05 * rows.norm()

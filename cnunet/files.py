@@ -20,6 +20,7 @@ import platformdirs
 _PRIVATE = 0o700
 _BLOCK_BYTES = 1 << 22
 _MOST_DIGESTS = 1000
+_LOG_LIMIT = 1 << 20
 # File systems, and a clock that was set, may be off by some seconds.
 _CLOCK_TOLERANCE_S = 10.0
 
@@ -49,6 +50,13 @@ def _program_folders() -> set[Path]:
         *(platformdirs.user_data_path, platformdirs.user_log_path),
     )
     return {kind("cnunet", appauthor=False) for kind in found}
+
+
+def keep_short(log: Path) -> None:
+    """Set a log aside once it has 1 MB, as `NAME.old`; the one before is gone then."""
+    if log.exists() and log.stat().st_size > _LOG_LIMIT:
+        with suppress(OSError):  # Windows: another process writes it
+            log.replace(f"{log}.old")
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -62,8 +62,8 @@ class HealthLine(QWidget):
         load = self.tr("Load {load:.0%}, peak {worst:.0%}")
         self.load.setText(load.format(load=status.load, worst=status.worst_load))
         faults = self.tr("late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm")
-        gaps = status.under_runs + status.glitches
-        self.faults.setText(faults.format(late=status.late, gaps=gaps, drift=status.drift_ppm))
+        counts, drift = status.counts, status.drift_ppm
+        self.faults.setText(faults.format(late=counts.late, gaps=counts.gaps, drift=drift))
         self._arrange()
         self.faults.setToolTip(
             self.tr(

@@ -17,6 +17,9 @@ from cnunet.ipc.live_messages import (
     DevicesListed,
     LiveMessage,
     Notice,
+    Prepare,
+    Running,
+    Stop,
     Trouble,
 )
 from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
@@ -30,7 +33,7 @@ class EngineLink(QObject):
     """Exchanges messages with the engine, and starts its process when needed.
 
     An engine that ends, or does not answer for 3 s, is replaced by another, which goes on where it
-    was. A notice says so.
+    was. A notice says so. While sound flows, that other engine waits with everything loaded.
     """
 
     said = Signal(object)
@@ -40,9 +43,9 @@ class EngineLink(QObject):
 
     def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._process = WorkerProcess(command, log, self, LIVE_WIRE)
-        self._process.said.connect(self._on_said)
-        self._process.ended.connect(self._on_ended)
+        self._command, self._log_path = command, log
+        self._process = self._made()
+        self._spare: WorkerProcess | None = None
         self._wanted, self._watch = Wanted(), EngineWatch()
         self._checks = QTimer(self, interval=round(1000 * CHECK_S))
         self._checks.timeout.connect(self._check)
@@ -63,30 +66,60 @@ class EngineLink(QObject):
         if not self._process.is_running:
             self._begin()
         self._process.say(message)
+        self._keep_spare(may_start=False)
 
     def close(self) -> None:
         """End the engine within two seconds; it removes its virtual microphone."""
         self._is_closing = True
         self._checks.stop()
+        self._wanted.note(Stop())
+        self._keep_spare()
         self._process.close()
         if not self._process.wait(_FAREWELL_MS):
             self._process.kill()
             self._process.wait(_LAST_WAIT_MS)
 
     def _begin(self) -> None:
+        """Let the spare engine take over; without one, start an engine."""
         self._hung = False
         self._watch.started()
-        self._process.start()
+        if self._spare is not None:
+            self._process.deleteLater()
+            self._process, self._spare = self._spare, None
+        else:
+            self._process.start()
         self._checks.start()
+
+    def _made(self) -> WorkerProcess:
+        process = WorkerProcess(self._command, self._log_path, self, LIVE_WIRE)
+        process.said.connect(lambda message: self._on_said(process, message))
+        process.ended.connect(lambda how: self._on_ended(process, how))
+        return process
+
+    def _keep_spare(self, *, may_start: bool = True) -> None:
+        """Have a spare engine with the model that is needed; none while nothing is live."""
+        model, spare = self._wanted.model, self._spare
+        if not model and spare is not None:
+            spare.kill()  # it holds nothing
+            spare.wait(_LAST_WAIT_MS)
+        elif model and (spare is not None or may_start):
+            if spare is None:
+                self._spare = spare = self._made()
+                spare.start()
+            spare.say(Prepare(model))
 
     def _check(self) -> None:
         if self._process.is_running and self._watch.check():
             self._hung = True
             self._process.kill()
 
-    def _on_said(self, message: LiveMessage) -> None:
+    def _on_said(self, process: WorkerProcess, message: LiveMessage) -> None:
+        if process is not self._process:  # the spare one says that it is ready
+            return
         self._watch.heard()
         self._wanted.note(message)
+        if isinstance(message, Running):
+            self._keep_spare()
         if isinstance(message, Device):
             self._found.append(message)
         elif isinstance(message, DevicesListed):
@@ -95,12 +128,17 @@ class EngineLink(QObject):
         elif not isinstance(message, Alive):
             self.said.emit(message)
 
-    def _on_ended(self, how: str) -> None:
+    def _on_ended(self, process: WorkerProcess, how: str) -> None:
+        if process is not self._process:
+            if process is self._spare:
+                self._spare = None
+            process.deleteLater()
+            return
         self._found = []
         self._checks.stop()
         if self._is_closing:
             return
-        log = self._process.log_path
+        log = self._log_path
         _log.error("the live engine ended: %s%s; its log is %s", how, " (hung)" * self._hung, log)
         why = self.tr("stopped answering") if self._hung else self.tr("ended unexpectedly")
         was_live = self._wanted.is_live
@@ -110,8 +148,8 @@ class EngineLink(QObject):
             self.said.emit(Trouble(text.format(why=why, how=how, log=log), retries=False))
             return
         self._begin()
-        for message in self._wanted.repeat():
+        sentence = self.tr("The live engine {why}, so it was started again.").format(why=why)
+        for message in self._wanted.repeat(sentence):
             self._process.say(message)
         if was_live:
-            text = self.tr("The live engine {why}, so it was started again.")
-            self.said.emit(Notice("restart", text.format(why=why)))
+            self.said.emit(Notice("restart", sentence))

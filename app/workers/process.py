@@ -11,12 +11,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from cnunet.files import private_folder
+from cnunet.files import keep_short, private_folder
 from cnunet.ipc.protocol import WIRE
 from cnunet.ipc.wire import ProtocolError, Wire
 
 _log = logging.getLogger(__name__)
-_LOG_LIMIT = 1 << 20
 
 
 class WorkerProcess(QObject):
@@ -60,8 +59,7 @@ class WorkerProcess(QObject):
         self._complaint = ""
         self.is_closing = False
         private_folder(self.log_path.parent)
-        if self.log_path.exists() and self.log_path.stat().st_size > _LOG_LIMIT:
-            self.log_path.unlink()
+        keep_short(self.log_path)
         self._child.setStandardErrorFile(str(self.log_path), QProcess.OpenModeFlag.Append)
         self._child.start(self._command[0], self._command[1:])
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from cnunet.commands import login
 from cnunet.errors import AudioError, CNUNetError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _STRENGTHS = ("gentle", "balanced", "strong")
 """The names of `cnunet.signal.strength.PRESETS`, which need numpy, and help should be quick."""
-_REQUESTS = ("status", "mute", "unmute", "bypass", "stop")
+_REQUESTS = ("status", "mute", "unmute", "talk", "bypass", "stop")
 """`cnunet.live.control.REQUESTS`."""
 _NO_DEVICES = (
     "There are no audio devices. Connect one, or start the sound server (PipeWire or PulseAudio)."
@@ -95,6 +96,11 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--bypass", action="store_true", help="pass the input through, with the same delay"
     )
+    parser.add_argument(
+        "--sleep",
+        action="store_true",
+        help="release the microphone while no program listens to the virtual one",
+    )
     parser.add_argument("--no-monitor", action="store_true", help="keep the output silent")
     parser.add_argument(
         "--block",
@@ -105,10 +111,19 @@ def add(commands: Any) -> None:
         " delay, larger if the sound breaks up",
     )
     parser.add_argument("--seconds", type=float, metavar="S", help="stop after S seconds")
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--at-login",
+        action="store_true",
+        default=None,
+        help="run this at every login, with these options (needs systemd)",
+    )
+    parser.add_argument(
+        "--not-at-login", action="store_false", dest="at_login", help="and no longer"
+    )
+    parser.set_defaults(run=lambda arguments: run(arguments, parser))
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Go live until Ctrl-C, or ask who is live."""
     if arguments.request:
         from cnunet.live.control import ask
@@ -118,20 +133,17 @@ def run(arguments: argparse.Namespace) -> int:
             raise CNUNetError(answer.problem)
         print(answer.sentence)
         return 0
+    if arguments.at_login is False:
+        print(login.stay_away_at_login())
+        return 0
+    _check(arguments)
+    if arguments.at_login:
+        print(login.start_at_login(parser, arguments))
+        return 0
 
     from cnunet.ipc.live_messages import ListDevices
     from cnunet.live.keeper import EngineKeeper
 
-    if not 16 <= arguments.block <= 4096:
-        raise CNUNetError("A block has 16 to 4096 samples.")
-    if arguments.default_microphone and not arguments.virtual_microphone:
-        raise CNUNetError("--default-microphone needs --virtual-microphone.")
-    if not 0 <= arguments.quiet_pauses <= 60:
-        raise CNUNetError("Pauses are turned down by 0 to 60 dB.")
-    if arguments.channel < 0:
-        raise CNUNetError("Channels are counted from 1 on.")
-    if arguments.record_input and not arguments.record:
-        raise CNUNetError("--record-input needs --record.")
     terminal = Terminal()
     keeper = EngineKeeper(platformdirs.user_log_path("cnunet", appauthor=False) / "live.log")
     for number in ("SIGTERM", "SIGHUP"):
@@ -156,6 +168,22 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _check(arguments: argparse.Namespace) -> None:
+    """Raises CNUNetError for what cannot be meant."""
+    if not 16 <= arguments.block <= 4096:
+        raise CNUNetError("A block has 16 to 4096 samples.")
+    if arguments.default_microphone and not arguments.virtual_microphone:
+        raise CNUNetError("--default-microphone needs --virtual-microphone.")
+    if arguments.sleep and not (arguments.virtual_microphone and arguments.no_monitor):
+        raise CNUNetError("--sleep needs --virtual-microphone and --no-monitor.")
+    if not 0 <= arguments.quiet_pauses <= 60:
+        raise CNUNetError("Pauses are turned down by 0 to 60 dB.")
+    if arguments.channel < 0:
+        raise CNUNetError("Channels are counted from 1 on.")
+    if arguments.record_input and not arguments.record:
+        raise CNUNetError("--record-input needs --record.")
+
+
 def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
     """What to ask the engine for."""
     from cnunet.ipc.live_messages import Adjust, Start, StartRecording
@@ -168,6 +196,7 @@ def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
         not arguments.no_monitor,
         even=arguments.even,
         pause_db=arguments.quiet_pauses,
+        sleeps=arguments.sleep,
     )
     wanted: list[LiveMessage] = [adjust]
     if arguments.record:
@@ -231,6 +260,8 @@ class Terminal:
                     f"From {message.input} ({message.input_rate} Hz) to {message.output}"
                     f" ({message.output_rate} Hz). Press Ctrl-C to stop."
                 )
+            case m.Asleep():
+                self._say("Asleep until a program listens to the CNUNet Microphone.")
             case m.Recorded():
                 self._say(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
             case m.Status():
@@ -258,7 +289,7 @@ class Terminal:
         meters = f"{_meter(status.input_peak)} {_meter(status.output_peak)}"
         self._line = (
             f"\r{meters}  load {status.load:4.0%}  delay {status.total_ms:4.0f} ms"
-            f"  late {status.late}  gaps {status.under_runs + status.glitches}"
+            f"  late {status.counts.late}  gaps {status.counts.gaps}"
             f"  drift {status.drift_ppm:+.0f} ppm "
         )
         print(self._line, end="", file=sys.stderr, flush=True)

@@ -1,7 +1,8 @@
 """Messages between the window and the live engine (see `cnunet.ipc.wire`).
 
-`Start`, `Adjust`, `Stop`, `StartRecording`, `StopRecording` and `ListDevices` go to the engine; all
-others come from it. Meters and spectra go through a file that both map (`cnunet.ipc.board`).
+`Prepare`, `Start`, `Adjust`, `Stop`, `StartRecording`, `StopRecording` and `ListDevices` go to the
+engine; all others come from it. Meters and spectra go through a file that both map
+(`cnunet.ipc.board`).
 """
 
 from __future__ import annotations
@@ -11,12 +12,46 @@ from dataclasses import dataclass
 from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
-LIVE_VERSION = 6
+LIVE_VERSION = 7
 
 
 @dataclass(frozen=True)
 class LiveMessage:
     """Base of all messages."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What has gone wrong since `Start`, in all sessions.
+
+    late: how often the model was late; late_s: seconds of sound output dry because of it.
+    under_runs: how often an output found nothing; missing: device frames it lacked.
+    glitches: how often a device itself lost samples.
+    jumps: how often the delay was changed; longer_s: the total change, in seconds.
+    """
+
+    late: int = 0
+    late_s: float = 0.0
+    under_runs: int = 0
+    missing: int = 0
+    glitches: int = 0
+    jumps: int = 0
+    longer_s: float = 0.0
+
+    @property
+    def gaps(self) -> int:
+        """How often sound was missing."""
+        return self.under_runs + self.glitches
+
+
+@dataclass(frozen=True)
+class Prepare(LiveMessage):
+    """Load what being live takes, with this model, and wait without touching a device.
+
+    For an engine that is to take over from another, at the first message that is something else.
+    """
+
+    model: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +69,8 @@ class Start(LiveMessage):
     board: the file for meters and spectra; empty for none. channel: of the input, from 1 on; 0 for
         the one that speaks. default: make the virtual microphone the desktop's default input, until
         the engine stops. high_band: what is above 8 kHz follows, or is left out (drop).
+    before, interrupted: what had gone wrong, and the sentences on it, in an engine that has ended
+        and from which this one takes over.
     """
 
     input: str
@@ -45,6 +82,8 @@ class Start(LiveMessage):
     channel: int = 0
     default: bool = False
     high_band: str = "follow"
+    before: Counts = Counts()
+    interrupted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +92,9 @@ class Adjust(LiveMessage):
 
     bypass: pass the input through, with the usual delay. monitor: off lets the user hear nothing;
         other programs still do. muted: nobody hears anything. even: bring speech to a comfortable
-        level. pause_db: by how much to turn down pauses.
+        level. pause_db: by how much to turn down pauses. sleeps: release the microphone while
+        nobody hears it: no program records from the virtual one, and there is no monitoring or
+        recording.
     """
 
     strength: Strength
@@ -62,6 +103,7 @@ class Adjust(LiveMessage):
     muted: bool = False
     even: bool = False
     pause_db: float = 0.0
+    sleeps: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +174,11 @@ class Running(LiveMessage):
 
 
 @dataclass(frozen=True)
+class Asleep(LiveMessage):
+    """The devices are released until a program records from the virtual microphone."""
+
+
+@dataclass(frozen=True)
 class Status(LiveMessage):
     """The state of the session, several times a second.
 
@@ -141,8 +188,6 @@ class Status(LiveMessage):
     total_ms: the delay, measured from the devices' own time stamps. Of its parts, device_in,
         device_out, block (waiting for blocks to fill), model and resampling are known; rings is
         the rest.
-    late, under_runs, glitches: how often since the start the model was late, nothing was ready for
-        the output, and a device itself lost samples.
     drift_ppm: the difference of the clocks, once established.
     recorded_s: the length of the recording; None if there is none.
     """
@@ -158,9 +203,7 @@ class Status(LiveMessage):
     block_ms: float
     model_ms: float
     device_out_ms: float
-    late: int
-    under_runs: int
-    glitches: int
+    counts: Counts
     drift_ppm: float
     recorded_s: float | None
 
@@ -220,6 +263,7 @@ class Released(LiveMessage):
 LIVE_WIRE: Wire[LiveMessage] = Wire(
     LIVE_VERSION,
     (
+        Prepare,
         ListDevices,
         Start,
         Adjust,
@@ -231,6 +275,7 @@ LIVE_WIRE: Wire[LiveMessage] = Wire(
         Alive,
         Loading,
         Running,
+        Asleep,
         Status,
         Notice,
         Trouble,

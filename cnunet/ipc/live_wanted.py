@@ -12,19 +12,22 @@ from pathlib import Path
 from cnunet.ipc.live_messages import (
     Adjust,
     Adjusted,
+    Counts,
     ListDevices,
     LiveMessage,
     Recorded,
     Start,
     StartRecording,
+    Status,
     Stop,
     StopRecording,
+    Trouble,
 )
 
 PATIENCE_S = 3.0
 _START_S = 60.0
 """The same for an engine that starts: on a busy computer that takes a while."""
-CHECK_S = 0.5
+CHECK_S = 0.25
 """How often to call `EngineWatch.check`."""
 _MOST_RESTARTS = 5
 _WITHIN_S = 60.0
@@ -39,17 +42,29 @@ class Wanted:
         self._list: ListDevices | None = None
         self._record: StartRecording | None = None
         self._parts = 1
+        self._counts = Counts()
+        self._interrupted: list[str] = []
 
     @property
     def is_live(self) -> bool:
         """Whether the engine should be live."""
         return self._start is not None
 
+    @property
+    def model(self) -> str:
+        """The model that an engine which takes over needs; empty if none is live."""
+        return self._start.model if self._start is not None else ""
+
     def note(self, message: LiveMessage) -> None:
         """Take note of a message to the engine, or from it."""
         match message:
             case Start():
                 self._start = message
+                self._counts, self._interrupted = Counts(), []
+            case Status():
+                self._counts = message.counts
+            case Trouble():
+                self._interrupted.append(message.sentence)
             case Stop():
                 self._start = self._record = None
             case Adjust():
@@ -63,14 +78,21 @@ class Wanted:
             case StopRecording() | Recorded():
                 self._record = None
 
-    def repeat(self) -> list[LiveMessage]:
-        """What to ask a new engine for. A recording goes on in further files."""
+    def repeat(self, why: str) -> list[LiveMessage]:
+        """What to ask a new engine for. A recording goes on in further files.
+
+        why: a sentence on what became of the engine before, for the summary.
+        """
         record = self._record
         if record is not None:
             self._parts += 1
             dry, wet = (_numbered(path, self._parts) for path in (record.dry, record.wet))
             record = replace(record, dry=dry, wet=wet)
-        wanted = (self._list, self._adjust, record, self._start)
+        start = self._start
+        if start is not None:
+            self._interrupted.append(why)
+            start = replace(start, before=self._counts, interrupted=tuple(self._interrupted))
+        wanted = (self._list, self._adjust, record, start)
         return [message for message in wanted if message is not None]
 
 
@@ -96,7 +118,7 @@ class EngineWatch:
     def check(self) -> bool:
         """Whether the engine hangs. Call it every `CHECK_S` while the engine runs."""
         self._silent_checks += 1
-        return self._silent_checks * CHECK_S > self._patience_s
+        return self._silent_checks * CHECK_S >= self._patience_s
 
     def may_restart(self, now: float) -> bool:
         """Whether to start another engine: not if that has helped too little lately."""

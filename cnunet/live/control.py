@@ -21,7 +21,8 @@ from pathlib import Path
 
 from cnunet.errors import CNUNetError
 
-REQUESTS = ("status", "mute", "unmute", "bypass", "stop")
+REQUESTS = ("status", "mute", "unmute", "talk", "bypass", "stop")
+"""`talk` is another name of `unmute`: for a key that is held, which ends with `mute`."""
 _PATIENCE_S = 3.0
 _LONGEST = 4096
 

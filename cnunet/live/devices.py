@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from cnunet.config import SAMPLE_RATE
@@ -33,10 +34,17 @@ class Microphone(Protocol):
     def create(self) -> None: ...
 
     def make_default(self) -> None:
-        """Let programs record it by default, until `remove`."""
+        """Let programs record it by default, until `remove` or `give_default_back`."""
+
+    def give_default_back(self) -> None:
+        """Never raises."""
 
     def remove(self) -> None:
         """Never raises."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether a program records from it."""
 
     def turn_others_away(self) -> list[str]:
         """Move what other programs play into it elsewhere; names those that are still there."""
@@ -56,6 +64,9 @@ class SoundSystem(Protocol):
 
     @property
     def can_create_microphone(self) -> bool: ...
+
+    def call_on_change(self, do: Callable[[], None]) -> None:
+        """Call this from another thread whenever `changes` increases by itself."""
 
     def nodes(self) -> list[Node]: ...
 

@@ -14,6 +14,7 @@ from cnunet.ipc.board import BoardWriter
 from cnunet.ipc.live_messages import (
     Adjust,
     Adjusted,
+    Asleep,
     LiveMessage,
     Loading,
     Notice,
@@ -44,6 +45,8 @@ _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LARGEST_BLOCK = 1024
 _CALM_S = 60.0
+_LINGER_S = 5.0
+_SOON_S = 0.05
 _BEING_BUILT = (
     "The model is being compiled for this processor, once. Until that is done, it takes longer."
 )
@@ -86,6 +89,10 @@ class Engine:
         self._block = 0
         self._calm_since = 0.0
         self._has_spoken = False  # a microphone was the default: nothing else replaces it
+        self.is_asleep = False
+        """Whether the devices are released until somebody hears them."""
+        self._heard_at = 0.0
+        self._is_default_due = False
         self._seen_changes = -1
 
     @property
@@ -106,6 +113,7 @@ class Engine:
         """Go live; ends the current session."""
         self._close()
         self._listening.close()
+        before = self._start
         if self._start is None or self._start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
         self._start, self._said_trouble = start, ""
@@ -113,7 +121,10 @@ class Engine:
         self._has_spoken = False
         if not start.virtual:
             self._sound.microphone.remove()
-        self._totals = Totals()
+        elif before is not None and before.default and not start.default:
+            self._sound.microphone.give_default_back()
+        self._is_default_due = start.default
+        self._totals = Totals(start)
         try:
             self._control.begin()
         except (CNUNetError, OSError) as error:
@@ -179,6 +190,7 @@ class Engine:
             self._seen_changes = self._sound.changes
             self._list.follow(may_refresh=self._flow is None)
             self._follow_devices(now)
+        self._sleep_or_wake(now)
         if self._retry_at is not None and now >= self._retry_at:
             self._try()
         if self._flow is None or self._start is None:
@@ -195,7 +207,8 @@ class Engine:
         for notice in watch.notices(now):
             self._notice(notice.topic, notice.sentence)
         if self._flow is not None:
-            self._say(self._flow.status(self._recorder.seconds if self._recorder else None))
+            recorded_s = self._recorder.seconds if self._recorder else None
+            self._say(self._flow.status(self._totals.counts(self._flow), recorded_s))
 
     def _obey(self, word: str) -> Answer:
         """Carry out the request of another process."""
@@ -203,7 +216,7 @@ class Engine:
         match word:
             case "status":
                 pass
-            case "mute" | "unmute":
+            case "mute" | "unmute" | "talk":
                 adjust = replace(adjust, muted=word == "mute")
             case "bypass":
                 adjust = replace(adjust, bypass=not adjust.bypass)
@@ -223,19 +236,24 @@ class Engine:
             delay_ms = 1000 * self._flow.session.delay.total
             names = f"{self._flow.source.label} → {self._flow.target.label}"
             return f"Live: {names}, {delay_ms:.0f} ms."
+        if self.is_asleep:
+            return "Asleep: no program listens."
         return f"Waiting: {self._said_trouble}" if self._said_trouble else "Starting."
 
     def _follow_devices(self, now: float) -> None:
         """Go where the default is now, and back to what was unplugged."""
         if self._start is None:
             return
-        if self._flow is None:
-            self._retry_at = now
-            return
         try:
             nodes = self._sound.nodes()
             wanted = self._nodes_for(self._start, nodes)
-        except AudioError:  # `flow.problem` says so in a moment
+        except AudioError as error:
+            if self.is_asleep:
+                self._fail(error)
+            return  # `flow.problem` says so in a moment, and who waits goes on waiting
+        if self._flow is None:
+            if not (self.is_asleep and self._sound.microphone.exists):
+                self._retry_at = now
             return
         used = self._flow.source, self._flow.target
         if [node.key for node in wanted] != [node.key for node in used]:
@@ -246,7 +264,7 @@ class Engine:
 
     def _try(self) -> None:
         assert self._start is not None
-        if self._loader.is_loading:
+        if not self._loader.wait(_SOON_S):
             return
         self._retry_at = None
         try:
@@ -259,15 +277,13 @@ class Engine:
         nodes = self._sound.nodes()
         source, target = self._nodes_for(start, nodes)
         self._loader.load(start.model, channels_of(source, start.channel))
-        if self._loader.is_loading:
+        if not self._loader.wait(_SOON_S):
             self._retry_at = self._clock()
             return
         self._stream = stream = self._loader.result()
         stream.reset()
-        if start.virtual and not self._sound.microphone.exists:
-            self._sound.microphone.create()
-            if start.default:
-                self._sound.microphone.make_default()
+        if start.virtual:
+            self._have_microphone(start)
         self._flow = flow = Flow(
             self._sound,
             source,
@@ -289,8 +305,32 @@ class Engine:
         self.adjust(self._adjust)
         flow.begin(self._clock(), self._on_heard)
         self._said_trouble = ""
-        self._calm_since = self._clock()
+        self._calm_since = self._heard_at = self._clock()
         self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
+
+    def _have_microphone(self, start: Start) -> None:
+        microphone = self._sound.microphone
+        if not microphone.exists:
+            microphone.create()
+            self._is_default_due = start.default
+        if self._is_default_due:
+            microphone.make_default()
+            self._is_default_due = False
+
+    def _sleep_or_wake(self, now: float) -> None:
+        """Release the devices once nobody has heard them for a while; open them for who does."""
+        start, adjust = self._start, self._adjust
+        if start is None:
+            return
+        may_sleep = start.virtual and adjust.sleeps and not adjust.monitor and not self._recorder
+        if not may_sleep or self._sound.microphone.is_heard:
+            self._heard_at = now
+            if self.is_asleep:
+                self.is_asleep, self._retry_at = False, now
+        elif self._flow is not None and now - self._heard_at > _LINGER_S:
+            self._close()
+            self.is_asleep = True
+            self._say(Asleep())
 
     def _nodes_for(self, start: Start, nodes: list[Node]) -> tuple[Node, Node]:
         source = find_node(nodes, "input", start.input, may_be_loopback=not self._has_spoken)
@@ -336,6 +376,7 @@ class Engine:
     def _close(self) -> None:
         """End the session. A recording continues with the next one."""
         self._retry_at = None
+        self.is_asleep = False
         flow, self._flow = self._flow, None
         if flow is not None:
             flow.close()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.ipc.live_messages import Status
+from cnunet.ipc.live_messages import Counts, Status
 from cnunet.live.devices import SoundSystem
 from cnunet.live.full_band import RATE, LiveStream, at_rate
 from cnunet.live.nodes import Node
@@ -95,7 +95,7 @@ class Flow:
             device.close()
         self.session.close()
 
-    def status(self, recorded_s: float | None) -> Status:
+    def status(self, counts: Counts, recorded_s: float | None) -> Status:
         """The current status; peaks and worst load are those since the last call."""
         chain, runner, delay = self.session.chain, self.session.runner, self.session.delay
         (input_peak, output_peak), self._peaks[:] = tuple(self._peaks), (0.0, 0.0)
@@ -111,9 +111,7 @@ class Flow:
             block_ms=1000 * delay.block,
             model_ms=1000 * delay.model,
             device_out_ms=1000 * delay.device_out,
-            late=chain.counts.late,
-            under_runs=chain.counts.under_runs,
-            glitches=self.watch.glitches,
+            counts=counts,
             drift_ppm=1e6 * chain.drift.rate_offset,
             recorded_s=recorded_s,
         )

@@ -13,12 +13,20 @@ from pathlib import Path
 from typing import IO
 
 from cnunet.errors import CNUNetError
-from cnunet.ipc.live_messages import LIVE_WIRE, LiveMessage, Notice, Released, Stop
+from cnunet.files import keep_short
+from cnunet.ipc.live_messages import (
+    LIVE_WIRE,
+    LiveMessage,
+    Notice,
+    Prepare,
+    Released,
+    Running,
+    Stop,
+)
 from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
 from cnunet.ipc.wire import ProtocolError
 
 _FAREWELL_S = 5.0
-_LOG_LIMIT = 1 << 20
 RESTARTED = "The live engine {why}, so it was started again."
 
 
@@ -32,7 +40,9 @@ def command() -> list[str]:
 class EngineKeeper:
     """Sends messages to the engine, and returns what it says.
 
-    log: the file for what the engine and its libraries print.
+    While sound flows, another engine waits with everything loaded, to take over at once.
+
+    log: the file for what the engines and their libraries print.
     """
 
     def __init__(self, log: Path, start: Sequence[str] | None = None) -> None:
@@ -41,6 +51,7 @@ class EngineKeeper:
         self._wanted, self._watch = Wanted(), EngineWatch()
         self._inbox: queue.SimpleQueue[tuple[int, LiveMessage | None]] = queue.SimpleQueue()
         self._process: subprocess.Popen[str] | None = None
+        self._spare: subprocess.Popen[str] | None = None
         self._checked_at = 0.0
 
     @property
@@ -54,6 +65,7 @@ class EngineKeeper:
         if self._process is None:
             self._begin()
         self._send(message)
+        self._keep_spare(may_start=False)
 
     def messages(self, seconds: float) -> Iterator[LiveMessage]:
         """What the engine says within this time. Raises CNUNetError if it cannot be kept alive."""
@@ -70,6 +82,8 @@ class EngineKeeper:
                 continue
             self._watch.heard()
             self._wanted.note(message)
+            if isinstance(message, Running):
+                self._keep_spare()
             yield message
         now = time.monotonic()
         if self._process is not None and now - self._checked_at >= CHECK_S:
@@ -79,6 +93,8 @@ class EngineKeeper:
 
     def close(self) -> Iterator[LiveMessage]:
         """Stop, and end the engine; yields what it still says."""
+        self._wanted.note(Stop())
+        self._keep_spare()
         process = self._process
         if process is None:
             return
@@ -100,10 +116,31 @@ class EngineKeeper:
         _end(process)
 
     def _begin(self) -> None:
+        """Let the spare engine take over; without one, start an engine."""
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.poll() is not None:  # it has ended
+            spare.communicate()
+            spare = None
+        self._process = spare or self._started()
+        self._watch.started()
+
+    def _keep_spare(self, *, may_start: bool = True) -> None:
+        """Have a spare engine with the model that is needed; none while nothing is live."""
+        model, spare = self._wanted.model, self._spare
+        if not model and spare is not None:
+            self._spare = None
+            spare.kill()  # it holds nothing
+            _end(spare)
+        elif model and (spare is not None or may_start):
+            self._spare = spare or self._started()
+            _send(self._spare, Prepare(model))
+
+    def _started(self) -> subprocess.Popen[str]:
+        """A new engine."""
         self._log.parent.mkdir(parents=True, exist_ok=True)
-        is_long = self._log.exists() and self._log.stat().st_size > _LOG_LIMIT
-        with self._log.open("wb" if is_long else "ab") as log:
-            self._process = process = subprocess.Popen(
+        keep_short(self._log)
+        with self._log.open("ab") as log:
+            process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -111,12 +148,12 @@ class EngineKeeper:
                 text=True,
                 encoding="ascii",
             )
-        self._watch.started()
         assert process.stdout is not None
         listen = threading.Thread(
             target=self._listen, args=(process.pid, process.stdout), daemon=True
         )
         listen.start()
+        return process
 
     def _listen(self, pid: int, lines: IO[str]) -> None:
         try:
@@ -129,10 +166,8 @@ class EngineKeeper:
             self._inbox.put((pid, None))
 
     def _send(self, message: LiveMessage) -> None:
-        assert self._process is not None and self._process.stdin is not None
-        with suppress(OSError):  # it has ended, which `messages` notices
-            self._process.stdin.write(LIVE_WIRE.encode(message))
-            self._process.stdin.flush()
+        assert self._process is not None
+        _send(self._process, message)
 
     def _restarted(self, why: str) -> Notice:
         process, self._process = self._process, None
@@ -142,9 +177,17 @@ class EngineKeeper:
         if not self._watch.may_restart(time.monotonic()):
             raise CNUNetError(f"The live engine {why} again and again; its log is {self._log}.")
         self._begin()
-        for message in self._wanted.repeat():
+        sentence = RESTARTED.format(why=why)
+        for message in self._wanted.repeat(sentence):
             self._send(message)
-        return Notice("restart", RESTARTED.format(why=why))
+        return Notice("restart", sentence)
+
+
+def _send(process: subprocess.Popen[str], message: LiveMessage) -> None:
+    assert process.stdin is not None
+    with suppress(OSError):  # it has ended, which `messages` or `_begin` notices
+        process.stdin.write(LIVE_WIRE.encode(message))
+        process.stdin.flush()
 
 
 def _end(process: subprocess.Popen[str]) -> None:

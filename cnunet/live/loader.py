@@ -24,6 +24,7 @@ class Loader:
         self._stream: LiveStream | None = None
         self._error: Exception | None = None
         self.is_loading = False
+        self._loaded = threading.Event()
 
     def load(self, model: str, channels: int) -> None:
         """Load a model, unless it is the one that is there, or could not be loaded."""
@@ -32,7 +33,12 @@ class Loader:
             return
         self._model, self.channels, self._stream, self._error = model, channels, None, None
         self.is_loading = True
+        self._loaded.clear()
         self._spawn(lambda: self._run(model, channels))
+
+    def wait(self, seconds: float) -> bool:
+        """Give it this long; returns whether it is done."""
+        return not self.is_loading or self._loaded.wait(seconds)
 
     def forget_error(self) -> None:
         """Try again what could not be loaded, at the next `load`."""
@@ -54,3 +60,4 @@ class Loader:
         if (model, channels) == (self._model, self.channels):  # not another one meanwhile
             self._stream, self._error = stream, error
             self.is_loading = False
+            self._loaded.set()

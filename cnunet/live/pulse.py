@@ -52,12 +52,16 @@ class ServerDevice:
 
 @dataclass(frozen=True)
 class ServerStream:
-    """A stream of a program: where it plays to or records from now, by the device's index."""
+    """A stream of a program: where it plays to or records from now, by the device's index.
+
+    client: the program; empty for one of the server's own. is_flowing: it is not paused.
+    """
 
     index: int
     device: int
     client: str
     name: str
+    is_flowing: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,12 +80,14 @@ class ServerState:
 class SoundServer:
     """The connection to the user's sound server, whenever there is one.
 
-    state: None while there is no server. changes: increases with every change of `state`.
+    state: None while there is no server. changes: increases with every change of `state`, and then
+    `on_change` is called, in the thread of the connection.
     """
 
     def __init__(self) -> None:
         self.state: ServerState | None = None
         self.changes = 0
+        self.on_change: Callable[[], None] = lambda: None
         self._commands: queue.SimpleQueue[tuple[Callable[[Any], Any], Future[Any]]]
         self._commands = queue.SimpleQueue()
         self._done: list[tuple[Future[Any], Any, BaseException | None]] = []
@@ -221,6 +227,7 @@ class SoundServer:
         if state != self.state:
             self.state = state
             self.changes += 1
+            self.on_change()
         if state is not None or self._is_open:
             self._tried.set()
 
@@ -256,5 +263,9 @@ def _device(info: Any, monitors: str) -> ServerDevice:
 
 def _stream(info: Any, device: int) -> ServerStream:
     return ServerStream(
-        info.index, device, info.proplist.get("application.name", ""), info.name or ""
+        info.index,
+        device,
+        info.proplist.get("application.name", ""),
+        info.name or "",
+        not info.corked,
     )

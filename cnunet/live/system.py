@@ -22,12 +22,13 @@ _LOOK_S = 1.0
 class LocalSound:
     """A sound server if there is one, with its virtual microphone; otherwise PortAudio.
 
-    count: tells how many devices there are, cheaply, where there is no server.
+    owner: the process that the microphone belongs to. count: tells how many devices there are,
+    cheaply, where there is no server.
     """
 
-    def __init__(self, count: Callable[[], int] = device_count) -> None:
+    def __init__(self, owner: int, count: Callable[[], int] = device_count) -> None:
         self.server = SoundServer()
-        self.microphone = VirtualMicrophone(self.server)
+        self.microphone = VirtualMicrophone(self.server, owner)
         self._has_had_server = False
         self._count = count
         self._counted, self._count_changes, self._look_at = count(), 0, 0.0
@@ -41,6 +42,9 @@ class LocalSound:
             before, self._counted = self._counted, self._count()
             self._count_changes += before != self._counted
         return self.server.changes + self._count_changes
+
+    def call_on_change(self, do: Callable[[], None]) -> None:
+        self.server.on_change = do
 
     @property
     def can_create_microphone(self) -> bool:

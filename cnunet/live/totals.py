@@ -1,57 +1,48 @@
-"""What has gone wrong in all sessions since the start, for the summary in the terminal."""
+"""What has gone wrong in all sessions since the start, for the status and the summary."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cnunet.ipc.live_messages import Counts, Start
 from cnunet.live.flow import Flow
 
 
-@dataclass
-class _Sums:
-    late: int = 0
-    late_s: float = 0.0
-    under_runs: int = 0
-    missing: int = 0
-    glitches: int = 0
-    jumps: int = 0
-    longer_s: float = 0.0
-
-    def plus(self, flow: Flow | None) -> _Sums:
-        if flow is None:
-            return self
-        counts = flow.session.chain.counts
-        return _Sums(
-            self.late + counts.late,
-            self.late_s + counts.late_s,
-            self.under_runs + counts.under_runs,
-            self.missing + counts.missing,
-            self.glitches + flow.watch.glitches,
-            self.jumps + counts.jumps,
-            self.longer_s + counts.longer_s,
-        )
-
-
 class Totals:
-    """Adds up sessions, and remembers why they ended."""
+    """Adds up sessions, and remembers why they ended; begins where another engine has ended."""
 
-    def __init__(self) -> None:
-        self._sums = _Sums()
+    def __init__(self, start: Start | None = None) -> None:
+        self._before = start.before if start else Counts()
         self._reasons: dict[str, int] = {}
         self._drift_ppm = 0.0
+        for reason in start.interrupted if start else ():
+            self.note(reason)
 
     def add(self, flow: Flow) -> None:
         """Add a session that has ended."""
-        self._sums = self._sums.plus(flow)
+        self._before = self.counts(flow)
         self._drift_ppm = _drift_ppm(flow)
 
     def note(self, reason: str) -> None:
         """Remember why a session has failed."""
         self._reasons[reason] = self._reasons.get(reason, 0) + 1
 
+    def counts(self, flow: Flow | None) -> Counts:
+        """The sums, including the current session."""
+        if flow is None:
+            return self._before
+        before, now = self._before, flow.session.chain.counts
+        return Counts(
+            before.late + now.late,
+            before.late_s + now.late_s,
+            before.under_runs + now.under_runs,
+            before.missing + now.missing,
+            before.glitches + flow.watch.glitches,
+            before.jumps + now.jumps,
+            before.longer_s + now.longer_s,
+        )
+
     def text(self, flow: Flow | None) -> str:
         """The summary, including the current session."""
-        sums = self._sums.plus(flow)
+        sums = self.counts(flow)
         drift_ppm = _drift_ppm(flow) if flow else self._drift_ppm
         lines = [
             f"Late: {sums.late} times, {1000 * sums.late_s:.0f} ms. Nothing ready:"

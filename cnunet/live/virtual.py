@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterable
@@ -24,6 +23,9 @@ _OWNER = "cnunet.owner"
 _ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
 """Otherwise PipeWire makes it stereo, and 3 dB too loud for programs that record mono."""
 _MINE = re.compile(r"\bcnunet_microphone(_input)?\b")
+_BEFORE = "cnunet.default-before"
+_WAS_BEFORE = re.compile(rf"{re.escape(_BEFORE)}='([^']+)'")
+_IS_PLAIN = re.compile(r"[\w.:+-]+")
 _OWNED_BY = re.compile(rf"{re.escape(_OWNER)}='?(\d+\.\d+)")
 _CABLES = re.compile(
     r"cable input|vb-audio|voicemeeter input|blackhole|soundflower|loopback audio", re.IGNORECASE
@@ -33,13 +35,17 @@ _CABLES = re.compile(
 class VirtualMicrophone:
     """On a Linux sound server: a hidden sink, and a source that returns what the sink gets.
 
-    The source is needed because many programs hide the monitors of sinks. Both belong to this
-    process: their modules name its id and when it started.
+    The source is needed because many programs hide the monitors of sinks. Their modules name the
+    owner, by its process id and when it started. They last as long as it does: while an engine that
+    has ended is replaced by another of the same owner, programs keep recording.
+
+    owner: the process that they belong to.
     """
 
-    def __init__(self, server: SoundServer) -> None:
+    def __init__(self, server: SoundServer, owner: int) -> None:
         self._server = server
-        self._before = ""
+        self._owner = f"{owner}.{_start_of(owner)}"
+        self._before = ""  # what was the default, if that is known better than by the modules
 
     @property
     def exists(self) -> bool:
@@ -49,7 +55,7 @@ class VirtualMicrophone:
             state is not None
             and INNER_SINK in state.sinks
             and SOURCE in state.sources
-            and len(_modules_of(state, _this_process())) >= 2
+            and len(_modules_of(state, self._owner)) >= 2
         )
 
     def create(self) -> None:
@@ -59,12 +65,15 @@ class VirtualMicrophone:
         """
         remove_leftovers(self._server)
         state = self._server.now()
-        if others := {owner for owner in _owners(state).values() if owner != _this_process()}:
+        if others := {owner for owner in _owners(state).values() if owner != self._owner}:
             pid = others.pop().partition(".")[0]
             raise AudioError(
                 f"Another CNUNet (process {pid}) has the {LABEL} now: stop it there first."
             )
-        self.remove()
+        _unload(self._server, _modules_of(state, self._owner))
+        mark = f"{_OWNER}='{self._owner}'"
+        if _IS_PLAIN.fullmatch(state.default_source) and state.default_source not in OWN_SOURCES:
+            mark += f" {_BEFORE}='{state.default_source}'"
         try:
             self._load(
                 "module-null-sink",
@@ -72,34 +81,54 @@ class VirtualMicrophone:
                 f"rate={MICROPHONE_RATE}",
                 "channels=1",
                 "format=float32le",
-                f"sink_properties=\"device.description='{LABEL} (input)' {_mark()}\"",
+                f"sink_properties=\"device.description='{LABEL} (input)' {mark}\"",
             )
             self._load(
                 "module-remap-source",
                 f"source_name={SOURCE}",
                 f"master={INNER_SINK}.monitor",
                 *_ONE_CHANNEL,
-                f"source_properties=\"device.description='{LABEL}' {_mark()}\"",
+                f"source_properties=\"device.description='{LABEL}' {mark}\"",
             )
         except AudioError:
             self.remove()
             raise
 
     def remove(self) -> None:
-        """Remove it. Never raises: if the server is gone, so is the microphone."""
-        state, before = self._server.state, self._before
+        """Remove it, and give the old default back if it is the default.
+
+        Never raises: if the server is gone, so is the microphone.
+        """
+        self.give_default_back()
         self._before = ""
-        if state is not None and before and state.default_source == SOURCE:
-            with suppress(AudioError):
-                self._server.call(partial(_set_default, before))
         if self._server.state is not None:
-            _unload(self._server, _modules_of(self._server.state, _this_process()))
+            _unload(self._server, _modules_of(self._server.state, self._owner))
+
+    def give_default_back(self) -> None:
+        """Let programs record from what they did before, if it is the default. Never raises."""
+        state = self._server.state
+        if state is None:
+            return
+        mine = _modules_of(state, self._owner)
+        _give_default_back(self._server, self._before or _before_of(state, mine))
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether a program records from it."""
+        state = self._server.state
+        if state is None:
+            return False
+        ours = [state.sources[name].index for name in OWN_SOURCES if name in state.sources]
+        return any(
+            stream.device in ours and stream.is_flowing and stream.client
+            for stream in state.recording
+        )
 
     def make_default(self) -> None:
         """Let it be what programs record from by default; `remove` gives the old default back."""
         before = self._server.now().default_source
         if before != SOURCE:
-            self._before = before
+            self._before = self._before or before  # after a restart of the server, the first
             self._server.call(partial(_set_default, SOURCE))
 
     def turn_others_away(self) -> list[str]:
@@ -132,12 +161,16 @@ class VirtualMicrophone:
 
 
 def remove_leftovers(server: SoundServer) -> int:
-    """Remove the modules of processes that have ended; returns how many there were."""
+    """Remove the modules of processes that have ended; returns how many there were.
+
+    If theirs is the default microphone still, the one before is made the default again.
+    """
     if not server.is_there or server.state is None:
         return 0
     dead = [
         module for module, owner in _owners(server.state).items() if not is_process_alive(owner)
     ]
+    _give_default_back(server, _before_of(server.state, dead))
     return _unload(server, dead)
 
 
@@ -145,14 +178,6 @@ def is_process_alive(owner: str) -> bool:
     """Whether the process PID.START is running: the same one, not another with its id."""
     pid, _, started = owner.partition(".")
     return bool(pid) and _start_of(int(pid)) == started
-
-
-def _this_process() -> str:
-    return f"{os.getpid()}.{_start_of(os.getpid())}"
-
-
-def _mark() -> str:
-    return f"{_OWNER}='{_this_process()}'"
 
 
 def _start_of(pid: int) -> str:
@@ -176,6 +201,19 @@ def _owners(state: ServerState) -> dict[int, str]:
 
 def _modules_of(state: ServerState, owner: str) -> list[int]:
     return [module for module, its_owner in _owners(state).items() if its_owner == owner]
+
+
+def _before_of(state: ServerState, modules: Iterable[int]) -> str:
+    """What was the default when these were loaded; empty if that is not known."""
+    found = (_WAS_BEFORE.search(state.modules[module]) for module in modules)
+    return next((match.group(1) for match in found if match), "")
+
+
+def _give_default_back(server: SoundServer, before: str) -> None:
+    state = server.state
+    if state is not None and state.default_source == SOURCE and before in state.sources:
+        with suppress(AudioError):
+            server.call(partial(_set_default, before))
 
 
 def _unload(server: SoundServer, modules: Iterable[int]) -> int:

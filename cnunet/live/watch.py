@@ -134,7 +134,11 @@ class Watch:
         said = self._said.get("slow", "")
         if said or now - self._slow_since < _SLOW_AFTER_S:
             return said
-        slow = "This computer is too slow for the model right now, so the sound passes unprocessed."
+        load = self._session.runner.load
+        slow = (
+            f"This computer is too slow for the model right now: it takes {load:.0%} of a core."
+            " So the sound passes unprocessed."
+        )
         return f"{slow} {self.advise()}".rstrip()
 
 

@@ -7,21 +7,27 @@ microphone.
 from __future__ import annotations
 
 import faulthandler
+import importlib
 import logging
 import os
 import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TextIO
 
+from cnunet.errors import CNUNetError
 from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     Adjust,
     Alive,
     ListDevices,
     LiveMessage,
+    Prepare,
     Start,
     StartRecording,
     Stop,
@@ -34,12 +40,20 @@ from cnunet.live.full_band import LiveStream
 from cnunet.live.virtual import remove_leftovers
 
 _log = logging.getLogger(__name__)
-_TICK_S = 0.1
+_TICK_S, _ASLEEP_TICK_S = 0.1, 0.5
 _WARM_UP_HOPS = 8
 ENDING_SIGNALS = [
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 ]
 """Signals at which a process ends in order, so that nothing is left in the sound server."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """Something has changed in the sound server: see what, at once."""
+
+
+Inbox = queue.SimpleQueue[LiveMessage | Look | None]
 
 
 def load_stream(model: str, channels: int = 1) -> LiveStream:
@@ -56,14 +70,41 @@ def load_stream(model: str, channels: int = 1) -> LiveStream:
     return stream
 
 
+class Prepared:
+    """Loads streams; the one that was prepared is there at once."""
+
+    def __init__(self) -> None:
+        self._model = ""
+        self._stream: LiveStream | None = None
+
+    def prepare(self, model: str) -> None:
+        """Load this model and all modules; what cannot be loaded is reported when it is used."""
+        for module in ("cnunet.live.system", "cnunet.live.pulse_stream", "pulsectl"):
+            with suppress(ImportError, OSError):  # a computer without libpulse
+                importlib.import_module(module)
+        if model != self._model:
+            self._model, self._stream = model, None
+            with suppress(CNUNetError):
+                self._stream = load_stream(model)
+
+    def load(self, model: str, channels: int = 1) -> LiveStream:
+        """As `load_stream`."""
+        stream, self._stream = self._stream, None
+        if stream is None or (model, channels) != (self._model, 1):
+            return load_stream(model, channels)
+        return stream
+
+
 def advise(model: str) -> str:
     """What to do if a model is too slow on this computer."""
-    from cnunet.live.advice import advice
-
+    try:
+        from cnunet.live.advice import advice
+    except ModuleNotFoundError:  # speeds are measured where PyTorch is
+        return "Choose a smaller model, or close other programs."
     return advice(model)
 
 
-def listen(lines: TextIO, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
+def listen(lines: TextIO, inbox: Inbox) -> None:
     """Put messages into `inbox` until the end of input or an invalid one, then None."""
     try:
         for line in lines:
@@ -76,34 +117,46 @@ def listen(lines: TextIO, inbox: queue.SimpleQueue[LiveMessage | None]) -> None:
 
 def serve(
     engine: Engine,
-    inbox: queue.SimpleQueue[LiveMessage | None],
+    inbox: Inbox,
     say: Callable[[LiveMessage], None],
+    message: LiveMessage | Look | None,
 ) -> None:
-    """Carry out messages, and call the engine's `tick` in between."""
-    while True:
-        try:
-            message = inbox.get(timeout=_TICK_S)
-        except queue.Empty:
+    """Carry out messages, this one first, and call the engine's `tick` several times a second."""
+    due = 0.0
+    while message is not None:
+        if isinstance(message, Look):
+            due = 0.0
+        else:
+            carry_out(engine, message)
+        if (now := time.monotonic()) >= due:
             engine.tick()
             say(Alive())
-            continue
-        match message:
-            case None:
-                return
-            case ListDevices():
-                engine.list_devices()
-            case Start():
-                engine.start(message)
-            case Adjust():
-                engine.adjust(message)
-            case StartRecording():
-                engine.record(message)
-            case StopRecording():
-                engine.stop_recording()
-            case Stop():
-                engine.stop()
-            case _:
-                _log.error("the engine does not accept the message %s", type(message).__name__)
+            due = now + (_ASLEEP_TICK_S if engine.is_asleep else _TICK_S)
+        try:
+            message = inbox.get(timeout=max(due - time.monotonic(), 0))
+        except queue.Empty:
+            message = Look()
+
+
+def carry_out(engine: Engine, message: LiveMessage) -> None:
+    """Carry out a message."""
+    match message:
+        case ListDevices():
+            engine.list_devices()
+        case Start():
+            engine.start(message)
+        case Adjust():
+            engine.adjust(message)
+        case StartRecording():
+            engine.record(message)
+        case StopRecording():
+            engine.stop_recording()
+        case Stop():
+            engine.stop()
+        case Prepare():
+            pass  # it is in use already
+        case _:
+            _log.error("the engine does not accept the message %s", type(message).__name__)
 
 
 def main(sound: SoundSystem | None = None) -> int:
@@ -118,19 +171,26 @@ def main(sound: SoundSystem | None = None) -> int:
         out.write(LIVE_WIRE.encode(message))
         out.flush()
 
-    if sound is None:
-        from cnunet.live.system import LocalSound
-
-        sound = local = LocalSound()
-        if gone := remove_leftovers(local.server):
-            _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
-    inbox: queue.SimpleQueue[LiveMessage | None] = queue.SimpleQueue()
+    inbox: Inbox = queue.SimpleQueue()
     for number in ENDING_SIGNALS:
         signal.signal(number, lambda *_: inbox.put(None))
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
-    engine = Engine(sound, load_stream, say, advise)
+    prepared = Prepared()
+    while isinstance(message := inbox.get(), Prepare):
+        prepared.prepare(message.model)
+        say(Alive())
+    if message is None:
+        return 0
+    if sound is None:
+        from cnunet.live.system import LocalSound
+
+        sound = local = LocalSound(os.getppid())
+        if gone := remove_leftovers(local.server):
+            _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
+    sound.call_on_change(lambda: inbox.put(Look()))
+    engine = Engine(sound, prepared.load, say, advise)
     try:
-        serve(engine, inbox, say)
+        serve(engine, inbox, say, message)
     except BrokenPipeError:  # the window is gone
         pass
     finally:

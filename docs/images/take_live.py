@@ -96,13 +96,13 @@ def _take(home: Path, server: SoundServer, theme: str, options: argparse.Namespa
     window.show()
     window.show_page("live")
     live: Any = window.pages["live"]
-    troubles: list[tuple[int, int, int] | None] = [None]
+    troubles: list[tuple[int, int] | None] = [None]
     calm_since = began = time.monotonic()
 
     def hear(message: object) -> None:
         nonlocal calm_since
         if isinstance(message, Status):
-            trouble = message.late, message.under_runs, message.glitches
+            trouble = message.counts.late, message.counts.gaps
             if trouble != troubles[-1]:
                 troubles.append(trouble)
                 calm_since = time.monotonic()

@@ -101,7 +101,12 @@ class FakeMicrophone:
     def create(self):
         self.exists = True
 
+    is_heard = False
+
     def make_default(self):
+        pass
+
+    def give_default_back(self):
         pass
 
     def remove(self):
@@ -138,6 +143,9 @@ class FakeSound:
         self.changes = 0
         self.microphone = FakeMicrophone()
         self._device = device
+
+    def call_on_change(self, do):
+        pass
 
     def nodes(self):
         return [node for node in self.all_nodes if node.name not in self.pulled_out]

@@ -1,6 +1,10 @@
 """`cnunet live --list-devices`, with an engine that finds what it is given."""
 
+import os
+import shlex
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +49,46 @@ def test_without_any_a_sentence_says_so(capsys, monkeypatch) -> None:
     text = listed([], capsys, monkeypatch)
     assert text.startswith("There are no audio devices.")
     assert len(text.splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
+def test_systemd_runs_it_at_login(tmp_path, monkeypatch, capsys) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    told = tmp_path / "told"
+    (tools / "systemctl").write_text(f'#!/bin/sh\necho "$@" >> "{told}"\n')
+    (tools / "systemctl").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    options = ["--virtual-microphone", "--no-monitor", "--sleep", "--input", 'My $100 % "mic"']
+    assert main(["live", *options, "--at-login"]) == 0
+    unit = tmp_path / "config" / "systemd" / "user" / "cnunet-live.service"
+    assert str(unit) in capsys.readouterr().out
+    (line,) = [one for one in unit.read_text().splitlines() if one.startswith("ExecStart=")]
+    unescaped = line.removeprefix("ExecStart=").replace("$$", "$").replace("%%", "%")
+    command = shlex.split(unescaped)
+    assert Path(command[0]).exists()
+    assert sorted(command[command.index("live") + 1 :]) == sorted(options)
+    (link,) = (unit.parent / "default.target.wants").iterdir()
+    assert link.resolve() == unit
+    assert told.read_text().splitlines() == [
+        "--user daemon-reload",
+        "--user restart cnunet-live.service",
+    ]
+    assert main(["live", "--not-at-login"]) == 0
+    assert not unit.exists()
+    assert not link.is_symlink()
+    assert main(["live", "--not-at-login"]) == 0
+    assert "Nothing live starts at login." in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
+def test_without_systemd_it_is_said(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["live", "--at-login"]) == 1
+    assert "needs systemd" in capsys.readouterr().err
+
+
+def test_sleep_needs_a_virtual_microphone(capsys) -> None:
+    assert main(["live", "--sleep"]) == 1
+    assert "--sleep needs --virtual-microphone" in capsys.readouterr().err

@@ -181,7 +181,7 @@ def test_without_a_server_devices_that_come_are_noticed_by_their_number(monkeypa
     there = 3
     monkeypatch.setattr(system, "_LOOK_S", 0.0)
     monkeypatch.setattr(system, "SoundServer", lambda: SimpleNamespace(changes=0, is_there=False))
-    sound = system.LocalSound(lambda: there)
+    sound = system.LocalSound(os.getpid(), lambda: there)
     before = sound.changes
     assert sound.changes == before
     there = 4

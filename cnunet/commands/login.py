@@ -1,0 +1,103 @@
+"""`cnunet live --at-login`: lets systemd run live sound from login on, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from cnunet.errors import CNUNetError
+from cnunet.files import replace_file
+
+_NAME = "cnunet-live.service"
+_UNIT = """[Unit]
+Description=CNUNet Microphone
+After=pipewire-pulse.service pulseaudio.service
+
+[Service]
+ExecStart={command}
+Restart=on-failure
+
+[Install]
+WantedBy=default.target
+"""
+
+
+def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> str:
+    """Write a unit that runs `cnunet live` with these arguments; return what to tell the user.
+
+    Doing it again with others replaces it. Raises CNUNetError where there is no systemd.
+    """
+    unit, link = _places()
+    command = " ".join(_quoted(part) for part in [*_program(), *options_of(parser, arguments)])
+    try:
+        unit.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(unit, _UNIT.format(command=command).encode())
+        link.parent.mkdir(exist_ok=True)
+        if not link.is_symlink():
+            link.symlink_to(unit)
+    except OSError as error:
+        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
+    started = _systemctl("daemon-reload") and _systemctl("restart", _NAME)
+    return (
+        f"{unit} runs this at every login{', and now' if started else ''}."
+        " To undo it: cnunet live --not-at-login"
+    )
+
+
+def stay_away_at_login() -> str:
+    """Remove the unit, and end what it runs; return what to tell the user."""
+    unit, link = _places()
+    if not unit.exists():
+        return "Nothing live starts at login."
+    _systemctl("stop", _NAME)
+    link.unlink(missing_ok=True)
+    unit.unlink()
+    _systemctl("daemon-reload")
+    return "Nothing live starts at login any more."
+
+
+def options_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> list[str]:
+    """The options that lead to these arguments, paths made absolute."""
+    options = []
+    for action in parser._actions:
+        value = getattr(arguments, action.dest, action.default)
+        if action.dest == "at_login" or not action.option_strings or value == action.default:
+            continue
+        options.append(action.option_strings[0])
+        if action.nargs != 0:
+            options.append(str(value.absolute() if isinstance(value, Path) else value))
+    return options
+
+
+def _places() -> tuple[Path, Path]:
+    """The unit, and the link to it by which it is started."""
+    if not sys.platform.startswith("linux") or shutil.which("systemctl") is None:
+        raise CNUNetError(
+            "This needs systemd. In the window, the menu Live has the same for every desktop:"
+            " Start in the tray at login."
+        )
+    config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    folder = Path(config) / "systemd" / "user"
+    return folder / _NAME, folder / "default.target.wants" / _NAME
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--role", "engine", "live"]
+    return [sys.executable, "-P", "-m", "cnunet.cli", "live"]
+
+
+def _quoted(part: str) -> str:
+    """A word of a command line as systemd reads it."""
+    escaped = part.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    return f'"{escaped}"'
+
+
+def _systemctl(*command: str) -> bool:
+    """Whether systemd did that; it may not run for this user, as in a container."""
+    done = subprocess.run(["systemctl", "--user", *command], capture_output=True, check=False)
+    return done.returncode == 0

@@ -17,9 +17,9 @@ RATE = 16000
 FORMAT = ["--format=float32le", "--raw"]
 
 
-PIPEWIRE_CONFIG = f"""context.properties = {{
-    default.clock.rate = {RATE}
-    default.clock.allowed-rates = [ {RATE} ]
+PIPEWIRE_CONFIG = """context.properties = {{
+    default.clock.rate = {rate}
+    default.clock.allowed-rates = [ {rate} ]
     default.clock.quantum = 256
 }}
 """
@@ -28,14 +28,16 @@ PIPEWIRE_CONFIG = f"""context.properties = {{
 class SoundServer:
     """Running in `folder`; `environment` leads programs to it, away from the user's own folders.
 
-    `address` is the part of it that leads there and no further.
+    `address` is the part of it that leads there and no further. clock: the rate of PipeWire's
+    clock; nothing above half of that passes.
     """
 
     name = "PulseAudio"
     packages: ClassVar = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils"}
     """What has to be installed: programs, and the Debian packages that they are in."""
 
-    def __init__(self, folder, sinks=("play", "hear")):
+    def __init__(self, folder, sinks=("play", "hear"), clock=RATE):
+        self._clock = clock
         runtime = folder / "run"
         runtime.mkdir(mode=0o700, parents=True)
         (runtime / "pulse").mkdir(mode=0o700)
@@ -155,7 +157,7 @@ class PipeWire(SoundServer):
     def _command(self):
         config = self._folder / "config" / "pipewire" / "pipewire.conf.d" / "rate.conf"
         config.parent.mkdir(parents=True, exist_ok=True)
-        config.write_text(PIPEWIRE_CONFIG)
+        config.write_text(PIPEWIRE_CONFIG.format(rate=self._clock))
         script = """
             pipewire &
             until [ -S "$XDG_RUNTIME_DIR/pipewire-0" ]; do sleep 0.05; done
@@ -240,10 +242,14 @@ SERVERS = (SoundServer, pytest.param(PipeWire, marks=pytest.mark.slow))
 
 @pytest.fixture(params=SERVERS, ids=lambda kind: kind.name)
 def sound_server(request, tmp_path):
-    """A private server with the null sinks `play` and `hear`; skips where it is not installed."""
+    """A private server with the null sinks `play` and `hear`; skips where it is not installed.
+
+    The marker `clock` gives the rate of its clock.
+    """
     kind = request.param
     if missing := [package for name, package in kind.packages.items() if not shutil.which(name)]:
         pytest.skip(f"needs {kind.name} (Debian: {', '.join(missing)})")
-    server = kind(tmp_path / "sound")
+    marker = request.node.get_closest_marker("clock")
+    server = kind(tmp_path / "sound", clock=marker.args[0] if marker else RATE)
     yield server
     server.close()

@@ -249,6 +249,7 @@ def test_after_the_computer_slept_it_goes_on(sound_server, pause_s):  # noqa: F8
 
 
 @pytest.mark.slow
+@pytest.mark.clock(48000)
 def test_what_others_say_passes_in_stereo_and_up_to_the_top(sound_server):  # noqa: F811
     rate = 48000
     form = (f"rate={rate}", "format=float32le", "channels=2")
@@ -261,11 +262,13 @@ def test_what_others_say_passes_in_stereo_and_up_to_the_top(sound_server):  # no
     live = Live(sound_server, "--input", "others.monitor", "--output", "phones", "--bypass")
     live.wait_until_live()
     end = time.monotonic() + 90
-    while not len(listener.heard()) or np.abs(listener.heard()[-rate:, 0]).max() < 0.25:
+    while True:  # until a second passes of which a busy machine's server loses nothing
         assert time.monotonic() < end
-        time.sleep(0.2)
-    time.sleep(1)
-    left, right = np.abs(np.fft.rfft(listener.heard()[-rate:].T * np.hanning(rate)))
-    assert left.argmax() == 11000
+        time.sleep(0.5)
+        heard = listener.heard()[-rate:]
+        if len(heard) == rate and np.abs(heard[:, 0]).max() > 0.25:
+            left, right = np.abs(np.fft.rfft(heard.T * np.hanning(rate)))
+            if left.argmax() == 11000 and left[11000] > 0.9 * 0.3 * rate / 4:
+                break
     assert right.max() < 1e-3 * left.max()
     live.end()

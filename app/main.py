@@ -33,6 +33,8 @@ def main() -> int:
     options = parse(arguments)
     if options.desktop:
         return change_integration(options.desktop)
+    if options.at_login is not None:
+        return change_login(on=options.at_login)
     application = make_application()
     from PySide6.QtCore import QTimer
 
@@ -49,7 +51,10 @@ def main() -> int:
     if report := crash_log.begin():
         window.offer_report(report)
     instance.called.connect(window.call)
-    window.show()
+    if options.live:
+        window.go_live_in_tray()
+    else:
+        window.show()
     QTimer.singleShot(0, lambda: window.show_notice(notice_of_runs()))
     status = application.exec()
     instance.close()
@@ -66,6 +71,19 @@ def change_integration(name: Literal["integrate", "remove_integration"]) -> int:
     except CNUNetError as error:
         print(f"cnunet-gui: {error}", file=sys.stderr)
         return 1
+    return 0
+
+
+def change_login(*, on: bool) -> int:
+    """Start at login from now on, or no longer; returns the exit status."""
+    from app.desktop.login import login_start
+
+    try:
+        login_start().switch(on)
+    except CNUNetError as error:
+        print(f"cnunet-gui: {error}", file=sys.stderr)
+        return 1
+    print("CNUNet starts in the tray at login, live." if on else "CNUNet doesn't start at login.")
     return 0
 
 
@@ -117,7 +135,7 @@ def report_crashes(window: MainWindow) -> None:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse the command line into `files`, `model` and `desktop`."""
+    """Parse the command line into `files`, `model`, `desktop`, `live` and `at_login`."""
     parser = argparse.ArgumentParser(
         prog="cnunet-gui", description="Removes noise from recorded speech."
     )
@@ -140,6 +158,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         const="remove_integration",
         dest="desktop",
         help="take it out of them again",
+    )
+    parser.add_argument(
+        "--live",
+        action="store_true",
+        help="go live at once, with an icon in the tray instead of a window",
+    )
+    parser.add_argument(
+        "--at-login", action="store_true", default=None, help="do that at every login from now on"
+    )
+    parser.add_argument(
+        "--not-at-login",
+        action="store_false",
+        dest="at_login",
+        help="don't start at login any more",
     )
     parser.add_argument("--version", action="version", version=cnunet.__version__)
     add_options(parser)

@@ -63,6 +63,9 @@ class Page(QWidget):
     def begin(self) -> None:
         """Start what need not delay showing the page. Called once, after its first paint."""
 
+    def begin_in_tray(self) -> None:
+        """Work without a window; asks for the window where that cannot be."""
+
     def act(self) -> None:
         """Perform the main action of the page, for a key that works on every page."""
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.language import LANGUAGES, SYSTEM
 from app.store import Store
 from cnunet.config import BIT_RATE_RANGE, LOUDNESS_RANGE_LUFS
+from cnunet.files import parse_json
 from cnunet.ipc.protocol import NAME_FIELD
 from cnunet.signal.options import EnhanceOptions
 
@@ -86,6 +87,15 @@ def _text(text: str) -> str:
 def is_name_pattern(text: str) -> bool:
     """Whether results can be named after this: it has the name field, and names no folder."""
     return NAME_FIELD in text and not set(text) & set('/\\:*?"<>|\n\0')
+
+
+def is_table_of_names(text: str) -> bool:
+    """Whether this is a JSON object whose values are strings."""
+    try:
+        found = parse_json(text)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and all(isinstance(one, str) for one in found.values())
 
 
 def is_loudness(lufs: int) -> bool:
@@ -331,14 +341,32 @@ LIVE_PAUSES = Setting(
     },
     form=Form(_text("Live"), _text("Pauses")),
 )
+LIVE_TALK_KEY = Setting(
+    "live_talk_key",
+    "",
+    choices={
+        "": _text("None"),
+        **{name: name for name in ("F7", "F8", "F9", "F10", "F11", "F12")},
+        "Pause": _text("Pause"),
+        "Scroll_Lock": _text("Scroll Lock"),
+        "Control_R": _text("Right Ctrl"),
+    },
+    form=Form(
+        _text("Live"),
+        _text("Push to talk"),
+        _text("You are muted unless you hold this key, in whatever program"),
+    ),
+)
 PAGE = Setting("page", "files")
 GO_ON = Setting("go_on", False)
 OPEN_FOLDER = Setting("open_folder", "")
 LIVE_INPUT = Setting("live_input", "")
 LIVE_CHANNEL = Setting("live_channel", 0, bounds=(0, 64))
 LIVE_OUTPUT = Setting("live_output", "")
+LIVE_MODELS = Setting("live_models", "{}", check=is_table_of_names)
 LIVE_VIRTUAL = Setting("live_virtual_microphone", False)
 LIVE_DEFAULT = Setting("live_default_microphone", False)
+LIVE_SLEEP = Setting("live_sleep", True)
 LIVE_MONITOR = Setting("live_monitor", True)
 LIVE_MIX = Setting("live_mix", 1.0, bounds=(0.0, 1.0))
 LIVE_LIMIT_DB = Setting("live_attenuation_limit_db", 0.0, bounds=(0.0, 200.0))

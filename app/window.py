@@ -119,6 +119,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def go_live_in_tray(self) -> None:
+        """Go live without a window, or with one where the desktop has no tray."""
+        self.pages[LIVE].begin_in_tray()
+
     def quit(self) -> None:
         """Close, even if a page would keep running in the tray."""
         self._is_quitting = True

@@ -83,7 +83,7 @@ def _release_time() -> float:
 
 def _filled(template: str, program: str) -> bytes:
     text = (_HERE / template).read_text("utf-8")
-    quoted = shlex.quote(program) if template.endswith(".sh") else _quoted_for_desktop(program)
+    quoted = shlex.quote(program) if template.endswith(".sh") else quoted_for_desktop(program)
     values = {
         "@PROGRAM@": quoted,
         "@TYPES@": "".join(f"{name};" for name in file_types()),
@@ -95,7 +95,7 @@ def _filled(template: str, program: str) -> bytes:
     return text.encode()
 
 
-def _quoted_for_desktop(program: str) -> str:
+def quoted_for_desktop(program: str) -> str:
     """A path as desktop entries have it in Exec, where spaces need quotes."""
     if not any(sign in program for sign in " \"'\\`$%"):
         return program

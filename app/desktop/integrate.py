@@ -26,7 +26,7 @@ def integrate() -> str:
 
     Doing it again brings everything up to date. Raises CNUNetError where it can't be done.
     """
-    share, program = _share(), _program()
+    share, program = _share(), program_path()
     with _as_refusal():
         for place, content in desktop_files(program).items():
             path = share / place
@@ -68,7 +68,7 @@ def _thunar() -> Path:
     return Path(config) / "Thunar" / "uca.xml"
 
 
-def _program() -> str:
+def program_path() -> str:
     """The absolute path of `cnunet-gui`, since a desktop may not know the user's path."""
     beside = Path(sys.executable).with_name("cnunet-gui")
     found = sys.executable if getattr(sys, "frozen", False) else shutil.which("cnunet-gui")

@@ -6,18 +6,31 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.desktop.login import login_start
+from app.live.talkkey import TalkKey
 from app.settings import (
     LIVE_CLOSE_ASKED,
     LIVE_DEFAULT,
     LIVE_EVEN,
     LIVE_MONITOR,
     LIVE_PAUSES,
+    LIVE_SLEEP,
+    LIVE_TALK_KEY,
     LIVE_TRAY,
     Settings,
 )
 from app.strengthsettings import LIVE_STRENGTH
+from cnunet.errors import CNUNetError
 from cnunet.ipc.live_messages import Adjust
 from cnunet.signal.strength import Strength
+
+
+def is_started_at_login() -> bool:
+    """Whether the program starts at login; not where that cannot be."""
+    try:
+        return login_start().is_on
+    except CNUNetError:
+        return False
 
 
 class Controls(QObject):
@@ -29,10 +42,14 @@ class Controls(QObject):
     """The user decided whether the microphone should be the desktop's default."""
     tray_chosen = Signal()
     """The user switched the tray on or off."""
+    refused = Signal(str)
+    """Why something cannot be switched."""
 
     def __init__(self, settings: Settings, page: QWidget) -> None:
         super().__init__(page)
         self._settings, self._page = settings, page
+        self._talk_key: TalkKey | None = None
+        self._talk_key_name = ""
         self.toggle = QAction(self.tr("Start"), self)
         self.bypass = self._action(self.tr("&Bypass"), "Ctrl+B", checkable=True)
         self.mute = self._action(self.tr("&Mute"), "Ctrl+M", checkable=True)
@@ -46,6 +63,14 @@ class Controls(QObject):
         self.as_default.setCheckable(True)
         self.as_default.setChecked(settings[LIVE_DEFAULT])
         self.as_default.toggled.connect(self._on_as_default)
+        self.sleep = QAction(self.tr("&Sleep in the tray while no program listens"), self)
+        self.sleep.setCheckable(True)
+        self.sleep.setChecked(settings[LIVE_SLEEP])
+        self.sleep.toggled.connect(self._on_sleep)
+        self.at_login = QAction(self.tr("Start in the tray at &login, live"), self)
+        self.at_login.setCheckable(True)
+        self.at_login.setChecked(is_started_at_login())
+        self.at_login.toggled.connect(self._on_at_login)
         self.monitor.setChecked(settings[LIVE_MONITOR])
         self.record.setEnabled(False)
         page.addActions([self.mute, self.bypass, self.monitor, self.record, self.refresh_devices])
@@ -65,14 +90,40 @@ class Controls(QObject):
             muted=self.mute.isChecked(),
             even=self._settings[LIVE_EVEN],
             pause_db=float(self._settings[LIVE_PAUSES]),
+            sleeps=self._settings[LIVE_SLEEP] and not self._page.isVisible(),
         )
+
+    def take_talk_key(self) -> None:
+        """Be muted unless the key of the settings is held; say where that cannot be."""
+        name = self._settings[LIVE_TALK_KEY]
+        if name == self._talk_key_name:
+            return
+        self.give_talk_key_back()
+        self._talk_key_name = name
+        if name:
+            try:
+                self._talk_key = TalkKey(name, self)
+            except CNUNetError as error:
+                self.refused.emit(str(error))
+                return
+            self._talk_key.held.connect(lambda held: self.mute.setChecked(not held))
+        self.mute.setChecked(bool(name))
+
+    def give_talk_key_back(self) -> None:
+        """Let other programs have the key."""
+        key, self._talk_key = self._talk_key, None
+        self._talk_key_name = ""
+        if key is not None:
+            key.close()
 
     def menu(self) -> QMenu:
         """The menu of the page, without Start and Stop."""
         menu = QMenu(self.tr("&Live"), self._page)
         menu.addActions([self.mute, self.bypass, self.monitor, self.record])
         menu.addSeparator()
-        menu.addActions([self.refresh_devices, self.as_default, self.to_tray])
+        menu.addActions([self.refresh_devices, self.as_default])
+        menu.addSeparator()
+        menu.addActions([self.to_tray, self.sleep, self.at_login])
         return menu
 
     def show_adjusted(self, adjust: Adjust) -> None:
@@ -111,6 +162,18 @@ class Controls(QObject):
     def _on_as_default(self, on: bool) -> None:
         self._settings[LIVE_DEFAULT] = on
         self.default_chosen.emit()
+
+    def _on_sleep(self, on: bool) -> None:
+        self._settings[LIVE_SLEEP] = on
+        self.adjusted.emit()
+
+    def _on_at_login(self, on: bool) -> None:
+        try:
+            login_start().switch(on)
+        except CNUNetError as error:
+            self.refused.emit(str(error))
+            with QSignalBlocker(self.at_login):
+                self.at_login.setChecked(not on)
 
     def _on_to_tray(self, on: bool) -> None:
         self._settings[LIVE_TRAY] = on

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
+from app.live.models import ModelBox
 from app.settings import (
     LIVE_CHANNEL,
     LIVE_INPUT,
@@ -31,6 +32,7 @@ class DevicePanel(QWidget):
         self._settings = settings
         self._are_known = self._has_server = False
         self._counts: dict[str, int] = {}
+        self._default_key = ""
         self.inputs, self.outputs = QComboBox(), QComboBox()
         self.virtual = QCheckBox(self.tr("&CNUNet Microphone for other programs"))
         self.virtual.setChecked(settings[LIVE_VIRTUAL])
@@ -61,11 +63,15 @@ class DevicePanel(QWidget):
         self.channel.setAccessibleName(self.tr("Channel of the microphone"))
         self.channel.activated.connect(self._choose_channel)
         layout.addWidget(self.channel, 1, 1)
-        layout.addWidget(self.virtual, 3, 1)
-        layout.addWidget(self.advice, 4, 1)
+        self.models = ModelBox(settings)
+        self.models.chosen.connect(self.changed)
+        layout.addWidget(self.models, 3, 1)
+        layout.addWidget(self.virtual, 4, 1)
+        layout.addWidget(self.advice, 5, 1)
         layout.setColumnStretch(1, 1)
-        layout.setRowStretch(5, 1)
+        layout.setRowStretch(6, 1)
         self._show_channels()
+        self.models.show_for(self._microphone)
         self.virtual.clicked.connect(self._switch)
 
     def show_devices(self, devices: Sequence[Device], listed: DevicesListed) -> None:
@@ -75,8 +81,11 @@ class DevicePanel(QWidget):
         microphones.sort(key=lambda device: device.is_loopback)
         self._fill(self.inputs, microphones, LIVE_INPUT)
         self._counts = {device.key: device.channels for device in microphones}
-        self._counts[""] = next((d.channels for d in microphones if d.is_default), 1)
+        default = next((d for d in microphones if d.is_default), None)
+        self._counts[""] = default.channels if default else 1
+        self._default_key = default.key if default else ""
         self._show_channels()
+        self._show_model()
         self._fill(self.outputs, [d for d in devices if d.direction == "output"], LIVE_OUTPUT)
         self._has_server = self._has_server or listed.can_create_microphone
         self.virtual.setEnabled(self._has_server)  # also while the server restarts
@@ -97,7 +106,17 @@ class DevicePanel(QWidget):
 
         Before the devices are known it counts as possible; else the sound would go elsewhere.
         """
-        return self.virtual.isChecked() and (self._has_server or not self._are_known)
+        return self.virtual.isChecked() and self.can_choose_microphone
+
+    @property
+    def can_choose_microphone(self) -> bool:
+        """Whether this system may be able to have a virtual microphone."""
+        return self._has_server or not self._are_known
+
+    def choose_microphone(self) -> None:
+        """Switch the virtual microphone on."""
+        self.virtual.setChecked(True)
+        self._settings[LIVE_VIRTUAL] = True
 
     def _fill(self, box: QComboBox, devices: Sequence[Device], setting: Setting[str]) -> None:
         wanted = self._settings[setting]
@@ -125,6 +144,19 @@ class DevicePanel(QWidget):
             if setting is LIVE_INPUT:
                 self._settings[LIVE_CHANNEL] = 0
                 self._show_channels()
+                self.models.show_for(self._microphone)
+            self.changed.emit()
+
+    @property
+    def _microphone(self) -> str:
+        """The key of the microphone in use, also where it is the default."""
+        return self._settings[LIVE_INPUT] or self._default_key
+
+    def _show_model(self) -> None:
+        """Show the model of the microphone; where the default has become another, so has that."""
+        before = self.models.wanted
+        self.models.show_for(self._microphone)
+        if self.models.wanted != before:
             self.changed.emit()
 
     def _show_channels(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from app import theme as themes
@@ -33,6 +34,7 @@ from app.workers.command import command_for
 from cnunet.ipc.board import BoardReader
 from cnunet.ipc.live_messages import (
     Adjusted,
+    Asleep,
     Device,
     DevicesListed,
     ListDevices,
@@ -52,6 +54,8 @@ from cnunet.ipc.live_messages import (
 
 _FRAME_MS = 33
 _BLOCK = 128
+_TRAY_LOOKS, _TRAY_LOOK_MS = 30, 1000
+"""At login, a desktop's tray may come after its programs."""
 
 
 class LivePage(Page):
@@ -89,6 +93,23 @@ class LivePage(Page):
     def begin(self) -> None:
         self.link.say(ListDevices())
 
+    def begin_in_tray(self) -> None:
+        """Let other programs hear the microphone without noise, and nobody else."""
+        if self.view.devices.can_choose_microphone:
+            self.view.devices.choose_microphone()
+        self.controls.monitor.setChecked(False)
+        if not self.is_wanted:
+            self.act()
+        self._settle_in_tray(_TRAY_LOOKS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._adjust()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._adjust()
+
     def act(self) -> None:
         self.controls.toggle.trigger()
 
@@ -115,11 +136,13 @@ class LivePage(Page):
         if chosen != self._model_in_settings:
             self._model = self._model_in_settings = chosen
             self._restart()
+        self.controls.take_talk_key()
         self._adjust()
 
     def shut_down(self) -> None:
         self._frames.stop()
         self.tray.set_shown(False)
+        self.controls.give_talk_key_back()
         self.link.close()
         self._board = None
         self._folder.cleanup()
@@ -138,6 +161,8 @@ class LivePage(Page):
         self.view.strength.changed.connect(controls.set_strength)
         self.view.devices.changed.connect(self._restart)
         self.link.said.connect(self._on_said)
+        controls.refused.connect(self.view.show_trouble)
+        controls.take_talk_key()
         self.tray.window_wanted.connect(self.window_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
         self._show_tray()
@@ -159,7 +184,7 @@ class LivePage(Page):
                 self._settings[LIVE_OUTPUT],
                 self.view.devices.wants_microphone,
                 _BLOCK,
-                self._model,
+                self.view.devices.models.wanted or self._model,
                 str(self._board_path),
                 self._settings[LIVE_CHANNEL],
                 self._settings[LIVE_DEFAULT],
@@ -193,6 +218,16 @@ class LivePage(Page):
         dry = self._recordings / f"{stem}.wav"
         self.link.say(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
+    def _settle_in_tray(self, looks: int) -> None:
+        """Show the icon as soon as there is a tray; the window if there is none for long."""
+        self._show_tray()
+        if self.tray.is_there or self.isVisible():
+            return
+        if looks:
+            QTimer.singleShot(_TRAY_LOOK_MS, self, lambda: self._settle_in_tray(looks - 1))
+        else:
+            self.window_wanted.emit()
+
     def _show_tray(self) -> None:
         self.tray.set_shown(self.is_wanted or self.controls.to_tray.isChecked())
 
@@ -207,6 +242,10 @@ class LivePage(Page):
                 self._show_state(self.tr("Starting…"))
             case Running():
                 self._on_running(message)
+            case Asleep():
+                self._frames.stop()
+                self._show_state(self.tr("Asleep until a program listens to CNUNet Microphone"))
+                self.controls.show_recordable(False)
             case Status():
                 self.view.health.show_status(message)
                 self.view.show_recorded(message.recorded_s)

@@ -221,6 +221,10 @@
             <translation>&amp;Protokoll zeigen</translation>
         </message>
         <message>
+            <source>&amp;Sleep in the tray while no program listens</source>
+            <translation>Im Tray &amp;schlafen, solange kein Programm zuhört</translation>
+        </message>
+        <message>
             <source>&amp;Spectrograms</source>
             <translation>&amp;Spektrogramme</translation>
         </message>
@@ -407,6 +411,10 @@
         <message>
             <source>Asking the hub…</source>
             <translation>Der Hub wird gefragt…</translation>
+        </message>
+        <message>
+            <source>Asleep until a program listens to CNUNet Microphone</source>
+            <translation>Schläft, bis ein Programm dem CNUNet-Mikrofon zuhört</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -1149,8 +1157,16 @@
             <translation>Modell</translation>
         </message>
         <message>
+            <source>Model for this microphone</source>
+            <translation>Modell für dieses Mikrofon</translation>
+        </message>
+        <message>
             <source>Model that ships</source>
             <translation>Mitgeliefertes Modell</translation>
+        </message>
+        <message>
+            <source>Model {name}</source>
+            <translation>Modell {name}</translation>
         </message>
         <message>
             <source>Models to compare with</source>
@@ -1251,6 +1267,10 @@
         <message>
             <source>Noisy</source>
             <translation>Verrauscht</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
         </message>
         <message>
             <source>Not live</source>
@@ -1489,6 +1509,10 @@
             <translation>Fortschritt aller Aufnahmen: {text}</translation>
         </message>
         <message>
+            <source>Push to talk</source>
+            <translation>Sprechtaste</translation>
+        </message>
+        <message>
             <source>Put the sound back into videos</source>
             <translation>Den Ton wieder in Videos einsetzen</translation>
         </message>
@@ -1611,6 +1635,10 @@
         <message>
             <source>Return</source>
             <translation>Eingabetaste</translation>
+        </message>
+        <message>
+            <source>Right Ctrl</source>
+            <translation>Strg rechts</translation>
         </message>
         <message>
             <source>Room responses</source>
@@ -1749,6 +1777,10 @@
             <translation>Verschieben</translation>
         </message>
         <message>
+            <source>Scroll Lock</source>
+            <translation>Rollen</translation>
+        </message>
+        <message>
             <source>Search</source>
             <translation>Suchen</translation>
         </message>
@@ -1875,6 +1907,10 @@
         <message>
             <source>Start</source>
             <translation>Starten</translation>
+        </message>
+        <message>
+            <source>Start in the tray at &amp;login, live</source>
+            <translation>Bei der &amp;Anmeldung live im Tray starten</translation>
         </message>
         <message>
             <source>Start or stop &amp;live</source>
@@ -2153,8 +2189,16 @@
             <translation>Das Modell erfasst dieses Band nicht; sein Pegel folgt dem Band darunter. Auch live</translation>
         </message>
         <message>
+            <source>The model for this microphone; it is remembered by its name</source>
+            <translation>Das Modell für dieses Mikrofon; es wird unter dessen Namen gemerkt</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>Das Modell, von dem es ausging</translation>
+        </message>
+        <message>
+            <source>The model of the settings</source>
+            <translation>Das Modell der Einstellungen</translation>
         </message>
         <message>
             <source>The model {name} is fine-tuned.</source>
@@ -2527,6 +2571,10 @@
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>Sie sind live. Im Tray weiterlaufen lassen?</translation>
+        </message>
+        <message>
+            <source>You are muted unless you hold this key, in whatever program</source>
+            <translation>Sie sind stumm, solange Sie diese Taste nicht halten, in jedem Programm</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>

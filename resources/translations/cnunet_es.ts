@@ -221,6 +221,10 @@
             <translation>Ver el &amp;registro</translation>
         </message>
         <message>
+            <source>&amp;Sleep in the tray while no program listens</source>
+            <translation>&amp;Dormir en la bandeja mientras ningún programa escuche</translation>
+        </message>
+        <message>
             <source>&amp;Spectrograms</source>
             <translation>&amp;Espectrogramas</translation>
         </message>
@@ -407,6 +411,10 @@
         <message>
             <source>Asking the hub…</source>
             <translation>Consultando el hub…</translation>
+        </message>
+        <message>
+            <source>Asleep until a program listens to CNUNet Microphone</source>
+            <translation>Dormido hasta que un programa escuche el micrófono CNUNet</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -1149,8 +1157,16 @@
             <translation>Modelo</translation>
         </message>
         <message>
+            <source>Model for this microphone</source>
+            <translation>Modelo para este micrófono</translation>
+        </message>
+        <message>
             <source>Model that ships</source>
             <translation>Modelo incluido</translation>
+        </message>
+        <message>
+            <source>Model {name}</source>
+            <translation>Modelo {name}</translation>
         </message>
         <message>
             <source>Models to compare with</source>
@@ -1251,6 +1267,10 @@
         <message>
             <source>Noisy</source>
             <translation>Con ruido</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguna</translation>
         </message>
         <message>
             <source>Not live</source>
@@ -1489,6 +1509,10 @@
             <translation>Progreso de todas las grabaciones: {text}</translation>
         </message>
         <message>
+            <source>Push to talk</source>
+            <translation>Pulsar para hablar</translation>
+        </message>
+        <message>
             <source>Put the sound back into videos</source>
             <translation>Volver a poner el sonido en los vídeos</translation>
         </message>
@@ -1611,6 +1635,10 @@
         <message>
             <source>Return</source>
             <translation>Intro</translation>
+        </message>
+        <message>
+            <source>Right Ctrl</source>
+            <translation>Ctrl derecha</translation>
         </message>
         <message>
             <source>Room responses</source>
@@ -1749,6 +1777,10 @@
             <translation>Desplazar</translation>
         </message>
         <message>
+            <source>Scroll Lock</source>
+            <translation>Bloq Despl</translation>
+        </message>
+        <message>
             <source>Search</source>
             <translation>Buscar</translation>
         </message>
@@ -1875,6 +1907,10 @@
         <message>
             <source>Start</source>
             <translation>Iniciar</translation>
+        </message>
+        <message>
+            <source>Start in the tray at &amp;login, live</source>
+            <translation>Iniciar en directo en la bandeja al iniciar &amp;sesión</translation>
         </message>
         <message>
             <source>Start or stop &amp;live</source>
@@ -2153,8 +2189,16 @@
             <translation>El modelo no cubre esta banda; su nivel sigue a la banda inferior. También en directo</translation>
         </message>
         <message>
+            <source>The model for this microphone; it is remembered by its name</source>
+            <translation>El modelo para este micrófono; se recuerda por su nombre</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>El modelo de partida</translation>
+        </message>
+        <message>
+            <source>The model of the settings</source>
+            <translation>El modelo de los ajustes</translation>
         </message>
         <message>
             <source>The model {name} is fine-tuned.</source>
@@ -2527,6 +2571,10 @@
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>Está en directo. ¿Seguir en la bandeja?</translation>
+        </message>
+        <message>
+            <source>You are muted unless you hold this key, in whatever program</source>
+            <translation>Está silenciado salvo que mantenga pulsada esta tecla, en cualquier programa</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>

@@ -221,6 +221,10 @@
             <translation>Afficher le &amp;journal</translation>
         </message>
         <message>
+            <source>&amp;Sleep in the tray while no program listens</source>
+            <translation>&amp;Dormir dans la zone de notification tant qu’aucun programme n’écoute</translation>
+        </message>
+        <message>
             <source>&amp;Spectrograms</source>
             <translation>&amp;Spectrogrammes</translation>
         </message>
@@ -407,6 +411,10 @@
         <message>
             <source>Asking the hub…</source>
             <translation>Interrogation du hub…</translation>
+        </message>
+        <message>
+            <source>Asleep until a program listens to CNUNet Microphone</source>
+            <translation>En sommeil jusqu’à ce qu’un programme écoute le microphone CNUNet</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -1149,8 +1157,16 @@
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Model for this microphone</source>
+            <translation>Modèle pour ce microphone</translation>
+        </message>
+        <message>
             <source>Model that ships</source>
             <translation>Modèle fourni</translation>
+        </message>
+        <message>
+            <source>Model {name}</source>
+            <translation>Modèle {name}</translation>
         </message>
         <message>
             <source>Models to compare with</source>
@@ -1251,6 +1267,10 @@
         <message>
             <source>Noisy</source>
             <translation>Bruité</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Aucune</translation>
         </message>
         <message>
             <source>Not live</source>
@@ -1489,6 +1509,10 @@
             <translation>Progression de tous les enregistrements : {text}</translation>
         </message>
         <message>
+            <source>Push to talk</source>
+            <translation>Appuyer pour parler</translation>
+        </message>
+        <message>
             <source>Put the sound back into videos</source>
             <translation>Remettre le son dans les vidéos</translation>
         </message>
@@ -1611,6 +1635,10 @@
         <message>
             <source>Return</source>
             <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Right Ctrl</source>
+            <translation>Ctrl droite</translation>
         </message>
         <message>
             <source>Room responses</source>
@@ -1749,6 +1777,10 @@
             <translation>Défiler</translation>
         </message>
         <message>
+            <source>Scroll Lock</source>
+            <translation>Arrêt défil</translation>
+        </message>
+        <message>
             <source>Search</source>
             <translation>Rechercher</translation>
         </message>
@@ -1875,6 +1907,10 @@
         <message>
             <source>Start</source>
             <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Start in the tray at &amp;login, live</source>
+            <translation>Démarrer en direct dans la zone de notification à l’&amp;ouverture de session</translation>
         </message>
         <message>
             <source>Start or stop &amp;live</source>
@@ -2153,8 +2189,16 @@
             <translation>Le modèle ne couvre pas cette bande ; son niveau suit la bande inférieure. Aussi en direct</translation>
         </message>
         <message>
+            <source>The model for this microphone; it is remembered by its name</source>
+            <translation>Le modèle pour ce microphone ; il est retenu sous son nom</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>Le modèle de départ</translation>
+        </message>
+        <message>
+            <source>The model of the settings</source>
+            <translation>Le modèle des réglages</translation>
         </message>
         <message>
             <source>The model {name} is fine-tuned.</source>
@@ -2527,6 +2571,10 @@
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>Vous êtes en direct. Continuer dans la zone de notification ?</translation>
+        </message>
+        <message>
+            <source>You are muted unless you hold this key, in whatever program</source>
+            <translation>Vous êtes muet tant que vous ne tenez pas cette touche, dans tout programme</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>

@@ -214,6 +214,10 @@
             <translation>查看日志(&amp;S)</translation>
         </message>
         <message>
+            <source>&amp;Sleep in the tray while no program listens</source>
+            <translation>没有程序收听时在托盘中休眠(&amp;S)</translation>
+        </message>
+        <message>
             <source>&amp;Spectrograms</source>
             <translation>频谱图(&amp;S)</translation>
         </message>
@@ -400,6 +404,10 @@
         <message>
             <source>Asking the hub…</source>
             <translation>正在查询 Hub…</translation>
+        </message>
+        <message>
+            <source>Asleep until a program listens to CNUNet Microphone</source>
+            <translation>休眠中，直到有程序收听 CNUNet 麦克风</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -1142,8 +1150,16 @@
             <translation>模型</translation>
         </message>
         <message>
+            <source>Model for this microphone</source>
+            <translation>此麦克风的模型</translation>
+        </message>
+        <message>
             <source>Model that ships</source>
             <translation>自带模型</translation>
+        </message>
+        <message>
+            <source>Model {name}</source>
+            <translation>模型 {name}</translation>
         </message>
         <message>
             <source>Models to compare with</source>
@@ -1244,6 +1260,10 @@
         <message>
             <source>Noisy</source>
             <translation>带噪声</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
         </message>
         <message>
             <source>Not live</source>
@@ -1482,6 +1502,10 @@
             <translation>所有录音的进度：{text}</translation>
         </message>
         <message>
+            <source>Push to talk</source>
+            <translation>按键通话</translation>
+        </message>
+        <message>
             <source>Put the sound back into videos</source>
             <translation>将声音放回视频</translation>
         </message>
@@ -1604,6 +1628,10 @@
         <message>
             <source>Return</source>
             <translation>回车</translation>
+        </message>
+        <message>
+            <source>Right Ctrl</source>
+            <translation>右 Ctrl</translation>
         </message>
         <message>
             <source>Room responses</source>
@@ -1742,6 +1770,10 @@
             <translation>滚动</translation>
         </message>
         <message>
+            <source>Scroll Lock</source>
+            <translation>Scroll Lock</translation>
+        </message>
+        <message>
             <source>Search</source>
             <translation>搜索</translation>
         </message>
@@ -1868,6 +1900,10 @@
         <message>
             <source>Start</source>
             <translation>开始</translation>
+        </message>
+        <message>
+            <source>Start in the tray at &amp;login, live</source>
+            <translation>登录时在托盘中启动并开始实时(&amp;L)</translation>
         </message>
         <message>
             <source>Start or stop &amp;live</source>
@@ -2146,8 +2182,16 @@
             <translation>模型不覆盖此频段；其电平跟随下方频段。实时也适用</translation>
         </message>
         <message>
+            <source>The model for this microphone; it is remembered by its name</source>
+            <translation>此麦克风的模型；按麦克风的名称记住</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>起始模型</translation>
+        </message>
+        <message>
+            <source>The model of the settings</source>
+            <translation>设置中的模型</translation>
         </message>
         <message>
             <source>The model {name} is fine-tuned.</source>
@@ -2520,6 +2564,10 @@
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>实时正在运行。要在托盘中继续运行吗？</translation>
+        </message>
+        <message>
+            <source>You are muted unless you hold this key, in whatever program</source>
+            <translation>除非按住此键，否则您处于静音状态，在任何程序中均如此</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>

@@ -89,6 +89,27 @@ def test_a_channel_is_offered_where_there_are_several(qtbot, live):
     assert panel.channel.currentText() == "The channel that speaks"
 
 
+def test_a_model_is_chosen_for_each_microphone_and_remembered(qtbot, live, window, paths):
+    sent: list[Any] = []
+    panel = live.view.devices
+    live.link.say = sent.append
+    live.is_wanted = True
+    names = [panel.models.itemData(row) for row in range(panel.models.count())]
+    assert names[0] == ""
+    choose(panel.models, names[1])  # of the default microphone, by its name
+    assert sent[-1].model == names[1]
+    choose(panel.inputs, "Fake/interface")
+    assert sent[-1].model == "default"
+    choose(panel.inputs, "Fake/mic")
+    assert sent[-1].model == names[1]
+    live.is_wanted = False  # nothing is asked
+    window.close()
+    settings = Settings(paths.settings)
+    again = LivePage(PageContext(paths, settings, "default"), ENGINE)
+    assert again.view.devices.models.wanted == names[1]
+    again.shut_down()
+
+
 def test_sound_is_seen_before_and_after(qtbot, live):
     choose(live.view.devices.outputs, "Fake/headset")
     go_live(qtbot, live)

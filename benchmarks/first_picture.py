@@ -9,14 +9,13 @@ batch, since another recording came first.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
-from window_queue import WORKER, Heartbeat
+from windows import WORKER, Heartbeat, use_a_screen
 
 LIMIT_S = 2.0
 RATE = 48_000
@@ -28,8 +27,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--format", default="wav", choices=("wav", "flac", "mp3", "m4a"))
     options = parser.parse_args()
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_a_screen()
     with tempfile.TemporaryDirectory() as home:
         measure(Path(home), options.minutes, options.format)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import psutil
 import soundfile
+from windows import use_a_screen
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -50,8 +51,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.priority == "normal":
         _drop_priority()
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_a_screen()
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         server = SoundServer(home / "sound")

@@ -6,12 +6,12 @@ python benchmarks/live_page.py [--frames N]
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
+from windows import use_a_screen
 
 FRAME_MS = 33
 SAMPLES = 16_000 * FRAME_MS // 1000
@@ -22,8 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--frames", type=int, default=300)
     frames = parser.parse_args().frames
-    if not os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_a_screen()
     from PySide6.QtWidgets import QApplication
 
     from app.live.view import LiveView

@@ -7,39 +7,24 @@ time of the window's process alone. Uses the display if there is one, otherwise 
 platform.
 """
 
-import argparse
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
 import soundfile
+from windows import Heartbeat, idle, run
 
 LIMIT = 0.01
 RATE = 16000
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--minutes", type=float, default=60, help="length of the recording")
-    parser.add_argument("--seconds", type=float, default=20, help="how long to watch the work")
-    options = parser.parse_args()
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
-        _measure(Path(folder), options.minutes, options.seconds)
-
-
-def _measure(home: Path, minutes: float, seconds: float) -> None:
-    from PySide6.QtTest import QTest
+def measure(home: Path, minutes: float, seconds: float) -> None:
+    """Show one recording of some minutes while it is worked on."""
     from PySide6.QtWidgets import QApplication
 
     from app.paths import Paths
     from app.window import MainWindow
-    from benchmarks.window_queue import Heartbeat
 
     source = home / "long.wav"
     noise = np.random.default_rng(0).standard_normal(60 * RATE) * 0.1
@@ -54,15 +39,18 @@ def _measure(home: Path, minutes: float, seconds: float) -> None:
     window.take([source])
     queue = window.files.queue
     while not (len(queue) and queue.jobs()[0].done_s > 0):
-        QTest.qWait(50)
-    QTest.qWait(1000)
-    start, used = time.perf_counter(), time.process_time()
-    QTest.qWait(round(1000 * seconds))
-    share = (time.process_time() - used) / (time.perf_counter() - start)
-    verdict = "within" if share <= LIMIT else "BEYOND"
-    print(f"the window: {share:.2%} of a core; {verdict} the limit of {LIMIT:.0%}")
+        idle(0.2)
+    idle(2)
+    for kind in ("waveforms", "waveforms and spectrograms"):
+        window.files.page.compare.display.spectrograms.setChecked("and" in kind)
+        idle(1)
+        start, used = time.perf_counter(), time.process_time()
+        idle(seconds)
+        share = (time.process_time() - used) / (time.perf_counter() - start)
+        verdict = "within" if share <= LIMIT else "BEYOND"
+        print(f"{kind}: {share:.2%} of a core; {verdict} the limit of {LIMIT:.0%}")
     heartbeat = Heartbeat()
-    QTest.qWait(round(1000 * seconds))
+    idle(seconds)
     heartbeat.report("while a worker works")
     if queue.jobs()[0].state.is_over:
         print("the recording was over too soon: use --minutes")
@@ -72,4 +60,9 @@ def _measure(home: Path, minutes: float, seconds: float) -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    main()
+    run(
+        __doc__,
+        measure,
+        minutes=(60.0, "length of the recording"),
+        seconds=(20.0, "how long to watch the work, each time"),
+    )

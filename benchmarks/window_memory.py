@@ -6,32 +6,17 @@ The workers are real processes with a stand-in for the model; only the window's 
 counted. At the end all threads, timers and child processes must be gone.
 """
 
-import argparse
 import gc
-import os
 import sys
-import tempfile
 import threading
 from pathlib import Path
 
 import numpy as np
 import psutil
 import soundfile
-from window_queue import WORKER
+from windows import WORKER, run
 
 LIMIT_MB = 100
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--few", type=int, default=20)
-    parser.add_argument("--many", type=int, default=200)
-    options = parser.parse_args()
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        measure(Path(home), options.few, options.many)
 
 
 def measure(home: Path, few: int, many: int) -> None:
@@ -87,4 +72,9 @@ def measure(home: Path, few: int, many: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(
+        __doc__,
+        measure,
+        few=(20, "recordings before the first count"),
+        many=(200, "recordings before the last"),
+    )

@@ -8,89 +8,29 @@ real processes with a stand-in for the model, so they report as fast as they can
 if there is one, otherwise Qt's offscreen platform.
 """
 
-import argparse
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
 import soundfile
+from windows import WORKER, Heartbeat, run
 
-LIMIT_S = 0.05
 ROWS_LIMIT_S = 1.0
-BEAT_MS = 2
-# A worker whose model returns its input.
-WORKER = """
-import sys
-import numpy as np
-from cnunet.worker import worker
-worker._lower_priority = lambda: None  # keep the window busy, even next to other work
-class Stream:
-    def feed(self, block): return block
-    def flush(self): return np.zeros(0, np.float32)
-class Denoiser:
-    device = "cpu"
-    def stream(self, channels=1, look_ahead=False): return Stream()
-sys.exit(worker.main(load=lambda model, device: Denoiser()))
-"""
 
 
-class Heartbeat:
-    """The longest gaps between the ticks of a timer in the window's thread."""
-
-    def __init__(self) -> None:
-        from PySide6.QtCore import QTimer
-
-        self._timer = QTimer(interval=BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-        self.begin()
-
-    def begin(self) -> None:
-        """Discard the gaps so far."""
-        self._last = time.perf_counter(), time.thread_time()
-        self._gaps = [(0.0, 0.0)]
-
-    def _beat(self) -> None:
-        now = time.perf_counter(), time.thread_time()
-        self._gaps.append((now[0] - self._last[0], now[1] - self._last[1]))
-        self._last = now
-
-    def report(self, what: str) -> None:
-        """Print the gaps so far, and start over."""
-        self._beat()
-        wall = max(gap for gap, _ in self._gaps)
-        own = max(own for _, own in self._gaps)
-        late = sum(gap > LIMIT_S for gap, _ in self._gaps)
-        verdict = "within" if own <= LIMIT_S else "BEYOND"
-        print(
-            f"{what}: longest freeze {1000 * wall:.0f} ms ({late} of {len(self._gaps)} beyond"
-            f" {1000 * LIMIT_S:.0f} ms), own work at most {1000 * own:.0f} ms; {verdict} the limit"
-        )
-        self.begin()
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--files", type=int, default=1000)
-    parser.add_argument("--seconds", type=float, default=60, help="how long to watch the work")
-    options = parser.parse_args()
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        folder = Path(home) / "recordings"
-        folder.mkdir()
-        sound = np.random.default_rng(0).standard_normal(32_000) * 0.05
-        for number in range(options.files):
-            soundfile.write(folder / f"{number:04}.wav", sound, 16_000)
-        measure(Path(home), folder, options.files, options.seconds)
-
-
-def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
+def measure(home: Path, files: int, seconds: float) -> None:
     """Run one window, from the drop until it closes."""
+    folder = home / "recordings"
+    folder.mkdir()
+    sound = np.random.default_rng(0).standard_normal(32_000) * 0.05
+    for number in range(files):
+        soundfile.write(folder / f"{number:04}.wav", sound, 16_000)
+    watch(home, folder, files, seconds)
+
+
+def watch(home: Path, folder: Path, files: int, seconds: float) -> None:
+    """Drop a folder of so many recordings into a window, and see how it copes."""
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -141,4 +81,9 @@ def measure(home: Path, folder: Path, files: int, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(
+        __doc__,
+        measure,
+        files=(1000, "how many recordings"),
+        seconds=(60.0, "how long to watch the work"),
+    )

@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from windows import use_a_screen
+
 LIMIT_S = 2.0
 
 # Prints the time of the first paint, on the clock that all processes share.
@@ -47,8 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=5, help="runs of each kind")
     runs = parser.parse_args().runs
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_a_screen()
     _time_to_paint()  # lets Python compile its modules
     for kind in ("cold", "warm"):
         if kind == "cold" and not hasattr(os, "posix_fadvise"):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from app.files.display import DisplayMenu
 from app.files.job import Job
 from app.files.parts import PartsBar
-from app.files.pictures import Pictures
+from app.files.pictures import Pictures, pictured
 from app.files.previewbar import PreviewBar, part_for
 from app.files.queue import FileQueue
 from app.files.scorebar import ScoreBar
@@ -25,6 +25,7 @@ from app.widgets.timeline import Timeline
 from cnunet.signal.highband import HighBand
 
 _REFRESH_MS = 1000
+_LONG_S, _LONG_REFRESH_MS = 600.0, 2000  # a second of work is a few pixels of a long recording
 _AHEAD_S = 1.0
 
 
@@ -49,7 +50,7 @@ class ComparePanel(QWidget):
         self._player = player
         self._number: int | None = None
         self._shown_number: int | None = None
-        self._refreshed: object = None
+        self._seen: object = None
         self.high_band: HighBand = "follow"
         """The setting files are exported with, so playback uses it too."""
         self.timeline = line = Timeline(self)
@@ -74,11 +75,13 @@ class ComparePanel(QWidget):
         player.playing_changed.connect(self._on_playing_changed)
         player.sound_changed.connect(self.pictures.set_heard)
         queue.job_changed.connect(self._on_job_changed)
+        queue.progressed.connect(self._on_progress)
         line.pointed.connect(self._show_cursor)
         self._offered: float | None = None
         line.changed.connect(self._offer)
-        self._refresh = QTimer(self, interval=_REFRESH_MS)
-        self._refresh.timeout.connect(self._show_pictures)
+        line.grown.connect(self._offer)
+        self._refresh = QTimer(self)
+        self._refresh.timeout.connect(self._grow)
         self.pictures.set_heard(player.sound)
         self.show_job(None)
 
@@ -142,6 +145,16 @@ class ComparePanel(QWidget):
         if number == self._number:
             self._show()
 
+    def _on_progress(self, number: int) -> None:
+        job = self._parent_job()
+        if number == self._number and job is not None and job.preview is not None:
+            self.preview.show_job(job, self._offered)
+
+    def _grow(self) -> None:
+        """Draw what a worker has added, where it can be seen."""
+        if self.isVisible() and not self.window().isMinimized():
+            self.pictures.grow(self._job())
+
     def _parent_job(self) -> Job | None:
         return self._queue[self._number] if self._number is not None else None
 
@@ -166,13 +179,15 @@ class ComparePanel(QWidget):
         if job is not None and readable:
             if self.timeline.duration_s != job.duration_s:
                 self.timeline.set_duration(job.duration_s or 0.0)
+                is_long = self.timeline.duration_s > _LONG_S
+                self._refresh.setInterval(_LONG_REFRESH_MS if is_long else _REFRESH_MS)
             self._player.load(job.source, self._enhanced(job), job.track)
             self.playback.set_loudness(*job.loudness_lufs, job.loudness_target)
         has_result = job is not None and (job.output is not None or job.is_heard_early)
         self.playback.set_ready(readable, has_result)
         active = job is not None and job.state.is_active
-        is_another = (number, active) != self._refreshed
-        self._refreshed = (number, active)
+        seen = None if job is None else (number, active, *pictured(job))
+        is_another, self._seen = seen != self._seen, seen
         if active != self._refresh.isActive():
             self._refresh.start() if active else self._refresh.stop()
         if is_another or not active:  # the timer draws what a worker adds

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.files import texts
@@ -37,6 +37,8 @@ class QueueDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
+        self.changed = QRegion()
+        """What is to be painted: Qt asks for all cells of a row if one has changed."""
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -49,6 +51,8 @@ class QueueDelegate(QStyledItemDelegate):
         return QSize(0, max(ROW_HEIGHT, two_lines))  # for any system font size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if not self.changed.intersects(option.rect):
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)

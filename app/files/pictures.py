@@ -17,7 +17,7 @@ from app.widgets.levels import LevelBar
 from app.widgets.spectrogram import band_of
 from app.widgets.timeline import Timeline
 from app.widgets.timescroll import TimeScrollBar
-from app.widgets.waveform import WaveformView, common_scale
+from app.widgets.waveform import CommonScale, WaveformView
 
 _KINDS = {Sound.ORIGINAL: "noisy", Sound.ENHANCED: "enhanced", Sound.REMOVED: "removed"}
 _CARD_HEIGHT = 16 * UNIT
@@ -31,7 +31,7 @@ class Pictures(QWidget):
     ) -> None:
         super().__init__(parent)
         self._timeline = timeline
-        self._shown: object = None
+        self._scale = CommonScale()
         self._banded: object = None
         original, enhanced = self.tr("Original"), self.tr("Enhanced")
         self.before = WaveformView(timeline, original, theme, parent=self)
@@ -74,16 +74,13 @@ class Pictures(QWidget):
         self.spectrograms.setVisible(shown)
 
     def show_job(self, job: Job | None) -> None:
-        """Show the pictures of this job as far as they are drawn; call again when there is more."""
+        """Show the pictures of this job, as far as they are drawn."""
         pictures = job.pictures if job else {}
-        is_done = self._timeline.ready_s is None or job is None
-        self._timeline.set_ready(job.done_s if job is not None and job.is_heard_early else None)
-        waves = {kind: pictures[kind] for kind in ("noisy", "enhanced") if kind in pictures}
-        scale = common_scale(list(waves.values())) if not is_done or waves != self._shown else None
-        self._shown = waves
+        self._show_ready(job)
+        waves = [pictures[kind] for kind in ("noisy", "enhanced") if kind in pictures]
+        self._scale = CommonScale(waves)
         for view, kind in ((self.before, "noisy"), (self.after, "enhanced")):
-            if scale is not None:
-                view.set_scale(scale)
+            view.set_scale(self._scale.value)
             view.show_picture(pictures.get(kind), _estimate(job, kind), self._why_empty(job, kind))
         if self.spectrograms.isHidden():
             return
@@ -94,6 +91,20 @@ class Pictures(QWidget):
                 card.show_picture(pictures[kind], _estimate(job, kind))
             else:
                 card.show_message(self._why_empty(job, kind))
+
+    def grow(self, job: Job | None) -> None:
+        """Draw what a worker has added to the pictures shown, which are those of this job."""
+        self._show_ready(job)
+        self._scale.grow()
+        for view in (self.before, self.after):
+            view.set_scale(self._scale.value)
+            view.grow()
+        if self.spectrograms.isVisible():
+            for card in self.cards.values():
+                card.view.grow()
+
+    def _show_ready(self, job: Job | None) -> None:
+        self._timeline.set_ready(job.done_s if job is not None and job.is_heard_early else None)
 
     def _find_band(self, job: Job | None) -> None:
         """Cut the spectrograms at the band that is there, once the recording is drawn."""
@@ -135,6 +146,12 @@ class Pictures(QWidget):
         if job.state.is_over:
             return self.tr("There is no result.")
         return self.tr("Appears in a moment…")
+
+
+def pictured(job: Job) -> tuple[object, ...]:
+    """All that the pictures shown depend on, but what a worker adds to them."""
+    chosen = job.strength, job.parts, job.drawn_strength, job.drawn_parts
+    return (dict(job.pictures), dict(job.full_pictures), *chosen)
 
 
 def _estimate(job: Job | None, kind: str) -> EstimatedPicture | None:

@@ -203,7 +203,7 @@ class FileQueue(JobRows):
             case Measured():
                 self._set(number, loudness_lufs=(message.before_lufs, message.after_lufs))
             case Progress():
-                self._set(number, done_s=message.done_s, total_s=message.total_s)
+                self._note_progress(message)
             case Finished():
                 self._change(number, lambda job: job.finish(message))
             case Scored():
@@ -212,6 +212,11 @@ class FileQueue(JobRows):
                 self.fail(number, message.sentence, log if message.unexpected else None)
             case Stopped():
                 self._stop(message, paused)
+
+    def _note_progress(self, message: Progress) -> None:
+        job = self[message.job]
+        job.done_s, job.total_s = message.done_s, message.total_s
+        self.show_progress(abs(message.job))
 
     def _stop(self, message: Stopped, paused: bool) -> None:
         begun = Path(message.full_strength) if message.full_strength else None

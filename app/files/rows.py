@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     QUrl,
     Signal,
 )
@@ -22,6 +23,7 @@ from app.files.job import Job, JobState
 
 Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
+_PROGRESS_EVERY_MS = 1000
 ROWS_TYPE = "application/x-cnunet-rows"
 """MIME type of dragged rows; the data are their job numbers, separated by spaces."""
 
@@ -43,6 +45,8 @@ class JobRows(QAbstractTableModel):
 
     counts_changed = Signal()
     """A job was added or removed, changed its state, or became outdated or up to date."""
+    progressed = Signal(int)
+    """More of this job is done; nothing else about it changed."""
     order_changed = Signal()
     """Jobs were moved."""
 
@@ -50,6 +54,9 @@ class JobRows(QAbstractTableModel):
         super().__init__()
         self._jobs: list[Job] = []
         self._rows: dict[int, int] = {}
+        self._gone_on: set[int] = set()
+        self._pause = QTimer(self, interval=_PROGRESS_EVERY_MS, singleShot=True)
+        self._pause.timeout.connect(self._show_progress)
 
     def __len__(self) -> int:
         return len(self._jobs)
@@ -78,6 +85,24 @@ class JobRows(QAbstractTableModel):
     def number_in(self, row: int) -> int:
         """The number of the job in this row."""
         return self._jobs[row].number
+
+    def show_progress(self, number: int) -> None:
+        """Show that a job has gone on: at once, or a second after the last time.
+
+        However many workers there are, rows are painted once a second.
+        """
+        self._gone_on.add(number)
+        if not self._pause.isActive():
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        numbers, self._gone_on = [one for one in self._gone_on if one in self], set()
+        for number in numbers:
+            cell = self.index(self._rows[number], Column.STATE)
+            self.dataChanged.emit(cell, cell)
+            self.progressed.emit(number)
+        if numbers:
+            self._pause.start()
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Remove jobs from the queue, except running ones."""

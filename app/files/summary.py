@@ -33,6 +33,7 @@ class QueueSummary(QLabel):
         self._soon.timeout.connect(self._update)
         queue.counts_changed.connect(self._update_soon)
         queue.job_changed.connect(self._update_soon)
+        queue.progressed.connect(self._update_soon)
         self._update()
 
     def sizeHint(self) -> QSize:

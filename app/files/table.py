@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -81,6 +82,10 @@ class QueueTable(QTreeView):
         self.initViewItemOption(option)
         row = self.row_delegate.sizeHint(option, QModelIndex()).height()
         return least.expandedTo(QSize(0, self.header().sizeHint().height() + row + UNIT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.row_delegate.changed = event.region()
+        super().paintEvent(event)
 
     def _on_job_changed(self, number: int) -> None:
         if self.isColumnHidden(Column.SCORE) and self._queue[number].scores:

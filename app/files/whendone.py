@@ -49,6 +49,7 @@ class WhenDone(QObject):
         self._soon = QTimer(self, interval=500, singleShot=True)
         self._soon.timeout.connect(self._show_progress)
         queue.job_changed.connect(self._update_soon)
+        queue.progressed.connect(self._update_soon)
         queue.counts_changed.connect(self._update_soon)
         queue.ended.connect(self._ended.append)
 

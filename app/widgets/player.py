@@ -6,7 +6,8 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.playback.deck import Enhanced, Jump, Orders, Sound
 from app.playback.output import Load, import_sounddevice, reason_for_silence
@@ -14,15 +15,17 @@ from app.playback.session import PlaybackSession
 
 _TICK_MS = 33
 SEARCH_INTERVAL_MS = 5000
+_LONGEST_INTERVAL_MS = 40_000  # having PortAudio look costs as much as drawing pictures does
 _PATIENCE_S = 1.0
 
 
 class Player(QObject):
     """Plays one recording at a time through the system's default output.
 
-    Call `look_for_output` first; it searches in the background, and again every few seconds while
-    there is none. Changes (another sound, a jump, a loop) take effect with the next block, which is
-    heard 0.3 s later.
+    Call `look_for_output` first; it searches in the background, and again while there is none:
+    after a few seconds, then less and less often, and whenever the user comes back to the program.
+    Changes (another sound, a jump, a loop) take effect with the next block, which is heard 0.3 s
+    later.
     """
 
     availability_changed = Signal(str)
@@ -53,8 +56,12 @@ class Player(QObject):
         self._is_waiting = False
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._on_tick)
-        self._search_timer = QTimer(self, interval=SEARCH_INTERVAL_MS, singleShot=True)
+        self._search_ms = SEARCH_INTERVAL_MS
+        self._search_timer = QTimer(self, singleShot=True)
         self._search_timer.timeout.connect(self.look_for_output)
+        around = QGuiApplication.instance()
+        if isinstance(around, QGuiApplication):
+            around.applicationStateChanged.connect(self._on_application_state)
         self._searched.connect(self._on_searched)
         self._ended.connect(self._on_ended)
 
@@ -196,4 +203,13 @@ class Player(QObject):
         self._search, self._has_searched = None, True
         self.availability_changed.emit(reason)
         if may_change:
-            self._search_timer.start()
+            self._search_timer.start(self._search_ms)
+            self._search_ms = min(2 * self._search_ms, _LONGEST_INTERVAL_MS)
+        else:
+            self._search_ms = SEARCH_INTERVAL_MS
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive and self._search_timer.isActive():
+            self._search_ms = SEARCH_INTERVAL_MS
+            self._search_timer.stop()
+            self.look_for_output()

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label, clock_ticks, hz_label, hz_ticks, to_hz, to_place
 from app.widgets.colours import table
-from app.widgets.estimate import EstimatedPicture
+from app.widgets.pictureview import ALL, PictureView, Pixels
 from app.widgets.timeline import Timeline
-from app.widgets.timeview import TimeView
 from cnunet.ipc.picture import level_of, loudest_of, read_picture, stored
 from cnunet.ipc.protocol import Picture
 
-_log = logging.getLogger(__name__)
 _LEFT = 4 * UNIT
 _BOTTOM = 2 * UNIT + 2
 _MARGIN = 4
@@ -29,62 +26,37 @@ _SILENT_DBFS = -105.0  # dither of 16 bits lies above, resampled silence below
 _LEAST_TOP_HZ = 4000.0
 
 
-class SpectrogramView(TimeView):
-    """Shows time to the right and frequency upwards.
-
-    Reads only as many columns as there are pixels, however long the recording is.
-    """
+class SpectrogramView(PictureView):
+    """Shows time to the right and frequency upwards."""
 
     def __init__(
         self, timeline: Timeline, name: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(timeline, name, theme, parent)
-        self._picture: Picture | None = None
-        self._estimate: EstimatedPicture | None = None
-        self._levels: NDArray[np.uint8] | None = None
-        self._drawn_for: object = None
-
-    def show_picture(
-        self, picture: Picture | None, estimate: EstimatedPicture | None = None
-    ) -> None:
-        """Show the current content of this picture; call again when it has changed.
-
-        estimate: to draw instead, for another strength.
-        """
-        self._picture, self._estimate = picture, estimate
-        self._drawn_for = None
-        self.update()
+        self._levels = np.zeros((0, 0), np.uint8)
 
     @property
     def levels(self) -> NDArray[np.uint8] | None:
-        """The visible bytes, (height, width), the highest frequency first."""
-        if self._picture is None:
-            return None
-        size = self.area.size() * self.devicePixelRatioF()
-        wanted = (
-            self._picture,
-            self.span,
-            self.timeline.mel,
-            self.top_hz,
-            size.width(),
-            size.height(),
-        )
-        if wanted != self._drawn_for:
-            self._levels = self._read(self._estimate, size)
-            self._drawn_for = wanted
-        return self._levels
+        """The visible bytes, (height, width), the highest frequency first; None without a
+        picture."""
+        return None if self._drawn() is None else self._levels
 
-    def _read(self, estimate: EstimatedPicture | None, size: QSize) -> NDArray[np.uint8] | None:
+    def _look(self) -> tuple[object, ...]:
+        line = self.timeline
+        return (*super()._look(), line.mel, self.top_hz, line.colour_map, line.range_dbfs)
+
+    def _render(self, pixels: Pixels, places: slice) -> None:
         assert self._picture is not None
-        span, mel = self.span, self.timeline.mel
-        if estimate is None:
-            return _read(self._picture, span, mel, size, self.top_hz)
-        noisy, full = (
-            _read(one, span, mel, size, self.top_hz) for one in (estimate.noisy, estimate.full)
-        )
-        if noisy is None or full is None:
-            return None
-        return estimate.drawn(noisy, full, span)
+        if places == ALL:
+            self._levels = np.zeros(pixels.shape, np.uint8)
+        rows = np.ascontiguousarray(self._columns(places)[:, :-1].T)
+        rows = rows[: max(round(self.top_hz / self._picture.top_hz * len(rows)), 1)]
+        edges = to_hz(np.arange(len(pixels)) / len(pixels), self.top_hz, self.timeline.mel)
+        starts = (edges / self.top_hz * len(rows)).astype(int)
+        levels = loudest_of(rows, starts)[::-1]
+        self._levels[:, places] = levels
+        colours = table(self.timeline.colour_map, self.timeline.range_dbfs)
+        pixels[:, places] = colours[levels]
 
     @property
     def area(self) -> QRect:
@@ -121,16 +93,12 @@ class SpectrogramView(TimeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        levels = self.levels
         colours = table(self.timeline.colour_map, self.timeline.range_dbfs)
         painter.fillRect(self.area, QColor(int(colours[0])))
-        if levels is None:
+        if not self._draw_picture(painter):
             return
-        pixels = np.ascontiguousarray(colours[levels])
-        height, width = pixels.shape
-        image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-        painter.drawImage(self.area, image)
-        self._draw_axes(painter)
+        if not self.area.contains(event.rect()):
+            self._draw_axes(painter)
         self._draw_cursor_row(painter)
         self._draw_marks(painter, dark=True)
 
@@ -163,25 +131,6 @@ class SpectrogramView(TimeView):
         y = round(self.area.bottom() - place * self.area.height())
         painter.setPen(QColor(255, 255, 255, 90))
         painter.drawLine(self.area.left(), y, self.area.right(), y)
-
-
-def _read(
-    picture: Picture, span: tuple[float, float], mel: bool, size: QSize, top_hz: float
-) -> NDArray[np.uint8] | None:
-    """The visible bytes, (height, width); None if the file cannot be read yet."""
-    if size.width() < 1 or size.height() < 1:
-        return None
-    first, last = (moment / picture.column_s for moment in span)
-    try:
-        columns = read_picture(Path(picture.path), picture.columns, first, last, size.width())
-    except OSError as error:
-        _log.debug("no picture yet: %s", error)
-        return None
-    rows = np.ascontiguousarray(columns[:, :-1].T)
-    edges = to_hz(np.arange(size.height()) / size.height(), top_hz, mel)
-    rows = rows[: max(round(top_hz / picture.top_hz * len(rows)), 1)]
-    starts = (edges / top_hz * len(rows)).astype(int)
-    return loudest_of(rows, starts)[::-1]
 
 
 def band_of(picture: Picture) -> float:

@@ -17,6 +17,8 @@ class Timeline(QObject):
 
     changed = Signal()
     """Views have to redraw."""
+    grown = Signal(float, float)
+    """There is more of the result: from this moment to that one."""
     sought = Signal(float)
     """The user wants to jump to this position."""
     looped = Signal(object)
@@ -58,8 +60,11 @@ class Timeline(QObject):
 
     def set_ready(self, seconds: float | None) -> None:
         """Mark how much of the result there is."""
-        if seconds != self.ready_s:
-            self.ready_s = seconds
+        before, self.ready_s = self.ready_s, seconds
+        if before is not None and seconds is not None and before <= seconds:
+            if before < seconds:
+                self.grown.emit(before, seconds)
+        elif before != seconds:
             self.changed.emit()
 
     def set_parts(self, parts: tuple[Part, ...]) -> None:

@@ -42,6 +42,7 @@ class TimeView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         timeline.changed.connect(self.update)
+        timeline.grown.connect(self._update_between)
 
     @property
     def area(self) -> QRect:
@@ -68,6 +69,13 @@ class TimeView(QWidget):
         """The x of this time."""
         start, end = self.span
         return self.area.left() + (seconds - start) / max(end - start, 1e-9) * self.area.width()
+
+    def _update_between(self, start_s: float, end_s: float) -> None:
+        """Draw again only what lies between these moments."""
+        left, right = (round(self.x_of(moment)) for moment in (start_s, end_s))
+        area = self.area
+        changed = QRect(left - 2, area.top(), right - left + 4, area.height())
+        self.update(changed & area)
 
     def hz_at(self, y: float) -> float | None:
         """The frequency at this y, if there is such an axis."""

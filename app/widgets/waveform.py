@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import SMALL_GAP, UNIT, Theme
 from app.widgets.axes import clock_label, clock_ticks
 from app.widgets.estimate import EstimatedPicture
+from app.widgets.pictureview import PictureView, Pixels
 from app.widgets.timeline import Timeline
-from app.widgets.timeview import TimeView
-from cnunet.ipc.picture import FLOOR_DBFS, read_picture
+from cnunet.ipc.picture import FLOOR_DBFS, drawn_columns, read_picture
 from cnunet.ipc.protocol import Picture
 
-_log = logging.getLogger(__name__)
 _AXIS = 2 * UNIT + 2
 _MARK = 5
 _TICK_WIDTH = 8 * UNIT
+_LOOKED_AT = 500
 _LARGEST_SCALE = 30.0  # -30 dBFS fills the height; what is softer is drawn smaller
 
 
-class WaveformView(TimeView):
+class WaveformView(PictureView):
     """One version of a recording under its title; a bar at the left marks the one that is heard.
 
     with_axis: label the time below it.
@@ -42,27 +43,21 @@ class WaveformView(TimeView):
     ) -> None:
         super().__init__(timeline, title, theme, parent)
         self._title, self._axis = title, _AXIS if with_axis else 0
-        self._picture: Picture | None = None
-        self._estimate: EstimatedPicture | None = None
         self._message = ""
         self._is_heard = False
         self._scale = 1.0
-        # Cached, since the playhead moves far more often than the wave.
-        self._drawn: tuple[object, QImage] = (None, QImage())
 
     def show_picture(
         self, picture: Picture | None, estimate: EstimatedPicture | None = None, message: str = ""
     ) -> None:
         """Draw the waveform of this picture, or of the estimate; say the message without one."""
-        self._picture, self._estimate, self._message = picture, estimate, message
-        self._drawn = (None, QImage())
-        self.update()
+        self._message = message
+        super().show_picture(picture, estimate)
 
     def set_scale(self, scale: float) -> None:
         """Magnify amplitudes by this; two views that are compared have the same."""
         if scale != self._scale:
             self._scale = scale
-            self._drawn = (None, QImage())
             self.update()
 
     def set_heard(self, heard: bool) -> None:
@@ -92,49 +87,39 @@ class WaveformView(TimeView):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, flags, self._message)
         else:
-            painter.drawImage(area, self._wave(self._picture))
+            self._draw_picture(painter)
             self._draw_ready(painter)
         self._draw_marks(painter, dark=False)
         painter.setClipping(False)
-        self._draw_title(painter)
-        if self._axis and self._picture is not None:
+        self._draw_title(painter, event.rect())
+        if self._axis and self._picture is not None and not area.contains(event.rect()):
             self._draw_axis(painter)
 
-    def _wave(self, picture: Picture) -> QImage:
-        size = self.area.size() * self.devicePixelRatioF()
+    def _look(self) -> tuple[object, ...]:
+        return (*super()._look(), self._scale, *self._colours)
+
+    @property
+    def _colours(self) -> tuple[int, int]:
+        """Of the wave, and of what is behind it."""
         ink = self._theme.accent if self._is_heard else self._theme.muted
-        key = (picture, self.span, size.width(), size.height(), ink)
-        if key != self._drawn[0]:
-            self._drawn = (key, self._image_of(picture, size, QColor(ink).rgba()))
-        return self._drawn[1]
+        return QColor(ink).rgb(), QColor(self._theme.surface).rgb()
 
-    def _image_of(self, picture: Picture, size: QSize, ink: int) -> QImage:
-        try:
-            columns = self._columns(picture, size.width())
-        except OSError as error:
-            _log.debug("no picture yet: %s", error)
-            return QImage()
-        heights = np.minimum(_amplitude(columns[:, -1]) * self._scale, 1) * (size.height() / 2 - 1)
-        from_middle = np.abs(np.arange(size.height()) + 0.5 - size.height() / 2)[:, None]
+    def _render(self, pixels: Pixels, places: slice) -> None:
+        height = len(pixels)
+        peaks = self._columns(places)[:, -1]
+        heights = np.minimum(_amplitude(peaks) * self._scale, 1) * (height / 2 - 1)
+        from_middle = np.abs(np.arange(height) + 0.5 - height / 2)[:, None]
         inked = (from_middle <= np.maximum(heights, 0.5)) & (heights > 0)  # silence is a line
-        pixels = np.where(inked, np.uint32(ink), np.uint32(0))
-        stride = 4 * size.width()
-        form = QImage.Format.Format_ARGB32
-        return QImage(pixels.data, size.width(), size.height(), stride, form).copy()
+        pixels[:, places] = np.where(inked, *map(np.uint32, self._colours))
 
-    def _columns(self, picture: Picture, width: int) -> NDArray[np.uint8]:
-        estimate = self._estimate
-        if estimate is None:
-            return _read(picture, self.span, width)
-        noisy, full = (_read(one, self.span, width) for one in (estimate.noisy, estimate.full))
-        return estimate.drawn(noisy.T, full.T, self.span).T
-
-    def _draw_title(self, painter: QPainter) -> None:
+    def _draw_title(self, painter: QPainter, changed: QRect) -> None:
         font = painter.font()
         font.setBold(self._is_heard)
         painter.setFont(font)
         box = painter.fontMetrics().boundingRect(self._title).size() + QSize(UNIT, 0)
         spot = QRect(self.area.left() + SMALL_GAP, self.area.top() + 2, box.width(), box.height())
+        if not spot.intersects(changed):
+            return
         behind = QColor(self._theme.surface)
         behind.setAlphaF(0.8)
         painter.fillRect(spot, behind)
@@ -155,22 +140,34 @@ class WaveformView(TimeView):
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, clock_label(seconds, step))
 
 
-def common_scale(pictures: list[Picture]) -> float:
-    """What magnifies the loudest moment of these to the whole height."""
-    peaks = [0.0]
-    for picture in pictures:
-        try:
-            columns = read_picture(Path(picture.path), picture.columns, 0, picture.columns, 500)
-        except OSError as error:
-            _log.debug("no picture yet: %s", error)
-            continue
-        peaks.append(float(_amplitude(columns[:, -1]).max()))
-    return min(1 / max(max(peaks), 1 / _LARGEST_SCALE), _LARGEST_SCALE)
+class CommonScale:
+    """What magnifies the loudest moment of some pictures to the whole height, as they grow."""
 
+    def __init__(self, pictures: Iterable[Picture] = ()) -> None:
+        self._drawn = dict.fromkeys(pictures, 0)
+        self._peak = 0
+        for picture in self._drawn:
+            self._look(picture, 0, picture.columns, _LOOKED_AT)
 
-def _read(picture: Picture, span: tuple[float, float], width: int) -> NDArray[np.uint8]:
-    first, last = (moment / picture.column_s for moment in span)
-    return read_picture(Path(picture.path), picture.columns, first, last, max(width, 1))
+    @property
+    def value(self) -> float:
+        """The factor; at most some 30 dB."""
+        loudest = float(_amplitude(np.array([self._peak]))[0])
+        return min(1 / max(loudest, 1 / _LARGEST_SCALE), _LARGEST_SCALE)
+
+    def grow(self) -> None:
+        """Look at what workers have added."""
+        for picture, before in self._drawn.items():
+            with suppress(OSError):
+                drawn = drawn_columns(Path(picture.path), picture.columns)
+                if drawn > before:
+                    self._look(picture, before, drawn, 1)
+                    self._drawn[picture] = drawn
+
+    def _look(self, picture: Picture, first: int, last: int, at: int) -> None:
+        with suppress(OSError):  # there is none yet
+            columns = read_picture(Path(picture.path), picture.columns, first, last, at)
+            self._peak = max(self._peak, int(columns[:, -1].max()))
 
 
 def _amplitude(peaks: NDArray[np.uint8]) -> NDArray[np.float64]:

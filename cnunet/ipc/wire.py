@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import (
     Any,
@@ -71,8 +72,7 @@ class Wire(Generic[M]):
 
 def _built(kind: type[Any], body: dict[str, Any]) -> Any:
     """The dataclass `kind` with the fields of a JSON object; dataclasses may be nested."""
-    hints = get_type_hints(kind)
-    expected = {field.name: hints[field.name] for field in fields(kind)}
+    expected = _types_of(cast(Hashable, kind))
     for problem, names in (
         ("lacks", expected.keys() - body.keys()),
         ("has the unknown field", body.keys() - expected.keys()),
@@ -88,6 +88,13 @@ def _built(kind: type[Any], body: dict[str, Any]) -> Any:
                 f"In the message {kind.__name__} the field {name!r} cannot be {_shorten(value)}."
             ) from error
     return kind(**values)
+
+
+@cache
+def _types_of(kind: Any) -> dict[str, Any]:
+    """The types of a dataclass's fields, which take long to find out."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _value(value: Any, annotation: Any) -> Any:

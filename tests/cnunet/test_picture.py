@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio
-from cnunet.ipc.picture import ROWS, PictureWriter, level_of, read_picture
+from cnunet.ipc.picture import ROWS, PictureWriter, drawn_columns, level_of, read_picture
 
 
 def draw(path, signal, rate, announced=None, block=4096):
@@ -185,3 +185,27 @@ def test_what_is_no_picture_is_an_os_error(path):
     writer = draw(path, np.zeros(1000), 16000)
     with pytest.raises(OSError, match="the expected 9 columns"):
         read_picture(path, writer.columns + 1, 0, 10, 10)
+
+
+def test_some_of_the_columns_are_those_of_all(path):
+    noise = np.random.default_rng(0).standard_normal(30 * 16000)
+    writer = PictureWriter(path, 16000, len(noise))
+    writer.feed(noise[: 11 * 16000, None])
+    for first, last in ((0, writer.columns), (100.5, 400.25), (-7, 3 * writer.columns / 4)):
+        everything = read_picture(path, writer.columns, first, last, 250)
+        for only in (slice(0, 40), slice(37, 38), slice(200, 250), slice(50, 50)):
+            some = read_picture(path, writer.columns, first, last, 250, only)
+            assert np.array_equal(some, everything[only])
+
+
+def test_how_far_it_is_drawn(path):
+    writer = PictureWriter(path, 16000, 10 * 16000)
+    assert drawn_columns(path, writer.columns) == 0
+    silence = np.zeros((4 * 16000, 1))
+    writer.feed(silence)
+    drawn = drawn_columns(path, writer.columns)
+    assert drawn == pytest.approx(4.0 / writer.column_s, abs=3)
+    assert read_picture(path, writer.columns, 0, drawn, drawn)[:, -1].all()
+    writer.feed(np.zeros((6 * 16000, 1)))
+    writer.__exit__()
+    assert drawn_columns(path, writer.columns) == writer.columns

@@ -235,3 +235,19 @@ def test_totals_of_a_queue_at_work(monkeypatch):
     assert Totals.of([done, waiting]).left_s == pytest.approx(60 / 2)  # from what is done
     assert Totals.of([done]).left_s is None
     assert summary_of(Totals.of([])) == ""
+
+
+def test_progress_changes_one_cell(qtbot):
+    """It comes every second from every worker, while most of a row stays as it is."""
+    queue = FileQueue()
+    number = queue.add([Path("/recordings/a.wav")])[0]
+    queue.begin(number)
+    cells: list[tuple[int, int]] = []
+    changed: list[int] = []
+    progressed: list[int] = []
+    queue.dataChanged.connect(lambda first, last, _: cells.append((first.column(), last.column())))
+    queue.job_changed.connect(changed.append)
+    queue.progressed.connect(progressed.append)
+    queue.apply(Progress(number, 3.0, 12.0), LOG)
+    assert queue[number].fraction == 0.25
+    assert (cells, changed, progressed) == ([(Column.STATE, Column.STATE)], [], [number])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnunet.config import SAMPLE_RATE
-from trainer.data.recordings import FloatArray
+from numpy.typing import NDArray
 
 EXAMINED_SECONDS = 30.0
 SHORTEST_SECONDS = 2.0
@@ -43,7 +43,7 @@ SINGLE_VOICE = 0.57
 0.53; 5 % of sung vowels are below 0.58."""
 
 
-def is_music(signal: FloatArray) -> bool:
+def is_music(signal: NDArray[np.float32]) -> bool:
     """Whether a recording (samples,) at 16 kHz is music rather than speech or a sung vowel.
 
     Of short or silent recordings it is never said.
@@ -58,7 +58,7 @@ def score(found: dict[str, float]) -> float:
     return BIAS + sum(terms)
 
 
-def features(signal: FloatArray) -> dict[str, float]:
+def features(signal: NDArray[np.float32]) -> dict[str, float]:
     """What music is told by, of at most 30 s; empty where there is too little to say."""
     signal = signal[: round(EXAMINED_SECONDS * SAMPLE_RATE)]
     if len(signal) < SHORTEST_SECONDS * SAMPLE_RATE or not np.any(signal):
@@ -66,7 +66,7 @@ def features(signal: FloatArray) -> dict[str, float]:
     return {**_of_harmonics(signal), **_of_loudness(signal)}
 
 
-def _of_harmonics(signal: FloatArray) -> dict[str, float]:
+def _of_harmonics(signal: NDArray[np.float32]) -> dict[str, float]:
     """Stability, peakiness, and how well a single voice explains the spectrum."""
     spectrum = _spectra(signal, FINE)
     low, high = (round(hz * FINE / SAMPLE_RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
@@ -89,7 +89,7 @@ def _of_harmonics(signal: FloatArray) -> dict[str, float]:
     }
 
 
-def _single_voice(spectrum: FloatArray, low: int) -> float:
+def _single_voice(spectrum: NDArray[np.float32], low: int) -> float:
     """The share of magnitudes at multiples of the best pitch, beyond what chance puts there."""
     if not len(spectrum):
         return 0.0
@@ -102,7 +102,7 @@ def _single_voice(spectrum: FloatArray, low: int) -> float:
     return float(np.mean(np.max((share @ near.T - chance) / (1.0 - chance), axis=1)))
 
 
-def _of_loudness(signal: FloatArray) -> dict[str, float]:
+def _of_loudness(signal: NDArray[np.float32]) -> dict[str, float]:
     """Flux, and how the loudness of all and of 12 bands varies: speech has syllables and pauses."""
     spectrum = _spectra(signal, COARSE)[:, 3:250]
     power = np.square(spectrum)
@@ -130,7 +130,7 @@ def _of_loudness(signal: FloatArray) -> dict[str, float]:
     }
 
 
-def _spectra(signal: FloatArray, window: int) -> FloatArray:
+def _spectra(signal: NDArray[np.float32], window: int) -> NDArray[np.float32]:
     """Magnitudes (frames, bins) of windows that overlap: fine ones by three quarters, others by
     half."""
     hop = window // 4 if window == FINE else window // 2
@@ -140,7 +140,7 @@ def _spectra(signal: FloatArray, window: int) -> FloatArray:
     )
 
 
-def _smooth(rows: FloatArray, width: int) -> FloatArray:
+def _smooth(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:
     """The moving average along the second axis."""
     padded = np.pad(rows, ((0, 0), (width // 2 + 1, width // 2)), mode="edge")
     sums = np.cumsum(padded, axis=1, dtype=np.float64)

@@ -1,6 +1,6 @@
 """How well the check tells music from speech: python benchmarks/music.py CORPUS [MUSIC FOLDER]
 
-Fits the classifier of `trainer.check.music` to the speech and the noise of a corpus (kinds that
+Fits the classifier of `cnunet.signal.music` to the speech and the noise of a corpus (kinds that
 begin with `music` are music), and to melodies and sung vowels made by `trainer.sounds`. Prints its
 weights, and what share of each kind is called music, each by a classifier fitted to others. All
 recordings in MUSIC FOLDER are music that was never fitted to. Takes some minutes.
@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 from cnunet.audio import files_in, is_sound_file
 from cnunet.config import SAMPLE_RATE
-from trainer.check import music
+from cnunet.signal import music
 from trainer.data.recordings import FloatArray, as_float, read_int16
 from trainer.data.speakers import read_table
 from trainer.errors import DataError

@@ -63,6 +63,8 @@ class Job:
     full_strength: the cached result at full strength, from which other strengths are rendered; it
         grows while the model runs.
     pictures: drawn at `drawn_strength`. full_pictures: at full strength, where that is another.
+    music: parts that sound like music, from and to. no_music: those of which the user says that
+        they are to be treated like the rest.
     loudness_lufs: before and after.
     stamp: identifies the output as written, to notice whether another program changed it.
     replaces: an earlier output that the next one overwrites.
@@ -98,6 +100,8 @@ class Job:
     writing: Treatment | None = None
     drawn_strength: Strength | None = None
     drawn_parts: tuple[Part, ...] = ()
+    music: tuple[tuple[float, float], ...] = ()
+    no_music: tuple[tuple[float, float], ...] = ()
     loudness_lufs: tuple[float | None, float | None] = (None, None)
     stamp: Stamp | None = None
     replaces: Path | None = None
@@ -116,6 +120,15 @@ class Job:
     scores: JobScores | None = None
     reference: Path | None = None
     is_being_scored: bool = False
+
+    @property
+    def suggested(self) -> tuple[float, float] | None:
+        """The first part that sounds like music of which nothing is decided yet."""
+        for start_s, end_s in self.music:
+            decided = [*self.no_music, *((part.start_s, part.end_s) for part in self.parts)]
+            if not any(first < end_s and start_s < last for first, last in decided):
+                return start_s, end_s
+        return None
 
     @property
     def fraction(self) -> float:
@@ -231,6 +244,7 @@ class Job:
         self.full_strength = self.written = self.stamp = self.replaces = None
         self.notes, self.sentence = (), ""
         self.pictures = {}
+        self.music = ()
         self.loudness_lufs = (None, None)
         self.scores, self.is_being_scored = None, False
 

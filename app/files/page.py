@@ -173,6 +173,7 @@ class FilesView(QWidget):
         self.compare.offer_changed.connect(self._update_soon.start)
         self.compare.preview_wanted.connect(self._dispatcher.preview)
         self.compare.parts.changed.connect(self.edits.set_parts)
+        self.compare.parts.declined.connect(self._queue.decline_music)
         self.compare.part_wanted.connect(self._dispatcher.save_part)
         self.compare.thrown_away.connect(self._dispatcher.throw_away)
         self.compare.preview_dismissed.connect(self._dispatcher.end_preview)

@@ -23,6 +23,8 @@ class PartsBar(QFrame):
 
     changed = Signal(int, object)
     """The parts of this job are now these (a tuple of `Part`)."""
+    declined = Signal(int, object)
+    """This part of the job (a `Span`) looks like music, but is to be treated like the rest."""
 
     def __init__(self, timeline: Timeline, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,8 +32,6 @@ class PartsBar(QFrame):
         self._timeline = timeline
         self._job: Job | None = None
         self._shown: tuple[Part, ...] | None = None
-        self._suggested: Span | None = None
-        self._declined: set[tuple[int, Span]] = set()
         self.keep = QAction(self.tr("Leave this part alone"), parent)
         self.keep.setShortcut(QKeySequence("K"))
         explain(
@@ -73,9 +73,10 @@ class PartsBar(QFrame):
         timeline.changed.connect(self._update)
         self.show_job(None)
 
-    def show_job(self, job: Job | None, suggested: Span | None = None) -> None:
-        """Show the parts of this job; `suggested` looks like music."""
-        self._job, self._suggested = job, suggested
+    def show_job(self, job: Job | None) -> None:
+        """Show the parts of this job, and suggest the first one that looks like music."""
+        self._job = job
+        self._timeline.set_suggested(job.suggested if job else None)
         parts = job.parts if job else ()
         self._timeline.set_parts(parts)
         if parts != self._shown:
@@ -88,28 +89,20 @@ class PartsBar(QFrame):
 
     def _update(self) -> None:
         job, marked = self._job, self._timeline.loop_s
-        offered = self._offer()
+        offered = job.suggested if job else None
         self.keep.setEnabled(job is not None and marked is not None)
         self.keep_button.setVisible(marked is not None)
         self.own.setVisible(marked is not None)
         for button in (self.accept, self.decline):
             button.setVisible(offered is not None)
         if offered is not None:
-            text = self.tr("{part} sounds like music, which is removed as noise.")
-            self._text.setText(text.format(part=_span(offered)))
+            self._text.setText(texts.music_in(offered))
         else:
             self._text.setText(self.tr("Parts"))
         self._buttons.setVisible(bool(self._shown))
         wanted = job is not None and bool(marked or self._shown or offered)
         if wanted is self.isHidden():
             self.setVisible(wanted)
-
-    def _offer(self) -> Span | None:
-        job, span = self._job, self._suggested
-        if job is None or span is None or (job.number, span) in self._declined:
-            return None
-        is_part = any(part.start_s < span[1] and span[0] < part.end_s for part in job.parts)
-        return None if is_part else span
 
     def _add(self, strength: Strength, span: Span | None = None) -> None:
         span = span or self._timeline.loop_s
@@ -119,18 +112,17 @@ class PartsBar(QFrame):
             self.changed.emit(self._job.number, (*kept, part))
 
     def _accept(self) -> None:
-        self._add(AS_RECORDED, self._offer())
+        if self._job is not None and self._job.suggested is not None:
+            self._add(AS_RECORDED, self._job.suggested)
 
     def _decline(self) -> None:
-        if self._job is not None and self._suggested is not None:
-            self._declined.add((self._job.number, self._suggested))
-        self._update()
+        if self._job is not None and self._job.suggested is not None:
+            self.declined.emit(self._job.number, self._job.suggested)
 
     def _button_for(self, part: Part) -> QToolButton:
         button = QToolButton()
-        button.setText(
-            f"{_span((part.start_s, part.end_s))} {what(part.strength)}  \N{MULTIPLICATION X}"
-        )
+        where = texts.between((part.start_s, part.end_s))
+        button.setText(f"{where} {what(part.strength)}  \N{MULTIPLICATION X}")
         button.setToolTip(self.tr("Remove: treat this part like the rest"))
         button.setAccessibleName(f"{button.toolTip()}: {button.text()}")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -150,10 +142,6 @@ def what(strength: Strength) -> str:
     names = {"gentle": texts.tr("gentle"), "balanced": texts.tr("balanced")}
     preset = next((name for name, one in PRESETS.items() if one == strength), "")
     return names.get(preset, texts.tr("strong"))
-
-
-def _span(span: Span) -> str:
-    return f"{texts.clock(span[0])}\N{EN DASH}{texts.clock(span[1])}"
 
 
 def _button(action: QAction) -> QToolButton:

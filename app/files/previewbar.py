@@ -78,7 +78,7 @@ class PreviewBar(QFrame):
             return
         start = preview.part_start_s
         end = start + (preview.duration_s or preview.part_s)
-        part = f"{texts.clock(start)}\N{EN DASH}{texts.clock(end)}"
+        part = texts.between((start, end))
         if preview.state is JobState.FAILED:
             self.text.setText(texts.state_of(preview))
         elif preview.state is JobState.DONE:

@@ -19,6 +19,7 @@ from cnunet.ipc.protocol import (
     Loaded,
     Measured,
     Message,
+    Musical,
     Opened,
     Picture,
     Progress,
@@ -148,6 +149,10 @@ class FileQueue(JobRows):
         self._set(number, parts=parts)
         self.counts_changed.emit()
 
+    def decline_music(self, number: int, span: tuple[float, float]) -> None:
+        """Don't suggest again to leave this part of a recording alone."""
+        self._set(number, no_music=(*self[number].no_music, span))
+
     def set_loudness(self, target_lufs: int) -> None:
         """Set the loudness that all results are to have; 0 keeps it as it is."""
         self.loudness_target = target_lufs
@@ -202,6 +207,8 @@ class FileQueue(JobRows):
                 self._change(number, lambda job: _load(job, message))
             case Measured():
                 self._set(number, loudness_lufs=(message.before_lufs, message.after_lufs))
+            case Musical():
+                self._set(number, music=message.spans)
             case Progress():
                 self._note_progress(message)
             case Finished():

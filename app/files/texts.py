@@ -27,6 +27,17 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def between(span: tuple[float, float]) -> str:
+    """A part of a recording as 0:07–0:31."""
+    return f"{clock(span[0])}\N{EN DASH}{clock(span[1])}"
+
+
+def music_in(span: tuple[float, float]) -> str:
+    """What is said of a part that sounds like music."""
+    text = tr("{part} sounds like music, which is removed as noise.")
+    return text.format(part=between(span))
+
+
 def name_of(job: Job) -> str:
     """The file name on one line; where others have the same, with what tells them apart."""
     name = job.source.name if not job.distinction else f"{job.source.name} ({job.distinction})"
@@ -86,6 +97,8 @@ def state_of(job: Job) -> str:
 def remarks_on(job: Job) -> str:
     """Remarks about a finished job: outdated strength, verdict of the scores, notes."""
     changed = [tr("The file is as it was set before.")] if job.is_outdated else []
+    if job.suggested is not None:
+        changed.append(music_in(job.suggested))
     if job.earlier is not None and job.earlier != job.output:
         changed.append(tr("Cleaned before as {name}").format(name=job.earlier.name))
     if job.part is not None and job.state is JobState.CANCELLED:

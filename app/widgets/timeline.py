@@ -34,6 +34,8 @@ class Timeline(QObject):
         self.ready_s: float | None = None
         """How much of the result there is while it grows; None for all of it."""
         self.parts: tuple[Part, ...] = ()
+        self.suggested_s: Span | None = None
+        """A part that may be left alone, which the user is asked about."""
         self.loop_s: Span | None = None
         self.cursor: tuple[float, float | None] | None = None
         """The position of the mouse, in seconds and Hz."""
@@ -71,6 +73,12 @@ class Timeline(QObject):
         """Mark parts that have a strength of their own."""
         if parts != self.parts:
             self.parts = parts
+            self.changed.emit()
+
+    def set_suggested(self, span: Span | None) -> None:
+        """Mark a part of which the user is asked."""
+        if span != self.suggested_s:
+            self.suggested_s = span
             self.changed.emit()
 
     def set_loop(self, loop_s: Span | None) -> None:

@@ -147,6 +147,11 @@ class TimeView(QWidget):
             left, right = round(self.x_of(part.start_s)), round(self.x_of(part.end_s))
             band = QRect(left, area.bottom() - _BAND, max(right - left, 2), _BAND)
             painter.fillRect(band, QColor(self._theme.good))
+        if line.suggested_s is not None:
+            left, right = (round(self.x_of(moment)) for moment in line.suggested_s)
+            band = QRect(left, area.bottom() - _BAND, max(right - left, 2), _BAND)
+            painter.setPen(QPen(QColor(self._theme.good), 1))
+            painter.drawRect(band.adjusted(0, 0, -1, -1))
         ink = QColor("#ffffff" if dark else self._theme.text)
         if line.playhead_s is not None:
             x = round(self.x_of(line.playhead_s))

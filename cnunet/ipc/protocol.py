@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 10
+PROTOCOL_VERSION = 11
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 
@@ -196,6 +196,13 @@ class Measured(Message):
 
 
 @dataclass(frozen=True)
+class Musical(Message):
+    """These parts of the source sound like music, from and to, in seconds; all that are known."""
+
+    spans: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
 class Progress(Message):
     """How much of the source is done, in seconds of sound."""
 
@@ -282,6 +289,7 @@ WIRE = Wire(
         Loaded,
         Picture,
         Measured,
+        Musical,
         Progress,
         Finished,
         Scored,

@@ -7,20 +7,24 @@ multiples of one frequency. A solo melody can't be told from that, and isn't cal
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from cnunet.config import SAMPLE_RATE
-from numpy.typing import NDArray
 
 EXAMINED_SECONDS = 30.0
 SHORTEST_SECONDS = 2.0
 FINE, COARSE = 2048, 512
 """Windows: one that resolves harmonics, one that follows syllables."""
 LOWEST_HZ, HIGHEST_HZ = 150.0, 4000.0
+_BAND = tuple(round(hz * FINE / SAMPLE_RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
 ENVELOPE_BINS = 31
 """Of the fine spectrum, over which its envelope is averaged."""
 HELD_FRAMES = 4
 """Until the same window is past: 128 ms, longer than a glide of the voice stays within a bin."""
+_ROWS_AT_ONCE = 3
 VOICES_HZ = 100.0 * 2.0 ** np.arange(0.0, 3.3, 1 / 48)
 
 FEATURES = {
@@ -48,28 +52,52 @@ def is_music(signal: NDArray[np.float32]) -> bool:
 
     Of short or silent recordings it is never said.
     """
-    found = features(signal)
-    return bool(found) and found["single"] < SINGLE_VOICE and score(found) > 0.0
+    return likeness(signal) > 0.0
+
+
+def likeness(signal: NDArray[np.float32]) -> float:
+    """The logarithm of the odds of music against speech; minus infinity where it can't be music.
+
+    signal: (samples,) at 16 kHz.
+    """
+    signal = _examined(signal)
+    if not len(signal):
+        return -np.inf
+    found, spectrum = _of_harmonics(signal)
+    found |= _of_loudness(signal)
+    if score({**found, "single": 0.0}) < 0.0:  # as most speech; how many voices takes longest
+        return -np.inf
+    found["single"] = _single_voice(spectrum)
+    return score(found) if found["single"] < SINGLE_VOICE else -np.inf
 
 
 def score(found: dict[str, float]) -> float:
-    """The logarithm of the odds of music against speech."""
+    """The logarithm of the odds of music against speech, of these features."""
     terms = (w * (found[name] - mean) / spread for name, (w, mean, spread) in FEATURES.items())
     return BIAS + sum(terms)
 
 
 def features(signal: NDArray[np.float32]) -> dict[str, float]:
     """What music is told by, of at most 30 s; empty where there is too little to say."""
-    signal = signal[: round(EXAMINED_SECONDS * SAMPLE_RATE)]
-    if len(signal) < SHORTEST_SECONDS * SAMPLE_RATE or not np.any(signal):
+    signal = _examined(signal)
+    if not len(signal):
         return {}
-    return {**_of_harmonics(signal), **_of_loudness(signal)}
+    fine, spectrum = _of_harmonics(signal)
+    return {**fine, "single": _single_voice(spectrum), **_of_loudness(signal)}
 
 
-def _of_harmonics(signal: NDArray[np.float32]) -> dict[str, float]:
-    """Stability, peakiness, and how well a single voice explains the spectrum."""
+def _examined(signal: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The part that is looked at; empty if there is too little to say anything."""
+    is_enough = len(signal) >= SHORTEST_SECONDS * SAMPLE_RATE and np.any(signal)
+    return signal[: round(EXAMINED_SECONDS * SAMPLE_RATE) if is_enough else 0]
+
+
+def _of_harmonics(
+    signal: NDArray[np.float32],
+) -> tuple[dict[str, float], NDArray[np.float32]]:
+    """Stability and peakiness, and the loud spectra, in which voices are to be told apart."""
     spectrum = _spectra(signal, FINE)
-    low, high = (round(hz * FINE / SAMPLE_RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
+    low, high = _BAND
     band = spectrum[:, low:high]
     level = np.square(band).sum(axis=1)
     top = float(np.percentile(level, 95))
@@ -82,24 +110,36 @@ def _of_harmonics(signal: NDArray[np.float32]) -> dict[str, float]:
     alike = (one * other).sum(axis=1) / np.sqrt(energy + 1e-9)
     loud = spectrum[level > 0.05 * top][::2, :high]
     loud[:, :low] = 0.0
-    return {
+    found = {
         "stability": float(np.mean(alike[both])) if both.any() else 0.0,
         "peaks": float(np.mean(np.square(fine[heard]))) if heard.any() else 0.0,
-        "single": _single_voice(loud, low),
     }
+    return found, loud
 
 
-def _single_voice(spectrum: NDArray[np.float32], low: int) -> float:
-    """The share of magnitudes at multiples of the best pitch, beyond what chance puts there."""
+def _single_voice(spectrum: NDArray[np.float32]) -> float:
+    """How well a single voice explains spectra: the share of magnitudes at multiples of the best
+    pitch, beyond what chance puts there."""
     if not len(spectrum):
         return 0.0
-    places = np.arange(spectrum.shape[1]) * (SAMPLE_RATE / FINE)
-    number = np.maximum(np.round(places / VOICES_HZ[:, None]), 1.0)
-    near = np.abs(places - number * VOICES_HZ[:, None]) <= 2.0 * SAMPLE_RATE / FINE
-    near = near.astype(np.float32)
+    near, chance = _multiples()
     share = spectrum / np.maximum(spectrum.sum(axis=1, keepdims=True), 1e-12)
-    chance = near[:, low:].mean(axis=1)
-    return float(np.mean(np.max((share @ near.T - chance) / (1.0 - chance), axis=1)))
+    # A few rows at a time: OpenBLAS would wake other threads for more, which takes ten times as
+    # long on a machine that is busy.
+    some = range(0, len(share), _ROWS_AT_ONCE)
+    explained = np.concatenate([share[row : row + _ROWS_AT_ONCE] @ near.T for row in some])
+    return float(np.mean(np.max((explained - chance) / (1.0 - chance), axis=1)))
+
+
+@cache
+def _multiples() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Which bins are near multiples of each pitch, (pitches, bins), and the share that are."""
+    low, high = _BAND
+    places = np.arange(high) * (SAMPLE_RATE / FINE)
+    number = np.maximum(np.round(places / VOICES_HZ[:, None]), 1.0)
+    is_near = np.abs(places - number * VOICES_HZ[:, None]) <= 2.0 * SAMPLE_RATE / FINE
+    near = is_near.astype(np.float32)
+    return near, near[:, low:].mean(axis=1)
 
 
 def _of_loudness(signal: NDArray[np.float32]) -> dict[str, float]:

@@ -26,6 +26,7 @@ from cnunet.ipc.protocol import (
     Finished,
     Loaded,
     Message,
+    Musical,
     Opened,
     Progress,
     Stopped,
@@ -34,6 +35,7 @@ from cnunet.ipc.replay import DamagedResultError, Replay
 from cnunet.models import find_model
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import Signal
+from cnunet.signal.musicfinder import MusicFinder
 from cnunet.signal.strength import FULL_STRENGTH
 from cnunet.worker.jobpictures import JobPictures
 from cnunet.worker.tap import FullStrengthTap
@@ -128,6 +130,7 @@ class FileJob:
         self._cancelled = cancelled
         self._said_at = self._done_s = 0.0
         self._options = job.options
+        self._music: MusicFinder | None = None
         self._is_weaker = job.options.strength != FULL_STRENGTH or bool(job.options.parts)
         self._results = FullStrengthResults(Path(job.results), job.results_bytes, self._check)
 
@@ -194,12 +197,15 @@ class FileJob:
     ) -> EnhanceResult:
         job = self._job
         self._say(Loaded(job.job, device, str(full or "")))
+        # What is saved again, or only in part, has been looked at.
+        self._music = MusicFinder(self._info.rate) if job.draws and not job.until_s else None
         draws_full = job.draws and job.draws_full and self._is_weaker
         pictures.begin_result(draws_full)
         tap = FullStrengthTap(denoiser, self._info, self._options, pictures.feed_full)
 
         def draw(original: Signal, enhanced: Signal) -> None:
             pictures.feed(original, enhanced)
+            self._look_for_music(original)
             if draws_full:
                 tap.feed(original)
 
@@ -217,8 +223,18 @@ class FileJob:
                 )
                 if draws_full:
                     tap.finish()
+                self._look_for_music(original=None)
                 return result
         raise AssertionError("there is always one more name")
+
+    def _look_for_music(self, original: Signal | None) -> None:
+        """Look at the next samples, or at what is left at the end, and say what is new."""
+        if self._music is None:
+            return
+        nothing = np.zeros((0, self._info.channels))
+        is_any = self._music.feed(nothing if original is None else original, original is None)
+        if is_any and self._music.spans:
+            self._say(Musical(self._job.job, self._music.spans))
 
     def _say_progress(self, done_s: float, total_s: float) -> None:
         self._done_s = done_s

@@ -24,6 +24,7 @@ from cnunet.ipc.protocol import (
     Loaded,
     Measured,
     Message,
+    Musical,
     Opened,
     Picture,
     Prepare,
@@ -35,6 +36,8 @@ from cnunet.ipc.protocol import (
 )
 from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.worker import FileWorker
+from tests.cnunet.test_music import chords
+from tests.trainer.made import speech
 
 FAKE = Path(__file__).parents[1] / "gui" / "fake_worker.py"
 RATE = 16000
@@ -171,6 +174,23 @@ def test_a_job_from_start_to_end(noisy):
         assert np.median(fall) == pytest.approx(6 / 120 * 254, abs=1)
     loudness = only(said, Measured)
     assert loudness.before_lufs - loudness.after_lufs == pytest.approx(6.02, abs=0.05)
+
+
+def test_music_is_named_and_treated_like_the_rest(tmp_path):
+    path = tmp_path / "intro.wav"
+    intro, talk = chords(1, 12.0), speech(np.random.default_rng(1), 20.0)
+    soundfile.write(path, np.concatenate((intro, talk)), RATE)
+    said = run(job(path))
+    ((start_s, end_s),) = [m for m in said if isinstance(m, Musical)][-1].spans
+    assert start_s == 0.0 and end_s == pytest.approx(12.0, abs=3.0)
+    written, _ = soundfile.read(only(said, Finished).output)
+    assert np.allclose(written[: 10 * RATE], 0.5 * intro[: 10 * RATE], atol=1e-3)
+
+
+def test_of_speech_alone_nothing_is_said(tmp_path):
+    path = tmp_path / "talk.wav"
+    soundfile.write(path, speech(np.random.default_rng(1), 30.0), RATE)
+    assert not count(run(job(path)), Musical)
 
 
 def test_what_cannot_be_read_fails_before_the_engine_is_loaded(tmp_path):

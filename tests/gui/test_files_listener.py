@@ -1,5 +1,7 @@
 """What becomes of a recording: its loudness, and parts that are left alone."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soundfile
@@ -10,6 +12,7 @@ from app.files.columns import Column
 from app.files.job import JobState
 from app.playback.deck import Sound
 from app.settings import EXPORT_LOUDNESS, Settings
+from cnunet.ipc.protocol import Musical
 from cnunet.signal.parts import AS_RECORDED, Part
 from cnunet.signal.strength import PRESETS
 from tests.gui.sounddevices import FakeSoundDevice
@@ -83,12 +86,13 @@ def test_a_part_can_have_a_strength_of_its_own(qtbot, done):
 def test_what_looks_like_music_is_only_suggested(qtbot, done):
     window, _ = done
     bar, queue = window.files.page.compare.parts, window.files.queue
-    bar.show_job(queue[1], suggested=(0.0, 3.0))
+    queue.apply(Musical(1, ((0.0, 3.0), (5.0, 9.0))), Path("worker.log"))
     assert bar.accept.isVisible() and "0:00\N{EN DASH}0:03" in bar._text.text()
     assert queue[1].parts == ()
+    assert window.files.page.compare.timeline.suggested_s == (0.0, 3.0)
     bar.decline.click()
-    assert not bar.accept.isVisible()
-    bar.show_job(queue[1], suggested=(5.0, 9.0))
+    assert queue[1].parts == () and "0:05\N{EN DASH}0:09" in bar._text.text()
+    assert "sounds like music" in queue.index(0, Column.STATE).data()  # also unless it is shown
     bar.accept.click()
     assert queue[1].parts == (Part(5.0, 9.0, AS_RECORDED),)
     assert not bar.accept.isVisible()

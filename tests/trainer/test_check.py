@@ -11,8 +11,8 @@ import pytest
 import soundfile
 
 from cnunet.config import SAMPLE_RATE
+from tests.cnunet.test_music import chords
 from tests.trainer.made import speech
-from tests.trainer.test_music import chords
 from trainer.check import check as check_module
 from trainer.check.check import check
 from trainer.check.findings import KINDS, Finding

@@ -12,8 +12,8 @@ import soxr
 from cnunet.audio import open_audio
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
+from cnunet.signal.music import is_music
 from trainer.check import measures
-from trainer.check.music import is_music
 from trainer.data.recordings import FloatArray
 
 EXAMINED_SECONDS = 60.0

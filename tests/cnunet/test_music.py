@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.signal.music import is_music
 from tests.trainer.made import speech
-from trainer.check.music import is_music
 from trainer.data.recordings import FloatArray, as_float, read_int16
 from trainer.sounds import tones, voices
 

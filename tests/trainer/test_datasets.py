@@ -191,6 +191,9 @@ def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
         ),
         (("noisy_rec0_snr5.wav", "rec0.wav"), [("noisy_rec0_snr5.wav", "rec0.wav")]),
         (("x_input.wav", "x_target.wav"), [("x_input.wav", "x_target.wav")]),
+        (("talk-1 raw.wav", "talk-1 studio.wav"), [("talk-1 raw.wav", "talk-1 studio.wav")]),
+        (("before/x.wav", "after/x.wav"), [("before/x.wav", "after/x.wav")]),
+        (("raw files/x.wav", "more/x.wav"), []),
         (
             ("input/x_input.wav", "target/x_target.wav"),
             [("input/x_input.wav", "target/x_target.wav")],

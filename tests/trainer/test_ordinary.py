@@ -101,6 +101,25 @@ def test_the_check_holds_out_what_a_run_does(tmp_path: Path) -> None:
     assert held == {group.name for group in list_data(data).groups if group.held_out}
 
 
+def test_a_copy_of_what_is_held_out_is_not_trained_on(tmp_path: Path) -> None:
+    data = voices(tmp_path, *ONE_VOICE, "empty.wav")
+    (data / "empty.wav").write_bytes(b"")
+    for name in ONE_VOICE:
+        shutil.copy(data / name, data / f"copy of {name}")
+    found = recognise(data)
+    assert len(found.validation.speech) >= 2
+    held = {one.path.name.removeprefix("copy of ") for one in found.validation.speech}
+    assert held.isdisjoint(one.path.name.removeprefix("copy of ") for one in found.training.speech)
+    assert "shared_recordings" not in {one.kind for one in check(data, workers=0).findings}
+
+
+def test_where_all_are_copies_one_is_left_to_train_on(tmp_path: Path) -> None:
+    data = voices(tmp_path, "a.wav")
+    shutil.copy(data / "a.wav", data / "b.wav")
+    found = recognise(data)
+    assert len(found.training.speech) == len(found.validation.speech) == 1
+
+
 def test_a_single_recording_is_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

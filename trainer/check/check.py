@@ -171,15 +171,24 @@ def _summary(part: Part, facts: dict[Path, Facts]) -> PartSummary:
     )
 
 
+def _length(hours: float) -> str:
+    minutes = hours * 60
+    return f"{hours:.1f} h" if hours >= 1 else f"{minutes:.{0 if minutes >= 10 else 1}f} min"
+
+
 def _summary_line(part: PartSummary) -> str:
-    counts = {
-        f"pairs of {part.hours:.2f} h": part.pairs,
-        f"speech recordings of {part.hours:.2f} h": part.speech,
-        f"noise recordings of {part.noise_hours:.2f} h": part.noise,
-        "room responses": part.rooms,
-        "known speakers": part.speakers,
-    }
-    words = [f"{count} {what}" for what, count in counts.items() if count]
+    length, noise = _length(part.hours), _length(part.noise_hours)
+    words = [
+        f"{count} {one if count == 1 else several}{of}"
+        for count, one, several, of in (
+            (part.pairs, "pair", "pairs", f" of {length}"),
+            (part.speech, "speech recording", "speech recordings", f" of {length}"),
+            (part.noise, "noise recording", "noise recordings", f" of {noise}"),
+            (part.rooms, "room response", "room responses", ""),
+            (part.speakers, "known speaker", "known speakers", ""),
+        )
+        if count
+    ]
     rates = [f"{count} at {rate / 1000:g} kHz" for rate, count in part.rates.items()]
     return f"  {part.use}: {', '.join(words) or 'nothing'}" + (
         f" (files: {', '.join(rates)})" if rates else ""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from trainer.data.copies import copies_in
 from trainer.data.datasets import Part, Recording
 
 HELD_OUT_SHARE = 0.1
@@ -72,12 +73,20 @@ def split(
     """Split a part into what is left to train on and what is held out: speakers, or names or paths
     of recordings.
 
-    Those that are doubtful among the recordings of speakers who are held out are used for neither,
-    unless there are no others.
+    Copies of what is held out are held out, too, where others are left to train on. Recordings of
+    held-out speakers that are doubtful are used for neither, unless there are no others.
     """
+    clean = [*(one for _, one in part.pairs), *part.speech]
+    named = {
+        one.path for one in clean if not held.isdisjoint((one.name, str(one.path), one.speaker))
+    }
+    sets = copies_in(one.path for one in clean) if named else []
+    held_out = named.union(*(those for those in sets if those & named))
+    if held_out.issuperset(one.path for one in clean):
+        held_out = named
 
     def is_held(one: Recording) -> bool:
-        return not held.isdisjoint((one.name, str(one.path), one.speaker))
+        return one.path in held_out
 
     training = Part("training", rooms=part.rooms, unpaired=part.unpaired, not_there=part.not_there)
     validation = Part("validation")

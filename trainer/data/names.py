@@ -19,8 +19,8 @@ _ROLE_WORDS: dict[Role, frozenset[str]] = {
     "clean": frozenset(("clean", "speech")),
 }
 _WEAK_WORDS: dict[Role, frozenset[str]] = {
-    "noisy": frozenset(("mix", "input", "inputs", "degraded")),
-    "clean": frozenset(("s1", "target", "targets", "reference")),
+    "noisy": frozenset(("mix", "input", "inputs", "degraded", "raw", "dirty", "before")),
+    "clean": frozenset(("s1", "target", "targets", "reference", "studio", "cleaned", "after")),
 }
 """Words that tell the two halves of pairs only where both of them are there, and nothing else is
 said: LibriMix has mix and s1, other data sets input and target."""

@@ -46,7 +46,8 @@ Name: "{group}\CNUNet"; Filename: "{app}\cnunet-gui.exe"
 Name: "{autodesktop}\CNUNet"; Filename: "{app}\cnunet-gui.exe"; Tasks: desktopicon
 
 [Registry]
-Root: HKA; Subkey: "Software\Classes\Applications\cnunet-gui.exe\shell\open\command"; ValueType: string; ValueData: """{app}\cnunet-gui.exe"" ""%1"""; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Applications\cnunet-gui.exe"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Applications\cnunet-gui.exe\shell\open\command"; ValueType: string; ValueData: """{app}\cnunet-gui.exe"" ""%1"""
 Root: HKA; Subkey: "Software\Classes\SystemFileAssociations\audio\shell\CNUNet"; ValueType: string; ValueData: "Clean this recording"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\SystemFileAssociations\audio\shell\CNUNet\command"; ValueType: string; ValueData: """{app}\cnunet-gui.exe"" ""%1"""
 Root: HKA; Subkey: "Software\Classes\SystemFileAssociations\video\shell\CNUNet"; ValueType: string; ValueData: "Clean this recording"; Flags: uninsdeletekey

@@ -72,6 +72,7 @@ class Job:
     part: the file with what was done when it was stopped. until_s: what to write to it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
     reference: the clean recording that `scores` were computed against, if any.
+    building_s: the seconds that it usually takes to compile the step, while the job waits for that.
     loaded_at, ended_at: values of `time.monotonic()`.
     """
 
@@ -90,6 +91,7 @@ class Job:
     done_s: float = 0.0
     total_s: float = 0.0
     loaded_at: float | None = None
+    building_s: float = 0.0
     ended_at: float | None = None
     strength: Strength = FULL_STRENGTH
     output: Path | None = None
@@ -187,6 +189,7 @@ class Job:
     def begin(self) -> None:
         """Mark the job as running; its output will have the current strength."""
         self.state = JobState.RUNNING
+        self.building_s = 0.0
         self.writing = self.treatment
         if not self.is_saved_again or self.full_picture is None:
             self.drawn_strength, self.drawn_parts = self.strength, self.parts

@@ -14,6 +14,7 @@ from app.files.job import Job, JobState
 from app.files.rows import JobRows
 from app.files.scores import JobScores
 from cnunet.ipc.protocol import (
+    Building,
     Failed,
     Finished,
     Loaded,
@@ -203,6 +204,8 @@ class FileQueue(JobRows):
             case Picture():
                 pictures = {**self[number].pictures, message.kind: message}
                 self._set(number, pictures=pictures)
+            case Building():
+                self._set(number, building_s=message.usual_s)
             case Loaded():
                 self._change(number, lambda job: _load(job, message))
             case Measured():

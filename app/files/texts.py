@@ -200,6 +200,9 @@ def verdict_on(job: Job) -> str:
 def _progress(job: Job) -> str:
     if job.is_saved_again:
         return tr("Saving…")
+    if job.loaded_at is None and job.building_s:
+        text = tr("Getting ready for this processor, only once: about {seconds} s…")
+        return text.format(seconds=round(job.building_s))
     if job.loaded_at is None:
         return tr("Starting…")
     done = f"{job.fraction:.0%}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +14,7 @@ from app.workers.process import WorkerProcess
 from cnunet.audio.files import remove_temporaries
 from cnunet.cores import usable_cores
 from cnunet.ipc.protocol import (
+    Building,
     Cancel,
     Enhance,
     Failed,
@@ -39,6 +40,8 @@ class _Slot:
     process: WorkerProcess
     job: int | None = None
     folder: Path = Path()
+    building_s: float = 0.0
+    """What compiling the step usually takes, while this worker does; otherwise 0."""
 
     def clean_up(self) -> None:
         """Remove the partial files of a dead worker."""
@@ -106,6 +109,8 @@ class FileWorkers(QObject):
             slot.process.start()
         slot.process.say(job)
         self._rest.stop()
+        if slot.building_s:  # since before there was a job
+            self.said.emit(Building(job.job, slot.building_s), slot.process.log_path)
 
     def is_at(self, job: int) -> bool:
         """Whether a worker is processing the job with this number."""
@@ -146,6 +151,11 @@ class FileWorkers(QObject):
         return slot
 
     def _on_said(self, slot: _Slot, message: Message) -> None:
+        if isinstance(message, Building):
+            slot.building_s = message.usual_s
+            if slot.job is None:
+                return
+            message = replace(message, job=slot.job)  # it may have begun before there was one
         if message.job != slot.job:
             _log.warning("a worker at job %s spoke of job %s", slot.job, message.job)
             return
@@ -160,6 +170,7 @@ class FileWorkers(QObject):
 
     def _on_ended(self, slot: _Slot, how: str) -> None:
         job, slot.job = slot.job, None
+        slot.building_s = 0.0
         if job is not None and not self._closing:
             _log.error("worker died at job %s: %s; its log is %s", job, how, slot.process.log_path)
             slot.clean_up()

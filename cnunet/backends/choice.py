@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Literal, NamedTuple, get_args
 
 from cnunet.backends import Backend, BackendName
@@ -26,6 +27,12 @@ class ChosenBackend(NamedTuple):
 
     backend: Backend
     note: str = ""
+
+
+def waits_for_build() -> bool:
+    """Whether a stream on the processor can't begin until the step is compiled."""
+    others = any(find_spec(package) for package in ("torch", "onnxruntime"))
+    return not others and build.status().state in ("missing", "building")
 
 
 def choose(

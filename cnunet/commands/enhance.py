@@ -238,6 +238,7 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
 
     try:
         denoiser = _denoiser(arguments.model, arguments.device, 1)
+        _announce_build()
     except DeviceError as error:
         raise DeviceError(" ".join(filter(None, (str(error), idle_gpu())))) from error
     if arguments.device == "auto" and denoiser.device == "cpu" and (sentence := idle_gpu()):
@@ -245,6 +246,16 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
     if denoiser.config.mode == "causal" and (note := denoiser.stream().note):
         print_line(f"cnunet: {note}", sys.stderr)
     return denoiser
+
+
+def _announce_build() -> None:
+    """Say why nothing happens at first, where nothing else can run until the step is compiled."""
+    from cnunet.backends.choice import waits_for_build
+    from cnunet.backends.compiled.build import USUAL_S
+
+    if waits_for_build():
+        text = f"getting ready for this processor, only once: about {USUAL_S:.0f} s ..."
+        print_line(f"cnunet: {text}", sys.stderr)
 
 
 def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:

@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.models import all_models
 
     if build.status().state != "ready":
-        print("compiling for this processor, once ...", flush=True)
+        text = f"compiling for this processor, only once: about {build.USUAL_S:.0f} s ..."
+        print(text, flush=True)
         try:
             build.build()
         except Exception as error:

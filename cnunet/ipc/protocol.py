@@ -157,6 +157,16 @@ class Opened(Message):
 
 
 @dataclass(frozen=True)
+class Building(Message):
+    """The step is being compiled, once for this processor, and the job waits for it.
+
+    usual_s: the seconds that this takes on most computers; 0 when it is done.
+    """
+
+    usual_s: float
+
+
+@dataclass(frozen=True)
 class Loaded(Message):
     """The model is loaded on `device` and the output is being written from now on.
 
@@ -286,6 +296,7 @@ WIRE = Wire(
         Probe,
         Cancel,
         Opened,
+        Building,
         Loaded,
         Picture,
         Measured,

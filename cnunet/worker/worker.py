@@ -19,9 +19,12 @@ from pathlib import Path
 from typing import TextIO
 
 from cnunet.audio import shown
+from cnunet.backends.choice import waits_for_build
+from cnunet.backends.compiled import build
 from cnunet.errors import Cancelled, CNUNetError
 from cnunet.inference.devices import may_have_accelerator
 from cnunet.ipc.protocol import (
+    Building,
     Cancel,
     Describe,
     Described,
@@ -70,9 +73,15 @@ class FileWorker:
     `listen` runs in a thread of its own, so that a job can be cancelled while it runs.
     """
 
-    def __init__(self, say: Callable[[Message], None], load: Loader = load_denoiser) -> None:
+    def __init__(
+        self,
+        say: Callable[[Message], None],
+        load: Loader = load_denoiser,
+        waits_for_build: Callable[[], bool] = waits_for_build,
+    ) -> None:
         self._say = say
         self._load = load
+        self._waits_for_build = waits_for_build
         self._model: tuple[str, str] | None = None
         self._denoiser: DenoiserLike | None = None
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
@@ -199,9 +208,18 @@ class FileWorker:
     def _denoiser_for(self, job: Enhance | Prepare) -> DenoiserLike:
         wanted = (job.model, job.device)
         if self._denoiser is None or self._model != wanted:
+            if self._waits_for_build():
+                self._build(job.job)
             self._denoiser = self._load(*wanted)
             self._model = wanted
         return self._denoiser
+
+    def _build(self, job: int) -> None:
+        self._say(Building(job, build.USUAL_S))
+        try:
+            build.load_run()
+        finally:
+            self._say(Building(job, 0.0))
 
     def _is_cancelled(self, job: Request) -> bool:
         return self._closing or job.job in self._cancelled

@@ -789,6 +789,10 @@
             <translation>Sanft</translation>
         </message>
         <message>
+            <source>Getting ready for this processor, only once: about {seconds} s…</source>
+            <translation>Wird für diesen Prozessor vorbereitet, nur dieses eine Mal: etwa {seconds} s…</translation>
+        </message>
+        <message>
             <source>Give it a name.</source>
             <translation>Geben Sie ihm einen Namen.</translation>
         </message>

@@ -789,6 +789,10 @@
             <translation>Suave</translation>
         </message>
         <message>
+            <source>Getting ready for this processor, only once: about {seconds} s…</source>
+            <translation>Preparándose para este procesador, solo esta vez: unos {seconds} s…</translation>
+        </message>
+        <message>
             <source>Give it a name.</source>
             <translation>Dele un nombre.</translation>
         </message>

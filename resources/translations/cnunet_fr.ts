@@ -789,6 +789,10 @@
             <translation>Doux</translation>
         </message>
         <message>
+            <source>Getting ready for this processor, only once: about {seconds} s…</source>
+            <translation>Préparation pour ce processeur, cette seule fois : environ {seconds} s…</translation>
+        </message>
+        <message>
             <source>Give it a name.</source>
             <translation>Donnez-lui un nom.</translation>
         </message>

@@ -782,6 +782,10 @@
             <translation>轻柔</translation>
         </message>
         <message>
+            <source>Getting ready for this processor, only once: about {seconds} s…</source>
+            <translation>正在为此处理器做准备，仅此一次：约 {seconds} 秒…</translation>
+        </message>
+        <message>
             <source>Give it a name.</source>
             <translation>请为它命名。</translation>
         </message>

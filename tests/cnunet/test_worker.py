@@ -17,6 +17,7 @@ import soundfile
 
 from cnunet.ipc.picture import read_picture
 from cnunet.ipc.protocol import (
+    Building,
     Cancel,
     Enhance,
     Failed,
@@ -141,6 +142,19 @@ def test_a_model_loaded_ahead_of_need_is_loaded_once_and_answers_nothing(noisy):
     said = run(Prepare(0, "default", "cpu"), replace(job(noisy), device="cpu"), load=load)
     assert {message.job for message in said} == {1}
     assert loads == [("default", "cpu")]
+
+
+def test_it_says_that_it_waits_for_the_compiled_step(noisy, monkeypatch):
+    compiled = []
+    monkeypatch.setattr("cnunet.worker.worker.build.load_run", lambda: compiled.append(True))
+    said: list[Message] = []
+    worker = FileWorker(said.append, lambda *_: Halving(), lambda: not compiled)
+    for message in (Prepare(0, "default", "cpu"), replace(job(noisy), device="cpu"), None):
+        worker._requests.put(message)
+    worker.work()
+    told = [m for m in said if isinstance(m, Building)]
+    assert [(m.job, m.usual_s > 0) for m in told] == [(0, True), (0, False)]
+    assert count(said, Finished) == 1 and compiled == [True]
 
 
 def test_a_model_that_cannot_be_loaded_ahead_costs_nothing_yet(noisy):

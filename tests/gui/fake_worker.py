@@ -8,10 +8,12 @@ HOLD exists, each recording stops after its first block.
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from cnunet.backends.compiled import build
 from cnunet.worker import worker
 
 
@@ -48,9 +50,19 @@ class HalvingDenoiser:
         return HalvingStream(self._pause_s, self._hold)
 
 
+def wait_until_gone(path):
+    while path.exists():
+        time.sleep(0.01)
+
+
 def main(pause_s, used="cpu", hold=""):
     if "CNUNET_TEST_EAGER" in os.environ:  # tests wait for it, and a machine may be busy
         worker._lower_priority = lambda: None
+    if "CNUNET_TEST_BUILDS" in os.environ:  # a file: the step is there once that is gone
+        built = Path(os.environ["CNUNET_TEST_BUILDS"])
+        waiting = partial(worker.FileWorker, waits_for_build=built.exists)
+        vars(worker)["FileWorker"] = waiting
+        vars(build)["load_run"] = lambda: wait_until_gone(built)
     hold = Path(hold) if hold else None
     return worker.main(
         load=lambda model, device: HalvingDenoiser(

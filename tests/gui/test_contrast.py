@@ -1,7 +1,7 @@
 """Contrast as it is drawn: every state of every kind of control, in all themes.
 
 WCAG 2 asks for 4.5 to 1 for texts, and 3 to 1 for handles and marks; here also for texts of
-controls that are off.
+controls that are off. `pytest -s tests/gui/test_contrast.py` prints all of it as a table.
 """
 
 from collections import Counter
@@ -35,9 +35,35 @@ from tests.gui.test_look import THEMES, contrast
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
+TABLE: dict[str, dict[str, float]] = {}
+"""By what it is, the contrast in each theme."""
+current_theme = ""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def printed():
+    """Print the table at the end, for whoever wants to see it."""
+    yield
+    print(f"\n| what | {' | '.join(THEMES)} |\n|---|{'---|' * len(THEMES)}")
+    for what, row in sorted(TABLE.items()):
+        print(
+            f"| {what} | {' | '.join(f'{row[one]:.1f}' if one in row else '' for one in THEMES)} |"
+        )
+
+
+def at_least(least, what, image, area=None):
+    """Check the contrast of what is drawn, and note it."""
+    ratio = measured(image, area)
+    row = TABLE.setdefault(f"{what} (at least {least})", {})
+    row[current_theme] = min(ratio, row.get(current_theme, 99.0))
+    assert ratio >= least, f"{what}: {ratio:.2f}"
+
+
 @pytest.fixture(params=list(THEMES))
 def themed(request, qtbot, qapp):
     """Shows a widget on a window of this theme."""
+    global current_theme
+    current_theme = request.param
     application = qapp
     before = application.style().objectName(), application.palette(), application.styleSheet()
     themes.apply(application, THEMES[request.param])
@@ -104,16 +130,16 @@ BUTTONS = {
 @pytest.mark.parametrize("name", list(BUTTONS))
 def test_buttons(themed, name):
     made = themed(BUTTONS[name]())
-    assert measured(inner(made)) >= 4.5, "as it is"
+    at_least(4.5, f"button, {name}", inner(made))
     made.setFocus()
-    assert measured(inner(made)) >= 4.5, "with the focus"
+    at_least(4.5, f"button, {name}, with the focus", inner(made))
     made.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    assert measured(inner(made)) >= 4.5, "under the mouse"
+    at_least(4.5, f"button, {name}, under the mouse", inner(made))
     made.setDown(True)
-    assert measured(inner(made)) >= 4.5, "pressed"
+    at_least(4.5, f"button, {name}, pressed", inner(made))
     made.setDown(False)
     made.setEnabled(False)
-    assert measured(inner(made)) >= 3, "off"
+    at_least(3, f"button, {name}, off", inner(made))
 
 
 @pytest.mark.parametrize("editable", [False, True])
@@ -124,8 +150,9 @@ def test_combo_boxes_and_their_lists(themed, editable):
     box.setCurrentIndex(1)
     themed(box)
     closed = inner(box)
-    assert measured(closed.copy(0, 0, closed.width() - 24, closed.height())) >= 4.5
-    assert measured(closed, QRect(closed.width() - 18, 0, 18, closed.height())) >= 3, "its arrow"
+    kind = "combo box to type in" if editable else "combo box"
+    at_least(4.5, kind, closed.copy(0, 0, closed.width() - 24, closed.height()))
+    at_least(3, f"{kind}, arrow", closed, QRect(closed.width() - 18, 0, 18, closed.height()))
     box.showPopup()
     QApplication.processEvents()
     view = box.view()
@@ -134,11 +161,12 @@ def test_combo_boxes_and_their_lists(themed, editable):
             view.setCurrentIndex(box.model().index(current, 0))
             QApplication.processEvents()
             area = view.visualRect(box.model().index(row, 0))
-            ratio = measured(view.viewport().grab().toImage(), area.adjusted(2, 2, -2, -2))
-            assert ratio >= 4.5, (row, current, ratio)
+            state = "the current item" if row == current else "another item"
+            listed = view.viewport().grab().toImage()
+            at_least(4.5, f"{kind}, list, {state}", listed, area.adjusted(2, 2, -2, -2))
     box.hidePopup()
     box.setEnabled(False)
-    assert measured(inner(box, 8).copy(0, 0, 80, 20)) >= 3
+    at_least(3, f"{kind}, off", inner(box, 8).copy(0, 0, 80, 20))
 
 
 def test_menus(themed, qtbot):
@@ -155,10 +183,12 @@ def test_menus(themed, qtbot):
             menu.setActiveAction(active) if active else None
             QApplication.processEvents()
             area = menu.actionGeometry(action).adjusted(24, 3, -3, -3)
-            assert measured(menu.grab().toImage(), area) >= least, action.text()
+            state = "active" if active else "at rest"
+            kind = "off" if least == 3 else "ticked" if action.isChecked() else "usual"
+            at_least(least, f"menu, {kind}, {state}", menu.grab().toImage(), area)
     area = menu.actionGeometry(actions[1])
     mark = QRect(area.left(), area.top(), 24, area.height()).adjusted(2, 2, -2, -2)
-    assert measured(menu.grab().toImage(), mark) >= 3
+    at_least(3, "menu, tick", menu.grab().toImage(), mark)
     menu.close()
 
 
@@ -171,12 +201,13 @@ def test_boxes_to_tick(themed, kind):
             made.setFocus() if focus else made.clearFocus()
             image = on_screen(made)
             mark = QRect(0, 0, 18, image.height())
-            assert measured(image, mark) >= 3, (on, focus)
-            assert measured(image, image.rect().adjusted(22, 0, 0, 0)) >= 4.5, (on, focus)
+            state = f"{kind.__name__[1:]}, {'on' if on else 'off'}{', with the focus' * focus}"
+            at_least(3, f"{state}, mark", image, mark)
+            at_least(4.5, f"{state}, text", image, image.rect().adjusted(22, 0, 0, 0))
     # The tick itself, on its box.
     image = on_screen(made)
     middle = image.height() // 2
-    assert measured(image, QRect(3, middle - 5, 10, 10)) >= 3
+    at_least(3, f"{kind.__name__[1:]}, the tick on its box", image, QRect(3, middle - 5, 10, 10))
 
 
 @pytest.mark.parametrize("enabled", [True, False])
@@ -188,12 +219,12 @@ def test_sliders(themed, enabled):
     image = on_screen(themed(slider))
     middle = image.rect().center()
     handle = QRect(middle.x() - 12, 0, 24, image.height())
-    assert measured(image, handle) >= 3
+    at_least(3, f"slider, handle{'' if enabled else ', off'}", image, handle)
     left = QRect(10, middle.y() - 6, 60, 12)
     right = QRect(image.width() - 70, middle.y() - 6, 60, 12)
     if enabled:
-        assert measured(image, left) >= 3, "what is chosen"
-        assert measured(image, right) >= 3, "what is left"
+        at_least(3, "slider, what is chosen", image, left)
+        at_least(3, "slider, what is left", image, right)
 
 
 @pytest.mark.parametrize("way", [Qt.Orientation.Horizontal, Qt.Orientation.Vertical])
@@ -203,9 +234,9 @@ def test_scroll_bars(themed, way):
     bar.setPageStep(50)
     bar.setValue(50)
     bar.setMinimumSize(80, 80) if way == Qt.Orientation.Vertical else None
-    assert measured(on_screen(themed(bar))) >= 3
+    at_least(3, f"scroll bar, {way.name.lower()}", on_screen(themed(bar)))
     bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    assert measured(on_screen(bar)) >= 3
+    at_least(3, f"scroll bar, {way.name.lower()}, under the mouse", on_screen(bar))
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QSpinBox])
@@ -220,14 +251,14 @@ def test_fields(themed, kind):
         made.setEnabled(state != "off")
         image = inner(made, 8)
         text = QRect(0, 0, 40, image.height())
-        assert measured(image, text) >= (3 if state == "off" else 4.5), state
+        at_least(3 if state == "off" else 4.5, f"{kind.__name__[1:]}, {state}", image, text)
 
 
 def test_a_placeholder(themed):
     line = QLineEdit()
     line.setPlaceholderText("Next to each recording")
     themed(line)
-    assert measured(inner(line, 8)) >= 4.5
+    at_least(4.5, "field, what an empty one says", inner(line, 8))
 
 
 def test_lists_tabs_and_progress(themed):
@@ -238,19 +269,19 @@ def test_lists_tabs_and_progress(themed):
         listed.setCurrentRow(row)
         for item in range(2):
             area = listed.visualItemRect(listed.item(item)).adjusted(3, 3, -3, -3)
-            assert measured(listed.viewport().grab().toImage(), area) >= 4.5
+            state = "the current item" if item == row else "another item"
+            at_least(4.5, f"list, {state}", listed.viewport().grab().toImage(), area)
     tabs = QTabBar()
     for text in ("Hum", "Hiss"):
         tabs.addTab(text)
     themed(tabs)
     image = on_screen(tabs)
     for tab in range(2):
-        assert measured(image, tabs.tabRect(tab).adjusted(8, 6, -8, -6)) >= 4.5
+        state = "the current one" if tab == tabs.currentIndex() else "another"
+        at_least(4.5, f"tab, {state}", image, tabs.tabRect(tab).adjusted(8, 6, -8, -6))
     bar = QProgressBar()
     bar.setValue(30)
     themed(bar)
     image = on_screen(bar)
-    assert measured(image, QRect(2, 2, image.width() * 3 // 10, image.height() - 4)) >= 1
-    assert (
-        measured(image, QRect(image.width() // 4, 3, image.width() // 2, image.height() - 6)) >= 3
-    )
+    edge = QRect(image.width() // 4, 3, image.width() // 2, image.height() - 6)
+    at_least(3, "progress bar, done against to do", image, edge)

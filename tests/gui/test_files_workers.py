@@ -155,3 +155,22 @@ def test_a_graphics_card_gets_one_worker(qtbot, make_window, recordings):
 
     qtbot.waitUntil(over)
     assert most == 1
+
+
+def test_a_row_says_that_the_step_is_being_compiled(
+    qtbot, make_window, recordings, monkeypatch, tmp_path
+):
+    """It began ahead of the first file, which waits for it."""
+    compiling = tmp_path / "compiling"
+    compiling.touch()
+    monkeypatch.setenv("CNUNET_TEST_BUILDS", str(compiling))
+    window = make_window()
+    slots = window.files.workers._slots
+    qtbot.waitUntil(lambda: any(slot.building_s for slot in slots))
+    drop(window, recordings("a.wav"))
+    qtbot.waitUntil(
+        lambda: "this processor, only once: about 10 s" in text_of(window, 0, Column.STATE)
+    )
+    compiling.unlink()
+    wait_for_end(qtbot, window, 1)
+    assert states(window) == [JobState.DONE]

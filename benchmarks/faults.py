@@ -4,6 +4,7 @@
     python benchmarks/faults.py whole 500         mutants of the same: enhanced
     python benchmarks/faults.py checkpoints 1500  mutants of a model file: loaded
     python benchmarks/faults.py kills 100         enhancing, saving settings, adding models: killed
+    python benchmarks/faults.py training 30       a training run: killed and resumed
 
 All are reproduced by `--seed`. What is wrong is printed with its number, and `--only NUMBER` runs
 that alone.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import multiprocessing
 import os
 import random
@@ -27,12 +29,14 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
+import psutil
 
 from cnunet.errors import CNUNetError
 from tests.cnunet.soundfiles import tones, write_av, write_wav
 from tests.cnunet.videos import make_video
 
-_HANGING_S = 60
+_HANGING_S = 60  # of processor time, which other work on the machine doesn't lengthen
+_STUCK_S = 900  # without an answer, even if it waits for something
 _EXTREMES = (b"\xff" * 4, bytes(4), b"\x7f\xff\xff\xff", b"\0\0\0\1")
 _MOST_MEGABYTES = 1000
 _LIBSNDFILE = ("flac", "aiff", "au", "caf", "rf64", "w64", "ogg", "mp3")
@@ -170,18 +174,27 @@ class Child:
     def ask(self, path: Path) -> str:
         """What became of a file."""
         self._pipe.send(path)
+        begun, work = time.monotonic(), self._processor_s()
         try:
-            if self._pipe.poll(_HANGING_S):
-                found: str = self._pipe.recv()
-                if "MB" in found:
+            while not self._pipe.poll(1):
+                if self._processor_s() - work > _HANGING_S or time.monotonic() - begun > _STUCK_S:
                     self.restart()
-                return found
-            found = "WRONG hangs"
+                    return "WRONG hangs"
+            found: str = self._pipe.recv()
+            if "MB" in found:
+                self.restart()
+            return found
         except EOFError:
             self._process.join()
             found = f"WRONG crash ({self._process.exitcode})"
         self.restart()
         return found
+
+    def _processor_s(self) -> float:
+        with contextlib.suppress(psutil.Error):  # it has crashed
+            used = psutil.Process(self._process.pid).cpu_times()
+            return float(used.user + used.system)
+        return 0.0
 
     def restart(self) -> None:
         """End the process and begin another."""
@@ -213,7 +226,7 @@ def campaign(
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("what", choices=("reading", "whole", "checkpoints", "kills"))
+    parser.add_argument("what", choices=("reading", "whole", "checkpoints", "kills", "training"))
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--only", type=int)
@@ -222,6 +235,10 @@ def main() -> int:
         from benchmarks.killing import kills
 
         return bool(kills(arguments.count, arguments.seed))
+    if arguments.what == "training":
+        from benchmarks.killing_training import kill_training
+
+        return bool(kill_training(arguments.count, arguments.seed))
     with tempfile.TemporaryDirectory() as name:
         if arguments.what == "checkpoints":
             from cnunet.network.checkpoint import save_checkpoint

@@ -113,15 +113,16 @@ def layout_of(path: Path, channels: int) -> Layout:
     """The layout of a sound file, in the order of the file; empty if it doesn't name them."""
     if channels <= 2:
         return usual_layout(channels)
-    import av
     from av.error import FFmpegError
+
+    from cnunet.audio.container import opened, take_layout
 
     with (
         contextlib.suppress(FFmpegError, OSError),
         path.open("rb") as file,
-        av.open(file, metadata_errors="replace") as container,
+        opened(file) as container,
     ):
-        found = container.streams.audio[0].layout if container.streams.audio else None
+        found = take_layout(container.streams.audio[0]) if container.streams.audio else None
         if found is not None and found.nb_channels == channels:
             return known([channel.name for channel in found.channels])
     return ()

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import numpy as np
 from av.audio.frame import AudioFrame
+from av.audio.layout import AudioLayout
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
 
 from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
-from cnunet.audio.channels import in_order, known, order_of
+from cnunet.audio.channels import Layout, in_order, known, order_of
 from cnunet.audio.container import (
     bit_rate,
     is_moving,
@@ -21,6 +22,7 @@ from cnunet.audio.container import (
     opened_as_sound,
     packets_of,
     sound_track,
+    take_layout,
     track_names,
 )
 from cnunet.audio.decoded import alike, duration_of, encoding_of, is_exact
@@ -53,7 +55,8 @@ class CodecReader(AudioReader):
             file = opened.enter_context(path.open("rb"))
             self._container = opened.enter_context(opened_as_sound(file, path))
             stream = sound_track(self._container, path, self._track)
-            tracks = track_names(self._container)
+            layouts = [take_layout(one) for one in self._container.streams.audio]
+            tracks = track_names(self._container, layouts)
             number = self._container.streams.audio.index(stream) + 1
             if len(tracks) > 1 and self._track is None:
                 self.notes.append(
@@ -69,7 +72,10 @@ class CodecReader(AudioReader):
             if expected is None and self._container.duration is not None:
                 # Of the longest track, in microseconds.
                 expected = self._container.duration * first.sample_rate // 1_000_000
-            layout = known([channel.name for channel in first.layout.channels])
+            layout = _names(first.layout)
+            stated = layouts[number - 1]
+            if not layout and stated and stated.nb_channels == first.layout.nb_channels:
+                layout = _names(stated)
             self.info = checked(
                 AudioInfo(
                     path,
@@ -205,3 +211,7 @@ class CodecReader(AudioReader):
 
     def close(self) -> None:
         self._opened.close()
+
+
+def _names(layout: AudioLayout) -> Layout:
+    return known([channel.name for channel in layout.channels])

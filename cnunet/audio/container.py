@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import av
+from av.audio.layout import AudioLayout
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
 from av.stream import Disposition
@@ -86,14 +87,28 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     return track
 
 
-def track_names(container: Any) -> tuple[str, ...]:
+def take_layout(stream: AudioStream) -> AudioLayout | None:
+    """The layout of a sound track by its header; to be taken before anything is decoded.
+
+    None if nothing can decode it. A layout with an order of its own is taken from the decoder, which
+    then gives frames without names: PyAV frees the list of such names once for every copy it made.
+    """
+    if stream.codec_context is None:
+        return None
+    layout: AudioLayout = stream.codec_context.layout
+    if " channels (" in layout.name:
+        stream.codec_context.layout = f"{layout.nb_channels} channels"
+    return layout
+
+
+def track_names(container: Any, layouts: Sequence[AudioLayout | None]) -> tuple[str, ...]:
     """How users may know each sound track: by title, language and channels."""
     names = []
-    for stream in container.streams.audio:
+    for stream, layout in zip(container.streams.audio, layouts, strict=True):
         texts = stream.metadata
         language = texts.get("language", "")
-        layout = stream.layout.name if stream.codec_context else "?"  # of an unknown codec
-        parts = (texts.get("title", ""), "" if language == "und" else language, layout)
+        channels = layout.name if layout else "?"  # of an unknown codec
+        parts = (texts.get("title", ""), "" if language == "und" else language, channels)
         names.append(", ".join(filter(None, parts)))
     return tuple(names)
 

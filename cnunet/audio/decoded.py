@@ -67,7 +67,14 @@ def encoding_of(codec: AudioCodecContext, first: AudioFrame) -> str:
         return "FLOAT" if form == "flt" else "DOUBLE"
     if is_lossless and bits:
         # Decoders put 24 bits into the upper ones of 32.
-        if form == "s32" and np.any(first.to_ndarray().astype(np.int32) & 0xFF):
+        if form == "s32" and _fills_32_bits(first):
             bits = 32
         return "PCM_U8" if bits == 8 else f"PCM_{bits}"
     return name
+
+
+def _fills_32_bits(frame: AudioFrame) -> bool:
+    """Whether any sample needs more than the upper 24 of its 32 bits."""
+    # Packed, because PyAV crashes on eight planar channels.
+    packed = AudioResampler("s32", frame.layout, frame.sample_rate).resample(frame)
+    return any(bool(np.any(part.to_ndarray().astype(np.int32) & 0xFF)) for part in packed)

@@ -34,11 +34,16 @@ def samples_of(names):
 
 def make_wav(path, layout):
     """As FFmpeg writes it, whose mask names the channels."""
-    names = names_of(layout)
-    data = (on_grid(samples_of(names), 16) * 32768).astype(np.int16)
-    with path.open("wb") as file, av.open(file, "w", format="wav") as out:
-        stream = out.add_stream("pcm_s16le", RATE, layout=layout)
-        frame = av.AudioFrame.from_ndarray(data.reshape(1, -1), "s16", layout)
+    return make(path, layout, "pcm_s16le", 16)
+
+
+def make(path, layout, codec, bits, form=None):
+    data = (on_grid(samples_of(names_of(layout)), bits) * 2 ** (bits - 1)).astype(f"i{bits // 8}")
+    with path.open("wb") as file, av.open(file, "w", format=path.suffix[1:]) as out:
+        stream = out.add_stream(codec, RATE, layout=layout)
+        if form:
+            stream.format = form
+        frame = av.AudioFrame.from_ndarray(data.reshape(1, -1), f"s{bits}", layout)
         frame.sample_rate, frame.pts = RATE, 0
         out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
@@ -134,3 +139,37 @@ def test_an_exact_layout_comes_before_an_equivalent():
 def test_many_channels_without_names_stay_in_order(tmp_path):
     info = AudioInfo(tmp_path / "x.wav", "WAV", "PCM_16", RATE, 12, 100)
     assert choose_format(info, ".wav").order == ()
+
+
+APPLES_7_1 = "FL FR FC LFE SL SR FLC FRC".split()
+
+
+def with_order_of_its_own(path):
+    """A film of QuickTime with channels in an order that FFmpeg has no name for."""
+    body = make(path, "7.1(wide-side)", "pcm_s16le", 16).read_bytes()
+    at = body.index(b"chan") + 8
+    path.write_bytes(body[:at] + (126 << 16 | 8).to_bytes(4, "big") + bytes(8) + body[at + 12 :])
+    return path
+
+
+def test_an_order_that_only_the_header_knows(tmp_path):
+    """PyAV alone would end the process here: it frees such an order once too often."""
+    source = with_order_of_its_own(tmp_path / "in.mov")
+    for _ in range(3):
+        with open_audio(source) as reader:
+            assert set(reader.info.layout) == set(APPLES_7_1)
+            reader.read(RATE // 2)
+            reader.seek(RATE // 3)
+            assert len(reader.read(2 * RATE)) == FRAMES - RATE // 3
+    copy(source, tmp_path / "back.wav")
+    in_file = (pitch(name) for name in names_of("7.1(wide-side)"))
+    assert heard(tmp_path / "back.wav") == dict(zip(APPLES_7_1, in_file, strict=True))
+
+
+def test_eight_channels_of_32_bits_apart(tmp_path):
+    """PyAV alone would end the process here: it reads eight channels where it keeps seven."""
+    source = make(tmp_path / "in.wv", "7.1", "wavpack", 32, "s32p")
+    with open_audio(source) as reader:
+        assert reader.info.encoding == "PCM_32"
+    copy(source, tmp_path / "back.wav")
+    assert heard(tmp_path / "back.wav") == {name: pitch(name) for name in names_of("7.1")}

@@ -1,9 +1,11 @@
 """A mix of 0 gives the input: over all formats, rates, channels, lengths and offsets.
 
-The slow tests go through every combination, the quick ones through a few of them.
+The slow tests go through every three of these together (a fourth has its usual value then), the
+quick ones through a few.
 """
 
 import itertools
+import os
 
 import numpy as np
 import pytest
@@ -25,6 +27,12 @@ LENGTHS = (1, 2, 255, 256, 257, 511, 513, 4095, 4097, 31_999, 32_000, 32_001, 95
 ENCODINGS = ("PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch):
+    """Thousands of small files take most of their time for that, and none is kept."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+
+
 class Wrong(FakeDenoiser):
     """Returns anything but its input, later than usual."""
 
@@ -42,23 +50,25 @@ def dry(source, ending, latency=512, **options):
     return enhance_file(Wrong(latency), source, target, wanted)
 
 
-def assert_exact(folder, ending, rate, channels, frames, encoding="PCM_16", latency=512):
+def assert_exact(folder, endings, rate, channels, frames, encoding="PCM_16", latency=512):
+    """All results of one source are equal to it."""
     source = write_wav(folder / "in.wav", tones(frames, rate, channels, 0.2), rate, encoding)
-    result = dry(source, ending, latency)
     before, _ = read_all(source)
-    after, found_rate = read_all(result.output)
-    if encoding in ("PCM_32", "FLOAT", "DOUBLE") and result.output.suffix == ".flac":
-        assert np.abs(after - before).max(initial=0) <= 2.0**-24
-    else:
-        assert np.array_equal(after, before), (ending, rate, channels, frames, encoding)
-    assert found_rate == rate
+    for ending in endings:
+        result = dry(source, ending, latency)
+        after, found_rate = read_all(result.output)
+        if encoding in ("PCM_32", "FLOAT", "DOUBLE") and result.output.suffix == ".flac":
+            assert np.abs(after - before).max(initial=0) <= 2.0**-24
+        else:
+            assert np.array_equal(after, before), (ending, rate, channels, frames, encoding)
+        assert found_rate == rate
 
 
 @pytest.mark.parametrize("ending", LOSSLESS)
 def test_lossless_formats_are_exact(tmp_path, ending):
     picks = zip(itertools.cycle(RATES), CHANNELS, LENGTHS, strict=False)
     for rate, channels, frames in picks:
-        assert_exact(tmp_path, ending, rate, channels, frames)
+        assert_exact(tmp_path, [ending], rate, channels, frames)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -99,30 +109,32 @@ def test_every_format_is_tried():
 @pytest.mark.parametrize("latency", [0, 1, 511, 512, 4096, 1 << 40])
 def test_the_models_delay_does_not_matter(tmp_path, latency):
     for rate, frames in itertools.product((8_000, 16_000, 44_100, 192_000), (1, 999, 70_001)):
-        assert_exact(tmp_path, "wav", rate, 2, frames, latency=latency)
+        assert_exact(tmp_path, ["wav"], rate, 2, frames, latency=latency)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", LOSSLESS)
+@pytest.mark.parametrize("channels", CHANNELS)
 @pytest.mark.parametrize("rate", RATES)
-def test_all_channels_and_lengths(tmp_path, ending, rate):
-    for channels, frames in itertools.product(CHANNELS, LENGTHS):
+def test_all_channels_and_lengths(tmp_path, rate, channels):
+    for frames in LENGTHS:
         if channels * frames <= 1 << 20:
-            assert_exact(tmp_path, ending, rate, channels, frames)
+            usual = rate == 44_100 or channels == 2 or frames == 4097
+            assert_exact(tmp_path, LOSSLESS if usual else ["wav"], rate, channels, frames)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("ending", LOSSLESS)
-def test_all_widths_and_rates(tmp_path, ending, encoding):
-    for rate, channels in itertools.product(RATES, (1, 2, 6)):
-        assert_exact(tmp_path, ending, rate, channels, 4097, encoding)
+@pytest.mark.parametrize("rate", RATES)
+def test_all_widths_and_rates(tmp_path, rate, encoding):
+    for channels, frames in itertools.product((1, 2, 6), (4096, 4097)):
+        assert_exact(tmp_path, LOSSLESS, rate, channels, frames, encoding)
 
 
 @pytest.mark.slow
-def test_random_lengths(tmp_path):
-    rng = np.random.default_rng(2026)
-    for _ in range(200):
+@pytest.mark.parametrize("ending", LOSSLESS)
+def test_random_lengths(tmp_path, ending):
+    rng = np.random.default_rng([2026, LOSSLESS.index(ending)])
+    for _ in range(30):
         rate, channels = int(rng.choice(RATES)), int(rng.integers(1, 9))
         frames = int(rng.integers(1, 3 * rate))
-        assert_exact(tmp_path, str(rng.choice(LOSSLESS)), rate, channels, frames)
+        assert_exact(tmp_path, [ending], rate, channels, frames)

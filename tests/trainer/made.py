@@ -154,9 +154,7 @@ def trainer(*arguments: str | Path) -> list[str]:
 
 def run_trainer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the trainer to its end and return what it said."""
-    return subprocess.run(
-        trainer(*arguments), env=ENVIRONMENT, capture_output=True, text=True, timeout=240
-    )
+    return subprocess.run(trainer(*arguments), env=ENVIRONMENT, capture_output=True, text=True)
 
 
 def saved_state(folder: Path) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from cnunet.network.checkpoint import load_checkpoint
 from tests.trainer.made import ENVIRONMENT, FLAGS, run_trainer, same_state, saved_state, trainer
 from trainer.folder.events import EventReader
 
-pytestmark = pytest.mark.slow
+# A busy machine takes long: no other limit than this one, for what never ends.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 
 
 @pytest.fixture
@@ -38,17 +39,15 @@ class Child:
 
     def wait_for_saves(self, count: int) -> None:
         """Wait until the run has saved so many times."""
-        deadline = time.monotonic() + 120
         while count > 0:
             assert self.process.poll() is None, "it ended before its time"
-            assert time.monotonic() < deadline, "it takes too long"
             count -= sum(event["event"] == "saved" for event in self.reader.read())
             time.sleep(0.02)
 
     def end(self, number: signal.Signals) -> int:
         """Send a signal and return the exit status."""
         self.process.send_signal(number)
-        return self.process.wait(60)
+        return self.process.wait()
 
 
 def test_killed_at_any_time_it_goes_on_from_its_last_save(flags: list[str], tmp_path: Path) -> None:
@@ -109,16 +108,14 @@ def test_killed_while_torch_compiles_it_starts_again(flags: list[str], tmp_path:
     command = [sys.executable, "-P", "-c", SHALLOW, *map(str, words)]
 
     child = subprocess.Popen(command, env=environment, start_new_session=True)
-    deadline = time.monotonic() + 240
     while not any(file.read_bytes() == b"half" for file in cache.rglob("*.main.so*")):
         assert child.poll() is None, "it ended before its time"
-        assert time.monotonic() < deadline, "it takes too long"
         time.sleep(0.1)
     os.killpg(child.pid, signal.SIGKILL)
     child.wait()
 
     (compiler.parent / "slow").unlink()
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert saved_state(run)["step"] == 2
 
@@ -177,7 +174,7 @@ def test_it_needs_no_particular_folder(flags: list[str], tmp_path: Path) -> None
         "run", "run", *flags, "--workers", "1", "--score-workers", "1", "--steps", "1"
     )
     result = subprocess.run(
-        command, env=ENVIRONMENT, cwd=tmp_path, capture_output=True, text=True, timeout=240
+        command, env=ENVIRONMENT, cwd=tmp_path, capture_output=True, text=True
     )
     assert result.returncode == 0, result.stderr
     assert json.loads((tmp_path / "run" / "config.json").read_text())["steps"] == 1

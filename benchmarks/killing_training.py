@@ -1,4 +1,4 @@
-"""Kills a training run at any moment: it goes on from its last save, bit by bit as if never killed."""
+"""Kills a training run at any moment: it goes on as if it had never been killed, bit by bit."""
 
 from __future__ import annotations
 

@@ -173,9 +173,7 @@ def test_it_needs_no_particular_folder(flags: list[str], tmp_path: Path) -> None
     command = trainer(
         "run", "run", *flags, "--workers", "1", "--score-workers", "1", "--steps", "1"
     )
-    result = subprocess.run(
-        command, env=ENVIRONMENT, cwd=tmp_path, capture_output=True, text=True
-    )
+    result = subprocess.run(command, env=ENVIRONMENT, cwd=tmp_path, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     assert json.loads((tmp_path / "run" / "config.json").read_text())["steps"] == 1
     assert load_checkpoint(tmp_path / "run" / "last.safetensors")[1]["steps"] == 1

@@ -134,8 +134,8 @@ class ChainedReader(AudioReader):
                 continue
             if (info.rate, info.channels) != (first.rate, first.channels):
                 self.notes.append(
-                    f"Part {number} of {shown(path)} has {info.channels} channels at {info.rate} "
-                    f"Hz; it became {first.channels} at {first.rate} Hz, as in part 1."
+                    f"Part {number} of {shown(path)} has {_channels(info.channels)} at {info.rate} "
+                    f"Hz; it became {_channels(first.channels)} at {first.rate} Hz, as in part 1."
                 )
             self._links.append(link)
             frames = round((info.frames or 0) * first.rate / info.rate)
@@ -200,6 +200,10 @@ class ChainedReader(AudioReader):
     def close(self) -> None:
         self._link.close()
         self._file.close()
+
+
+def _channels(count: int) -> str:
+    return "1 channel" if count == 1 else f"{count} channels"
 
 
 def _with_channels(block: Samples, channels: int) -> Samples:

@@ -17,6 +17,7 @@ from av.error import FFmpegError
 from av.stream import Disposition
 
 from cnunet.audio.files import SeekableFile, missing_track, shown
+from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound
 from cnunet.errors import AudioError
 
 _MEASURED_PACKETS = 300
@@ -87,11 +88,11 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     return track
 
 
-def take_layout(stream: AudioStream) -> AudioLayout | None:
+def take_layout(stream: Any) -> AudioLayout | None:
     """The layout of a sound track by its header; to be taken before anything is decoded.
 
-    None if nothing can decode it. A layout with an order of its own is taken from the decoder, which
-    then gives frames without names: PyAV frees the list of such names once for every copy it made.
+    None if nothing can decode it. A layout with an order of its own is taken from the decoder,
+    whose frames then have no names: PyAV frees the list of such names once for every copy of it.
     """
     if stream.codec_context is None:
         return None
@@ -118,7 +119,17 @@ def bit_rate(container: Any, stream: Any, path: Path) -> int:
     alone = len(container.streams) == 1
     known = stream.metadata.get("BPS", "")
     stated = int(known) if known.isdecimal() else stream.bit_rate or 0
-    return (container.bit_rate if alone else 0) or stated or _measured(path, stream.index)
+    return (_of_all(container, path) if alone else 0) or stated or _measured(path, stream.index)
+
+
+def _of_all(container: Any, path: Path) -> int:
+    """The bits per second of the whole file but for tags before the sound; 0 if unknown."""
+    size = path.stat().st_size
+    seconds = (container.duration or 0) / av.time_base
+    if not size or not container.bit_rate or seconds < LEAST_SECONDS_FOR_A_BIT_RATE:
+        return 0
+    with path.open("rb") as file:
+        return round(container.bit_rate * (1 - before_sound(file) / size))
 
 
 def _measured(path: Path, index: int) -> int:

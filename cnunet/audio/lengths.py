@@ -1,4 +1,4 @@
-"""What headers promise: whether the samples are all there."""
+"""What headers promise: whether the samples are all there, and where they begin."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import struct
 from pathlib import Path
 from typing import BinaryIO
 
-from cnunet.audio.files import shown
+from cnunet.audio.files import FileLike, shown
 from cnunet.audio.iff import iff_chunks
 
 # 0 and the largest sizes are what programs write that stream a file without knowing its length.
 _LARGEST_BELIEVED = {4: 0x7FFF0000, 8: 1 << 62}
+
+# Of shorter files, headers and padding are most of the bytes.
+LEAST_SECONDS_FOR_A_BIT_RATE = 0.3
 
 
 def is_cut_short(path: Path) -> bool:
@@ -58,3 +61,21 @@ def _of_wav(file: BinaryIO, size: int) -> tuple[int, int, int]:
             return position + 8, length, 4
         position += 8 + length + length % 2
     return 0, 0, 4
+
+
+def before_sound(file: FileLike) -> int:
+    """How many bytes of MP3 or Ogg are tags and pictures before the sound."""
+    file.seek(0)
+    start = file.read(10)
+    if start[:3] == b"ID3" and len(start) == 10:
+        return 10 + (start[6] << 21 | start[7] << 14 | start[8] << 7 | start[9])
+    position = 0
+    while True:
+        file.seek(position)
+        header = file.read(27)
+        if header[:4] != b"OggS" or len(header) < 27:
+            return 0
+        (samples_so_far,) = struct.unpack("<q", header[6:14])
+        if samples_so_far > 0:
+            return position
+        position += 27 + header[26] + sum(file.read(header[26]))

@@ -11,7 +11,7 @@ import soundfile
 from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
 from cnunet.audio.channels import XIPH_LAYOUTS, Layout, in_order, layout_of, order_of
 from cnunet.audio.files import FileLike, shown
-from cnunet.audio.lengths import cut_short, is_cut_short
+from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
 from cnunet.errors import AudioError
 
 # Small, because a decoder that fails within a piece loses all of it.
@@ -65,15 +65,17 @@ class SoundFileReader(AudioReader):
 
     def _bit_rate(self, path: Path, part: FileLike | None) -> int:
         file = self._file
-        if file.subtype not in _LOSSY:
+        seconds = file.frames / file.samplerate
+        if file.subtype not in _LOSSY or seconds < LEAST_SECONDS_FOR_A_BIT_RATE:
             return 0
         if part is None:
-            size = path.stat().st_size
+            with path.open("rb") as whole:
+                size = os.path.getsize(path) - before_sound(whole)
         else:
             here = part.tell()  # libsndfile goes on from there
-            size = part.seek(0, os.SEEK_END)
+            size = part.seek(0, os.SEEK_END) - before_sound(part)
             part.seek(here)
-        return round(8 * size * file.samplerate / file.frames) if file.frames else 0
+        return round(8 * size / seconds)
 
     def seek(self, frame: int) -> None:
         frame = min(frame, self._file.frames)

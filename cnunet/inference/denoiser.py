@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -176,18 +177,21 @@ class Denoiser:
                 f"{HIGHEST_INPUT_RATE} Hz, in whole numbers."
             )
         sample_rate = int(sample_rate)  # other libraries have it as a float
-        if not 0.0 <= mix <= 1.0:
-            raise CNUNetError(f"The mix is {mix}; it must be 0 to 1.")
-        if attenuation_limit_db is not None and not attenuation_limit_db >= 0.0:
+        if not _is_within(mix, 0.0, 1.0):
+            raise CNUNetError(f"The mix is {mix!r}; it must be 0 to 1.")
+        if attenuation_limit_db is not None and not _is_within(attenuation_limit_db, 0.0, 1e6):
             raise CNUNetError(
-                f"The attenuation limit is {attenuation_limit_db} dB; it must be 0 or more."
+                f"The attenuation limit is {attenuation_limit_db!r} dB; it must be 0 or more, or "
+                "None for no limit."
             )
         if high_band not in get_args(HighBand):
             choices = " or ".join(get_args(HighBand))
             raise CNUNetError(f"The high band is {high_band!r}; it must be {choices}.")
         least, most = LOUDNESS_RANGE_LUFS
-        if loudness is not None and not least <= loudness <= most:
-            raise CNUNetError(f"The loudness is {loudness} LUFS; it must be {least:g} to {most:g}.")
+        if loudness is not None and not _is_within(loudness, least, most):
+            raise CNUNetError(
+                f"The loudness is {loudness!r} LUFS; it must be {least:g} to {most:g}."
+            )
         if self.config.mode == "causal":
             strength = Strength(mix, attenuation_limit_db)
             chain = Chain(
@@ -210,6 +214,11 @@ class Denoiser:
         with torch.inference_mode():
             wave = torch.from_numpy(np.ascontiguousarray(padded.T)).to(self.device)
             return self.network(wave).cpu().numpy().T[: len(columns)]
+
+
+def _is_within(value: object, least: float, most: float) -> bool:
+    """Whether this is a number from `least` to `most`."""
+    return isinstance(value, Real) and least <= float(value) <= most
 
 
 def _in_blocks(chain: Chain, columns: NDArray[np.float32], size: int) -> NDArray[np.float32]:

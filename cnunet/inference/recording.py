@@ -18,7 +18,10 @@ def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:
     audio: (samples,) or (samples, channels), of floats with full scale 1 or of integers, whose full
         scale is that of their type. Raises CNUNetError for anything else.
     """
-    values = np.asarray(audio)
+    try:
+        values = np.asarray(audio)
+    except (TypeError, ValueError, RuntimeError) as error:  # rows of different lengths, tensors
+        raise CNUNetError(f"Audio cannot be read as an array of numbers: {error}") from error
     if values.ndim not in (1, 2) or (values.ndim == 2 and values.shape[1] < 1):
         raise CNUNetError(f"Audio has shape (samples,) or (samples, channels), not {values.shape}.")
     columns = values if values.ndim == 2 else values[:, None]
@@ -34,7 +37,8 @@ def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:
 def _as_floats(columns: NDArray[Any]) -> NDArray[np.float32]:
     kind = columns.dtype.kind
     if kind == "f":
-        floats = columns.astype(np.float32, copy=False)
+        with np.errstate(over="ignore"):  # what float32 can't hold is silenced like infinity
+            floats = columns.astype(np.float32, copy=False)
         if np.isfinite(floats).all():
             return floats
         return np.nan_to_num(floats, nan=0.0, posinf=0.0, neginf=0.0)

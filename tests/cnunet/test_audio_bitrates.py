@@ -1,5 +1,6 @@
 """Lossy results keep the bit rate of their source; rates of samples that results don't have."""
 
+import av
 import numpy as np
 import pytest
 import soundfile
@@ -65,6 +66,39 @@ def test_vorbis_keeps_it_too(tmp_path, level, channels):
             file.write(block)
     result = enhance_file(scaling(0.3), source, tmp_path / "b.ogg")
     assert real_bit_rate(result.output) == pytest.approx(real_bit_rate(source), rel=0.1)
+
+
+@pytest.mark.parametrize("ending", ["mp3", "ogg", "opus"])
+def test_a_cover_is_no_sound(tmp_path, ending):
+    """Of 12 s, tags of 60 KB would be 40 kbit/s."""
+    plain, source = tmp_path / f"plain.{ending}", tmp_path / f"a.{ending}"
+    kind = {"mp3": ("MP3", None), "ogg": ("OGG", "VORBIS"), "opus": ("OGG", "OPUS")}[ending]
+    with soundfile.SoundFile(plain, "w", 48_000, 1, kind[1], format=kind[0]) as file:
+        for block in np.array_split(speech_like(48_000, 1), 200):
+            file.write(block)
+    if ending == "mp3":
+        size = bytes(60_000 >> shift & 127 for shift in (21, 14, 7, 0))
+        source.write_bytes(b"ID3\3\0\0" + size + bytes(60_000) + plain.read_bytes())
+    else:
+        with av.open(str(plain)) as given, av.open(str(source), "w", format="ogg") as out:
+            stream = out.add_stream_from_template(given.streams.audio[0])
+            stream.metadata["comment"] = "A" * 60_000
+            for packet in given.demux():
+                if packet.size:
+                    packet.stream = stream
+                    out.mux(packet)
+    assert source.stat().st_size > plain.stat().st_size + 59_000
+    with open_audio(plain) as before, open_audio(source) as reader:
+        assert reader.info.bit_rate == pytest.approx(before.info.bit_rate, rel=0.05)
+
+
+@pytest.mark.parametrize("ending", ["mp3", "opus"])
+def test_a_single_sample_has_no_bit_rate(tmp_path, ending):
+    kind = ("OGG", "OPUS") if ending == "opus" else ("MP3", None)
+    soundfile.write(tmp_path / f"a.{ending}", [0.1], 48_000, kind[1], format=kind[0])
+    result = enhance_file(scaling(1.0), tmp_path / f"a.{ending}", tmp_path / f"b.{ending}")
+    assert result.notes == []
+    assert len(read_all(result.output)[0]) == 1
 
 
 def test_silence_says_nothing_about_vorbis():

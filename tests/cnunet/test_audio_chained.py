@@ -61,7 +61,7 @@ def test_links_become_what_the_first_is(tmp_path):
     middle = samples[30_000:, 0][3000:-3000:3]
     assert np.allclose(middle, alone[1][1000:-1000, 0], atol=0.05)
     with open_audio(path) as reader:
-        assert "Part 2 of 'chain.ogg' has 1 channels at 16000 Hz" in reader.notes[0]
+        assert "Part 2 of 'chain.ogg' has 1 channel at 16000 Hz" in reader.notes[0]
 
 
 def test_rubbish_between_links(tmp_path):

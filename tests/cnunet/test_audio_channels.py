@@ -141,7 +141,7 @@ def test_many_channels_without_names_stay_in_order(tmp_path):
     assert choose_format(info, ".wav").order == ()
 
 
-APPLES_7_1 = "FL FR FC LFE SL SR FLC FRC".split()
+APPLES_7_1 = ("FL", "FR", "FC", "LFE", "SL", "SR", "FLC", "FRC")
 
 
 def with_order_of_its_own(path):

@@ -90,6 +90,29 @@ def test_what_is_no_number_counts_as_silence(denoiser: Denoiser) -> None:
     np.testing.assert_array_equal(denoiser.enhance(damaged, RATE), denoiser.enhance(holed, RATE))
 
 
+def test_what_float32_cannot_hold_counts_as_silence(denoiser: Denoiser) -> None:
+    audio = noise(8000).astype(np.float64)
+    holed, damaged = audio.copy(), audio.copy()
+    holed[[100, 200]] = 0.0
+    damaged[[100, 200]] = 1e300, -1e300
+    np.testing.assert_array_equal(denoiser.enhance(damaged, RATE), denoiser.enhance(holed, RATE))
+
+
+def test_rows_of_different_lengths_are_refused(denoiser: Denoiser) -> None:
+    with pytest.raises(CNUNetError, match="array of numbers"):
+        denoiser.enhance([[0.1, 0.2], [0.3]], RATE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("order", [">f4", ">f8", "<f2"])
+def test_the_order_of_bytes_and_of_samples_makes_no_difference(
+    denoiser: Denoiser, order: str
+) -> None:
+    audio = noise(8000).astype(np.float16).astype(np.float32)
+    strange = np.repeat(audio, 3)[::-1].astype(order)[::-3]  # apart, backwards
+    strange.flags.writeable = False
+    np.testing.assert_array_equal(denoiser.enhance(strange, RATE), denoiser.enhance(audio, RATE))
+
+
 def test_a_mix_of_0_is_the_input(denoiser: Denoiser) -> None:
     audio = noise(20_000)
     np.testing.assert_allclose(denoiser.enhance(audio, RATE, mix=0.0), audio, atol=1e-7)
@@ -119,7 +142,13 @@ def test_the_high_band_can_be_left_out(denoiser: Denoiser) -> None:
     [
         ({"mix": 1.1}, "mix"),
         ({"mix": float("nan")}, "mix"),
+        ({"mix": "half"}, "mix"),
+        ({"mix": None}, "mix"),
         ({"attenuation_limit_db": -1.0}, "attenuation limit"),
+        ({"attenuation_limit_db": float("inf")}, "attenuation limit"),
+        ({"attenuation_limit_db": "12"}, "attenuation limit"),
+        ({"loudness": float("nan")}, "loudness"),
+        ({"loudness": "-16"}, "loudness"),
         ({"high_band": "loud"}, "high band"),
     ],
 )

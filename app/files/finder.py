@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
@@ -22,6 +22,9 @@ class RecordingFinder(QObject):
     """More recordings, as a list of paths."""
     finished = Signal(int)
     """Everything given to `take` has been searched; the number of recordings found."""
+
+    left_out = Signal(str)
+    """A folder may not be read, says this sentence."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,7 +47,7 @@ class RecordingFinder(QObject):
             if path is not None:
                 found.append(path)
             elif self._sources:
-                self._walk = recordings_in(self._sources.pop(0))
+                self._walk = recordings_in(self._sources.pop(0), self.left_out.emit)
             else:
                 self._timer.stop()
                 break
@@ -56,13 +59,18 @@ class RecordingFinder(QObject):
             self.finished.emit(count)
 
 
-def recordings_in(path: Path) -> Iterator[Path]:
-    """A file itself, whatever its name; of a folder, files with a known suffix except results."""
+def recordings_in(
+    path: Path, left_out: Callable[[str], None] = lambda sentence: None
+) -> Iterator[Path]:
+    """A file itself, whatever its name; of a folder, files with a known suffix except results.
+
+    left_out: called with a sentence about each folder that may not be read.
+    """
     path = path.absolute()
     if not path.is_dir():
         yield path
         return
-    yield from files_in(path)
+    yield from files_in(path, left_out=left_out)
 
 
 def paths_in(data: QMimeData) -> list[Path]:

@@ -30,8 +30,10 @@ class Opening(QObject):
         super().__init__(view)
         self._add, self._settings, self._view = add, settings, view
         self._found: list[int] = []
+        self._left_out: list[str] = []
         self.finder = RecordingFinder(self)
         self.finder.found.connect(self._on_found)
+        self.finder.left_out.connect(self._left_out.append)
         self.finder.finished.connect(self._on_finished)
 
     def take(self, paths: Iterable[Path]) -> None:
@@ -72,4 +74,6 @@ class Opening(QObject):
 
     def _on_finished(self, count: int) -> None:
         self._found.clear()
-        self.noticed.emit("" if count else self.tr("No audio or video files were found there."))
+        nothing = "" if count else self.tr("No audio or video files were found there.")
+        self.noticed.emit(" ".join(self._left_out) or nothing)
+        self._left_out.clear()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from cnunet.audio.files import shown
 from cnunet.audio.formats import READABLE
 
 RESULT_MARK = ".enhanced"
@@ -26,15 +27,22 @@ def files_in(
     folder: Path,
     wanted: Callable[[Path], bool] = is_recording,
     skipped: Path | None = None,
+    left_out: Callable[[str], None] = lambda sentence: None,
 ) -> Iterator[Path]:
     """The files in a folder and its subfolders, in order, without hidden folders.
 
     Folders that are links are searched, too; each folder once, under its own name if it has one
-    here. skipped: another folder to leave out, resolved.
+    here. skipped: another folder to leave out, resolved. left_out: called with a sentence for each
+    folder that may not be read.
     """
+
+    def tell(error: OSError) -> None:
+        name = shown(error.filename or folder)
+        left_out(f"The folder {name} cannot be read ({error.strerror}); what is in it is left out.")
+
     root = folder.resolve()
     seen = {root}
-    for here, folders, names in os.walk(folder, followlinks=True):
+    for here, folders, names in os.walk(folder, onerror=tell, followlinks=True):
         entered = []
         for name in sorted(folders):
             path = Path(here, name)

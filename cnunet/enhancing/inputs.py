@@ -19,37 +19,37 @@ class Input:
 
 
 def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], list[str]]:
-    """The files for `names`, each once, and a sentence for each name that has none.
+    """The files for `names`, each once, and sentences about names and folders that give none.
 
     Folders are searched recursively for the usual extensions, without hidden files, earlier
     results (`name.enhanced.ext`) and `out_dir`. Patterns (`*`, `?`, `**`) are expanded here too,
     since some shells don't. A file that doesn't exist is included: opening it gives the error.
     """
     found: dict[Path, Input] = {}
-    errors = []
+    errors: list[str] = []
     for name in names:
-        inputs = _meant(name, out_dir)
-        if not inputs:
+        before = len(errors)
+        inputs = _meant(name, out_dir, errors)
+        if not inputs and len(errors) == before:
             errors.append(f"There is no sound file in {shown(name)}.")
         for one in inputs:
             found.setdefault(one.path.absolute(), one)
     return list(found.values()), errors
 
 
-def _meant(name: str, out_dir: Path | None) -> list[Input]:
+def _meant(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
     path = Path(name)
     if os.path.isdir(path):  # False for a name that the system refuses
-        return _in_folder(path, out_dir)
+        return _in_folder(path, out_dir, errors)
     if os.path.lexists(path) or not glob.has_magic(name):
         return [Input(path)]
     matches = [Path(match) for match in sorted(glob.glob(name, recursive=True))]
     return [Input(match) for match in matches if match.is_file()]
 
 
-def _in_folder(folder: Path, out_dir: Path | None) -> list[Input]:
+def _in_folder(folder: Path, out_dir: Path | None, errors: list[str]) -> list[Input]:
     results = None if out_dir is None else out_dir.resolve()
     # Results beside their sources, in the folder itself, are recognised by their names.
     skipped = None if results == folder.resolve() else results
-    return [
-        Input(path, path.parent.relative_to(folder)) for path in files_in(folder, skipped=skipped)
-    ]
+    files = files_in(folder, skipped=skipped, left_out=errors.append)
+    return [Input(path, path.parent.relative_to(folder)) for path in files]

@@ -6,6 +6,7 @@ Such a file is a `torch.save` of {model, optimizer, epoch, ...}; only weights ar
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -129,8 +130,9 @@ def from_published(weights: Mapping[str, Tensor]) -> CNUNet:
 def load_published(path: str | Path) -> CNUNet:
     """The network of a published `.pt`; raises CheckpointError for any other file."""
     path = Path(path)
+    weights = read_published(path)
     try:
-        return from_published(read_published(path))
+        return from_published(weights)
     except CheckpointError as error:
         raise CheckpointError(f"{path.name}: {error}") from error
 
@@ -140,7 +142,8 @@ def read_published(path: Path) -> dict[str, Tensor]:
     if path.exists() and not path.is_file():
         raise CheckpointError(f"{path} is not a file.")
     try:
-        content = torch.load(path, map_location="cpu", weights_only=True)
+        with warnings.catch_warnings(action="ignore"):  # about pickles of other programs
+            content = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
         raise CheckpointError(f"There is no file {path}.") from error
     except Exception as error:  # torch.load raises errors of all kinds for damaged files

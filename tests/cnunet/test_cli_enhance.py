@@ -1,5 +1,6 @@
 """`cnunet enhance` from the outside, with a model that does something simple."""
 
+import errno
 import io
 import os
 import shutil
@@ -174,6 +175,24 @@ def test_linked_folders_are_entered_once(run):
     found = [str(one.path) for one in find_inputs(["d"], None)[0]]
     assert sorted(Path(path).name for path in found) == ["one.wav", "three.wav", "two.wav"]
     assert "d/a/one.wav" in found
+
+
+def test_a_folder_that_may_not_be_read_is_named(run, monkeypatch, capsys):
+    make("d/a.wav")
+    make("d/secret/b.wav")
+    scandir = os.scandir
+
+    def refused(path):
+        if str(path).endswith("secret"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert run("d", "-o", "out") == 1
+    assert Path("out/a.wav").exists()
+    assert "The folder 'secret' cannot be read" in capsys.readouterr().err
+    assert run("d/secret", "-o", "out") == 1
+    assert "The folder 'secret' cannot be read" in capsys.readouterr().err
 
 
 def test_a_video_name_is_a_file(run):

@@ -1,5 +1,8 @@
 """How recordings get into the window: dragged, opened, pasted."""
 
+import errno
+import os
+
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -45,6 +48,24 @@ def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):
     drop(window, [tmp_path / "empty"])
     qtbot.waitUntil(lambda: "No audio or video files" in window.notice.text())
     assert window.files.page.drop_area.isVisible()
+
+
+def test_a_folder_that_may_not_be_read_is_named(qtbot, make_window, recordings, monkeypatch):
+    folder = recordings("a.wav")[0].parent
+    secret = folder / "secret"
+    secret.mkdir()
+    scandir = os.scandir
+
+    def refused(path="."):
+        if str(path) == str(secret):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    window = make_window()
+    drop(window, [folder])
+    qtbot.waitUntil(lambda: "The folder 'secret' cannot be read" in window.notice.text())
+    wait_for_end(qtbot, window, 1)
 
 
 def test_open_asks_for_files_and_remembers_where(

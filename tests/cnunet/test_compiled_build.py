@@ -67,10 +67,17 @@ class TestWhichBackendRuns:
             stream = denoiser.stream(backend=wish)
             assert (stream.backend, stream.note) == ("compiled", "")
 
-    def test_while_damaged_code_is_built_again_the_others_run(self, denoiser: Denoiser) -> None:
+    @pytest.mark.parametrize("damage", ["cut short", "a folder"])
+    def test_while_damaged_code_is_built_again_the_others_run(
+        self, denoiser: Denoiser, damage: str
+    ) -> None:
         place = build.folder() / "step"
         write_sealed(place, b"code" * 100)
-        place.write_bytes(place.read_bytes()[:-7])
+        if damage == "a folder":
+            place.unlink()
+            (place / "anything").mkdir(parents=True)
+        else:
+            place.write_bytes(place.read_bytes()[:-7])
         assert denoiser.stream(backend="live").backend == "onnx"
         assert self.started
 

@@ -117,7 +117,9 @@ def remove_damaged() -> None:
     """Remove damaged code, so that other backends are used while it is built again."""
     with suppress(ImportError, OSError):
         place = folder() / CODE
-        if place.exists() and _kept_code(place) is None:
+        if place.is_dir():
+            shutil.rmtree(place)
+        elif place.exists() and _kept_code(place) is None:
             place.unlink()
 
 

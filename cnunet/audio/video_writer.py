@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,7 +14,7 @@ from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples
 from cnunet.audio.codec_writer import TrackEncoder
-from cnunet.audio.container import opened, sound_track
+from cnunet.audio.container import opened, sound_track, take_layout
 from cnunet.audio.copied_tracks import CopiedTracks, posters
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.output import OutputFormat
@@ -30,6 +31,9 @@ _MP4_TAGS = frozenset(
         *("language", "major_brand", "minor_version", "compatible_brands"),
     )
 )
+
+# Those that say nothing about how the file is built, which may differ.
+_KEPT_BRANDS = ("M4V ", "M4VH", "M4VP", "mp41", "mp42")
 
 
 class VideoWriter(AudioWriter):
@@ -60,7 +64,7 @@ class VideoWriter(AudioWriter):
                 self._guard,
                 "w",
                 format=output.muxer,
-                options=_options(output, needs_keys=not pictures and bool(set(texts) - _MP4_TAGS)),
+                options=_options(output, texts, has_poster=bool(pictures)),
             )
             self._made.metadata.update(texts)
             with contextlib.suppress(FFmpegError, ValueError):
@@ -122,7 +126,9 @@ class VideoWriter(AudioWriter):
 
 def _first_sample(container: Any, track: int, rate: int) -> int:
     """The start of the sound, in samples on the clock that all tracks share."""
-    for frame in container.decode(container.streams[track]):
+    stream = container.streams[track]
+    take_layout(stream)
+    for frame in container.decode(stream):
         return 0 if frame.pts is None else round(frame.pts * frame.time_base * rate)
     return 0
 
@@ -131,10 +137,14 @@ def _is_of_the_sound(key: str) -> bool:
     return key.upper().startswith(_OF_THE_SOUND)
 
 
-def _options(output: OutputFormat, needs_keys: bool) -> dict[str, str]:
-    """needs_keys: whether tags need keys of their own, with which there can be no poster."""
+def _options(output: OutputFormat, texts: Mapping[str, str], has_poster: bool) -> dict[str, str]:
+    """Of FFmpeg's muxer. texts: the tags of the source."""
     if output.container not in ("MP4", "MOV"):
         return {}
     # In a coarser clock, a sound that begins late would be off by some samples.
     options = {"movie_timescale": str(output.rate)}
-    return {**options, "movflags": "+use_metadata_tags"} if needs_keys else options
+    if (brand := texts.get("major_brand", "")) in _KEPT_BRANDS and output.container == "MP4":
+        options["brand"] = brand
+    if set(texts) - _MP4_TAGS and not has_poster:  # a poster can't be beside keys of one's own
+        options["movflags"] = "+use_metadata_tags"
+    return options

@@ -111,6 +111,16 @@ def test_films_one_after_the_other(tmp_path):
     assert np.allclose(np.diff(moments), 0.04, atol=0.005) and len(moments) == 150
 
 
+def test_the_brand_of_apples_films_stays(tmp_path):
+    body = make_video(tmp_path / "film.mp4", NOISE).read_bytes()
+    source = tmp_path / "film.m4v"
+    source.write_bytes(body[:8] + b"M4V " + body[12:])
+    result = enhance_file(scaling(1), source, tmp_path / "out.m4v", VIDEO)
+    assert result.output.read_bytes()[8:12] == b"M4V "
+    result = enhance_file(scaling(1), tmp_path / "film.mp4", tmp_path / "out.mp4", VIDEO)
+    assert result.output.read_bytes()[8:12] == b"isom"
+
+
 def test_timecode_and_frame_rate_stay(tmp_path, monkeypatch):
     monkeypatch.setitem(CODECS, ".mov", ("jpeg2000", "aac"))  # whose pictures don't say their rate
     film = make_video(tmp_path / "film.mov", NOISE)

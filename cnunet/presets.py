@@ -14,7 +14,7 @@ from typing import Any
 import platformdirs
 
 from cnunet.errors import CNUNetError
-from cnunet.files import parse_json, replace_file
+from cnunet.files import parse_json, private_folder, replace_file
 from cnunet.signal.highband import HighBand
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
@@ -84,7 +84,7 @@ def read_presets(path: Path) -> list[Preset]:
 def write_presets(path: Path, presets: list[Preset]) -> None:
     """Replace the presets in a file. Raises OSError."""
     body = {"version": VERSION, "presets": [asdict(preset) for preset in presets]}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     replace_file(path, json.dumps(body, indent=2).encode("ascii"))
 
 

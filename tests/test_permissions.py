@@ -16,6 +16,7 @@ from cnunet.enhancing.enhance import enhance_file
 from cnunet.files import private_folder, replace_file
 from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.network import toolchain
+from cnunet.presets import write_presets
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import tones, write_av, write_wav
@@ -131,7 +132,10 @@ def test_our_folders_are_closed_to_others(tmp_path, source):
         stream = recording.stream()
         stream.feed(tones(1000, 16_000)[:, 0].astype("f4"))
         assert recording.keep() is not None
-    for folder in (paths.settings.parent, paths.logs, paths.cache, paths.results, pictures):
+    presets = tmp_path / "home" / "presets" / "presets.json"
+    write_presets(presets, [])
+    own = (paths.settings.parent, paths.logs, paths.cache, paths.results, pictures)
+    for folder in (*own, presets.parent):
         assert mode(folder) == 0o700, folder
 
 

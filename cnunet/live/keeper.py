@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from cnunet.errors import CNUNetError
-from cnunet.files import keep_short
+from cnunet.files import keep_short, private_folder
 from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     LiveMessage,
@@ -137,7 +137,7 @@ class EngineKeeper:
 
     def _started(self) -> subprocess.Popen[str]:
         """A new engine."""
-        self._log.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self._log.parent)
         keep_short(self._log)
         with self._log.open("ab") as log:
             process = subprocess.Popen(

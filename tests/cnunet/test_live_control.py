@@ -80,6 +80,12 @@ def go_live(keeper):
     until(keeper, Running)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folders to that user")
+def test_its_log_is_nobody_elses(keeper, tmp_path):
+    go_live(keeper)
+    assert stat.S_IMODE((tmp_path / "logs").stat().st_mode) == 0o700
+
+
 def test_a_running_engine_is_asked_and_told(keeper, capsys):
     go_live(keeper)
     assert main(["live", "status"]) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import signal
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the program; returns its exit status."""
+    multiprocessing.freeze_support()  # in a frozen build, Python's own child processes end here
     arguments = sys.argv[1:]
     if run_role(arguments):  # a child process of a frozen build: no Qt
         return 0

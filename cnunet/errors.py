@@ -54,8 +54,8 @@ def as_missing(error: ModuleNotFoundError) -> MissingPackageError:
         )
     if package == "pesq":
         return MissingPackageError(
-            "This needs PESQ, whose licence keeps it out of what is installed by double-click. "
-            "Install CNUNet with pipx instead."
+            "The licence of PESQ keeps it out of what is installed by double-click: for this "
+            "score, install CNUNet with pipx."
         )
     return MissingPackageError(
         f"This needs the package {package}, which this light program does without. Install the "

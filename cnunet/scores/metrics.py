@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -21,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import Cancelled, CNUNetError, MissingPackageError, ScoringError
+from cnunet.errors import Cancelled, CNUNetError, MissingPackageError, ScoringError, as_missing
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
 Audio = npt.NDArray[np.floating[Any]]
@@ -239,6 +240,8 @@ def _check(clean: Audio, estimate: Audio) -> None:
 
 
 def _missing(score_name: str, package: str) -> MissingPackageError:
+    if getattr(sys, "frozen", False):
+        return as_missing(ModuleNotFoundError(name=package))
     return MissingPackageError(
         f"{score_name} needs the package {package}, which is not installed: pip install {package}."
     )

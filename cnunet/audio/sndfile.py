@@ -14,8 +14,7 @@ from cnunet.audio.files import FileLike, shown
 from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
 from cnunet.errors import AudioError
 
-# Small, because a decoder that fails within a piece loses all of it.
-_PIECE_FRAMES = 4096
+_PIECE_FRAMES = 4096  # are decoded at once
 # libsndfile's answer for a stream of unknown length.
 _UNKNOWN_FRAMES = 2**62
 
@@ -107,13 +106,17 @@ class SoundFileReader(AudioReader):
             if self.info.encoding == "OPUS" and frames - filled < size + _LONGEST_PACKET:
                 size = frames - filled
             piece = block[filled : filled + size]
+            piece[:, 0] = np.nan  # stays so from where a decoder fails
+            failed = False
             try:
                 got = len(self._file.read(out=piece))
             except soundfile.LibsndfileError:
-                got = 0
+                failed = True
+                missing = np.isnan(piece[:, 0])
+                got = int(missing.argmax()) if missing.any() else len(piece)
             filled += got
             self._position += got
-            if got < len(piece):
+            if failed or got < len(piece):
                 self._end()
         return block[:filled, self._order] if self._order else block[:filled]
 

@@ -78,7 +78,7 @@ def test_a_length_that_the_file_cannot_hold_is_not_believed(tmp_path, frames):
     with open_audio(path) as reader:
         assert reader.info.frames is None
     result = enhance_file(FakeDenoiser(), path, tmp_path / "out.flac")
-    assert result.seconds == pytest.approx(1, abs=0.3)
+    assert result.seconds == 1  # to the last sample
     assert any("header promises" in note for note in result.notes)
     assert soundfile.info(tmp_path / "out.flac").frames == round(result.seconds * 16_000)
 
@@ -93,7 +93,7 @@ def test_the_window_reads_a_length_that_it_does_not_believe(tmp_path):
     )
     FileJob(job, said.append, FakeDenoiser, cancelled=lambda: False).run()
     (opened,) = [message for message in said if isinstance(message, Opened)]
-    assert opened.duration_s == pytest.approx(1, abs=0.3)
+    assert opened.duration_s == 1
     assert sum(one.stat().st_size for one in tmp_path.glob("*.npy")) < 1_000_000
 
 

@@ -144,7 +144,8 @@ def test_a_damaged_flac_gives_what_comes_before_and_a_note(tmp_path, damage):
     assert 60_000 < frames < 90_000
     assert len(notes) == 1
     assert "of 10.0 s could be read" in notes[0]
-    assert np.array_equal(read_all(path, 5000)[0], whole[:frames])
+    for block in (999, 5000, 160_000):  # which change nothing
+        assert np.array_equal(read_all(path, block)[0], whole[:frames])
 
 
 @pytest.mark.parametrize("name", ["a.mp3", "a.aac", "a.ogg", "a.mkv"])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.desktop.login import login_start
-from app.live.talkkey import TalkKey
+from app.live.talkkey import TalkKey, has_x11_keys
 from app.settings import (
     LIVE_CLOSE_ASKED,
     LIVE_DEFAULT,
@@ -23,6 +26,9 @@ from app.strengthsettings import LIVE_STRENGTH
 from cnunet.errors import CNUNetError
 from cnunet.ipc.live_messages import Adjust
 from cnunet.signal.strength import Strength
+
+if TYPE_CHECKING:
+    from app.live.portalkey import PortalKey
 
 
 def is_started_at_login() -> bool:
@@ -48,7 +54,7 @@ class Controls(QObject):
     def __init__(self, settings: Settings, page: QWidget) -> None:
         super().__init__(page)
         self._settings, self._page = settings, page
-        self._talk_key: TalkKey | None = None
+        self._talk_key: TalkKey | PortalKey | None = None
         self._talk_key_name = ""
         self.toggle = QAction(self.tr("Start"), self)
         self.bypass = self._action(self.tr("&Bypass"), "Ctrl+B", checkable=True)
@@ -102,12 +108,28 @@ class Controls(QObject):
         self._talk_key_name = name
         if name:
             try:
-                self._talk_key = TalkKey(name, self)
+                self._talk_key = self._key_to_talk(name)
             except CNUNetError as error:
                 self.refused.emit(str(error))
                 return
             self._talk_key.held.connect(lambda held: self.mute.setChecked(not held))
         self.mute.setChecked(bool(name))
+
+    def _key_to_talk(self, name: str) -> TalkKey | PortalKey:
+        """The key of X11, or of the desktop's portal. Raises CNUNetError."""
+        if has_x11_keys():
+            return TalkKey(name, self)
+        if not sys.platform.startswith("linux"):
+            raise CNUNetError("There is a key to talk on Linux alone.")
+        from app.live.portalkey import PortalKey  # only Linux has what it needs
+
+        key = PortalKey(name, self)
+        key.refused.connect(self._on_no_key)
+        return key
+
+    def _on_no_key(self, sentence: str) -> None:
+        self.mute.setChecked(False)
+        self.refused.emit(sentence)
 
     def give_talk_key_back(self) -> None:
         """Let other programs have the key."""

@@ -14,6 +14,7 @@ from cnunet.ipc.board import BoardWriter
 from cnunet.ipc.live_messages import (
     Adjust,
     Adjusted,
+    Alive,
     Asleep,
     LiveMessage,
     Loading,
@@ -293,6 +294,7 @@ class Engine:
             start.channel,
             self._clock,
             full_band=start.high_band == "follow",
+            alive=lambda: self._say(Alive()),
         )
         flow.watch.is_muted = lambda: self._sound.is_muted(source)
         flow.watch.advise = lambda: self._advise(start.model)

@@ -26,7 +26,8 @@ class Flow:
 
     stream: at 16 kHz, with as many channels as `channels_of` says. block: the requested block size
         of the devices, in samples at 16 kHz. channel: of the source, from 1 on; 0 for the one that
-        speaks. full_band: go beyond 8 kHz where both devices do.
+        speaks. full_band: go beyond 8 kHz where both devices do. alive: called after each step of
+        opening and closing that may take seconds on a busy computer.
     Raises AudioError if a device cannot be opened.
     """
 
@@ -40,12 +41,15 @@ class Flow:
         channel: int = 0,
         clock: Clock = time.monotonic,
         full_band: bool = True,
+        alive: Callable[[], None] = lambda: None,
     ) -> None:
+        self._alive = alive
         self.source, self.target = source, target
         wake = Wake()
         full_band = full_band and min(source.rate, target.rate) > SAMPLE_RATE
         rates = [min(node.rate, RATE) if full_band else SAMPLE_RATE for node in (source, target)]
         give = sound.open(source, block, wake, rates[0])
+        alive()
         try:
             take = sound.open(target, block, wake, rates[1], stream.channels)
         except BaseException:
@@ -93,7 +97,9 @@ class Flow:
         """Stop, and release the devices."""
         for device in self._devices:
             device.close()
+            self._alive()
         self.session.close()
+        self._alive()
 
     def status(self, counts: Counts, recorded_s: float | None) -> Status:
         """The current status; peaks and worst load are those since the last call."""

@@ -25,7 +25,7 @@ from cnunet.live.ring import FloatArray
 
 _log = logging.getLogger(__name__)
 _WAIT_S = 0.02
-_OPEN_S = 3.0
+_OPEN_S = 2.0  # less than the 3 s after which an engine that says nothing counts as hung
 _CLOSE_S = 1.0
 _BYTES = 4
 STEREO = ("front-left", "front-right")

@@ -21,6 +21,8 @@ _SLOW_AFTER_S = 2.0
 _RATE_PERIOD_S = 2.0
 _CHANGED_RATE = 0.03
 _SAME_RATE = 0.01
+_RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000, 176400, 192000)
+"""What a device may change to. On a busy computer, a server that loses sound seems slower."""
 
 
 class Watch:
@@ -81,7 +83,7 @@ class Watch:
             if now - self._began > _SETTLED_S and (rate := meter.changed_rate()):
                 return (
                     f"{node.label} has changed its rate from {meter.port.rate} to about"
-                    f" {round(rate, -2)} Hz: it is opened again."
+                    f" {rate} Hz: it is opened again."
                 )
         for node, port in ((self._input, self._source), (self._output, self._target)):
             if self._is_dead(port, now):
@@ -154,7 +156,10 @@ class _RateMeter:
         self._before = 0.0
 
     def changed_rate(self) -> int:
-        """The new rate, once it has twice been the same and far from the nominal one; else 0."""
+        """The new rate, once it has twice been the same and far from the nominal one; else 0.
+
+        Of the rates that devices have, the nearest; 0 if none is near.
+        """
         if self.port.stamp is None:
             return 0
         here = (*self.port.stamp, self.port.glitches)
@@ -168,4 +173,6 @@ class _RateMeter:
         before, self._before = self._before, (here[0] - frames) / (here[1] - began)
         is_other = abs(self._before / self.port.rate - 1) > _CHANGED_RATE
         is_steady = abs(self._before - before) < _SAME_RATE * self.port.rate
-        return round(self._before) if before and is_other and is_steady else 0
+        nearest = min(_RATES, key=lambda rate: abs(rate - self._before))
+        is_real = abs(self._before / nearest - 1) < _SAME_RATE
+        return nearest if before and is_other and is_steady and is_real else 0

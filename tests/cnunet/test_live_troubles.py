@@ -3,6 +3,7 @@
 from cnunet.errors import CheckpointError
 from cnunet.ipc.live_messages import (
     Adjust,
+    Alive,
     Notice,
     Released,
     Running,
@@ -136,3 +137,29 @@ def test_what_is_compiled_is_said_until_the_stream_has_it(tmp_path):
     stream.backend = "compiled"
     bench.until(Notice, topic="build", sentence="")
     bench.engine.close()
+
+
+def test_a_rate_that_no_device_has_is_what_a_busy_server_loses(bench):
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.run(1)
+    bench.sound.rates["mic"] = 15500
+    bench.run(20)
+    assert not any("rate" in message.sentence for message in bench.of(Trouble))
+
+
+def test_an_engine_says_that_it_is_alive_between_devices_that_open_slowly(bench):
+    """Each may take 2 s; who hears nothing for 3 s ends the engine."""
+    said_before = []
+    open_device = bench.sound.open
+
+    def slow(*arguments, **options):
+        said_before.append(sum(isinstance(one, Alive) for one in bench.said))
+        return open_device(*arguments, **options)
+
+    bench.sound.open = slow
+    bench.start(target="Fake/headset")
+    bench.until(Running)
+    assert said_before == [0, 1]
+    bench.said.clear()
+    bench.engine.stop()
+    assert sum(isinstance(one, Alive) for one in bench.said) == 3

@@ -4,14 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
 
 from app.live.talkkey import TalkKey
 from app.settings import LIVE_TALK_KEY
-from cnunet.errors import CNUNetError
 from tests.gui.support import PATIENCE_MS
 from tests.gui.test_live_page import live, window  # noqa: F401 - fixtures
 
@@ -27,7 +26,7 @@ def screen(monkeypatch):
         pytest.skip(f"needs {', '.join(missing)}")
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24"],
+        ["Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", "640x480x24"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -72,7 +71,56 @@ def test_a_key_that_another_program_has_is_refused(qtbot, live, screen):  # noqa
     other.close()
 
 
-def test_a_desktop_without_such_keys_says_what_to_do(qtbot):
-    for environment in ({}, {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}):
-        with pytest.raises(CNUNetError, match="cnunet live talk"):
-            TalkKey("F9", QObject(), environment)
+@pytest.fixture
+def bus(tmp_path, monkeypatch):
+    """A session of D-Bus on a desktop of Wayland; `portal(...)` starts its portal."""
+    if not shutil.which("dbus-daemon"):
+        pytest.skip("needs dbus-daemon")
+    address = f"unix:path={tmp_path}/bus"
+    command = ["dbus-daemon", "--session", "--nofork", f"--address={address}", "--print-address"]
+    daemon: Any = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert daemon.stdout.readline()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    started: list[Any] = [daemon]
+
+    def portal(*arguments):
+        made: Any = subprocess.Popen(
+            [sys.executable, "-P", str(Path(__file__).with_name("fake_portal.py")), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert made.stdout.readline() == "ready\n"
+        started.append(made)
+        return made
+
+    yield portal
+    for process in reversed(started):
+        process.kill()
+        process.communicate()
+
+
+def test_where_the_desktop_has_the_keys_its_portal_is_asked(qtbot, live, bus):  # noqa: F811
+    desktop = bus()
+    live._settings[LIVE_TALK_KEY] = "F9"
+    live.settings_changed()
+    assert live.controls.mute.isChecked()
+    assert desktop.stdout.readline() == "bound [('talk', 'F9')]\n"
+    for member, muted in (("Activated", False), ("Deactivated", True)):
+        print(member, file=desktop.stdin, flush=True)
+        qtbot.waitUntil(lambda on=muted: live.controls.mute.isChecked() is on, timeout=PATIENCE_MS)
+    live._settings[LIVE_TALK_KEY] = ""
+    live.settings_changed()
+    assert not live.controls.mute.isChecked()
+
+
+@pytest.mark.parametrize("portal", ["declines", None])
+def test_a_desktop_without_such_keys_says_what_to_do(qtbot, live, bus, portal):  # noqa: F811
+    if portal:
+        bus(portal)
+    live._settings[LIVE_TALK_KEY] = "F9"
+    live.settings_changed()
+    qtbot.waitUntil(lambda: "cnunet live talk" in live.view.trouble.text(), timeout=PATIENCE_MS)
+    assert not live.controls.mute.isChecked()
+    assert ("declined" in live.view.trouble.text()) is bool(portal)

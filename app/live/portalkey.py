@@ -1,0 +1,127 @@
+"""Push to talk where no program gets a key by itself: the desktop's portal for global shortcuts.
+
+The desktop asks the user which key it is to be, once.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections import deque
+from contextlib import suppress
+from typing import Any
+
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, message_bus, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.wrappers import DBusErrorResponse
+from PySide6.QtCore import QObject, Signal
+
+_PORTAL = "org.freedesktop.portal"
+_SHORTCUTS = f"{_PORTAL}.GlobalShortcuts"
+_DESKTOP = DBusAddress("/org/freedesktop/portal/desktop", f"{_PORTAL}.Desktop", _SHORTCUTS)
+_TALK = "talk"
+_REFUSED = (
+    "This desktop gives no program a key of its own{why}. In its keyboard settings, let one key run"
+    " “cnunet live talk”, and another “cnunet live mute”."
+)
+
+
+class PortalKey(QObject):
+    """Asks for a key, and says when it is held, until `close`. key: the one to suggest."""
+
+    held = Signal(bool)
+    """The key is held now, or no longer."""
+    refused = Signal(str)
+    """There will be no key; the sentence says why."""
+
+    def __init__(self, key: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._is_open = True
+        self._bus: DBusConnection | None = None
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="key to talk", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Give the key back."""
+        with self._lock:
+            self._is_open = False
+            if self._bus is not None:
+                with suppress(OSError):
+                    self._bus.sock.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        self.deleteLater()
+
+    def _run(self) -> None:
+        why = ""
+        try:
+            with open_dbus_connection("SESSION") as bus:
+                with self._lock:
+                    if not self._is_open:
+                        return
+                    self._bus = bus
+                try:
+                    why = self._serve(bus)
+                finally:
+                    with self._lock:
+                        self._bus = None
+        except (OSError, KeyError, DBusErrorResponse) as error:  # no bus, or no such portal
+            name = getattr(error, "name", "")
+            why = f" ({name})" if name else ""
+        if self._is_open:
+            self.refused.emit(_REFUSED.format(why=why))
+
+    def _serve(self, bus: DBusConnection) -> str:
+        """Hold the key until the connection ends; returns why that could not be."""
+        rule = MatchRule(type="signal", interface=_SHORTCUTS)
+        _call(bus, message_bus.AddMatch(rule))
+        with bus.filter(rule, queue=deque()) as signals:
+            status, results = _request(
+                bus, "CreateSession", "a{sv}", {"session_handle_token": ("s", _token())}
+            )
+            if status:
+                return ""
+            session = results["session_handle"][1]
+            wanted = {
+                "description": ("s", "Push to talk"),
+                "preferred_trigger": ("s", self._key),
+            }
+            asked: tuple[Any, ...] = (session, [(_TALK, wanted)], "", {})
+            if _request(bus, "BindShortcuts", "oa(sa{sv})sa{sv}", *asked)[0]:
+                return ", or you declined it"
+            while True:
+                signal = bus.recv_until_filtered(signals)
+                member = signal.header.fields[HeaderFields.member]
+                if member in ("Activated", "Deactivated") and signal.body[:2] == (session, _TALK):
+                    self.held.emit(member == "Activated")
+
+
+def _token() -> str:
+    return f"cnunet{os.urandom(8).hex()}"
+
+
+def _call(bus: DBusConnection, message: Message) -> tuple[Any, ...]:
+    """The answer. Raises DBusErrorResponse."""
+    answer = bus.send_and_get_reply(message)
+    if answer.header.message_type.name == "error":
+        raise DBusErrorResponse(answer)
+    return tuple(answer.body)
+
+
+def _request(bus: DBusConnection, method: str, signature: str, *body: Any) -> tuple[int, Any]:
+    """What a request to the portal leads to: 0 and results, or another number for a refusal."""
+    token = _token()
+    body[-1]["handle_token"] = ("s", token)
+    sender = bus.unique_name.lstrip(":").replace(".", "_")
+    rule = MatchRule(
+        type="signal",
+        interface=f"{_PORTAL}.Request",
+        path=f"/org/freedesktop/portal/desktop/request/{sender}/{token}",
+    )
+    _call(bus, message_bus.AddMatch(rule))
+    with bus.filter(rule) as responses:
+        _call(bus, new_method_call(_DESKTOP, method, signature, body))
+        status, results = bus.recv_until_filtered(responses).body
+    return status, results

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -55,6 +56,12 @@ def short_names(paths: list[str]) -> dict[str, str]:
         while common < shortest and len({one[: common + 1] for one in parts.values()}) == 1:
             common += 1
     return {one: "/".join(whole[common:]) for one, whole in parts.items()}
+
+
+def by_numbers(name: str) -> list[str | int]:
+    """A key to sort names by: `take 2` comes before `take 10`."""
+    parts = re.split(r"([0-9]+)", name.lower())
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
 
 
 def moment(seconds: float) -> str:

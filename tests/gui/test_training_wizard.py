@@ -175,6 +175,19 @@ def test_the_check_can_be_stopped_and_begun_again(qtbot, page, tell, settled, tm
 
 
 @pytest.mark.slow
+def test_recordings_of_one_voice_are_listed_by_name_and_number(page, tell, tmp_path):
+    folder = write_speech(tmp_path / "data", speakers=1)
+    voice = tmp_path / "voice"
+    voice.mkdir()
+    for number, path in enumerate(sorted(folder.rglob("*.wav"))[:3]):
+        shutil.copy(path, voice / f"take {(1, 2, 10)[number]}.wav")
+    tell(voice)
+    page.wizard.go_to(HOLDOUT)
+    items = [page.wizard.step.table.topLevelItem(n) for n in range(3)]
+    assert [one.text(0) for one in items] == ["take 1.wav", "take 2.wav", "take 10.wav"]
+    assert items[2].toolTip(0) == str(voice / "take 10.wav")
+
+
 def test_a_wrong_choice_of_who_is_held_out(qtbot, page, tell, tmp_path):
     tell(write_noise(write_speech(tmp_path / "data")))
     page.wizard.go_to(HOLDOUT)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTreeWidget, 
 from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
-from app.training.words import place
+from app.training.words import by_numbers, place, short_names
 from app.widgets.card import row, wrapped
 
 
@@ -107,10 +107,13 @@ class HoldoutStep(Step):
         if self.table.topLevelItemCount() != len(groups):
             self.table.clear()
             self.table.addTopLevelItems([QTreeWidgetItem() for _ in groups])
-        for number, group in enumerate(groups):
+        names = short_names([group["name"] for group in groups])
+        in_order = sorted(groups, key=lambda one: by_numbers(names[one["name"]]))
+        for number, group in enumerate(in_order):
             item = self.table.topLevelItem(number)
             assert item is not None
-            item.setText(0, place(group["name"]))
+            item.setText(0, names[group["name"]])
+            item.setToolTip(0, place(group["name"]))
             item.setData(0, Qt.ItemDataRole.UserRole, group["name"])
             item.setText(1, str(group["recordings"]))
             ticked = Qt.CheckState.Checked if group["held_out"] else Qt.CheckState.Unchecked

@@ -12,8 +12,8 @@ from cnunet.commands import bench, enhance, export, info, live, models, prepare
 from cnunet.enhancing.console import (
     discard_output,
     flush_output,
+    prepare_streams,
     print_line,
-    show_all_characters,
 )
 from cnunet.errors import CNUNetError, as_missing
 from cnunet.usage import add_options
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in (enhance, live, export, info, models, prepare, bench):
         command.add(commands)
-    show_all_characters()
+    prepare_streams()
     options = parser.parse_args(arguments)
     try:
         try:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from cnunet.enhancing.console import show_all_characters
+from cnunet.enhancing.console import prepare_streams
 from cnunet.errors import CNUNetError, as_missing
 from cnunet.usage import add_options
 from trainer.commands import data, results, runs
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (data, runs, results):
         module.add(commands)
-    show_all_characters()
+    prepare_streams()
     options = parser.parse_args(arguments)
     try:
         try:

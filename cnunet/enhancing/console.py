@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
@@ -15,8 +16,16 @@ _BAR = "{desc} {percentage:3.0f}% |{bar}| {remaining} left{postfix}"
 _NAME_WIDTH = 28
 
 
-def show_all_characters() -> None:
-    """Let the standard streams show what their encoding lacks as escapes, not as an error."""
+def prepare_streams() -> None:
+    """Let the standard streams take whatever is printed.
+
+    What their encoding lacks is shown as escapes. Those that were closed when the program began,
+    which Python has as None, become ones to nowhere, before a result gets their number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -1,6 +1,7 @@
 """What goes wrong with one file, or one process, costs nothing else."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -170,6 +171,22 @@ def test_a_closed_pipe_costs_only_the_list(tmp_path, both):
     assert done.returncode == 1
     assert both or done.stderr == "cnunet: the output can't be written (Broken pipe).\n"
     assert len(list(tmp_path.glob("*.enhanced.wav"))) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells there can't close a stream")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_were_closed_from_the_start_are_no_fault(tmp_path, closed):
+    make(tmp_path / "a.wav")
+    make(tmp_path / "b.wav")
+    command = [sys.executable, "-c", PROGRAM, "enhance", "--jobs", "1", str(tmp_path), "--mix=0"]
+    done = subprocess.run(
+        ["sh", "-c", f"{shlex.join(command)} {closed}"],
+        cwd=REPOSITORY, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in "ab":
+        result = soundfile.read(tmp_path / f"{name}.enhanced.wav")[0]
+        assert np.array_equal(result, soundfile.read(tmp_path / f"{name}.wav")[0])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")

@@ -142,6 +142,7 @@ def test_what_is_no_guide_is_said_in_a_sentence(
     [
         ("settings", "config.json is damaged"),
         ("foreign settings", "config.json is damaged, or of another program"),
+        ("deep settings", "config.json is damaged"),
         ("foreign", "it is a bert model"),
         ("weights", "model.safetensors is damaged or cut short"),
         ("no weights", "there are no weights in it"),
@@ -158,6 +159,8 @@ def test_a_damaged_or_foreign_folder_is_named_before_a_run_starts(
             settings.write_text(settings.read_text()[:10])
         case "foreign settings":
             settings.write_text('["something", "else"]')
+        case "deep settings":
+            settings.write_text("[" * 200_000)
         case "foreign":
             settings.write_text('{"model_type": "bert"}')
         case "weights":

@@ -6,7 +6,6 @@ Imports neither torch nor transformers: it only moves files.
 from __future__ import annotations
 
 import errno
-import json
 import logging
 import threading
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.errors import CNUNetError
+from cnunet.files import parse_json
 
 Tell = Callable[[dict[str, Any]], None]
 PROGRESS_SECONDS = 0.5
@@ -96,7 +96,7 @@ def _fault(place: Path) -> str | None:
     if not (place / "config.json").exists():
         return "there is no config.json in it"
     try:
-        settings = json.loads((place / "config.json").read_text("utf-8"))
+        settings = parse_json((place / "config.json").read_text("utf-8"))
         kind = settings["model_type"]
     except (OSError, ValueError, KeyError, TypeError):
         return "its config.json is damaged, or of another program"

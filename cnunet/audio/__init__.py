@@ -24,6 +24,7 @@ from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
 from cnunet.audio.sndfile import SoundFileReader
 from cnunet.audio.sndfile_writer import SoundFileWriter
 from cnunet.audio.tags import NO_TAGS, Tags, lost_tags, read_tags, read_tags_of
+from cnunet.audio.unfinished import UnfinishedReader, unwritten_length
 from cnunet.errors import AudioError
 
 __all__ = [
@@ -70,7 +71,8 @@ def track_of_result(result: Path, track: int | None) -> int | None:
 
 def _open(path: Path, track: int | None) -> AudioReader:
     try:
-        reader = SoundFileReader(path)
+        length = unwritten_length(path)
+        reader = UnfinishedReader(path, length) if length else SoundFileReader(path)
     except soundfile.LibsndfileError:
         return _by_ffmpeg(path, track)
     if track is not None and track > 1:

@@ -128,6 +128,22 @@ def test_a_whole_wav_has_no_notes(tmp_path):
     assert notes_of(write_wav(tmp_path / "a.wav", tones(1000, 16_000), 16_000)) == (1000, [])
 
 
+@pytest.mark.parametrize("magic", [b"RF64", b"BW64"])
+@pytest.mark.parametrize("encoding", ["PCM_16", "PCM_24", "FLOAT"])
+def test_an_rf64_that_its_recorder_never_finished_is_read(tmp_path, magic, encoding):
+    path = tmp_path / "a.rf64"
+    soundfile.write(path, tones(40_000, 16_000, 3), 16_000, encoding)
+    whole = read_all(path)[0]
+    data = path.read_bytes()
+    path.write_bytes(magic + data[4:16] + bytes([28, 0, 0, 0]) + bytes(24) + data[44:] + b"\1")
+    with open_audio(path) as reader:
+        assert reader.info.frames == 40_000
+        assert np.array_equal(reader.read(50_000), whole)
+        reader.seek(20_000)
+        assert np.array_equal(reader.read(100), whole[20_000:20_100])
+        assert reader.notes == []
+
+
 @pytest.mark.parametrize("damage", ["cut", "scrambled"])
 def test_a_damaged_flac_gives_what_comes_before_and_a_note(tmp_path, damage):
     path = tmp_path / "a.flac"

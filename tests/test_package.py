@@ -82,6 +82,7 @@ def test_the_package_leaves_out_what_the_light_installation_does_and_nothing_tha
         ("PySide6/Qt/translations/qtbase_ja.qm", "", False),
         ("PySide6/Qt/translations/designer_de.qm", "", False),
         ("torch/test/test_api", "/venv/torch/test/test_api", False),
+        ("av.dist-info/licenses/__pycache__/a.pyc", "/venv/av.dist-info/a.pyc", False),
         ("torch/bin/protoc", "/venv/torch/bin/protoc", False),
         ("torch/bin/torch_shm_manager", "/venv/torch/bin/torch_shm_manager", True),
         ("torch/lib/libjitbackend_test.so", "/venv/torch/lib/libjitbackend_test.so", False),

@@ -87,7 +87,7 @@ def is_wanted(place: str, source: str) -> bool:
         return str(path.relative_to("PySide6/Qt/plugins")).startswith(QT_PLUGINS)
     if path.is_relative_to("pyqtgraph/icons/peegee"):  # its own logo
         return False
-    if _TORCH_TESTS.match(str(path)):
+    if _TORCH_TESTS.match(str(path)) or "__pycache__" in path.parts:
         return False
     # For screens without a desktop.
     return not path.name.startswith("libQt6EglF")

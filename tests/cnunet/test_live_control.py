@@ -5,6 +5,7 @@ import signal
 import stat
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from cnunet.ipc.live_messages import (
     Status,
     Stop,
     StopWanted,
+    Trouble,
 )
 from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
 from cnunet.live.control import ask, socket_path
@@ -37,6 +39,7 @@ from cnunet.signal.strength import FULL_STRENGTH
 ENGINE = [sys.executable, "-P", str(Path(__file__).parents[1] / "gui" / "fake_engine.py")]
 START = Start("", "Fake/headset", False, 256, "default", "")
 ADJUST = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
+STATUS = Status(*(0.0,) * 11, counts=Counts(late=9), drift_ppm=0.0, recorded_s=None)
 PATIENCE_S = 120
 PATIENCE = 3
 """Seconds after which an engine that says nothing hangs."""
@@ -204,6 +207,18 @@ def test_an_engine_that_ends_again_and_again_is_given_up(tmp_path):
     keeper.say(START)
     with pytest.raises(CNUNetError, match="again and again"):
         until(keeper, Running)
+
+
+def test_what_an_engine_counted_goes_on_in_the_next():
+    wanted = Wanted()
+    for message in (START, STATUS, Trouble("Headset is gone.", retries=True)):
+        wanted.note(message)
+    (start,) = wanted.repeat("It ended.")
+    assert start == replace(
+        START, before=Counts(late=9), interrupted=("Headset is gone.", "It ended.")
+    )
+    wanted.note(START)  # the user began anew
+    assert wanted.repeat("") == [replace(START, interrupted=("",))]
 
 
 def test_a_recording_goes_on_in_another_file():

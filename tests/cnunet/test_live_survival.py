@@ -209,15 +209,15 @@ def test_it_survives_the_sound_server(desk):
 
 
 def test_the_old_default_comes_back_after_a_crash(desk):
-    desk.server.pactl("set-default-source", "mic")
+    """Also one that the server would not take by itself."""
+    desk.server.pactl("set-default-source", "hear.monitor")
     live = with_microphone(desk, "--default-microphone")
     until(lambda: f"Default Source: {MICROPHONE}\n" in desk.server.pactl("info"))
     os.killpg(live.process.pid, signal.SIGKILL)
     live.process.wait()
-    # Otherwise the server takes what it likes best, such as what the loudspeaker plays.
     lister = desk.live("--list-devices")
     assert lister.process.wait(PATIENCE_S) == 0
-    until(lambda: "Default Source: mic\n" in desk.server.pactl("info"))
+    until(lambda: "Default Source: hear.monitor\n" in desk.server.pactl("info"))
 
 
 def test_the_default_that_the_user_chose_meanwhile_stays(desk):

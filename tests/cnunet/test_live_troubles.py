@@ -142,7 +142,7 @@ def test_what_is_compiled_is_said_until_the_stream_has_it(tmp_path):
 def test_a_rate_that_no_device_has_is_what_a_busy_server_loses(bench):
     bench.start(source="Fake/mic", target="Fake/headset")
     bench.run(1)
-    bench.sound.rates["mic"] = 15500
+    bench.sound.rates["mic"] = 64000
     bench.run(20)
     assert not any("rate" in message.sentence for message in bench.of(Trouble))
 

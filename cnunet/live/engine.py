@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, CNUNetError
 from cnunet.ipc.board import BoardWriter
 from cnunet.ipc.live_messages import (
@@ -27,6 +26,7 @@ from cnunet.ipc.live_messages import (
     StopWanted,
     Trouble,
 )
+from cnunet.live.block_size import BlockSize
 from cnunet.live.control import Answer, ControlServer
 from cnunet.live.device_list import DeviceList
 from cnunet.live.devices import SoundSystem
@@ -44,8 +44,6 @@ from cnunet.signal.strength import FULL_STRENGTH
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
-_LARGEST_BLOCK = 1024
-_CALM_S = 60.0
 _LINGER_S = 5.0
 _SOON_S = 0.05
 _BEING_BUILT = (
@@ -87,8 +85,7 @@ class Engine:
         self._retry_at: float | None = None
         self._said_trouble = ""
         self._said: dict[str, str] = {}
-        self._block = 0
-        self._calm_since = 0.0
+        self._blocks = BlockSize(0)
         self._has_spoken = False  # a microphone was the default: nothing else replaces it
         self.is_asleep = False
         """Whether the devices are released until somebody hears them."""
@@ -118,7 +115,7 @@ class Engine:
         if self._start is None or self._start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
         self._start, self._said_trouble = start, ""
-        self._block = start.block
+        self._blocks = BlockSize(start.block)
         self._has_spoken = False
         if not start.virtual:
             self._sound.microphone.remove()
@@ -290,7 +287,7 @@ class Engine:
             source,
             target,
             stream,
-            self._block,
+            self._blocks.samples,
             start.channel,
             self._clock,
             full_band=start.high_band == "follow",
@@ -307,7 +304,8 @@ class Engine:
         self.adjust(self._adjust)
         flow.begin(self._clock(), self._on_heard)
         self._said_trouble = ""
-        self._calm_since = self._heard_at = self._clock()
+        self._heard_at = self._clock()
+        self._blocks.begin(self._heard_at)
         self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
 
     def _have_microphone(self, start: Start) -> None:
@@ -344,36 +342,18 @@ class Engine:
     def _listen(self, flow: Flow, start: Start) -> None:
         """Let the user hear what is to be heard."""
         nodes = self._sound.nodes()
-        self._listening.update(flow, start, self._adjust, nodes, self._block)
+        self._listening.update(flow, start, self._adjust, nodes, self._blocks.samples)
         self._notice("howling", self._listening.sentence)
         left = self._sound.microphone.turn_others_away() if start.virtual else []
         sentence = f"{left[0]} plays into the microphone, and others hear it." if left else ""
         self._notice("strangers", sentence)
 
     def _fit_blocks(self, flow: Flow, now: float) -> None:
-        """Double the blocks of devices that keep losing sound; halve them after a calm minute."""
-        assert self._start is not None
-        if flow.watch.keeps_losing_samples(now) and self._block < _LARGEST_BLOCK:
-            self._resize(flow, 2 * self._block)
-            block_ms = 1000 * self._block / SAMPLE_RATE
-            sentence = f"A device kept losing sound; its blocks are now {block_ms:.0f} ms long."
-            self._notice("glitches", sentence)
-        elif flow.watch.has_lost_samples:
-            self._calm_since = now
-        elif self._block > self._start.block and now - self._calm_since > _CALM_S:
-            self._resize(flow, self._block // 2)
-            if self._block == self._start.block:
-                self._notice("glitches", "")
-        else:
-            return
-        self._calm_since = now
-
-    def _resize(self, flow: Flow, block: int) -> None:
-        self._block = block
-        flow.watch.forget_losses()
-        if not flow.resize(block):
-            self._close()
-            self._try()
+        if self._blocks.has_changed(flow.watch, now):
+            if not flow.resize(self._blocks.samples):
+                self._close()
+                self._try()
+            self._notice("glitches", self._blocks.sentence)
 
     def _close(self) -> None:
         """End the session. A recording continues with the next one."""

@@ -1,0 +1,47 @@
+"""How much sound devices exchange at a time: more while one keeps losing some."""
+
+from __future__ import annotations
+
+from cnunet.config import SAMPLE_RATE
+from cnunet.live.watch import Watch
+
+_LARGEST = 1024
+_CALM_S = 60.0
+
+
+class BlockSize:
+    """Doubles where a device keeps losing sound, and halves after a calm minute.
+
+    wanted: the smallest, in samples at 16 kHz.
+    """
+
+    def __init__(self, wanted: int) -> None:
+        self.samples = self._wanted = wanted
+        self._calm_since = 0.0
+
+    def begin(self, now: float) -> None:
+        """A session begins with this size."""
+        self._calm_since = now
+
+    @property
+    def sentence(self) -> str:
+        """What the user should know about it; empty if nothing."""
+        if self.samples == self._wanted:
+            return ""
+        block_ms = 1000 * self.samples / SAMPLE_RATE
+        return f"A device kept losing sound; its blocks are now {block_ms:.0f} ms long."
+
+    def has_changed(self, watch: Watch, now: float) -> bool:
+        """Fit it to what `watch` has seen; whether it is another one now."""
+        if watch.keeps_losing_samples(now) and self.samples < _LARGEST:
+            self.samples *= 2
+        elif watch.has_lost_samples:
+            self._calm_since = now
+            return False
+        elif self.samples > self._wanted and now - self._calm_since > _CALM_S:
+            self.samples //= 2
+        else:
+            return False
+        self._calm_since = now
+        watch.forget_losses()
+        return True

@@ -1,0 +1,86 @@
+"""From the drop of a recording to its first enhanced sound: processor seconds, and time.
+
+    python benchmarks/window_first_sound.py [--minutes M] [--runs N]
+
+With the real model, and a worker that is ready, as a window that has been open for a moment has
+one. "Audible" is when the enhanced sound can be chosen and half a second of it is there. Counts the
+processor time of the window and of its workers.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+import soundfile
+from windows import idle, run
+
+LIMIT_S = 0.8
+RATE = 48_000
+
+
+def measure(home: Path, minutes: float, runs: int) -> None:
+    """Drop recordings one after the other, the next once the last is cancelled."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    from app.files.job import JobState
+    from app.paths import Paths
+    from app.playback.deck import Sound
+    from app.window import MainWindow
+
+    noise = np.random.default_rng(0).standard_normal((60 * RATE, 2)) * 0.1
+    sources = [home / f"{number}.wav" for number in range(runs)]
+    for source in sources:
+        with soundfile.SoundFile(source, "w", RATE, 2) as file:
+            for _ in range(round(minutes)):
+                file.write(noise)
+    application = QApplication([])
+    window = MainWindow(Paths.under(home), "default")
+    window.asks_before_closing = False
+    window.show()
+    idle(15)  # until the worker has loaded the model
+    queue, enhanced = window.files.queue, window.files.page.compare.playback.sounds[Sound.ENHANCED]
+    taken = []
+
+    def is_there() -> bool:
+        """Whether it can be heard, but for a sound output."""
+        return "no result" not in enhanced.toolTip()
+
+    for number, source in enumerate(sources, 1):
+        used, start = _processor_s(), time.perf_counter()
+        window.take([source])
+        while number not in queue or queue[number].done_s < 0.5 or not is_there():
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        taken.append((_processor_s() - used, time.perf_counter() - start))
+        window.files.page.acts.cancel_all.trigger()
+        while queue.jobs(JobState.RUNNING, JobState.CANCELLING):
+            idle(0.1)
+        idle(1)
+    for number, (processor_s, wall_s) in enumerate(taken, 1):
+        verdict = "within" if processor_s <= LIMIT_S else "BEYOND"
+        print(
+            f"{number}: {processor_s:.2f} processor seconds, {wall_s:.2f} s; {verdict} the limit of"
+            f" {LIMIT_S} s"
+        )
+    window.close()
+    application.quit()
+
+
+def _processor_s() -> float:
+    """Of this process and its children, also of those that have ended."""
+    me = psutil.Process()
+    times = [one.cpu_times() for one in (me, *me.children(recursive=True))]
+    ended = (getattr(times[0], name, 0.0) for name in ("children_user", "children_system"))
+    return sum(ended) + sum(one.user + one.system for one in times)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    run(
+        __doc__,
+        measure,
+        minutes=(10.0, "length of the recordings"),
+        runs=(3, "how many recordings"),
+    )

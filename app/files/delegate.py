@@ -26,6 +26,7 @@ ROW_HEIGHT = 6 * WIDE_GAP
 ACTION_WIDTH = 6 * UNIT
 _ICON = 2 * UNIT
 _BAR = 6
+_END, _MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 _STATE_ICONS = {JobState.DONE: "check", JobState.FAILED: "alert"}
 
 
@@ -62,7 +63,7 @@ class QueueDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(WIDE_GAP, SMALL_GAP, -UNIT, -SMALL_GAP)
         match Column(index.column()):
             case Column.FILE:
-                self._two_lines(painter, area, texts.name_of(job), texts.folder_of(job))
+                self._two_lines(painter, area, texts.name_of(job), texts.folder_of(job), _MIDDLE)
             case Column.LENGTH:
                 self._two_lines(painter, area, texts.duration_of(job), texts.format_of(job))
             case Column.STRENGTH:
@@ -95,18 +96,31 @@ class QueueDelegate(QStyledItemDelegate):
         return colour
 
     def _two_lines(
-        self, painter: QPainter, area: QRect, first: str, second: str, is_warning: bool = False
+        self,
+        painter: QPainter,
+        area: QRect,
+        first: str,
+        second: str,
+        elided: Qt.TextElideMode = _END,
+        ink: str = "",
     ) -> None:
         half = area.height() // 2
         upper = area.adjusted(0, 0, 0, -half)
-        ink = self._theme.bad if is_warning else self._theme.text
-        self._line(painter, upper if second else area, first, ink)
-        self._line(painter, area.adjusted(0, half, 0, 0), second, self._theme.muted)
+        ink = ink or self._theme.text
+        self._line(painter, upper if second else area, first, ink, elided)
+        self._line(painter, area.adjusted(0, half, 0, 0), second, self._theme.muted, elided)
 
-    def _line(self, painter: QPainter, area: QRect, text: str, colour: str) -> None:
+    def _line(
+        self,
+        painter: QPainter,
+        area: QRect,
+        text: str,
+        colour: str,
+        elided: Qt.TextElideMode = _END,
+    ) -> None:
         painter.setPen(QColor(colour))
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        shown = metrics.elidedText(text, elided, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _state(self, painter: QPainter, area: QRect, job: Job) -> None:
@@ -126,7 +140,8 @@ class QueueDelegate(QStyledItemDelegate):
             area = area.adjusted(_ICON + UNIT, 0, 0, 0)
         remarks = texts.remarks_on(job)
         if remarks:
-            self._two_lines(painter, area, texts.state_of(job), remarks, job.is_outdated)
+            warning = self._theme.bad if job.is_outdated else ""
+            self._two_lines(painter, area, texts.state_of(job), remarks, _END, warning)
             return
         ink = colour if job.state is not JobState.DONE else self._theme.text
         _wrapped(painter, area, texts.state_of(job), QColor(ink))

@@ -35,7 +35,9 @@ class Pictures(QWidget):
         self._banded: object = None
         original, enhanced = self.tr("Original"), self.tr("Enhanced")
         self.before = WaveformView(timeline, original, theme, parent=self)
-        self.after = WaveformView(timeline, enhanced, theme, with_axis=True, parent=self)
+        self.after = WaveformView(
+            timeline, enhanced, theme, with_axis=True, is_result=True, parent=self
+        )
         self.scroll_bar = TimeScrollBar(timeline, self)
         self.spectrograms = QWidget(self)
         names = (original, enhanced, self.tr("Removed"))

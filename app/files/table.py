@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,9 +22,10 @@ from app.files.rows import JOB_ROLE
 from app.theme import UNIT, Theme
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
-_LENGTH_WIDTH = 18 * UNIT
-_STRENGTH_WIDTH = 14 * UNIT
+_LENGTH_WIDTH = 17 * UNIT
+_STRENGTH_WIDTH = 13 * UNIT
 _SCORE_WIDTH = 16 * UNIT
+_NAME_SHARE = 0.45
 
 
 class QueueTable(QTreeView):
@@ -60,8 +61,8 @@ class QueueTable(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (Column.FILE, Column.STATE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.STATE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.FILE, QHeaderView.ResizeMode.Fixed)
         for column, width in (
             (Column.LENGTH, _LENGTH_WIDTH),
             (Column.STRENGTH, _STRENGTH_WIDTH),
@@ -83,6 +84,18 @@ class QueueTable(QTreeView):
         row = self.row_delegate.sizeHint(option, QModelIndex()).height()
         return least.expandedTo(QSize(0, self.header().sizeHint().height() + row + UNIT))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the state, which is in sentences, a little more than the name."""
+        header = self.header()
+        others = (c for c in Column if c not in (Column.FILE, Column.STATE))
+        taken = sum(header.sectionSize(c) for c in others if not self.isColumnHidden(c))
+        left = max(self.viewport().width() - taken, 0)
+        header.resizeSection(Column.FILE, round(_NAME_SHARE * left))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self.row_delegate.changed = event.region()
         super().paintEvent(event)
@@ -90,6 +103,7 @@ class QueueTable(QTreeView):
     def _on_job_changed(self, number: int) -> None:
         if self.isColumnHidden(Column.SCORE) and self._queue[number].scores:
             self.setColumnHidden(Column.SCORE, False)
+            self._share_width()
 
     def selected(self) -> list[int]:
         """The numbers of the selected jobs, in order."""

@@ -232,6 +232,7 @@ class Transport(QWidget):
         self._keep_width()
         self.time_label = label(kind="muted")
         self.cursor_label = label(kind="muted")
+        self.cursor_label.setIndent(2 * UNIT)  # or the two times run together
         self.cursor_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.cursor_label.setMinimumWidth(_CURSOR_WIDTH)
         layout = Wrap(self)

@@ -30,7 +30,7 @@ _LARGEST_SCALE = 30.0  # -30 dBFS fills the height; what is softer is drawn smal
 class WaveformView(PictureView):
     """One version of a recording under its title; a bar at the left marks the one that is heard.
 
-    with_axis: label the time below it.
+    with_axis: label the time below it. is_result: shade what there is nothing of yet.
     """
 
     def __init__(
@@ -39,10 +39,12 @@ class WaveformView(PictureView):
         title: str,
         theme: Theme,
         with_axis: bool = False,
+        is_result: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(timeline, title, theme, parent)
         self._title, self._axis = title, _AXIS if with_axis else 0
+        self._is_result = is_result
         self._message = ""
         self._is_heard = False
         self._scale = 1.0
@@ -88,7 +90,8 @@ class WaveformView(PictureView):
             painter.drawText(area, flags, self._message)
         else:
             self._draw_picture(painter)
-            self._draw_ready(painter)
+            if self._is_result:
+                self._draw_ready(painter)
         self._draw_marks(painter, dark=False)
         painter.setClipping(False)
         self._draw_title(painter, event.rect())

@@ -1,7 +1,5 @@
 """Drags with a real mouse pointer, from another program's window into ours and out of it again."""
 
-import os
-import shutil
 import subprocess
 import sys
 import time
@@ -10,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.gui.support import FAKE_WORKER
+from tests.gui.xserver import x_server
 
-TOOLS = ("Xvfb", "xdotool")
 HERE = Path(__file__).parent
 # The window stands beside the source, and says what is queued.
 WINDOW = """
@@ -46,14 +44,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from app.files.columns import Column
-from app.files.job import State
-from app.files.root import Files
+from app.files.job import JobState
+from app.files.root import FilesPage
 from app.pages import FILES, PAGES
 from app.paths import Paths
 from app.window import MainWindow
 home, worker, *sources = sys.argv[1:]
 application = QApplication([])
-make = lambda around: Files(around, [sys.executable, "-P", worker, "0"])
+make = lambda around: FilesPage(around, [sys.executable, "-P", worker, "0"])
 entries = [replace(entry, make=make) for entry in PAGES if entry.name == FILES]
 window = MainWindow(Paths.under(Path(home)), "default", entries)
 window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -62,7 +60,7 @@ window.show()
 window.take([Path(source) for source in sources])
 def look():
     queue, table = window.files.queue, window.files.page.table
-    if len(queue.jobs(State.DONE)) == len(sources):
+    if len(queue.jobs(JobState.DONE)) == len(sources):
         areas = [table.visualRect(queue.index(row, Column.FILE)) for row in range(len(sources))]
         spots = [table.viewport().mapToGlobal(area.center()) for area in areas]
         print(*(n for spot in spots for n in (spot.x(), spot.y())), flush=True)
@@ -78,25 +76,10 @@ PYTHON = [sys.executable, "-P"]
 
 
 @pytest.fixture
-def display(tmp_path):
+def display():
     """An X server of its own; the environment of programs that draw on it."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing or sys.platform != "linux":
-        pytest.skip(f"needs {' and '.join(missing or TOOLS)}")
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1200x800x24"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    try:
-        with os.fdopen(read) as answer:
-            number = answer.readline().strip()
-        yield {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-    finally:
-        server.terminate()
-        server.wait(10)
+    with x_server() as around:
+        yield around
 
 
 def drag(display, start, end):
@@ -151,6 +134,9 @@ def test_a_result_is_dragged_out_of_the_window_and_stays(recordings, tmp_path, d
             assert target.stdout.readline() == "shown\n"
             x, y, _, below = map(int, window.stdout.readline().split())
             time.sleep(2)
+            click = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
+            subprocess.run(click, env=display, check=True)  # both are selected, as they were added
+            time.sleep(1)  # or it would be a double click
             drag(display, (x, y), (75, 75))
             assert target.stdout.readline() == "CopyAction: a.enhanced.wav\n"
             assert first.with_name("a.enhanced.wav").exists()

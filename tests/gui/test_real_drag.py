@@ -57,6 +57,7 @@ window = MainWindow(Paths.under(Path(home)), "default", entries)
 window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
 window.setGeometry(200, 0, 900, 700)
 window.show()
+window.files.page._splitter.setSizes([400, 100])  # room below the last row
 window.take([Path(source) for source in sources])
 def look():
     queue, table = window.files.queue, window.files.page.table

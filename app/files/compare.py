@@ -25,7 +25,7 @@ from app.widgets.timeline import Timeline
 from cnunet.signal.highband import HighBand
 
 _REFRESH_MS = 1000
-_LONG_S, _LONG_REFRESH_MS = 600.0, 2000  # a second of work is a few pixels of a long recording
+_LONG_S, _LONG_REFRESH_MS = 600.0, 3000  # a second of work is a few pixels of a long recording
 _AHEAD_S = 1.0
 
 

@@ -14,8 +14,8 @@ from app.playback.output import Load, import_sounddevice, reason_for_silence
 from app.playback.session import PlaybackSession
 
 _TICK_MS = 33
-SEARCH_INTERVAL_MS = 5000
-_LONGEST_INTERVAL_MS = 40_000  # having PortAudio look costs as much as drawing pictures does
+SEARCH_INTERVAL_MS = 10_000
+_LONGEST_INTERVAL_MS = 60_000  # having PortAudio look costs as much as drawing pictures does
 _PATIENCE_S = 1.0
 
 

@@ -43,6 +43,7 @@ QUICK = {
         ["check", "{corpus}"],
         ["guide", NAME, "--offline"],
         ["average", "{model}", "{model}", "-o", "{out}/mean.safetensors"],
+        ["widen", "{model}", "-o", "{out}/wide.safetensors"],
         ["stop", "{out}"],
     ],
 }

@@ -54,7 +54,7 @@ SLOW = {
         ["run", "{out}/run", "--corpus", "{corpus}", "--steps", "2", *FLAGS],
         ["resume", "{out}/run"],
         ["report", "{out}/run"],
-        ["score", "{model}", "--data", "{corpus}/valid"],
+        ["score", "{model}", "--data", "{corpus}/valid", "-o", "{out}/scores"],
         ["recipe", "two-stage", "{out}/two", "--corpus", "{corpus}", "--guide", "{out}", *FLAGS],
     ],
 }

@@ -85,6 +85,8 @@ def is_wanted(place: str, source: str) -> bool:
         return path.stem.removeprefix("qtbase_") in LANGUAGES
     if path.is_relative_to("PySide6/Qt/plugins"):
         return str(path.relative_to("PySide6/Qt/plugins")).startswith(QT_PLUGINS)
+    if path.match("*.dist-info/RECORD") or path.match("*.dist-info/direct_url.json"):
+        return False  # they depend on the folder of the build
     if path.is_relative_to("pyqtgraph/icons/peegee"):  # its own logo
         return False
     if _TORCH_TESTS.match(str(path)) or "__pycache__" in path.parts:

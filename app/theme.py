@@ -215,6 +215,7 @@ QPushButton#step:hover:enabled { border-color: $border; }
 QPushButton#step:checked { background: $raised; font-weight: 600; }
 QPushButton#step:focus { border: 2px solid $accent; }
 QPushButton:checked { color: $on_accent; background: $accent; border-color: $accent; }
+QPushButton:checked:disabled { color: $muted; background: $raised; border-color: $border; }
 QPushButton#step:checked { color: $text; border-color: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QProgressBar {

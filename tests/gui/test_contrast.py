@@ -130,7 +130,8 @@ BUTTONS = {
 @pytest.mark.parametrize("name", list(BUTTONS))
 def test_buttons(themed, name):
     made = themed(BUTTONS[name]())
-    at_least(4.5, f"button, {name}", inner(made))
+    usual = inner(made)
+    at_least(4.5, f"button, {name}", usual)
     made.setFocus()
     at_least(4.5, f"button, {name}, with the focus", inner(made))
     made.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
@@ -138,8 +139,10 @@ def test_buttons(themed, name):
     made.setDown(True)
     at_least(4.5, f"button, {name}, pressed", inner(made))
     made.setDown(False)
+    made.clearFocus()
     made.setEnabled(False)
     at_least(3, f"button, {name}, off", inner(made))
+    assert inner(made) != usual
 
 
 @pytest.mark.parametrize("editable", [False, True])

@@ -27,6 +27,7 @@ class Desk:
 
     def __init__(self, server):
         self.server = server
+        self._player: Any = None
         self.plug_in_microphone()
         self._lives: list[Any] = []
 
@@ -35,8 +36,10 @@ class Desk:
         self._microphone = self.server.plug_in(
             "module-remap-source", "source_name=mic", "master=play.monitor"
         )
-        player = self.server.play("play")
-        player.give(np.tile(TONE, 600))
+        if self._player is not None:  # two tones may cancel each other
+            self._player.close()
+        self._player = self.server.play("play")
+        self._player.give(np.tile(TONE, 600))
 
     def unplug_microphone(self):
         self.server.unplug(self._microphone)

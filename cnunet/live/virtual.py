@@ -210,10 +210,9 @@ def _before_of(state: ServerState, modules: Iterable[int]) -> str:
 
 
 def _give_default_back(server: SoundServer, before: str) -> None:
-    state = server.state
-    if state is not None and state.default_source == SOURCE and before in state.sources:
+    if server.state is not None and before in server.state.sources:
         with suppress(AudioError):
-            server.call(partial(_set_default, before))
+            server.call(partial(_set_default_again, before))
 
 
 def _unload(server: SoundServer, modules: Iterable[int]) -> int:
@@ -230,6 +229,11 @@ def _unload(server: SoundServer, modules: Iterable[int]) -> int:
 
 def _set_default(source: str, pulse: Any) -> None:
     pulse.source_default_set(source)
+
+
+def _set_default_again(source: str, pulse: Any) -> None:
+    if pulse.server_info().default_source_name == SOURCE:  # the user may have just changed it
+        pulse.source_default_set(source)
 
 
 def _unload_one(module: int, pulse: Any) -> None:

@@ -80,7 +80,7 @@ class ComparePanel(QWidget):
         self._offered: float | None = None
         line.changed.connect(self._offer)
         line.grown.connect(self._offer)
-        self._refresh = QTimer(self)
+        self._refresh = QTimer(self, interval=_REFRESH_MS)  # also before the length is known
         self._refresh.timeout.connect(self._grow)
         self.pictures.set_heard(player.sound)
         self.show_job(None)
@@ -149,6 +149,11 @@ class ComparePanel(QWidget):
         job = self._parent_job()
         if number == self._number and job is not None and job.preview is not None:
             self.preview.show_job(job, self._offered)
+
+    @property
+    def refresh_ms(self) -> int:
+        """How often what grows is drawn."""
+        return self._refresh.interval()
 
     def _grow(self) -> None:
         """Draw what a worker has added, where it can be seen."""

@@ -171,6 +171,8 @@ def test_a_row_says_that_the_step_is_being_compiled(
     qtbot.waitUntil(
         lambda: "this processor, only once: about 10 s" in text_of(window, 0, Column.STATE)
     )
+    # Meanwhile, the pictures of a recording whose length is not known yet are not drawn on and on.
+    assert window.files.page.compare.refresh_ms >= 1000
     compiling.unlink()
     wait_for_end(qtbot, window, 1)
     assert states(window) == [JobState.DONE]

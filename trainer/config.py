@@ -136,7 +136,7 @@ class TrainConfig:
     )
     workers: int = _setting(1, "processes that mix examples, per training process", 0, 64)
     compile: bool = _setting(
-        False, "compile what is limited by memory bandwidth: takes minutes, then faster"
+        False, "compile what is limited by memory bandwidth: takes longer to start, then faster"
     )
     save_minutes: float = _setting(5.0, "between saves", 0.0, 1e5)
     validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)

@@ -81,7 +81,7 @@ class TimeFrequencyAttention(Layer):
 
     def time_gates(self, x: Tensor, state: State | None) -> Tensor:
         """(batch, 4, frames, 1) in (0, 1), from the mean over bins."""
-        mean = x.mean(dim=3, dtype=fused.at_least_float32(x.dtype))
+        mean = fused.bin_mean(x)
         mean = mean.unflatten(1, (2, self.channels)).flatten(0, 1)  # (2 batch, C, frames)
         hidden = self._time_conv(mean, self.time1, 1, state, "time1").relu()
         gates = self._time_conv(hidden, self.time2, 2, state, "time2").sigmoid()

@@ -1,8 +1,8 @@
-"""Memory-bound steps, each of which is a single pass once compiled.
+"""Memory-bound steps, each of which is a pass or two over memory once compiled.
 
 Uncompiled they are plain torch and give the same numbers. `compile_for_training` replaces them by
-their compiled form, about six times faster forward and backward on a processor, at the cost of
-seconds of compilation for each new shape.
+their compiled form: loops of ours on a processor (`fused_cpu`), torch.compile's on an accelerator,
+at the cost of seconds of compilation for each new shape.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from cnunet.network.toolchain import whole_files_only
+from cnunet.network.toolchain import ToolchainError, whole_files_only
 
 RECOMPILE_LIMIT = 1024
 """Every layer has its own shape: far more than torch expects for a function."""
@@ -30,13 +30,15 @@ def _prelu(x: Tensor, slopes: Tensor) -> Tensor:
 
 
 def _batch_norm_prelu(
-    x: Tensor, weight: Tensor, bias: Tensor, slopes: Tensor, eps: float
+    x: Tensor, weight: Tensor, bias: Tensor, slopes: Tensor, eps: float, frames: int
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Normalised and activated `x` (batch, C, frames, bins), its mean and variance (C,).
+    """The first `frames` of `x` (batch, C, frames or more, bins), normalised and activated, their
+    mean and variance (C,).
 
-    Statistics and arithmetic are at least float32, whatever `x` is.
+    Statistics and arithmetic are at least float32, whatever `x` is. The cut is part of the step
+    because its gradient alone would be two passes.
     """
-    kind, x = x.dtype, x.to(at_least_float32(x.dtype))
+    kind, x = x.dtype, x[:, :, :frames].to(at_least_float32(x.dtype))
     # Not E[x^2] - E[x]^2, which loses small variances. Written out, the variance would take another
     # pass over memory, and three more in the backward pass.
     variance, mean = torch.var_mean(x, (0, 2, 3), correction=0)
@@ -44,6 +46,11 @@ def _batch_norm_prelu(
     offset = bias - mean * gain
     y = _prelu(x * gain.view(-1, 1, 1) + offset.view(-1, 1, 1), slopes)
     return y.to(kind), mean, variance
+
+
+def _bin_mean(x: Tensor) -> Tensor:
+    """The mean over bins, (batch, C, frames), at least float32."""
+    return x.mean(dim=3, dtype=at_least_float32(x.dtype))
 
 
 def _gate(x: Tensor, time: Tensor, frequency: Tensor, residual: Tensor) -> Tensor:
@@ -64,6 +71,7 @@ class _Steps:
     def __init__(self) -> None:
         self.prelu: Callable[..., Any] = _prelu
         self.batch_norm_prelu: Callable[..., Any] = _batch_norm_prelu
+        self.bin_mean: Callable[..., Any] = _bin_mean
         self.gate: Callable[..., Any] = _gate
 
 
@@ -75,17 +83,35 @@ def prelu(x: Tensor, slopes: Tensor) -> Tensor:
 
 
 def batch_norm_prelu(
-    x: Tensor, weight: Tensor, bias: Tensor, slopes: Tensor, eps: float
+    x: Tensor, weight: Tensor, bias: Tensor, slopes: Tensor, eps: float, frames: int
 ) -> tuple[Tensor, Tensor, Tensor]:
-    return _steps.batch_norm_prelu(x, weight, bias, slopes, eps)
+    return _steps.batch_norm_prelu(x, weight, bias, slopes, eps, frames)
+
+
+def bin_mean(x: Tensor) -> Tensor:
+    return _steps.bin_mean(x)
 
 
 def gate(x: Tensor, time: Tensor, frequency: Tensor, residual: Tensor) -> Tensor:
     return _steps.gate(x, time, frequency, residual)
 
 
-def compile_for_training() -> None:
-    """Compile the steps from now on, in this process; raises `ToolchainError`."""
+def compile_for_training(device: torch.device) -> None:
+    """Compile the steps from now on, in this process, for tensors on `device`; raises
+    `ToolchainError`."""
+    if device.type == "cpu":
+        try:
+            from cnunet.network import fused_cpu  # numba takes half a second to import
+        except ModuleNotFoundError as error:
+            raise ToolchainError(
+                f"Compiling the training step needs {error.name}, which isn't installed: leave out "
+                "--compile."
+            ) from error
+        _steps.prelu = fused_cpu.PReLU.apply
+        _steps.batch_norm_prelu = fused_cpu.NormPReLU.apply
+        _steps.bin_mean = fused_cpu.BinMean.apply
+        _steps.gate = fused_cpu.Gate.apply
+        return
     whole_files_only()
     torch._dynamo.config.recompile_limit = RECOMPILE_LIMIT
     torch._dynamo.config.accumulated_recompile_limit = RECOMPILE_LIMIT

@@ -113,8 +113,20 @@ class ComplexConv(Layer):
         state: State | None = None,
         affine: tuple[Tensor, Tensor] | None = None,
     ) -> Tensor:
+        y = self.with_surplus(x, state, affine)
+        # Cut in memory order, because the gradient takes the order of the tensor that is cut.
+        return y.permute(0, 2, 3, 1)[:, : x.shape[2]].permute(0, 3, 1, 2)
+
+    def with_surplus(
+        self,
+        x: Tensor,
+        state: State | None = None,
+        affine: tuple[Tensor, Tensor] | None = None,
+    ) -> Tensor:
+        """The output, followed by frames that padding adds: symmetric padding and a cut are cheaper
+        than a padded copy of the input."""
         weight, bias = self.packed or self.real_kernel(affine)
-        frames, time_padding = x.shape[2], self.past
+        time_padding = self.past
         if self.past and state is not None:
             x, time_padding = prepend_history(x, self.past, state, self.key), 0
         if weight.shape[2:] == (1, 1) and weight.shape[1] > 2:
@@ -131,9 +143,6 @@ class ComplexConv(Layer):
             padding=(time_padding, bin_padding),
             dilation=self.dilation,
         )
-        # Symmetric padding and a cut are cheaper than a padded copy of the input. The cut is in
-        # memory order, because the gradient takes the order of the tensor that is cut.
-        y = y.permute(0, 2, 3, 1)[:, :frames].permute(0, 3, 1, 2)
         return subpixel(y) if self.upsample else y
 
     def _columns_in_reach(self, weight: Tensor, bins: int) -> tuple[Tensor, int]:
@@ -222,7 +231,7 @@ class ConvNormAct(nn.Module):
             return self.act(self.norm(self.conv(x, state), state))
         slopes = self.act.slopes(2 * self.norm.channels)
         if self.training:
-            return self.norm.train_with_prelu(self.conv(x, state), slopes)
+            return self.norm.train_with_prelu(self.conv.with_surplus(x, state), slopes, x.shape[2])
         return fused.prelu(self.conv(x, state, self.norm.fixed_affine()), slopes)
 
 

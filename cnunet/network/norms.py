@@ -83,14 +83,15 @@ class BatchNorm(ComplexNorm):
 
     def forward(self, x: Tensor, state: MutableMapping[str, Tensor] | None = None) -> Tensor:
         if self.training:
-            return self.train_with_prelu(x, torch.ones_like(self.running_mean))
+            return self.train_with_prelu(x, torch.ones_like(self.running_mean), x.shape[2])
         gain, offset = (p.view(-1, 1, 1) for p in self.fixed_affine())
         return x * gain + offset
 
-    def train_with_prelu(self, x: Tensor, slopes: Tensor) -> Tensor:
-        """Normalise by this batch, update the averages, and apply a PReLU in the same pass."""
+    def train_with_prelu(self, x: Tensor, slopes: Tensor, frames: int) -> Tensor:
+        """Normalise the first `frames` by this batch, update the averages, and apply a PReLU in the
+        same pass."""
         weight, bias = self.affine()
-        y, mean, variance = fused.batch_norm_prelu(x, weight, bias, slopes, CAUSAL_EPS)
+        y, mean, variance = fused.batch_norm_prelu(x, weight, bias, slopes, CAUSAL_EPS, frames)
         with torch.no_grad():
             self.running_mean.lerp_(mean, self.momentum)
             self.running_var.lerp_(variance, self.momentum)

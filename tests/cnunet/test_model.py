@@ -11,7 +11,7 @@ from torch import Tensor
 
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
-from cnunet.network import fused, spectrum
+from cnunet.network import spectrum
 from cnunet.network.layers import ComplexConv
 from cnunet.network.model import CNUNet
 from cnunet.network.published import from_published
@@ -146,55 +146,6 @@ def test_complex_convolution_is_complex_multiplication() -> None:
     # Each of the two real convolutions has its bias: b_r - b_i and b_r + b_i.
     expected = expected + torch.complex(bias.real - bias.imag, bias.real + bias.imag)[:, None, None]
     assert distance(conv(x), torch.cat((expected.real, expected.imag), dim=1)) < 1e-5
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore")  # torch's own, while it compiles
-def test_compiled_steps_give_the_same_gradients(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In float64: near the kinks of PReLUs, rounding by 1e-7 changes this network's gradient by
-    1e-3."""
-    monkeypatch.setattr(fused, "_steps", fused._Steps())
-    x = torch.from_numpy(noise(4096, 2).T.copy()).double()
-    results = []
-    for compiled in (False, True):
-        if compiled:
-            fused.compile_for_training()
-        model = random_network().train().double()
-        model(x).square().mean().backward()
-        results.append([p.grad for p in model.parameters() if p.requires_grad])
-    for plain, fast in zip(*results, strict=True):
-        assert torch.allclose(plain, fast, rtol=1e-9, atol=1e-12)
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("step", ["batch_norm_prelu", "gate"])
-@pytest.mark.parametrize("offset", [0.0, 3.0])
-def test_compiled_steps_are_as_precise_as_plain_ones(
-    monkeypatch: pytest.MonkeyPatch, step: str, offset: float
-) -> None:
-    """Output and gradients of each step alone in float32, against float64."""
-    monkeypatch.setattr(fused, "_steps", fused._Steps())
-    torch.manual_seed(0)
-    x, residual = torch.randn(2, 2, 32, 16, 32, dtype=torch.float64) + offset
-    weight, bias, slopes = torch.rand(3, 32, dtype=torch.float64)
-    time, frequency = torch.rand(2, 4, 16, 1).double(), torch.rand(2, 4, 16, 32).double()
-    inputs = (x, weight, bias, slopes) if step != "gate" else (x, time, frequency, residual)
-
-    def results(kind: torch.dtype) -> list[torch.Tensor]:
-        given = [one.detach().to(kind).requires_grad_() for one in inputs]
-        more = (1e-5,) if step != "gate" else ()
-        output = getattr(fused, step)(*given, *more)
-        output = output[0] if step != "gate" else output
-        (output * residual.to(kind)).sum().backward()
-        return [output, *(one.grad for one in given if one.grad is not None)]
-
-    exact = results(torch.float64)
-    fused.compile_for_training()
-    found = results(torch.float32)
-    assert len(found) == len(inputs) + 1
-    for one, reference in zip(found, exact, strict=True):
-        assert (one.double() - reference).norm() < 1e-5 * reference.norm()
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,13 @@ def test_asked_to_end_it_saves_first(flags: list[str], tmp_path: Path) -> None:
 
 
 SHALLOW = (
-    "import sys, cnunet.network.model, trainer.cli;"
+    "import sys, torch, cnunet.network.fused as fused, cnunet.network.model, trainer.cli;"
+    "own = fused.compile_for_training;"
+    "fused.compile_for_training = lambda device: own(torch.device('cuda'));"
     "cnunet.network.model.ENCODER_LEVELS = cnunet.network.model.DECODER_LEVELS = (1,) * 6;"
     "sys.exit(trainer.cli.main(sys.argv[1:]))"
 )
-"""A trainer with one level in every stage: less to compile."""
+"""A trainer that has torch compile, as for a GPU; with one level in every stage, so less."""
 
 SLOW_COMPILER = """#!/bin/sh
 # Writes half of a kernel's file and stays there, as long as the file "slow" is beside it.

@@ -60,7 +60,7 @@ def test_a_compiled_network_is_not_compiled_for_every_length(
 
     monkeypatch.setattr(fused, "_steps", fused._Steps())
     monkeypatch.setattr(torch, "compile", functools.partial(torch.compile, backend=backend))
-    fused.compile_for_training()
+    fused.compile_for_training(torch.device("cuda"))
     network = CNUNet(CNUNetConfig(8, 8, branches=1)).eval()
     pairs = load_pairs(corpus_folder / "valid")
     validate(lambda noisy, _: network(noisy), pairs, 0)

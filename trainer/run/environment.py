@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from cnunet import __version__
+from cnunet.inference.devices import pick_device
 from cnunet.network import fused
 from trainer.config import TrainConfig
 from trainer.run.team import Team
@@ -44,7 +45,7 @@ def set_up_torch(config: TrainConfig) -> None:
     if torch.cuda.is_available():
         use_tf32()
     if config.compile:
-        fused.compile_for_training()
+        fused.compile_for_training(pick_device(config.device))
 
 
 def use_tf32() -> None:

@@ -128,7 +128,10 @@ class RunSession:
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
             source = examples_of(self.corpus, self.config, latents)
             self._prospect.begin(self.state)
-            compiling = " Compiling comes first, and takes minutes." if self.config.compile else ""
+            compiling = ""
+            if self.config.compile:
+                takes = "some seconds" if self.team.device.type == "cpu" else "minutes"
+                compiling = f" Compiling comes first, and takes {takes}."
             text = f"The first steps: their figures come after {LOG_SECONDS:.0f} s.{compiling}"
             self._note("phase", message=text)
             examples = batches(source, self.config, self.state.examples, self.team)

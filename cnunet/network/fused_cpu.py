@@ -43,8 +43,7 @@ def _share(loop: Callable[..., None], parts: int, *given: Any) -> None:
         return
     edges = [parts * k // threads for k in range(threads + 1)]
     running = [
-        _pool().submit(loop, first, last, *given)
-        for first, last in itertools.pairwise(edges)
+        _pool().submit(loop, first, last, *given) for first, last in itertools.pairwise(edges)
     ]
     for one in running:
         one.result()
@@ -110,10 +109,9 @@ class _Rows:
     def sums(self, gradient: Array, *tables: Array) -> Array:
         """The three sums of `passes`, (3, channels); tables: gain, offset, slopes, mean."""
         found = np.zeros((self.parts, 3, self.width))
-        tables = self.tables(*tables)
         _share(
             self.passes.sums, self.parts,
-            self.flat, self.stride, gradient, *self.cut, *tables, found,
+            self.flat, self.stride, gradient, *self.cut, *self.tables(*tables), found,
         )  # fmt: skip
         return found.sum(0).reshape(3, self.repeats, -1).sum(1)
 

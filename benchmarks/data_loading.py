@@ -42,8 +42,8 @@ def main() -> None:
     config = TrainConfig(
         preset=options.preset, batch=options.batch, workers=options.workers, threads=1
     )
-    set_up_torch(config)
     with Team() as team:
+        config = set_up_torch(config, team)
         stage, _ = build_stage(config, team.device)
         corpus = prepare_corpus(options.corpus, options.cache)
         source = batches(examples_of(corpus, config), config, 0, team)

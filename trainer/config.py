@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import Field, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,6 +25,7 @@ AUGMENTATIONS = (
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """What mixtures have beyond speech and recorded noise; see `trainer.data.mixing`."""
+SWITCH = ("auto", "on", "off")
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
 
@@ -42,6 +43,11 @@ def _setting(
     """Declare a setting: its default, a line of help, and its allowed values."""
     metadata = {"help": text, "low": low, "high": high, "choices": choices}
     return field(default=default, metadata=metadata)
+
+
+def _switch(text: str) -> Any:
+    """Declare a setting that is on, off, or decided when a run starts."""
+    return _setting("auto", text, choices=SWITCH)
 
 
 def _loss(default: float, text: str, off: float = 0.0) -> Any:
@@ -126,17 +132,18 @@ class TrainConfig:
         "auto", "auto (an accelerator if there is one), cpu, cuda, cuda:1, mps, ..."
     )
     precision: str = _setting(
-        "float32",
-        "of most arithmetic; bfloat16 is faster if the processor supports it",
-        choices=("float32", "bfloat16"),
+        "auto",
+        "of most arithmetic; auto: bfloat16 where that is much faster, which a run tries first",
+        choices=("auto", "float32", "bfloat16"),
     )
     threads: int = _setting(0, "threads of each process; 0: torch decides", 0, 1024)
     timeout_minutes: float = _setting(
         60.0, "for which several processes wait for one, such as for validation", 0.01, 1e5
     )
     workers: int = _setting(1, "processes that mix examples, per training process", 0, 64)
-    compile: bool = _setting(
-        False, "compile what is limited by memory bandwidth: takes longer to start, then faster"
+    compile: str = _switch(
+        "compile what is limited by memory bandwidth: seconds on a processor, minutes on a GPU, "
+        "then faster; auto: on a processor, unless there are few steps"
     )
     save_minutes: float = _setting(5.0, "between saves", 0.0, 1e5)
     validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
@@ -208,11 +215,11 @@ class TrainConfig:
     @classmethod
     def from_dict(cls, values: dict[str, Any], source: str = "the settings") -> TrainConfig:
         """Make a configuration; unknown names and wrong types raise `ConfigError`."""
-        defaults = {one.name: one.default for one in fields(cls)}
-        unknown = sorted(set(values) - set(defaults))
+        known = {one.name: one for one in fields(cls)}
+        unknown = sorted(set(values) - set(known))
         if unknown:
             raise ConfigError(f"Unknown setting in {source}: {', '.join(unknown)}.")
-        checked = {name: _typed(name, value, defaults[name]) for name, value in values.items()}
+        checked = {name: _typed(known[name], value) for name, value in values.items()}
         return cls(**checked)
 
     @classmethod
@@ -287,9 +294,12 @@ def _is_path(text: str) -> bool:
     return Path(text).exists() or text.endswith((".safetensors", ".pt"))
 
 
-def _typed(name: str, value: Any, default: Any) -> Any:
-    """Return the value in the type of its default; whole numbers may stand for fractions."""
-    kind = type(default)
+def _typed(setting: Field[Any], value: Any) -> Any:
+    """Return the value in the type of its default; whole numbers may stand for fractions, and
+    true and false for on and off."""
+    name, kind = setting.name, type(setting.default)
+    if isinstance(value, bool) and setting.metadata["choices"] == SWITCH:
+        return "on" if value else "off"
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not kind:

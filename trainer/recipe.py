@@ -34,6 +34,7 @@ PUBLISHED: dict[str, Any] = {
     "batch": 1,
     "crop_seconds": 0.0,
     "clip_norm": 1e6,
+    "precision": "float32",
     "warmup_steps": 0,
     "ema_decay": 0.0,
     "choose_by": "pesq",

@@ -55,7 +55,7 @@ def _store_half(number):
 
 
 def make_passes(real: type, half: bool) -> Passes:
-    """The loops for maps of `real` numbers; half: stored as bfloat16, which numpy sees as uint16."""
+    """The loops for `real` numbers; half: stored as bfloat16, of which numpy sees uint16."""
     load, store = (_load_half, _store_half) if half else (_same, _same)
     zero = real(0)
 

@@ -19,7 +19,9 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"learning_rate": float("nan")}, "learning_rate is nan"),
         ({"learning_rate": "fast"}, "must be of type float"),
         ({"batch": 1.5}, "must be of type int"),
-        ({"compile": 1}, "must be of type bool"),
+        ({"compile": 1}, "must be of type str"),
+        ({"compile": "maybe"}, "it may be auto, on, off"),
+        ({"device": True}, "must be of type str"),
         ({"steps": True}, "must be of type int"),
         ({"colour": "blue", "bach": 2}, "Unknown setting in the settings: bach, colour"),
         ({"schedule": "cosine"}, "schedule is 'cosine'; it may be constant, linear, halve"),
@@ -44,6 +46,11 @@ def test_whole_numbers_stand_for_fractions() -> None:
     assert config.hours == 10.0
     assert isinstance(config.hours, float)
     assert config.crop_samples == 32_000
+
+
+def test_switches_of_earlier_versions_and_of_flags_are_yes_or_no() -> None:
+    assert TrainConfig.from_dict({"compile": True}).compile == "on"
+    assert TrainConfig.from_dict({"compile": False}).compile == "off"
 
 
 def test_the_network_is_that_of_the_settings() -> None:

@@ -3,8 +3,17 @@
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import torch
+
+from cnunet.network import fused
+from tests.trainer.made import Train
+from trainer.config import TrainConfig
+from trainer.run import environment
+from trainer.run.environment import half_is_faster, set_up_torch
+from trainer.run.team import Team
 
 PROGRAM = """
 import resource, torch
@@ -26,3 +35,53 @@ def test_the_memory_of_large_tensors_is_used_again() -> None:
     # Of the 15,625 pages that each of five has. The first five may take new ones, while small
     # things that lie behind a freed tensor keep the next from fitting in its place.
     assert int(done.stdout) < 1000
+
+
+@pytest.fixture
+def team(monkeypatch: pytest.MonkeyPatch) -> Team:
+    monkeypatch.setattr(fused, "_steps", fused._Steps())
+    return Team("cpu")
+
+
+@pytest.mark.parametrize(("half_takes", "precision"), [(0.3, "bfloat16"), (0.9, "float32")])
+def test_half_precision_is_taken_where_it_is_much_faster(
+    team: Team, monkeypatch: pytest.MonkeyPatch, half_takes: float, precision: str
+) -> None:
+    monkeypatch.setattr(environment, "_layer_time", lambda half: half_takes if half else 1.0)
+    assert set_up_torch(TrainConfig(compile="off"), team).precision == precision
+    given = TrainConfig(compile="off", precision="float32")
+    assert set_up_torch(given, team) == given
+
+
+def test_a_layer_can_be_timed() -> None:
+    assert half_is_faster(torch.device("cpu")) in (True, False)
+    assert not half_is_faster(torch.device("meta"))
+
+
+@pytest.mark.parametrize(("steps", "compiled"), [(0, True), (20, False), (5000, True)])
+def test_long_runs_on_a_processor_are_compiled(team: Team, steps: int, compiled: bool) -> None:
+    config = set_up_torch(TrainConfig(precision="float32", steps=steps), team)
+    assert config.compile == ("on" if compiled else "off")
+    assert (fused._steps.gate is not fused._gate) == compiled
+
+
+def test_without_the_compiler_runs_are_not_compiled(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    assert set_up_torch(TrainConfig(precision="float32"), team).compile == "off"
+
+
+@pytest.mark.usefixtures("_shallow", "_unscored")
+def test_a_run_that_is_resumed_goes_on_as_it_began(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = {True: 1.0, False: 2.0}
+    monkeypatch.setattr(environment, "_layer_time", lambda half: times[half])
+    train(tmp_path, steps=1)
+    first = TrainConfig.load(tmp_path / "config.json")
+    assert (first.precision, first.compile) == ("bfloat16", "off")
+    times[True] = 9.0
+    train(tmp_path, steps=200, minutes=0)
+    resumed = TrainConfig.load(tmp_path / "config.json")
+    assert (resumed.precision, resumed.compile) == ("bfloat16", "off")

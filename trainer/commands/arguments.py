@@ -11,7 +11,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from trainer.config import TrainConfig
+from trainer.config import SWITCH, TrainConfig
 
 
 def folder(text: str) -> Path:
@@ -42,7 +42,7 @@ def add_settings(group: argparse._ArgumentGroup) -> None:
         flag = "--" + one.name.replace("_", "-")
         default = f" (default {one.default})" if one.default not in ("", False) else ""
         text = one.metadata["help"] + default
-        if isinstance(one.default, bool):
+        if isinstance(one.default, bool) or one.metadata["choices"] == SWITCH:
             group.add_argument(flag, action=argparse.BooleanOptionalAction, help=text)
         else:
             kind, choices = type(one.default), one.metadata["choices"] or None

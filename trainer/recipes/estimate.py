@@ -21,7 +21,6 @@ import torch
 from cnunet.audio import open_audio
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, CNUNetError
-from cnunet.inference.devices import pick_device
 from cnunet.network.model import CNUNet
 from trainer.config import TrainConfig
 from trainer.data.collection import recognise
@@ -119,16 +118,11 @@ def _with_an_end(config: TrainConfig, pairs: int, longest: float) -> TrainConfig
 
 def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate:
     """Time some steps with new weights."""
-    set_up_torch(config)
-    device = pick_device(config.device)
-    state = TrainState(_new_stage(config, device), config)
-    noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
+    parent = multiprocessing.parent_process()
     ended: list[float] = []
 
     def note(_: StepReport) -> None:
         ended.append(time.perf_counter())
-
-    parent = multiprocessing.parent_process()
 
     def enough() -> bool:
         if parent is not None and not parent.is_alive():
@@ -138,7 +132,11 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         return timed >= TIMED or late
 
     with Team(config.device) as team:
+        config = set_up_torch(config, team)
+        state = TrainState(_new_stage(config, team.device), config)
+        noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
         train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)
+        memory = _memory(team.device)
     if len(ended) < WARM_UP + LEAST_TIMED:
         raise SystemExit(1)
     step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
@@ -153,7 +151,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         seconds_a_step=step,
         audio_seconds_a_step=audio,
         total_hours=steps * step / 3600,
-        memory_mb=_memory(device) / 1e6,
+        memory_mb=memory / 1e6,
         disk_mb=size * (STATE_BYTES + files * CHECKPOINT_BYTES) / 1e6,
     )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import platform
+import time
+from dataclasses import replace
+from importlib.util import find_spec
 from typing import Any
 
 import torch
 
 from cnunet import __version__
-from cnunet.inference.devices import pick_device
 from cnunet.network import fused
 from trainer.config import TrainConfig
 from trainer.run.team import Team
@@ -17,6 +19,12 @@ from trainer.run.team import Team
 # Of glibc's malloc.h.
 M_TRIM_THRESHOLD = -1
 M_MMAP_MAX = -4
+
+
+SHORT_STEPS = 100
+"""Runs of fewer steps would wait longer for the compiler than it saves them."""
+MUCH_FASTER = 0.7
+"""The time that half precision may take, relative to float32's, to be worth its rounding."""
 
 
 def environment(team: Team) -> dict[str, Any]:
@@ -34,8 +42,12 @@ def environment(team: Team) -> dict[str, Any]:
     }
 
 
-def set_up_torch(config: TrainConfig) -> None:
-    """Set up torch for a run, in every process of it, before anything is computed."""
+def set_up_torch(config: TrainConfig, team: Team) -> TrainConfig:
+    """Set up torch for a run, in every process of it, before anything is computed.
+
+    The result has what the settings leave to the machine (`precision`, `compile`), alike in all
+    processes. It is kept in the run's folder, since a run that is resumed has to go on alike.
+    """
     # Before any thread of torch starts, as threads inherit the mode. Without it, fading signals
     # become denormal numbers, which make steps several times slower.
     torch.set_flush_denormal(True)
@@ -44,8 +56,46 @@ def set_up_torch(config: TrainConfig) -> None:
         torch.set_num_threads(config.threads)
     if torch.cuda.is_available():
         use_tf32()
-    if config.compile:
-        fused.compile_for_training(pick_device(config.device))
+    config = _settle(config, team)
+    if config.compile == "on":
+        fused.compile_for_training(team.device)
+    return config
+
+
+def _settle(config: TrainConfig, team: Team) -> TrainConfig:
+    device = team.device
+    if config.precision == "auto":
+        half = team.broadcast(team.is_main and half_is_faster(device))
+        config = replace(config, precision="bfloat16" if half else "float32")
+    if config.compile == "auto":
+        is_long = not 0 < config.steps < SHORT_STEPS
+        pays = device.type == "cpu" and is_long and find_spec("numba") is not None
+        config = replace(config, compile="on" if team.broadcast(pays) else "off")
+    return config
+
+
+def half_is_faster(device: torch.device) -> bool:
+    """Whether bfloat16 is much faster than float32 on this device, for a layer like the network's.
+
+    Processors have to show it: most take longer. GPUs either have it, or they don't.
+    """
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    return device.type == "cpu" and _layer_time(True) < MUCH_FASTER * _layer_time(False)
+
+
+def _layer_time(half: bool) -> float:
+    """Seconds for a convolution and its gradients on the processor, the least of a few."""
+    layer = torch.nn.Conv2d(64, 64, (2, 3))
+    x = torch.randn(2, 64, 64, 64).to(memory_format=torch.channels_last).requires_grad_()
+    times: list[float] = []
+    for _ in range(4):
+        began = time.perf_counter()
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            y = layer(x)
+        y.sum().backward()
+        times.append(time.perf_counter() - began)
+    return min(times)
 
 
 def use_tf32() -> None:

@@ -51,11 +51,10 @@ class RunSession:
         self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: OnEvent
     ) -> None:
         self.folder = folder
-        self.config = config
+        self.config = config = set_up_torch(config, team)
         self.team = team
         self.report = report
         self._stop = StopRequest(folder, clears=team.is_main)
-        set_up_torch(config)
         self.log = EventLog(folder / EVENTS_FILE)
         self.state = _begin(folder, config, team)
         cache = Path(config.cache) if config.cache else folder / "cache"
@@ -103,6 +102,8 @@ class RunSession:
             data=self.corpus.summary,
             fingerprint=self.corpus.fingerprint,
             **environment(self.team),
+            precision=self.config.precision,
+            compiled=self.config.compile == "on",
         )
         self._tell_prospect()
         with self._stop:
@@ -129,7 +130,7 @@ class RunSession:
             source = examples_of(self.corpus, self.config, latents)
             self._prospect.begin(self.state)
             compiling = ""
-            if self.config.compile:
+            if self.config.compile == "on":
                 takes = "some seconds" if self.team.device.type == "cpu" else "minutes"
                 compiling = f" Compiling comes first, and takes {takes}."
             text = f"The first steps: their figures come after {LOG_SECONDS:.0f} s.{compiling}"

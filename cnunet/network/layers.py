@@ -9,7 +9,7 @@ point-wise pair, whose product of kernels is taken first: fewer passes over memo
 from __future__ import annotations
 
 import math
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -43,14 +43,6 @@ class Layer(nn.Module):
     key = ""
 
 
-def interleave_inputs(real: Tensor, imag: Tensor, maps: int) -> tuple[Tensor, Tensor]:
-    """The two input halves of a complex kernel, side by side for each of `maps` joined maps."""
-    grouped = (real.unflatten(1, (maps, -1)), imag.unflatten(1, (maps, -1)))
-    top = torch.cat((grouped[0], -grouped[1]), dim=2).flatten(1, 2)
-    bottom = torch.cat((grouped[1], grouped[0]), dim=2).flatten(1, 2)
-    return top, bottom
-
-
 class ComplexConv(Layer):
     """Complex convolution over (frames, bins), causal in time, zero padded in frequency.
 
@@ -76,7 +68,8 @@ class ComplexConv(Layer):
         self.past = (kernel[0] - 1) * dilation
         self.bin_padding = (kernel[1] // 2) * dilation
         self.packed: tuple[Tensor, Tensor] | None = None
-        """The real kernel, cached once the weights no longer change; see `CNUNet.pack`."""
+        """The real kernel: kept where the weights no longer change (`CNUNet.pack`), and during a
+        forward pass in training (`real_kernels`)."""
         self._make_parameters(inputs, outputs * 2 if upsample else outputs, kernel)
 
     def _make_parameters(self, inputs: int, outputs: int, kernel: tuple[int, int]) -> None:
@@ -86,22 +79,19 @@ class ComplexConv(Layer):
         nn.init.uniform_(self.weight, -bound, bound)
         nn.init.uniform_(self.bias, -bound, bound)
 
-    def kernels(self) -> tuple[Tensor, Tensor]:
-        """The complex kernel (2, out, in, time, frequency) and bias (2, out)."""
-        return self.weight, self.bias
+    @staticmethod
+    def kernels(*parameters: Tensor) -> tuple[Tensor, Tensor]:
+        """The complex kernels (n, 2, out, in, time, frequency) and biases (n, 2, out) of n layers,
+        whose parameters are stacked, in the order in which they are registered."""
+        weight, bias = parameters
+        return weight, bias
 
     def real_kernel(self, affine: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
         """The one real kernel (2 out, 2 in, time, frequency) and bias (2 out).
 
         affine: a gain and an offset of the output, folded in.
         """
-        (real, imag), (bias_real, bias_imag) = self.kernels()
-        rows = torch.stack(interleave_inputs(real, imag, self.maps))
-        bias = torch.stack((bias_real - bias_imag, bias_real + bias_imag))
-        if self.upsample:  # rows in the order (n, part, c): the shuffle is then a view
-            rows = rows.unflatten(1, (-1, 2)).permute(2, 0, 1, 3, 4, 5).flatten(0, 1)
-            bias = bias.unflatten(1, (-1, 2)).permute(2, 0, 1).flatten(0, 1)
-        weight, bias = rows.flatten(0, 1), bias.flatten()
+        ((weight, bias),) = real_kernels([self])
         if affine is None:
             return weight, bias
         gain, offset = (p.repeat(2) if self.upsample else p for p in affine)
@@ -184,10 +174,45 @@ class SeparableComplexConv(ComplexConv):
         nn.init.uniform_(self.pointwise, -bound, bound)
         nn.init.uniform_(self.pointwise_bias, -bound, bound)
 
-    def kernels(self) -> tuple[Tensor, Tensor]:
-        weight = self.pointwise[..., None, None] * self.depthwise[:, None]
-        carried = (self.pointwise * self.depthwise_bias[:, None]).sum(-1)
-        return weight, carried + self.pointwise_bias
+    @staticmethod
+    def kernels(*parameters: Tensor) -> tuple[Tensor, Tensor]:
+        depthwise, depthwise_bias, pointwise, pointwise_bias = parameters
+        weight = pointwise[..., None, None] * depthwise.unsqueeze(2)
+        carried = (pointwise * depthwise_bias.unsqueeze(2)).sum(-1)
+        return weight, carried + pointwise_bias
+
+
+def real_kernels(
+    layers: Sequence[ComplexConv], kind: torch.dtype | None = None
+) -> list[tuple[Tensor, Tensor]]:
+    """The real kernel and bias of each layer (`ComplexConv.real_kernel`), converted to `kind`.
+
+    Layers that are alike go through it together: a network has hundreds of them, and a step of
+    training would spend more calls on their kernels than on all else.
+    """
+    alike: dict[object, list[int]] = {}
+    for number, layer in enumerate(layers):
+        parameters = [(one.shape, one.requires_grad) for one in layer.parameters()]
+        key = (type(layer), layer.maps, layer.upsample, *parameters)
+        alike.setdefault(key, []).append(number)
+    found: dict[int, tuple[Tensor, Tensor]] = {}
+    for numbers in alike.values():
+        first = layers[numbers[0]]
+        stacked = map(torch.stack, zip(*(layers[n].parameters() for n in numbers), strict=True))
+        weights, biases = first.kernels(*stacked)
+        real, imag = (part.unflatten(2, (first.maps, -1)) for part in weights.unbind(1))
+        top = torch.cat((real, -imag), dim=3).flatten(2, 3)
+        bottom = torch.cat((imag, real), dim=3).flatten(2, 3)
+        rows = torch.stack((top, bottom), dim=1)
+        bias_real, bias_imag = biases.unbind(1)
+        bias = torch.stack((bias_real - bias_imag, bias_real + bias_imag), dim=1)
+        if first.upsample:  # rows in the order (n, part, c): the shuffle is then a view
+            rows = rows.unflatten(2, (-1, 2)).movedim(3, 1).flatten(1, 2)
+            bias = bias.unflatten(2, (-1, 2)).movedim(3, 1).flatten(1, 2)
+        both = (one.to(kind or one.dtype) for one in (rows.flatten(1, 2), bias.flatten(1)))
+        pairs = zip(*(one.unbind() for one in both), strict=True)
+        found |= zip(numbers, pairs, strict=True)
+    return [found[number] for number in range(len(layers))]
 
 
 class ComplexPReLU(nn.Module):

@@ -5,7 +5,8 @@ Hwang, Park and Park, ICASSP 2025. Maps are (batch, 2 C, frames, bins); see laye
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple, Self
 
 import torch
@@ -16,7 +17,16 @@ from cnunet.errors import CNUNetError
 from cnunet.network import fused, spectrum
 from cnunet.network.attention import TimeFrequencyAttention
 from cnunet.network.constants import MASK_FLOOR
-from cnunet.network.layers import ComplexConv, ConvNormAct, DenseBlock, State, down, pointwise, up
+from cnunet.network.layers import (
+    ComplexConv,
+    ConvNormAct,
+    DenseBlock,
+    State,
+    down,
+    pointwise,
+    real_kernels,
+    up,
+)
 
 Fuse = Callable[[Tensor], Tensor]
 """Stage 1 of training's change to the deepest map, (batch, out, frames, 4), same shape."""
@@ -113,8 +123,14 @@ class CNUNet(nn.Module):
         for name, module in self.named_modules():
             if hasattr(module, "key"):
                 module.key = name
+        convs = [module for module in self.modules() if isinstance(module, ComplexConv)]
+        self._in_half = [conv for conv in convs if conv not in self._last_layers()]
+        """Those that autocast may run in half precision."""
         if config.mode == "causal":
             self._start_near_identity()
+
+    def _last_layers(self) -> list[ComplexConv]:
+        return [decoder.leave for decoder in (self.mask, self.spectrum) if decoder is not None]
 
     def _start_near_identity(self) -> None:
         """Both heads start small and the mask open, so that the first output is the input."""
@@ -139,6 +155,23 @@ class CNUNet(nn.Module):
         if mode and self.encoder.enter.conv.packed is not None:
             raise CNUNetError("A packed network cannot be trained; load the model again.")
         return super().train(mode)
+
+    @contextmanager
+    def _kernels_at_once(self) -> Iterator[None]:
+        """While training, compute all real kernels in a few calls, for one forward pass."""
+        if not self.training:
+            yield
+            return
+        device = self.mask.leave.weight.device.type
+        half = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else None
+        try:
+            kernels = real_kernels(self._in_half, half)
+            for conv, kernel in zip(self._in_half, kernels, strict=True):
+                conv.packed = kernel
+            yield
+        finally:
+            for conv in self._in_half:
+                conv.packed = None
 
     def latent(
         self, compressed: Tensor, state: State | None = None, fuse: Fuse | None = None
@@ -214,10 +247,10 @@ class CNUNet(nn.Module):
         between which the network runs.
         """
         spectra = self.stft(noisy)
-        if level_gains is None:
-            enhanced, branches, latent = self._enhance(spectra, fuse=fuse)
-        else:
-            enhanced, branches, latent = self._enhance(spectra * level_gains, fuse=fuse)
+        heard = spectra if level_gains is None else spectra * level_gains
+        with self._kernels_at_once():
+            enhanced, branches, latent = self._enhance(heard, fuse=fuse)
+        if level_gains is not None:
             enhanced = enhanced / level_gains
         wave = spectrum.istft(enhanced)[:, : noisy.shape[-1]]
         return Outputs(wave, branches, latent, level_gains)

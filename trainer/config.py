@@ -91,6 +91,7 @@ class TrainConfig:
     branch_weight: float = _loss(1.0, "of each branch's own loss; published: 0")
     excess_weight: float = _loss(1.0, "of magnitudes that are too high; published: 1", off=1.0)
     distortion_weight: float = _loss(0.05, "of log10 error / speech; published: 0")
+    level_weight: float = _loss(0.0, "of wrong levels in bands and frames; published: 0")
     perceptual_weight: float = _loss(0.05, "of points of PESQ; published: 0")
 
     # The data.

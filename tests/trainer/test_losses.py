@@ -7,6 +7,7 @@ import torch
 
 from cnunet.network.spectrum import compressed_spectrum
 from trainer.stages.losses import (
+    band_level_loss,
     branch_loss,
     distortion_loss,
     latent_loss,
@@ -64,6 +65,37 @@ class TestBranchLoss:
         assert silent.grad is not None
         assert silent.grad[..., 1:].abs().mean() > 1e-7
         assert not silent.grad[..., 0].any(), "bin 0 is always empty"
+
+
+class TestBandLevelLoss:
+    """Levels in bands and frames, in powers of ten."""
+
+    @pytest.mark.parametrize("gain_db", [-20.0, -6.0, 0.0, 10.0])
+    def test_is_how_far_a_level_is_off(self, gain_db: float) -> None:
+        found = band_level_loss(wave(0) * 10 ** (gain_db / 20), wave(0)).item()
+        assert found == pytest.approx(abs(gain_db) / 10, abs=0.01)
+
+    def test_hears_what_is_left_in_a_pause(self) -> None:
+        clean = wave(0)
+        clean[:, 2048:] = 0.0
+        left = clean.clone()
+        left[:, 2048:] = 1e-2 * wave(1)[:, 2048:]  # -60 dBFS
+        assert band_level_loss(left, clean).item() > 0.2
+        left[:, 2048:] *= 1e-2  # -100 dBFS: nobody does
+        assert band_level_loss(left, clean).item() < 0.01
+
+    def test_is_measured_between_the_gains(self) -> None:
+        clean, gains = wave(0), torch.full((2, 1, 17, 1), 1e-3)
+        noisy = clean + 0.01 * wave(1)
+        quiet = band_level_loss(noisy * 1e3, clean * 1e3, gains)
+        torch.testing.assert_close(quiet, band_level_loss(noisy, clean), rtol=1e-4, atol=0)
+
+    def test_has_finite_gradients_at_silence(self) -> None:
+        for clean in (torch.zeros(2, 4096), wave(1)):
+            silence = torch.zeros(2, 4096, requires_grad=True)
+            band_level_loss(silence, clean).backward()
+            assert silence.grad is not None
+            assert silence.grad.isfinite().all()
 
 
 class TestExcessWeight:

@@ -16,8 +16,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from cnunet.config import Mode
-from cnunet.network.spectrum import compressed_spectrum
+from cnunet.config import WINDOW, Mode
+from cnunet.network.constants import HAMMING
+from cnunet.network.spectrum import compressed_spectrum, stft
 
 PARTS_WEIGHT = 0.1
 MAGNITUDE_WEIGHT = 0.9
@@ -26,6 +27,10 @@ MAGNITUDE_FLOOR = 1e-7
 
 QUIETEST_SPEECH = 1e-8
 """Mean square (-80 dBFS) below which a target counts as silent, and has no distortion."""
+QUIETEST_BAND = 3e-8
+"""Mean square (-75 dBFS) below which the level of a band does not matter: speech has -25 dBFS."""
+OCTAVES = (4, 8, 16, 32, 64, 129)
+"""Bins of each band, from 125 Hz on."""
 BEST_DISTORTION = 1e-3
 """-30 dB: less brings no further gain."""
 
@@ -78,6 +83,24 @@ def distortion_loss(estimate: Tensor, clean: Tensor) -> Tensor:
     is_speech = speech > QUIETEST_SPEECH
     ratio = error / speech.clamp_min(QUIETEST_SPEECH) + BEST_DISTORTION
     return torch.where(is_speech, ratio.log10(), 0.0).mean()
+
+
+def band_level_loss(estimate: Tensor, clean: Tensor, level_gains: Tensor | None = None) -> Tensor:
+    """How far levels are from the clean ones: |log10 of the ratio of powers|, the mean over bands
+    of an octave and frames of 32 ms. Below QUIETEST_BAND all levels are alike.
+
+    Squared errors hardly see quiet noise in a pause, nor a quiet frame of speech that is lost.
+    level_gains: as for `spectral_loss`.
+    """
+    ours, wanted = (_band_powers(wave, level_gains) for wave in (estimate, clean))
+    return ((ours + QUIETEST_BAND) / (wanted + QUIETEST_BAND)).log10().abs().mean()
+
+
+def _band_powers(wave: Tensor, level_gains: Tensor | None) -> Tensor:
+    """Mean squares (batch, frames, bands)."""
+    spectra = stft(wave, "pad") if level_gains is None else stft(wave, "pad") * level_gains
+    powers = spectra.square().sum(1) * (2.0 / (WINDOW * (HAMMING**2).sum()))
+    return torch.stack([part.sum(-1) for part in powers[..., 4:].split(OCTAVES, dim=-1)], dim=-1)
 
 
 def latent_loss(latent: Tensor, target: Tensor) -> Tensor:

@@ -18,7 +18,13 @@ from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser
 from trainer.config import TrainConfig
 from trainer.stages.guide import Guide
 from trainer.stages.guided import GuidedCNUNet
-from trainer.stages.losses import branch_loss, distortion_loss, latent_loss, spectral_loss
+from trainer.stages.losses import (
+    band_level_loss,
+    branch_loss,
+    distortion_loss,
+    latent_loss,
+    spectral_loss,
+)
 from trainer.stages.nunet import NUNet
 from trainer.stages.perception import perceptual_loss
 
@@ -62,6 +68,8 @@ class Stage(nn.Module):
         heard = clean[:, : outputs.waveform.shape[-1]]
         if weight := self.config.distortion_weight:
             loss = loss + weight * distortion_loss(outputs.waveform, heard)
+        if weight := self.config.level_weight:
+            loss = loss + weight * band_level_loss(outputs.waveform, heard, gains)
         if weight := self.config.perceptual_weight:
             loss = loss + weight * perceptual_loss(outputs.waveform, heard)
         return loss

@@ -134,7 +134,7 @@ class TrainConfig:
     )
     precision: str = _setting(
         "auto",
-        "of most arithmetic; auto: bfloat16 where that is much faster, which a run tries first",
+        "of most arithmetic; auto: bfloat16 where the device has instructions for it",
         choices=("auto", "float32", "bfloat16"),
     )
     threads: int = _setting(0, "threads of each process; 0: torch decides", 0, 1024)

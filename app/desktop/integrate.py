@@ -21,6 +21,9 @@ _REFRESH = (
 )
 
 
+_ICON_CACHE = "icon-theme.cache"
+
+
 def integrate() -> str:
     """Make the program known to this user's desktop; return what to tell the user.
 
@@ -52,6 +55,7 @@ def remove_integration() -> str:
             path = share / place
             path.unlink(missing_ok=True)
             _remove_empty_folders(path.parent, up_to=share)
+        _remove_empty_cache(share)
         remove_from_thunar(_thunar())
     _refresh(share)
     return "CNUNet is gone from the desktop's menus. Settings, models and results are untouched."
@@ -85,6 +89,15 @@ def _as_refusal() -> Iterator[None]:
         yield
     except OSError as error:
         raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
+
+
+def _remove_empty_cache(share: Path) -> None:
+    """Remove GTK's list of a theme's icons if there are none. GTK itself doesn't within a second of
+    writing it: it compares whole seconds."""
+    theme = share / "icons" / "hicolor"
+    if theme.is_dir() and [path.name for path in theme.iterdir()] == [_ICON_CACHE]:
+        (theme / _ICON_CACHE).unlink()
+        _remove_empty_folders(theme, up_to=share)
 
 
 def _remove_empty_folders(folder: Path, up_to: Path) -> None:

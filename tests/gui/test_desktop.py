@@ -60,6 +60,22 @@ def test_integrating_and_removing(
     assert ID not in thunar.read_text()
 
 
+@pytest.mark.parametrize("others", [False, True])
+def test_gtks_list_of_icons_stays_only_where_there_are_others(
+    home: Path, monkeypatch: pytest.MonkeyPatch, others: bool
+) -> None:
+    """GTK leaves the list as it is within a second of writing it, however many icons are gone."""
+    monkeypatch.setattr("app.desktop.integrate._REFRESH", ())
+    assert call("--integrate", monkeypatch=monkeypatch) == 0
+    theme = home / "share" / "icons" / "hicolor"
+    (theme / "icon-theme.cache").touch()
+    if others:
+        (theme / "16x16").mkdir()
+    assert call("--remove-integration", monkeypatch=monkeypatch) == 0
+    assert (theme / "icon-theme.cache").exists() == others
+    assert theme.exists() == others
+
+
 def _check_entries(share: Path) -> None:
     entry = (share / "applications" / f"{ID}.desktop").read_text("utf-8")
     (program,) = [line[5:] for line in entry.splitlines() if line.startswith("Exec=")]

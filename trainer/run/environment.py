@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import platform
-import time
 from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import torch
 
 from cnunet import __version__
+from cnunet.backends.compiled.processor import multiplies_bfloat16
 from cnunet.network import fused
 from trainer.config import TrainConfig
 from trainer.run.team import Team
@@ -23,8 +23,6 @@ M_MMAP_MAX = -4
 
 SHORT_STEPS = 100
 """Runs of fewer steps would wait longer for the compiler than it saves them."""
-MUCH_FASTER = 0.7
-"""The time that half precision may take, relative to float32's, to be worth its rounding."""
 
 
 def environment(team: Team) -> dict[str, Any]:
@@ -75,27 +73,11 @@ def _settle(config: TrainConfig, team: Team) -> TrainConfig:
 
 
 def half_is_faster(device: torch.device) -> bool:
-    """Whether bfloat16 is much faster than float32 on this device, for a layer like the network's.
-
-    Processors have to show it: most take longer. GPUs either have it, or they don't.
-    """
+    """Whether this device has instructions for bfloat16: others take longer for it than for
+    float32. Not timed, because the answer must not depend on what else the machine does."""
     if device.type == "cuda":
         return torch.cuda.is_bf16_supported(including_emulation=False)
-    return device.type == "cpu" and _layer_time(True) < MUCH_FASTER * _layer_time(False)
-
-
-def _layer_time(half: bool) -> float:
-    """Seconds for a convolution and its gradients on the processor, the least of a few."""
-    layer = torch.nn.Conv2d(64, 64, (2, 3))
-    x = torch.randn(2, 64, 64, 64).to(memory_format=torch.channels_last).requires_grad_()
-    times: list[float] = []
-    for _ in range(4):
-        began = time.perf_counter()
-        with torch.autocast("cpu", torch.bfloat16, enabled=half):
-            y = layer(x)
-        y.sum().backward()
-        times.append(time.perf_counter() - began)
-    return min(times)
+    return device.type == "cpu" and multiplies_bfloat16()
 
 
 def use_tf32() -> None:

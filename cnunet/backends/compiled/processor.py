@@ -23,6 +23,9 @@ _OTHER = {"generic": (256, set[str]())}
 """Processors of 64 bits by ARM have twice as many registers, half as wide."""
 
 
+_BFLOAT16 = {"+amx_bf16", "+amx-bf16", "+avx512_bf16", "+avx512bf16"}
+"""As Linux and as LLVM call them."""
+
 _LINUX_NAMES = {"abm": "lzcnt", "bmi1": "bmi"}
 """What Linux calls features that LLVM has other names for."""
 
@@ -41,6 +44,11 @@ def level() -> str:
 def register_bits() -> int:
     """The width of the registers of that level, a key of tables.TILES."""
     return _levels()[level()][0]
+
+
+def multiplies_bfloat16() -> bool:
+    """Whether the processor has instructions for products of bfloat16."""
+    return not _BFLOAT16.isdisjoint(_features())
 
 
 def _levels() -> dict[str, tuple[int, set[str]]]:

@@ -70,7 +70,7 @@ def test_gtks_list_of_icons_stays_only_where_there_are_others(
     theme = home / "share" / "icons" / "hicolor"
     (theme / "icon-theme.cache").touch()
     if others:
-        (theme / "16x16").mkdir()
+        (theme / "index.theme").touch()
     assert call("--remove-integration", monkeypatch=monkeypatch) == 0
     assert (theme / "icon-theme.cache").exists() == others
     assert theme.exists() == others

@@ -15,7 +15,7 @@ from tests.cnunet.networks import noise, random_network
 
 BY_TORCH = pytest.param(
     "cuda",  # whatever the tensors are on
-    marks=[pytest.mark.slow, pytest.mark.filterwarnings("ignore")],
+    marks=[pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.filterwarnings("ignore")],
 )
 DEVICES = ["cpu", BY_TORCH]
 EPS = 1e-5

@@ -83,15 +83,9 @@ class _Rows:
         counts = np.zeros(self.parts)
         means, squares = np.zeros((2, self.parts, channels))
         _share(
-            self.passes.moments,
-            self.parts,
-            self.flat,
-            self.stride,
-            *self.cut,
-            counts,
-            means,
-            squares,
-        )
+            self.passes.moments, self.parts,
+            self.flat, self.stride, *self.cut, counts, means, squares,
+        )  # fmt: skip
         total = counts.sum()
         mean = counts @ means / total
         variance = (squares.sum(0) + counts @ (means - mean) ** 2) / total
@@ -195,7 +189,7 @@ class PReLU(torch.autograd.Function):
 
 
 def _frames(x: Tensor) -> Array:
-    """A map as (batch * frames, bins, 2, channels)."""
+    """A map as (batch * frames, bins, 2, channels / 2): the real parts, then the imaginary ones."""
     rows = _memory(x.permute(0, 2, 3, 1).contiguous())
     return rows.reshape(-1, x.shape[3], 2, x.shape[1] // 2)
 

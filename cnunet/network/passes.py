@@ -54,6 +54,17 @@ def _store_half(number):
     return np.uint16(np.uint32(bits + np.uint32(odd + np.uint32(0x7FFF))) >> np.uint32(16))
 
 
+@_inlined
+def _gates(time, frequency, frame, b):
+    """The four gates of a bin: of the real part (modules r and i), of the imaginary part."""
+    return (
+        time[frame, 0] * frequency[frame, 0, b],
+        time[frame, 1] * frequency[frame, 1, b],
+        time[frame, 2] * frequency[frame, 2, b],
+        time[frame, 3] * frequency[frame, 3, b],
+    )
+
+
 def make_passes(real: type, half: bool) -> Passes:
     """The loops for `real` numbers; half: stored as bfloat16, of which numpy sees uint16."""
     load, store = (_load_half, _store_half) if half else (_same, _same)
@@ -147,23 +158,9 @@ def make_passes(real: type, half: bool) -> Passes:
 
     @_compiled
     def gradients(
-        first,
-        last,
-        x,
-        stride,
-        g,
-        to,
-        to_stride,
-        length,
-        chunk,
-        width,
-        gain,
-        offset,
-        slopes,
-        mean,
-        level,
-        tilt,
-    ):
+        first, last, x, stride, g, to, to_stride, length, chunk, width,
+        gain, offset, slopes, mean, level, tilt,
+    ):  # fmt: skip
         """That of `activate`'s x through a norm: gain * (g before the PReLU) - level - tilt (x -
         mean), the last two for what x changes in mean and variance."""
         per_clip = (length + chunk - 1) // chunk
@@ -201,27 +198,21 @@ def make_passes(real: type, half: bool) -> Passes:
         """
         for frame in range(first, last):
             for b in range(x.shape[1]):
-                rr = time[frame, 0] * frequency[frame, 0, b]
-                ri = time[frame, 1] * frequency[frame, 1, b]
-                ir = time[frame, 2] * frequency[frame, 2, b]
-                ii = time[frame, 3] * frequency[frame, 3, b]
+                rr, ri, ir, ii = _gates(time, frequency, frame, b)
                 real_in, imag_in = x[frame, b, 0], x[frame, b, 1]
-                real_past, imag_past = residual[frame, b, 0], residual[frame, b, 1]
+                real_residual, imag_residual = residual[frame, b, 0], residual[frame, b, 1]
                 real_out, imag_out = y[frame, b, 0], y[frame, b, 1]
                 for i in range(x.shape[3]):
                     a, c = load(real_in[i]), load(imag_in[i])
-                    real_out[i] = store(a * rr - c * ii + load(real_past[i]))
-                    imag_out[i] = store(a * ri + c * ir + load(imag_past[i]))
+                    real_out[i] = store(a * rr - c * ii + load(real_residual[i]))
+                    imag_out[i] = store(a * ri + c * ir + load(imag_residual[i]))
 
     @_compiled
     def gate_gradients(first, last, x, g, to, time, frequency, to_time, to_frequency):
         """Those of `gate`'s x, time (zeros at first) and frequency; shapes as there."""
         for frame in range(first, last):
             for b in range(x.shape[1]):
-                rr = time[frame, 0] * frequency[frame, 0, b]
-                ri = time[frame, 1] * frequency[frame, 1, b]
-                ir = time[frame, 2] * frequency[frame, 2, b]
-                ii = time[frame, 3] * frequency[frame, 3, b]
+                rr, ri, ir, ii = _gates(time, frequency, frame, b)
                 real_in, imag_in = x[frame, b, 0], x[frame, b, 1]
                 real_g, imag_g = g[frame, b, 0], g[frame, b, 1]
                 real_out, imag_out = to[frame, b, 0], to[frame, b, 1]

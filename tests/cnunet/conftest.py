@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
+import soundfile
 import torch
 
 from cnunet.live.session import Session
@@ -31,3 +33,11 @@ def with_microphone(bench):
     """A bench whose sound system can create the virtual microphone."""
     bench.sound.can_create_microphone = True
     return bench
+
+
+@pytest.fixture
+def noisy(tmp_path):
+    """A recording of 10 s."""
+    path = tmp_path / "voice.wav"
+    soundfile.write(path, np.random.default_rng(0).standard_normal(160_000) * 0.1, 16_000)
+    return path

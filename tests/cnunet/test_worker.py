@@ -1,11 +1,6 @@
-"""The file worker: in this process with a stand-in for the engine, and as a child."""
+"""The file worker in this process, with a stand-in for the engine."""
 
-import contextlib
-import json
 import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import replace
@@ -32,11 +27,10 @@ from cnunet.ipc.protocol import (
     Probe,
     Progress,
     Stopped,
-    decode,
     encode,
 )
-from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.worker import FileWorker
+from tests.cnunet.jobs import job
 from tests.cnunet.test_music import chords
 from tests.trainer.made import speech
 
@@ -61,22 +55,6 @@ class Halving:
 
     def flush(self):
         return np.zeros(0, np.float32)
-
-
-@pytest.fixture
-def noisy(tmp_path):
-    """A recording of 10 s."""
-    path = tmp_path / "voice.wav"
-    noise = np.random.default_rng(0).standard_normal(10 * RATE) * 0.1
-    soundfile.write(path, noise, RATE)
-    return path
-
-
-def job(source, number=1):
-    folder = str(Path(source).parent)
-    return Enhance(
-        number, str(source), folder, "default", "auto", EnhanceOptions(), folder, 10**9, ""
-    )
 
 
 def run(*messages, load=lambda model, device: Halving(), ends=(Finished, Failed, Stopped)):
@@ -268,7 +246,7 @@ def test_cancelled_while_it_runs_and_while_it_waits(noisy):
 
     def during():
         started.set()
-        go_on.wait(10)
+        go_on.wait(60)
 
     said: list[Message] = []
     worker = FileWorker(said.append, lambda model, device: Halving(during))
@@ -283,7 +261,7 @@ def test_cancelled_while_it_runs_and_while_it_waits(noisy):
     with open(writer, "w") as out:
         out.write(encode(job(noisy)) + encode(job(noisy, 2)) + encode(job(noisy, 3)))
         out.flush()
-        started.wait(10)
+        started.wait(60)
         out.write(encode(Cancel(1)) + encode(Cancel(2)))
         out.flush()
         wait_for(lambda: worker._cancelled == {1, 2})
@@ -296,117 +274,3 @@ def test_cancelled_while_it_runs_and_while_it_waits(noisy):
     assert only(said, Finished).job == 3
     assert [path.name for path in noisy.parent.glob("*.enhanced.*")] == ["voice.enhanced.wav"]
     assert not list(noisy.parent.glob(".cnunet-*"))
-
-
-@pytest.fixture
-def child(tmp_path):
-    """Starts the stand-in worker as a process, and ends it after the test."""
-    children = []
-    log = (tmp_path / "log").open("w")
-
-    def start(pause_s=0.0, **options):
-        process = subprocess.Popen(
-            [sys.executable, "-P", str(FAKE), str(pause_s)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            **options,
-        )
-        children.append(process)
-        return process
-
-    yield start
-    for process in children:
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            assert stream is not None
-            with contextlib.suppress(BrokenPipeError):
-                stream.close()
-    log.close()
-
-
-def tell(process, *messages):
-    process.stdin.write("".join(map(encode, messages)))
-    process.stdin.flush()
-
-
-def listen_until(process, kind):
-    for line in process.stdout:
-        message = decode(line)
-        if isinstance(message, kind):
-            return message
-    raise AssertionError(f"it ended without {kind.__name__}")
-
-
-def test_child_works_and_ends_with_its_input(child, noisy):
-    process = child()
-    tell(process, job(noisy))
-    assert Path(listen_until(process, Finished).output).exists()
-    process.stdin.close()
-    assert process.wait(5) == 0
-
-
-def test_child_gives_way_to_others(child, noisy):
-    process = child()
-    tell(process, job(noisy))
-    listen_until(process, Finished)
-    assert os.getpriority(os.PRIO_PROCESS, process.pid) >= min(
-        os.getpriority(os.PRIO_PROCESS, 0) + 10, 19
-    )
-
-
-def test_child_leaves_nothing_when_its_input_ends_in_the_middle(child, noisy):
-    process = child(pause_s=0.5)
-    tell(process, job(noisy))
-    listen_until(process, Progress)
-    process.stdin.close()
-    assert process.wait(60) == 0
-    assert not list(noisy.parent.glob("*.enhanced.*"))
-    assert not list(noisy.parent.glob(".cnunet-*"))
-
-
-def test_child_ends_when_the_other_end_is_gone(child, noisy):
-    process = child()
-    process.stdout.close()
-    tell(process, job(noisy))
-    assert process.wait(10) == 0
-    assert "Traceback" not in (noisy.parent / "log").read_text()
-
-
-def test_child_leaves_ctrl_c_to_the_window(child, noisy):
-    process = child()
-    tell(process, job(noisy))
-    listen_until(process, Opened)
-    process.send_signal(signal.SIGINT)
-    assert listen_until(process, Finished)
-
-
-@pytest.mark.parametrize("line", ["nonsense\n", encode(Stopped(1)), json.dumps({"v": 10}) + "\n"])
-def test_child_ends_when_it_does_not_understand(child, noisy, line):
-    process = child()
-    process.stdin.write(line)
-    process.stdin.flush()
-    assert process.wait(10) == 1
-    assert "does not understand" in (noisy.parent / "log").read_text()
-
-
-def test_what_libraries_print_is_no_message(noisy):
-    code = "import os; from cnunet.worker import worker\n" + (
-        "def load(model, device):\n"
-        "    print('a library says hello'); os.write(1, b'so does another\\n'); raise OSError\n"
-        "worker.main(load)"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-P", "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        tell(process, job(noisy))
-        assert listen_until(process, Failed).unexpected  # every line before it was a message
-        _, log = process.communicate()
-    assert "a library says hello" in log
-    assert "so does another" in log

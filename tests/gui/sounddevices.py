@@ -75,7 +75,7 @@ class FakeStream:
             raise PortAudioError("Device unavailable")
         assert block.dtype == np.float32
         assert block.flags.c_contiguous
-        self.device.gate.wait(10)
+        self.device.gate.wait(60)
         time.sleep(self.device.block_s)
         self.device.played.append(block.copy())
         return False

@@ -39,4 +39,4 @@ def x_server(size: str = "1200x800", manager: str = "") -> Iterator[dict[str, st
     finally:
         for process in reversed(started):
             process.terminate()
-            process.wait(10)
+            process.wait(60)

@@ -1,0 +1,99 @@
+"""`cnunet enhance` as a process: its help, what a terminal shows, and how it is stopped."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cnunet.soundfiles import tones, write_wav
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def test_help_explains_and_imports_nothing_heavy():
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "cnunet.cli", "enhance", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=REPOSITORY,
+    )
+    assert "5 to 8 kHz" in " ".join(done.stdout.split())
+    for heavy in ("torch", "numpy", "soundfile", "av", "soxr", "tqdm"):
+        assert f" {heavy}\n" not in done.stderr
+
+
+SLOW = """
+import sys, time
+import cnunet.commands.enhance as command
+from cnunet.cli import main
+from tests.cnunet.fakes import FakeDenoiser
+
+def slowly(samples):
+    print("working", flush=True)
+    time.sleep(0.5)
+    return samples
+
+command._load = lambda _: FakeDenoiser(slowly)
+sys.exit(main(["enhance", "--jobs", "1", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_terminal_shows_speed_and_time_left_for_the_file_and_for_all(tmp_path):
+    import pty
+    import termios
+
+    for name in ("a.wav", "b.wav"):
+        write_wav(tmp_path / name, tones(16_000 * 8, 16_000), 16_000)
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
+    command = [sys.executable, "-c", SLOW, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, cwd=REPOSITORY):
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                seen += os.read(ours, 4096)
+            except OSError:  # the other side is closed
+                break
+    os.close(ours)
+    lines = [line for line in seen.decode().replace("\r", "\n").split("\n") if "%" in line]
+    of_file = [line for line in lines if "'a.wav'" in line]
+    of_all = [line for line in lines if "all files" in line]
+    assert any("x real time" in line and "left" in line for line in of_file)
+    assert any("x real time" in line and "left" in line for line in of_all)
+    assert any("100%" in line for line in of_file)
+    assert any(" 50%" in line for line in of_all)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C in another way")
+@pytest.mark.parametrize(
+    ("stop", "ending"),
+    [
+        (signal.SIGINT, ".wav"),
+        (signal.SIGINT, ".mp3"),
+        (signal.SIGINT, ".m4a"),
+        (signal.SIGTERM, ".flac"),
+        (signal.Signals(1), ".wav"),  # a hang-up, which Windows doesn't know
+    ],
+)
+def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
+    if signal.getsignal(stop) == signal.SIG_IGN:
+        pytest.skip(f"{stop.name} is ignored here, as nohup asks for, and so by the child")
+    write_wav(tmp_path / "a.wav", tones(48_000 * 30, 48_000), 48_000)
+    command = [sys.executable, "-c", SLOW, str(tmp_path / "a.wav"), "--format", ending[1:]]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "working\n"
+        assert child.stdout.readline() == "working\n"
+        child.send_signal(stop)
+        _, errors = child.communicate(timeout=240)
+    assert child.returncode == 128 + stop
+    assert errors == "cnunet: stopped; unfinished results are removed.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]

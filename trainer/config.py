@@ -105,7 +105,12 @@ class TrainConfig:
     seed: int = _setting(0, "determines initial weights and all examples", 0, 2**32 - 1)
 
     # The steps.
-    batch: int = _setting(4, "examples in a batch of each process", 1, 1024)
+    batch: int = _setting(
+        0,
+        "examples in a batch of each process; 0: 4, or on a GPU what fits",
+        0,
+        1024,
+    )
     accumulate: int = _setting(1, "batches whose gradients make one step", 1, 1024)
     steps: int = _setting(0, "step at which training ends; 0: no limit", 0, 10**9)
     hours: float = _setting(0.0, "hours of audio at which it ends; 0: no limit", 0.0, 1e6)
@@ -154,6 +159,9 @@ class TrainConfig:
         "gain",
         "what decides on the best weights: the gain over all conditions, or the mean PESQ",
         choices=("gain", "pesq"),
+    )
+    validate_beside: str = _switch(
+        "validate in a process of its own while training goes on; auto: on a GPU"
     )
     keep_best: int = _setting(3, "number of best checkpoints to keep", 1, 10**4)
     keep_last: int = _setting(3, "number of newest checkpoints to keep", 1, 10**4)

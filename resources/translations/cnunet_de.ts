@@ -929,6 +929,10 @@
             <translation>Es läuft auf dem Prozessor.</translation>
         </message>
         <message>
+            <source>It takes {steps:,} steps</source>
+            <translation>Es dauert {steps:,} Schritte</translation>
+        </message>
+        <message>
             <source>It takes {steps:,} steps of {batch} examples</source>
             <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen</translation>
         </message>

@@ -929,6 +929,10 @@
             <translation>Se ejecuta en el procesador.</translation>
         </message>
         <message>
+            <source>It takes {steps:,} steps</source>
+            <translation>Son {steps:,} pasos</translation>
+        </message>
+        <message>
             <source>It takes {steps:,} steps of {batch} examples</source>
             <translation>Son {steps:,} pasos de {batch} ejemplos</translation>
         </message>

@@ -929,6 +929,10 @@
             <translation>Il s’exécute sur le processeur.</translation>
         </message>
         <message>
+            <source>It takes {steps:,} steps</source>
+            <translation>Il faut {steps:,} pas</translation>
+        </message>
+        <message>
             <source>It takes {steps:,} steps of {batch} examples</source>
             <translation>Il faut {steps:,} pas de {batch} exemples</translation>
         </message>

@@ -922,6 +922,10 @@
             <translation>在处理器上运行。</translation>
         </message>
         <message>
+            <source>It takes {steps:,} steps</source>
+            <translation>需要 {steps:,} 步</translation>
+        </message>
+        <message>
             <source>It takes {steps:,} steps of {batch} examples</source>
             <translation>需要 {steps:,} 步，每步 {batch} 个样本</translation>
         </message>

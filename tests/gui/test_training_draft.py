@@ -62,7 +62,7 @@ def test_a_draft_of_an_earlier_version_is_read():
     draft = Draft.from_dict(kept)
     assert draft.sources == [Source(Path("/a")), Source(Path("/b"), "noise")]
     assert draft.is_measured
-    assert draft.as_dict() == kept | {"doubtful": [], "mended": []}
+    assert draft.as_dict() == kept | {"doubtful": [], "mended": [], "measured_batch": 0}
 
 
 @given(DRAFTS)

@@ -67,7 +67,7 @@ def test_expected_errors_are_a_sentence(
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["--batch", "0"], "batch is 0"),
+        (["--batch", "-1"], "batch is -1"),
         (["--config", "nowhere.json"], "nowhere.json: No such file"),
         ([], "setting corpus"),
         (["--corpus", "nowhere"], "There is no folder"),

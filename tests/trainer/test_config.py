@@ -14,7 +14,7 @@ from trainer.config import ConfigError, TrainConfig, settings_of
 @pytest.mark.parametrize(
     ("values", "complaint"),
     [
-        ({"batch": 0}, "batch is 0; it must be 1 to 1024"),
+        ({"batch": -1}, "batch is -1; it must be 0 to 1024"),
         ({"learning_rate": 2.0}, "learning_rate is 2.0"),
         ({"learning_rate": float("nan")}, "learning_rate is nan"),
         ({"learning_rate": "fast"}, "must be of type float"),

@@ -122,7 +122,8 @@ def test_stage_2_is_drawn_towards_the_latent_of_stage_1(
 
 
 def test_a_run_of_each_stage(legs: Any, tmp_path: Path) -> None:
-    one = legs(tmp_path / "1", stage="guided")
+    # Validated beside training once, where the process has to load the guide, too.
+    one = legs(tmp_path / "1", stage="guided", validate_steps=1, validate_beside="on")
     with pytest.raises(CheckpointError, match="one stage of training"):
         load_checkpoint(one / "best.safetensors")
     two = legs(tmp_path / "2", stage="replicate", teacher=str(one / "best.safetensors"))

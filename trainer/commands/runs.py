@@ -171,8 +171,9 @@ def _estimate(options: argparse.Namespace) -> None:
         speed = one.audio_seconds_a_step / one.seconds_a_step
         total = f", {one.total_hours:.1f} h in all" if one.total_hours else ""
         print(
-            f"{one.name:10} {one.seconds_a_step:.2f} s a step, {speed:.1f} h of audio an hour"
-            f"{total}; {one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
+            f"{one.name:10} {one.seconds_a_step:.2f} s a step of {one.batch}, "
+            f"{speed:.1f} h of audio an hour{total}; "
+            f"{one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
         )
         few = one.steps and too_few_steps(one.steps, one.fewest_steps, one.seconds_a_step)
         if few:

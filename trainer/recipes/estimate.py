@@ -27,6 +27,7 @@ from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder
 from trainer.outcome import fewest_steps
 from trainer.recipe import PUBLISHED_EPOCHS
+from trainer.run.batch_size import with_batch
 from trainer.run.environment import set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
 from trainer.run.team import Team
@@ -53,12 +54,13 @@ class EstimateError(CNUNetError):
 class StageEstimate:
     """One run in one process: time per step, peak memory, disk without the decoded data.
 
-    name: of the run within its recipe, else its stage. steps: until those or the hours of the
-        settings are done; 0 for no limit. fewest_steps: from which a gain can be expected.
-        total_hours: steps as wall-clock time.
+    name: of the run within its recipe, else its stage. batch: examples in one. steps: until those
+        or the hours of the settings are done; 0 for no limit. fewest_steps: from which a gain can
+        be expected. total_hours: steps as wall-clock time.
     """
 
     name: str
+    batch: int
     steps: int
     fewest_steps: int
     seconds_a_step: float
@@ -108,7 +110,7 @@ def estimate(
 def _with_an_end(config: TrainConfig, pairs: int, longest: float) -> TrainConfig:
     """Fill in what depends on the data: the length of examples, and the steps of the paper."""
     if config.schedule == "halve" and not config.steps and not config.hours:
-        batches = -(-pairs // (config.batch * config.accumulate))
+        batches = -(-pairs // (max(config.batch, 1) * config.accumulate))
         config = replace(config, steps=PUBLISHED_EPOCHS * batches)
     if not config.crop_seconds:  # memory has to hold the longest utterance
         whole = min(max(longest, 1.0), 60.0)
@@ -133,7 +135,9 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
 
     with Team(config.device) as team:
         config = set_up_torch(config, team)
-        state = TrainState(_new_stage(config, team.device), config)
+        stage = _new_stage(config, team.device)
+        config = with_batch(config, stage, team)
+        state = TrainState(stage, config)
         noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
         train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)
         memory = _memory(team.device)
@@ -146,6 +150,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
     files = config.keep_best + config.keep_last + 2
     return StageEstimate(
         name=name,
+        batch=config.batch,
         steps=steps,
         fewest_steps=fewest_steps(config.from_weights, data_hours, audio),
         seconds_a_step=step,

@@ -69,15 +69,16 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
         prefetch_factor=4 if config.workers else None,
         multiprocessing_context="spawn" if config.workers else None,
         pin_memory=team.device.type == "cuda",  # copied while the device computes
-        worker_init_fn=_set_up_worker if config.workers else None,
+        worker_init_fn=set_up_worker if config.workers else None,
         # Else it would draw from the generator whose state is saved: a resumed run would differ.
         generator=torch.Generator(),
     )
     return iter(loader)
 
 
-def _set_up_worker(_: int) -> None:
-    """Compute as the training process does, at lower priority, and leave Ctrl-C to it."""
+def set_up_worker(_: int = 0) -> None:
+    """Let a process beside training compute as that does, at lower priority, and leave Ctrl-C to
+    it."""
     torch.set_flush_denormal(True)  # as `set_up_torch` does: else reverberation tails would differ
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):

@@ -43,8 +43,9 @@ def environment(team: Team) -> dict[str, Any]:
 def set_up_torch(config: TrainConfig, team: Team) -> TrainConfig:
     """Set up torch for a run, in every process of it, before anything is computed.
 
-    The result has what the settings leave to the machine (`precision`, `compile`), alike in all
-    processes. It is kept in the run's folder, since a run that is resumed has to go on alike.
+    The result has what the settings leave to the machine (`precision`, `compile`,
+    `validate_beside`), alike in all processes. It is kept in the run's folder, since a run that is
+    resumed has to go on alike.
     """
     # Before any thread of torch starts, as threads inherit the mode. Without it, fading signals
     # become denormal numbers, which make steps several times slower.
@@ -69,6 +70,8 @@ def _settle(config: TrainConfig, team: Team) -> TrainConfig:
         is_long = not 0 < config.steps < SHORT_STEPS
         pays = device.type == "cpu" and is_long and find_spec("numba") is not None
         config = replace(config, compile="on" if team.broadcast(pays) else "off")
+    if config.validate_beside == "auto":  # on a processor both would take the same cores
+        config = replace(config, validate_beside="off" if device.type == "cpu" else "on")
     return config
 
 

@@ -147,7 +147,7 @@ def train(
         copy_all(before, buffers)
         try:
             with interruptible():
-                losses, samples = _add_gradients(stage, config, batches, team)
+                losses, samples = add_gradients(stage, config, batches, team)
         except StepInterrupted:
             copy_all(buffers, before)
             return
@@ -177,7 +177,7 @@ def train(
             )
 
 
-def _add_gradients(
+def add_gradients(
     stage: nn.Module, config: TrainConfig, batches: Iterator[Batch], team: Team
 ) -> tuple[list[Tensor], int]:
     """Forward and backward passes of one step; return this process's losses, which add up to that

@@ -8,11 +8,12 @@ validation_conditions.csv one for each condition of it.
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from cnunet.files import parse_json
 from cnunet.network.modelfile import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
+from trainer.data.recordings import FloatArray
 from trainer.folder.files import write_beside
 from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.history import History
@@ -29,8 +31,27 @@ from trainer.run.loop import TrainState
 from trainer.run.rows import append_rows
 from trainer.run.validate import Validation, baseline, enhance_pairs, mean_loss, score_estimates
 from trainer.stages.network import export_network
+from trainer.stages.stages import Network
 
 CONDITION_FIGURES = ("pairs", "pesq", "stoi", "si_sdr", "lost", "pauses_db")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Averaged weights to be scored, and what their card says: how they were trained, and where
+    they started from."""
+
+    network: Network
+    step: int
+    hours: float
+    training: dict[str, Any]
+    origin: dict[str, float]
+
+    @classmethod
+    def of(cls, state: TrainState, is_copy: bool = False) -> Candidate:
+        """Those of a run now. is_copy: for as long as training changes the run's own."""
+        network = copy.deepcopy(state.ema.model) if is_copy else state.ema.model
+        return cls(network, state.step, state.hours, state.stage.card(network), state.origin)
 
 
 class Scoreboard:
@@ -94,13 +115,13 @@ class Scoreboard:
         return stored if stored.get("conditions", {}).keys() == conditions else {}
 
     def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
-        """Score the averaged weights, export them, and keep them if they are the best so far.
+        """Score the averaged weights and `keep` them; returns the figures for the log.
 
-        Returns the figures for the log. To be called after `baseline`. Raises `Cancelled` when
-        asked to, with nothing written.
+        Raises `Cancelled` when asked to, with nothing written.
         """
         began = time.monotonic()
-        network, stage = state.ema.model, state.stage
+        candidate, stage = Candidate.of(state), state.stage
+        network = candidate.network
         estimates = enhance_pairs(
             lambda noisy, clean: stage.outputs(network, noisy, clean).waveform,
             self.pairs,
@@ -108,17 +129,31 @@ class Scoreboard:
             cancelled,
         )
         scores = score_estimates(self.pairs, estimates, self.config.score_workers, cancelled)
+        return self.keep(candidate, estimates, scores, began)
+
+    def keep(
+        self,
+        candidate: Candidate,
+        estimates: list[FloatArray],
+        scores: Validation,
+        began: float,
+    ) -> dict[str, Any]:
+        """Export scored weights, also as the best if they are; returns the figures for the log.
+
+        To be called after `baseline`. estimates: what they made of `pairs`. began: when their
+        validation did, on the monotonic clock.
+        """
         reached = overall_gain(scores.conditions, self.noisy_conditions)
         figures = {**scores.figures, "gain": reached}
-        row = {"step": state.step, "hours": round(state.hours, 4), **figures}
-        card = self._card(state, figures)
-        export_network(self.folder / "last.safetensors", state.ema.model, card)
+        row = {"step": candidate.step, "hours": round(candidate.hours, 4), **figures}
+        card = self._card(candidate, figures)
+        export_network(self.folder / "last.safetensors", candidate.network, card)
         # Unknown for weights kept by an older version.
         if self._worth(row) > self._worth(self.best, -math.inf):
-            export_network(self.folder / "best.safetensors", state.ema.model, card)
+            export_network(self.folder / "best.safetensors", candidate.network, card)
             self.best = row
         append_rows(self.folder / "validation.csv", [row])
-        self._append_conditions(state.step, scores)
+        self._append_conditions(candidate.step, scores)
         self.history.keep(self.folder / "last.safetensors", row, self.pairs, estimates)
         return {**row, "best_step": self.best.get("step"), "seconds": time.monotonic() - began}
 
@@ -145,21 +180,21 @@ class Scoreboard:
         ]
         append_rows(self.folder / "validation_conditions.csv", rows)
 
-    def _card(self, state: TrainState, figures: dict[str, float]) -> dict[str, Any]:
+    def _card(self, candidate: Candidate, figures: dict[str, float]) -> dict[str, Any]:
         """Return what an exported checkpoint says about itself; no paths of this machine."""
         settings = asdict(self.config)
         for name in (*PATH_SETTINGS, "device", "threads", "workers", "timeout_minutes"):
             del settings[name]
         return {
-            "hours": round(state.hours, 4),
-            "steps": state.step,
-            **state.stage.card(state.ema.model),
+            "hours": round(candidate.hours, 4),
+            "steps": candidate.step,
+            **candidate.training,
             "data": self.corpus.summary,
             "licences": self.corpus.licences,
             "validation": figures,
             "validation_noisy": self.noisy,
             "settings": settings,
-            "started_from": state.origin,
+            "started_from": candidate.origin,
         }
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from cnunet.errors import Cancelled, ScoringError
 from cnunet.scores.metrics import pesq_problem
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import prepare_corpus
@@ -18,19 +16,18 @@ from trainer.folder.control import LOOK_SECONDS, StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import clear_partials, need_room
 from trainer.outcome import outcome_of, validations_in
+from trainer.run.batch_size import with_batch
 from trainer.run.batches import batches, examples_of
 from trainer.run.environment import environment, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
 from trainer.run.pace import Interval, Pace, Prospect
 from trainer.run.scoreboard import Scoreboard
 from trainer.run.team import Team
+from trainer.run.validations import Validations
 from trainer.stages.network import build_stage, kind_of
 from trainer.stages.stages import ReplicateStage
 
 LOG_SECONDS = 20.0
-NOISY_COST, ENHANCING_COST = 0.03, 0.2
-"""Seconds that a second of validation takes, on one core: to be scored, and to be enhanced by
-`small` and scored."""
 _REASONS = {
     Ending.STEPS: "all steps are done",
     Ending.HOURS: "all hours are done",
@@ -51,12 +48,13 @@ class RunSession:
         self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: OnEvent
     ) -> None:
         self.folder = folder
-        self.config = config = set_up_torch(config, team)
         self.team = team
         self.report = report
         self._stop = StopRequest(folder, clears=team.is_main)
         self.log = EventLog(folder / EVENTS_FILE)
+        config = set_up_torch(config, team)
         self.state = _begin(folder, config, team)
+        self.config = config = with_batch(config, self.state.stage, team)
         cache = Path(config.cache) if config.cache else folder / "cache"
         self._note("phase", message="Reading the recordings.")
         with team.main_first():
@@ -67,7 +65,8 @@ class RunSession:
         if config.choose_by == "pesq" and (problem := pesq_problem()):
             raise ConfigError(f"{problem} Or choose by what needs no PESQ: set choose_by to gain.")
         examples_of(self.corpus, config)  # fails now, rather than after minutes of scoring
-        self.scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
+        scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
+        self._validations = Validations(scoreboard, team, self._note, self._is_asked)
         if team.is_main:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())
             clear_partials(folder)
@@ -81,7 +80,6 @@ class RunSession:
         self._losses: list[float] = []
         self._pace = Pace(self.state)
         self._prospect = Prospect(config, self.corpus, team.size, self._end)
-        self._validated_step = -1
 
     def run(self, told: Sequence[str] = ()) -> Ending:
         """Train until the settings, the time or a signal end it; return why it ended.
@@ -104,12 +102,16 @@ class RunSession:
             **environment(self.team),
             precision=self.config.precision,
             compiled=self.config.compile == "on",
+            batch=self.config.batch,
         )
         self._tell_prospect()
         with self._stop:
-            self._train()
-            if not self._stop.reason:
-                self._validate()
+            try:
+                self._train()
+                if not self._stop.reason:
+                    self._validations.finish(self.state)
+            finally:
+                self._validations.cancel()
             ending = self._ending() or Ending.ASKED  # the main process was
             reason = self._stop.reason or _REASONS[ending]
         state = self.state
@@ -120,10 +122,9 @@ class RunSession:
 
     def _train(self) -> None:
         try:
-            self._score_noisy()
+            self._validations.score_noisy()
             if self.state.step == 0 and self.state.origin:
-                self._tell_scoring("the model that it starts from", ENHANCING_COST)
-                self._validate()  # the baseline of training
+                self._validations.score_start(self.state)
             if self.config.latents and not self._store_latents():
                 return
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
@@ -192,22 +193,14 @@ class RunSession:
         if self._save_clock.due():
             self._save()
         every = self.config.validate_steps
+        self._validations.take()
         if (state.step % every == 0 and not step.skipped) if every else self._validate_clock.due():
-            try:
-                self._validate()
-            except ScoringError as error:  # no reason to lose a week's training
-                self._note("warning", message=f"{error} Training continues without these scores.")
+            self._validations.begin(state)
 
     def _save(self) -> None:
         if self.team.is_main:
             self.state.save(self.folder / "state.pt")
             self._note("saved", step=self.state.step, hours=self.state.hours)
-
-    def _validate(self) -> None:
-        if self.team.is_main and self._validated_step != self.state.step:
-            with suppress(Cancelled):
-                self._note("validated", **self.scoreboard.validate(self.state, self._is_asked))
-                self._validated_step = self.state.step
 
     def _store_latents(self) -> bool:
         """Store the teacher's latents that are missing; return whether all of them exist now."""
@@ -227,21 +220,6 @@ class RunSession:
                     folder, self.corpus, teacher, Path(config.teacher), self._is_asked
                 )
         return self.team.broadcast(complete)
-
-    def _score_noisy(self) -> None:
-        if self.team.is_main:
-            if self.scoreboard.needs_baseline:
-                self._tell_scoring("the noisy recordings themselves", NOISY_COST)
-            with suppress(Cancelled):
-                if self.scoreboard.baseline(self._is_asked):
-                    self._note("baseline", **self.scoreboard.noisy)
-
-    def _tell_scoring(self, what: str, cost: float) -> None:
-        """Say what is scored, and about how long that takes."""
-        count, seconds = len(self.scoreboard.pairs), self.scoreboard.seconds * cost
-        time = f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
-        text = f"Scoring {what} on {count} held-out recordings: about {time}."
-        self._note("phase", message=text)
 
     def _tell_prospect(self) -> None:
         if told := self._prospect.problem(self.state):

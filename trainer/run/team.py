@@ -82,6 +82,10 @@ class Team:
         means: Tensor = self._accelerator.reduce(own, "mean")
         return means.tolist()
 
+    def all(self, holds: bool) -> bool:
+        """Whether something holds in every process."""
+        return self.mean(float(holds)) == [1.0]
+
     def broadcast(self, choice: bool) -> bool:
         """The choice of the main process, in all of them."""
         if self.size == 1:

@@ -36,8 +36,9 @@ class Draft:
     paths of recordings that the check found something wrong with. mended: pairs that the user has
     put right, as `Collection` has them. guide: hub
     name or folder; empty: none. threads: on the processor. minutes: of wall-clock time; with
-    `steps`, that many of each stage instead. seconds_a_step: measured, by stage, for the settings
-    of `measured_for`. page: where the user was.
+    `steps`, that many of each stage instead. batch: 0 for what the trainer takes. seconds_a_step:
+    measured, by stage, with `measured_batch`, for the settings of `measured_for`. page: where the
+    user was.
     """
 
     goal: Goal = "fine-tune"
@@ -50,12 +51,13 @@ class Draft:
     guide: str = DEFAULT_GUIDE
     device: str = "auto"
     preset: str = "small"
-    batch: int = 4
+    batch: int = 0
     threads: int = field(default_factory=lambda: usual_threads())
     minutes: int = MINUTES["fine-tune"]
     steps: int = 0
     stays_awake: bool = True
     seconds_a_step: list[float] = field(default_factory=list)
+    measured_batch: int = 0
     measured_for: str = ""
     page: int = 0
 

@@ -46,7 +46,8 @@ class MachineStep(Step):
             box.setMinimumContentsLength(20)
         for name in PRESETS:
             self.preset.addItem(_size_in_words(name), name)
-        self.batch = _spin(1, 256)
+        self.batch = _spin(0, 256)
+        self.batch.setSpecialValueText(self.tr("Automatic"))
         self.threads = _spin(1, usable_cores())
         self.threads.setToolTip(
             self.tr(

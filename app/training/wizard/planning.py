@@ -245,6 +245,7 @@ class RunPlan(QObject):
         stages = answer.get("stages") if isinstance(answer, dict) else None
         if stages:
             self.draft.seconds_a_step = [float(one["seconds_a_step"]) for one in stages]
+            self.draft.measured_batch = int(stages[0]["batch"])
             self.draft.measured_for = self.draft.machine_key
             self.touch()
 

@@ -130,7 +130,9 @@ class SummaryStep(Step):
             text = self.tr(
                 "It takes {steps:,} steps of {batch} examples in each of {stages} stages"
             )
-        batch = 1 if draft.goal == "paper" else draft.batch
+        batch = 1 if draft.goal == "paper" else draft.batch or draft.measured_batch
+        if not batch:  # the trainer will choose it, and did not say yet
+            text = self.tr("It takes {steps:,} steps")
         text = text.format(steps=steps, batch=batch, stages=draft.stages)
         if draft.is_measured and draft.goal != "paper":
             total = duration(steps * sum(draft.seconds_a_step))

@@ -1,0 +1,74 @@
+"""Validation in a process of its own while training goes on."""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.trainer.made import Train, events, saved_state
+from trainer.folder.events import Ending, EventReader
+from trainer.run.beside import ValidationBeside
+from trainer.run.rows import read_rows
+
+FIGURES = ("pesq", "stoi", "si_sdr", "clean_pesq", "gain")
+
+
+def begin(monkeypatch: pytest.MonkeyPatch, also: Any) -> None:
+    """Call `also` with the process of each validation beside training, once it has begun."""
+    original = ValidationBeside.begin
+
+    def begun(beside: ValidationBeside, state: Any) -> None:
+        original(beside, state)
+        also(beside._process)
+
+    monkeypatch.setattr(ValidationBeside, "begin", begun)
+
+
+def left_behind(folder: Path) -> list[str]:
+    names = [path.name for path in folder.glob("validating*")]
+    children = psutil.Process().children(recursive=True)
+    return names + [one.name() for one in children if "spawn_main" in " ".join(one.cmdline())]
+
+
+def test_its_figures_are_those_of_the_same_weights_validated_in_the_run(
+    train: Train, tmp_path: Path
+) -> None:
+    for name in ("off", "on"):
+        train(tmp_path / name, steps=3, validate_steps=1, validate_beside=name)
+    off, on = (read_rows(tmp_path / name / "validation.csv") for name in ("off", "on"))
+    assert [row["step"] for row in on] == [row["step"] for row in off] == [1, 2, 3]
+    for one, other in zip(off, on, strict=True):
+        # Weights on their way to another process are in half precision, as they ship.
+        assert [one[name] for name in FIGURES] == pytest.approx(
+            [other[name] for name in FIGURES], abs=0.02
+        )
+    kept = [sorted(path.name for path in (tmp_path / name).rglob("*")) for name in ("off", "on")]
+    assert kept[0] == kept[1]
+    assert saved_state(tmp_path / "on")["step"] == 3
+    assert not left_behind(tmp_path / "on")
+
+
+def test_training_goes_on_where_the_process_is_killed(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(monkeypatch, lambda process: os.kill(process.pid, signal.SIGTERM))
+    assert train(tmp_path, steps=2, validate_steps=1, validate_beside="on") is Ending.STEPS
+    told = EventReader(tmp_path / "events.jsonl").read()
+    warnings = [one["message"] for one in told if one["event"] == "warning"]
+    assert sum("was killed" in sentence for sentence in warnings) == 2
+    assert [row["step"] for row in read_rows(tmp_path / "validation.csv")] == [2]
+    assert not left_behind(tmp_path)
+
+
+def test_a_stop_does_not_wait_for_it(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(monkeypatch, lambda process: signal.raise_signal(signal.SIGTERM))
+    assert train(tmp_path, steps=9, validate_steps=2, validate_beside="on") is Ending.ASKED
+    assert events(tmp_path)[-2:] == ["saved", "stopped"]
+    assert saved_state(tmp_path)["step"] == 2
+    assert not (tmp_path / "validation.csv").exists()
+    assert not left_behind(tmp_path)

@@ -1,0 +1,102 @@
+"""When a run is validated, what is said of it, and what becomes of scores that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from cnunet.errors import Cancelled, IsCancelled, ScoringError
+from trainer.run.beside import ValidationBeside
+from trainer.run.loop import TrainState
+from trainer.run.scoreboard import Scoreboard
+from trainer.run.team import Team
+
+NOISY_COST, ENHANCING_COST = 0.03, 0.2
+"""Seconds that a second of validation takes, on one core: to be scored, and to be enhanced by
+`small` and scored."""
+
+
+class Validations:
+    """The validations of a run, in this process or beside it; by the main process alone.
+
+    note: writes an event and its values to the log. Nothing of a validation that is cancelled is
+    kept. To be ended by `cancel`.
+    """
+
+    def __init__(
+        self,
+        scoreboard: Scoreboard,
+        team: Team,
+        note: Callable[..., None],
+        cancelled: IsCancelled,
+    ) -> None:
+        self._scoreboard, self._note, self._cancelled = scoreboard, note, cancelled
+        self._is_main = team.is_main
+        self._beside = ValidationBeside(scoreboard, team.device)
+        self._validated_step = -1
+
+    def score_noisy(self) -> None:
+        """Score the noisy recordings themselves, unless that was done before."""
+        if not self._is_main:
+            return
+        if self._scoreboard.needs_baseline:
+            self._tell("the noisy recordings themselves", NOISY_COST)
+        with suppress(Cancelled):
+            if self._scoreboard.baseline(self._cancelled):
+                self._note("baseline", **self._scoreboard.noisy)
+
+    def score_start(self, state: TrainState) -> None:
+        """Score the model that the run starts from: the baseline of training."""
+        self._tell("the model that it starts from", ENHANCING_COST)
+        self._validate(state)
+
+    def begin(self, state: TrainState) -> None:
+        """Validate what the run has learned so far, beside training where the settings say so."""
+        if not self._is_main:
+            return
+        with suppress(Cancelled), self._failures_noted():
+            if self._scoreboard.config.validate_beside == "on":
+                self._beside.wait(self._cancelled)
+                self.take()
+                self._beside.begin(state)
+            else:
+                self._validate(state)
+
+    def take(self) -> None:
+        """Log the validation beside training, if one is done."""
+        with self._failures_noted():
+            if figures := self._beside.take():
+                self._note("validated", **figures)
+                self._validated_step = figures["step"]
+
+    def finish(self, state: TrainState) -> None:
+        """Validate what the run has learned in the end."""
+        with suppress(Cancelled):
+            self._beside.wait(self._cancelled)
+            self.take()
+            self._validate(state)
+
+    def cancel(self) -> None:
+        """End the validation beside training, if one is going on."""
+        self._beside.cancel()
+
+    def _validate(self, state: TrainState) -> None:
+        if self._is_main and self._validated_step != state.step:
+            with suppress(Cancelled):
+                self._note("validated", **self._scoreboard.validate(state, self._cancelled))
+                self._validated_step = state.step
+
+    @contextmanager
+    def _failures_noted(self) -> Iterator[None]:
+        """Where scoring fails, go on: that is no reason to lose a week's training."""
+        try:
+            yield
+        except ScoringError as error:
+            self._note("warning", message=f"{error} Training continues without these scores.")
+
+    def _tell(self, what: str, cost: float) -> None:
+        """Say what is scored, and about how long that takes."""
+        count, seconds = len(self._scoreboard.pairs), self._scoreboard.seconds * cost
+        time = f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
+        text = f"Scoring {what} on {count} held-out recordings: about {time}."
+        self._note("phase", message=text)

@@ -4,7 +4,11 @@ import errno
 import os
 import pickle
 import shutil
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +16,7 @@ import soundfile
 
 from tests.trainer.made import make_corpus, write_table
 from trainer.data.corpus import Corpus, prepare_corpus
+from trainer.data.decoding import decode
 from trainer.errors import DataError
 from trainer.folder.files import SaveError
 
@@ -68,6 +73,26 @@ def test_decoded_once_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.M
     changed = prepare_corpus(folder, cache)
     assert changed.speakers[0][0].length == 700
     assert changed.fingerprint != first.fingerprint
+
+
+def test_runs_that_start_together_share_a_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, cache = make_corpus(tmp_path / "corpus"), tmp_path / "cache"
+    begun: list[int] = []
+
+    def slow(*arguments: Any) -> Any:
+        begun.append(threading.get_ident())
+        index = decode(*arguments)
+        time.sleep(0.5)  # in which the other would begin, if nothing kept it from that
+        return index
+
+    monkeypatch.setattr("trainer.data.corpus.decode", slow)
+    with ThreadPoolExecutor(3) as pool:
+        runs = [pool.submit(prepare_corpus, folder, cache) for _ in range(3)]
+    assert len({run.result().fingerprint for run in runs}) == 1
+    assert len(begun) == 1
+    assert prepare_corpus(folder, cache).validation_pairs()
 
 
 def test_a_cache_that_was_not_finished_is_made_again(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from trainer.data.recordings import FloatArray, as_float
 from trainer.data.speakers import read_table
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
+from trainer.folder.lock import taking_turns
 
 CACHE_VERSION = 4
 RIR_FULL_SCALE = 32000.0
@@ -191,10 +192,12 @@ def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corp
     bundled = next((path for path in archives if path.exists()), None)
     key = _key(data, bundled)
     if not _is_current(cache, key):
-        (cache / "index.json").unlink(missing_ok=True)
-        index = decode(data, cache, bundled)
-        index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(data.roots)}
-        write_beside(cache / "index.json", json.dumps(index).encode())
+        with taking_turns(cache):  # two runs that share it may start at the same time
+            if not _is_current(cache, key):
+                (cache / "index.json").unlink(missing_ok=True)
+                index = decode(data, cache, bundled)
+                index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(data.roots)}
+                write_beside(cache / "index.json", json.dumps(index).encode())
     return Corpus(cache)
 
 

@@ -43,17 +43,33 @@ def is_used(folder: Path) -> bool:
 
 
 @contextmanager
+def taking_turns(folder: Path) -> Iterator[None]:
+    """As `only_user`, but wait for as long as another process holds the lock."""
+    with _lock_file(folder) as file:
+        while True:
+            try:
+                _take(file)
+                break
+            except OSError:
+                time.sleep(PATIENCE_SECONDS / 10)
+        yield
+
+
+def _lock_file(folder: Path) -> BinaryIO:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return (folder / "lock").open("ab")
+    except OSError as error:
+        raise FolderError(f"The folder {folder} cannot be used: {error.strerror}.") from error
+
+
+@contextmanager
 def only_user(folder: Path) -> Iterator[None]:
     """Create `folder` if needed, and hold its lock within the block; raises `FolderError`.
 
     The file `lock` is left behind, unlocked: if it were removed, two processes could each lock one.
     """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = (folder / "lock").open("ab")
-    except OSError as error:
-        raise FolderError(f"The folder {folder} cannot be used: {error.strerror}.") from error
-    with file:
+    with _lock_file(folder) as file:
         # A process that calls `is_used` holds the lock for a moment.
         last = time.monotonic() + PATIENCE_SECONDS
         while True:

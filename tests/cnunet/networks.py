@@ -46,6 +46,16 @@ def enhanced(stream: Stream, audio: np.ndarray) -> np.ndarray:
     return np.concatenate((stream.feed(audio), stream.flush()))
 
 
+def streamed(stream: Stream, audio: np.ndarray, sizes: list[int]) -> np.ndarray:
+    """Feed blocks of these sizes, again and again, then flush."""
+    parts, position, turn = [], 0, 0
+    while position < len(audio):
+        size = sizes[turn % len(sizes)]
+        parts.append(stream.feed(audio[position : position + size]))
+        position, turn = position + size, turn + 1
+    return np.concatenate([*parts, stream.flush()])
+
+
 def difference(found: np.ndarray, expected: np.ndarray) -> float:
     """The largest, relative to the peak."""
     assert found.shape == expected.shape

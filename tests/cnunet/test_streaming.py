@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnunet.backends.torch_backend import TorchBackend
 from cnunet.config import HOP
-from cnunet.errors import CNUNetError, DeviceError
+from cnunet.errors import CNUNetError
 from cnunet.inference.denoiser import Denoiser
-from cnunet.inference.stream import Stream
 from cnunet.network.checkpoint import save_checkpoint
-from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network
+from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network, streamed
 
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
 
@@ -40,16 +36,6 @@ def _by_each_backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     """Streams for which a test names no backend; torch on one thread, as `cnunet` runs it."""
     torch.set_num_threads(1)
     monkeypatch.setattr(Denoiser.stream, "__defaults__", (1, request.param))
-
-
-def streamed(stream: Stream, audio: np.ndarray, sizes: list[int]) -> np.ndarray:
-    """Feed blocks of these sizes, again and again, then flush."""
-    parts, position, turn = [], 0, 0
-    while position < len(audio):
-        size = sizes[turn % len(sizes)]
-        parts.append(stream.feed(audio[position : position + size]))
-        position, turn = position + size, turn + 1
-    return np.concatenate([*parts, stream.flush()])
 
 
 @pytest.mark.parametrize("sizes", [[256], [1000], [10**6], [1, 700, 0, 256, 31]])
@@ -149,65 +135,12 @@ def test_a_saved_state_goes_on_where_it_was(denoiser: Denoiser) -> None:
         denoiser.stream(channels=2).load_state(saved)
 
 
-@pytest.mark.parametrize("fitting", [40, 3, 1])
-def test_without_memory_for_a_block_smaller_ones_are_taken(
-    batch_denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch, fitting: int
-) -> None:
-    audio = noise(16_000, seed=2)
-    expected = streamed(batch_denoiser.stream(backend="torch"), audio, [8000])
-    network = batch_denoiser.network
-    whole, sizes = network.enhance_spectrum, []
-
-    def short_of_memory(noisy: torch.Tensor, state: dict[str, torch.Tensor]) -> torch.Tensor:
-        if noisy.shape[2] > fitting:
-            state["spoilt"] = noisy
-            raise torch.OutOfMemoryError("as an accelerator says it")
-        sizes.append(noisy.shape[2])
-        return whole(noisy, state)
-
-    monkeypatch.setattr(network, "enhance_spectrum", short_of_memory)
-    stream = batch_denoiser.stream(backend="torch")
-    np.testing.assert_allclose(streamed(stream, audio, [8000]), expected, atol=1e-6)
-    assert max(sizes) <= fitting
-    assert "network.spoilt" not in stream.state()
-
-
-def test_without_memory_for_a_frame_a_sentence_says_so(
-    batch_denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise torch.OutOfMemoryError("as an accelerator says it")
-
-    monkeypatch.setattr(batch_denoiser.network, "enhance_spectrum", full)
-    with pytest.raises(DeviceError, match="no memory left, not even for one frame"):
-        batch_denoiser.stream(backend="torch").feed(noise(16_000, seed=2))
-
-
-def test_half_precision_changes_nothing_that_is_heard(denoiser: Denoiser) -> None:
-    """As on an accelerator: errors 50 dB below the sound for any blocks; states carry over."""
-    audio = noise(16_000, seed=2)
-    streams = [
-        Stream(TorchBackend(denoiser.network, torch.device("cpu"), half)) for half in (False, True)
-    ]
-    exact, rough = (streamed(stream, audio, [4000, 7000]) for stream in streams)
-    assert np.isfinite(rough).all() and not np.array_equal(rough, exact)
-    assert np.linalg.norm(rough - exact) < 10 ** (-50 / 20) * np.linalg.norm(exact)
-
-
 def test_channels_do_not_touch_each_other(batch_denoiser: Denoiser) -> None:
     audio = noise(3000, channels=3)
     together = streamed(batch_denoiser.stream(channels=3), audio, [600])
     for channel in range(3):
         alone = streamed(batch_denoiser.stream(), audio[:, channel], [600])
         assert np.abs(together[:, channel] - alone).max() < 1e-5
-
-
-@pytest.mark.parametrize("shape", [(5, 2), (5, 1, 1), ()])
-def test_a_block_of_another_shape_is_refused(
-    batch_denoiser: Denoiser, shape: tuple[int, ...]
-) -> None:
-    with pytest.raises(CNUNetError, match="shape"):
-        batch_denoiser.stream().feed(np.zeros(shape, np.float32))
 
 
 @pytest.mark.parametrize("rate", [8000, 16_000, 44_100])
@@ -219,17 +152,3 @@ def test_whole_recordings_keep_their_shape(
     result = batch_denoiser.enhance(audio, rate)
     assert result.shape == audio.shape and result.dtype == np.float32
     assert np.isfinite(result).all() and result.any()
-
-
-def test_a_recording_of_an_impossible_rate_is_refused(batch_denoiser: Denoiser) -> None:
-    with pytest.raises(CNUNetError, match="400"):
-        batch_denoiser.enhance(noise(100), 400)
-
-
-def test_models_are_found_by_name_or_path(tmp_path: Path) -> None:
-    with pytest.raises(CNUNetError, match="no model 'nonsense'"):
-        Denoiser.load("nonsense")
-    with pytest.raises(CNUNetError, match="no model file"):
-        Denoiser.load(tmp_path / "absent.safetensors")
-    with pytest.raises(CNUNetError, match="no device"):
-        Denoiser.load("default", device="abacus")

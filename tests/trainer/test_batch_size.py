@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
@@ -22,11 +23,11 @@ class Small:
         self.tried: list[int] = []
         whole = stage.forward
 
-        def forward(noisy: torch.Tensor, clean: torch.Tensor) -> torch.Tensor:
+        def forward(noisy: torch.Tensor, clean: torch.Tensor, **gains: Any) -> torch.Tensor:
             self.tried.append(len(noisy))
             if len(noisy) > examples:
                 raise torch.OutOfMemoryError("as an accelerator says it")
-            return whole(noisy, clean)
+            return whole(noisy, clean, **gains)
 
         monkeypatch.setattr(stage, "forward", forward)
 

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 import torch
+from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 from torch.profiler import ProfilerActivity, profile
 
 from cnunet.config import CNUNetConfig
 from cnunet.network.model import CNUNet
-from trainer.config import TrainConfig
+from trainer.config import LOSSES_OFF, TrainConfig
 from trainer.run.loop import TrainState, train
 from trainer.run.team import Team
-from trainer.stages.stages import PlainStage
+from trainer.stages.stages import PlainStage, level_gains
 
 CONFIG = TrainConfig(crop_seconds=0.256, batch=1, accumulate=3, workers=0)
 
@@ -68,3 +69,24 @@ def test_weights_are_averaged_copied_and_moved_all_at_once(calls: Counter[str]) 
 def test_a_step_waits_for_the_device_once(calls: Counter[str]) -> None:
     """However many batches it has: losses and norm are read together."""
     assert (calls["tolist"], calls["item"]) == (1, 0)
+
+
+def test_before_its_end_a_step_needs_no_value_from_the_device() -> None:
+    """Of tensors without values: to ask for one is an error. Nor could a graph record it."""
+    config = TrainConfig.from_dict({"preset": "tiny", **dict.fromkeys(LOSSES_OFF, 1.5)})
+    waves = 0.1 * torch.randn(2, 2, 8192)
+    gains = level_gains(waves[0])
+
+    def step(stage: PlainStage, waves: torch.Tensor) -> None:
+        with torch.autocast("cpu", torch.bfloat16):
+            stage(*waves, gains=gains).backward()
+
+    step(
+        PlainStage(CNUNet(config.network), config), waves
+    )  # tables are kept, and have to have values
+    with FakeTensorMode(allow_non_fake_inputs=True) as mode:
+        without = PlainStage(CNUNet(config.network), config)
+        step(without, mode.from_tensor(waves))
+        assert isinstance(next(without.parameters()), FakeTensor)
+        with pytest.raises(RuntimeError):
+            without(*mode.from_tensor(waves))  # the gains of its level would have to be read

@@ -47,7 +47,7 @@ def _fits(config: TrainConfig, stage: nn.Module, team: Team, size: int) -> bool:
     """Whether memory suffices for a batch, and a quarter more to be safe: for the optimisers, for
     what the driver fragments, and for other programs."""
     examples = size + size // 4
-    wave = torch.full((examples, config.crop_samples), 0.1, device=team.device)
+    wave = torch.full((examples, config.crop_samples), 0.1)
     once = replace(config, batch=examples, accumulate=1)
     buffers = list(stage.buffers())
     before = [buffer.clone() for buffer in buffers]

@@ -23,7 +23,7 @@ from trainer.run.batches import Batch
 from trainer.run.ema import Ema, copy_all
 from trainer.run.optimizers import make_optimizers
 from trainer.run.team import Team
-from trainer.stages.stages import Stage
+from trainer.stages.stages import Stage, level_gains
 
 STATE_VERSION = 2
 _UNREADABLE = (
@@ -186,11 +186,16 @@ def add_gradients(
     losses: list[Tensor] = []
     samples = 0
     for number in range(config.accumulate):
-        batch = [tensor.to(team.device, non_blocking=True) for tensor in next(batches)]
+        batch = next(batches)
+        gains = None
+        if config.mode == "causal":
+            # From waveforms that are still here: the device need not be waited for.
+            gains = level_gains(batch[0]).to(team.device, non_blocking=True)
+        moved = [tensor.to(team.device, non_blocking=True) for tensor in batch]
         is_last = number == config.accumulate - 1
         with nullcontext() if is_last else team.no_sync(stage):
             with torch.autocast(team.device.type, torch.bfloat16, enabled=half):
-                loss: Tensor = stage(*batch) / config.accumulate
+                loss: Tensor = stage(*moved, gains=gains) / config.accumulate
             loss.backward()
         losses.append(loss.detach())
         samples += batch[0].numel()

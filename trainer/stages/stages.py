@@ -44,17 +44,19 @@ class Stage(nn.Module):
         super().__init__()
         self.network, self.config = network, config
 
-    def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
+    def outputs(
+        self, network: Network, noisy: Tensor, clean: Tensor, gains: Tensor | None = None
+    ) -> Outputs:
         """Outputs of a network of this stage (in training, or its average) for waveforms
-        (batch, samples); only a guide uses `clean`."""
-        return whole_outputs(network, noisy)
+        (batch, samples); only a guide uses `clean`. gains: `level_gains` of `noisy`, if known."""
+        return whole_outputs(network, noisy, gains)
 
     def card(self, network: Network) -> dict[str, Any]:
         """How such a network was trained, for the card of its checkpoint."""
         return {"training": f"plain: {type(network).__name__} alone"}
 
-    def forward(self, noisy: Tensor, clean: Tensor) -> Tensor:
-        return self.output_loss(self.outputs(self.network, noisy, clean), clean)
+    def forward(self, noisy: Tensor, clean: Tensor, *, gains: Tensor | None = None) -> Tensor:
+        return self.output_loss(self.outputs(self.network, noisy, clean, gains), clean)
 
     def output_loss(self, outputs: Outputs, clean: Tensor) -> Tensor:
         """The loss of the output, a scalar; stage 2 adds that of the latent."""
@@ -88,9 +90,12 @@ class GuidedStage(Stage):
         super().__init__(network, config)
         self._guide = guide
 
-    def outputs(self, network: Network, noisy: Tensor, clean: Tensor) -> Outputs:
+    def outputs(
+        self, network: Network, noisy: Tensor, clean: Tensor, gains: Tensor | None = None
+    ) -> Outputs:
         assert isinstance(network, GuidedCNUNet)
-        return network.guided(noisy, self._guide.embed(clean), level_gains(network, noisy))
+        gains = known_gains(network, noisy, gains)
+        return network.guided(noisy, self._guide.embed(clean), gains)
 
     def card(self, network: Network) -> dict[str, Any]:
         assert isinstance(network, GuidedCNUNet)
@@ -113,11 +118,18 @@ class ReplicateStage(Stage):
             "guide": self.teacher.card,
         }
 
-    def forward(self, noisy: Tensor, clean: Tensor, target: Tensor | None = None) -> Tensor:
+    def forward(
+        self,
+        noisy: Tensor,
+        clean: Tensor,
+        target: Tensor | None = None,
+        *,
+        gains: Tensor | None = None,
+    ) -> Tensor:
         """target: the stored latent (batch, out, frames, 4); else the teacher computes it."""
-        outputs = self.outputs(self.network, noisy, clean)
+        outputs = self.outputs(self.network, noisy, clean, gains)
         if target is None:
-            target = self.teacher.latent(noisy, clean)
+            target = self.teacher.latent(noisy, clean, gains)
         replication = latent_loss(outputs.latent.float(), target.float())
         return self.output_loss(outputs, clean) + self.config.latent_weight * replication
 
@@ -137,31 +149,40 @@ class Teacher:
         self.device = next(network.parameters()).device
 
     @torch.no_grad()
-    def latent(self, noisy: Tensor, clean: Tensor) -> Tensor:
-        """(batch, out, frames, 4) of waveforms (batch, samples)."""
+    def latent(self, noisy: Tensor, clean: Tensor, gains: Tensor | None = None) -> Tensor:
+        """(batch, out, frames, 4) of waveforms (batch, samples). gains: as for `Stage.outputs`."""
         network = self._network
         fuse = network.fuse_with(self._guide.embed(clean))
-        spectra, gains = network.stft(noisy), level_gains(network, noisy)
+        spectra, gains = network.stft(noisy), known_gains(network, noisy, gains)
         heard = network.compress(spectra if gains is None else spectra * gains)
         _, latent = network.latent(heard, fuse=fuse)
         return latent.float()
 
 
-def whole_outputs(network: Network, noisy: Tensor) -> Outputs:
-    """Outputs of a network for whole recordings (batch, samples), run as the engine runs it."""
+def whole_outputs(network: Network, noisy: Tensor, gains: Tensor | None = None) -> Outputs:
+    """Outputs of a network for whole recordings (batch, samples), run as the engine runs it.
+
+    gains: `level_gains` of `noisy`, if known.
+    """
     if isinstance(network, CNUNet):
-        return network.outputs(noisy, level_gains=level_gains(network, noisy))
+        return network.outputs(noisy, level_gains=known_gains(network, noisy, gains))
     return network.outputs(noisy)
 
 
-def level_gains(network: CNUNet, noisy: Tensor) -> Tensor | None:
-    """The gains (batch, 1, frames, 1) that the engine runs a network of `causal` mode between, for
-    whole recordings (batch, samples); None in `reference` mode, which has none."""
+def known_gains(network: CNUNet, noisy: Tensor, gains: Tensor | None) -> Tensor | None:
+    """The gains that a network runs between: those that are known, else `level_gains`; none in
+    `reference` mode."""
     if network.config.mode != "causal":
         return None
+    return level_gains(noisy).to(noisy.device) if gains is None else gains
+
+
+def level_gains(noisy: Tensor) -> Tensor:
+    """The gains (batch, 1, frames, 1), on the processor, that the engine runs a network of `causal`
+    mode between, for whole recordings (batch, samples)."""
     start = noisy[:, :LOOK_AHEAD].cpu().numpy()
     gains = LevelNormaliser(len(noisy), start).gains(frame_power(noisy).cpu().numpy())
-    return torch.from_numpy(gains).to(noisy.device)[:, None, :, None]
+    return torch.from_numpy(gains)[:, None, :, None]
 
 
 def describe(guide: Guide, network: GuidedCNUNet) -> dict[str, Any]:

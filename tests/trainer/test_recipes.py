@@ -18,6 +18,7 @@ from trainer.folder.registry import forget, known_runs
 from trainer.recipe import PUBLISHED, RECIPES
 from trainer.recipes import recipes
 from trainer.recipes.recipes import examples_in, is_done, run_recipe
+from trainer.stages.guide import GuideError
 
 
 @pytest.fixture(autouse=True)
@@ -137,6 +138,18 @@ def test_the_table_of_the_paper(data: dict[str, Any], tmp_path: Path) -> None:
         config = TrainConfig.load(tmp_path / run.name / "config.json")
         assert (config.optimizer, config.learning_rate) == ("adamw", 7.5e-4)
         assert (config.mode, config.branch_weight, config.learn_layers) == ("reference", 0.0, False)
+
+
+def test_a_guide_that_cannot_be_used_is_found_before_the_first_run(
+    data: dict[str, Any], tmp_path: Path
+) -> None:
+    told: list[dict[str, Any]] = []
+    (tmp_path / "guide").mkdir()
+    with pytest.raises(GuideError, match="holds no guide that can be read"):
+        run_recipe(
+            "paper", tmp_path / "all", {**data, "guide": str(tmp_path / "guide")}, told.append
+        )
+    assert told == []
 
 
 def test_the_paper_counts_in_epochs(

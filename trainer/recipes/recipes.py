@@ -17,6 +17,7 @@ from trainer.folder.files import cannot_write
 from trainer.recipe import HALVED_EVERY, PUBLISHED_EPOCHS, RECIPES, recipe_in, save_recipe
 from trainer.run.run import run_training
 from trainer.run.session import OnEvent
+from trainer.stages.guide import load_guide
 
 
 def run_recipe(
@@ -40,9 +41,11 @@ def run_recipe(
         settings = {**_epochs(folder, settings), **settings}
     if not settings.get("steps") and not settings.get("hours"):
         raise ConfigError("Say when each run of the recipe is done: setting steps or hours.")
-    for one in recipe.runs:
-        if is_done(folder / one.name):
-            continue
+    left = [one for one in recipe.runs if not is_done(folder / one.name)]
+    if any(one.settings.get("stage") == "guided" for one in left[1:]):
+        # What is wrong with it would come out now, and not after the days of the first runs.
+        load_guide(TrainConfig.from_dict(settings).guide)
+    for one in left:
         if stop():
             return Ending.ASKED
         own = {**settings, **one.settings}

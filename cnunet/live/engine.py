@@ -17,8 +17,6 @@ from cnunet.ipc.live_messages import (
     Asleep,
     LiveMessage,
     Loading,
-    Notice,
-    Recorded,
     Released,
     Running,
     Start,
@@ -35,9 +33,10 @@ from cnunet.live.full_band import LiveStream
 from cnunet.live.listening import Listening
 from cnunet.live.loader import Loader, Spawn, in_a_thread
 from cnunet.live.nodes import Node, find_node, microphone_node
+from cnunet.live.notices import Notices
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
-from cnunet.live.recorder import Recorder
+from cnunet.live.recording import Recording
 from cnunet.live.session import Session
 from cnunet.live.totals import Totals
 from cnunet.signal.strength import FULL_STRENGTH
@@ -81,10 +80,10 @@ class Engine:
         self._adjust = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
         self._stream: LiveStream | None = None
         self._flow: Flow | None = None
-        self._recorder: Recorder | None = None
         self._retry_at: float | None = None
         self._said_trouble = ""
-        self._said: dict[str, str] = {}
+        self._notices = Notices(say)
+        self._recording = Recording(say)
         self._blocks = BlockSize(0)
         self._has_spoken = False  # a microphone was the default: nothing else replaces it
         self.is_asleep = False
@@ -162,25 +161,16 @@ class Engine:
 
     def record(self, record: StartRecording) -> None:
         """Start a recording; ends the current one first."""
-        self.stop_recording()
-        try:
-            self._recorder = Recorder(Path(record.dry), Path(record.wet))
-        except AudioError as error:
-            self._say(Recorded(record.dry, record.wet, 0.0, str(error)))
+        self._recording.start(record)
 
     def stop_recording(self) -> None:
         """End the recording, if any."""
-        recorder, self._recorder = self._recorder, None
-        if recorder is not None:
-            recorder.close()
-            dry, wet = map(str, recorder.paths)
-            self._say(Recorded(dry, wet, recorder.seconds, recorder.problem))
+        self._recording.stop()
 
     def tick(self) -> None:
         """Check everything, report the status, and retry if it is time."""
         now = self._clock()
-        if self._recorder is not None and self._recorder.problem:
-            self.stop_recording()
+        self._recording.check()
         while request := self._control.take():
             word, answer = request
             answer(self._obey(word))
@@ -200,13 +190,13 @@ class Engine:
         if self._listening.problem:
             self._listen(self._flow, self._start)
         is_built = getattr(self._stream, "backend", "compiled") == "compiled"
-        self._notice("build", "" if is_built else _BEING_BUILT)
+        self._notices.tell("build", "" if is_built else _BEING_BUILT)
         self._fit_blocks(self._flow, now)
         for notice in watch.notices(now):
-            self._notice(notice.topic, notice.sentence)
+            self._notices.tell(notice.topic, notice.sentence)
         if self._flow is not None:
-            recorded_s = self._recorder.seconds if self._recorder else None
-            self._say(self._flow.status(self._totals.counts(self._flow), recorded_s))
+            counts = self._totals.counts(self._flow)
+            self._say(self._flow.status(counts, self._recording.seconds))
 
     def _obey(self, word: str) -> Answer:
         """Carry out the request of another process."""
@@ -322,7 +312,8 @@ class Engine:
         start, adjust = self._start, self._adjust
         if start is None:
             return
-        may_sleep = start.virtual and adjust.sleeps and not adjust.monitor and not self._recorder
+        may_sleep = start.virtual and adjust.sleeps and not adjust.monitor
+        may_sleep = may_sleep and self._recording.seconds is None
         if not may_sleep or self._sound.microphone.is_heard:
             self._heard_at = now
             if self.is_asleep:
@@ -343,17 +334,17 @@ class Engine:
         """Let the user hear what is to be heard."""
         nodes = self._sound.nodes()
         self._listening.update(flow, start, self._adjust, nodes, self._blocks.samples)
-        self._notice("howling", self._listening.sentence)
+        self._notices.tell("howling", self._listening.sentence)
         left = self._sound.microphone.turn_others_away() if start.virtual else []
         sentence = f"{left[0]} plays into the microphone, and others hear it." if left else ""
-        self._notice("strangers", sentence)
+        self._notices.tell("strangers", sentence)
 
     def _fit_blocks(self, flow: Flow, now: float) -> None:
         if self._blocks.has_changed(flow.watch, now):
             if not flow.resize(self._blocks.samples):
                 self._close()
                 self._try()
-            self._notice("glitches", self._blocks.sentence)
+            self._notices.tell("glitches", self._blocks.sentence)
 
     def _close(self) -> None:
         """End the session. A recording continues with the next one."""
@@ -364,8 +355,7 @@ class Engine:
             flow.close()
             self._totals.add(flow)
         self._listening.pause()
-        for topic in self._said:
-            self._notice(topic, "")
+        self._notices.withdraw()
 
     def _fail(self, error: CNUNetError) -> None:
         """Report why the session failed, once, and retry if that may help."""
@@ -378,17 +368,9 @@ class Engine:
             self._said_trouble = str(error)
             self._say(Trouble(str(error), retries))
 
-    def _notice(self, topic: str, sentence: str) -> None:
-        """Say what is new about a topic."""
-        if sentence != self._said.get(topic, ""):
-            self._said[topic] = sentence
-            self._say(Notice(topic, sentence))
-
     def _on_heard(self, block: OutputBlock) -> None:
         """Called in the sound thread."""
         self._listening.hear(block)
         if self._board is not None:
             self._board.feed(block.dry.mean(axis=1), block.heard.mean(axis=1), block.rate)
-        recorder = self._recorder
-        if recorder is not None:
-            recorder.add(block.dry, block.heard, block.rate)
+        self._recording.add(block)

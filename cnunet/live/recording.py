@@ -1,0 +1,52 @@
+"""The recording that was asked for, which goes on from one session to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cnunet.errors import AudioError
+from cnunet.ipc.live_messages import Recorded, StartRecording
+from cnunet.live.output_stage import OutputBlock
+from cnunet.live.recorder import Recorder
+
+
+class Recording:
+    """At most one at a time; says what became of it when it ends."""
+
+    def __init__(self, say: Callable[[Recorded], None]) -> None:
+        self._say = say
+        self._recorder: Recorder | None = None
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it is; None while nothing is recorded."""
+        recorder = self._recorder
+        return recorder.seconds if recorder else None
+
+    def start(self, record: StartRecording) -> None:
+        """Start one; ends the current one first."""
+        self.stop()
+        try:
+            self._recorder = Recorder(Path(record.dry), Path(record.wet))
+        except AudioError as error:
+            self._say(Recorded(record.dry, record.wet, 0.0, str(error)))
+
+    def stop(self) -> None:
+        """End it, if there is one."""
+        recorder, self._recorder = self._recorder, None
+        if recorder is not None:
+            recorder.close()
+            dry, wet = map(str, recorder.paths)
+            self._say(Recorded(dry, wet, recorder.seconds, recorder.problem))
+
+    def check(self) -> None:
+        """End it where something has gone wrong."""
+        if self._recorder is not None and self._recorder.problem:
+            self.stop()
+
+    def add(self, block: OutputBlock) -> None:
+        """Called in the sound thread."""
+        recorder = self._recorder
+        if recorder is not None:
+            recorder.add(block.dry, block.heard, block.rate)

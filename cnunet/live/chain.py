@@ -29,6 +29,8 @@ _SOON_S, _NOT_SO_SOON_S = 0.006, 0.05
 """A block that is requested within this time has to be there: no later call may come before. Twice
 the time, and so on, where one did not come."""
 _STANDS_S = 0.05
+_SHALLOW_S = 0.08
+"""How long output may be dry although the model keeps up, before the delay is made longer."""
 
 
 @dataclass
@@ -70,6 +72,7 @@ class LiveChain:
         self._dry = SampleHistory(_REMEMBERED_S * self.rate, runner.channels)
         self._next = 0  # the position to output next
         self._is_late = False
+        self._late_from = 0.0, 0  # since when, and the hops of the model by then
         self._jitter = JitterBuffer()
         self._jump_ahead = 0  # samples to skip as soon as enough are there
         self._known_missing = 0
@@ -197,6 +200,7 @@ class LiveChain:
         self._jump_ahead = 0
         if not self._is_late:
             self._is_late = True
+            self._late_from = now_s, self.runner.hops
             self.counts.late += 1
             self._jitter.was_late(now_s)
         if not self.output.wetness:
@@ -204,9 +208,23 @@ class LiveChain:
         ramp = self.output.wetness - np.arange(1, self._fade + 1) / self._fade
         self.counts.late_s += FADE_S
         self._send(self._fade, np.maximum(ramp, 0.0))
-        if longer_s := self._jitter.grow(now_s):
+        if longer_s := self._jitter.grow(now_s) or self._shortfall(now_s):
             there = min(round(_JUMP_FADE_S * self.rate), self._dry.end - self._next)
             self._jump(-round(longer_s * self.rate), there)
+
+    def _shortfall(self, now_s: float) -> float:
+        """Seconds to repeat where less is waiting than a hop of the model takes: the input device
+        has lost sound, and what the model makes of the rest would come too late for ever."""
+        since_s, hops = self._late_from
+        late_s, done_s = now_s - since_s, (self.runner.hops - hops) * HOP_S
+        if late_s < _SHALLOW_S:
+            return 0.0
+        self._late_from = now_s, self.runner.hops
+        if done_s < late_s - 1.5 * HOP_S:  # it is the model that is late
+            return 0.0
+        most_s = self._cycle_s + HOP_S + self._jitter.spare_s + self.output.delay_s
+        most_s += self._in_block / self._source_rate + self._out_block / self._target_rate
+        return HOP_S if self.waiting_s < most_s else 0.0
 
     def _send(self, count: int, wetness: NDArray[np.float64]) -> None:
         start, end = self._next, self._next + count

@@ -48,7 +48,8 @@ class Simulation:
         hop.
     in_blocks, out_blocks: block sizes in frames, used in turn.
     stalls: (start, end) in seconds, when the model does nothing; freezes: when the whole session
-        does nothing; out_pauses: when the output device does nothing.
+        does nothing; out_pauses: when the output device does nothing; losses: when what the input
+        device hears is lost.
     sleeps: (start, duration), when nothing happens but the clock keeps running.
     """
 
@@ -65,6 +66,7 @@ class Simulation:
     stalls: tuple[Any, ...] = ()
     freezes: tuple[Any, ...] = ()
     out_pauses: tuple[Any, ...] = ()
+    losses: tuple[Any, ...] = ()
     sleeps: tuple[Any, ...] = ()
     jitter_s: float = 0.0
     keep_output: bool = True
@@ -112,7 +114,8 @@ class Simulation:
                 block = np.zeros((count, self.channels), np.float32)
                 block[:] = signal(frames)[:, None]
                 block[:, self.silent_channels] = 0
-                self.source.callback(block, count / self.in_rate, False)
+                if not self._in(self.losses):
+                    self.source.callback(block, count / self.in_rate, False)
                 self._frame += count
                 self._ins += 1
                 nominal = self._frame / (self.in_rate * (1 + self.in_drift))

@@ -122,6 +122,28 @@ def test_a_stalled_model_fades_to_the_input_and_back_in_its_place():
     assert abs(np.angle(shifted / still)) < 0.01
 
 
+@pytest.mark.parametrize("lost_s", [0.05, 0.2])
+@pytest.mark.parametrize("blocks", [(256, 256), (150, 116), (480, 480)])
+def test_sound_that_the_input_lost_leaves_the_rest_enhanced(blocks, lost_s):
+    """Less is on its way afterwards: the delay has to be restored, or all would come too late."""
+    ins, outs = blocks
+    simulation = Simulation(
+        stream=HalvingStream(), in_blocks=(ins,), out_blocks=(outs,), losses=((3.0, 3.0 + lost_s),),
+        model_s=0.003, jitter_s=0.002,
+    )  # fmt: skip
+    simulation.run(2.5, tone(HZ, 16000))
+    before = simulation.session.delay.total
+    simulation.run(2 + lost_s, tone(HZ, 16000))
+    counts = simulation.chain.counts
+    assert counts.late_s < 0.4
+    late = counts.late
+    simulation.run(4, tone(HZ, 16000))
+    assert counts.late == late
+    assert np.abs(simulation.heard[-3 * 16000 :]).max() == pytest.approx(0.25, abs=0.01)
+    more_s = max(25 * MS, 1.5 * ins / 16000)
+    assert simulation.session.delay.total == pytest.approx(before, abs=more_s)
+
+
 def test_a_frozen_engine_ends_softly_and_comes_back_with_the_same_delay():
     simulation = Simulation(freezes=((5.0, 5.3),))
     simulation.run(4, tone(HZ, 16000))

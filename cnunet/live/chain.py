@@ -29,8 +29,8 @@ _SOON_S, _NOT_SO_SOON_S = 0.006, 0.05
 """A block that is requested within this time has to be there: no later call may come before. Twice
 the time, and so on, where one did not come."""
 _STANDS_S = 0.05
-_SHALLOW_S = 0.08
-"""How long output may be dry although the model keeps up, before the delay is made longer."""
+_PACE_S = 0.08
+"""Over how long the model is watched: so long output may stay dry although it keeps up."""
 
 
 @dataclass
@@ -72,7 +72,9 @@ class LiveChain:
         self._dry = SampleHistory(_REMEMBERED_S * self.rate, runner.channels)
         self._next = 0  # the position to output next
         self._is_late = False
-        self._late_from = 0.0, 0  # since when, and the hops of the model by then
+        self._late_since_s = 0.0
+        self._pace_from = 0.0, 0  # when, and the hops of the model by then
+        self._kept_up_since_s = -math.inf  # the model did, from then until `_pace_from`
         self._jitter = JitterBuffer()
         self._jump_ahead = 0  # samples to skip as soon as enough are there
         self._known_missing = 0
@@ -117,6 +119,7 @@ class LiveChain:
                 return
             self._begin(taken_s_ago)
         self._watch(now_s, taken_s_ago)
+        self._note_pace(now_s)
         self._give()
         while self.output.fill < self._low_water and self._dry.end - self._next >= 2 * self._fade:
             self._give_late(now_s)
@@ -200,7 +203,7 @@ class LiveChain:
         self._jump_ahead = 0
         if not self._is_late:
             self._is_late = True
-            self._late_from = now_s, self.runner.hops
+            self._late_since_s = now_s
             self.counts.late += 1
             self._jitter.was_late(now_s)
         if not self.output.wetness:
@@ -213,18 +216,22 @@ class LiveChain:
             self._jump(-round(longer_s * self.rate), there)
 
     def _shortfall(self, now_s: float) -> float:
-        """Seconds to repeat where less is waiting than a hop of the model takes: the input device
-        has lost sound, and what the model makes of the rest would come too late for ever."""
-        since_s, hops = self._late_from
-        late_s, done_s = now_s - since_s, (self.runner.hops - hops) * HOP_S
-        if late_s < _SHALLOW_S:
-            return 0.0
-        self._late_from = now_s, self.runner.hops
-        if done_s < late_s - 1.5 * HOP_S:  # it is the model that is late
+        """Seconds to repeat where less is waiting than the model needs to be on time.
+
+        So it is once the input device has lost sound: the model keeps up with the rest, but all
+        that it gives would come too late for ever.
+        """
+        lasts = self._kept_up_since_s >= self._late_since_s
+        is_often = self._jitter.is_often_late(now_s) and math.isfinite(self._kept_up_since_s)
+        if not lasts and not is_often:
             return 0.0
         most_s = self._cycle_s + HOP_S + self._jitter.spare_s + self.output.delay_s
         most_s += self._in_block / self._source_rate + self._out_block / self._target_rate
-        return HOP_S if self.waiting_s < most_s else 0.0
+        if self.waiting_s > most_s:
+            return 0.0
+        self._late_since_s = now_s
+        self._jitter.forgive()
+        return HOP_S
 
     def _send(self, count: int, wetness: NDArray[np.float64]) -> None:
         start, end = self._next, self._next + count
@@ -259,6 +266,15 @@ class LiveChain:
         ahead = min(round(excess_s * self.rate), inside)
         if ahead > MOST_WAITING * self.runner.hop + 2 * self._burst:
             self._jump(ahead, round(_JUMP_FADE_S * self.rate))
+
+    def _note_pace(self, now_s: float) -> None:
+        """See whether the model has done as much as time has passed."""
+        since_s, hops = self._pace_from
+        if now_s - since_s >= _PACE_S:
+            done_s = (self.runner.hops - hops) * HOP_S
+            keeps_up = done_s > now_s - since_s - 1.5 * HOP_S
+            self._kept_up_since_s = since_s if keeps_up else -math.inf
+            self._pace_from = now_s, self.runner.hops
 
     def _watch(self, now_s: float, taken_s_ago: float) -> None:
         """Remove the delay that stalls have added."""

@@ -34,10 +34,17 @@ class JitterBuffer:
         """Report that output was late."""
         self._late_at_s = [*self._late_at_s[-_OFTEN + 1 :], now_s]
 
+    def is_often_late(self, now_s: float) -> bool:
+        """Whether output was late repeatedly within some seconds."""
+        return len(self._late_at_s) == _OFTEN and now_s - self._late_at_s[0] < _CALM_S
+
+    def forgive(self) -> None:
+        """Forget what was late: something else was the reason."""
+        self._late_at_s.clear()
+
     def grow(self, now_s: float) -> float:
         """Seconds of delay to add: 0 unless output was late repeatedly."""
-        often = len(self._late_at_s) == _OFTEN and now_s - self._late_at_s[0] < _CALM_S
-        if not often or self.spare_s >= _MOST_S:
+        if not self.is_often_late(now_s) or self.spare_s >= _MOST_S:
             return 0.0
         self._late_at_s.clear()
         self._grown_at_s = now_s

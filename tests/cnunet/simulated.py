@@ -133,6 +133,20 @@ class Simulation:
                 self._next_out += count / (self.out_rate * (1 + self.out_drift))
             self._work()
 
+    def request(self, blocks):
+        """The output device asks for so many blocks at once."""
+        for _ in range(blocks):
+            block = np.zeros((self.out_blocks[0], 2), np.float32)
+            self.target.callback(block, 0.0, False)
+            self.output.append(block[:, 0].copy())
+
+    def deliver(self, blocks, signal):
+        """The input device gives so many blocks at once, beyond those that are due."""
+        for _ in range(blocks):
+            frames = np.arange(self._frame, self._frame + self.in_blocks[0])
+            block = np.repeat(signal(frames)[:, None].astype(np.float32), self.channels, 1)
+            self.source.callback(block, len(frames) / self.in_rate, False)
+
     def _sleep(self, seconds):
         self._next_in += seconds
         self._next_out += seconds

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import torch
 
+from cnunet.network import fused
 from tests.trainer.made import SETTINGS, Train, make_corpus, validation
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.folder.events import Ending
@@ -24,6 +25,12 @@ def _denormals_as_before() -> Iterator[None]:
     """A run in this process turns them off, and with them the last bits of other tests' rooms."""
     yield
     torch.set_flush_denormal(False)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_compiled_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run in this process compiles the steps of all networks, those of later tests too."""
+    monkeypatch.setattr(fused, "_steps", fused._Steps())
 
 
 @pytest.fixture(scope="session")

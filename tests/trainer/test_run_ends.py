@@ -100,8 +100,8 @@ class TestEnds:
         monkeypatch.setattr(control, "PATIENCE_SECONDS", 0.2)
         forward, number = stages.PlainStage.forward, itertools.count()
 
-        def slow(*arguments: Any) -> Any:
-            loss = forward(*arguments)
+        def slow(*arguments: Any, **more: Any) -> Any:
+            loss = forward(*arguments, **more)
             if next(number) == 2:
                 ask(tmp_path / "parts")
                 time.sleep(60)

@@ -85,9 +85,16 @@ def _wants_contrast() -> bool:
     return bool(preference == Qt.ContrastPreference.HighContrast)
 
 
+_HAS_STYLE = "cnunet_has_style"
+
+
 def apply(application: QApplication, theme: Theme) -> None:
     """Apply these colours to every window of the application."""
-    application.setStyle("Fusion")  # the only style that takes all colours from the palette
+    if not application.property(_HAS_STYLE):
+        # The only style that takes all colours from the palette. Once is enough, and a style that
+        # is replaced while windows come and go can end the program within Qt.
+        application.setStyle("Fusion")
+        application.setProperty(_HAS_STYLE, True)
     application.setPalette(_palette(theme))
     colours = {field.name: getattr(theme, field.name) for field in fields(theme)}
     # Style sheets cannot tint images.

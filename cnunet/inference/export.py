@@ -47,6 +47,10 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
 def _difference(stream: Stream, other: Stream) -> float:
     """The difference between the outputs of two streams."""
     sound = _buzz(CHECKED_FRAMES * HOP)
+    # Torch's first pass in a process is off by 2e-4 now and then (1 of 7, torch 2.13 on a busy
+    # machine); the second never was, and agrees with the compiled step.
+    stream.feed(sound)
+    stream.reset()
     expected, found = (np.concatenate((s.feed(sound), s.flush())) for s in (stream, other))
     return float(np.abs(found - expected).max() / max(1.0, np.abs(expected).max()))
 

@@ -72,5 +72,5 @@ def train(corpus_folder: Path, corpus_cache: Path) -> Train:
 def _unscored(monkeypatch: pytest.MonkeyPatch) -> None:
     """Validations without the work of it."""
     scores = validation()
-    monkeypatch.setattr(scoreboard, "score_estimates", lambda *_: scores)
+    monkeypatch.setattr("trainer.run.validate.score_estimates", lambda *_: scores)
     monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)

@@ -201,7 +201,7 @@ def test_goes_on_without_scores_that_could_not_be_made(
         raise answer
 
     monkeypatch.setattr(scoreboard, "baseline", lambda *_: scores)
-    monkeypatch.setattr(scoreboard, "score_estimates", score)
+    monkeypatch.setattr("trainer.run.validate.score_estimates", score)
     train(tmp_path, steps=2, validate_steps=1)
     assert events(tmp_path).count("validated") == 1
     log = EventReader(tmp_path / "events.jsonl").read()

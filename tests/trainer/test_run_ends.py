@@ -29,7 +29,6 @@ from trainer.folder.control import ask_to_stop
 from trainer.folder.events import Ending, EventReader
 from trainer.folder.files import SaveError
 from trainer.folder.lock import FolderError, only_user
-from trainer.run import scoreboard
 from trainer.run.loop import TrainingError
 from trainer.run.validate import Validation
 from trainer.stages import stages
@@ -125,7 +124,7 @@ class TestEnds:
             raise Cancelled("as scoring does it")
 
         train(tmp_path, steps=1)
-        monkeypatch.setattr(scoreboard, "score_estimates", ask)
+        monkeypatch.setattr("trainer.run.validate.score_estimates", ask)
         assert train(tmp_path, steps=9, validate_steps=2) is Ending.ASKED
         assert saved_state(tmp_path)["step"] == 2
         assert len((tmp_path / "validation.csv").read_text().splitlines()) == 2

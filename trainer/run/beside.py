@@ -21,7 +21,7 @@ from trainer.folder.control import LOOK_SECONDS
 from trainer.run.batches import set_up_worker
 from trainer.run.loop import TrainState
 from trainer.run.scoreboard import Candidate, Scoreboard
-from trainer.run.validate import Validation, enhance_pairs, score_estimates
+from trainer.run.validate import Validation, measure
 from trainer.stages.network import export_network, load_stage
 
 Answer = tuple[list[FloatArray], Validation]
@@ -124,14 +124,7 @@ def _validate(
     answer: Answer | str
     try:
         stage = load_stage(weights, config, device)
-        network = stage.network.eval()
-        estimates = enhance_pairs(
-            lambda noisy, clean: stage.outputs(network, noisy, clean).waveform,
-            pairs,
-            device,
-            cancelled,
-        )
-        answer = estimates, score_estimates(pairs, estimates, config.score_workers, cancelled)
+        answer = measure(stage, stage.network.eval(), pairs, config.score_workers, cancelled)
     except Cancelled:
         return
     except CNUNetError as error:

@@ -29,7 +29,7 @@ from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.history import History
 from trainer.run.loop import TrainState
 from trainer.run.rows import append_rows
-from trainer.run.validate import Validation, baseline, enhance_pairs, mean_loss, score_estimates
+from trainer.run.validate import Validation, baseline, mean_loss, measure
 from trainer.stages.network import export_network
 from trainer.stages.stages import Network
 
@@ -120,15 +120,10 @@ class Scoreboard:
         Raises `Cancelled` when asked to, with nothing written.
         """
         began = time.monotonic()
-        candidate, stage = Candidate.of(state), state.stage
-        network = candidate.network
-        estimates = enhance_pairs(
-            lambda noisy, clean: stage.outputs(network, noisy, clean).waveform,
-            self.pairs,
-            next(network.parameters()).device,
-            cancelled,
+        candidate = Candidate.of(state)
+        estimates, scores = measure(
+            state.stage, candidate.network, self.pairs, self.config.score_workers, cancelled
         )
-        scores = score_estimates(self.pairs, estimates, self.config.score_workers, cancelled)
         return self.keep(candidate, estimates, scores, began)
 
     def keep(

@@ -16,6 +16,7 @@ from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
 from trainer.run.gain import Conditions
 from trainer.stages.losses import published_loss
+from trainer.stages.stages import Network, Stage
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,22 @@ def baseline(
 ) -> Validation:
     """Score the noisy recordings themselves."""
     return score_estimates(pairs, [pair.noisy for pair in pairs], workers, cancelled, extras)
+
+
+def measure(
+    stage: Stage, network: Network, pairs: list[Pair], workers: int, cancelled: IsCancelled
+) -> tuple[list[FloatArray], Validation]:
+    """What an evaluating network of a stage makes of whole pairs, and its scores.
+
+    Raises `Cancelled` when asked to.
+    """
+    estimates = enhance_pairs(
+        lambda noisy, clean: stage.outputs(network, noisy, clean).waveform,
+        pairs,
+        next(network.parameters()).device,
+        cancelled,
+    )
+    return estimates, score_estimates(pairs, estimates, workers, cancelled)
 
 
 def enhance_pairs(

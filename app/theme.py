@@ -86,13 +86,14 @@ def _wants_contrast() -> bool:
 
 
 _HAS_STYLE = "cnunet_has_style"
+"""A property of the application."""
 
 
 def apply(application: QApplication, theme: Theme) -> None:
     """Apply these colours to every window of the application."""
     if not application.property(_HAS_STYLE):
-        # The only style that takes all colours from the palette. Once is enough, and a style that
-        # is replaced while windows come and go can end the program within Qt.
+        # The only style that takes all colours from the palette. Once is enough, and safer: Qt has
+        # crashed while the style was being replaced.
         application.setStyle("Fusion")
         application.setProperty(_HAS_STYLE, True)
     application.setPalette(_palette(theme))

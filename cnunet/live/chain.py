@@ -30,7 +30,7 @@ _SOON_S, _NOT_SO_SOON_S = 0.006, 0.05
 the time, and so on, where one did not come."""
 _STANDS_S = 0.05
 _PACE_S = 0.08
-"""Over how long the model is watched: so long output may stay dry although it keeps up."""
+"""The time over which the model is seen to keep up, and output may stay dry all the same."""
 
 
 @dataclass
@@ -218,8 +218,8 @@ class LiveChain:
     def _shortfall(self, now_s: float) -> float:
         """Seconds to repeat where less is waiting than the model needs to be on time.
 
-        So it is once the input device has lost sound: the model keeps up with the rest, but all
-        that it gives would come too late for ever.
+        This happens when the input device has lost sound: the model keeps up with the rest, but
+        everything it produces would arrive too late from then on.
         """
         lasts = self._kept_up_since_s >= self._late_since_s
         is_often = self._jitter.is_often_late(now_s) and math.isfinite(self._kept_up_since_s)

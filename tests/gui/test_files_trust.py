@@ -174,11 +174,14 @@ def test_the_first_window_fits_the_screen(qtbot, make_window, recordings, monkey
     assert window.height() <= available[1] - 32  # the title bar is not part of it
     window.take(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
-    window.grab()
     page = window.files.page
-    for part in (page.strength, page.strength.save, page.compare.transport.play, window.notice):
-        spot = part.mapTo(window, part.rect().bottomRight())
-        assert window.rect().contains(spot), part
+
+    def everything_fits():
+        for part in (page.strength, page.strength.save, page.compare.transport.play, window.notice):
+            spot = part.mapTo(window, part.rect().bottomRight())
+            assert window.rect().contains(spot), part
+
+    qtbot.waitUntil(everything_fits)
     waves = page.compare.pictures.before
     qtbot.waitUntil(lambda: waves.visibleRegion().boundingRect().height() >= 30)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from cnunet.network.toolchain import ToolchainError, whole_files_only
 
@@ -26,7 +26,7 @@ def at_least_float32(kind: torch.dtype) -> torch.dtype:
 
 def _prelu(x: Tensor, slopes: Tensor) -> Tensor:
     """PReLU with a slope for each channel (axis 1)."""
-    return torch.where(x > 0, x, x * slopes.view(-1, 1, 1)).to(x.dtype)
+    return nn.functional.prelu(x, slopes.to(x.dtype))
 
 
 def _batch_norm_prelu(
@@ -38,14 +38,14 @@ def _batch_norm_prelu(
     Statistics and arithmetic are at least float32, whatever `x` is. The cut is part of the step
     because its gradient alone would be two passes.
     """
-    kind, x = x.dtype, x[:, :, :frames].to(at_least_float32(x.dtype))
-    # Not E[x^2] - E[x]^2, which loses small variances. Written out, the variance would take another
-    # pass over memory, and three more in the backward pass.
-    variance, mean = torch.var_mean(x, (0, 2, 3), correction=0)
-    gain = weight * (variance + eps).rsqrt()
-    offset = bias - mean * gain
-    y = _prelu(x * gain.view(-1, 1, 1) + offset.view(-1, 1, 1), slopes)
-    return y.to(kind), mean, variance
+    # Torch's own, one call each: what a GPU waits for are calls.
+    y, mean, deviation = torch.native_batch_norm(
+        x[:, :, :frames], weight, bias, None, None, True, 0.0, eps
+    )
+    with torch.no_grad():
+        mean, deviation = (one.to(at_least_float32(x.dtype)) for one in (mean, deviation))
+        variance = (deviation**-2 - eps).clamp_min(0.0)  # it is 1 over the deviation
+    return _prelu(y, slopes), mean, variance
 
 
 def _bin_mean(x: Tensor) -> Tensor:

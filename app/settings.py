@@ -6,82 +6,18 @@ The declaration is all there is to a setting: the file and the settings dialog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from typing import Any
 
 from app.language import LANGUAGES, SYSTEM
+from app.setting import Form, Setting, T, marked
 from app.store import Store
 from cnunet.config import BIT_RATE_RANGE, LOUDNESS_RANGE_LUFS
 from cnunet.files import parse_json
 from cnunet.ipc.protocol import NAME_FIELD
 from cnunet.signal.options import EnhanceOptions
 
-T = TypeVar("T", str, int, bool, float)
-
 VERSION = 1
-FieldKind = Literal["text", "folder", "model", "device"]
-
-
-@dataclass(frozen=True)
-class Form:
-    """How a setting looks in the dialog. Texts are in English; `translated` translates them.
-
-    group: the tab. kind: what a text stands for. placeholder: shown while the text is empty.
-    zero: shown instead of the number 0.
-    """
-
-    group: str
-    label: str
-    help: str = ""
-    unit: str = ""
-    kind: FieldKind = "text"
-    placeholder: str = ""
-    zero: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class Setting(Generic[T]):
-    """One setting.
-
-    key: its name in the file. default: also gives its type.
-    choices: the only values it can have, with what the dialog calls them; empty for any value.
-    suggests: other values than the choices are possible, too.
-    bounds: the smallest and largest value. check: whether a value is valid.
-    option: the field of `EnhanceOptions` that it sets, if any; "keep" and 0 leave its default.
-    """
-
-    key: str
-    default: T
-    choices: Mapping[T, str] = field(default_factory=dict)
-    suggests: bool = False
-    bounds: tuple[T, T] | None = None
-    check: Callable[[T], bool] | None = None
-    form: Form | None = None
-    option: str = ""
-
-    def accepts(self, value: object) -> bool:
-        """Whether the setting can have this value."""
-        if type(value) is not type(self.default):
-            return False
-        if self.choices and not self.suggests and value not in self.choices:
-            return False
-        if self.check is not None and not self.check(value):
-            return False
-        return self.bounds is None or self.bounds[0] <= value <= self.bounds[1]
-
-
-def translated(text: str) -> str:
-    """A text of a declaration in the user's language."""
-    return QCoreApplication.translate("settings", text)
-
-
-def _text(text: str) -> str:
-    """Marks a text for translation by `translated`."""
-    return str(QT_TRANSLATE_NOOP("settings", text))
 
 
 def is_name_pattern(text: str) -> bool:
@@ -108,7 +44,7 @@ def is_bit_rate(bits_per_second: int) -> bool:
     return bits_per_second == 0 or BIT_RATE_RANGE[0] <= bits_per_second <= BIT_RATE_RANGE[1]
 
 
-_SAME = _text("Same as the recording")
+_SAME = marked("Same as the recording")
 _KEEP = ("keep", 0)
 _KBITS = (32, 64, 96, 128, 160, 192, 256, 320)
 
@@ -117,9 +53,9 @@ MODEL = Setting(
     "default",
     check=bool,
     form=Form(
-        _text("Processing"),
-        _text("Model"),
-        _text("A model that comes with the program, or your own .safetensors file"),
+        marked("Processing"),
+        marked("Model"),
+        marked("A model that comes with the program, or your own .safetensors file"),
         kind="model",
     ),
 )
@@ -128,9 +64,9 @@ DEVICE = Setting(
     "auto",
     check=bool,
     form=Form(
-        _text("Processing"),
-        _text("Run on"),
-        _text("Automatic uses a graphics card if PyTorch finds one, otherwise the processor"),
+        marked("Processing"),
+        marked("Run on"),
+        marked("Automatic uses a graphics card if PyTorch finds one, otherwise the processor"),
         kind="device",
     ),
 )
@@ -139,34 +75,34 @@ RESULTS_MEGABYTES = Setting(
     2000,
     bounds=(0, 1_000_000),
     form=Form(
-        _text("Processing"),
-        _text("Keep results up to"),
-        _text(
+        marked("Processing"),
+        marked("Keep results up to"),
+        marked(
             "Lets you change the strength without running the model again; 230 MB per hour. They "
             "go with their recordings, or after 30 days"
         ),
-        unit=_text("MB"),
-        zero=_text("Off"),
+        unit=marked("MB"),
+        zero=marked("Off"),
     ),
 )
 DNSMOS = Setting(
     "dnsmos",
     False,
     form=Form(
-        _text("Processing"),
-        _text("Score every result (DNSMOS)"),
-        _text("Estimates listeners' ratings before and after; needs the package speechmos"),
+        marked("Processing"),
+        marked("Score every result (DNSMOS)"),
+        marked("Estimates listeners' ratings before and after; needs the package speechmos"),
     ),
 )
 EXPORT_FOLDER = Setting(
     "export_folder",
     "",
     form=Form(
-        _text("Saving"),
-        _text("Folder"),
-        _text("Where results are saved"),
+        marked("Saving"),
+        marked("Folder"),
+        marked("Where results are saved"),
         kind="folder",
-        placeholder=_text("Next to each recording"),
+        placeholder=marked("Next to each recording"),
     ),
 )
 EXPORT_NAME = Setting(
@@ -174,9 +110,9 @@ EXPORT_NAME = Setting(
     f"{NAME_FIELD}.enhanced",
     check=is_name_pattern,
     form=Form(
-        _text("Saving"),
-        _text("Name"),
-        _text("{name} stands for the recording's name; the extension depends on the format"),
+        marked("Saving"),
+        marked("Name"),
+        marked("{name} stands for the recording's name; the extension depends on the format"),
     ),
 )
 EXPORT_FORMAT = Setting(
@@ -191,7 +127,7 @@ EXPORT_FORMAT = Setting(
         "ogg": "OGG (Vorbis)",
         "opus": "Opus",
     },
-    form=Form(_text("Saving"), _text("Format")),
+    form=Form(marked("Saving"), marked("Format")),
     option="format",
 )
 EXPORT_WIDTH = Setting(
@@ -199,12 +135,12 @@ EXPORT_WIDTH = Setting(
     "keep",
     choices={
         "keep": _SAME,
-        "16": _text("16 bits"),
-        "24": _text("24 bits"),
-        "float": _text("32-bit float"),
+        "16": marked("16 bits"),
+        "24": marked("24 bits"),
+        "float": marked("32-bit float"),
     },
     form=Form(
-        _text("Saving"), _text("Bit depth"), _text("Of lossless formats such as WAV and FLAC")
+        marked("Saving"), marked("Bit depth"), marked("Of lossless formats such as WAV and FLAC")
     ),
     option="width",
 )
@@ -212,7 +148,7 @@ EXPORT_RATE = Setting(
     "export_rate",
     0,
     choices={0: _SAME, 16000: "16 kHz"},
-    form=Form(_text("Saving"), _text("Sample rate")),
+    form=Form(marked("Saving"), marked("Sample rate")),
     option="rate",
 )
 EXPORT_BIT_RATE = Setting(
@@ -222,9 +158,9 @@ EXPORT_BIT_RATE = Setting(
     check=is_bit_rate,
     choices={0: _SAME, **{1000 * kbits: f"{kbits} kbit/s" for kbits in _KBITS}},
     form=Form(
-        _text("Saving"),
-        _text("Bit rate"),
-        _text("Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts"),
+        marked("Saving"),
+        marked("Bit rate"),
+        marked("Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts"),
     ),
     option="bit_rate",
 )
@@ -234,27 +170,27 @@ EXPORT_LOUDNESS = Setting(
     suggests=True,
     check=is_loudness,
     choices={
-        0: _text("Unchanged"),
-        -14: _text("-14 LUFS (streaming)"),
-        -16: _text("-16 LUFS (podcasts)"),
-        -19: _text("-19 LUFS (podcasts, mono)"),
-        -23: _text("-23 LUFS (broadcast)"),
+        0: marked("Unchanged"),
+        -14: marked("-14 LUFS (streaming)"),
+        -16: marked("-16 LUFS (podcasts)"),
+        -19: marked("-19 LUFS (podcasts, mono)"),
+        -23: marked("-23 LUFS (broadcast)"),
     },
     form=Form(
-        _text("Saving"),
-        _text("Loudness"),
-        _text("Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP"),
+        marked("Saving"),
+        marked("Loudness"),
+        marked("Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP"),
     ),
     option="loudness",
 )
 EXPORT_HIGH_BAND = Setting(
     "export_high_band",
     "follow",
-    choices={"follow": _text("Follow the band below"), "drop": _text("Remove")},
+    choices={"follow": marked("Follow the band below"), "drop": marked("Remove")},
     form=Form(
-        _text("Saving"),
-        _text("Above 8 kHz"),
-        _text("The model does not cover this band; its level follows the band below. Also live"),
+        marked("Saving"),
+        marked("Above 8 kHz"),
+        marked("The model does not cover this band; its level follows the band below. Also live"),
     ),
     option="high_band",
 )
@@ -262,9 +198,9 @@ EXPORT_VIDEO = Setting(
     "export_video",
     False,
     form=Form(
-        _text("Saving"),
-        _text("Put the sound back into videos"),
-        _text("Saves a copy of the video with the same picture; otherwise, only the sound"),
+        marked("Saving"),
+        marked("Put the sound back into videos"),
+        marked("Saves a copy of the video with the same picture; otherwise, only the sound"),
     ),
     option="video",
 )
@@ -272,50 +208,50 @@ WHEN_DONE = Setting(
     "when_done",
     "notify",
     choices={
-        "notify": _text("Show a notification"),
-        "sound": _text("Show a notification and play a sound"),
-        "sleep": _text("Send the computer to sleep"),
+        "notify": marked("Show a notification"),
+        "sound": marked("Show a notification and play a sound"),
+        "sleep": marked("Send the computer to sleep"),
     },
     form=Form(
-        _text("Processing"),
-        _text("When all is done"),
-        _text("Notifications come while another window is in front; sleep can be called off"),
+        marked("Processing"),
+        marked("When all is done"),
+        marked("Notifications come while another window is in front; sleep can be called off"),
     ),
 )
 MATCH_LOUDNESS = Setting(
     "match_loudness",
     False,
     form=Form(
-        _text("Listening"),
-        _text("Match loudness by default"),
-        _text("Turns down the louder one, because louder alone sounds better"),
+        marked("Listening"),
+        marked("Match loudness by default"),
+        marked("Turns down the louder one, because louder alone sounds better"),
     ),
 )
 STEP_S = Setting(
     "step_s",
     5,
     bounds=(1, 60),
-    form=Form(_text("Listening"), _text("Left and Right skip"), unit=_text("s")),
+    form=Form(marked("Listening"), marked("Left and Right skip"), unit=marked("s")),
 )
 THEME = Setting(
     "theme",
     "system",
     choices={
-        "system": _text("Same as the system"),
-        "light": _text("Light"),
-        "dark": _text("Dark"),
-        "contrast": _text("High contrast"),
+        "system": marked("Same as the system"),
+        "light": marked("Light"),
+        "dark": marked("Dark"),
+        "contrast": marked("High contrast"),
     },
-    form=Form(_text("Appearance"), _text("Colours")),
+    form=Form(marked("Appearance"), marked("Colours")),
 )
 LANGUAGE = Setting(
     "language",
     SYSTEM,
-    choices={SYSTEM: _text("Same as the system"), **LANGUAGES},
+    choices={SYSTEM: marked("Same as the system"), **LANGUAGES},
     form=Form(
-        _text("Appearance"),
-        _text("Language"),
-        _text("From the next start on; messages about single files are in English"),
+        marked("Appearance"),
+        marked("Language"),
+        marked("From the next start on; messages about single files are in English"),
     ),
 )
 MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))
@@ -325,36 +261,36 @@ LIVE_EVEN = Setting(
     "live_even",
     False,
     form=Form(
-        _text("Live"),
-        _text("Level"),
-        _text("Bring speech to a comfortable level, with a limiter against peaks"),
+        marked("Live"),
+        marked("Level"),
+        marked("Bring speech to a comfortable level, with a limiter against peaks"),
     ),
 )
 LIVE_PAUSES = Setting(
     "live_pauses",
     "0",
     choices={
-        "0": _text("As they are"),
-        "12": _text("Quieter (12 dB)"),
-        "24": _text("Much quieter (24 dB)"),
-        "60": _text("Silent"),
+        "0": marked("As they are"),
+        "12": marked("Quieter (12 dB)"),
+        "24": marked("Much quieter (24 dB)"),
+        "60": marked("Silent"),
     },
-    form=Form(_text("Live"), _text("Pauses")),
+    form=Form(marked("Live"), marked("Pauses")),
 )
 LIVE_TALK_KEY = Setting(
     "live_talk_key",
     "",
     choices={
-        "": _text("None"),
+        "": marked("None"),
         **{name: name for name in ("F7", "F8", "F9", "F10", "F11", "F12")},
-        "Pause": _text("Pause"),
-        "Scroll_Lock": _text("Scroll Lock"),
-        "Control_R": _text("Right Ctrl"),
+        "Pause": marked("Pause"),
+        "Scroll_Lock": marked("Scroll Lock"),
+        "Control_R": marked("Right Ctrl"),
     },
     form=Form(
-        _text("Live"),
-        _text("Push to talk"),
-        _text("You are muted unless you hold this key, in whatever program"),
+        marked("Live"),
+        marked("Push to talk"),
+        marked("You are muted unless you hold this key, in whatever program"),
     ),
 )
 PAGE = Setting("page", "files")

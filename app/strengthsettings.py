@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.settings import ATTENUATION_LIMIT_DB, LIVE_LIMIT_DB, LIVE_MIX, MIX, Setting, Settings
+from app.setting import Setting
+from app.settings import ATTENUATION_LIMIT_DB, LIVE_LIMIT_DB, LIVE_MIX, MIX, Settings
 from cnunet.signal.strength import Strength
 
 

@@ -41,7 +41,7 @@ def texts_of_sources() -> dict[str, Text]:
     with TemporaryDirectory() as folder:
         made = Path(folder) / "texts.ts"
         sources = sorted(map(str, (ROOT / "app").rglob("*.py")))
-        options = ["-silent", "-locations", "none", "-tr-function-alias", "tr+=_text"]
+        options = ["-silent", "-locations", "none", "-tr-function-alias", "tr+=marked"]
         listed = Path(folder) / "sources.txt"
         listed.write_text("\n".join(sources), "utf-8")
         command = [str(_TOOLS / "lupdate"), *options, f"@{listed}", "-ts", str(made)]

@@ -24,15 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import (
-    EVERY_SETTING,
-    EXPORT_FOLDER,
-    EXPORT_FORMAT,
-    EXPORT_NAME,
-    Setting,
-    Settings,
-    translated,
-)
+from app.setting import Setting, translated
+from app.settings import EVERY_SETTING, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_NAME, Settings
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 from cnunet.ipc.protocol import NAME_FIELD

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
+from app.setting import Setting
 from app.settings import (
     EXPORT_BIT_RATE,
     EXPORT_FOLDER,
@@ -17,7 +18,6 @@ from app.settings import (
     EXPORT_NAME,
     EXPORT_RATE,
     EXPORT_WIDTH,
-    Setting,
     Settings,
 )
 from cnunet.presets import Preset, read_presets, write_presets

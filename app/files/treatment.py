@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
-from app.settings import EXPORT_LOUDNESS, translated
+from app.setting import translated
+from app.settings import EXPORT_LOUDNESS
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from cnunet.config import LOUDNESS_RANGE_LUFS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 ClosingAnswer = Literal["stay", "stop", "cancel"]
@@ -16,23 +15,23 @@ def ask_about_live(window: QWidget, has_tray: bool) -> ClosingAnswer:
     box.setIcon(QMessageBox.Icon.Question)
     stay: QPushButton | None = None
     if has_tray:
-        box.setText(_text("You are live. Keep running in the tray?"))
+        box.setText(box.tr("You are live. Keep running in the tray?"))
         box.setInformativeText(
-            _text(
+            box.tr(
                 "The icon in the tray opens the window again and stops live. Your answer is"
                 " remembered; the menu Live changes it."
             )
         )
-        stay = box.addButton(_text("Keep running"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(box.tr("Keep running"), QMessageBox.ButtonRole.AcceptRole)
     else:
-        box.setText(_text("You are live, and that ends when the window is closed."))
+        box.setText(box.tr("You are live, and that ends when the window is closed."))
         box.setInformativeText(
-            _text(
+            box.tr(
                 "Other programs then record silence from CNUNet Microphone, or nothing. This"
                 " desktop has no tray; minimise the window to stay live."
             )
         )
-    stop = box.addButton(_text("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+    stop = box.addButton(box.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(stay or cancel)
     box.setEscapeButton(cancel)
@@ -42,7 +41,3 @@ def ask_about_live(window: QWidget, has_tray: bool) -> ClosingAnswer:
     if stay is not None and clicked is stay:
         return "stay"
     return "stop" if clicked is stop else "cancel"
-
-
-def _text(english: str) -> str:
-    return QCoreApplication.translate("Closing", english)

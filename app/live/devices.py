@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from app.live.models import ModelBox
+from app.setting import Setting
 from app.settings import (
     LIVE_CHANNEL,
     LIVE_INPUT,
     LIVE_OUTPUT,
     LIVE_VIRTUAL,
-    Setting,
     Settings,
 )
 from app.theme import UNIT

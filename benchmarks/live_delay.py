@@ -2,6 +2,7 @@
 
     python benchmarks/live_delay.py [BLOCK ...]
     python benchmarks/live_delay.py --simulated
+    python benchmarks/live_delay.py --servers [BLOCK ...]
 
 Starts a PulseAudio server of its own and acts as its sound card: it writes noise to a source, and
 reads the engine's output (bypassed, so that it correlates) from a sink, both by the same clock. So
@@ -11,6 +12,9 @@ their distance in samples is the delay, whatever else the machine is doing.
 themselves: what remains is ours, however busy the machine is.
 
 (Null sinks don't work: they render ahead, so their monitors get audio before it is played.)
+
+`--servers` shows what the engine itself says, from the time stamps of PulseAudio and PipeWire,
+between devices that exist in the server alone. It follows for 40 s how much that changes.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ import tempfile
 import termios
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -35,9 +40,10 @@ from cnunet.ipc.live_messages import LIVE_WIRE, Adjust, LiveMessage, Notice, Sta
 from cnunet.live.priority import raise_priority
 from cnunet.signal.strength import FULL_STRENGTH
 from tests.cnunet.simulated import Simulation, tone
-from tests.soundserver import RATE, SoundServer
+from tests.soundserver import RATE, PipeWire, SoundServer
 
 SETTLED_S = 5
+FOLLOWED_S = 40
 WINDOWS = 8
 """Of one second each; only those with a constant delay from start to end are compared."""
 STEADY_MS = 4
@@ -118,8 +124,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("blocks", nargs="*", type=int, default=[64, 128, 256, 512, 1024])
     parser.add_argument("--simulated", action="store_true", help="between simulated devices")
+    parser.add_argument("--servers", action="store_true", help="between null sinks of servers")
     arguments = parser.parse_args()
     blocks = arguments.blocks
+    if arguments.servers:
+        _between_null_sinks(blocks)
+        return
     if arguments.simulated:
         _simulate()
         return
@@ -165,8 +175,44 @@ def _simulate() -> None:
             print(f"{rate:>6}{block_ms:>10}{1000 * delay.total:>7.1f}   {parts}", flush=True)
 
 
+def _between_null_sinks(blocks: list[int]) -> None:
+    print(
+        f"{'server':>11}{'rate':>6}{'block':>6}{'least':>7}{'most':>6}{'drift':>7}   of which (ms)"
+    )
+    for kind, rate in ((SoundServer, 16000), (PipeWire, 16000), (PipeWire, 48000)):
+        for block in blocks:
+            with tempfile.TemporaryDirectory() as name:
+                server = kind(Path(name), sinks=("air", "phones"), clock=rate)
+                old = dict(os.environ)
+                os.environ.update(server.address)
+                try:
+                    server.plug_in("module-remap-source", "source_name=mic", "master=air.monitor")
+                    player = server.play("air")
+                    player.give(np.tile(NOISE[:RATE] / 32768, 2 * (SETTLED_S + FOLLOWED_S)))
+                    print(f"{kind.name:>11}{rate:>6}{block:>6}{_followed(block)}", flush=True)
+                    player.close()
+                finally:
+                    os.environ.clear()
+                    os.environ.update(old)
+                    server.close()
+
+
+def _followed(block: int) -> str:
+    began = time.monotonic()
+    engine = EngineProcess(lambda: time.monotonic() - began)
+    engine.say(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
+    engine.say(Start("Sound server/mic", "Sound server/phones", False, block, "default", ""))
+    time.sleep(SETTLED_S + FOLLOWED_S)
+    engine.close()
+    statuses = [status for at, status in engine.statuses if at > SETTLED_S]
+    totals = [status.total_ms for status in statuses]
+    parts = "  ".join(f"{name} {getattr(statuses[-1], f'{name}_ms'):.0f}" for name in PARTS)
+    drift_ppm = statuses[-1].drift_ppm
+    return f"{min(totals):>7.1f}{max(totals):>6.1f}{drift_ppm:>7.0f}   {parts}"
+
+
 def _measure(card: Card, block: int) -> str:
-    engine = EngineProcess(card)
+    engine = EngineProcess(lambda: card.now_s)
     engine.say(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
     engine.say(Start("Sound server/card_in", "Sound server/card_out", False, block, "default", ""))
     while not engine.statuses:
@@ -187,9 +233,9 @@ def _measure(card: Card, block: int) -> str:
 class EngineProcess:
     """The engine as the window starts it, with the time and content of its status messages."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, now_s: Callable[[], float]) -> None:
         self.statuses: list[tuple[float, Status]] = []
-        self._card = card
+        self._now_s = now_s
         command = [sys.executable, "-P", "-m", "cnunet.live.worker"]
         self._process = subprocess.Popen(
             command,
@@ -215,7 +261,7 @@ class EngineProcess:
         for line in self._process.stdout:
             message = LIVE_WIRE.decode(line)
             if isinstance(message, Status):
-                self.statuses.append((self._card.now_s, message))
+                self.statuses.append((self._now_s(), message))
             elif isinstance(message, Trouble | Notice):
                 print(f"       {message.sentence}")
 

@@ -9,11 +9,11 @@ DEAD_ZONE = 20e-6
 """A smaller drift cannot be distinguished from none within the window; it adds 72 ms in an hour."""
 LARGEST = 5e-4
 """Clocks do not drift by more than this (500 ppm)."""
-_WINDOW_S = 60
-_FEWEST_S = 10
+_WINDOW_S = 180
+_FEWEST_S = 20
 _SIGNIFICANT = 6.0
 _ALIKE = 0.5
-_LEAST_CHANGE_S = 1.5e-3
+_LEAST_CHANGE_S = 2.5e-3
 _PULL_S = 30.0
 _SETTLED_S = 3
 _STEP_S = 8e-3

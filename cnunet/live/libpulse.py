@@ -7,7 +7,18 @@ thread that runs it, so nothing here needs a lock or calls back into Python.
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, byref, c_char_p, c_int, c_int64, c_size_t, c_uint8, c_uint32, c_void_p
+from ctypes import (
+    POINTER,
+    byref,
+    c_char_p,
+    c_int,
+    c_int64,
+    c_size_t,
+    c_uint8,
+    c_uint32,
+    c_uint64,
+    c_void_p,
+)
 from functools import cache
 from typing import Any
 
@@ -15,7 +26,7 @@ READY, FAILED, TERMINATED = 4, 5, 6
 """States of a context."""
 STREAM_READY, STREAM_FAILED, STREAM_TERMINATED = 2, 3, 4
 NO_AUTOSPAWN = 1
-INTERPOLATE_TIMING, AUTO_TIMING_UPDATE = 0x0002, 0x0008
+AUTO_TIMING_UPDATE = 0x0008
 DONT_MOVE, ADJUST_LATENCY = 0x0200, 0x2000
 FLOAT32_LE = 5
 ANY = 2**32 - 1
@@ -38,6 +49,27 @@ class BufferAttr(ctypes.Structure):
         ("prebuf", c_uint32),
         ("minreq", c_uint32),
         ("fragsize", c_uint32),
+    ]
+
+
+class TimingInfo(ctypes.Structure):
+    """`pa_timing_info`: what the server said last; indices are bytes, latencies microseconds."""
+
+    _fields_ = [
+        ("seconds", ctypes.c_long),  # of the time of day
+        ("microseconds", ctypes.c_long),
+        ("synchronized_clocks", c_int),
+        ("sink_usec", c_uint64),
+        ("source_usec", c_uint64),
+        ("transport_usec", c_uint64),
+        ("playing", c_int),
+        ("write_index_corrupt", c_int),
+        ("write_index", c_int64),
+        ("read_index_corrupt", c_int),
+        ("read_index", c_int64),
+        ("configured_sink_usec", c_uint64),
+        ("configured_source_usec", c_uint64),
+        ("since_underrun", c_int64),
     ]
 
 
@@ -72,7 +104,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pa_stream_get_state": (c_int, c_void_p),
     "pa_stream_get_index": (c_uint32, c_void_p),
     "pa_stream_get_device_name": (c_char_p, c_void_p),
-    "pa_stream_get_latency": (c_int, c_void_p, POINTER(ctypes.c_uint64), POINTER(c_int)),
+    "pa_stream_get_timing_info": (POINTER(TimingInfo), c_void_p),
     "pa_stream_get_buffer_attr": (POINTER(BufferAttr), c_void_p),
     "pa_stream_set_buffer_attr": (
         *(c_void_p, c_void_p, POINTER(BufferAttr)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import threading
-from ctypes import byref, c_int, c_size_t, c_uint64, c_void_p
+from ctypes import byref, c_size_t, c_void_p
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ import numpy as np
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live import libpulse as lib
+from cnunet.live.air_clock import StreamTimes
 from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.priority import raise_priority
@@ -52,6 +53,7 @@ class PulseStream:
         self._count = len(self._channels)
         self._context: Any = None
         self._was_late = -1
+        self._times = StreamTimes(rate, _BYTES * self._count, node.direction == "input")
         self.port: InputPort | OutputPort
         if node.direction == "input":
             self.port = InputPort(rate, self._count, wake)
@@ -156,7 +158,7 @@ class PulseStream:
             context, title, byref(spec), byref(positions), named
         )
         self._lib.pa_proplist_free(named)
-        flags = lib.DONT_MOVE | lib.ADJUST_LATENCY | lib.INTERPOLATE_TIMING | lib.AUTO_TIMING_UPDATE
+        flags = lib.DONT_MOVE | lib.ADJUST_LATENCY | lib.AUTO_TIMING_UPDATE
         name, wanted = self._node.name.encode(), byref(self._buffer())
         if is_input:
             failed = self._lib.pa_stream_connect_record(stream, name, wanted, flags) < 0
@@ -222,16 +224,9 @@ class PulseStream:
             return STOPPED
         return f"{self._node.label} is gone. It will be used again as soon as it is back."
 
-    def _latency_s(self, stream: Any) -> float:
-        """From the air to what is read next, or from what is written next to the air."""
-        usec, is_negative = c_uint64(), c_int()
-        if self._lib.pa_stream_get_latency(stream, byref(usec), byref(is_negative)) < 0:
-            return 0.0  # not known yet
-        return -1e-6 * usec.value if is_negative.value else 1e-6 * usec.value
-
     def _read(self, stream: Any) -> None:
         assert isinstance(self.port, InputPort)
-        age_s = self._latency_s(stream)
+        age_s = self._times.latency_s(self._lib.pa_stream_get_timing_info(stream))
         parts = []
         is_whole = True
         data, size = c_void_p(), c_size_t()
@@ -258,6 +253,12 @@ class PulseStream:
         block: FloatArray = np.zeros((frames, self._count), np.float32)
         was_late = self._lib.pa_stream_get_underflow_index(stream)
         is_new, self._was_late = was_late != self._was_late, was_late
-        self.port.callback(block, self._latency_s(stream), is_new and self.port.is_open)
+        if is_new:
+            self._times.clock.begin_anew()
+        self.port.callback(
+            block,
+            self._times.latency_s(self._lib.pa_stream_get_timing_info(stream)),
+            is_new and self.port.is_open,
+        )
         pointer = c_void_p(block.ctypes.data)
         self._lib.pa_stream_write(stream, pointer, block.nbytes, None, 0, 0)

@@ -1,0 +1,91 @@
+"""When the frames of a stream are in the air, judging by what a sound server reports of a few."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from typing import Any
+
+_REPORTS = 16
+_LONGEST_S = 1.5
+"""No report counts for more time than this: so far apart are those of libpulse at most."""
+_STEP_S = 0.06
+"""A report that is further off than this was made after a pause, or after the device was opened."""
+
+
+class AirClock:
+    """The mean of the last reports, at `rate` frames per second.
+
+    A server reports in steps of its own blocks, so one report is off by a few milliseconds, but
+    their mean isn't. (libpulse interpolates, too. But it begins with the reports of a stream that
+    does not run yet, and takes 20 s to be right to within 5 ms again.)
+    """
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._reports: deque[tuple[float, float]] = deque(maxlen=_REPORTS)  # offset, weight
+        self._last_s = 0.0
+        self._begins_anew = False
+        self._offset_s: float | None = None  # from a frame's number, in seconds, to the air
+
+    def note(self, frame: int, air_s: float, now_s: float) -> None:
+        """Report that `frame` is in the air at this moment; all times are monotonic seconds."""
+        offset_s = air_s - frame / self._rate
+        is_step = self._offset_s is not None and abs(offset_s - self._offset_s) > _STEP_S
+        if self._begins_anew or is_step:
+            self._reports.clear()
+            self._begins_anew = False
+        # The first reports of a stream come quickly, one after the other, and say the same.
+        weight = min(max(now_s - self._last_s, 1e-3), _LONGEST_S) if self._reports else 1e-3
+        self._last_s = now_s
+        self._reports.append((offset_s, weight))
+        weights = sum(weight for _, weight in self._reports)
+        self._offset_s = sum(offset * weight for offset, weight in self._reports) / weights
+
+    def begin_anew(self) -> None:
+        """Earlier reports count only until the next: the stream has stood still."""
+        self._begins_anew = True
+
+    def air_s(self, frame: int) -> float | None:
+        """The moment at which `frame` is in the air; None before the first report."""
+        return None if self._offset_s is None else self._offset_s + frame / self._rate
+
+
+class StreamTimes:
+    """The latency of a stream to or from a PulseAudio server, by its reports.
+
+    frame_bytes: the size of a frame with all its channels.
+    """
+
+    def __init__(self, rate: int, frame_bytes: int, is_input: bool) -> None:
+        self.clock = AirClock(rate)
+        self._frame_bytes, self._is_input = frame_bytes, is_input
+        self._reported_s = 0.0  # the time of day of the last report
+
+    def latency_s(self, reported: Any) -> float:
+        """From the air to what is read next, or from what is written next to the air, in seconds.
+
+        reported: a pointer to `libpulse.TimingInfo`, null before the first report; then it is 0.
+        """
+        if not reported:
+            return 0.0
+        info = reported.contents
+        self._note(info)
+        index = info.read_index if self._is_input else info.write_index  # our end of the stream
+        air_s = self.clock.air_s(index // self._frame_bytes)
+        if air_s is None:
+            return 0.0
+        latency_s = time.monotonic() - air_s
+        return latency_s if self._is_input else -latency_s
+
+    def _note(self, info: Any) -> None:
+        """Tell the clock, if this report is new and the stream runs."""
+        index = info.write_index if self._is_input else info.read_index  # the server's end
+        reported_s = info.seconds + 1e-6 * info.microseconds
+        if reported_s == self._reported_s or not info.playing or index <= 0:
+            return
+        self._reported_s = reported_s
+        now_s = time.monotonic()
+        air_s = now_s - (time.time() - reported_s) + 1e-6 * info.sink_usec
+        air_s -= 1e-6 * info.source_usec if self._is_input else 0.0
+        self.clock.note(index // self._frame_bytes, air_s, now_s)

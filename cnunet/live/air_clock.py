@@ -6,9 +6,9 @@ import time
 from collections import deque
 from typing import Any
 
-_REPORTS = 16
-_LONGEST_S = 1.5
-"""No report counts for more time than this: so far apart are those of libpulse at most."""
+REPORT_S = 0.1
+"""How often to ask a server."""
+_REPORTS = 100
 _STEP_S = 0.06
 """A report that is further off than this was made after a pause, or after the device was opened."""
 
@@ -16,31 +16,26 @@ _STEP_S = 0.06
 class AirClock:
     """The mean of the last reports, at `rate` frames per second.
 
-    A server reports in steps of its own blocks, so one report is off by a few milliseconds, but
-    their mean isn't. (libpulse interpolates, too. But it begins with the reports of a stream that
-    does not run yet, and takes 20 s to be right to within 5 ms again.)
+    A server reports in steps of its own blocks, so one report is off by as much as half a block,
+    but their mean isn't. (libpulse interpolates, too. But it begins with the reports of a stream
+    that does not run yet, and takes 20 s to be right to within 5 ms again.)
     """
 
     def __init__(self, rate: int) -> None:
         self._rate = rate
-        self._reports: deque[tuple[float, float]] = deque(maxlen=_REPORTS)  # offset, weight
-        self._last_s = 0.0
+        self._offsets_s: deque[float] = deque(maxlen=_REPORTS)
         self._begins_anew = False
         self._offset_s: float | None = None  # from a frame's number, in seconds, to the air
 
-    def note(self, frame: int, air_s: float, now_s: float) -> None:
-        """Report that `frame` is in the air at this moment; all times are monotonic seconds."""
+    def note(self, frame: int, air_s: float) -> None:
+        """Report that `frame` is in the air at this moment, in monotonic seconds."""
         offset_s = air_s - frame / self._rate
         is_step = self._offset_s is not None and abs(offset_s - self._offset_s) > _STEP_S
         if self._begins_anew or is_step:
-            self._reports.clear()
+            self._offsets_s.clear()
             self._begins_anew = False
-        # The first reports of a stream come quickly, one after the other, and say the same.
-        weight = min(max(now_s - self._last_s, 1e-3), _LONGEST_S) if self._reports else 1e-3
-        self._last_s = now_s
-        self._reports.append((offset_s, weight))
-        weights = sum(weight for _, weight in self._reports)
-        self._offset_s = sum(offset * weight for offset, weight in self._reports) / weights
+        self._offsets_s.append(offset_s)
+        self._offset_s = sum(self._offsets_s) / len(self._offsets_s)
 
     def begin_anew(self) -> None:
         """Earlier reports count only until the next: the stream has stood still."""
@@ -85,7 +80,6 @@ class StreamTimes:
         if reported_s == self._reported_s or not info.playing or index <= 0:
             return
         self._reported_s = reported_s
-        now_s = time.monotonic()
-        air_s = now_s - (time.time() - reported_s) + 1e-6 * info.sink_usec
+        air_s = time.monotonic() - (time.time() - reported_s) + 1e-6 * info.sink_usec
         air_s -= 1e-6 * info.source_usec if self._is_input else 0.0
-        self.clock.note(index // self._frame_bytes, air_s, now_s)
+        self.clock.note(index // self._frame_bytes, air_s)

@@ -26,7 +26,6 @@ READY, FAILED, TERMINATED = 4, 5, 6
 """States of a context."""
 STREAM_READY, STREAM_FAILED, STREAM_TERMINATED = 2, 3, 4
 NO_AUTOSPAWN = 1
-AUTO_TIMING_UPDATE = 0x0008
 DONT_MOVE, ADJUST_LATENCY = 0x0200, 0x2000
 FLOAT32_LE = 5
 ANY = 2**32 - 1
@@ -105,6 +104,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pa_stream_get_index": (c_uint32, c_void_p),
     "pa_stream_get_device_name": (c_char_p, c_void_p),
     "pa_stream_get_timing_info": (POINTER(TimingInfo), c_void_p),
+    "pa_stream_update_timing_info": (c_void_p, c_void_p, c_void_p, c_void_p),
     "pa_stream_get_buffer_attr": (POINTER(BufferAttr), c_void_p),
     "pa_stream_set_buffer_attr": (
         *(c_void_p, c_void_p, POINTER(BufferAttr)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import threading
+import time
 from ctypes import byref, c_size_t, c_void_p
 from typing import Any
 
@@ -17,7 +18,7 @@ import numpy as np
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live import libpulse as lib
-from cnunet.live.air_clock import StreamTimes
+from cnunet.live.air_clock import REPORT_S, StreamTimes
 from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.priority import raise_priority
@@ -158,7 +159,7 @@ class PulseStream:
             context, title, byref(spec), byref(positions), named
         )
         self._lib.pa_proplist_free(named)
-        flags = lib.DONT_MOVE | lib.ADJUST_LATENCY | lib.AUTO_TIMING_UPDATE
+        flags = lib.DONT_MOVE | lib.ADJUST_LATENCY
         name, wanted = self._node.name.encode(), byref(self._buffer())
         if is_input:
             failed = self._lib.pa_stream_connect_record(stream, name, wanted, flags) < 0
@@ -195,6 +196,7 @@ class PulseStream:
         self._expect(stream)
         self._is_known.set()
         move = self._read if is_input else self._write
+        ask_at_s = 0.0
         while self._is_open:
             if self._lib.pa_stream_get_state(stream) != lib.STREAM_READY:
                 self.problem = self._why_it_ended()
@@ -208,11 +210,17 @@ class PulseStream:
             if block != self._block:
                 block = self._block
                 attributes = byref(self._buffer())
-                self._lib.pa_operation_unref(
-                    self._lib.pa_stream_set_buffer_attr(stream, attributes, None, None)
-                )
+                self._forget(self._lib.pa_stream_set_buffer_attr(stream, attributes, None, None))
+            if (now_s := time.monotonic()) >= ask_at_s:
+                ask_at_s = now_s + REPORT_S
+                self._forget(self._lib.pa_stream_update_timing_info(stream, None, None))
             move(stream)
             self._iterate()
+
+    def _forget(self, operation: Any) -> None:
+        """Let go of what the server has been asked; it answers all the same."""
+        if operation:
+            self._lib.pa_operation_unref(operation)
 
     def _expect(self, stream: Any) -> None:
         granted = self._lib.pa_stream_get_buffer_attr(stream).contents

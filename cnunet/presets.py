@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -66,26 +67,36 @@ def presets_file() -> Path:
 
 def read_presets(path: Path) -> list[Preset]:
     """The presets in a file, by name; those that are damaged are left out, with a log entry."""
-    try:
-        body = parse_json(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError) as error:
-        _log.warning("%s cannot be read: %s", path, error)
-        return []
-    listed = body.get("presets") if isinstance(body, dict) else None
-    if not isinstance(listed, list):
-        _log.warning("%s has no list of presets", path)
-        return []
-    found = [preset for one in listed if (preset := _preset(one)) is not None]
-    return sorted(found, key=lambda preset: preset.name.casefold())
+    return _read(path)[0]
 
 
 def write_presets(path: Path, presets: list[Preset]) -> None:
-    """Replace the presets in a file. Raises OSError."""
+    """Replace the presets in a file. Raises OSError.
+
+    A file of which something could not be read is kept as `NAME.damaged`.
+    """
+    _, is_whole = _read(path)
+    if not is_whole:
+        os.replace(path, path.with_name(path.name + ".damaged"))
     body = {"version": VERSION, "presets": [asdict(preset) for preset in presets]}
     private_folder(path.parent)
     replace_file(path, json.dumps(body, indent=2).encode("ascii"))
+
+
+def _read(path: Path) -> tuple[list[Preset], bool]:
+    """The presets in a file, by name, and whether these are all that it has."""
+    try:
+        body = parse_json(path.read_text(encoding="utf-8"))
+        if body["version"] != VERSION:
+            raise ValueError(f"version {body['version']!r}")
+        listed = list(body["presets"])
+    except FileNotFoundError:
+        return [], True
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        _log.warning("%s cannot be read: %s", path, error)
+        return [], False
+    found = [preset for one in listed if (preset := _preset(one)) is not None]
+    return sorted(found, key=lambda preset: preset.name.casefold()), len(found) == len(listed)
 
 
 def find_preset(name: str, path: Path) -> Preset:

@@ -99,6 +99,7 @@ class Dispatcher(QObject):
         """Cancel these jobs, running or waiting."""
         for number in numbers:
             running = self._queue[number].state is JobState.RUNNING
+            self._pausing.discard(number)
             self._queue.cancel(number)
             if running:
                 self._workers.cancel(number)
@@ -158,6 +159,9 @@ class Dispatcher(QObject):
         Their pictures are deleted by `forget`, or used again if the jobs are put back.
         """
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
+        for job in jobs:  # no answer about them is heard from now on, even if they are put back
+            self.end_preview(job.number)
+            self._queue.stop_scoring(job.number)
         removed = [(self._queue.row_of(job.number), job) for job in jobs]
         self._queue.remove(job.number for job in jobs)
         return removed
@@ -279,6 +283,7 @@ class Dispatcher(QObject):
             self.save_again([number])
 
     def _on_died(self, number: int, how: str, log: Path) -> None:
+        self._pausing.discard(number)
         if number not in self._queue:
             return
         job = self._queue[number]

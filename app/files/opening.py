@@ -21,7 +21,7 @@ class Opening(QObject):
     """
 
     opened = Signal(list)
-    """All that the search in progress has found so far was added as these jobs."""
+    """Everything that a search has found was added as these jobs."""
     noticed = Signal(str)
 
     def __init__(
@@ -70,10 +70,10 @@ class Opening(QObject):
 
     def _on_found(self, paths: list[Path]) -> None:
         self._found += self._add(paths)
-        self.opened.emit(list(self._found))
 
     def _on_finished(self, count: int) -> None:
-        self._found.clear()
+        found, self._found = self._found, []
+        self.opened.emit(found)
         nothing = "" if count else self.tr("No audio or video files were found there.")
         self.noticed.emit(" ".join(self._left_out) or nothing)
         self._left_out.clear()

@@ -190,7 +190,7 @@ class FilesView(QWidget):
         self.compare.playback.playable_changed.connect(keys.set_playable)
         self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
         self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
-        self.opening.opened.connect(lambda numbers: self.table.choose(*numbers))
+        self.opening.opened.connect(self._select_opened)
         self.opening.noticed.connect(self.noticed)
         self._update_soon.timeout.connect(self._update)
         self._queue.counts_changed.connect(self._update_soon.start)
@@ -235,6 +235,11 @@ class FilesView(QWidget):
             self._dispatcher.retry([number])
         else:
             self._dispatcher.cancel([number])
+
+    def _select_opened(self, numbers: list[int]) -> None:
+        still_there = [number for number in numbers if number in self._queue]
+        if still_there:
+            self.table.choose(*still_there)
 
     def _on_selection_changed(self) -> None:
         self._dispatcher.first = self.table.current()

@@ -121,6 +121,11 @@ class FileQueue(JobRows):
         """Mark a finished job as being scored, with or without a clean reference."""
         self._set(number, is_being_scored=True, reference=reference)
 
+    def stop_scoring(self, number: int) -> None:
+        """Expect no scores of this job any more."""
+        if self[number].is_being_scored:
+            self._set(number, is_being_scored=False)
+
     def end_scoring(self, number: int, sentence: str) -> None:
         """Record that scoring failed, and why."""
         self._set(number, is_being_scored=False, scores=JobScores(sentence=sentence))

@@ -103,6 +103,9 @@ class WhenDone(QObject):
         self.show_wanted.emit()
 
     def _count(self) -> None:
+        if self._queue.jobs(*_PENDING):  # added meanwhile
+            self._on_answered(False)
+            return
         if self._left_s <= 0:
             self._on_answered(True)
             return

@@ -2,7 +2,7 @@
 
 The model's output for a recording, at 16 kHz, is kept in a folder, one file per recording: raw
 little-endian float32, (samples, channels) in memory order, beside a file that names the recording.
-It goes when the recording is gone, or after 30 days without use. A `RecordingDenoiser`
+It goes a day after the recording was deleted, or after 30 days without use. A `RecordingDenoiser`
 (`cnunet.ipc.recording`) writes it while the model runs; a `Replay` (`cnunet.ipc.replay`) replaces
 the model afterwards. `cnunet.signal.chain` takes both as denoisers, so the result at any mix and
 limit is bit for bit what it would be had the model run again.
@@ -30,6 +30,7 @@ _log = logging.getLogger(__name__)
 # 3: named by content.
 _VERSION = 3
 _UNUSED_AFTER_S = 30 * 24 * 3600
+_MOVED_WITHIN_S = 24 * 3600
 _LONG_S = 3600
 _KEPT, _STATE, _SOURCE = ".f32", ".state", ".source"
 _PARTIAL = re.compile(r"\..*\.(\d+)\.part")
@@ -128,13 +129,19 @@ class FullStrengthResults:
             excess -= size
 
     def _is_out_of_use(self, path: Path) -> bool:
-        if _age_s(path) > _UNUSED_AFTER_S:
-            return True
+        """Whether a result is old, or its recording was deleted a while ago.
+
+        A recording may also have been moved, and is found by its content when it is opened again.
+        One on a drive that isn't connected is not gone: its folder is not there, or is empty.
+        """
+        age_s = _age_s(path)
+        if not _MOVED_WITHIN_S < age_s < _UNUSED_AFTER_S:
+            return age_s >= _UNUSED_AFTER_S
         try:
-            source = os.fsdecode(path.with_suffix(_SOURCE).read_bytes())
+            source = Path(os.fsdecode(path.with_suffix(_SOURCE).read_bytes()))
         except FileNotFoundError:  # of an earlier version
             return False
-        return not os.path.exists(source)
+        return not source.exists() and bool(_files_in(source.parent))
 
     def _note_source(self, path: Path, source: Path) -> None:
         try:

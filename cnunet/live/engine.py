@@ -152,12 +152,18 @@ class Engine:
         self._adjust = adjust
         if self._flow is None or self._start is None:
             return
-        output = self._flow.session.chain.output
+        try:
+            self._apply(adjust, self._flow, self._start)
+        except AudioError as error:  # the sound server stops in this moment
+            self._fail(error)
+
+    def _apply(self, adjust: Adjust, flow: Flow, start: Start) -> None:
+        output = flow.session.chain.output
         output.mix = 0.0 if adjust.bypass else adjust.strength.mix
         output.comfort.is_even, output.comfort.pause_db = adjust.even, adjust.pause_db
         if self._stream is not None:
             self._stream.attenuation_limit_db = adjust.strength.attenuation_limit_db
-        self._listen(self._flow, self._start)
+        self._listen(flow, start)
 
     def record(self, record: StartRecording) -> None:
         """Start a recording; ends the current one first."""
@@ -181,17 +187,20 @@ class Engine:
         self._sleep_or_wake(now)
         if self._retry_at is not None and now >= self._retry_at:
             self._try()
-        if self._flow is None or self._start is None:
+        flow = self._flow
+        if flow is None or self._start is None:
             return
-        watch = self._flow.watch
-        if problem := self._flow.problem or watch.failure(now):
+        watch = flow.watch
+        if problem := flow.problem or watch.failure(now):
             self._fail(AudioError(problem))
             return
         if self._listening.problem:
-            self._listen(self._flow, self._start)
+            self.adjust(self._adjust)
+            if self._flow is not flow:
+                return
         is_built = getattr(self._stream, "backend", "compiled") == "compiled"
         self._notices.tell("build", "" if is_built else _BEING_BUILT)
-        self._fit_blocks(self._flow, now)
+        self._fit_blocks(flow, now)
         for notice in watch.notices(now):
             self._notices.tell(notice.topic, notice.sentence)
         if self._flow is not None:
@@ -248,7 +257,7 @@ class Engine:
             self._close()
             self._retry_at = now
             return
-        self._listen(self._flow, self._start)
+        self.adjust(self._adjust)
 
     def _try(self) -> None:
         assert self._start is not None
@@ -291,7 +300,7 @@ class Engine:
             input=source.key if start.input else "",
             output=target.key if start.output and not start.virtual else start.output,
         )
-        self.adjust(self._adjust)
+        self._apply(self._adjust, flow, start)
         flow.begin(self._clock(), self._on_heard)
         self._said_trouble = ""
         self._heard_at = self._clock()

@@ -12,7 +12,14 @@ from pathlib import Path
 
 import numpy as np
 
-from cnunet.audio import AudioInfo, OutputFormat, open_audio, shown, write_audio
+from cnunet.audio import (
+    AudioInfo,
+    OutputFormat,
+    open_audio,
+    shown,
+    track_of_result,
+    write_audio,
+)
 from cnunet.audio.files import OutputExistsError, fitting_name, name_limit
 from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
@@ -89,7 +96,7 @@ def draw(job: Draw, say: Callable[[Message], None], cancelled: IsCancelled) -> N
 
     with (
         open_audio(Path(job.source), job.track) as source,
-        open_audio(Path(job.enhanced)) as enhanced,
+        open_audio(Path(job.enhanced), track_of_result(Path(job.enhanced), job.track)) as enhanced,
     ):
         info, size = source.info, source.info.block_frames(_BLOCK_S)
         if (info.rate, info.channels) != (enhanced.info.rate, enhanced.info.channels):
@@ -174,7 +181,7 @@ class FileJob:
         kept = self._results.find(self._source, model, linked, track)
         if kept is not None:
             try:
-                return self._write(Replay(kept), None, kept, pictures), kept
+                return self._reported(self._write(Replay(kept), None, kept, pictures)), kept
             except DamagedResultError as error:
                 _log.warning("the model runs again: %s", error)
                 self._results.forget(kept)
@@ -186,11 +193,17 @@ class FileJob:
             except Cancelled:
                 begun = recording.keep_progress()
                 return Stopped(self._job.job, self._done_s, str(begun or "")), None
-            if self._job.until_s:
-                part = self._as_part(result.output)
-                begun = self._results.progress(self._source, model, linked, track)
-                return Stopped(self._job.job, result.seconds, str(begun or ""), str(part)), None
-            return result, recording.keep()
+            kept = None if self._job.until_s else recording.keep()
+            return self._reported(result), kept
+
+    def _reported(self, result: EnhanceResult) -> EnhanceResult | Stopped:
+        """What the window is told of: the result, or the part of one that was asked for."""
+        if not self._job.until_s:
+            return result
+        model, options = find_model(self._job.model), self._options
+        begun = self._results.progress(self._source, model, options.link_channels, options.track)
+        part = self._as_part(result.output)
+        return Stopped(self._job.job, result.seconds, str(begun or ""), str(part))
 
     def _write(
         self, denoiser: DenoiserLike, device: str | None, full: Path | None, pictures: JobPictures

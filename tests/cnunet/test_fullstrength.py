@@ -173,8 +173,29 @@ def test_a_result_goes_with_its_recording(tmp_path, results, model):
     paths = [kept(results, source, model) for source in sources]
     sources[0].unlink()
     results.trim()
+    assert all(path.exists() for path in paths)  # it might have been moved
+    for path in paths:
+        os.utime(path, (time.time() - 25 * 3600,) * 2)
+    results.trim()
     assert [path.exists() for path in paths] == [False, True]
     assert len(list((tmp_path / "results").iterdir())) == 2  # the result, and whose it is
+
+
+@pytest.mark.parametrize("is_mounted_elsewhere", [False, True])
+def test_a_result_stays_while_the_drive_of_its_recording_is_away(
+    tmp_path, results, model, is_mounted_elsewhere
+):
+    """Its folder is gone then, or the empty one at which it is mounted."""
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    source = a_source(drive)
+    path = kept(results, source, model)
+    os.utime(path, (time.time() - 25 * 3600,) * 2)
+    source.unlink()
+    if not is_mounted_elsewhere:
+        drive.rmdir()
+    results.trim()
+    assert path.exists()
 
 
 def test_a_result_goes_after_30_days_without_use(tmp_path, results, model):

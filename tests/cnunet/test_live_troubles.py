@@ -1,6 +1,6 @@
 """What the engine says when something is wrong, and how it goes on."""
 
-from cnunet.errors import CheckpointError
+from cnunet.errors import AudioError, CheckpointError
 from cnunet.ipc.live_messages import (
     Adjust,
     Alive,
@@ -26,6 +26,21 @@ def test_a_device_that_changes_its_rate_is_reported_and_opened_again(bench):
     assert trouble.sentence.startswith("Microphone has changed its rate from 16000 to about 48000")
     assert trouble.retries
     bench.sound.rates.clear()
+    bench.said.clear()
+    bench.until(Running)
+
+
+def test_a_server_that_stops_while_the_user_changes_something_is_waited_for(bench, monkeypatch):
+    bench.start(target="Fake/headset")
+    bench.until(Running)
+
+    def stopped():
+        raise AudioError("The sound server has stopped.")
+
+    with monkeypatch.context() as server:
+        server.setattr(bench.sound, "nodes", stopped)
+        bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))
+        assert bench.until(Trouble).retries
     bench.said.clear()
     bench.until(Running)
 

@@ -39,9 +39,26 @@ def test_a_damaged_file_has_none(tmp_path, content):
     "damage", [{"mix": 7}, {"result_name": "x"}, {"name": 3}, {"loudness": 9}, {"bit_rate": 1}]
 )
 def test_a_damaged_preset_is_left_out_and_the_unknown_is_ignored(tmp_path, damage):
-    body = {"presets": [{"name": "good", "colour": "red"}, {"name": "bad", **damage}]}
+    body = {"version": 1, "presets": [{"name": "good", "colour": "red"}, {"name": "bad", **damage}]}
     (tmp_path / "presets.json").write_text(json.dumps(body))
     assert read_presets(tmp_path / "presets.json") == [Preset("good")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"version": 1, "presets": [{"name": "good"},]}',
+        '{"version": 2, "presets": [{"name": "good"}]}',
+        '{"version": 1, "presets": [{"name": "good", "mix": 7}]}',
+    ],
+)
+def test_what_cannot_be_read_is_kept_aside(tmp_path, content):
+    """A comma too many, say, must not cost all presets at the next save."""
+    path = tmp_path / "presets.json"
+    path.write_text(content)
+    write_presets(path, [*read_presets(path), Preset("new")])
+    assert read_presets(path) == [Preset("new")]
+    assert path.with_name("presets.json.damaged").read_text() == content
 
 
 @pytest.fixture

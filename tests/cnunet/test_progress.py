@@ -174,3 +174,11 @@ def test_a_job_goes_on_where_it_was_stopped(tmp_path, source):
     result = soundfile.read(said[-1].output)[0]
     assert np.abs(result - soundfile.read(source)[0] / 2).max() < 1e-6
     assert [m.done_s for m in said if isinstance(m, Progress)][-1] == 14.0
+
+
+def test_part_of_a_result_that_has_become_complete_is_still_a_part(tmp_path, source):
+    """A second copy of the recording was finished meanwhile."""
+    run(source, tmp_path, Counting())
+    *_, part = run(source, tmp_path, Counting(), until_s=5.5)
+    assert isinstance(part, Stopped)
+    assert soundfile.info(part.part).frames == 5.5 * RATE

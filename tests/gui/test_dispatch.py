@@ -27,7 +27,7 @@ from app.settings import (
 from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
-from cnunet.ipc.protocol import Enhance, Finished, Picture, Preview
+from cnunet.ipc.protocol import Enhance, Finished, Picture, Preview, Stopped
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 
@@ -130,6 +130,46 @@ def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window
     os.kill(window.files.workers.process_ids[0], signal.SIGKILL)
     qtbot.waitUntil(lambda: queue[1].state.is_over)
     assert queue[1].state is JobState.CANCELLED
+
+
+@pytest.mark.parametrize("paused_before", [False, True])
+def test_a_job_that_was_paused_can_be_cancelled(qtbot, make_dispatcher, paused_before):
+    dispatcher, queue, workers = make_dispatcher()
+    (number,) = dispatcher.add([Path("/music/a.wav")])
+    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    if paused_before:
+        dispatcher.set_paused(True)
+    dispatcher.cancel([number])
+    workers.said.emit(Stopped(number), LOG)
+    assert queue[number].state is JobState.CANCELLED
+
+
+def test_a_worker_that_dies_in_a_pause_leaves_nothing_behind(qtbot, make_dispatcher):
+    dispatcher, queue, workers = make_dispatcher()
+    (number,) = dispatcher.add([Path("/music/a.wav")])
+    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    dispatcher.set_paused(True)
+    workers.died.emit(number, "signal 9", LOG)
+    assert queue[number].state is JobState.FAILED
+    dispatcher.set_paused(False)
+    dispatcher.retry([number])
+    qtbot.waitUntil(lambda: len(workers.begun) == 2)
+    dispatcher.cancel([number])
+    workers.said.emit(Stopped(number), LOG)
+    assert queue[number].state is JobState.CANCELLED
+
+
+def test_a_removed_job_that_comes_back_awaits_nothing(qtbot, make_dispatcher):
+    """Answers that came while it was away were not heard."""
+    dispatcher, queue, workers = make_dispatcher()
+    (number,) = dispatcher.add([Path("/music/a.wav")])
+    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    workers.said.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
+    queue.begin_scoring(number, None)
+    dispatcher.preview(number, 0.0, 1.0)
+    dispatcher.put_back(dispatcher.remove([number]))
+    assert not queue[number].is_being_scored
+    assert queue[number].preview is None
 
 
 def test_previews_are_not_scored(qapp, settings, monkeypatch):

@@ -68,6 +68,22 @@ def test_a_folder_that_may_not_be_read_is_named(qtbot, make_window, recordings, 
     wait_for_end(qtbot, window, 1)
 
 
+def test_what_a_search_finds_is_selected_at_its_end(make_window, recordings):
+    """Until then the user may select, and remove what was found already."""
+    paths = recordings("a.wav", "b.wav", "c.wav", "d.wav")
+    window = make_window()
+    window.files.dispatcher.set_paused(True)
+    opening, queue, table = window.files.page.opening, window.files.queue, window.files.page.table
+    opening.finder.found.emit(paths[:2])
+    window.files.page.edits.remove([1])
+    table.choose(2)
+    opening.finder.found.emit(paths[2:])
+    assert table.selected() == [2]
+    opening.finder.finished.emit(len(paths))
+    assert table.selected() == [2, 3, 4]
+    assert len(queue) == 3
+
+
 def test_open_asks_for_files_and_remembers_where(
     qtbot, make_window, recordings, monkeypatch, paths
 ):

@@ -150,6 +150,28 @@ def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, no
     qtbot.waitUntil(lambda: bool(slept))
 
 
+def test_the_computer_stays_awake_for_recordings_added_meanwhile(
+    qtbot, make_window, recordings, monkeypatch, notices, tmp_path
+):
+    slept = []
+    monkeypatch.setattr(whendone, "suspend", lambda: slept.append(True))
+    hold = tmp_path / "hold"
+    window = make_window(command=fake_command(hold=hold))
+    window._settings[WHEN_DONE] = "sleep"
+    window.take(recordings("a.wav"))
+    when_done = window.files.when_done
+    qtbot.waitUntil(when_done.banner.isVisible)
+    hold.touch()
+    window.take(recordings("b.wav"))
+    qtbot.waitUntil(lambda: len(window.files.queue) == 2)
+    when_done._countdown.timeout.emit()
+    assert not when_done.banner.isVisible()
+    assert not when_done._countdown.isActive()
+    hold.unlink()
+    qtbot.waitUntil(when_done.banner.isVisible)  # once that is done, too
+    assert not slept
+
+
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_how_a_computer_goes_to_sleep(monkeypatch, platform):
     monkeypatch.setattr(sys, "platform", platform)

@@ -17,16 +17,14 @@ from cnunet.files import private_folder
 class FileMenu(QMenu):
     """Actions of the current page, the settings, and Quit."""
 
-    settings_wanted = Signal()
-
     def __init__(self, quit_window: Callable[[], None], window: QMainWindow) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&File"))
-        self._settings = QAction(self.tr("&Settings…"), window)
-        self._settings.setShortcut(QKeySequence("Ctrl+,"))
-        self._settings.setMenuRole(QAction.MenuRole.PreferencesRole)
-        self._settings.triggered.connect(self.settings_wanted)
-        # Owned by the window, since `clear` deletes the menu's own actions.
+        # Owned by the window, since `clear` deletes the menu's own actions. Nor may they be connected
+        # to the menu, which disconnects itself from actions that it no longer shows.
+        self.settings = QAction(self.tr("&Settings…"), window)
+        self.settings.setShortcut(QKeySequence("Ctrl+,"))
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._quit = QAction(self.tr("&Quit"), window)
         self._quit.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
         self._quit.triggered.connect(quit_window)
@@ -36,7 +34,7 @@ class FileMenu(QMenu):
         self.clear()
         self.addActions(page.file_actions())
         self.addSeparator()
-        self.addActions([self._settings, self._quit])
+        self.addActions([self.settings, self._quit])
 
 
 class ViewMenu(QMenu):

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.quit, pages, self._settings[THEME], paths.logs)
         self.menus.view.theme_chosen.connect(self._choose_theme)
         self.dialogs = Dialogs(self._settings, paths, self)
-        self.menus.file.settings_wanted.connect(self.dialogs.show_settings)
+        self.menus.file.settings.triggered.connect(self.dialogs.show_settings)
         self.menus.help.about_wanted.connect(self.dialogs.show_about)
         self.menus.help.keys_wanted.connect(self._show_keys)
         self.dialogs.settings_changed.connect(self._on_settings_changed)

@@ -161,7 +161,9 @@ class Controls(QObject):
 
     def show_wanted(self, wanted: bool) -> None:
         """Let the action stop if the user wants to be live, otherwise start."""
-        self.toggle.setText(self.tr("Stop") if wanted else self.tr("Start"))
+        text = self.tr("Stop") if wanted else self.tr("Start")
+        self.toggle.setText(text)
+        self.toggle.setIconText(text)  # which the button shows
         if not wanted:
             self.show_recordable(False)
 

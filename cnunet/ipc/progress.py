@@ -109,6 +109,11 @@ class ResumedStream:
             return self._take(self._due, rest)
         return np.concatenate((self._take(len(self._stored), rest), rest))
 
+    @property
+    def is_replaying(self) -> bool:
+        """Whether it is still giving stored output: the stream's state is that of its end."""
+        return self._left > 0
+
     def state(self) -> Any:
         """As the stream's."""
         return self._stream.state()  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.files import private_folder
-from cnunet.ipc.progress import resumed, store_state, unfinished
+from cnunet.ipc.progress import ResumedStream, resumed, store_state, unfinished
 from cnunet.signal.chain import DenoiserLike, StreamLike
 
 _log = logging.getLogger(__name__)
@@ -113,6 +113,9 @@ class RecordingDenoiser:
             return None
         assert self._path is not None and self._partial is not None
         begun = unfinished(self._path)
+        inner = self._stream.inner
+        if isinstance(inner, ResumedStream) and inner.is_replaying:
+            return begun  # which holds more than this job has got to
         try:
             self._file.close()
             self._results.keep(self._partial, begun, self._source)

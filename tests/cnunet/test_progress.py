@@ -79,6 +79,28 @@ def test_a_stream_that_was_stopped_gives_the_same_samples(
     assert not state_file(begun).exists()
 
 
+def test_a_stream_that_is_stopped_again_while_it_catches_up_loses_nothing(
+    tmp_path, model, source, denoiser
+):
+    samples = soundfile.read(source, dtype="float32")[0]
+    results = FullStrengthResults(tmp_path / "results", 10**9)
+    kept = []
+    for count in (5, 2, 6):  # the second has less than the first has left
+        with results.record(denoiser, source, model) as recording:
+            stream = recording.stream(look_ahead=True)
+            for block in blocks(samples)[:count]:
+                stream.feed(block)
+            begun = recording.keep_progress()
+            assert begun is not None
+            kept.append(begun.stat().st_size)
+    assert kept[0] == kept[1] < kept[2]
+    with results.record(denoiser, source, model) as recording:
+        stream = recording.stream(look_ahead=True)
+        again = np.concatenate([stream.feed(samples), stream.flush()])
+    stream = denoiser.stream(look_ahead=True)
+    assert np.array_equal(again, np.concatenate([stream.feed(samples), stream.flush()]))
+
+
 @pytest.mark.parametrize("damage", ["samples", "state", "gone"])
 def test_damaged_progress_is_not_used(tmp_path, model, source, denoiser, damage):
     samples = soundfile.read(source, dtype="float32")[0]

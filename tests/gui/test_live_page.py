@@ -113,7 +113,7 @@ def test_a_model_is_chosen_for_each_microphone_and_remembered(qtbot, live, windo
 def test_sound_is_seen_before_and_after(qtbot, live):
     choose(live.view.devices.outputs, "Fake/headset")
     go_live(qtbot, live)
-    assert live.controls.toggle.text() == "Stop"
+    assert live.controls.toggle.text() == live.view.start.text() == "Stop"
     before, after = live.view.meters
     qtbot.waitUntil(lambda: before.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-18, abs=0.5), timeout=PATIENCE_MS)

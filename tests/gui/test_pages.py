@@ -111,6 +111,15 @@ def test_files_that_a_page_made_appear_among_the_files(qtbot, window, recordings
     assert isinstance(window.pages.current, OtherPage)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_settings_open_from_every_page_again_and_again(window):
+    for name in ("files", "other", "files", "other"):
+        window.show_page(name)
+        window.menus.file.settings.trigger()
+        assert window.dialogs.settings is not None and window.dialogs.settings.isVisible(), name
+        window.dialogs.settings.reject()
+
+
 def test_the_next_window_begins_where_this_one_ended(qtbot, window, paths):
     window.show_page("other")
     window.pages.current.noticed.emit("Hello.")

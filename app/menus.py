@@ -20,8 +20,8 @@ class FileMenu(QMenu):
     def __init__(self, quit_window: Callable[[], None], window: QMainWindow) -> None:
         super().__init__(window)
         self.setTitle(self.tr("&File"))
-        # Owned by the window, since `clear` deletes the menu's own actions; and not connected to the
-        # menu, which disconnects itself from actions that it no longer shows.
+        # Owned by the window, since `clear` deletes the menu's own actions. Don't connect them to
+        # the menu, which disconnects itself from actions that it no longer shows.
         self.settings = QAction(self.tr("&Settings…"), window)
         self.settings.setShortcut(QKeySequence("Ctrl+,"))
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)

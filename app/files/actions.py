@@ -180,7 +180,7 @@ class Actions:
         self.score.setEnabled(any_in(chosen, JobState.DONE))
         self.retry.setEnabled(any_in(chosen, JobState.FAILED, JobState.CANCELLED))
         self.remove.setEnabled(any(not job.state.is_active for job in chosen))
-        self.clear.setEnabled(any(job.state.is_over for job in jobs))
+        self.clear.setEnabled(any(job.state is JobState.DONE for job in jobs))
         self.reveal.setEnabled(any_in(chosen, JobState.DONE))
         self.show_log.setEnabled(any(job.log is not None for job in chosen))
 

@@ -95,6 +95,17 @@ class Dispatcher(QObject):
         self._go.emit()
         return numbers
 
+    def restore(self, jobs: Sequence[Job]) -> list[int]:
+        """Queue the jobs of an earlier window as they were set; returns their numbers.
+
+        Those whose recordings were added again meanwhile are left out.
+        """
+        pending = {job.source for job in self._queue.jobs(JobState.WAITING, JobState.RUNNING)}
+        missing = [job for job in jobs if job.source not in pending]
+        self._queue.restore(missing)
+        self._go.emit()
+        return [job.number for job in missing]
+
     def cancel(self, numbers: Iterable[int]) -> None:
         """Cancel these jobs, running or waiting."""
         for number in numbers:

@@ -13,8 +13,6 @@ from app.files.queue import FileQueue
 from app.files.undo import UndoStack
 from cnunet.signal.parts import Part
 
-_OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
-
 
 class Edits(QObject):
     """Removes jobs and sets their parts, each as a step that `action` undoes."""
@@ -38,9 +36,10 @@ class Edits(QObject):
                 forget=lambda: self._dispatcher.forget(removed),
             )
 
-    def remove_ended(self) -> None:
-        """Remove all jobs that are done, failed or cancelled."""
-        self.remove(job.number for job in self._queue.jobs(*_OVER))
+    def remove_finished(self) -> None:
+        """Remove all jobs that are done, but for those with changes that are not saved."""
+        done = self._queue.jobs(JobState.DONE)
+        self.remove([job.number for job in done if not job.is_outdated])
 
     def set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
         """Set the parts of a job that have a strength of their own."""

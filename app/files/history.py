@@ -11,11 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.files.job import Job, JobState, Treatment
+from app.files.job import Job, JobState
 from app.files.queue import FileQueue
+from app.files.stored import treatment_of
 from app.store import Store
-from cnunet.signal.parts import Part
-from cnunet.signal.strength import Strength
 
 _log = logging.getLogger(__name__)
 VERSION = 1
@@ -42,9 +41,7 @@ class History(QObject):
     def restore(self) -> None:
         """Put back the finished rows of the last window whose files are still there."""
         listed = [_job_of(one) for one in self._entries if one.get("is_listed")]
-        jobs = [job for job in listed if job is not None]
-        if jobs:
-            self._queue.restore(jobs)
+        self._queue.restore([job for job in listed if job is not None])
         self._queue.counts_changed.connect(self._soon.start)
         self._queue.rowsInserted.connect(self._mark_known)
 
@@ -129,7 +126,7 @@ def _job_of(entry: dict[str, Any]) -> Job | None:
         source, output = Path(entry["source"]), Path(entry["output"])
         if not (source.is_file() and output.is_file()):
             return None
-        chosen, written = _treatment(entry["set"]), _treatment(entry["written"])
+        chosen, written = treatment_of(entry["set"]), treatment_of(entry["written"])
         job = Job(0, source, state=JobState.DONE, output=output)
         job.strength, job.parts = chosen.strength, chosen.parts
         job.loudness_target, job.written = chosen.loudness_target, written
@@ -147,17 +144,6 @@ def _job_of(entry: dict[str, Any]) -> Job | None:
         _log.warning("an entry of the history is left out: %r", error)
         return None
     return job
-
-
-def _treatment(body: dict[str, Any]) -> Treatment:
-    parts = (
-        Part(one["start_s"], one["end_s"], _strength(one["strength"])) for one in body["parts"]
-    )
-    return Treatment(_strength(body["strength"]), tuple(parts), int(body["loudness_target"]))
-
-
-def _strength(body: dict[str, Any]) -> Strength:
-    return Strength(body["mix"], body["attenuation_limit_db"])
 
 
 def _pair(values: Iterable[Any] | None) -> Any:

@@ -182,7 +182,7 @@ class FilesView(QWidget):
         )
         acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
         acts.remove.triggered.connect(lambda: self.edits.remove(selected()))
-        acts.clear.triggered.connect(self.edits.remove_ended)
+        acts.clear.triggered.connect(self.edits.remove_finished)
         acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
         acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
         self.compare.playback.serve_keys_of(self.table)

@@ -72,7 +72,9 @@ class FileQueue(JobRows):
         return numbers
 
     def restore(self, jobs: Sequence[Job]) -> None:
-        """Append finished jobs of an earlier window, which get new numbers."""
+        """Append jobs of an earlier window, which get new numbers."""
+        if not jobs:
+            return
         first = len(self._jobs)
         self.beginInsertRows(QModelIndex(), first, first + len(jobs) - 1)
         for job in jobs:

@@ -103,6 +103,7 @@ class FilesPage(Page):
         layout.addWidget(self.page, 1)
         if self._unfinished.left and settings[GO_ON]:  # it was asked when the window closed
             settings[GO_ON] = False
+            settings.save()  # else it would go on by itself after a crash, too
             self._on_answered(True)
         elif self._unfinished.left:
             self.unfinished_banner.ask(texts.unfinished(len(self._unfinished.left)))
@@ -250,6 +251,7 @@ class FilesPage(Page):
         FullStrengthResults(options.results, options.results_bytes).trim()
 
     def _on_answered(self, go_on: bool) -> None:
-        if go_on:
-            self.take(self._unfinished.left)
+        left = self._unfinished.left
         self._unfinished.dismiss()
+        if go_on:
+            self.page.opening.opened.emit(self.dispatcher.restore(left))

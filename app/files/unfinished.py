@@ -1,33 +1,45 @@
-"""Keeps the list of unfinished recordings on disk, for the next start."""
+"""Keeps the recordings that are not done on disk, for the next start."""
 
 from __future__ import annotations
 
+import logging
 import threading
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.files.job import JobState
+from app.files.job import Job, JobState
 from app.files.queue import FileQueue
+from app.files.stored import treatment_of
 from app.store import Store
 
+_log = logging.getLogger(__name__)
 VERSION = 1
 _DELAY_MS = 1000
+_PENDING = (JobState.WAITING, JobState.RUNNING)
+_STATES = {"waiting": JobState.WAITING, "stopped": JobState.CANCELLED, "failed": JobState.FAILED}
 
 
 class Unfinished(QObject):
-    """Writes the list of waiting and running recordings a second after each change.
+    """Writes the recordings that wait, run, were stopped or have failed, a second after a change.
 
-    It is written in a thread, since a disk may be slow. A window that is killed leaves its list
-    behind too. `left` has what the last window left, which stays in the list until `dismiss`.
+    They are written in a thread, since a disk may be slow. A window that is killed leaves its list
+    behind too. `left` are the jobs that the last window had still to do, which stay in the list
+    until `dismiss`; those that were over are put back into the queue.
     """
 
     def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
         super().__init__(parent)
         self._queue = queue
         self._store = Store(path, "unfinished", VERSION)
-        found = self._store.read(list) or []
-        self.left = [Path(name) for name in found if isinstance(name, str)]
+        found = [job for one in self._store.read(list) or [] if (job := _job_of(one)) is not None]
+        # A window that is killed may have finished one since the list was written.
+        done = {_identity(job) for job in queue.jobs(JobState.DONE)}
+        found = [job for job in found if _identity(job) not in done]
+        self.left = [job for job in found if job.state is JobState.WAITING]
+        queue.restore([job for job in found if job.state.is_over and job.source.exists()])
         self._writing: threading.Thread | None = None
         self._soon = QTimer(self, interval=_DELAY_MS, singleShot=True)
         self._soon.timeout.connect(self._write)
@@ -46,15 +58,55 @@ class Unfinished(QObject):
         self._soon.stop()
         if self._writing is not None:
             self._writing.join()
-        self._store.write(self._names())
+        self._store.write(self._entries())
 
     def _write(self) -> None:
         if self._writing is not None and self._writing.is_alive():
             self._soon.start()
             return
-        self._writing = threading.Thread(target=self._store.write, args=(self._names(),))
+        self._writing = threading.Thread(target=self._store.write, args=(self._entries(),))
         self._writing.start()
 
-    def _names(self) -> list[str]:
-        jobs = self._queue.jobs(JobState.WAITING, JobState.RUNNING)
-        return list(dict.fromkeys(map(str, (*self.left, *(job.source for job in jobs)))))
+    def _entries(self) -> list[dict[str, Any]]:
+        kept = (*_PENDING, JobState.CANCELLED, JobState.FAILED)
+        jobs = {_identity(job): job for job in (*self.left, *self._queue.jobs(*kept))}
+        return [_entry_of(job) for job in jobs.values()]
+
+
+def _identity(job: Job) -> tuple[Any, ...]:
+    return job.source, job.track, job.treatment
+
+
+def _entry_of(job: Job) -> dict[str, Any]:
+    state = JobState.WAITING if job.state in _PENDING else job.state
+    return {
+        "source": str(job.source),
+        "state": next(name for name, one in _STATES.items() if one is state),
+        "set": asdict(job.treatment),
+        "track": job.track,
+        "duration_s": job.duration_s,
+        "done_s": job.done_s,
+        "total_s": job.total_s,
+        "full_strength": str(job.full_strength or ""),
+        "sentence": job.sentence,
+    }
+
+
+def _job_of(entry: Any) -> Job | None:
+    """The job of an entry, or None if it is damaged. An earlier version kept the path alone."""
+    if isinstance(entry, str):
+        return Job(0, Path(entry))
+    try:
+        job = Job(0, Path(entry["source"]), state=_STATES[entry["state"]])
+        chosen = treatment_of(entry["set"])
+        job.strength, job.parts = chosen.strength, chosen.parts
+        job.loudness_target, job.track = chosen.loudness_target, entry["track"]
+        if job.state.is_over:
+            job.duration_s, job.sentence = entry["duration_s"], str(entry["sentence"])
+            job.done_s, job.total_s = float(entry["done_s"]), float(entry["total_s"])
+            kept = Path(entry["full_strength"]) if entry["full_strength"] else None
+            job.full_strength = kept if kept is not None and kept.exists() else None
+    except (KeyError, TypeError, ValueError) as error:
+        _log.warning("an unfinished recording is left out: %r", error)
+        return None
+    return job

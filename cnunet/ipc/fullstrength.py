@@ -27,8 +27,8 @@ from cnunet.signal.chain import DenoiserLike
 _log = logging.getLogger(__name__)
 # Part of every file's name, so that results of another version are never found. Raise it when the
 # file's form changes, or the engine gives other samples for the same model. 2: levels normalised.
-# 3: named by content.
-_VERSION = 3
+# 3: named by content. 4: progress that was kept twice may have been damaged.
+_VERSION = 4
 _UNUSED_AFTER_S = 30 * 24 * 3600
 _MOVED_WITHIN_S = 24 * 3600
 _LONG_S = 3600

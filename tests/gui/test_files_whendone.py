@@ -1,5 +1,6 @@
 """What happens around work: pausing, closing the window, and when all is done."""
 
+import re
 import sys
 
 import pytest
@@ -33,7 +34,8 @@ def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
     acts.pause.trigger()
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.WAITING)
-    assert queue.index(0, Column.STATE).data().startswith("Paused at 0:32")
+    # The worker may have begun with the next block.
+    assert re.match("Paused at 0:(16|32)", queue.index(0, Column.STATE).data())
     assert queue[1].full_strength.exists()
     window.take([queue[1].source.with_name("none.wav")])
     qtbot.wait(200)

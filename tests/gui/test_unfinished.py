@@ -1,17 +1,22 @@
 """Unfinished recordings are offered again after a restart."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.files.job import JobState
-from tests.gui.support import wait_until, window_at_work
+from app.settings import GO_ON, Settings
+from cnunet.signal.parts import Part
+from cnunet.signal.strength import Strength
+from tests.gui.support import fake_command, wait_for_done, wait_until, window_at_work
 
 
-def names(paths):
-    return [Path(name).name for name in json.loads(paths.unfinished.read_text())["unfinished"]]
+def names(paths, state="waiting"):
+    entries = json.loads(paths.unfinished.read_text())["unfinished"]
+    return [Path(one["source"]).name for one in entries if one["state"] == state]
 
 
 def test_closing_keeps_unfinished_recordings_and_the_next_window_resumes(
@@ -34,12 +39,84 @@ def test_closing_keeps_unfinished_recordings_and_the_next_window_resumes(
     again = make_window()
     assert again.files.unfinished_banner.isVisible()
     assert "4 recordings" in again.files.unfinished_banner.question.text()
-    assert not again.files.queue.jobs()
+    over = [(job.source.name, job.state) for job in again.files.queue.jobs()]
+    assert over == [("broken.wav", JobState.FAILED), ("e.wav", JobState.CANCELLED)]
+    assert again.files.queue.jobs(JobState.FAILED)[0].sentence
     qtbot.keyClick(again.files.unfinished_banner.yes, Qt.Key.Key_Space)
     assert not again.files.unfinished_banner.isVisible()
     qtbot.waitUntil(lambda: len(again.files.queue.jobs(JobState.DONE)) == 4)
     again.close()
     assert names(paths) == []
+    assert names(paths, "failed") == ["broken.wav"]
+    assert names(paths, "stopped") == ["e.wav"]
+
+
+def test_what_was_set_comes_back_with_an_unfinished_recording(
+    qtbot, make_window, recordings, tmp_path
+):
+    hold = tmp_path / "hold"
+    hold.touch()
+    window = make_window(command=fake_command(device="cuda:0", hold=hold))  # one worker
+    window.take(recordings("a.wav", "b.wav", "c.wav", seconds=100))
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue) == 3 and queue[1].done_s > 0)
+    strength, part = Strength(0.5, 12.0), Part(1.0, 2.0, Strength(0.0))
+    queue.set_strength([2], strength)
+    queue.set_parts(2, (part,))
+    queue.set_track(2, 2)
+    window.close()
+    again = make_window(command=fake_command(hold=hold))
+    again.files.unfinished_banner.yes.click()
+    (job,) = [job for job in again.files.queue.jobs() if job.source.name == "b.wav"]
+    assert (job.strength, job.parts, job.track) == (strength, (part,), 2)
+    assert len(again.files.queue) == 3
+    hold.unlink()
+
+
+def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, make_window, recordings, tmp_path):
+    hold = tmp_path / "hold"
+    hold.touch()
+    window = make_window(command=fake_command(hold=hold))
+    window.take(recordings("a.wav", seconds=100))
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
+    window.files.dispatcher.cancel([1])
+    hold.unlink()  # the stand-in sees it only then
+    qtbot.waitUntil(lambda: queue[1].has_progress)
+    kept = queue[1].full_strength
+    window.close()
+    again = make_window()
+    (job,) = again.files.queue.jobs()
+    assert job.has_progress and job.full_strength == kept
+    assert job.done_s > 0
+    again.files.dispatcher.retry([1])
+    wait_for_done(qtbot, again, 1)
+
+
+def test_what_a_killed_window_had_finished_is_not_offered(make_window, paths, recordings, qtbot):
+    window = make_window()
+    (source,) = recordings("a.wav")
+    window.take([source])
+    wait_for_done(qtbot, window, 1)
+    window.close()
+    entry = {"source": str(source), "state": "waiting", "track": None}
+    entry["set"] = asdict(window.files.queue[1].treatment)
+    paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": [entry]}))
+    again = make_window()
+    assert not again.files.unfinished_banner.isVisible()
+    assert len(again.files.queue) == 1
+
+
+def test_it_goes_on_by_itself_only_once(make_window, paths, recordings, qtbot):
+    """Even if the window that did was killed."""
+    settings = Settings(paths.settings)
+    settings[GO_ON] = True
+    settings.save()
+    (source,) = recordings("a.wav")
+    paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": [str(source)]}))
+    window = make_window(pause_s=30)
+    assert len(window.files.queue) == 1
+    assert not Settings(paths.settings)[GO_ON]
 
 
 def test_forgetting(qtbot, make_window, paths, recordings):

@@ -1,0 +1,24 @@
+"""What the user wants of a recording, as it is stored in JSON files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.files.job import Treatment
+from cnunet.signal.parts import Part
+from cnunet.signal.strength import Strength
+
+
+def treatment_of(body: dict[str, Any]) -> Treatment:
+    """The treatment whose `dataclasses.asdict` this is.
+
+    Raises KeyError, TypeError and ValueError for anything else.
+    """
+    parts = (
+        Part(one["start_s"], one["end_s"], _strength(one["strength"])) for one in body["parts"]
+    )
+    return Treatment(_strength(body["strength"]), tuple(parts), int(body["loudness_target"]))
+
+
+def _strength(body: dict[str, Any]) -> Strength:
+    return Strength(body["mix"], body["attenuation_limit_db"])

@@ -76,23 +76,34 @@ class SingleInstance(QObject):
             _log.warning("other launches cannot reach this window: %s", self._server.errorString())
         return True
 
+    def claim_or_send(self, files: Iterable[Path], model: str) -> bool:
+        """Become the first, or send files to the one that is; whether this is the first now.
+
+        The first may not listen yet, or may be closing: its place is free in a moment. After some
+        seconds without an answer this goes on as the first, too.
+        """
+        end = time.monotonic() + _PATIENCE_MS / 1000
+        files = list(files)
+        while not self.claim():
+            if self.send_to_first(files, model):
+                return False
+            if time.monotonic() > end:
+                _log.warning("the first window does not answer")
+                return True
+            time.sleep(_STEP_MS / 1000)
+        return True
+
     def send_to_first(self, files: Iterable[Path], model: str) -> bool:
         """Send files to the first.
 
-        False if it does not answer within some seconds, or if another user's process does.
+        False if it does not listen or answer, or if another user's process does.
         """
         names = [str(path.absolute()) for path in files]
         message = json.dumps({"files": names, "model": model}).encode("ascii") + b"\n"
-        end = time.monotonic() + _PATIENCE_MS / 1000
         socket = QLocalSocket()
-        while True:  # the first may hold the lock but not listen yet
-            socket.connectToServer(self.name)
-            if socket.waitForConnected(_STEP_MS):
-                break
-            if time.monotonic() > end:
-                _log.warning("the first window cannot be reached: %s", socket.errorString())
-                return False
-            time.sleep(_STEP_MS / 1000)
+        socket.connectToServer(self.name)
+        if not socket.waitForConnected(_STEP_MS):
+            return False
         if not is_of_this_user(int(socket.socketDescriptor())):
             _log.warning("another user's process answers at %s; nothing was sent", self.name)
             return False
@@ -101,9 +112,13 @@ class SingleInstance(QObject):
             pass
         return bytes(socket.readAll().data()) == _ACKNOWLEDGED
 
+    def stop_listening(self) -> None:
+        """Take no more launches: the window closes."""
+        self._server.close()
+
     def close(self) -> None:
         """Stop listening, and let another launch be the first."""
-        self._server.close()
+        self.stop_listening()
         self._lock.unlock()
 
     def _on_connection(self) -> None:

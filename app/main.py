@@ -45,7 +45,7 @@ def main() -> int:
     from app.training.startup import notice_of_runs
 
     instance = SingleInstance(Paths.of_user().settings.parent)
-    if not instance.claim() and instance.send_to_first(options.files, options.model):
+    if not instance.claim_or_send(options.files, options.model):
         return 0
     window = make_window(options)
     report_crashes(window)
@@ -53,6 +53,7 @@ def main() -> int:
     if report := crash_log.begin():
         window.offer_report(report)
     instance.called.connect(window.call)
+    window.closing.connect(instance.stop_listening)
     if options.live:
         window.go_live_in_tray()
     else:

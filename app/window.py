@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -51,6 +51,9 @@ class MainWindow(QMainWindow):
 
     Closing it stops what the pages run within two seconds, and leaves no partial files.
     """
+
+    closing = Signal()
+    """It closes now, and nothing more reaches it."""
 
     def __init__(self, paths: Paths, model: str, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
         if self.asks_before_closing and self._ask_before_closing():
             event.ignore()
             return
+        self.closing.emit()
         self._settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
         for page in self.pages.existing:
             page.save_layout()

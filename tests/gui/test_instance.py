@@ -34,9 +34,7 @@ from PySide6.QtCore import QCoreApplication
 from app.instance import SingleInstance
 application = QCoreApplication([])
 instance = SingleInstance(Path(sys.argv[1]))
-claimed = instance.claim()
-taken = instance.send_to_first([Path(name) for name in json.load(sys.stdin)], "small")
-print(claimed, taken, flush=True)
+print(instance.claim_or_send([Path(name) for name in json.load(sys.stdin)], "small"), flush=True)
 """
 
 
@@ -82,7 +80,7 @@ def test_a_second_gives_its_files_to_the_first(qtbot, make_instance, tmp_path):
         second.stdin.write(json.dumps(names).encode())
         second.stdin.close()
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
-        assert second.stdout.read() == b"False True\n"
+        assert second.stdout.read() == b"False\n"
     assert called == [([tmp_path / name for name in names], "small")]
 
 
@@ -111,14 +109,26 @@ def test_a_crash_leaves_no_obstacle(qtbot, make_instance, tmp_path):
         second.stdin.write(b"[]")
         second.stdin.close()
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
-        assert second.stdout.read() == b"False True\n"
+        assert second.stdout.read() == b"False\n"
 
 
 def test_a_first_that_does_not_answer_is_given_up(make_instance, monkeypatch, caplog):
     monkeypatch.setattr("app.instance._PATIENCE_MS", 300)
-    second = make_instance()
-    assert not second.send_to_first([], "small")
-    assert "cannot be reached" in caplog.text
+    first, second = make_instance(), make_instance()
+    assert first.claim()
+    first.stop_listening()
+    assert second.claim_or_send([], "small")
+    assert "does not answer" in caplog.text
+
+
+def test_a_launch_while_the_first_closes_becomes_the_first(make_instance, monkeypatch):
+    """As soon as that has ended, rather than beside it and without the lock."""
+    first, second, third = make_instance(), make_instance(), make_instance()
+    assert first.claim()
+    first.stop_listening()
+    monkeypatch.setattr("app.instance.time.sleep", lambda _: first.close())
+    assert second.claim_or_send([], "small")
+    assert not third.claim()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="local sockets are pipes there")

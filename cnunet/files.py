@@ -59,6 +59,17 @@ def keep_short(log: Path) -> None:
             log.replace(f"{log}.old")
 
 
+def usable_log(log: Path) -> Path | None:
+    """A log that a child process can append to, in its folder; None if it can't be written."""
+    try:
+        private_folder(log.parent)
+        keep_short(log)
+        log.open("ab").close()
+    except OSError:
+        return None
+    return log
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write beside `path`, then rename over it. Raises OSError and then leaves nothing behind."""
     beginning = f".{path.name[:100]}."

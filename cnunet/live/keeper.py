@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from cnunet.errors import CNUNetError
-from cnunet.files import keep_short, private_folder
+from cnunet.files import usable_log
 from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     LiveMessage,
@@ -137,9 +138,7 @@ class EngineKeeper:
 
     def _started(self) -> subprocess.Popen[str]:
         """A new engine."""
-        private_folder(self._log.parent)
-        keep_short(self._log)
-        with self._log.open("ab") as log:
+        with open(usable_log(self._log) or os.devnull, "ab") as log:
             process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,

@@ -59,8 +59,22 @@ def keep_short(log: Path) -> None:
             log.replace(f"{log}.old")
 
 
+def usable_log(log: Path) -> Path | None:
+    """A log that a child process can append to, in its folder; None if it can't be written."""
+    try:
+        private_folder(log.parent)
+        keep_short(log)
+        log.open("ab").close()
+    except OSError:
+        return None
+    return log
+
+
 def replace_file(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename over it. Raises OSError and then leaves nothing behind."""
+    """Write beside `path`, then rename over it.
+
+    Raises OSError, which names this file, and then leaves nothing behind.
+    """
     beginning = f".{path.name[:100]}."
     remove_partials(path.parent, glob.escape(beginning))
     partial = path.with_name(f"{beginning}{os.getpid()}.part")
@@ -71,9 +85,11 @@ def replace_file(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(partial, path)
-    except OSError:
+    except OSError as error:
         with suppress(OSError):  # this may fail for the same reason
             partial.unlink(missing_ok=True)
+        error.filename = str(path)  # that of the partial file, or none where the disk is full
+        error.filename2 = None
         raise
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from cnunet import __version__
 from cnunet.enhancing.console import prepare_streams
 from cnunet.errors import CNUNetError, as_missing
 from cnunet.usage import add_options
@@ -15,6 +16,7 @@ from trainer.commands import data, results, runs
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 1 after an error, which is printed."""
     parser = argparse.ArgumentParser(prog="cnunet-train", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"cnunet-train {__version__}")
     add_options(parser)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (data, runs, results):

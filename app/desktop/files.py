@@ -19,6 +19,7 @@ from app.icons import icon_path
 from app.installation import HOME
 from app.workers.command import ProcessRole, command_for
 from cnunet.audio.formats import READABLE
+from cnunet.errors import CNUNetError
 from cnunet.usage import PRINT_COMPLETION, PRINT_MANUAL
 
 ID = "org.cnunet.CNUNet"
@@ -116,4 +117,11 @@ def drawn(size: int) -> bytes:
 
 
 def _printed(role: ProcessRole, *options: str) -> bytes:
-    return subprocess.run([*command_for(role), *options], check=True, capture_output=True).stdout
+    done = subprocess.run([*command_for(role), *options], check=False, capture_output=True)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise CNUNetError(
+            f"The {role} can't say what its options are: install CNUNet again."
+            f" It ended with status {done.returncode}: {said[-1] if said else 'no message'}"
+        )
+    return done.stdout

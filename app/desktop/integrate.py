@@ -30,11 +30,12 @@ def integrate() -> str:
     Doing it again brings everything up to date. Raises CNUNetError where it can't be done.
     """
     share, program = _share(), program_path()
+    contents = {place: content() for place, content in desktop_files(program).items()}
     with _as_refusal():
-        for place, content in desktop_files(program).items():
+        for place, content in contents.items():
             path = share / place
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, content())
+            replace_file(path, content)
             if is_executable(place):
                 path.chmod(0o755)
         add_to_thunar(_thunar(), program)

@@ -75,6 +75,7 @@ class LivePage(Page):
         self._board_path = Path(self._folder.name) / "board"
         self._board: BoardReader | None = None
         self._column = 0
+        self._started: Start | None = None
         self.is_wanted = False
         """Whether the user wants to be live, even if that is not possible now."""
         self.link = EngineLink(
@@ -135,6 +136,7 @@ class LivePage(Page):
         chosen = self._settings[MODEL]
         if chosen != self._model_in_settings:
             self._model = self._model_in_settings = chosen
+        if self._wanted_start() != self._started:
             self._restart()
         self.controls.take_talk_key()
         self._adjust()
@@ -178,18 +180,20 @@ class LivePage(Page):
 
     def _start(self) -> None:
         self._adjust()
-        self.link.say(
-            Start(
-                self._settings[LIVE_INPUT],
-                self._settings[LIVE_OUTPUT],
-                self.view.devices.wants_microphone,
-                _BLOCK,
-                self.view.devices.models.wanted or self._model,
-                str(self._board_path),
-                self._settings[LIVE_CHANNEL],
-                self._settings[LIVE_DEFAULT],
-                self._settings[EXPORT_HIGH_BAND],
-            )
+        self._started = self._wanted_start()
+        self.link.say(self._started)
+
+    def _wanted_start(self) -> Start:
+        return Start(
+            self._settings[LIVE_INPUT],
+            self._settings[LIVE_OUTPUT],
+            self.view.devices.wants_microphone,
+            _BLOCK,
+            self.view.devices.models.wanted or self._model,
+            str(self._board_path),
+            self._settings[LIVE_CHANNEL],
+            self._settings[LIVE_DEFAULT],
+            self._settings[EXPORT_HIGH_BAND],
         )
 
     def _restart(self) -> None:

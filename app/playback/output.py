@@ -70,43 +70,50 @@ def open_input(sounddevice: Any) -> Iterator[tuple[Any, int]]:
     with _portaudio:
         rate = round(sounddevice.query_devices(kind="input")["default_samplerate"])
         stream = sounddevice.InputStream(samplerate=rate, channels=1, dtype="float32")
-        stream.__enter__()
         _open_streams[id(sounddevice)] += 1
     try:
+        with _portaudio:
+            stream.start()
         yield stream, rate
     finally:
-        with _portaudio:
-            _open_streams[id(sounddevice)] -= 1
-            stream.__exit__(None, None, None)
+        _close(sounddevice, stream)
+
+
+def _close(sounddevice: Any, stream: Any) -> None:
+    with _portaudio:
+        _open_streams[id(sounddevice)] -= 1
+        stream.close()
 
 
 class Output:
     """An open output that takes blocks at any rate. A context manager."""
 
     def __init__(self, sounddevice: Any, rate: int, channels: int) -> None:
-        self._library = id(sounddevice)
+        self._sounddevice = sounddevice
         with _portaudio:
             # The native rate of the device: some systems refuse all others.
             self._rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
+            self._resampler = Resampler(rate, self._rate, channels)
             self._stream = sounddevice.OutputStream(
                 samplerate=self._rate, channels=channels, dtype="float32", latency=_LATENCY_S
             )
-            _open_streams[self._library] += 1
-        self._resampler = Resampler(rate, self._rate, channels)
+            _open_streams[id(sounddevice)] += 1
         self.gaps = 0
         """How often the device ran out of samples."""
         self.writing_since: float | None = None
         """The monotonic time at which the current write began, if any."""
 
     def __enter__(self) -> Output:
-        with _portaudio:
-            self._stream.start()
+        try:
+            with _portaudio:
+                self._stream.start()
+        except BaseException:
+            self.__exit__()  # which `with` leaves out if entering fails
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        with _portaudio:
-            self._stream.close()
-            _open_streams[self._library] -= 1
+        _close(self._sounddevice, self._stream)
 
     @property
     def latency_s(self) -> float:

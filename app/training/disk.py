@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-_RESERVE_MB = 500.0
+RESERVE_MB = 500.0
+"""What training leaves free: a disk with less is nearly full."""
 
 
 def free_mb(folder: Path) -> float:
-    """What is free on the disk of a folder that may not be there yet, less a reserve."""
+    """What is free on the disk of a folder that may not be there yet."""
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     try:
-        return shutil.disk_usage(folder).free / 1e6 - _RESERVE_MB
+        return shutil.disk_usage(folder).free / 1e6
     except OSError:
         return 0.0

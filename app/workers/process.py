@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from cnunet.files import keep_short, private_folder
+from cnunet.files import usable_log
 from cnunet.ipc.protocol import WIRE
 from cnunet.ipc.wire import ProtocolError, Wire
 
@@ -21,8 +21,8 @@ _log = logging.getLogger(__name__)
 class WorkerProcess(QObject):
     """Runs one child process at a time; once it has ended, `start` can start another.
 
-    Its standard error goes to `log_path`. A line that is not a message of the protocol ends the
-    child, since what follows cannot be trusted either.
+    Its standard error goes to `log_path`, or nowhere if that can't be written. A line that is not a
+    message of the protocol ends the child, since what follows cannot be trusted either.
     """
 
     said = Signal(object)
@@ -58,9 +58,11 @@ class WorkerProcess(QObject):
         """Start a child. `ended` also reports one that cannot be started."""
         self._complaint = ""
         self.is_closing = False
-        private_folder(self.log_path.parent)
-        keep_short(self.log_path)
-        self._child.setStandardErrorFile(str(self.log_path), QProcess.OpenModeFlag.Append)
+        log = usable_log(self.log_path)
+        if log is None:
+            _log.warning("the log %s cannot be written", self.log_path)
+        target = QProcess.nullDevice() if log is None else str(log)
+        self._child.setStandardErrorFile(target, QProcess.OpenModeFlag.Append)
         self._child.start(self._command[0], self._command[1:])
 
     def say(self, message: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -59,7 +60,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--mix",
-        type=_number(0, 100),
+        type=_number(0, 100, _percent),
         metavar="PERCENT",
         help="0 is the input, 100 (default) the model's output alone",
     )
@@ -84,7 +85,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--rate",
-        type=_rate,
+        type=_number(LOWEST_RATE, HIGHEST_RATE, int),
         metavar="HZ",
         help="of the results, such as 16000; never above the input's",
     )
@@ -295,30 +296,28 @@ def _checked_format(arguments: argparse.Namespace) -> str | None:
     return ending
 
 
-def _number(least: float, most: float) -> Any:
+def _number(least: float, most: float, read: Callable[[str], float] = float) -> Any:
+    """A type of arguments: what `read` makes of a text, within these bounds."""
+
     def number(text: str) -> float:
-        value = float(text.removesuffix("%"))
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"must be from {least:g} to {most:g}")
-        return value
+        with contextlib.suppress(ValueError):
+            if least <= (value := read(text)) <= most:
+                return value
+        raise argparse.ArgumentTypeError(
+            f"must be a number from {least:g} to {most:g}, not {text!r}"
+        )
 
     return number
 
 
-def _rate(text: str) -> int:
-    value = int(text)
-    if not LOWEST_RATE <= value <= HIGHEST_RATE:
-        raise argparse.ArgumentTypeError(f"must be from {LOWEST_RATE} to {HIGHEST_RATE}")
-    return value
+def _percent(text: str) -> float:
+    return float(text.removesuffix("%"))
 
 
 def _bit_rate(text: str) -> int:
     """Bits per second, from kbit/s."""
-    value = round(1000 * float(text))
     least, most = BIT_RATE_RANGE
-    if not least <= value <= most:
-        raise argparse.ArgumentTypeError(f"must be from {least // 1000} to {most // 1000}")
-    return value
+    return round(1000 * float(_number(least / 1000, most / 1000)(text)))
 
 
 def _positive(text: str) -> int:

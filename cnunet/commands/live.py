@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import math
-import signal
 import sys
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
 from cnunet.commands import login
+from cnunet.enhancing.console import Interruption
 from cnunet.errors import AudioError, CNUNetError
 
 if TYPE_CHECKING:
@@ -146,25 +147,22 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
     terminal = Terminal()
     keeper = EngineKeeper(platformdirs.user_log_path("cnunet", appauthor=False) / "live.log")
-    for number in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, number):
-            signal.signal(getattr(signal, number), signal.default_int_handler)
-    try:
-        if arguments.list_devices:
-            keeper.say(ListDevices())
-        else:
-            for message in _wanted(arguments):
-                keeper.say(message)
-        while not terminal.is_over and not terminal.has_passed(arguments.seconds):
-            for message in keeper.messages(_TICK_S):
-                terminal.hear(message)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        terminal.end_line()
-        for message in keeper.close():
-            if not arguments.list_devices:  # else it sums up a session that never was
-                terminal.hear(message)
+    with suppress(KeyboardInterrupt), Interruption():  # a second one doesn't disturb the ending
+        try:
+            if arguments.list_devices:
+                keeper.say(ListDevices())
+            else:
+                for message in _wanted(arguments):
+                    keeper.say(message)
+            while not terminal.is_over and not terminal.has_passed(arguments.seconds):
+                for message in keeper.messages(_TICK_S):
+                    terminal.hear(message)
+        finally:
+            terminal.end_line()
+            with closing(keeper.close()) as farewell:
+                for message in farewell:
+                    if not arguments.list_devices:  # else it sums up a session that never was
+                        terminal.hear(message)
     return 0
 
 

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cnunet.errors import CNUNetError
@@ -33,14 +35,12 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
     """
     unit, link = _places()
     command = " ".join(_quoted(part) for part in [*_program(), *options_of(parser, arguments)])
-    try:
+    with _as_refusal():
         unit.parent.mkdir(parents=True, exist_ok=True)
         replace_file(unit, _UNIT.format(command=command).encode())
         link.parent.mkdir(exist_ok=True)
         if not link.is_symlink():
             link.symlink_to(unit)
-    except OSError as error:
-        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
     started = _systemctl("daemon-reload") and _systemctl("restart", _NAME)
     return (
         f"{unit} runs this at every login{', and now' if started else ''}."
@@ -54,8 +54,9 @@ def stay_away_at_login() -> str:
     if not unit.exists():
         return "Nothing live starts at login."
     _systemctl("stop", _NAME)
-    link.unlink(missing_ok=True)
-    unit.unlink()
+    with _as_refusal():
+        link.unlink(missing_ok=True)
+        unit.unlink()
     _systemctl("daemon-reload")
     return "Nothing live starts at login any more."
 
@@ -83,6 +84,14 @@ def _places() -> tuple[Path, Path]:
     config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     folder = Path(config) / "systemd" / "user"
     return folder / _NAME, folder / "default.target.wants" / _NAME
+
+
+@contextmanager
+def _as_refusal() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
 
 
 def _program() -> list[str]:

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from cnunet.errors import CNUNetError
+
 PIPE = "-"
 _START_BYTES = 64
 
@@ -21,8 +23,14 @@ def piped_input(names: list[str]) -> Iterator[list[str]]:
         return
     with tempfile.TemporaryDirectory(prefix="cnunet-") as folder:
         copy = Path(folder, "stdin")
-        with copy.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
+        try:
+            with copy.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+        except OSError as error:
+            raise CNUNetError(
+                f"Standard input can't be copied to {tempfile.gettempdir()}:"
+                f" {error.strerror or error}; let TMPDIR name a folder with more room."
+            ) from error
         with copy.open("rb") as file:
             ending = _video_ending(file.read(_START_BYTES)) or ".wav"
         copy = copy.rename(copy.with_suffix(ending))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from cnunet.errors import CNUNetError
-from cnunet.files import keep_short, private_folder
+from cnunet.files import usable_log
 from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     LiveMessage,
@@ -91,7 +92,7 @@ class EngineKeeper:
             if self._watch.check():
                 yield self._restarted("stopped answering")
 
-    def close(self) -> Iterator[LiveMessage]:
+    def close(self) -> Generator[LiveMessage]:
         """Stop, and end the engine; yields what it still says."""
         self._wanted.note(Stop())
         self._keep_spare()
@@ -99,21 +100,26 @@ class EngineKeeper:
         if process is None:
             return
         self._send(Stop())
+        try:
+            yield from self._farewell(process.pid)
+        finally:  # also if what is done with a message fails
+            self._process = None
+            _end(process)
+
+    def _farewell(self, engine: int) -> Iterator[LiveMessage]:
         end = time.monotonic() + _FAREWELL_S
         while time.monotonic() < end:
             try:
                 pid, message = self._inbox.get(timeout=max(end - time.monotonic(), 0))
             except queue.Empty:
                 break
-            if pid != process.pid:
+            if pid != engine:
                 continue
             if message is None:
                 break
             yield message
             if isinstance(message, Released):
                 break
-        self._process = None
-        _end(process)
 
     def _begin(self) -> None:
         """Let the spare engine take over; without one, start an engine."""
@@ -137,9 +143,7 @@ class EngineKeeper:
 
     def _started(self) -> subprocess.Popen[str]:
         """A new engine."""
-        private_folder(self._log.parent)
-        keep_short(self._log)
-        with self._log.open("ab") as log:
+        with open(usable_log(self._log) or os.devnull, "ab") as log:
             process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,

@@ -219,6 +219,18 @@ def test_standard_input_and_output(run, monkeypatch, capfdbinary):
     assert names() == ["a.wav"]
 
 
+def test_no_room_for_a_copy_of_standard_input_is_said(run, monkeypatch, capsys):
+    def fill(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("shutil.copyfileobj", fill)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO()))
+    assert run("-", "-o", "a.wav") == 1
+    said = capsys.readouterr().err
+    assert "Standard input can't be copied to" in said
+    assert "No space left on device" in said
+
+
 @pytest.mark.parametrize("ending", [".mp4", ".mov", ".mkv", ".webm"])
 def test_a_video_from_standard_input_is_one(run, monkeypatch, ending):
     source = make_video(Path(f"film{ending}"), tones(48_000, 48_000))
@@ -298,6 +310,24 @@ def test_wrong_usage_is_status_2(run, wrong, capsys):
         run(*(["a.wav", *wrong] if wrong else []))
     assert caught.value.code == 2
     assert "cnunet enhance: error:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "bounds"),
+    [
+        ("--rate", "16k", "8000 to 192000"),
+        ("--rate", "inf", "8000 to 192000"),
+        ("--bit-rate", "x", "8 to 512"),
+        ("--bit-rate", "inf", "8 to 512"),
+        ("--bit-rate", "nan", "8 to 512"),
+        ("--mix", "loud", "0 to 100"),
+        ("--loudness", "-inf", "-50 to -5"),
+    ],
+)
+def test_what_is_no_such_number_is_said(run, capsys, option, value, bounds):
+    with pytest.raises(SystemExit):
+        run("a.wav", f"{option}={value}")
+    assert f"must be a number from {bounds}, not '{value}'" in capsys.readouterr().err
 
 
 def test_notes_are_printed(run, capsys):

@@ -1,7 +1,9 @@
 """`cnunet live --list-devices`, with an engine that finds what it is given."""
 
+import errno
 import os
 import shlex
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +53,30 @@ def test_without_any_a_sentence_says_so(capsys, monkeypatch) -> None:
     assert len(text.splitlines()) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_a_second_ctrl_c_does_not_disturb_the_ending(capsys, monkeypatch) -> None:
+    ended: list[bool] = []
+
+    class Engine:
+        def __init__(self, *_: object) -> None: ...
+
+        def say(self, _: LiveMessage) -> None: ...
+
+        def messages(self, _: float) -> Iterator[LiveMessage]:
+            os.kill(os.getpid(), signal.SIGINT)
+            yield from ()
+
+        def close(self) -> Iterator[LiveMessage]:
+            os.kill(os.getpid(), signal.SIGINT)
+            yield Released(summary="0 interruptions")
+            ended.append(True)
+
+    monkeypatch.setattr(keeper, "EngineKeeper", Engine)
+    assert main(["live"]) == 0
+    assert ended
+    assert capsys.readouterr().out == "0 interruptions\n"
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
 def test_systemd_runs_it_at_login(tmp_path, monkeypatch, capsys) -> None:
     tools = tmp_path / "tools"
@@ -83,6 +109,19 @@ def test_systemd_runs_it_at_login(tmp_path, monkeypatch, capsys) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
+def test_a_unit_for_which_there_is_no_room_is_named(tmp_path, monkeypatch, capsys) -> None:
+    def fill(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("shutil.which", lambda _: "/bin/systemctl")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr("os.fsync", fill)
+    assert main(["live", "--at-login"]) == 1
+    unit = tmp_path / "systemd" / "user" / "cnunet-live.service"
+    assert f"{unit} can't be written: No space left on device." in capsys.readouterr().err
+
+
 def test_without_systemd_it_is_said(tmp_path, monkeypatch, capsys) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["live", "--at-login"]) == 1

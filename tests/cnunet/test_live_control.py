@@ -104,6 +104,16 @@ def test_a_running_engine_is_asked_and_told(keeper, capsys):
     until(keeper, StopWanted)
 
 
+def test_an_engine_ends_even_if_its_last_words_cannot_be_shown(keeper):
+    go_live(keeper)
+    engine = psutil.Process(keeper.pid)
+    farewell = keeper.close()
+    next(farewell)
+    farewell.close()
+    assert not engine.is_running()
+    assert keeper.pid == 0
+
+
 def test_nobody_else_can_reach_the_engine(keeper):
     go_live(keeper)
     path = socket_path()

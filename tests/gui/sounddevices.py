@@ -29,6 +29,7 @@ class FakeSoundDevice:
         self.gate.set()
         self.breaks_after = breaks_after
         self.has_output = has_output
+        self.is_busy = False
         self.listed = has_output
         self.block_s = block_s
         self.rate = rate
@@ -62,9 +63,11 @@ class FakeStream:
 
     def __init__(self, device):
         self.device = device
+        device.open_streams += 1
 
     def start(self):
-        self.device.open_streams += 1
+        if self.device.is_busy:
+            raise PortAudioError("Device unavailable")
         self.device.most_open_streams = max(self.device.most_open_streams, self.device.open_streams)
 
     def close(self):

@@ -1,5 +1,7 @@
 """`cnunet-gui --integrate`: what a Linux desktop gets to know, and how to take it back."""
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -116,6 +118,31 @@ def test_a_folder_that_cannot_be_written_to_is_named(
     (home / "share").write_text("a file")
     assert call("--integrate", monkeypatch=monkeypatch) == 1
     assert str(home / "share") in capsys.readouterr().err
+
+
+def test_a_full_disk_names_the_file(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("app.desktop.files._printed", lambda *_: b"")
+    monkeypatch.setattr("os.fsync", fill)
+    assert call("--integrate", monkeypatch=monkeypatch) == 1
+    path = home / "share" / "applications" / f"{ID}.desktop"
+    assert f"{path} can't be written: No space left on device." in capsys.readouterr().err
+
+
+def test_a_program_that_fails_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = [sys.executable, "-c", "import sys; sys.exit('it is broken')"]
+    monkeypatch.setattr("app.desktop.files.command_for", lambda _: broken)
+    assert call("--integrate", monkeypatch=monkeypatch) == 1
+    said = capsys.readouterr().err
+    assert "The engine can't say what its options are" in said
+    assert said.endswith("status 1: it is broken\n")
+    assert files_in(home) == set()
 
 
 def test_actions_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:

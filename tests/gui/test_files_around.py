@@ -107,6 +107,16 @@ def test_what_a_child_says_besides_messages_is_in_its_log(qtbot, tmp_path):
     assert log.read_text() == "trouble"
 
 
+def test_a_child_whose_log_cannot_be_written_runs_without(qtbot, tmp_path):
+    (tmp_path / "logs").touch()
+    parent = QObject()
+    code = "import sys; sys.stderr.write('trouble')"
+    process = WorkerProcess([sys.executable, "-c", code], tmp_path / "logs" / "a.log", parent)
+    with qtbot.waitSignal(process.ended) as ended:
+        process.start()
+    assert ended.args == ["exit status 0"]
+
+
 @pytest.mark.parametrize(
     ("platform", "expected"),
     [

@@ -15,8 +15,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from app.live.root import LivePage
 from app.page import PageContext, PageEntry
 from app.pages import LIVE
-from app.settings import LIVE_EVEN, LIVE_OUTPUT, LIVE_PAUSES, LIVE_VIRTUAL, Settings
+from app.settings import (
+    EXPORT_HIGH_BAND,
+    LIVE_EVEN,
+    LIVE_OUTPUT,
+    LIVE_PAUSES,
+    LIVE_VIRTUAL,
+    MODEL,
+    Settings,
+)
 from app.window import MainWindow
+from cnunet.ipc.live_messages import Start
 from tests.gui.support import PATIENCE_MS, NoPortAudio, entries_with, fake_command, wait_until
 
 ENGINE = [sys.executable, "-P", str(Path(__file__).with_name("fake_engine.py"))]
@@ -305,10 +314,27 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
 def test_level_and_pauses_are_chosen_in_the_settings(qtbot, window, live):
     sent: list[Any] = []
     live.link.say = sent.append
-    live.is_wanted = True
+    live.is_wanted, live._started = True, live._wanted_start()
     live._settings[LIVE_EVEN] = True
     live._settings[LIVE_PAUSES] = "24"
     live.settings_changed()
     live.is_wanted = False
     (adjust,) = sent
     assert (adjust.even, adjust.pause_db) == (True, 24.0)
+
+
+def test_what_an_engine_starts_with_starts_it_again_when_the_settings_change_it(live):
+    sent: list[Any] = []
+    live.link.say = sent.append
+    live.is_wanted = True
+    live._start()
+    for name, value in ((EXPORT_HIGH_BAND, "drop"), (MODEL, "tiny")):
+        sent.clear()
+        live._settings[name] = value
+        live.settings_changed()
+        (start,) = (one for one in sent if isinstance(one, Start))
+        assert value in (start.high_band, start.model)
+        sent.clear()
+        live.settings_changed()
+        assert not any(isinstance(one, Start) for one in sent)
+    live.is_wanted = False

@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from app.playback.deck import Enhanced, Sound
+from app.playback.output import reason_for_silence
 from app.widgets.player import Player
 from tests.gui.sounddevices import DEVICE_RATE, FakeSoundDevice
 from tests.gui.support import NoPortAudio
@@ -157,6 +158,16 @@ def test_a_device_that_is_lost_says_so_and_works_again(qtbot, make_player, tmp_p
     assert "failed" in caplog.text
     device.breaks_after = None
     assert hear(qtbot, player, path) == ""
+
+
+def test_a_device_that_does_not_start_is_closed(qtbot, make_player, tmp_path):
+    """Else its devices would never be listed again."""
+    device = FakeSoundDevice()
+    device.is_busy = True
+    assert "Device unavailable" in hear(qtbot, make_player(device), write(tmp_path / "a.wav"))
+    assert device.open_streams == 0
+    device.listed = False  # until PortAudio looks again
+    assert reason_for_silence(device, refresh=True) == ("", False)
 
 
 def test_a_device_that_hangs_says_so(qtbot, make_player, tmp_path, monkeypatch):

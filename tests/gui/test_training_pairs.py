@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from app.training.wizard.pairs import PairsDialog
+from app.training.wizard.recorder import NoiseDialog
 from app.training.words import short_names
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
@@ -76,6 +77,19 @@ def test_pairs_are_shown_and_halves_that_do_not_fit_are_mended(page, listed, tmp
     card.undo.click()
     listed()
     assert page.plan.counts()["pairs"] == 0
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+def test_the_dialogs_of_the_data_are_gone_once_closed(qtbot, page, listed, tmp_path):
+    data = recordings(tmp_path / "data", "noisy/a.wav", "clean/a.wav")
+    page.plan.add([data])
+    listed()
+    step = page.wizard.data
+    for open_dialog, kind in ((step.pairs._open, PairsDialog), (step._record, NoiseDialog)):
+        open_dialog()
+        (dialog,) = page.findChildren(kind)
+        dialog.reject()
+        qtbot.waitUntil(lambda kind=kind: not page.findChildren(kind), timeout=PATIENCE_MS)
 
 
 def test_a_wrong_pair_is_changed_or_left_out(page, listed, tmp_path):

@@ -15,8 +15,9 @@ RATE = 8000
 class FakeInput:
     """A sound input that gives noise of this level as fast as it is asked for."""
 
-    def __init__(self, level=0.1, fails=False):
-        self._level, self._fails = level, fails
+    def __init__(self, level=0.1, fails=False, is_busy=False):
+        self._level, self._fails, self._is_busy = level, fails, is_busy
+        self.is_closed = False
         self._rng = np.random.default_rng(0)
 
     def __call__(self):
@@ -32,11 +33,12 @@ class FakeInput:
         assert (samplerate, channels, dtype) == (RATE, 1, "float32")
         return self
 
-    def __enter__(self):
-        return self
+    def start(self):
+        if self._is_busy:
+            raise RuntimeError("device unavailable.")
 
-    def __exit__(self, *_):
-        pass
+    def close(self):
+        self.is_closed = True
 
     def read(self, frames):
         noise = self._level * self._rng.uniform(-1, 1, (frames, 1))
@@ -77,6 +79,14 @@ def test_no_input_is_a_sentence(qtbot, make_dialog, load):
     dialog = make_dialog(load)
     dialog.start.click()
     qtbot.waitUntil(lambda: "Nothing can be recorded" in dialog.text.text(), timeout=PATIENCE_MS)
+
+
+def test_an_input_that_does_not_start_is_closed(qtbot, make_dialog):
+    device = FakeInput(is_busy=True)
+    dialog = make_dialog(device)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: "device unavailable" in dialog.text.text(), timeout=PATIENCE_MS)
+    assert device.is_closed
 
 
 def test_what_is_cancelled_is_not_kept(qtbot, make_dialog, tmp_path):

@@ -1,17 +1,23 @@
 """What came of a run: its examples, its scores, and its weights as a model."""
 
+import contextlib
 import json
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import soundfile
+from PySide6.QtCore import QObject
 
+from app.training.result import painter
 from app.training.result.adding import ModelError, add_model
+from cnunet.ipc.picture import PictureWriter
 from cnunet.models import all_models, user_models
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
@@ -169,6 +175,43 @@ def test_what_a_dead_process_left_of_a_model_is_removed(page, tmp_path):
     left.write_bytes(b"o")
     add_model(weights, "third")
     assert not left.exists()
+
+
+def test_other_weights_end_a_comparison(page, tmp_path):
+    recording = tmp_path / "mine.wav"
+    soundfile.write(recording, np.zeros(RATE), RATE)
+    comparing = page.monitor.view.result.comparing
+    comparing.set_model(SHIPPED)
+    comparing.take(recording)
+    assert comparing._enhancing.is_running
+    comparing.set_model(tmp_path / "others.safetensors")
+    assert not comparing._enhancing.is_running
+    assert "Drop a recording" in comparing.state.text()
+
+
+def test_closing_ends_the_drawing_of_a_long_recording(qapp, tmp_path, monkeypatch):
+    begun = threading.Event()
+
+    class Endless(PictureWriter):
+        def feed(self, block):
+            begun.set()
+
+    class EndlessReader(contextlib.nullcontext):
+        info = SimpleNamespace(rate=RATE, frames=RATE)
+
+        def __enter__(self):
+            return self
+
+        def read(self, frames):
+            return np.zeros((frames, 1))
+
+    monkeypatch.setattr(painter, "PictureWriter", Endless)
+    monkeypatch.setattr(painter, "open_audio", lambda _: EndlessReader())
+    drawing = painter.Painter(QObject())
+    drawing.want([tmp_path / "long.wav"])
+    assert begun.wait(PATIENCE_MS / 1000)
+    drawing.close()  # else this never returns
+    assert drawing.pictures == {}
 
 
 def test_a_published_file_to_compare_with_is_answered_in_a_sentence(qtbot, page, tmp_path):

@@ -1,10 +1,13 @@
 """Runs as their folders tell of them."""
 
 import os
+import shutil
 import time
+from types import SimpleNamespace
 
 import pytest
 
+from app.training.disk import free_mb
 from app.training.monitor.advice import problems_of
 from app.training.runs.runs import Launch, RunState, TrainingRun, find_runs
 from app.training.startup import notice_of_runs
@@ -175,6 +178,14 @@ def test_a_start_that_failed_says_why(tmp_path):
         assert problems_of(read(folder))[1] == f"The last start failed: {reason}"
     (folder / "output.log").write_text("Loading 30%\n")
     assert problems_of(read(folder)) == ["It has not started yet: Resume starts it."]
+
+
+def test_a_disk_that_is_nearly_full(tmp_path, monkeypatch):
+    folder = write_run(tmp_path / "run", ["started", step(1)])
+    for free, is_told in ((490e6, True), (510e6, False)):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: SimpleNamespace(free=free))
+        assert any("nearly full" in one for one in problems_of(read(folder))) == is_told
+        assert free_mb(folder) == free / 1e6
 
 
 def test_a_refused_resume_says_why(tmp_path):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import cnunet
 from trainer.cli import main
 from trainer.folder.files import SaveError
 from trainer.run import run
@@ -86,3 +87,19 @@ def test_unknown_choices_are_refused_by_the_parser(capsys: pytest.CaptureFixture
         main(["run", "folder", "--preset", "huge"])
     assert status.value.code == 2
     assert "tiny" in capsys.readouterr().err
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as status:
+        main(["--version"])
+    assert status.value.code == 0
+    assert capsys.readouterr().out == f"cnunet-train {cnunet.__version__}\n"
+
+
+@pytest.mark.parametrize("command", [["average", "a.pt"], ["score", "small", "--pairs", "."]])
+def test_fewer_processes_than_none_are_refused(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*command, "-o", "b", "--workers=-3"])
+    assert "-3 is not a number of 0 to 61" in capsys.readouterr().err

@@ -1,14 +1,16 @@
 """One process at a time in a run's folder."""
 
+import errno
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.trainer.made import ENVIRONMENT
-from trainer.folder.lock import FolderError, only_user
+from trainer.folder.lock import FolderError, is_used, only_user, taking_turns
 
 HOLD = """
 import sys, time
@@ -47,6 +49,38 @@ def test_it_goes_away_with_a_process_that_is_killed(tmp_path: Path) -> None:
         child.kill()
     with only_user(tmp_path):
         pass
+
+
+def test_on_a_disk_that_is_read_only_nothing_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with only_user(tmp_path):
+        pass
+    opened = Path.open
+
+    def open_read_only(path: Path, mode: str = "r") -> Any:
+        if mode != "rb":
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+        return opened(path, mode)
+
+    with only_user(tmp_path), monkeypatch.context() as patch:
+        patch.setattr(Path, "open", open_read_only)
+        assert is_used(tmp_path)  # by a process that sees this disk elsewhere
+    monkeypatch.setattr(Path, "open", open_read_only)
+    assert not is_used(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks otherwise")
+def test_a_disk_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    (tmp_path / "lock").touch()
+    monkeypatch.setattr("fcntl.flock", refuse)
+    assert not is_used(tmp_path)
+    for lock in (only_user, taking_turns):
+        with pytest.raises(FolderError, match="No locks available"), lock(tmp_path):
+            pass
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:

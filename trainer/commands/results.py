@@ -103,7 +103,9 @@ def add(commands: Any) -> None:
     average.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
     average.add_argument("-o", "--output", type=Path, required=True, help="the file to make")
     average.add_argument("--data", type=Path, help=f"score it, for its card as well: {_PAIRS_HELP}")
-    average.add_argument("--workers", type=int, default=1, help="processes that score (default 1)")
+    average.add_argument(
+        "--workers", type=count, default=1, help="processes that score (default 1)"
+    )
 
     widen = commands.add_parser(
         "widen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from collections.abc import Iterator
@@ -16,13 +17,13 @@ PATIENCE_SECONDS = 0.5
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(file: BinaryIO) -> None:
+    def _lock(file: BinaryIO) -> None:
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _take(file: BinaryIO) -> None:
+    def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -33,25 +34,36 @@ class FolderError(CNUNetError):
 def is_used(folder: Path) -> bool:
     """Whether a process holds the lock of a folder now."""
     try:
-        with (folder / "lock").open("r+b") as file:
-            _take(file)
-    except FileNotFoundError:
+        with _existing(folder / "lock") as file:
+            return not _takes(file)
+    except OSError:  # there is none, or nobody can hold it: a disk that is read-only, without locks
         return False
-    except OSError:
-        return True
-    return False
+
+
+def _existing(lock: Path) -> BinaryIO:
+    try:
+        return lock.open("r+b")  # as NFS has locks only for those who may write
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EROFS):
+            raise
+        return lock.open("rb")
+
+
+def _takes(file: BinaryIO) -> bool:
+    """Take the lock unless another process holds it; raises OSError if there are no locks."""
+    try:
+        _lock(file)
+    except (BlockingIOError, PermissionError):  # the latter on Windows
+        return False
+    return True
 
 
 @contextmanager
 def taking_turns(folder: Path) -> Iterator[None]:
     """As `only_user`, but wait for as long as another process holds the lock."""
     with _lock_file(folder) as file:
-        while True:
-            try:
-                _take(file)
-                break
-            except OSError:
-                time.sleep(PATIENCE_SECONDS / 10)
+        while not _takes_in(folder, file):
+            time.sleep(PATIENCE_SECONDS / 10)
         yield
 
 
@@ -60,7 +72,18 @@ def _lock_file(folder: Path) -> BinaryIO:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return (folder / "lock").open("ab")
     except OSError as error:
-        raise FolderError(f"The folder {folder} cannot be used: {error.strerror}.") from error
+        raise _unusable(folder, error) from error
+
+
+def _takes_in(folder: Path, file: BinaryIO) -> bool:
+    try:
+        return _takes(file)
+    except OSError as error:
+        raise _unusable(folder, error) from error
+
+
+def _unusable(folder: Path, error: OSError) -> FolderError:
+    return FolderError(f"The folder {folder} cannot be used: {error.strerror}.")
 
 
 @contextmanager
@@ -72,15 +95,10 @@ def only_user(folder: Path) -> Iterator[None]:
     with _lock_file(folder) as file:
         # A process that calls `is_used` holds the lock for a moment.
         last = time.monotonic() + PATIENCE_SECONDS
-        while True:
-            try:
-                _take(file)
-                break
-            except OSError as error:
-                if time.monotonic() > last:
-                    raise FolderError(
-                        f"A run goes on in {folder} already: stop it first, or choose another "
-                        "folder."
-                    ) from error
-                time.sleep(PATIENCE_SECONDS / 10)
+        while not _takes_in(folder, file):
+            if time.monotonic() > last:
+                raise FolderError(
+                    f"A run goes on in {folder} already: stop it first, or choose another folder."
+                )
+            time.sleep(PATIENCE_SECONDS / 10)
         yield

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from app.training.disk import free_mb
+from app.training.disk import RESERVE_MB, free_mb
 from app.training.launch.keeper import OUTPUT
 from app.training.launch.launch import last_words
 from app.training.runs.runs import RunState, TrainingRun
 from app.training.words import duration, moment, tr
 from trainer.folder.events import EVENTS_FILE
 
-_FULL_MB = 500.0
 _STALE_VALIDATIONS = 8
 _RECENT = 5
 
@@ -72,7 +71,7 @@ def _refusal(run: TrainingRun) -> str:
 
 def _full_disk(run: TrainingRun) -> Iterator[str]:
     free = free_mb(run.folder)
-    if run.state is not RunState.FINISHED and free < _FULL_MB:
+    if run.state is not RunState.FINISHED and free < RESERVE_MB:
         text = tr("The disk of its folder is nearly full: make room, or it can't be saved.")
         yield text
 

@@ -50,7 +50,7 @@ class MachineLoad(QObject):
         parts = [
             tr("Processor {share:.0f} %").format(share=psutil.cpu_percent()),
             tr("memory {used} of {all}").format(used=size(memory.used), all=size(memory.total)),
-            tr("{free} free on the disk").format(free=size(max(free_mb(self._folder), 0) * 1e6)),
+            tr("{free} free on the disk").format(free=size(free_mb(self._folder) * 1e6)),
         ]
         self.told.emit(" · ".join([*parts, *filter(None, [self._card])]))
         if self._smi and self._child is None:

@@ -26,8 +26,8 @@ MODEL_ENDINGS = (".safetensors", ".pt")
 class Enhancing(QObject):
     """Has a recording enhanced by several models, one after another, into a folder."""
 
-    done = Signal(list)
-    """The results, in the order of the models."""
+    done = Signal(Path, list)
+    """The recording, and its results in the order of the models."""
     failed = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
@@ -50,14 +50,18 @@ class Enhancing(QObject):
         self._recording, self._models, self._made = recording, list(models), []
         self._next()
 
+    def cancel(self) -> None:
+        """End the child: its results are not wanted any more."""
+        self._call.cancel()
+
     def close(self) -> None:
         """End the child, and remove the results."""
-        self._call.cancel()
+        self.cancel()
         self._folder.cleanup()
 
     def _next(self) -> None:
         if len(self._made) == len(self._models):
-            self.done.emit(list(self._made))
+            self.done.emit(self._recording, list(self._made))
             return
         self._count += 1
         target = Path(self._folder.name) / f"{self._count}.flac"
@@ -96,6 +100,7 @@ class Comparing(QWidget):
         if model != self._model:
             self._model = model
             self._recording = None
+            self._enhancing.cancel()
             self.switcher.hide()
             self.switcher.show_versions([])
             self.state.setText(_invitation())
@@ -141,12 +146,11 @@ class Comparing(QWidget):
         if name:
             self.take(Path(name))
 
-    def _show(self, results: list[Path]) -> None:
-        assert self._recording is not None
-        self.state.setText(self._recording.name)
+    def _show(self, recording: Path, results: list[Path]) -> None:
+        self.state.setText(recording.name)
         other = self._other.name if self._other else tr("Model that ships")
         titles = (tr("As it is"), other, tr("Your model"))
-        paths = (self._recording, *results)
+        paths = (recording, *results)
         self.switcher.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
         self.switcher.show()
 

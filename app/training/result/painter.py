@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from cnunet.audio import open_audio
-from cnunet.errors import CNUNetError
+from cnunet.errors import Cancelled, CNUNetError
 from cnunet.ipc.picture import PictureWriter
 from cnunet.ipc.protocol import Picture
 
@@ -34,6 +35,7 @@ class Painter(QObject):
         self._wanted: list[Path] = []
         self._folder = tempfile.TemporaryDirectory(prefix="cnunet-")
         self._thread: threading.Thread | None = None
+        self._is_closed = threading.Event()
         self._done.connect(self._on_done)
 
     def want(self, paths: list[Path]) -> None:
@@ -44,6 +46,7 @@ class Painter(QObject):
     def close(self) -> None:
         """Stop drawing, and remove what was drawn."""
         self._wanted = []
+        self._is_closed.set()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
@@ -60,11 +63,17 @@ class Painter(QObject):
 
     def _draw(self, path: Path, target: Path) -> None:
         try:
-            self.pictures[path] = draw_picture(path, target)
+            self.pictures[path] = draw_picture(path, target, self._check)
+        except Cancelled:
+            return
         except (CNUNetError, OSError) as error:
             _log.warning("no picture of %s: %s", path, error)
             self.pictures[path] = None
         self._done.emit(str(path))
+
+    def _check(self) -> None:
+        if self._is_closed.is_set():
+            raise Cancelled
 
     def _on_done(self, path: str) -> None:
         if self._thread is not None:
@@ -74,17 +83,22 @@ class Painter(QObject):
             self._go_on()
 
 
-def draw_picture(path: Path, target: Path) -> Picture:
-    """The spectrogram of a whole sound file; raises AudioError or OSError."""
+def draw_picture(path: Path, target: Path, check: Callable[[], None]) -> Picture:
+    """The spectrogram of a whole sound file; raises AudioError or OSError.
+
+    check: called for each block; may raise to stop.
+    """
     with open_audio(path) as reader:
         rate, frames = reader.info.rate, reader.info.frames
         if frames is None:
             frames = 0
             while len(block := reader.read(_BLOCK)):
+                check()
                 frames += len(block)
             reader.seek(0)
         with PictureWriter(target, rate, frames) as writer:
             while len(block := reader.read(_BLOCK)):
+                check()
                 writer.feed(block)
             return Picture(
                 job=0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from app.settings import TRAINING_FOLDER, Settings
@@ -221,5 +222,6 @@ class DataStep(Step):
 
     def _record(self) -> None:
         dialog = NoiseDialog(self._noise_folder, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.recorded.connect(lambda path: self.plan.add([path], "noise"))
         dialog.open()

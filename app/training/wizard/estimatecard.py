@@ -9,7 +9,7 @@ import psutil
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton
 
 from app.theme import SMALL_GAP, UNIT
-from app.training.disk import free_mb
+from app.training.disk import RESERVE_MB, free_mb
 from app.training.wizard.planning import RunPlan
 from app.training.words import duration, size
 from app.widgets.card import Card, clear_layout, row, wrapped
@@ -55,14 +55,12 @@ class EstimateCard(Card):
         answer = self.plan.estimate.answer
         if not isinstance(answer, dict):
             return ""
-        needed = self._disk_mb(answer)
+        needed = self._disk_mb(answer) + RESERVE_MB
         free = free_mb(self._runs)
         if needed <= free:
             return ""
         text = self.tr("The disk is too full: {needed} are needed in {folder}, {free} are free.")
-        return text.format(
-            needed=size(needed * 1e6), folder=self._runs, free=size(max(free, 0) * 1e6)
-        )
+        return text.format(needed=size(needed * 1e6), folder=self._runs, free=size(free * 1e6))
 
     def _disk_mb(self, answer: dict[str, Any]) -> float:
         runs = sum(stage["disk_mb"] for stage in answer["stages"])

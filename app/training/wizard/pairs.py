@@ -68,6 +68,7 @@ class PairsCard(Card):
 
     def _open(self) -> None:
         dialog = PairsDialog(self._listing, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(
             lambda: self.plan.mend_pairs({**dict(self.plan.draft.mended), **dialog.changes})
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -122,19 +122,23 @@ class NoiseDialog(QDialog):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             heard_s, loudest = self._record(path)
         except CNUNetError as error:
-            self._ended.emit("", str(error))
+            self._tell(self._ended, "", str(error))
         except Exception as error:  # PortAudioError, or anything a driver raises
             _log.exception("recording failed")
             failed = tr("Nothing can be recorded: {error}.")
-            self._ended.emit("", failed.format(error=str(error).rstrip(".")))
+            self._tell(self._ended, "", failed.format(error=str(error).rstrip(".")))
         else:
             if not self._is_wanted or heard_s < LEAST_SECONDS:
                 path.unlink(missing_ok=True)
             elif loudest == 0:
                 path.unlink(missing_ok=True)
-                self._ended.emit("", _silence())
+                self._tell(self._ended, "", _silence())
             else:
-                self._ended.emit(str(path), "")
+                self._tell(self._ended, str(path), "")
+
+    def _tell(self, signal: SignalInstance, *values: object) -> None:
+        if self._is_wanted:  # else a driver has held up this thread, and the dialog may be gone
+            signal.emit(*values)
 
     def _record(self, path: Path) -> tuple[float, float]:
         """Record into a file; return the seconds and the largest sample."""
@@ -152,7 +156,7 @@ class NoiseDialog(QDialog):
                 peak = float(np.abs(block).max(initial=0.0))
                 loudest = max(loudest, peak)
                 level = 20 * math.log10(peak) if peak > 0 else _FLOOR_DBFS
-                self._heard.emit(heard / rate, level)
+                self._tell(self._heard, heard / rate, level)
         return heard / rate, loudest
 
 

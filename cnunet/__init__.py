@@ -5,6 +5,7 @@ The names below load on first use, so that `import cnunet` stays light (no torch
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from cnunet.config import CNUNetConfig
     from cnunet.errors import CNUNetError
     from cnunet.inference.denoiser import Denoiser, Stream
+
+# ONNX Runtime would otherwise send statistics about its use to Microsoft, with the computer's
+# processor and the paths of programs. It reads this once, when it begins; children inherit it.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __version__ = "0.2.0"
 __all__ = ["CNUNetConfig", "CNUNetError", "Denoiser", "Stream", "__version__"]

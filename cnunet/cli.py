@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         discard_output(error)
         return 1
+    except KeyboardInterrupt:  # before or after what handles it itself
+        return 130
     return status if flush_output() else 1
 
 

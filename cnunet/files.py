@@ -71,10 +71,13 @@ def usable_log(log: Path) -> Path | None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename over it.
+    """Write beside `path`, then rename over it. A pipe or a device is written to.
 
     Raises OSError, which names this file, and then leaves nothing behind.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        path.write_bytes(content)
+        return
     beginning = f".{path.name[:100]}."
     remove_partials(path.parent, glob.escape(beginning))
     partial = path.with_name(f"{beginning}{os.getpid()}.part")

@@ -5,6 +5,7 @@ Imports no torch, so that the window can use it.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from cnunet.errors import CheckpointError
 from cnunet.places import user_data
 
+_log = logging.getLogger(__name__)
 DEFAULT_MODEL = "small"
 
 
@@ -56,4 +58,9 @@ def find_model(model: str) -> Path:
 
 
 def _in(folder: Path, ships: bool) -> list[NamedModel]:
-    return [NamedModel(path.stem, path, ships) for path in sorted(folder.glob("*.safetensors"))]
+    try:
+        paths = sorted(folder.glob("*.safetensors"))
+    except OSError as error:  # the home of another user, as with sudo and in containers
+        _log.warning("no models are read from %s: %s", folder, error)
+        return []
+    return [NamedModel(path.stem, path, ships) for path in paths]

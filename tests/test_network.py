@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
@@ -123,3 +124,29 @@ def test_the_window_knows_no_network():
     kinds = r"Local[A-Z]\w+|Network\w+|Tcp\w+|Udp\w+|Ssl\w+|WebSocket\w*"
     used = set(re.findall(rf"\bQ(?:{kinds})", sources))
     assert used <= {"QLocalServer", "QLocalSocket"}
+
+
+OPEN_SESSION = """
+import numpy, sys
+from cnunet import Denoiser
+stream = Denoiser.load("default", device="cpu").stream(backend="onnx")
+stream.feed(numpy.zeros(16000, "f4"))
+"""
+
+
+def test_onnx_runtime_collects_no_statistics(tmp_path):
+    """It does so in native code, which the guard doesn't see; so its files give it away."""
+    home, folder = tmp_path / "home", tmp_path / "tmp"
+    home.mkdir()
+    folder.mkdir()
+    hidden = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "ORT_DISABLE_TELEMETRY")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    subprocess.run(
+        [sys.executable, "-c", OPEN_SESSION],
+        cwd=ROOT,
+        env={**environment, "HOME": str(home), "TMPDIR": str(folder)},
+        check=True,
+    )
+    left = {path.name for place in (home, folder) for path in place.rglob("*") if path.is_file()}
+    assert not {name for name in left if "onnxruntime" in name or name.endswith(".ses")}
+    assert not list(home.rglob("*onnxruntime*"))

@@ -25,6 +25,8 @@ AUGMENTATIONS = (
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """What mixtures have beyond speech and recorded noise; see `trainer.data.mixing`."""
+LEAST_CROP = 16 * HOP
+"""In samples. The spectra of the losses need a few hops."""
 SWITCH = ("auto", "on", "off")
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
@@ -194,10 +196,12 @@ class TrainConfig:
                 f"The setting leave_out names {', '.join(sorted(unknown))}; it may name "
                 f"{', '.join(AUGMENTATIONS)}."
             )
-        if self.crop_samples % HOP:
+        too_short = self.crop_seconds and self.crop_samples < LEAST_CROP
+        if self.crop_samples % HOP or too_short:
             raise ConfigError(
                 f"The setting crop_seconds is {self.crop_seconds}; it must be a whole number of "
-                f"hops of {HOP} samples at {SAMPLE_RATE} Hz (2.0, say)."
+                f"hops of {HOP} samples at {SAMPLE_RATE} Hz (2.0, say), and at least "
+                f"{LEAST_CROP / SAMPLE_RATE}."
             )
 
     @property

@@ -73,7 +73,7 @@ def _open(path: Path, track: int | None) -> AudioReader:
     try:
         length = unwritten_length(path)
         reader = UnfinishedReader(path, length) if length else SoundFileReader(path)
-    except soundfile.LibsndfileError:
+    except (soundfile.LibsndfileError, TypeError):  # TypeError for files called .raw
         return _by_ffmpeg(path, track)
     if track is not None and track > 1:
         reader.close()

@@ -119,7 +119,13 @@ def bit_rate(container: Any, stream: Any, path: Path) -> int:
     alone = len(container.streams) == 1
     known = stream.metadata.get("BPS", "")
     stated = int(known) if known.isdecimal() else stream.bit_rate or 0
-    return (_of_all(container, path) if alone else 0) or stated or _measured(path, stream.index)
+    whole = _of_all(container, path) if alone else 0
+    if whole and container.format.name == "mp3":
+        # Its length may be that of the file before it was cut short.
+        measured = _measured(path, stream.index)
+        if measured and not 0.9 < whole / measured < 1.1:
+            return _measured(path, stream.index, all_packets=True)
+    return whole or stated or _measured(path, stream.index)
 
 
 def _of_all(container: Any, path: Path) -> int:
@@ -132,11 +138,11 @@ def _of_all(container: Any, path: Path) -> int:
         return round(container.bit_rate * (1 - before_sound(file) / size))
 
 
-def _measured(path: Path, index: int) -> int:
+def _measured(path: Path, index: int, *, all_packets: bool = False) -> int:
     size, seconds = 0, Fraction(0)
     with contextlib.suppress(FFmpegError), path.open("rb") as file, opened(file) as container:
         packets = packets_of(container, container.streams[index])
-        for packet in itertools.islice(packets, _MEASURED_PACKETS):
+        for packet in itertools.islice(packets, None if all_packets else _MEASURED_PACKETS):
             size += packet.size
             seconds += (packet.duration or 0) * (packet.time_base or 0)
     return round(8 * size / seconds) if seconds else 0

@@ -9,6 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import soundfile
+
 from cnunet.audio.covers import read_cover
 from cnunet.audio.files import SeekableFile
 from cnunet.audio.iff import Mark, read_iff
@@ -131,7 +133,16 @@ def read_tags_of(file: BinaryIO) -> Tags:
         chunks = chunks or read_flac_chunks(file)
         marks, more = read_iff(file)
         file.seek(0)
-        with av.open(SeekableFile(file), metadata_errors="replace") as container:
+        try:
+            container = av.open(SeekableFile(file), metadata_errors="replace")
+        except (
+            FFmpegError,
+            OSError,
+            UnicodeError,
+            ValueError,
+        ):  # it may be damaged for FFmpeg alone
+            return Tags(chunks=chunks, others=(*others, *more), rate=_rate_by_libsndfile(file))
+        with container:
             cover, pictures = read_cover(container)
             return Tags(
                 _texts(container),
@@ -143,6 +154,14 @@ def read_tags_of(file: BinaryIO) -> Tags:
                 _rate(container),
             )
     return NO_TAGS
+
+
+def _rate_by_libsndfile(file: BinaryIO) -> int:
+    file.seek(0)
+    try:
+        return int(soundfile.info(file).samplerate)
+    except soundfile.LibsndfileError:
+        return 0
 
 
 def _texts(container: Any) -> dict[str, str]:

@@ -108,16 +108,19 @@ class Batch:
 
 
 def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]:
-    """The tasks, with a number in the name of a target that an earlier one has."""
-    taken: set[Path] = set()
+    """The tasks, with a number in the name of a target that is an earlier one or a source.
+
+    One that is its own source keeps its name, and is refused.
+    """
+    taken = {source.resolve() for _, source, _ in tasks}
     chosen = []
     for (number, source, target), plan in zip(tasks, plans, strict=True):
         final = plan.target
         for count in itertools.count(2):
-            if final not in taken:
+            if final.resolve() not in taken or final.resolve() == source.resolve():
                 break
             target = final = _numbered(plan.target, count)
-        taken.add(final)
+        taken.add(final.resolve())
         chosen.append((number, source, target))
     return chosen
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.managers import SyncManager
 from pathlib import Path
@@ -82,11 +83,12 @@ def side_by_side(
     unexpectedly, the files in progress at that moment fail.
     """
     context = multiprocessing.get_context("spawn")
+    _start_resource_tracker()
     waiting = list(reversed(tasks))
     while waiting:
         # Its process watches this one too.
         manager = SyncManager(ctx=context)
-        manager.start(_end_with_parent)
+        manager.start(_follow_parent)
         with manager:
             progress_queue, stop = manager.Queue(), manager.Event()
             pool = ProcessPoolExecutor(
@@ -97,6 +99,21 @@ def side_by_side(
             finally:
                 stop.set()
                 pool.shutdown(cancel_futures=True)
+
+
+def _start_resource_tracker() -> None:
+    """Start the process in which Python notes what to clean up, deaf to hang-ups.
+
+    It ignores other signals by itself. Without it, the others would start it anew, and complain.
+    """
+    hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hang_up is None or threading.current_thread() is not threading.main_thread():
+        return
+    before = signal.signal(hang_up, signal.SIG_IGN)  # which the new process inherits
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        signal.signal(hang_up, before)
 
 
 def _until_broken(
@@ -152,15 +169,20 @@ class _Process:
 def _start(
     load: Callable[[], DenoiserLike], options: EnhanceOptions, progress_queue: Any, stop: Any
 ) -> None:
-    # Ctrl-C reaches the whole process group; the first process decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent()
+    _follow_parent()
     _Process.denoiser, _Process.options = load(), options
     _Process.progress_queue, _Process.stop = progress_queue, stop
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it has ended, even if that was killed."""
+def _follow_parent() -> None:
+    """Leave signals to the process that started this one, and end when it has ended or was killed.
+
+    Ctrl-C, `timeout` and a terminal that closes signal the whole group at once; only the first
+    process can clean up.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is None:
         return

@@ -31,10 +31,11 @@ def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:
             f"Audio of shape {values.shape} would have {channels} channels of {count} samples: if "
             "it is (channels, samples), transpose it with audio.T."
         )
-    return _as_floats(columns)
+    return as_floats(columns)
 
 
-def _as_floats(columns: NDArray[Any]) -> NDArray[np.float32]:
+def as_floats(columns: NDArray[Any]) -> NDArray[np.float32]:
+    """Samples as float32 with full scale 1; see `as_columns`. Raises CNUNetError."""
     kind = columns.dtype.kind
     if kind == "f":
         with np.errstate(over="ignore"):  # what float32 can't hold is silenced like infinity

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
+from cnunet.inference.recording import MOST_CHANNELS, as_floats
 from cnunet.network.constants import HAMMING, OVERLAP_FLOOR
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
 from cnunet.signal.strength import limited_frames
@@ -45,12 +46,10 @@ class Stream:
         """look_ahead: wait for the first 8 s and use their level from the first frame on; for
         recordings, not for live sound. note: why it isn't a faster backend. Raises CNUNetError
         without channels."""
-        if channels < 1:
-            raise CNUNetError(f"A stream has at least one channel, not {channels}.")
+        if not isinstance(channels, int | np.integer) or not 1 <= channels <= MOST_CHANNELS:
+            raise CNUNetError(f"A stream has 1 to {MOST_CHANNELS} channels, not {channels!r}.")
         self.channels = channels
-        self.attenuation_limit_db: float | None = None
-        """The most by which any bin is attenuated; None for no limit. Takes effect at the next
-        frame, without further delay."""
+        self._limit_db: float | None = None
         self.on_frames: Callable[[FloatArray, FloatArray], None] | None = None
         """Called with frames before and after the model, (channels, frames, 512)."""
         self._backend, self._first_name, self._note = backend, backend.name, note
@@ -69,6 +68,21 @@ class Stream:
         self._before_start = True
 
     @property
+    def attenuation_limit_db(self) -> float | None:
+        """The most by which any bin is attenuated; None for no limit.
+
+        Takes effect at the next frame, without further delay. Setting it to anything but None, 0 or
+        more raises CNUNetError.
+        """
+        return self._limit_db
+
+    @attenuation_limit_db.setter
+    def attenuation_limit_db(self, limit_db: float | None) -> None:
+        if limit_db is not None and not (isinstance(limit_db, int | float) and limit_db >= 0):
+            raise CNUNetError(f"An attenuation limit is 0 dB or more, or None, not {limit_db!r}.")
+        self._limit_db = limit_db
+
+    @property
     def backend(self) -> BackendName:
         """The backend's name: `compiled`, `onnx` or `torch`; see `cnunet.backends.change_over`."""
         return self._backend.name
@@ -84,10 +98,10 @@ class Stream:
         self._clear()
 
     def feed(self, block: Any) -> FloatArray:
-        """Take (n,) or (n, channels) float samples, n >= 0; return what is ready, alike in shape.
+        """Take (n,) or (n, channels) samples, n >= 0; return what is ready, alike in shape.
 
-        NaN and infinite samples count as silence.
-        Raises CNUNetError for a shape that doesn't fit the stream.
+        Floats have full scale 1, integers that of their type. NaN and infinite samples count as
+        silence. Raises CNUNetError for anything else, and a shape that doesn't fit the stream.
         """
         samples, flat = self._checked(block)
         self._taken += samples.shape[1]
@@ -133,7 +147,12 @@ class Stream:
         )
 
     def _checked(self, block: Any) -> tuple[FloatArray, bool]:
-        samples = np.asarray(block, dtype=np.float32)
+        try:
+            values = np.asarray(block)
+        except (TypeError, ValueError, RuntimeError) as error:
+            raise CNUNetError(f"A block cannot be read as an array of numbers: {error}") from error
+        is_float = values.dtype.kind == "f"
+        samples = values.astype(np.float32, copy=False) if is_float else as_floats(values)
         flat = samples.ndim == 1
         if flat and self.channels == 1:
             samples = samples[:, None]

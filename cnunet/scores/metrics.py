@@ -11,6 +11,7 @@ import math
 import multiprocessing
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,6 +30,8 @@ Audio = npt.NDArray[np.floating[Any]]
 SignalPair = tuple[Audio, Audio]
 
 _MOST_DB = 60.0
+_LEAST_FOR_STOI = round(0.0256 * SAMPLE_RATE) + 1
+"""A frame of STOI, at its 10 kHz; pystoi fails for less."""
 
 
 @dataclass(frozen=True)
@@ -226,9 +229,15 @@ def _stoi(clean: Audio, estimate: Audio, extended: bool) -> float:
     except ImportError as error:
         raise _missing("STOI", "pystoi") from error
     _check(clean, estimate)
-    if not np.any(clean):
+    if not np.any(clean) or len(clean) < _LEAST_FOR_STOI:
         return math.nan
-    return float(pystoi.stoi(clean, estimate, SAMPLE_RATE, extended=extended))
+    with warnings.catch_warnings():
+        # pystoi returns 1e-5 then.
+        warnings.filterwarnings("error", "Not enough STFT frames", RuntimeWarning)
+        try:
+            return float(pystoi.stoi(clean, estimate, SAMPLE_RATE, extended=extended))
+        except RuntimeWarning:
+            return math.nan
 
 
 def _check(clean: Audio, estimate: Audio) -> None:

@@ -189,3 +189,15 @@ def test_nonsense_is_refused(tmp_path, rate):
 def test_options_that_make_no_sense(wrong):
     with pytest.raises(ValueError, match=r"a rate is|counted from 1"):
         EnhanceOptions(**wrong)
+
+
+def test_the_bit_rate_of_a_recording_that_was_cut_short(tmp_path):
+    """As by a download that broke off: its header still tells the length of the whole."""
+    source = tmp_path / "a.mp3"
+    write_av(
+        source, np.tile(speech_like(48_000, 2), (4, 1)), 48_000, "libmp3lame", bit_rate=128_000
+    )
+    content = source.read_bytes()
+    source.write_bytes(content[: len(content) // 4])
+    result = enhance_file(scaling(1.0), source, tmp_path / "b.mp3")
+    assert real_bit_rate(result.output) == pytest.approx(128_000, rel=0.1)

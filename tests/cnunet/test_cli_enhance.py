@@ -142,6 +142,16 @@ def test_results_of_the_same_name_get_numbers(run):
     assert frames == [5000, 6000, 4000]
 
 
+def test_no_result_replaces_another_recording_of_the_batch(run):
+    make("x/a.wav")
+    make("out/a.wav", frames=5000)
+    precious = Path("out/a.wav").read_bytes()
+    assert run("x/a.wav", "out/a.wav", "-o", "out", "--overwrite") == 0
+    assert Path("out/a.wav").read_bytes() == precious
+    assert soundfile.info("out/a-2.wav").frames == 4000
+    assert soundfile.info("out/a.enhanced.wav").frames == 5000
+
+
 def test_numbered_results_are_no_recordings(run):
     make("a.wav")
     shutil.copy("a.wav", "a.mka")  # recognised by content

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,34 @@ def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
     assert child.returncode == 128 + stop
     assert errors == "cnunet: stopped; unfinished results are removed.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups of that kind")
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.Signals(1)])
+def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, stop):
+    """As `timeout` and a terminal that closes send it, while several files are worked on."""
+    if signal.getsignal(stop) == signal.SIG_IGN:
+        pytest.skip(f"{stop.name} is ignored here, as nohup asks for, and so by the child")
+    folder, temporary = tmp_path / "sound", tmp_path / "tmp"
+    folder.mkdir()
+    temporary.mkdir()
+    for name in ("a.wav", "b.wav"):
+        write_wav(folder / name, tones(16_000 * 900, 16_000), 16_000)
+    with subprocess.Popen(
+        [sys.executable, "-m", "cnunet.cli", "enhance", str(folder), "--jobs", "2"],
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+        start_new_session=True,
+    ) as child:
+        while len(list(folder.glob(".*.part"))) < 2:
+            assert child.poll() is None
+            time.sleep(0.05)
+        os.killpg(child.pid, stop)
+        _, errors = child.communicate(timeout=240)
+    assert errors == "cnunet: stopped; unfinished results are removed.\n"
+    assert child.returncode == 128 + stop
+    assert sorted(path.name for path in folder.iterdir()) == ["a.wav", "b.wav"]
+    assert not list(temporary.iterdir())

@@ -172,6 +172,14 @@ def test_an_error_in_a_process_is_the_same_error() -> None:
         metrics.score_pairs([(np.ones(10), np.ones(11))], workers=1)
 
 
+@pytest.mark.parametrize("count", [200, 300, 405, 411, 4800])
+def test_clips_too_short_for_stoi_have_none(count: int) -> None:
+    """pystoi fails for the shortest, and gives 1e-5 for the others."""
+    clean = np.random.default_rng(0).standard_normal(count)
+    assert math.isnan(metrics._stoi(clean, clean, extended=False))
+    assert math.isnan(metrics._stoi(clean, clean, extended=True))
+
+
 @pytest.mark.slow
 @needs_pesq
 def test_a_process_that_is_ended_from_outside_has_a_sentence() -> None:

@@ -203,3 +203,38 @@ def test_a_network_that_gives_no_numbers_is_an_error(value: float) -> None:
     stream = Stream(cast(Backend, Overflowing()))
     with pytest.raises(CNUNetError, match="NaN or infinity"):
         stream.feed(noise(1000))
+
+
+def test_integers_have_the_full_scale_of_their_type():
+    block = (noise(3000) * 20000).astype(np.int16)
+    whole = [
+        Stream(Through()).feed(samples)
+        for samples in (block, (block / 32768).astype(np.float32), block.astype(np.int32) << 16)
+    ]
+    assert np.abs(whole[0]).max() <= 1
+    assert np.allclose(whole[0], whole[1], atol=1e-6)
+    assert np.allclose(whole[0], whole[2], atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["abc", [[0.0], [0.0, 1.0]], np.zeros(8, complex), [None], np.zeros(8, bool)],
+    ids=["text", "ragged", "complex", "none", "bool"],
+)
+def test_what_is_no_sound_is_refused_in_a_sentence(block):
+    with pytest.raises(CNUNetError):
+        Stream(Through()).feed(block)
+
+
+@pytest.mark.parametrize("channels", [0, 65, 16_000, 1.5, "2", None])
+def test_a_number_of_channels_that_cannot_be(channels):
+    with pytest.raises(CNUNetError, match="1 to 64 channels"):
+        Stream(Through(), channels)
+
+
+@pytest.mark.parametrize("limit_db", [-5, float("nan"), "12"])
+def test_a_limit_that_cannot_be(limit_db):
+    stream = Stream(Through())
+    with pytest.raises(CNUNetError, match="0 dB or more"):
+        stream.attenuation_limit_db = limit_db
+    assert stream.attenuation_limit_db is None

@@ -326,3 +326,18 @@ def test_loops_texts_and_timers_follow_the_rate():
     assert struct.unpack_from("<2I", found["smpl"], 36 + 8) == (480, 960)
     assert struct.unpack_from("<I", found["cart"], 688) == (48_000,)
     assert at_rate(chunks, 1.0) == chunks
+
+
+def test_chunks_of_a_wav_that_ffmpeg_cannot_open_are_kept(tmp_path):
+    """An empty LIST chunk is one too short for its kind."""
+    source = tmp_path / "a.wav"
+    soundfile.write(source, np.zeros(4000), 16000)
+    content = source.read_bytes()
+    bext = b"Interview".ljust(602, b"\0")
+    more = b"bext" + struct.pack("<I", len(bext)) + bext + b"LIST" + struct.pack("<I", 0)
+    body = content[8:12] + more + content[12:]
+    source.write_bytes(b"RIFF" + struct.pack("<I", len(body)) + body)
+    with pytest.raises(av.error.FFmpegError):
+        av.open(str(source))
+    result = enhance_file(scaling(1.0), source, tmp_path / "b.wav")
+    assert read_tags(result.output).chunks["bext"][:9] == b"Interview"

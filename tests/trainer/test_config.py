@@ -31,6 +31,8 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"schedule": "linear", "steps": 10}, "needs the settings steps and decay_steps"),
         ({"schedule": "halve"}, "needs the setting halve_steps"),
         ({"crop_seconds": 0.3}, "whole number of hops"),
+        ({"crop_seconds": 0.016}, "at least 0.256"),
+        ({"crop_seconds": 1e-9}, "at least 0.256"),
         ({"crop_seconds": 0, "batch": 2}, "set batch to 1"),
         ({"leave_out": "rooms, colours"}, "leave_out names colours; it may name speed, pitch"),
         ({"stage": "replicate"}, "as the setting teacher"),

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cnunet.enhancing.console import print_line
 from trainer.commands.arguments import (
     add_settings,
     folder,
@@ -187,4 +188,5 @@ def _print_event(event: dict[str, Any]) -> None:
         for name, value in event.items()
         if name not in ("event", "message")
     ]
-    print(f"{event['event']}: " + event.get("message", ", ".join(words)), flush=True)
+    # A full disk or a closed pipe must not end a run of days.
+    print_line(f"{event['event']}: " + event.get("message", ", ".join(words)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -124,4 +125,4 @@ def speakers_disjoint(training: Part, validation: Part) -> bool:
 
 def _drawn(name: str) -> str:
     """A sort key that is random, but the same on every machine."""
-    return hashlib.sha256(name.encode()).hexdigest()
+    return hashlib.sha256(os.fsencode(name)).hexdigest()

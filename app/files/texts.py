@@ -85,7 +85,7 @@ def state_of(job: Job) -> str:
                 return tr("Cancelled")
             return tr("Stopped at {time}").format(time=clock(job.done_s))
         case JobState.DONE if job.is_outdated:
-            return tr("Not saved as set")
+            return tr("Changes not saved")
         case JobState.DONE:
             name = job.output.name if job.output else ""
             return tr("Saved as {name}").format(name=name)
@@ -96,13 +96,13 @@ def state_of(job: Job) -> str:
 
 def remarks_on(job: Job) -> str:
     """Remarks about a finished job: outdated strength, verdict of the scores, notes."""
-    changed = [tr("The file is as it was set before.")] if job.is_outdated else []
+    changed = [tr("The file still has the earlier settings.")] if job.is_outdated else []
     if job.suggested is not None:
         changed.append(music_in(job.suggested))
     if job.earlier is not None and job.earlier != job.output:
         changed.append(tr("Cleaned before as {name}").format(name=job.earlier.name))
     if job.part is not None and job.state is JobState.CANCELLED:
-        changed.append(tr("Saved that far as {name}").format(name=job.part.name))
+        changed.append(tr("Saved up to here as {name}").format(name=job.part.name))
     return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
 
 
@@ -201,7 +201,7 @@ def _progress(job: Job) -> str:
     if job.is_saved_again:
         return tr("Saving…")
     if job.loaded_at is None and job.building_s:
-        text = tr("Getting ready for this processor, only once: about {seconds} s…")
+        text = tr("Preparing for this processor (first use only), about {seconds} s…")
         return text.format(seconds=round(job.building_s))
     if job.loaded_at is None:
         return tr("Starting…")
@@ -252,9 +252,7 @@ def ended(jobs: Sequence[Job]) -> str:
 
 def at_work(count: int) -> str:
     """A question before the window closes while recordings are worked on."""
-    return tr(
-        "%n recording(s) are not finished. Quit, and go on with them at the next start?", "", count
-    )
+    return tr("%n recording(s) are not finished. Quit now and resume at the next start?", "", count)
 
 
 def action_of(job: Job) -> str:
@@ -265,4 +263,4 @@ def action_of(job: Job) -> str:
         return tr("Save")
     if job.state is JobState.DONE:
         return tr("Show in folder")
-    return tr("Go on") if job.has_progress else tr("Try again")
+    return tr("Resume") if job.has_progress else tr("Try again")

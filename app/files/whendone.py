@@ -109,7 +109,7 @@ class WhenDone(QObject):
         if self._left_s <= 0:
             self._on_answered(True)
             return
-        text = self.tr("All recordings are done. The computer goes to sleep in {seconds} s.")
+        text = self.tr("All recordings are done. The computer will go to sleep in {seconds} s.")
         self.banner.ask(text.format(seconds=self._left_s))
         self._left_s -= 1
 

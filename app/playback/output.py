@@ -58,7 +58,7 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
             sounddevice.query_devices(kind="output")
     except (sounddevice.PortAudioError, ValueError):
         none = QCoreApplication.translate(
-            "playback", "Nothing can be played: there is no sound output on this computer."
+            "playback", "Nothing can be played: no audio output was found on this computer."
         )
         return none, True
     return "", False

@@ -57,7 +57,7 @@ def stay_away_at_login() -> str:
     link.unlink(missing_ok=True)
     unit.unlink()
     _systemctl("daemon-reload")
-    return "Nothing live starts at login any more."
+    return "CNUNet no longer goes live at login."
 
 
 def options_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> list[str]:
@@ -77,8 +77,8 @@ def _places() -> tuple[Path, Path]:
     """The unit, and the link to it by which it is started."""
     if not sys.platform.startswith("linux") or shutil.which("systemctl") is None:
         raise CNUNetError(
-            "This needs systemd. In the window, the menu Live has the same for every desktop:"
-            " Start in the tray at login."
+            "This needs systemd. In the window, Live > Go live in the tray at login works on every"
+            " desktop."
         )
     config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     folder = Path(config) / "systemd" / "user"

@@ -27,7 +27,7 @@ from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
 from cnunet.ipc.wire import ProtocolError
 
 _FAREWELL_S = 5.0
-RESTARTED = "The live engine {why}, so it was started again."
+RESTARTED = "The live engine {why}, so it was restarted."
 
 
 def command() -> list[str]:
@@ -175,7 +175,7 @@ class EngineKeeper:
         process.kill()
         _end(process)
         if not self._watch.may_restart(time.monotonic()):
-            raise CNUNetError(f"The live engine {why} again and again; its log is {self._log}.")
+            raise CNUNetError(f"The live engine keeps failing: it {why}. See {self._log}.")
         self._begin()
         sentence = RESTARTED.format(why=why)
         for message in self._wanted.repeat(sentence):

@@ -232,7 +232,7 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     assert step.problem() == ""
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(600e6))
-    assert "The disk is too full" in step.problem()
+    assert "Not enough disk space" in step.problem()
 
 
 @pytest.mark.parametrize("recipe", RECIPES)

@@ -77,7 +77,7 @@ class Curves(QWidget):
             ("time", tr("Wall-clock hours")),
         ):
             self.axis.addItem(text, name)
-        self.axis.setAccessibleName(tr("What runs to the right"))
+        self.axis.setAccessibleName(tr("Horizontal axis"))
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.smoothing.setRange(0, 100)
         self.smoothing.setValue(20)
@@ -104,7 +104,7 @@ class Curves(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         controls = Wrap()
-        controls.add(label(tr("Over"), "muted"), self.axis)
+        controls.add(label(tr("X axis"), "muted"), self.axis)
         controls.add(label(tr("Smoothing"), "muted"), self.smoothing)
         controls.add(self.all)
         layout.addLayout(controls)

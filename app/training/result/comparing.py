@@ -144,7 +144,7 @@ class Comparing(QWidget):
     def _show(self, results: list[Path]) -> None:
         assert self._recording is not None
         self.state.setText(self._recording.name)
-        other = self._other.name if self._other else tr("Model that ships")
+        other = self._other.name if self._other else tr("Built-in model")
         titles = (tr("As it is"), other, tr("Your model"))
         paths = (self._recording, *results)
         self.switcher.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
@@ -156,7 +156,6 @@ class Comparing(QWidget):
 
 def _invitation() -> str:
     return tr(
-        "Drop a recording of yours here: it is enhanced by the model that ships and by this"
-        " one, and you switch between them while it plays. A model file that you drop is compared"
-        " with instead of the one that ships."
+        "Drop a recording here to hear it cleaned by the built-in model and by this one; you can"
+        " switch between them while it plays. Drop a model file to compare with that one instead."
     )

@@ -59,7 +59,7 @@ class EstimateCard(Card):
         free = free_mb(self._runs)
         if needed <= free:
             return ""
-        text = self.tr("The disk is too full: {needed} are needed in {folder}, {free} are free.")
+        text = self.tr("Not enough disk space in {folder}: {needed} needed, {free} available.")
         return text.format(
             needed=size(needed * 1e6), folder=self._runs, free=size(max(free, 0) * 1e6)
         )

@@ -27,7 +27,7 @@ WantedBy=default.target
 
 
 def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> str:
-    """Write a unit that runs `cnunet live` with these arguments; return what to tell the user.
+    """Write a unit that runs `cnunet live` with these arguments; return a message for the user.
 
     Doing it again with others replaces it. Raises CNUNetError where there is no systemd.
     """
@@ -49,10 +49,10 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
 
 
 def stay_away_at_login() -> str:
-    """Remove the unit, and end what it runs; return what to tell the user."""
+    """Remove the unit, and end what it runs; return a message for the user."""
     unit, link = _places()
     if not unit.exists():
-        return "Nothing live starts at login."
+        return "CNUNet does not go live at login."
     _systemctl("stop", _NAME)
     link.unlink(missing_ok=True)
     unit.unlink()

@@ -31,7 +31,7 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
         before = len(errors)
         inputs = _meant(name, out_dir, errors)
         if not inputs and len(errors) == before:
-            errors.append(f"There is no sound file in {shown(name)}.")
+            errors.append(f"No audio files found in {shown(name)}.")
         for one in inputs:
             found.setdefault(one.path.absolute(), one)
     return list(found.values()), errors

@@ -141,7 +141,7 @@ def _until_broken(
 
 
 class _Process:
-    """What a process of the pool keeps between tasks."""
+    """The state that a process of the pool keeps between tasks."""
 
     denoiser: DenoiserLike
     options: EnhanceOptions

@@ -85,7 +85,7 @@ class StreamFactory:
     def stream(
         self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
-        """As `Denoiser.stream`."""
+        """See `Denoiser.stream`."""
         if self.config.mode != "causal":
             raise CNUNetError(
                 f"The model {self.name} looks ahead (it is a published one, or of reference "

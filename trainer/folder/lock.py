@@ -44,7 +44,7 @@ def is_used(folder: Path) -> bool:
 
 @contextmanager
 def taking_turns(folder: Path) -> Iterator[None]:
-    """As `only_user`, but wait for as long as another process holds the lock."""
+    """Like `only_user`, but wait for as long as another process holds the lock."""
     with _lock_file(folder) as file:
         while True:
             try:
@@ -79,7 +79,7 @@ def only_user(folder: Path) -> Iterator[None]:
             except OSError as error:
                 if time.monotonic() > last:
                     raise FolderError(
-                        f"A run goes on in {folder} already: stop it first, or choose another "
+                        f"A run is already active in {folder}: stop it first, or choose another "
                         "folder."
                     ) from error
                 time.sleep(PATIENCE_SECONDS / 10)

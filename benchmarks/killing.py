@@ -50,7 +50,7 @@ for number in itertools.count(first + 1) if len(sys.argv) < 4 else ():
 
 
 class Victim(NamedTuple):
-    """What is killed. longest_s: after the first act; is_whole: whether a file it wrote is."""
+    """A process to kill. longest_s: after the first act; is_whole: whether a file it wrote is."""
 
     code: str
     longest_s: float

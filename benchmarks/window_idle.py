@@ -1,4 +1,4 @@
-"""What the window costs while workers work: the share of a core, and the longest own delays.
+"""The cost of the window while workers work: the share of a core, and the longest own delays.
 
     python benchmarks/window_idle.py [--minutes M] [--seconds S]
 

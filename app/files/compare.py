@@ -152,7 +152,7 @@ class ComparePanel(QWidget):
 
     @property
     def refresh_ms(self) -> int:
-        """How often what grows is drawn."""
+        """The interval at which growing pictures are drawn."""
         return self._refresh.interval()
 
     def _grow(self) -> None:

@@ -25,9 +25,9 @@ class PreviewBar(QFrame):
     wanted = Signal()
     dismissed = Signal()
     part_wanted = Signal()
-    """What is done of a stopped job should be written to a file of its own."""
+    """The finished part of a stopped job should be written to a separate file."""
     thrown_away = Signal()
-    """What is done of a stopped job should be deleted."""
+    """The finished part of a stopped job should be deleted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -148,7 +148,7 @@ class JobRows(QAbstractTableModel):
             self.move(numbers, min(max(row, 0), len(self._jobs)))
 
     def _distinguish(self) -> None:
-        """Note what tells recordings of the same name apart."""
+        """Note what distinguishes recordings of the same name."""
         folders: dict[str, set[Path]] = defaultdict(set)
         for job in self._jobs:
             folders[job.source.name].add(job.source.parent)

@@ -33,13 +33,13 @@ def between(span: tuple[float, float]) -> str:
 
 
 def music_in(span: tuple[float, float]) -> str:
-    """What is said of a part that sounds like music."""
+    """The sentence about a part that sounds like music."""
     text = tr("{part} sounds like music, which is removed as noise.")
     return text.format(part=between(span))
 
 
 def name_of(job: Job) -> str:
-    """The file name on one line; where others have the same, with what tells them apart."""
+    """The file name on one line; where others have the same, with what distinguishes it."""
     name = job.source.name if not job.distinction else f"{job.source.name} ({job.distinction})"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
@@ -136,7 +136,7 @@ def score_of(name: str, pair: tuple[float, float]) -> str:
 
 
 def in_words(name: str, value: float) -> str:
-    """What a score means: "poor" to "good", as listeners say on scales from 1 to 5."""
+    """A score in words: "poor" to "good", as listeners rate on scales from 1 to 5."""
     if name in ("stoi", "si_sdr"):
         return ""
     steps = ((1.5, tr("bad")), (2.5, tr("poor")), (3.5, tr("fair")), (4.2, tr("good")))
@@ -243,7 +243,7 @@ def summary_of(totals: Totals) -> str:
 
 
 def ended(jobs: Sequence[Job]) -> str:
-    """What came of recordings that have all ended."""
+    """A summary of recordings that have all ended."""
     if len(jobs) == 1:
         return f"{name_of(jobs[0])}: {state_of(jobs[0])}"
     done = sum(job.state is JobState.DONE for job in jobs)
@@ -256,7 +256,7 @@ def at_work(count: int) -> str:
 
 
 def action_of(job: Job) -> str:
-    """What a click on the button of the row does."""
+    """The label of the button in the row."""
     if not job.state.is_over:
         return tr("Cancel")
     if job.is_outdated:

@@ -116,7 +116,7 @@ class PlaybackController(QObject):
     def set_loudness(self, before: float | None, after: float | None, target: int) -> None:
         """Take the loudness of both versions in LUFS, for gains that make them equally loud.
 
-        target: the loudness that the result is to have, heard otherwise; 0 for the one it has.
+        target: the loudness to simulate when not matching; 0 for the one that the result has.
         """
         self._gains = (1.0, 1.0)
         self._as_saved = (1.0, 1.0)

@@ -1,4 +1,4 @@
-"""What becomes of the selected recordings: strength, loudness, and a button to save changes."""
+"""Processing of the selected recordings: strength, loudness, and a button to save changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TreatmentPanel(StrengthPanel):
     """The strength panel of the Files page."""
 
     save_wanted = Signal()
-    """The user wants results saved as is now set."""
+    """The user wants results saved with the current settings."""
     loudness_chosen = Signal(int)
     """The user wants results of this loudness in LUFS; 0 for the one they have."""
 

@@ -1,4 +1,4 @@
-"""What happens once all recordings are done: a notification, a sound, or sleep."""
+"""Notifies, plays a sound or sleeps once all recordings are done."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class WhenDone(QObject):
 
 
 def suspend(start: Callable[..., object] = QProcess.startDetached) -> None:
-    """Send the computer to sleep."""
+    """Put the computer to sleep."""
     program, arguments = _SLEEP.get(sys.platform, _SLEEP["linux"])
     _log.info("all is done: %s %s", program, arguments)
     start(program, arguments)

@@ -127,7 +127,7 @@ class DevicePanel(QWidget):
         labels = [device.label for device in devices]
         for device in devices:
             text = device.label
-            if labels.count(text) > 1:  # else nobody could tell them apart
+            if labels.count(text) > 1:  # otherwise they look the same
                 text = f"{text} [{device.key.partition('/')[2]}]"
             if device.is_loopback:
                 text = self.tr("System audio: {name}").format(name=text)

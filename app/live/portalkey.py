@@ -111,7 +111,7 @@ def _call(bus: DBusConnection, message: Message) -> tuple[Any, ...]:
 
 
 def _request(bus: DBusConnection, method: str, signature: str, *body: Any) -> tuple[int, Any]:
-    """What a request to the portal leads to: 0 and results, or another number for a refusal."""
+    """The response to a request: 0 and results, or another number for a refusal."""
     token = _token()
     body[-1]["handle_token"] = ("s", token)
     sender = bus.unique_name.lstrip(":").replace(".", "_")

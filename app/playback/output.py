@@ -94,7 +94,7 @@ class Output:
             _open_streams[self._library] += 1
         self._resampler = Resampler(rate, self._rate, channels)
         self.gaps = 0
-        """How often the device ran out of samples."""
+        """The number of times the device ran out of samples."""
         self.writing_since: float | None = None
         """The monotonic time at which the current write began, if any."""
 

@@ -1,4 +1,4 @@
-"""How much room there is."""
+"""Free space on a disk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _RESERVE_MB = 500.0
 
 
 def free_mb(folder: Path) -> float:
-    """What is free on the disk of a folder that may not be there yet, less a reserve."""
+    """The free space on the disk of a folder that may not exist yet, less a reserve."""
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     try:

@@ -89,7 +89,7 @@ class StrengthPanel(QFrame):
 
     @property
     def strength(self) -> Strength:
-        """What is shown."""
+        """The strength that is shown."""
         return self._strength
 
     def _slider(self, least: int, most: int, name: str, description: str) -> QSlider:

@@ -48,7 +48,7 @@ class CopiedTracks:
             return
         tag = getattr(stream, "codec_tag", None) or ""
         if "timecode" in stream.metadata and stream.type == "data":
-            return  # made anew from the picture's
+            return  # made again from the picture's
         for wanted in dict.fromkeys((tag, "")):
             if _can_hold(self._output.muxer, stream, wanted):
                 copy = _add(self._made, stream, wanted)
@@ -95,7 +95,7 @@ def with_decoding_times(packets: Iterable[Any], is_strict: bool) -> Iterator[Any
     """The packets, whose decoding times rise in each track, as writers demand.
 
     Matroska stores none, and FFmpeg guesses those of the first packets, and of those after a
-    timestamp that goes back. By more than a second, a recording begins anew there, which then
+    timestamp that goes back. By more than a second, a recording starts again there, which then
     follows the other. is_strict: whether two packets of a track may not have the same time.
     """
     waiting: deque[Any] = deque()

@@ -138,7 +138,7 @@ def _is_of_the_sound(key: str) -> bool:
 
 
 def _options(output: OutputFormat, texts: Mapping[str, str], has_poster: bool) -> dict[str, str]:
-    """Of FFmpeg's muxer. texts: the tags of the source."""
+    """Options for FFmpeg's muxer. texts: the tags of the source."""
     if output.container not in ("MP4", "MOV"):
         return {}
     # In a coarser clock, a sound that begins late would be off by some samples.

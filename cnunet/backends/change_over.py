@@ -67,7 +67,7 @@ class ChangeOver:
         return self._current.state()
 
     def load_state(self, state: StreamState) -> None:
-        """As in `Backend`; the frames before it aren't known, so there is no change after that."""
+        """See `Backend`; the frames before it aren't known, so there is no change after that."""
         self._current.load_state(state)
         self._begin()
         self._is_over = True

@@ -29,7 +29,7 @@ _READ_AT_ONCE = 1 << 20
 
 
 def unfinished(result: Path) -> Path:
-    """Where the output of an unfinished job waits to be gone on with."""
+    """The file in which an unfinished job keeps its output until it is resumed."""
     return result.with_suffix(BEGUN)
 
 
@@ -93,7 +93,7 @@ class ResumedStream:
         self._due = 0  # what has been fed and not been given
 
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.floating]:
-        """As the stream's."""
+        """See `Stream.feed`."""
         known = min(len(block), self._left)
         self._left -= known
         self._due += known
@@ -103,7 +103,7 @@ class ResumedStream:
         return np.concatenate((stored, self._stream.feed(block[known:])))
 
     def flush(self) -> NDArray[np.floating]:
-        """As the stream's; if the input ends earlier than it did, so does the output."""
+        """See `Stream.flush`; if the input ends earlier than it did, so does the output."""
         rest: NDArray[np.floating] = self._stream.flush()
         if self._left:
             return self._take(self._due, rest)
@@ -115,7 +115,7 @@ class ResumedStream:
         return self._left > 0
 
     def state(self) -> Any:
-        """As the stream's."""
+        """See `Stream.state`."""
         return self._stream.state()  # type: ignore[attr-defined]
 
     def _take(self, count: int, like: NDArray[np.floating]) -> NDArray[np.float32]:

@@ -148,14 +148,14 @@ class RecordingStream:
         self._record = record
 
     def feed(self, block: Any) -> Any:
-        """As the stream's."""
+        """See `Stream.feed`."""
         output = self.inner.feed(block)
         self.fed += len(block)
         self._record(output)
         return output
 
     def flush(self) -> Any:
-        """As the stream's."""
+        """See `Stream.flush`."""
         output = self.inner.flush()
         self._record(output)
         return output

@@ -68,7 +68,7 @@ class EngineKeeper:
         self._keep_spare(may_start=False)
 
     def messages(self, seconds: float) -> Iterator[LiveMessage]:
-        """What the engine says within this time. Raises CNUNetError if it cannot be kept alive."""
+        """The engine's messages within this time. Raises CNUNetError if it cannot be kept alive."""
         end = time.monotonic() + seconds
         while True:
             try:

@@ -1,4 +1,4 @@
-"""What is the matter right now, said once whenever it changes."""
+"""Current warnings, reported once whenever they change."""
 
 from __future__ import annotations
 

@@ -143,6 +143,6 @@ def _wave_file(raw: FileIO, rate: int, channels: int) -> wave.Wave_write:
 
 
 def _packed(samples: FloatArray) -> bytes:
-    """As little-endian 24-bit integers."""
+    """Pack samples as little-endian 24-bit integers."""
     steps = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
     return steps.astype("<i4").view(np.uint8).reshape(-1, 4)[:, :_WIDTH].tobytes()

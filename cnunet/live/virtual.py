@@ -204,7 +204,7 @@ def _modules_of(state: ServerState, owner: str) -> list[int]:
 
 
 def _before_of(state: ServerState, modules: Iterable[int]) -> str:
-    """What was the default when these were loaded; empty if that is not known."""
+    """The default when these were loaded; empty if unknown."""
     found = (_WAS_BEFORE.search(state.modules[module]) for module in modules)
     return next((match.group(1) for match in found if match), "")
 
@@ -255,7 +255,7 @@ def is_cable(output: str) -> bool:
 
 
 def other_end(cable: str) -> str:
-    """What other programs choose as their microphone to hear this cable."""
+    """The microphone that other programs choose to hear this cable."""
     return re.sub(r"\bInput\b", "Output", cable)
 
 

@@ -1,4 +1,4 @@
-"""What is in a model file: configuration, card and weights. Free of torch.
+"""Model files: configuration, card and weights. Free of torch.
 
 A model is one safetensors file with weights, configuration and a card, a JSON object that says
 where the weights come from: data, hours, scores, licences.

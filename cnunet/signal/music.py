@@ -21,7 +21,7 @@ FINE, COARSE = 2048, 512
 LOWEST_HZ, HIGHEST_HZ = 150.0, 4000.0
 _BAND = tuple(round(hz * FINE / SAMPLE_RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
 ENVELOPE_BINS = 31
-"""Of the fine spectrum, over which its envelope is averaged."""
+"""Bins of the fine spectrum over which its envelope is averaged."""
 HELD_FRAMES = 4
 """Until the same window is past: 128 ms, longer than a glide of the voice stays within a bin."""
 _ROWS_AT_ONCE = 3
@@ -43,8 +43,8 @@ FEATURES = {
 that it was not fitted to above 0."""
 BIAS = -2.648
 SINGLE_VOICE = 0.57
-"""Of "single": above it there is one voice, sung or played. Music of several instruments reaches
-0.53; 5 % of sung vowels are below 0.58."""
+"""Threshold of "single": above it there is one voice, sung or played. Music of several instruments
+reaches 0.53; 5 % of sung vowels are below 0.58."""
 
 
 def is_music(signal: NDArray[np.float32]) -> bool:
@@ -78,7 +78,7 @@ def score(found: dict[str, float]) -> float:
 
 
 def features(signal: NDArray[np.float32]) -> dict[str, float]:
-    """What music is told by, of at most 30 s; empty where there is too little to say."""
+    """Features that indicate music, of at most 30 s; empty where there is too little to judge."""
     signal = _examined(signal)
     if not len(signal):
         return {}

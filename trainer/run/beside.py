@@ -25,7 +25,7 @@ from trainer.run.validate import Validation, measure
 from trainer.stages.network import export_network, load_stage
 
 Answer = tuple[list[FloatArray], Validation]
-"""What the weights made of the pairs, and its scores."""
+"""The enhanced pairs, and their scores."""
 
 
 class ValidationBeside:

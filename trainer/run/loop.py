@@ -29,7 +29,7 @@ STATE_VERSION = 2
 _UNREADABLE = (
     OSError, EOFError, RuntimeError, KeyError, TypeError, ValueError, pickle.UnpicklingError,
 )  # fmt: skip
-"""What torch raises for files that are truncated, of another kind or of another network."""
+"""Errors of torch for files that are truncated, of another kind or of another network."""
 
 
 class TrainingError(CNUNetError):

@@ -21,7 +21,7 @@ AVERAGED_FRAMES = 32
 
 
 class ClipNorm(nn.GroupNorm):
-    """As published: one group over channels, bins and all frames."""
+    """The published norm: one group over channels, bins and all frames."""
 
     def __init__(self, channels: int) -> None:
         super().__init__(1, channels, eps=PUBLISHED_EPS)
@@ -204,7 +204,7 @@ class NUNet(nn.Module):
         return self.outputs(noisy).waveform
 
     def outputs(self, noisy: Tensor) -> Outputs:
-        """As `CNUNet.outputs` has them; there is one branch."""
+        """See `CNUNet.outputs`; there is one branch."""
         published = self.config.mode == "reference"
         spec = spectrum.stft(noisy, "drop" if published else "pad")
         compressed = (spectrum.compress_published if published else spectrum.compress)(spec)

@@ -40,7 +40,7 @@ _SMOOTHEST = 0.25
 
 @dataclass(frozen=True)
 class Curve:
-    """What is drawn: `figure` of the events "step" or "validated"."""
+    """One curve to draw: `figure` of the events "step" or "validated"."""
 
     events: str
     figure: str
@@ -152,7 +152,7 @@ class Curves(QWidget):
         return [self._theme.accent, *_MORE_COLOURS]
 
     def _draw(self, anew: bool) -> None:
-        """Draw what has changed or, with `anew`, everything."""
+        """Draw whatever has changed or, with `anew`, everything."""
         if anew:
             self._drawn = {}
             for plot in self.plots.values():

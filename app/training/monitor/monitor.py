@@ -192,7 +192,7 @@ class Monitor(QWidget):
             self._tell(tr("Nothing had been saved, so it starts from the beginning."), run)
 
     def _tell(self, text: str, run: TrainingRun) -> None:
-        """Say what was done; `text` may name the step that comes next."""
+        """Report what was done; `text` may name the step that comes next."""
         self.told.setText(text.format(step=_saved_step(run) + 1))
         self.told.show()
 

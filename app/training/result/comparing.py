@@ -20,7 +20,7 @@ from app.workers.command import command_for
 from cnunet.audio import READABLE
 
 MODEL_ENDINGS = (".safetensors", ".pt")
-"""Of files that are compared with instead of the shipped model."""
+"""Extensions of files to compare with instead of the built-in model."""
 
 
 class Enhancing(QObject):

@@ -96,7 +96,7 @@ class DataStep(Step):
         return ""
 
     def _missing(self) -> str:
-        """What is missing, judging by names alone."""
+        """A sentence on what is missing, judging by names alone."""
         counts = self.plan.counts()
         listing = self.plan.listing.answer
         if not counts["pairs"] and isinstance(listing, dict) and listing["unpaired"]:

@@ -1,4 +1,4 @@
-"""What a run will take, as measured in real steps, and where it won't fit."""
+"""The cost of a run, measured in real steps, and warnings where it won't fit."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ class PairsDialog(QDialog):
 
     @property
     def changes(self) -> Pairs:
-        """What the user has changed."""
+        """The pairs that the user has changed."""
         return {
             noisy: clean
             for noisy, clean in self.pairs.items()

@@ -119,7 +119,7 @@ class SourceList(QWidget):
 
 
 def _contents(found: dict[str, Any] | None) -> str:
-    """What is in a source, in words."""
+    """The contents of a source, in words."""
     if found is None:
         return tr("…")
     told = [

@@ -82,7 +82,7 @@ class Wizard(QWidget):
 
     @property
     def number(self) -> int:
-        """Of the visible page."""
+        """The number of the visible page."""
         return self._stack.currentIndex()
 
     @property

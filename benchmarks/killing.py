@@ -37,7 +37,7 @@ def act(folder, number):
     result.user_models = lambda: folder / "out"
     result.add_model(folder / "model.safetensors", f"model {number}")
 """
-# Acts once, says so, and goes on until it is killed.
+# Acts once, says so, and continues until it is killed.
 _LOOP = """
 import itertools, sys
 from pathlib import Path

@@ -60,7 +60,7 @@ def keep_short(log: Path) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename over it. Raises OSError and then leaves nothing behind."""
+    """Write next to `path`, then rename over it. Raises OSError and then leaves nothing behind."""
     beginning = f".{path.name[:100]}."
     remove_partials(path.parent, glob.escape(beginning))
     partial = path.with_name(f"{beginning}{os.getpid()}.part")
@@ -78,7 +78,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def remove_partials(folder: Path, beginning: str = ".*.") -> None:
-    """Remove what processes that ended have left half written in a folder of ours.
+    """Remove half-written files of ended processes from one of our folders.
 
     beginning: of the names, as a pattern; whatever `replace_file` wrote by default.
     """

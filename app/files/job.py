@@ -53,7 +53,7 @@ class Treatment:
 class Job:
     """A recording, numbered within its queue. Durations and positions are in seconds of audio.
 
-    distinction: the folder that sets it apart from others of the same name; empty if there are none.
+    distinction: the folder that sets it apart from others of the same name; empty if it is unique.
     content: identifies what is in the file (`history`); empty if unknown. earlier: a result of the
         same content, made earlier.
     tracks: names of the sound tracks, where there are several. track: the number of the one that
@@ -161,12 +161,12 @@ class Job:
 
     @property
     def is_heard_early(self) -> bool:
-        """Whether there is no result yet, but what is done so far can be heard."""
+        """Whether there is no result yet, but the finished part can be heard."""
         return self.output is None and self.full_strength is not None
 
     @property
     def has_progress(self) -> bool:
-        """Whether it was stopped, and can go on from there."""
+        """Whether it was stopped, and can be resumed."""
         return self.state is JobState.CANCELLED and self.is_heard_early
 
     def stop(

@@ -189,7 +189,7 @@ class FilesPage(Page):
         shutil.rmtree(self.pictures, ignore_errors=True)
 
     def _offer_preset(self) -> None:
-        """Have what is set now ready to be saved as a preset."""
+        """Have the current settings ready to be saved as a preset."""
         strength = self.page.strength.strength
         self.presets.current = preset_of(self._context.settings, strength)
 
@@ -228,7 +228,7 @@ class FilesPage(Page):
             menu.addAction(self.tr("Nothing yet")).setEnabled(False)
 
     def _try_sample(self) -> None:
-        """Clean a copy of the sample, since results lie beside their recordings."""
+        """Clean a copy of the sample, since results are saved next to their recordings."""
         copy = self._context.paths.recordings / SAMPLE.name
         try:
             copy.parent.mkdir(parents=True, exist_ok=True)

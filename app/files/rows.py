@@ -87,7 +87,7 @@ class JobRows(QAbstractTableModel):
         return self._jobs[row].number
 
     def show_progress(self, number: int) -> None:
-        """Show that a job has gone on: at once, or a second after the last time.
+        """Show the progress of a job: at once, or a second after the last time.
 
         However many workers there are, rows are painted once a second.
         """

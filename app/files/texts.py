@@ -251,7 +251,7 @@ def ended(jobs: Sequence[Job]) -> str:
 
 
 def at_work(count: int) -> str:
-    """A question before the window closes while recordings are worked on."""
+    """A question before the window closes while recordings are processed."""
     return tr("%n recording(s) are not finished. Quit now and resume at the next start?", "", count)
 
 

@@ -25,7 +25,7 @@ class PlaybackController(QObject):
     playable_changed = Signal(bool)
     """There is something to play, or no longer."""
     waiting_changed = Signal(bool)
-    """Playback waits for more of the result, or goes on."""
+    """Playback waits for more of the result, or continues."""
 
     def __init__(self, player: Player, timeline: Timeline, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

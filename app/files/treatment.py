@@ -42,7 +42,7 @@ class TreatmentPanel(StrengthPanel):
         self.save.setToolTip(self.tr("Save the results whose settings have changed (Ctrl+S)"))
         self.save.clicked.connect(self.save_wanted)
         self.controls.add(label(self.tr("Loudness")), self.loudness)
-        self.controls.insert(1, self.save)  # beside the presets, so that two rows are enough
+        self.controls.insert(1, self.save)  # next to the presets, so that two rows are enough
         QWidget.setTabOrder(self.use_for_all, self.save)
         self._target = 0
         self.show_loudness(0)

@@ -35,7 +35,7 @@ class Timeline(QObject):
         """The length of the result while it grows; None for all of it."""
         self.parts: tuple[Part, ...] = ()
         self.suggested_s: Span | None = None
-        """A part that may be left alone, which the user is asked about."""
+        """A part that the user may want to leave alone."""
         self.loop_s: Span | None = None
         self.cursor: tuple[float, float | None] | None = None
         """The position of the mouse, in seconds and Hz."""

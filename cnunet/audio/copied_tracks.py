@@ -168,7 +168,7 @@ def _add(container: Any, stream: Any, tag: str) -> Any:
     copy = container.add_stream_from_template(stream, opaque=True)
     if tag and stream.type != "attachment":
         copy.codec_tag = tag
-    if stream.type == "video":  # what containers know beside the codec
+    if stream.type == "video":  # what containers store besides the codec
         copy.codec_context.framerate = stream.average_rate or 0
         copy.codec_context.sample_aspect_ratio = stream.sample_aspect_ratio or 0
     copy.metadata.update(stream.metadata)

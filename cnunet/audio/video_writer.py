@@ -145,6 +145,6 @@ def _options(output: OutputFormat, texts: Mapping[str, str], has_poster: bool) -
     options = {"movie_timescale": str(output.rate)}
     if (brand := texts.get("major_brand", "")) in _KEPT_BRANDS and output.container == "MP4":
         options["brand"] = brand
-    if set(texts) - _MP4_TAGS and not has_poster:  # a poster can't be beside keys of one's own
+    if set(texts) - _MP4_TAGS and not has_poster:  # a poster excludes keys of one's own
         options["movflags"] = "+use_metadata_tags"
     return options

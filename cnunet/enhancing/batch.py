@@ -1,4 +1,4 @@
-"""Enhances many files; one that fails is reported and the others go on."""
+"""Enhances many files; one that fails is reported and the others continue."""
 
 from __future__ import annotations
 

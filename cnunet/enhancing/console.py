@@ -197,7 +197,7 @@ class Interruption:
     def __enter__(self) -> Self:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
             number = getattr(signal, name, None)
-            # A program started with nohup ignores hang-ups, and goes on doing so.
+            # A program started with nohup ignores hang-ups, and continues to.
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 self._before[number] = signal.signal(number, self._interrupt)
         return self

@@ -1,4 +1,4 @@
-"""Progress of the model on a recording, kept so that work goes on where it was stopped.
+"""Progress of the model on a recording, kept so that work resumes where it was stopped.
 
 Beside the output so far (`cnunet.ipc.fullstrength`) lies the state of the stream that made it, with
 a checksum of both. A stream that starts from it gives bit for bit what one that was never stopped
@@ -39,7 +39,7 @@ def state_file(samples: Path) -> Path:
 
 
 def store_state(samples: Path, stream: Any, fed: int) -> bool:
-    """Store the state of a stream beside its output; whether the stream has one.
+    """Store the state of a stream next to its output; whether the stream has one.
 
     samples: the output's file, complete up to here. fed: how many samples the stream was given.
     Raises OSError.
@@ -54,7 +54,7 @@ def store_state(samples: Path, stream: Any, fed: int) -> bool:
 
 
 def resumed(stream: Any, samples: Path, channels: int) -> ResumedStream | None:
-    """A stream that goes on from the stored output; None if it is damaged or another stream's."""
+    """A stream that continues from the stored output; None if it is damaged or another stream's."""
     try:
         sealed = read_sealed(state_file(samples))
         if sealed is None:

@@ -96,7 +96,7 @@ class Comfort:
         self.gain_db += min(max(wanted_db - self.gain_db, -_FALL_DB * seconds), _RISE_DB * seconds)
 
     def _listen(self, dbfs: float, seconds: float) -> bool:
-        """Whether this is speech; keeps track of its level, and of what is there without it."""
+        """Whether this is speech; keeps track of its level, and of the noise floor."""
         heard_dbfs = max(dbfs, _FAINT_DBFS - _ABOVE_FLOOR_DB)
         if math.isnan(self._floor_dbfs):
             self._smooth_dbfs = self._floor_dbfs = heard_dbfs

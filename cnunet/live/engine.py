@@ -248,7 +248,7 @@ class Engine:
         except AudioError as error:
             if self.is_asleep:
                 self._fail(error)
-            return  # `flow.problem` says so in a moment, and who waits goes on waiting
+            return  # `flow.problem` says so in a moment, and any waiting continues
         if self._flow is None:
             if not (self.is_asleep and self._sound.microphone.exists):
                 self._retry_at = now

@@ -45,7 +45,7 @@ class Recorder:
         self._raw = [_opened(path) for path in self.paths]
         self._files: list[wave.Wave_write] = []
         self._format = (0, 0)  # rate, channels
-        self._now = (0, 0)  # those of what comes in
+        self._now = (0, 0)  # those of the input
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._thread.start()
 

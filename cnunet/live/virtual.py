@@ -59,7 +59,7 @@ class VirtualMicrophone:
         )
 
     def create(self) -> None:
-        """Create it, after removing what is left of dead processes.
+        """Create it, after removing remains of dead processes.
 
         Raises AudioError, also if a living process has it.
         """
@@ -190,7 +190,7 @@ def _start_of(pid: int) -> str:
 
 
 def _owners(state: ServerState) -> dict[int, str]:
-    """The owner of each module of ours; empty for one of an earlier version."""
+    """The owner of each of our modules; empty for one of an earlier version."""
     found = {}
     for module, argument in state.modules.items():
         if _MINE.search(argument):

@@ -2,7 +2,7 @@
 
 Notes keep their pitch, so that the spectrum's fine structure stays as it is; the pitch of speech
 glides. A held vowel keeps its pitch, too, but it is a single voice, whose harmonics are all
-multiples of one frequency. A solo melody can't be told from that, and isn't called music.
+multiples of one frequency. A solo melody can't be distinguished from that, and isn't called music.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def features(signal: NDArray[np.float32]) -> dict[str, float]:
 
 
 def _examined(signal: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The part that is looked at; empty if there is too little to say anything."""
+    """The part that is examined; empty if there is too little to say anything."""
     is_enough = len(signal) >= SHORTEST_SECONDS * SAMPLE_RATE and np.any(signal)
     return signal[: round(EXAMINED_SECONDS * SAMPLE_RATE) if is_enough else 0]
 
@@ -95,7 +95,7 @@ def _examined(signal: NDArray[np.float32]) -> NDArray[np.float32]:
 def _of_harmonics(
     signal: NDArray[np.float32],
 ) -> tuple[dict[str, float], NDArray[np.float32]]:
-    """Stability and peakiness, and the loud spectra, in which voices are to be told apart."""
+    """Stability and peakiness, and the loud spectra, in which voices are to be separated."""
     spectrum = _spectra(signal, FINE)
     low, high = _BAND
     band = spectrum[:, low:high]

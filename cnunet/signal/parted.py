@@ -147,7 +147,7 @@ class Replayer:
         self._recorded = recorded
 
     def stream(self, channels: int = 1, *, look_ahead: bool = False) -> StreamLike:
-        """A new stream, which goes on where the last one was."""
+        """A new stream, which continues where the last one was."""
         return ReplayedStream(self._recorded)
 
 

@@ -142,7 +142,7 @@ class FileJob:
         self._results = FullStrengthResults(Path(job.results), job.results_bytes, self._check)
 
     def run(self) -> Finished | Stopped:
-        """Do the whole job, or what is asked of it. Raises Cancelled and CNUNetError."""
+        """Do the whole job, or the requested part. Raises Cancelled and CNUNetError."""
         # Before the model is loaded, so that an unreadable file fails at once.
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info

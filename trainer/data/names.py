@@ -49,7 +49,7 @@ def roles_of(names: list[str]) -> dict[str, Role | None]:
             roles |= weak
     originals = {_words_key(name, _words(PurePosixPath(name).stem)) for name in names}
     for name in names:
-        # rec0_noisy_snr5 beside rec0
+        # rec0_noisy_snr5 next to rec0
         key = noisy_key(name)
         if roles[name] in (None, "noisy") and key in originals and key != pair_key(name):
             roles[name] = "noisy"

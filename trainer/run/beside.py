@@ -1,4 +1,4 @@
-"""Validation in a process of its own, from a copy of the averaged weights, beside training."""
+"""Validation in a separate process, from a copy of the averaged weights, during training."""
 
 from __future__ import annotations
 

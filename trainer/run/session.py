@@ -226,7 +226,7 @@ class RunSession:
             self._note("warning", message=told)
 
     def _is_asked(self) -> bool:
-        """Whether the run was asked to stop: what takes long then ends early."""
+        """Whether the run was asked to stop: long operations then end early."""
         return bool(self._stop.reason)
 
     def _note(self, event: str, **values: Any) -> None:

@@ -183,7 +183,7 @@ class NUNet(nn.Module):
         self.leave = nn.Conv2d(out, 1, 1)
 
     def magnitudes(self, noisy: Tensor) -> Tensor:
-        """Compressed magnitudes (batch, 1, frames, 257); what comes out may be negative."""
+        """Compressed magnitudes (batch, 1, frames, 257); the output may be negative."""
         return self._magnitudes(noisy)[0]
 
     def _magnitudes(self, noisy: Tensor) -> tuple[Tensor, Tensor]:

@@ -79,7 +79,7 @@ RESULTS_MEGABYTES = Setting(
         marked("Keep results up to"),
         marked(
             "Lets you change the strength without running the model again. Takes 230 MB per hour;"
-            " deleted with the recording, or after 30 days without use"
+            " deleted a day after the recording, or after 30 days without use"
         ),
         unit=marked("MB"),
         zero=marked("Off"),

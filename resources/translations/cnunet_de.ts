@@ -1045,8 +1045,8 @@
             <translation>Länge</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted with the recording, or after 30 days without use</source>
-            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft. Braucht 230 MB je Stunde; wird mit der Aufnahme gelöscht, oder nach 30 Tagen ohne Verwendung</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft. Braucht 230 MB je Stunde; wird einen Tag nach der Aufnahme gelöscht, oder nach 30 Tagen ohne Verwendung</translation>
         </message>
         <message>
             <source>Level</source>

@@ -1045,8 +1045,8 @@
             <translation>Duración</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted with the recording, or after 30 days without use</source>
-            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo. Ocupa 230 MB por hora; se borra con la grabación o tras 30 días sin uso</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo. Ocupa 230 MB por hora; se borra un día después de la grabación o tras 30 días sin uso</translation>
         </message>
         <message>
             <source>Level</source>

@@ -1045,8 +1045,8 @@
             <translation>Durée</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted with the recording, or after 30 days without use</source>
-            <translation>Permet de changer l’intensité sans relancer le modèle. Prend 230 Mo par heure ; supprimé avec l’enregistrement, ou après 30 jours sans utilisation</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>Permet de changer l’intensité sans relancer le modèle. Prend 230 Mo par heure ; supprimé un jour après l’enregistrement, ou après 30 jours sans utilisation</translation>
         </message>
         <message>
             <source>Level</source>

@@ -1038,8 +1038,8 @@
             <translation>时长</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted with the recording, or after 30 days without use</source>
-            <translation>无需重新运行模型即可改变强度。每小时占用 230 MB；随录音删除，或闲置 30 天后删除</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>无需重新运行模型即可改变强度。每小时占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
         </message>
         <message>
             <source>Level</source>

@@ -20,7 +20,7 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"learning_rate": "fast"}, "must be of type float"),
         ({"batch": 1.5}, "must be of type int"),
         ({"compile": 1}, "must be of type str"),
-        ({"compile": "maybe"}, "it may be auto, on, off"),
+        ({"compile": "maybe"}, "expected one of: auto, on, off"),
         ({"device": True}, "must be of type str"),
         ({"steps": True}, "must be of type int"),
         ({"colour": "blue", "bach": 2}, "Unknown setting in the settings: bach, colour"),

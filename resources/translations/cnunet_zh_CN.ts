@@ -1747,7 +1747,7 @@
         </message>
         <message>
             <source>Save the results whose settings have changed (Ctrl+S)</source>
-            <translation>保存设置已更改的结果（Ctrl+S）</translation>
+            <translation>保存设置已更改的结果 (Ctrl+S)</translation>
         </message>
         <message>
             <source>Save the settings</source>

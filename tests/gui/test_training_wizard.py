@@ -261,10 +261,10 @@ def test_too_few_steps_for_a_gain_are_told(page):
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
     card = page.wizard.machine.card
     card.show_estimate()
-    assert "7 steps will change little" in card.warning.text()
+    assert "7 steps will hardly change anything" in card.warning.text()
     assert "about 30 minutes, or 300 steps" in card.warning.text()
     page.wizard.summary.enter()
-    assert "7 steps will change little" in page.wizard.summary.text.text()
+    assert "7 steps will hardly change anything" in page.wizard.summary.text.text()
     stage["steps"] = 300
     card.show_estimate()
     assert card.warning.text() == ""

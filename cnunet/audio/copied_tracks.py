@@ -58,7 +58,7 @@ class CopiedTracks:
                     self.notes.append(
                         f"Pixels of track {stream.index + 1} of {shown(self._path)} have the shape "
                         f"{_shape(stream)}, which is not written to {self._output.container}: set "
-                        "the aspect ratio anew in your player or editor."
+                        "the aspect ratio again in your player or editor."
                     )
                 return
         if stream.type == "data" and self._source.chapters():

@@ -42,8 +42,8 @@ class Corrections:
             )
         if self.restarts:
             notes.append(
-                f"The timestamps of {name} start again {_in_places(self.restarts)}: the sound goes "
-                "on there without a pause."
+                f"The timestamps of {name} start again {_in_places(self.restarts)}: the sound "
+                "continues there without a pause."
             )
         if self.ignored:
             notes.append(f"The timestamps of {name} contradict its sound: they were ignored.")

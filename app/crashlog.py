@@ -19,8 +19,8 @@ LAST_CRASH_LOG = "crash-last.log"
 class CrashLog:
     """A file that exists while the window runs, and receives Python's traceback if it crashes.
 
-    It starts with a description of the environment and an empty line. If more follows, the window
-    crashed; if not, it was killed. A normal exit removes the file.
+    It starts with a description of the environment and an empty line. A traceback after that means
+    a crash; nothing means that the window was killed. A normal exit removes the file.
     """
 
     def __init__(self, folder: Path) -> None:

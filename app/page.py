@@ -20,7 +20,7 @@ ClosingChoice = Literal["close", "hide", "stay"]
 
 @dataclass(frozen=True)
 class PageContext:
-    """What the pages of a window share."""
+    """The things that the pages of a window share."""
 
     paths: Paths
     settings: Settings
@@ -43,12 +43,12 @@ class Page(QWidget):
     progressed = Signal(object)
     """The share of the page's work that is done, from 0 to 1; None when there is none."""
     footnote = ""
-    """What users should know about the result, shown below the page."""
+    """A note to users about the result, shown below the page."""
 
     _is_painted = False
 
     def on_close(self) -> ClosingChoice:
-        """What the user's closing of the window should do; the page may ask.
+        """The effect of closing the window; the page may ask the user.
 
         close: end the program. hide: only hide the window, since the page keeps running. stay: do
         nothing.
@@ -57,7 +57,7 @@ class Page(QWidget):
 
     @property
     def closing_question(self) -> str:
-        """What to ask before the window closes; empty if it may close at once."""
+        """The question before the window closes; empty if it may close at once."""
         return ""
 
     def begin(self) -> None:
@@ -78,7 +78,7 @@ class Page(QWidget):
         return []
 
     def further_keys(self) -> list[tuple[str, str]]:
-        """What keys and the mouse do on this page that no menu says: what, and the key."""
+        """Uses of keys and the mouse on this page that are in no menu: the effect, and the key."""
         return []
 
     def set_theme(self, theme: Theme) -> None:
@@ -104,7 +104,7 @@ class Page(QWidget):
 
     @property
     def resting_place(self) -> QWidget:
-        """What takes the focus when the control that has it goes off or is hidden."""
+        """The widget that takes the focus when the control that has it is disabled or hidden."""
         return self
 
     def focusNextPrevChild(self, is_next: bool) -> bool:

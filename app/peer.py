@@ -1,4 +1,4 @@
-"""Whose process is at the other end of a local socket."""
+"""Checks who owns the process at the other end of a local socket."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SOL_LOCAL = 0
 def is_of_this_user(descriptor: int) -> bool:
     """Whether the peer of a connected local socket belongs to the user of this process.
 
-    descriptor: of the operating system. True where it has pipes of its own rights (Windows).
+    descriptor: that of the system. Always True on Windows, whose pipes have access rights.
     """
     if sys.platform == "win32":
         return True
@@ -24,7 +24,7 @@ def is_of_this_user(descriptor: int) -> bool:
 
 
 def peer_user(descriptor: int) -> int | None:
-    """The user number of the peer; None if the system doesn't tell."""
+    """The user number of the peer; None if the system doesn't say."""
     try:
         with socket.socket(fileno=os.dup(descriptor)) as connection:
             if hasattr(socket, "SO_PEERCRED"):  # Linux

@@ -1,4 +1,4 @@
-"""Where new versions are published. The menu opens the page in the browser; nothing is sent."""
+"""The page of new versions. The menu opens it in the browser; nothing is sent."""
 
 from __future__ import annotations
 

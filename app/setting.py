@@ -1,4 +1,4 @@
-"""What a setting is, and how it looks in the settings dialog."""
+"""Declares settings and their look in the settings dialog."""
 
 from __future__ import annotations
 

@@ -78,8 +78,8 @@ RESULTS_MEGABYTES = Setting(
         marked("Processing"),
         marked("Keep results up to"),
         marked(
-            "Lets you change the strength without running the model again; 230 MB per hour. They "
-            "go with their recordings, or after 30 days"
+            "Lets you change the strength without running the model again. Takes 230 MB per hour;"
+            " deleted a day after the recording, or after 30 days without use"
         ),
         unit=marked("MB"),
         zero=marked("Off"),
@@ -140,7 +140,7 @@ EXPORT_WIDTH = Setting(
         "float": marked("32-bit float"),
     },
     form=Form(
-        marked("Saving"), marked("Bit depth"), marked("Of lossless formats such as WAV and FLAC")
+        marked("Saving"), marked("Bit depth"), marked("For lossless formats such as WAV and FLAC")
     ),
     option="width",
 )
@@ -160,7 +160,7 @@ EXPORT_BIT_RATE = Setting(
     form=Form(
         marked("Saving"),
         marked("Bit rate"),
-        marked("Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts"),
+        marked("For MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts"),
     ),
     option="bit_rate",
 )
@@ -179,7 +179,7 @@ EXPORT_LOUDNESS = Setting(
     form=Form(
         marked("Saving"),
         marked("Loudness"),
-        marked("Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP"),
+        marked("Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP"),
     ),
     option="loudness",
 )
@@ -199,7 +199,7 @@ EXPORT_VIDEO = Setting(
     False,
     form=Form(
         marked("Saving"),
-        marked("Put the sound back into videos"),
+        marked("Save videos with the clean sound"),
         marked("Saves a copy of the video with the same picture; otherwise, only the sound"),
     ),
     option="video",
@@ -215,7 +215,9 @@ WHEN_DONE = Setting(
     form=Form(
         marked("Processing"),
         marked("When all is done"),
-        marked("Notifications come while another window is in front; sleep can be called off"),
+        marked(
+            "Notifications appear only while another window is in front; sleep can be cancelled"
+        ),
     ),
 )
 MATCH_LOUDNESS = Setting(
@@ -224,7 +226,7 @@ MATCH_LOUDNESS = Setting(
     form=Form(
         marked("Listening"),
         marked("Match loudness by default"),
-        marked("Turns down the louder one, because louder alone sounds better"),
+        marked("Turns the louder one down, so that loudness does not bias the comparison"),
     ),
 )
 STEP_S = Setting(
@@ -251,7 +253,7 @@ LANGUAGE = Setting(
     form=Form(
         marked("Appearance"),
         marked("Language"),
-        marked("From the next start on; messages about single files are in English"),
+        marked("Takes effect after a restart; messages about individual files stay in English"),
     ),
 )
 MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))
@@ -290,7 +292,7 @@ LIVE_TALK_KEY = Setting(
     form=Form(
         marked("Live"),
         marked("Push to talk"),
-        marked("You are muted unless you hold this key, in whatever program"),
+        marked("You are muted unless you hold this key, whichever program has the focus"),
     ),
 )
 PAGE = Setting("page", "files")

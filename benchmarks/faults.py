@@ -172,7 +172,7 @@ class Child:
         other.close()
 
     def ask(self, path: Path) -> str:
-        """What became of a file."""
+        """The outcome for a file."""
         self._pipe.send(path)
         begun, work = time.monotonic(), self._processor_s()
         try:

@@ -37,7 +37,7 @@ def act(folder, number):
     result.user_models = lambda: folder / "out"
     result.add_model(folder / "model.safetensors", f"model {number}")
 """
-# Acts once, says so, and goes on until it is killed.
+# Acts once, says so, and continues until it is killed.
 _LOOP = """
 import itertools, sys
 from pathlib import Path
@@ -50,7 +50,7 @@ for number in itertools.count(first + 1) if len(sys.argv) < 4 else ():
 
 
 class Victim(NamedTuple):
-    """What is killed. longest_s: after the first act; is_whole: whether a file it wrote is."""
+    """A process to kill. longest_s: after the first act; is_whole: whether a file it wrote is."""
 
     code: str
     longest_s: float

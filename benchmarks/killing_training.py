@@ -1,4 +1,4 @@
-"""Kills a training run at any moment: it goes on as if it had never been killed, bit by bit."""
+"""Kills a training run at any moment: it continues as if it had never been killed, bit for bit."""
 
 from __future__ import annotations
 

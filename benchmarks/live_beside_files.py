@@ -126,7 +126,7 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
 
 
 class Said:
-    """What the engine reports; counts are since `begin`, across reopened devices."""
+    """The engine's reports; counts are since `begin`, across reopened devices."""
 
     def __init__(self) -> None:
         self.statuses: list[Status] = []

@@ -45,7 +45,7 @@ from tests.soundserver import RATE, PipeWire, SoundServer
 SETTLED_S = 5
 FOLLOWED_S = 40
 WINDOWS = 8
-"""Of one second each; only those with a constant delay from start to end are compared."""
+"""Windows of one second; only those with a constant delay from start to end are compared."""
 STEADY_MS = 4
 OUT_CHANNELS = 8
 """So many that the two pages which a pipe holds at least are only 32 ms."""

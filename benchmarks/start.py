@@ -1,4 +1,4 @@
-"""What a start costs: python benchmarks/start.py
+"""The cost of a start: python benchmarks/start.py
 
 Processor seconds and peak memory of whole processes, the least of some rounds, and the ratio to
 `import torch` in the same run. Enhancing has had its first use before, so the step is compiled and

@@ -22,7 +22,7 @@ from trainer.sounds.shaping import Rng
 
 COUNT, LENGTH = 16, 4 * SAMPLE_RATE
 SEED = 1_000_003
-"""Of no training run."""
+"""A seed that no training run uses."""
 LEVEL_DBFS = -25.0
 
 

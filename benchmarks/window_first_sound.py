@@ -73,7 +73,7 @@ def _can_be_heard(job: Job) -> bool:
 
 
 def _processor_s() -> float:
-    """Of this process and its children, also of those that have ended."""
+    """Processor time of this process and its children, including those that have ended."""
     me = psutil.Process()
     times = [one.cpu_times() for one in (me, *me.children(recursive=True))]
     ended = (getattr(times[0], name, 0.0) for name in ("children_user", "children_system"))

@@ -1,4 +1,4 @@
-"""What the window costs while workers work: the share of a core, and the longest own delays.
+"""The cost of the window while workers work: the share of a core, and the longest own delays.
 
     python benchmarks/window_idle.py [--minutes M] [--seconds S]
 
@@ -40,7 +40,7 @@ def measure(home: Path, minutes: float, seconds: float) -> None:
     queue = window.files.queue
     while not (len(queue) and queue.jobs()[0].done_s > 0):
         idle(0.2)
-    idle(10)  # until what comes after the start is done
+    idle(10)  # until the work after the start is done
     for kind in ("waveforms", "waveforms and spectrograms"):
         window.files.page.compare.display.spectrograms.setChecked("and" in kind)
         idle(1)

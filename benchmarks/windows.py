@@ -1,4 +1,4 @@
-"""What benchmarks of the window have in common: a screen, a worker, waiting, and freezes."""
+"""Common parts of the window's benchmarks: a screen, a worker, waiting, and freezes."""
 
 from __future__ import annotations
 

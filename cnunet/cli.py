@@ -20,9 +20,9 @@ from cnunet.usage import add_options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand; the exit status is 0, or 1 where something went wrong, 2 for usage."""
+    """Run a subcommand and return its exit status: 0, 1 after an error, 2 for a usage error."""
     parser = argparse.ArgumentParser(
-        prog="cnunet", description="Takes the noise out of recorded speech."
+        prog="cnunet", description="Removes noise from recorded speech."
     )
     parser.add_argument("--version", action="version", version=f"cnunet {__version__}")
     add_options(parser)

@@ -9,9 +9,9 @@ from cnunet.errors import CNUNetError
 
 SAMPLE_RATE = 16_000
 LOWEST_RATE, HIGHEST_RATE = 8_000, 192_000
-"""Of results, in Hz."""
+"""Sample rates of results, in Hz."""
 LOWEST_INPUT_RATE, HIGHEST_INPUT_RATE = 1_000, 768_000
-"""Of what is enhanced, in files and in Python; no recording has others."""
+"""Sample rates of input, in files and in Python; no recording has others."""
 BIT_RATE_RANGE = (8_000, 512_000)
 """The bit rates that results can be asked for, in bits per second; formats may have fewer."""
 LOUDNESS_RANGE_LUFS = (-50.0, -5.0)

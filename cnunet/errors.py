@@ -39,26 +39,25 @@ NOT_IN_LIGHT = (
     *("accelerate", "huggingface_hub", "onnx", "onnxruntime", "pesq", "pystoi", "scipy", "torch"),
     "transformers",
 )
-"""The packages that the light installation does without: docs/install.md."""
+"""The packages that are not in the light edition: docs/install.md."""
 
 
 def as_missing(error: ModuleNotFoundError) -> MissingPackageError:
-    """The sentence for a package that the light installation does without; raises any other."""
+    """The sentence for a package that is not in the light edition; raises any other error."""
     package = (error.name or "").partition(".")[0]
     if package not in NOT_IN_LIGHT:
         raise error
     if not getattr(sys, "frozen", False):
         return MissingPackageError(
-            f"This needs the package {package}, which the light installation does without. Install "
-            "the full one (in a clone: make full; else see docs/install.md)."
+            f"This needs the package {package}, which is not in the light edition. Install the "
+            "full edition (in a clone: make full; otherwise see docs/install.md)."
         )
     if package == "pesq":
         return MissingPackageError(
-            "The licence of PESQ keeps it out of what is installed by double-click: for this "
+            "PESQ's licence does not allow us to include it in packaged installers. To get this "
             "score, install CNUNet with pipx."
         )
     return MissingPackageError(
-        f"This needs the package {package}, which this light program does without. Install the "
-        "full one, cnunet-full, from where you got this one; it takes its place and keeps your "
-        "settings."
+        f"This needs the package {package}, which is not in the light edition. Install the full "
+        "edition, cnunet-full, from where you got this one; it replaces it and keeps your settings."
     )

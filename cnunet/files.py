@@ -26,10 +26,10 @@ _CLOCK_TOLERANCE_S = 10.0
 
 
 def private_folder(folder: Path) -> None:
-    """Create a folder of ours, which no other user can enter. Raises OSError.
+    """Create a private folder, which no other user can enter. Raises OSError.
 
-    One that an earlier version left open is closed, and so is the folder of the program (settings,
-    cache, data or logs) that it is in.
+    Also tightens the permissions of an existing folder, which an earlier version may have left
+    open, and of the program's folder (settings, cache, data or logs) that it is in.
     """
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
@@ -53,7 +53,7 @@ def _program_folders() -> set[Path]:
 
 
 def keep_short(log: Path) -> None:
-    """Set a log aside once it has 1 MB, as `NAME.old`; the one before is gone then."""
+    """Rotate a log at 1 MB to `NAME.old`, replacing the previous one."""
     if log.exists() and log.stat().st_size > _LOG_LIMIT:
         with suppress(OSError):  # Windows: another process writes it
             log.replace(f"{log}.old")
@@ -71,7 +71,7 @@ def usable_log(log: Path) -> Path | None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename over it. A pipe or a device is written to.
+    """Write next to `path`, then rename over it. A pipe or a device is written to.
 
     Raises OSError, which names this file, and then leaves nothing behind.
     """
@@ -97,7 +97,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def remove_partials(folder: Path, beginning: str = ".*.") -> None:
-    """Remove what processes that ended have left half written in a folder of ours.
+    """Remove half-written files of ended processes from one of our folders.
 
     beginning: of the names, as a pattern; whatever `replace_file` wrote by default.
     """
@@ -115,7 +115,7 @@ def _keep_permissions(path: Path, handle: int) -> None:
 
 
 def content_digest(path: Path, check: Callable[[], None] = lambda: None) -> str:
-    """A digest of a file's content, known without reading as long as the file is not touched.
+    """A digest of a file's content, cached until the file changes.
 
     check: called now and then while reading; may raise to stop. Raises OSError.
     """
@@ -175,7 +175,7 @@ def write_sealed(path: Path, content: bytes) -> None:
 def read_sealed(path: Path) -> bytes | None:
     """The content of a sealed file, or None if it is damaged; raises OSError.
 
-    The file's time becomes now, so that its age tells when it was last used.
+    The file's time becomes now, so that its age shows when it was last used.
     """
     sealed = path.read_bytes()
     size = hashlib.sha256().digest_size

@@ -53,7 +53,7 @@ def find_model(model: str) -> Path:
         return path
     known = ", ".join(models) or "none"
     raise CheckpointError(
-        f"There is no model {name!r}: give a name (there are: {known}) or a .safetensors file."
+        f"There is no model {name!r}. Choose one of: {known}; or give a .safetensors file."
     )
 
 

@@ -100,14 +100,14 @@ def _read(path: Path) -> tuple[list[Preset], bool]:
 
 
 def find_preset(name: str, path: Path) -> Preset:
-    """The preset of this name. Raises CNUNetError, which lists those that there are."""
+    """The preset of this name. Raises CNUNetError, which lists the known ones."""
     presets = read_presets(path)
     for preset in presets:
         if preset.name.casefold() == name.casefold():
             return preset
     names = ", ".join(preset.name for preset in presets)
-    there = f"there are {names}" if names else "there are none; the window makes them"
-    raise CNUNetError(f"There is no preset {name!r}: {there}.")
+    there = f"Available: {names}" if names else "Presets are made in the window"
+    raise CNUNetError(f"There is no preset {name!r}. {there}.")
 
 
 def _preset(body: Any) -> Preset | None:

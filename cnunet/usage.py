@@ -1,4 +1,4 @@
-"""What a program's argument parser knows, as a manual page and as completion for shells."""
+"""Manual pages and shell completion from a program's argument parser."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ def _row(name: str, version: str, known: dict[str, str]) -> str:
 
 
 def _licence(installed: Distribution) -> str:
-    """What the metadata says, in one line."""
+    """The licence in the metadata, in one line."""
     metadata = installed.metadata
     for key in ("License-Expression", "License"):
         text = str(metadata.get(key) or "").strip()

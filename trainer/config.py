@@ -24,7 +24,7 @@ AUGMENTATIONS = (
     "speed", "pitch", "sung", "whisper", "pauses", "colour", "rooms", "second", "warp", "fans",
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
-"""What mixtures have beyond speech and recorded noise; see `trainer.data.mixing`."""
+"""Additions to mixtures besides speech and recorded noise; see `trainer.data.mixing`."""
 LEAST_CROP = 16 * HOP
 """In samples. The spectra of the losses need a few hops."""
 SWITCH = ("auto", "on", "off")
@@ -174,7 +174,9 @@ class TrainConfig:
             value, allowed = getattr(self, one.name), one.metadata
             if allowed["choices"] and value not in allowed["choices"]:
                 choices = ", ".join(allowed["choices"])
-                raise ConfigError(f"The setting {one.name} is {value!r}; it may be {choices}.")
+                raise ConfigError(
+                    f"The setting {one.name} is {value!r}; expected one of: {choices}."
+                )
             if type(value) is not str and not allowed["low"] <= value <= allowed["high"]:
                 bounds = f"{allowed['low']} to {allowed['high']}"
                 raise ConfigError(f"The setting {one.name} is {value}; it must be {bounds}.")
@@ -211,7 +213,7 @@ class TrainConfig:
 
     @property
     def left_out(self) -> frozenset[str]:
-        """Those of AUGMENTATIONS that are left out."""
+        """The AUGMENTATIONS that are left out."""
         return frozenset(one.strip() for one in self.leave_out.split(",") if one.strip())
 
     @property
@@ -279,7 +281,7 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
     base = TrainConfig.load(file) if file else stored or TrainConfig()
     config = TrainConfig.from_dict({**asdict(base), **changes})
     if not config.corpus:
-        raise ConfigError("Say where the training data lies: setting corpus.")
+        raise ConfigError("There is no training data: set corpus to its folder (--corpus FOLDER).")
     if stored and (folder / "state.pt").exists():
         for name in FIXED_SETTINGS:
             if getattr(stored, name) != getattr(config, name):

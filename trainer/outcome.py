@@ -1,4 +1,4 @@
-"""What can be expected of a run, and what came of it, in sentences with figures.
+"""Expected and actual results of a run, in sentences with figures.
 
 Free of torch: the window says the same as the command line.
 """
@@ -14,13 +14,13 @@ from typing import Any
 from trainer.folder.events import EVENTS_FILE, LINE_HEAD, parse_event
 
 FEWEST_TUNING, FEWEST_ANEW = 300, 1000
-"""Steps without which a run changes little, from weights that are good and from new ones: the
-average of the weights lags behind. docs/training/small-plain.csv: after 974 steps PESQ had risen
+"""Below this many steps a run changes little, from good weights and from new ones: the average of
+the weights lags behind. docs/training/small-plain.csv: after 974 steps PESQ had risen
 and STOI had not."""
 MOST_FACTOR = 3
-"""Large data need not be heard once for a gain."""
+"""The upper limit, in multiples of the least: large data sets help before one full epoch."""
 NO_GAIN = 0.001
-"""Of the gain (0 to 1): less is chance."""
+"""The least gain (of 0 to 1) that counts: less is chance."""
 
 Event = dict[str, Any]
 
@@ -41,8 +41,8 @@ def too_few_steps(steps: int, fewest: int, seconds_a_step: float = math.nan) -> 
     time = "" if math.isnan(minutes) else f"about {max(math.ceil(minutes), 1):,} minutes, or "
     word = "step" if steps == 1 else "steps"
     return (
-        f"{steps:,} {word} will change little: with these recordings, {time}{fewest:,} steps are "
-        "the least from which a gain can be expected."
+        f"{steps:,} {word} will hardly change anything. With these recordings, a gain takes at "
+        f"least {time}{fewest:,} steps."
     )
 
 
@@ -79,11 +79,11 @@ class Outcome:
 
     @property
     def sentence(self) -> str:
-        """What came of it, with the scores on the recordings that are held out."""
-        newest = f"the newest weights (step {self.newest.get('step', 0):,}) have"
+        """The result, with the scores on the held-out recordings."""
+        newest = f"the newest weights (step {self.newest.get('step', 0):,}) score"
         if self.gained_nothing and self.start is not None:
             return (
-                "Training gained nothing: on the held-out recordings the model it started from has "
+                "Training gained nothing: on the held-out recordings, the starting model scores "
                 f"{scores_in(self.start)}; {newest} {scores_in(self.newest)}. More steps or more "
                 "recordings may help."
             )
@@ -93,19 +93,19 @@ class Outcome:
                 f"than they are ({scores_in(self.best)}). It needs more steps, or other data."
             )
         told = (
-            f"The best weights (step {self.best.get('step', 0):,}) have {scores_in(self.best)} on "
+            f"The best weights (step {self.best.get('step', 0):,}) score {scores_in(self.best)} on "
             "the held-out recordings"
         )
         if self.start is not None:
-            told += f", the model they started from {scores_in(self.start)}"
+            told += f", the starting model {scores_in(self.start)}"
         if not self.newest_is_best:
             told += f"; {newest} {scores_in(self.newest)}"
         return f"{told}."
 
 
 def outcome_of(validated: Sequence[Event]) -> Outcome | None:
-    """What came of a run with these validations, oldest first; None without any, or where the best
-    weights are from before them."""
+    """The outcome of a run with these validations, oldest first; None without any, or where the
+    best weights are from before them."""
     if not validated:
         return None
     newest = validated[-1]

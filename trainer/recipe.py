@@ -1,4 +1,4 @@
-"""What the recipes are: several runs in a row, each in a folder of its own within one folder.
+"""Recipes: several runs in sequence, each in its own folder within one folder.
 
 Everything that knows recipes reads it here: the command line, the trainer, the window. Free of
 torch. `trainer.recipes` carries them out.
@@ -104,7 +104,7 @@ def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
         name, settings, version = values["recipe"], values["settings"], values["format_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(
-            f"{path} cannot be read: give the recipe and its settings anew."
+            f"{path} cannot be read: give the recipe and its settings again."
         ) from error
     if version != FORMAT_VERSION or name not in RECIPES:
         raise ConfigError(f"{path} is of another version of this program.")

@@ -1,4 +1,4 @@
-"""What a Linux desktop reads about a program, each as a file below a `share` folder."""
+"""The files below a `share` folder in which a Linux desktop reads about a program."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _ICON_CACHE = "icon-theme.cache"
 
 
 def integrate() -> str:
-    """Make the program known to this user's desktop; return what to tell the user.
+    """Make the program known to this user's desktop; return a message for the user.
 
     Doing it again brings everything up to date. Raises CNUNetError where it can't be done.
     """
@@ -49,7 +49,7 @@ def integrate() -> str:
 
 
 def remove_integration() -> str:
-    """Remove what `integrate` has written and nothing else; return what to tell the user."""
+    """Remove what `integrate` has written and nothing else; return a message for the user."""
     share = _share()
     with _as_refusal():
         for place in desktop_files(""):

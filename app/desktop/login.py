@@ -33,7 +33,7 @@ X-GNOME-Autostart-enabled=true
 
 
 class LoginStart(Protocol):
-    """What a system starts at login. Methods may raise CNUNetError."""
+    """The item that a system starts at login. Methods may raise CNUNetError."""
 
     @property
     def is_on(self) -> bool: ...
@@ -42,7 +42,7 @@ class LoginStart(Protocol):
 
 
 def login_start(platform: str = sys.platform) -> LoginStart:
-    """That of this system."""
+    """The login item for this platform."""
     if platform == "win32":
         return RunKey(import_module("winreg"))
     if platform == "darwin":
@@ -106,7 +106,7 @@ class RunKey:
 
 
 def _agent() -> bytes:
-    """What launchd starts in a session with windows."""
+    """The agent that launchd starts in a session with windows."""
     return plistlib.dumps(
         {
             "Label": f"{ID}.live",

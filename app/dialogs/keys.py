@@ -21,7 +21,7 @@ from app.widgets.label import label
 from app.widgets.scrolling import scrolling
 
 Keys = list[tuple[str, str]]
-"""What a key does, and the key."""
+"""The effect of a key, and the key."""
 
 _SIZE = (72 * UNIT, 64 * UNIT)
 

@@ -70,22 +70,22 @@ class Actions:
             ),
             undo=action(
                 owner.tr("&Undo"),
-                owner.tr("Take back the latest change"),
+                owner.tr("Undo the latest change"),
                 QKeySequence.StandardKey.Undo,
             ),
             move_up=action(
                 owner.tr("Move &up"),
-                owner.tr("Let the selected recordings have their turn earlier"),
+                owner.tr("Process the selected recordings earlier"),
                 "Alt+Up",
             ),
             move_down=action(
                 owner.tr("Move &down"),
-                owner.tr("Let the selected recordings have their turn later"),
+                owner.tr("Process the selected recordings later"),
                 "Alt+Down",
             ),
             move_first=action(
                 owner.tr("Move to the &top"),
-                owner.tr("Let the selected recordings have their turn next"),
+                owner.tr("Process the selected recordings next"),
                 "Alt+Home",
             ),
             cancel=action(
@@ -100,26 +100,25 @@ class Actions:
             ),
             pause=action(
                 owner.tr("Pa&use work"),
-                owner.tr("Hold all work where it is, or go on with it there"),
+                owner.tr("Pause or resume all work"),
                 "Ctrl+Shift+P",
                 checkable=True,
             ),
             stop_after=action(
                 owner.tr("Stop &after these"),
-                owner.tr("Finish what is being worked on, and begin nothing new"),
+                owner.tr("Finish the current recordings, then stop"),
                 "Ctrl+Shift+A",
                 checkable=True,
             ),
             save_again=action(
                 owner.tr("&Save changes"),
-                owner.tr("Save results that are not saved as is now set"),
+                owner.tr("Save the results whose settings have changed"),
                 QKeySequence.StandardKey.Save,
             ),
             export_again=action(
-                owner.tr("&Export again, as set now"),
+                owner.tr("&Export with current settings"),
                 owner.tr(
-                    "Write another file of the selected recordings, in the format, name and folder"
-                    " that are now set"
+                    "Export the selected recordings again with the current format, name and folder"
                 ),
                 "Ctrl+E",
             ),
@@ -134,16 +133,16 @@ class Actions:
                 "Ctrl+T",
             ),
             retry=action(
-                owner.tr("&Try again"), owner.tr("Work on the selected recordings again"), "Ctrl+R"
+                owner.tr("&Try again"), owner.tr("Process the selected recordings again"), "Ctrl+R"
             ),
             remove=action(
                 owner.tr("&Remove from queue"),
-                owner.tr("Take the selected recordings off the list; their files stay"),
+                owner.tr("Remove the selected recordings from the list; the files are kept"),
                 QKeySequence.StandardKey.Delete,
             ),
             clear=action(
                 owner.tr("Remove &finished"),
-                owner.tr("Take everything that has ended off the list; the files stay"),
+                owner.tr("Remove everything that has finished from the list; the files are kept"),
                 "Ctrl+Shift+Backspace",
             ),
             reveal=action(
@@ -153,7 +152,7 @@ class Actions:
             ),
             show_log=action(
                 owner.tr("Show &log"),
-                owner.tr("Show what the program noted about this recording"),
+                owner.tr("Show the log for this recording"),
                 "Ctrl+L",
             ),
         )

@@ -14,7 +14,7 @@ from cnunet.ipc.protocol import Picture
 
 
 class SpectrogramCard(QFrame):
-    """A spectrogram under its title; the level under the cursor is shown beside the title."""
+    """A spectrogram under its title; the level under the cursor is shown next to the title."""
 
     def __init__(
         self, title: str, view_name: str, timeline: Timeline, theme: Theme, parent: QWidget

@@ -97,7 +97,7 @@ class ComparePanel(QWidget):
 
     @property
     def ahead_s(self) -> float | None:
-        """The playhead in seconds, where it lies ahead of what is done of the recording."""
+        """The playhead in seconds, where it lies ahead of the finished part of the recording."""
         job, line = self._job(), self.timeline
         if job is None or job.number < 0 or job.output is not None or line.playhead_s is None:
             return None
@@ -152,7 +152,7 @@ class ComparePanel(QWidget):
 
     @property
     def refresh_ms(self) -> int:
-        """How often what grows is drawn."""
+        """The interval at which growing pictures are drawn."""
         return self._refresh.interval()
 
     def _grow(self) -> None:

@@ -39,7 +39,7 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.changed = QRegion()
-        """What is to be painted: Qt asks for all cells of a row if one has changed."""
+        """The area to paint: Qt asks for all cells of a row if one has changed."""
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

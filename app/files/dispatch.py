@@ -116,7 +116,7 @@ class Dispatcher(QObject):
                 self._workers.cancel(number)
 
     def set_paused(self, paused: bool) -> None:
-        """Stop all work where it is, or go on with it there."""
+        """Pause or resume all work."""
         self.is_paused = paused
         for job in self._queue.jobs(JobState.RUNNING) if paused else ():
             self._pausing.add(job.number)
@@ -124,7 +124,7 @@ class Dispatcher(QObject):
         self._go.emit()
 
     def set_starts_no_more(self, no_more: bool) -> None:
-        """Finish only what is being worked on, or go on with what waits."""
+        """Finish only the current recordings, or continue with those waiting."""
         self.starts_no_more = no_more
         self._go.emit()
 
@@ -287,7 +287,7 @@ class Dispatcher(QObject):
     def _save_newest(self, number: int) -> None:
         """Save a result once more if its strength was changed while it was written.
 
-        Only where that doesn't take the model: otherwise, the row says that it is not saved as set.
+        Only where that needs no model: otherwise, the row says that the changes are not saved.
         """
         job = self._queue[number]
         if number > 0 and job.is_outdated and job.full_strength is not None:

@@ -12,7 +12,7 @@ _ZOOM = 2.0
 
 
 class DisplayMenu(QMenu):
-    """What the pictures on a timeline show, and how."""
+    """The menu for what the pictures on a timeline show, and how."""
 
     def __init__(self, timeline: Timeline, parent: QWidget) -> None:
         super().__init__(parent)

@@ -28,7 +28,7 @@ class Edits(QObject):
         self._show_step()
 
     def remove(self, numbers: Iterable[int]) -> None:
-        """Remove those of these jobs that are not running."""
+        """Remove these jobs, except those that are running."""
         if removed := self._dispatcher.remove(numbers):
             self.steps.push(
                 self.tr("removal"),
@@ -42,7 +42,7 @@ class Edits(QObject):
         self.remove([job.number for job in done if not job.is_outdated])
 
     def set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
-        """Set the parts of a job that have a strength of their own."""
+        """Set the parts of a job that have a different strength."""
         before = self._queue[number].parts
         self._queue.set_parts(number, parts)
         text = self.tr("change of parts")

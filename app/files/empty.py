@@ -1,4 +1,4 @@
-"""What the Files page shows while the queue is empty."""
+"""The content of the Files page while the queue is empty."""
 
 from __future__ import annotations
 

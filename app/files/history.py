@@ -57,7 +57,7 @@ class History(QObject):
         self._write()
 
     def _mark_known(self, _parent: object, first: int, last: int) -> None:
-        """Say of recordings that were cleaned before, under whatever name."""
+        """Mark recordings that were cleaned before, even under another name."""
         for job in self._queue.jobs()[first : last + 1]:
             output = self._known.get(content_of(job.source)) if self._known else None
             if output is not None and job.state is JobState.WAITING and Path(output).exists():
@@ -84,7 +84,7 @@ def _is_entry(value: object) -> bool:
 
 
 def content_of(path: Path) -> str:
-    """What identifies a file by its content: its size, beginning and end; empty if unreadable."""
+    """A digest of a file's size, beginning and end, which identifies it; empty if unreadable."""
     try:
         size = path.stat().st_size
         digest = hashlib.sha256(str(size).encode())

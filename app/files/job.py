@@ -42,7 +42,7 @@ class JobState(Enum):
 
 @dataclass(frozen=True)
 class Treatment:
-    """What becomes of a recording, as the user wants it."""
+    """The processing that the user chose for a recording."""
 
     strength: Strength
     parts: tuple[Part, ...] = ()
@@ -53,7 +53,7 @@ class Treatment:
 class Job:
     """A recording, numbered within its queue. Durations and positions are in seconds of audio.
 
-    distinction: the folder that tells it from others of the same name; empty if there are none.
+    distinction: the folder that sets it apart from others of the same name; empty if it is unique.
     content: identifies what is in the file (`history`); empty if unknown. earlier: a result of the
         same content, made earlier.
     tracks: names of the sound tracks, where there are several. track: the number of the one that
@@ -63,8 +63,8 @@ class Job:
     full_strength: the cached result at full strength, from which other strengths are rendered; it
         grows while the model runs.
     pictures: drawn at `drawn_strength`. full_pictures: at full strength, where that is another.
-    music: parts that sound like music, from and to. no_music: those of which the user says that
-        they are to be treated like the rest.
+    music: parts that sound like music, from and to. no_music: those that the user
+        wants processed like the rest.
     loudness_lufs: before and after.
     stamp: identifies the output as written, to notice whether another program changed it.
     replaces: an earlier output that the next one overwrites.
@@ -144,12 +144,12 @@ class Job:
 
     @property
     def treatment(self) -> Treatment:
-        """What the user wants."""
+        """The processing that the user chose."""
         return Treatment(self.strength, self.parts, self.loudness_target)
 
     @property
     def written_strength(self) -> Strength | None:
-        """What the output was written with."""
+        """The strength that the output was written with."""
         return self.written.strength if self.written else None
 
     @property
@@ -161,12 +161,12 @@ class Job:
 
     @property
     def is_heard_early(self) -> bool:
-        """Whether there is no result yet, but what is done so far can be heard."""
+        """Whether there is no result yet, but the finished part can be heard."""
         return self.output is None and self.full_strength is not None
 
     @property
     def has_progress(self) -> bool:
-        """Whether it was stopped, and can go on from there."""
+        """Whether it was stopped, and can be resumed."""
         return self.state is JobState.CANCELLED and self.is_heard_early
 
     def stop(

@@ -151,13 +151,13 @@ class Pictures(QWidget):
 
 
 def pictured(job: Job) -> tuple[object, ...]:
-    """All that the pictures shown depend on, but what a worker adds to them."""
+    """Everything that the pictures depend on, except what a worker is still adding."""
     chosen = job.strength, job.parts, job.drawn_strength, job.drawn_parts
     return (dict(job.pictures), dict(job.full_pictures), *chosen)
 
 
 def _estimate(job: Job | None, kind: str) -> EstimatedPicture | None:
-    """What the picture would look like at the chosen strength, if it was drawn with another."""
+    """An estimate of the picture at the chosen strength, if it was drawn with another."""
     if job is None or kind == "noisy" or job.drawn_strength is None:
         return None
     if (job.drawn_strength, job.drawn_parts) == (job.strength, job.parts):

@@ -35,7 +35,7 @@ class PresetMenu(QToolButton):
         super().__init__(parent)
         self._path = path
         self.current = Preset("")
-        """What is set now, to be saved under a name."""
+        """The current settings, to be saved under a name."""
         self.setText(self.tr("Presets"))
         self.setToolTip(
             self.tr(
@@ -49,7 +49,7 @@ class PresetMenu(QToolButton):
         self.setMenu(self.list)
 
     def save(self, name: str) -> None:
-        """Save what is set now as the preset of this name."""
+        """Save the current settings as the preset of this name."""
         others = [one for one in read_presets(self._path) if one.name.casefold() != name.casefold()]
         self._write([*others, Preset(**{**vars(self.current), "name": name})])
 
@@ -86,7 +86,7 @@ class PresetMenu(QToolButton):
 
 
 def preset_of(settings: Settings, strength: Strength) -> Preset:
-    """What is set now."""
+    """The current settings as a preset."""
     options = settings.enhance_options()
     return Preset(
         "",

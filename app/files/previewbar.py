@@ -25,9 +25,9 @@ class PreviewBar(QFrame):
     wanted = Signal()
     dismissed = Signal()
     part_wanted = Signal()
-    """What is done of a stopped job should be written to a file of its own."""
+    """The finished part of a stopped job should be written to a separate file."""
     thrown_away = Signal()
-    """What is done of a stopped job should be deleted."""
+    """The finished part of a stopped job should be deleted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +45,10 @@ class PreviewBar(QFrame):
         layout.setContentsMargins(WIDE_GAP, SMALL_GAP, UNIT, SMALL_GAP)
         layout.addWidget(self.text, 1)
         self.keep = QPushButton(self.tr("Save this part"))
-        self.keep.setToolTip(self.tr("Save what is done as a file of its own"))
+        self.keep.setToolTip(self.tr("Save the finished part as a separate file"))
         self.keep.clicked.connect(self.part_wanted)
-        self.throw_away = QPushButton(self.tr("Throw away"))
-        self.throw_away.setToolTip(self.tr("Forget what is done; the recording itself stays"))
+        self.throw_away = QPushButton(self.tr("Discard"))
+        self.throw_away.setToolTip(self.tr("Discard the partial result; the recording is kept"))
         self.throw_away.clicked.connect(self.thrown_away)
         for button in (self.begin, self.end, self.keep, self.throw_away):
             layout.addWidget(button)
@@ -67,13 +67,13 @@ class PreviewBar(QFrame):
         self.keep.setVisible(is_stopped)
         self.throw_away.setVisible(is_stopped)
         if job is not None and is_stopped:
-            text = self.tr("The first {time} are done. Go on later, or keep them as they are.")
+            text = self.tr("The first {time} are done. Resume later, or save this part now.")
             self.text.setText(text.format(time=texts.clock(job.done_s)))
             return
         if preview is None:
             text = self.tr("Hear the first 10 s now, or drag to mark another part.")
             if ahead_s is not None:
-                text = self.tr("Hear it from {time} on now, ahead of the rest.")
+                text = self.tr("Hear it from {time} now, ahead of the rest.")
             self.text.setText(text.format(time=texts.clock(ahead_s or 0.0)))
             return
         start = preview.part_start_s

@@ -153,7 +153,7 @@ class FileQueue(JobRows):
             self._change(number, change)
 
     def set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
-        """Set the parts of a recording that have a strength of their own."""
+        """Set the parts of a recording that have a different strength."""
         self._set(number, parts=parts)
         self.counts_changed.emit()
 
@@ -241,7 +241,7 @@ class FileQueue(JobRows):
         self._change(message.job, lambda job: job.stop(message.done_s, begun, part, paused))
 
     def save_part(self, number: int) -> None:
-        """Queue a stopped job again, to write what is done to a file of its own."""
+        """Queue a stopped job again, to write its finished part to a separate file."""
         job = self[number]
         if job.has_progress:
             self._set(number, state=JobState.WAITING, until_s=job.done_s)

@@ -92,7 +92,7 @@ class FilesPage(Page):
         self.history = History(paths.history, self.queue, self)
         self.history.restore()
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
-        self.unfinished_banner = Banner(self.tr("Go on"), self.tr("Forget"))
+        self.unfinished_banner = Banner(self.tr("Resume"), self.tr("Forget"))
         self.unfinished_banner.answered.connect(self._on_answered)
         self.page.drop_area.try_sample.clicked.connect(self._try_sample)
         layout = QVBoxLayout(self)
@@ -189,7 +189,7 @@ class FilesPage(Page):
         shutil.rmtree(self.pictures, ignore_errors=True)
 
     def _offer_preset(self) -> None:
-        """Have what is set now ready to be saved as a preset."""
+        """Have the current settings ready to be saved as a preset."""
         strength = self.page.strength.strength
         self.presets.current = preset_of(self._context.settings, strength)
 
@@ -197,7 +197,7 @@ class FilesPage(Page):
         use(preset, self._context.settings)
         self.settings_changed()
         self.page.strengths.use_for_all(preset.options.strength)
-        self.noticed.emit(self.tr("Set as in {name}").format(name=preset.name))
+        self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
 
     def _draw_selected(self) -> None:
         """Draw the pictures of a recording that was finished in an earlier window."""
@@ -228,7 +228,7 @@ class FilesPage(Page):
             menu.addAction(self.tr("Nothing yet")).setEnabled(False)
 
     def _try_sample(self) -> None:
-        """Clean a copy of the sample, since results lie beside their recordings."""
+        """Clean a copy of the sample, since results are saved next to their recordings."""
         copy = self._context.paths.recordings / SAMPLE.name
         try:
             copy.parent.mkdir(parents=True, exist_ok=True)

@@ -87,7 +87,7 @@ class JobRows(QAbstractTableModel):
         return self._jobs[row].number
 
     def show_progress(self, number: int) -> None:
-        """Show that a job has gone on: at once, or a second after the last time.
+        """Show the progress of a job: at once, or a second after the last time.
 
         However many workers there are, rows are painted once a second.
         """
@@ -148,7 +148,7 @@ class JobRows(QAbstractTableModel):
             self.move(numbers, min(max(row, 0), len(self._jobs)))
 
     def _distinguish(self) -> None:
-        """Note what tells recordings of the same name apart."""
+        """Note what distinguishes recordings of the same name."""
         folders: dict[str, set[Path]] = defaultdict(set)
         for job in self._jobs:
             folders[job.source.name].add(job.source.parent)

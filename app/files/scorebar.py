@@ -68,7 +68,7 @@ class ScoreBar(QFrame):
 def _verdict_on(job: Job | None) -> tuple[str, str]:
     """The verdict text, and the kind of label to show it in."""
     if job is None or (job.scores is None and not job.is_being_scored):
-        return texts.tr("How good is it? Scores help when your ears tire."), "muted"
+        return texts.tr("Not sure which sounds better? Scores can help."), "muted"
     if job.is_being_scored:
         return texts.tr("Scoring…"), "muted"
     assert job.scores is not None

@@ -33,13 +33,13 @@ def between(span: tuple[float, float]) -> str:
 
 
 def music_in(span: tuple[float, float]) -> str:
-    """What is said of a part that sounds like music."""
+    """The sentence about a part that sounds like music."""
     text = tr("{part} sounds like music, which is removed as noise.")
     return text.format(part=between(span))
 
 
 def name_of(job: Job) -> str:
-    """The file name on one line; where others have the same, with what tells them apart."""
+    """The file name on one line; where others have the same, with what distinguishes it."""
     name = job.source.name if not job.distinction else f"{job.source.name} ({job.distinction})"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
@@ -85,7 +85,7 @@ def state_of(job: Job) -> str:
                 return tr("Cancelled")
             return tr("Stopped at {time}").format(time=clock(job.done_s))
         case JobState.DONE if job.is_outdated:
-            return tr("Not saved as set")
+            return tr("Changes not saved")
         case JobState.DONE:
             name = job.output.name if job.output else ""
             return tr("Saved as {name}").format(name=name)
@@ -96,13 +96,13 @@ def state_of(job: Job) -> str:
 
 def remarks_on(job: Job) -> str:
     """Remarks about a finished job: outdated strength, verdict of the scores, notes."""
-    changed = [tr("The file is as it was set before.")] if job.is_outdated else []
+    changed = [tr("The file still has the earlier settings.")] if job.is_outdated else []
     if job.suggested is not None:
         changed.append(music_in(job.suggested))
     if job.earlier is not None and job.earlier != job.output:
         changed.append(tr("Cleaned before as {name}").format(name=job.earlier.name))
     if job.part is not None and job.state is JobState.CANCELLED:
-        changed.append(tr("Saved that far as {name}").format(name=job.part.name))
+        changed.append(tr("Saved up to here as {name}").format(name=job.part.name))
     return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
 
 
@@ -136,7 +136,7 @@ def score_of(name: str, pair: tuple[float, float]) -> str:
 
 
 def in_words(name: str, value: float) -> str:
-    """What a score means: "poor" to "good", as listeners say on scales from 1 to 5."""
+    """A score in words: "poor" to "good", as listeners rate on scales from 1 to 5."""
     if name in ("stoi", "si_sdr"):
         return ""
     steps = ((1.5, tr("bad")), (2.5, tr("poor")), (3.5, tr("fair")), (4.2, tr("good")))
@@ -201,7 +201,7 @@ def _progress(job: Job) -> str:
     if job.is_saved_again:
         return tr("Saving…")
     if job.loaded_at is None and job.building_s:
-        text = tr("Getting ready for this processor, only once: about {seconds} s…")
+        text = tr("Preparing for this processor (first use only), about {seconds} s…")
         return text.format(seconds=round(job.building_s))
     if job.loaded_at is None:
         return tr("Starting…")
@@ -243,7 +243,7 @@ def summary_of(totals: Totals) -> str:
 
 
 def ended(jobs: Sequence[Job]) -> str:
-    """What came of recordings that have all ended."""
+    """A summary of recordings that have all ended."""
     if len(jobs) == 1:
         return f"{name_of(jobs[0])}: {state_of(jobs[0])}"
     done = sum(job.state is JobState.DONE for job in jobs)
@@ -251,18 +251,16 @@ def ended(jobs: Sequence[Job]) -> str:
 
 
 def at_work(count: int) -> str:
-    """A question before the window closes while recordings are worked on."""
-    return tr(
-        "%n recording(s) are not finished. Quit, and go on with them at the next start?", "", count
-    )
+    """A question before the window closes while recordings are processed."""
+    return tr("%n recording(s) are not finished. Quit now and resume at the next start?", "", count)
 
 
 def action_of(job: Job) -> str:
-    """What a click on the button of the row does."""
+    """The label of the button in the row."""
     if not job.state.is_over:
         return tr("Cancel")
     if job.is_outdated:
         return tr("Save")
     if job.state is JobState.DONE:
         return tr("Show in folder")
-    return tr("Go on") if job.has_progress else tr("Try again")
+    return tr("Resume") if job.has_progress else tr("Try again")

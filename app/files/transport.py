@@ -25,7 +25,7 @@ class PlaybackController(QObject):
     playable_changed = Signal(bool)
     """There is something to play, or no longer."""
     waiting_changed = Signal(bool)
-    """Playback waits for more of the result, or goes on."""
+    """Playback waits for more of the result, or continues."""
 
     def __init__(self, player: Player, timeline: Timeline, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,22 +45,22 @@ class PlaybackController(QObject):
         self._explanations = {
             self.sounds[Sound.ORIGINAL]: self.tr("Hear the recording as it was"),
             self.sounds[Sound.ENHANCED]: self.tr("Hear the recording without its noise"),
-            self.sounds[Sound.REMOVED]: self.tr("Hear what was taken away"),
+            self.sounds[Sound.REMOVED]: self.tr("Hear what was removed"),
         }
         self.toggle = self._action(self.tr("&Before or after"), "A", parent)
         explain(self.toggle, self.tr("Switch between the original and the enhanced sound"))
         self.toggle.triggered.connect(self._toggle_sound)
         self.mark_from = self._action(self.tr("Part &from here"), "F", parent)
-        explain(self.mark_from, self.tr("Let the marked part begin at the playhead"))
+        explain(self.mark_from, self.tr("Start the marked part at the playhead"))
         self.mark_from.triggered.connect(lambda: self._mark(0))
         self.mark_to = self._action(self.tr("Part &to here"), "T", parent)
-        explain(self.mark_to, self.tr("Let the marked part end at the playhead"))
+        explain(self.mark_to, self.tr("End the marked part at the playhead"))
         self.mark_to.triggered.connect(lambda: self._mark(1))
         self.loop = self._choice(self.tr("&Loop"), "L", parent)
         explain(self.loop, self.tr("Play the marked part again and again; drag to mark one"))
         self.match = self._choice(self.tr("E&qually loud"), "M", parent)
         self._explanations[self.match] = self.tr(
-            "Turn the louder one down, since louder always seems better"
+            "Turn the louder one down, so that loudness does not bias the comparison"
         )
         group = QActionGroup(self)
         for sound, action in self.sounds.items():
@@ -116,7 +116,7 @@ class PlaybackController(QObject):
     def set_loudness(self, before: float | None, after: float | None, target: int) -> None:
         """Take the loudness of both versions in LUFS, for gains that make them equally loud.
 
-        target: the loudness that the result is to have, heard otherwise; 0 for the one it has.
+        target: the loudness to simulate when not matching; 0 for the one that the result has.
         """
         self._gains = (1.0, 1.0)
         self._as_saved = (1.0, 1.0)

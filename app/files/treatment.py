@@ -1,4 +1,4 @@
-"""What becomes of the selected recordings: strength, loudness, and a button to save changes."""
+"""Processing of the selected recordings: strength, loudness, and a button to save changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TreatmentPanel(StrengthPanel):
     """The strength panel of the Files page."""
 
     save_wanted = Signal()
-    """The user wants results saved as is now set."""
+    """The user wants results saved with the current settings."""
     loudness_chosen = Signal(int)
     """The user wants results of this loudness in LUFS; 0 for the one they have."""
 
@@ -30,7 +30,7 @@ class TreatmentPanel(StrengthPanel):
         self.loudness.setAccessibleName(self.tr("Loudness of results"))
         self.loudness.setToolTip(
             self.tr(
-                "Bring every result to the same loudness; you hear it at once, and nothing clips"
+                "Give every result the same loudness; you hear the change at once, without clipping"
             )
         )
         for value, text in EXPORT_LOUDNESS.choices.items():
@@ -39,10 +39,10 @@ class TreatmentPanel(StrengthPanel):
         self.loudness.activated.connect(self._on_loudness)
         # Always there, so that nothing moves when it is needed.
         self.save = QPushButton(self.tr("Save changes"))
-        self.save.setToolTip(self.tr("Save results that are not saved as is now set (Ctrl+S)"))
+        self.save.setToolTip(self.tr("Save the results whose settings have changed (Ctrl+S)"))
         self.save.clicked.connect(self.save_wanted)
         self.controls.add(label(self.tr("Loudness")), self.loudness)
-        self.controls.insert(1, self.save)  # beside the presets, so that two rows are enough
+        self.controls.insert(1, self.save)  # next to the presets, so that two rows are enough
         QWidget.setTabOrder(self.use_for_all, self.save)
         self._target = 0
         self.show_loudness(0)

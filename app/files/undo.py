@@ -36,7 +36,7 @@ class UndoStack(QObject):
 
     @property
     def text(self) -> str:
-        """What the next `undo` takes back; empty for nothing."""
+        """A description of what the next `undo` reverts; empty for nothing."""
         return self._steps[-1].text if self._steps else ""
 
     def push(

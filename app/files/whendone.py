@@ -1,4 +1,4 @@
-"""What happens once all recordings are done: a notification, a sound, or sleep."""
+"""Notifies, plays a sound or sleeps once all recordings are done."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class WhenDone(QObject):
         if self._left_s <= 0:
             self._on_answered(True)
             return
-        text = self.tr("All recordings are done. The computer goes to sleep in {seconds} s.")
+        text = self.tr("All recordings are done. The computer will go to sleep in {seconds} s.")
         self.banner.ask(text.format(seconds=self._left_s))
         self._left_s -= 1
 
@@ -121,7 +121,7 @@ class WhenDone(QObject):
 
 
 def suspend(start: Callable[..., object] = QProcess.startDetached) -> None:
-    """Send the computer to sleep."""
+    """Put the computer to sleep."""
     program, arguments = _SLEEP.get(sys.platform, _SLEEP["linux"])
     _log.info("all is done: %s %s", program, arguments)
     start(program, arguments)

@@ -18,13 +18,13 @@ def ask_about_live(window: QWidget, has_tray: bool) -> ClosingAnswer:
         box.setText(box.tr("You are live. Keep running in the tray?"))
         box.setInformativeText(
             box.tr(
-                "The icon in the tray opens the window again and stops live. Your answer is"
-                " remembered; the menu Live changes it."
+                "Use the tray icon to reopen the window or to stop. Your choice is remembered; you"
+                " can change it in the Live menu."
             )
         )
         stay = box.addButton(box.tr("Keep running"), QMessageBox.ButtonRole.AcceptRole)
     else:
-        box.setText(box.tr("You are live, and that ends when the window is closed."))
+        box.setText(box.tr("Closing the window ends the live session."))
         box.setInformativeText(
             box.tr(
                 "Other programs then record silence from CNUNet Microphone, or nothing. This"

@@ -73,7 +73,7 @@ class Controls(QObject):
         self.sleep.setCheckable(True)
         self.sleep.setChecked(settings[LIVE_SLEEP])
         self.sleep.toggled.connect(self._on_sleep)
-        self.at_login = QAction(self.tr("Start in the tray at &login, live"), self)
+        self.at_login = QAction(self.tr("Go live in the tray at &login"), self)
         self.at_login.setCheckable(True)
         self.at_login.setChecked(is_started_at_login())
         self.at_login.toggled.connect(self._on_at_login)
@@ -120,7 +120,7 @@ class Controls(QObject):
         if has_x11_keys():
             return TalkKey(name, self)
         if not sys.platform.startswith("linux"):
-            raise CNUNetError("There is a key to talk on Linux alone.")
+            raise CNUNetError("Push to talk works only on Linux.")
         from app.live.portalkey import PortalKey  # only Linux has what it needs
 
         key = PortalKey(name, self)

@@ -91,8 +91,8 @@ class DevicePanel(QWidget):
         self.virtual.setEnabled(self._has_server)  # also while the server restarts
         if listed.cable:
             text = self.tr(
-                "Other programs can record from “{end}” what is played to “{cable}”: choose"
-                " that here as “To”."
+                "To send your voice to other programs, choose “{cable}” as “To” here and “{end}”"
+                " as their microphone."
             )
             self.advice.setText(text.format(cable=listed.cable, end=listed.cable_end))
         else:
@@ -127,7 +127,7 @@ class DevicePanel(QWidget):
         labels = [device.label for device in devices]
         for device in devices:
             text = device.label
-            if labels.count(text) > 1:  # else nobody could tell them apart
+            if labels.count(text) > 1:  # otherwise they look the same
                 text = f"{text} [{device.key.partition('/')[2]}]"
             if device.is_loopback:
                 text = self.tr("System audio: {name}").format(name=text)
@@ -163,7 +163,7 @@ class DevicePanel(QWidget):
         """Offer the channels of the chosen microphone, where it has more than one."""
         count = self._counts.get(self._settings[LIVE_INPUT], 1)
         self.channel.clear()
-        self.channel.addItem(self.tr("The channel that speaks"), 0)
+        self.channel.addItem(self.tr("Channel with speech"), 0)
         for number in range(1, count + 1):
             self.channel.addItem(self.tr("Channel {number}").format(number=number), number)
         self.channel.setCurrentIndex(max(self.channel.findData(self._settings[LIVE_CHANNEL]), 0))

@@ -143,12 +143,12 @@ class EngineLink(QObject):
         why = self.tr("stopped answering") if self._hung else self.tr("ended unexpectedly")
         was_live = self._wanted.is_live
         if not self._watch.may_restart(time.monotonic()):
-            text = self.tr("The live engine {why} again and again ({how}). Its log is {log}.")
+            text = self.tr("The live engine keeps failing: it {why} ({how}). See {log}.")
             self._wanted = Wanted()
             self.said.emit(Trouble(text.format(why=why, how=how, log=log), retries=False))
             return
         self._begin()
-        sentence = self.tr("The live engine {why}, so it was started again.").format(why=why)
+        sentence = self.tr("The live engine {why}, so it was restarted.").format(why=why)
         for message in self._wanted.repeat(sentence):
             self._process.say(message)
         if was_live:

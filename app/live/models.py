@@ -22,7 +22,9 @@ class ModelBox(QComboBox):
         self._settings = settings
         self._device = ""
         self.setAccessibleName(self.tr("Model for this microphone"))
-        self.setToolTip(self.tr("The model for this microphone; it is remembered by its name"))
+        self.setToolTip(
+            self.tr("The model for this microphone, remembered by the microphone's name")
+        )
         self.activated.connect(self._choose)
         self.show_for("")
 
@@ -35,7 +37,7 @@ class ModelBox(QComboBox):
         """Show the model of this device, by its key."""
         self._device = device
         self.clear()
-        self.addItem(self.tr("The model of the settings"), "")
+        self.addItem(self.tr("Model from the settings"), "")
         for model in all_models():
             self.addItem(self.tr("Model {name}").format(name=model.name), model.name)
         self.setCurrentIndex(max(self.findData(self._models().get(device, "")), 0))

@@ -22,8 +22,8 @@ _SHORTCUTS = f"{_PORTAL}.GlobalShortcuts"
 _DESKTOP = DBusAddress("/org/freedesktop/portal/desktop", f"{_PORTAL}.Desktop", _SHORTCUTS)
 _TALK = "talk"
 _REFUSED = (
-    "This desktop gives no program a key of its own{why}. In its keyboard settings, let one key run"
-    " “cnunet live talk”, and another “cnunet live mute”."
+    "This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to"
+    " “cnunet live talk” and another to “cnunet live mute”."
 )
 
 
@@ -90,7 +90,7 @@ class PortalKey(QObject):
             }
             asked: tuple[Any, ...] = (session, [(_TALK, wanted)], "", {})
             if _request(bus, "BindShortcuts", "oa(sa{sv})sa{sv}", *asked)[0]:
-                return ", or you declined it"
+                return ", or you declined this one"
             while True:
                 signal = bus.recv_until_filtered(signals)
                 member = signal.header.fields[HeaderFields.member]
@@ -111,7 +111,7 @@ def _call(bus: DBusConnection, message: Message) -> tuple[Any, ...]:
 
 
 def _request(bus: DBusConnection, method: str, signature: str, *body: Any) -> tuple[int, Any]:
-    """What a request to the portal leads to: 0 and results, or another number for a refusal."""
+    """The response to a request: 0 and results, or another number for a refusal."""
     token = _token()
     body[-1]["handle_token"] = ("s", token)
     sender = bus.unique_name.lstrip(":").replace(".", "_")

@@ -51,7 +51,7 @@ class TalkKey(QObject):
         self._x = _library()
         display = self._x.XOpenDisplay(None)
         if not display:
-            raise CNUNetError("The screen cannot be asked for a key to talk.")
+            raise CNUNetError("Cannot connect to the X server for push to talk.")
         self._display = c_void_p(display)
         self._grab(name)
         self._notifier = QSocketNotifier(
@@ -85,8 +85,8 @@ class TalkKey(QObject):
         x.XSetErrorHandler(before)
         if is_refused or not code:
             x.XCloseDisplay(display)
-            why = "another program has it" if code else "this keyboard has none"
-            raise CNUNetError(f"{name} cannot be the key to talk: {why}. Choose another.")
+            why = "another program uses it" if code else "this keyboard does not have it"
+            raise CNUNetError(f"{name} cannot be used for push to talk: {why}. Choose another key.")
 
     def _read(self) -> None:
         event = (c_long * (_EVENT_BYTES // ctypes.sizeof(c_long)))()

@@ -27,7 +27,7 @@ _FADE_S = 0.008
 
 
 class Sound(StrEnum):
-    """What to listen to; removed is the original minus the enhanced."""
+    """The sounds to choose from; removed is the original minus the enhanced."""
 
     ORIGINAL = "original"
     ENHANCED = "enhanced"
@@ -61,7 +61,7 @@ class Enhanced:
 
 @dataclass(frozen=True)
 class Orders:
-    """What to play next. Replaced as a whole, so that other threads never see half a change.
+    """The orders for playback. Replaced as a whole, so that other threads never see half a change.
 
     enhanced: the other source; None if there is none, which sounds like silence.
     gains: factors for the original and the enhanced sound; the removed sound has none.

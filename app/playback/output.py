@@ -58,7 +58,7 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
             sounddevice.query_devices(kind="output")
     except (sounddevice.PortAudioError, ValueError):
         none = QCoreApplication.translate(
-            "playback", "Nothing can be played: there is no sound output on this computer."
+            "playback", "Nothing can be played: no audio output was found on this computer."
         )
         return none, True
     return "", False
@@ -99,7 +99,7 @@ class Output:
             )
             _open_streams[id(sounddevice)] += 1
         self.gaps = 0
-        """How often the device ran out of samples."""
+        """The number of times the device ran out of samples."""
         self.writing_since: float | None = None
         """The monotonic time at which the current write began, if any."""
 

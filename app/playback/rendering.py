@@ -21,7 +21,7 @@ from cnunet.signal.strength import Strength
 
 _BLOCK_S = 0.05
 _AHEAD_S = 0.5  # what filters and frames hold back, and a block
-_RUN_UP_S = 2.5  # fills filters and frames, and tells steady tones, as if all had been played
+_RUN_UP_S = 2.5  # fills filters and frames, and finds steady tones, as if all had been played
 
 
 class Rendering:

@@ -1,4 +1,4 @@
-"""How much room there is."""
+"""Free space on a disk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RESERVE_MB = 500.0
 
 
 def free_mb(folder: Path) -> float:
-    """What is free on the disk of a folder that may not be there yet."""
+    """The free space on the disk of a folder that may not exist yet."""
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     try:

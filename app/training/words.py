@@ -48,7 +48,7 @@ def place(path: Path | str) -> str:
 
 
 def short_names(paths: list[str]) -> dict[str, str]:
-    """For each path what tells it from the others: without the folders that all of them are in."""
+    """A short name for each path: without the folders that all of them are in."""
     parts = {one: Path(one).parts for one in paths}
     common = 0
     if parts:
@@ -77,7 +77,7 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def state_of(run: TrainingRun) -> str:
-    """What a run is doing, in a word or two."""
+    """The state of a run, in a word or two."""
     return {
         RunState.STARTING: tr("Starting…"),
         RunState.TRAINING: tr("Training"),
@@ -91,7 +91,7 @@ def state_of(run: TrainingRun) -> str:
 
 
 def doing_now(run: TrainingRun) -> str:
-    """What a run is doing before its first figures, and since when; empty once there are some."""
+    """The activity of a run before its first figures, and since when; empty once there are some."""
     stage = run.stage
     if not run.state.is_active:
         return ""

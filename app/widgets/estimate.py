@@ -19,7 +19,7 @@ _AMPLITUDES = 10 ** (FLOOR_DBFS * (1 - (np.arange(256) - 1) / 254) / 20)
 
 @dataclass(frozen=True)
 class EstimatedPicture:
-    """What to draw instead of a saved picture while another strength is set."""
+    """A picture to draw instead of the saved one while another strength is set."""
 
     noisy: Picture
     full: Picture

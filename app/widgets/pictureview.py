@@ -111,7 +111,7 @@ class PictureView(TimeView):
         return self._pixels
 
     def _columns(self, places: slice) -> Bytes:
-        """What is at these places of the width, (n, rows + 1). Raises OSError."""
+        """The columns at these places of the width, (n, rows + 1). Raises OSError."""
         assert self._picture is not None
         estimate = self._estimate
         if estimate is None:
@@ -127,14 +127,14 @@ class PictureView(TimeView):
         return read_picture(Path(picture.path), picture.columns, first, last, width, places)
 
     def _count(self) -> int:
-        """How many of the finest columns are drawn. Raises OSError."""
+        """The number of the finest columns that are drawn. Raises OSError."""
         assert self._picture is not None
         estimate = self._estimate
         used = (self._picture,) if estimate is None else (estimate.noisy, estimate.full)
         return min(drawn_columns(Path(one.path), one.columns) for one in used)
 
     def _places(self, first: int, last: int) -> slice:
-        """Where the finest columns from `first` to `last` are; a little more than that."""
+        """The area of the finest columns from `first` to `last`, and a little more."""
         assert self._picture is not None
         start, end = self.span
         width, column_s = self._size.width(), self._picture.column_s

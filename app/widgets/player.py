@@ -36,7 +36,7 @@ class Player(QObject):
     moved = Signal(float)
     """The position of playback, in seconds, has changed."""
     waiting_changed = Signal(bool)
-    """Playback waits for more of the result, or goes on."""
+    """Playback waits for more of the result, or continues."""
     failed = Signal(str)
     """Playback failed; a sentence says why."""
     _searched = Signal(str, bool)

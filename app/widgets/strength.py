@@ -47,14 +47,14 @@ class StrengthPanel(QFrame):
             self._preset(
                 "gentle",
                 self.tr("Gentle"),
-                self.tr("Take away some of the noise; the room stays"),
+                self.tr("Remove some of the noise; the room stays"),
             ),
             self._preset(
                 "balanced",
                 self.tr("Balanced"),
-                self.tr("Take away most of the noise; a little of the room stays"),
+                self.tr("Remove most of the noise; a little of the room stays"),
             ),
-            self._preset("strong", self.tr("Strong"), self.tr("Take away all noise that is found")),
+            self._preset("strong", self.tr("Strong"), self.tr("Remove all noise that is found")),
         )
         layout.add(label(self.tr("Strength"), "heading"), *presets, self.use_for_all)
         self._keep_widths()
@@ -89,7 +89,7 @@ class StrengthPanel(QFrame):
 
     @property
     def strength(self) -> Strength:
-        """What is shown."""
+        """The strength that is shown."""
         return self._strength
 
     def _slider(self, least: int, most: int, name: str, description: str) -> QSlider:

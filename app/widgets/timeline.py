@@ -32,10 +32,10 @@ class Timeline(QObject):
         self.visible: Span = (0.0, 0.0)
         self.playhead_s: float | None = None
         self.ready_s: float | None = None
-        """How much of the result there is while it grows; None for all of it."""
+        """The length of the result while it grows; None for all of it."""
         self.parts: tuple[Part, ...] = ()
         self.suggested_s: Span | None = None
-        """A part that may be left alone, which the user is asked about."""
+        """A part that the user may want to leave alone."""
         self.loop_s: Span | None = None
         self.cursor: tuple[float, float | None] | None = None
         """The position of the mouse, in seconds and Hz."""
@@ -70,7 +70,7 @@ class Timeline(QObject):
             self.changed.emit()
 
     def set_parts(self, parts: tuple[Part, ...]) -> None:
-        """Mark parts that have a strength of their own."""
+        """Mark parts that have a different strength."""
         if parts != self.parts:
             self.parts = parts
             self.changed.emit()

@@ -46,7 +46,7 @@ class TimeView(QWidget):
 
     @property
     def area(self) -> QRect:
-        """Where the sound is drawn."""
+        """The area in which the sound is drawn."""
         return self.rect()
 
     @property

@@ -103,7 +103,7 @@ class WaveformView(PictureView):
 
     @property
     def _colours(self) -> tuple[int, int]:
-        """Of the wave, and of what is behind it."""
+        """The colours of the wave and of the background."""
         ink = self._theme.accent if self._is_heard else self._theme.muted
         return QColor(ink).rgb(), QColor(self._theme.surface).rgb()
 
@@ -144,7 +144,7 @@ class WaveformView(PictureView):
 
 
 class CommonScale:
-    """What magnifies the loudest moment of some pictures to the whole height, as they grow."""
+    """The scale that magnifies the loudest moment of some pictures to the full height."""
 
     def __init__(self, pictures: Iterable[Picture] = ()) -> None:
         self._drawn = dict.fromkeys(pictures, 0)

@@ -1,4 +1,4 @@
-"""How to start a child process of each role."""
+"""The commands that start a child process of each role."""
 
 from __future__ import annotations
 

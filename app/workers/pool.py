@@ -41,7 +41,7 @@ class _Slot:
     job: int | None = None
     folder: Path = Path()
     building_s: float = 0.0
-    """What compiling the step usually takes, while this worker does; otherwise 0."""
+    """The usual time that compiling the step takes, while this worker does; otherwise 0."""
 
     def clean_up(self) -> None:
         """Remove the partial files of a dead worker."""
@@ -51,8 +51,8 @@ class _Slot:
 class FileWorkers(QObject):
     """Gives files to worker processes, and passes on their messages.
 
-    One worker can be started ahead of the first file, which starts it otherwise. Its device decides
-    how many there may be: one on a GPU, one per core on the CPU. If a worker dies, only the file it
+    The first worker starts with the first file, or ahead of it. Its device decides how many there
+    may be: one on a GPU, one per core on the CPU. If a worker dies, only the file it
     was processing fails, and a new worker takes the next one. Workers that are idle for a minute
     are ended, since each holds some hundred megabytes; one that was started ahead waits for its
     first file.

@@ -27,7 +27,7 @@ _MOST_SAMPLES_AT_ONCE = 1 << 20
 
 @dataclass(frozen=True)
 class AudioInfo:
-    """What the header of a file says.
+    """The contents of a file's header.
 
     container: libsndfile's name (`WAV`, `FLAC`, `OGG`, ...), or FFmpeg's (`mov,mp4,...`).
     encoding: libsndfile's name for the samples (`PCM_16`, `FLOAT`, `VORBIS`, ...), else the codec's
@@ -69,12 +69,14 @@ def checked(info: AudioInfo) -> AudioInfo:
     """
     if info.channels > MOST_CHANNELS:
         raise AudioError(
-            f"{shown(info.path)} has {info.channels} channels; possible are up to {MOST_CHANNELS}."
+            f"{shown(info.path)} has {info.channels} channels; at most {MOST_CHANNELS} are"
+            " supported."
         )
     if not LOWEST_INPUT_RATE <= info.rate <= HIGHEST_INPUT_RATE:
         raise AudioError(
-            f"{shown(info.path)} claims a sample rate of {info.rate} Hz; possible are "
-            f"{LOWEST_INPUT_RATE} to {HIGHEST_INPUT_RATE} Hz. Its header may be damaged."
+            f"{shown(info.path)} claims a sample rate of {info.rate} Hz, but only "
+            f"{LOWEST_INPUT_RATE} to {HIGHEST_INPUT_RATE} Hz are supported. Its header may be"
+            " damaged."
         )
     frames = info.frames or 0
     most = _BELIEVED_FRAMES_PER_BYTE * info.path.stat().st_size

@@ -18,7 +18,7 @@ _MP3_KBITS = {
 """By the lowest sample rate that has them."""
 _NEARLY = 0.05  # a rate so close to a constant one is written as that
 _OPUS_LEAST, _OPUS_SPAN = 6_000, 250_000  # per channel, as libsndfile maps its levels
-_AAC_EXCESS = 1.05  # FFmpeg's encoder needs so much more than it is told
+_AAC_EXCESS = 1.05  # FFmpeg's encoder exceeds its setting by this much
 _AAC_LEAST = 8_000
 _VORBIS_STEPS = 6
 _LEAST_SHARE = 0.4
@@ -27,7 +27,7 @@ VORBIS_SECONDS = 10
 
 
 class Level(NamedTuple):
-    """How libsndfile is told: compression from 0 (largest), and `CONSTANT`, `AVERAGE` or None."""
+    """Settings for libsndfile: compression from 0 (largest), and `CONSTANT`, `AVERAGE` or None."""
 
     compression: float
     mode: str | None = None
@@ -39,7 +39,7 @@ def mp3_kbits(rate: int) -> tuple[int, ...]:
 
 
 def possible(encoding: str, bit_rate: int, rate: int, channels: int) -> int:
-    """The nearest bit rate that an encoder can be told, in bits per second."""
+    """The nearest bit rate that an encoder can be set to, in bits per second."""
     if encoding == "MPEG_LAYER_III":
         least, *_, most = (1000 * kbits for kbits in mp3_kbits(rate))
     elif encoding == "OPUS":
@@ -53,7 +53,7 @@ def possible(encoding: str, bit_rate: int, rate: int, channels: int) -> int:
 
 
 def aac_target(bit_rate: int) -> int:
-    """What FFmpeg's encoder is told to get this bit rate."""
+    """The setting of FFmpeg's encoder that gives this bit rate."""
     return round(bit_rate / _AAC_EXCESS)
 
 

@@ -33,7 +33,7 @@ XIPH_LAYOUTS = _layouts(
     "FL FC FR SL SR BC LFE",
     "FL FC FR SL SR BL BR LFE",
 )
-"""Of Vorbis and Opus, one for each number of channels, in their order."""
+"""Layouts of Vorbis and Opus, one for each number of channels, in their order."""
 FLAC_LAYOUTS = _layouts(
     "FC",
     "FL FR",
@@ -44,7 +44,7 @@ FLAC_LAYOUTS = _layouts(
     "FL FR FC LFE BC SL SR",
     "FL FR FC LFE BL BR SL SR",
 )
-"""Of FLAC without a mask, one for each number of channels."""
+"""Layouts of FLAC without a mask, one for each number of channels."""
 AAC_LAYOUTS = _layouts(
     "FC",
     "FL FR",
@@ -56,7 +56,7 @@ AAC_LAYOUTS = _layouts(
     "FL FR FC LFE BL BR",
     "FL FR FC LFE BL BR SL SR",
 )
-"""Those that decoders of AAC can name."""
+"""Layouts that decoders of AAC can name."""
 
 
 def in_order(layout: Layout) -> Layout:
@@ -65,7 +65,7 @@ def in_order(layout: Layout) -> Layout:
 
 
 def usual_layout(channels: int) -> Layout:
-    """What that many channels usually are; empty above eight."""
+    """The usual layout of so many channels; empty above eight."""
     return in_order(XIPH_LAYOUTS[channels - 1]) if channels <= len(XIPH_LAYOUTS) else ()
 
 

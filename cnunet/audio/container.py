@@ -38,8 +38,8 @@ def opened_as_sound(file: BinaryIO, path: Path) -> Any:
             return opened(file, demuxer)
     if _lacks_index(file):
         raise AudioError(
-            f"{shown(path)} is cut off: its index, which says where the sound is, is missing."
-            " Copy or download it again, or save it anew in the program it is from."
+            f"{shown(path)} is incomplete: its index is missing. Copy or download it again, or save"
+            " it again in the program that made it."
         )
     raise AudioError(f"{shown(path)} is not a sound file, or is damaged where it begins.")
 
@@ -154,5 +154,5 @@ def is_moving(track: Any) -> bool:
 
 
 def may_restart(container: Any) -> bool:
-    """Whether timestamps may begin anew in files of this format."""
+    """Whether timestamps may start again in files of this format."""
     return bool(container.format.flags & _TIMESTAMPS_MAY_RESTART)

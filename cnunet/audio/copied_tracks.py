@@ -48,7 +48,7 @@ class CopiedTracks:
             return
         tag = getattr(stream, "codec_tag", None) or ""
         if "timecode" in stream.metadata and stream.type == "data":
-            return  # made anew from the picture's
+            return  # made again from the picture's
         for wanted in dict.fromkeys((tag, "")):
             if _can_hold(self._output.muxer, stream, wanted):
                 copy = _add(self._made, stream, wanted)
@@ -58,7 +58,7 @@ class CopiedTracks:
                     self.notes.append(
                         f"Pixels of track {stream.index + 1} of {shown(self._path)} have the shape "
                         f"{_shape(stream)}, which is not written to {self._output.container}: set "
-                        "the aspect ratio anew in your player or editor."
+                        "the aspect ratio again in your player or editor."
                     )
                 return
         if stream.type == "data" and self._source.chapters():
@@ -95,7 +95,7 @@ def with_decoding_times(packets: Iterable[Any], is_strict: bool) -> Iterator[Any
     """The packets, whose decoding times rise in each track, as writers demand.
 
     Matroska stores none, and FFmpeg guesses those of the first packets, and of those after a
-    timestamp that goes back. By more than a second, a recording begins anew there, which then
+    timestamp that goes back. By more than a second, a recording starts again there, which then
     follows the other. is_strict: whether two packets of a track may not have the same time.
     """
     waiting: deque[Any] = deque()
@@ -168,7 +168,7 @@ def _add(container: Any, stream: Any, tag: str) -> Any:
     copy = container.add_stream_from_template(stream, opaque=True)
     if tag and stream.type != "attachment":
         copy.codec_tag = tag
-    if stream.type == "video":  # what containers know beside the codec
+    if stream.type == "video":  # what containers store besides the codec
         copy.codec_context.framerate = stream.average_rate or 0
         copy.codec_context.sample_aspect_ratio = stream.sample_aspect_ratio or 0
     copy.metadata.update(stream.metadata)

@@ -1,4 +1,4 @@
-"""What was done to sound so that it fits its timestamps."""
+"""Corrections to sound so that it fits its timestamps."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass
 class Corrections:
-    """What was done to the sound, in samples.
+    """Corrections to the sound, in samples.
 
     filled, cut: silence that was added, and overlapping sound that was left out, in how many
         places. drift: by which share the clock was off, where that was corrected.
-    restarts: how often timestamps began anew. ignored: whether they contradicted the sound.
+    restarts: how often timestamps started again. ignored: whether they contradicted the sound.
     """
 
     filled: int = 0
@@ -42,8 +42,8 @@ class Corrections:
             )
         if self.restarts:
             notes.append(
-                f"The timestamps of {name} begin anew {_in_places(self.restarts)}: the sound goes "
-                "on there without a pause."
+                f"The timestamps of {name} start again {_in_places(self.restarts)}: the sound "
+                "continues there without a pause."
             )
         if self.ignored:
             notes.append(f"The timestamps of {name} contradict its sound: they were ignored.")

@@ -1,4 +1,4 @@
-"""What FFmpeg's decoders return: frames, of which encoding and how many."""
+"""Frames from FFmpeg's decoders, their encoding and their number."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from cnunet.errors import AudioError
 from cnunet.files import remove_abandoned
 
 TEMPORARY_PREFIX = ".cnunet-"
-# In a shared folder, the numbers of another machine's processes say nothing about those of ours.
+# In a shared folder, the process numbers of another machine mean nothing here.
 _MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
 _TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}(\d+)-{_MACHINE}-[0-9a-f]{{12}}\.part")
 _NAME_MAX = 255
@@ -217,7 +217,7 @@ def _give_permissions(
 
 
 def _set_permissions(handle: int, mode: int) -> None:
-    """As far as the system and its file system have such permissions."""
+    """Set a file's permissions, as far as the system and its file system support them."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
             os.fchmod(handle, mode & 0o777)

@@ -10,7 +10,7 @@ from cnunet.audio.files import shown
 from cnunet.audio.formats import READABLE
 
 RESULT_MARK = ".enhanced"
-"""Ends the stem of a result's name, where it lies beside its source."""
+"""Ends the stem of a result's name, where it is saved next to its source."""
 
 
 def is_sound_file(path: Path) -> bool:

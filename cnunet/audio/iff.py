@@ -1,4 +1,4 @@
-"""What AIFF, CAF and W64 hold beside their sound: marks, and names of what stays behind."""
+"""Data of AIFF, CAF and W64 besides the sound: marks, and names of what can't be kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What headers promise: whether the samples are all there, and where they begin."""
+"""Lengths that headers promise: whether all samples are there, and where they begin."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ _NAMES_NO_CHANNELS = ("AIFF", "AU", "W64")
 _KEPT = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW")
 _SAMPLE_BYTES = {"PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}
 
-_NOTABLE = 0.1  # other bit rates are told
+_NOTABLE = 0.1  # larger differences in bit rate are noted
 
 # Sizes in a WAV header have 32 bits; the rest of the file gets a margin.
 WAV_LIMIT_BYTES = 2**32 - 2**20

@@ -10,7 +10,7 @@ _DESCRIBE = (
     *("bext", "iXML", "axml", "cart", "cue ", "smpl", "inst", "LIST", "id3 ", "ID3 ", "_PMX"),
     *("umid", "acid", "strc"),
 )
-"""Those that stay true when the samples change."""
+"""Chunks that stay true when the samples change."""
 _OF_THE_SAMPLES = ("fmt ", "data", "fact", "PEAK", "ds64", "JUNK", "junk", "PAD ", "FLLR", "levl")
 _MOST_BYTES = 1 << 24
 _LEVEL_UNKNOWN = 0x7FFF

@@ -71,7 +71,7 @@ class SoundFileReader(AudioReader):
             with path.open("rb") as whole:
                 size = os.path.getsize(path) - before_sound(whole)
         else:
-            here = part.tell()  # libsndfile goes on from there
+            here = part.tell()  # libsndfile continues from there
             size = part.seek(0, os.SEEK_END) - before_sound(part)
             part.seek(here)
         return round(8 * size / seconds)

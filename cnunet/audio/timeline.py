@@ -44,7 +44,7 @@ class TimedBlock(NamedTuple):
 class Timeline:
     """Sound on its timeline, whose sample 0 is the first of the first block.
 
-    tick_s: to how many seconds timestamps are rounded. restarts: whether they may begin anew, as
+    tick_s: to how many seconds timestamps are rounded. restarts: whether they may start again, as
     in joined MPEG-TS. seconds: the length by the header, beyond which no gap is believed.
     is_exact: whether all timestamps so far were right to the sample.
     """
@@ -162,7 +162,7 @@ class Timeline:
         return abs(line.slope) * length > self._tolerance(line)
 
     def _tolerance(self, line: Line) -> float:
-        """What the sound may be off, in samples."""
+        """How far the sound may be off, in samples."""
         return max(_TOLERANCE_SECONDS * self._rate, 4 * line.error)
 
     def _step_to(self, target: float, offsets: Floats) -> Iterator[Samples]:
@@ -222,7 +222,7 @@ class Timeline:
             yield self._stretcher.process(np.concatenate(blocks), 1 + late / length)
 
     def _let_go(self) -> Iterator[Samples]:
-        """What the resampling has held back."""
+        """The samples that the resampling has held back."""
         if self._stretcher is not None:
             yield self._stretcher.finish()
             self._stretcher = None

@@ -138,13 +138,13 @@ def _is_of_the_sound(key: str) -> bool:
 
 
 def _options(output: OutputFormat, texts: Mapping[str, str], has_poster: bool) -> dict[str, str]:
-    """Of FFmpeg's muxer. texts: the tags of the source."""
+    """Options for FFmpeg's muxer. texts: the tags of the source."""
     if output.container not in ("MP4", "MOV"):
         return {}
     # In a coarser clock, a sound that begins late would be off by some samples.
     options = {"movie_timescale": str(output.rate)}
     if (brand := texts.get("major_brand", "")) in _KEPT_BRANDS and output.container == "MP4":
         options["brand"] = brand
-    if set(texts) - _MP4_TAGS and not has_poster:  # a poster can't be beside keys of one's own
+    if set(texts) - _MP4_TAGS and not has_poster:  # a poster excludes keys of one's own
         options["movflags"] = "+use_metadata_tags"
     return options

@@ -67,7 +67,7 @@ class ChangeOver:
         return self._current.state()
 
     def load_state(self, state: StreamState) -> None:
-        """As in `Backend`; the frames before it aren't known, so there is no change after that."""
+        """See `Backend`; the frames before it aren't known, so there is no change after that."""
         self._current.load_state(state)
         self._begin()
         self._is_over = True
@@ -100,7 +100,7 @@ class ChangeOver:
 
 
 class _Replay:
-    """Gives a backend the last frames of a stream, and what comes meanwhile."""
+    """Gives a backend the last frames of a stream, and those that arrive meanwhile."""
 
     def __init__(self, backend: Backend, recent: deque[Frames], beside: bool) -> None:
         self.backend = backend
@@ -118,7 +118,7 @@ class _Replay:
         return not self._thread.is_alive()
 
     def finish(self) -> bool:
-        """Process the rest; returns whether the stream can go on with the backend."""
+        """Process the rest; returns whether the stream can continue with the backend."""
         if self._error is None:
             self._run()
         if self._error is not None:

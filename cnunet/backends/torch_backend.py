@@ -37,7 +37,7 @@ class TorchBackend:
         self._most = CPU_FRAMES if device.type == "cpu" else ACCELERATOR_FRAMES
 
     def enhance(self, frames: Frames) -> Frames:
-        """As in `Backend`; raises DeviceError if not even one frame fits into memory."""
+        """See `Backend`; raises DeviceError if not even one frame fits into memory."""
         pieces: list[Frames] = []
         done = 0
         while done < frames.shape[1]:

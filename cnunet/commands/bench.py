@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     if unknown := [name for name in arguments.presets if name not in PRESETS]:
         raise CNUNetError(f"There is no size {unknown[0]!r}; choose from {', '.join(PRESETS)}.")
     if arguments.hops < 1:
-        raise CNUNetError("At least one hop has to be measured.")
+        raise CNUNetError("--hops must be at least 1.")
 
     def tell(what: str) -> None:
         print(f"measuring {what} ...", file=sys.stderr, flush=True)

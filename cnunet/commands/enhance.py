@@ -32,13 +32,13 @@ def add(commands: Any) -> None:
     """Declare the arguments."""
     parser = commands.add_parser(
         "enhance",
-        help="take the noise out of recordings of speech",
-        description="Takes the noise out of recordings of speech. The result lies beside each "
-        "file as name.enhanced.ext and keeps rate, channels, container and sample width where "
-        "the format can, and so do title and cover; videos give FLAC, unless --video is given. It "
-        "never writes over its input.",
-        epilog="Exit status: 0, or 1 where a file could not be enhanced (the others are), "
-        "2 for wrong usage, 130 after Ctrl-C.",
+        help="remove the noise from recordings of speech",
+        description="Removes the noise from recordings of speech. Writes name.enhanced.ext next to "
+        "each file. Sample rate, channels, format, bit depth, tags and cover are kept where the "
+        "format allows. For videos, only the audio is written, as FLAC, unless --video is given. "
+        "The input is never overwritten.",
+        epilog="Exit status: 0 on success, 1 if any file failed, 2 for a usage error, 130 after "
+        "Ctrl-C.",
     )
     parser.add_argument(
         "inputs", nargs="+", metavar="FILE", help="file, folder, pattern, or - for standard input"
@@ -52,7 +52,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--preset",
         metavar="NAME",
-        help="set everything as in this preset of the window, but for what is given here",
+        help="use the settings of a preset saved in the window; options given here override it",
     )
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
@@ -68,14 +68,14 @@ def add(commands: Any) -> None:
         "--attenuation-limit-db",
         type=_number(0, 200),
         metavar="DB",
-        help="attenuate nothing by more than this, which keeps some of the room sound",
+        help="reduce noise by at most this much, which keeps some of the sound of the room",
     )
     parser.add_argument("--high-band", choices=("follow", "drop"), help=_HIGH_BAND_HELP)
     parser.add_argument(
         "--link-channels",
         action="store_true",
-        help="treat all channels alike, by what the model does to their mean: keeps the stereo "
-        "image, and takes half the time",
+        help="process all channels identically, by what the model does to their mean: keeps the "
+        "stereo image and takes half the time",
     )
     parser.add_argument(
         "--format", metavar="EXT", help="wav, flac, ogg, opus, mp3, m4a, ... instead of the input's"
@@ -87,14 +87,14 @@ def add(commands: Any) -> None:
         "--rate",
         type=_number(LOWEST_RATE, HIGHEST_RATE, int),
         metavar="HZ",
-        help="of the results, such as 16000; never above the input's",
+        help="sample rate of the results, such as 16000; never above the input's",
     )
     parser.add_argument(
         "--bit-rate",
         type=_bit_rate,
         metavar="KBIT",
-        help="of the results in kbit/s, in lossy formats: 128 is usual for podcasts (default: that "
-        "of a lossy input)",
+        help="bit rate of the results in kbit/s, in lossy formats: 128 is usual for podcasts "
+        "(default: that of a lossy input)",
     )
     parser.add_argument(
         "--loudness",
@@ -112,24 +112,26 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--video",
         action="store_true",
-        help="put the sound of a video back into a copy of it, whose picture stays as it is",
+        help="write a copy of each video with the clean audio and the same picture",
     )
     existing = parser.add_mutually_exclusive_group()
     existing.add_argument("--overwrite", action="store_true", help="replace results that exist")
-    existing.add_argument("--skip-existing", action="store_true", help="leave them and go on")
+    existing.add_argument(
+        "--skip-existing", action="store_true", help="skip files whose result exists"
+    )
     parser.add_argument(
         "--threads",
         type=_positive,
         metavar="N",
         help="processor threads per file, which share its channels (default: the cores divided by "
-        "the files at a time)",
+        "the files in parallel)",
     )
     parser.add_argument(
         "--jobs",
         type=_positive,
         metavar="N",
-        help="files at a time, each in a process of its own (default: one per core, at most 8; one "
-        "on an accelerator)",
+        help="number of files to process in parallel (default: one per core, at most 8; one on an "
+        "accelerator)",
     )
     parser.set_defaults(run=run, usage_error=parser.error)
 
@@ -187,7 +189,7 @@ def _run(arguments: argparse.Namespace, names: list[str], output_name: str | Non
         except (KeyboardInterrupt, Cancelled):
             if interruption.status is None:
                 raise
-            print_line("cnunet: stopped; unfinished results are removed.", sys.stderr)
+            print_line("cnunet: stopped; partial results were removed.", sys.stderr)
             return interruption.status
     return 1 if errors or batch.failed or batch.output_failed else 0
 
@@ -256,7 +258,7 @@ def _announce_build() -> None:
     from cnunet.backends.compiled.build import USUAL_S
 
     if waits_for_build():
-        text = f"getting ready for this processor, only once: about {USUAL_S:.0f} s ..."
+        text = f"compiling for this processor (only needed once), about {USUAL_S:.0f} s ..."
         print_line(f"cnunet: {text}", sys.stderr)
 
 

@@ -39,13 +39,13 @@ def add(commands: Any) -> None:
         help="remove noise from a microphone, live",
         description="Cleans the sound of one device and plays it on another, until Ctrl-C. On "
         "Linux, an output's monitor as the input cleans what other programs play.",
-        epilog="Exit status: 0, or 1 after an error, or if nothing is live to be asked.",
+        epilog="Exit status: 0 on success, 1 after an error or if no live session is running.",
     )
     parser.add_argument(
         "request",
         nargs="?",
         choices=_REQUESTS,
-        help="what to ask of the window or terminal that is live; bypass twice ends it again",
+        help="control the running live session (window or terminal); repeat bypass to turn it off",
     )
     parser.add_argument("--list-devices", action="store_true", help="list the devices and exit")
     parser.add_argument("--input", default="", metavar="NAME", help="a name or part of one")
@@ -54,7 +54,7 @@ def add(commands: Any) -> None:
         type=int,
         default=0,
         metavar="N",
-        help="the channel of the input, from 1 on (default: the one that speaks)",
+        help="input channel, starting at 1 (default: the one with speech)",
     )
     parser.add_argument("--output", default="", metavar="NAME", help="a name or part of one")
     parser.add_argument(
@@ -92,7 +92,7 @@ def add(commands: Any) -> None:
         "--high-band",
         choices=("follow", "drop"),
         default="follow",
-        help="what is above 8 kHz follows what the model does below (default), or is left out",
+        help="above 8 kHz: follow what the model does just below (default), or drop",
     )
     parser.add_argument(
         "--bypass", action="store_true", help="pass the input through, with the same delay"
@@ -119,13 +119,13 @@ def add(commands: Any) -> None:
         help="run this at every login, with these options (needs systemd)",
     )
     parser.add_argument(
-        "--not-at-login", action="store_false", dest="at_login", help="and no longer"
+        "--not-at-login", action="store_false", dest="at_login", help="stop running this at login"
     )
     parser.set_defaults(run=lambda arguments: run(arguments, parser))
 
 
 def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Go live until Ctrl-C, or ask who is live."""
+    """Go live until Ctrl-C, or control the live session that is running."""
     if arguments.request:
         from cnunet.live.control import ask
 
@@ -161,29 +161,29 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             terminal.end_line()
             with closing(keeper.close()) as farewell:
                 for message in farewell:
-                    if not arguments.list_devices:  # else it sums up a session that never was
+                    if not arguments.list_devices:  # listing devices has no session to sum up
                         terminal.hear(message)
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    """Raises CNUNetError for what cannot be meant."""
+    """Reject contradictory options with CNUNetError."""
     if not 16 <= arguments.block <= 4096:
-        raise CNUNetError("A block has 16 to 4096 samples.")
+        raise CNUNetError("--block must be from 16 to 4096.")
     if arguments.default_microphone and not arguments.virtual_microphone:
         raise CNUNetError("--default-microphone needs --virtual-microphone.")
     if arguments.sleep and not (arguments.virtual_microphone and arguments.no_monitor):
         raise CNUNetError("--sleep needs --virtual-microphone and --no-monitor.")
     if not 0 <= arguments.quiet_pauses <= 60:
-        raise CNUNetError("Pauses are turned down by 0 to 60 dB.")
+        raise CNUNetError("--quiet-pauses must be from 0 to 60.")
     if arguments.channel < 0:
-        raise CNUNetError("Channels are counted from 1 on.")
+        raise CNUNetError("--channel must be 1 or higher.")
     if arguments.record_input and not arguments.record:
         raise CNUNetError("--record-input needs --record.")
 
 
 def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
-    """What to ask the engine for."""
+    """The messages that ask the engine for this."""
     from cnunet.ipc.live_messages import Adjust, Start, StartRecording
     from cnunet.signal.strength import PRESETS
 

@@ -29,7 +29,7 @@ WantedBy=default.target
 
 
 def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> str:
-    """Write a unit that runs `cnunet live` with these arguments; return what to tell the user.
+    """Write a unit that runs `cnunet live` with these arguments; return a message for the user.
 
     Doing it again with others replaces it. Raises CNUNetError where there is no systemd.
     """
@@ -49,16 +49,16 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
 
 
 def stay_away_at_login() -> str:
-    """Remove the unit, and end what it runs; return what to tell the user."""
+    """Remove the unit, and end what it runs; return a message for the user."""
     unit, link = _places()
     if not unit.exists():
-        return "Nothing live starts at login."
+        return "CNUNet does not go live at login."
     _systemctl("stop", _NAME)
     with _as_refusal():
         link.unlink(missing_ok=True)
         unit.unlink()
     _systemctl("daemon-reload")
-    return "Nothing live starts at login any more."
+    return "CNUNet no longer goes live at login."
 
 
 def options_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> list[str]:
@@ -78,8 +78,8 @@ def _places() -> tuple[Path, Path]:
     """The unit, and the link to it by which it is started."""
     if not sys.platform.startswith("linux") or shutil.which("systemctl") is None:
         raise CNUNetError(
-            "This needs systemd. In the window, the menu Live has the same for every desktop:"
-            " Start in the tray at login."
+            "This needs systemd. In the window, Live > Go live in the tray at login works on every"
+            " desktop."
         )
     config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     folder = Path(config) / "systemd" / "user"

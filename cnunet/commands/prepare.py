@@ -1,4 +1,4 @@
-"""`cnunet prepare`: does now what the first use of a model does otherwise."""
+"""`cnunet prepare`: compiles and caches what the first use of a model would wait for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ def add(commands: Any) -> None:
     """Declare the arguments."""
     parser = commands.add_parser(
         "prepare",
-        help="do now what the first use of a model does otherwise",
+        help="compile and cache everything that the first use would otherwise wait for",
         description="Compiles the step for this processor, which takes up to a minute, and stores "
-        "what a start with each model needs. Without it, the first use does so, and is slower.",
+        "what each model needs to start. Otherwise the first use does so, and is slower.",
     )
     parser.add_argument(
-        "models", nargs="*", metavar="MODEL", help="names or files (default: the shipped ones)"
+        "models", nargs="*", metavar="MODEL", help="names or files (default: the built-in ones)"
     )
     parser.set_defaults(run=run)
 
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.models import all_models
 
     if build.status().state != "ready":
-        text = f"compiling for this processor, only once: about {build.USUAL_S:.0f} s ..."
+        text = f"compiling for this processor (only needed once), about {build.USUAL_S:.0f} s ..."
         print(text, flush=True)
         try:
             build.build()

@@ -1,4 +1,4 @@
-"""Enhances many files; one that fails is reported and the others go on."""
+"""Enhances many files; one that fails is reported and the others continue."""
 
 from __future__ import annotations
 
@@ -143,5 +143,5 @@ def _plan(source: Path, target: Path, options: EnhanceOptions) -> _Plan:
     try:
         with open_audio(source, options.track) as reader:
             return _Plan(reader.info.seconds or 0.0, final_target(reader.info, target, options)[0])
-    except Exception:  # told when the file's turn comes
+    except Exception:  # reported when the file's turn comes
         return _Plan(0.0, target)

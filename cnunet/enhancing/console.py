@@ -19,8 +19,8 @@ _NAME_WIDTH = 28
 def prepare_streams() -> None:
     """Let the standard streams take whatever is printed.
 
-    What their encoding lacks is shown as escapes. Those that were closed when the program began,
-    which Python has as None, become ones to nowhere, before a result gets their number.
+    Characters that their encoding lacks are shown as escapes. Streams that were closed at the
+    start (None in Python) are opened on the null device, so that no result gets their descriptor.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -34,7 +34,7 @@ def prepare_streams() -> None:
 def print_line(line: str, stream: TextIO | None = None) -> bool:
     """Print to standard output, or another stream; False if it can't be written.
 
-    A pipe may be closed, a disk full: this is said once on standard error, and what follows is
+    A pipe may be closed, a disk full: this is reported once on standard error, and what follows is
     discarded, since the files matter more than the list of them.
     """
     return _written(f"{line}\n", sys.stdout if stream is None else stream)
@@ -59,14 +59,14 @@ def _written(text: str, stream: TextIO) -> bool:
 
 
 def discard_output(error: OSError) -> None:
-    """Say why standard output can't be written, and send what follows nowhere."""
+    """Report why standard output can't be written, and discard what follows."""
     _discard(sys.stdout)
     reason = error.strerror or error
-    print_line(f"cnunet: the output can't be written ({reason}).", sys.stderr)
+    print_line(f"cnunet: can't write to standard output ({reason}).", sys.stderr)
 
 
 def _discard(stream: TextIO) -> None:
-    """Send nowhere what a stream still holds, which Python writes at exit, and what follows."""
+    """Discard what a stream still holds (Python writes it at exit) and what follows."""
     with suppress(OSError, ValueError):  # ValueError for one without a file
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -197,7 +197,7 @@ class Interruption:
     def __enter__(self) -> Self:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
             number = getattr(signal, name, None)
-            # A program started with nohup ignores hang-ups, and goes on doing so.
+            # A program started with nohup ignores hang-ups, and continues to.
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 self._before[number] = signal.signal(number, self._interrupt)
         return self

@@ -84,7 +84,7 @@ def enhance_file(
         enhancement = _Enhancement(denoiser, reader, output, options, progress, cancelled, until_s)
         first = enhancement.read()
         if not len(first):
-            raise AudioError(f"{shown(source)} has no samples in it: there is nothing to enhance.")
+            raise AudioError(f"{shown(source)} is empty: it contains no audio samples.")
         with write_audio(target, output, source, options.overwrite, options.track) as writer:
             if options.loudness is None:
                 enhancement.run(first, writer.write, written)
@@ -106,7 +106,7 @@ def enhance_file(
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
-    """What differs once a file is rewritten or replaced; None if it is gone."""
+    """A state that differs once a file is rewritten or replaced; None if it is gone."""
     try:
         status = path.stat()
     except OSError:

@@ -31,7 +31,7 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
         before = len(errors)
         inputs = _meant(name, out_dir, errors)
         if not inputs and len(errors) == before:
-            errors.append(f"There is no sound file in {shown(name)}.")
+            errors.append(f"No audio files found in {shown(name)}.")
         for one in inputs:
             found.setdefault(one.path.absolute(), one)
     return list(found.values()), errors
@@ -49,7 +49,7 @@ def _meant(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
 
 def _in_folder(folder: Path, out_dir: Path | None, errors: list[str]) -> list[Input]:
     results = None if out_dir is None else out_dir.resolve()
-    # Results beside their sources, in the folder itself, are recognised by their names.
+    # Results next to their sources, in the folder itself, are recognised by their names.
     skipped = None if results == folder.resolve() else results
     files = files_in(folder, skipped=skipped, left_out=errors.append)
     return [Input(path, path.parent.relative_to(folder)) for path in files]

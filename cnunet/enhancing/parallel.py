@@ -158,7 +158,7 @@ def _until_broken(
 
 
 class _Process:
-    """What a process of the pool keeps between tasks."""
+    """The state that a process of the pool keeps between tasks."""
 
     denoiser: DenoiserLike
     options: EnhanceOptions
@@ -228,7 +228,7 @@ def _outcome(
 
 
 def _unexpected(source: Path, error: BaseException) -> CNUNetError:
-    """The sentence for a fault of ours or of a library, which costs one file."""
+    """The sentence for a fault of the program or a library, which costs one file."""
     _log.info("%s failed", source, exc_info=error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return CNUNetError(f"{shown(source)} failed unexpectedly ({what}).")

@@ -28,7 +28,7 @@ class OverItselfError(AudioError):
 def default_target(
     source: Path, out_dir: Path | None, options: EnhanceOptions, name: str | None = None
 ) -> Path:
-    """The default target of `source`: `name.enhanced.ext` beside it, or `out_dir/name.ext`.
+    """The default target of `source`: `name.enhanced.ext` next to it, or `out_dir/name.ext`.
 
     name: what it is called instead, with `{name}` for the source's name.
     The extension is the source's if that can be written, else `.flac`. A name that is too long for

@@ -30,7 +30,7 @@ HOP_MS = 1000 * HOP / SAMPLE_RATE
 WARM_UP, FEWEST_HOPS = 3, 3
 LONGEST_CLIP_S = 10
 BUDGET_S = 20.0
-"""What all measurements of `measure` together aim to take, on a busy machine too."""
+"""The time that all measurements of `measure` aim to take, on a busy machine too."""
 LIVE_S, FILES_S = 1.0, 2.0
 """The most that the live measurement of a backend, and that of files on a device, aim to take."""
 COMFORTABLE = 0.5

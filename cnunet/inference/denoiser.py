@@ -173,8 +173,8 @@ class Denoiser:
             is_possible = False
         if not is_possible:
             raise CNUNetError(
-                f"The sample rate is {sample_rate!r} Hz; possible are {LOWEST_INPUT_RATE} to "
-                f"{HIGHEST_INPUT_RATE} Hz, in whole numbers."
+                f"The sample rate is {sample_rate!r} Hz; it must be a whole number from "
+                f"{LOWEST_INPUT_RATE} to {HIGHEST_INPUT_RATE}."
             )
         sample_rate = int(sample_rate)  # other libraries have it as a float
         if not _is_within(mix, 0.0, 1.0):

@@ -131,7 +131,7 @@ class Stream:
         """
         if state["overlap"].shape != self._overlap.shape:
             raise CNUNetError(
-                f"That state is of {len(state['overlap'])} channels, this stream has "
+                f"The saved state has {len(state['overlap'])} channels, but this stream has "
                 f"{self.channels}."
             )
         self._waiting, self._overlap = state["waiting"].copy(), state["overlap"].copy()

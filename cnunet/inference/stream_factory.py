@@ -85,7 +85,7 @@ class StreamFactory:
     def stream(
         self, channels: int = 1, backend: BackendChoice = "auto", *, look_ahead: bool = False
     ) -> Stream:
-        """As `Denoiser.stream`."""
+        """See `Denoiser.stream`."""
         if self.config.mode != "causal":
             raise CNUNetError(
                 f"The model {self.name} looks ahead (it is a published one, or of reference "
@@ -103,7 +103,7 @@ class StreamFactory:
         return Stream(self._changing(chosen.backend, backend), channels, chosen.note, look_ahead)
 
     def _changing(self, first: Backend, choice: BackendChoice) -> Backend:
-        """A backend that goes on with the compiled step once that is built, where it is wanted."""
+        """A backend that switches to the compiled step once that is built, where it is wanted."""
         is_wanted = choice == "live" or (choice == "auto" and self.device == "cpu")
         if first.name == "compiled" or not is_wanted:
             return first

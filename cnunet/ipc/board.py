@@ -54,7 +54,7 @@ class BoardWriter:
     """Writes a column for each hop of both signals."""
 
     def __init__(self, path: Path) -> None:
-        # A new file, since whoever maps the last one must not see it shrink.
+        # A new file, since a process that maps the last one must not see it shrink.
         new = path.with_name(f"{path.name}.new")
         new.write_bytes(bytes(_LAYOUT.itemsize))
         new.replace(path)

@@ -99,7 +99,7 @@ class FullStrengthResults:
     def progress(
         self, source: Path, model: Path, link_channels: bool = False, track: int | None = None
     ) -> Path | None:
-        """What an unfinished job for this recording has kept."""
+        """The file that an unfinished job for this recording has kept."""
         if not self._limit_bytes:
             return None
         begun = unfinished(self._path(source, model, link_channels, track))

@@ -22,7 +22,7 @@ class LiveMessage:
 
 @dataclass(frozen=True)
 class Counts:
-    """What has gone wrong since `Start`, in all sessions.
+    """Counts of what has gone wrong since `Start`, in all sessions.
 
     late: how often the model was late; late_s: seconds of sound output dry because of it.
     under_runs: how often an output found nothing; missing: device frames it lacked.
@@ -66,11 +66,11 @@ class Start(LiveMessage):
     input, output: `Node.key` of the devices; empty for the default ones.
     virtual: play to a virtual microphone, and to the output only while `monitor` is on.
     block: the requested block size of the devices, in samples at 16 kHz.
-    board: the file for meters and spectra; empty for none. channel: of the input, from 1 on; 0 for
-        the one that speaks. default: make the virtual microphone the desktop's default input, until
-        the engine stops. high_band: what is above 8 kHz follows, or is left out (drop).
-    before, interrupted: what had gone wrong, and the sentences on it, in an engine that has ended
-        and from which this one takes over.
+    board: the file for meters and spectra; empty for none. channel: of the input, from 1; 0 for the
+        one with speech. default: make the virtual microphone the desktop's default input, until
+        the engine stops. high_band: the band above 8 kHz follows, or is dropped.
+    before, interrupted: the counts, and the sentences on what went wrong, of an engine that this
+        one replaces.
     """
 
     input: str

@@ -1,4 +1,4 @@
-"""What the live engine was asked for, so that another can take over from one that has ended.
+"""The state that the live engine was asked for, so that another can take over when it ends.
 
 For the process that started it, which is also its watchdog: an engine that says nothing for
 `PATIENCE_S` hangs, and has to be ended from outside.
@@ -79,7 +79,7 @@ class Wanted:
                 self._record = None
 
     def repeat(self, why: str) -> list[LiveMessage]:
-        """What to ask a new engine for. A recording goes on in further files.
+        """The messages for a new engine. A recording continues in another file.
 
         why: a sentence on what became of the engine before, for the summary.
         """
@@ -97,7 +97,7 @@ class Wanted:
 
 
 class EngineWatch:
-    """Tells a hung engine, and one that ends again and again.
+    """Detects an engine that hangs, or that keeps failing.
 
     Counts its own checks rather than time, which also passes while this process is stopped.
     """

@@ -1,4 +1,4 @@
-"""Progress of the model on a recording, kept so that work goes on where it was stopped.
+"""Progress of the model on a recording, kept so that work resumes where it was stopped.
 
 Beside the output so far (`cnunet.ipc.fullstrength`) lies the state of the stream that made it, with
 a checksum of both. A stream that starts from it gives bit for bit what one that was never stopped
@@ -29,7 +29,7 @@ _READ_AT_ONCE = 1 << 20
 
 
 def unfinished(result: Path) -> Path:
-    """Where the output of an unfinished job waits to be gone on with."""
+    """The file in which an unfinished job keeps its output until it is resumed."""
     return result.with_suffix(BEGUN)
 
 
@@ -39,7 +39,7 @@ def state_file(samples: Path) -> Path:
 
 
 def store_state(samples: Path, stream: Any, fed: int) -> bool:
-    """Store the state of a stream beside its output; whether the stream has one.
+    """Store the state of a stream next to its output; whether the stream has one.
 
     samples: the output's file, complete up to here. fed: how many samples the stream was given.
     Raises OSError.
@@ -54,7 +54,7 @@ def store_state(samples: Path, stream: Any, fed: int) -> bool:
 
 
 def resumed(stream: Any, samples: Path, channels: int) -> ResumedStream | None:
-    """A stream that goes on from the stored output; None if it is damaged or another stream's."""
+    """A stream that continues from the stored output; None if it is damaged or another stream's."""
     try:
         sealed = read_sealed(state_file(samples))
         if sealed is None:
@@ -93,7 +93,7 @@ class ResumedStream:
         self._due = 0  # what has been fed and not been given
 
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.floating]:
-        """As the stream's."""
+        """See `Stream.feed`."""
         known = min(len(block), self._left)
         self._left -= known
         self._due += known
@@ -103,7 +103,7 @@ class ResumedStream:
         return np.concatenate((stored, self._stream.feed(block[known:])))
 
     def flush(self) -> NDArray[np.floating]:
-        """As the stream's; if the input ends earlier than it did, so does the output."""
+        """See `Stream.flush`; if the input ends earlier than it did, so does the output."""
         rest: NDArray[np.floating] = self._stream.flush()
         if self._left:
             return self._take(self._due, rest)
@@ -115,7 +115,7 @@ class ResumedStream:
         return self._left > 0
 
     def state(self) -> Any:
-        """As the stream's."""
+        """See `Stream.state`."""
         return self._stream.state()  # type: ignore[attr-defined]
 
     def _take(self, count: int, like: NDArray[np.floating]) -> NDArray[np.float32]:

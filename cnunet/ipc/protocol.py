@@ -137,7 +137,7 @@ class Probe(Message):
 
 @dataclass(frozen=True)
 class Cancel(Message):
-    """Stop a job, running or waiting. The next one for the same recording goes on from there."""
+    """Stop a job, running or waiting. The next one for the same recording resumes from there."""
 
 
 @dataclass(frozen=True)

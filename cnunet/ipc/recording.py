@@ -77,7 +77,7 @@ class RecordingDenoiser:
             return stream
         try:
             private_folder(self._partial.parent)
-            # Without a buffer: another process reads what is there.
+            # Without a buffer: another process reads the file meanwhile.
             self._file = self._partial.open("wb", buffering=0)
         except OSError as error:
             self._give_up(error)
@@ -105,7 +105,7 @@ class RecordingDenoiser:
         return self._path if self._path.exists() else None
 
     def keep_progress(self) -> Path | None:
-        """Keep what is done, so that the next job for this recording goes on from here.
+        """Keep the progress, so that the next job for this recording resumes from here.
 
         Returns its file; None if nothing is kept.
         """
@@ -148,14 +148,14 @@ class RecordingStream:
         self._record = record
 
     def feed(self, block: Any) -> Any:
-        """As the stream's."""
+        """See `Stream.feed`."""
         output = self.inner.feed(block)
         self.fed += len(block)
         self._record(output)
         return output
 
     def flush(self) -> Any:
-        """As the stream's."""
+        """See `Stream.flush`."""
         output = self.inner.flush()
         self._record(output)
         return output

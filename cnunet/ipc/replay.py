@@ -45,7 +45,7 @@ class _FileStream:
         self._done = 0
 
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.float32]:
-        """As many samples as are fed, in the same shape. Raises DamagedResultError."""
+        """Return as many samples as are fed, in the same shape. Raises DamagedResultError."""
         given = np.array(self._samples[self._done : self._done + len(block)])
         if len(given) < len(block):
             raise DamagedResultError(f"{self._path} is shorter than its recording.")

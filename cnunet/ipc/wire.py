@@ -60,13 +60,13 @@ class Wire(Generic[M]):
         version = body.pop("v", None)
         if version != self.version:
             raise ProtocolError(
-                f"A message of protocol version {version!r} came; this program speaks"
-                f" version {self.version}. Install the window and the engine together."
+                f"Received protocol version {version!r}, but this program uses version"
+                f" {self.version}. Install the window and the engine together."
             )
         name = body.pop("type", None)
         kind = self._kinds.get(name) if isinstance(name, str) else None
         if kind is None:
-            raise ProtocolError(f"A message of unknown type {name!r} came.")
+            raise ProtocolError(f"Received a message of unknown type {name!r}.")
         return _built(kind, body)
 
 

@@ -19,7 +19,8 @@ def advice(model: str) -> str:
     own = _measured(config) if config else None
     if own:
         return (
-            f"On its own this model takes {own.of_a_core:.0%} of a core here: close other programs."
+            f"With nothing else running, this model takes {own.of_a_core:.0%} of a core here: close"
+            " other programs."
         )
     models = {one.name: _config(one.name) for one in all_models()}
     if best := _largest(models):

@@ -25,7 +25,7 @@ class BlockSize:
 
     @property
     def sentence(self) -> str:
-        """What the user should know about it; empty if nothing."""
+        """A sentence for the user about it; empty if there is nothing to say."""
         if self.samples == self._wanted:
             return ""
         block_ms = 1000 * self.samples / SAMPLE_RATE

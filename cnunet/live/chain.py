@@ -26,16 +26,16 @@ _JUMP_FADE_S = 0.004
 _REMEMBERED_S = 4
 _GUARD_S = 0.0005
 _SOON_S, _NOT_SO_SOON_S = 0.006, 0.05
-"""A block that is requested within this time has to be there: no later call may come before. Twice
-the time, and so on, where one did not come."""
+"""Blocks due within this time must be ready now, since no other call may come before. Doubled after
+each block that was not ready."""
 _STANDS_S = 0.05
 _PACE_S = 0.08
-"""The time over which the model is seen to keep up, and output may stay dry all the same."""
+"""The time over which the model is seen to keep up, and output may stay dry anyway."""
 
 
 @dataclass
 class Counts:
-    """What has gone wrong since the start.
+    """Counts of what has gone wrong since the start.
 
     late: how often the model was late; late_s: seconds of sound output dry because of it.
     under_runs: how often the output device found nothing; missing: device frames it lacked.

@@ -19,7 +19,7 @@ CEILING = 0.89
 """The largest sample (-1 dBFS)."""
 _STEP_S = 0.004
 _FAINT_DBFS = -65.0  # quieter is no speech
-_ABOVE_FLOOR_DB = 9.0  # nor is what does not stand out from what is always there
+_ABOVE_FLOOR_DB = 9.0  # speech must exceed the noise floor by this much
 _SMOOTH_S = 0.03
 _FLOOR_RISE_DB = 3.0  # per second
 _STEADY_S, _STEADY_DB = 1.0, 6.0  # speech does not stay within so few decibels for so long
@@ -44,7 +44,7 @@ class Comfort:
         self.is_even = False
         self.pause_db = 0.0
         self.gain_db = 0.0
-        """What the automatic gain is now."""
+        """The current automatic gain."""
         self._rate = rate
         self._step = round(_STEP_S * rate)
         self._speech = self._lately = 0.0  # mean squares; 0 until there was speech
@@ -96,7 +96,7 @@ class Comfort:
         self.gain_db += min(max(wanted_db - self.gain_db, -_FALL_DB * seconds), _RISE_DB * seconds)
 
     def _listen(self, dbfs: float, seconds: float) -> bool:
-        """Whether this is speech; keeps track of its level, and of what is there without it."""
+        """Whether this is speech; keeps track of its level, and of the noise floor."""
         heard_dbfs = max(dbfs, _FAINT_DBFS - _ABOVE_FLOOR_DB)
         if math.isnan(self._floor_dbfs):
             self._smooth_dbfs = self._floor_dbfs = heard_dbfs

@@ -156,7 +156,7 @@ def ask(request: str) -> Answer:
 
 
 def _connected(path: Path) -> socket.socket | None:
-    """A connection to whoever listens there; None if nobody does."""
+    """A connection to the process that listens there; None if none does."""
     client = socket.socket(socket.AF_UNIX)
     client.settimeout(_PATIENCE_S)
     try:

@@ -24,7 +24,7 @@ class DeviceList:
         self.follow(may_refresh=may_refresh)
 
     def follow(self, *, may_refresh: bool) -> None:
-        """Report all devices if that was asked for once, and they have changed."""
+        """Report all devices if they were requested once, and have changed."""
         if self._said is None:
             return
         if may_refresh:

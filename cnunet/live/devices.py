@@ -1,4 +1,4 @@
-"""What the engine needs of a computer's sound devices; tests give others."""
+"""The engine's interface to a computer's sound devices; tests give others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class OpenDevice(Protocol):
     def problem(self) -> str: ...
 
     def resize(self, block: int) -> bool:
-        """Exchange blocks of this many samples; False if it has to be opened anew for that."""
+        """Exchange blocks of this many samples; False if it has to be opened again for that."""
 
     def close(self) -> None: ...
 

@@ -46,7 +46,8 @@ _RETRY_S = 1.0
 _LINGER_S = 5.0
 _SOON_S = 0.05
 _BEING_BUILT = (
-    "The model is being compiled for this processor, once. Until that is done, it takes longer."
+    "The model is being compiled for this processor (only needed once). Until that is done, it"
+    " takes longer."
 )
 
 
@@ -85,7 +86,7 @@ class Engine:
         self._notices = Notices(say)
         self._recording = Recording(say)
         self._blocks = BlockSize(0)
-        self._has_spoken = False  # a microphone was the default: nothing else replaces it
+        self._has_spoken = False  # once a microphone was the default: nothing else replaces it
         self.is_asleep = False
         """Whether the devices are released until somebody hears them."""
         self._heard_at = 0.0
@@ -99,7 +100,7 @@ class Engine:
 
     @property
     def summary(self) -> str:
-        """What has gone wrong since `start`, in one line for each reason."""
+        """A summary of what has gone wrong since `start`, one line for each reason."""
         return self._totals.text(self._flow)
 
     def list_devices(self) -> None:
@@ -228,7 +229,7 @@ class Engine:
 
     @property
     def _state(self) -> str:
-        """What is happening, in a sentence."""
+        """The current state, in a sentence."""
         if self._flow is not None:
             delay_ms = 1000 * self._flow.session.delay.total
             names = f"{self._flow.source.label} → {self._flow.target.label}"
@@ -247,7 +248,7 @@ class Engine:
         except AudioError as error:
             if self.is_asleep:
                 self._fail(error)
-            return  # `flow.problem` says so in a moment, and who waits goes on waiting
+            return  # `flow.problem` says so in a moment, and any waiting continues
         if self._flow is None:
             if not (self.is_asleep and self._sound.microphone.exists):
                 self._retry_at = now
@@ -294,7 +295,7 @@ class Engine:
         )
         flow.watch.is_muted = lambda: self._sound.is_muted(source)
         flow.watch.advise = lambda: self._advise(start.model)
-        # From now on it is these devices, and not others of which a part of the name is the same.
+        # Pin these devices, so that a partial name does not match another one later.
         self._start = start = replace(
             start,
             input=source.key if start.input else "",

@@ -61,7 +61,7 @@ class Flow:
         self._peaks = [0.0, 0.0]
         full_band = full_band and min(self.input.rate, self.output.rate) > SAMPLE_RATE
         self.rate = RATE if full_band else SAMPLE_RATE
-        """Of the sound between the devices, in Hz."""
+        """Sample rate of the sound between the devices, in Hz."""
         fitting = at_rate(stream, self.rate)
         self.session = Session(fitting, self.input, self.output, wake, clock, self.rate)
         takes_all = stream.channels if source.is_loopback else 0
@@ -88,7 +88,7 @@ class Flow:
     def resize(self, block: int) -> bool:
         """Exchange blocks of this many samples with the devices, without a gap.
 
-        False if they have to be opened anew for that.
+        False if they have to be opened again for that.
         """
         give, take = self._devices
         return give.resize(block) and take.resize(block)

@@ -62,7 +62,7 @@ class FullBandStream:
 
     @property
     def attenuation_limit_db(self) -> float | None:
-        """As of the stream; also holds for the high band."""
+        """The stream's limit; it also holds for the high band."""
         return self._stream.attenuation_limit_db
 
     @attenuation_limit_db.setter

@@ -1,4 +1,4 @@
-"""The input side of the chain: what is taken of a device's channels, resampled for the chain."""
+"""The input side of the chain: selects channels of the device and resamples them."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
 from cnunet.ipc.wire import ProtocolError
 
 _FAREWELL_S = 5.0
-RESTARTED = "The live engine {why}, so it was started again."
+RESTARTED = "The live engine {why}, so it was restarted."
 
 
 def command() -> list[str]:
@@ -69,7 +69,7 @@ class EngineKeeper:
         self._keep_spare(may_start=False)
 
     def messages(self, seconds: float) -> Iterator[LiveMessage]:
-        """What the engine says within this time. Raises CNUNetError if it cannot be kept alive."""
+        """The engine's messages within this time. Raises CNUNetError if it cannot be kept alive."""
         end = time.monotonic() + seconds
         while True:
             try:
@@ -179,7 +179,7 @@ class EngineKeeper:
         process.kill()
         _end(process)
         if not self._watch.may_restart(time.monotonic()):
-            raise CNUNetError(f"The live engine {why} again and again; its log is {self._log}.")
+            raise CNUNetError(f"The live engine keeps failing: it {why}. See {self._log}.")
         self._begin()
         sentence = RESTARTED.format(why=why)
         for message in self._wanted.repeat(sentence):

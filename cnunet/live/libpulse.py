@@ -121,7 +121,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pa_stream_unref": (None, c_void_p),
 }
 NOTHING = 2**64 - 1
-"""What sizes are on an error."""
+"""The value of sizes on an error."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the user hears: the target itself, or a second output beside what goes to others.
+"""The output that the user hears: the target itself, or a second one beside it.
 
 The rule above all others: a microphone is played to no output that was not asked for.
 """
@@ -85,7 +85,7 @@ class Listening:
         try:
             return find_node(nodes, "output", start.output if start.virtual else ""), ""
         except AudioError as error:
-            return None, f"Others hear you, but you don't hear yourself. {error}"
+            return None, f"Others can hear you, but you can't hear yourself. {error}"
 
     def _notice_loss(
         self,
@@ -113,8 +113,8 @@ class Listening:
             )
         if self._lost is not None:
             return (
-                f"{self._lost.label} is gone. You are not played to {speaker.label} instead:"
-                " switch “Hear it” off and on if you want that."
+                f"{self._lost.label} was unplugged. To hear yourself on {speaker.label}, turn “Hear"
+                " it” off and on again."
             )
         if speaker.is_loudspeaker and not source.is_loopback:
             return "Wear headphones: a microphone that hears its own loudspeaker causes feedback."

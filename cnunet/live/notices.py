@@ -1,4 +1,4 @@
-"""What is the matter right now, said once whenever it changes."""
+"""Current warnings, reported once whenever they change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Notices:
         self._said: dict[str, str] = {}
 
     def tell(self, topic: str, sentence: str) -> None:
-        """Say what is new about a topic."""
+        """Report news about a topic."""
         if sentence != self._said.get(topic, ""):
             self._said[topic] = sentence
             self._say(Notice(topic, sentence))

@@ -47,7 +47,7 @@ def refresh_devices(sounddevice: Any) -> None:
 
 @dataclass(frozen=True)
 class Target:
-    """What to open: a PortAudio device."""
+    """The PortAudio device to open."""
 
     number: int
     label: str

@@ -66,7 +66,7 @@ class ServerStream:
 
 @dataclass(frozen=True)
 class ServerState:
-    """What there is on the server. modules: the arguments of each, by its index."""
+    """The state of the server. modules: the arguments of each, by its index."""
 
     sinks: Mapping[str, ServerDevice]
     sources: Mapping[str, ServerDevice]
@@ -135,7 +135,7 @@ class SoundServer:
             raise
         except Exception as error:  # of pulsectl, which only the thread imports
             raise AudioError(
-                f"The sound server refuses: {error or type(error).__name__}."
+                f"The sound server refused the request: {error or type(error).__name__}."
             ) from error
 
     def close(self) -> None:

@@ -45,7 +45,7 @@ class Recorder:
         self._raw = [_opened(path) for path in self.paths]
         self._files: list[wave.Wave_write] = []
         self._format = (0, 0)  # rate, channels
-        self._now = (0, 0)  # those of what comes in
+        self._now = (0, 0)  # those of the input
         self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._thread.start()
 
@@ -143,6 +143,6 @@ def _wave_file(raw: FileIO, rate: int, channels: int) -> wave.Wave_write:
 
 
 def _packed(samples: FloatArray) -> bytes:
-    """As little-endian 24-bit integers."""
+    """Pack samples as little-endian 24-bit integers."""
     steps = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
     return steps.astype("<i4").view(np.uint8).reshape(-1, 4)[:, :_WIDTH].tobytes()

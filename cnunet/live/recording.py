@@ -1,4 +1,4 @@
-"""The recording that was asked for, which goes on from one session to the next."""
+"""The requested recording, which continues from one session to the next."""
 
 from __future__ import annotations
 

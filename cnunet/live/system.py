@@ -22,7 +22,7 @@ _LOOK_S = 1.0
 class LocalSound:
     """A sound server if there is one, with its virtual microphone; otherwise PortAudio.
 
-    owner: the process that the microphone belongs to. count: tells how many devices there are,
+    owner: the process that the microphone belongs to. count: reports how many devices there are,
     cheaply, where there is no server.
     """
 

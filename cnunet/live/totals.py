@@ -1,4 +1,4 @@
-"""What has gone wrong in all sessions since the start, for the status and the summary."""
+"""Totals of what went wrong in all sessions since the start, for status and summary."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class VirtualMicrophone:
         )
 
     def create(self) -> None:
-        """Create it, after removing what is left of dead processes.
+        """Create it, after removing remains of dead processes.
 
         Raises AudioError, also if a living process has it.
         """
@@ -190,7 +190,7 @@ def _start_of(pid: int) -> str:
 
 
 def _owners(state: ServerState) -> dict[int, str]:
-    """The owner of each module of ours; empty for one of an earlier version."""
+    """The owner of each of our modules; empty for one of an earlier version."""
     found = {}
     for module, argument in state.modules.items():
         if _MINE.search(argument):
@@ -204,7 +204,7 @@ def _modules_of(state: ServerState, owner: str) -> list[int]:
 
 
 def _before_of(state: ServerState, modules: Iterable[int]) -> str:
-    """What was the default when these were loaded; empty if that is not known."""
+    """The default when these were loaded; empty if unknown."""
     found = (_WAS_BEFORE.search(state.modules[module]) for module in modules)
     return next((match.group(1) for match in found if match), "")
 
@@ -255,7 +255,7 @@ def is_cable(output: str) -> bool:
 
 
 def other_end(cable: str) -> str:
-    """What other programs choose as their microphone to hear this cable."""
+    """The microphone that other programs choose to hear this cable."""
     return re.sub(r"\bInput\b", "Output", cable)
 
 

@@ -22,7 +22,7 @@ _RATE_PERIOD_S = 2.0
 _CHANGED_RATE = 0.03
 _SAME_RATE = 0.01
 _RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000, 176400, 192000)
-"""What a device may change to. On a busy computer, a server that loses sound seems slower."""
+"""Rates that a device may change to. On a busy computer, a server that loses sound seems slower."""
 
 
 class Watch:
@@ -94,7 +94,7 @@ class Watch:
         return ""
 
     def notices(self, now: float) -> list[Notice]:
-        """What has changed since the last call of what the user should know."""
+        """Changes since the last call that the user should know of."""
         sentences = {
             "silence": self._about_silence(now),
             "slow": self._about_speed(now),

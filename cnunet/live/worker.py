@@ -88,7 +88,7 @@ class Prepared:
                 self._stream = load_stream(model)
 
     def load(self, model: str, channels: int = 1) -> LiveStream:
-        """As `load_stream`."""
+        """See `load_stream`."""
         stream, self._stream = self._stream, None
         if stream is None or (model, channels) != (self._model, 1):
             return load_stream(model, channels)
@@ -96,7 +96,7 @@ class Prepared:
 
 
 def advise(model: str) -> str:
-    """What to do if a model is too slow on this computer."""
+    """Advice for a model that is too slow on this computer."""
     try:
         from cnunet.live.advice import advice
     except ModuleNotFoundError:  # speeds are measured where PyTorch is

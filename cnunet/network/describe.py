@@ -50,7 +50,7 @@ class Weights:
         return np.broadcast_to(np.float32(0), shape)
 
     def problems(self) -> list[str]:
-        """What doesn't fit, in words."""
+        """The mismatches, in words."""
         without_place = self._arrays.keys() - self._expected
         return sorted([*self._misfits, *(f"{name} has no place" for name in without_place)])
 

@@ -1,7 +1,7 @@
 """Memory-bound steps, each of which is a pass or two over memory once compiled.
 
 Uncompiled they are plain torch and give the same numbers. `compile_for_training` replaces them by
-their compiled form: loops of ours on a processor (`fused_cpu`), torch.compile's on an accelerator,
+their compiled form: our own loops on a processor (`fused_cpu`), torch.compile's on an accelerator,
 at the cost of seconds of compilation for each new shape.
 """
 

@@ -125,7 +125,7 @@ class CNUNet(nn.Module):
                 module.key = name
         convs = [module for module in self.modules() if isinstance(module, ComplexConv)]
         self._in_half = [conv for conv in convs if conv not in self._last_layers()]
-        """Those that autocast may run in half precision."""
+        """Convolutions that autocast may run in half precision."""
         if config.mode == "causal":
             self._start_near_identity()
 
@@ -151,7 +151,7 @@ class CNUNet(nn.Module):
         return self
 
     def train(self, mode: bool = True) -> Self:
-        """As torch has it; raises CNUNetError for a packed network, whose weights no longer act."""
+        """Like torch's; raises CNUNetError for a packed network, whose weights have no effect."""
         if mode and self.encoder.enter.conv.packed is not None:
             raise CNUNetError("A packed network cannot be trained; load the model again.")
         return super().train(mode)

@@ -1,4 +1,4 @@
-"""What is in a model file: configuration, card and weights. Free of torch.
+"""Model files: configuration, card and weights. Free of torch.
 
 A model is one safetensors file with weights, configuration and a card, a JSON object that says
 where the weights come from: data, hours, scores, licences.
@@ -110,7 +110,7 @@ def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
 
 
 def misfit(path: Path, problems: list[str]) -> CheckpointError:
-    """The error for weights that don't belong to the configuration beside them."""
+    """The error for weights that don't match the configuration in the file."""
     return CheckpointError(
         f"{path.name} does not fit its own configuration "
         f"({len(problems)} problems: {'; '.join(sorted(problems)[:5])})."

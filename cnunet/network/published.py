@@ -22,7 +22,7 @@ IGNORED = ("cstft.", "cistft.")
 """Transform matrices stored as buffers; ours are computed."""
 
 _OF_NUNET, _OF_STAGE_1 = "DDense.", "conv1x1"
-"""What keys of other networks begin with."""
+"""Prefixes of other networks' keys."""
 
 _PLACES = (  # our module names -> theirs, tried in order on the whole dotted name
     (r"^encoder\.enter\.", "input_layer."),

@@ -46,7 +46,7 @@ class ToolchainError(CNUNetError):
 
 
 def whole_files_only() -> None:
-    """Have torch.compile keep its files in a folder of ours, and call the script, from now on.
+    """Have torch.compile keep its files in our folder, and call the script, from now on.
 
     The script is not used on Windows, whose compiler is called differently. Raises `ToolchainError`
     if there is neither a compiler nor a GPU, or if programs can't run from torch's cache folder.

@@ -26,7 +26,7 @@ KEPT = 0.95
 """Share of the frames, those with the smallest distances, that LLR and WSS average."""
 
 ORDER = 16
-"""Of the linear prediction."""
+"""Order of the linear prediction."""
 FLOOR = 1e-12
 """White noise added to a frame, as a share of its energy, for the linear prediction."""
 

@@ -71,7 +71,7 @@ def dnsmos_p808(estimate: Audio) -> float:
 
 
 def _opinions(estimate: Audio, rate: Callable[[Samples], Samples]) -> Samples:
-    """What a network says of each window: (windows, opinions)."""
+    """A network's opinions of each window: (windows, opinions)."""
     samples = np.clip(estimate, -1.0, 1.0).astype(np.float32)
     period = len(samples)
     while len(samples) < HEARD:

@@ -137,7 +137,7 @@ def _fitted(block: Any, length: int) -> Any:
 
 
 class _HighBand:
-    """The input above 8 kHz without steady tones: what is left after its way to 16 kHz and back.
+    """The input above 8 kHz without steady tones: what resampling to 16 kHz and back removes.
 
     The model's input and output are held back until it is there.
     """

@@ -2,7 +2,7 @@
 
 Notes keep their pitch, so that the spectrum's fine structure stays as it is; the pitch of speech
 glides. A held vowel keeps its pitch, too, but it is a single voice, whose harmonics are all
-multiples of one frequency. A solo melody can't be told from that, and isn't called music.
+multiples of one frequency. A solo melody can't be distinguished from that, and isn't called music.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FINE, COARSE = 2048, 512
 LOWEST_HZ, HIGHEST_HZ = 150.0, 4000.0
 _BAND = tuple(round(hz * FINE / SAMPLE_RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
 ENVELOPE_BINS = 31
-"""Of the fine spectrum, over which its envelope is averaged."""
+"""Bins of the fine spectrum over which its envelope is averaged."""
 HELD_FRAMES = 4
 """Until the same window is past: 128 ms, longer than a glide of the voice stays within a bin."""
 _ROWS_AT_ONCE = 3
@@ -43,8 +43,8 @@ FEATURES = {
 that it was not fitted to above 0."""
 BIAS = -2.648
 SINGLE_VOICE = 0.57
-"""Of "single": above it there is one voice, sung or played. Music of several instruments reaches
-0.53; 5 % of sung vowels are below 0.58."""
+"""Threshold of "single": above it there is one voice, sung or played. Music of several instruments
+reaches 0.53; 5 % of sung vowels are below 0.58."""
 
 
 def is_music(signal: NDArray[np.float32]) -> bool:
@@ -78,7 +78,7 @@ def score(found: dict[str, float]) -> float:
 
 
 def features(signal: NDArray[np.float32]) -> dict[str, float]:
-    """What music is told by, of at most 30 s; empty where there is too little to say."""
+    """Features that indicate music, of at most 30 s; empty where there is too little to judge."""
     signal = _examined(signal)
     if not len(signal):
         return {}
@@ -87,7 +87,7 @@ def features(signal: NDArray[np.float32]) -> dict[str, float]:
 
 
 def _examined(signal: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The part that is looked at; empty if there is too little to say anything."""
+    """The part that is examined; empty if there is too little to say anything."""
     is_enough = len(signal) >= SHORTEST_SECONDS * SAMPLE_RATE and np.any(signal)
     return signal[: round(EXAMINED_SECONDS * SAMPLE_RATE) if is_enough else 0]
 
@@ -95,7 +95,7 @@ def _examined(signal: NDArray[np.float32]) -> NDArray[np.float32]:
 def _of_harmonics(
     signal: NDArray[np.float32],
 ) -> tuple[dict[str, float], NDArray[np.float32]]:
-    """Stability and peakiness, and the loud spectra, in which voices are to be told apart."""
+    """Stability and peakiness, and the loud spectra, in which voices are to be separated."""
     spectrum = _spectra(signal, FINE)
     low, high = _BAND
     band = spectrum[:, low:high]

@@ -32,7 +32,7 @@ Blocks = Callable[[], Iterable[Samples]]
 
 @dataclass(frozen=True)
 class LoudnessChange:
-    """What was done to a recording's loudness.
+    """The change that was made to a recording's loudness.
 
     source_lufs: the loudness of the recording before it was enhanced. lufs, true_peak_dbtp: of the
     result; None for silence. gain_db: by which the enhanced recording was raised.
@@ -102,7 +102,7 @@ class Normaliser:
         self._result = meter.finish()
 
     def change(self, source_lufs: float | None) -> LoudnessChange:
-        """What was done, once `normalised` has returned all.
+        """The change that was made, once `normalised` has returned all.
 
         source_lufs: the loudness of the recording before it was enhanced.
         """

@@ -147,7 +147,7 @@ class Replayer:
         self._recorded = recorded
 
     def stream(self, channels: int = 1, *, look_ahead: bool = False) -> StreamLike:
-        """A new stream, which goes on where the last one was."""
+        """A new stream, which continues where the last one was."""
         return ReplayedStream(self._recorded)
 
 
@@ -159,7 +159,7 @@ class ReplayedStream:
         self._due = 0
 
     def feed(self, block: Any) -> Any:
-        """As much as has been fed, if it is there; whatever the block's shape."""
+        """Return as many samples as have been fed, if they are ready, in the block's shape."""
         self._due += len(block)
         return self.flush()
 

@@ -1,7 +1,7 @@
 """Removes steady tones above 8 kHz, such as the whine of a screen, a power supply or a light.
 
 The model doesn't see that band, whose gain follows the band below, where there may be nothing to
-remove. A tone counts as steady if it is there for two seconds, which no sound of speech is.
+remove. A tone is steady if it lasts two seconds; no speech sound does.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _SMOOTHED = 2  # frames on either side
 class SteadyTones:
     """Takes blocks (n, channels) of the band above 8 kHz, and returns them without steady tones.
 
-    look_ahead: remove a tone from its start, for which the samples come two seconds later; without,
-        from when it has been there for two seconds. live: as without, and the samples come a frame
-        of 32 ms later and no more.
-    Samples to which nothing is done are unchanged.
+    look_ahead: remove a tone from its start, which delays the samples by two seconds; without, a
+        tone is removed once it has lasted two seconds. live: without look-ahead, and delayed by no
+        more than a frame of 32 ms.
+    Samples that need no change are returned unchanged.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class SteadyTones:
         return out
 
     def _change(self, ready: Signal, gains: Power) -> Signal:
-        """What is added to the samples, a hop for each frame."""
+        """The signal to add to the samples, a hop for each frame."""
         is_quiet, self._is_quiet = self._is_quiet, bool((gains == 1).all())
         if is_quiet and self._is_quiet:  # as nearly always: without a transform
             return np.zeros((min(self._behind.skip(ready), len(gains)) * self._hop, self._channels))

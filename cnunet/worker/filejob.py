@@ -53,13 +53,13 @@ _PROGRESS_EVERY_S = 1.0  # the window draws each
 
 
 def probe(source: Path) -> AudioInfo:
-    """What the header of a recording says. Raises AudioError."""
+    """The contents of a recording's header. Raises AudioError."""
     with open_audio(source) as reader:
         return reader.info
 
 
 def opened_message(job: int, seconds: float | None, info: AudioInfo) -> Opened:
-    """What the window is told about a recording of this length."""
+    """The message to the window about a recording of this length."""
     tracks = info.tracks if len(info.tracks) > 1 else ()
     return Opened(job, seconds, info.rate, info.channels, tracks, info.track)
 
@@ -142,7 +142,7 @@ class FileJob:
         self._results = FullStrengthResults(Path(job.results), job.results_bytes, self._check)
 
     def run(self) -> Finished | Stopped:
-        """Do the whole job, or what is asked of it. Raises Cancelled and CNUNetError."""
+        """Do the whole job, or the requested part. Raises Cancelled and CNUNetError."""
         # Before the model is loaded, so that an unreadable file fails at once.
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info
@@ -241,7 +241,7 @@ class FileJob:
         raise AssertionError("there is always one more name")
 
     def _look_for_music(self, original: Signal | None) -> None:
-        """Look at the next samples, or at what is left at the end, and say what is new."""
+        """Examine the next samples, or the remainder at the end, and report what is new."""
         if self._music is None:
             return
         nothing = np.zeros((0, self._info.channels))

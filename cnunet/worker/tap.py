@@ -64,6 +64,6 @@ class FullStrengthTap:
         self._draw(self._chain.process(original.astype(np.float64, copy=False)))
 
     def finish(self) -> None:
-        """Draw what is left, after the last `feed`."""
+        """Draw the remainder, after the last `feed`."""
         assert self._chain is not None
         self._draw(self._chain.process(np.zeros((0, self._info.channels)), last=True))

@@ -40,7 +40,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <source>%n recording(s) are not finished. Quit now and resume at the next start?</source>
             <translation>
                 <numerusform>%n Aufnahme ist noch nicht fertig. Beenden und beim nächsten Start weitermachen?</numerusform>
                 <numerusform>%n Aufnahmen sind noch nicht fertig. Beenden und beim nächsten Start weitermachen?</numerusform>
@@ -101,8 +101,8 @@
             <translation>&amp;Bereinigt</translation>
         </message>
         <message>
-            <source>&amp;Export again, as set now</source>
-            <translation>Mit jetzigen Einstellungen erneut &amp;exportieren</translation>
+            <source>&amp;Export with current settings</source>
+            <translation>Mit aktuellen Einstellungen &amp;exportieren</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -285,15 +285,11 @@
             <translation>Ein eigenes Modell</translation>
         </message>
         <message>
-            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
-            <translation>Ein eigenes Modell kennt, was es gehört hat, besser: eine Stimme, eine Sprache, das Brummen eines Geräts. Nichts verlässt diesen Computer.</translation>
-        </message>
-        <message>
             <source>A model that comes with the program, or your own .safetensors file</source>
             <translation>Ein mitgeliefertes Modell oder Ihre eigene .safetensors-Datei</translation>
         </message>
         <message>
-            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
             <translation>Ein neues Modell beliebiger Größe. In der ersten Stufe leitet es ein Sprachmodell an, das die saubere Sprache hört; in der zweiten lernt es, ohne auszukommen. Braucht Stunden an Aufnahmen und einen Tag oder mehr; mit einer Grafikkarte viel weniger.</translation>
         </message>
         <message>
@@ -345,10 +341,6 @@
             <translation>Nachher</translation>
         </message>
         <message>
-            <source>Against the model that ships, on your own recordings</source>
-            <translation>Im Vergleich mit dem mitgelieferten Modell, an Ihren Aufnahmen</translation>
-        </message>
-        <message>
             <source>All files</source>
             <translation>Alle Dateien</translation>
         </message>
@@ -361,7 +353,7 @@
             <translation>Alle sind zurückgehalten: Niemand bleibt zum Trainieren übrig.</translation>
         </message>
         <message>
-            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
             <translation>Alle Aufnahmen sind fertig. Der Computer geht in {seconds} s in den Ruhezustand.</translation>
         </message>
         <message>
@@ -389,6 +381,10 @@
             <translation>Erscheint, sobald die Verarbeitung beginnt.</translation>
         </message>
         <message>
+            <source>Applied preset {name}</source>
+            <translation>Voreinstellung {name} angewendet</translation>
+        </message>
+        <message>
             <source>As it is</source>
             <translation>Unverändert</translation>
         </message>
@@ -397,16 +393,8 @@
             <translation>Wie vorgeschlagen</translation>
         </message>
         <message>
-            <source>As their names say</source>
-            <translation>Wie ihre Namen sagen</translation>
-        </message>
-        <message>
             <source>As they are</source>
             <translation>Wie sie sind</translation>
-        </message>
-        <message>
-            <source>Ask for its size</source>
-            <translation>Nach der Größe fragen</translation>
         </message>
         <message>
             <source>Asking the hub…</source>
@@ -465,20 +453,16 @@
             <translation>Bitrate</translation>
         </message>
         <message>
-            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
-            <translation>Bringt jedes Ergebnis auf dieselbe Lautheit; sofort zu hören, ohne Übersteuern</translation>
-        </message>
-        <message>
             <source>Bring speech to a comfortable level, with a limiter against peaks</source>
             <translation>Sprache auf einen angenehmen Pegel bringen, mit einem Limiter gegen Spitzen</translation>
         </message>
         <message>
-            <source>By its names</source>
-            <translation>Nach den Namen</translation>
+            <source>Built-in model</source>
+            <translation>Mitgeliefertes Modell</translation>
         </message>
         <message>
-            <source>By steps instead:</source>
-            <translation>Stattdessen nach Schritten:</translation>
+            <source>By its names</source>
+            <translation>Nach den Namen</translation>
         </message>
         <message>
             <source>CNUNet: show</source>
@@ -501,8 +485,16 @@
             <translation>Wird abgebrochen…</translation>
         </message>
         <message>
+            <source>Changes not saved</source>
+            <translation>Änderungen nicht gespeichert</translation>
+        </message>
+        <message>
             <source>Channel of the microphone</source>
             <translation>Kanal des Mikrofons</translation>
+        </message>
+        <message>
+            <source>Channel with speech</source>
+            <translation>Kanal mit Sprache</translation>
         </message>
         <message>
             <source>Channel {number}</source>
@@ -593,6 +585,10 @@
             <translation>Schließen</translation>
         </message>
         <message>
+            <source>Closing the window ends the live session.</source>
+            <translation>Live endet, wenn das Fenster geschlossen wird.</translation>
+        </message>
+        <message>
             <source>Colours</source>
             <translation>Farben</translation>
         </message>
@@ -619,6 +615,10 @@
         <message>
             <source>Compare both with a clean recording of the same speech, if you have one</source>
             <translation>Beide mit einer sauberen Aufnahme derselben Sprache vergleichen, falls Sie eine haben</translation>
+        </message>
+        <message>
+            <source>Compared with the built-in model, on your own recordings</source>
+            <translation>Im Vergleich mit dem mitgelieferten Modell, an Ihren Aufnahmen</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -653,6 +653,22 @@
             <translation>Einzelheiten stehen in {log}.</translation>
         </message>
         <message>
+            <source>Different strength</source>
+            <translation>Andere Stärke</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Discard the partial result; the recording is kept</source>
+            <translation>Das Teilergebnis verwerfen; die Aufnahme bleibt erhalten</translation>
+        </message>
+        <message>
+            <source>Discard what you have entered</source>
+            <translation>Ihre Eingaben verwerfen</translation>
+        </message>
+        <message>
             <source>Dismiss</source>
             <translation>Ausblenden</translation>
         </message>
@@ -665,8 +681,8 @@
             <translation>Ziehen</translation>
         </message>
         <message>
-            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
-            <translation>Legen Sie hier eine eigene Aufnahme ab: Das mitgelieferte Modell und dieses bereinigen sie, und Sie schalten beim Anhören zwischen beiden um. Mit einer Modelldatei, die Sie ablegen, wird statt mit dem mitgelieferten verglichen.</translation>
+            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>Legen Sie hier eine Aufnahme ab, um sie vom mitgelieferten Modell und von diesem bereinigt zu hören; beim Anhören können Sie umschalten. Legen Sie eine Modelldatei ab, um stattdessen mit dieser zu vergleichen.</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -683,6 +699,14 @@
         <message>
             <source>E&amp;qually loud</source>
             <translation>&amp;Gleich laut</translation>
+        </message>
+        <message>
+            <source>Edit pairs…</source>
+            <translation>Paare bearbeiten…</translation>
+        </message>
+        <message>
+            <source>End the marked part at the playhead</source>
+            <translation>Den markierten Abschnitt am Abspielkopf beenden</translation>
         </message>
         <message>
             <source>Enhanced</source>
@@ -721,6 +745,10 @@
             <translation>Modell exportieren</translation>
         </message>
         <message>
+            <source>Export the selected recordings again with the current format, name and folder</source>
+            <translation>Die ausgewählten Aufnahmen mit aktuellem Format, Namen und Ordner noch einmal exportieren</translation>
+        </message>
+        <message>
             <source>Failed</source>
             <translation>Fehlgeschlagen</translation>
         </message>
@@ -733,12 +761,12 @@
             <translation>Dateien</translation>
         </message>
         <message>
-            <source>Fine-tune the model that comes with the program</source>
+            <source>Fine-tune the built-in model</source>
             <translation>Das mitgelieferte Modell verfeinern</translation>
         </message>
         <message>
-            <source>Finish what is being worked on, and begin nothing new</source>
-            <translation>Was in Arbeit ist, fertig machen und nichts Neues beginnen</translation>
+            <source>Finish the current recordings, then stop</source>
+            <translation>Die laufenden Aufnahmen fertig bearbeiten, dann aufhören</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -753,16 +781,16 @@
             <translation>Dem Band darunter folgen</translation>
         </message>
         <message>
+            <source>For MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>Für MP3, AAC, Vorbis und Opus; 128 kbit/s sind für Podcasts üblich</translation>
+        </message>
+        <message>
+            <source>For lossless formats such as WAV and FLAC</source>
+            <translation>Für verlustfreie Formate wie WAV und FLAC</translation>
+        </message>
+        <message>
             <source>Forget</source>
             <translation>Vergessen</translation>
-        </message>
-        <message>
-            <source>Forget what is done; the recording itself stays</source>
-            <translation>Verwerfen, was fertig ist; die Aufnahme selbst bleibt</translation>
-        </message>
-        <message>
-            <source>Forget what you have entered</source>
-            <translation>Ihre Eingaben vergessen</translation>
         </message>
         <message>
             <source>Format</source>
@@ -777,10 +805,6 @@
             <translation>Aus Aufnahmen Ihrer Stimme, Ihrer Sprache, des Brummens Ihrer Geräte.</translation>
         </message>
         <message>
-            <source>From the next start on; messages about single files are in English</source>
-            <translation>Ab dem nächsten Start; Meldungen zu einzelnen Dateien sind auf Englisch</translation>
-        </message>
-        <message>
             <source>From {low:.0f} to {high:.0f} dBFS</source>
             <translation>Von {low:.0f} bis {high:.0f} dBFS</translation>
         </message>
@@ -789,24 +813,20 @@
             <translation>Sanft</translation>
         </message>
         <message>
-            <source>Getting ready for this processor, only once: about {seconds} s…</source>
-            <translation>Wird für diesen Prozessor vorbereitet, nur dieses eine Mal: etwa {seconds} s…</translation>
+            <source>Give every result the same loudness; you hear the change at once, without clipping</source>
+            <translation>Gibt jedem Ergebnis dieselbe Lautheit; sofort zu hören, ohne Übersteuern</translation>
         </message>
         <message>
             <source>Give it a name.</source>
             <translation>Geben Sie ihm einen Namen.</translation>
         </message>
         <message>
-            <source>Give the marked part a strength of its own</source>
-            <translation>Dem markierten Abschnitt eine eigene Stärke geben</translation>
-        </message>
-        <message>
             <source>Give the model a name.</source>
             <translation>Geben Sie dem Modell einen Namen.</translation>
         </message>
         <message>
-            <source>Go on</source>
-            <translation>Weitermachen</translation>
+            <source>Go live in the tray at &amp;login</source>
+            <translation>Bei der &amp;Anmeldung im Tray live gehen</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -829,7 +849,7 @@
             <translation>Leitmodell</translation>
         </message>
         <message>
-            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <source>Hear it from {time} now, ahead of the rest.</source>
             <translation>Jetzt ab {time} hören, vor allem anderen.</translation>
         </message>
         <message>
@@ -857,7 +877,7 @@
             <translation>Dieses Bild ab hier hören</translation>
         </message>
         <message>
-            <source>Hear what was taken away</source>
+            <source>Hear what was removed</source>
             <translation>Hören, was entfernt wurde</translation>
         </message>
         <message>
@@ -865,20 +885,20 @@
             <translation>Zurückgehalten</translation>
         </message>
         <message>
+            <source>Held-out speakers</source>
+            <translation>Zurückgehaltene Personen</translation>
+        </message>
+        <message>
             <source>High contrast</source>
             <translation>Hoher Kontrast</translation>
         </message>
         <message>
-            <source>Hold all work where it is, or go on with it there</source>
-            <translation>Alle Arbeit anhalten, wo sie ist, oder dort weitermachen</translation>
+            <source>Horizontal axis</source>
+            <translation>Horizontale Achse</translation>
         </message>
         <message>
             <source>Hours of sound</source>
             <translation>Stunden an Material</translation>
-        </message>
-        <message>
-            <source>How good is it? Scores help when your ears tire.</source>
-            <translation>Wie gut ist es? Bewertungen helfen, wenn die Ohren müde werden.</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -889,6 +909,10 @@
             <translation>Falls es wieder vorkommt, fügen Sie bitte diesen Bericht Ihrer Fehlermeldung bei. Er enthält Namen Ihrer Dateien; sehen Sie ihn vorher durch.</translation>
         </message>
         <message>
+            <source>Include them again</source>
+            <translation>Wieder einbeziehen</translation>
+        </message>
+        <message>
             <source>Interrupted</source>
             <translation>Unterbrochen</translation>
         </message>
@@ -897,8 +921,8 @@
             <translation>Es hat noch nicht begonnen: „Fortsetzen“ startet es.</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size is unknown: is there a network?</source>
-            <translation>Es ist nicht auf diesem Computer, und seine Größe ist unbekannt: Gibt es eine Netzwerkverbindung?</translation>
+            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <translation>Es ist nicht auf diesem Computer, und seine Größe ließ sich nicht ermitteln. Prüfen Sie Ihre Verbindung.</translation>
         </message>
         <message>
             <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
@@ -917,7 +941,7 @@
             <translation>Es braucht {needed} Arbeitsspeicher, und {free} sind frei: Schließen Sie andere Programme, oder wählen Sie einen kleineren Batch oder ein kleineres Netz.</translation>
         </message>
         <message>
-            <source>It runs on the graphics card, or without one on the processor.</source>
+            <source>It runs on the graphics card, or on the processor if there is none.</source>
             <translation>Es läuft auf der Grafikkarte, oder ohne eine auf dem Prozessor.</translation>
         </message>
         <message>
@@ -945,12 +969,8 @@
             <translation>Es war schon sauber.</translation>
         </message>
         <message>
-            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
-            <translation>Es wurde nach {last} unterbrochen: durch einen Absturz, einen Stromausfall oder von außen.</translation>
-        </message>
-        <message>
-            <source>It was started again, and goes on with step {step:,}, as saved.</source>
-            <translation>Es wurde wieder gestartet und geht mit Schritt {step:,} weiter, wie gespeichert.</translation>
+            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <translation>Es wurde nach {last} unterbrochen (Absturz, Stromausfall oder von außen beendet).</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1001,6 +1021,10 @@
             <translation>Die Vorschau verlassen und wieder die ganze Aufnahme sehen</translation>
         </message>
         <message>
+            <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
+            <translation>Lassen Sie den Raum, wie er bei Ihren Aufnahmen oder Anrufen ist: Lüfter, Computer, Straße. Eine Minute lang sollte niemand sprechen.</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>Diese weglassen</translation>
         </message>
@@ -1021,32 +1045,8 @@
             <translation>Länge</translation>
         </message>
         <message>
-            <source>Let the marked part begin at the playhead</source>
-            <translation>Den markierten Abschnitt am Abspielkopf beginnen lassen</translation>
-        </message>
-        <message>
-            <source>Let the marked part end at the playhead</source>
-            <translation>Den markierten Abschnitt am Abspielkopf enden lassen</translation>
-        </message>
-        <message>
-            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
-            <translation>Lassen Sie den Raum klingen wie bei Ihren Aufnahmen oder Anrufen: Lüfter, Computer, Straße. Eine Minute lang spricht niemand.</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn earlier</source>
-            <translation>Die ausgewählten Aufnahmen früher an die Reihe kommen lassen</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn later</source>
-            <translation>Die ausgewählten Aufnahmen später an die Reihe kommen lassen</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn next</source>
-            <translation>Die ausgewählten Aufnahmen als Nächstes an die Reihe kommen lassen</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
-            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft; 230 MB je Stunde. Sie gehen mit ihren Aufnahmen, oder nach 30 Tagen</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft. Braucht 230 MB je Stunde; wird einen Tag nach der Aufnahme gelöscht, oder nach 30 Tagen ohne Verwendung</translation>
         </message>
         <message>
             <source>Level</source>
@@ -1125,6 +1125,10 @@
             <translation>Lautheit der Ergebnisse in LUFS</translation>
         </message>
         <message>
+            <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>Lautheit der Ergebnisse (ITU-R BS.1770), mit True Peaks von höchstens -1 dBTP</translation>
+        </message>
+        <message>
             <source>MB</source>
             <translation>MB</translation>
         </message>
@@ -1169,8 +1173,8 @@
             <translation>Modell für dieses Mikrofon</translation>
         </message>
         <message>
-            <source>Model that ships</source>
-            <translation>Mitgeliefertes Modell</translation>
+            <source>Model from the settings</source>
+            <translation>Modell aus den Einstellungen</translation>
         </message>
         <message>
             <source>Model {name}</source>
@@ -1245,24 +1249,16 @@
             <translation>Neben jeder Aufnahme</translation>
         </message>
         <message>
-            <source>No</source>
-            <translation>Nein</translation>
-        </message>
-        <message>
             <source>No audio or video files were found there.</source>
             <translation>Dort wurden keine Audio- oder Videodateien gefunden.</translation>
         </message>
         <message>
-            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
-            <translation>Keine verrauschte Aufnahme passt dem Namen nach zu einer sauberen: Paare berichtigen.</translation>
+            <source>No noisy recording matches a clean one by name: edit the pairs.</source>
+            <translation>Keine verrauschte Aufnahme passt dem Namen nach zu einer sauberen: Bearbeiten Sie die Paare.</translation>
         </message>
         <message>
             <source>No problems were found.</source>
             <translation>Es wurden keine Probleme gefunden.</translation>
-        </message>
-        <message>
-            <source>No step had been saved: it was started from its beginning.</source>
-            <translation>Kein Schritt war gespeichert: Es wurde von vorn gestartet.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1281,6 +1277,10 @@
             <translation>Keine</translation>
         </message>
         <message>
+            <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
+            <translation>Zu wenig Platz in {folder}: {needed} werden gebraucht, {free} sind frei.</translation>
+        </message>
+        <message>
             <source>Not live</source>
             <translation>Nicht live</translation>
         </message>
@@ -1289,28 +1289,32 @@
             <translation>Noch nicht gemessen.</translation>
         </message>
         <message>
-            <source>Not saved as set</source>
-            <translation>Nicht wie eingestellt gespeichert</translation>
+            <source>Not sure which sounds better? Scores can help.</source>
+            <translation>Unsicher, was besser klingt? Bewertungen helfen.</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <translation>Es kann nichts wiedergegeben werden: Dieser Computer hat keine Tonausgabe.</translation>
         </message>
         <message>
             <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
             <translation>Es kann nichts wiedergegeben werden: Die PortAudio-Bibliothek fehlt (unter Debian und Ubuntu libportaudio2 installieren).</translation>
         </message>
         <message>
-            <source>Nothing can be played: there is no sound output on this computer.</source>
-            <translation>Es kann nichts wiedergegeben werden: Dieser Computer hat keine Tonausgabe.</translation>
-        </message>
-        <message>
             <source>Nothing can be recorded: {error}.</source>
             <translation>Es kann nichts aufgenommen werden: {error}.</translation>
+        </message>
+        <message>
+            <source>Nothing had been saved, so it starts from the beginning.</source>
+            <translation>Es war nichts gesichert, deshalb beginnt es von vorn.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
             <translation>Noch nichts</translation>
         </message>
         <message>
-            <source>Notifications come while another window is in front; sleep can be called off</source>
-            <translation>Benachrichtigungen kommen, wenn ein anderes Fenster vorn ist; der Ruhezustand lässt sich abbrechen</translation>
+            <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
+            <translation>Benachrichtigungen erscheinen nur, wenn ein anderes Fenster vorn ist; der Ruhezustand lässt sich abbrechen</translation>
         </message>
         <message>
             <source>Now</source>
@@ -1321,18 +1325,6 @@
             <translation>OVRL: Gesamtqualität, 1 bis 5, geschätzt von einem Netz (DNSMOS)</translation>
         </message>
         <message>
-            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
-            <translation>Von MP3, AAC, Vorbis und Opus; 128 kbit/s sind für Podcasts üblich</translation>
-        </message>
-        <message>
-            <source>Of lossless formats such as WAV and FLAC</source>
-            <translation>Von verlustfreien Formaten wie WAV und FLAC</translation>
-        </message>
-        <message>
-            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
-            <translation>Der Ergebnisse (ITU-R BS.1770), mit True Peaks von höchstens -1 dBTP</translation>
-        </message>
-        <message>
             <source>Off</source>
             <translation>Aus</translation>
         </message>
@@ -1341,8 +1333,8 @@
             <translation>Auf der Seite</translation>
         </message>
         <message>
-            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
-            <translation>Eine Stufe statt zwei, in etwa der halben Zeit und mit weniger Speicher, aber ohne das Sprachwissen des Leitmodells. In der Veröffentlichung machen die zwei Stufen den Unterschied zwischen dem besten Netz und demselben, schlicht trainierten.</translation>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
+            <translation>Eine Stufe statt zwei, in etwa der halben Zeit und mit weniger Speicher, aber ohne das Sprachwissen des Leitmodells. In der Veröffentlichung machen die zwei Stufen den Unterschied zwischen dem besten Netz und demselben, in einer Stufe trainierten.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1377,10 +1369,6 @@
             <translation>Original</translation>
         </message>
         <message>
-            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
-            <translation>Andere Programme können von „{end}“ aufnehmen, was auf „{cable}“ wiedergegeben wird: Wählen Sie das hier als „Nach“.</translation>
-        </message>
-        <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
             <translation>Andere Programme nehmen dann vom CNUNet-Mikrofon Stille oder nichts auf. Dieser Desktop hat keine Tray-Leiste; minimieren Sie das Fenster, um live zu bleiben.</translation>
         </message>
@@ -1389,20 +1377,12 @@
             <translation>Andere…</translation>
         </message>
         <message>
-            <source>Over</source>
-            <translation>Über</translation>
-        </message>
-        <message>
             <source>Overall</source>
             <translation>Gesamt</translation>
         </message>
         <message>
-            <source>Own strength</source>
-            <translation>Eigene Stärke</translation>
-        </message>
-        <message>
-            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
-            <translation>PESQ ist in den letzten {count} Validierungen nicht gestiegen: Mehr Zeit bringt vielleicht nichts. Die bisher besten Gewichte sind gesichert und schon nutzbar.</translation>
+            <source>PESQ has not risen in the last {count} validations: more training may not help. The best weights so far are kept, and can be used now.</source>
+            <translation>PESQ ist in den letzten {count} Validierungen nicht gestiegen: Weiteres Training hilft vielleicht nicht. Die bisher besten Gewichte sind gesichert und schon nutzbar.</translation>
         </message>
         <message>
             <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
@@ -1421,16 +1401,24 @@
             <translation>Seiten</translation>
         </message>
         <message>
-            <source>Pair what is left over in order</source>
-            <translation>Übrige der Reihe nach paaren</translation>
+            <source>Pair by name</source>
+            <translation>Nach Namen paaren</translation>
+        </message>
+        <message>
+            <source>Pair the first unpaired noisy recording with the first unpaired clean one, and so on</source>
+            <translation>Die erste noch ungepaarte verrauschte Aufnahme mit der ersten ungepaarten sauberen paaren, und so weiter</translation>
+        </message>
+        <message>
+            <source>Pair the rest in order</source>
+            <translation>Den Rest der Reihe nach paaren</translation>
         </message>
         <message>
             <source>Pairs</source>
             <translation>Paare</translation>
         </message>
         <message>
-            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
-            <translation>Paare aus verrauschten und sauberen Aufnahmen, oder saubere Sprache und Geräusche, die beim Trainieren gemischt werden. Saubere Sprache allein genügt: Nehmen Sie Ihren Raum auf, oder lassen Sie die Geräusche erzeugen.</translation>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
+            <translation>Paare aus verrauschten und sauberen Aufnahmen, oder saubere Sprache und Geräusche, die beim Trainieren gemischt werden. Saubere Sprache allein genügt: Nehmen Sie Ihren Raum auf, oder trainieren Sie mit künstlichen Geräuschen.</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1447,6 +1435,10 @@
         <message>
             <source>Pause</source>
             <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Pause or resume all work</source>
+            <translation>Alle Arbeit anhalten oder fortsetzen</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -1477,6 +1469,10 @@
             <translation>Den markierten Abschnitt immer wieder abspielen; zum Markieren ziehen</translation>
         </message>
         <message>
+            <source>Preparing for this processor (first use only), about {seconds} s…</source>
+            <translation>Wird für diesen Prozessor vorbereitet (nur beim ersten Mal), etwa {seconds} s…</translation>
+        </message>
+        <message>
             <source>Presets</source>
             <translation>Voreinstellungen</translation>
         </message>
@@ -1495,6 +1491,26 @@
         <message>
             <source>Preview of {part}: {state}</source>
             <translation>Vorschau von {part}: {state}</translation>
+        </message>
+        <message>
+            <source>Process it</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings again</source>
+            <translation>Die ausgewählten Aufnahmen noch einmal bearbeiten</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings earlier</source>
+            <translation>Die ausgewählten Aufnahmen früher bearbeiten</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings later</source>
+            <translation>Die ausgewählten Aufnahmen später bearbeiten</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings next</source>
+            <translation>Die ausgewählten Aufnahmen als Nächstes bearbeiten</translation>
         </message>
         <message>
             <source>Processing</source>
@@ -1519,10 +1535,6 @@
         <message>
             <source>Push to talk</source>
             <translation>Sprechtaste</translation>
-        </message>
-        <message>
-            <source>Put the sound back into videos</source>
-            <translation>Den Ton wieder in Videos einsetzen</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1585,10 +1597,6 @@
             <translation>Aufnahmen sind fertig</translation>
         </message>
         <message>
-            <source>Recordings without their other half: {count}.</source>
-            <translation>Aufnahmen ohne ihre andere Hälfte: {count}.</translation>
-        </message>
-        <message>
             <source>Reduce noise by up to</source>
             <translation>Geräusche senken um bis zu</translation>
         </message>
@@ -1599,6 +1607,26 @@
         <message>
             <source>Remove &amp;finished</source>
             <translation>&amp;Fertige entfernen</translation>
+        </message>
+        <message>
+            <source>Remove all noise that is found</source>
+            <translation>Alle gefundenen Geräusche entfernen</translation>
+        </message>
+        <message>
+            <source>Remove everything that has finished from the list; the files are kept</source>
+            <translation>Alles, was fertig ist, aus der Liste entfernen; die Dateien bleiben erhalten</translation>
+        </message>
+        <message>
+            <source>Remove most of the noise; a little of the room stays</source>
+            <translation>Die meisten Geräusche entfernen; ein wenig vom Raum bleibt</translation>
+        </message>
+        <message>
+            <source>Remove some of the noise; the room stays</source>
+            <translation>Einen Teil der Geräusche entfernen; der Raum bleibt</translation>
+        </message>
+        <message>
+            <source>Remove the selected recordings from the list; the files are kept</source>
+            <translation>Die ausgewählten Aufnahmen aus der Liste entfernen; die Dateien bleiben erhalten</translation>
         </message>
         <message>
             <source>Remove: treat this part like the rest</source>
@@ -1621,6 +1649,10 @@
             <translation>Bericht</translation>
         </message>
         <message>
+            <source>Restarted from the last save, at step {step:,}.</source>
+            <translation>Ab der letzten Sicherung neu gestartet, bei Schritt {step:,}.</translation>
+        </message>
+        <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
             <translation>Ergebnisse liegen neben den Originalen, die nie verändert werden. Nichts verlässt diesen Computer.</translation>
         </message>
@@ -1635,6 +1667,10 @@
         <message>
             <source>Resume continues from the last save.</source>
             <translation>„Fortsetzen“ macht beim letzten Sicherungspunkt weiter.</translation>
+        </message>
+        <message>
+            <source>Resumed at step {step:,}.</source>
+            <translation>Fortgesetzt bei Schritt {step:,}.</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -1709,12 +1745,16 @@
             <translation>Änderungen speichern</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set</source>
-            <translation>Ergebnisse speichern, die noch nicht wie eingestellt gespeichert sind</translation>
+            <source>Save the finished part as a separate file</source>
+            <translation>Den fertigen Teil als eigene Datei speichern</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set (Ctrl+S)</source>
-            <translation>Ergebnisse speichern, die noch nicht wie eingestellt gespeichert sind (Strg+S)</translation>
+            <source>Save the results whose settings have changed</source>
+            <translation>Ergebnisse speichern, deren Einstellungen sich geändert haben</translation>
+        </message>
+        <message>
+            <source>Save the results whose settings have changed (Ctrl+S)</source>
+            <translation>Ergebnisse speichern, deren Einstellungen sich geändert haben (Strg+S)</translation>
         </message>
         <message>
             <source>Save the settings</source>
@@ -1725,8 +1765,8 @@
             <translation>Diesen Teil speichern</translation>
         </message>
         <message>
-            <source>Save what is done as a file of its own</source>
-            <translation>Was fertig ist, als eigene Datei speichern</translation>
+            <source>Save videos with the clean sound</source>
+            <translation>Videos mit sauberem Ton speichern</translation>
         </message>
         <message>
             <source>Saved as {name}</source>
@@ -1737,7 +1777,7 @@
             <translation>Gespeichert als {path}.</translation>
         </message>
         <message>
-            <source>Saved that far as {name}</source>
+            <source>Saved up to here as {name}</source>
             <translation>Bis dahin gespeichert als {name}</translation>
         </message>
         <message>
@@ -1797,10 +1837,6 @@
             <translation>Nach einer Person suchen</translation>
         </message>
         <message>
-            <source>See and mend the pairs…</source>
-            <translation>Paare ansehen und berichtigen…</translation>
-        </message>
-        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>Springen, während die Liste oder ein Bild den Fokus hat</translation>
         </message>
@@ -1817,12 +1853,12 @@
             <translation>Den Computer in den Ruhezustand versetzen</translation>
         </message>
         <message>
-            <source>Set as in {name}</source>
-            <translation>Eingestellt wie in {name}</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>Stärke, Lautheit, Format, Bitrate, Name und Ordner zusammen so einstellen, wie Sie sie gespeichert haben</translation>
+        </message>
+        <message>
+            <source>Set the number of steps:</source>
+            <translation>Schrittzahl festlegen:</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -1853,6 +1889,10 @@
             <translation>Alles zeigen</translation>
         </message>
         <message>
+            <source>Show download size</source>
+            <translation>Downloadgröße zeigen</translation>
+        </message>
+        <message>
             <source>Show folder of &amp;logs</source>
             <translation>Ordner der &amp;Protokolle zeigen</translation>
         </message>
@@ -1865,12 +1905,12 @@
             <translation>Bericht zeigen</translation>
         </message>
         <message>
-            <source>Show the result in the file manager</source>
-            <translation>Das Ergebnis in der Dateiverwaltung zeigen</translation>
+            <source>Show the log for this recording</source>
+            <translation>Das Protokoll zu dieser Aufnahme zeigen</translation>
         </message>
         <message>
-            <source>Show what the program noted about this recording</source>
-            <translation>Zeigen, was das Programm zu dieser Aufnahme notiert hat</translation>
+            <source>Show the result in the file manager</source>
+            <translation>Das Ergebnis in der Dateiverwaltung zeigen</translation>
         </message>
         <message>
             <source>Show which frequencies are there, and when</source>
@@ -1905,10 +1945,6 @@
             <translation>Leertaste</translation>
         </message>
         <message>
-            <source>Speakers that are held out</source>
-            <translation>Zurückgehaltene Personen</translation>
-        </message>
-        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>Spektrogramme, Frequenzachse, Farben, Zoom</translation>
         </message>
@@ -1917,16 +1953,16 @@
             <translation>Starten</translation>
         </message>
         <message>
-            <source>Start in the tray at &amp;login, live</source>
-            <translation>Bei der &amp;Anmeldung live im Tray starten</translation>
-        </message>
-        <message>
             <source>Start or stop &amp;live</source>
             <translation>&amp;Live starten oder beenden</translation>
         </message>
         <message>
             <source>Start over</source>
             <translation>Von vorn beginnen</translation>
+        </message>
+        <message>
+            <source>Start the marked part at the playhead</source>
+            <translation>Den markierten Abschnitt am Abspielkopf beginnen</translation>
         </message>
         <message>
             <source>Start training</source>
@@ -2025,32 +2061,8 @@
             <translation>Standard des Systems</translation>
         </message>
         <message>
-            <source>Take away all noise that is found</source>
-            <translation>Alle gefundenen Geräusche entfernen</translation>
-        </message>
-        <message>
-            <source>Take away most of the noise; a little of the room stays</source>
-            <translation>Die meisten Geräusche entfernen; ein wenig vom Raum bleibt</translation>
-        </message>
-        <message>
-            <source>Take away some of the noise; the room stays</source>
-            <translation>Einen Teil der Geräusche entfernen; der Raum bleibt</translation>
-        </message>
-        <message>
-            <source>Take back the latest change</source>
-            <translation>Die letzte Änderung zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Take everything that has ended off the list; the files stay</source>
-            <translation>Alles, was zu Ende ist, aus der Liste nehmen; die Dateien bleiben</translation>
-        </message>
-        <message>
-            <source>Take the selected recordings off the list; their files stay</source>
-            <translation>Die ausgewählten Aufnahmen aus der Liste nehmen; ihre Dateien bleiben</translation>
-        </message>
-        <message>
-            <source>Take them back</source>
-            <translation>Wieder aufnehmen</translation>
+            <source>Takes effect after a restart; messages about individual files stay in English</source>
+            <translation>Gilt ab dem nächsten Start; Meldungen zu einzelnen Dateien bleiben auf Englisch</translation>
         </message>
         <message>
             <source>That is enough</source>
@@ -2067,10 +2079,6 @@
         <message>
             <source>The best: those it started from</source>
             <translation>Die besten: die, mit denen es begann</translation>
-        </message>
-        <message>
-            <source>The channel that speaks</source>
-            <translation>Der Kanal, in den gesprochen wird</translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2093,28 +2101,20 @@
             <translation>Die dekodierten Daten</translation>
         </message>
         <message>
-            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
-            <translation>Die Platte ist zu voll: {needed} werden in {folder} gebraucht, {free} sind frei.</translation>
-        </message>
-        <message>
-            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
-            <translation>Die Platte seines Ordners ist fast voll: Schaffen Sie Platz, sonst kann nicht gesichert werden.</translation>
+            <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
+            <translation>Die Platte ist fast voll: Schaffen Sie Platz, sonst kann der Lauf nicht gesichert werden.</translation>
         </message>
         <message>
             <source>The download is starting…</source>
             <translation>Der Download beginnt…</translation>
         </message>
         <message>
-            <source>The file is as it was set before.</source>
-            <translation>Die Datei ist noch wie vorher eingestellt.</translation>
+            <source>The file still has the earlier settings.</source>
+            <translation>Die Datei hat noch die früheren Einstellungen.</translation>
         </message>
         <message>
-            <source>The first noisy recording without a clean one with the first clean one left over…</source>
-            <translation>Die erste verrauschte Aufnahme ohne saubere mit der ersten übrigen sauberen…</translation>
-        </message>
-        <message>
-            <source>The first {time} are done. Go on later, or keep them as they are.</source>
-            <translation>Die ersten {time} sind fertig. Machen Sie später weiter, oder behalten Sie sie so.</translation>
+            <source>The first {time} are done. Resume later, or save this part now.</source>
+            <translation>Die ersten {time} sind fertig. Später fortsetzen oder diesen Teil jetzt speichern.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2145,16 +2145,12 @@
             <translation>Das Leitmodell wird heruntergeladen.</translation>
         </message>
         <message>
-            <source>The guide is not on this computer yet: download it, or go without one.</source>
-            <translation>Das Leitmodell ist noch nicht auf diesem Computer: Laden Sie es herunter, oder machen Sie ohne weiter.</translation>
+            <source>The guide is not on this computer yet: download it, or train without one.</source>
+            <translation>Das Leitmodell ist noch nicht auf diesem Computer: Laden Sie es herunter, oder trainieren Sie ohne.</translation>
         </message>
         <message>
             <source>The guide is {name}.</source>
             <translation>Das Leitmodell ist {name}.</translation>
-        </message>
-        <message>
-            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
-            <translation>Das Symbol in der Tray-Leiste öffnet das Fenster wieder und beendet Live. Ihre Antwort wird gemerkt; das Menü „Live“ ändert sie.</translation>
         </message>
         <message>
             <source>The last 8 seconds, up to 8 kHz</source>
@@ -2165,11 +2161,11 @@
             <translation>Der letzte Start ist gescheitert: {reason}</translation>
         </message>
         <message>
-            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
-            <translation>Die Live-Engine {why} immer wieder ({how}). Ihr Protokoll ist {log}.</translation>
+            <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
+            <translation>Die Live-Engine {why} immer wieder ({how}). Siehe {log}.</translation>
         </message>
         <message>
-            <source>The live engine {why}, so it was started again.</source>
+            <source>The live engine {why}, so it was restarted.</source>
             <translation>Die Live-Engine {why} und wurde deshalb neu gestartet.</translation>
         </message>
         <message>
@@ -2177,8 +2173,8 @@
             <translation>Rechner und Dauer</translation>
         </message>
         <message>
-            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
-            <translation>Das Mikrofon lieferte digitale Stille. Ist es stumm, oder hält das System es von diesem Programm fern? (Unter macOS: Systemeinstellungen, Datenschutz &amp; Sicherheit, Mikrofon.)</translation>
+            <source>The microphone recorded only silence. Check that it is not muted and that this program may use it. (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>Das Mikrofon hat nur Stille aufgenommen. Prüfen Sie, ob es stumm ist und ob dieses Programm es verwenden darf. (Unter macOS: Systemeinstellungen, Datenschutz &amp; Sicherheit, Mikrofon.)</translation>
         </message>
         <message>
             <source>The model</source>
@@ -2197,7 +2193,7 @@
             <translation>Das Modell erfasst dieses Band nicht; sein Pegel folgt dem Band darunter. Auch live</translation>
         </message>
         <message>
-            <source>The model for this microphone; it is remembered by its name</source>
+            <source>The model for this microphone, remembered by the microphone's name</source>
             <translation>Das Modell für dieses Mikrofon; es wird unter dessen Namen gemerkt</translation>
         </message>
         <message>
@@ -2205,12 +2201,12 @@
             <translation>Das Modell, von dem es ausging</translation>
         </message>
         <message>
-            <source>The model of the settings</source>
-            <translation>Das Modell der Einstellungen</translation>
-        </message>
-        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>Das Modell {name} wird verfeinert.</translation>
+        </message>
+        <message>
+            <source>The names don't show what these recordings are: choose their use in the list.</source>
+            <translation>Die Namen verraten nicht, was diese Aufnahmen sind: Wählen Sie ihre Verwendung in der Liste.</translation>
         </message>
         <message>
             <source>The newest</source>
@@ -2225,8 +2221,8 @@
             <translation>Die verrauschten Aufnahmen</translation>
         </message>
         <message>
-            <source>The paper's five networks are trained, and a table is made.</source>
-            <translation>Die fünf Netze der Veröffentlichung werden trainiert, und eine Tabelle entsteht.</translation>
+            <source>The paper's five networks are trained and compared in a table.</source>
+            <translation>Die fünf Netze der Veröffentlichung werden trainiert und in einer Tabelle verglichen.</translation>
         </message>
         <message>
             <source>The paper's recipe</source>
@@ -2235,10 +2231,6 @@
         <message>
             <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
             <translation>Das Rezept der Veröffentlichung braucht Paare aus verrauschten und sauberen Aufnahmen; mit Sprache und Geräuschen wählen Sie zwei Stufen.</translation>
-        </message>
-        <message>
-            <source>The pause is over: it goes on with step {step:,}.</source>
-            <translation>Die Pause ist vorbei: Es geht mit Schritt {step:,} weiter.</translation>
         </message>
         <message>
             <source>The presets can't be saved: {reason}.</source>
@@ -2253,8 +2245,8 @@
             <translation>Das Programm wurde beim letzten Mal unerwartet beendet.</translation>
         </message>
         <message>
-            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
-            <translation>Der schnellste Weg, und der richtige bei wenig Material. Macht beim Modell {name} mit Ihren Aufnahmen weiter: 20 Minuten auf einem gewöhnlichen Computer bewirken etwas, ab etwa 30 Aufnahmen.</translation>
+            <source>The quickest way, and the right one for little data. Continues from the model {name} with your recordings: with about 30 of them or more, 20 minutes on an ordinary computer make a difference.</source>
+            <translation>Der schnellste Weg, und der richtige bei wenig Material. Setzt beim Modell {name} mit Ihren Aufnahmen fort: Ab etwa 30 Aufnahmen bewirken 20 Minuten auf einem gewöhnlichen Computer etwas.</translation>
         </message>
         <message>
             <source>The recordings are being checked.</source>
@@ -2313,10 +2305,6 @@
             <translation>Der Prozess, der {file} bearbeitet, wurde unerwartet beendet ({how}).</translation>
         </message>
         <message>
-            <source>Their names don't say what these recordings are: choose it in the list.</source>
-            <translation>Die Namen verraten nicht, was diese Aufnahmen sind: Wählen Sie es in der Liste.</translation>
-        </message>
-        <message>
             <source>There are no files to paste.</source>
             <translation>Es gibt keine Dateien zum Einfügen.</translation>
         </message>
@@ -2325,8 +2313,8 @@
             <translation>Es gibt noch keine Gewichte: Sie kommen mit der ersten Validierung.</translation>
         </message>
         <message>
-            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
-            <translation>Es gibt nur {seconds:.0f} s Sprache zum Trainieren. Das ist sehr wenig: Damit es etwas bewirkt, braucht es einige Minuten.</translation>
+            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
+            <translation>Es gibt nur {seconds:.0f} s Sprache zum Trainieren. Damit das Training etwas bewirkt, braucht es mindestens einige Minuten.</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2365,8 +2353,8 @@
             <translation>Sie dauern je 80 Epochen.</translation>
         </message>
         <message>
-            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
-            <translation>Dieses Netz blickt voraus wie das veröffentlichte: Es lässt sich messen und aus Python verwenden, aber nicht auf den Seiten „Dateien“ und „Live“.</translation>
+            <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
+            <translation>Dieses Netz blickt in die Zukunft wie das veröffentlichte. Es lässt sich bewerten und aus Python verwenden, aber nicht auf den Seiten „Dateien“ und „Live“.</translation>
         </message>
         <message>
             <source>This one cannot be read.</source>
@@ -2377,16 +2365,16 @@
             <translation>Dieses Fenster bleibt beim Modell {model}; schließen Sie es, um ein anderes zu verwenden.</translation>
         </message>
         <message>
-            <source>Throw away</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
             <source>Tick runs to overlay their curves</source>
             <translation>Haken Sie Trainingsläufe an, um ihre Kurven übereinanderzulegen</translation>
         </message>
         <message>
             <source>To</source>
             <translation>Nach</translation>
+        </message>
+        <message>
+            <source>To send your voice to other programs, choose “{cable}” as “To” here and “{end}” as their microphone.</source>
+            <translation>Damit andere Programme Ihre Stimme bekommen, wählen Sie hier „{cable}“ als „Nach“ und dort „{end}“ als Mikrofon.</translation>
         </message>
         <message>
             <source>To train on</source>
@@ -2437,16 +2425,28 @@
             <translation>Mit einem Beispiel probieren</translation>
         </message>
         <message>
-            <source>Turn the louder one down, since louder always seems better</source>
-            <translation>Das Lautere leiser machen, weil lauter immer besser scheint</translation>
+            <source>Turn the louder one down, so that loudness does not bias the comparison</source>
+            <translation>Das Lautere leiser machen, damit die Lautstärke den Vergleich nicht verfälscht</translation>
         </message>
         <message>
-            <source>Turns down the louder one, because louder alone sounds better</source>
-            <translation>Macht das Lautere leiser, weil lauter allein schon besser klingt</translation>
+            <source>Turns the louder one down, so that loudness does not bias the comparison</source>
+            <translation>Macht das Lautere leiser, damit die Lautstärke den Vergleich nicht verfälscht</translation>
         </message>
         <message>
             <source>Unchanged</source>
             <translation>Unverändert</translation>
+        </message>
+        <message>
+            <source>Undo the latest change</source>
+            <translation>Die letzte Änderung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings: {count}.</source>
+            <translation>Aufnahmen ohne Gegenstück: {count}.</translation>
+        </message>
+        <message>
+            <source>Use a different strength for the marked part</source>
+            <translation>Für den markierten Abschnitt eine andere Stärke verwenden</translation>
         </message>
         <message>
             <source>Use for all</source>
@@ -2455,6 +2455,14 @@
         <message>
             <source>Use it</source>
             <translation>Verwenden</translation>
+        </message>
+        <message>
+            <source>Use of {name}</source>
+            <translation>Verwendung von {name}</translation>
+        </message>
+        <message>
+            <source>Use the tray icon to reopen the window or to stop. Your choice is remembered; you can change it in the Live menu.</source>
+            <translation>Über das Symbol in der Tray-Leiste öffnen Sie das Fenster wieder oder beenden Live. Ihre Wahl wird gemerkt; im Menü „Live“ lässt sie sich ändern.</translation>
         </message>
         <message>
             <source>Use this model</source>
@@ -2505,28 +2513,16 @@
             <translation>Was möchten Sie trainieren?</translation>
         </message>
         <message>
-            <source>What goes with what</source>
-            <translation>Was wozu gehört</translation>
-        </message>
-        <message>
             <source>What it will take</source>
             <translation>Was es braucht</translation>
-        </message>
-        <message>
-            <source>What runs to the right</source>
-            <translation>Was nach rechts läuft</translation>
         </message>
         <message>
             <source>What to do: {advice}</source>
             <translation>Was zu tun ist: {advice}</translation>
         </message>
         <message>
-            <source>What you have entered stays here</source>
-            <translation>Ihre Eingaben bleiben hier</translation>
-        </message>
-        <message>
-            <source>What {name} is</source>
-            <translation>Was {name} ist</translation>
+            <source>What you have entered is kept</source>
+            <translation>Ihre Eingaben bleiben erhalten</translation>
         </message>
         <message>
             <source>Wheel</source>
@@ -2561,40 +2557,36 @@
             <translation>Ohne Leitmodell</translation>
         </message>
         <message>
-            <source>Work on the selected recordings again</source>
-            <translation>Die ausgewählten Aufnahmen noch einmal bearbeiten</translation>
-        </message>
-        <message>
             <source>Worth a look</source>
             <translation>Einen Blick wert</translation>
         </message>
         <message>
-            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
-            <translation>Von den ausgewählten Aufnahmen eine weitere Datei schreiben, mit Format, Name und Ordner, wie sie jetzt eingestellt sind</translation>
-        </message>
-        <message>
-            <source>You are live, and that ends when the window is closed.</source>
-            <translation>Sie sind live, und das endet, wenn das Fenster geschlossen wird.</translation>
+            <source>X axis</source>
+            <translation>X-Achse</translation>
         </message>
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>Sie sind live. Im Tray weiterlaufen lassen?</translation>
         </message>
         <message>
-            <source>You are muted unless you hold this key, in whatever program</source>
-            <translation>Sie sind stumm, solange Sie diese Taste nicht halten, in jedem Programm</translation>
+            <source>You are muted unless you hold this key, whichever program has the focus</source>
+            <translation>Sie sind stumm, solange Sie diese Taste nicht halten, in welchem Programm auch immer</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>
             <translation>Sie können {name} jetzt auf den Seiten „Dateien“ und „Live“ wählen.</translation>
         </message>
         <message>
-            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
-            <translation>Ihre Daten haben eigene Aufnahmen zum Validieren (ein Ordner namens valid oder test): Diese werden verwendet.</translation>
+            <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
+            <translation>Ihre Daten enthalten Aufnahmen zum Validieren (ein Ordner namens valid oder test): Diese werden verwendet.</translation>
         </message>
         <message>
             <source>Your model</source>
             <translation>Ihr Modell</translation>
+        </message>
+        <message>
+            <source>Your own model is better at what it was trained on: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>Ein eigenes Modell ist besser bei dem, womit es trainiert wurde: eine Stimme, eine Sprache, das Brummen eines Geräts. Nichts verlässt diesen Computer.</translation>
         </message>
         <message>
             <source>Your recordings</source>
@@ -2841,8 +2833,8 @@
             <translation>s</translation>
         </message>
         <message>
-            <source>small, as the one that ships</source>
-            <translation>small, wie das mitgelieferte</translation>
+            <source>small, like the built-in model</source>
+            <translation>small, wie das mitgelieferte Modell</translation>
         </message>
         <message>
             <source>speaker</source>
@@ -2949,7 +2941,7 @@
             <translation>{name} läuft noch: Beenden Sie es zuerst.</translation>
         </message>
         <message>
-            <source>{name} is the name of a model that ships: choose another.</source>
+            <source>{name} is the name of a built-in model: choose another name.</source>
             <translation>{name} heißt schon ein mitgeliefertes Modell: Wählen Sie einen anderen Namen.</translation>
         </message>
         <message>

@@ -32,10 +32,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <source>%n recording(s) are not finished. Quit now and resume at the next start?</source>
             <translation>
-                <numerusform>One recording is not finished. Quit, and go on with it at the next start?</numerusform>
-                <numerusform>%n recordings are not finished. Quit, and go on with them at the next start?</numerusform>
+                <numerusform>One recording is not finished. Quit now and resume at the next start?</numerusform>
+                <numerusform>%n recordings are not finished. Quit now and resume at the next start?</numerusform>
             </translation>
         </message>
         <message numerus="yes">

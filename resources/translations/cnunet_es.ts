@@ -40,7 +40,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <source>%n recording(s) are not finished. Quit now and resume at the next start?</source>
             <translation>
                 <numerusform>Queda %n grabación sin terminar. ¿Salir y continuar la próxima vez?</numerusform>
                 <numerusform>Quedan %n grabaciones sin terminar. ¿Salir y continuar la próxima vez?</numerusform>
@@ -101,8 +101,8 @@
             <translation>&amp;Mejorado</translation>
         </message>
         <message>
-            <source>&amp;Export again, as set now</source>
-            <translation>&amp;Exportar de nuevo con los ajustes actuales</translation>
+            <source>&amp;Export with current settings</source>
+            <translation>&amp;Exportar con los ajustes actuales</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -285,16 +285,12 @@
             <translation>Un modelo propio</translation>
         </message>
         <message>
-            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
-            <translation>Un modelo propio rinde mejor con lo que ha oído: una voz, un idioma, el zumbido de una máquina. Nada sale de este equipo.</translation>
-        </message>
-        <message>
             <source>A model that comes with the program, or your own .safetensors file</source>
             <translation>Un modelo incluido en el programa o su propio archivo .safetensors</translation>
         </message>
         <message>
-            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
-            <translation>Un modelo nuevo de cualquier tamaño. En la primera etapa lo guía un modelo de voz que oye la voz limpia; en la segunda aprende a prescindir de él. Horas de grabaciones y un día o más; mucho menos con una tarjeta gráfica.</translation>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
+            <translation>Un modelo nuevo de cualquier tamaño. En la primera etapa lo guía un modelo de voz que oye la voz limpia; en la segunda aprende a prescindir de él. Requiere horas de grabaciones y un día o más; mucho menos tiempo con una tarjeta gráfica.</translation>
         </message>
         <message>
             <source>A new network of the size {size} is trained.</source>
@@ -345,10 +341,6 @@
             <translation>Después</translation>
         </message>
         <message>
-            <source>Against the model that ships, on your own recordings</source>
-            <translation>Frente al modelo incluido, con sus propias grabaciones</translation>
-        </message>
-        <message>
             <source>All files</source>
             <translation>Todos los archivos</translation>
         </message>
@@ -361,7 +353,7 @@
             <translation>Todos están reservados: no queda nadie para entrenar.</translation>
         </message>
         <message>
-            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
             <translation>Todas las grabaciones están listas. El equipo se suspenderá en {seconds} s.</translation>
         </message>
         <message>
@@ -389,6 +381,10 @@
             <translation>Aparecerá cuando empiece el procesamiento.</translation>
         </message>
         <message>
+            <source>Applied preset {name}</source>
+            <translation>Se aplicó el preajuste {name}</translation>
+        </message>
+        <message>
             <source>As it is</source>
             <translation>Tal cual</translation>
         </message>
@@ -397,16 +393,8 @@
             <translation>Como se propone</translation>
         </message>
         <message>
-            <source>As their names say</source>
-            <translation>Según sus nombres</translation>
-        </message>
-        <message>
             <source>As they are</source>
             <translation>Tal cual</translation>
-        </message>
-        <message>
-            <source>Ask for its size</source>
-            <translation>Consultar su tamaño</translation>
         </message>
         <message>
             <source>Asking the hub…</source>
@@ -465,20 +453,16 @@
             <translation>Tasa de bits</translation>
         </message>
         <message>
-            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
-            <translation>Lleva todos los resultados a la misma sonoridad; se oye al instante y nada satura</translation>
-        </message>
-        <message>
             <source>Bring speech to a comfortable level, with a limiter against peaks</source>
             <translation>Llevar la voz a un nivel cómodo, con un limitador de picos</translation>
         </message>
         <message>
-            <source>By its names</source>
-            <translation>Según sus nombres</translation>
+            <source>Built-in model</source>
+            <translation>Modelo incluido</translation>
         </message>
         <message>
-            <source>By steps instead:</source>
-            <translation>Mejor por pasos:</translation>
+            <source>By its names</source>
+            <translation>Según sus nombres</translation>
         </message>
         <message>
             <source>CNUNet: show</source>
@@ -501,8 +485,16 @@
             <translation>Cancelando…</translation>
         </message>
         <message>
+            <source>Changes not saved</source>
+            <translation>Cambios sin guardar</translation>
+        </message>
+        <message>
             <source>Channel of the microphone</source>
             <translation>Canal del micrófono</translation>
+        </message>
+        <message>
+            <source>Channel with speech</source>
+            <translation>Canal con voz</translation>
         </message>
         <message>
             <source>Channel {number}</source>
@@ -593,6 +585,10 @@
             <translation>Cerrar</translation>
         </message>
         <message>
+            <source>Closing the window ends the live session.</source>
+            <translation>El directo termina al cerrar la ventana.</translation>
+        </message>
+        <message>
             <source>Colours</source>
             <translation>Colores</translation>
         </message>
@@ -619,6 +615,10 @@
         <message>
             <source>Compare both with a clean recording of the same speech, if you have one</source>
             <translation>Comparar ambas con una grabación limpia de la misma voz, si la tiene</translation>
+        </message>
+        <message>
+            <source>Compared with the built-in model, on your own recordings</source>
+            <translation>Comparación con el modelo incluido, con sus propias grabaciones</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -653,6 +653,22 @@
             <translation>Los detalles están en {log}.</translation>
         </message>
         <message>
+            <source>Different strength</source>
+            <translation>Otra intensidad</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Discard the partial result; the recording is kept</source>
+            <translation>Descartar el resultado parcial; la grabación se conserva</translation>
+        </message>
+        <message>
+            <source>Discard what you have entered</source>
+            <translation>Descartar lo que ha introducido</translation>
+        </message>
+        <message>
             <source>Dismiss</source>
             <translation>Descartar</translation>
         </message>
@@ -665,8 +681,8 @@
             <translation>Arrastrar</translation>
         </message>
         <message>
-            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
-            <translation>Suelte aquí una grabación suya: la mejoran el modelo incluido y este, y usted alterna entre ambos mientras suena. Si suelta un archivo de modelo, la comparación se hace con él en lugar del incluido.</translation>
+            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>Suelte aquí una grabación para oírla mejorada por el modelo incluido y por este; puede alternar entre ambos mientras suena. Suelte un archivo de modelo para comparar con él en su lugar.</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -683,6 +699,14 @@
         <message>
             <source>E&amp;qually loud</source>
             <translation>&amp;Igual de alto</translation>
+        </message>
+        <message>
+            <source>Edit pairs…</source>
+            <translation>Editar las parejas…</translation>
+        </message>
+        <message>
+            <source>End the marked part at the playhead</source>
+            <translation>Terminar la parte marcada en el cursor</translation>
         </message>
         <message>
             <source>Enhanced</source>
@@ -721,6 +745,10 @@
             <translation>Exportar el modelo</translation>
         </message>
         <message>
+            <source>Export the selected recordings again with the current format, name and folder</source>
+            <translation>Exportar de nuevo las grabaciones seleccionadas con el formato, el nombre y la carpeta actuales</translation>
+        </message>
+        <message>
             <source>Failed</source>
             <translation>Falló</translation>
         </message>
@@ -733,12 +761,12 @@
             <translation>Archivos</translation>
         </message>
         <message>
-            <source>Fine-tune the model that comes with the program</source>
-            <translation>Afinar el modelo incluido en el programa</translation>
+            <source>Fine-tune the built-in model</source>
+            <translation>Afinar el modelo incluido</translation>
         </message>
         <message>
-            <source>Finish what is being worked on, and begin nothing new</source>
-            <translation>Terminar lo que está en curso y no empezar nada nuevo</translation>
+            <source>Finish the current recordings, then stop</source>
+            <translation>Terminar las grabaciones en curso y parar</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -753,16 +781,16 @@
             <translation>Seguir la banda inferior</translation>
         </message>
         <message>
+            <source>For MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>Para MP3, AAC, Vorbis y Opus; 128 kbit/s es habitual en pódcast</translation>
+        </message>
+        <message>
+            <source>For lossless formats such as WAV and FLAC</source>
+            <translation>Para formatos sin pérdida como WAV y FLAC</translation>
+        </message>
+        <message>
             <source>Forget</source>
             <translation>Olvidar</translation>
-        </message>
-        <message>
-            <source>Forget what is done; the recording itself stays</source>
-            <translation>Descartar lo hecho; la grabación se conserva</translation>
-        </message>
-        <message>
-            <source>Forget what you have entered</source>
-            <translation>Olvidar lo que ha introducido</translation>
         </message>
         <message>
             <source>Format</source>
@@ -777,10 +805,6 @@
             <translation>A partir de grabaciones de su voz, su idioma, el zumbido de su máquina.</translation>
         </message>
         <message>
-            <source>From the next start on; messages about single files are in English</source>
-            <translation>Desde el próximo inicio; los mensajes sobre archivos concretos están en inglés</translation>
-        </message>
-        <message>
             <source>From {low:.0f} to {high:.0f} dBFS</source>
             <translation>De {low:.0f} a {high:.0f} dBFS</translation>
         </message>
@@ -789,24 +813,20 @@
             <translation>Suave</translation>
         </message>
         <message>
-            <source>Getting ready for this processor, only once: about {seconds} s…</source>
-            <translation>Preparándose para este procesador, solo esta vez: unos {seconds} s…</translation>
+            <source>Give every result the same loudness; you hear the change at once, without clipping</source>
+            <translation>Lleva todos los resultados a la misma sonoridad; se oye al instante y nada satura</translation>
         </message>
         <message>
             <source>Give it a name.</source>
             <translation>Dele un nombre.</translation>
         </message>
         <message>
-            <source>Give the marked part a strength of its own</source>
-            <translation>Dar a la parte marcada una intensidad propia</translation>
-        </message>
-        <message>
             <source>Give the model a name.</source>
             <translation>Dé un nombre al modelo.</translation>
         </message>
         <message>
-            <source>Go on</source>
-            <translation>Continuar</translation>
+            <source>Go live in the tray at &amp;login</source>
+            <translation>Iniciar en directo en la bandeja al iniciar &amp;sesión</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -829,7 +849,7 @@
             <translation>Guía</translation>
         </message>
         <message>
-            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <source>Hear it from {time} now, ahead of the rest.</source>
             <translation>Escúchelo ya desde {time}, antes que el resto.</translation>
         </message>
         <message>
@@ -857,7 +877,7 @@
             <translation>Escuchar esta imagen desde aquí</translation>
         </message>
         <message>
-            <source>Hear what was taken away</source>
+            <source>Hear what was removed</source>
             <translation>Escuchar lo que se ha quitado</translation>
         </message>
         <message>
@@ -865,20 +885,20 @@
             <translation>Reservados</translation>
         </message>
         <message>
+            <source>Held-out speakers</source>
+            <translation>Hablantes reservados</translation>
+        </message>
+        <message>
             <source>High contrast</source>
             <translation>Alto contraste</translation>
         </message>
         <message>
-            <source>Hold all work where it is, or go on with it there</source>
-            <translation>Detener todo el trabajo donde está, o continuarlo desde ahí</translation>
+            <source>Horizontal axis</source>
+            <translation>Eje horizontal</translation>
         </message>
         <message>
             <source>Hours of sound</source>
             <translation>Horas de sonido</translation>
-        </message>
-        <message>
-            <source>How good is it? Scores help when your ears tire.</source>
-            <translation>¿Cómo de bueno es? Las puntuaciones ayudan cuando el oído se cansa.</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -889,6 +909,10 @@
             <translation>Si vuelve a ocurrir, incluya este informe al comunicar el problema. Contiene nombres de sus archivos, así que revíselo antes.</translation>
         </message>
         <message>
+            <source>Include them again</source>
+            <translation>Volver a incluirlas</translation>
+        </message>
+        <message>
             <source>Interrupted</source>
             <translation>Interrumpido</translation>
         </message>
@@ -897,8 +921,8 @@
             <translation>Aún no ha empezado: «Reanudar» lo inicia.</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size is unknown: is there a network?</source>
-            <translation>No está en este equipo y se desconoce su tamaño: ¿hay conexión de red?</translation>
+            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <translation>No está en este equipo y no se pudo averiguar su tamaño. Compruebe la conexión.</translation>
         </message>
         <message>
             <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
@@ -917,7 +941,7 @@
             <translation>Necesita {needed} de memoria y hay {free} libres: cierre otros programas, o elija un lote o una red menor.</translation>
         </message>
         <message>
-            <source>It runs on the graphics card, or without one on the processor.</source>
+            <source>It runs on the graphics card, or on the processor if there is none.</source>
             <translation>Se ejecuta en la tarjeta gráfica o, si no hay, en el procesador.</translation>
         </message>
         <message>
@@ -945,12 +969,8 @@
             <translation>Ya estaba limpio.</translation>
         </message>
         <message>
-            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
-            <translation>Se interrumpió tras {last}: por un fallo, un corte de luz o desde fuera.</translation>
-        </message>
-        <message>
-            <source>It was started again, and goes on with step {step:,}, as saved.</source>
-            <translation>Se ha vuelto a iniciar y continúa con el paso {step:,}, según lo guardado.</translation>
+            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <translation>Se interrumpió tras {last} (fallo, corte de luz o cierre forzado).</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1001,6 +1021,10 @@
             <translation>Salir de la vista previa y ver de nuevo toda la grabación</translation>
         </message>
         <message>
+            <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
+            <translation>Deje la sala como cuando graba o llama: el ventilador, el ordenador, la calle. Que nadie hable durante un minuto.</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>Omitir estas</translation>
         </message>
@@ -1021,32 +1045,8 @@
             <translation>Duración</translation>
         </message>
         <message>
-            <source>Let the marked part begin at the playhead</source>
-            <translation>Hacer que la parte marcada empiece en el cursor</translation>
-        </message>
-        <message>
-            <source>Let the marked part end at the playhead</source>
-            <translation>Hacer que la parte marcada termine en el cursor</translation>
-        </message>
-        <message>
-            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
-            <translation>Deje que la sala suene como cuando graba o llama: el ventilador, el ordenador, la calle. Que nadie hable durante un minuto.</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn earlier</source>
-            <translation>Adelantar el turno de las grabaciones seleccionadas</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn later</source>
-            <translation>Retrasar el turno de las grabaciones seleccionadas</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn next</source>
-            <translation>Poner las grabaciones seleccionadas en primer lugar</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
-            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo; 230 MB por hora. Se borran con sus grabaciones o a los 30 días</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo. Ocupa 230 MB por hora; se borra un día después de la grabación o tras 30 días sin uso</translation>
         </message>
         <message>
             <source>Level</source>
@@ -1125,6 +1125,10 @@
             <translation>Sonoridad de los resultados en LUFS</translation>
         </message>
         <message>
+            <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>Sonoridad de los resultados (ITU-R BS.1770), con picos reales de -1 dBTP como máximo</translation>
+        </message>
+        <message>
             <source>MB</source>
             <translation>MB</translation>
         </message>
@@ -1169,8 +1173,8 @@
             <translation>Modelo para este micrófono</translation>
         </message>
         <message>
-            <source>Model that ships</source>
-            <translation>Modelo incluido</translation>
+            <source>Model from the settings</source>
+            <translation>El modelo de los ajustes</translation>
         </message>
         <message>
             <source>Model {name}</source>
@@ -1245,24 +1249,16 @@
             <translation>Junto a cada grabación</translation>
         </message>
         <message>
-            <source>No</source>
-            <translation>No</translation>
-        </message>
-        <message>
             <source>No audio or video files were found there.</source>
             <translation>No se encontraron archivos de audio o vídeo.</translation>
         </message>
         <message>
-            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
+            <source>No noisy recording matches a clean one by name: edit the pairs.</source>
             <translation>Ninguna grabación con ruido corresponde por su nombre a una limpia: corrija las parejas.</translation>
         </message>
         <message>
             <source>No problems were found.</source>
             <translation>No se encontraron problemas.</translation>
-        </message>
-        <message>
-            <source>No step had been saved: it was started from its beginning.</source>
-            <translation>No se había guardado ningún paso: se ha iniciado desde el principio.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1281,6 +1277,10 @@
             <translation>Ninguna</translation>
         </message>
         <message>
+            <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
+            <translation>Espacio insuficiente en {folder}: se necesitan {needed} y hay {free} libres.</translation>
+        </message>
+        <message>
             <source>Not live</source>
             <translation>Sin directo</translation>
         </message>
@@ -1289,28 +1289,32 @@
             <translation>Aún sin medir.</translation>
         </message>
         <message>
-            <source>Not saved as set</source>
-            <translation>No guardado según los ajustes</translation>
+            <source>Not sure which sounds better? Scores can help.</source>
+            <translation>¿No sabe cuál suena mejor? Las puntuaciones ayudan.</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <translation>No se puede reproducir nada: no se ha encontrado ninguna salida de sonido en este equipo.</translation>
         </message>
         <message>
             <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
             <translation>No se puede reproducir nada: falta la biblioteca PortAudio (en Debian y Ubuntu, instale libportaudio2).</translation>
         </message>
         <message>
-            <source>Nothing can be played: there is no sound output on this computer.</source>
-            <translation>No se puede reproducir nada: este equipo no tiene salida de sonido.</translation>
-        </message>
-        <message>
             <source>Nothing can be recorded: {error}.</source>
             <translation>No se puede grabar nada: {error}.</translation>
+        </message>
+        <message>
+            <source>Nothing had been saved, so it starts from the beginning.</source>
+            <translation>No se había guardado nada, así que empieza desde el principio.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
             <translation>Nada todavía</translation>
         </message>
         <message>
-            <source>Notifications come while another window is in front; sleep can be called off</source>
-            <translation>Las notificaciones llegan mientras otra ventana está delante; la suspensión se puede anular</translation>
+            <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
+            <translation>Las notificaciones solo aparecen si otra ventana está delante; la suspensión se puede cancelar</translation>
         </message>
         <message>
             <source>Now</source>
@@ -1321,18 +1325,6 @@
             <translation>OVRL: calidad global, de 1 a 5, estimada por una red (DNSMOS)</translation>
         </message>
         <message>
-            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
-            <translation>De MP3, AAC, Vorbis y Opus; 128 kbit/s es habitual en pódcast</translation>
-        </message>
-        <message>
-            <source>Of lossless formats such as WAV and FLAC</source>
-            <translation>De formatos sin pérdida como WAV y FLAC</translation>
-        </message>
-        <message>
-            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
-            <translation>De los resultados (ITU-R BS.1770), con picos reales de -1 dBTP como máximo</translation>
-        </message>
-        <message>
             <source>Off</source>
             <translation>No</translation>
         </message>
@@ -1341,8 +1333,8 @@
             <translation>En la página</translation>
         </message>
         <message>
-            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
-            <translation>Una etapa en vez de dos, en cerca de la mitad de tiempo y con menos memoria, pero sin lo que la guía sabe de la voz. En el artículo, las dos etapas marcan la diferencia entre su mejor red y la misma red entrenada sin más.</translation>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
+            <translation>Una etapa en vez de dos, en cerca de la mitad de tiempo y con menos memoria, pero sin lo que la guía sabe de la voz. En el artículo, las dos etapas marcan la diferencia entre su mejor red y la misma red entrenada en una sola.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1377,10 +1369,6 @@
             <translation>Original</translation>
         </message>
         <message>
-            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
-            <translation>Otros programas pueden grabar de «{end}» lo que suena en «{cable}»: elíjalo aquí como «A».</translation>
-        </message>
-        <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
             <translation>Los demás programas grabarán silencio, o nada, del micrófono CNUNet. Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
         </message>
@@ -1389,20 +1377,12 @@
             <translation>Otra…</translation>
         </message>
         <message>
-            <source>Over</source>
-            <translation>Sobre</translation>
-        </message>
-        <message>
             <source>Overall</source>
             <translation>Global</translation>
         </message>
         <message>
-            <source>Own strength</source>
-            <translation>Intensidad propia</translation>
-        </message>
-        <message>
-            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
-            <translation>PESQ no ha subido en las últimas {count} validaciones: más tiempo quizá no aporte nada. Los mejores pesos hasta ahora están guardados y ya se pueden usar.</translation>
+            <source>PESQ has not risen in the last {count} validations: more training may not help. The best weights so far are kept, and can be used now.</source>
+            <translation>PESQ no ha subido en las últimas {count} validaciones: quizá no sirva de nada seguir entrenando. Los mejores pesos hasta ahora están guardados y ya se pueden usar.</translation>
         </message>
         <message>
             <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
@@ -1421,7 +1401,15 @@
             <translation>Páginas</translation>
         </message>
         <message>
-            <source>Pair what is left over in order</source>
+            <source>Pair by name</source>
+            <translation>Emparejar por nombre</translation>
+        </message>
+        <message>
+            <source>Pair the first unpaired noisy recording with the first unpaired clean one, and so on</source>
+            <translation>Emparejar la primera grabación con ruido sin pareja con la primera limpia sin pareja, y así sucesivamente</translation>
+        </message>
+        <message>
+            <source>Pair the rest in order</source>
             <translation>Emparejar el resto por orden</translation>
         </message>
         <message>
@@ -1429,8 +1417,8 @@
             <translation>Pares</translation>
         </message>
         <message>
-            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
-            <translation>Pares de grabaciones con ruido y limpias, o voz limpia y ruido que se mezclan al entrenar. Basta con voz limpia: grabe su sala o deje que el ruido se genere.</translation>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
+            <translation>Pares de grabaciones con ruido y limpias, o voz limpia y ruido que se mezclan al entrenar. Basta con voz limpia: grabe su sala o entrene con ruido sintético.</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1447,6 +1435,10 @@
         <message>
             <source>Pause</source>
             <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Pause or resume all work</source>
+            <translation>Pausar o reanudar todo el trabajo</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -1477,6 +1469,10 @@
             <translation>Repetir la parte marcada una y otra vez; arrastre para marcarla</translation>
         </message>
         <message>
+            <source>Preparing for this processor (first use only), about {seconds} s…</source>
+            <translation>Preparándose para este procesador (solo la primera vez), unos {seconds} s…</translation>
+        </message>
+        <message>
             <source>Presets</source>
             <translation>Preajustes</translation>
         </message>
@@ -1495,6 +1491,26 @@
         <message>
             <source>Preview of {part}: {state}</source>
             <translation>Vista previa de {part}: {state}</translation>
+        </message>
+        <message>
+            <source>Process it</source>
+            <translation>Procesarla</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings again</source>
+            <translation>Volver a procesar las grabaciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings earlier</source>
+            <translation>Adelantar el turno de las grabaciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings later</source>
+            <translation>Retrasar el turno de las grabaciones seleccionadas</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings next</source>
+            <translation>Poner las grabaciones seleccionadas en primer lugar</translation>
         </message>
         <message>
             <source>Processing</source>
@@ -1519,10 +1535,6 @@
         <message>
             <source>Push to talk</source>
             <translation>Pulsar para hablar</translation>
-        </message>
-        <message>
-            <source>Put the sound back into videos</source>
-            <translation>Volver a poner el sonido en los vídeos</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1585,10 +1597,6 @@
             <translation>Las grabaciones están listas</translation>
         </message>
         <message>
-            <source>Recordings without their other half: {count}.</source>
-            <translation>Grabaciones sin su otra mitad: {count}.</translation>
-        </message>
-        <message>
             <source>Reduce noise by up to</source>
             <translation>Reducir el ruido hasta</translation>
         </message>
@@ -1599,6 +1607,26 @@
         <message>
             <source>Remove &amp;finished</source>
             <translation>Quitar &amp;terminados</translation>
+        </message>
+        <message>
+            <source>Remove all noise that is found</source>
+            <translation>Quitar todo el ruido que se encuentre</translation>
+        </message>
+        <message>
+            <source>Remove everything that has finished from the list; the files are kept</source>
+            <translation>Quitar de la lista todo lo terminado; los archivos se conservan</translation>
+        </message>
+        <message>
+            <source>Remove most of the noise; a little of the room stays</source>
+            <translation>Quitar casi todo el ruido; queda algo de la sala</translation>
+        </message>
+        <message>
+            <source>Remove some of the noise; the room stays</source>
+            <translation>Quitar parte del ruido; la sala se conserva</translation>
+        </message>
+        <message>
+            <source>Remove the selected recordings from the list; the files are kept</source>
+            <translation>Quitar de la lista las grabaciones seleccionadas; sus archivos se conservan</translation>
         </message>
         <message>
             <source>Remove: treat this part like the rest</source>
@@ -1621,6 +1649,10 @@
             <translation>Informe</translation>
         </message>
         <message>
+            <source>Restarted from the last save, at step {step:,}.</source>
+            <translation>Reiniciado desde lo último guardado, en el paso {step:,}.</translation>
+        </message>
+        <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
             <translation>Los resultados se guardan junto a los originales, que nunca se modifican. Nada sale de este equipo.</translation>
         </message>
@@ -1635,6 +1667,10 @@
         <message>
             <source>Resume continues from the last save.</source>
             <translation>«Reanudar» continúa desde el último guardado.</translation>
+        </message>
+        <message>
+            <source>Resumed at step {step:,}.</source>
+            <translation>Reanudado en el paso {step:,}.</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -1709,12 +1745,16 @@
             <translation>Guardar cambios</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set</source>
-            <translation>Guardar los resultados que no están guardados según los ajustes</translation>
+            <source>Save the finished part as a separate file</source>
+            <translation>Guardar la parte terminada en un archivo aparte</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set (Ctrl+S)</source>
-            <translation>Guardar los resultados que no están guardados según los ajustes (Ctrl+S)</translation>
+            <source>Save the results whose settings have changed</source>
+            <translation>Guardar los resultados cuyos ajustes han cambiado</translation>
+        </message>
+        <message>
+            <source>Save the results whose settings have changed (Ctrl+S)</source>
+            <translation>Guardar los resultados cuyos ajustes han cambiado (Ctrl+S)</translation>
         </message>
         <message>
             <source>Save the settings</source>
@@ -1725,8 +1765,8 @@
             <translation>Guardar esta parte</translation>
         </message>
         <message>
-            <source>Save what is done as a file of its own</source>
-            <translation>Guardar lo hecho en un archivo aparte</translation>
+            <source>Save videos with the clean sound</source>
+            <translation>Guardar los vídeos con el sonido limpio</translation>
         </message>
         <message>
             <source>Saved as {name}</source>
@@ -1737,7 +1777,7 @@
             <translation>Guardado como {path}.</translation>
         </message>
         <message>
-            <source>Saved that far as {name}</source>
+            <source>Saved up to here as {name}</source>
             <translation>Guardado hasta ahí como {name}</translation>
         </message>
         <message>
@@ -1797,10 +1837,6 @@
             <translation>Buscar a una persona</translation>
         </message>
         <message>
-            <source>See and mend the pairs…</source>
-            <translation>Ver y corregir las parejas…</translation>
-        </message>
-        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>Saltar, mientras la lista o una imagen tiene el foco</translation>
         </message>
@@ -1817,12 +1853,12 @@
             <translation>Suspender el equipo</translation>
         </message>
         <message>
-            <source>Set as in {name}</source>
-            <translation>Ajustado como en {name}</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>Ajustar juntos intensidad, sonoridad, formato, tasa de bits, nombre y carpeta, tal como los guardó</translation>
+        </message>
+        <message>
+            <source>Set the number of steps:</source>
+            <translation>Fijar el número de pasos:</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -1853,6 +1889,10 @@
             <translation>Mostrar todo</translation>
         </message>
         <message>
+            <source>Show download size</source>
+            <translation>Mostrar el tamaño de la descarga</translation>
+        </message>
+        <message>
             <source>Show folder of &amp;logs</source>
             <translation>Mostrar la carpeta de &amp;registros</translation>
         </message>
@@ -1865,12 +1905,12 @@
             <translation>Mostrar el informe</translation>
         </message>
         <message>
-            <source>Show the result in the file manager</source>
-            <translation>Mostrar el resultado en el gestor de archivos</translation>
+            <source>Show the log for this recording</source>
+            <translation>Mostrar el registro de esta grabación</translation>
         </message>
         <message>
-            <source>Show what the program noted about this recording</source>
-            <translation>Mostrar lo que el programa anotó sobre esta grabación</translation>
+            <source>Show the result in the file manager</source>
+            <translation>Mostrar el resultado en el gestor de archivos</translation>
         </message>
         <message>
             <source>Show which frequencies are there, and when</source>
@@ -1905,10 +1945,6 @@
             <translation>Espacio</translation>
         </message>
         <message>
-            <source>Speakers that are held out</source>
-            <translation>Hablantes reservados</translation>
-        </message>
-        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>Espectrogramas, eje de frecuencia, colores, zoom</translation>
         </message>
@@ -1917,16 +1953,16 @@
             <translation>Iniciar</translation>
         </message>
         <message>
-            <source>Start in the tray at &amp;login, live</source>
-            <translation>Iniciar en directo en la bandeja al iniciar &amp;sesión</translation>
-        </message>
-        <message>
             <source>Start or stop &amp;live</source>
             <translation>Iniciar o detener el &amp;directo</translation>
         </message>
         <message>
             <source>Start over</source>
             <translation>Empezar de nuevo</translation>
+        </message>
+        <message>
+            <source>Start the marked part at the playhead</source>
+            <translation>Empezar la parte marcada en el cursor</translation>
         </message>
         <message>
             <source>Start training</source>
@@ -2025,32 +2061,8 @@
             <translation>Predeterminado del sistema</translation>
         </message>
         <message>
-            <source>Take away all noise that is found</source>
-            <translation>Quitar todo el ruido que se encuentre</translation>
-        </message>
-        <message>
-            <source>Take away most of the noise; a little of the room stays</source>
-            <translation>Quitar casi todo el ruido; queda algo de la sala</translation>
-        </message>
-        <message>
-            <source>Take away some of the noise; the room stays</source>
-            <translation>Quitar parte del ruido; la sala se conserva</translation>
-        </message>
-        <message>
-            <source>Take back the latest change</source>
-            <translation>Deshacer el último cambio</translation>
-        </message>
-        <message>
-            <source>Take everything that has ended off the list; the files stay</source>
-            <translation>Quitar de la lista todo lo terminado; los archivos se conservan</translation>
-        </message>
-        <message>
-            <source>Take the selected recordings off the list; their files stay</source>
-            <translation>Quitar de la lista las grabaciones seleccionadas; sus archivos se conservan</translation>
-        </message>
-        <message>
-            <source>Take them back</source>
-            <translation>Recuperarlas</translation>
+            <source>Takes effect after a restart; messages about individual files stay in English</source>
+            <translation>Se aplica al reiniciar; los mensajes sobre archivos concretos siguen en inglés</translation>
         </message>
         <message>
             <source>That is enough</source>
@@ -2067,10 +2079,6 @@
         <message>
             <source>The best: those it started from</source>
             <translation>Los mejores: los iniciales</translation>
-        </message>
-        <message>
-            <source>The channel that speaks</source>
-            <translation>El canal por el que se habla</translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2093,28 +2101,20 @@
             <translation>Los datos decodificados</translation>
         </message>
         <message>
-            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
-            <translation>El disco está demasiado lleno: se necesitan {needed} en {folder} y hay {free} libres.</translation>
-        </message>
-        <message>
-            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
-            <translation>El disco de su carpeta está casi lleno: libere espacio o no se podrá guardar.</translation>
+            <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
+            <translation>El disco está casi lleno: libere espacio o no se podrá guardar el entrenamiento.</translation>
         </message>
         <message>
             <source>The download is starting…</source>
             <translation>La descarga está empezando…</translation>
         </message>
         <message>
-            <source>The file is as it was set before.</source>
-            <translation>El archivo está con los ajustes anteriores.</translation>
+            <source>The file still has the earlier settings.</source>
+            <translation>El archivo aún tiene los ajustes anteriores.</translation>
         </message>
         <message>
-            <source>The first noisy recording without a clean one with the first clean one left over…</source>
-            <translation>La primera grabación con ruido sin limpia con la primera limpia que sobra…</translation>
-        </message>
-        <message>
-            <source>The first {time} are done. Go on later, or keep them as they are.</source>
-            <translation>Los primeros {time} están listos. Continúe más tarde o consérvelos así.</translation>
+            <source>The first {time} are done. Resume later, or save this part now.</source>
+            <translation>Los primeros {time} están listos. Continúe más tarde o guarde ya esta parte.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2145,16 +2145,12 @@
             <translation>Se está descargando la guía.</translation>
         </message>
         <message>
-            <source>The guide is not on this computer yet: download it, or go without one.</source>
-            <translation>La guía aún no está en este equipo: descárguela o siga sin ella.</translation>
+            <source>The guide is not on this computer yet: download it, or train without one.</source>
+            <translation>La guía aún no está en este equipo: descárguela o entrene sin ella.</translation>
         </message>
         <message>
             <source>The guide is {name}.</source>
             <translation>La guía es {name}.</translation>
-        </message>
-        <message>
-            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
-            <translation>El icono de la bandeja vuelve a abrir la ventana y detiene el directo. Su respuesta se recuerda; puede cambiarla en el menú En directo.</translation>
         </message>
         <message>
             <source>The last 8 seconds, up to 8 kHz</source>
@@ -2165,11 +2161,11 @@
             <translation>El último inicio falló: {reason}</translation>
         </message>
         <message>
-            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
-            <translation>El motor en directo {why} una y otra vez ({how}). Su registro es {log}.</translation>
+            <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
+            <translation>El motor en directo falla una y otra vez: {why} ({how}). Véase {log}.</translation>
         </message>
         <message>
-            <source>The live engine {why}, so it was started again.</source>
+            <source>The live engine {why}, so it was restarted.</source>
             <translation>El motor en directo {why}, así que se reinició.</translation>
         </message>
         <message>
@@ -2177,8 +2173,8 @@
             <translation>La máquina y la duración</translation>
         </message>
         <message>
-            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
-            <translation>El micrófono dio silencio digital. ¿Está silenciado o el sistema no lo permite a este programa? (En macOS: Ajustes del Sistema, Privacidad y seguridad, Micrófono.)</translation>
+            <source>The microphone recorded only silence. Check that it is not muted and that this program may use it. (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>El micrófono solo grabó silencio. Compruebe que no esté silenciado y que este programa pueda usarlo. (En macOS: Ajustes del Sistema, Privacidad y seguridad, Micrófono.)</translation>
         </message>
         <message>
             <source>The model</source>
@@ -2197,20 +2193,20 @@
             <translation>El modelo no cubre esta banda; su nivel sigue a la banda inferior. También en directo</translation>
         </message>
         <message>
-            <source>The model for this microphone; it is remembered by its name</source>
-            <translation>El modelo para este micrófono; se recuerda por su nombre</translation>
+            <source>The model for this microphone, remembered by the microphone's name</source>
+            <translation>El modelo para este micrófono; se recuerda por el nombre del micrófono</translation>
         </message>
         <message>
             <source>The model it started from</source>
             <translation>El modelo de partida</translation>
         </message>
         <message>
-            <source>The model of the settings</source>
-            <translation>El modelo de los ajustes</translation>
-        </message>
-        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>Se afina el modelo {name}.</translation>
+        </message>
+        <message>
+            <source>The names don't show what these recordings are: choose their use in the list.</source>
+            <translation>Los nombres no indican qué son estas grabaciones: elija su uso en la lista.</translation>
         </message>
         <message>
             <source>The newest</source>
@@ -2225,8 +2221,8 @@
             <translation>Las grabaciones con ruido</translation>
         </message>
         <message>
-            <source>The paper's five networks are trained, and a table is made.</source>
-            <translation>Se entrenan las cinco redes del artículo y se hace una tabla.</translation>
+            <source>The paper's five networks are trained and compared in a table.</source>
+            <translation>Se entrenan las cinco redes del artículo y se comparan en una tabla.</translation>
         </message>
         <message>
             <source>The paper's recipe</source>
@@ -2235,10 +2231,6 @@
         <message>
             <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
             <translation>La receta del artículo necesita pares de grabaciones con ruido y limpias; con voz y ruido, elija dos etapas.</translation>
-        </message>
-        <message>
-            <source>The pause is over: it goes on with step {step:,}.</source>
-            <translation>La pausa ha terminado: continúa con el paso {step:,}.</translation>
         </message>
         <message>
             <source>The presets can't be saved: {reason}.</source>
@@ -2253,7 +2245,7 @@
             <translation>La última vez el programa terminó de forma inesperada.</translation>
         </message>
         <message>
-            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
+            <source>The quickest way, and the right one for little data. Continues from the model {name} with your recordings: with about 30 of them or more, 20 minutes on an ordinary computer make a difference.</source>
             <translation>La vía más rápida, y la adecuada con pocos datos. Parte del modelo {name} con sus grabaciones: 20 minutos en un equipo corriente ya se notan, a partir de unas 30 grabaciones.</translation>
         </message>
         <message>
@@ -2313,10 +2305,6 @@
             <translation>El proceso que trabajaba en {file} se detuvo de forma inesperada ({how}).</translation>
         </message>
         <message>
-            <source>Their names don't say what these recordings are: choose it in the list.</source>
-            <translation>Los nombres no dicen qué son estas grabaciones: elíjalo en la lista.</translation>
-        </message>
-        <message>
             <source>There are no files to paste.</source>
             <translation>No hay archivos que pegar.</translation>
         </message>
@@ -2325,8 +2313,8 @@
             <translation>Aún no hay pesos: llegan con la primera validación.</translation>
         </message>
         <message>
-            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
-            <translation>Solo hay {seconds:.0f} s de voz para entrenar. Es muy poco: hacen falta unos minutos para notar la diferencia.</translation>
+            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
+            <translation>Solo hay {seconds:.0f} s de voz para entrenar. Hacen falta al menos unos minutos para notar la diferencia.</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2365,8 +2353,8 @@
             <translation>Toman 80 épocas cada una.</translation>
         </message>
         <message>
-            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
-            <translation>Esta red mira hacia delante, como la publicada: se puede medir y usar desde Python, pero no en las páginas Archivos y En directo.</translation>
+            <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
+            <translation>Esta red usa sonido futuro, como la publicada. Se puede evaluar y usar desde Python, pero no en las páginas Archivos y En directo.</translation>
         </message>
         <message>
             <source>This one cannot be read.</source>
@@ -2377,16 +2365,16 @@
             <translation>Esta ventana sigue usando el modelo {model}; ciérrela para usar otro.</translation>
         </message>
         <message>
-            <source>Throw away</source>
-            <translation>Descartar</translation>
-        </message>
-        <message>
             <source>Tick runs to overlay their curves</source>
             <translation>Marque entrenamientos para superponer sus curvas</translation>
         </message>
         <message>
             <source>To</source>
             <translation>A</translation>
+        </message>
+        <message>
+            <source>To send your voice to other programs, choose “{cable}” as “To” here and “{end}” as their microphone.</source>
+            <translation>Para enviar su voz a otros programas, elija aquí «{cable}» como «A» y en ellos «{end}» como micrófono.</translation>
         </message>
         <message>
             <source>To train on</source>
@@ -2437,16 +2425,28 @@
             <translation>Probar con un ejemplo</translation>
         </message>
         <message>
-            <source>Turn the louder one down, since louder always seems better</source>
-            <translation>Bajar el más alto, porque lo más alto siempre parece mejor</translation>
+            <source>Turn the louder one down, so that loudness does not bias the comparison</source>
+            <translation>Bajar el más alto, para que el volumen no influya en la comparación</translation>
         </message>
         <message>
-            <source>Turns down the louder one, because louder alone sounds better</source>
-            <translation>Baja el más alto, porque lo más alto ya suena mejor de por sí</translation>
+            <source>Turns the louder one down, so that loudness does not bias the comparison</source>
+            <translation>Baja el más alto, para que el volumen no influya en la comparación</translation>
         </message>
         <message>
             <source>Unchanged</source>
             <translation>Sin cambios</translation>
+        </message>
+        <message>
+            <source>Undo the latest change</source>
+            <translation>Deshacer el último cambio</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings: {count}.</source>
+            <translation>Grabaciones sin pareja: {count}.</translation>
+        </message>
+        <message>
+            <source>Use a different strength for the marked part</source>
+            <translation>Usar otra intensidad en la parte marcada</translation>
         </message>
         <message>
             <source>Use for all</source>
@@ -2455,6 +2455,14 @@
         <message>
             <source>Use it</source>
             <translation>Usarlo</translation>
+        </message>
+        <message>
+            <source>Use of {name}</source>
+            <translation>Uso de {name}</translation>
+        </message>
+        <message>
+            <source>Use the tray icon to reopen the window or to stop. Your choice is remembered; you can change it in the Live menu.</source>
+            <translation>El icono de la bandeja vuelve a abrir la ventana y detiene el directo. Su respuesta se recuerda; puede cambiarla en el menú En directo.</translation>
         </message>
         <message>
             <source>Use this model</source>
@@ -2505,28 +2513,16 @@
             <translation>¿Qué quiere entrenar?</translation>
         </message>
         <message>
-            <source>What goes with what</source>
-            <translation>Qué va con qué</translation>
-        </message>
-        <message>
             <source>What it will take</source>
             <translation>Lo que requerirá</translation>
-        </message>
-        <message>
-            <source>What runs to the right</source>
-            <translation>Qué se muestra en horizontal</translation>
         </message>
         <message>
             <source>What to do: {advice}</source>
             <translation>Qué hacer: {advice}</translation>
         </message>
         <message>
-            <source>What you have entered stays here</source>
-            <translation>Lo que ha introducido se conserva aquí</translation>
-        </message>
-        <message>
-            <source>What {name} is</source>
-            <translation>Qué es {name}</translation>
+            <source>What you have entered is kept</source>
+            <translation>Lo que ha introducido se conserva</translation>
         </message>
         <message>
             <source>Wheel</source>
@@ -2561,40 +2557,36 @@
             <translation>Sin guía</translation>
         </message>
         <message>
-            <source>Work on the selected recordings again</source>
-            <translation>Volver a trabajar en las grabaciones seleccionadas</translation>
-        </message>
-        <message>
             <source>Worth a look</source>
             <translation>Merece un vistazo</translation>
         </message>
         <message>
-            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
-            <translation>Escribir otro archivo de las grabaciones seleccionadas, con el formato, el nombre y la carpeta actuales</translation>
-        </message>
-        <message>
-            <source>You are live, and that ends when the window is closed.</source>
-            <translation>Está en directo, y eso termina al cerrar la ventana.</translation>
+            <source>X axis</source>
+            <translation>Eje X</translation>
         </message>
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>Está en directo. ¿Seguir en la bandeja?</translation>
         </message>
         <message>
-            <source>You are muted unless you hold this key, in whatever program</source>
-            <translation>Está silenciado salvo que mantenga pulsada esta tecla, en cualquier programa</translation>
+            <source>You are muted unless you hold this key, whichever program has the focus</source>
+            <translation>Está silenciado salvo que mantenga pulsada esta tecla, sea cual sea el programa activo</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>
             <translation>Ya puede elegir {name} en las páginas Archivos y En directo.</translation>
         </message>
         <message>
-            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
-            <translation>Sus datos tienen grabaciones propias para validar (una carpeta llamada valid o test): se usan esas.</translation>
+            <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
+            <translation>Sus datos incluyen grabaciones para validar (una carpeta llamada valid o test): se usan esas.</translation>
         </message>
         <message>
             <source>Your model</source>
             <translation>Su modelo</translation>
+        </message>
+        <message>
+            <source>Your own model is better at what it was trained on: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>Un modelo propio rinde mejor con aquello con lo que se entrenó: una voz, un idioma, el zumbido de una máquina. Nada sale de este equipo.</translation>
         </message>
         <message>
             <source>Your recordings</source>
@@ -2841,8 +2833,8 @@
             <translation>s</translation>
         </message>
         <message>
-            <source>small, as the one that ships</source>
-            <translation>small, como el incluido</translation>
+            <source>small, like the built-in model</source>
+            <translation>small, como el modelo incluido</translation>
         </message>
         <message>
             <source>speaker</source>
@@ -2949,8 +2941,8 @@
             <translation>{name} sigue en marcha: deténgalo primero.</translation>
         </message>
         <message>
-            <source>{name} is the name of a model that ships: choose another.</source>
-            <translation>{name} es el nombre de un modelo incluido: elija otro.</translation>
+            <source>{name} is the name of a built-in model: choose another name.</source>
+            <translation>{name} es el nombre de un modelo incluido: elija otro nombre.</translation>
         </message>
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>

@@ -40,7 +40,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <source>%n recording(s) are not finished. Quit now and resume at the next start?</source>
             <translation>
                 <numerusform>%n enregistrement n’est pas terminé. Quitter et reprendre au prochain démarrage ?</numerusform>
                 <numerusform>%n enregistrements ne sont pas terminés. Quitter et reprendre au prochain démarrage ?</numerusform>
@@ -101,8 +101,8 @@
             <translation>N&amp;ettoyé</translation>
         </message>
         <message>
-            <source>&amp;Export again, as set now</source>
-            <translation>&amp;Exporter à nouveau avec les réglages actuels</translation>
+            <source>&amp;Export with current settings</source>
+            <translation>&amp;Exporter avec les réglages actuels</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -285,15 +285,11 @@
             <translation>Un modèle à vous</translation>
         </message>
         <message>
-            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
-            <translation>Un modèle à vous est meilleur pour ce qu’il a entendu : une voix, une langue, le ronflement d’une machine. Rien ne quitte cet ordinateur.</translation>
-        </message>
-        <message>
             <source>A model that comes with the program, or your own .safetensors file</source>
             <translation>Un modèle fourni avec le programme, ou votre propre fichier .safetensors</translation>
         </message>
         <message>
-            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
             <translation>Un nouveau modèle, de toute taille. À la première étape, il est guidé par un modèle de parole qui entend la parole propre ; à la seconde, il apprend à s’en passer. Il faut des heures d’enregistrements et un jour ou plus ; bien moins avec une carte graphique.</translation>
         </message>
         <message>
@@ -345,10 +341,6 @@
             <translation>Après</translation>
         </message>
         <message>
-            <source>Against the model that ships, on your own recordings</source>
-            <translation>Face au modèle fourni, sur vos propres enregistrements</translation>
-        </message>
-        <message>
             <source>All files</source>
             <translation>Tous les fichiers</translation>
         </message>
@@ -361,7 +353,7 @@
             <translation>Ils sont tous réservés : il ne reste personne pour l’entraînement.</translation>
         </message>
         <message>
-            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
             <translation>Tous les enregistrements sont terminés. L’ordinateur se mettra en veille dans {seconds} s.</translation>
         </message>
         <message>
@@ -389,6 +381,10 @@
             <translation>Apparaîtra dès le début du traitement.</translation>
         </message>
         <message>
+            <source>Applied preset {name}</source>
+            <translation>Préréglage {name} appliqué</translation>
+        </message>
+        <message>
             <source>As it is</source>
             <translation>Tel quel</translation>
         </message>
@@ -397,16 +393,8 @@
             <translation>Comme proposé</translation>
         </message>
         <message>
-            <source>As their names say</source>
-            <translation>Selon leurs noms</translation>
-        </message>
-        <message>
             <source>As they are</source>
             <translation>Telles quelles</translation>
-        </message>
-        <message>
-            <source>Ask for its size</source>
-            <translation>Demander sa taille</translation>
         </message>
         <message>
             <source>Asking the hub…</source>
@@ -465,20 +453,16 @@
             <translation>Débit</translation>
         </message>
         <message>
-            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
-            <translation>Amène chaque résultat à la même sonie ; audible aussitôt, sans saturation</translation>
-        </message>
-        <message>
             <source>Bring speech to a comfortable level, with a limiter against peaks</source>
             <translation>Amener la parole à un niveau confortable, avec un limiteur de crêtes</translation>
         </message>
         <message>
-            <source>By its names</source>
-            <translation>D’après les noms</translation>
+            <source>Built-in model</source>
+            <translation>Modèle fourni</translation>
         </message>
         <message>
-            <source>By steps instead:</source>
-            <translation>Plutôt en nombre de pas :</translation>
+            <source>By its names</source>
+            <translation>D’après les noms</translation>
         </message>
         <message>
             <source>CNUNet: show</source>
@@ -501,8 +485,16 @@
             <translation>Annulation…</translation>
         </message>
         <message>
+            <source>Changes not saved</source>
+            <translation>Modifications non enregistrées</translation>
+        </message>
+        <message>
             <source>Channel of the microphone</source>
             <translation>Canal du micro</translation>
+        </message>
+        <message>
+            <source>Channel with speech</source>
+            <translation>Canal avec la voix</translation>
         </message>
         <message>
             <source>Channel {number}</source>
@@ -593,6 +585,10 @@
             <translation>Fermer</translation>
         </message>
         <message>
+            <source>Closing the window ends the live session.</source>
+            <translation>Le direct s’arrête à la fermeture de la fenêtre.</translation>
+        </message>
+        <message>
             <source>Colours</source>
             <translation>Couleurs</translation>
         </message>
@@ -619,6 +615,10 @@
         <message>
             <source>Compare both with a clean recording of the same speech, if you have one</source>
             <translation>Comparer les deux à un enregistrement propre de la même parole, si vous en avez un</translation>
+        </message>
+        <message>
+            <source>Compared with the built-in model, on your own recordings</source>
+            <translation>Comparaison avec le modèle fourni, sur vos propres enregistrements</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -653,6 +653,22 @@
             <translation>Les détails sont dans {log}.</translation>
         </message>
         <message>
+            <source>Different strength</source>
+            <translation>Autre intensité</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Abandonner</translation>
+        </message>
+        <message>
+            <source>Discard the partial result; the recording is kept</source>
+            <translation>Abandonner le résultat partiel ; l’enregistrement est conservé</translation>
+        </message>
+        <message>
+            <source>Discard what you have entered</source>
+            <translation>Abandonner ce que vous avez saisi</translation>
+        </message>
+        <message>
             <source>Dismiss</source>
             <translation>Ignorer</translation>
         </message>
@@ -665,8 +681,8 @@
             <translation>Glisser</translation>
         </message>
         <message>
-            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
-            <translation>Déposez ici un de vos enregistrements : il est nettoyé par le modèle fourni et par celui-ci, et vous passez de l’un à l’autre pendant la lecture. Un fichier de modèle déposé remplace le modèle fourni dans la comparaison.</translation>
+            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>Déposez ici un enregistrement pour l’entendre nettoyé par le modèle fourni et par celui-ci ; vous pouvez passer de l’un à l’autre pendant la lecture. Déposez un fichier de modèle pour comparer plutôt avec celui-là.</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -683,6 +699,14 @@
         <message>
             <source>E&amp;qually loud</source>
             <translation>Même &amp;volume</translation>
+        </message>
+        <message>
+            <source>Edit pairs…</source>
+            <translation>Modifier les paires…</translation>
+        </message>
+        <message>
+            <source>End the marked part at the playhead</source>
+            <translation>Faire finir le passage marqué à la tête de lecture</translation>
         </message>
         <message>
             <source>Enhanced</source>
@@ -721,6 +745,10 @@
             <translation>Exporter le modèle</translation>
         </message>
         <message>
+            <source>Export the selected recordings again with the current format, name and folder</source>
+            <translation>Exporter à nouveau les enregistrements sélectionnés avec le format, le nom et le dossier actuels</translation>
+        </message>
+        <message>
             <source>Failed</source>
             <translation>Échec</translation>
         </message>
@@ -733,12 +761,12 @@
             <translation>Fichiers</translation>
         </message>
         <message>
-            <source>Fine-tune the model that comes with the program</source>
-            <translation>Affiner le modèle fourni avec le programme</translation>
+            <source>Fine-tune the built-in model</source>
+            <translation>Affiner le modèle fourni</translation>
         </message>
         <message>
-            <source>Finish what is being worked on, and begin nothing new</source>
-            <translation>Terminer ce qui est en cours, sans rien commencer de nouveau</translation>
+            <source>Finish the current recordings, then stop</source>
+            <translation>Terminer les enregistrements en cours, puis s’arrêter</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -753,16 +781,16 @@
             <translation>Suivre la bande inférieure</translation>
         </message>
         <message>
+            <source>For MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>Pour MP3, AAC, Vorbis et Opus ; 128 kbit/s est courant pour les podcasts</translation>
+        </message>
+        <message>
+            <source>For lossless formats such as WAV and FLAC</source>
+            <translation>Pour les formats sans perte comme WAV et FLAC</translation>
+        </message>
+        <message>
             <source>Forget</source>
             <translation>Oublier</translation>
-        </message>
-        <message>
-            <source>Forget what is done; the recording itself stays</source>
-            <translation>Oublier ce qui est fait ; l’enregistrement reste</translation>
-        </message>
-        <message>
-            <source>Forget what you have entered</source>
-            <translation>Oublier ce que vous avez saisi</translation>
         </message>
         <message>
             <source>Format</source>
@@ -777,10 +805,6 @@
             <translation>À partir d’enregistrements de votre voix, de votre langue, du ronflement de votre machine.</translation>
         </message>
         <message>
-            <source>From the next start on; messages about single files are in English</source>
-            <translation>À partir du prochain démarrage ; les messages sur un fichier précis restent en anglais</translation>
-        </message>
-        <message>
             <source>From {low:.0f} to {high:.0f} dBFS</source>
             <translation>De {low:.0f} à {high:.0f} dBFS</translation>
         </message>
@@ -789,24 +813,20 @@
             <translation>Doux</translation>
         </message>
         <message>
-            <source>Getting ready for this processor, only once: about {seconds} s…</source>
-            <translation>Préparation pour ce processeur, cette seule fois : environ {seconds} s…</translation>
+            <source>Give every result the same loudness; you hear the change at once, without clipping</source>
+            <translation>Amène chaque résultat à la même sonie ; audible aussitôt, sans saturation</translation>
         </message>
         <message>
             <source>Give it a name.</source>
             <translation>Donnez-lui un nom.</translation>
         </message>
         <message>
-            <source>Give the marked part a strength of its own</source>
-            <translation>Donner au passage marqué une intensité propre</translation>
-        </message>
-        <message>
             <source>Give the model a name.</source>
             <translation>Donnez un nom au modèle.</translation>
         </message>
         <message>
-            <source>Go on</source>
-            <translation>Reprendre</translation>
+            <source>Go live in the tray at &amp;login</source>
+            <translation>Passer en direct dans la zone de notification à l’&amp;ouverture de session</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -829,7 +849,7 @@
             <translation>Guide</translation>
         </message>
         <message>
-            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <source>Hear it from {time} now, ahead of the rest.</source>
             <translation>Écouter dès maintenant à partir de {time}, avant le reste.</translation>
         </message>
         <message>
@@ -857,7 +877,7 @@
             <translation>Écouter cette image à partir d’ici</translation>
         </message>
         <message>
-            <source>Hear what was taken away</source>
+            <source>Hear what was removed</source>
             <translation>Écouter ce qui a été retiré</translation>
         </message>
         <message>
@@ -865,20 +885,20 @@
             <translation>Réservés</translation>
         </message>
         <message>
+            <source>Held-out speakers</source>
+            <translation>Personnes réservées</translation>
+        </message>
+        <message>
             <source>High contrast</source>
             <translation>Contraste élevé</translation>
         </message>
         <message>
-            <source>Hold all work where it is, or go on with it there</source>
-            <translation>Suspendre tout le travail là où il en est, ou le reprendre</translation>
+            <source>Horizontal axis</source>
+            <translation>Axe horizontal</translation>
         </message>
         <message>
             <source>Hours of sound</source>
             <translation>Heures de son</translation>
-        </message>
-        <message>
-            <source>How good is it? Scores help when your ears tire.</source>
-            <translation>Est-ce réussi ? Les notes aident quand l’oreille fatigue.</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -889,6 +909,10 @@
             <translation>Si cela se reproduit, joignez ce rapport à votre signalement. Il contient des noms de vos fichiers : relisez-le d’abord.</translation>
         </message>
         <message>
+            <source>Include them again</source>
+            <translation>Les inclure de nouveau</translation>
+        </message>
+        <message>
             <source>Interrupted</source>
             <translation>Interrompu</translation>
         </message>
@@ -897,8 +921,8 @@
             <translation>Il n’a pas encore commencé : « Reprendre » le lance.</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size is unknown: is there a network?</source>
-            <translation>Il n’est pas sur cet ordinateur, et sa taille est inconnue : y a-t-il un réseau ?</translation>
+            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <translation>Il n’est pas sur cet ordinateur, et sa taille n’a pas pu être déterminée. Vérifiez votre connexion.</translation>
         </message>
         <message>
             <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
@@ -917,7 +941,7 @@
             <translation>Il faut {needed} de mémoire, et {free} sont libres : fermez d’autres programmes, ou choisissez un lot ou un réseau plus petit.</translation>
         </message>
         <message>
-            <source>It runs on the graphics card, or without one on the processor.</source>
+            <source>It runs on the graphics card, or on the processor if there is none.</source>
             <translation>Il s’exécute sur la carte graphique ou, à défaut, sur le processeur.</translation>
         </message>
         <message>
@@ -945,12 +969,8 @@
             <translation>C’était déjà propre.</translation>
         </message>
         <message>
-            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
-            <translation>Il a été interrompu après {last} : par un plantage, une coupure de courant ou de l’extérieur.</translation>
-        </message>
-        <message>
-            <source>It was started again, and goes on with step {step:,}, as saved.</source>
-            <translation>Il a été relancé et continue à l’étape {step:,}, comme enregistré.</translation>
+            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <translation>Il a été interrompu après {last} (plantage, coupure de courant ou arrêt forcé).</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1001,6 +1021,10 @@
             <translation>Quitter l’aperçu et revoir tout l’enregistrement</translation>
         </message>
         <message>
+            <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
+            <translation>Laissez la pièce comme lorsque vous enregistrez ou téléphonez : le ventilateur, l’ordinateur, la rue. Personne ne doit parler pendant une minute.</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>Les laisser de côté</translation>
         </message>
@@ -1021,32 +1045,8 @@
             <translation>Durée</translation>
         </message>
         <message>
-            <source>Let the marked part begin at the playhead</source>
-            <translation>Faire commencer le passage marqué à la tête de lecture</translation>
-        </message>
-        <message>
-            <source>Let the marked part end at the playhead</source>
-            <translation>Faire finir le passage marqué à la tête de lecture</translation>
-        </message>
-        <message>
-            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
-            <translation>Laissez la pièce sonner comme lorsque vous enregistrez ou téléphonez : le ventilateur, l’ordinateur, la rue. Personne ne parle pendant une minute.</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn earlier</source>
-            <translation>Faire passer plus tôt les enregistrements sélectionnés</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn later</source>
-            <translation>Faire passer plus tard les enregistrements sélectionnés</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn next</source>
-            <translation>Faire passer les enregistrements sélectionnés en premier</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
-            <translation>Permet de changer l’intensité sans relancer le modèle ; 230 Mo par heure. Ils disparaissent avec leurs enregistrements, ou après 30 jours</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>Permet de changer l’intensité sans relancer le modèle. Prend 230 Mo par heure ; supprimé un jour après l’enregistrement, ou après 30 jours sans utilisation</translation>
         </message>
         <message>
             <source>Level</source>
@@ -1125,6 +1125,10 @@
             <translation>Sonie des résultats en LUFS</translation>
         </message>
         <message>
+            <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>Sonie des résultats (ITU-R BS.1770), avec des crêtes vraies de -1 dBTP au plus</translation>
+        </message>
+        <message>
             <source>MB</source>
             <translation>Mo</translation>
         </message>
@@ -1169,8 +1173,8 @@
             <translation>Modèle pour ce microphone</translation>
         </message>
         <message>
-            <source>Model that ships</source>
-            <translation>Modèle fourni</translation>
+            <source>Model from the settings</source>
+            <translation>Le modèle des réglages</translation>
         </message>
         <message>
             <source>Model {name}</source>
@@ -1245,24 +1249,16 @@
             <translation>À côté de chaque enregistrement</translation>
         </message>
         <message>
-            <source>No</source>
-            <translation>Non</translation>
-        </message>
-        <message>
             <source>No audio or video files were found there.</source>
             <translation>Aucun fichier audio ou vidéo n’y a été trouvé.</translation>
         </message>
         <message>
-            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
+            <source>No noisy recording matches a clean one by name: edit the pairs.</source>
             <translation>Aucun enregistrement bruité ne correspond par son nom à un enregistrement propre : corrigez les paires.</translation>
         </message>
         <message>
             <source>No problems were found.</source>
             <translation>Aucun problème n’a été trouvé.</translation>
-        </message>
-        <message>
-            <source>No step had been saved: it was started from its beginning.</source>
-            <translation>Aucune étape n’était enregistrée : il a été lancé depuis le début.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1281,6 +1277,10 @@
             <translation>Aucune</translation>
         </message>
         <message>
+            <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
+            <translation>Pas assez de place dans {folder} : {needed} nécessaires, {free} disponibles.</translation>
+        </message>
+        <message>
             <source>Not live</source>
             <translation>Hors direct</translation>
         </message>
@@ -1289,28 +1289,32 @@
             <translation>Pas encore mesuré.</translation>
         </message>
         <message>
-            <source>Not saved as set</source>
-            <translation>Pas enregistré selon les réglages</translation>
+            <source>Not sure which sounds better? Scores can help.</source>
+            <translation>Vous hésitez entre les deux ? Les notes peuvent aider.</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <translation>Aucune lecture possible : aucune sortie audio n’a été trouvée sur cet ordinateur.</translation>
         </message>
         <message>
             <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
             <translation>Aucune lecture possible : la bibliothèque PortAudio manque (sous Debian et Ubuntu, installez libportaudio2).</translation>
         </message>
         <message>
-            <source>Nothing can be played: there is no sound output on this computer.</source>
-            <translation>Aucune lecture possible : cet ordinateur n’a pas de sortie audio.</translation>
-        </message>
-        <message>
             <source>Nothing can be recorded: {error}.</source>
             <translation>Impossible d’enregistrer : {error}.</translation>
+        </message>
+        <message>
+            <source>Nothing had been saved, so it starts from the beginning.</source>
+            <translation>Rien n’était sauvegardé : il repart du début.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
             <translation>Rien pour l’instant</translation>
         </message>
         <message>
-            <source>Notifications come while another window is in front; sleep can be called off</source>
-            <translation>Les notifications viennent quand une autre fenêtre est devant ; la mise en veille peut être annulée</translation>
+            <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
+            <translation>Les notifications n’apparaissent que si une autre fenêtre est devant ; la mise en veille peut être annulée</translation>
         </message>
         <message>
             <source>Now</source>
@@ -1321,18 +1325,6 @@
             <translation>OVRL : qualité globale, de 1 à 5, estimée par un réseau (DNSMOS)</translation>
         </message>
         <message>
-            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
-            <translation>De MP3, AAC, Vorbis et Opus ; 128 kbit/s est courant pour les podcasts</translation>
-        </message>
-        <message>
-            <source>Of lossless formats such as WAV and FLAC</source>
-            <translation>Des formats sans perte comme WAV et FLAC</translation>
-        </message>
-        <message>
-            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
-            <translation>Des résultats (ITU-R BS.1770), avec des crêtes vraies de -1 dBTP au plus</translation>
-        </message>
-        <message>
             <source>Off</source>
             <translation>Désactivé</translation>
         </message>
@@ -1341,8 +1333,8 @@
             <translation>Sur la page</translation>
         </message>
         <message>
-            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
-            <translation>Une étape au lieu de deux, en deux fois moins de temps environ et avec moins de mémoire, mais sans ce que le guide sait de la parole. Dans l’article, les deux étapes font la différence entre son meilleur réseau et le même entraîné simplement.</translation>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
+            <translation>Une étape au lieu de deux, en deux fois moins de temps environ et avec moins de mémoire, mais sans ce que le guide sait de la parole. Dans l’article, les deux étapes font la différence entre son meilleur réseau et le même entraîné en une seule.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1377,10 +1369,6 @@
             <translation>Original</translation>
         </message>
         <message>
-            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
-            <translation>D’autres programmes peuvent enregistrer depuis « {end} » ce qui est joué sur « {cable} » : choisissez-le ici comme « Vers ».</translation>
-        </message>
-        <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
             <translation>Les autres programmes n’enregistrent alors que du silence, ou rien, du micro CNUNet. Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
         </message>
@@ -1389,20 +1377,12 @@
             <translation>Autre…</translation>
         </message>
         <message>
-            <source>Over</source>
-            <translation>Sur</translation>
-        </message>
-        <message>
             <source>Overall</source>
             <translation>Global</translation>
         </message>
         <message>
-            <source>Own strength</source>
-            <translation>Intensité propre</translation>
-        </message>
-        <message>
-            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
-            <translation>Le PESQ n’a pas augmenté au cours des {count} dernières validations : plus de temps n’apportera peut-être rien. Les meilleurs poids sont conservés et utilisables dès maintenant.</translation>
+            <source>PESQ has not risen in the last {count} validations: more training may not help. The best weights so far are kept, and can be used now.</source>
+            <translation>Le PESQ n’a pas augmenté au cours des {count} dernières validations : poursuivre l’entraînement n’apportera peut-être rien. Les meilleurs poids sont conservés et utilisables dès maintenant.</translation>
         </message>
         <message>
             <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
@@ -1421,7 +1401,15 @@
             <translation>Pages</translation>
         </message>
         <message>
-            <source>Pair what is left over in order</source>
+            <source>Pair by name</source>
+            <translation>Apparier par nom</translation>
+        </message>
+        <message>
+            <source>Pair the first unpaired noisy recording with the first unpaired clean one, and so on</source>
+            <translation>Apparier le premier enregistrement bruité seul avec le premier enregistrement propre seul, et ainsi de suite</translation>
+        </message>
+        <message>
+            <source>Pair the rest in order</source>
             <translation>Apparier le reste dans l’ordre</translation>
         </message>
         <message>
@@ -1429,8 +1417,8 @@
             <translation>Paires</translation>
         </message>
         <message>
-            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
-            <translation>Des paires d’enregistrements bruités et propres, ou de la parole propre et du bruit mélangés pendant l’entraînement. De la parole propre suffit : enregistrez votre pièce, ou laissez fabriquer le bruit.</translation>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
+            <translation>Des paires d’enregistrements bruités et propres, ou de la parole propre et du bruit mélangés pendant l’entraînement. De la parole propre suffit : enregistrez votre pièce, ou entraînez avec du bruit synthétique.</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1447,6 +1435,10 @@
         <message>
             <source>Pause</source>
             <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Pause or resume all work</source>
+            <translation>Suspendre ou reprendre tout le travail</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -1477,6 +1469,10 @@
             <translation>Lire le passage marqué en boucle ; glissez pour en marquer un</translation>
         </message>
         <message>
+            <source>Preparing for this processor (first use only), about {seconds} s…</source>
+            <translation>Préparation pour ce processeur (première utilisation seulement), environ {seconds} s…</translation>
+        </message>
+        <message>
             <source>Presets</source>
             <translation>Préréglages</translation>
         </message>
@@ -1495,6 +1491,26 @@
         <message>
             <source>Preview of {part}: {state}</source>
             <translation>Aperçu de {part} : {state}</translation>
+        </message>
+        <message>
+            <source>Process it</source>
+            <translation>Le traiter</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings again</source>
+            <translation>Traiter à nouveau les enregistrements sélectionnés</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings earlier</source>
+            <translation>Traiter plus tôt les enregistrements sélectionnés</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings later</source>
+            <translation>Traiter plus tard les enregistrements sélectionnés</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings next</source>
+            <translation>Traiter d’abord les enregistrements sélectionnés</translation>
         </message>
         <message>
             <source>Processing</source>
@@ -1519,10 +1535,6 @@
         <message>
             <source>Push to talk</source>
             <translation>Appuyer pour parler</translation>
-        </message>
-        <message>
-            <source>Put the sound back into videos</source>
-            <translation>Remettre le son dans les vidéos</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1585,10 +1597,6 @@
             <translation>Les enregistrements sont prêts</translation>
         </message>
         <message>
-            <source>Recordings without their other half: {count}.</source>
-            <translation>Enregistrements sans leur autre moitié : {count}.</translation>
-        </message>
-        <message>
             <source>Reduce noise by up to</source>
             <translation>Réduire le bruit de</translation>
         </message>
@@ -1599,6 +1607,26 @@
         <message>
             <source>Remove &amp;finished</source>
             <translation>Retirer les &amp;terminés</translation>
+        </message>
+        <message>
+            <source>Remove all noise that is found</source>
+            <translation>Retirer tout le bruit trouvé</translation>
+        </message>
+        <message>
+            <source>Remove everything that has finished from the list; the files are kept</source>
+            <translation>Retirer de la liste tout ce qui est terminé ; les fichiers sont conservés</translation>
+        </message>
+        <message>
+            <source>Remove most of the noise; a little of the room stays</source>
+            <translation>Retirer l’essentiel du bruit ; il reste un peu de la pièce</translation>
+        </message>
+        <message>
+            <source>Remove some of the noise; the room stays</source>
+            <translation>Retirer une partie du bruit ; la pièce reste</translation>
+        </message>
+        <message>
+            <source>Remove the selected recordings from the list; the files are kept</source>
+            <translation>Retirer de la liste les enregistrements sélectionnés ; les fichiers sont conservés</translation>
         </message>
         <message>
             <source>Remove: treat this part like the rest</source>
@@ -1621,6 +1649,10 @@
             <translation>Rapport</translation>
         </message>
         <message>
+            <source>Restarted from the last save, at step {step:,}.</source>
+            <translation>Relancé depuis la dernière sauvegarde, à l’étape {step:,}.</translation>
+        </message>
+        <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
             <translation>Les résultats sont enregistrés à côté des originaux, qui ne sont jamais modifiés. Rien ne quitte cet ordinateur.</translation>
         </message>
@@ -1635,6 +1667,10 @@
         <message>
             <source>Resume continues from the last save.</source>
             <translation>« Reprendre » repart de la dernière sauvegarde.</translation>
+        </message>
+        <message>
+            <source>Resumed at step {step:,}.</source>
+            <translation>Repris à l’étape {step:,}.</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -1709,12 +1745,16 @@
             <translation>Enregistrer les modifications</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set</source>
-            <translation>Enregistrer les résultats qui ne le sont pas selon les réglages</translation>
+            <source>Save the finished part as a separate file</source>
+            <translation>Enregistrer la partie terminée dans un fichier à part</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set (Ctrl+S)</source>
-            <translation>Enregistrer les résultats qui ne le sont pas selon les réglages (Ctrl+S)</translation>
+            <source>Save the results whose settings have changed</source>
+            <translation>Enregistrer les résultats dont les réglages ont changé</translation>
+        </message>
+        <message>
+            <source>Save the results whose settings have changed (Ctrl+S)</source>
+            <translation>Enregistrer les résultats dont les réglages ont changé (Ctrl+S)</translation>
         </message>
         <message>
             <source>Save the settings</source>
@@ -1725,8 +1765,8 @@
             <translation>Enregistrer cette partie</translation>
         </message>
         <message>
-            <source>Save what is done as a file of its own</source>
-            <translation>Enregistrer ce qui est fait dans un fichier à part</translation>
+            <source>Save videos with the clean sound</source>
+            <translation>Enregistrer les vidéos avec le son nettoyé</translation>
         </message>
         <message>
             <source>Saved as {name}</source>
@@ -1737,7 +1777,7 @@
             <translation>Enregistré sous {path}.</translation>
         </message>
         <message>
-            <source>Saved that far as {name}</source>
+            <source>Saved up to here as {name}</source>
             <translation>Enregistré jusque-là sous {name}</translation>
         </message>
         <message>
@@ -1797,10 +1837,6 @@
             <translation>Rechercher une personne</translation>
         </message>
         <message>
-            <source>See and mend the pairs…</source>
-            <translation>Voir et corriger les paires…</translation>
-        </message>
-        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>Se déplacer, quand la liste ou une image a le focus</translation>
         </message>
@@ -1817,12 +1853,12 @@
             <translation>Mettre l’ordinateur en veille</translation>
         </message>
         <message>
-            <source>Set as in {name}</source>
-            <translation>Réglé comme dans {name}</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>Régler ensemble intensité, sonie, format, débit, nom et dossier, comme vous les avez enregistrés</translation>
+        </message>
+        <message>
+            <source>Set the number of steps:</source>
+            <translation>Fixer le nombre de pas :</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -1853,6 +1889,10 @@
             <translation>Tout afficher</translation>
         </message>
         <message>
+            <source>Show download size</source>
+            <translation>Afficher la taille du téléchargement</translation>
+        </message>
+        <message>
             <source>Show folder of &amp;logs</source>
             <translation>Afficher le dossier des &amp;journaux</translation>
         </message>
@@ -1865,12 +1905,12 @@
             <translation>Afficher le rapport</translation>
         </message>
         <message>
-            <source>Show the result in the file manager</source>
-            <translation>Afficher le résultat dans le gestionnaire de fichiers</translation>
+            <source>Show the log for this recording</source>
+            <translation>Afficher le journal de cet enregistrement</translation>
         </message>
         <message>
-            <source>Show what the program noted about this recording</source>
-            <translation>Afficher ce que le programme a noté sur cet enregistrement</translation>
+            <source>Show the result in the file manager</source>
+            <translation>Afficher le résultat dans le gestionnaire de fichiers</translation>
         </message>
         <message>
             <source>Show which frequencies are there, and when</source>
@@ -1905,10 +1945,6 @@
             <translation>Espace</translation>
         </message>
         <message>
-            <source>Speakers that are held out</source>
-            <translation>Personnes réservées</translation>
-        </message>
-        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>Spectrogrammes, axe des fréquences, couleurs, zoom</translation>
         </message>
@@ -1917,16 +1953,16 @@
             <translation>Démarrer</translation>
         </message>
         <message>
-            <source>Start in the tray at &amp;login, live</source>
-            <translation>Démarrer en direct dans la zone de notification à l’&amp;ouverture de session</translation>
-        </message>
-        <message>
             <source>Start or stop &amp;live</source>
             <translation>Démarrer ou arrêter le &amp;direct</translation>
         </message>
         <message>
             <source>Start over</source>
             <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Start the marked part at the playhead</source>
+            <translation>Faire commencer le passage marqué à la tête de lecture</translation>
         </message>
         <message>
             <source>Start training</source>
@@ -2025,32 +2061,8 @@
             <translation>Périphérique par défaut</translation>
         </message>
         <message>
-            <source>Take away all noise that is found</source>
-            <translation>Retirer tout le bruit trouvé</translation>
-        </message>
-        <message>
-            <source>Take away most of the noise; a little of the room stays</source>
-            <translation>Retirer l’essentiel du bruit ; il reste un peu de la pièce</translation>
-        </message>
-        <message>
-            <source>Take away some of the noise; the room stays</source>
-            <translation>Retirer une partie du bruit ; la pièce reste</translation>
-        </message>
-        <message>
-            <source>Take back the latest change</source>
-            <translation>Annuler la dernière modification</translation>
-        </message>
-        <message>
-            <source>Take everything that has ended off the list; the files stay</source>
-            <translation>Retirer de la liste tout ce qui est terminé ; les fichiers restent</translation>
-        </message>
-        <message>
-            <source>Take the selected recordings off the list; their files stay</source>
-            <translation>Retirer de la liste les enregistrements sélectionnés ; leurs fichiers restent</translation>
-        </message>
-        <message>
-            <source>Take them back</source>
-            <translation>Les reprendre</translation>
+            <source>Takes effect after a restart; messages about individual files stay in English</source>
+            <translation>Prend effet au prochain démarrage ; les messages sur un fichier précis restent en anglais</translation>
         </message>
         <message>
             <source>That is enough</source>
@@ -2067,10 +2079,6 @@
         <message>
             <source>The best: those it started from</source>
             <translation>Les meilleurs : ceux du départ</translation>
-        </message>
-        <message>
-            <source>The channel that speaks</source>
-            <translation>Le canal où l’on parle</translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2093,28 +2101,20 @@
             <translation>Les données décodées</translation>
         </message>
         <message>
-            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
-            <translation>Le disque est trop plein : il faut {needed} dans {folder}, {free} sont libres.</translation>
-        </message>
-        <message>
-            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
-            <translation>Le disque de son dossier est presque plein : faites de la place, sinon il ne pourra pas être enregistré.</translation>
+            <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
+            <translation>Le disque est presque plein : libérez de la place, sinon l’entraînement ne pourra pas être sauvegardé.</translation>
         </message>
         <message>
             <source>The download is starting…</source>
             <translation>Le téléchargement commence…</translation>
         </message>
         <message>
-            <source>The file is as it was set before.</source>
-            <translation>Le fichier correspond aux réglages précédents.</translation>
+            <source>The file still has the earlier settings.</source>
+            <translation>Le fichier a encore les réglages précédents.</translation>
         </message>
         <message>
-            <source>The first noisy recording without a clean one with the first clean one left over…</source>
-            <translation>Le premier enregistrement bruité sans propre avec le premier propre restant…</translation>
-        </message>
-        <message>
-            <source>The first {time} are done. Go on later, or keep them as they are.</source>
-            <translation>Les premières {time} sont prêtes. Reprenez plus tard, ou gardez-les telles quelles.</translation>
+            <source>The first {time} are done. Resume later, or save this part now.</source>
+            <translation>Les premières {time} sont prêtes. Reprenez plus tard, ou enregistrez déjà cette partie.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2145,16 +2145,12 @@
             <translation>Le guide est en cours de téléchargement.</translation>
         </message>
         <message>
-            <source>The guide is not on this computer yet: download it, or go without one.</source>
-            <translation>Le guide n’est pas encore sur cet ordinateur : téléchargez-le, ou passez-vous-en.</translation>
+            <source>The guide is not on this computer yet: download it, or train without one.</source>
+            <translation>Le guide n’est pas encore sur cet ordinateur : téléchargez-le, ou entraînez sans guide.</translation>
         </message>
         <message>
             <source>The guide is {name}.</source>
             <translation>Le guide est {name}.</translation>
-        </message>
-        <message>
-            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
-            <translation>L’icône de la zone de notification rouvre la fenêtre et arrête le direct. Votre réponse est mémorisée ; le menu En direct permet de la changer.</translation>
         </message>
         <message>
             <source>The last 8 seconds, up to 8 kHz</source>
@@ -2165,11 +2161,11 @@
             <translation>Le dernier démarrage a échoué : {reason}</translation>
         </message>
         <message>
-            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
-            <translation>Le moteur du direct {why} à répétition ({how}). Son journal est {log}.</translation>
+            <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
+            <translation>Le moteur du direct {why} à répétition ({how}). Voir {log}.</translation>
         </message>
         <message>
-            <source>The live engine {why}, so it was started again.</source>
+            <source>The live engine {why}, so it was restarted.</source>
             <translation>Le moteur du direct {why}, il a donc été relancé.</translation>
         </message>
         <message>
@@ -2177,8 +2173,8 @@
             <translation>La machine et la durée</translation>
         </message>
         <message>
-            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
-            <translation>Le micro n’a donné que du silence numérique. Est-il muet, ou le système le refuse-t-il à ce programme ? (Sous macOS : Réglages Système, Confidentialité et sécurité, Microphone.)</translation>
+            <source>The microphone recorded only silence. Check that it is not muted and that this program may use it. (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>Le micro n’a enregistré que du silence. Vérifiez qu’il n’est pas coupé et que ce programme peut l’utiliser. (Sous macOS : Réglages Système, Confidentialité et sécurité, Microphone.)</translation>
         </message>
         <message>
             <source>The model</source>
@@ -2197,20 +2193,20 @@
             <translation>Le modèle ne couvre pas cette bande ; son niveau suit la bande inférieure. Aussi en direct</translation>
         </message>
         <message>
-            <source>The model for this microphone; it is remembered by its name</source>
-            <translation>Le modèle pour ce microphone ; il est retenu sous son nom</translation>
+            <source>The model for this microphone, remembered by the microphone's name</source>
+            <translation>Le modèle pour ce microphone ; il est retenu sous le nom du microphone</translation>
         </message>
         <message>
             <source>The model it started from</source>
             <translation>Le modèle de départ</translation>
         </message>
         <message>
-            <source>The model of the settings</source>
-            <translation>Le modèle des réglages</translation>
-        </message>
-        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>Le modèle {name} est affiné.</translation>
+        </message>
+        <message>
+            <source>The names don't show what these recordings are: choose their use in the list.</source>
+            <translation>Les noms n’indiquent pas ce que sont ces enregistrements : choisissez leur usage dans la liste.</translation>
         </message>
         <message>
             <source>The newest</source>
@@ -2225,8 +2221,8 @@
             <translation>Les enregistrements bruités</translation>
         </message>
         <message>
-            <source>The paper's five networks are trained, and a table is made.</source>
-            <translation>Les cinq réseaux de l’article sont entraînés, et un tableau est établi.</translation>
+            <source>The paper's five networks are trained and compared in a table.</source>
+            <translation>Les cinq réseaux de l’article sont entraînés et comparés dans un tableau.</translation>
         </message>
         <message>
             <source>The paper's recipe</source>
@@ -2235,10 +2231,6 @@
         <message>
             <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
             <translation>La recette de l’article exige des paires d’enregistrements bruités et propres ; avec de la parole et du bruit, choisissez deux étapes.</translation>
-        </message>
-        <message>
-            <source>The pause is over: it goes on with step {step:,}.</source>
-            <translation>La pause est terminée : il continue à l’étape {step:,}.</translation>
         </message>
         <message>
             <source>The presets can't be saved: {reason}.</source>
@@ -2253,7 +2245,7 @@
             <translation>La dernière fois, le programme s’est terminé de façon inattendue.</translation>
         </message>
         <message>
-            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
+            <source>The quickest way, and the right one for little data. Continues from the model {name} with your recordings: with about 30 of them or more, 20 minutes on an ordinary computer make a difference.</source>
             <translation>La voie la plus rapide, et la bonne si vous avez peu de données. Part du modèle {name} avec vos enregistrements : 20 minutes sur un ordinateur ordinaire suffisent à faire une différence, à partir d’une trentaine d’enregistrements.</translation>
         </message>
         <message>
@@ -2313,10 +2305,6 @@
             <translation>Le processus qui traitait {file} s’est arrêté de façon inattendue ({how}).</translation>
         </message>
         <message>
-            <source>Their names don't say what these recordings are: choose it in the list.</source>
-            <translation>Leurs noms ne disent pas ce que sont ces enregistrements : choisissez-le dans la liste.</translation>
-        </message>
-        <message>
             <source>There are no files to paste.</source>
             <translation>Il n’y a pas de fichiers à coller.</translation>
         </message>
@@ -2325,8 +2313,8 @@
             <translation>Il n’y a pas encore de poids : ils viennent avec la première validation.</translation>
         </message>
         <message>
-            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
-            <translation>Il n’y a que {seconds:.0f} s de parole pour l’entraînement. C’est très peu : il faut quelques minutes pour faire une différence.</translation>
+            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
+            <translation>Il n’y a que {seconds:.0f} s de parole pour l’entraînement. Il en faut au moins quelques minutes pour faire une différence.</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2365,8 +2353,8 @@
             <translation>Ils prennent 80 époques chacun.</translation>
         </message>
         <message>
-            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
-            <translation>Ce réseau regarde en avant, comme celui qui a été publié : on peut le mesurer et l’utiliser depuis Python, mais pas sur les pages Fichiers et En direct.</translation>
+            <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
+            <translation>Ce réseau utilise le son à venir, comme celui qui a été publié. On peut l’évaluer et l’utiliser depuis Python, mais pas sur les pages Fichiers et En direct.</translation>
         </message>
         <message>
             <source>This one cannot be read.</source>
@@ -2377,16 +2365,16 @@
             <translation>Cette fenêtre continue d’utiliser le modèle {model} ; fermez-la pour en utiliser un autre.</translation>
         </message>
         <message>
-            <source>Throw away</source>
-            <translation>Jeter</translation>
-        </message>
-        <message>
             <source>Tick runs to overlay their curves</source>
             <translation>Cochez des entraînements pour superposer leurs courbes</translation>
         </message>
         <message>
             <source>To</source>
             <translation>Vers</translation>
+        </message>
+        <message>
+            <source>To send your voice to other programs, choose “{cable}” as “To” here and “{end}” as their microphone.</source>
+            <translation>Pour envoyer votre voix à d’autres programmes, choisissez ici « {cable} » comme « Vers » et, chez eux, « {end} » comme micro.</translation>
         </message>
         <message>
             <source>To train on</source>
@@ -2437,16 +2425,28 @@
             <translation>Essayer avec un exemple</translation>
         </message>
         <message>
-            <source>Turn the louder one down, since louder always seems better</source>
-            <translation>Baisser le plus fort, car plus fort paraît toujours mieux</translation>
+            <source>Turn the louder one down, so that loudness does not bias the comparison</source>
+            <translation>Baisser le plus fort, pour que le volume ne fausse pas la comparaison</translation>
         </message>
         <message>
-            <source>Turns down the louder one, because louder alone sounds better</source>
-            <translation>Baisse le plus fort, car plus fort suffit à sonner mieux</translation>
+            <source>Turns the louder one down, so that loudness does not bias the comparison</source>
+            <translation>Baisse le plus fort, pour que le volume ne fausse pas la comparaison</translation>
         </message>
         <message>
             <source>Unchanged</source>
             <translation>Inchangée</translation>
+        </message>
+        <message>
+            <source>Undo the latest change</source>
+            <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings: {count}.</source>
+            <translation>Enregistrements sans paire : {count}.</translation>
+        </message>
+        <message>
+            <source>Use a different strength for the marked part</source>
+            <translation>Utiliser une autre intensité pour le passage marqué</translation>
         </message>
         <message>
             <source>Use for all</source>
@@ -2455,6 +2455,14 @@
         <message>
             <source>Use it</source>
             <translation>L’utiliser</translation>
+        </message>
+        <message>
+            <source>Use of {name}</source>
+            <translation>Usage de {name}</translation>
+        </message>
+        <message>
+            <source>Use the tray icon to reopen the window or to stop. Your choice is remembered; you can change it in the Live menu.</source>
+            <translation>L’icône de la zone de notification rouvre la fenêtre et arrête le direct. Votre réponse est mémorisée ; le menu En direct permet de la changer.</translation>
         </message>
         <message>
             <source>Use this model</source>
@@ -2505,28 +2513,16 @@
             <translation>Que voulez-vous entraîner ?</translation>
         </message>
         <message>
-            <source>What goes with what</source>
-            <translation>Ce qui va avec quoi</translation>
-        </message>
-        <message>
             <source>What it will take</source>
             <translation>Ce qu’il faudra</translation>
-        </message>
-        <message>
-            <source>What runs to the right</source>
-            <translation>Ce qui va vers la droite</translation>
         </message>
         <message>
             <source>What to do: {advice}</source>
             <translation>Que faire : {advice}</translation>
         </message>
         <message>
-            <source>What you have entered stays here</source>
-            <translation>Ce que vous avez saisi reste ici</translation>
-        </message>
-        <message>
-            <source>What {name} is</source>
-            <translation>Ce qu’est {name}</translation>
+            <source>What you have entered is kept</source>
+            <translation>Ce que vous avez saisi est conservé</translation>
         </message>
         <message>
             <source>Wheel</source>
@@ -2561,40 +2557,36 @@
             <translation>Sans guide</translation>
         </message>
         <message>
-            <source>Work on the selected recordings again</source>
-            <translation>Traiter à nouveau les enregistrements sélectionnés</translation>
-        </message>
-        <message>
             <source>Worth a look</source>
             <translation>À examiner</translation>
         </message>
         <message>
-            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
-            <translation>Écrire un autre fichier des enregistrements sélectionnés, avec le format, le nom et le dossier actuels</translation>
-        </message>
-        <message>
-            <source>You are live, and that ends when the window is closed.</source>
-            <translation>Vous êtes en direct, et cela s’arrête à la fermeture de la fenêtre.</translation>
+            <source>X axis</source>
+            <translation>Axe X</translation>
         </message>
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>Vous êtes en direct. Continuer dans la zone de notification ?</translation>
         </message>
         <message>
-            <source>You are muted unless you hold this key, in whatever program</source>
-            <translation>Vous êtes muet tant que vous ne tenez pas cette touche, dans tout programme</translation>
+            <source>You are muted unless you hold this key, whichever program has the focus</source>
+            <translation>Vous êtes muet tant que vous ne maintenez pas cette touche, quel que soit le programme actif</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>
             <translation>Vous pouvez maintenant choisir {name} sur les pages Fichiers et En direct.</translation>
         </message>
         <message>
-            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
-            <translation>Vos données ont leurs propres enregistrements de validation (un dossier nommé valid ou test) : ce sont eux qui servent.</translation>
+            <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
+            <translation>Vos données comprennent des enregistrements de validation (un dossier nommé valid ou test) : ce sont eux qui servent.</translation>
         </message>
         <message>
             <source>Your model</source>
             <translation>Votre modèle</translation>
+        </message>
+        <message>
+            <source>Your own model is better at what it was trained on: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>Un modèle à vous est meilleur pour ce qui a servi à l’entraîner : une voix, une langue, le ronflement d’une machine. Rien ne quitte cet ordinateur.</translation>
         </message>
         <message>
             <source>Your recordings</source>
@@ -2841,7 +2833,7 @@
             <translation>s</translation>
         </message>
         <message>
-            <source>small, as the one that ships</source>
+            <source>small, like the built-in model</source>
             <translation>small, comme le modèle fourni</translation>
         </message>
         <message>
@@ -2949,8 +2941,8 @@
             <translation>{name} est encore en cours : arrêtez-le d’abord.</translation>
         </message>
         <message>
-            <source>{name} is the name of a model that ships: choose another.</source>
-            <translation>{name} est le nom d’un modèle fourni : choisissez-en un autre.</translation>
+            <source>{name} is the name of a built-in model: choose another name.</source>
+            <translation>{name} est le nom d’un modèle fourni : choisissez un autre nom.</translation>
         </message>
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>

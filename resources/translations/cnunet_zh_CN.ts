@@ -36,7 +36,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n recording(s) are not finished. Quit, and go on with them at the next start?</source>
+            <source>%n recording(s) are not finished. Quit now and resume at the next start?</source>
             <translation>
                 <numerusform>还有 %n 个录音未完成。要退出并在下次启动时继续吗？</numerusform>
             </translation>
@@ -94,8 +94,8 @@
             <translation>降噪后(&amp;E)</translation>
         </message>
         <message>
-            <source>&amp;Export again, as set now</source>
-            <translation>按当前设置再次导出(&amp;E)</translation>
+            <source>&amp;Export with current settings</source>
+            <translation>按当前设置导出(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -278,15 +278,11 @@
             <translation>您自己的模型</translation>
         </message>
         <message>
-            <source>A model of your own is better for what it has heard: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
-            <translation>自己的模型对它听过的内容效果更好：某个人的声音、某种语言、某台机器的嗡嗡声。数据不会离开这台电脑。</translation>
-        </message>
-        <message>
             <source>A model that comes with the program, or your own .safetensors file</source>
             <translation>程序自带的模型，或您自己的 .safetensors 文件</translation>
         </message>
         <message>
-            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without. Hours of recordings, and a day or more; much less with a graphics card.</source>
+            <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
             <translation>任意规模的新模型。第一阶段由能听到干净语音的语音模型引导，第二阶段学会脱离引导。需要数小时的录音和一天以上的时间；有显卡则快得多。</translation>
         </message>
         <message>
@@ -338,10 +334,6 @@
             <translation>处理后</translation>
         </message>
         <message>
-            <source>Against the model that ships, on your own recordings</source>
-            <translation>用您自己的录音与自带模型比较</translation>
-        </message>
-        <message>
             <source>All files</source>
             <translation>所有文件</translation>
         </message>
@@ -354,7 +346,7 @@
             <translation>全部已留出：没有可用于训练的人。</translation>
         </message>
         <message>
-            <source>All recordings are done. The computer goes to sleep in {seconds} s.</source>
+            <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
             <translation>所有录音已完成。电脑将在 {seconds} 秒后休眠。</translation>
         </message>
         <message>
@@ -382,6 +374,10 @@
             <translation>开始处理后显示。</translation>
         </message>
         <message>
+            <source>Applied preset {name}</source>
+            <translation>已应用预设 {name}</translation>
+        </message>
+        <message>
             <source>As it is</source>
             <translation>保持原样</translation>
         </message>
@@ -390,16 +386,8 @@
             <translation>按建议</translation>
         </message>
         <message>
-            <source>As their names say</source>
-            <translation>按文件名</translation>
-        </message>
-        <message>
             <source>As they are</source>
             <translation>保持原样</translation>
-        </message>
-        <message>
-            <source>Ask for its size</source>
-            <translation>查询大小</translation>
         </message>
         <message>
             <source>Asking the hub…</source>
@@ -458,20 +446,16 @@
             <translation>比特率</translation>
         </message>
         <message>
-            <source>Bring every result to the same loudness; you hear it at once, and nothing clips</source>
-            <translation>使所有结果响度一致；立即可听，不会削波</translation>
-        </message>
-        <message>
             <source>Bring speech to a comfortable level, with a limiter against peaks</source>
             <translation>将语音调到舒适的电平，并限制峰值</translation>
         </message>
         <message>
-            <source>By its names</source>
-            <translation>按名称判断</translation>
+            <source>Built-in model</source>
+            <translation>自带模型</translation>
         </message>
         <message>
-            <source>By steps instead:</source>
-            <translation>改为按步数：</translation>
+            <source>By its names</source>
+            <translation>按名称判断</translation>
         </message>
         <message>
             <source>CNUNet: show</source>
@@ -494,8 +478,16 @@
             <translation>正在取消…</translation>
         </message>
         <message>
+            <source>Changes not saved</source>
+            <translation>更改未保存</translation>
+        </message>
+        <message>
             <source>Channel of the microphone</source>
             <translation>麦克风声道</translation>
+        </message>
+        <message>
+            <source>Channel with speech</source>
+            <translation>有人声的声道</translation>
         </message>
         <message>
             <source>Channel {number}</source>
@@ -586,6 +578,10 @@
             <translation>关闭</translation>
         </message>
         <message>
+            <source>Closing the window ends the live session.</source>
+            <translation>关闭窗口将结束实时处理。</translation>
+        </message>
+        <message>
             <source>Colours</source>
             <translation>颜色</translation>
         </message>
@@ -612,6 +608,10 @@
         <message>
             <source>Compare both with a clean recording of the same speech, if you have one</source>
             <translation>如有同一语音的干净录音，可与之比较</translation>
+        </message>
+        <message>
+            <source>Compared with the built-in model, on your own recordings</source>
+            <translation>用您自己的录音与自带模型比较</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -646,6 +646,22 @@
             <translation>详情见 {log}。</translation>
         </message>
         <message>
+            <source>Different strength</source>
+            <translation>不同强度</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>丢弃</translation>
+        </message>
+        <message>
+            <source>Discard the partial result; the recording is kept</source>
+            <translation>丢弃部分结果；录音会保留</translation>
+        </message>
+        <message>
+            <source>Discard what you have entered</source>
+            <translation>清除您输入的内容</translation>
+        </message>
+        <message>
             <source>Dismiss</source>
             <translation>忽略</translation>
         </message>
@@ -658,8 +674,8 @@
             <translation>拖动</translation>
         </message>
         <message>
-            <source>Drop a recording of yours here: it is enhanced by the model that ships and by this one, and you switch between them while it plays. A model file that you drop is compared with instead of the one that ships.</source>
-            <translation>将您的录音拖到这里：自带模型和此模型都会为其降噪，播放时可在两者间切换。若拖入模型文件，则与该模型而非自带模型比较。</translation>
+            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>将录音拖到这里，即可试听由自带模型和此模型降噪的效果，播放时可在两者间切换。拖入模型文件则改为与该模型比较。</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -676,6 +692,14 @@
         <message>
             <source>E&amp;qually loud</source>
             <translation>等响度(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Edit pairs…</source>
+            <translation>编辑配对…</translation>
+        </message>
+        <message>
+            <source>End the marked part at the playhead</source>
+            <translation>让所选段落到播放头结束</translation>
         </message>
         <message>
             <source>Enhanced</source>
@@ -714,6 +738,10 @@
             <translation>导出模型</translation>
         </message>
         <message>
+            <source>Export the selected recordings again with the current format, name and folder</source>
+            <translation>按当前的格式、名称和文件夹重新导出选中的录音</translation>
+        </message>
+        <message>
             <source>Failed</source>
             <translation>失败</translation>
         </message>
@@ -726,12 +754,12 @@
             <translation>文件</translation>
         </message>
         <message>
-            <source>Fine-tune the model that comes with the program</source>
-            <translation>微调程序自带的模型</translation>
+            <source>Fine-tune the built-in model</source>
+            <translation>微调自带模型</translation>
         </message>
         <message>
-            <source>Finish what is being worked on, and begin nothing new</source>
-            <translation>完成正在处理的，不再开始新的</translation>
+            <source>Finish the current recordings, then stop</source>
+            <translation>完成正在处理的录音后停止</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -746,16 +774,16 @@
             <translation>跟随下方频段</translation>
         </message>
         <message>
+            <source>For MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
+            <translation>用于 MP3、AAC、Vorbis 和 Opus；播客通常为 128 kbit/s</translation>
+        </message>
+        <message>
+            <source>For lossless formats such as WAV and FLAC</source>
+            <translation>用于 WAV、FLAC 等无损格式</translation>
+        </message>
+        <message>
             <source>Forget</source>
             <translation>忽略</translation>
-        </message>
-        <message>
-            <source>Forget what is done; the recording itself stays</source>
-            <translation>丢弃已处理的部分；录音本身保留</translation>
-        </message>
-        <message>
-            <source>Forget what you have entered</source>
-            <translation>清除您输入的内容</translation>
         </message>
         <message>
             <source>Format</source>
@@ -770,10 +798,6 @@
             <translation>使用您的声音、语言和机器嗡嗡声的录音。</translation>
         </message>
         <message>
-            <source>From the next start on; messages about single files are in English</source>
-            <translation>下次启动时生效；关于单个文件的消息为英文</translation>
-        </message>
-        <message>
             <source>From {low:.0f} to {high:.0f} dBFS</source>
             <translation>从 {low:.0f} 到 {high:.0f} dBFS</translation>
         </message>
@@ -782,24 +806,20 @@
             <translation>轻柔</translation>
         </message>
         <message>
-            <source>Getting ready for this processor, only once: about {seconds} s…</source>
-            <translation>正在为此处理器做准备，仅此一次：约 {seconds} 秒…</translation>
+            <source>Give every result the same loudness; you hear the change at once, without clipping</source>
+            <translation>使所有结果响度一致；立即可听，不会削波</translation>
         </message>
         <message>
             <source>Give it a name.</source>
             <translation>请为它命名。</translation>
         </message>
         <message>
-            <source>Give the marked part a strength of its own</source>
-            <translation>为所选段落单独设置强度</translation>
-        </message>
-        <message>
             <source>Give the model a name.</source>
             <translation>请为模型命名。</translation>
         </message>
         <message>
-            <source>Go on</source>
-            <translation>继续</translation>
+            <source>Go live in the tray at &amp;login</source>
+            <translation>登录时在托盘中开始实时(&amp;L)</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -822,7 +842,7 @@
             <translation>引导模型</translation>
         </message>
         <message>
-            <source>Hear it from {time} on now, ahead of the rest.</source>
+            <source>Hear it from {time} now, ahead of the rest.</source>
             <translation>现在就从 {time} 开始试听，优先于其余部分。</translation>
         </message>
         <message>
@@ -850,7 +870,7 @@
             <translation>从此处播放该图像的声音</translation>
         </message>
         <message>
-            <source>Hear what was taken away</source>
+            <source>Hear what was removed</source>
             <translation>听被去除的部分</translation>
         </message>
         <message>
@@ -858,20 +878,20 @@
             <translation>留出</translation>
         </message>
         <message>
+            <source>Held-out speakers</source>
+            <translation>留出的说话人</translation>
+        </message>
+        <message>
             <source>High contrast</source>
             <translation>高对比度</translation>
         </message>
         <message>
-            <source>Hold all work where it is, or go on with it there</source>
-            <translation>暂停所有处理，或从停下处继续</translation>
+            <source>Horizontal axis</source>
+            <translation>横轴</translation>
         </message>
         <message>
             <source>Hours of sound</source>
             <translation>声音时长（小时）</translation>
-        </message>
-        <message>
-            <source>How good is it? Scores help when your ears tire.</source>
-            <translation>效果如何？耳朵疲劳时，评分能帮上忙。</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -882,6 +902,10 @@
             <translation>如果再次发生，请在反馈问题时附上此报告。报告包含您的文件名，请先检查。</translation>
         </message>
         <message>
+            <source>Include them again</source>
+            <translation>重新使用</translation>
+        </message>
+        <message>
             <source>Interrupted</source>
             <translation>已中断</translation>
         </message>
@@ -890,8 +914,8 @@
             <translation>尚未开始：点“继续”即可启动。</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size is unknown: is there a network?</source>
-            <translation>它不在这台电脑上，大小未知：网络是否可用？</translation>
+            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <translation>它不在这台电脑上，也无法获知其大小。请检查网络连接。</translation>
         </message>
         <message>
             <source>It is not on this computer. Download it from the hub (huggingface.co), which is asked only when you press a button, or choose a folder.</source>
@@ -910,7 +934,7 @@
             <translation>需要 {needed} 内存，目前可用 {free}：请关闭其他程序，或选择更小的批次或网络。</translation>
         </message>
         <message>
-            <source>It runs on the graphics card, or without one on the processor.</source>
+            <source>It runs on the graphics card, or on the processor if there is none.</source>
             <translation>在显卡上运行；没有显卡则在处理器上运行。</translation>
         </message>
         <message>
@@ -938,12 +962,8 @@
             <translation>原本就很干净。</translation>
         </message>
         <message>
-            <source>It was interrupted after {last}: by a crash, a power cut, or from outside.</source>
-            <translation>在 {last} 之后中断：可能是崩溃、断电或外部原因。</translation>
-        </message>
-        <message>
-            <source>It was started again, and goes on with step {step:,}, as saved.</source>
-            <translation>已重新开始，按保存的状态从第 {step:,} 步继续。</translation>
+            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <translation>在 {last} 之后中断（崩溃、断电或被强制结束）。</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -994,6 +1014,10 @@
             <translation>退出预览，回到整个录音</translation>
         </message>
         <message>
+            <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
+            <translation>让房间保持您录音或通话时的状态：风扇、电脑、街道声。一分钟内不要说话。</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>不使用这些</translation>
         </message>
@@ -1014,32 +1038,8 @@
             <translation>时长</translation>
         </message>
         <message>
-            <source>Let the marked part begin at the playhead</source>
-            <translation>让所选段落从播放头开始</translation>
-        </message>
-        <message>
-            <source>Let the marked part end at the playhead</source>
-            <translation>让所选段落到播放头结束</translation>
-        </message>
-        <message>
-            <source>Let the room sound as it does when you record or call: the fan, the computer, the street. Nobody speaks, for a minute.</source>
-            <translation>让房间保持您录音或通话时的状态：风扇、电脑、街道声。一分钟内不要说话。</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn earlier</source>
-            <translation>让选中的录音提前处理</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn later</source>
-            <translation>让选中的录音推后处理</translation>
-        </message>
-        <message>
-            <source>Let the selected recordings have their turn next</source>
-            <translation>让选中的录音下一个处理</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again; 230 MB per hour. They go with their recordings, or after 30 days</source>
-            <translation>无需重新运行模型即可改变强度；每小时 230 MB。随录音删除，或在 30 天后清除</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
+            <translation>无需重新运行模型即可改变强度。每小时占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
         </message>
         <message>
             <source>Level</source>
@@ -1118,6 +1118,10 @@
             <translation>结果的响度 (LUFS)</translation>
         </message>
         <message>
+            <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
+            <translation>结果的响度 (ITU-R BS.1770)，真峰值不超过 -1 dBTP</translation>
+        </message>
+        <message>
             <source>MB</source>
             <translation>MB</translation>
         </message>
@@ -1162,8 +1166,8 @@
             <translation>此麦克风的模型</translation>
         </message>
         <message>
-            <source>Model that ships</source>
-            <translation>自带模型</translation>
+            <source>Model from the settings</source>
+            <translation>设置中的模型</translation>
         </message>
         <message>
             <source>Model {name}</source>
@@ -1238,24 +1242,16 @@
             <translation>与录音同一位置</translation>
         </message>
         <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-        <message>
             <source>No audio or video files were found there.</source>
             <translation>没有找到音频或视频文件。</translation>
         </message>
         <message>
-            <source>No noisy recording fits a clean one by its name: mend the pairs.</source>
+            <source>No noisy recording matches a clean one by name: edit the pairs.</source>
             <translation>没有带噪录音能按文件名与干净录音配对：请更正配对。</translation>
         </message>
         <message>
             <source>No problems were found.</source>
             <translation>未发现问题。</translation>
-        </message>
-        <message>
-            <source>No step had been saved: it was started from its beginning.</source>
-            <translation>尚未保存任何步骤：已从头开始。</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1274,6 +1270,10 @@
             <translation>无</translation>
         </message>
         <message>
+            <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
+            <translation>磁盘空间不足：{folder} 需要 {needed}，可用 {free}。</translation>
+        </message>
+        <message>
             <source>Not live</source>
             <translation>未运行</translation>
         </message>
@@ -1282,28 +1282,32 @@
             <translation>尚未测量。</translation>
         </message>
         <message>
-            <source>Not saved as set</source>
-            <translation>未按当前设置保存</translation>
+            <source>Not sure which sounds better? Scores can help.</source>
+            <translation>不确定哪个更好听？评分可以帮忙。</translation>
+        </message>
+        <message>
+            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <translation>无法播放：在这台电脑上没有找到音频输出。</translation>
         </message>
         <message>
             <source>Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu, install libportaudio2).</source>
             <translation>无法播放：缺少 PortAudio 库（在 Debian 和 Ubuntu 上请安装 libportaudio2）。</translation>
         </message>
         <message>
-            <source>Nothing can be played: there is no sound output on this computer.</source>
-            <translation>无法播放：这台电脑没有音频输出。</translation>
-        </message>
-        <message>
             <source>Nothing can be recorded: {error}.</source>
             <translation>无法录制：{error}。</translation>
+        </message>
+        <message>
+            <source>Nothing had been saved, so it starts from the beginning.</source>
+            <translation>之前没有保存，因此从头开始。</translation>
         </message>
         <message>
             <source>Nothing yet</source>
             <translation>暂无</translation>
         </message>
         <message>
-            <source>Notifications come while another window is in front; sleep can be called off</source>
-            <translation>仅当其他窗口在前时通知；休眠可以取消</translation>
+            <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
+            <translation>仅当其他窗口在前时才通知；休眠可以取消</translation>
         </message>
         <message>
             <source>Now</source>
@@ -1314,18 +1318,6 @@
             <translation>OVRL：总体质量，1 到 5，由网络估计（DNSMOS）</translation>
         </message>
         <message>
-            <source>Of MP3, AAC, Vorbis and Opus; 128 kbit/s is usual for podcasts</source>
-            <translation>用于 MP3、AAC、Vorbis 和 Opus；播客通常为 128 kbit/s</translation>
-        </message>
-        <message>
-            <source>Of lossless formats such as WAV and FLAC</source>
-            <translation>用于 WAV、FLAC 等无损格式</translation>
-        </message>
-        <message>
-            <source>Of results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
-            <translation>结果的响度 (ITU-R BS.1770)，真峰值不超过 -1 dBTP</translation>
-        </message>
-        <message>
             <source>Off</source>
             <translation>关闭</translation>
         </message>
@@ -1334,8 +1326,8 @@
             <translation>在此页面</translation>
         </message>
         <message>
-            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are the difference between its best network and the same network trained plainly.</source>
-            <translation>一个阶段而非两个，用时约一半，内存更少，但没有引导模型的语音知识。在论文中，最佳网络与普通训练的同一网络之间的差别正来自两个阶段。</translation>
+            <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
+            <translation>一个阶段而非两个，用时约一半，内存更少，但没有引导模型的语音知识。在论文中，最佳网络与只用一个阶段训练的同一网络之间的差别正来自两个阶段。</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1370,10 +1362,6 @@
             <translation>原声</translation>
         </message>
         <message>
-            <source>Other programs can record from “{end}” what is played to “{cable}”: choose that here as “To”.</source>
-            <translation>其他程序可从“{end}”录到播放到“{cable}”的声音：请在此将其选为“到”。</translation>
-        </message>
-        <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
             <translation>这样其他程序从 CNUNet 麦克风只能录到静音或什么也录不到。此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
         </message>
@@ -1382,19 +1370,11 @@
             <translation>其他…</translation>
         </message>
         <message>
-            <source>Over</source>
-            <translation>基于</translation>
-        </message>
-        <message>
             <source>Overall</source>
             <translation>总体</translation>
         </message>
         <message>
-            <source>Own strength</source>
-            <translation>单独强度</translation>
-        </message>
-        <message>
-            <source>PESQ has not risen in the last {count} validations: more time may bring nothing. The best weights so far are kept, and can be used now.</source>
+            <source>PESQ has not risen in the last {count} validations: more training may not help. The best weights so far are kept, and can be used now.</source>
             <translation>最近 {count} 次验证中 PESQ 没有上升：继续训练可能没有收获。目前最好的权重已保存，可立即使用。</translation>
         </message>
         <message>
@@ -1414,7 +1394,15 @@
             <translation>页面</translation>
         </message>
         <message>
-            <source>Pair what is left over in order</source>
+            <source>Pair by name</source>
+            <translation>按文件名配对</translation>
+        </message>
+        <message>
+            <source>Pair the first unpaired noisy recording with the first unpaired clean one, and so on</source>
+            <translation>将第一个未配对的带噪录音与第一个未配对的干净录音配对，依此类推</translation>
+        </message>
+        <message>
+            <source>Pair the rest in order</source>
             <translation>按顺序配对其余录音</translation>
         </message>
         <message>
@@ -1422,8 +1410,8 @@
             <translation>成对</translation>
         </message>
         <message>
-            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or let the noise be made.</source>
-            <translation>带噪与干净录音的成对数据，或训练时混合的干净语音和噪声。只有干净语音也可以：录下您的房间，或让程序生成噪声。</translation>
+            <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
+            <translation>带噪与干净录音的成对数据，或训练时混合的干净语音和噪声。只有干净语音也可以：录下您的房间，或用合成噪声训练。</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1440,6 +1428,10 @@
         <message>
             <source>Pause</source>
             <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Pause or resume all work</source>
+            <translation>暂停或继续所有处理</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -1470,6 +1462,10 @@
             <translation>反复播放所选段落；拖动以选择</translation>
         </message>
         <message>
+            <source>Preparing for this processor (first use only), about {seconds} s…</source>
+            <translation>正在为此处理器做准备（仅首次使用），约 {seconds} 秒…</translation>
+        </message>
+        <message>
             <source>Presets</source>
             <translation>预设</translation>
         </message>
@@ -1488,6 +1484,26 @@
         <message>
             <source>Preview of {part}: {state}</source>
             <translation>{part} 的预览：{state}</translation>
+        </message>
+        <message>
+            <source>Process it</source>
+            <translation>处理它</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings again</source>
+            <translation>重新处理选中的录音</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings earlier</source>
+            <translation>让选中的录音提前处理</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings later</source>
+            <translation>让选中的录音推后处理</translation>
+        </message>
+        <message>
+            <source>Process the selected recordings next</source>
+            <translation>让选中的录音下一个处理</translation>
         </message>
         <message>
             <source>Processing</source>
@@ -1512,10 +1528,6 @@
         <message>
             <source>Push to talk</source>
             <translation>按键通话</translation>
-        </message>
-        <message>
-            <source>Put the sound back into videos</source>
-            <translation>将声音放回视频</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1578,10 +1590,6 @@
             <translation>录音已处理完</translation>
         </message>
         <message>
-            <source>Recordings without their other half: {count}.</source>
-            <translation>缺少另一半的录音：{count}。</translation>
-        </message>
-        <message>
             <source>Reduce noise by up to</source>
             <translation>降噪上限</translation>
         </message>
@@ -1592,6 +1600,26 @@
         <message>
             <source>Remove &amp;finished</source>
             <translation>移除已完成(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Remove all noise that is found</source>
+            <translation>去除检测到的所有噪声</translation>
+        </message>
+        <message>
+            <source>Remove everything that has finished from the list; the files are kept</source>
+            <translation>将已结束的移出列表；文件保留</translation>
+        </message>
+        <message>
+            <source>Remove most of the noise; a little of the room stays</source>
+            <translation>去除大部分噪声；保留少许房间感</translation>
+        </message>
+        <message>
+            <source>Remove some of the noise; the room stays</source>
+            <translation>去除部分噪声；保留房间感</translation>
+        </message>
+        <message>
+            <source>Remove the selected recordings from the list; the files are kept</source>
+            <translation>将选中的录音移出列表；文件保留</translation>
         </message>
         <message>
             <source>Remove: treat this part like the rest</source>
@@ -1614,6 +1642,10 @@
             <translation>报告</translation>
         </message>
         <message>
+            <source>Restarted from the last save, at step {step:,}.</source>
+            <translation>已从上次保存处重新开始，第 {step:,} 步。</translation>
+        </message>
+        <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
             <translation>结果保存在原文件旁，原文件绝不会被改动。数据不会离开这台电脑。</translation>
         </message>
@@ -1628,6 +1660,10 @@
         <message>
             <source>Resume continues from the last save.</source>
             <translation>点“继续”将从上次保存处开始。</translation>
+        </message>
+        <message>
+            <source>Resumed at step {step:,}.</source>
+            <translation>已从第 {step:,} 步继续。</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -1702,12 +1738,16 @@
             <translation>保存更改</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set</source>
-            <translation>保存尚未按当前设置保存的结果</translation>
+            <source>Save the finished part as a separate file</source>
+            <translation>将已完成的部分另存为文件</translation>
         </message>
         <message>
-            <source>Save results that are not saved as is now set (Ctrl+S)</source>
-            <translation>保存尚未按当前设置保存的结果 (Ctrl+S)</translation>
+            <source>Save the results whose settings have changed</source>
+            <translation>保存设置已更改的结果</translation>
+        </message>
+        <message>
+            <source>Save the results whose settings have changed (Ctrl+S)</source>
+            <translation>保存设置已更改的结果 (Ctrl+S)</translation>
         </message>
         <message>
             <source>Save the settings</source>
@@ -1718,8 +1758,8 @@
             <translation>保存这一部分</translation>
         </message>
         <message>
-            <source>Save what is done as a file of its own</source>
-            <translation>将已完成的部分另存为文件</translation>
+            <source>Save videos with the clean sound</source>
+            <translation>保存带有干净声音的视频</translation>
         </message>
         <message>
             <source>Saved as {name}</source>
@@ -1730,7 +1770,7 @@
             <translation>已保存为 {path}。</translation>
         </message>
         <message>
-            <source>Saved that far as {name}</source>
+            <source>Saved up to here as {name}</source>
             <translation>到此为止的部分已存为 {name}</translation>
         </message>
         <message>
@@ -1790,10 +1830,6 @@
             <translation>搜索说话人</translation>
         </message>
         <message>
-            <source>See and mend the pairs…</source>
-            <translation>查看并更正配对…</translation>
-        </message>
-        <message>
             <source>Seek, while the list or a picture has the focus</source>
             <translation>列表或图像获得焦点时跳转</translation>
         </message>
@@ -1810,12 +1846,12 @@
             <translation>让电脑休眠</translation>
         </message>
         <message>
-            <source>Set as in {name}</source>
-            <translation>已按 {name} 设置</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>按您保存的方式一次设置强度、响度、格式、比特率、名称和文件夹</translation>
+        </message>
+        <message>
+            <source>Set the number of steps:</source>
+            <translation>指定步数：</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -1846,6 +1882,10 @@
             <translation>显示全部</translation>
         </message>
         <message>
+            <source>Show download size</source>
+            <translation>显示下载大小</translation>
+        </message>
+        <message>
             <source>Show folder of &amp;logs</source>
             <translation>显示日志文件夹(&amp;L)</translation>
         </message>
@@ -1858,12 +1898,12 @@
             <translation>显示报告</translation>
         </message>
         <message>
-            <source>Show the result in the file manager</source>
-            <translation>在文件管理器中显示结果</translation>
+            <source>Show the log for this recording</source>
+            <translation>显示此录音的日志</translation>
         </message>
         <message>
-            <source>Show what the program noted about this recording</source>
-            <translation>显示程序对此录音的记录</translation>
+            <source>Show the result in the file manager</source>
+            <translation>在文件管理器中显示结果</translation>
         </message>
         <message>
             <source>Show which frequencies are there, and when</source>
@@ -1898,10 +1938,6 @@
             <translation>空格</translation>
         </message>
         <message>
-            <source>Speakers that are held out</source>
-            <translation>留出的说话人</translation>
-        </message>
-        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>频谱图、频率轴、颜色、缩放</translation>
         </message>
@@ -1910,16 +1946,16 @@
             <translation>开始</translation>
         </message>
         <message>
-            <source>Start in the tray at &amp;login, live</source>
-            <translation>登录时在托盘中启动并开始实时(&amp;L)</translation>
-        </message>
-        <message>
             <source>Start or stop &amp;live</source>
             <translation>开始或停止实时(&amp;L)</translation>
         </message>
         <message>
             <source>Start over</source>
             <translation>重新开始</translation>
+        </message>
+        <message>
+            <source>Start the marked part at the playhead</source>
+            <translation>让所选段落从播放头开始</translation>
         </message>
         <message>
             <source>Start training</source>
@@ -2018,32 +2054,8 @@
             <translation>系统默认</translation>
         </message>
         <message>
-            <source>Take away all noise that is found</source>
-            <translation>去除检测到的所有噪声</translation>
-        </message>
-        <message>
-            <source>Take away most of the noise; a little of the room stays</source>
-            <translation>去除大部分噪声；保留少许房间感</translation>
-        </message>
-        <message>
-            <source>Take away some of the noise; the room stays</source>
-            <translation>去除部分噪声；保留房间感</translation>
-        </message>
-        <message>
-            <source>Take back the latest change</source>
-            <translation>撤销最近的更改</translation>
-        </message>
-        <message>
-            <source>Take everything that has ended off the list; the files stay</source>
-            <translation>将已结束的移出列表；文件保留</translation>
-        </message>
-        <message>
-            <source>Take the selected recordings off the list; their files stay</source>
-            <translation>将选中的录音移出列表；文件保留</translation>
-        </message>
-        <message>
-            <source>Take them back</source>
-            <translation>重新使用</translation>
+            <source>Takes effect after a restart; messages about individual files stay in English</source>
+            <translation>重新启动后生效；关于单个文件的消息仍为英文</translation>
         </message>
         <message>
             <source>That is enough</source>
@@ -2060,10 +2072,6 @@
         <message>
             <source>The best: those it started from</source>
             <translation>最佳：起始权重</translation>
-        </message>
-        <message>
-            <source>The channel that speaks</source>
-            <translation>有人声的声道</translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2086,28 +2094,20 @@
             <translation>解码后的数据</translation>
         </message>
         <message>
-            <source>The disk is too full: {needed} are needed in {folder}, {free} are free.</source>
-            <translation>磁盘空间不足：{folder} 需要 {needed}，可用 {free}。</translation>
-        </message>
-        <message>
-            <source>The disk of its folder is nearly full: make room, or it can't be saved.</source>
-            <translation>其文件夹所在磁盘快满了：请腾出空间，否则无法保存。</translation>
+            <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
+            <translation>磁盘快满了：请腾出空间，否则无法保存训练。</translation>
         </message>
         <message>
             <source>The download is starting…</source>
             <translation>正在开始下载…</translation>
         </message>
         <message>
-            <source>The file is as it was set before.</source>
-            <translation>文件仍为之前的设置。</translation>
+            <source>The file still has the earlier settings.</source>
+            <translation>文件仍是之前的设置。</translation>
         </message>
         <message>
-            <source>The first noisy recording without a clean one with the first clean one left over…</source>
-            <translation>第一个没有干净原件的带噪录音与第一个剩余的干净录音……</translation>
-        </message>
-        <message>
-            <source>The first {time} are done. Go on later, or keep them as they are.</source>
-            <translation>前 {time} 已完成。可稍后继续，或按现状保留。</translation>
+            <source>The first {time} are done. Resume later, or save this part now.</source>
+            <translation>前 {time} 已完成。可稍后继续，或现在保存这一部分。</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2138,16 +2138,12 @@
             <translation>正在下载引导模型。</translation>
         </message>
         <message>
-            <source>The guide is not on this computer yet: download it, or go without one.</source>
+            <source>The guide is not on this computer yet: download it, or train without one.</source>
             <translation>引导模型还不在这台电脑上：请下载，或不使用它。</translation>
         </message>
         <message>
             <source>The guide is {name}.</source>
             <translation>引导模型为 {name}。</translation>
-        </message>
-        <message>
-            <source>The icon in the tray opens the window again and stops live. Your answer is remembered; the menu Live changes it.</source>
-            <translation>托盘图标可重新打开窗口并停止实时。您的选择会被记住；可在“实时”菜单中更改。</translation>
         </message>
         <message>
             <source>The last 8 seconds, up to 8 kHz</source>
@@ -2158,11 +2154,11 @@
             <translation>上次启动失败：{reason}</translation>
         </message>
         <message>
-            <source>The live engine {why} again and again ({how}). Its log is {log}.</source>
-            <translation>实时引擎反复{why}（{how}）。其日志为 {log}。</translation>
+            <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
+            <translation>实时引擎反复{why}（{how}）。请查看 {log}。</translation>
         </message>
         <message>
-            <source>The live engine {why}, so it was started again.</source>
+            <source>The live engine {why}, so it was restarted.</source>
             <translation>实时引擎{why}，已重新启动。</translation>
         </message>
         <message>
@@ -2170,8 +2166,8 @@
             <translation>机器与时长</translation>
         </message>
         <message>
-            <source>The microphone gave digital silence. Is it muted, or does the system keep it from this program? (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
-            <translation>麦克风只有数字静音。是否被静音，或系统不允许本程序使用？（macOS：系统设置 &gt; 隐私与安全性 &gt; 麦克风。）</translation>
+            <source>The microphone recorded only silence. Check that it is not muted and that this program may use it. (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
+            <translation>麦克风只录到静音。请检查它是否被静音，以及本程序是否可以使用它。（macOS：系统设置 &gt; 隐私与安全性 &gt; 麦克风。）</translation>
         </message>
         <message>
             <source>The model</source>
@@ -2190,7 +2186,7 @@
             <translation>模型不覆盖此频段；其电平跟随下方频段。实时也适用</translation>
         </message>
         <message>
-            <source>The model for this microphone; it is remembered by its name</source>
+            <source>The model for this microphone, remembered by the microphone's name</source>
             <translation>此麦克风的模型；按麦克风的名称记住</translation>
         </message>
         <message>
@@ -2198,12 +2194,12 @@
             <translation>起始模型</translation>
         </message>
         <message>
-            <source>The model of the settings</source>
-            <translation>设置中的模型</translation>
-        </message>
-        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>将微调模型 {name}。</translation>
+        </message>
+        <message>
+            <source>The names don't show what these recordings are: choose their use in the list.</source>
+            <translation>从名称看不出这些录音是什么：请在列表中选择用途。</translation>
         </message>
         <message>
             <source>The newest</source>
@@ -2218,8 +2214,8 @@
             <translation>带噪录音</translation>
         </message>
         <message>
-            <source>The paper's five networks are trained, and a table is made.</source>
-            <translation>将训练论文中的五个网络并生成表格。</translation>
+            <source>The paper's five networks are trained and compared in a table.</source>
+            <translation>将训练论文中的五个网络，并用表格比较。</translation>
         </message>
         <message>
             <source>The paper's recipe</source>
@@ -2228,10 +2224,6 @@
         <message>
             <source>The paper's recipe needs pairs of noisy and clean recordings; with speech and noise, choose two stages.</source>
             <translation>论文方案需要带噪与干净的成对录音；若只有语音和噪声，请选择两个阶段。</translation>
-        </message>
-        <message>
-            <source>The pause is over: it goes on with step {step:,}.</source>
-            <translation>暂停结束：从第 {step:,} 步继续。</translation>
         </message>
         <message>
             <source>The presets can't be saved: {reason}.</source>
@@ -2246,7 +2238,7 @@
             <translation>程序上次意外退出。</translation>
         </message>
         <message>
-            <source>The quickest way, and the right one for little data. Goes on from the model {name} with your recordings: 20 minutes on a usual computer make a difference, from about 30 recordings on.</source>
+            <source>The quickest way, and the right one for little data. Continues from the model {name} with your recordings: with about 30 of them or more, 20 minutes on an ordinary computer make a difference.</source>
             <translation>最快的方式，也适合数据较少的情况。在模型 {name} 的基础上用您的录音继续训练：约 30 个录音起，在普通电脑上 20 分钟就有效果。</translation>
         </message>
         <message>
@@ -2306,10 +2298,6 @@
             <translation>处理 {file} 的进程意外停止（{how}）。</translation>
         </message>
         <message>
-            <source>Their names don't say what these recordings are: choose it in the list.</source>
-            <translation>从名称看不出这些录音是什么：请在列表中选择。</translation>
-        </message>
-        <message>
             <source>There are no files to paste.</source>
             <translation>没有可粘贴的文件。</translation>
         </message>
@@ -2318,8 +2306,8 @@
             <translation>还没有权重：首次验证后才有。</translation>
         </message>
         <message>
-            <source>There are only {seconds:.0f} s of speech to train on. That is very little: it takes a few minutes to make a difference.</source>
-            <translation>只有 {seconds:.0f} 秒语音可用于训练，太少了：至少需要几分钟才有效果。</translation>
+            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
+            <translation>只有 {seconds:.0f} 秒语音可用于训练。至少需要几分钟语音才有效果。</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2358,8 +2346,8 @@
             <translation>各需 80 轮。</translation>
         </message>
         <message>
-            <source>This network looks ahead, as the published one does: it can be measured, and used from Python, but not on the Files and Live pages.</source>
-            <translation>此网络与已发表的一样需要前瞻：可以测量并在 Python 中使用，但不能用于“文件”和“实时”页面。</translation>
+            <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
+            <translation>此网络与已发表的一样需要前瞻。可以评分并在 Python 中使用，但不能用于“文件”和“实时”页面。</translation>
         </message>
         <message>
             <source>This one cannot be read.</source>
@@ -2370,16 +2358,16 @@
             <translation>此窗口继续使用模型 {model}；要使用其他模型请关闭它。</translation>
         </message>
         <message>
-            <source>Throw away</source>
-            <translation>丢弃</translation>
-        </message>
-        <message>
             <source>Tick runs to overlay their curves</source>
             <translation>勾选训练任务以叠加曲线</translation>
         </message>
         <message>
             <source>To</source>
             <translation>到</translation>
+        </message>
+        <message>
+            <source>To send your voice to other programs, choose “{cable}” as “To” here and “{end}” as their microphone.</source>
+            <translation>要将您的声音发送到其他程序，请在此将“{cable}”选为“到”，并在那些程序中将“{end}”选为麦克风。</translation>
         </message>
         <message>
             <source>To train on</source>
@@ -2430,16 +2418,28 @@
             <translation>用示例试试</translation>
         </message>
         <message>
-            <source>Turn the louder one down, since louder always seems better</source>
-            <translation>调低较响的一方，因为更响总显得更好</translation>
+            <source>Turn the louder one down, so that loudness does not bias the comparison</source>
+            <translation>调低较响的一方，以免响度影响比较</translation>
         </message>
         <message>
-            <source>Turns down the louder one, because louder alone sounds better</source>
-            <translation>调低较响的一方，因为更响听起来就更好</translation>
+            <source>Turns the louder one down, so that loudness does not bias the comparison</source>
+            <translation>调低较响的一方，以免响度影响比较</translation>
         </message>
         <message>
             <source>Unchanged</source>
             <translation>不变</translation>
+        </message>
+        <message>
+            <source>Undo the latest change</source>
+            <translation>撤销最近的更改</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings: {count}.</source>
+            <translation>未配对的录音：{count}。</translation>
+        </message>
+        <message>
+            <source>Use a different strength for the marked part</source>
+            <translation>对所选段落使用不同的强度</translation>
         </message>
         <message>
             <source>Use for all</source>
@@ -2448,6 +2448,14 @@
         <message>
             <source>Use it</source>
             <translation>使用</translation>
+        </message>
+        <message>
+            <source>Use of {name}</source>
+            <translation>{name} 的用途</translation>
+        </message>
+        <message>
+            <source>Use the tray icon to reopen the window or to stop. Your choice is remembered; you can change it in the Live menu.</source>
+            <translation>托盘图标可重新打开窗口并停止实时。您的选择会被记住；可在“实时”菜单中更改。</translation>
         </message>
         <message>
             <source>Use this model</source>
@@ -2498,28 +2506,16 @@
             <translation>您想训练什么？</translation>
         </message>
         <message>
-            <source>What goes with what</source>
-            <translation>配对关系</translation>
-        </message>
-        <message>
             <source>What it will take</source>
             <translation>所需资源</translation>
-        </message>
-        <message>
-            <source>What runs to the right</source>
-            <translation>横轴</translation>
         </message>
         <message>
             <source>What to do: {advice}</source>
             <translation>建议：{advice}</translation>
         </message>
         <message>
-            <source>What you have entered stays here</source>
+            <source>What you have entered is kept</source>
             <translation>您输入的内容会保留</translation>
-        </message>
-        <message>
-            <source>What {name} is</source>
-            <translation>{name} 是什么</translation>
         </message>
         <message>
             <source>Wheel</source>
@@ -2554,40 +2550,36 @@
             <translation>不用引导模型</translation>
         </message>
         <message>
-            <source>Work on the selected recordings again</source>
-            <translation>重新处理选中的录音</translation>
-        </message>
-        <message>
             <source>Worth a look</source>
             <translation>值得一看</translation>
         </message>
         <message>
-            <source>Write another file of the selected recordings, in the format, name and folder that are now set</source>
-            <translation>按当前的格式、名称和文件夹，为选中的录音另写一个文件</translation>
-        </message>
-        <message>
-            <source>You are live, and that ends when the window is closed.</source>
-            <translation>实时正在运行，关闭窗口后将停止。</translation>
+            <source>X axis</source>
+            <translation>X 轴</translation>
         </message>
         <message>
             <source>You are live. Keep running in the tray?</source>
             <translation>实时正在运行。要在托盘中继续运行吗？</translation>
         </message>
         <message>
-            <source>You are muted unless you hold this key, in whatever program</source>
-            <translation>除非按住此键，否则您处于静音状态，在任何程序中均如此</translation>
+            <source>You are muted unless you hold this key, whichever program has the focus</source>
+            <translation>除非按住此键，否则您处于静音状态，无论哪个程序在前台</translation>
         </message>
         <message>
             <source>You can choose {name} on the Files and Live pages now.</source>
             <translation>现在可以在“文件”和“实时”页面选择 {name}。</translation>
         </message>
         <message>
-            <source>Your data has its own recordings for validation (a folder named valid or test): those are used.</source>
+            <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
             <translation>您的数据有专门的验证录音（名为 valid 或 test 的文件夹）：将使用它们。</translation>
         </message>
         <message>
             <source>Your model</source>
             <translation>您的模型</translation>
+        </message>
+        <message>
+            <source>Your own model is better at what it was trained on: one voice, one language, the hum of one machine. Nothing leaves this computer.</source>
+            <translation>自己的模型对它训练过的内容效果更好：某个人的声音、某种语言、某台机器的嗡嗡声。数据不会离开这台电脑。</translation>
         </message>
         <message>
             <source>Your recordings</source>
@@ -2834,7 +2826,7 @@
             <translation>秒</translation>
         </message>
         <message>
-            <source>small, as the one that ships</source>
+            <source>small, like the built-in model</source>
             <translation>small，与自带模型相同</translation>
         </message>
         <message>
@@ -2942,7 +2934,7 @@
             <translation>{name} 仍在运行：请先停止。</translation>
         </message>
         <message>
-            <source>{name} is the name of a model that ships: choose another.</source>
+            <source>{name} is the name of a built-in model: choose another name.</source>
             <translation>{name} 是自带模型的名称：请换一个。</translation>
         </message>
         <message>

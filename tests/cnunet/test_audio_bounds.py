@@ -44,7 +44,7 @@ def claiming(path, frames):
 def test_more_than_64_channels_are_refused(tmp_path, channels):
     path = wav(tmp_path / "a.wav", 16_000, channels)
     with pytest.raises(
-        AudioError, match=rf"'a.wav' has {channels} channels; possible are up to 64"
+        AudioError, match=rf"'a.wav' has {channels} channels; at most 64 are supported"
     ):
         open_audio(path)
 

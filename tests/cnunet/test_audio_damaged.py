@@ -181,7 +181,7 @@ def test_an_m4a_cut_before_its_index_is_refused(tmp_path):
     write_av(tmp_path / "a.m4a", tones(160_000, 16_000), 16_000)
     data = (tmp_path / "a.m4a").read_bytes()
     (tmp_path / "a.m4a").write_bytes(data[: len(data) // 2])
-    with pytest.raises(AudioError, match=r"is cut off: its index, .* missing\."):
+    with pytest.raises(AudioError, match=r"is incomplete: its index is missing\."):
         open_audio(tmp_path / "a.m4a")
 
 

@@ -154,7 +154,7 @@ def test_a_full_disk_under_the_list_of_results_costs_only_the_list(tmp_path):
     with open("/dev/full", "w") as full:
         done = program(tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 1
-    assert done.stderr == "cnunet: the output can't be written (No space left on device).\n"
+    assert done.stderr == "cnunet: can't write to standard output (No space left on device).\n"
     assert len(list(tmp_path.glob("*.enhanced.wav"))) == 3
 
 
@@ -169,7 +169,7 @@ def test_a_closed_pipe_costs_only_the_list(tmp_path, both):
     done = program(tmp_path, stdout=writing, stderr=errors, text=True)
     os.close(writing)
     assert done.returncode == 1
-    assert both or done.stderr == "cnunet: the output can't be written (Broken pipe).\n"
+    assert both or done.stderr == "cnunet: can't write to standard output (Broken pipe).\n"
     assert len(list(tmp_path.glob("*.enhanced.wav"))) == 3
 
 
@@ -199,7 +199,7 @@ def test_other_commands_end_quietly_at_a_closed_pipe():
     )  # fmt: skip
     os.close(writing)
     assert done.returncode == 1
-    assert done.stderr == "cnunet: the output can't be written (Broken pipe).\n"
+    assert done.stderr == "cnunet: can't write to standard output (Broken pipe).\n"
 
 
 def test_of_two_with_one_new_output_one_is_refused(tmp_path):

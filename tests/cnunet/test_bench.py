@@ -116,7 +116,7 @@ def test_measured_figures_make_sense(capsys: pytest.CaptureFixture[str]) -> None
 
 @pytest.mark.parametrize(
     ("words", "complaint"),
-    [(["huge"], "There is no size 'huge'"), (["tiny", "--hops", "0"], "At least one hop")],
+    [(["huge"], "There is no size 'huge'"), (["tiny", "--hops", "0"], "must be at least 1")],
 )
 def test_mistakes_are_sentences(
     words: list[str], complaint: str, capsys: pytest.CaptureFixture[str]

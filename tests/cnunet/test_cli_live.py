@@ -105,7 +105,7 @@ def test_systemd_runs_it_at_login(tmp_path, monkeypatch, capsys) -> None:
     assert not unit.exists()
     assert not link.is_symlink()
     assert main(["live", "--not-at-login"]) == 0
-    assert "Nothing live starts at login." in capsys.readouterr().out
+    assert "CNUNet does not go live at login." in capsys.readouterr().out
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")

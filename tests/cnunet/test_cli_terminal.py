@@ -96,7 +96,7 @@ def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
         child.send_signal(stop)
         _, errors = child.communicate(timeout=240)
     assert child.returncode == 128 + stop
-    assert errors == "cnunet: stopped; unfinished results are removed.\n"
+    assert errors == "cnunet: stopped; partial results were removed.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]
 
 

@@ -43,7 +43,7 @@ def test_empty_text_and_half_a_header(tmp_path):
 
 def test_zero_samples(tmp_path):
     source = write_wav(tmp_path / "zero.wav", tones(0, 16_000), 16_000)
-    refused(source, tmp_path / "out.wav", "no samples")
+    refused(source, tmp_path / "out.wav", "no audio samples")
 
 
 @pytest.mark.parametrize("rate", [8000, 16_000, 48_000, 192_000])

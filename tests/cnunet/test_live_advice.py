@@ -54,5 +54,5 @@ def test_a_size_is_named_where_there_is_no_model_of_it(models):
 def test_other_programs_are_to_blame_where_the_model_alone_is_fast_enough(models):
     measured("small", 4.0)
     assert advice("small") == (
-        "On its own this model takes 25% of a core here: close other programs."
+        "With nothing else running, this model takes 25% of a core here: close other programs."
     )

@@ -108,7 +108,7 @@ def test_a_headset_that_is_gone_is_not_replaced_by_loudspeakers(bench):
     bench.sound.pull_out(HEADSET)
     bench.sound.make_default(SPEAKER)
     bench.until(Running, output=SPEAKER.label)
-    assert "is gone" in bench.until(Notice, topic="howling").sentence
+    assert "was unplugged" in bench.until(Notice, topic="howling").sentence
     assert bench.level_on("speaker", 3) == 0
     bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
     bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))

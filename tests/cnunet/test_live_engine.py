@@ -83,7 +83,7 @@ def test_others_hear_the_microphone_whatever_the_user_hears(with_microphone):
     assert bench.level_on(INNER_SINK) == pytest.approx(0.125, abs=0.01)
     bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))
     bench.sound.pull_out(HEADSET)
-    assert "you don't hear yourself" in bench.until(Notice, topic="howling").sentence
+    assert "you can't hear yourself" in bench.until(Notice, topic="howling").sentence
     assert bench.level_on(INNER_SINK) == pytest.approx(0.125, abs=0.01)
     bench.sound.plug_in(HEADSET)
     bench.run(0.5)

@@ -353,7 +353,7 @@ def test_an_engine_that_ends_is_replaced(desk, end):
     until(lambda: is_waiting(spare))
     before = sum(psutil.Process(spare).cpu_times()[:2])
     os.kill(first, end)
-    live.until("was started again.")
+    live.until("was restarted.")
     until(lambda: rms(listener.heard()[-1600:]) > HEARD)  # who recorded goes on recording
     # The one that takes over was there, with everything loaded: that alone takes 0.5 s of
     # processor time, and on a busy computer many seconds.

@@ -208,7 +208,7 @@ def test_whole_numbers_are_numbers():
         ("[1]", "not a message"),
         (b"\xff\xfe", "not a message"),
         ("x" * 1000, "..."),
-        (body(v=1), "version 1 came; this program speaks version 11"),
+        (body(v=1), "version 1, but this program uses version 11"),
         (body(v=...), "version None"),
         (body(type="Explode"), "unknown type 'Explode'"),
         (body(type=["Progress"]), "unknown type"),

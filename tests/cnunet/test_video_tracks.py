@@ -104,7 +104,7 @@ def test_films_one_after_the_other(tmp_path):
     source.write_bytes(film + film)
     options = EnhanceOptions(Strength(0.0), video=True)
     result = enhance_file(scaling(1), source, tmp_path / "out.mkv", options)
-    assert "begin anew in 1 place" in result.notes[0]
+    assert "start again in 1 place" in result.notes[0]
     after, before = sound_on_the_clock(result.output), sound_on_the_clock(tmp_path / "film.mkv")
     assert np.abs(after - np.concatenate([before, before])).max() < 0.001
     moments = sorted(moment for moment, _ in pictures(result.output))

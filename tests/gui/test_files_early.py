@@ -59,7 +59,7 @@ def test_from_the_playhead_on_where_that_is_ahead(qtbot, at_work):
     assert not compare.preview.isVisible()
     player.seek(12.4)
     qtbot.waitUntil(page.acts.preview.isEnabled)
-    assert "from 0:12 on" in compare.preview.text.text()
+    assert "from 0:12 now" in compare.preview.text.text()
     compare.preview.begin.click()
     qtbot.waitUntil(lambda: -1 in queue and queue[-1].state is not JobState.WAITING)
     assert (queue[-1].part_start_s, queue[-1].part_s) == (pytest.approx(12.4, abs=0.05), 10.0)

@@ -144,7 +144,7 @@ def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, no
     window.take(recordings("a.wav"))
     banner = window.files.when_done.banner
     qtbot.waitUntil(banner.isVisible)
-    assert "goes to sleep" in banner.question.text()
+    assert "will go to sleep" in banner.question.text()
     banner.no.click()
     assert not banner.isVisible() and not slept
     monkeypatch.setattr(whendone, "_GRACE_S", 0)

@@ -169,7 +169,7 @@ def test_a_row_says_that_the_step_is_being_compiled(
     qtbot.waitUntil(lambda: any(slot.building_s for slot in slots))
     drop(window, recordings("a.wav"))
     qtbot.waitUntil(
-        lambda: "this processor, only once: about 10 s" in text_of(window, 0, Column.STATE)
+        lambda: "this processor (first use only), about 10 s" in text_of(window, 0, Column.STATE)
     )
     # Meanwhile, the pictures of a recording whose length is not known yet are not drawn on and on.
     assert window.files.page.compare.refresh_ms >= 1000

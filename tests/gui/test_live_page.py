@@ -95,7 +95,7 @@ def test_a_channel_is_offered_where_there_are_several(qtbot, live):
     choose(panel.channel, 3)
     choose(panel.inputs, "Fake/mic")
     choose(panel.inputs, "Fake/interface")
-    assert panel.channel.currentText() == "The channel that speaks"
+    assert panel.channel.currentText() == "Channel with speech"
 
 
 def test_a_model_is_chosen_for_each_microphone_and_remembered(qtbot, live, window, paths):
@@ -191,7 +191,7 @@ def test_another_engine_goes_on_where_one_ended(qtbot, live, end):
     live.controls.bypass.trigger()
     first = live.link.pid
     os.kill(first, end)
-    qtbot.waitUntil(lambda: "started again" in live.view.notice.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "restarted" in live.view.notice.text(), timeout=PATIENCE_MS)
     after = live.view.meters[1]
     after.clear()
     qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
@@ -206,7 +206,7 @@ def test_an_engine_that_ends_again_and_again_is_given_up(qtbot, paths):
     page = LivePage(context, [sys.executable, "-c", "raise SystemExit(3)"])
     qtbot.addWidget(page)
     page.controls.toggle.trigger()
-    qtbot.waitUntil(lambda: "again and again" in page.view.trouble.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "keeps failing" in page.view.trouble.text(), timeout=PATIENCE_MS)
     assert "exit status 3" in page.view.trouble.text()
     assert not page.is_wanted
     assert page.controls.toggle.text() == "Start"
@@ -295,7 +295,7 @@ def test_closing_while_live_without_a_tray_says_what_happens(qtbot, window, live
     window.close()
     assert not window.isVisible()
     assert not live.link.pid
-    assert "ends when the window is closed" in seen[0]
+    assert "Closing the window ends" in seen[0]
 
 
 def test_strength_and_switches_are_remembered(qtbot, window, live, paths):

@@ -66,7 +66,7 @@ def test_a_key_that_another_program_has_is_refused(qtbot, live, screen):  # noqa
     other = TalkKey("F9", live)
     live._settings[LIVE_TALK_KEY] = "F9"
     live.settings_changed()
-    assert "another program has it" in live.view.trouble.text()
+    assert "another program uses it" in live.view.trouble.text()
     assert not live.controls.mute.isChecked()
     other.close()
 

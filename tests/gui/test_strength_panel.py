@@ -82,7 +82,7 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
     panel.mix.setValue(50)
     assert queue[1].strength == Strength(0.5)
     assert queue[2].strength == FULL_STRENGTH
-    assert queue.index(0, Column.STATE).data().startswith("Not saved as set")
+    assert queue.index(0, Column.STATE).data().startswith("Changes not saved")
     assert queue.index(0, Column.ACTION).data() == "Save"
     qtbot.waitUntil(acts.save_again.isEnabled)
     output = queue[1].output

@@ -41,7 +41,7 @@ def test_a_download_is_sized_stopped_and_gone_on_with(qtbot, page, model, monkey
         assert hub.sent == {}
         step.ask_size.click()
         qtbot.waitUntil(lambda: "The download is 30 MB" in step.state.text(), timeout=PATIENCE_MS)
-        assert "download it, or go without" in step.problem()
+        assert "download it, or train without" in step.problem()
         step.download.click()
         told = page.plan.guide
         qtbot.waitUntil(lambda: told.progress.get("done", 0) > SIZE / 4, timeout=PATIENCE_MS)
@@ -61,7 +61,7 @@ def test_without_a_network_one_can_go_without(qtbot, page, monkeypatch):
     step = page.wizard.step
     qtbot.waitUntil(lambda: step.ask_size.isVisibleTo(step), timeout=PATIENCE_MS)
     step.ask_size.click()
-    qtbot.waitUntil(lambda: "is there a network?" in step.state.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "could not be found out" in step.state.text(), timeout=PATIENCE_MS)
     assert step.problem()
     step.without.click()
     assert step.problem() == ""

@@ -221,16 +221,16 @@ def test_a_constant_rate_is_a_straight_line(page, runs):
 def test_resume_says_what_it_did(page, runs, monkeypatch):
     monkeypatch.setattr("app.training.launch.launch._start", lambda *_: 999_999_999)
     saved = {"event": "saved", "step": 40}
-    stopped = {"event": "stopped", "reason": "asked to by the file stop", "ending": "asked"}
+    stopped = {"event": "stopped", "reason": "stopped by the file stop", "ending": "asked"}
     one = write_run(runs / "saved", ["started", step(40), saved, stopped])
     view = shown(page, one)
     view.buttons["resume"].click()
-    assert "goes on with step 41" in page.monitor.told.text()
+    assert "at step 41" in page.monitor.told.text()
     other = write_run(runs / "unsaved", ["started"])
     shown(page, other)
     assert page.monitor.told.isHidden()
     view.buttons["resume"].click()
-    assert "from its beginning" in page.monitor.told.text()
+    assert "from the beginning" in page.monitor.told.text()
 
 
 def test_a_refused_attempt_is_no_broken_run(page, runs):

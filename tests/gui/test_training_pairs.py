@@ -1,4 +1,4 @@
-"""What goes with what, shown in the wizard and put right by hand; findings that can be heard."""
+"""Pairs, shown in the wizard and edited by hand; findings that can be heard."""
 
 import shutil
 from pathlib import Path
@@ -62,8 +62,8 @@ def test_pairs_are_shown_and_halves_that_do_not_fit_are_mended(page, listed, tmp
     listed()
     card = page.wizard.data.pairs
     assert card.isVisibleTo(page.wizard)
-    assert "Recordings without their other half: 4." in card.trouble.text()
-    assert "mend the pairs" in page.wizard.data.problem()
+    assert "Unpaired recordings: 4." in card.trouble.text()
+    assert "edit the pairs" in page.wizard.data.problem()
 
     dialog = PairsDialog(page.plan.listing.answer, card)
     assert dialog.table.topLevelItemCount() == 2

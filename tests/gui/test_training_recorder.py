@@ -69,7 +69,7 @@ def test_a_recording_becomes_a_file(qtbot, make_dialog):
 def test_silence_is_refused_with_what_to_do(qtbot, make_dialog, tmp_path):
     dialog = make_dialog(FakeInput(level=0.0))
     dialog.start.click()
-    qtbot.waitUntil(lambda: "digital silence" in dialog.text.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "recorded only silence" in dialog.text.text(), timeout=PATIENCE_MS)
     assert dialog.start.isEnabled()
     assert not list((tmp_path / "room noise").iterdir())
 

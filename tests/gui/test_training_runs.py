@@ -38,7 +38,7 @@ def test_states(tmp_path):
         ask_to_stop(folder)
         assert read(folder).state is RunState.STOPPING
     assert read(folder).state is RunState.INTERRUPTED
-    append(folder, {"event": "stopped", "reason": "asked to by the file stop"})
+    append(folder, {"event": "stopped", "reason": "stopped by the file stop"})
     assert read(folder).state is RunState.STOPPED
     append(folder, "started", step(100), {"event": "stopped", "reason": "all steps are done"})
     run = read(folder)
@@ -207,7 +207,7 @@ def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
     going_on = write_run(own / "going on", ["started"])
     with only_user(going_on):
         assert notice_of_runs() == ""
-    append(going_on, {"event": "stopped", "reason": "asked to by the file stop"})
+    append(going_on, {"event": "stopped", "reason": "stopped by the file stop"})
     recipe = own / "broken"
     recipe.mkdir()
     save_recipe(recipe, "two-stage", {})

@@ -232,8 +232,8 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     assert step.problem() == ""
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(600e6))
-    assert "800 MB are needed" in step.problem()  # with what training leaves free
-    assert "600 MB are free" in step.problem()
+    assert "800 MB needed" in step.problem()  # with the reserve for training
+    assert "600 MB available" in step.problem()
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -262,10 +262,10 @@ def test_too_few_steps_for_a_gain_are_told(page):
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
     card = page.wizard.machine.card
     card.show_estimate()
-    assert "7 steps will change little" in card.warning.text()
+    assert "7 steps will hardly change anything" in card.warning.text()
     assert "about 30 minutes, or 300 steps" in card.warning.text()
     page.wizard.summary.enter()
-    assert "7 steps will change little" in page.wizard.summary.text.text()
+    assert "7 steps will hardly change anything" in page.wizard.summary.text.text()
     stage["steps"] = 300
     card.show_estimate()
     assert card.warning.text() == ""

@@ -70,7 +70,7 @@ def test_expected_errors_are_a_sentence(
     [
         (["--batch", "-1"], "batch is -1"),
         (["--config", "nowhere.json"], "nowhere.json: No such file"),
-        ([], "setting corpus"),
+        ([], "set corpus to"),
         (["--corpus", "nowhere"], "There is no folder"),
     ],
 )

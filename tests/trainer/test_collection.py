@@ -33,7 +33,7 @@ def record(path: Path, seed: int, seconds: float = 2.0, noise: bool = False) -> 
 
 @pytest.fixture
 def voices(tmp_path: Path) -> Path:
-    """Recordings in a folder whose name says nothing, of five speakers told by their names."""
+    """Recordings in a folder whose name says nothing, of five speakers known by their names."""
     for speaker in range(5):
         for number in range(4):
             record(tmp_path / f"mine/p22{speaker}_{number:03d}.wav", 10 * speaker + number)

@@ -20,12 +20,12 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"learning_rate": "fast"}, "must be of type float"),
         ({"batch": 1.5}, "must be of type int"),
         ({"compile": 1}, "must be of type str"),
-        ({"compile": "maybe"}, "it may be auto, on, off"),
+        ({"compile": "maybe"}, "expected one of: auto, on, off"),
         ({"device": True}, "must be of type str"),
         ({"steps": True}, "must be of type int"),
         ({"colour": "blue", "bach": 2}, "Unknown setting in the settings: bach, colour"),
-        ({"schedule": "cosine"}, "schedule is 'cosine'; it may be constant, linear, halve"),
-        ({"preset": "huge"}, "preset is 'huge'; it may be tiny, small, base, large"),
+        ({"schedule": "cosine"}, "schedule is 'cosine'; expected one of: constant, linear, halve"),
+        ({"preset": "huge"}, "preset is 'huge'; expected one of: tiny, small, base, large"),
         ({"norm": "layer"}, "norm is 'layer'"),
         ({"head": "tail"}, "head is 'tail'"),
         ({"schedule": "linear", "steps": 10}, "needs the settings steps and decay_steps"),
@@ -93,7 +93,7 @@ class TestSettingsOfALeg:
     """What a start takes from the folder, from a file, from the command line."""
 
     def test_a_new_run_needs_a_corpus(self, tmp_path: Path) -> None:
-        with pytest.raises(ConfigError, match="setting corpus"):
+        with pytest.raises(ConfigError, match="set corpus to"):
             settings_of(tmp_path, {})
 
     def test_changes_win_over_what_is_stored(self, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_asked_to_end_it_saves_first(flags: list[str], tmp_path: Path) -> None:
     assert child.end(signal.SIGTERM) == 0
     events = EventReader(tmp_path / "events.jsonl").read()
     assert [event["event"] for event in events[-2:]] == ["saved", "stopped"]
-    assert events[-1]["reason"] == "asked to by SIGTERM"
+    assert events[-1]["reason"] == "stopped by SIGTERM"
     assert saved_state(tmp_path)["step"] == events[-1]["step"]
 
 

@@ -31,7 +31,7 @@ def test_the_folder_is_made_and_free_again_afterwards(tmp_path: Path) -> None:
 def test_a_second_start_is_refused(tmp_path: Path) -> None:
     with (
         only_user(tmp_path),
-        pytest.raises(FolderError, match="already: stop it first"),
+        pytest.raises(FolderError, match=r"active in .*: stop it first"),
         only_user(tmp_path),
     ):
         pass

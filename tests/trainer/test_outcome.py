@@ -30,7 +30,7 @@ def test_large_data_need_more_steps(from_weights: bool, hours: float, fewest: in
 
 def test_too_few_steps_are_told_with_what_would_do() -> None:
     told = too_few_steps(7, 300, seconds_a_step=6.0)
-    assert told.startswith("7 steps will change little")
+    assert told.startswith("7 steps will hardly change anything")
     assert "about 30 minutes, or 300 steps" in told
     assert too_few_steps(1, 300).startswith("1 step will")
     assert "minutes" not in too_few_steps(1, 300)
@@ -44,18 +44,22 @@ def test_too_few_steps_are_told_with_what_would_do() -> None:
         (
             [validated(0, 2.4, 0.3), validated(9, 2.3, 0.2, best=0)],
             True,
-            ("gained nothing", "started from has PESQ 2.400", "(step 9) have PESQ 2.300"),
+            ("gained nothing", "starting model scores PESQ 2.400", "(step 9) score PESQ 2.300"),
         ),
         # Better by less than chance.
         ([validated(0, 2.4, 0.3), validated(9, 2.4, 0.3004)], True, ("gained nothing",)),
         (
             [validated(0, 2.4, 0.3), validated(9, 2.6, 0.4), validated(12, 2.5, 0.35, best=9)],
             False,
-            ("(step 9) have PESQ 2.600", "started from PESQ 2.400", "(step 12) have PESQ 2.500"),
+            (
+                "(step 9) score PESQ 2.600",
+                "starting model PESQ 2.400",
+                "(step 12) score PESQ 2.500",
+            ),
         ),
         # From scratch: measured on the noisy recordings.
         ([validated(9, 1.1, -0.2)], True, ("gained nothing", "no better than they are")),
-        ([validated(9, 1.5, 0.2)], False, ("(step 9) have PESQ 1.500",)),
+        ([validated(9, 1.5, 0.2)], False, ("(step 9) score PESQ 1.500",)),
     ],
 )
 def test_what_came_of_a_run(log: list[Any], nothing: bool, parts: tuple[str, ...]) -> None:
@@ -82,10 +86,12 @@ class TestRuns:
     def test_a_short_one_that_gains_nothing(self, train: Train, tmp_path: Path) -> None:
         order: list[str] = []
         train(tmp_path, lambda event: order.append(event["event"]), steps=2)
-        few = [one for one in self.told(tmp_path, "warning") if "will change little" in one]
+        few = [
+            one for one in self.told(tmp_path, "warning") if "will hardly change anything" in one
+        ]
         assert few == [
-            "2 steps will change little: with these recordings, 1,000 steps are the least from "
-            "which a gain can be expected."
+            "2 steps will hardly change anything. With these recordings, a gain takes at least "
+            "1,000 steps."
         ]
         assert order.index("started") < order.index("baseline")
         assert order[-2:] == ["result", "stopped"]
@@ -97,5 +103,7 @@ class TestRuns:
     ) -> None:
         monkeypatch.setattr("trainer.run.session.LOG_SECONDS", 0.0)
         train(tmp_path, minutes=0.05)
-        told = [one for one in self.told(tmp_path, "warning") if "will change little" in one]
+        told = [
+            one for one in self.told(tmp_path, "warning") if "will hardly change anything" in one
+        ]
         assert len(told) == 1

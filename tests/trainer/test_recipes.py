@@ -124,7 +124,7 @@ def test_a_stop_is_for_the_run_that_goes_on_too(
 
     monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
     assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
-    assert asked == ["asked to by the file stop"]
+    assert asked == ["stopped by the file stop"]
 
 
 @pytest.mark.slow
@@ -243,7 +243,7 @@ def test_a_recipe_keeps_its_settings_and_is_resumed_by_its_folder_alone(
 
 def test_what_is_no_recipe_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["resume", str(tmp_path)]) == 1
-    assert "No run was begun" in capsys.readouterr().err
+    assert "There is no run" in capsys.readouterr().err
     (tmp_path / "recipe.json").write_text("{}")
     assert main(["resume", str(tmp_path)]) == 1
     assert "cannot be read" in capsys.readouterr().err

@@ -170,7 +170,7 @@ def test_a_run_can_be_stopped_while_it_is_paused(
             ask_to_stop(tmp_path)
 
     assert train(tmp_path, ask, save_minutes=0.0) is Ending.ASKED
-    assert reason(tmp_path) == "asked to by the file stop"
+    assert reason(tmp_path) == "stopped by the file stop"
     assert not (tmp_path / "pause").exists()
 
 

@@ -58,7 +58,7 @@ class TestEnds:
 
         before = signal.getsignal(number)
         assert train(tmp_path, ask, save_minutes=0.0) is Ending.ASKED
-        assert reason(tmp_path) == f"asked to by {number.name}"
+        assert reason(tmp_path) == f"stopped by {number.name}"
         assert saved_state(tmp_path)["step"] == 2
         assert "validated" not in events(tmp_path)
         assert events(tmp_path)[-1] == "stopped"
@@ -74,7 +74,7 @@ class TestEnds:
                 assert main(["stop", str(tmp_path)]) == 0
 
         assert train(tmp_path, ask, save_minutes=0.0) is Ending.ASKED
-        assert reason(tmp_path) == "asked to by the file stop"
+        assert reason(tmp_path) == "stopped by the file stop"
         assert saved_state(tmp_path)["step"] == 2
         assert not (tmp_path / "stop").exists()
         with pytest.raises(FolderError, match="No run is going on"):
@@ -166,7 +166,7 @@ class TestEnds:
 
 
 def test_two_starts_in_one_folder(train: Train, tmp_path: Path) -> None:
-    with only_user(tmp_path), pytest.raises(FolderError, match="goes on in"):
+    with only_user(tmp_path), pytest.raises(FolderError, match="is already active in"):
         train(tmp_path, steps=1)
     assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 

@@ -102,5 +102,5 @@ def test_a_run_of_two_processes(corpus_folder: Path, tmp_path: Path) -> None:
     with only_user(run):
         result = torchrun("-m", "trainer.cli", "run", run, "--steps", "3")
     assert result.returncode != 0
-    assert "goes on in" in result.stderr
+    assert "is already active in" in result.stderr
     assert saved_state(run)["step"] == 2

@@ -1,4 +1,4 @@
-"""What the packages are made of, for cnunet.spec and the tests."""
+"""The contents of the packages, for cnunet.spec and the tests."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PACKAGES = ("app", "cnunet", "resources", "trainer")
 """Ours. All of their modules are included, since many are imported by name or by role."""
 
 BY_NAME = ("pulsectl", "sounddevice")
-"""What is imported by name, which PyInstaller doesn't see."""
+"""Modules that are imported by name, which PyInstaller doesn't see."""
 
 ROLES = tuple(MODULES.values())
 """The modules that child processes run."""
@@ -106,7 +106,7 @@ def system_place(place: str) -> str:
 
 
 def info_plist() -> dict[str, Any]:
-    """What macOS reads about the program."""
+    """The property list that macOS reads about the program."""
     return {
         "CFBundleIdentifier": "org.cnunet.CNUNet",
         "CFBundleName": "CNUNet",

@@ -76,7 +76,10 @@ def write(path: Path, content: bytes) -> None:
 
 
 def set_modes(root: Path, prefix: Path) -> None:
-    """What Debian wants: libraries and data aren't executable. All files get the package's date."""
+    """Set permissions as Debian wants them: libraries and data aren't executable.
+
+    All files get the package's date.
+    """
     programs = {prefix / "bin" / name for name in LAUNCHERS}
     programs.add(prefix / "lib" / NAME / "cnunet-gui")
     for path in sorted(root.rglob("*"), reverse=True):

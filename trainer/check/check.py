@@ -45,7 +45,7 @@ class PartSummary:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found; `may_start` is the verdict.
+    """The findings of a check; `may_start` is the verdict.
 
     doubtful: paths of recordings that should not be held out, since scores on them would mislead.
     """

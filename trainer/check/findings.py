@@ -1,4 +1,4 @@
-"""What can be wrong with training data: each kind of finding, what it means, what to do."""
+"""Possible problems of training data: each kind, what it means, and what to do."""
 
 from __future__ import annotations
 
@@ -43,33 +43,33 @@ KINDS: dict[str, FindingKind] = {
     ),
     "unreadable": FindingKind(
         "Recordings that cannot be read",
-        "They are damaged, empty or no sound files; nothing can be learned from them.",
+        "They are damaged, empty or not sound files; nothing can be learned from them.",
         "Copy them again from their source, or delete them.",
         stops_above=FEW,
         misleads=True,
     ),
     "missing": FindingKind(
-        "Recordings without their other half",
-        "A noisy recording is of use only beside its clean original, and the other way round.",
+        "Unpaired recordings",
+        "A noisy recording is of use only with its clean original, and vice versa.",
         "Add the missing ones, correct the names, or delete what is left over.",
         stops_above=FEW,
     ),
     "not_there": FindingKind(
-        "Recordings that manifest.csv lists and that are not there",
+        "Recordings that manifest.csv lists but that do not exist",
         "They were moved, deleted or misspelt; training does without them.",
-        "Correct the path in manifest.csv, or take out the line.",
+        "Correct the path in manifest.csv, or remove the line.",
         stops_above=FEW,
     ),
     "length": FindingKind(
         "Pairs of different length",
-        "The two are not the same stretch of time, so somewhere they don't belong together.",
+        "The two do not cover the same stretch of time, so in places they don't match.",
         "Cut both from the same place to the same length, or delete the pair.",
         stops_above=FEW,
         misleads=True,
     ),
     "misaligned": FindingKind(
         "Pairs whose noisy recording comes too late or too early",
-        "The network would learn to shift speech in time instead of taking noise away.",
+        "The network would learn to shift speech in time instead of removing noise.",
         "Shift the noisy recordings back by the time given, or make the mixtures again.",
         stops_above=FEW,
         misleads=True,
@@ -102,7 +102,7 @@ KINDS: dict[str, FindingKind] = {
     ),
     "noisy_clean": FindingKind(
         "Clean recordings with noise in them",
-        "Noise in the target is learned as something to keep. Much of it, and the network "
+        "Noise in the target is learned as something to keep. With much of it, the network "
         "leaves noise in.",
         "Listen to the ones with the least distance to their noise first; delete what is noisy.",
         stops_above=0.5,
@@ -112,20 +112,20 @@ KINDS: dict[str, FindingKind] = {
         "Clean recordings that are music",
         "They don't sound like speech: notes are held, several at once. The network would learn to "
         "keep music.",
-        "Leave them out, or give them as noise. Keep what is a voice after all.",
+        "Leave them out, or use them as noise. Keep those that are voices after all.",
         stops_above=0.5,
         misleads=True,
     ),
     "no_noise": FindingKind(
         "No recordings of noise",
         "Training mixes the speech with synthetic noise alone: hiss, hum, clicks, other voices. "
-        "Real rooms and machines are then strange to the network.",
-        "Add recordings of noise without speech; a minute of your own room does much.",
+        "The network then knows no real rooms or machines.",
+        "Add recordings of noise without speech; even a minute of your own room helps a lot.",
     ),
     "same_voices": FindingKind(
         "Other recordings of the same speakers are held out for validation",
-        "Scores will say how good the network is for these voices, not for others.",
-        "Nothing, if it is for these voices.",
+        "Scores will show how good the network is for these voices, not for others.",
+        "Nothing, if the model is meant for these voices.",
         notable=False,
     ),
     "clipped_clean": FindingKind(
@@ -135,14 +135,14 @@ KINDS: dict[str, FindingKind] = {
         misleads=True,
     ),
     "damaged": FindingKind(
-        "Recordings with damage",
-        "They can be read, but not all of them.",
+        "Damaged recordings",
+        "They can be read only in part.",
         "Copy them again from their source, or delete them.",
         misleads=True,
     ),
     "duplicate": FindingKind(
         "Copies of other recordings",
-        "They are heard more often than the rest, and make the data look larger than it is.",
+        "They are used more often than the rest, and make the data look larger than it is.",
         "Delete all but one of each.",
         misleads=True,
     ),
@@ -150,41 +150,41 @@ KINDS: dict[str, FindingKind] = {
         "Pairs of different sampling rates",
         "The one with the lower rate lacks the upper band, which the network learns to remove, or "
         "to invent.",
-        "Take both from the same source, or bring both to the lower rate.",
+        "Take both from the same source, or convert both to the lower rate.",
         misleads=True,
     ),
     "low_rate": FindingKind(
         "Recordings below 16 kHz",
-        "Nothing is in them above half their rate; the network learns that speech is dull.",
-        "Replace them by recordings of 16 kHz or more, as far as you can.",
+        "They contain nothing above half their rate; the network learns that speech is dull.",
+        "Replace them with recordings of 16 kHz or more, as far as you can.",
         misleads=True,
     ),
     "unknown_speakers": FindingKind(
         "Clean recordings whose speaker is unknown",
-        "Whether training and validation share speakers can't be told.",
+        "It is unknown whether training and validation share speakers.",
         "Put a table speakers.csv with the columns path and speaker into the data folder.",
     ),
     "identical": FindingKind(
         "Pairs without noise (noisy and clean are the same)",
         "A few teach the network to leave clean speech alone; many teach it to do nothing.",
-        "Nothing, if they are meant.",
+        "Nothing, if this is intended.",
         notable=False,
     ),
     "clipped": FindingKind(
         "Noisy or noise recordings that are clipped",
-        "So are many recordings in the world; some of them do good.",
-        "Nothing, if it isn't most of them.",
+        "So are many real recordings; a few of them help.",
+        "Nothing, unless most of them are.",
         notable=False,
     ),
     "channels": FindingKind(
         "Recordings with several channels",
-        "Training is on one channel; the first was examined.",
+        "Training uses one channel; the first was checked.",
         "Nothing, or save the channel that you want as mono.",
         notable=False,
     ),
     "ignored": FindingKind(
         "Sound files that were left out",
-        "Neither their names nor their folders tell what they are.",
+        "Neither their names nor their folders show what they are.",
         "Put them into folders called noisy, clean or noise, if they should be used.",
         notable=False,
     ),

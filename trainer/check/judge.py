@@ -18,7 +18,7 @@ PROMINENCE = 16.0
 """Matching pairs of a few seconds reach 100, others 11; a held tone reaches 25."""
 SILENT_DBFS = -60.0
 CLIPPED_SHARE = 1e-4
-"""Of all samples: one click in ten seconds is less."""
+"""The share of clipped samples that counts: one click in ten seconds is less."""
 
 FLOOR_FRAMES_DB, FLOOR_MOST_DB = 33.0, 20.0
 SHORT_SECONDS, SHORT_FLOOR_BANDS_DB = 5.0, 40.0

@@ -1,4 +1,4 @@
-"""What the checker measures of a signal: level, clipping, noise floor, and the delay of a pair.
+"""Measures of a signal for the checker: level, clipping, noise floor, delay of a pair.
 
 Signals are float32 arrays (samples,) of -1 to 1.
 """
@@ -16,7 +16,7 @@ from trainer.data.recordings import FloatArray
 SILENCE_DBFS = -120.0
 FRAME_SECONDS = 0.02
 STEP = 1.0 / 32768.0
-"""Of 16 bits."""
+"""The step of 16-bit samples."""
 
 WINDOW = 512
 LOWEST_BIN, HIGHEST_BIN = 4, 240

@@ -58,7 +58,7 @@ def given_settings(options: argparse.Namespace) -> dict[str, Any]:
 
 @contextmanager
 def progress_bar(as_json: bool, unit: str) -> Iterator[Callable[[int, int], None]]:
-    """What reports jobs done and jobs in all: as JSON, or a bar where somebody watches."""
+    """A callback that reports (done, total): as JSON, or as a bar in a terminal."""
     from tqdm import tqdm
 
     quiet = as_json or not sys.stderr.isatty()

@@ -14,9 +14,8 @@ def add(commands: Any) -> None:
     """Declare the commands."""
     check = commands.add_parser(
         "check",
-        help="examine training data, and say what is wrong with it",
-        epilog="The exit status is 0 where training may start, 1 where it may not, 2 after a "
-        "mistake in the command.",
+        help="check training data for problems",
+        epilog="Exit status: 0 if training may start, 1 if it may not, 2 for a usage error.",
     )
     check.set_defaults(command=_check)
     check.add_argument("data", type=data, help="folder of recordings (layouts: docs/check.md)")
@@ -47,7 +46,9 @@ def add(commands: Any) -> None:
     guide.set_defaults(command=_guide)
     guide.add_argument("name", help="hub name, or folder")
     network = guide.add_mutually_exclusive_group()
-    network.add_argument("--download", action="store_true", help="download it, or resume that")
+    network.add_argument(
+        "--download", action="store_true", help="download it, or resume a download"
+    )
     network.add_argument(
         "--offline", action="store_true", help="look on this machine only, without its size"
     )

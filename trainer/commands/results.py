@@ -17,7 +17,7 @@ _MEASURES = (
     "pesq", "pesq_nb", "stoi", "estoi", "si_sdr", "ssnr", "csig", "cbak", "covl",
     "sig", "bak", "ovrl", "p808", "lost", "pauses_db",
 )  # fmt: skip
-"""Those of `cnunet.scores.measures`, which a test compares: its import takes a second."""
+"""The names in `cnunet.scores.measures`; a test compares them, as its import takes a second."""
 _PAIRS_HELP = (
     "folder with manifest.csv (noisy, clean, noise, condition), or with folders noisy and clean"
 )
@@ -94,10 +94,10 @@ def add(commands: Any) -> None:
 
     average = commands.add_parser(
         "average",
-        help="make one checkpoint of several: the mean of their weights",
-        description="Makes one checkpoint of several: the mean of their weights. It is often "
-        "better than each where all began with the same weights, or belong to one run at a "
-        "constant learning rate; of others it is useless. Score it before you use it.",
+        help="average several checkpoints into one",
+        description="Averages the weights of several checkpoints. The mean is often better than "
+        "each of them if all began with the same weights, or belong to one run at a constant "
+        "learning rate; otherwise it is useless. Score it before you use it.",
     )
     average.set_defaults(command=_average)
     average.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")

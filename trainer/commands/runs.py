@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
     """Declare the commands."""
     run = commands.add_parser("run", help="start a run, or resume one")
     run.set_defaults(command=_run)
-    run.add_argument("folder", type=Path, help="the folder of the run; made if it is not there")
+    run.add_argument("folder", type=Path, help="folder of the run, created if needed")
     run.add_argument("--config", type=Path, help="JSON file of settings to take instead of its own")
     run.add_argument(
         "--minutes",
@@ -40,7 +40,7 @@ def add(commands: Any) -> None:
 
     recipe = commands.add_parser(
         "recipe",
-        help="do several runs in a row and score them: two-stage, or the paper's table",
+        help="train several runs in sequence and score them: two-stage, or the paper's table",
         epilog="The same command resumes what was interrupted.",
     )
     recipe.set_defaults(command=_recipe)
@@ -64,7 +64,7 @@ def add(commands: Any) -> None:
         "estimate", help="estimate what a run takes, from some real steps: time, memory, disk"
     )
     estimate.set_defaults(command=_estimate)
-    estimate.add_argument("folder", type=Path, help="the folder of the run; it may be missing")
+    estimate.add_argument("folder", type=Path, help="folder of the run; it need not exist")
     estimate.add_argument("--config", type=Path, help="JSON file of settings")
     estimate.add_argument("--recipe", choices=[*RECIPES], help="all runs of a recipe")
     estimate.add_argument("--json", action="store_true", help="report as JSON")
@@ -124,7 +124,7 @@ def _resume(options: argparse.Namespace) -> int:
     if begun := recipe_in(options.folder):
         return _several(begun[0], options.folder, {})
     if not (options.folder / "config.json").exists():
-        raise ConfigError(f"No run was begun in {options.folder}.")
+        raise ConfigError(f"There is no run in {options.folder}.")
     _one(options.folder, {})
     return 0
 

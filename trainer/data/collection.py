@@ -1,4 +1,4 @@
-"""What is in a data folder or a collection: its parts, and who is held out for validation."""
+"""The parts of a data folder or collection, and who is held out for validation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Group:
 
 @dataclass
 class SourceFacts:
-    """What a source turned out to be."""
+    """The result of examining a source."""
 
     path: str
     role: str
@@ -52,17 +52,17 @@ class SourceFacts:
 
 @dataclass
 class Listing:
-    """What a collection holds, judged by names alone."""
+    """The contents of a collection, judged by names alone."""
 
     layout: str
     sources: list[SourceFacts] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
-    """Noisy and clean: what goes with what. Paths, like those of what is left over."""
+    """Noisy and clean recordings of each pair: paths, like those of the rest."""
     unpaired: list[tuple[str, str]] = field(default_factory=list)
-    """Recordings without their other half, and why."""
+    """Unpaired recordings, and why."""
     left_over: list[str] = field(default_factory=list)
-    """Other recordings that may be a half of a pair: speech, and what names don't tell."""
+    """Other recordings that may be half of a pair: speech, and those whose names say nothing."""
     has_validation: bool = False
     """Whether a source has its own validation part; then no speakers are held out."""
 
@@ -126,7 +126,7 @@ def held_out_of(folder: Path, is_good: IsGood = lambda paths: True) -> Collectio
 
 
 def list_data(data: Path) -> Listing:
-    """What a data folder or collection holds; errors as in `recognise`."""
+    """The contents of a data folder or collection; errors as in `recognise`."""
     if data.suffix != ".json":
         collection = Collection((Source(data),))
     else:

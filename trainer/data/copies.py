@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 MOST_COMPARED = 2000
-"""Of larger data, which others have put in order, nothing is read to look for copies."""
+"""Larger data sets, which others have put in order, are not searched for copies."""
 
 
 def copies_in(paths: Iterable[Path]) -> list[set[Path]]:

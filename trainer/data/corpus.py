@@ -148,7 +148,7 @@ class Corpus:
 
     @property
     def hours(self) -> float:
-        """Of clean speech to train on."""
+        """Hours of clean speech to train on."""
         lengths = [pair.length for pair in self.pairs] or [
             clip.length for clips in self.speakers for clip in clips
         ]
@@ -156,7 +156,7 @@ class Corpus:
 
     @property
     def summary(self) -> str:
-        """What it holds, in one line for people."""
+        """A summary in one line for people."""
         if self.pairs:
             return f"{len(self.pairs)} pairs, {self.hours:.1f} h"
         noise = sum(clip.length for clips in self.noises for clip in clips) / SAMPLE_RATE / 3600.0
@@ -202,7 +202,7 @@ def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corp
 
 
 def _key(data: DataFolder, bundled: Path | None) -> str:
-    """A hash of the data: if files change, the cache is made anew."""
+    """A hash of the data: if files change, the cache is rebuilt."""
     digest = hashlib.sha256()
     for part in (data.training, data.validation):
         used: list[Recording] = [half for pair in part.pairs for half in pair]

@@ -32,13 +32,13 @@ class Recording(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What it is grouped by: its speaker or kind, otherwise its folder."""
+        """The group it belongs to: its speaker or kind, otherwise its folder."""
         return self.speaker or self.kind or str(PurePosixPath(self.name).parent)
 
 
 @dataclass
 class Part:
-    """What one part of a data folder holds.
+    """The contents of one part of a data folder.
 
     pairs: noisy and clean. speech, noise, rooms: to be mixed. unpaired: recordings (and why) whose
     other half is not there. not_there: files that a manifest lists.
@@ -107,12 +107,12 @@ def recognise_names(folder: Path, paths: dict[str, Path], use: Use | None = None
     parts: dict[Use, Part] = {"training": training, "validation": validation}
     ignored = _add_by_names(parts, folder, use, paths)
     layout = "noisy and clean pairs" if training.pairs else "speech and noise"
-    layout += ", told by their names"
+    layout += ", recognised by their names"
     return DataFolder(layout, training, validation, tuple(ignored), (folder,))
 
 
 def layout_of(training: Part) -> str:
-    """What data from several places is, in words."""
+    """The layout of data from several places, in words."""
     return "noisy and clean pairs" if training.pairs else "speech and noise to be mixed"
 
 

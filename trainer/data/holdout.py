@@ -1,4 +1,4 @@
-"""Who is held out for validation, if the data has no validation part of its own."""
+"""Chooses who is held out for validation, if the data has no validation part."""
 
 from __future__ import annotations
 

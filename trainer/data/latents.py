@@ -34,7 +34,7 @@ class LatentError(CNUNetError):
 
 
 class LatentMaker(Protocol):
-    """What makes latents: see `trainer.stages.stages.Teacher`."""
+    """The maker of latents: see `trainer.stages.stages.Teacher`."""
 
     width: int
     device: torch.device
@@ -46,7 +46,7 @@ class LatentMaker(Protocol):
 
 @dataclass
 class _Index:
-    """What the folder holds so far. shards: the first utterance of each, in order."""
+    """The contents of the folder so far. shards: the first utterance of each, in order."""
 
     teacher: str
     data: str

@@ -82,7 +82,7 @@ class Mixer:
         return bool(self.corpus.noises) if kind == "recorded" else kind not in self.left_out
 
     def _draws(self, rng: Rng, share: float, augmentation: str) -> bool:
-        """Draw whether to apply an augmentation; a number is drawn even for what is left out."""
+        """Draw whether to apply an augmentation; a number is drawn even for those left out."""
         return rng.random() < share and augmentation not in self.left_out
 
     def _speech(self, rng: Rng) -> tuple[FloatArray, FloatArray]:

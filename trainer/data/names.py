@@ -22,7 +22,7 @@ _WEAK_WORDS: dict[Role, frozenset[str]] = {
     "noisy": frozenset(("mix", "input", "inputs", "degraded", "raw", "dirty", "before")),
     "clean": frozenset(("s1", "target", "targets", "reference", "studio", "cleaned", "after")),
 }
-"""Words that tell the two halves of pairs only where both of them are there, and nothing else is
+"""Words that mark the two halves of pairs only where both of them are there, and nothing else is
 said: LibriMix has mix and s1, other data sets input and target."""
 _OTHER_MIXES = frozenset(("both", "clean"))
 """LibriMix: mixtures of two speakers, which have no single clean half."""
@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"fileid_\d+")
 
 
 def roles_of(names: list[str]) -> dict[str, Role | None]:
-    """What recordings of a folder are, by their names and those of the others."""
+    """The roles of a folder's recordings, by their names and those of the others."""
     roles = {name: role_of(name) for name in names}
     if any(_is_negated(words) for words in _folders_of(names)):
         # Beside "without noise", a folder "with noise" has speech in it.
@@ -49,7 +49,7 @@ def roles_of(names: list[str]) -> dict[str, Role | None]:
             roles |= weak
     originals = {_words_key(name, _words(PurePosixPath(name).stem)) for name in names}
     for name in names:
-        # rec0_noisy_snr5 beside rec0
+        # rec0_noisy_snr5 next to rec0
         key = noisy_key(name)
         if roles[name] in (None, "noisy") and key in originals and key != pair_key(name):
             roles[name] = "noisy"
@@ -136,7 +136,7 @@ def pair_key(name: str) -> str:
 
 
 def _folder_key(words: list[str]) -> str:
-    """What the folders of the two halves of a pair have in common."""
+    """The common part of the folders of a pair's two halves."""
     noise = _ROLE_WORDS["noise"]
     if _is_negated(words) or ("with" in words and not noise.isdisjoint(words)):
         words = [word for word in words if word not in noise | _NEGATIONS | {"with", "free"}]

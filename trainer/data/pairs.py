@@ -22,7 +22,7 @@ LARGEST_DIFFERENCE = 256
 class Pair:
     """A noisy recording and its clean original, 16 kHz; equal signals where `is_noisy` is false.
 
-    condition: what it is an example of; scores are told by it. source: the set of pairs it is from.
+    condition: what it is an example of; scores are grouped by it. source: its set of pairs.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What each source of a collection holds, and which of them belong together."""
+"""The contents of each source of a collection, and which of them belong together."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from trainer.errors import DataError
 
 
 def folders_of(sources: Sequence[Source]) -> list[DataFolder]:
-    """What each source holds. Folders or files side by side may be the halves of pairs: those are
-    found by their names as if the folder around them had been given.
+    """The contents of each source. Folders or files side by side may be the halves of pairs: they
+    are found by their names as if the folder around them had been given.
 
     Raises `DataError` where a source is missing.
     """

@@ -1,4 +1,4 @@
-"""Who speaks in a recording: from a table beside the data, else from the names of known corpora."""
+"""Speakers of recordings: from a table in the data, else from the names of known corpora."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ class StopRequest:
 
     def _ask(self, by: str) -> None:
         if not self._reason:
-            self._reason, self._asked = f"asked to by {by}", time.monotonic()
+            self._reason, self._asked = f"stopped by {by}", time.monotonic()
 
     def _is_overdue(self) -> bool:
         return self._may_interrupt and time.monotonic() - self._asked > PATIENCE_SECONDS

@@ -96,7 +96,7 @@ def last_event(path: Path) -> dict[str, Any] | None:
 
 
 def has_stepped(path: Path) -> bool:
-    """Whether a log tells of any step."""
+    """Whether a log mentions any step."""
     heads = tuple(LINE_HEAD + name for name in (b'step"', b'skipped"', b'validated"'))
     try:
         with path.open("rb") as file:

@@ -14,7 +14,7 @@ class SaveError(CNUNetError):
 
 
 def write_beside(target: Path, content: bytes) -> None:
-    """Write a file beside the target, then rename it over the target; raises `SaveError`."""
+    """Write a file next to the target, then rename it over the target; raises `SaveError`."""
     try:
         replace_file(target, content)
     except OSError as error:

@@ -60,7 +60,7 @@ def _takes(file: BinaryIO) -> bool:
 
 @contextmanager
 def taking_turns(folder: Path) -> Iterator[None]:
-    """As `only_user`, but wait for as long as another process holds the lock."""
+    """Like `only_user`, but wait for as long as another process holds the lock."""
     with _lock_file(folder) as file:
         while not _takes_in(folder, file):
             time.sleep(PATIENCE_SECONDS / 10)
@@ -98,7 +98,7 @@ def only_user(folder: Path) -> Iterator[None]:
         while not _takes_in(folder, file):
             if time.monotonic() > last:
                 raise FolderError(
-                    f"A run goes on in {folder} already: stop it first, or choose another folder."
+                    f"A run is already active in {folder}: stop it first, or choose another folder."
                 )
             time.sleep(PATIENCE_SECONDS / 10)
         yield

@@ -1,1 +1,1 @@
-"""Around single runs: several in a row, their table, what they will take, the mean of weights."""
+"""Recipes (sequences of runs), their tables, cost estimates, and the mean of weights."""

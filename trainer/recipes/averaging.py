@@ -50,7 +50,7 @@ def average(paths: Sequence[Path]) -> tuple[CNUNet, ModelCard]:
 
 
 def _card(cards: Sequence[ModelCard]) -> ModelCard:
-    """That of the network with the most audio behind it, without its scores."""
+    """The card of the network with the most audio behind it, without its scores."""
     longest = max(cards, key=lambda card: float(card.get("hours", 0.0)))
     card = {key: value for key, value in longest.items() if not key.startswith("validation")}
     settings = [one.get("settings") or {} for one in cards]
@@ -96,5 +96,5 @@ def _in_all(cards: Sequence[ModelCard], count: str) -> float:
 
 
 def _examples(settings: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What tells the audio of two runs apart; checkpoints of one run agree in it."""
+    """Settings that distinguish the audio of two runs; checkpoints of one run agree in them."""
     return tuple(settings.get(name) for name in _WHAT_IT_HEARD)

@@ -30,7 +30,7 @@ def run_recipe(
     """Do the runs of a recipe in `folder`, each until its steps are done; return why it ended.
 
     `changes` are settings for all of them, beyond those kept in the folder; `report` gets every
-    event, with the run's name; `stop` tells whether to leave out what has not begun. Errors are
+    event, with the run's name; `stop` says whether to skip runs that have not begun. Errors are
     those of `run_training`.
     """
     recipe = RECIPES[name]

@@ -16,7 +16,7 @@ from cnunet.network.layers import ComplexConv
 from cnunet.network.model import CNUNet
 
 SHARES = (0.2, 0.8)
-"""Of the first of two channels; the second has the rest."""
+"""Shares of the first of two channels; the second has the rest."""
 
 
 def widen(model: CNUNet, seed: int = 0) -> CNUNet:

@@ -49,7 +49,7 @@ STYLE: dict[Any, Any] = {
 }
 
 MOST_POINTS = 150
-"""Of a curve; in longer logs, neighbours are averaged."""
+"""Points of a curve; in longer logs, neighbours are averaged."""
 RANGE_DB = 80.0
 WINDOW, HOP = 512, 128
 

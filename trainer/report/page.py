@@ -42,7 +42,7 @@ Say = Callable[[str], None]
 
 @dataclass
 class Heard:
-    """What the weights of the runs do with recordings; `missing` says why something is not here."""
+    """Results of the runs' weights on recordings; `missing` says why something is not here."""
 
     examples: list[tuple[str, list[Version]]] = field(default_factory=list)
     maps: list[tuple[str, LatentMap, str, str]] = field(default_factory=list)
@@ -87,7 +87,7 @@ def _is_known(records: list[RunRecord], score: str) -> bool:
 
 
 def _name_apart(records: list[RunRecord]) -> None:
-    """Names of runs; folders of the same name are told apart by their parents."""
+    """Names of runs; folders of the same name are distinguished by their parents."""
     names = [record.name for record in records]
     for record in records:
         if names.count(record.name) > 1:
@@ -190,7 +190,7 @@ def _map(
 
 
 def _roots(data: Path) -> list[Path]:
-    """The folders of a data folder or collection, whose tables may tell genders."""
+    """The folders of a data folder or collection, whose tables may hold genders."""
     if data.is_dir():
         return [data]
     return [one.path if one.path.is_dir() else one.path.parent for one in _sources(data)]

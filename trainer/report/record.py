@@ -35,15 +35,15 @@ class RunRecord:
     name: str
     config: TrainConfig
     settings: dict[str, Any]
-    """As in config.json; only the last part of paths."""
+    """The settings of config.json; of paths, only the last part."""
     steps: list[ScoreRow] = field(default_factory=list)
-    """Of the log: step, hours, loss, learning_rate, ..., by rising step."""
+    """Rows of the log: step, hours, loss, learning_rate, ..., by rising step."""
     validations: list[ScoreRow] = field(default_factory=list)
-    """Of validation.csv: step, hours, SCORES and LOSSES (NaN if unknown), by rising step."""
+    """Rows of validation.csv: step, hours, SCORES, LOSSES (NaN if unknown), by rising step."""
     noisy: ScoreRow = field(default_factory=dict)
     """SCORES and LOSSES of the noisy recordings themselves; empty if unknown."""
     card: dict[str, Any] = field(default_factory=dict)
-    """That of best.safetensors; empty where there is none."""
+    """The card of best.safetensors; empty if there is none."""
     began: float = math.nan
     ended: float = math.nan
     """Seconds since 1970 of the first and the last event."""
@@ -52,7 +52,7 @@ class RunRecord:
     reason: str = ""
     """Why it stopped last; empty if it is running or was interrupted."""
     notes: list[str] = field(default_factory=list)
-    """What is missing or damaged, one sentence each."""
+    """Missing or damaged parts, one sentence each."""
 
     @property
     def best(self) -> ScoreRow | None:

@@ -1,4 +1,4 @@
-"""Whether latents tell speakers apart: the paper's t-SNE picture, and figures for it.
+"""Whether latents distinguish speakers: the paper's t-SNE picture, and figures for it.
 
 As in the paper, 384 utterances of 28 speakers, of those with 20 s or more in the training data, all
 at one level, and of long recordings 4 s at a time; recorded noise of the same data is added at
@@ -31,7 +31,7 @@ SEGMENT_SECONDS, SPEAKER_SECONDS = 4.0, 20.0
 SPEAKERS, UTTERANCES = 28, 384
 """At most. A latent of `small` takes a fifth of a second on one thread."""
 SHORTEST = 0.25
-"""Of an utterance, as a share of SEGMENT_SECONDS."""
+"""The shortest utterance, as a share of SEGMENT_SECONDS."""
 SNR_DB, LEVEL_DBFS = 5.0, -26.0
 UNKNOWN = "unknown"
 

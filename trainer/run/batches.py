@@ -29,7 +29,7 @@ Batch = tuple[Tensor, ...]
 def examples_of(
     corpus: Corpus, config: TrainConfig, latents: StoredLatents | None = None
 ) -> ExampleSource:
-    """What a run trains on: the pairs of its data, or mixtures of speech and noise.
+    """The training examples of a run: pairs of its data, or mixtures of speech and noise.
 
     Raises `ConfigError` where pairs are to be without augmentation, or mixtures without noise.
     """

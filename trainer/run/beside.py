@@ -1,4 +1,4 @@
-"""Validation in a process of its own, from a copy of the averaged weights, beside training."""
+"""Validation in a separate process, from a copy of the averaged weights, during training."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from trainer.run.validate import Validation, measure
 from trainer.stages.network import export_network, load_stage
 
 Answer = tuple[list[FloatArray], Validation]
-"""What the weights made of the pairs, and its scores."""
+"""The enhanced pairs, and their scores."""
 
 
 class ValidationBeside:

@@ -39,7 +39,7 @@ def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[st
 
 
 def _kept(path: Path, corpus: Path) -> Collection | None:
-    """What was decided for this folder when the run began."""
+    """The decision for this folder when the run began."""
     if not path.is_file():
         return None
     collection = Collection.load(path)

@@ -1,4 +1,4 @@
-"""What a run runs on, and how torch is set up for it."""
+"""The environment of a run, and the setup of torch for it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SHORT_STEPS = 100
 
 
 def environment(team: Team) -> dict[str, Any]:
-    """What a run runs on, for its log."""
+    """The environment of a run, for its log."""
     device = team.device
     name = torch.cuda.get_device_name(device) if device.type == "cuda" else platform.machine()
     return {

@@ -29,7 +29,7 @@ STATE_VERSION = 2
 _UNREADABLE = (
     OSError, EOFError, RuntimeError, KeyError, TypeError, ValueError, pickle.UnpicklingError,
 )  # fmt: skip
-"""What torch raises for files that are truncated, of another kind or of another network."""
+"""Errors of torch for files that are truncated, of another kind or of another network."""
 
 
 class TrainingError(CNUNetError):
@@ -189,7 +189,7 @@ def add_gradients(
         batch = next(batches)
         gains = None
         if config.mode == "causal":
-            # From waveforms that are still here: the device need not be waited for.
+            # From waveforms that are still here: there is no need to wait for the device.
             gains = level_gains(batch[0]).to(team.device, non_blocking=True)
         moved = [tensor.to(team.device, non_blocking=True) for tensor in batch]
         is_last = number == config.accumulate - 1

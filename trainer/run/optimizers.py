@@ -21,12 +21,12 @@ NARROWEST = 4
 """With fewer outputs or inputs, a kernel is a few vectors rather than a matrix."""
 
 UPDATE_RMS = 0.2
-"""Of a step at learning rate 1, as AdamW's steps have it: one rate serves both (Liu and others,
+"""RMS of a step at learning rate 1, like AdamW's: one rate serves both (Liu and others,
 Muon is Scalable for LLM Training, 2025, section 2.2)."""
 
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 ITERATIONS = 5
-"""Of the Newton-Schulz iteration; singular values end between 0.7 and 1.2, which is enough."""
+"""Steps of the Newton-Schulz iteration; singular values end from 0.7 to 1.2, which is enough."""
 
 
 def make_optimizers(network: nn.Module, config: TrainConfig) -> list[torch.optim.Optimizer]:

@@ -20,7 +20,7 @@ class Interval:
     last: float
 
     def due(self) -> bool:
-        """Whether it is time again; if so, the clock starts anew."""
+        """Whether it is time again; if so, the clock restarts."""
         now = time.monotonic()
         if now - self.last < self.seconds:
             return False

@@ -75,7 +75,7 @@ def _settings_kept(folder: Path, config: TrainConfig) -> Iterator[None]:
 
 
 def _sentence(error: Exception) -> str:
-    """What ended a run, for people."""
+    """The reason why a run ended, for people."""
     if isinstance(error, CNUNetError):
         return str(error)
     if isinstance(error, torch.OutOfMemoryError | MemoryError):

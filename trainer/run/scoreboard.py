@@ -49,7 +49,7 @@ class Candidate:
 
     @classmethod
     def of(cls, state: TrainState, is_copy: bool = False) -> Candidate:
-        """Those of a run now. is_copy: for as long as training changes the run's own."""
+        """The current weights of a run. is_copy: for as long as training changes the run's own."""
         network = copy.deepcopy(state.ema.model) if is_copy else state.ema.model
         return cls(network, state.step, state.hours, state.stage.card(network), state.origin)
 
@@ -79,7 +79,7 @@ class Scoreboard:
         """Score the noisy recordings unless that was done before; return whether it was done now.
 
         In the life of a run it is done once, and again where its data have other conditions, or
-        an older version did not tell them apart. Raises `Cancelled` when asked to.
+        an older version did not distinguish them. Raises `Cancelled` when asked to.
         """
         path = self.folder / "baseline.json"
         stored = self._stored_baseline()
@@ -104,7 +104,7 @@ class Scoreboard:
 
     @property
     def seconds(self) -> float:
-        """Of audio in all pairs."""
+        """Seconds of audio in all pairs."""
         return sum(len(pair.noisy) for pair in self.pairs) / SAMPLE_RATE
 
     def _stored_baseline(self) -> dict[str, Any]:

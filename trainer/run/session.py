@@ -32,7 +32,7 @@ _REASONS = {
     Ending.STEPS: "all steps are done",
     Ending.HOURS: "all hours are done",
     Ending.TIME: "the time is up",
-    Ending.ASKED: "asked to",
+    Ending.ASKED: "stopped on request",
 }
 BYTES_PER_PARAMETER = 40
 """State of a run on disk: weights, their average and two moments in float32, old and new file,
@@ -226,7 +226,7 @@ class RunSession:
             self._note("warning", message=told)
 
     def _is_asked(self) -> bool:
-        """Whether the run was asked to stop: what takes long then ends early."""
+        """Whether the run was asked to stop: long operations then end early."""
         return bool(self._stop.reason)
 
     def _note(self, event: str, **values: Any) -> None:

@@ -77,7 +77,7 @@ def baseline(
 def measure(
     stage: Stage, network: Network, pairs: list[Pair], workers: int, cancelled: IsCancelled
 ) -> tuple[list[FloatArray], Validation]:
-    """What an evaluating network of a stage makes of whole pairs, and its scores.
+    """Enhance whole pairs with an evaluating network of a stage, and score the results.
 
     Raises `Cancelled` when asked to.
     """
@@ -96,7 +96,7 @@ def enhance_pairs(
     device: str | torch.device = "cpu",
     cancelled: IsCancelled = never,
 ) -> list[FloatArray]:
-    """What an evaluating network on `device` makes of whole pairs, each (samples,)."""
+    """Enhance whole pairs with an evaluating network on `device`; each is (samples,)."""
     estimates = []
     # Every pair has its own length: compiling for each would take far longer than running it.
     with torch.compiler.set_stance("force_eager"), torch.inference_mode():

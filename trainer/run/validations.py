@@ -17,7 +17,7 @@ NOISY_COST, ENHANCING_COST = 0.03, 0.2
 
 
 class Validations:
-    """The validations of a run, in this process or beside it; by the main process alone.
+    """The validations of a run, in this process or in another; by the main process alone.
 
     note: writes an event and its values to the log. Nothing of a validation that is cancelled is
     kept. To be ended by `cancel`.
@@ -51,7 +51,7 @@ class Validations:
         self._validate(state)
 
     def begin(self, state: TrainState) -> None:
-        """Validate what the run has learned so far, beside training where the settings say so."""
+        """Validate the current weights, in parallel with training if the settings say so."""
         if not self._is_main:
             return
         with suppress(Cancelled), self._failures_noted():
@@ -63,7 +63,7 @@ class Validations:
                 self._validate(state)
 
     def take(self) -> None:
-        """Log the validation beside training, if one is done."""
+        """Log the parallel validation, if one is done."""
         with self._failures_noted():
             if figures := self._beside.take():
                 self._note("validated", **figures)
@@ -77,7 +77,7 @@ class Validations:
             self._validate(state)
 
     def cancel(self) -> None:
-        """End the validation beside training, if one is going on."""
+        """End the parallel validation, if one is running."""
         self._beside.cancel()
 
     def _validate(self, state: TrainState) -> None:
@@ -88,7 +88,7 @@ class Validations:
 
     @contextmanager
     def _failures_noted(self) -> Iterator[None]:
-        """Where scoring fails, go on: that is no reason to lose a week's training."""
+        """If scoring fails, continue: that is no reason to lose a week's training."""
         try:
             yield
         except ScoringError as error:

@@ -34,8 +34,8 @@ class ScoreError(CNUNetError):
 
 @dataclass(frozen=True)
 class Request:
-    """What to score. models: names, files, folders of runs and recipes. folders: of pairs. output:
-    folder of the tables. measures: names of MEASURES; None: all. csv: file of the means by
+    """The subjects to score. models: names, files, folders of runs and recipes. folders: of pairs.
+    output: folder of the tables. measures: names of MEASURES; None: all. csv: file of the means by
     condition. workers: processes that score; None: one per core."""
 
     models: Sequence[str]

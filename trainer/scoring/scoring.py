@@ -51,7 +51,7 @@ def score_clips(
 
 
 def _open(wanted: Sequence[Job], names: Sequence[str], table: ClipTable) -> Iterator[Job]:
-    """What has to be scored: recordings or weights that are there twice are scored once."""
+    """The work to do: recordings or weights that occur twice are scored once."""
     seen: set[tuple[str, str]] = set()
     for job in wanted:
         subject, _, key = job

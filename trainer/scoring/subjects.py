@@ -1,4 +1,4 @@
-"""What is scored: model files, runs and recipes, each as something that enhances pairs."""
+"""Subjects to score: model files, runs and recipes, each as an enhancer of pairs."""
 
 from __future__ import annotations
 

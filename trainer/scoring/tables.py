@@ -17,7 +17,7 @@ Columns = Mapping[str, Mapping[str, Mean]]
 """Means by model and measure."""
 
 FIGURES = ("pesq", "stoi", "estoi", "si_sdr", "ovrl", "lost", "pauses_db")
-"""What is told by condition."""
+"""Columns that are given by condition."""
 _TITLES = ("PESQ", "STOI", "ESTOI", "SI-SDR", "OVRL", "lost %", "pauses dB", "gain")
 _DIGITS = (2, 3, 3, 1, 2, 1, 1, 3)
 _PLUS_MINUS = r" \pm "

@@ -23,7 +23,7 @@ FASTER, REVERSED, JOINED, MOVING, TURNING = 0.6, 0.3, 0.25, 0.4, 0.4
 
 
 def warped(rng: Rng, length: int, recorded: Callable[[Rng, int], FloatArray]) -> FloatArray:
-    """Return a variation of what `recorded` returns, at no particular level."""
+    """Return a random variation of a `recorded` noise; its level is arbitrary."""
     if rng.random() < FASTER:
         noise = shaping.at_another_speed(rng, length, NOISE_SPEEDS, recorded)
     else:

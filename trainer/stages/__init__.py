@@ -1,1 +1,1 @@
-"""What is trained, and with which loss: the stages, their networks, and stage 1's guide."""
+"""The stages of training: their networks, losses, and stage 1's guide."""

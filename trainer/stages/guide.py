@@ -1,4 +1,4 @@
-"""The guide: a frozen speech model whose embeddings of the clean speech stage 1 learns from.
+"""The guide: a frozen speech model. Stage 1 learns from its embeddings of the clean speech.
 
 model.md, section 4. Any wav2vec2, HuBERT or WavLM of transformers, by hub name or local folder;
 Whisper's encoder, and by way of `Guide` anything else that embeds frames.

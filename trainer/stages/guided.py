@@ -80,7 +80,7 @@ class GuidedCNUNet(CNUNet):
         return self.outputs(noisy, self.fuse_with(embeddings), level_gains)
 
     def fuse_with(self, embeddings: Tensor) -> Fuse:
-        """What happens before the bottleneck, for `latent`, given the guide's layers."""
+        """The operation before the bottleneck, for `latent`, given the guide's layers."""
         mixed = self.mix(embeddings)
         return lambda deepest: self.fusion(deepest, mixed)
 

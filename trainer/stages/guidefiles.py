@@ -90,7 +90,7 @@ def local_place(name: str) -> Path | None:
 
 
 def _fault(place: Path) -> str | None:
-    """What is wrong with the files of a guide, as far as their headers tell."""
+    """The fault of a guide's files, as far as their headers show; None if there is none."""
     from safetensors import SafetensorError, safe_open
 
     if not (place / "config.json").exists():

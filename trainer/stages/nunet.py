@@ -21,7 +21,7 @@ AVERAGED_FRAMES = 32
 
 
 class ClipNorm(nn.GroupNorm):
-    """As published: one group over channels, bins and all frames."""
+    """The published norm: one group over channels, bins and all frames."""
 
     def __init__(self, channels: int) -> None:
         super().__init__(1, channels, eps=PUBLISHED_EPS)
@@ -183,7 +183,7 @@ class NUNet(nn.Module):
         self.leave = nn.Conv2d(out, 1, 1)
 
     def magnitudes(self, noisy: Tensor) -> Tensor:
-        """Compressed magnitudes (batch, 1, frames, 257); what comes out may be negative."""
+        """Compressed magnitudes (batch, 1, frames, 257); the output may be negative."""
         return self._magnitudes(noisy)[0]
 
     def _magnitudes(self, noisy: Tensor) -> tuple[Tensor, Tensor]:
@@ -204,7 +204,7 @@ class NUNet(nn.Module):
         return self.outputs(noisy).waveform
 
     def outputs(self, noisy: Tensor) -> Outputs:
-        """As `CNUNet.outputs` has them; there is one branch."""
+        """See `CNUNet.outputs`; there is one branch."""
         published = self.config.mode == "reference"
         spec = spectrum.stft(noisy, "drop" if published else "pad")
         compressed = (spectrum.compress_published if published else spectrum.compress)(spec)

@@ -1,4 +1,4 @@
-"""What the wizard knows of a run that is not started yet. Free of Qt.
+"""The wizard's draft of a run that has not started yet. Free of Qt.
 
 It is kept as JSON between windows, and in the folder of the run that it became (`wizard.json`), so
 that another run can start from it.
@@ -68,7 +68,7 @@ class Draft:
 
     @property
     def command(self) -> str:
-        """What the trainer is asked for: "run", or the name of a recipe."""
+        """The command for the trainer: "run", or the name of a recipe."""
         if self.goal == "paper":
             return "paper"
         return "two-stage" if self.goal == "two-stage" and self.guide else "run"

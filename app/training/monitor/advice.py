@@ -47,7 +47,7 @@ def _interrupted(run: TrainingRun) -> str:
     if stage is None or stage.log.last is None:
         return tr("It has not started yet: Resume starts it.")
     last = moment(stage.log.last["time"])
-    text = tr("It was interrupted after {last}: by a crash, a power cut, or from outside.")
+    text = tr("It was interrupted after {last} (crash, power cut, or killed).")
     saved = stage.log.saved
     newest = stage.log.newest
     lost = newest["time"] - saved["time"] if saved and newest else 0.0
@@ -72,7 +72,7 @@ def _refusal(run: TrainingRun) -> str:
 def _full_disk(run: TrainingRun) -> Iterator[str]:
     free = free_mb(run.folder)
     if run.state is not RunState.FINISHED and free < RESERVE_MB:
-        text = tr("The disk of its folder is nearly full: make room, or it can't be saved.")
+        text = tr("The disk is nearly full: free some space, or the run cannot be saved.")
         yield text
 
 
@@ -106,7 +106,7 @@ def _scores(run: TrainingRun) -> Iterator[str]:
     before = max(scores[:-_STALE_VALIDATIONS])
     if recent <= before and math.isfinite(before):
         text = tr(
-            "PESQ has not risen in the last {count} validations: more time may bring nothing."
-            " The best weights so far are kept, and can be used now."
+            "PESQ has not risen in the last {count} validations: more training may not help. The"
+            " best weights so far are kept, and can be used now."
         )
         yield text.format(count=_STALE_VALIDATIONS)

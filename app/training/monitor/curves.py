@@ -40,7 +40,7 @@ _SMOOTHEST = 0.25
 
 @dataclass(frozen=True)
 class Curve:
-    """What is drawn: `figure` of the events "step" or "validated"."""
+    """One curve to draw: `figure` of the events "step" or "validated"."""
 
     events: str
     figure: str
@@ -77,7 +77,7 @@ class Curves(QWidget):
             ("time", tr("Wall-clock hours")),
         ):
             self.axis.addItem(text, name)
-        self.axis.setAccessibleName(tr("What runs to the right"))
+        self.axis.setAccessibleName(tr("Horizontal axis"))
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.smoothing.setRange(0, 100)
         self.smoothing.setValue(20)
@@ -104,7 +104,7 @@ class Curves(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         controls = Wrap()
-        controls.add(label(tr("Over"), "muted"), self.axis)
+        controls.add(label(tr("X axis"), "muted"), self.axis)
         controls.add(label(tr("Smoothing"), "muted"), self.smoothing)
         controls.add(self.all)
         layout.addLayout(controls)
@@ -152,7 +152,7 @@ class Curves(QWidget):
         return [self._theme.accent, *_MORE_COLOURS]
 
     def _draw(self, anew: bool) -> None:
-        """Draw what has changed or, with `anew`, everything."""
+        """Draw whatever has changed or, with `anew`, everything."""
         if anew:
             self._drawn = {}
             for plot in self.plots.values():

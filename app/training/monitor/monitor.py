@@ -179,7 +179,7 @@ class Monitor(QWidget):
         run.read()
         if run.state.is_active:
             control.ask_to_go_on(run.going_on or run.folder)
-            self._tell(tr("The pause is over: it goes on with step {step:,}."), run)
+            self._tell(tr("Resumed at step {step:,}."), run)
             return
         try:
             stays_awake = draft_of(run.folder).stays_awake
@@ -187,12 +187,12 @@ class Monitor(QWidget):
             stays_awake = False
         launch.start(run, stays_awake)
         if _saved_step(run):
-            self._tell(tr("It was started again, and goes on with step {step:,}, as saved."), run)
+            self._tell(tr("Restarted from the last save, at step {step:,}."), run)
         else:
-            self._tell(tr("No step had been saved: it was started from its beginning."), run)
+            self._tell(tr("Nothing had been saved, so it starts from the beginning."), run)
 
     def _tell(self, text: str, run: TrainingRun) -> None:
-        """Say what was done; `text` may name the step that comes next."""
+        """Report what was done; `text` may name the step that comes next."""
         self.told.setText(text.format(step=_saved_step(run) + 1))
         self.told.show()
 

@@ -32,7 +32,7 @@ class RunList(QListWidget):
 
     @property
     def folder(self) -> Path | None:
-        """Of the selected run."""
+        """The folder of the selected run."""
         item = self.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
 

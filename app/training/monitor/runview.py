@@ -34,7 +34,7 @@ _RESUMABLE = (RunState.PAUSED, RunState.STOPPED, RunState.FAILED, RunState.INTER
 
 
 class RunView(QWidget):
-    """Shows a run; `asked` tells what its buttons ask for."""
+    """Shows a run; `asked` reports what its buttons ask for."""
 
     asked = Signal(str)
     """"resume", "pause", "stop", "duplicate" or "delete": for the run that is shown."""

@@ -22,7 +22,7 @@ def add_model(weights: Path, name: str) -> str:
         raise ModelError(tr("Give the model a name."))
     ships = {one.name for one in all_models() if one.ships}
     if name in ships or name == "default":
-        text = tr("{name} is the name of a model that ships: choose another.")
+        text = tr("{name} is the name of a built-in model: choose another name.")
         raise ModelError(text.format(name=name))
     target = user_models() / f"{name}.safetensors"
     try:

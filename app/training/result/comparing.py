@@ -20,7 +20,7 @@ from app.workers.command import command_for
 from cnunet.audio import READABLE
 
 MODEL_ENDINGS = (".safetensors", ".pt")
-"""Of files that are compared with instead of the shipped model."""
+"""Extensions of files to compare with instead of the built-in model."""
 
 
 class Enhancing(QObject):
@@ -148,7 +148,7 @@ class Comparing(QWidget):
 
     def _show(self, recording: Path, results: list[Path]) -> None:
         self.state.setText(recording.name)
-        other = self._other.name if self._other else tr("Model that ships")
+        other = self._other.name if self._other else tr("Built-in model")
         titles = (tr("As it is"), other, tr("Your model"))
         paths = (recording, *results)
         self.switcher.show_versions([Version(*one) for one in zip(titles, paths, strict=True)])
@@ -160,7 +160,6 @@ class Comparing(QWidget):
 
 def _invitation() -> str:
     return tr(
-        "Drop a recording of yours here: it is enhanced by the model that ships and by this"
-        " one, and you switch between them while it plays. A model file that you drop is compared"
-        " with instead of the one that ships."
+        "Drop a recording here to hear it cleaned by the built-in model and by this one; you can"
+        " switch between them while it plays. Drop a model file to compare with that one instead."
     )

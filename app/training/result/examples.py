@@ -19,7 +19,7 @@ _BEFORE_S = 3600.0
 
 
 class ExamplesView(QWidget):
-    """Noisy, clean, now, and an hour ago (or the oldest there is)."""
+    """Compares the noisy, clean, current and hour-old (or oldest) versions."""
 
     def __init__(self, player: Player, theme: Theme) -> None:
         super().__init__()

@@ -64,8 +64,8 @@ class ResultView(QWidget):
         self.state.hide()
         self.ahead = wrapped(
             tr(
-                "This network looks ahead, as the published one does: it can be measured, and used"
-                " from Python, but not on the Files and Live pages."
+                "This network looks ahead in time, like the published one. It can be scored and"
+                " used from Python, but not on the Files and Live pages."
             ),
             "muted",
         )
@@ -84,7 +84,7 @@ class ResultView(QWidget):
         self.table.setTextFormat(Qt.TextFormat.MarkdownText)
         self.table_card = Card(tr("All networks on the same recordings"))
         self.table_card.rows.addWidget(self.table)
-        self.compare_card = Card(tr("Against the model that ships, on your own recordings"))
+        self.compare_card = Card(tr("Compared with the built-in model, on your own recordings"))
         self.comparing = Comparing(player, theme)
         self.compare_card.rows.addWidget(self.comparing, 1)
         self._reporting = Call(command_for("trainer"), self)

@@ -22,7 +22,7 @@ _MOST_WARNINGS = 200
 
 
 class RunLog:
-    """What was read of a log so far; `read` continues from there.
+    """The events read from a log so far; `read` continues from there.
 
     steps: every `stride`-th step, oldest first, and none that a crash undid. newest: the last
     step. events: everything else but "saved", of which `saved` is the last, and of warnings and

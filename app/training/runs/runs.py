@@ -22,7 +22,7 @@ _LATEST_S = 5.0
 
 
 class RunState(Enum):
-    """What a run is doing; the last four are idle."""
+    """The states of a run; the last four are idle."""
 
     STARTING = auto()
     TRAINING = auto()

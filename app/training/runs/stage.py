@@ -46,7 +46,7 @@ class StageRun:
 
     @property
     def outcome(self) -> Outcome | None:
-        """What has come of it so far."""
+        """The outcome so far."""
         return outcome_of(self.log.all("validated"))
 
     @property

@@ -33,8 +33,8 @@ class DataStep(Step):
             self.tr("Your recordings"),
             self.tr(
                 "Pairs of noisy and clean recordings, or clean speech and noise that are mixed"
-                " while training. Clean speech alone will do: record your room, or let the"
-                " noise be made."
+                " while training. Clean speech alone will do: record your room, or train with"
+                " synthetic noise."
             ),
         )
         self.title = self.tr("Recordings")
@@ -50,7 +50,7 @@ class DataStep(Step):
         self.stop = QPushButton(self.tr("Stop checking"))
         self.again = QPushButton(self.tr("Check the recordings"))
         self.left_out = wrapped(kind="muted")
-        self.take_back = QPushButton(self.tr("Take them back"))
+        self.take_back = QPushButton(self.tr("Include them again"))
         self.trouble = wrapped(kind="bad")
         self.pairs = PairsCard(plan)
         self.findings = Findings(player)
@@ -97,17 +97,17 @@ class DataStep(Step):
         return ""
 
     def _missing(self) -> str:
-        """What is missing, judging by names alone."""
+        """A sentence on what is missing, judging by names alone."""
         counts = self.plan.counts()
         listing = self.plan.listing.answer
         if not counts["pairs"] and isinstance(listing, dict) and listing["unpaired"]:
-            return self.tr("No noisy recording fits a clean one by its name: mend the pairs.")
+            return self.tr("No noisy recording matches a clean one by name: edit the pairs.")
         if not any(counts[name] for name in ("pairs", "speech", "noise", "ignored")):
             return self.tr("There is no readable recording in it: add another folder.")
         if not counts["pairs"] and not counts["speech"]:
             if counts["ignored"]:
                 return self.tr(
-                    "Their names don't say what these recordings are: choose it in the list."
+                    "The names don't show what these recordings are: choose their use in the list."
                 )
             return self.tr("There is noise, but no speech: add clean recordings of speech.")
         if self.plan.draft.goal == "paper" and not counts["pairs"]:
@@ -195,8 +195,8 @@ class DataStep(Step):
         if hours >= _LITTLE_HOURS:
             return ""
         text = self.tr(
-            "There are only {seconds:.0f} s of speech to train on. That is very little: it"
-            " takes a few minutes to make a difference."
+            "There are only {seconds:.0f} s of speech to train on. Training needs at least a few"
+            " minutes of speech to make a difference."
         )
         return text.format(seconds=hours * 3600)
 

@@ -1,4 +1,4 @@
-"""What a run will take, as measured in real steps, and where it won't fit."""
+"""The cost of a run, measured in real steps, and warnings where it won't fit."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class EstimateCard(Card):
         free = free_mb(self._runs)
         if needed <= free:
             return ""
-        text = self.tr("The disk is too full: {needed} are needed in {folder}, {free} are free.")
+        text = self.tr("Not enough disk space in {folder}: {needed} needed, {free} available.")
         return text.format(needed=size(needed * 1e6), folder=self._runs, free=size(free * 1e6))
 
     def _disk_mb(self, answer: dict[str, Any]) -> float:

@@ -18,19 +18,19 @@ class GoalStep(Step):
             plan,
             self.tr("What do you want to train?"),
             self.tr(
-                "A model of your own is better for what it has heard: one voice, one language,"
-                " the hum of one machine. Nothing leaves this computer."
+                "Your own model is better at what it was trained on: one voice, one language, the"
+                " hum of one machine. Nothing leaves this computer."
             ),
         )
         self.title = self.tr("Goal")
         choices: tuple[tuple[Goal, str, str], ...] = (
             (
                 "fine-tune",
-                self.tr("Fine-tune the model that comes with the program"),
+                self.tr("Fine-tune the built-in model"),
                 self.tr(
-                    "The quickest way, and the right one for little data. Goes on from the"
-                    " model {name} with your recordings: 20 minutes on a usual computer make"
-                    " a difference, from about 30 recordings on."
+                    "The quickest way, and the right one for little data. Continues from the model"
+                    " {name} with your recordings: with about 30 of them or more, 20 minutes on an"
+                    " ordinary computer make a difference."
                 ).format(name=FINE_TUNED),
             ),
             (
@@ -38,8 +38,8 @@ class GoalStep(Step):
                 self.tr("Train from scratch, in two stages"),
                 self.tr(
                     "A new model of any size. The first stage is guided by a speech model that"
-                    " hears the clean speech; the second learns to do without. Hours of"
-                    " recordings, and a day or more; much less with a graphics card."
+                    " hears the clean speech; the second learns to do without it. Takes hours of"
+                    " recordings and a day or more; much less time with a graphics card."
                 ),
             ),
             (

@@ -54,7 +54,7 @@ class GuideStep(Step):
         self.download.setProperty("primary", True)
         self.cancel = QPushButton(self.tr("Stop the download"))
         self.look_again = QPushButton(self.tr("Look again"))
-        self.ask_size = QPushButton(self.tr("Ask for its size"))
+        self.ask_size = QPushButton(self.tr("Show download size"))
         self.card = Card()
         self.card.rows.addWidget(self.with_guide)
         self.card.rows.addLayout(row(self.name, self.folder, None))
@@ -69,8 +69,7 @@ class GuideStep(Step):
                 self.tr(
                     "One stage instead of two, in about half the time and with less memory, but"
                     " without the guide's knowledge of speech. In the paper, the two stages are"
-                    " the difference between its best network and the same network trained"
-                    " plainly."
+                    " what sets its best network apart from the same network trained in one."
                 ),
                 "muted",
             )
@@ -99,7 +98,7 @@ class GuideStep(Step):
             return self.tr("The guide is being downloaded.")
         if plan.guide.is_running:
             return self.tr("Looking for the guide…")
-        return self.tr("The guide is not on this computer yet: download it, or go without one.")
+        return self.tr("The guide is not on this computer yet: download it, or train without one.")
 
     def _connect(self) -> None:
         plan = self.plan
@@ -218,7 +217,8 @@ class GuideStep(Step):
                 return text.format(size=size(bytes_))
             if self._asks_size:
                 return self.tr(
-                    "It is not on this computer, and its size is unknown: is there a network?"
+                    "It is not on this computer, and its size could not be found out. Check your"
+                    " connection."
                 )
             return self.tr(
                 "It is not on this computer. Download it from the hub (huggingface.co), which is"

@@ -38,7 +38,7 @@ class HoldoutStep(Step):
         self.table.setHeaderLabels([self.tr("Held out"), self.tr("Recordings")])
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.header().setStretchLastSection(False)
-        self.table.setAccessibleName(self.tr("Speakers that are held out"))
+        self.table.setAccessibleName(self.tr("Held-out speakers"))
         self.table.setMinimumHeight(40 * UNIT)
         self.reset = QPushButton(self.tr("As proposed"))
         self.rows.addWidget(self.text)
@@ -93,8 +93,8 @@ class HoldoutStep(Step):
     def _summary(self, groups: list[dict[str, Any]], own: bool) -> str:
         if own:
             return self.tr(
-                "Your data has its own recordings for validation (a folder named valid or test):"
-                " those are used."
+                "Your data includes recordings for validation (a folder named valid or test):"
+                " these are used."
             )
         held = [group for group in groups if group["held_out"]]
         text = self.tr("{held} of {all} are held out, with {recordings} recordings.")

@@ -14,7 +14,7 @@ class Inquiry(QObject):
     """Asks once per key, and owns the answer.
 
     answer: None until there is one. problem: the sentence of a question that failed. progress:
-    the last that was told on the way.
+    the latest report of progress.
     """
 
     changed = Signal()

@@ -56,7 +56,7 @@ class MachineStep(Step):
             )
         )
         self.hours, self.minutes = _spin(0, 999, self.tr(" h")), _spin(0, 59, self.tr(" min"))
-        self.by_steps = QCheckBox(self.tr("By steps instead:"))
+        self.by_steps = QCheckBox(self.tr("Set the number of steps:"))
         self.steps = _spin(1, 10_000_000)
         self.awake = QCheckBox(self.tr("Keep this computer awake while it trains"))
         self.awake.setEnabled(can_stay_awake())
@@ -179,7 +179,7 @@ def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
 def _size_in_words(preset: str) -> str:
     what = {
         "tiny": tr("tiny, to try things out"),
-        "small": tr("small, as the one that ships"),
+        "small": tr("small, like the built-in model"),
         "base": tr("base, as in the paper"),
     }
     return what.get(preset, preset)

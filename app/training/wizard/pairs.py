@@ -1,4 +1,4 @@
-"""What goes with what: the pairs that names tell, and a dialog to put them right by hand."""
+"""The pairs that file names indicate, and a dialog to edit them."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class PairsCard(Card):
     """The first pairs of the plan's data, and how many recordings lack their other half."""
 
     def __init__(self, plan: RunPlan) -> None:
-        super().__init__(tr("What goes with what"))
+        super().__init__(tr("Pairs"))
         self.plan = plan
         self.text = wrapped(kind="muted")
         self.trouble = wrapped(kind="bad")
-        self.mend = QPushButton(tr("See and mend the pairs…"))
-        self.undo = QPushButton(tr("As their names say"))
+        self.mend = QPushButton(tr("Edit pairs…"))
+        self.undo = QPushButton(tr("Pair by name"))
         self.rows.addWidget(self.text)
         self.rows.addWidget(self.trouble)
         self.rows.addLayout(row(self.mend, self.undo, None))
@@ -57,7 +57,7 @@ class PairsCard(Card):
             lines.append(tr("and {count} more").format(count=len(pairs) - _SHOWN))
         self.text.setText("\n".join(lines))
         self.text.setVisible(bool(lines))
-        text = tr("Recordings without their other half: {count}.")
+        text = tr("Unpaired recordings: {count}.")
         self.trouble.setText(text.format(count=len(unpaired)))
         self.trouble.setVisible(bool(unpaired))
 
@@ -80,7 +80,7 @@ class PairsDialog(QDialog):
 
     def __init__(self, listing: dict[str, Any], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("What goes with what"))
+        self.setWindowTitle(tr("Pairs"))
         self._before: Pairs = dict(listing["pairs"])
         lacks_clean = {name for name, why in listing["unpaired"] if why == NO_CLEAN}
         self._noisy = [*self._before, *sorted(lacks_clean)]
@@ -102,9 +102,12 @@ class PairsDialog(QDialog):
         self.choice.addItem(tr("none: leave it out"), "")
         for name in self._clean:
             self.choice.addItem(self._names[name], name)
-        self.in_order = QPushButton(tr("Pair what is left over in order"))
+        self.in_order = QPushButton(tr("Pair the rest in order"))
         self.in_order.setToolTip(
-            tr("The first noisy recording without a clean one with the first clean one left over…")
+            tr(
+                "Pair the first unpaired noisy recording with the first unpaired clean one, and so"
+                " on"
+            )
         )
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -130,7 +133,7 @@ class PairsDialog(QDialog):
 
     @property
     def changes(self) -> Pairs:
-        """What the user has changed."""
+        """The pairs that the user has changed."""
         return {
             noisy: clean
             for noisy, clean in self.pairs.items()

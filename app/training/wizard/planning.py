@@ -26,7 +26,7 @@ GuideAction = Literal["--offline", "", "--download"]
 
 
 class RunPlan(QObject):
-    """What the pages of the wizard show and change.
+    """The plan that the pages of the wizard show and change.
 
     `changed` tells of every change of the draft; the inquiries tell of their own. Answers belong
     to the data and settings that they were asked for: `listing` to the data with what is held out,
@@ -125,7 +125,7 @@ class RunPlan(QObject):
         return {one for one in self._left_out.read(list) or [] if isinstance(one, str)}
 
     def mend_pairs(self, pairs: dict[str, str]) -> None:
-        """The user says what goes with what; nothing: as the names of the recordings say."""
+        """Set the pairs that the user chose; empty: pair by the names of the recordings."""
         self.draft.mended = [[noisy, clean] for noisy, clean in sorted(pairs.items())]
         self._data_changed()
 
@@ -262,7 +262,7 @@ class RunPlan(QObject):
 
 
 def _within(names: Iterable[str], places: list[Path]) -> set[str]:
-    """Those of some paths that are in one of these folders, or are one of these files."""
+    """The paths that are in one of these folders, or are one of these files."""
     return {
         name
         for name in names

@@ -52,8 +52,8 @@ class NoiseDialog(QDialog):
         self._thread: threading.Thread | None = None
         self.text = wrapped(
             tr(
-                "Let the room sound as it does when you record or call: the fan, the computer, the"
-                " street. Nobody speaks, for a minute."
+                "Leave the room as it is when you record or call: the fan, the computer, the"
+                " street. Nobody should speak for a minute."
             )
         )
         self.level = QProgressBar()
@@ -162,6 +162,6 @@ class NoiseDialog(QDialog):
 
 def _silence() -> str:
     return tr(
-        "The microphone gave digital silence. Is it muted, or does the system keep it from"
-        " this program? (On macOS: System Settings, Privacy & Security, Microphone.)"
+        "The microphone recorded only silence. Check that it is not muted and that this program"
+        " may use it. (On macOS: System Settings, Privacy & Security, Microphone.)"
     )

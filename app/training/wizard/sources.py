@@ -101,7 +101,7 @@ class SourceList(QWidget):
 
     def _role_box(self, source: Source) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName(tr("What {name} is").format(name=source.path.name))
+        box.setAccessibleName(tr("Use of {name}").format(name=source.path.name))
         names: tuple[tuple[SourceRole, str], ...] = (
             ("auto", tr("By its names")),
             ("pairs", tr("Pairs")),
@@ -119,7 +119,7 @@ class SourceList(QWidget):
 
 
 def _contents(found: dict[str, Any] | None) -> str:
-    """What is in a source, in words."""
+    """The contents of a source, in words."""
     if found is None:
         return tr("…")
     told = [

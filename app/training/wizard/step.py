@@ -34,7 +34,7 @@ class Step(QWidget):
         return True
 
     def problem(self) -> str:
-        """Why the user cannot go on from here, in a sentence; empty if they can."""
+        """Why the user cannot continue from here, in a sentence; empty if they can."""
         return ""
 
     def enter(self) -> None:

@@ -101,7 +101,7 @@ class SummaryStep(Step):
             "two-stage": self.tr("A new network of the size {size} is trained.").format(
                 size=draft.preset
             ),
-            "paper": self.tr("The paper's five networks are trained, and a table is made."),
+            "paper": self.tr("The paper's five networks are trained and compared in a table."),
         }[draft.goal]
         report = plan.check.answer
         parts = report["parts"] if isinstance(report, dict) else []
@@ -143,7 +143,7 @@ class SummaryStep(Step):
         draft = self.plan.draft
         where = {
             "cpu": self.tr("It runs on the processor."),
-            "auto": self.tr("It runs on the graphics card, or without one on the processor."),
+            "auto": self.tr("It runs on the graphics card, or on the processor if there is none."),
         }.get(draft.device, self.tr("It runs on the graphics card."))
         if draft.stays_awake:
             where += " " + self.tr("The computer is kept awake meanwhile.")

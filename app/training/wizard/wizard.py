@@ -65,9 +65,9 @@ class Wizard(QWidget):
         self.next = QPushButton()
         self.next.setProperty("primary", True)
         self.close_button = QPushButton(self.tr("Close"))
-        self.close_button.setToolTip(self.tr("What you have entered stays here"))
+        self.close_button.setToolTip(self.tr("What you have entered is kept"))
         self.anew = QPushButton(self.tr("Start over"))
-        self.anew.setToolTip(self.tr("Forget what you have entered"))
+        self.anew.setToolTip(self.tr("Discard what you have entered"))
         self.reason = label(kind="muted", wrap=True)
         self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lay_out()
@@ -82,7 +82,7 @@ class Wizard(QWidget):
 
     @property
     def number(self) -> int:
-        """Of the visible page."""
+        """The number of the visible page."""
         return self._stack.currentIndex()
 
     @property

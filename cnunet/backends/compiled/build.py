@@ -56,10 +56,10 @@ _NOT_SHIPPED = (
 _UNUSABLE = "The compiled step of this installation can't be loaded: install the program again."
 _AT_WORK = "The compiled step is being built, once for this processor."
 USUAL_S = 10.0
-"""What compiling takes on a processor of 2020 with nothing else to do."""
+"""Compile time on an otherwise idle processor of 2020."""
 UNUSED_AFTER_S = 90 * 24 * 3600
 _TRY_AGAIN_AFTER_S = 24 * 3600
-"""What failed once may work after an update of the system."""
+"""A build that failed once may work after an update of the system."""
 
 
 class BuildStatus(NamedTuple):

@@ -94,7 +94,7 @@ class Graph:
         self._outputs[name] = helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
     def state(self, name: str, shape: tuple[int, int, int]) -> Map:
-        """What `keep` kept in the previous step: a map (channels, rows, bins), zeros at first."""
+        """The map that `keep` kept in the previous step (channels, rows, bins), zeros at first."""
         return Map(self.input(name, (1, *shape)), *shape)
 
     def keep(self, name: str, value: Map) -> None:

@@ -94,6 +94,7 @@ def make_application() -> QApplication:
     """Create the Qt application and the log."""
     from PySide6.QtWidgets import QApplication
 
+    from app.garbage import GarbageCollector
     from app.icons import application_icon
     from app.language import chosen_language, install
     from app.report import Reporter, start_log
@@ -102,6 +103,7 @@ def make_application() -> QApplication:
     paths = Paths.of_user()
     start_log(paths.logs)
     application = QApplication(sys.argv[:1])
+    GarbageCollector(application)
     install(application, chosen_language(Settings(paths.settings)[LANGUAGE]))
     Reporter(application).install()
     application.setApplicationName("cnunet")

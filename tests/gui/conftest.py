@@ -7,6 +7,7 @@ import pytest
 import soundfile
 from pytestqt.qtbot import QtBot
 
+from app.garbage import GarbageCollector
 from app.language import install
 from app.paths import Paths
 from app.settings import THEME, Settings
@@ -46,6 +47,18 @@ def qtbot(qapp, request):
 def _english(qapp):
     """As in the program: texts with a number have their English forms."""
     install(qapp, "en")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def garbage(qapp):
+    """As in the program: Qt's objects are destroyed in their own thread."""
+    return GarbageCollector(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _collected(garbage):
+    yield
+    garbage.collect()
 
 
 @pytest.fixture(autouse=True)

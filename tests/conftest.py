@@ -14,7 +14,8 @@ import pytest
 # Set before Qt is imported. A QT_QPA_PLATFORM given by hand wins, to watch the windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The user's own models and list of runs are none of a test's business, nor of its children's.
-os.environ["CNUNET_DATA"] = tempfile.mkdtemp(prefix="cnunet-test-data-")
+_DATA = tempfile.TemporaryDirectory(prefix="cnunet-test-data-")  # until the tests have ended
+os.environ["CNUNET_DATA"] = _DATA.name
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 

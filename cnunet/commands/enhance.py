@@ -142,11 +142,23 @@ def run(arguments: argparse.Namespace) -> int:
 
     if PIPE in arguments.inputs and arguments.output is None:
         arguments.usage_error("standard input needs -o: a file, a folder or -")
-    with piped_output(arguments.output) as output, piped_input(arguments.inputs) as inputs:
-        return _run(arguments, inputs, output)
+    with Interruption() as interruption:
+        try:
+            with piped_output(arguments.output) as output, piped_input(arguments.inputs) as inputs:
+                return _run(arguments, inputs, output, interruption)
+        except (KeyboardInterrupt, Cancelled):
+            if interruption.status is None:
+                raise
+            print_line("cnunet: stopped; partial results were removed.", sys.stderr)
+            return interruption.status
 
 
-def _run(arguments: argparse.Namespace, names: list[str], output_name: str | None) -> int:
+def _run(
+    arguments: argparse.Namespace,
+    names: list[str],
+    output_name: str | None,
+    interruption: Interruption,
+) -> int:
     from cnunet.enhancing.batch import Batch, choose_targets, is_file_name
     from cnunet.enhancing.inputs import find_inputs
     from cnunet.presets import Preset, find_preset, presets_file
@@ -181,16 +193,9 @@ def _run(arguments: argparse.Namespace, names: list[str], output_name: str | Non
         return 1
     name = None if arguments.preset is None else preset.result_name
     files = choose_targets(inputs, output, options, name)
-    with Interruption() as interruption:
-        try:
-            enhancer = _enhancer(arguments, options, len(files))
-            batch = Batch(enhancer, options, arguments.skip_existing, interruption)
-            batch.run(files)
-        except (KeyboardInterrupt, Cancelled):
-            if interruption.status is None:
-                raise
-            print_line("cnunet: stopped; partial results were removed.", sys.stderr)
-            return interruption.status
+    enhancer = _enhancer(arguments, options, len(files))
+    batch = Batch(enhancer, options, arguments.skip_existing, interruption)
+    batch.run(files)
     return 1 if errors or batch.failed or batch.output_failed else 0
 
 

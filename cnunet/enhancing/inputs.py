@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from cnunet.audio import files_in, shown
+from cnunet.audio.folders import RESULT_MARK
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,15 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
             errors.append(f"No audio files found in {shown(name)}.")
         for one in inputs:
             found.setdefault(one.path.absolute(), one)
-    return list(found.values()), errors
+    sources = {path.with_suffix("") for path in found}
+    return [one for path, one in found.items() if not _is_result(path, sources)], errors
+
+
+def _is_result(path: Path, sources: set[Path]) -> bool:
+    """Whether this is the result of one of the sources, as where a shell expands `*.wav`."""
+    stem = path.stem.removesuffix(RESULT_MARK)
+    names = {stem, re.sub(r"-\d+$", "", stem)}
+    return stem != path.stem and any(path.with_name(name) in sources for name in names)
 
 
 def _meant(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:

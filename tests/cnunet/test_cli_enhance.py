@@ -350,3 +350,13 @@ def test_notes_are_printed(run, capsys):
 
 def test_the_strengths_of_live_are_those_there_are():
     assert tuple(PRESETS) == live._STRENGTHS
+
+
+def test_results_are_left_out_where_a_shell_names_them_too(run):
+    make("a.wav")
+    shutil.copy("a.wav", "b.wav")
+    for _ in range(3):
+        assert run(*names(), "--overwrite") == 0
+        assert names() == ["a.enhanced.wav", "a.wav", "b.enhanced.wav", "b.wav"]
+    assert run("a.enhanced.wav") == 0  # alone, it is meant
+    assert "a.enhanced.enhanced.wav" in names()

@@ -125,7 +125,28 @@ def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, stop):
             time.sleep(0.05)
         os.killpg(child.pid, stop)
         _, errors = child.communicate(timeout=240)
-    assert errors == "cnunet: stopped; unfinished results are removed.\n"
+    assert errors == "cnunet: stopped; partial results were removed.\n"
     assert child.returncode == 128 + stop
     assert sorted(path.name for path in folder.iterdir()) == ["a.wav", "b.wav"]
     assert not list(temporary.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way")
+def test_what_was_read_from_standard_input_goes_when_it_is_stopped(tmp_path):
+    command = [sys.executable, "-m", "cnunet.cli", "enhance", "-", "-o", str(tmp_path / "a.wav")]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+    ) as child:
+        while not list(tmp_path.glob("cnunet-*/stdin")):
+            assert child.poll() is None
+            time.sleep(0.05)
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(60) == 128 + signal.SIGTERM
+        assert child.stderr is not None
+        assert child.stderr.read() == "cnunet: stopped; partial results were removed.\n"
+    assert not list(tmp_path.iterdir())

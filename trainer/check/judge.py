@@ -112,7 +112,7 @@ def _clipped(kind: str, recordings: list[Recording], facts: Probed) -> _Noted:
     for one in _unique(recordings):
         share = facts[one.path].clipped
         if share > CLIPPED_SHARE:
-            yield kind, one.name, f"{100.0 * share:.2g} % of the samples"
+            yield kind, one.name, f"{100.0 * share:.3g} % of the samples"
 
 
 def _noisy(clean: list[Recording], facts: Probed) -> _Noted:

@@ -42,7 +42,7 @@ def main() -> int:
 
     from app.crashlog import CrashLog
     from app.instance import SingleInstance
-    from app.training.startup import notice_of_runs
+    from app.training.startup import RunsNotice
 
     instance = SingleInstance(Paths.of_user().settings.parent)
     if not instance.claim_or_send(options.files, options.model):
@@ -58,8 +58,11 @@ def main() -> int:
         window.go_live_in_tray()
     else:
         window.show()
-    QTimer.singleShot(0, lambda: window.show_notice(notice_of_runs()))
+    runs = RunsNotice(window)
+    runs.found.connect(window.show_notice)
+    QTimer.singleShot(0, runs.look)
     status = application.exec()
+    runs.close()
     instance.close()
     crash_log.end()
     return status

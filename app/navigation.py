@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, 
 from app.icons import tinted_icon
 from app.page import Page, PageContext, PageEntry
 from app.theme import SMALL_GAP, UNIT, Theme
+from app.widgets.actionbutton import tool_button
 
 _ICON = 3 * UNIT
 _WIDTH = 9 * UNIT
@@ -113,9 +114,7 @@ class Navigation(QFrame):
 
 
 def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
+    button = tool_button(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(_ICON, _ICON))
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -11,8 +11,8 @@ from pathlib import Path
 import platformdirs
 
 from cnunet.files import private_folder
+from cnunet.places import user_cache, user_logs, user_settings
 
-_NAME = "cnunet"
 _STALE_S = 7 * 24 * 3600
 
 
@@ -44,9 +44,9 @@ class Paths:
     def of_user(cls) -> Paths:
         """The platform's standard locations for this user."""
         return cls(
-            settings=platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json",
-            logs=platformdirs.user_log_path(_NAME, appauthor=False),
-            cache=platformdirs.user_cache_path(_NAME, appauthor=False),
+            settings=user_settings() / "settings.json",
+            logs=user_logs(),
+            cache=user_cache(),
             recordings=platformdirs.user_music_path() / "CNUNet",
         )
 

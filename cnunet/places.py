@@ -1,4 +1,4 @@
-"""The folder for the user's own models and the list of runs."""
+"""The folders of the user."""
 
 from __future__ import annotations
 
@@ -15,3 +15,18 @@ def user_data() -> Path:
     """
     given = os.environ.get("CNUNET_DATA")
     return Path(given) if given else platformdirs.user_data_path("cnunet", appauthor=False)
+
+
+def user_settings() -> Path:
+    """The folder for settings, which may not exist yet."""
+    return platformdirs.user_config_path("cnunet", appauthor=False)
+
+
+def user_cache() -> Path:
+    """The folder for what can be made again, which may not exist yet."""
+    return platformdirs.user_cache_path("cnunet", appauthor=False)
+
+
+def user_logs() -> Path:
+    """The folder for logs, which may not exist yet."""
+    return platformdirs.user_log_path("cnunet", appauthor=False)

@@ -6,11 +6,13 @@ import hashlib
 import logging
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.background import Background
 from app.files.job import Job, JobState
 from app.files.queue import FileQueue
 from app.files.stored import treatment_of
@@ -26,6 +28,9 @@ _SAMPLED_BYTES = 1 << 16
 class History(QObject):
     """The finished recordings of the queue, and those that were finished earlier, newest last."""
 
+    _recognised = Signal(int, Path)
+    """A job's recording was cleaned before, with this result."""
+
     def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
         super().__init__(parent)
         self._queue = queue
@@ -34,6 +39,8 @@ class History(QObject):
         self._entries = [one for one in found if _is_entry(one)]
         self._soon = QTimer(self, interval=_DELAY_MS, singleShot=True)
         self._soon.timeout.connect(self._write)
+        self._reading = Background("contents of recordings")
+        self._recognised.connect(self._on_recognised)
         self._known: dict[str, str] = {
             one["content"]: one["output"] for one in self._entries if one.get("content")
         }
@@ -54,14 +61,26 @@ class History(QObject):
     def close(self) -> None:
         """Write the history one last time."""
         self._soon.stop()
+        self._reading.close()
+        for job in self._queue.jobs(JobState.DONE):
+            job.content = job.content or content_of(job.source)
         self._write()
 
     def _mark_known(self, _parent: object, first: int, last: int) -> None:
         """Mark recordings that were cleaned before, even under another name."""
         for job in self._queue.jobs()[first : last + 1]:
-            output = self._known.get(content_of(job.source)) if self._known else None
-            if output is not None and job.state is JobState.WAITING and Path(output).exists():
-                self._queue.note_earlier(job.number, Path(output))
+            if job.state is JobState.WAITING and not job.content:
+                self._reading.do(partial(self._recognise, job, self._known))
+
+    def _recognise(self, job: Job, known: dict[str, str]) -> None:
+        job.content = content_of(job.source)
+        output = known.get(job.content)
+        if output is not None and Path(output).exists():
+            self._recognised.emit(job.number, Path(output))
+
+    def _on_recognised(self, number: int, output: Path) -> None:
+        if number in self._queue:
+            self._queue.note_earlier(number, output)
 
     def _write(self) -> None:
         done = [job for job in self._queue.jobs(JobState.DONE) if job.output is not None]
@@ -99,8 +118,6 @@ def content_of(path: Path) -> str:
 
 def _entry_of(job: Job) -> dict[str, Any]:
     assert job.output is not None
-    if not job.content:
-        job.content = content_of(job.source)
     return {
         "source": str(job.source),
         "output": str(job.output),

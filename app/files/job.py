@@ -148,11 +148,6 @@ class Job:
         return Treatment(self.strength, self.parts, self.loudness_target)
 
     @property
-    def written_strength(self) -> Strength | None:
-        """The strength that the output was written with."""
-        return self.written.strength if self.written else None
-
-    @property
     def full_picture(self) -> Picture | None:
         """The enhanced spectrogram at full strength, as far as it is drawn."""
         if self.drawn_strength == FULL_STRENGTH and not self.drawn_parts:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QWidget
 from app.files import texts
 from app.files.job import Job
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP
-from app.widgets.actionbutton import explain
+from app.widgets.actionbutton import explain, tool_button
 from app.widgets.card import clear_layout
 from app.widgets.label import label
+from app.widgets.strength import preset_names
 from app.widgets.timeline import Span, Timeline
 from app.widgets.wrap import Wrap
 from cnunet.signal.parts import AS_RECORDED, Part
@@ -41,17 +42,13 @@ class PartsBar(QFrame):
         self.keep.triggered.connect(lambda: self._add(AS_RECORDED))
         parent.addAction(self.keep)
         self._text = label(wrap=True)
-        self.keep_button = _button(self.keep)
+        self.keep_button = tool_button(self.keep)
         self.own = QToolButton()
         self.own.setText(self.tr("Different strength"))
         self.own.setToolTip(self.tr("Use a different strength for the marked part"))
         self.own.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        for name, text in (
-            ("gentle", self.tr("Gentle")),
-            ("balanced", self.tr("Balanced")),
-            ("strong", self.tr("Strong")),
-        ):
+        for name, text in preset_names().items():
             action = menu.addAction(text)
             action.triggered.connect(lambda _=False, name=name: self._add(PRESETS[name]))
         self.own.setMenu(menu)
@@ -142,10 +139,3 @@ def what(strength: Strength) -> str:
     names = {"gentle": texts.tr("gentle"), "balanced": texts.tr("balanced")}
     preset = next((name for name, one in PRESETS.items() if one == strength), "")
     return names.get(preset, texts.tr("strong"))
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

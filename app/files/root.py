@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from threading import Thread
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app import theme as themes
+from app.background import Background
 from app.files import texts
 from app.files.dispatch import Dispatcher, JobOptions
 from app.files.history import History
@@ -56,8 +56,7 @@ class FilesPage(Page):
         paths, settings = context.paths, context.settings
         command = command or command_for("file-worker")
         self.pictures = paths.picture_folder()
-        # In a thread, because drives on which recordings are may be slow to answer.
-        self._trimming = Thread(target=self._trim_results)
+        self._chores = Background("kept results")
         self._context = context
         self._model_at_start = settings[MODEL]
         self.queue = FileQueue()
@@ -124,7 +123,7 @@ class FilesPage(Page):
         options = self.dispatcher.options
         self.workers.prepare(options.model, options.device)
         self.player.look_for_output()
-        self._trimming.start()
+        self._trim_results()
 
     def file_actions(self) -> list[QAction]:
         acts = self.page.acts
@@ -182,8 +181,7 @@ class FilesPage(Page):
         self._unfinished.close()  # before the workers end and their jobs count as cancelled
         self.prober.close()
         self.scorer.close()
-        if self._trimming.is_alive():
-            self._trimming.join()
+        self._chores.close()
         self.workers.close()
         self.player.close()
         shutil.rmtree(self.pictures, ignore_errors=True)
@@ -248,7 +246,7 @@ class FilesPage(Page):
 
     def _trim_results(self) -> None:
         options = self.dispatcher.options
-        FullStrengthResults(options.results, options.results_bytes).trim()
+        self._chores.do(FullStrengthResults(options.results, options.results_bytes).trim)
 
     def _on_answered(self, go_on: bool) -> None:
         left = self._unfinished.left

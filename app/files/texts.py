@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
+from app.widgets.strength import preset_names
 from cnunet.signal.strength import PRESETS, Strength
 
 _HOME = Path.home()
@@ -114,10 +115,9 @@ def strength_of(job: Job) -> tuple[str, str]:
 
 def strength_name(strength: Strength) -> str:
     """A strength as a preset's name, or in figures such as "20 dB, 80 %"."""
-    names = {"gentle": tr("Gentle"), "balanced": tr("Balanced"), "strong": tr("Strong")}
     for name, preset in PRESETS.items():
         if preset == strength:
-            return names[name]
+            return preset_names()[name]
     limit_db = strength.attenuation_limit_db
     limit = tr("no limit") if limit_db is None else f"{limit_db:.0f} dB"
     return limit if strength.mix == 1 else f"{limit}, {strength.mix:.0%}"

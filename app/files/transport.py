@@ -10,7 +10,7 @@ from app.files.texts import clock
 from app.icons import tinted_icon
 from app.playback.deck import Sound
 from app.theme import UNIT, Theme
-from app.widgets.actionbutton import explain, plain
+from app.widgets.actionbutton import explain, plain, tool_button
 from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.timeline import Span, Timeline
@@ -273,9 +273,7 @@ class Transport(QWidget):
 
 
 def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button = tool_button(action)
 
     def describe() -> None:
         button.setAccessibleDescription("" if action.isEnabled() else action.toolTip())

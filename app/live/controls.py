@@ -104,28 +104,37 @@ class Controls(QObject):
         name = self._settings[LIVE_TALK_KEY]
         if name == self._talk_key_name:
             return
+        had_key = self._talk_key is not None
         self.give_talk_key_back()
         self._talk_key_name = name
         if name:
             try:
                 self._talk_key = self._key_to_talk(name)
             except CNUNetError as error:
+                if had_key:  # and was muted by it
+                    self.mute.setChecked(False)
                 self.refused.emit(str(error))
                 return
-            self._talk_key.held.connect(lambda held: self.mute.setChecked(not held))
         self.mute.setChecked(bool(name))
 
     def _key_to_talk(self, name: str) -> TalkKey | PortalKey:
         """The key of X11, or of the desktop's portal. Raises CNUNetError."""
         if has_x11_keys():
-            return TalkKey(name, self)
+            x11_key = TalkKey(name, self)
+            x11_key.held.connect(self._on_held)
+            return x11_key
         if not sys.platform.startswith("linux"):
             raise CNUNetError("Push to talk works only on Linux.")
         from app.live.portalkey import PortalKey  # only Linux has what it needs
 
         key = PortalKey(name, self)
+        key.held.connect(self._on_held)
         key.refused.connect(self._on_no_key)
+        key.start()
         return key
+
+    def _on_held(self, held: bool) -> None:
+        self.mute.setChecked(not held)
 
     def _on_no_key(self, sentence: str) -> None:
         self.mute.setChecked(False)

@@ -28,7 +28,10 @@ _REFUSED = (
 
 
 class PortalKey(QObject):
-    """Asks for a key, and says when it is held, until `close`. key: the one to suggest."""
+    """Asks for a key, and says when it is held, from `start` until `close`.
+
+    key: the one to suggest.
+    """
 
     held = Signal(bool)
     """The key is held now, or no longer."""
@@ -42,6 +45,9 @@ class PortalKey(QObject):
         self._bus: DBusConnection | None = None
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="key to talk", daemon=True)
+
+    def start(self) -> None:
+        """Begin to ask, which may be refused at once: connect to the signals before."""
         self._thread.start()
 
     def close(self) -> None:

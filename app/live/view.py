@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,7 +19,7 @@ from app.live.scroll import ScrollingSpectrogram
 from app.settings import Settings
 from app.strengthsettings import LIVE_STRENGTH
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
-from app.widgets.actionbutton import plain
+from app.widgets.actionbutton import explain, plain, tool_button
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from app.widgets.wrap import Wrap
@@ -155,11 +154,6 @@ class LiveView(QWidget):
 
 
 def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
     action.setIconText(plain(action.text()))
-    button.setDefaultAction(action)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    if keys:
-        action.setToolTip(f"{plain(action.text())} ({keys})")
-    return button
+    explain(action)
+    return tool_button(action)

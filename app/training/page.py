@@ -65,7 +65,6 @@ class TrainingPage(Page):
         self._watch()
 
     def set_theme(self, theme: Theme) -> None:
-        self.wizard.set_theme(theme)
         self.monitor.set_theme(theme)
 
     def showEvent(self, event: object) -> None:

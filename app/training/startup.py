@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
+
+from app.background import Background
 from app.training.runs.runs import find_runs, folders_of
 from app.training.words import tr
 from cnunet.places import user_data
@@ -15,6 +18,25 @@ from trainer.folder.lock import is_used
 _RECENT_S = 30 * 24 * 3600.0
 
 
+class RunsNotice(QObject):
+    """Looks for them in a thread, as a disk with runs may be slow to answer."""
+
+    found = Signal(str)
+    """What `notice_of_runs` says."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = Background("runs that broke off")
+
+    def look(self) -> None:
+        """Start looking."""
+        self._background.do(lambda: self.found.emit(notice_of_runs()))
+
+    def close(self) -> None:
+        """Look no more."""
+        self._background.close()
+
+
 def notice_of_runs() -> str:
     """A sentence about runs of the last month that can be resumed; empty if there are none."""
     found = find_runs(registry.known_runs(), user_data() / "training")
@@ -22,13 +44,11 @@ def notice_of_runs() -> str:
     if not broken:
         return ""
     if len(broken) == 1:
-        text = tr(
-            "The training run {name} was interrupted; you can resume it on the Training page."
-        )
+        text = tr("The training run {name} did not finish; you can resume it on the Training page.")
         return text.format(name=broken[0])
     count = len(broken)
     return tr(
-        "%n training run(s) were interrupted; you can resume them on the Training page.", "", count
+        "%n training run(s) did not finish; you can resume them on the Training page.", "", count
     )
 
 

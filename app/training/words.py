@@ -135,3 +135,8 @@ def progress_of(run: TrainingRun) -> str:
     if left is not None and run.state is RunState.TRAINING:
         parts.append(tr("about {time} left").format(time=duration(left)))
     return " · ".join(part for part in parts if part)
+
+
+def safe_name(name: str) -> str:
+    """A name that is valid as a file name on every system; empty if nothing is left of it."""
+    return re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 
 def action_button(action: QAction, primary: bool = False) -> QPushButton:
@@ -17,6 +18,14 @@ def action_button(action: QAction, primary: bool = False) -> QPushButton:
     action.toggled.connect(button.setChecked)
     button.clicked.connect(action.trigger)
     action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+    return button
+
+
+def tool_button(action: QAction) -> QToolButton:
+    """A flat button with the text, icon and state of the action, which Tab reaches."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from app.theme import UNIT, WIDE_GAP
@@ -12,6 +12,16 @@ from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Stren
 
 _LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
 _NO_LIMIT = _MOST_DB + 1  # the last step of the slider
+
+
+def preset_names() -> dict[str, str]:
+    """What the window calls the presets of `cnunet.signal.strength`."""
+    translate = QCoreApplication.translate
+    return {
+        "gentle": translate("strength", "Gentle"),
+        "balanced": translate("strength", "Balanced"),
+        "strong": translate("strength", "Strong"),
+    }
 
 
 class StrengthPanel(QFrame):
@@ -43,18 +53,19 @@ class StrengthPanel(QFrame):
         self.controls = layout = Wrap(self)
         """The row of controls, to which a page can add its own."""
         layout.setContentsMargins(WIDE_GAP, UNIT, UNIT, UNIT)
+        names = preset_names()
         presets = (
             self._preset(
                 "gentle",
-                self.tr("Gentle"),
+                names["gentle"],
                 self.tr("Remove some of the noise; the room stays"),
             ),
             self._preset(
                 "balanced",
-                self.tr("Balanced"),
+                names["balanced"],
                 self.tr("Remove most of the noise; a little of the room stays"),
             ),
-            self._preset("strong", self.tr("Strong"), self.tr("Remove all noise that is found")),
+            self._preset("strong", names["strong"], self.tr("Remove all noise that is found")),
         )
         layout.add(label(self.tr("Strength"), "heading"), *presets, self.use_for_all)
         self._keep_widths()

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.workers.process import WorkerProcess
-from cnunet.ipc.protocol import Cancel, Measured, Message, Picture
+from cnunet.ipc.protocol import Measured, Message, Picture
 
 _MOST_SILENT = 2
 
@@ -54,12 +54,6 @@ class SerialWorker(QObject):
         if new and not self._process.is_running:
             self._silent = 0
             self._go_on()
-
-    def drop(self, number: int) -> None:
-        """Drop the jobs with this number; cancel the one in progress."""
-        self._jobs = deque(job for job in self._jobs if job.job != number)
-        if self._at is not None and self._at.job == number:
-            self._process.say(Cancel(number))
 
     def close(self) -> None:
         """Kill the worker, which has nothing to clean up, and accept no more jobs."""

@@ -10,11 +10,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 from cnunet.commands import login
 from cnunet.enhancing.console import Interruption
 from cnunet.errors import AudioError, CNUNetError
+from cnunet.places import user_logs
 
 if TYPE_CHECKING:
     from cnunet.ipc.live_messages import LiveMessage
@@ -146,7 +145,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from cnunet.live.keeper import EngineKeeper
 
     terminal = Terminal()
-    keeper = EngineKeeper(platformdirs.user_log_path("cnunet", appauthor=False) / "live.log")
+    keeper = EngineKeeper(user_logs() / "live.log")
     with suppress(KeyboardInterrupt), Interruption():  # a second one doesn't disturb the ending
         try:
             if arguments.list_devices:

@@ -13,7 +13,6 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 
-import platformdirs
 import torch
 
 from cnunet import __version__
@@ -28,6 +27,7 @@ from cnunet.inference.bench import (
     processor_name,
 )
 from cnunet.inference.devices import all_devices
+from cnunet.places import user_cache
 
 _log = logging.getLogger(__name__)
 
@@ -83,5 +83,5 @@ def _place(config: CNUNetConfig) -> Path:
     key = json.dumps([machine, config.to_dict()], sort_keys=True)
     name = f"{config.size_name.replace('/', '-')}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
     folder = os.environ.get(FOLDER_VARIABLE)
-    parent = Path(folder) if folder else platformdirs.user_cache_path("cnunet", appauthor=False)
+    parent = Path(folder) if folder else user_cache()
     return parent / "speeds" / f"{name}.json"

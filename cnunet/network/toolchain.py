@@ -18,10 +18,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from cnunet.errors import CNUNetError
 from cnunet.files import private_folder, replace_file
+from cnunet.places import user_cache
 
 _CACHE_VARIABLE = "TORCHINDUCTOR_CACHE_DIR"
 _SCRIPT = """\
@@ -65,7 +64,7 @@ def whole_files_only() -> None:
 def _use_private_cache() -> None:
     """Keep compiled code where no other user can plant any: torch would use /tmp."""
     if not os.environ.get(_CACHE_VARIABLE):
-        cache = platformdirs.user_cache_path("cnunet", appauthor=False) / "torch"
+        cache = user_cache() / "torch"
         private_folder(cache)
         os.environ[_CACHE_VARIABLE] = str(cache)
 

@@ -54,10 +54,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <source>%n training run(s) did not finish; you can resume them on the Training page.</source>
             <translation>
-                <numerusform>%n Trainingslauf wurde unterbrochen; auf der Seite „Training“ lässt er sich fortsetzen.</numerusform>
-                <numerusform>%n Trainingsläufe wurden unterbrochen; auf der Seite „Training“ lassen sie sich fortsetzen.</numerusform>
+                <numerusform>%n Trainingslauf wurde nicht beendet; auf der Seite „Training“ lässt er sich fortsetzen.</numerusform>
+                <numerusform>%n Trainingsläufe wurden nicht beendet; auf der Seite „Training“ lassen sie sich fortsetzen.</numerusform>
             </translation>
         </message>
         <message>
@@ -2297,8 +2297,8 @@
             <translation>Das Training wird gestartet; das dauert einige Sekunden.</translation>
         </message>
         <message>
-            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
-            <translation>Der Trainingslauf {name} wurde unterbrochen; auf der Seite „Training“ lässt er sich fortsetzen.</translation>
+            <source>The training run {name} did not finish; you can resume it on the Training page.</source>
+            <translation>Der Trainingslauf {name} wurde nicht beendet; auf der Seite „Training“ lässt er sich fortsetzen.</translation>
         </message>
         <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>

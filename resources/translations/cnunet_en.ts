@@ -46,10 +46,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <source>%n training run(s) did not finish; you can resume them on the Training page.</source>
             <translation>
-                <numerusform>%n training run was interrupted; you can resume it on the Training page.</numerusform>
-                <numerusform>%n training runs were interrupted; you can resume them on the Training page.</numerusform>
+                <numerusform>%n training run did not finish; you can resume it on the Training page.</numerusform>
+                <numerusform>%n training runs did not finish; you can resume them on the Training page.</numerusform>
             </translation>
         </message>
     </context>

@@ -54,10 +54,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <source>%n training run(s) did not finish; you can resume them on the Training page.</source>
             <translation>
-                <numerusform>Se interrumpió %n entrenamiento; puede reanudarlo en la página Entrenamiento.</numerusform>
-                <numerusform>Se interrumpieron %n entrenamientos; puede reanudarlos en la página Entrenamiento.</numerusform>
+                <numerusform>%n entrenamiento no terminó; puede reanudarlo en la página Entrenamiento.</numerusform>
+                <numerusform>%n entrenamientos no terminaron; puede reanudarlos en la página Entrenamiento.</numerusform>
             </translation>
         </message>
         <message>
@@ -2297,8 +2297,8 @@
             <translation>Se está iniciando el entrenamiento; tarda unos segundos.</translation>
         </message>
         <message>
-            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
-            <translation>Se interrumpió el entrenamiento {name}; puede reanudarlo en la página Entrenamiento.</translation>
+            <source>The training run {name} did not finish; you can resume it on the Training page.</source>
+            <translation>El entrenamiento {name} no terminó; puede reanudarlo en la página Entrenamiento.</translation>
         </message>
         <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>

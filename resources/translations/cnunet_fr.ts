@@ -54,10 +54,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <source>%n training run(s) did not finish; you can resume them on the Training page.</source>
             <translation>
-                <numerusform>%n entraînement a été interrompu ; vous pouvez le reprendre sur la page Entraînement.</numerusform>
-                <numerusform>%n entraînements ont été interrompus ; vous pouvez les reprendre sur la page Entraînement.</numerusform>
+                <numerusform>%n entraînement ne s’est pas terminé ; vous pouvez le reprendre sur la page Entraînement.</numerusform>
+                <numerusform>%n entraînements ne se sont pas terminés ; vous pouvez les reprendre sur la page Entraînement.</numerusform>
             </translation>
         </message>
         <message>
@@ -2297,8 +2297,8 @@
             <translation>L’entraînement démarre ; cela prend quelques secondes.</translation>
         </message>
         <message>
-            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
-            <translation>L’entraînement {name} a été interrompu ; vous pouvez le reprendre sur la page Entraînement.</translation>
+            <source>The training run {name} did not finish; you can resume it on the Training page.</source>
+            <translation>L’entraînement {name} ne s’est pas terminé ; vous pouvez le reprendre sur la page Entraînement.</translation>
         </message>
         <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>

@@ -48,9 +48,9 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n training run(s) were interrupted; you can resume them on the Training page.</source>
+            <source>%n training run(s) did not finish; you can resume them on the Training page.</source>
             <translation>
-                <numerusform>%n 个训练被中断，可在“训练”页面继续。</numerusform>
+                <numerusform>%n 个训练未完成，可在“训练”页面继续。</numerusform>
             </translation>
         </message>
         <message>
@@ -2290,8 +2290,8 @@
             <translation>正在启动训练；需要几秒钟。</translation>
         </message>
         <message>
-            <source>The training run {name} was interrupted; you can resume it on the Training page.</source>
-            <translation>训练 {name} 被中断；可在“训练”页面继续。</translation>
+            <source>The training run {name} did not finish; you can resume it on the Training page.</source>
+            <translation>训练 {name} 未完成；可在“训练”页面继续。</translation>
         </message>
         <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>

@@ -1,6 +1,7 @@
 """Finished recordings come back after a restart, and are recognised by what is in them."""
 
 import json
+import threading
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from app.playback.deck import Sound
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import PRESETS
 from tests.gui.sounddevices import FakeSoundDevice
-from tests.gui.support import wait_for_done
+from tests.gui.support import PATIENCE_MS, wait_for_done
 
 
 @pytest.fixture
@@ -78,13 +79,34 @@ def test_what_was_removed_stays_away_but_is_known(qtbot, make_window, closed, pa
     again.take([copy, other])
     queue = again.files.queue
     qtbot.waitUntil(lambda: len(queue) == 2)
-    assert queue[1].earlier is not None and queue[1].earlier.name in (
+    qtbot.waitUntil(lambda: queue[1].earlier is not None)
+    qtbot.waitUntil(lambda: queue[2].content != "")
+    assert queue[1].earlier.name in (
         "a.enhanced.wav",
         "b.enhanced.wav",  # which has the same content
     )
     assert queue[2].earlier is None
     again.files.recent.aboutToShow.emit()
     assert {action.text() for action in again.files.recent.actions()} == {"a.wav", "b.wav"}
+
+
+def test_the_window_does_not_wait_for_disks_with_recordings(
+    qtbot, make_window, closed, monkeypatch
+):
+    window = make_window()
+    window.files.page.acts.clear.trigger()
+    answer = threading.Event()
+
+    def content_when_the_disk_answers(path):
+        assert answer.wait(PATIENCE_MS / 1000)
+        return content_of(path)
+
+    monkeypatch.setattr("app.files.history.content_of", content_when_the_disk_answers)
+    queue = window.files.queue
+    (number,) = queue.add([closed[0]])  # else this never returns
+    assert queue[number].earlier is None
+    answer.set()
+    qtbot.waitUntil(lambda: queue[number].earlier is not None, timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("entry", [{}, {"source": 3}, {"source": "/a", "output": "/b"}, 7])

@@ -127,7 +127,9 @@ def test_a_strength_changed_at_work_is_the_one_that_is_saved(
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
     window.files.page.strength.mix.setValue(0)
     hold.unlink()
-    qtbot.waitUntil(lambda: queue[1].written_strength == Strength(0.0))
+    qtbot.waitUntil(
+        lambda: queue[1].written is not None and queue[1].written.strength == Strength(0.0)
+    )
     assert queue[1].state is JobState.DONE and not queue[1].is_outdated
     before, after = (soundfile.read(path)[0] for path in (queue[1].source, queue[1].output))
     assert abs(before - after).max() < 1e-4
@@ -147,7 +149,9 @@ def test_what_is_heard_stays_while_a_strength_is_saved(qtbot, done):
     qtbot.waitUntil(files.page.strength.save.isEnabled)
     assert files.page.strength.save.mapTo(done, files.page.strength.save.rect().topLeft()) == place
     files.page.strength.save.click()
-    qtbot.waitUntil(lambda: queue[1].written_strength == Strength(0.4))
+    qtbot.waitUntil(
+        lambda: queue[1].written is not None and queue[1].written.strength == Strength(0.4)
+    )
     assert {JobState.WAITING, JobState.RUNNING, JobState.DONE} <= {state for state, _ in shown}
     assert all(set(kinds) == {"noisy", "enhanced", "removed"} for _, kinds in shown)
     assert heard == []

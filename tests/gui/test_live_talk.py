@@ -4,13 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from app.live.talkkey import TalkKey
 from app.settings import LIVE_TALK_KEY
+from cnunet.errors import CNUNetError
 from tests.gui.support import PATIENCE_MS
 from tests.gui.test_live_page import live, window  # noqa: F401 - fixtures
 
@@ -124,3 +128,40 @@ def test_a_desktop_without_such_keys_says_what_to_do(qtbot, live, bus, portal): 
     qtbot.waitUntil(lambda: "cnunet live talk" in live.view.trouble.text(), timeout=PATIENCE_MS)
     assert not live.controls.mute.isChecked()
     assert ("declined" in live.view.trouble.text()) is bool(portal)
+
+
+def test_a_refusal_is_heard_however_soon_it_comes(qtbot, live, monkeypatch):  # noqa: F811
+    class Immediate(threading.Thread):
+        def start(self):
+            super().start()
+            self.join()
+
+    fast = SimpleNamespace(Thread=Immediate, Lock=threading.Lock)
+    monkeypatch.setattr("app.live.portalkey.threading", fast)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    live._settings[LIVE_TALK_KEY] = "F9"
+    live.settings_changed()
+    qtbot.waitUntil(lambda: "cnunet live talk" in live.view.trouble.text(), timeout=PATIENCE_MS)
+    assert not live.controls.mute.isChecked()
+
+
+def test_one_is_not_left_muted_by_a_key_that_is_gone(live, monkeypatch):  # noqa: F811
+    class Key(QObject):
+        held = Signal(bool)
+
+        def __init__(self, name, parent):
+            super().__init__(parent)
+            if name == "F8":
+                raise CNUNetError("Another program has it.")
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr("app.live.controls.TalkKey", Key)
+    monkeypatch.setattr("app.live.controls.has_x11_keys", lambda: True)
+    for name, muted in (("F9", True), ("F8", False)):
+        live._settings[LIVE_TALK_KEY] = name
+        live.settings_changed()
+        assert live.controls.mute.isChecked() is muted
+    assert "Another program has it." in live.view.trouble.text()

@@ -107,7 +107,7 @@ def test_one_for_all_is_kept_for_the_next_window(qtbot, make_window, recordings)
     assert all(job.strength == PRESETS["gentle"] for job in window.files.queue.jobs())
     window.take([third])
     wait_for_done(qtbot, window, 3)
-    assert window.files.queue[3].written_strength == PRESETS["gentle"]
+    assert window.files.queue[3].written.strength == PRESETS["gentle"]
     window.close()
     again = make_window()
     assert again.files.queue.default_strength == PRESETS["gentle"]

@@ -239,4 +239,4 @@ def test_a_refused_attempt_is_no_broken_run(page, runs):
     write_run(runs / "refused", ["phase", {"event": "failed", "message": "No speech."}])
     assert notice_of_runs() == ""
     write_run(runs / "broken", ["started", step(1)])
-    assert "broken was interrupted" in notice_of_runs()
+    assert "broken did not finish" in notice_of_runs()

@@ -2,16 +2,20 @@
 
 import os
 import shutil
+import threading
 import time
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QObject
 
+from app.training import startup
 from app.training.disk import free_mb
 from app.training.monitor.advice import problems_of
 from app.training.runs.runs import Launch, RunState, TrainingRun, find_runs
 from app.training.startup import notice_of_runs
 from app.training.words import progress_of
+from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import append, state_of, step, validated, write_run
 from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop
 from trainer.folder.lock import only_user
@@ -212,8 +216,28 @@ def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
     recipe.mkdir()
     save_recipe(recipe, "two-stage", {})
     write_run(recipe / "stage-1", ["started", step(5)], stage="guided")
-    assert "broken was interrupted" in notice_of_runs()
+    assert "broken did not finish" in notice_of_runs()
     write_run(
         own / "full", ["started", step(1), {"event": "failed", "message": "The disk is full."}]
     )
-    assert "2 training runs were interrupted" in notice_of_runs()
+    assert "2 training runs did not finish" in notice_of_runs()
+
+
+def test_the_window_does_not_wait_for_disks_with_runs(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("CNUNET_DATA", str(tmp_path))
+    answer = threading.Event()
+    look = startup.notice_of_runs
+
+    def notice_of_runs():
+        assert answer.wait(PATIENCE_MS / 1000)
+        return look()
+
+    monkeypatch.setattr(startup, "notice_of_runs", notice_of_runs)
+    write_run(tmp_path / "training" / "broken", ["started", step(5)])
+    parent = QObject()
+    runs = startup.RunsNotice(parent)
+    with qtbot.waitSignal(runs.found, timeout=PATIENCE_MS) as found:
+        runs.look()  # else this never returns
+        answer.set()
+    assert "broken did not finish" in found.args[0]
+    runs.close()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.training.launch.draft import Draft, Goal, usual_threads
 from app.training.runs.runs import folders_of, recipe_of
+from app.training.words import safe_name
 from cnunet.files import parse_json, private_folder, replace_file
 from trainer.collection import Collection, Source
 from trainer.config import TrainConfig
@@ -59,7 +59,7 @@ def draft_of(folder: Path) -> Draft:
 
 def free_folder(parent: Path, name: str) -> Path:
     """A folder for a run of this name that does not exist yet."""
-    safe = re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60] or "run"
+    safe = safe_name(name) or "run"
     folder, number = parent / safe, 1
     while folder.exists():
         number += 1

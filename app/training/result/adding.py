@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from app.training.words import tr
+from app.training.words import safe_name, tr
 from cnunet.errors import CNUNetError
 from cnunet.files import private_folder, remove_partials, replace_file
 from cnunet.models import all_models, user_models
@@ -37,8 +36,3 @@ def add_model(weights: Path, name: str) -> str:
         text = tr("The model cannot be added: {reason}.")
         raise ModelError(text.format(reason=error.strerror or error)) from error
     return name
-
-
-def safe_name(name: str) -> str:
-    """A name that is valid as a file name on every system."""
-    return re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60]

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
-from app.training.result.adding import ModelError, add_model, safe_name
+from app.training.result.adding import ModelError, add_model
 from app.training.result.comparing import Comparing
 from app.training.result.scores import figures_of, with_scores
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
-from app.training.words import place, tr
+from app.training.words import place, safe_name, tr
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
@@ -38,7 +38,6 @@ _FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
 class ResultView(QWidget):
     """Shown for runs that have usable weights."""
 
-    noticed = Signal(str)
     model_added = Signal(str)
     """There is a model of this name now."""
 

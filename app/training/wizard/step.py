@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.theme import UNIT, WIDE_GAP, Theme
+from app.theme import UNIT, WIDE_GAP
 from app.training.wizard.planning import RunPlan
 from app.widgets.label import label
 
@@ -42,6 +42,3 @@ class Step(QWidget):
 
     def leave(self) -> None:
         """The page is no longer visible."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings import Settings
-from app.theme import SMALL_GAP, UNIT, Theme
+from app.theme import SMALL_GAP, UNIT
 from app.training.launch.draft import Draft
 from app.training.wizard.data import DataStep
 from app.training.wizard.goal import GoalStep
@@ -109,11 +109,6 @@ class Wizard(QWidget):
     def leave(self) -> None:
         """The wizard is no longer visible."""
         self.step.leave()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours from now on."""
-        for step in self.steps:
-            step.set_theme(theme)
 
     def _go_on(self) -> None:
         if self._problem():

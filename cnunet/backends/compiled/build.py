@@ -25,7 +25,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-import platformdirs
 import psutil
 
 from cnunet.backends.compiled.machine_code import (
@@ -38,6 +37,7 @@ from cnunet.backends.compiled.processor import level
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json, private_folder, read_sealed, replace_file, write_sealed
 from cnunet.network import constants
+from cnunet.places import user_cache
 
 _log = logging.getLogger(__name__)
 
@@ -110,7 +110,7 @@ def _is_packaged() -> bool:
 def cache() -> Path:
     """The folder of everything that belongs to the compiled step."""
     kept = os.environ.get(FOLDER_VARIABLE)
-    return Path(kept) if kept else platformdirs.user_cache_path("cnunet", appauthor=False)
+    return Path(kept) if kept else user_cache()
 
 
 def remove_damaged() -> None:

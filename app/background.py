@@ -1,0 +1,53 @@
+"""Work that touches disks, away from the window, which must never wait for them."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
+_FAREWELL_S = 1.0
+
+
+class Background:
+    """Carries out calls one after another, in a thread that lasts as long as there are any.
+
+    A call has no result; it may emit signals.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._calls: deque[Callable[[], None]] = deque()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def do(self, call: Callable[[], None]) -> None:
+        """Carry this out after all others."""
+        with self._lock:
+            self._calls.append(call)
+            if self._thread is None:
+                # A daemon, as a disk that doesn't answer should not keep the program from ending.
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """Drop the calls that wait, and wait for a moment until the one at work is done."""
+        with self._lock:
+            self._calls.clear()
+            thread = self._thread
+        if thread is not None:
+            thread.join(_FAREWELL_S)
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._calls:
+                    self._thread = None
+                    return
+                call = self._calls.popleft()
+            try:
+                call()
+            except Exception:
+                _log.exception("%s failed", self._name)

@@ -1,0 +1,40 @@
+"""Work beside the window."""
+
+import threading
+
+from app import background
+from app.background import Background
+from tests.gui.support import wait_until
+
+
+def test_calls_follow_each_other_whatever_one_does(caplog):
+    done: list[int] = []
+    chores = Background("chores")
+    for number in (1, 0, 2):
+        chores.do(lambda number=number: done.append(12 // number))
+    assert wait_until(lambda: len(done) == 2)
+    assert done == [12, 6]
+    assert "chores failed" in caplog.text
+    assert wait_until(lambda: not any(one.name == "chores" for one in threading.enumerate()))
+    chores.do(lambda: done.append(3))
+    assert wait_until(lambda: done[-1] == 3)
+    chores.close()
+
+
+def test_a_disk_that_does_not_answer_holds_nobody_up(monkeypatch):
+    monkeypatch.setattr(background, "_FAREWELL_S", 0.01)
+    begun, answer = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def hang():
+        begun.set()
+        answer.wait()
+
+    chores = Background("chores")
+    chores.do(hang)
+    chores.do(lambda: done.append("later"))
+    begun.wait()
+    chores.close()
+    answer.set()
+    assert wait_until(lambda: not any(one.name == "chores" for one in threading.enumerate()))
+    assert done == []

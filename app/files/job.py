@@ -71,6 +71,7 @@ class Job:
     is_saved_again: it has a result, which stays until another one is written.
     part: the file with what was done when it was stopped. until_s: what to write to it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
+    begun_s: what had been done when it was stopped, which takes only a moment to be done again.
     reference: the clean recording that `scores` were computed against, if any.
     building_s: the seconds that it usually takes to compile the step, while the job waits for that.
     loaded_at, ended_at: values of `time.monotonic()`.
@@ -89,6 +90,7 @@ class Job:
     track: int | None = None
     used_track: int = 1
     done_s: float = 0.0
+    begun_s: float = 0.0
     total_s: float = 0.0
     loaded_at: float | None = None
     building_s: float = 0.0
@@ -135,7 +137,12 @@ class Job:
     @property
     def fraction(self) -> float:
         """Progress from 0 to 1."""
-        return min(self.done_s / self.total_s, 1.0) if self.total_s > 0 else 0.0
+        return min(self.reached_s / self.total_s, 1.0) if self.total_s > 0 else 0.0
+
+    @property
+    def reached_s(self) -> float:
+        """How far the work has got, now or before it was stopped."""
+        return max(self.done_s, self.begun_s)
 
     @property
     def is_outdated(self) -> bool:
@@ -178,7 +185,7 @@ class Job:
         self.loaded_at = None
         if self.is_saved_again:
             return
-        self.done_s, self.full_strength = done_s, full_strength
+        self.done_s, self.begun_s, self.full_strength = done_s, 0.0, full_strength
         self.part = part or self.part
 
     def begin(self) -> None:
@@ -222,11 +229,11 @@ class Job:
     @property
     def speed(self) -> float | None:
         """Seconds of audio processed per second; None until there is an estimate."""
-        if self.loaded_at is None or self.done_s <= 0:
+        if self.loaded_at is None or self.done_s <= self.begun_s:
             return None
         now = time.monotonic() if self.ended_at is None else self.ended_at
         elapsed = now - self.loaded_at
-        return None if elapsed < _TRUSTED_AFTER_S else self.done_s / elapsed
+        return None if elapsed < _TRUSTED_AFTER_S else (self.done_s - self.begun_s) / elapsed
 
     def time_left_s(self) -> float | None:
         """Seconds left at the speed so far; None until there is an estimate."""
@@ -247,7 +254,7 @@ class Job:
         self.scores, self.is_being_scored = None, False
 
     def _forget_progress(self) -> None:
-        self.done_s = self.total_s = 0.0
+        self.done_s = self.begun_s = self.total_s = 0.0
         self.loaded_at = self.ended_at = None
 
     @property

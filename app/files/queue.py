@@ -233,6 +233,7 @@ class FileQueue(JobRows):
     def _note_progress(self, message: Progress) -> None:
         job = self[message.job]
         job.done_s, job.total_s = message.done_s, message.total_s
+        job.begun_s = message.begun_s
         self.show_progress(abs(message.job))
 
     def _stop(self, message: Stopped, paused: bool) -> None:
@@ -249,7 +250,7 @@ class FileQueue(JobRows):
     def throw_away(self, number: int) -> None:
         """Forget what a stopped job has done."""
         if self[number].has_progress:
-            self._set(number, full_strength=None, done_s=0.0)
+            self._set(number, full_strength=None, done_s=0.0, begun_s=0.0)
 
     def _set(self, number: int, **values: Any) -> None:
         def assign(job: Job) -> None:

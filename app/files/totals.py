@@ -50,7 +50,7 @@ def _fraction(jobs: Sequence[Job], usual_s: float) -> float:
     """The share of the audio that is done."""
     lengths = [usual_s if job.duration_s is None else job.duration_s for job in jobs]
     done = [
-        length if job.state.is_over else min(job.done_s, length)
+        length if job.state.is_over else min(job.reached_s, length)
         for job, length in zip(jobs, lengths, strict=True)
     ]
     return sum(done) / max(sum(lengths), 1e-9)
@@ -65,7 +65,7 @@ def _left_s(jobs: Sequence[Job], usual_s: float) -> float | None:
     if not to_do or not speeds:
         return None
     lengths = (usual_s if job.duration_s is None else job.duration_s for job in to_do)
-    remaining = sum(lengths) - sum(job.done_s for job in to_do)
+    remaining = sum(lengths) - sum(job.reached_s for job in to_do)
     return max(remaining, 0.0) / (fmean(speeds[-_RECENT:]) * max(len(working), 1))
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cnunet.config import SAMPLE_RATE
 from cnunet.errors import CNUNetError
 from cnunet.files import read_sealed, write_sealed
 from cnunet.signal.chain import StreamLike
@@ -89,6 +90,7 @@ class ResumedStream:
     def __init__(self, stream: StreamLike, samples: Path, channels: int, fed: int) -> None:
         self._stream = stream
         self._stored = np.fromfile(samples, "<f4").reshape(-1, channels)
+        self.begun_s = fed / SAMPLE_RATE
         self._left = fed
         self._due = 0  # what has been fed and not been given
 

@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 11
+PROTOCOL_VERSION = 12
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 
@@ -214,10 +214,14 @@ class Musical(Message):
 
 @dataclass(frozen=True)
 class Progress(Message):
-    """How much of the source is done, in seconds of sound."""
+    """How much of the source is done, in seconds of sound.
+
+    begun_s: what an earlier job has done of it, which takes only a moment to be done again.
+    """
 
     done_s: float
     total_s: float
+    begun_s: float = 0.0
 
 
 @dataclass(frozen=True)

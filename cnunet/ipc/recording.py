@@ -60,6 +60,12 @@ class RecordingDenoiser:
         """The model's."""
         return self._denoiser.device
 
+    @property
+    def begun_s(self) -> float:
+        """How much of the recording an earlier job had done, which this one goes on from."""
+        inner = self._stream.inner if self._stream is not None else None
+        return inner.begun_s if isinstance(inner, ResumedStream) else 0.0
+
     def __enter__(self) -> Self:
         return self
 

@@ -136,6 +136,7 @@ class FileJob:
         self._denoiser = denoiser
         self._cancelled = cancelled
         self._said_at = self._done_s = 0.0
+        self._begun_s: Callable[[], float] = lambda: 0.0  # known once the model's stream is there
         self._options = job.options
         self._music: MusicFinder | None = None
         self._is_weaker = job.options.strength != FULL_STRENGTH or bool(job.options.parts)
@@ -188,11 +189,13 @@ class FileJob:
         denoiser = self._denoiser()
         self._check()
         with self._results.record(denoiser, self._source, model, linked, track) as recording:
+            self._begun_s = lambda: recording.begun_s
             try:
                 result = self._write(recording, denoiser.device, recording.growing, pictures)
             except Cancelled:
                 begun = recording.keep_progress()
-                return Stopped(self._job.job, self._done_s, str(begun or "")), None
+                done_s = max(self._done_s, recording.begun_s if begun else 0.0)
+                return Stopped(self._job.job, done_s, str(begun or "")), None
             kept = None if self._job.until_s else recording.keep()
             return self._reported(result), kept
 
@@ -254,7 +257,7 @@ class FileJob:
         now = time.monotonic()
         if done_s >= total_s or now - self._said_at >= _PROGRESS_EVERY_S:
             self._said_at = now
-            self._say(Progress(self._job.job, done_s, total_s))
+            self._say(Progress(self._job.job, done_s, total_s, self._begun_s()))
 
     def _as_part(self, output: Path) -> Path:
         """Rename the result to say that it is only part of one; returns its new path."""

@@ -150,8 +150,8 @@ class Counting:
         pass
 
 
-def run(source, tmp_path, denoiser, stop_after=None, **changes):
-    """A job with this stand-in, cancelled once it has reported `stop_after` blocks."""
+def run(source, tmp_path, denoiser, stop_after=None, is_cancelled=None, **changes):
+    """A job with this stand-in, cancelled once it has done `stop_after` blocks, or if asked."""
     said: list[Message] = []
     folder = tmp_path / "pictures"
     folder.mkdir(exist_ok=True)
@@ -161,10 +161,10 @@ def run(source, tmp_path, denoiser, stop_after=None, **changes):
         **changes,
     )
 
-    def is_cancelled():
+    def is_done():
         return stop_after is not None and denoiser.fed >= stop_after * 2 * RATE
 
-    said.append(FileJob(job, said.append, lambda: denoiser, is_cancelled).run())
+    said.append(FileJob(job, said.append, lambda: denoiser, is_cancelled or is_done).run())
     return said
 
 
@@ -196,6 +196,16 @@ def test_a_job_goes_on_where_it_was_stopped(tmp_path, source):
     result = soundfile.read(said[-1].output)[0]
     assert np.abs(result - soundfile.read(source)[0] / 2).max() < 1e-6
     assert [m.done_s for m in said if isinstance(m, Progress)][-1] == 14.0
+
+
+def test_a_job_that_is_stopped_again_while_it_catches_up_does_not_go_backwards(tmp_path, source):
+    run(source, tmp_path, Counting(), stop_after=3)
+    second = Counting()
+    asked = iter([False] * 6)  # it is asked for each block of 4 s, and before
+    *said, stopped = run(source, tmp_path, second, is_cancelled=lambda: next(asked, True))
+    assert second.fed == 0
+    assert {m.begun_s for m in said if isinstance(m, Progress)} == {6.0}
+    assert isinstance(stopped, Stopped) and stopped.done_s == 6.0
 
 
 def test_part_of_a_result_that_has_become_complete_is_still_a_part(tmp_path, source):

@@ -145,6 +145,21 @@ def test_time_left_follows_the_speed(monkeypatch):
     assert state_of(job) == "25%, about 30 s left"
 
 
+def test_what_is_done_again_after_a_stop_is_no_progress_and_no_step_back(queue, monkeypatch):
+    (number,) = add(queue, "a.wav")
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    queue.begin(number)
+    queue.apply(Loaded(number, "cpu"), LOG)
+    queue.apply(Progress(number, 2.0, 100.0, begun_s=60.0), LOG)
+    monkeypatch.setattr(time, "monotonic", lambda: now + 10)
+    assert state_of(queue[number]) == "60%"
+    queue.apply(Progress(number, 80.0, 100.0, begun_s=60.0), LOG)
+    assert queue[number].time_left_s() == pytest.approx(10)
+    queue.apply(Stopped(number, 80.0, "begun"), LOG)
+    assert state_of(queue[number]) == "Stopped at 1:20"
+
+
 def test_failures_expected_and_not(queue):
     first, second = add(queue, "a", "b")
     queue.apply(Failed(first, "It is empty.", unexpected=False), LOG)

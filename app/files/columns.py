@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from app.files import texts
-from app.files.job import Job
+from app.files.job import Job, JobState
 
 
 class Column(IntEnum):
@@ -62,6 +62,7 @@ def tool_tip(job: Job, column: Column) -> str:
             pairs = job.scores.pairs if job.scores else {}
             return "\n".join(texts.score_of(name, pairs[name]) for name in pairs)
         case Column.STATE:
-            return "\n".join((texts.state_of(job), *job.notes))
+            where = [str(job.output)] if job.state is JobState.DONE and job.output else []
+            return "\n".join((texts.state_of(job), *where, *job.notes))
         case _:
             return cell(job, column)

@@ -188,7 +188,7 @@ class ComparePanel(QWidget):
                 self._refresh.setInterval(_LONG_REFRESH_MS if is_long else _REFRESH_MS)
             self._player.load(job.source, self._enhanced(job), job.track)
             self.playback.set_loudness(*job.loudness_lufs, job.loudness_target)
-        has_result = job is not None and (job.output is not None or job.is_heard_early)
+        has_result = job is not None and (self._enhanced(job) is not None)
         self.playback.set_ready(readable, has_result)
         active = job is not None and job.state.is_active
         seen = None if job is None else (number, active, *pictured(job))
@@ -213,7 +213,7 @@ class ComparePanel(QWidget):
     def _enhanced(self, job: Job) -> Enhanced | None:
         if job.is_heard_early:
             return Enhanced(None, job.full_strength, job.strength, self.high_band, job.parts)
-        if job.output is None:
+        if job.output is None or job.is_gone:
             return None
         written = job.written
         is_written = written is not None and (written.strength, written.parts) == (

@@ -46,7 +46,7 @@ class History(QObject):
         }
 
     def restore(self) -> None:
-        """Put back the finished rows of the last window whose files are still there."""
+        """Put back the finished rows of the last window whose recordings are still there."""
         listed = [_job_of(one) for one in self._entries if one.get("is_listed")]
         self._queue.restore([job for job in listed if job is not None])
         self._queue.counts_changed.connect(self._soon.start)
@@ -138,13 +138,13 @@ def _entry_of(job: Job) -> dict[str, Any]:
 
 
 def _job_of(entry: dict[str, Any]) -> Job | None:
-    """A finished job; None if its files are gone or the entry is damaged."""
+    """A finished job; None if its recording is gone or the entry is damaged."""
     try:
         source, output = Path(entry["source"]), Path(entry["output"])
-        if not (source.is_file() and output.is_file()):
+        if not source.is_file():
             return None
         chosen, written = treatment_of(entry["set"]), treatment_of(entry["written"])
-        job = Job(0, source, state=JobState.DONE, output=output)
+        job = Job(0, source, state=JobState.DONE, output=output, is_gone=not output.is_file())
         job.strength, job.parts = chosen.strength, chosen.parts
         job.loudness_target, job.written = chosen.loudness_target, written
         job.drawn_strength, job.drawn_parts = written.strength, written.parts

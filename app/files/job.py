@@ -67,6 +67,7 @@ class Job:
         wants processed like the rest.
     loudness_lufs: before and after.
     stamp: identifies the output as written, to notice whether another program changed it.
+    is_gone: the output has been deleted or moved. undrawn: why it could not be drawn again.
     replaces: an earlier output that the next one overwrites.
     is_saved_again: it has a result, which stays until another one is written.
     part: the file with what was done when it was stopped. until_s: what to write to it.
@@ -108,6 +109,8 @@ class Job:
     no_music: tuple[tuple[float, float], ...] = ()
     loudness_lufs: tuple[float | None, float | None] = (None, None)
     stamp: Stamp | None = None
+    is_gone: bool = False
+    undrawn: str = ""
     replaces: Path | None = None
     gain_db: float = 0.0
     is_saved_again: bool = False
@@ -146,8 +149,8 @@ class Job:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the output was written with other choices than are now made."""
-        return self.state is JobState.DONE and self.written != self.treatment
+        """Whether there is no output as is now set: it was written with other choices, or is gone."""
+        return self.state is JobState.DONE and (self.is_gone or self.written != self.treatment)
 
     @property
     def treatment(self) -> Treatment:
@@ -203,7 +206,7 @@ class Job:
         self.output = Path(message.output)
         self.full_strength = Path(message.full_strength) if message.full_strength else None
         self.gain_db, self.notes = message.gain_db, message.notes
-        self.stamp = _stamp(self.output)
+        self.stamp, self.is_gone, self.undrawn = _stamp(self.output), False, ""
         self.written, self.is_saved_again = self.writing, False
         self.scores, self.is_being_scored = None, False
         if self.drawn_strength == FULL_STRENGTH and not self.drawn_parts:
@@ -247,6 +250,7 @@ class Job:
         self.output = self.log = None
         self.until_s = 0.0
         self.full_strength = self.written = self.stamp = self.replaces = None
+        self.is_gone, self.undrawn = False, ""
         self.notes, self.sentence = (), ""
         self.pictures = {}
         self.music = ()

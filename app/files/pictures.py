@@ -78,6 +78,8 @@ class Pictures(QWidget):
     def show_job(self, job: Job | None) -> None:
         """Show the pictures of this job, as far as they are drawn."""
         pictures = job.pictures if job else {}
+        if job is not None and job.state is JobState.FAILED:  # it had not got far
+            pictures = {kind: one for kind, one in pictures.items() if kind == "noisy"}
         self._show_ready(job)
         waves = [pictures[kind] for kind in ("noisy", "enhanced") if kind in pictures]
         self._scale = CommonScale(waves)
@@ -143,11 +145,14 @@ class Pictures(QWidget):
             return self.tr("Select a recording to see and hear it.") if kind == "noisy" else ""
         if job.state is JobState.WAITING:
             return self.tr("Appears once processing starts.")
-        if job.state.is_over and not job.pictures:
-            return texts.state_of(job) if kind == "noisy" else self.tr("There is no result.")
-        if job.state.is_over:
-            return self.tr("There is no result.")
-        return self.tr("Appears in a moment…")
+        is_drawn_again = job.state is JobState.DONE and not (job.is_gone or job.undrawn)
+        if not job.state.is_over or is_drawn_again:
+            return self.tr("Appears in a moment…")
+        if kind == "noisy":
+            return job.undrawn or texts.state_of(job)
+        if job.state is JobState.FAILED and job.pictures:
+            return texts.state_of(job)
+        return self.tr("There is no result.") if not job.undrawn else ""
 
 
 def pictured(job: Job) -> tuple[object, ...]:

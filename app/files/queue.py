@@ -103,6 +103,19 @@ class FileQueue(JobRows):
         if self[number].state is JobState.DONE:
             self._change(number, lambda job: job.save_again(in_place))
 
+    def look_for_output(self, number: int) -> None:
+        """Note whether the output of a finished job is still there."""
+        job = self[number]
+        if job.state is JobState.DONE and job.output is not None:
+            is_gone = not job.output.exists()
+            if is_gone is not job.is_gone:
+                self._set(number, is_gone=is_gone)
+                self.counts_changed.emit()
+
+    def note_undrawn(self, number: int, sentence: str) -> None:
+        """Note that a finished job could not be drawn again, and why."""
+        self._set(number, undrawn=sentence)
+
     def begin_preview(self, number: int, excerpt: Path, start_s: float, seconds: float) -> None:
         """Queue a preview of `seconds` from `start_s`; the part is copied to `excerpt`."""
         strength = self[number].strength

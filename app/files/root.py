@@ -86,6 +86,7 @@ class FilesPage(Page):
         self.recent.aboutToShow.connect(lambda: self._show_recent(self.recent))
         self.artist = SerialWorker(command, paths.logs / "artist.log", self)
         self.artist.said.connect(self._on_drawn)
+        self.artist.died.connect(self._on_artist_died)
         self._drawing: set[int] = set()
         self.page.table.selection_changed.connect(self._draw_selected)
         self.history = History(paths.history, self.queue, self)
@@ -203,18 +204,26 @@ class FilesPage(Page):
         if number is None or number in self._drawing:
             return
         job = self.queue[number]
-        if job.state is JobState.DONE and job.output is not None and not job.pictures:
+        is_there = job.state is JobState.DONE and job.output is not None and not job.is_gone
+        if is_there and not job.pictures:
             self._drawing.add(number)
             paths = str(job.source), str(job.output), str(self.pictures)
             self.artist.do([Draw(number, *paths, job.track)])
 
     def _on_drawn(self, message: Message) -> None:
-        if message.job not in self.queue or isinstance(message, Failed | Stopped):
+        if message.job not in self.queue or isinstance(message, Stopped):
             return
-        if isinstance(message, Drawn):
+        if isinstance(message, Failed):
+            self.queue.note_undrawn(message.job, message.sentence)
+        elif isinstance(message, Drawn):
             self.queue.job_changed.emit(message.job)  # the last columns are there
         elif self.queue[message.job].state is JobState.DONE:
             self.queue.apply(message, self.artist.log)
+
+    def _on_artist_died(self, number: int, how: str) -> None:
+        if number in self.queue:
+            text = self.tr("It cannot be drawn: the worker stopped unexpectedly ({how}).")
+            self.queue.note_undrawn(number, text.format(how=how))
 
     def _show_recent(self, menu: QMenu) -> None:
         menu.clear()

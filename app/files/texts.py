@@ -47,7 +47,10 @@ def name_of(job: Job) -> str:
 
 def folder_of(job: Job) -> str:
     """The folder of the file, abbreviated with ~ inside the user's home folder."""
-    folder = job.source.parent
+    return _short(job.source.parent)
+
+
+def _short(folder: Path) -> str:
     return str(Path("~", folder.relative_to(_HOME)) if folder.is_relative_to(_HOME) else folder)
 
 
@@ -85,6 +88,8 @@ def state_of(job: Job) -> str:
             if not job.has_progress:
                 return tr("Cancelled")
             return tr("Stopped at {time}").format(time=clock(job.done_s))
+        case JobState.DONE if job.is_gone and job.output:
+            return tr("{name} is no longer there").format(name=job.output.name)
         case JobState.DONE if job.is_outdated:
             return tr("Changes not saved")
         case JobState.DONE:
@@ -96,15 +101,26 @@ def state_of(job: Job) -> str:
 
 
 def remarks_on(job: Job) -> str:
-    """Remarks about a finished job: outdated strength, verdict of the scores, notes."""
-    changed = [tr("The file still has the earlier settings.")] if job.is_outdated else []
+    """Remarks about a finished job: where it is, outdated strength, verdict of the scores, notes.
+
+    None about a failed one, whose reason takes all the room.
+    """
+    if job.state is JobState.FAILED:
+        return ""
+    changed = []
+    if job.is_outdated:
+        changed += job.notes  # why it could not be saved, if that was tried
+        changed += [] if job.is_gone else [tr("The file still has the earlier settings.")]
+    elif job.state is JobState.DONE and job.output and job.output.parent != job.source.parent:
+        changed.append(tr("In the folder {folder}.").format(folder=_short(job.output.parent)))
     if job.suggested is not None:
         changed.append(music_in(job.suggested))
     if job.earlier is not None and job.earlier != job.output:
         changed.append(tr("Cleaned before as {name}").format(name=job.earlier.name))
     if job.part is not None and job.state is JobState.CANCELLED:
         changed.append(tr("Saved up to here as {name}").format(name=job.part.name))
-    return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
+    notes = () if job.is_outdated else job.notes
+    return " ".join(filter(None, (*changed, verdict_on(job), *notes)))
 
 
 def strength_of(job: Job) -> tuple[str, str]:

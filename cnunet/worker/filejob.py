@@ -144,7 +144,8 @@ class FileJob:
 
     def run(self) -> Finished | Stopped:
         """Do the whole job, or the requested part. Raises Cancelled and CNUNetError."""
-        # Before the model is loaded, so that an unreadable file fails at once.
+        # Before the model is loaded, so that what cannot be read or written fails at once.
+        self._check_folder()
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info
             samples = self._count() if info.frames is None else info.frames
@@ -174,6 +175,15 @@ class FileJob:
             gain_db = result.loudness.gain_db
             notes = [f"Loudness: {result.loudness}.", *notes]
         return Finished(self._job.job, str(result.output), tuple(notes), str(kept or ""), gain_db)
+
+    def _check_folder(self) -> None:
+        """Refuse a folder on a drive that isn't connected, which would be made elsewhere."""
+        folder = Path(self._job.folder)
+        if not folder.parent.is_dir():
+            raise AudioError(
+                f"The folder for results, {folder}, is not there: connect its drive, or choose"
+                " another folder in the settings."
+            )
 
     def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult | Stopped, Path | None]:
         """The result, and where the full-strength result is kept, if it is."""

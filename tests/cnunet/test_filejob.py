@@ -106,6 +106,15 @@ def test_an_earlier_output_is_replaced_and_nothing_else(noisy):
     assert names == ["voice.enhanced.wav", "voice.wav"]
 
 
+def test_a_folder_whose_drive_is_not_there_is_not_made(noisy, tmp_path):
+    drive = tmp_path / "drive"
+    with pytest.raises(AudioError, match="is not there: connect its drive, or choose another"):
+        do(noisy, folder=str(drive / "clean"), load=no_model)
+    assert not drive.exists()
+    drive.mkdir()
+    assert Path(do(noisy, folder=str(drive / "clean"))[1].output).parent == drive / "clean"
+
+
 def test_a_damaged_result_is_made_again(noisy, caplog):
     _, first = do(noisy)
     Path(first.full_strength).write_bytes(b"1234" * 100)

@@ -13,7 +13,7 @@ from app.playback.deck import Sound
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import PRESETS
 from tests.gui.sounddevices import FakeSoundDevice
-from tests.gui.support import PATIENCE_MS, wait_for_done
+from tests.gui.support import PATIENCE_MS, text_of, wait_for_done
 
 
 @pytest.fixture
@@ -64,6 +64,45 @@ def test_rows_whose_files_are_gone_stay_away(qtbot, make_window, closed):
     closed[0].unlink()
     window = make_window()
     assert [job.source for job in window.files.queue.jobs()] == [closed[1]]
+
+
+def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
+    qtbot, make_window, recordings
+):
+    window = make_window()
+    window.take(recordings("a.wav", "b.wav"))
+    wait_for_done(qtbot, window, 2)
+    page, queue = window.files.page, window.files.queue
+    page.table.choose(1)
+    for number in (1, 2):
+        queue[number].output.unlink()
+    page.table.choose(2)
+    assert text_of(window, 1, Column.STATE) == "b.enhanced.wav is no longer there"
+    assert text_of(window, 0, Column.STATE) == "Saved as a.enhanced.wav"
+    page.table.choose(1)
+    queue[2].source.rename(queue[2].source.with_name("c.wav"))
+    page.acts.save_again.trigger()
+    qtbot.waitUntil(lambda: queue[1].output.exists() and "'b.wav'" in text_of(window, 1, 4))
+    assert text_of(window, 0, Column.STATE) == "Saved as a.enhanced.wav"
+    queue[1].output.unlink()
+    window.close()
+    again = make_window()
+    assert text_of(again, 0, Column.STATE) == "a.enhanced.wav is no longer there"
+    again.files.page.table.choose(1)
+    pictures = again.files.page.compare.pictures
+    assert "is no longer there" in pictures._why_empty(again.files.queue[1], "noisy")
+
+
+def test_a_result_that_is_being_drawn_or_cannot_be_is_said_to_be(qtbot, make_window, closed):
+    (closed[0].with_name("a.enhanced.wav")).write_bytes(b"nothing")
+    window = make_window()
+    page, queue = window.files.page, window.files.queue
+    pictures = page.compare.pictures
+    page.table.choose(1)
+    assert pictures._why_empty(queue[1], "noisy") == "Appears in a moment…"
+    assert pictures._why_empty(queue[1], "enhanced") == "Appears in a moment…"
+    qtbot.waitUntil(lambda: bool(queue[1].undrawn))
+    assert "a.enhanced.wav" in pictures._why_empty(queue[1], "noisy")
 
 
 def test_what_was_removed_stays_away_but_is_known(qtbot, make_window, closed, paths):

@@ -21,7 +21,7 @@ from app.settings import EXPORT_FOLDER, EXPORT_NAME
 from app.widgets.axes import clock_ticks
 from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
 from tests.gui.sounddevices import FakeSoundDevice
-from tests.gui.support import fake_command, wait_for_done, wait_for_end
+from tests.gui.support import fake_command, text_of, wait_for_done, wait_for_end
 
 
 @pytest.fixture
@@ -108,6 +108,7 @@ def test_export_again_follows_the_settings_and_overwrites_nothing(qtbot, done, t
     files.settings_changed()
     files.page.acts.export_again.trigger()
     qtbot.waitUntil(lambda: queue[1].output == tmp_path / "out" / "clean a.wav")
+    assert f"In the folder {tmp_path / 'out'}." in text_of(done, 0, Column.STATE)
     assert first.read_bytes() == content
     other = tmp_path / "out" / "clean a.wav"
     other.write_text("mine")

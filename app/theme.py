@@ -101,7 +101,9 @@ def apply(application: QApplication, theme: Theme) -> None:
     # Style sheets cannot tint images.
     kind = "dark" if theme in (DARK, CONTRAST_DARK) else "light"
     icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down", "grip")}
-    application.setStyleSheet(Template(_STYLE).substitute(colours, **icons))
+    # In high contrast, the colours of what is off are hardly weaker.
+    off = "dashed" if theme in (CONTRAST_DARK, CONTRAST_LIGHT) else "solid"
+    application.setStyleSheet(Template(_STYLE).substitute(colours, off=off, **icons))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -142,10 +144,12 @@ QToolTip { color: $text; background: $raised; border: 1px solid $border; padding
 QPushButton {
     padding: 6px 14px; border: 1px solid $border; border-radius: 6px; background: $raised;
 }
+/* Their border shows the focus; Fusion would draw a frame inside it, over the text. */
+QPushButton, QToolButton { outline: none; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed { background: $surface; border-color: $text; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
-QPushButton:disabled { background: transparent; }
+QPushButton:disabled { background: transparent; border-style: $off; }
 QPushButton[primary="true"] {
     color: $on_accent; background: $accent; border-color: $accent; font-weight: 600;
 }
@@ -164,7 +168,7 @@ QToolButton[primary="true"] {
 }
 QToolButton:focus { border: 2px solid $accent; padding: 4px 9px; }
 QToolButton:checked:focus { border-color: $text; }
-QToolButton:disabled { background: transparent; }
+QToolButton:disabled { background: transparent; border-style: $off; }
 QToolButton[primary="true"]:disabled {
     color: $muted; background: $raised; border-color: $border; font-weight: 600;
 }

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.files import texts
@@ -46,6 +46,11 @@ class QueueDelegate(QStyledItemDelegate):
         """Switch to the colours of a theme."""
         self._theme = theme
         self._icons: dict[tuple[str, str, float], QPixmap] = {}
+
+    @property
+    def focus(self) -> QColor:
+        """The colour of the frame around the row that has the focus."""
+        return QColor(self._theme.accent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         two_lines = 2 * option.fontMetrics.height() + UNIT
@@ -150,9 +155,11 @@ class QueueDelegate(QStyledItemDelegate):
         half = area.height() // 2
         self._line(painter, area.adjusted(0, 0, 0, -half), texts.state_of(job), self._theme.text)
         groove = QRect(area.left(), area.top() + half + (half - _BAR) // 2, area.width(), _BAR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.border))
+        # Not filled: in high contrast, the border's colour would look like progress.
+        painter.setPen(QColor(self._theme.border))
+        painter.setBrush(QColor(self._theme.surface))
         painter.drawRoundedRect(groove, _BAR / 2, _BAR / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
         if job.fraction > 0:
             groove.setWidth(max(round(groove.width() * job.fraction), _BAR))
             painter.setBrush(QColor(self._theme.accent))
@@ -180,13 +187,22 @@ class QueueDelegate(QStyledItemDelegate):
 
 def _wrapped(painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
     """Draw text on up to two lines and elide the rest; the tooltip has all of it."""
-    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    metrics = painter.fontMetrics()
     painter.setPen(colour)
+    shortened, flags = fitted(painter.fontMetrics(), area, text)
+    painter.drawText(area, flags, shortened)
+
+
+def fitted(metrics: QFontMetrics, area: QRect, text: str) -> tuple[str, int]:
+    """What fits of a text into an area on several lines, and how to draw it."""
+    flags = int(
+        Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    )
+    if metrics.boundingRect(area, flags, text).width() > area.width():
+        flags |= int(Qt.TextFlag.TextWrapAnywhere)  # a file name is one long word
     shortened = text
     while len(shortened) > 1 and (
-        metrics.boundingRect(area, int(flags), shortened).height() > area.height()
+        metrics.boundingRect(area, flags, shortened).height() > area.height()
     ):
         text = text[: int(len(text) * 0.95)]
         shortened = text.rstrip() + "…"
-    painter.drawText(area, int(flags), shortened)
+    return shortened, flags

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.files.columns import Column
 from app.files.delegate import ACTION_WIDTH, QueueDelegate
 from app.files.queue import FileQueue
-from app.files.rows import JOB_ROLE
+from app.files.rows import JOB_ROLE, Index
 from app.theme import UNIT, Theme
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
@@ -45,7 +45,7 @@ class QueueTable(QTreeView):
         self.setAccessibleName(self.tr("Queue of recordings"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        self.setAllColumnsShowFocus(False)  # it is drawn here: the style draws it over the text
         self.setItemsExpandable(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -75,6 +75,7 @@ class QueueTable(QTreeView):
         queue.job_changed.connect(self._on_job_changed)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
+        self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
 
     def minimumSizeHint(self) -> QSize:
         """One row and the header."""
@@ -99,6 +100,12 @@ class QueueTable(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self.row_delegate.changed = event.region()
         super().paintEvent(event)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, option, index)
+        if self.hasFocus() and index.row() == self.currentIndex().row():
+            painter.setPen(self.row_delegate.focus)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _on_job_changed(self, number: int) -> None:
         if self.isColumnHidden(Column.SCORE) and self._queue[number].scores:

@@ -130,9 +130,12 @@ BUTTONS = {
 @pytest.mark.parametrize("name", list(BUTTONS))
 def test_buttons(themed, name):
     made = themed(BUTTONS[name]())
+    made.clearFocus()
     usual = inner(made)
     at_least(4.5, f"button, {name}", usual)
     made.setFocus()
+    made.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as Tab does
+    assert inner(made) == usual  # no frame of the style over the text
     at_least(4.5, f"button, {name}, with the focus", inner(made))
     made.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     at_least(4.5, f"button, {name}, under the mouse", inner(made))

@@ -2,18 +2,21 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
 from app import theme as themes
 from app.files.columns import Column
-from app.files.job import JobState
+from app.files.delegate import QueueDelegate, fitted
+from app.files.job import Job, JobState
 from app.icons import application_icon, icon_path, tinted_pixmap
 from app.settings import THEME, Settings
 from app.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from tests.gui.support import wait_for_end
 
 TEXTS = ("text", "muted", "accent", "good", "bad")
 BACKGROUNDS = ("window", "surface", "raised")
@@ -203,3 +206,45 @@ def test_a_long_sentence_is_cut_to_its_row_and_whole_in_the_tool_tip(qtbot, make
     window.grab()
     tip = window.files.queue.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
     assert source.name in tip
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_a_bar_with_little_progress_does_not_look_full(qtbot, theme):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    area = QRect(0, 0, 200, 40)
+    image = QImage(area.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.surface))
+    with QPainter(image) as painter:
+        job = Job(1, Path("a"), state=JobState.RUNNING, done_s=9.0, total_s=100.0)
+        QueueDelegate(theme, owner)._progress(painter, area, job)
+    assert image.pixelColor(8, 30) == QColor(theme.accent)
+    assert image.pixelColor(100, 30) == QColor(theme.surface)
+
+
+def test_a_file_name_that_is_wider_than_its_cell_goes_on_in_the_next_line(qapp):
+    metrics = QFontMetrics(qapp.font())
+    text = "Saved as noisy_speech.enhanced.flac"
+    area = QRect(0, 0, metrics.horizontalAdvance(text) * 6 // 10, 2 * metrics.height() + 4)
+    shown, flags = fitted(metrics, area, text)
+    assert shown == text
+    assert metrics.boundingRect(area, flags, shown).width() <= area.width()
+
+
+def test_the_row_with_the_focus_has_a_frame_and_its_text_is_left_alone(
+    qtbot, make_window, recordings
+):
+    window = make_window()
+    window.activateWindow()
+    window.take(recordings("a.wav"))
+    table = window.files.page.table
+    wait_for_end(qtbot, window, 1)
+    qtbot.waitUntil(table.hasFocus)
+    area = table.visualRect(window.files.queue.index(0, Column.STRENGTH))
+    ground = area.topLeft() + QPoint(6, 6)
+    image = table.viewport().grab().toImage()
+    assert image.pixelColor(ground) == QColor(DARK.raised)
+    assert image.pixelColor(area.center().x(), area.top()) == QColor(DARK.accent)
+    window.setFocus()
+    image = table.viewport().grab().toImage()
+    assert image.pixelColor(area.center().x(), area.top()) == QColor(DARK.raised)

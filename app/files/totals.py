@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from typing import Self
 from app.files.job import Job, JobState
 
 _RECENT = 8
-_TRUST = 0.15
-"""The weight of the newest estimate of the time left."""
+_SETTLES_S = 6.0
+"""What is shown of the time left follows the estimates within some seconds, however rare they are:
+the first one is made when little is known."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,6 @@ class Totals:
 
     sound_s: seconds of audio; None while any duration is unknown.
     left_s: seconds until all jobs are done at the speed so far; None without an estimate.
-    fraction: how much of the audio is done, from 0 to 1.
     """
 
     files: int
@@ -29,7 +30,6 @@ class Totals:
     failed: int
     sound_s: float | None
     left_s: float | None
-    fraction: float = 0.0
 
     @classmethod
     def of(cls, jobs: Sequence[Job]) -> Self:
@@ -42,12 +42,15 @@ class Totals:
             failed=sum(job.state is JobState.FAILED for job in jobs),
             sound_s=sum(known) if known and len(known) == len(lengths) else None,
             left_s=_left_s(jobs, fmean(known)) if known else None,
-            fraction=_fraction(jobs, fmean(known)) if known else 0.0,
         )
 
 
-def _fraction(jobs: Sequence[Job], usual_s: float) -> float:
-    """The share of the audio that is done."""
+def fraction_of(jobs: Sequence[Job]) -> float:
+    """The share of the audio of these jobs that is done."""
+    known = [job.duration_s for job in jobs if job.duration_s is not None]
+    if not known:
+        return 0.0
+    usual_s = fmean(known)
     lengths = [usual_s if job.duration_s is None else job.duration_s for job in jobs]
     done = [
         length if job.state.is_over else min(job.reached_s, length)
@@ -78,6 +81,7 @@ class TimeLeft:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._end: float | None = None
+        self._at = 0.0
 
     def smoothed(self, left_s: float | None) -> float | None:
         """Take the newest estimate; None starts over."""
@@ -86,5 +90,7 @@ class TimeLeft:
             self._end = None
             return None
         end = now + left_s
-        self._end = end if self._end is None else self._end + _TRUST * (end - self._end)
+        trust = 1.0 if self._end is None else 1.0 - math.exp((self._at - now) / _SETTLES_S)
+        self._end = end if self._end is None else self._end + trust * (end - self._end)
+        self._at = now
         return max(self._end - now, 0.0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from app.files import texts
 from app.files.job import JobState
 from app.files.queue import FileQueue
-from app.files.totals import Totals
+from app.files.totals import fraction_of
 from app.icons import application_icon
 from app.settings import WHEN_DONE, Settings
 from app.widgets.banner import Banner
@@ -39,7 +39,7 @@ class WhenDone(QObject):
     def __init__(self, queue: FileQueue, settings: Settings, page: QWidget) -> None:
         super().__init__(page)
         self._queue, self._settings, self._page = queue, settings, page
-        self._ended: list[int] = []
+        self._ended: dict[int, None] = {}  # in order, each once
         self._left_s = 0
         self.notice: QSystemTrayIcon | None = None
         self.banner = Banner(self.tr("Sleep now"), self.tr("Stay awake"), quiet=True)
@@ -51,7 +51,7 @@ class WhenDone(QObject):
         queue.job_changed.connect(self._update_soon)
         queue.progressed.connect(self._update_soon)
         queue.counts_changed.connect(self._update_soon)
-        queue.ended.connect(self._ended.append)
+        queue.ended.connect(lambda number: self._ended.update({number: None}))
 
     def close(self) -> None:
         """Take the notification away."""
@@ -65,12 +65,13 @@ class WhenDone(QObject):
 
     def _show_progress(self) -> None:
         pending = self._queue.jobs(*_PENDING)
-        self.progressed.emit(Totals.of(self._queue.jobs()).fraction if pending else None)
+        # Only what has been worked on since the last time that nothing was left to do.
+        ended = [self._queue[number] for number in self._ended if number in self._queue]
+        done_now = [job for job in ended if job.state is JobState.DONE]
+        self.progressed.emit(fraction_of([*done_now, *pending]) if pending else None)
         if not pending and self._ended:
-            ended = [self._queue[number] for number in self._ended if number in self._queue]
             self._ended.clear()
-            done = sum(job.state is JobState.DONE for job in ended)
-            if done:
+            if done_now:
                 self._act(texts.ended(ended))
 
     def _act(self, sentence: str) -> None:

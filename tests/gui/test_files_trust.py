@@ -228,6 +228,10 @@ def test_the_time_left_passes_evenly():
     assert all(abs(step + 1) < 20 for step in steps)
     assert left.smoothed(None) is None
     assert left.smoothed(7.0) == 7.0
+    seldom = iter([0.0, 4.0, 8.0, 12.0])
+    left = TimeLeft(lambda: next(seldom))
+    shown = [left.smoothed(estimate) or 0.0 for estimate in (960.0, 480.0, 476.0, 472.0)]
+    assert shown[-1] < 1.2 * 472
     assert texts.about(3) == "a few seconds left"
     assert texts.about(34) == "about 30 s left"
     assert texts.about(110) == "about 2 min left"

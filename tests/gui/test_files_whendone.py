@@ -57,6 +57,23 @@ def test_after_these_no_more_are_started(qtbot, at_work):
     qtbot.waitUntil(lambda: queue[2].state is JobState.DONE)
 
 
+def test_the_title_counts_what_is_done_now_and_not_what_was_done_before(qtbot, at_work):
+    window, hold = at_work
+    queue = window.files.queue
+    hold.unlink()
+    wait_for_done(qtbot, window, 2)
+    qtbot.waitUntil(lambda: window.windowTitle() == "CNUNet")
+    hold.touch()
+    more = queue[1].source.with_name("c.wav")
+    more.write_bytes(queue[1].source.read_bytes())
+    window.take([more, more.with_name("none.wav")])
+    qtbot.waitUntil(lambda: len(queue) == 4 and queue[3].done_s > 0)
+    qtbot.waitUntil(lambda: window.windowTitle() != "CNUNet")
+    qtbot.waitUntil(lambda: bool(queue.jobs(JobState.FAILED)))
+    qtbot.waitUntil(lambda: window.windowTitle() == f"{int(queue[3].done_s)} % \N{EM DASH} CNUNet")
+    hold.unlink()
+
+
 def test_the_selected_one_is_next(qtbot, at_work, recordings):
     window, hold = at_work
     queue = window.files.queue

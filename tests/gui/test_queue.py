@@ -242,7 +242,7 @@ def test_totals_of_a_queue_at_work(monkeypatch):
     jobs = [done, running, starting, waiting, failed]
     totals = Totals.of(jobs)
     assert totals == Totals(
-        files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2), fraction=112 / 240
+        files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2)
     )
     assert summary_of(totals) == "1 of 5 done, 1 failed  ·  4:00 of audio  ·  about 20 s left"
     waiting.duration_s = None

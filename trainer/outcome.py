@@ -66,9 +66,16 @@ class Outcome:
         return bool(self.newest.get("step") == self.best.get("step"))
 
     @property
+    def is_measured(self) -> bool:
+        """Whether anything has been measured besides the model that it started from."""
+        return bool(self.newest.get("step") != 0)
+
+    @property
     def gained_nothing(self) -> bool:
         """Whether the best weights are no better than what the run began with: the model that it
         started from, else the noisy recordings themselves."""
+        if not self.is_measured:
+            return False
         if self.start is None:
             gain = number_in(self.best, "gain")
             return gain is not None and gain <= NO_GAIN
@@ -80,6 +87,11 @@ class Outcome:
     @property
     def sentence(self) -> str:
         """The result, with the scores on the held-out recordings."""
+        if not self.is_measured:
+            return (
+                "Only the starting model has been measured: on the held-out recordings, it "
+                f"scores {scores_in(self.best)}."
+            )
         newest = f"the newest weights (step {self.newest.get('step', 0):,}) score"
         if self.gained_nothing and self.start is not None:
             return (

@@ -123,6 +123,10 @@ def scores_of(run: TrainingRun) -> str:
     )
     if not isinstance(newest, int | float) or not isinstance(best, int | float):
         return ""
+    if newest > best:  # which are judged by more than PESQ
+        text = tr("PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})")
+        step = run.best_scores["step"] if run.best_scores else 0
+        return text.format(newest=newest, step=step, best=best)
     return tr("PESQ {newest:.2f}, best weights {best:.2f}").format(newest=newest, best=best)
 
 

@@ -22,6 +22,7 @@ from cnunet.models import all_models, user_models
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, append, shown, step, validated, write_run
+from trainer.folder.lock import only_user
 from trainer.recipe import save_recipe
 
 SHIPPED = next(model.path for model in all_models() if model.ships)
@@ -88,6 +89,25 @@ def test_a_run_that_gained_nothing_says_so_with_figures(page, runs):
     assert result.verdict.isHidden() and result.use.property("primary")
 
 
+def test_nothing_is_said_of_a_gain_before_there_can_be_one(page, runs):
+    folder = write_run(runs / "my voice", ["started", validated(0, 1.87, gain=0.31)])
+    shutil.copy(SHIPPED, folder / "best.safetensors")
+    view = shown(page, folder)
+    view.show_tab(2)
+    assert not view.result.verdict.text()
+    worse = {**validated(7, 1.9, best_step=0, gain=0.3), "time": time.time()}
+    with only_user(folder):  # it is at work
+        append(folder, worse)
+        page.monitor.run.read()
+        page.monitor.show_all()
+        assert page.monitor.run.state.is_active and not view.result.verdict.text()
+        # What the best weights are judged by is said.
+        assert "PESQ 1.90; best by all scores: step 0 (1.87)" in view.state.text()
+        labels = [view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())]
+        assert {"Gain", "0.310", "0.300"} <= set(labels)
+        assert not view.result.judged.isHidden()
+
+
 def test_the_newest_weights_can_be_chosen(page, runs):
     newest = validated(30, 1.6, best_step=20, gain=0.2)
     events = ["started", validated(20, 1.7, gain=0.3), newest]
@@ -122,6 +142,7 @@ def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     with qtbot.waitSignal(view.result.model_added) as added:
         view.result.use.click()
     assert added.args == ["my voice"]
+    assert "Settings > Processing" in view.result.state.text()  # there, not on the Files page
     assert ("my voice", False) in [(one.name, one.ships) for one in all_models()]
     view.result.export_to(folder / "copy.safetensors")
     assert (folder / "copy.safetensors").read_bytes() == SHIPPED.read_bytes()

@@ -46,6 +46,8 @@ def test_too_few_steps_are_told_with_what_would_do() -> None:
             True,
             ("gained nothing", "starting model scores PESQ 2.400", "(step 9) score PESQ 2.300"),
         ),
+        # Nothing has been trained yet.
+        ([validated(0, 2.4, 0.3)], False, ("Only the starting model", "PESQ 2.400")),
         # Better by less than chance.
         ([validated(0, 2.4, 0.3), validated(9, 2.4, 0.3004)], True, ("gained nothing",)),
         (

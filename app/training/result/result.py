@@ -54,6 +54,13 @@ class ResultView(QWidget):
         self.name.setMinimumWidth(30 * UNIT)
         self.which = QComboBox()
         self.which.setAccessibleName(tr("Which weights"))
+        self.judged = wrapped(
+            tr(
+                "Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect)."
+                " The best weights are those with the highest."
+            ),
+            "muted",
+        )
         self.verdict = wrapped(kind="bad")
         self.use = QPushButton(tr("Use this model"))
         self.use.setProperty("primary", True)
@@ -70,6 +77,7 @@ class ResultView(QWidget):
         )
         self.card = Card(tr("The model"))
         self.card.rows.addLayout(self.scores)
+        self.card.rows.addWidget(self.judged)
         self.card.rows.addWidget(self.verdict)
         self.card.rows.addLayout(row(label(tr("Weights"), "muted"), self.which, None))
         self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
@@ -121,7 +129,8 @@ class ResultView(QWidget):
         self.empty.setText(_why_not(run))
         self.comparing.set_model(self._best if is_causal else None)
         outcome = stage.outcome if stage is not None else None
-        verdict = outcome.sentence if outcome and outcome.gained_nothing else ""
+        is_over = run is not None and not run.state.is_active
+        verdict = outcome.sentence if is_over and outcome and outcome.gained_nothing else ""
         self.verdict.setText(verdict)
         self.verdict.setVisible(bool(verdict))
         # What gained nothing is not the first thing to use.
@@ -172,7 +181,8 @@ class ResultView(QWidget):
             return
         self._shown = rows
         clear_layout(self.scores)
-        shown = [one for one in _FIGURES if any(_is_number(row.get(one[0])) for _, row in rows)]
+        titles = (*_FIGURES, ("gain", tr("Gain")))
+        shown = [one for one in titles if any(_is_number(row.get(one[0])) for _, row in rows)]
         for column, (_, title) in enumerate(shown, start=1):
             self.scores.addWidget(label(title, "muted"), 0, column)
         for number, (title, figures) in enumerate(rows, start=1):
@@ -182,6 +192,7 @@ class ResultView(QWidget):
                 text = f"{value:.3f}" if _is_number(value) else ""
                 self.scores.addWidget(label(text), number, column)
         self.scores.setColumnStretch(len(shown) + 1, 1)
+        self.judged.setVisible("gain" in dict(shown))
 
     def _use(self) -> None:
         if self._best is None:
@@ -191,7 +202,9 @@ class ResultView(QWidget):
         except ModelError as error:
             self._say(str(error))
             return
-        text = tr("You can choose {name} on the Files and Live pages now.")
+        text = tr(
+            "{name} can be chosen now: for files under Settings > Processing, and on the Live page."
+        )
         self._say(text.format(name=name))
         self.model_added.emit(name)
 

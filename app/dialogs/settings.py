@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -28,9 +30,11 @@ from app.setting import Setting, translated
 from app.settings import EVERY_SETTING, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_NAME, Settings
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
+from app.widgets.scrolling import scrolling
 from cnunet.ipc.protocol import NAME_FIELD
 
 _WIDTH = 76 * UNIT
+_TITLE_BAR = 7 * UNIT  # of the desktop, about
 
 
 class SettingsDialog(QDialog):
@@ -57,6 +61,7 @@ class SettingsDialog(QDialog):
         }
         self.problem = label(kind="bad", wrap=True)
         self.problem.hide()
+        self.example = label(kind="muted", wrap=True)
         self.tabs = QTabWidget()
         for part in (self.tabs, self.tabs.tabBar()):
             part.setAccessibleName(self.tr("Groups of settings"))
@@ -71,15 +76,14 @@ class SettingsDialog(QDialog):
         self.buttons.button(kinds.RestoreDefaults).clicked.connect(self._show_defaults)
         layout = QVBoxLayout(self)
         layout.setSpacing(WIDE_GAP)
-        self.example = label(kind="muted", wrap=True)
         layout.addWidget(self.tabs)
-        layout.addWidget(self.example)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
         for field in self.fields.values():
             field.show_value(settings[field.setting])
             field.on_change(self._show_example)
         self._show_example()
+        self._fit()
 
     def set_known(self, kind: str, known: Sequence[tuple[str, str]]) -> None:
         """Replace the suggestions for settings of this kind."""
@@ -147,9 +151,20 @@ class SettingsDialog(QDialog):
                 pages[form.group] = QFormLayout(page)
                 pages[form.group].setSpacing(UNIT)
                 pages[form.group].setContentsMargins(*4 * [2 * UNIT])
-                self.tabs.addTab(page, translated(form.group))
+                self.tabs.addTab(scrolling(page), translated(form.group))
             field.tab = self.tabs.count() - 1
             field.add_to(pages[form.group])
+            if field.setting is EXPORT_NAME:
+                pages[form.group].addRow("", self.example)
+
+    def _fit(self) -> None:
+        """Be as high as the tallest tab needs, but no higher than the screen."""
+        areas = self.tabs.findChildren(QScrollArea)
+        inner = _WIDTH - 6 * UNIT
+        tallest = max(area.widget().heightForWidth(inner) for area in areas)
+        rest = self.sizeHint().height() - max(area.sizeHint().height() for area in areas)
+        most = self.screen().availableSize().height() - _TITLE_BAR
+        self.resize(_WIDTH, min(tallest + rest + UNIT, most))
 
 
 class Field:
@@ -219,7 +234,7 @@ class Field:
         line.setPlaceholderText(translated(form.placeholder))
         return line, lambda: line.text().strip(), line.setText
 
-    def _with_buttons(self) -> QWidget:
+    def _with_buttons(self) -> QWidget | QLayout:
         browse = {"folder": self._ask_for_folder, "model": self._ask_for_model}
         if self._form.kind not in browse:
             return self.editor
@@ -229,12 +244,11 @@ class Field:
         )
         button.setAutoDefault(False)
         button.clicked.connect(browse[self._form.kind])
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
+        # Not within a widget, whose height would be that of the editor without its style.
+        row = QHBoxLayout()
         row.addWidget(self.editor, 1)
         row.addWidget(button)
-        return both
+        return row
 
     def _ask_for_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(

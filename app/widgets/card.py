@@ -19,8 +19,8 @@ class Card(QFrame):
         self.rows.setContentsMargins(WIDE_GAP, UNIT, WIDE_GAP, UNIT)
         self.rows.setSpacing(UNIT)
         self.heading = label(heading, "heading", wrap=True)
-        self.heading.setVisible(bool(heading))
         self.rows.addWidget(self.heading)
+        self.heading.setVisible(bool(heading))  # now that it isn't a window of its own
 
 
 def wrapped(text: str = "", kind: str = "") -> QLabel:

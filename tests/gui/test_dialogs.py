@@ -4,9 +4,17 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from app.dialogs.crash import Crashes
 from app.dialogs.settings import SettingsDialog
@@ -14,6 +22,7 @@ from app.report import LOG_NAME, Reporter, start_log
 from app.settings import (
     DEVICE,
     EVERY_SETTING,
+    EXPORT_FOLDER,
     EXPORT_FORMAT,
     EXPORT_NAME,
     MATCH_LOUDNESS,
@@ -97,6 +106,27 @@ def test_what_is_not_possible_is_said_and_not_kept(qtbot, dialog, settings, name
     assert dialog.fields[EXPORT_NAME.key].editor.isVisible()  # its tab is the one that is seen
     assert settings[EXPORT_NAME] == EXPORT_NAME.default
     assert not is_name_pattern(name)
+
+
+@pytest.mark.parametrize("screen", [(800, 560), (1920, 1040)])
+def test_the_buttons_are_on_screen_and_nothing_is_squeezed(qtbot, settings, monkeypatch, screen):
+    monkeypatch.setattr("PySide6.QtGui.QScreen.availableSize", lambda _: QSize(*screen))
+    dialog = SettingsDialog(settings, {})
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() + 30 < screen[1] and dialog.width() <= screen[0]
+    for number in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+        area = dialog.tabs.widget(number)
+        assert isinstance(area, QScrollArea)
+        assert not area.verticalScrollBar().isVisible() or screen[1] < 1000
+    assert dialog.rect().contains(dialog.buttons.geometry())
+    folder = dialog.fields[EXPORT_FOLDER.key].editor
+    assert folder.height() >= folder.minimumSizeHint().height()
+    assert folder.parentWidget().height() >= folder.height()
+    # The example is where the name is.
+    assert dialog.example.parentWidget() is dialog.fields[EXPORT_NAME.key].editor.parentWidget()
 
 
 def test_cancel_changes_nothing_and_defaults_come_back(qtbot, dialog, settings):

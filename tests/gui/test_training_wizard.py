@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from app.training.launch.draft import Draft
+from app.widgets.card import Card
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, write_noise, write_run, write_speech
 from trainer.collection import Source
@@ -343,3 +345,28 @@ def test_what_cannot_be_started_stays_in_the_wizard(page, tmp_path):
     assert "cannot be written" in page.wizard.summary.trouble.text()
     assert page.wizard.isVisible()
     assert page.plan.draft.sources
+
+
+class Windows(QObject):
+    """Notes the widgets that are shown as windows of their own."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.shown = []
+
+    def eventFilter(self, target, event):
+        if event.type() == QEvent.Type.Show and isinstance(target, QWidget) and target.isWindow():
+            self.shown.append(target)
+        return False
+
+
+def test_a_card_opens_no_window_of_its_own(qtbot, qapp):
+    windows = Windows(qapp)
+    qapp.installEventFilter(windows)
+    try:
+        card = Card("Worth a look")
+    finally:
+        qapp.removeEventFilter(windows)
+    qtbot.addWidget(card)
+    assert not windows.shown
+    assert not card.heading.isHidden()

@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -86,15 +83,6 @@ class FilesView(QWidget):
         self._update()
         self.compare.playback.match.setChecked(settings[MATCH_LOUDNESS])
         self.settings_changed()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses the button that has the focus, since Space plays."""
-        focus = QApplication.focusWidget()
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and isinstance(focus, QAbstractButton):
-            focus.click()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Notice what other programs have done meanwhile to the result that is shown."""

@@ -78,6 +78,7 @@ class FilesPage(Page):
         self.presets.problem.connect(self.noticed)
         self.presets.list.aboutToShow.connect(self._offer_preset)
         self.page.strength.controls.insert(2, self.presets)
+        QWidget.setTabOrder(self.page.strength.save, self.presets)
         self.when_done = WhenDone(self.queue, settings, self)
         self.when_done.progressed.connect(self.progressed)
         self.when_done.show_wanted.connect(self.window_wanted)

@@ -140,6 +140,13 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
     }
     assert buttons
     assert buttons <= seen
+    # In the order in which they stand.
+    panel = window.files.page.strength
+    panel.save.setEnabled(True)
+    panel.use_for_all.setFocus()
+    for button in (panel.save, window.files.presets):
+        window.focusNextChild()
+        assert window.focusWidget() is button
 
 
 @pytest.mark.parametrize("size", [(640, 480), (800, 600), (1280, 800)])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.training.launch.draft import Draft
 from app.widgets.card import Card
@@ -370,3 +370,16 @@ def test_a_card_opens_no_window_of_its_own(qtbot, qapp):
     qtbot.addWidget(card)
     assert not windows.shown
     assert not card.heading.isHidden()
+
+
+def test_return_presses_a_button_and_tab_stops_where_it_can_be_seen(qtbot, page):
+    wizard, window = page.wizard, page.window()
+    window.activateWindow()
+    assert wizard.number == GOAL
+    wizard.buttons[DATA].setFocus()
+    for _ in range(12):
+        window.focusNextChild()
+        assert not isinstance(window.focusWidget(), QScrollArea)
+    wizard.buttons[DATA].setFocus()
+    qtbot.keyClick(wizard.buttons[DATA], Qt.Key.Key_Return)
+    assert wizard.number == DATA

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app import reveal
 from app.page import Page
 from app.releases import releases_page
 from cnunet.files import private_folder
@@ -92,7 +93,7 @@ class HelpMenu(QMenu):
 
     def _show_logs(self) -> None:
         private_folder(self._logs)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
+        reveal.open_with_its_program(self._logs)
 
 
 class Menus:

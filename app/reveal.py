@@ -6,21 +6,39 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtCore import QCoreApplication, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+
+def tr(text: str) -> str:
+    """Translate a text into the user's language."""
+    return QCoreApplication.translate("reveal", text)
 
 
 def show_in_folder(path: Path) -> None:
     """Open the folder of `path`, with the file selected if the system supports that."""
-    if sys.platform == "darwin":
+    if not path.parent.exists():
+        _say(tr("{path} is no longer there."), path.parent)
+    elif sys.platform == "darwin":
         QProcess.startDetached("open", ["-R", str(path)])
     elif sys.platform == "win32":
         # Explorer parses its command line itself: the comma belongs to the option.
         subprocess.Popen(f'explorer /select,"{path}"')
     else:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        open_with_its_program(path.parent)
 
 
-def open_text(path: Path) -> None:
-    """Open a text file in the user's default program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def open_with_its_program(path: Path) -> None:
+    """Open a file or a folder in the user's default program for it, or say why not."""
+    if not path.exists():
+        _say(tr("{path} is no longer there."), path)
+    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        _say(tr("No program opened {path}: open it yourself."), path)
+
+
+def _say(text: str, path: Path) -> None:
+    window = QApplication.activeWindow()
+    box = QMessageBox(QMessageBox.Icon.Warning, "CNUNet", text.format(path=path), parent=window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

@@ -267,4 +267,4 @@ def _reveal(job: Job) -> None:
 
 def _show_log(job: Job) -> None:
     if job.log is not None:
-        reveal.open_text(job.log)
+        reveal.open_with_its_program(job.log)

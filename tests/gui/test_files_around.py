@@ -9,8 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QObject, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import reveal
 from app.files.finder import RecordingFinder, paths_in, recordings_in
@@ -120,12 +122,12 @@ def test_a_child_whose_log_cannot_be_written_runs_without(qtbot, tmp_path):
 @pytest.mark.parametrize(
     ("platform", "expected"),
     [
-        ("linux", ["url", "/a/b"]),
-        ("darwin", ["open", "-R", "/a/b/c d.wav"]),
-        ("win32", ['explorer /select,"/a/b/c d.wav"']),
+        ("linux", ["url", "{folder}"]),
+        ("darwin", ["open", "-R", "{folder}/c d.wav"]),
+        ("win32", ['explorer /select,"{folder}/c d.wav"']),
     ],
 )
-def test_a_result_is_shown_in_its_folder(monkeypatch, platform, expected):
+def test_a_result_is_shown_in_its_folder(monkeypatch, tmp_path, platform, expected):
     asked: list[str] = []
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(subprocess, "Popen", asked.append)
@@ -135,10 +137,33 @@ def test_a_result_is_shown_in_its_folder(monkeypatch, platform, expected):
     monkeypatch.setattr(
         QDesktopServices,
         "openUrl",
-        lambda url: asked.extend(["url", QUrl(url).toLocalFile()]),
+        lambda url: asked.extend(["url", QUrl(url).toLocalFile()]) or True,
     )
-    reveal.show_in_folder(Path("/a/b/c d.wav"))
-    assert asked == expected
+    reveal.show_in_folder(tmp_path / "c d.wav")
+    assert asked == [one.format(folder=tmp_path) for one in expected]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_cannot_be_shown_is_said(qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    gone = tmp_path / "drive"
+    for show, path, says in (
+        (reveal.show_in_folder, gone / "a.wav", f"{gone} is no longer there."),
+        (reveal.open_with_its_program, gone / "log", f"{gone / 'log'} is no longer there."),
+        (reveal.show_in_folder, tmp_path / "a.wav", f"No program opened {tmp_path}"),
+    ):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        show(path)
+        box = window.findChild(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        assert box.isVisible() and says in box.text()
+        box.close()
+        qtbot.waitUntil(lambda box=box: not shiboken6.isValid(box))
 
 
 def test_what_nobody_caught_is_in_the_log(tmp_path):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import reveal
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
 from app.training.result.adding import ModelError, add_model
@@ -243,7 +243,7 @@ class ResultView(QWidget):
 
     def _open_report(self) -> None:
         self._say(tr("The report is {path}.").format(path=place(self._report_file)))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report_file)))
+        reveal.open_with_its_program(self._report_file)
 
     def _say(self, sentence: str) -> None:
         self.state.setText(sentence)

@@ -26,6 +26,11 @@ CONTEXT = "app"
 """The one that all translations are in."""
 
 
+def percent(share: float) -> str:
+    """A share from 0 to 1 in percent, as the language writes it."""
+    return QCoreApplication.translate("language", "{value} %").format(value=f"{100 * share:.0f}")
+
+
 class Translator(QTranslator):
     """Translates texts of the window, without regard to the class that they are in."""
 

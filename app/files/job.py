@@ -149,7 +149,7 @@ class Job:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether there is no output as is now set: it was written with other choices, or is gone."""
+        """Whether there is no output as now set: it was written with other choices, or is gone."""
         return self.state is JobState.DONE and (self.is_gone or self.written != self.treatment)
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
+from app.language import percent
 from app.widgets.strength import preset_names
 from cnunet.signal.strength import PRESETS, Strength
 
@@ -136,7 +137,7 @@ def strength_name(strength: Strength) -> str:
             return preset_names()[name]
     limit_db = strength.attenuation_limit_db
     limit = tr("no limit") if limit_db is None else f"{limit_db:.0f} dB"
-    return limit if strength.mix == 1 else f"{limit}, {strength.mix:.0%}"
+    return limit if strength.mix == 1 else f"{limit}, {percent(strength.mix)}"
 
 
 SCORES = ("ovrl", "sig", "bak", "pesq", "stoi", "si_sdr")
@@ -177,6 +178,9 @@ def scores_of(job: Job) -> tuple[str, str]:
     name = next((name for name in ("pesq", "ovrl") if name in pairs), None)
     if name is None:
         return "", ""
+    if name == "ovrl":  # as it is called and rounded below the pictures
+        before, after = pairs[name]
+        return f"{before:.1f} → {after:.1f}", tr("Overall")
     title, figures = score_of(name, pairs[name]).split(" ", 1)
     return figures, title
 
@@ -221,7 +225,7 @@ def _progress(job: Job) -> str:
         return text.format(seconds=round(job.building_s))
     if job.loaded_at is None:
         return tr("Starting…")
-    done = f"{job.fraction:.0%}"
+    done = percent(job.fraction)
     left = job.time_left_s()
     return done if left is None else f"{done}, {about(left)}"
 

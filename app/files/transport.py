@@ -26,6 +26,8 @@ class PlaybackController(QObject):
     """There is something to play, or no longer."""
     waiting_changed = Signal(bool)
     """Playback waits for more of the result, or continues."""
+    refused = Signal(str)
+    """Why a key that plays did nothing."""
 
     def __init__(self, player: Player, timeline: Timeline, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,6 +109,13 @@ class PlaybackController(QObject):
             self.playable_changed.emit(source)
         self._has_source, self._has_result = source, result
         self._update()
+
+    def play_or_pause(self) -> None:
+        """Play or pause by a key, which says why where the greyed button would."""
+        if self.play.isEnabled():
+            self.play.trigger()
+        elif self._silence:
+            self.refused.emit(self._silence)
 
     def choose(self, sound: Sound) -> None:
         """Hear this sound, if it can be heard."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from app.language import percent
 from app.theme import SMALL_GAP, UNIT
 from app.widgets.label import label
 from cnunet.ipc.live_messages import Status
@@ -59,8 +60,9 @@ class HealthLine(QWidget):
         words = "  +  ".join(f"{name} {value:.0f}" for name, value in parts)
         text = self.tr("Delay {total:.0f} ms  =  {parts}")
         self.delay.setText(text.format(total=status.total_ms, parts=words))
-        load = self.tr("Load {load:.0%}, peak {worst:.0%}")
-        self.load.setText(load.format(load=status.load, worst=status.worst_load))
+        load = self.tr("Load {load}, peak {worst}")
+        shares = percent(status.load), percent(status.worst_load)
+        self.load.setText(load.format(load=shares[0], worst=shares[1]))
         faults = self.tr("late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm")
         counts, drift = status.counts, status.drift_ppm
         self.faults.setText(faults.format(late=counts.late, gaps=counts.gaps, drift=drift))

@@ -122,8 +122,8 @@ class DevicePanel(QWidget):
         wanted = self._settings[setting]
         box.clear()
         default = next((device.label for device in devices if device.is_default), "")
-        name = self.tr("System default")
-        box.addItem(f"{name}: {default}" if default else name, "")
+        name = self.tr("System default: {name}") if default else self.tr("System default")
+        box.addItem(name.format(name=default), "")
         labels = [device.label for device in devices]
         for device in devices:
             text = device.label

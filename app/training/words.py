@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.language import percent
 from app.training.runs.runs import RunState, TrainingRun
 
 _HOME = Path.home()
@@ -135,7 +136,7 @@ def progress_of(run: TrainingRun) -> str:
     parts = [state_of(run), stage_of(run)]
     fraction, left = run.fraction, run.seconds_left
     if fraction is not None and run.state is not RunState.FINISHED:
-        parts.append(f"{fraction:.0%}")
+        parts.append(percent(fraction))
     if left is not None and run.state is RunState.TRAINING:
         parts.append(tr("about {time} left").format(time=duration(left)))
     return " · ".join(part for part in parts if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
+from app.language import percent
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
@@ -132,7 +133,7 @@ class StrengthPanel(QFrame):
         self.changed.emit(strength)
 
     def _show_words(self) -> None:
-        _say(self.mix_text, self.mix, self.tr("{value} %").format(value=self.mix.value()))
+        _say(self.mix_text, self.mix, percent(self.mix.value() / 100))
         limited = self.limit.value() < _NO_LIMIT
         text = self.tr("{value} dB") if limited else self.tr("no limit")
         _say(self.limit_text, self.limit, text.format(value=self.limit.value()))

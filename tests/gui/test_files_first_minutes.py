@@ -162,5 +162,5 @@ def test_moves_of_a_slider_are_one_step(qapp):
 def test_a_strength_in_a_word_or_in_figures():
     assert texts.strength_name(FULL_STRENGTH) == "Strong"
     assert texts.strength_name(Strength(1.0, 20.0)) == "20 dB"
-    assert texts.strength_name(Strength(0.8, 20.0)) == "20 dB, 80%"
-    assert texts.strength_name(Strength(0.8)) == "no limit, 80%"
+    assert texts.strength_name(Strength(0.8, 20.0)) == "20 dB, 80 %"
+    assert texts.strength_name(Strength(0.8)) == "no limit, 80 %"

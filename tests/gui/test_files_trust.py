@@ -73,6 +73,16 @@ def test_space_plays_and_pauses_whatever_has_the_focus(qtbot, done):
     assert not player.is_playing
 
 
+def test_space_says_why_nothing_is_heard(qtbot, make_window, recordings):
+    window = make_window()
+    window.take(recordings("a.wav"))
+    wait_for_done(qtbot, window, 1)
+    page = window.files.page
+    qtbot.waitUntil(lambda: "PortAudio" in page.compare.playback.play.toolTip())
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert "PortAudio" in window.notice.text()
+
+
 def test_the_focus_is_in_the_list_from_the_start(qtbot, make_window, recordings):
     """And not on the button of the page, which Space would press."""
     window = make_window(load=FakeSoundDevice(block_s=0.01))

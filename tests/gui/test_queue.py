@@ -139,10 +139,10 @@ def test_time_left_follows_the_speed(monkeypatch):
     job.done_s = 25.0
     monkeypatch.setattr(time, "monotonic", lambda: now + 0.1)
     assert job.time_left_s() is None
-    assert state_of(job) == "25%"
+    assert state_of(job) == "25 %"
     monkeypatch.setattr(time, "monotonic", lambda: now + 10)
     assert job.time_left_s() == pytest.approx(30)
-    assert state_of(job) == "25%, about 30 s left"
+    assert state_of(job) == "25 %, about 30 s left"
 
 
 def test_what_is_done_again_after_a_stop_is_no_progress_and_no_step_back(queue, monkeypatch):
@@ -153,7 +153,7 @@ def test_what_is_done_again_after_a_stop_is_no_progress_and_no_step_back(queue, 
     queue.apply(Loaded(number, "cpu"), LOG)
     queue.apply(Progress(number, 2.0, 100.0, begun_s=60.0), LOG)
     monkeypatch.setattr(time, "monotonic", lambda: now + 10)
-    assert state_of(queue[number]) == "60%"
+    assert state_of(queue[number]) == "60 %"
     queue.apply(Progress(number, 80.0, 100.0, begun_s=60.0), LOG)
     assert queue[number].time_left_s() == pytest.approx(10)
     queue.apply(Stopped(number, 80.0, "begun"), LOG)
@@ -241,9 +241,7 @@ def test_totals_of_a_queue_at_work(monkeypatch):
     failed = Job(5, Path("e"), state=JobState.FAILED)
     jobs = [done, running, starting, waiting, failed]
     totals = Totals.of(jobs)
-    assert totals == Totals(
-        files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2)
-    )
+    assert totals == Totals(files=5, done=1, failed=1, sound_s=240.0, left_s=160 / (4 * 2))
     assert summary_of(totals) == "1 of 5 done, 1 failed  ·  4:00 of audio  ·  about 20 s left"
     waiting.duration_s = None
     totals = Totals.of(jobs)

@@ -39,7 +39,7 @@ def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):
     assert figure.text() == texts.rating_of("ovrl", pairs["ovrl"])
     assert "1 to 5" in figure.accessibleDescription()
     assert not page.table.isColumnHidden(Column.SCORE)
-    assert "OVRL" in window.files.queue.index(0, Column.SCORE).data()
+    assert "Overall" in window.files.queue.index(0, Column.SCORE).data()
     assert window.files.queue.index(1, Column.SCORE).data().strip() == ""
     qtbot.waitUntil(lambda: not window.files.scorer.is_running)
 

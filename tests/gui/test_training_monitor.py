@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from app.theme import DARK, LIGHT
 from app.training.monitor.curves import smoothed
@@ -51,7 +52,7 @@ def test_a_run_that_goes_on_is_followed(qtbot, page, runs):
         qtbot.waitUntil(lambda: len(loss.getOriginalDataset()[0]) == 11, timeout=PATIENCE_MS)
         pesq = view.curves.plots["PESQ"].listDataItems()[0]
         assert list(pesq.getOriginalDataset()[1]) == [1.6]
-        assert "20%" in page.monitor.list.item(0).text()
+        assert "20 %" in page.monitor.list.item(0).text()
         assert "PESQ 1.60, best weights 1.60" in view.state.text()
 
 
@@ -98,6 +99,20 @@ def test_what_goes_on_is_not_moved_to_the_trash(page, runs, monkeypatch, tmp_pat
         assert "stop it first" in page.monitor.trouble.text()
         assert not view.actions_by_name["delete"].isEnabled()
     assert folder.exists()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_run_goes_to_the_trash_only_if_that_is_what_is_pressed(page, runs, monkeypatch):
+    moved = []
+    monkeypatch.setattr(page.monitor, "to_trash", lambda run: moved.append(run.name))
+    shown(page, write_run(runs / "run", ["started", step(1)]))
+    for pressed, wanted in (("Keep", []), ("Move to the trash", ["run"])):
+        page.monitor._do("delete")
+        (box,) = [w for w in page.monitor.findChildren(QMessageBox) if w.isVisible()]
+        assert box.windowTitle() == "Move to the trash"
+        assert box.defaultButton().text() == "Keep"
+        next(button for button in box.buttons() if button.text() == pressed).click()
+        assert moved == wanted
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="another trash")

@@ -103,7 +103,9 @@ def test_nothing_is_said_of_a_gain_before_there_can_be_one(page, runs):
         assert page.monitor.run.state.is_active and not view.result.verdict.text()
         # What the best weights are judged by is said.
         assert "PESQ 1.90; best by all scores: step 0 (1.87)" in view.state.text()
-        labels = [view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())]
+        labels = [
+            view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())
+        ]
         assert {"Gain", "0.310", "0.300"} <= set(labels)
         assert not view.result.judged.isHidden()
 

@@ -61,7 +61,7 @@ def test_one_run_is_read_on(tmp_path):
         append(folder, step(25, seconds_left=90.0))
         assert run.read()
         assert (run.state, run.fraction, run.seconds_left) == (RunState.TRAINING, 0.25, 90.0)
-        assert progress_of(run) == "Training · 25% · about 2 min left"
+        assert progress_of(run) == "Training · 25 % · about 2 min left"
         assert not run.read()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QTimer, Signal
+from PySide6.QtCore import QFile, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
@@ -198,9 +198,16 @@ class Monitor(QWidget):
 
     def _delete(self, run: TrainingRun) -> None:
         text = tr("Move the run {name}, with its weights, to the trash?")
-        answer = QMessageBox.question(self, tr("Delete"), text.format(name=run.name))
-        if answer == QMessageBox.StandardButton.Yes:
-            self.to_trash(run)
+        kinds, roles = QMessageBox.Icon, QMessageBox.ButtonRole
+        title = tr("Move to the trash")
+        box = QMessageBox(kinds.Question, title, text.format(name=run.name), parent=self)
+        move = box.addButton(title, roles.AcceptRole)
+        keep = box.addButton(tr("Keep"), roles.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.finished.connect(lambda _: self.to_trash(run) if box.clickedButton() is move else None)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def to_trash(self, run: TrainingRun) -> None:
         """Move its folder to the trash, from which it can be restored."""

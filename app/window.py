@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             return False
         self.bring_to_front()
         text = "\n".join(page.closing_question for page in asking)
-        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), text, parent=self)
+        box = QMessageBox(QMessageBox.Icon.Question, "CNUNet", text, parent=self)
         quit_button = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(quit_button)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from app.files.dispatch import Dispatcher
-from app.files.job import JobState
+from app.files.job import Job, JobState
 from app.files.queue import FileQueue
 from app.files.undo import UndoStack
 from cnunet.signal.parts import Part
@@ -16,6 +16,9 @@ from cnunet.signal.parts import Part
 
 class Edits(QObject):
     """Removes jobs and sets their parts, each as a step that `action` undoes."""
+
+    put_back = Signal(list)
+    """Jobs that had been removed are there again: their numbers."""
 
     def __init__(
         self, queue: FileQueue, dispatcher: Dispatcher, action: QAction, parent: QObject
@@ -32,9 +35,13 @@ class Edits(QObject):
         if removed := self._dispatcher.remove(numbers):
             self.steps.push(
                 self.tr("removal"),
-                lambda: self._dispatcher.put_back(removed),
+                lambda: self._put_back(removed),
                 forget=lambda: self._dispatcher.forget(removed),
             )
+
+    def _put_back(self, removed: list[tuple[int, Job]]) -> None:
+        self._dispatcher.put_back(removed)
+        self.put_back.emit([job.number for _, job in removed])
 
     def remove_finished(self) -> None:
         """Remove all jobs that are done, but for those with changes that are not saved."""

@@ -186,6 +186,7 @@ class FilesView(QWidget):
         self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
         self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
         self.opening.opened.connect(self._select_opened)
+        self.edits.put_back.connect(self._select_opened)
         self.opening.noticed.connect(self.noticed)
         self._update_soon.timeout.connect(self._update)
         self._queue.counts_changed.connect(self._update_soon.start)

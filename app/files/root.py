@@ -35,6 +35,7 @@ from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.ipc.protocol import Draw, Drawn, Failed, Message, Stopped
 from cnunet.presets import Preset
 
+_PENDING = (JobState.WAITING, JobState.RUNNING)
 SAMPLE = HOME / "resources" / "demo" / "noisy_speech.flac"
 """A short recording of noisy speech, for the first minutes."""
 
@@ -107,7 +108,7 @@ class FilesPage(Page):
             settings.save()  # else it would go on by itself after a crash, too
             self._on_answered(True)
         elif self._unfinished.left:
-            self.unfinished_banner.ask(texts.unfinished(len(self._unfinished.left)))
+            self.unfinished_banner.ask(texts.unfinished(self._unfinished.left))
 
     @property
     def resting_place(self) -> QWidget:
@@ -115,11 +116,15 @@ class FilesPage(Page):
 
     @property
     def closing_question(self) -> str:
-        jobs = self.queue.jobs(JobState.WAITING, JobState.RUNNING)
-        return texts.at_work(len(jobs)) if jobs else ""
+        jobs = self.queue.jobs(*_PENDING)
+        done = self.queue.jobs(JobState.DONE)
+        changed = sum(job.is_outdated and not job.is_gone for job in done)
+        questions = [texts.at_work(len(jobs))] if jobs else []
+        questions += [texts.not_saved(changed)] if changed else []
+        return "\n".join(questions)
 
     def confirm_closing(self) -> None:
-        self._context.settings[GO_ON] = True
+        self._context.settings[GO_ON] = bool(self.queue.jobs(*_PENDING))
 
     def begin(self) -> None:
         options = self.dispatcher.options

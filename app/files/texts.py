@@ -242,8 +242,11 @@ def about(seconds: float) -> str:
     return tr("about {hours} h {minutes:02} min left").format(hours=hours, minutes=minutes)
 
 
-def unfinished(count: int) -> str:
-    """How many recordings were left unfinished."""
+def unfinished(jobs: Sequence[Job]) -> str:
+    """Which recording was left unfinished, or how many were."""
+    count = len(jobs)
+    if count == 1:
+        return tr("{name} was not finished when the window closed.").format(name=name_of(jobs[0]))
     return tr("%n recording(s) were not finished when the window closed.", "", count)
 
 
@@ -273,6 +276,11 @@ def ended(jobs: Sequence[Job]) -> str:
 def at_work(count: int) -> str:
     """A question before the window closes while recordings are processed."""
     return tr("%n recording(s) are not finished. Quit now and resume at the next start?", "", count)
+
+
+def not_saved(count: int) -> str:
+    """A question before the window closes while results are not as the user has set them."""
+    return tr("The changes of %n result(s) are not saved. Quit all the same?", "", count)
 
 
 def action_of(job: Job) -> str:

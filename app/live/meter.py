@@ -68,7 +68,9 @@ class LevelMeter(QWidget):
         """The peak as text."""
         if self.has_clipped:
             return self.tr("clips")
-        return f"{self.peak_dbfs:.0f}" if self.peak_dbfs > _FLOOR_DBFS else "−∞"
+        if self.peak_dbfs <= _FLOOR_DBFS:
+            return "−∞"
+        return f"{round(self.peak_dbfs)}".replace("-", "\N{MINUS SIGN}")  # not as "-0"
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, 72)

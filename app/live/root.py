@@ -286,6 +286,8 @@ class LivePage(Page):
             self._set_wanted(False)
         self._show_state(self.tr("Retrying…") if trouble.retries else "")
         self.view.health.clear()
+        for meter in self.view.meters:  # else they stay at the last level
+            meter.clear()
         self.view.show_trouble(trouble.sentence)
 
     def _on_recorded(self, recorded: Recorded) -> None:

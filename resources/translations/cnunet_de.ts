@@ -382,7 +382,7 @@
         </message>
         <message>
             <source>Applied preset {name}</source>
-            <translation>Voreinstellung {name} angewendet</translation>
+            <translation>Vorlage {name} angewendet</translation>
         </message>
         <message>
             <source>As it is</source>
@@ -809,6 +809,14 @@
             <translation>Von {low:.0f} bis {high:.0f} dBFS</translation>
         </message>
         <message>
+            <source>Gain</source>
+            <translation>Gewinn</translation>
+        </message>
+        <message>
+            <source>Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect). The best weights are those with the highest.</source>
+            <translation>Gewinn: PESQ, STOI und SI-SDR zusammen, von 0 (so verrauscht wie zuvor) bis 1 (perfekt). Die besten Gewichte sind die mit dem höchsten.</translation>
+        </message>
+        <message>
             <source>Gentle</source>
             <translation>Sanft</translation>
         </message>
@@ -909,12 +917,20 @@
             <translation>Falls es wieder vorkommt, fügen Sie bitte diesen Bericht Ihrer Fehlermeldung bei. Er enthält Namen Ihrer Dateien; sehen Sie ihn vorher durch.</translation>
         </message>
         <message>
+            <source>In the folder {folder}.</source>
+            <translation>Im Ordner {folder}.</translation>
+        </message>
+        <message>
             <source>Include them again</source>
             <translation>Wieder einbeziehen</translation>
         </message>
         <message>
             <source>Interrupted</source>
             <translation>Unterbrochen</translation>
+        </message>
+        <message>
+            <source>It cannot be drawn: the worker stopped unexpectedly ({how}).</source>
+            <translation>Kann nicht gezeichnet werden: Der Prozess dafür wurde unerwartet beendet ({how}).</translation>
         </message>
         <message>
             <source>It has not started yet: Resume starts it.</source>
@@ -971,6 +987,10 @@
         <message>
             <source>It was interrupted after {last} (crash, power cut, or killed).</source>
             <translation>Es wurde nach {last} unterbrochen (Absturz, Stromausfall oder von außen beendet).</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1089,8 +1109,8 @@
             <translation>Live: {input} → {output}</translation>
         </message>
         <message>
-            <source>Load {load:.0%}, peak {worst:.0%}</source>
-            <translation>Last {load:.0%}, Spitze {worst:.0%}</translation>
+            <source>Load {load}, peak {worst}</source>
+            <translation>Last {load}, Spitze {worst}</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -1213,6 +1233,10 @@
             <translation>Ganz nach o&amp;ben</translation>
         </message>
         <message>
+            <source>Move to the trash</source>
+            <translation>In den Papierkorb</translation>
+        </message>
+        <message>
             <source>Move to the trash…</source>
             <translation>In den Papierkorb…</translation>
         </message>
@@ -1230,7 +1254,7 @@
         </message>
         <message>
             <source>Name of the preset</source>
-            <translation>Name der Voreinstellung</translation>
+            <translation>Name der Vorlage</translation>
         </message>
         <message>
             <source>Name of the run</source>
@@ -1259,6 +1283,10 @@
         <message>
             <source>No problems were found.</source>
             <translation>Es wurden keine Probleme gefunden.</translation>
+        </message>
+        <message>
+            <source>No program opened {path}: open it yourself.</source>
+            <translation>Kein Programm hat {path} geöffnet: Öffnen Sie es selbst.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1389,6 +1417,10 @@
             <translation>PESQ {newest:.2f}, beste Gewichte {best:.2f}</translation>
         </message>
         <message>
+            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
+            <translation>PESQ {newest:.2f}; am besten nach allen Werten: Schritt {step:,} ({best:.2f})</translation>
+        </message>
+        <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
             <translation>PESQ: wie nah es an der sauberen Referenz klingt, 1 bis 4,6 (ITU-T P.862.2)</translation>
         </message>
@@ -1474,7 +1506,7 @@
         </message>
         <message>
             <source>Presets</source>
-            <translation>Voreinstellungen</translation>
+            <translation>Vorlagen</translation>
         </message>
         <message>
             <source>Press the button that has the focus</source>
@@ -1734,11 +1766,11 @@
         </message>
         <message>
             <source>Save as preset</source>
-            <translation>Als Voreinstellung speichern</translation>
+            <translation>Als Vorlage speichern</translation>
         </message>
         <message>
             <source>Save as preset…</source>
-            <translation>Als Voreinstellung speichern…</translation>
+            <translation>Als Vorlage speichern…</translation>
         </message>
         <message>
             <source>Save changes</source>
@@ -2061,6 +2093,10 @@
             <translation>Standard des Systems</translation>
         </message>
         <message>
+            <source>System default: {name}</source>
+            <translation>Standard des Systems: {name}</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>Gilt ab dem nächsten Start; Meldungen zu einzelnen Dateien bleiben auf Englisch</translation>
         </message>
@@ -2079,6 +2115,13 @@
         <message>
             <source>The best: those it started from</source>
             <translation>Die besten: die, mit denen es begann</translation>
+        </message>
+        <message numerus="yes">
+            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <translation>
+                <numerusform>Die Änderungen an %n Ergebnis sind nicht gespeichert. Trotzdem beenden?</numerusform>
+                <numerusform>Die Änderungen an %n Ergebnissen sind nicht gespeichert. Trotzdem beenden?</numerusform>
+            </translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2234,7 +2277,7 @@
         </message>
         <message>
             <source>The presets can't be saved: {reason}.</source>
-            <translation>Die Voreinstellungen können nicht gespeichert werden: {reason}.</translation>
+            <translation>Die Vorlagen können nicht gespeichert werden: {reason}.</translation>
         </message>
         <message>
             <source>The processor</source>
@@ -2571,10 +2614,6 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>Sie sind stumm, solange Sie diese Taste nicht halten, in welchem Programm auch immer</translation>
-        </message>
-        <message>
-            <source>You can choose {name} on the Files and Live pages now.</source>
-            <translation>Sie können {name} jetzt auf den Seiten „Dateien“ und „Live“ wählen.</translation>
         </message>
         <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
@@ -2929,12 +2968,20 @@
             <translation>{name} (nicht angeschlossen)</translation>
         </message>
         <message>
+            <source>{name} can be chosen now: for files under Settings &gt; Processing, and on the Live page.</source>
+            <translation>{name} kann nun gewählt werden: für Dateien unter Einstellungen &gt; Verarbeitung, und auf der Seite „Live“.</translation>
+        </message>
+        <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>{name} kann jetzt auf den anderen Seiten gewählt werden.</translation>
         </message>
         <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>{name} wird von beiden Modellen bereinigt…</translation>
+        </message>
+        <message>
+            <source>{name} is no longer there</source>
+            <translation>{name} ist nicht mehr da</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>
@@ -2947,6 +2994,10 @@
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} steht für den Namen der Aufnahme; die Endung hängt vom Format ab</translation>
+        </message>
+        <message>
+            <source>{name} was not finished when the window closed.</source>
+            <translation>{name} war noch nicht fertig, als das Fenster geschlossen wurde.</translation>
         </message>
         <message>
             <source>{noise} ({time})</source>
@@ -2979,6 +3030,10 @@
         <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>{path} ist nicht beschreibbar: {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} is no longer there.</source>
+            <translation>{path} ist nicht mehr da.</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

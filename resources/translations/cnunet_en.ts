@@ -52,5 +52,12 @@
                 <numerusform>%n training runs did not finish; you can resume them on the Training page.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <translation>
+                <numerusform>The changes of one result are not saved. Quit all the same?</numerusform>
+                <numerusform>The changes of %n results are not saved. Quit all the same?</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -809,6 +809,14 @@
             <translation>De {low:.0f} a {high:.0f} dBFS</translation>
         </message>
         <message>
+            <source>Gain</source>
+            <translation>Ganancia</translation>
+        </message>
+        <message>
+            <source>Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect). The best weights are those with the highest.</source>
+            <translation>Ganancia: PESQ, STOI y SI-SDR juntos, de 0 (tan ruidoso como antes) a 1 (perfecto). Los mejores pesos son los de mayor ganancia.</translation>
+        </message>
+        <message>
             <source>Gentle</source>
             <translation>Suave</translation>
         </message>
@@ -909,12 +917,20 @@
             <translation>Si vuelve a ocurrir, incluya este informe al comunicar el problema. Contiene nombres de sus archivos, así que revíselo antes.</translation>
         </message>
         <message>
+            <source>In the folder {folder}.</source>
+            <translation>En la carpeta {folder}.</translation>
+        </message>
+        <message>
             <source>Include them again</source>
             <translation>Volver a incluirlas</translation>
         </message>
         <message>
             <source>Interrupted</source>
             <translation>Interrumpido</translation>
+        </message>
+        <message>
+            <source>It cannot be drawn: the worker stopped unexpectedly ({how}).</source>
+            <translation>No se puede dibujar: el proceso se detuvo de forma inesperada ({how}).</translation>
         </message>
         <message>
             <source>It has not started yet: Resume starts it.</source>
@@ -971,6 +987,10 @@
         <message>
             <source>It was interrupted after {last} (crash, power cut, or killed).</source>
             <translation>Se interrumpió tras {last} (fallo, corte de luz o cierre forzado).</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Conservar</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1089,8 +1109,8 @@
             <translation>En directo: {input} → {output}</translation>
         </message>
         <message>
-            <source>Load {load:.0%}, peak {worst:.0%}</source>
-            <translation>Carga {load:.0%}, pico {worst:.0%}</translation>
+            <source>Load {load}, peak {worst}</source>
+            <translation>Carga {load}, máx. {worst}</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -1213,6 +1233,10 @@
             <translation>Mover al &amp;principio</translation>
         </message>
         <message>
+            <source>Move to the trash</source>
+            <translation>Mover a la papelera</translation>
+        </message>
+        <message>
             <source>Move to the trash…</source>
             <translation>Mover a la papelera…</translation>
         </message>
@@ -1259,6 +1283,10 @@
         <message>
             <source>No problems were found.</source>
             <translation>No se encontraron problemas.</translation>
+        </message>
+        <message>
+            <source>No program opened {path}: open it yourself.</source>
+            <translation>Ningún programa abrió {path}: ábralo usted.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1387,6 +1415,10 @@
         <message>
             <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
             <translation>PESQ {newest:.2f}, mejores pesos {best:.2f}</translation>
+        </message>
+        <message>
+            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
+            <translation>PESQ {newest:.2f}; mejor según todas las puntuaciones: paso {step:,} ({best:.2f})</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -2061,6 +2093,10 @@
             <translation>Predeterminado del sistema</translation>
         </message>
         <message>
+            <source>System default: {name}</source>
+            <translation>Predeterminado del sistema: {name}</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>Se aplica al reiniciar; los mensajes sobre archivos concretos siguen en inglés</translation>
         </message>
@@ -2079,6 +2115,13 @@
         <message>
             <source>The best: those it started from</source>
             <translation>Los mejores: los iniciales</translation>
+        </message>
+        <message numerus="yes">
+            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <translation>
+                <numerusform>Los cambios de %n resultado no están guardados. ¿Salir de todos modos?</numerusform>
+                <numerusform>Los cambios de %n resultados no están guardados. ¿Salir de todos modos?</numerusform>
+            </translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2573,10 +2616,6 @@
             <translation>Está silenciado salvo que mantenga pulsada esta tecla, sea cual sea el programa activo</translation>
         </message>
         <message>
-            <source>You can choose {name} on the Files and Live pages now.</source>
-            <translation>Ya puede elegir {name} en las páginas Archivos y En directo.</translation>
-        </message>
-        <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
             <translation>Sus datos incluyen grabaciones para validar (una carpeta llamada valid o test): se usan esas.</translation>
         </message>
@@ -2929,12 +2968,20 @@
             <translation>{name} (sin conectar)</translation>
         </message>
         <message>
+            <source>{name} can be chosen now: for files under Settings &gt; Processing, and on the Live page.</source>
+            <translation>Ya se puede elegir {name}: para archivos en Ajustes &gt; Procesamiento, y en la página En directo.</translation>
+        </message>
+        <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>Ya se puede elegir {name} en las otras páginas.</translation>
         </message>
         <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>Ambos modelos están mejorando {name}…</translation>
+        </message>
+        <message>
+            <source>{name} is no longer there</source>
+            <translation>{name} ya no está</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>
@@ -2947,6 +2994,10 @@
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} representa el nombre de la grabación; la extensión depende del formato</translation>
+        </message>
+        <message>
+            <source>{name} was not finished when the window closed.</source>
+            <translation>{name} quedó sin terminar al cerrar la ventana.</translation>
         </message>
         <message>
             <source>{noise} ({time})</source>
@@ -2979,6 +3030,10 @@
         <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>No se puede escribir {path}: {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} is no longer there.</source>
+            <translation>{path} ya no está.</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

@@ -809,6 +809,14 @@
             <translation>De {low:.0f} à {high:.0f} dBFS</translation>
         </message>
         <message>
+            <source>Gain</source>
+            <translation>Gain</translation>
+        </message>
+        <message>
+            <source>Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect). The best weights are those with the highest.</source>
+            <translation>Gain : PESQ, STOI et SI-SDR ensemble, de 0 (aussi bruité qu’avant) à 1 (parfait). Les meilleurs poids sont ceux dont le gain est le plus élevé.</translation>
+        </message>
+        <message>
             <source>Gentle</source>
             <translation>Doux</translation>
         </message>
@@ -909,12 +917,20 @@
             <translation>Si cela se reproduit, joignez ce rapport à votre signalement. Il contient des noms de vos fichiers : relisez-le d’abord.</translation>
         </message>
         <message>
+            <source>In the folder {folder}.</source>
+            <translation>Dans le dossier {folder}.</translation>
+        </message>
+        <message>
             <source>Include them again</source>
             <translation>Les inclure de nouveau</translation>
         </message>
         <message>
             <source>Interrupted</source>
             <translation>Interrompu</translation>
+        </message>
+        <message>
+            <source>It cannot be drawn: the worker stopped unexpectedly ({how}).</source>
+            <translation>Impossible de le dessiner : le processus s’est arrêté de façon inattendue ({how}).</translation>
         </message>
         <message>
             <source>It has not started yet: Resume starts it.</source>
@@ -971,6 +987,10 @@
         <message>
             <source>It was interrupted after {last} (crash, power cut, or killed).</source>
             <translation>Il a été interrompu après {last} (plantage, coupure de courant ou arrêt forcé).</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Conserver</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1089,8 +1109,8 @@
             <translation>En direct : {input} → {output}</translation>
         </message>
         <message>
-            <source>Load {load:.0%}, peak {worst:.0%}</source>
-            <translation>Charge {load:.0%}, pointe {worst:.0%}</translation>
+            <source>Load {load}, peak {worst}</source>
+            <translation>Charge {load}, pointe {worst}</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -1213,6 +1233,10 @@
             <translation>&amp;Tout en haut</translation>
         </message>
         <message>
+            <source>Move to the trash</source>
+            <translation>Mettre à la corbeille</translation>
+        </message>
+        <message>
             <source>Move to the trash…</source>
             <translation>Mettre à la corbeille…</translation>
         </message>
@@ -1259,6 +1283,10 @@
         <message>
             <source>No problems were found.</source>
             <translation>Aucun problème n’a été trouvé.</translation>
+        </message>
+        <message>
+            <source>No program opened {path}: open it yourself.</source>
+            <translation>Aucun programme n’a ouvert {path} : ouvrez-le vous-même.</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1387,6 +1415,10 @@
         <message>
             <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
             <translation>PESQ {newest:.2f}, meilleurs poids {best:.2f}</translation>
+        </message>
+        <message>
+            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
+            <translation>PESQ {newest:.2f} ; meilleur selon tous les scores : étape {step:,} ({best:.2f})</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -2061,6 +2093,10 @@
             <translation>Périphérique par défaut</translation>
         </message>
         <message>
+            <source>System default: {name}</source>
+            <translation>Périphérique par défaut : {name}</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>Prend effet au prochain démarrage ; les messages sur un fichier précis restent en anglais</translation>
         </message>
@@ -2079,6 +2115,13 @@
         <message>
             <source>The best: those it started from</source>
             <translation>Les meilleurs : ceux du départ</translation>
+        </message>
+        <message numerus="yes">
+            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <translation>
+                <numerusform>Les modifications de %n résultat ne sont pas enregistrées. Quitter quand même ?</numerusform>
+                <numerusform>Les modifications de %n résultats ne sont pas enregistrées. Quitter quand même ?</numerusform>
+            </translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2573,10 +2616,6 @@
             <translation>Vous êtes muet tant que vous ne maintenez pas cette touche, quel que soit le programme actif</translation>
         </message>
         <message>
-            <source>You can choose {name} on the Files and Live pages now.</source>
-            <translation>Vous pouvez maintenant choisir {name} sur les pages Fichiers et En direct.</translation>
-        </message>
-        <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
             <translation>Vos données comprennent des enregistrements de validation (un dossier nommé valid ou test) : ce sont eux qui servent.</translation>
         </message>
@@ -2929,12 +2968,20 @@
             <translation>{name} (non connecté)</translation>
         </message>
         <message>
+            <source>{name} can be chosen now: for files under Settings &gt; Processing, and on the Live page.</source>
+            <translation>{name} peut maintenant être choisi : pour les fichiers dans Paramètres &gt; Traitement, et sur la page En direct.</translation>
+        </message>
+        <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>{name} peut maintenant être choisi sur les autres pages.</translation>
         </message>
         <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>{name} est en cours de nettoyage par les deux modèles…</translation>
+        </message>
+        <message>
+            <source>{name} is no longer there</source>
+            <translation>{name} n’est plus là</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>
@@ -2947,6 +2994,10 @@
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} représente le nom de l’enregistrement ; l’extension dépend du format</translation>
+        </message>
+        <message>
+            <source>{name} was not finished when the window closed.</source>
+            <translation>{name} n’était pas terminé à la fermeture de la fenêtre.</translation>
         </message>
         <message>
             <source>{noise} ({time})</source>
@@ -2979,6 +3030,10 @@
         <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>Impossible d’écrire {path} : {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} is no longer there.</source>
+            <translation>{path} n’est plus là.</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

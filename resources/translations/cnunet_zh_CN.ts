@@ -802,6 +802,14 @@
             <translation>从 {low:.0f} 到 {high:.0f} dBFS</translation>
         </message>
         <message>
+            <source>Gain</source>
+            <translation>增益</translation>
+        </message>
+        <message>
+            <source>Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect). The best weights are those with the highest.</source>
+            <translation>增益：综合 PESQ、STOI 和 SI-SDR，从 0（与之前一样嘈杂）到 1（完美）。增益最高的即为最佳权重。</translation>
+        </message>
+        <message>
             <source>Gentle</source>
             <translation>轻柔</translation>
         </message>
@@ -902,12 +910,20 @@
             <translation>如果再次发生，请在反馈问题时附上此报告。报告包含您的文件名，请先检查。</translation>
         </message>
         <message>
+            <source>In the folder {folder}.</source>
+            <translation>位于文件夹 {folder}。</translation>
+        </message>
+        <message>
             <source>Include them again</source>
             <translation>重新使用</translation>
         </message>
         <message>
             <source>Interrupted</source>
             <translation>已中断</translation>
+        </message>
+        <message>
+            <source>It cannot be drawn: the worker stopped unexpectedly ({how}).</source>
+            <translation>无法绘制：进程意外停止（{how}）。</translation>
         </message>
         <message>
             <source>It has not started yet: Resume starts it.</source>
@@ -964,6 +980,10 @@
         <message>
             <source>It was interrupted after {last} (crash, power cut, or killed).</source>
             <translation>在 {last} 之后中断（崩溃、断电或被强制结束）。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
         </message>
         <message>
             <source>Keep results up to</source>
@@ -1082,8 +1102,8 @@
             <translation>实时：{input} → {output}</translation>
         </message>
         <message>
-            <source>Load {load:.0%}, peak {worst:.0%}</source>
-            <translation>负载 {load:.0%}，峰值 {worst:.0%}</translation>
+            <source>Load {load}, peak {worst}</source>
+            <translation>负载 {load}，峰值 {worst}</translation>
         </message>
         <message>
             <source>Look again</source>
@@ -1206,6 +1226,10 @@
             <translation>移到最前(&amp;T)</translation>
         </message>
         <message>
+            <source>Move to the trash</source>
+            <translation>移到回收站</translation>
+        </message>
+        <message>
             <source>Move to the trash…</source>
             <translation>移到回收站…</translation>
         </message>
@@ -1252,6 +1276,10 @@
         <message>
             <source>No problems were found.</source>
             <translation>未发现问题。</translation>
+        </message>
+        <message>
+            <source>No program opened {path}: open it yourself.</source>
+            <translation>没有程序打开 {path}，请自行打开。</translation>
         </message>
         <message>
             <source>Nobody is held out: tick at least one.</source>
@@ -1380,6 +1408,10 @@
         <message>
             <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
             <translation>PESQ {newest:.2f}，最佳权重 {best:.2f}</translation>
+        </message>
+        <message>
+            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
+            <translation>PESQ {newest:.2f}；综合各项评分最佳：第 {step:,} 步（{best:.2f}）</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -2054,6 +2086,10 @@
             <translation>系统默认</translation>
         </message>
         <message>
+            <source>System default: {name}</source>
+            <translation>系统默认：{name}</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>重新启动后生效；关于单个文件的消息仍为英文</translation>
         </message>
@@ -2072,6 +2108,12 @@
         <message>
             <source>The best: those it started from</source>
             <translation>最佳：起始权重</translation>
+        </message>
+        <message numerus="yes">
+            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <translation>
+                <numerusform>%n 个结果的更改未保存。仍要退出吗？</numerusform>
+            </translation>
         </message>
         <message>
             <source>The clean original of the selected recording</source>
@@ -2566,10 +2608,6 @@
             <translation>除非按住此键，否则您处于静音状态，无论哪个程序在前台</translation>
         </message>
         <message>
-            <source>You can choose {name} on the Files and Live pages now.</source>
-            <translation>现在可以在“文件”和“实时”页面选择 {name}。</translation>
-        </message>
-        <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
             <translation>您的数据有专门的验证录音（名为 valid 或 test 的文件夹）：将使用它们。</translation>
         </message>
@@ -2922,12 +2960,20 @@
             <translation>{name}（未连接）</translation>
         </message>
         <message>
+            <source>{name} can be chosen now: for files under Settings &gt; Processing, and on the Live page.</source>
+            <translation>现在可以选择 {name}：文件在“设置 &gt; 处理”中，实时在“实时”页面。</translation>
+        </message>
+        <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>现在可以在其他页面选择 {name}。</translation>
         </message>
         <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>两个模型正在处理 {name}…</translation>
+        </message>
+        <message>
+            <source>{name} is no longer there</source>
+            <translation>{name} 已不存在</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>
@@ -2940,6 +2986,10 @@
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} 代表录音的名称；扩展名取决于格式</translation>
+        </message>
+        <message>
+            <source>{name} was not finished when the window closed.</source>
+            <translation>关闭窗口时 {name} 未完成。</translation>
         </message>
         <message>
             <source>{noise} ({time})</source>
@@ -2972,6 +3022,10 @@
         <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>无法写入 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{path} is no longer there.</source>
+            <translation>{path} 已不存在。</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

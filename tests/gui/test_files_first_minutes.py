@@ -120,6 +120,7 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
     assert [job.number for job in queue.jobs()] == [1, 3]
     assert "removal" in undo.text()
     undo.trigger()
+    assert page.table.selected() == [2]  # in view, too
     assert [job.number for job in queue.jobs()] == [1, 2, 3]
     assert queue[2].state is JobState.DONE
     page.table.choose(2)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMessageBox, QSystemTrayIcon
 from app.files import whendone
 from app.files.columns import Column
 from app.files.job import JobState
-from app.settings import WHEN_DONE
+from app.settings import GO_ON, WHEN_DONE, Settings
+from cnunet.signal.strength import Strength
 from tests.gui.support import fake_command, wait_for_done
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
@@ -107,6 +108,7 @@ def test_closing_asks_once_and_the_next_window_goes_on(qtbot, at_work, make_wind
     window.close()
     box = box_of(qtbot, window)
     assert "2 recordings are not finished" in box.text()
+    assert box.windowTitle() == "CNUNet"  # without the percentage
     box.buttons()[1].click()  # keep working
     qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
     assert window.isVisible()
@@ -121,6 +123,21 @@ def test_closing_asks_once_and_the_next_window_goes_on(qtbot, at_work, make_wind
     wait_for_done(qtbot, again, 2)
     assert len(kept) <= 1  # the worker was at one of them, if it had not finished
     assert not list(begun.parent.glob("*.begun"))
+
+
+def test_closing_asks_whether_changes_are_to_stay_unsaved(qtbot, make_window, recordings, paths):
+    window = make_window()
+    window.take(recordings("a.wav"))
+    wait_for_done(qtbot, window, 1)
+    assert not window.files.closing_question
+    window.files.queue.set_strength([1], Strength(0.5))
+    window.asks_before_closing = True
+    window.close()
+    box = box_of(qtbot, window)
+    assert "The changes of one result are not saved." in box.text()
+    box.buttons()[0].click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert not Settings(paths.settings)[GO_ON]
 
 
 def test_progress_is_in_the_title(qtbot, at_work):

@@ -27,6 +27,7 @@ from app.dialogs.crash import CrashDialog
 from app.dialogs.keys import KeysDialog
 from app.dialogs.settings import SettingsDialog
 from app.files import texts
+from app.files.job import Job
 from app.language import FOLDER, LANGUAGES, Translator, chosen_language, install
 from app.live.root import LivePage
 from app.page import PageEntry
@@ -121,16 +122,17 @@ def speak(qapp):
 
 
 def test_numbers_have_their_forms(speak):
+    three = [Job(k, Path("a.wav")) for k in range(3)]
     speak("en")
-    assert texts.unfinished(1) == "One recording was not finished when the window closed."
-    assert texts.unfinished(3) == "3 recordings were not finished when the window closed."
+    assert texts.unfinished(three[:1]) == "a.wav was not finished when the window closed."
+    assert texts.unfinished(three) == "3 recordings were not finished when the window closed."
+    assert texts.not_saved(1).startswith("The changes of one result are ")
     speak("de")
-    assert texts.unfinished(1).startswith("1 Aufnahme war ")
-    assert texts.unfinished(3).startswith("3 Aufnahmen waren ")
+    assert texts.unfinished(three).startswith("3 Aufnahmen waren ")
     speak("fr")
-    assert texts.unfinished(0).startswith("0 enregistrement n’était")
+    assert texts.unfinished([]).startswith("0 enregistrement n’était")
     speak("zh_CN")
-    assert texts.unfinished(3) == "关闭窗口时有 3 个录音未完成。"
+    assert texts.unfinished(three) == "关闭窗口时有 3 个录音未完成。"
 
 
 def test_a_language_is_chosen_in_the_settings(qtbot, speak, tmp_path):

@@ -25,7 +25,7 @@ from app.settings import (
     Settings,
 )
 from app.window import MainWindow
-from cnunet.ipc.live_messages import Start
+from cnunet.ipc.live_messages import Start, Trouble
 from tests.gui.support import PATIENCE_MS, NoPortAudio, entries_with, fake_command, wait_until
 
 ENGINE = [sys.executable, "-P", str(Path(__file__).with_name("fake_engine.py"))]
@@ -338,3 +338,11 @@ def test_what_an_engine_starts_with_starts_it_again_when_the_settings_change_it(
         live.settings_changed()
         assert not any(isinstance(one, Start) for one in sent)
     live.is_wanted = False
+
+
+def test_the_meters_fall_while_there_is_no_sound(live):
+    meter = live.view.meters[0]
+    meter.show_levels(np.array([0.2]), np.array([0.04]))
+    assert meter.text == "\N{MINUS SIGN}14"
+    live._on_trouble(Trouble("The microphone is gone.", retries=True))
+    assert meter.text == "\N{MINUS SIGN}\N{INFINITY}"

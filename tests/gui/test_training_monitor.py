@@ -241,6 +241,11 @@ def test_resume_says_what_it_did(page, runs, monkeypatch):
     view = shown(page, one)
     view.buttons["resume"].click()
     assert "at step 41" in page.monitor.told.text()
+    assert page.monitor.told.sizePolicy().retainSizeWhenHidden()  # nothing moves when it goes
+    append(one, {**stopped, "time": time.time() + 1, "ending": "finished"})
+    page.monitor.run.read()
+    page.monitor.show_all()
+    assert page.monitor.told.isHidden()
     other = write_run(runs / "unsaved", ["started"])
     shown(page, other)
     assert page.monitor.told.isHidden()

@@ -59,6 +59,10 @@ class Monitor(QWidget):
         self.trouble.hide()
         self.told = wrapped(kind="muted")
         self.told.hide()
+        # Its line stays, so that nothing below it moves just when it is to be clicked.
+        policy = self.told.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.told.setSizePolicy(policy)
         self.load = MachineLoad(self)
         self._load_line = label(kind="muted", wrap=True)
         self._empty = self._invitation()
@@ -123,6 +127,8 @@ class Monitor(QWidget):
         if (run := self.run) is not None:
             ticked = [self._runs[one] for one in self.list.ticked if one in self._runs]
             self.view.show_run(run, ticked)
+            if not run.state.is_active:  # what was said of its start is over
+                self.told.hide()
             self.load.set_folder(run.folder)
 
     def set_theme(self, theme: Theme) -> None:

@@ -128,13 +128,13 @@ class ComparePanel(QWidget):
         inner.setSpacing(UNIT)
         inner.addWidget(self.pictures, 1)
         inner.addWidget(self.parts)
-        inner.addWidget(self.preview)
         inner.addWidget(self.scores)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.transport)  # outside of what scrolls, so that Play is always there
         layout.addWidget(scrolling(scrolled), 1)
+        layout.addWidget(self.preview)  # outside too: what is done is saved or thrown away there
         layout.addWidget(self.trouble)
 
     def _show_spectrograms(self, shown: bool) -> None:

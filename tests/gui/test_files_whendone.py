@@ -5,7 +5,7 @@ import sys
 
 import pytest
 import soundfile
-from PySide6.QtWidgets import QMessageBox, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from app.files import whendone
 from app.files.columns import Column
@@ -44,6 +44,20 @@ def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
     acts.pause.trigger()
     qtbot.waitUntil(lambda: len(queue.jobs(JobState.DONE)) == 2)
     assert soundfile.info(queue[1].output).duration == 100
+
+
+def test_what_can_become_of_a_stopped_one_is_in_view_in_a_small_window(qtbot, at_work):
+    window, hold = at_work
+    page, queue = window.files.page, window.files.queue
+    window.resize(800, 600)
+    page.table.choose(1)
+    page.acts.cancel.trigger()
+    hold.unlink()
+    qtbot.waitUntil(lambda: queue[1].has_progress)
+    bar = page.compare.preview
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.keep.isVisible())
+    QApplication.processEvents()
+    assert bar.visibleRegion().boundingRect() == bar.rect()
 
 
 def test_after_these_no_more_are_started(qtbot, at_work):

@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(entries)
         self.crash_banner = Banner(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
         self.notice = label(kind="muted")
-        self._add_live_key(entries)
-        pages = self.navigation.actions_by_name.values()
+        pages = [*self.navigation.actions_by_name.values(), *self._live_actions(entries)]
         self.menus = Menus(self, self.quit, pages, self._settings[THEME], paths.logs)
         self.menus.view.theme_chosen.connect(self._choose_theme)
         self.dialogs = Dialogs(self._settings, paths, self)
@@ -249,13 +248,15 @@ class MainWindow(QMainWindow):
         layout.addLayout(content, 1)
         self.setCentralWidget(centre)
 
-    def _add_live_key(self, entries: Sequence[PageEntry]) -> None:
-        """Add the key that works on every page."""
-        if any(entry.name == LIVE for entry in entries):
-            action = QAction(self.tr("Start or stop &live"), self)
-            action.setShortcut(QKeySequence("Ctrl+G"))
-            action.triggered.connect(lambda: self.pages[LIVE].act())
-            self.addAction(action)
+    def _live_actions(self, entries: Sequence[PageEntry]) -> list[QAction]:
+        """What can be done about the Live page on every page, by its key and in a menu."""
+        if all(entry.name != LIVE for entry in entries):
+            return []
+        action = QAction(self.tr("Start or stop &live"), self)
+        action.setShortcut(QKeySequence("Ctrl+G"))
+        action.triggered.connect(lambda: self.pages[LIVE].act())
+        self.addAction(action)
+        return [action]
 
     def _on_made(self, page: Page) -> None:
         page.set_theme(themes.chosen_theme(self._settings[THEME]))

@@ -160,8 +160,8 @@ class SettingsDialog(QDialog):
     def _fit(self) -> None:
         """Be as high as the tallest tab needs, but no higher than the screen."""
         areas = self.tabs.findChildren(QScrollArea)
-        inner = _WIDTH - 6 * UNIT
-        tallest = max(area.widget().heightForWidth(inner) for area in areas)
+        pages = [page for area in areas if (page := area.widget()) is not None]
+        tallest = max(page.heightForWidth(_WIDTH - 6 * UNIT) for page in pages)
         rest = self.sizeHint().height() - max(area.sizeHint().height() for area in areas)
         most = self.screen().availableSize().height() - _TITLE_BAR
         self.resize(_WIDTH, min(tallest + rest + UNIT, most))

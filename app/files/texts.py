@@ -108,7 +108,7 @@ def remarks_on(job: Job) -> str:
     """
     if job.state is JobState.FAILED:
         return ""
-    changed = []
+    changed: list[str] = []
     if job.is_outdated:
         changed += job.notes  # why it could not be saved, if that was tried
         changed += [] if job.is_gone else [tr("The file still has the earlier settings.")]

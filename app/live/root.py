@@ -297,9 +297,9 @@ class LivePage(Page):
             self.view.show_trouble(recorded.problem)
         if recorded.seconds:
             self.files_made.emit([Path(recorded.dry)])
-            text = self.tr("Recorded {seconds:.0f} s to {folder}")
-            folder = Path(recorded.dry).parent
-            self.view.show_notice("recording", text.format(seconds=recorded.seconds, folder=folder))
+            text = self.tr("Recorded {seconds:.0f} s to {path}")
+            text = text.format(seconds=recorded.seconds, path=recorded.dry)
+            self.view.show_notice("recording", text)
 
     def _draw(self) -> None:
         """Draw what is new since the last frame, even while hidden, so that nothing is skipped."""

@@ -1613,8 +1613,8 @@
             <translation>Geräusche Ihres Raums aufnehmen…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {folder}</source>
-            <translation>{seconds:.0f} s nach {folder} aufgenommen</translation>
+            <source>Recorded {seconds:.0f} s to {path}</source>
+            <translation>{seconds:.0f} s nach {path} aufgenommen</translation>
         </message>
         <message>
             <source>Recording</source>

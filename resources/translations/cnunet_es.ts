@@ -1613,8 +1613,8 @@
             <translation>Grabar el ruido de su sala…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {folder}</source>
-            <translation>Se grabaron {seconds:.0f} s en {folder}</translation>
+            <source>Recorded {seconds:.0f} s to {path}</source>
+            <translation>Se grabaron {seconds:.0f} s en {path}</translation>
         </message>
         <message>
             <source>Recording</source>

@@ -1613,8 +1613,8 @@
             <translation>Enregistrer le bruit de votre pièce…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {folder}</source>
-            <translation>{seconds:.0f} s enregistrées dans {folder}</translation>
+            <source>Recorded {seconds:.0f} s to {path}</source>
+            <translation>{seconds:.0f} s enregistrées dans {path}</translation>
         </message>
         <message>
             <source>Recording</source>

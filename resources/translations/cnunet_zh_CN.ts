@@ -1606,8 +1606,8 @@
             <translation>录下房间的噪声…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {folder}</source>
-            <translation>已录制 {seconds:.0f} 秒到 {folder}</translation>
+            <source>Recorded {seconds:.0f} s to {path}</source>
+            <translation>已录制 {seconds:.0f} 秒到 {path}</translation>
         </message>
         <message>
             <source>Recording</source>

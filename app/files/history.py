@@ -28,6 +28,8 @@ _SAMPLED_BYTES = 1 << 16
 class History(QObject):
     """The finished recordings of the queue, and those that were finished earlier, newest last."""
 
+    _looked = Signal(int, Path, bool)
+    """Whether this output of a job is gone."""
     _recognised = Signal(int, Path)
     """A job's recording was cleaned before, with this result."""
 
@@ -41,6 +43,7 @@ class History(QObject):
         self._soon.timeout.connect(self._write)
         self._reading = Background("contents of recordings")
         self._recognised.connect(self._on_recognised)
+        self._looked.connect(self._on_looked)
         self._known: dict[str, str] = {
             one["content"]: one["output"] for one in self._entries if one.get("content")
         }
@@ -81,6 +84,20 @@ class History(QObject):
     def _on_recognised(self, number: int, output: Path) -> None:
         if number in self._queue:
             self._queue.note_earlier(number, output)
+
+    def look_for_output(self, number: int | None) -> None:
+        """Notice whether the output of a finished job is still there."""
+        job = self._queue[number] if number is not None else None
+        if job is not None and job.state is JobState.DONE and job.output is not None:
+            self._reading.do(partial(self._look, job.number, job.output))
+
+    def _look(self, number: int, output: Path) -> None:
+        self._looked.emit(number, output, not output.exists())
+
+    def _on_looked(self, number: int, output: Path, is_gone: bool) -> None:
+        is_meant = number in self._queue and self._queue[number].output == output
+        if is_meant and self._queue[number].state is JobState.DONE:
+            self._queue.note_gone(number, is_gone)
 
     def _write(self) -> None:
         done = [job for job in self._queue.jobs(JobState.DONE) if job.output is not None]

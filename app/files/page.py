@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QSplitter,
     QStackedLayout,
@@ -83,12 +83,6 @@ class FilesView(QWidget):
         self._update()
         self.compare.playback.match.setChecked(settings[MATCH_LOUDNESS])
         self.settings_changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Notice what other programs have done meanwhile to the result that is shown."""
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._look_for_output()
-        super().changeEvent(event)
 
     def take(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
@@ -237,13 +231,7 @@ class FilesView(QWidget):
         if still_there:
             self.table.choose(*still_there)
 
-    def _look_for_output(self) -> None:
-        number = self.table.current()
-        if number is not None:
-            self._queue.look_for_output(number)
-
     def _on_selection_changed(self) -> None:
-        self._look_for_output()
         self._dispatcher.first = self.table.current()
         self.compare.show_job(self.table.current())
         self._update_actions()

@@ -149,7 +149,7 @@ class Pictures(QWidget):
         if not job.state.is_over or is_drawn_again:
             return self.tr("Appears in a moment…")
         if kind == "noisy":
-            return job.undrawn or texts.state_of(job)
+            return texts.state_of(job) if job.is_gone else job.undrawn or texts.state_of(job)
         if job.state is JobState.FAILED and job.pictures:
             return texts.state_of(job)
         return self.tr("There is no result.") if not job.undrawn else ""

@@ -103,14 +103,11 @@ class FileQueue(JobRows):
         if self[number].state is JobState.DONE:
             self._change(number, lambda job: job.save_again(in_place))
 
-    def look_for_output(self, number: int) -> None:
-        """Note whether the output of a finished job is still there."""
-        job = self[number]
-        if job.state is JobState.DONE and job.output is not None:
-            is_gone = not job.output.exists()
-            if is_gone is not job.is_gone:
-                self._set(number, is_gone=is_gone)
-                self.counts_changed.emit()
+    def note_gone(self, number: int, is_gone: bool) -> None:
+        """Note whether the output of a finished job is no longer there."""
+        if self[number].is_gone is not is_gone:
+            self._set(number, is_gone=is_gone)
+            self.counts_changed.emit()
 
     def note_undrawn(self, number: int, sentence: str) -> None:
         """Note that a finished job could not be drawn again, and why."""

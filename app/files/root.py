@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -93,6 +94,7 @@ class FilesPage(Page):
         self.page.table.selection_changed.connect(self._draw_selected)
         self.history = History(paths.history, self.queue, self)
         self.history.restore()
+        self.page.table.selection_changed.connect(self._look_for_output)
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
         self.unfinished_banner = Banner(self.tr("Resume"), self.tr("Forget"))
         self.unfinished_banner.answered.connect(self._on_answered)
@@ -203,6 +205,15 @@ class FilesPage(Page):
         self.settings_changed()
         self.page.strengths.use_for_all(preset.options.strength)
         self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Notice what other programs have done meanwhile to the result that is shown."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_for_output()
+        super().changeEvent(event)
+
+    def _look_for_output(self) -> None:
+        self.history.look_for_output(self.page.table.current())
 
     def _draw_selected(self) -> None:
         """Draw the pictures of a recording that was finished in an earlier window."""

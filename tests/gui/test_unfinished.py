@@ -122,7 +122,7 @@ def test_it_goes_on_by_itself_only_once(make_window, paths, recordings, qtbot):
 def test_forgetting(qtbot, make_window, paths, recordings):
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav", 7]}))
     window = make_window()
-    assert "One recording" in window.files.unfinished_banner.question.text()
+    assert "a.wav was not finished" in window.files.unfinished_banner.question.text()
     window.files.unfinished_banner.no.click()
     window.close()
     assert names(paths) == []

@@ -49,6 +49,7 @@ def done(qtbot, window, files):
 
 def test_results_are_written_as_set(qtbot, make_window, recordings, set_up, tmp_path):
     out = tmp_path / "results" / "new"
+    out.parent.mkdir()  # what is above it has to be there, as a drive would
     set_up(
         {
             EXPORT_FOLDER: str(out),

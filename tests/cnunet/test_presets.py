@@ -99,4 +99,4 @@ def test_a_preset_has_a_bit_rate(noisy, tmp_path, capsys):
     assert sizes == pytest.approx([48_000, 144_000], rel=0.15)  # of one second
     with pytest.raises(SystemExit):
         cli.main(["enhance", str(noisy), "--bit-rate", "7"])
-    assert "must be from 8 to 512" in capsys.readouterr().err
+    assert "must be a number from 8 to 512" in capsys.readouterr().err

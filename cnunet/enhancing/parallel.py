@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -35,6 +36,8 @@ OnUpdate = Callable[[int, float, float], None]
 MOST_PROCESSES = 8
 """Each takes some hundred MB of memory."""
 LOOK_SECONDS = 0.2
+_LONGEST_FOLDER = 65
+"""In bytes: the path of a socket has at most 104, of which Python's own names take 33."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def side_by_side(
     waiting = list(reversed(tasks))
     while waiting:
         # Its process watches this one too.
-        manager = SyncManager(ctx=context)
+        manager = SyncManager(_address(), ctx=context)
         manager.start(_follow_parent)
         with manager:
             progress_queue, stop = manager.Queue(), manager.Event()
@@ -99,6 +102,12 @@ def side_by_side(
             finally:
                 stop.set()
                 pool.shutdown(cancel_futures=True)
+
+
+def _address() -> tuple[str, int] | None:
+    """Where the manager listens: in the temporary folder, unless its path is too long."""
+    fits = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER
+    return None if fits or os.name == "nt" else ("127.0.0.1", 0)
 
 
 def _start_resource_tracker() -> None:

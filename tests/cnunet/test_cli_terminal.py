@@ -102,13 +102,12 @@ def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups of that kind")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.Signals(1)])
-def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, stop):
+def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, short_tmp_path, stop):
     """As `timeout` and a terminal that closes send it, while several files are worked on."""
     if signal.getsignal(stop) == signal.SIG_IGN:
         pytest.skip(f"{stop.name} is ignored here, as nohup asks for, and so by the child")
-    folder, temporary = tmp_path / "sound", tmp_path / "tmp"
+    folder, temporary = tmp_path / "sound", short_tmp_path  # where sockets are made
     folder.mkdir()
-    temporary.mkdir()
     for name in ("a.wav", "b.wav"):
         write_wav(folder / name, tones(16_000 * 900, 16_000), 16_000)
     with subprocess.Popen(
@@ -121,7 +120,7 @@ def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, stop):
         start_new_session=True,
     ) as child:
         while len(list(folder.glob(".*.part"))) < 2:
-            assert child.poll() is None
+            assert child.poll() is None, child.communicate()
             time.sleep(0.05)
         os.killpg(child.pid, stop)
         _, errors = child.communicate(timeout=240)
@@ -150,3 +149,21 @@ def test_what_was_read_from_standard_input_goes_when_it_is_stopped(tmp_path):
         assert child.stderr is not None
         assert child.stderr.read() == "cnunet: stopped; partial results were removed.\n"
     assert not list(tmp_path.iterdir())
+
+
+def test_several_files_at_a_time_with_a_long_name_of_the_temporary_folder(tmp_path):
+    """Longer than the path of a socket may be."""
+    folder, temporary = tmp_path / "sound", tmp_path / ("long" * 30)
+    folder.mkdir()
+    temporary.mkdir()
+    for name in ("a.wav", "b.wav"):
+        write_wav(folder / name, tones(16_000, 16_000), 16_000)
+    done = subprocess.run(
+        [sys.executable, "-m", "cnunet.cli", "enhance", str(folder), "--jobs", "2"],
+        env={**os.environ, "TMPDIR": str(temporary)},
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list(folder.glob("*.enhanced.wav"))) == 2

@@ -211,3 +211,14 @@ def test_rf64_is_written_and_read(tmp_path, monkeypatch):
 def test_unknown_ending_is_refused_with_the_choices(tmp_path):
     with pytest.raises(AudioError, match="flac, m4a"):
         choose_format(info(tmp_path), ".xyz")
+
+
+def test_files_called_raw_are_known_by_their_content_too(tmp_path):
+    samples = tones(5000, 16_000)
+    wave = write_wav(tmp_path / "a.wav", samples, 16_000)
+    sound = wave.rename(tmp_path / "a.raw")
+    assert np.allclose(read_all(sound)[0], samples, atol=1e-4)
+    noise = tmp_path / "b.raw"
+    noise.write_bytes(np.random.default_rng(0).bytes(5000))
+    with pytest.raises(AudioError, match="is not a sound file"):
+        open_audio(noise)

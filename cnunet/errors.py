@@ -1,7 +1,8 @@
 """Errors whose message is one plain sentence for the user."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 IsCancelled = Callable[[], bool]
 """Polled during long work, which raises `Cancelled` once it returns True."""
@@ -33,6 +34,15 @@ class ScoringError(CNUNetError):
 
 class Cancelled(CNUNetError):  # noqa: N818 - an outcome, not a fault
     """The user asked to stop."""
+
+
+@contextmanager
+def naming_what_cannot_be_written() -> Iterator[None]:
+    """Turns the OSError of a file that is written within it into a CNUNetError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
 
 
 NOT_IN_LIGHT = (

@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from app.desktop.files import desktop_files, is_executable
 from app.desktop.thunar import add_to_thunar, remove_from_thunar
-from cnunet.errors import CNUNetError
+from cnunet.errors import CNUNetError, naming_what_cannot_be_written
 from cnunet.files import replace_file
 
 _REFRESH = (
@@ -31,7 +30,7 @@ def integrate() -> str:
     """
     share, program = _share(), program_path()
     contents = {place: content() for place, content in desktop_files(program).items()}
-    with _as_refusal():
+    with naming_what_cannot_be_written():
         for place, content in contents.items():
             path = share / place
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +50,7 @@ def integrate() -> str:
 def remove_integration() -> str:
     """Remove what `integrate` has written and nothing else; return a message for the user."""
     share = _share()
-    with _as_refusal():
+    with naming_what_cannot_be_written():
         for place in desktop_files(""):
             path = share / place
             path.unlink(missing_ok=True)
@@ -82,14 +81,6 @@ def program_path() -> str:
     if found is None:
         raise CNUNetError("The program cnunet-gui is nowhere to be found: install CNUNet first.")
     return str(Path(found).absolute())
-
-
-@contextmanager
-def _as_refusal() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
 
 
 def _remove_empty_cache(share: Path) -> None:

@@ -7,11 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from cnunet.errors import CNUNetError
+from cnunet.errors import CNUNetError, naming_what_cannot_be_written
 from cnunet.files import replace_file
 
 _NAME = "cnunet-live.service"
@@ -35,7 +33,7 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
     """
     unit, link = _places()
     command = " ".join(_quoted(part) for part in [*_program(), *options_of(parser, arguments)])
-    with _as_refusal():
+    with naming_what_cannot_be_written():
         unit.parent.mkdir(parents=True, exist_ok=True)
         replace_file(unit, _UNIT.format(command=command).encode())
         link.parent.mkdir(exist_ok=True)
@@ -54,7 +52,7 @@ def stay_away_at_login() -> str:
     if not unit.exists():
         return "CNUNet does not go live at login."
     _systemctl("stop", _NAME)
-    with _as_refusal():
+    with naming_what_cannot_be_written():
         link.unlink(missing_ok=True)
         unit.unlink()
     _systemctl("daemon-reload")
@@ -84,14 +82,6 @@ def _places() -> tuple[Path, Path]:
     config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     folder = Path(config) / "systemd" / "user"
     return folder / _NAME, folder / "default.target.wants" / _NAME
-
-
-@contextmanager
-def _as_refusal() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
 
 
 def _program() -> list[str]:

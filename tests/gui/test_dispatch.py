@@ -132,11 +132,18 @@ def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window
     assert queue[1].state is JobState.CANCELLED
 
 
-@pytest.mark.parametrize("paused_before", [False, True])
-def test_a_job_that_was_paused_can_be_cancelled(qtbot, make_dispatcher, paused_before):
+@pytest.fixture
+def begun(qtbot, make_dispatcher):
+    """A dispatcher whose only job has begun, its queue, its workers, and the job's number."""
     dispatcher, queue, workers = make_dispatcher()
     (number,) = dispatcher.add([Path("/music/a.wav")])
     qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    return dispatcher, queue, workers, number
+
+
+@pytest.mark.parametrize("paused_before", [False, True])
+def test_a_job_that_was_paused_can_be_cancelled(begun, paused_before):
+    dispatcher, queue, workers, number = begun
     if paused_before:
         dispatcher.set_paused(True)
     dispatcher.cancel([number])
@@ -144,10 +151,8 @@ def test_a_job_that_was_paused_can_be_cancelled(qtbot, make_dispatcher, paused_b
     assert queue[number].state is JobState.CANCELLED
 
 
-def test_a_worker_that_dies_in_a_pause_leaves_nothing_behind(qtbot, make_dispatcher):
-    dispatcher, queue, workers = make_dispatcher()
-    (number,) = dispatcher.add([Path("/music/a.wav")])
-    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+def test_a_worker_that_dies_in_a_pause_leaves_nothing_behind(qtbot, begun):
+    dispatcher, queue, workers, number = begun
     dispatcher.set_paused(True)
     workers.died.emit(number, "signal 9", LOG)
     assert queue[number].state is JobState.FAILED
@@ -159,11 +164,9 @@ def test_a_worker_that_dies_in_a_pause_leaves_nothing_behind(qtbot, make_dispatc
     assert queue[number].state is JobState.CANCELLED
 
 
-def test_a_removed_job_that_comes_back_awaits_nothing(qtbot, make_dispatcher):
+def test_a_removed_job_that_comes_back_awaits_nothing(begun):
     """Answers that came while it was away were not heard."""
-    dispatcher, queue, workers = make_dispatcher()
-    (number,) = dispatcher.add([Path("/music/a.wav")])
-    qtbot.waitUntil(lambda: len(workers.begun) == 1)
+    dispatcher, queue, workers, number = begun
     workers.said.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
     queue.begin_scoring(number, None)
     dispatcher.preview(number, 0.0, 1.0)

@@ -1,4 +1,4 @@
-"""Work that touches disks, away from the window, which must never wait for them."""
+"""Disk work in a thread, so that the window never waits for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FAREWELL_S = 1.0
 
 
 class Background:
-    """Carries out calls one after another, in a thread that lasts as long as there are any.
+    """Runs calls one after another in a thread, which ends when none are left.
 
     A call has no result; it may emit signals.
     """
@@ -24,16 +24,16 @@ class Background:
         self._thread: threading.Thread | None = None
 
     def do(self, call: Callable[[], None]) -> None:
-        """Carry this out after all others."""
+        """Run this after the calls that are already waiting."""
         with self._lock:
             self._calls.append(call)
             if self._thread is None:
-                # A daemon, as a disk that doesn't answer should not keep the program from ending.
+                # A daemon: a disk that doesn't answer must not keep the program from ending.
                 self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
 
     def close(self) -> None:
-        """Drop the calls that wait, and wait for a moment until the one at work is done."""
+        """Drop the waiting calls, and give the running one a moment to finish."""
         with self._lock:
             self._calls.clear()
             thread = self._thread

@@ -77,7 +77,7 @@ class SingleInstance(QObject):
         return True
 
     def claim_or_send(self, files: Iterable[Path], model: str) -> bool:
-        """Become the first, or send files to the one that is; whether this is the first now.
+        """Become the first, or send it the files; returns whether this is the first now.
 
         The first may not listen yet, or may be closing: its place is free in a moment. After some
         seconds without an answer this goes on as the first, too.
@@ -113,7 +113,7 @@ class SingleInstance(QObject):
         return bytes(socket.readAll().data()) == _ACKNOWLEDGED
 
     def stop_listening(self) -> None:
-        """Take no more launches: the window closes."""
+        """Accept no more launches, since the window is closing."""
         self._server.close()
 
     def close(self) -> None:

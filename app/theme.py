@@ -92,8 +92,7 @@ _HAS_STYLE = "cnunet_has_style"
 def apply(application: QApplication, theme: Theme) -> None:
     """Apply these colours to every window of the application."""
     if not application.property(_HAS_STYLE):
-        # The only style that takes all colours from the palette. Once is enough, and safer: Qt has
-        # crashed while the style was being replaced.
+        # The only style that takes all colours from the palette. It serves every theme.
         application.setStyle("Fusion")
         application.setProperty(_HAS_STYLE, True)
     application.setPalette(_palette(theme))

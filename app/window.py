@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
-    """It closes now, and nothing more reaches it."""
+    """The window is closing, and can take nothing more."""
 
     def __init__(self, paths: Paths, model: str, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()

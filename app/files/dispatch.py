@@ -170,7 +170,7 @@ class Dispatcher(QObject):
         Their pictures are deleted by `forget`, or used again if the jobs are put back.
         """
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
-        for job in jobs:  # no answer about them is heard from now on, even if they are put back
+        for job in jobs:  # answers about them are lost from now on
             self.end_preview(job.number)
             self._queue.stop_scoring(job.number)
         removed = [(self._queue.row_of(job.number), job) for job in jobs]

@@ -107,7 +107,7 @@ class FilesPage(Page):
         layout.addWidget(self.page, 1)
         if self._unfinished.left and settings[GO_ON]:  # it was asked when the window closed
             settings[GO_ON] = False
-            settings.save()  # else it would go on by itself after a crash, too
+            settings.save()  # otherwise it would also resume by itself after a crash
             self._on_answered(True)
         elif self._unfinished.left:
             self.unfinished_banner.ask(texts.unfinished(self._unfinished.left))

@@ -1,4 +1,4 @@
-"""What the user wants of a recording, as it is stored in JSON files."""
+"""Reads how a recording is to be treated from JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cnunet.signal.strength import Strength
 
 
 def treatment_of(body: dict[str, Any]) -> Treatment:
-    """The treatment whose `dataclasses.asdict` this is.
+    """The treatment that `dataclasses.asdict` turned into `body`.
 
     Raises KeyError, TypeError and ValueError for anything else.
     """

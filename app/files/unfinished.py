@@ -1,4 +1,4 @@
-"""Keeps the recordings that are not done on disk, for the next start."""
+"""Keeps a list of the recordings that are not done, for the next start."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STATES = {"waiting": JobState.WAITING, "stopped": JobState.CANCELLED, "failed":
 
 
 class Unfinished(QObject):
-    """Writes the recordings that wait, run, were stopped or have failed, a second after a change.
+    """Writes the waiting, running, stopped and failed recordings a second after each change.
 
     They are written in a thread, since a disk may be slow. A window that is killed leaves its list
     behind too. `left` are the jobs that the last window had still to do, which stay in the list
@@ -35,7 +35,7 @@ class Unfinished(QObject):
         self._queue = queue
         self._store = Store(path, "unfinished", VERSION)
         found = [job for one in self._store.read(list) or [] if (job := _job_of(one)) is not None]
-        # A window that is killed may have finished one since the list was written.
+        # A window that was killed may have finished some after the list was written.
         done = {_identity(job) for job in queue.jobs(JobState.DONE)}
         found = [job for job in found if _identity(job) not in done]
         self.left = [job for job in found if job.state is JobState.WAITING]

@@ -47,7 +47,7 @@ class PortalKey(QObject):
         self._thread = threading.Thread(target=self._run, name="key to talk", daemon=True)
 
     def start(self) -> None:
-        """Begin to ask, which may be refused at once: connect to the signals before."""
+        """Start asking. It may be refused at once, so connect the signals first."""
         self._thread.start()
 
     def close(self) -> None:

@@ -111,9 +111,9 @@ def _address() -> tuple[str, int] | None:
 
 
 def _start_resource_tracker() -> None:
-    """Start the process in which Python notes what to clean up, deaf to hang-ups.
+    """Start Python's resource tracker so that it ignores SIGHUP, as it does SIGINT and SIGTERM.
 
-    It ignores other signals by itself. Without it, the others would start it anew, and complain.
+    If one ended it, the other processes would restart it with a warning and a traceback.
     """
     hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
     if hang_up is None or threading.current_thread() is not threading.main_thread():

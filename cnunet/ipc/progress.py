@@ -113,7 +113,7 @@ class ResumedStream:
 
     @property
     def is_replaying(self) -> bool:
-        """Whether it is still giving stored output: the stream's state is that of its end."""
+        """Whether it is still replaying stored output; the stream is in the state of its end."""
         return self._left > 0
 
     def state(self) -> Any:

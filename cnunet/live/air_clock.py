@@ -1,4 +1,4 @@
-"""When the frames of a stream are in the air, judging by what a sound server reports of a few."""
+"""Estimates when frames of a stream are captured or heard, from reports of a sound server."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _STEP_S = 0.06
 class AirClock:
     """The mean of the last reports, at `rate` frames per second.
 
-    A server reports in steps of its own blocks, so one report is off by as much as half a block,
-    but their mean isn't. (libpulse interpolates, too. But it begins with the reports of a stream
-    that does not run yet, and takes 20 s to be right to within 5 ms again.)
+    A server counts in blocks of its own, so a single report is off by up to half a block, but
+    their mean is not. (libpulse can interpolate, but starts from reports of a stream that isn't
+    running yet, and is off by more than 5 ms for the first 20 s.)
     """
 
     def __init__(self, rate: int) -> None:

@@ -52,7 +52,7 @@ class BufferAttr(ctypes.Structure):
 
 
 class TimingInfo(ctypes.Structure):
-    """`pa_timing_info`: what the server said last; indices are bytes, latencies microseconds."""
+    """`pa_timing_info`: the server's last report; indices in bytes, latencies in microseconds."""
 
     _fields_ = [
         ("seconds", ctypes.c_long),  # of the time of day

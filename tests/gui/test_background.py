@@ -1,6 +1,7 @@
 """Work beside the window."""
 
 import threading
+from functools import partial
 
 from app import background
 from app.background import Background
@@ -10,8 +11,12 @@ from tests.gui.support import wait_until
 def test_calls_follow_each_other_whatever_one_does(caplog):
     done: list[int] = []
     chores = Background("chores")
+
+    def divide(number: int) -> None:
+        done.append(12 // number)
+
     for number in (1, 0, 2):
-        chores.do(lambda number=number: done.append(12 // number))
+        chores.do(partial(divide, number))
     assert wait_until(lambda: len(done) == 2)
     assert done == [12, 6]
     assert "chores failed" in caplog.text

@@ -124,7 +124,8 @@ def test_the_buttons_are_on_screen_and_nothing_is_squeezed(qtbot, settings, monk
     assert dialog.rect().contains(dialog.buttons.geometry())
     folder = dialog.fields[EXPORT_FOLDER.key].editor
     assert folder.height() >= folder.minimumSizeHint().height()
-    assert folder.parentWidget().height() >= folder.height()
+    around = folder.parentWidget()
+    assert around is not None and around.height() >= folder.height()
     # The example is where the name is.
     assert dialog.example.parentWidget() is dialog.fields[EXPORT_NAME.key].editor.parentWidget()
 

@@ -134,11 +134,12 @@ def test_a_result_is_shown_in_its_folder(monkeypatch, tmp_path, platform, expect
     monkeypatch.setattr(
         QProcess, "startDetached", lambda program, rest: asked.extend([program, *rest])
     )
-    monkeypatch.setattr(
-        QDesktopServices,
-        "openUrl",
-        lambda url: asked.extend(["url", QUrl(url).toLocalFile()]) or True,
-    )
+
+    def open_url(url: QUrl) -> bool:
+        asked.extend(["url", url.toLocalFile()])
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     reveal.show_in_folder(tmp_path / "c d.wav")
     assert asked == [one.format(folder=tmp_path) for one in expected]
 

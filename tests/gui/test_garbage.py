@@ -18,7 +18,8 @@ class Discarded(QObject):
 
 
 def test_no_other_thread_destroys_what_was_discarded(garbage):
-    threads, kept = [], []
+    threads: list[threading.Thread] = []
+    kept: list[list[object]] = []
     weakref.finalize(Discarded(), lambda: threads.append(threading.current_thread()))
 
     def allocate():

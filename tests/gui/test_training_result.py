@@ -219,7 +219,7 @@ def test_closing_ends_the_drawing_of_a_long_recording(qapp, tmp_path, monkeypatc
         def feed(self, block):
             begun.set()
 
-    class EndlessReader(contextlib.nullcontext):
+    class EndlessReader(contextlib.nullcontext[None]):
         info = SimpleNamespace(rate=RATE, frames=RATE)
 
         def __enter__(self):

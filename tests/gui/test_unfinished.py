@@ -99,8 +99,12 @@ def test_what_a_killed_window_had_finished_is_not_offered(make_window, paths, re
     window.take([source])
     wait_for_done(qtbot, window, 1)
     window.close()
-    entry = {"source": str(source), "state": "waiting", "track": None}
-    entry["set"] = asdict(window.files.queue[1].treatment)
+    entry = {
+        "source": str(source),
+        "state": "waiting",
+        "track": None,
+        "set": asdict(window.files.queue[1].treatment),
+    }
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": [entry]}))
     again = make_window()
     assert not again.files.unfinished_banner.isVisible()

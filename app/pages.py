@@ -12,13 +12,13 @@ LIVE = "live"
 
 
 def _files(context: PageContext) -> Page:
-    from app.files.root import FilesPage
+    from app.files.page import FilesPage
 
     return FilesPage(context)
 
 
 def _live(context: PageContext) -> Page:
-    from app.live.root import LivePage
+    from app.live.page import LivePage
 
     return LivePage(context)
 

@@ -35,7 +35,7 @@ def watch(home: Path, folder: Path, files: int, seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.files.job import JobState
-    from app.files.root import FilesPage
+    from app.files.page import FilesPage
     from app.page import PageEntry
     from app.pages import FILES
     from app.paths import Paths

@@ -1,260 +1,281 @@
-"""The Files page: a drop area while it is empty, then the queue above the comparison."""
+"""The Files page and everything behind it: queue, workers, player, unfinished jobs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app import reveal
+from app import theme as themes
+from app.background import Background
 from app.files import texts
-from app.files.actions import Actions
-from app.files.compare import ComparePanel
-from app.files.dispatch import Dispatcher
-from app.files.edits import Edits
-from app.files.empty import DropArea
-from app.files.job import Job, JobState
-from app.files.keys import PageKeys
-from app.files.opening import Opening
+from app.files.dispatch import Dispatcher, JobOptions
+from app.files.history import History
+from app.files.job import JobState
+from app.files.presetmenu import PresetMenu, preset_of, use
 from app.files.queue import FileQueue
 from app.files.scoring import Scoring
-from app.files.strengthcontrol import StrengthController
-from app.files.summary import QueueSummary
-from app.files.table import QueueTable
-from app.files.trackmenu import TrackMenu
-from app.files.treatment import TreatmentPanel
-from app.settings import EXPORT_LOUDNESS, MATCH_LOUDNESS, SPLITTER, STEP_S, Settings
-from app.theme import UNIT, WIDE_GAP, Theme
-from app.widgets.accessible import announce
-from app.widgets.actionbutton import action_button
+from app.files.unfinished import Unfinished
+from app.files.view import FilesView
+from app.files.whendone import WhenDone
+from app.installation import HOME
+from app.page import Page, PageContext
+from app.settings import GO_ON, MODEL, THEME
+from app.theme import UNIT, Theme
+from app.widgets.banner import Banner
 from app.widgets.player import Player
-from app.widgets.wrap import Wrap
+from app.workers.command import command_for
+from app.workers.pool import FileWorkers
+from app.workers.prober import Prober
+from app.workers.serial_worker import SerialWorker
+from cnunet.ipc.fullstrength import FullStrengthResults
+from cnunet.ipc.protocol import Draw, Drawn, Failed, Message, Stopped
+from cnunet.presets import Preset
 
-_SIZES = [100, 300]  # a proportion
+_PENDING = (JobState.WAITING, JobState.RUNNING)
+SAMPLE = HOME / "resources" / "demo" / "noisy_speech.flac"
+"""A short recording of noisy speech, for the first minutes."""
 
 
-class FilesView(QWidget):
-    """Adds files to the queue, shows their progress, and connects actions to the parts."""
+class FilesPage(Page):
+    """Creates, connects and shuts down the parts of the page.
 
-    noticed = Signal(str)
-    """A message about no particular job, for the status line of the window."""
+    command: the command line of a file worker; by default that of this installation.
+    """
 
     def __init__(
         self,
-        queue: FileQueue,
-        dispatcher: Dispatcher,
-        scoring: Scoring,
-        player: Player,
-        settings: Settings,
-        theme: Theme,
-        parent: QWidget | None = None,
+        context: PageContext,
+        command: Sequence[str] | None = None,
+        player: Player | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._queue = queue
-        self._dispatcher = dispatcher
-        self._scoring = scoring
-        self._settings = settings
-        self.acts = Actions.make(self)
-        self.drop_area = DropArea()
-        self.table = QueueTable(queue, theme)
-        self.compare = ComparePanel(queue, player, theme)
-        self.summary = QueueSummary(queue)
-        self.tracks = TrackMenu(dispatcher.choose_track, self)
-        self.strength = TreatmentPanel()
-        self.edits = Edits(queue, dispatcher, self.acts.undo, self)
-        self.opening = Opening(dispatcher.add, settings, self)
-        self.strengths = StrengthController(
-            self.strength, self.table, queue, settings, self.edits.steps
+        super().__init__()
+        self.footnote = self.tr("Made for speech: music is removed along with the noise.")
+        paths, settings = context.paths, context.settings
+        command = command or command_for("file-worker")
+        self.pictures = paths.picture_folder()
+        self._chores = Background("kept results")
+        self._context = context
+        self._model_at_start = settings[MODEL]
+        self.queue = FileQueue()
+        self.workers = FileWorkers(command, paths.logs, self)
+        self.prober = Prober(command, paths.logs / "prober.log", self)
+        self.player = player or Player()
+        self.player.setParent(self)
+        self.dispatcher = Dispatcher(self.queue, self.workers, self.prober, self._options(), self)
+        self.scorer = SerialWorker(command, paths.logs / "scorer.log", self)
+        self.scoring = Scoring(self.queue, self.scorer, settings, self)
+        self.workers.said.connect(self.scoring.on_enhanced)
+        theme = themes.chosen_theme(settings[THEME])
+        self.page = FilesView(
+            self.queue, self.dispatcher, self.scoring, self.player, settings, theme
         )
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        # Coalesces updates when many jobs change at once.
-        self._update_soon = QTimer(self, interval=0, singleShot=True)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.drop_area)
-        self._stack.addWidget(self._lay_out_work())
-        self._connect()
-        self._update()
-        self.compare.playback.match.setChecked(settings[MATCH_LOUDNESS])
-        self.settings_changed()
+        self.page.noticed.connect(self.noticed)
+        self.presets = PresetMenu(paths.presets, self)
+        self.presets.chosen.connect(self._use_preset)
+        self.presets.problem.connect(self.noticed)
+        self.presets.list.aboutToShow.connect(self._offer_preset)
+        self.page.strength.controls.insert(2, self.presets)
+        QWidget.setTabOrder(self.page.strength.save, self.presets)
+        self.when_done = WhenDone(self.queue, settings, self)
+        self.when_done.progressed.connect(self.progressed)
+        self.when_done.show_wanted.connect(self.window_wanted)
+        self.recent = QMenu(self.tr("Open &recent"), self)
+        self.recent.setToolTipsVisible(True)
+        self.recent.aboutToShow.connect(lambda: self._show_recent(self.recent))
+        self.artist = SerialWorker(command, paths.logs / "artist.log", self)
+        self.artist.said.connect(self._on_drawn)
+        self.artist.died.connect(self._on_artist_died)
+        self._drawing: set[int] = set()
+        self.page.table.selection_changed.connect(self._draw_selected)
+        self.history = History(paths.history, self.queue, self)
+        self.history.restore()
+        self.page.table.selection_changed.connect(self._look_for_output)
+        self._unfinished = Unfinished(paths.unfinished, self.queue, self)
+        self.unfinished_banner = Banner(self.tr("Resume"), self.tr("Forget"))
+        self.unfinished_banner.answered.connect(self._on_answered)
+        self.page.drop_area.try_sample.clicked.connect(self._try_sample)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.unfinished_banner)
+        layout.addWidget(self.when_done.banner)
+        layout.addWidget(self.page, 1)
+        if self._unfinished.left and settings[GO_ON]:  # it was asked when the window closed
+            settings[GO_ON] = False
+            settings.save()  # otherwise it would also resume by itself after a crash
+            self._on_answered(True)
+        elif self._unfinished.left:
+            self.unfinished_banner.ask(texts.unfinished(self._unfinished.left))
 
-    def take(self, paths: Iterable[Path]) -> None:
-        """Queue these files, and the recordings in these folders."""
-        self.opening.take(paths)
+    @property
+    def resting_place(self) -> QWidget:
+        return self.page.table
 
-    def set_theme(self, theme: Theme) -> None:
-        """Switch to the colours of a theme."""
-        self.table.row_delegate.set_theme(theme)
-        self.table.viewport().update()
-        self.compare.set_theme(theme)
+    @property
+    def closing_question(self) -> str:
+        jobs = self.queue.jobs(*_PENDING)
+        done = self.queue.jobs(JobState.DONE)
+        changed = sum(job.is_outdated and not job.is_gone for job in done)
+        questions = [texts.at_work(len(jobs))] if jobs else []
+        questions += [texts.not_saved(changed)] if changed else []
+        return "\n".join(questions)
+
+    def confirm_closing(self) -> None:
+        self._context.settings[GO_ON] = bool(self.queue.jobs(*_PENDING))
+
+    def begin(self) -> None:
+        options = self.dispatcher.options
+        self.workers.prepare(options.model, options.device)
+        self.player.look_for_output()
+        self._trim_results()
+
+    def file_actions(self) -> list[QAction]:
+        acts = self.page.acts
+        return [acts.open_files, acts.open_folder, self.recent.menuAction(), acts.paste]
+
+    def menus(self) -> list[QMenu]:
+        acts = self.page.acts
+        queue = QMenu(self.tr("&Queue"), self)
+        queue.addAction(acts.undo)
+        queue.addActions([acts.preview, acts.save_again, acts.export_again, acts.score])
+        queue.addMenu(self.page.tracks)
+        queue.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        queue.addSeparator()
+        queue.addActions([acts.move_first, acts.move_up, acts.move_down])
+        queue.addSeparator()
+        queue.addActions([acts.pause, acts.stop_after, acts.cancel_all, acts.clear])
+        listen = QMenu(self.tr("&Listen"), self)
+        listen.addActions(self.page.compare.playback.actions())
+        listen.addAction(self.page.compare.parts.keep)
+        return [queue, listen, self.page.compare.display]
 
     def settings_changed(self) -> None:
-        """Apply changed settings."""
-        self.compare.playback.step_s = float(self._settings[STEP_S])
-        self.compare.high_band = self._dispatcher.options.enhance.high_band
-        self._queue.set_loudness(self._settings[EXPORT_LOUDNESS])
-        self.strength.show_loudness(self._settings[EXPORT_LOUDNESS])
+        self.dispatcher.options = self._options()
+        if not self.dispatcher.options.results_bytes:
+            self._trim_results()
+        self.page.settings_changed()
+
+    def further_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Play or pause, anywhere on this page"), self.tr("Space")),
+            (self.tr("Press the button that has the focus"), self.tr("Return")),
+            (self.tr("Seek, while the list or a picture has the focus"), self.tr("Left, Right")),
+            (self.tr("Hear this picture from here"), self.tr("Click")),
+            (self.tr("Mark a part"), self.tr("Drag")),
+            (self.tr("Zoom at the mouse"), self.tr("Wheel")),
+            (self.tr("Scroll"), self.tr("Shift and wheel, or the middle button")),
+        ]
+
+    def set_theme(self, theme: Theme) -> None:
+        self.page.set_theme(theme)
 
     def set_dragging(self, dragging: bool) -> None:
-        """Show the drop area while something droppable hovers over the window."""
-        self.drop_area.set_eager(dragging)
-        self._stack.setCurrentIndex(0 if dragging or not len(self._queue) else 1)
+        self.page.set_dragging(dragging)
+
+    def take(self, paths: Iterable[Path]) -> None:
+        self.page.take(paths)
 
     def save_layout(self) -> None:
-        """Store the splitter position in the settings."""
-        self._settings[SPLITTER] = bytes(self._splitter.saveState().toBase64().data()).decode()
+        self.page.save_layout()
 
-    def _lay_out_work(self) -> QWidget:
-        work = QWidget()
-        bar = Wrap()
-        acts = self.acts
-        bar.add(action_button(acts.open_files, primary=True), action_button(acts.open_folder))
-        bar.add(
-            action_button(acts.pause), action_button(acts.cancel_all), action_button(acts.clear)
-        )
-        bar.add(self.summary)
-        for part, stretch in ((self.table, 1), (self.compare, 3)):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(2 * UNIT)
-        self._splitter.setSizes(_SIZES)
-        self._splitter.restoreState(QByteArray.fromBase64(self._settings[SPLITTER].encode()))
-        layout = QVBoxLayout(work)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(WIDE_GAP)
-        layout.addLayout(bar)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.strength)
-        return work
+    def shut_down(self) -> None:
+        self.when_done.close()
+        self.history.close()
+        self.artist.close()
+        self._unfinished.close()  # before the workers end and their jobs count as cancelled
+        self.prober.close()
+        self.scorer.close()
+        self._chores.close()
+        self.workers.close()
+        self.player.close()
+        shutil.rmtree(self.pictures, ignore_errors=True)
 
-    def _connect(self) -> None:
-        acts, selected = self.acts, self.table.selected
-        self.addActions(acts.all())
-        self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
-        self.table.addActions([acts.preview, acts.export_again, acts.score])
-        self.table.addAction(self.tracks.menuAction())
-        self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
-        acts.open_files.triggered.connect(self.opening.ask_for_files)
-        acts.open_folder.triggered.connect(self.opening.ask_for_folder)
-        acts.paste.triggered.connect(self.opening.paste)
-        acts.move_first.triggered.connect(lambda: self._queue.move(selected(), 0))
-        acts.move_up.triggered.connect(lambda: self._queue.shift(selected(), -1))
-        acts.move_down.triggered.connect(lambda: self._queue.shift(selected(), 1))
-        acts.cancel.triggered.connect(lambda: self._dispatcher.cancel(selected()))
-        acts.cancel_all.triggered.connect(self._cancel_all)
-        acts.save_again.triggered.connect(self._save_again)
-        acts.save_again.changed.connect(self._show_whether_saved)
-        self.strength.save_wanted.connect(acts.save_again.trigger)
-        self.strength.loudness_chosen.connect(self._choose_loudness)
-        acts.export_again.triggered.connect(lambda: self._dispatcher.export_again(selected()))
-        acts.preview.triggered.connect(self.compare.ask_for_preview)
-        acts.pause.toggled.connect(self._dispatcher.set_paused)
-        acts.stop_after.toggled.connect(self._dispatcher.set_starts_no_more)
-        acts.score.triggered.connect(lambda: self._scoring.score(selected()))
-        self.compare.offer_changed.connect(self._update_soon.start)
-        self.compare.preview_wanted.connect(self._dispatcher.preview)
-        self.compare.parts.changed.connect(self.edits.set_parts)
-        self.compare.parts.declined.connect(self._queue.decline_music)
-        self.compare.part_wanted.connect(self._dispatcher.save_part)
-        self.compare.thrown_away.connect(self._dispatcher.throw_away)
-        self.compare.preview_dismissed.connect(self._dispatcher.end_preview)
-        self.compare.score_wanted.connect(
-            lambda number, reference: self._scoring.score([number], reference)
-        )
-        acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
-        acts.remove.triggered.connect(lambda: self.edits.remove(selected()))
-        acts.clear.triggered.connect(self.edits.remove_finished)
-        acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
-        acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
-        self.compare.playback.serve_keys_of(self.table)
-        keys = PageKeys(self, self.compare.playback.play_or_pause)
-        self.compare.playback.refused.connect(self.noticed)
-        self.compare.playback.playable_changed.connect(keys.set_playable)
-        self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
-        self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
-        self.opening.opened.connect(self._select_opened)
-        self.edits.put_back.connect(self._select_opened)
-        self.opening.noticed.connect(self.noticed)
-        self._update_soon.timeout.connect(self._update)
-        self._queue.counts_changed.connect(self._update_soon.start)
-        self._queue.job_changed.connect(self._show_tracks)
-        self._queue.ended.connect(self._announce)
-        self.table.selection_changed.connect(self._on_selection_changed)
-        self.table.row_delegate.action_clicked.connect(self._on_row_button)
+    def _offer_preset(self) -> None:
+        """Have the current settings ready to be saved as a preset."""
+        strength = self.page.strength.strength
+        self.presets.current = preset_of(self._context.settings, strength)
 
-    def _show_tracks(self, number: int) -> None:
-        if [number] == self.table.selected():
-            self.tracks.show_jobs([self._queue[number]])
+    def _use_preset(self, preset: Preset) -> None:
+        use(preset, self._context.settings)
+        self.settings_changed()
+        self.page.strengths.use_for_all(preset.options.strength)
+        self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
 
-    def _cancel_all(self) -> None:
-        # From the end, so that no waiting job starts in place of a cancelled one.
-        self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
+    def changeEvent(self, event: QEvent) -> None:
+        """Notice what other programs have done meanwhile to the result that is shown."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_for_output()
+        super().changeEvent(event)
 
-    def _save_again(self) -> None:
-        self._dispatcher.save_again([job.number for job in self._queue.jobs() if job.is_outdated])
+    def _look_for_output(self) -> None:
+        self.history.look_for_output(self.page.table.current())
 
-    def _choose_loudness(self, target_lufs: int) -> None:
-        self._settings[EXPORT_LOUDNESS] = target_lufs
-        self._queue.set_loudness(target_lufs)
+    def _draw_selected(self) -> None:
+        """Draw the pictures of a recording that was finished in an earlier window."""
+        number = self.page.table.current()
+        if number is None or number in self._drawing:
+            return
+        job = self.queue[number]
+        is_there = job.state is JobState.DONE and job.output is not None and not job.is_gone
+        if is_there and not job.pictures:
+            self._drawing.add(number)
+            paths = str(job.source), str(job.output), str(self.pictures)
+            self.artist.do([Draw(number, *paths, job.track)])
 
-    def _show_whether_saved(self) -> None:
-        self.strength.save.setEnabled(self.acts.save_again.isEnabled())
+    def _on_drawn(self, message: Message) -> None:
+        if message.job not in self.queue or isinstance(message, Stopped):
+            return
+        if isinstance(message, Failed):
+            self.queue.note_undrawn(message.job, message.sentence)
+        elif isinstance(message, Drawn):
+            self.queue.job_changed.emit(message.job)  # the last columns are there
+        elif self.queue[message.job].state is JobState.DONE:
+            self.queue.apply(message, self.artist.log)
 
-    def _each_selected(self, act: Callable[[Job], None]) -> None:
-        for number in self.table.selected():
-            act(self._queue[number])
+    def _on_artist_died(self, number: int, how: str) -> None:
+        if number in self.queue:
+            text = self.tr("It cannot be drawn: the worker stopped unexpectedly ({how}).")
+            self.queue.note_undrawn(number, text.format(how=how))
 
-    def _announce(self, number: int) -> None:
-        job = self._queue[number]
-        announce(self, f"{texts.name_of(job)}: {texts.state_of(job)}")
+    def _show_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self.history.recent:
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.take([path]))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
 
-    def _on_row_button(self, number: int) -> None:
-        job = self._queue[number]
-        if job.is_outdated:
-            self._dispatcher.save_again([number])
-        elif job.state is JobState.DONE:
-            _reveal(job)
-        elif job.state.is_over:
-            self._dispatcher.retry([number])
-        else:
-            self._dispatcher.cancel([number])
+    def _try_sample(self) -> None:
+        """Clean a copy of the sample, since results are saved next to their recordings."""
+        copy = self._context.paths.recordings / SAMPLE.name
+        try:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(SAMPLE, copy)
+        except OSError as error:
+            text = self.tr("The sample can't be copied to {folder}: {reason}.")
+            self.noticed.emit(text.format(folder=copy.parent, reason=error.strerror))
+            return
+        self.take([copy])
 
-    def _select_opened(self, numbers: list[int]) -> None:
-        still_there = [number for number in numbers if number in self._queue]
-        if still_there:
-            self.table.choose(*still_there)
+    def _options(self) -> JobOptions:
+        """Options of the next jobs, with the command line's model until the settings change it."""
+        around = self._context
+        chosen = around.settings[MODEL]
+        model = around.model if chosen == self._model_at_start else chosen
+        return JobOptions.of(around.settings, model, self.pictures, around.paths.results)
 
-    def _on_selection_changed(self) -> None:
-        self._dispatcher.first = self.table.current()
-        self.compare.show_job(self.table.current())
-        self._update_actions()
+    def _trim_results(self) -> None:
+        options = self.dispatcher.options
+        self._chores.do(FullStrengthResults(options.results, options.results_bytes).trim)
 
-    def _update(self) -> None:
-        place = 1 if len(self._queue) else 0
-        if place and not self._stack.currentIndex():
-            self._stack.setCurrentIndex(place)
-            self.table.setFocus()  # so that Space plays from the start
-        self._stack.setCurrentIndex(place)
-        self._update_actions()
-
-    def _update_actions(self) -> None:
-        chosen = [self._queue[number] for number in self.table.selected()]
-        self.acts.update(chosen, self._queue.jobs(), self.compare.ahead_s)
-        self.tracks.show_jobs(chosen)
-
-
-def _reveal(job: Job) -> None:
-    if job.output is not None:
-        reveal.show_in_folder(job.output)
-
-
-def _show_log(job: Job) -> None:
-    if job.log is not None:
-        reveal.open_with_its_program(job.log)
+    def _on_answered(self, go_on: bool) -> None:
+        left = self._unfinished.left
+        self._unfinished.dismiss()
+        if go_on:
+            self.page.opening.opened.emit(self.dispatcher.restore(left))

@@ -12,11 +12,11 @@ from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 from app.widgets.actionbutton import explain, tool_button
 from app.widgets.card import clear_layout
 from app.widgets.label import label
-from app.widgets.strength import preset_names
+from app.widgets.strength import strength_names
 from app.widgets.timeline import Span, Timeline
 from app.widgets.wrap import Wrap
 from cnunet.signal.parts import AS_RECORDED, Part
-from cnunet.signal.strength import PRESETS, Strength
+from cnunet.signal.strength import STRENGTHS, Strength
 
 
 class PartsBar(QFrame):
@@ -48,9 +48,9 @@ class PartsBar(QFrame):
         self.own.setToolTip(self.tr("Use a different strength for the marked part"))
         self.own.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        for name, text in preset_names().items():
+        for name, text in strength_names().items():
             action = menu.addAction(text)
-            action.triggered.connect(lambda _=False, name=name: self._add(PRESETS[name]))
+            action.triggered.connect(lambda _=False, name=name: self._add(STRENGTHS[name]))
         self.own.setMenu(menu)
         self.accept = QPushButton(self.tr("Leave it alone"))
         self.accept.setToolTip(self.tr("Keep this part as it was recorded"))
@@ -137,5 +137,5 @@ def what(strength: Strength) -> str:
     if strength == AS_RECORDED:
         return texts.tr("as recorded")
     names = {"gentle": texts.tr("gentle"), "balanced": texts.tr("balanced")}
-    preset = next((name for name, one in PRESETS.items() if one == strength), "")
-    return names.get(preset, texts.tr("strong"))
+    known = next((name for name, one in STRENGTHS.items() if one == strength), "")
+    return names.get(known, texts.tr("strong"))

@@ -11,8 +11,8 @@ from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
 from app.language import percent
-from app.widgets.strength import preset_names
-from cnunet.signal.strength import PRESETS, Strength
+from app.widgets.strength import strength_names
+from cnunet.signal.strength import STRENGTHS, Strength
 
 _HOME = Path.home()
 
@@ -131,10 +131,10 @@ def strength_of(job: Job) -> tuple[str, str]:
 
 
 def strength_name(strength: Strength) -> str:
-    """A strength as a preset's name, or in figures such as "20 dB, 80 %"."""
-    for name, preset in PRESETS.items():
-        if preset == strength:
-            return preset_names()[name]
+    """A strength by its name, or in figures such as "20 dB, 80 %"."""
+    for name, named in STRENGTHS.items():
+        if named == strength:
+            return strength_names()[name]
     limit_db = strength.attenuation_limit_db
     limit = tr("no limit") if limit_db is None else f"{limit_db:.0f} dB"
     return limit if strength.mix == 1 else f"{limit}, {percent(strength.mix)}"

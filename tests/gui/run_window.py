@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.files.root import FilesPage
+from app.files.page import FilesPage
 from app.page import PageEntry
 from app.pages import FILES
 from app.paths import Paths

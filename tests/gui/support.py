@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.files.columns import Column
 from app.files.job import JobState
-from app.files.root import FilesPage
+from app.files.page import FilesPage
 from app.pages import FILES, PAGES
 from app.training.page import TrainingPage
 from app.widgets.player import Player

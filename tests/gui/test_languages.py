@@ -29,7 +29,7 @@ from app.dialogs.settings import SettingsDialog
 from app.files import texts
 from app.files.job import Job
 from app.language import FOLDER, LANGUAGES, Translator, chosen_language, install
-from app.live.root import LivePage
+from app.live.page import LivePage
 from app.page import PageEntry
 from app.pages import LIVE
 from app.settings import LANGUAGE, Settings

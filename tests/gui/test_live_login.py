@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app.desktop.login import RunKey, login_start
-from app.live import root
 from app.main import main, parse
 from app.pages import LIVE
 from app.settings import LIVE_MONITOR, LIVE_VIRTUAL
@@ -152,7 +151,7 @@ def test_in_the_tray_others_hear_a_microphone_and_it_sleeps(qtbot, window, tray)
 
 def test_without_a_tray_the_window_comes(qtbot, window, live, tray, monkeypatch):  # noqa: F811
     tray[0] = False
-    monkeypatch.setattr(root, "_TRAY_LOOK_MS", 1)
+    monkeypatch.setattr("app.live.page._TRAY_LOOK_MS", 1)
     window.hide()
     window.go_live_in_tray()
     qtbot.waitUntil(window.isVisible, timeout=PATIENCE_MS)

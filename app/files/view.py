@@ -1,0 +1,260 @@
+"""The Files page: a drop area while it is empty, then the queue above the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import reveal
+from app.files import texts
+from app.files.actions import Actions
+from app.files.compare import ComparePanel
+from app.files.dispatch import Dispatcher
+from app.files.edits import Edits
+from app.files.empty import DropArea
+from app.files.job import Job, JobState
+from app.files.keys import PageKeys
+from app.files.opening import Opening
+from app.files.queue import FileQueue
+from app.files.scoring import Scoring
+from app.files.strengthcontrol import StrengthController
+from app.files.summary import QueueSummary
+from app.files.table import QueueTable
+from app.files.trackmenu import TrackMenu
+from app.files.treatment import TreatmentPanel
+from app.settings import EXPORT_LOUDNESS, MATCH_LOUDNESS, SPLITTER, STEP_S, Settings
+from app.theme import UNIT, WIDE_GAP, Theme
+from app.widgets.accessible import announce
+from app.widgets.actionbutton import action_button
+from app.widgets.player import Player
+from app.widgets.wrap import Wrap
+
+_SIZES = [100, 300]  # a proportion
+
+
+class FilesView(QWidget):
+    """Adds files to the queue, shows their progress, and connects actions to the parts."""
+
+    noticed = Signal(str)
+    """A message about no particular job, for the status line of the window."""
+
+    def __init__(
+        self,
+        queue: FileQueue,
+        dispatcher: Dispatcher,
+        scoring: Scoring,
+        player: Player,
+        settings: Settings,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._dispatcher = dispatcher
+        self._scoring = scoring
+        self._settings = settings
+        self.acts = Actions.make(self)
+        self.drop_area = DropArea()
+        self.table = QueueTable(queue, theme)
+        self.compare = ComparePanel(queue, player, theme)
+        self.summary = QueueSummary(queue)
+        self.tracks = TrackMenu(dispatcher.choose_track, self)
+        self.strength = TreatmentPanel()
+        self.edits = Edits(queue, dispatcher, self.acts.undo, self)
+        self.opening = Opening(dispatcher.add, settings, self)
+        self.strengths = StrengthController(
+            self.strength, self.table, queue, settings, self.edits.steps
+        )
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        # Coalesces updates when many jobs change at once.
+        self._update_soon = QTimer(self, interval=0, singleShot=True)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.drop_area)
+        self._stack.addWidget(self._lay_out_work())
+        self._connect()
+        self._update()
+        self.compare.playback.match.setChecked(settings[MATCH_LOUDNESS])
+        self.settings_changed()
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Queue these files, and the recordings in these folders."""
+        self.opening.take(paths)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Switch to the colours of a theme."""
+        self.table.row_delegate.set_theme(theme)
+        self.table.viewport().update()
+        self.compare.set_theme(theme)
+
+    def settings_changed(self) -> None:
+        """Apply changed settings."""
+        self.compare.playback.step_s = float(self._settings[STEP_S])
+        self.compare.high_band = self._dispatcher.options.enhance.high_band
+        self._queue.set_loudness(self._settings[EXPORT_LOUDNESS])
+        self.strength.show_loudness(self._settings[EXPORT_LOUDNESS])
+
+    def set_dragging(self, dragging: bool) -> None:
+        """Show the drop area while something droppable hovers over the window."""
+        self.drop_area.set_eager(dragging)
+        self._stack.setCurrentIndex(0 if dragging or not len(self._queue) else 1)
+
+    def save_layout(self) -> None:
+        """Store the splitter position in the settings."""
+        self._settings[SPLITTER] = bytes(self._splitter.saveState().toBase64().data()).decode()
+
+    def _lay_out_work(self) -> QWidget:
+        work = QWidget()
+        bar = Wrap()
+        acts = self.acts
+        bar.add(action_button(acts.open_files, primary=True), action_button(acts.open_folder))
+        bar.add(
+            action_button(acts.pause), action_button(acts.cancel_all), action_button(acts.clear)
+        )
+        bar.add(self.summary)
+        for part, stretch in ((self.table, 1), (self.compare, 3)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(2 * UNIT)
+        self._splitter.setSizes(_SIZES)
+        self._splitter.restoreState(QByteArray.fromBase64(self._settings[SPLITTER].encode()))
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(WIDE_GAP)
+        layout.addLayout(bar)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.strength)
+        return work
+
+    def _connect(self) -> None:
+        acts, selected = self.acts, self.table.selected
+        self.addActions(acts.all())
+        self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        self.table.addActions([acts.preview, acts.export_again, acts.score])
+        self.table.addAction(self.tracks.menuAction())
+        self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
+        acts.open_files.triggered.connect(self.opening.ask_for_files)
+        acts.open_folder.triggered.connect(self.opening.ask_for_folder)
+        acts.paste.triggered.connect(self.opening.paste)
+        acts.move_first.triggered.connect(lambda: self._queue.move(selected(), 0))
+        acts.move_up.triggered.connect(lambda: self._queue.shift(selected(), -1))
+        acts.move_down.triggered.connect(lambda: self._queue.shift(selected(), 1))
+        acts.cancel.triggered.connect(lambda: self._dispatcher.cancel(selected()))
+        acts.cancel_all.triggered.connect(self._cancel_all)
+        acts.save_again.triggered.connect(self._save_again)
+        acts.save_again.changed.connect(self._show_whether_saved)
+        self.strength.save_wanted.connect(acts.save_again.trigger)
+        self.strength.loudness_chosen.connect(self._choose_loudness)
+        acts.export_again.triggered.connect(lambda: self._dispatcher.export_again(selected()))
+        acts.preview.triggered.connect(self.compare.ask_for_preview)
+        acts.pause.toggled.connect(self._dispatcher.set_paused)
+        acts.stop_after.toggled.connect(self._dispatcher.set_starts_no_more)
+        acts.score.triggered.connect(lambda: self._scoring.score(selected()))
+        self.compare.offer_changed.connect(self._update_soon.start)
+        self.compare.preview_wanted.connect(self._dispatcher.preview)
+        self.compare.parts.changed.connect(self.edits.set_parts)
+        self.compare.parts.declined.connect(self._queue.decline_music)
+        self.compare.part_wanted.connect(self._dispatcher.save_part)
+        self.compare.thrown_away.connect(self._dispatcher.throw_away)
+        self.compare.preview_dismissed.connect(self._dispatcher.end_preview)
+        self.compare.score_wanted.connect(
+            lambda number, reference: self._scoring.score([number], reference)
+        )
+        acts.retry.triggered.connect(lambda: self._dispatcher.retry(selected()))
+        acts.remove.triggered.connect(lambda: self.edits.remove(selected()))
+        acts.clear.triggered.connect(self.edits.remove_finished)
+        acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
+        acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
+        self.compare.playback.serve_keys_of(self.table)
+        keys = PageKeys(self, self.compare.playback.play_or_pause)
+        self.compare.playback.refused.connect(self.noticed)
+        self.compare.playback.playable_changed.connect(keys.set_playable)
+        self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
+        self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
+        self.opening.opened.connect(self._select_opened)
+        self.edits.put_back.connect(self._select_opened)
+        self.opening.noticed.connect(self.noticed)
+        self._update_soon.timeout.connect(self._update)
+        self._queue.counts_changed.connect(self._update_soon.start)
+        self._queue.job_changed.connect(self._show_tracks)
+        self._queue.ended.connect(self._announce)
+        self.table.selection_changed.connect(self._on_selection_changed)
+        self.table.row_delegate.action_clicked.connect(self._on_row_button)
+
+    def _show_tracks(self, number: int) -> None:
+        if [number] == self.table.selected():
+            self.tracks.show_jobs([self._queue[number]])
+
+    def _cancel_all(self) -> None:
+        # From the end, so that no waiting job starts in place of a cancelled one.
+        self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
+
+    def _save_again(self) -> None:
+        self._dispatcher.save_again([job.number for job in self._queue.jobs() if job.is_outdated])
+
+    def _choose_loudness(self, target_lufs: int) -> None:
+        self._settings[EXPORT_LOUDNESS] = target_lufs
+        self._queue.set_loudness(target_lufs)
+
+    def _show_whether_saved(self) -> None:
+        self.strength.save.setEnabled(self.acts.save_again.isEnabled())
+
+    def _each_selected(self, act: Callable[[Job], None]) -> None:
+        for number in self.table.selected():
+            act(self._queue[number])
+
+    def _announce(self, number: int) -> None:
+        job = self._queue[number]
+        announce(self, f"{texts.name_of(job)}: {texts.state_of(job)}")
+
+    def _on_row_button(self, number: int) -> None:
+        job = self._queue[number]
+        if job.is_outdated:
+            self._dispatcher.save_again([number])
+        elif job.state is JobState.DONE:
+            _reveal(job)
+        elif job.state.is_over:
+            self._dispatcher.retry([number])
+        else:
+            self._dispatcher.cancel([number])
+
+    def _select_opened(self, numbers: list[int]) -> None:
+        still_there = [number for number in numbers if number in self._queue]
+        if still_there:
+            self.table.choose(*still_there)
+
+    def _on_selection_changed(self) -> None:
+        self._dispatcher.first = self.table.current()
+        self.compare.show_job(self.table.current())
+        self._update_actions()
+
+    def _update(self) -> None:
+        place = 1 if len(self._queue) else 0
+        if place and not self._stack.currentIndex():
+            self._stack.setCurrentIndex(place)
+            self.table.setFocus()  # so that Space plays from the start
+        self._stack.setCurrentIndex(place)
+        self._update_actions()
+
+    def _update_actions(self) -> None:
+        chosen = [self._queue[number] for number in self.table.selected()]
+        self.acts.update(chosen, self._queue.jobs(), self.compare.ahead_s)
+        self.tracks.show_jobs(chosen)
+
+
+def _reveal(job: Job) -> None:
+    if job.output is not None:
+        reveal.show_in_folder(job.output)
+
+
+def _show_log(job: Job) -> None:
+    if job.log is not None:
+        reveal.open_with_its_program(job.log)

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from published_form import PublishedForm
 
-from cnunet.config import PRESETS, SAMPLE_RATE, CNUNetConfig
+from cnunet.config import SAMPLE_RATE, SIZES, CNUNetConfig
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.model import CNUNet
 from cnunet.network.published import from_published
@@ -38,24 +38,24 @@ def timed(what: Callable[[], object]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("presets", nargs="*", default=["small", "base"], metavar="PRESET")
+    parser.add_argument("sizes", nargs="*", default=["small", "base"], metavar="SIZE")
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    if unknown := set(options.presets) - set(PRESETS):
-        parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(PRESETS)}")
+    if unknown := set(options.sizes) - set(SIZES):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(SIZES)}")
     torch.set_num_threads(1)
     clip = 0.1 * np.random.default_rng(0).standard_normal(options.seconds * SAMPLE_RATE)
     clip = clip.astype(np.float32)
     print(f"a clip of {options.seconds} s, one thread, seconds of CPU time")
-    for preset in options.presets:
-        config = CNUNetConfig.preset(preset)
+    for size in options.sizes:
+        config = CNUNetConfig.of_size(size)
         form = PublishedForm(config.mid, config.out).eval()
         difference = check(form)
-        print(f"{preset}: published form and reference mode differ by {difference:.1e} of the peak")
+        print(f"{size}: published form and reference mode differ by {difference:.1e} of the peak")
         if not difference < 1e-4:
             raise SystemExit("They are not the same network: nothing to compare.")
-        denoiser = Denoiser(CNUNet(config), {}, preset, torch.device("cpu"))
+        denoiser = Denoiser(CNUNet(config), {}, size, torch.device("cpu"))
         wave = torch.from_numpy(clip)[None]
 
         def published(form: PublishedForm = form, wave: torch.Tensor = wave) -> None:
@@ -81,7 +81,7 @@ def main() -> None:
         for name, each in taken.items():
             ratio = min(each) / min(taken["published form"])
             print(
-                f"{preset:8}{name:18}{min(each):8.2f} s{options.seconds / min(each):8.1f}x real "
+                f"{size:8}{name:18}{min(each):8.2f} s{options.seconds / min(each):8.1f}x real "
                 f"time{ratio:8.2f} of the published form",
                 flush=True,
             )

@@ -12,7 +12,7 @@ import statistics
 import time
 from pathlib import Path
 
-from trainer.config import PRESETS, TrainConfig
+from trainer.config import SIZES, TrainConfig
 from trainer.data.corpus import prepare_corpus
 from trainer.run.batches import Batch, batches, examples_of
 from trainer.run.environment import set_up_torch
@@ -34,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--preset", default="small", choices=PRESETS)
+    parser.add_argument("--preset", default="small", choices=SIZES)
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--turns", type=int, default=4)

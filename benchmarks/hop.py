@@ -18,7 +18,7 @@ from cnunet.backends.compiled.build import load_run
 from cnunet.backends.compiled.plan import Builder, Run
 from cnunet.backends.compiled.processor import register_bits
 from cnunet.backends.compiled_backend import CompiledStep
-from cnunet.config import PRESETS, CNUNetConfig
+from cnunet.config import SIZES, CNUNetConfig
 from cnunet.inference.bench import measure_live
 from cnunet.network.layers import ComplexConv
 from cnunet.network.model import CNUNet
@@ -64,30 +64,30 @@ def peak_per_second() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("presets", nargs="*", default=["small", "base"], metavar="PRESET")
+    parser.add_argument("sizes", nargs="*", default=["small", "base"], metavar="SIZE")
     parser.add_argument("--norm", default="batch", choices=("batch", "frame", "cumulative"))
     parser.add_argument("--hops", type=int, default=2000)
     options = parser.parse_args()
-    if unknown := set(options.presets) - set(PRESETS):
-        parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(PRESETS)}")
+    if unknown := set(options.sizes) - set(SIZES):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(SIZES)}")
     torch.set_num_threads(1)
     load_run()
     peak = peak_per_second()
     print(f"one thread, {options.hops} hops, norm {options.norm}; milliseconds of CPU time")
     print(f"the kernel alone: {peak / 1e9:.0f} billion multiply-adds per second")
     print(
-        f"{'preset':8}{'backend':10}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}"
+        f"{'size':8}{'backend':10}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}"
         f"{'compiled':>10}{'of the peak':>13}"
     )
-    for preset in options.presets:
-        config = CNUNetConfig.preset(preset, norm=options.norm)
+    for size in options.sizes:
+        config = CNUNetConfig.of_size(size, norm=options.norm)
         least = multiply_adds(config) / peak
         clock = time.thread_time
         found = measure_live(config, options.hops, clock, ("compiled", "onnx"))
         found += measure_live(config, options.hops // 20, clock, ("torch",))  # it takes so long
         for one in found:
             print(
-                f"{preset:8}{one.backend:10}{one.median_ms:8.2f}{one.late_ms:8.2f}"
+                f"{size:8}{one.backend:10}{one.median_ms:8.2f}{one.late_ms:8.2f}"
                 f"{one.worst_ms:8.2f}{one.of_a_core:11.0%}"
                 f"{one.median_ms / found[0].median_ms:9.1f}x{1000 * least / one.median_ms:13.0%}",
                 flush=True,

@@ -16,7 +16,7 @@ import numpy as np
 import psutil
 import torch
 
-from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig
+from cnunet.config import HOP, SAMPLE_RATE, SIZES, CNUNetConfig
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.model import CNUNet
 
@@ -42,13 +42,13 @@ SPECIAL: dict[int, tuple[str, Hops]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--preset", default="small", choices=PRESETS)
+    parser.add_argument("--size", default="small", choices=SIZES)
     parser.add_argument("--minutes", type=int, default=60)
     options = parser.parse_args()
-    model = CNUNet(CNUNetConfig.preset(options.preset))
-    stream = Denoiser(model, {}, options.preset, torch.device("cpu")).stream(backend="live")
+    model = CNUNet(CNUNetConfig.of_size(options.size))
+    stream = Denoiser(model, {}, options.size, torch.device("cpu")).stream(backend="live")
     random, process, first = np.random.default_rng(0), psutil.Process(), 0.0
-    print(f"{options.preset}, {stream.backend}: CPU time per hop")
+    print(f"{options.size}, {stream.backend}: CPU time per hop")
     print(f"{'minute':>7} {'input':18}{'median':>10}{'99 %':>10}{'to the first':>14}{'memory':>12}")
     for minute in range(options.minutes):
         name, hops = SPECIAL.get(minute, ("noise", noise))

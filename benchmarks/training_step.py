@@ -30,7 +30,7 @@ TOLERANCE = 1e-5
 
 def check_equal() -> float:
     """The largest difference between both forms on half a second; exits if it is too large."""
-    config = CNUNetConfig.preset("tiny")
+    config = CNUNetConfig.of_size("tiny")
     published = PublishedForm(config.mid, config.out)
     ours = from_published(published.state_dict())
     noisy = torch.randn(2, SAMPLE_RATE // 2) * 0.1
@@ -56,17 +56,17 @@ def cost(model: nn.Module, noisy: Tensor, clean: Tensor, half: bool) -> float:
     return time.process_time() - began
 
 
-def build(form: str, preset: str) -> nn.Module:
+def build(form: str, size: str) -> nn.Module:
     """A network to train; how ours runs is a setting of the process."""
-    config = CNUNetConfig.preset(preset)
+    config = CNUNetConfig.of_size(size)
     return PublishedForm(config.mid, config.out) if form == "published" else CNUNet(config)
 
 
 def measure(
-    forms: tuple[str, ...], preset: str, batch: int, options: argparse.Namespace
+    forms: tuple[str, ...], size: str, batch: int, options: argparse.Namespace
 ) -> dict[str, float]:
     """The least CPU time of each form per second of audio, measured in turn."""
-    models = {form: build(form, preset).train() for form in forms}
+    models = {form: build(form, size).train() for form in forms}
     # Whole hops, because the published formulation drops the remainder.
     noisy, clean = torch.randn(2, batch, round(options.seconds * SAMPLE_RATE) // HOP * HOP) * 0.1
     best = dict.fromkeys(models, float("inf"))
@@ -80,7 +80,7 @@ def measure(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--presets", nargs="+", default=["small", "base"])
+    parser.add_argument("--sizes", nargs="+", default=["small", "base"])
     parser.add_argument("--batches", nargs="+", type=int, default=[1, 2, 4])
     parser.add_argument("--seconds", type=float, default=2.0, help="length of a crop")
     parser.add_argument("--repeats", type=int, default=3)
@@ -91,7 +91,7 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(0)
     print(f"torch {torch.__version__}; both forms differ by {check_equal():.0e} of the peak")
-    rows = [(preset, batch) for preset in options.presets for batch in options.batches]
+    rows = [(size, batch) for size in options.sizes for batch in options.batches]
     print("CPU seconds of a step per second of audio (in brackets: published / this)")
     published = {}
     for row in rows:
@@ -105,10 +105,10 @@ def main() -> None:
             show(*row, measure(("compiled", "bfloat16"), *row, options), published[row])
 
 
-def show(preset: str, batch: int, costs: dict[str, float], published: float) -> None:
+def show(size: str, batch: int, costs: dict[str, float], published: float) -> None:
     """Print a row immediately, since the next may take minutes."""
     figures = (f"{form} {spent:.2f} ({published / spent:.2f})" for form, spent in costs.items())
-    print(f"{preset:6} batch {batch}   " + "   ".join(figures), flush=True)
+    print(f"{size:6} batch {batch}   " + "   ".join(figures), flush=True)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ ENCODER_LEVELS = (6, 5, 4, 4, 4, 3)
 DECODER_LEVELS = (3, 4, 4, 4, 5, 6)
 
 _WIDTHS = {"tiny": (8, 16), "small": (16, 32), "base": (32, 64), "large": (64, 128)}
-PRESETS = tuple(_WIDTHS)
+SIZES = tuple(_WIDTHS)
+"""The names of networks, from the smallest."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,16 @@ class CNUNetConfig:
                 )
 
     @classmethod
-    def preset(cls, name: str, **overrides: Any) -> CNUNetConfig:
+    def of_size(cls, name: str, **overrides: Any) -> CNUNetConfig:
         """The configuration of a named size: tiny, small, base (the published one) or large."""
         if name not in _WIDTHS:
-            raise CNUNetError(f"There is no preset {name!r}; choose one of {', '.join(PRESETS)}.")
+            raise CNUNetError(f"There is no size {name!r}; choose one of {', '.join(SIZES)}.")
         mid, out = _WIDTHS[name]
         return replace(cls(mid, out), **overrides)
 
     @property
     def size_name(self) -> str:
-        """The preset with these widths, or `mid/out` if there is none."""
+        """The name of the size with these widths, or `mid/out` if there is none."""
         widths = (self.mid, self.out)
         return next((n for n, w in _WIDTHS.items() if w == widths), f"{self.mid}/{self.out}")
 

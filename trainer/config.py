@@ -8,7 +8,7 @@ from dataclasses import Field, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig, Head, Mode, Norm
+from cnunet.config import HOP, SAMPLE_RATE, SIZES, CNUNetConfig, Head, Mode, Norm
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json
 from trainer.folder.files import write_beside
@@ -66,7 +66,7 @@ class TrainConfig:
     architecture: str = _setting(
         "cnunet", "nunet: the real-valued predecessor, to compare with", choices=("cnunet", "nunet")
     )
-    preset: str = _setting("small", "size of the network", choices=PRESETS)
+    preset: str = _setting("small", "size of the network", choices=SIZES)
     mode: str = _setting(
         "causal", "reference: as published, looks ahead in time", choices=get_args(Mode)
     )
@@ -225,7 +225,7 @@ class TrainConfig:
     def network(self) -> CNUNetConfig:
         """Shape of the network."""
         shape = {name: getattr(self, name) for name in NETWORK_SETTINGS}
-        return CNUNetConfig.preset(shape.pop("preset"), **shape)
+        return CNUNetConfig.of_size(shape.pop("preset"), **shape)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any], source: str = "the settings") -> TrainConfig:

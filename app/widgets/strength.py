@@ -1,4 +1,4 @@
-"""Chooses how much noise is removed, with presets and sliders."""
+"""Chooses how much noise is removed, with named strengths and sliders."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from app.language import percent
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
-from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, PRESETS, Strength
+from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, STRENGTHS, Strength
 
 _LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
 _NO_LIMIT = _MOST_DB + 1  # the last step of the slider
 
 
-def preset_names() -> dict[str, str]:
-    """What the window calls the presets of `cnunet.signal.strength`."""
+def strength_names() -> dict[str, str]:
+    """What the window calls the `STRENGTHS`, by name."""
     translate = QCoreApplication.translate
     return {
         "gentle": translate("strength", "Gentle"),
@@ -49,26 +49,26 @@ class StrengthPanel(QFrame):
             self.tr("Use this strength for all recordings, including those added later")
         )
         self.use_for_all.clicked.connect(self.for_all)
-        self.presets: list[QToolButton] = []
+        self.buttons: list[QToolButton] = []
         self._strength = FULL_STRENGTH
         self.controls = layout = Wrap(self)
         """The row of controls, to which a page can add its own."""
         layout.setContentsMargins(WIDE_GAP, UNIT, UNIT, UNIT)
-        names = preset_names()
-        presets = (
-            self._preset(
+        names = strength_names()
+        named = (
+            self._button(
                 "gentle",
                 names["gentle"],
                 self.tr("Remove some of the noise; the room stays"),
             ),
-            self._preset(
+            self._button(
                 "balanced",
                 names["balanced"],
                 self.tr("Remove most of the noise; a little of the room stays"),
             ),
-            self._preset("strong", names["strong"], self.tr("Remove all noise that is found")),
+            self._button("strong", names["strong"], self.tr("Remove all noise that is found")),
         )
-        layout.add(label(self.tr("Strength"), "heading"), *presets, self.use_for_all)
+        layout.add(label(self.tr("Strength"), "heading"), *named, self.use_for_all)
         self._keep_widths()
         limit = (label(self.tr("Reduce noise by up to")), self.limit, self.limit_text)
         layout.add(*limit, label(self.tr("Mix")), self.mix, self.mix_text)
@@ -113,14 +113,14 @@ class StrengthPanel(QFrame):
         slider.valueChanged.connect(self._on_moved)
         return slider
 
-    def _preset(self, name: str, text: str, what: str) -> QToolButton:
+    def _button(self, name: str, text: str, what: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
         button.setToolTip(what)
         button.setCheckable(True)
-        button.setProperty("preset", name)
-        button.clicked.connect(lambda: self._choose(PRESETS[name]))
-        self.presets.append(button)
+        button.setProperty("strength", name)
+        button.clicked.connect(lambda: self._choose(STRENGTHS[name]))
+        self.buttons.append(button)
         return button
 
     def _on_moved(self) -> None:
@@ -137,8 +137,8 @@ class StrengthPanel(QFrame):
         limited = self.limit.value() < _NO_LIMIT
         text = self.tr("{value} dB") if limited else self.tr("no limit")
         _say(self.limit_text, self.limit, text.format(value=self.limit.value()))
-        for button in self.presets:  # not a button group, since none may be pressed
-            button.setChecked(PRESETS[button.property("preset")] == self._strength)
+        for button in self.buttons:  # not a button group, since none may be pressed
+            button.setChecked(STRENGTHS[button.property("strength")] == self._strength)
 
 
 def _step_of(strength: Strength) -> int:

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from cnunet.config import PRESETS, CNUNetConfig
+from cnunet.config import SIZES, CNUNetConfig
 
 
 def add(commands: Any) -> None:
@@ -20,11 +20,11 @@ def add(commands: Any) -> None:
         "`--device auto`.",
     )
     parser.add_argument(
-        "presets",
+        "sizes",
         nargs="*",
         metavar="SIZE",
         default=["tiny", "small", "base"],
-        help=f"which of {', '.join(PRESETS)} (default: tiny small base)",
+        help=f"which of {', '.join(SIZES)} (default: tiny small base)",
     )
     parser.add_argument(
         "--hops", type=int, default=300, help="the most live hops per size (default 300)"
@@ -38,23 +38,23 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
     from cnunet.errors import CNUNetError
 
-    if unknown := [name for name in arguments.presets if name not in PRESETS]:
-        raise CNUNetError(f"There is no size {unknown[0]!r}; choose from {', '.join(PRESETS)}.")
+    if unknown := [name for name in arguments.sizes if name not in SIZES]:
+        raise CNUNetError(f"There is no size {unknown[0]!r}; choose from {', '.join(SIZES)}.")
     if arguments.hops < 1:
         raise CNUNetError("--hops must be at least 1.")
 
     def tell(what: str) -> None:
         print(f"measuring {what} ...", file=sys.stderr, flush=True)
 
-    names = ", ".join(arguments.presets)
+    names = ", ".join(arguments.sizes)
     print(f"measuring {names}; half a minute; loading PyTorch ...", file=sys.stderr, flush=True)
     from cnunet.inference.bench import measure
     from cnunet.inference.speeds import keep
 
-    report = measure(tuple(arguments.presets), arguments.hops, arguments.device, tell)
+    report = measure(tuple(arguments.sizes), arguments.hops, arguments.device, tell)
     if arguments.device == "auto":
-        for preset, speed in zip(arguments.presets, report.speeds, strict=True):
-            keep(CNUNetConfig.preset(preset), speed)
+        for size, speed in zip(arguments.sizes, report.speeds, strict=True):
+            keep(CNUNetConfig.of_size(size), speed)
     if arguments.json:
         print(json.dumps(report.to_dict(), indent=2))
         return 0

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Any
 from cnunet.commands import login
 from cnunet.enhancing.console import Interruption
 from cnunet.errors import AudioError, CNUNetError
+from cnunet.live.control import REQUESTS
 from cnunet.places import user_logs
+from cnunet.signal.strength import STRENGTHS
 
 if TYPE_CHECKING:
     from cnunet.ipc.live_messages import LiveMessage
 
-_STRENGTHS = ("gentle", "balanced", "strong")
-"""The names of `cnunet.signal.strength.PRESETS`, which need numpy, and help should be quick."""
-_REQUESTS = ("status", "mute", "unmute", "talk", "bypass", "stop")
-"""`cnunet.live.control.REQUESTS`."""
 _NO_DEVICES = (
     "There are no audio devices. Connect one, or start the sound server (PipeWire or PulseAudio)."
 )
@@ -43,7 +41,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "request",
         nargs="?",
-        choices=_REQUESTS,
+        choices=REQUESTS,
         help="control the running live session (window or terminal); repeat bypass to turn it off",
     )
     parser.add_argument("--list-devices", action="store_true", help="list the devices and exit")
@@ -71,7 +69,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
         "--strength",
-        choices=_STRENGTHS,
+        choices=tuple(STRENGTHS),
         default="strong",
         help="how much noise to remove (strong: all)",
     )
@@ -184,9 +182,8 @@ def _check(arguments: argparse.Namespace) -> None:
 def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
     """The messages that ask the engine for this."""
     from cnunet.ipc.live_messages import Adjust, Start, StartRecording
-    from cnunet.signal.strength import PRESETS
 
-    strength = PRESETS[arguments.strength]
+    strength = STRENGTHS[arguments.strength]
     adjust = Adjust(
         strength,
         arguments.bypass,

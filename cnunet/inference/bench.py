@@ -21,7 +21,7 @@ import torch
 
 from cnunet.backends import BackendName
 from cnunet.backends.compiled import build
-from cnunet.config import HOP, PRESETS, SAMPLE_RATE, CNUNetConfig
+from cnunet.config import HOP, SAMPLE_RATE, SIZES, CNUNetConfig
 from cnunet.inference.devices import all_devices, pick_device
 from cnunet.inference.stream_factory import StreamFactory
 from cnunet.network.model import CNUNet
@@ -142,12 +142,12 @@ class BenchReport:
 def fastest_live(live: list[LiveSpeed]) -> LiveSpeed | None:
     """The largest size that is fast enough, with its fastest backend; None if none is."""
     fit = [one for one in live if one.late_ms < COMFORTABLE * HOP_MS]
-    order = [*PRESETS, *(one.preset for one in fit)]  # sizes of no name count as the largest
+    order = [*SIZES, *(one.preset for one in fit)]  # sizes of no name count as the largest
     return max(fit, key=lambda one: (order.index(one.preset), -one.median_ms), default=None)
 
 
 def measure(
-    presets: tuple[str, ...],
+    sizes: tuple[str, ...],
     hops: int = 300,
     device: str = "auto",
     progress: OnMeasuring = lambda what: None,
@@ -160,9 +160,9 @@ def measure(
     """
     devices = all_devices() if device == "auto" else [pick_device(device)]
     speeds, deadline = [], clock() + BUDGET_S
-    for number, preset in enumerate(presets):
-        share = max(deadline - clock(), 0.0) / (len(presets) - number)
-        config = CNUNetConfig.preset(preset)
+    for number, size in enumerate(sizes):
+        share = max(deadline - clock(), 0.0) / (len(sizes) - number)
+        config = CNUNetConfig.of_size(size)
         speeds.append(measure_speed(config, hops, devices, progress, share))
     return BenchReport(processor_name(), torch.__version__, speeds)
 

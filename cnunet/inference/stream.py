@@ -14,8 +14,8 @@ from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
 from cnunet.inference.recording import MOST_CHANNELS, as_floats
 from cnunet.network.constants import HAMMING, OVERLAP_FLOOR
+from cnunet.signal.attenuation import limited_frames
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
-from cnunet.signal.strength import limited_frames
 
 FloatArray = NDArray[np.float32]
 

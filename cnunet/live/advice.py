@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnunet.config import PRESETS, CNUNetConfig
+from cnunet.config import SIZES, CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.bench import LiveSpeed, fastest_live
 from cnunet.inference.speeds import kept
@@ -29,7 +29,7 @@ def advice(model: str) -> str:
             f"Choose the model {name} in the settings: it was measured at"
             f" {speed.of_a_core:.0%} of a core here."
         )
-    if best := _largest({size: CNUNetConfig.preset(size) for size in PRESETS}):
+    if best := _largest({size: CNUNetConfig.of_size(size) for size in SIZES}):
         size, speed = best
         return (
             f"No installed model is fast enough. One of size {size} would be, measured at"

@@ -9,17 +9,11 @@ import numpy as np
 from cnunet.audio import Samples
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
+from cnunet.signal.attenuation import AttenuationLimit, LinkedGain, mix
 from cnunet.signal.frames import Queue, Signal
 from cnunet.signal.highband import HighBand, HighBandGain
 from cnunet.signal.polarity import Polarity
-from cnunet.signal.strength import (
-    FULL_STRENGTH,
-    AttenuationLimit,
-    LinkedGain,
-    Strength,
-    linear,
-    mix,
-)
+from cnunet.signal.strength import FULL_STRENGTH, Strength, linear
 from cnunet.signal.whine import SteadyTones
 
 _TURNING_S = 0.05  # at most, from one mix to another

@@ -25,7 +25,7 @@ CAUSAL_KINDS: list[dict[str, Any]] = [
 def random_network(**overrides: Any) -> CNUNet:
     """A tiny network with random weights and norm statistics, far from the identity."""
     torch.manual_seed(0)
-    model = CNUNet(CNUNetConfig.preset("tiny", **overrides))
+    model = CNUNet(CNUNetConfig.of_size("tiny", **overrides))
     with torch.no_grad():
         for parameter in model.parameters():
             parameter.add_(0.05 * torch.randn_like(parameter))

@@ -125,7 +125,7 @@ def test_mistakes_are_sentences(
     assert complaint in capsys.readouterr().err
 
 
-CONFIG = CNUNetConfig.preset("tiny")
+CONFIG = CNUNetConfig.of_size("tiny")
 
 
 def speed_of(**factors: float) -> Speed:
@@ -141,7 +141,7 @@ def test_what_was_measured_is_kept_for_the_size(capsys: pytest.CaptureFixture[st
     kept = speeds.kept(CONFIG)
     assert kept is not None and kept.live[0].median_ms == found["live"][0]["median_ms"]
     assert speeds.measured(CONFIG) == kept
-    assert speeds.kept(CNUNetConfig.preset("tiny", norm="frame")) is None
+    assert speeds.kept(CNUNetConfig.of_size("tiny", norm="frame")) is None
 
 
 def test_a_damaged_file_is_measured_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,7 @@ import pytest
 import soundfile
 
 from cnunet.cli import main
-from cnunet.commands import live
 from cnunet.enhancing.inputs import find_inputs
-from cnunet.signal.strength import PRESETS
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import read_all, tones, write_av, write_wav
 from tests.cnunet.videos import make_video
@@ -346,10 +344,6 @@ def test_notes_are_printed(run, capsys):
     soundfile.write("a.wav", samples, 16_000, subtype="FLOAT")
     assert run("a.wav") == 0
     assert "  note: 'a.wav' has 1 NaN" in capsys.readouterr().out
-
-
-def test_the_strengths_of_live_are_those_there_are():
-    assert tuple(PRESETS) == live._STRENGTHS
 
 
 def test_results_are_left_out_where_a_shell_names_them_too(run):

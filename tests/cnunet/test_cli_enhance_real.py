@@ -24,7 +24,7 @@ def model(tmp_path_factory):
     """A tiny untrained network."""
     torch.manual_seed(0)
     path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
-    save_checkpoint(path, CNUNet(CNUNetConfig.preset("tiny")), {"summary": "for tests"})
+    save_checkpoint(path, CNUNet(CNUNetConfig.of_size("tiny")), {"summary": "for tests"})
     return path
 
 

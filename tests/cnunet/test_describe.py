@@ -30,7 +30,7 @@ KINDS = [
 def random_network(size: str = "tiny", **changes: Any) -> CNUNet:
     """A network whose every weight matters, those of its norms and slopes too."""
     torch.manual_seed(3)
-    network = CNUNet(CNUNetConfig.preset(size, **changes))
+    network = CNUNet(CNUNetConfig.of_size(size, **changes))
     with torch.no_grad():
         for name, tensor in network.state_dict().items():
             low = 0.3 if name.endswith("running_var") else -0.5
@@ -97,16 +97,16 @@ def _same(found: tuple[np.ndarray, ...], expected: tuple[torch.Tensor, ...]) -> 
 @pytest.mark.parametrize("size", ["tiny", "small", "base", "large"])
 def test_every_size_is_described_whole(size: str) -> None:
     with torch.device("meta"):
-        shapes = CNUNet(CNUNetConfig.preset(size)).state_dict()
+        shapes = CNUNet(CNUNetConfig.of_size(size)).state_dict()
     arrays = {name: np.zeros(tensor.shape, np.float32) for name, tensor in shapes.items()}
     weights = Weights(arrays)
-    describe(CNUNetConfig.preset(size), weights)
+    describe(CNUNetConfig.of_size(size), weights)
     assert weights.problems() == []
 
 
 def test_a_network_that_looks_ahead_is_refused() -> None:
     with pytest.raises(CNUNetError, match="looks ahead"):
-        describe(CNUNetConfig.preset("tiny", mode="reference"), Weights({}))
+        describe(CNUNetConfig.of_size("tiny", mode="reference"), Weights({}))
 
 
 @pytest.mark.parametrize("damage", ["missing", "shape", "surplus", "integers", "overflow"])

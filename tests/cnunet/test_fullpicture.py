@@ -10,7 +10,7 @@ import soundfile
 from cnunet.ipc.picture import read_picture
 from cnunet.ipc.protocol import Enhance, Picture
 from cnunet.signal.options import EnhanceOptions
-from cnunet.signal.strength import PRESETS, Strength
+from cnunet.signal.strength import STRENGTHS, Strength
 from cnunet.worker.filejob import FileJob
 
 FULL = EnhanceOptions()
@@ -57,7 +57,7 @@ def shown(told):
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(16000, 1), (44100, 2)])
-@pytest.mark.parametrize("strength", [PRESETS["gentle"], Strength(0.3)])
+@pytest.mark.parametrize("strength", [STRENGTHS["gentle"], Strength(0.3)])
 def test_full_strength_is_drawn_beside_what_is_written(tmp_path, rate, channels, strength):
     source = tmp_path / "voice.wav"
     swell = np.sin(np.linspace(0, 40, 9 * rate))[:, None] ** 2

@@ -16,7 +16,7 @@ def nothing_measured(tmp_path, monkeypatch):
 
 
 def measured(size, hop_ms, **overrides):
-    config = CNUNetConfig.preset(size, **overrides)
+    config = CNUNetConfig.of_size(size, **overrides)
     live = LiveSpeed(config.size_name, "compiled", hop_ms, 1.2 * hop_ms, 2 * hop_ms)
     speeds.keep(config, Speed([live], [], []))
 
@@ -24,7 +24,7 @@ def measured(size, hop_ms, **overrides):
 @pytest.fixture
 def models(monkeypatch, tmp_path):
     """The models small and light (tiny); `small` is too slow."""
-    configs = {"small": CNUNetConfig.preset("small"), "light": CNUNetConfig.preset("tiny")}
+    configs = {"small": CNUNetConfig.of_size("small"), "light": CNUNetConfig.of_size("tiny")}
     named = [NamedModel(name, tmp_path / f"{name}.safetensors", True) for name in configs]
     monkeypatch.setattr(module, "all_models", lambda: named)
     monkeypatch.setattr(module, "find_model", lambda name: tmp_path / f"{name}.safetensors")
@@ -46,7 +46,7 @@ def test_a_model_that_is_fast_enough_is_named(models):
 
 def test_a_size_is_named_where_there_is_no_model_of_it(models):
     del models["light"]
-    models["light"] = CNUNetConfig.preset("small")
+    models["light"] = CNUNetConfig.of_size("small")
     measured("tiny", 4.0)
     assert "One of size tiny would be" in advice("small")
 

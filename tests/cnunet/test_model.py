@@ -41,7 +41,7 @@ def parts(stored: dict[str, Tensor], name: str) -> Tensor:
 @pytest.mark.parametrize("branches", [1, 2])
 def test_sizes_are_the_published_ones(preset: str, branches: int) -> None:
     with torch.device("meta"):
-        model = CNUNet(CNUNetConfig.preset(preset, branches=branches, mode="reference"))
+        model = CNUNet(CNUNetConfig.of_size(preset, branches=branches, mode="reference"))
     expected = PARAMETERS[preset][0 if branches == 2 else 1]
     assert sum(p.numel() for p in model.parameters()) == expected
 
@@ -82,7 +82,7 @@ def test_matches_the_published_network(name: str) -> None:
 @torch.inference_mode()
 def test_starts_near_the_identity(preset: str) -> None:
     torch.manual_seed(0)
-    model = CNUNet(CNUNetConfig.preset(preset)).eval()
+    model = CNUNet(CNUNetConfig.of_size(preset)).eval()
     x = torch.from_numpy(noise(16_000))[None]
     error = (model(x) - x).square().mean() / x.square().mean()
     assert error < 0.3
@@ -153,11 +153,11 @@ def test_complex_convolution_is_complex_multiplication() -> None:
 )
 def test_a_wrong_configuration_is_refused_by_name(wrong: dict[str, object]) -> None:
     with pytest.raises(CNUNetError, match=next(iter(wrong)).replace("branches", "branch")):
-        CNUNetConfig.preset("tiny", **wrong)
+        CNUNetConfig.of_size("tiny", **wrong)
 
 
 def test_configurations_survive_the_way_through_a_file() -> None:
-    config = CNUNetConfig.preset("small", norm="frame", head="spectrum", branches=1)
+    config = CNUNetConfig.of_size("small", norm="frame", head="spectrum", branches=1)
     assert CNUNetConfig.from_dict(config.to_dict()) == config
     with pytest.raises(CNUNetError, match="colour"):
         CNUNetConfig.from_dict({**config.to_dict(), "colour": "red"})

@@ -6,7 +6,7 @@ import pytest
 from cnunet.signal.chain import Chain
 from cnunet.signal.parted import FADE_S, PartedChain
 from cnunet.signal.parts import AS_RECORDED, Part
-from cnunet.signal.strength import PRESETS, Strength
+from cnunet.signal.strength import STRENGTHS, Strength
 from tests.cnunet.fakes import FakeDenoiser
 
 
@@ -16,7 +16,7 @@ def through(chain, samples, size=7000):
 
 
 @pytest.mark.parametrize(("rate", "channels", "linked"), [(16000, 1, False), (44100, 2, True)])
-@pytest.mark.parametrize("own", [AS_RECORDED, PRESETS["gentle"], Strength(0.5)])
+@pytest.mark.parametrize("own", [AS_RECORDED, STRENGTHS["gentle"], Strength(0.5)])
 def test_a_part_has_its_own_sound_and_the_rest_that_of_the_whole(rate, channels, linked, own):
     noise = np.random.default_rng(0).standard_normal((4 * rate, channels)) * 0.1
     denoiser = FakeDenoiser(lambda samples: samples * np.float32(0.05))

@@ -172,7 +172,7 @@ def test_the_compiled_step_flushes_them_too(monkeypatch):
 @pytest.mark.parametrize("other", ["tiny of one branch", "small", "another backend"])
 def test_a_state_of_another_network_is_refused(backend, other):
     def denoiser(size, **kind):
-        model = CNUNet(CNUNetConfig.preset(size, **kind)).eval()
+        model = CNUNet(CNUNetConfig.of_size(size, **kind)).eval()
         return Denoiser(model, {}, size, torch.device("cpu"))
 
     if other == "another backend":

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from cnunet.signal.attenuation import AttenuationLimit, LinkedGain, mix
 from cnunet.signal.chain import Chain
 from cnunet.signal.frames import Analyser, OverlapAdd, Queue
-from cnunet.signal.strength import PRESETS, AttenuationLimit, LinkedGain, Strength, mix
+from cnunet.signal.strength import STRENGTHS, Strength
 from tests.cnunet.fakes import scaling
 from tests.cnunet.soundfiles import tones
 
@@ -113,7 +114,7 @@ def adjusted(dry, denoiser, strengths, size=1000, rate=16_000):
     return np.concatenate([*parts, chain.process(dry[:0], last=True)])
 
 
-@pytest.mark.parametrize("strength", [*PRESETS.values(), Strength(0.3, 9.0), Strength(0.0)])
+@pytest.mark.parametrize("strength", [*STRENGTHS.values(), Strength(0.3, 9.0), Strength(0.0)])
 @pytest.mark.parametrize("size", [160, 1000, 30_000])
 @pytest.mark.parametrize("rate", [16_000, 48_000])
 def test_what_is_heard_is_what_would_be_written(strength, size, rate):
@@ -132,7 +133,7 @@ def test_what_is_heard_is_what_would_be_written(strength, size, rate):
     [
         (Strength(0.2), Strength(1.0)),
         (Strength(1.0), Strength(1.0, 6.0)),
-        (PRESETS["strong"], Strength(0.0)),
+        (STRENGTHS["strong"], Strength(0.0)),
     ],
 )
 def test_a_new_strength_fades_in_and_then_holds(before, after):

@@ -39,7 +39,7 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def model(tmp_path: Path) -> Path:
     """A model file with random weights."""
     path = tmp_path / "model.safetensors"
-    save_checkpoint(path, CNUNet(CNUNetConfig.preset("tiny")).eval(), {"hours": 1.0})
+    save_checkpoint(path, CNUNet(CNUNetConfig.of_size("tiny")).eval(), {"hours": 1.0})
     return path
 
 
@@ -106,7 +106,7 @@ def test_a_cached_plan_gives_the_same_samples(caches: Path, model: Path) -> None
 
 def test_other_weights_under_the_same_name_are_noticed(caches: Path, model: Path) -> None:
     first = Denoiser.load(model, device="cpu").enhance(noise(20_000), 16_000)
-    save_checkpoint(model, CNUNet(CNUNetConfig.preset("tiny")).eval(), {})
+    save_checkpoint(model, CNUNet(CNUNetConfig.of_size("tiny")).eval(), {})
     other = Denoiser.load(model, device="cpu").enhance(noise(20_000), 16_000)
     assert np.abs(other - first).max() > 1e-4
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.files.root import FilesPage
+from app.files.page import FilesPage
 from app.page import PageEntry
 from app.pages import FILES, PAGES
 from app.paths import Paths
@@ -55,7 +55,7 @@ def state() -> dict[str, object]:
     job = next(iter(files.queue.jobs()), None)
     frame = window.frameGeometry()
     buttons = {name: getattr(page.strength, name) for name in ("save", "use_for_all")}
-    presets = dict(zip(("gentle", "balanced", "strong"), page.strength.presets, strict=True))
+    strengths = dict(zip(("gentle", "balanced", "strong"), page.strength.buttons, strict=True))
     return {
         "frame": [frame.x(), frame.y(), frame.width(), frame.height()],
         "job": None if job is None else job.state.name,
@@ -75,7 +75,7 @@ def state() -> dict[str, object]:
             "after": place(compare.pictures.after),
             "score": place(compare.scores.score),
             "status": place(window.footnote),
-            **{name: place(button) for name, button in presets.items()},
+            **{name: place(button) for name, button in strengths.items()},
             **{name: place(button) for name, button in buttons.items()},
         },
     }

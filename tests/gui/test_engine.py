@@ -17,7 +17,7 @@ from cnunet.network.model import CNUNet
 def checkpoint(tmp_path):
     torch.manual_seed(0)
     path = tmp_path / "tiny.safetensors"
-    save_checkpoint(path, CNUNet(CNUNetConfig.preset("tiny")), {"name": "tiny"})
+    save_checkpoint(path, CNUNet(CNUNetConfig.of_size("tiny")), {"name": "tiny"})
     return path
 
 

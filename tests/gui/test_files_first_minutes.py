@@ -12,12 +12,12 @@ from app.dialogs.settings import SettingsDialog
 from app.files import texts
 from app.files.columns import Column
 from app.files.job import JobState
-from app.files.root import SAMPLE
+from app.files.page import SAMPLE
 from app.files.undo import UndoStack
 from app.settings import EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_NAME, Settings
 from app.strengthsettings import FILES_STRENGTH
 from cnunet.signal.parts import Part
-from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
+from cnunet.signal.strength import FULL_STRENGTH, STRENGTHS, Strength
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import wait_for_done
 
@@ -112,7 +112,7 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
     undo = page.acts.undo
     assert not undo.isEnabled()
     page.table.choose(2)
-    page.strength.presets[0].click()
+    page.strength.buttons[0].click()
     assert queue.index(1, Column.STRENGTH).data() == "Gentle"
     page.strength.use_for_all.click()
     page.edits.set_parts(2, (Part(0.5, 1.0),))
@@ -131,7 +131,7 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
     undo.trigger()
     assert [queue[n].strength for n in (1, 2, 3)] == [
         FULL_STRENGTH,
-        PRESETS["gentle"],
+        STRENGTHS["gentle"],
         FULL_STRENGTH,
     ]
     assert FILES_STRENGTH.read(window._settings) == FULL_STRENGTH == queue.default_strength

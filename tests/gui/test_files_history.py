@@ -11,7 +11,7 @@ from app.files.history import content_of
 from app.files.job import JobState
 from app.playback.deck import Sound
 from cnunet.signal.parts import Part
-from cnunet.signal.strength import PRESETS
+from cnunet.signal.strength import STRENGTHS
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS, text_of, wait_for_done
 
@@ -24,7 +24,7 @@ def closed(qtbot, make_window, recordings):
     window.take(files)
     wait_for_done(qtbot, window, 2)
     queue, page = window.files.queue, window.files.page
-    queue.set_strength([2], PRESETS["gentle"])
+    queue.set_strength([2], STRENGTHS["gentle"])
     queue.set_parts(2, (Part(0.5, 1.0),))
     page.acts.save_again.setEnabled(True)
     page.acts.save_again.trigger()
@@ -39,7 +39,7 @@ def test_finished_rows_come_back_with_their_comparison(qtbot, make_window, close
     assert [job.source for job in queue.jobs()] == closed
     assert {job.state for job in queue.jobs()} == {JobState.DONE}
     assert not any(job.is_outdated for job in queue.jobs())
-    assert queue[2].strength == PRESETS["gentle"] and len(queue[2].parts) == 1
+    assert queue[2].strength == STRENGTHS["gentle"] and len(queue[2].parts) == 1
     assert page.table.isVisible()
     assert queue.index(0, Column.STATE).data() == "Saved as a.enhanced.wav"
     page.table.choose(1)

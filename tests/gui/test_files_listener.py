@@ -14,7 +14,7 @@ from app.playback.deck import Sound
 from app.settings import EXPORT_LOUDNESS, Settings
 from cnunet.ipc.protocol import Musical
 from cnunet.signal.parts import AS_RECORDED, Part
-from cnunet.signal.strength import PRESETS
+from cnunet.signal.strength import STRENGTHS
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import wait_for_done
 
@@ -78,7 +78,7 @@ def test_a_part_can_have_a_strength_of_its_own(qtbot, done):
     bar, queue = window.files.page.compare.parts, window.files.queue
     window.files.page.compare.timeline.looped.emit((1.0, 2.0))
     bar.own.menu().actions()[0].trigger()
-    assert queue[1].parts == (Part(1.0, 2.0, PRESETS["gentle"]),)
+    assert queue[1].parts == (Part(1.0, 2.0, STRENGTHS["gentle"]),)
     bar.keep.trigger()  # the same part, otherwise
     assert queue[1].parts == (Part(1.0, 2.0, AS_RECORDED),)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from app.settings import EXPORT_BIT_RATE, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_LOUDNESS, EXPORT_NAME
 from cnunet.presets import Preset, read_presets, write_presets
-from cnunet.signal.strength import PRESETS
+from cnunet.signal.strength import STRENGTHS
 from tests.gui.support import wait_for_done
 
 
@@ -25,7 +25,7 @@ def names(window):
 def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, monkeypatch):
     page, settings, queue = window.files.page, window._settings, window.files.queue
     assert names(window) == ["Save as preset…"]
-    page.strength.presets[0].click()
+    page.strength.buttons[0].click()
     page.strength.loudness_chosen.emit(-19)
     settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "mp3", "clean {name}"
     settings[EXPORT_BIT_RATE] = 96_000
@@ -42,17 +42,17 @@ def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, m
         result_name="clean {name}",
     )
     # Everything is set otherwise, and then as in the preset.
-    page.strength.presets[2].click()
+    page.strength.buttons[2].click()
     page.strength.loudness_chosen.emit(0)
     settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "keep", "{name}.enhanced"
     settings[EXPORT_BIT_RATE] = 0
     assert names(window) == ["Radio", "Save as preset…", "Delete"]
     window.files.presets.list.actions()[0].trigger()
-    assert queue[1].strength == queue.default_strength == PRESETS["gentle"]
+    assert queue[1].strength == queue.default_strength == STRENGTHS["gentle"]
     assert queue[1].loudness_target == settings[EXPORT_LOUDNESS] == -19
     assert (settings[EXPORT_FORMAT], settings[EXPORT_NAME]) == ("mp3", "clean {name}")
     assert window.files.dispatcher.options.enhance.bit_rate == 96_000
-    assert page.strength.strength == PRESETS["gentle"]
+    assert page.strength.strength == STRENGTHS["gentle"]
     assert window.files.dispatcher.options.name == "clean {name}"
     assert "Radio" in window.notice.text()
 

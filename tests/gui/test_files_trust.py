@@ -19,7 +19,7 @@ from app.playback import output
 from app.playback.deck import Sound
 from app.settings import EXPORT_FOLDER, EXPORT_NAME
 from app.widgets.axes import clock_ticks
-from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
+from cnunet.signal.strength import FULL_STRENGTH, STRENGTHS, Strength
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import fake_command, text_of, wait_for_done, wait_for_end
 
@@ -66,10 +66,10 @@ def test_space_plays_and_pauses_whatever_has_the_focus(qtbot, done):
     if player.is_playing:
         qtbot.keyClick(page.table, Qt.Key.Key_Space)
     # What Space no longer presses, Return does.
-    button = page.strength.presets[0]
+    button = page.strength.buttons[0]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
-    assert queue[1].strength == PRESETS["gentle"]
+    assert queue[1].strength == STRENGTHS["gentle"]
     assert not player.is_playing
 
 
@@ -276,7 +276,7 @@ def test_screen_readers_hear_values(qtbot, done):
 
 def test_what_ends_is_announced(qtbot, make_window, recordings, tmp_path, monkeypatch):
     said: list[str] = []
-    monkeypatch.setattr("app.files.page.announce", lambda _, sentence: said.append(sentence))
+    monkeypatch.setattr("app.files.view.announce", lambda _, sentence: said.append(sentence))
     window = make_window()
     (good,) = recordings("a.wav")
     (tmp_path / "b.wav").write_text("no sound")

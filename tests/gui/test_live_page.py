@@ -12,7 +12,7 @@ import soundfile
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
-from app.live.root import LivePage
+from app.live.page import LivePage
 from app.page import PageContext, PageEntry
 from app.pages import LIVE
 from app.settings import (
@@ -299,13 +299,13 @@ def test_closing_while_live_without_a_tray_says_what_happens(qtbot, window, live
 
 
 def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
-    live.view.strength.presets[0].click()
+    live.view.strength.buttons[0].click()
     live.controls.monitor.trigger()
     assert not live.view.devices.virtual.isEnabled()  # this sound system makes none
     window.close()
     settings = Settings(paths.settings)
     again = LivePage(PageContext(paths, settings, "default"), ENGINE)
-    assert again.view.strength.presets[0].isChecked()
+    assert again.view.strength.buttons[0].isChecked()
     assert not again.controls.monitor.isChecked()
     assert settings[LIVE_VIRTUAL] is False
     again.shut_down()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.files.job import JobState
 from app.files.previewbar import part_for
-from cnunet.signal.strength import PRESETS
+from cnunet.signal.strength import STRENGTHS
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import wait_until
 
@@ -49,8 +49,8 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     assert np.allclose(soundfile.read(preview.output)[0], excerpt / 2, atol=1e-6)
     qtbot.waitUntil(panel.pictures.after.isVisible)
     # Its strength acts as elsewhere, at once.
-    window.files.page.strength.changed.emit(PRESETS["gentle"])
-    assert preview.strength == queue[10].strength == PRESETS["gentle"]
+    window.files.page.strength.changed.emit(STRENGTHS["gentle"])
+    assert preview.strength == queue[10].strength == STRENGTHS["gentle"]
     assert preview.is_outdated
     # Nothing of it is in the folder of recordings, and all of it goes.
     assert [path.name for path in source.parent.iterdir() if "excerpt" in path.name] == []

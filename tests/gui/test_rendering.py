@@ -10,7 +10,7 @@ from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
 from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.signal.options import EnhanceOptions
-from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
+from cnunet.signal.strength import FULL_STRENGTH, STRENGTHS, Strength
 from tests.cnunet.fakes import scaling
 
 
@@ -48,7 +48,7 @@ def read_all(reader, block):
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(16000, 1), (44100, 2), (48000, 1)])
-@pytest.mark.parametrize("strength", [FULL_STRENGTH, PRESETS["gentle"], Strength(0.7, 20.0)])
+@pytest.mark.parametrize("strength", [FULL_STRENGTH, STRENGTHS["gentle"], Strength(0.7, 20.0)])
 def test_it_is_what_a_file_would_hold(make, rate, channels, strength):
     source, kept, expected = make(rate, channels)
     rendering = Rendering(source, kept, strength, "follow")
@@ -77,7 +77,7 @@ def test_after_a_jump_it_is_the_same(make, rate):
 def test_a_new_strength_is_heard_at_once_and_without_a_click(make):
     source, kept, expected = make(48000)
     orders = Orders(Sound.ENHANCED, Enhanced(source, kept, FULL_STRENGTH))
-    gentle = PRESETS["gentle"]
+    gentle = STRENGTHS["gentle"]
     with Deck(source, orders) as deck:
         first = deck.render(48000, orders)
         orders = Orders(Sound.ENHANCED, Enhanced(source, kept, gentle))
@@ -95,7 +95,7 @@ def test_a_result_that_made_room_for_others_leaves_the_file(make, tmp_path):
     source, kept, _ = make(16000)
     kept.unlink()
     file = tmp_path / "full-16000.wav"
-    orders = Orders(Sound.ENHANCED, Enhanced(file, kept, PRESETS["gentle"]))
+    orders = Orders(Sound.ENHANCED, Enhanced(file, kept, STRENGTHS["gentle"]))
     with Deck(source, orders) as deck:
         heard = deck.render(16000, orders)
     assert np.array_equal(heard[800:], soundfile.read(file, always_2d=True)[0][800:16000])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.files.columns import Column
 from app.files.job import JobState
 from app.widgets.strength import StrengthPanel
-from cnunet.signal.strength import FULL_STRENGTH, PRESETS, Strength
+from cnunet.signal.strength import FULL_STRENGTH, STRENGTHS, Strength
 from tests.gui.support import click_row_button, wait_for_done
 
 
@@ -22,11 +22,11 @@ def panel(qtbot):
 
 
 def pressed(panel):
-    return [b.property("preset") for b in panel.presets if b.isChecked()]
+    return [b.property("strength") for b in panel.buttons if b.isChecked()]
 
 
-def preset(panel, name) -> QAbstractButton:
-    (button,) = [b for b in panel.presets if b.property("preset") == name]
+def button_of(panel, name) -> QAbstractButton:
+    (button,) = [b for b in panel.buttons if b.property("strength") == name]
     return button
 
 
@@ -35,14 +35,14 @@ def gain(window, number):
     return np.std(soundfile.read(job.output)[0]) / np.std(soundfile.read(job.source)[0])
 
 
-@pytest.mark.parametrize("name", list(PRESETS))
-def test_presets_are_shown_and_chosen(panel, qtbot, name):
+@pytest.mark.parametrize("name", list(STRENGTHS))
+def test_strengths_are_shown_and_chosen(panel, qtbot, name):
     chosen: list[Strength] = []
     panel.show_strength(Strength(0.5))
     assert pressed(panel) == []
     panel.changed.connect(chosen.append)
-    qtbot.keyClick(preset(panel, name), Qt.Key.Key_Space)
-    assert chosen == [PRESETS[name]]
+    qtbot.keyClick(button_of(panel, name), Qt.Key.Key_Space)
+    assert chosen == [STRENGTHS[name]]
     assert pressed(panel) == [name]
 
 
@@ -102,15 +102,15 @@ def test_one_for_all_is_kept_for_the_next_window(qtbot, make_window, recordings)
     window.take([first, second])
     wait_for_done(qtbot, window, 2)
     panel = window.files.page.strength
-    preset(panel, "gentle").click()
+    button_of(panel, "gentle").click()
     panel.use_for_all.click()
-    assert all(job.strength == PRESETS["gentle"] for job in window.files.queue.jobs())
+    assert all(job.strength == STRENGTHS["gentle"] for job in window.files.queue.jobs())
     window.take([third])
     wait_for_done(qtbot, window, 3)
-    assert window.files.queue[3].written.strength == PRESETS["gentle"]
+    assert window.files.queue[3].written.strength == STRENGTHS["gentle"]
     window.close()
     again = make_window()
-    assert again.files.queue.default_strength == PRESETS["gentle"]
+    assert again.files.queue.default_strength == STRENGTHS["gentle"]
 
 
 def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recordings):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.training.launch import launch
 from app.training.launch.draft import Draft
 from app.training.launch.drafts import draft_of, free_folder
-from cnunet.config import PRESETS
+from cnunet.config import SIZES
 from tests.gui.trainingruns import write_run
 from trainer.collection import Collection, Source
 from trainer.config import TrainConfig
@@ -29,7 +29,7 @@ DRAFTS = st.builds(
     left_out=st.lists(st.text(max_size=5), max_size=3),
     held_out=st.none() | st.lists(st.text(max_size=5), max_size=3),
     guide=st.sampled_from(("", "microsoft/wavlm-large")),
-    preset=st.sampled_from(PRESETS),
+    preset=st.sampled_from(SIZES),
     batch=st.integers(1, 64),
     threads=st.integers(1, 64),
     minutes=st.integers(1, 10_000),

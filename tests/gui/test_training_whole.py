@@ -55,7 +55,7 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
     step._choose(guide)
     go_on()
     machine = wizard.machine
-    machine.preset.setCurrentIndex(machine.preset.findData("tiny"))
+    machine.network_size.setCurrentIndex(machine.network_size.findData("tiny"))
     machine.batch.setValue(1)
     machine.threads.setValue(1)
     machine.awake.setChecked(False)

@@ -28,7 +28,7 @@ def losses(cache: Path, norm: str) -> list[float]:
             crop_seconds=0.512, batch=EXAMPLES // team.size, workers=0, learning_rate=1e-3
         )
         torch.manual_seed(0)
-        network = CNUNet(CNUNetConfig.preset("tiny", norm=norm, branches=1))
+        network = CNUNet(CNUNetConfig.of_size("tiny", norm=norm, branches=1))
         state = TrainState(PlainStage(network, config), config)
         source = batches(examples_of(Corpus(cache), config), config, 0, team)
         found: list[float] = []

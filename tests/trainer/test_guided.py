@@ -43,14 +43,14 @@ def test_matches_the_published_stage_1(shared: Path) -> None:
 @pytest.mark.parametrize(("preset", "expected"), [("tiny", 279_024), ("base", 3_275_520)])
 def test_sizes_are_the_published_ones(preset: str, expected: int) -> None:
     with torch.device("meta"):
-        model = GuidedCNUNet(CNUNetConfig.preset(preset), 1024)
+        model = GuidedCNUNet(CNUNetConfig.of_size(preset), 1024)
     sizes = {name: p.numel() for name, p in model.named_parameters()}
     assert sizes.pop("mix.logits") == 1
     assert sum(sizes.values()) == expected
 
 
 def test_stage_2_starts_from_all_of_stage_1_but_the_fusion() -> None:
-    config = CNUNetConfig.preset("tiny")
+    config = CNUNetConfig.of_size("tiny")
     guided = GuidedCNUNet(config, 24)
     plain = CNUNet(config)
     plain.load_state_dict(guided.plain_weights())
@@ -60,7 +60,7 @@ def test_stage_2_starts_from_all_of_stage_1_but_the_fusion() -> None:
 
 def test_the_guide_is_heard_and_learned_from() -> None:
     torch.manual_seed(0)
-    model = GuidedCNUNet(CNUNetConfig.preset("tiny"), 24, layers=3)
+    model = GuidedCNUNet(CNUNetConfig.of_size("tiny"), 24, layers=3)
     noisy, embeddings = torch.randn(2, 4096) * 0.1, torch.randn(3, 2, 13, 24, requires_grad=True)
     wave, _, latent, _ = model.guided(noisy, embeddings)
     assert wave.shape == noisy.shape and latent.shape == (2, 16, 17, 4)

@@ -87,7 +87,7 @@ def test_accumulated_batches_make_one_step() -> None:
 def test_half_precision_touches_the_arithmetic_alone() -> None:
     torch.manual_seed(0)
     # Not narrower: oneDNN's strided 1x1 convolution of fewer than 16 channels spoils memory.
-    state = TrainState(PlainStage(CNUNet(CNUNetConfig.preset("tiny", branches=1)), CONFIG), CONFIG)
+    state = TrainState(PlainStage(CNUNet(CNUNetConfig.of_size("tiny", branches=1)), CONFIG), CONFIG)
     before = weights(state)
     config = TrainConfig(crop_seconds=0.256, batch=2, precision="bfloat16")
     assert not any(report.skipped for report in steps(state, 2, waves(), config))

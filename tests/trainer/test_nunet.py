@@ -34,13 +34,13 @@ def test_matches_the_published_network() -> None:
 )
 def test_sizes_are_the_published_ones(preset: str, expected: int) -> None:
     with torch.device("meta"):
-        model = NUNet(CNUNetConfig.preset(preset, mode="reference"))
+        model = NUNet(CNUNetConfig.of_size(preset, mode="reference"))
     assert sum(p.numel() for p in model.parameters()) == expected
 
 
 def test_with_batch_norm_it_is_causal_and_trains() -> None:
     torch.manual_seed(0)
-    model = NUNet(CNUNetConfig.preset("tiny"))
+    model = NUNet(CNUNetConfig.of_size("tiny"))
     before = torch.randn(1, 6000) * 0.1
     model(before).square().mean().backward()
     assert all(p.grad is not None and p.grad.isfinite().all() for p in model.parameters())

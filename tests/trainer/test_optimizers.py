@@ -38,7 +38,7 @@ def test_weight_decay_is_a_share_of_the_weight() -> None:
 
 
 def test_every_parameter_is_in_one_optimiser() -> None:
-    network = CNUNet(CNUNetConfig.preset("small"))
+    network = CNUNet(CNUNetConfig.of_size("small"))
     optimizers = make_optimizers(network, TrainConfig())
     found = [id(p) for one in optimizers for group in one.param_groups for p in group["params"]]
     assert sorted(found) == sorted(id(p) for p in network.parameters())

@@ -35,7 +35,7 @@ from trainer.stages.network import export_network
 from trainer.stages.stages import describe
 
 SCORES = {"published_loss": 0.11, "pesq": 1.2, "stoi": 0.8, "si_sdr": 5.5, "clean_pesq": 4.6}
-NETWORK = CNUNetConfig.preset("tiny", branches=1)
+NETWORK = CNUNetConfig.of_size("tiny", branches=1)
 
 
 @pytest.fixture(autouse=True)

@@ -90,7 +90,7 @@ class TestStartingFromWeights:
 
     def checkpoint(self, path: Path, **card: Any) -> Path:
         torch.manual_seed(1)
-        network = CNUNetConfig.preset("tiny", branches=1)
+        network = CNUNetConfig.of_size("tiny", branches=1)
         save_checkpoint(path, CNUNet(network), card, half=False)
         return path
 

@@ -16,11 +16,11 @@ from cnunet.network.model import CNUNet
 from cnunet.network.published import load_published
 from cnunet.scores import measures
 from cnunet.scores.composite import composite
-from cnunet.scores.measures import MEASURES, measure
+from cnunet.scores.measures import MEASURES
+from cnunet.scores.measuring import measure
 from cnunet.scores.metrics import score
 from tests.trainer.made import FLAGS, SETTINGS
 from trainer.cli import main
-from trainer.commands.results import _MEASURES
 from trainer.config import TrainConfig
 from trainer.data.pairs import load_pairs
 from trainer.recipe import save_recipe
@@ -59,7 +59,7 @@ class TestMeasures:
     def test_they_are_those_of_the_single_functions(self, corpus_folder: Path) -> None:
         pair = load_pairs(corpus_folder / "valid")[0]
         found = measure(pair.clean, pair.noisy, MEASURES)
-        assert list(found) == list(MEASURES) == list(_MEASURES)
+        assert list(found) == list(MEASURES)
         alone = score(pair.clean, pair.noisy, with_dnsmos=True)
         for name in ("pesq", "stoi", "estoi", "si_sdr", "ovrl", "lost", "pauses_db"):
             assert found[name] == pytest.approx(getattr(alone, name), nan_ok=True)
@@ -235,8 +235,8 @@ class TestSubjects:
         (tmp_path / "recipe").mkdir()
         save_recipe(tmp_path / "recipe", "paper", {})
         for name, settings, network in (
-            ("nunet", {"architecture": "nunet"}, NUNet(CNUNetConfig.preset("tiny"))),
-            ("one-branch", {}, CNUNet(CNUNetConfig.preset("tiny", branches=1))),
+            ("nunet", {"architecture": "nunet"}, NUNet(CNUNetConfig.of_size("tiny"))),
+            ("one-branch", {}, CNUNet(CNUNetConfig.of_size("tiny", branches=1))),
         ):
             folder = tmp_path / "recipe" / name
             folder.mkdir()

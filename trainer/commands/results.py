@@ -7,17 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cnunet.scores.measures import MEASURES
 from trainer.commands.arguments import count, folder, progress_bar
 
 if TYPE_CHECKING:
     from cnunet.network.model import CNUNet
     from trainer.run.validate import Validation
 
-_MEASURES = (
-    "pesq", "pesq_nb", "stoi", "estoi", "si_sdr", "ssnr", "csig", "cbak", "covl",
-    "sig", "bak", "ovrl", "p808", "lost", "pauses_db",
-)  # fmt: skip
-"""The names in `cnunet.scores.measures`; a test compares them, as its import takes a second."""
 _PAIRS_HELP = (
     "folder with manifest.csv (noisy, clean, noise, condition), or with folders noisy and clean"
 )
@@ -77,7 +73,7 @@ def add(commands: Any) -> None:
         "--measures",
         default="all",
         metavar="NAME,...",
-        help="some of the measures, which takes less time: " + ", ".join(_MEASURES),
+        help="some of the measures, which takes less time: " + ", ".join(MEASURES),
     )
     score.add_argument(
         "--csv", type=Path, metavar="FILE", help="write the means by condition there as well"

@@ -20,7 +20,7 @@ SHARES = (0.2, 0.8)
 
 
 def widen(model: CNUNet, seed: int = 0) -> CNUNet:
-    """Return a network with twice as many channels, from the smallest preset to the next, say.
+    """Return a network with twice as many channels, from the smallest size to the next, say.
 
     Its output is that of `model` up to rounding. Raises `CNUNetError` where the doubled width is
     more than a network can have.

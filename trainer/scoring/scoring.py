@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 from cnunet.errors import Cancelled, IsCancelled, ScoringError
-from cnunet.scores.measures import measure
+from cnunet.scores.measuring import measure
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
 from trainer.run.validate import enhance_pairs, never

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from cnunet.config import PRESETS
+from cnunet.config import SIZES
 from cnunet.cores import usable_cores
 from trainer.collection import Collection, Source, SourceRole
 from trainer.config import DEFAULT_GUIDE, FORMAT_VERSION, TrainConfig
@@ -168,7 +168,7 @@ class Draft:
         ]
         if draft.goal not in get_args(Goal):
             draft.goal = "fine-tune"
-        if draft.preset not in PRESETS:
+        if draft.preset not in SIZES:
             draft.preset = "small"
         draft.seconds_a_step = [x for x in draft.seconds_a_step if isinstance(x, int | float)]
         return draft

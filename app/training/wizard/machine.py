@@ -18,7 +18,7 @@ from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
 from app.training.words import tr
 from app.widgets.card import row
-from cnunet.config import PRESETS
+from cnunet.config import SIZES
 from cnunet.cores import usable_cores
 
 
@@ -33,7 +33,7 @@ class MachineStep(Step):
         )
         self.title = self.tr("Machine")
         self._is_seen = False
-        self.device, self.preset = QComboBox(), QComboBox()
+        self.device, self.network_size = QComboBox(), QComboBox()
         for name, text in (
             ("auto", self.tr("The graphics card, if there is one that can be used")),
             ("cpu", self.tr("The processor")),
@@ -41,11 +41,11 @@ class MachineStep(Step):
             ("mps", self.tr("The graphics card (Apple)")),
         ):
             self.device.addItem(text, name)
-        for box in (self.device, self.preset):  # may shrink with the window
+        for box in (self.device, self.network_size):  # may shrink with the window
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(20)
-        for name in PRESETS:
-            self.preset.addItem(_size_in_words(name), name)
+        for name in SIZES:
+            self.network_size.addItem(_size_in_words(name), name)
         self.batch = _spin(0, 256)
         self.batch.setSpecialValueText(self.tr("Automatic"))
         self.threads = _spin(1, usable_cores())
@@ -64,7 +64,7 @@ class MachineStep(Step):
         self.form.setHorizontalSpacing(2 * UNIT)
         self.form.setVerticalSpacing(UNIT)
         self.form.addRow(self.tr("Train on"), self.device)
-        self.form.addRow(self.tr("Size of the network"), self.preset)
+        self.form.addRow(self.tr("Size of the network"), self.network_size)
         self.form.addRow(self.tr("Examples in a batch"), row(self.batch, None))
         self.form.addRow(self.tr("Processor cores"), row(self.threads, None))
         self._times = row(self.hours, self.minutes, None)
@@ -101,7 +101,7 @@ class MachineStep(Step):
 
     def _connect(self) -> None:
         self.device.activated.connect(self._take)
-        self.preset.activated.connect(self._take)
+        self.network_size.activated.connect(self._take)
         for spin in (self.batch, self.threads, self.hours, self.minutes, self.steps):
             spin.valueChanged.connect(self._take)
         self.by_steps.toggled.connect(self._take)
@@ -115,7 +115,7 @@ class MachineStep(Step):
         draft = self.plan.draft
         key = draft.machine_key
         draft.device = self.device.currentData()
-        draft.preset = self.preset.currentData()
+        draft.preset = self.network_size.currentData()
         draft.batch = self.batch.value()
         draft.threads = self.threads.value()
         draft.minutes = self.hours.value() * 60 + self.minutes.value()
@@ -140,11 +140,18 @@ class MachineStep(Step):
 
     def _show(self) -> None:
         draft = self.plan.draft
-        fields = (self.device, self.preset, self.batch, self.threads, self.hours, self.minutes)
+        fields = (
+            self.device,
+            self.network_size,
+            self.batch,
+            self.threads,
+            self.hours,
+            self.minutes,
+        )
         for widget in (*fields, self.by_steps, self.steps, self.awake):
             widget.blockSignals(True)
         self.device.setCurrentIndex(max(self.device.findData(draft.device), 0))
-        self.preset.setCurrentIndex(self.preset.findData(draft.preset))
+        self.network_size.setCurrentIndex(self.network_size.findData(draft.preset))
         self.batch.setValue(draft.batch)
         self.threads.setValue(draft.threads)
         self.hours.setValue(draft.minutes // 60)
@@ -176,10 +183,10 @@ def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
     return spin
 
 
-def _size_in_words(preset: str) -> str:
+def _size_in_words(name: str) -> str:
     what = {
         "tiny": tr("tiny, to try things out"),
         "small": tr("small, like the built-in model"),
         "base": tr("base, as in the paper"),
     }
-    return what.get(preset, preset)
+    return what.get(name, name)

@@ -1,0 +1,72 @@
+"""Rates a pair of recordings by the measures that are asked for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection
+
+from cnunet.scores.composite import (
+    FRAME,
+    STEP,
+    combine,
+    log_likelihood_ratios,
+    segment_snrs,
+    smallest_mean,
+    spectral_slope_distances,
+)
+from cnunet.scores.dnsmos import dnsmos, dnsmos_p808
+from cnunet.scores.measures import MEASURES
+from cnunet.scores.metrics import Audio, estoi, pesq_nb, pesq_wb, si_sdr, stoi
+from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
+
+SHORTEST = FRAME + STEP
+"""Samples without which there is no segment."""
+
+
+def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, float]:
+    """Rate an estimate against the clean speech, both (samples,) at 16 kHz, by these MEASURES.
+
+    What is undefined for a pair is NaN. Raises `CNUNetError` for signals of different lengths, and
+    `MissingPackageError`.
+    """
+    found: dict[str, float] = {}
+    opinions = {"csig", "cbak", "covl"}.intersection(names)
+    if opinions or "pesq" in names:
+        found["pesq"] = pesq_wb(clean, estimate)
+    if opinions:
+        found |= _composite(clean, estimate, found["pesq"])
+    if not {"sig", "bak", "ovrl"}.isdisjoint(names):
+        said = dnsmos(estimate)
+        found |= {"sig": said.signal, "bak": said.background, "ovrl": said.overall}
+    others: dict[str, Callable[[Audio, Audio], float]] = {
+        "pesq_nb": pesq_nb,
+        "stoi": stoi,
+        "estoi": estoi,
+        "si_sdr": si_sdr,
+        "ssnr": _mean_snr,
+        "p808": lambda _, estimate: dnsmos_p808(estimate),
+        "lost": lost_frames,
+        "pauses_db": noise_in_pauses_db,
+    }
+    for name in others.keys() & set(names):
+        found[name] = others[name](clean, estimate)
+    return {name: found[name] for name in MEASURES if name in names}
+
+
+def _composite(clean: Audio, estimate: Audio, pesq: float) -> dict[str, float]:
+    if math.isnan(pesq) or len(clean) < SHORTEST:
+        return dict.fromkeys(("csig", "cbak", "covl"), math.nan)
+    said = combine(
+        pesq,
+        smallest_mean(log_likelihood_ratios(clean, estimate)),
+        smallest_mean(spectral_slope_distances(clean, estimate)),
+        _mean_snr(clean, estimate),
+    )
+    return {"csig": said.csig, "cbak": said.cbak, "covl": said.covl}
+
+
+def _mean_snr(clean: Audio, estimate: Audio) -> float:
+    """Segmental SNR in dB; NaN where there is no segment."""
+    if len(clean) < SHORTEST:
+        return math.nan
+    return float(segment_snrs(clean, estimate).mean())

@@ -19,7 +19,7 @@ def tr(text: str) -> str:
 def show_in_folder(path: Path) -> None:
     """Open the folder of `path`, with the file selected if the system supports that."""
     if not path.parent.exists():
-        _say(tr("{path} is no longer there."), path.parent)
+        _warn(tr("{path} is no longer there."), path.parent)
     elif sys.platform == "darwin":
         QProcess.startDetached("open", ["-R", str(path)])
     elif sys.platform == "win32":
@@ -32,12 +32,12 @@ def show_in_folder(path: Path) -> None:
 def open_with_its_program(path: Path) -> None:
     """Open a file or a folder in the user's default program for it, or say why not."""
     if not path.exists():
-        _say(tr("{path} is no longer there."), path)
+        _warn(tr("{path} is no longer there."), path)
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        _say(tr("No program opened {path}: open it yourself."), path)
+        _warn(tr("No program opened {path}: open it yourself."), path)
 
 
-def _say(text: str, path: Path) -> None:
+def _warn(text: str, path: Path) -> None:
     window = QApplication.activeWindow()
     box = QMessageBox(QMessageBox.Icon.Warning, "CNUNet", text.format(path=path), parent=window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -30,10 +30,10 @@ class WindowProgress(QObject):
         title = self._title if percent is None else f"{percent} % \N{EM DASH} {self._title}"
         self._window.setWindowTitle(title)
         if sys.platform == "linux":
-            _tell_launcher(percent)
+            _update_launcher(percent)
 
 
-def _tell_launcher(percent: int | None) -> None:
+def _update_launcher(percent: int | None) -> None:
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()

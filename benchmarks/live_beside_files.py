@@ -91,7 +91,7 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     QTest.qWait(1000)
     live: Any = window.pages["live"]
     said = Said()
-    live.link.said.connect(said.hear)
+    live.link.message_received.connect(said.hear)
     # The model still runs, and the output is never silent.
     live.controls.bypass.trigger()
     live.controls.toggle.trigger()

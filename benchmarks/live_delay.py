@@ -200,8 +200,8 @@ def _between_null_sinks(blocks: list[int]) -> None:
 def _followed(block: int) -> str:
     began = time.monotonic()
     engine = EngineProcess(lambda: time.monotonic() - began)
-    engine.say(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
-    engine.say(Start("Sound server/mic", "Sound server/phones", False, block, "default", ""))
+    engine.send(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
+    engine.send(Start("Sound server/mic", "Sound server/phones", False, block, "default", ""))
     time.sleep(SETTLED_S + FOLLOWED_S)
     engine.close()
     statuses = [status for at, status in engine.statuses if at > SETTLED_S]
@@ -213,8 +213,8 @@ def _followed(block: int) -> str:
 
 def _measure(card: Card, block: int) -> str:
     engine = EngineProcess(lambda: card.now_s)
-    engine.say(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
-    engine.say(Start("Sound server/card_in", "Sound server/card_out", False, block, "default", ""))
+    engine.send(Adjust(FULL_STRENGTH, bypass=True, monitor=True))
+    engine.send(Start("Sound server/card_in", "Sound server/card_out", False, block, "default", ""))
     while not engine.statuses:
         time.sleep(0.1)
     begin = card.now_s + SETTLED_S
@@ -247,7 +247,7 @@ class EngineProcess:
         self._thread = threading.Thread(target=self._listen)
         self._thread.start()
 
-    def say(self, message: LiveMessage) -> None:
+    def send(self, message: LiveMessage) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(LIVE_WIRE.encode(message))
         self._process.stdin.flush()

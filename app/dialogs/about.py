@@ -63,12 +63,12 @@ class AboutDialog(QDialog):
         layout.addWidget(buttons)
         info.found.connect(self._show)
         info.failed.connect(self._show_failure)
-        self._say(self.tr("Querying PyTorch and its devices…"))
+        self._show_message(self.tr("Querying PyTorch and its devices…"))
         info.ask()
 
     def _show(self, facts: Described) -> None:
         devices = ", ".join(words for _, words in facts.devices)
-        self._say(
+        self._show_message(
             *(f"{name}: {version}" for name, version in facts.versions),
             self.tr("Runs on: {devices}").format(devices=devices),
             facts.remark,
@@ -76,7 +76,7 @@ class AboutDialog(QDialog):
 
     def _show_failure(self, how: str) -> None:
         text = self.tr("PyTorch and its devices could not be queried: {how}.")
-        self._say(text.format(how=how))
+        self._show_message(text.format(how=how))
 
-    def _say(self, *lines: str) -> None:
+    def _show_message(self, *lines: str) -> None:
         self.text.setText("\n".join(filter(None, (*environment_lines(), *lines))))

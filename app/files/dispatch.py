@@ -82,9 +82,9 @@ class Dispatcher(QObject):
         """The job that is taken before all others, if it waits."""
         self._pausing: set[int] = set()
         self._cleaner = TempFileCleaner(self)
-        workers.said.connect(self._on_said)
+        workers.message_received.connect(self._on_message)
         workers.died.connect(self._on_died)
-        prober.said.connect(self._on_probed)
+        prober.message_received.connect(self._on_probed)
         # Queued, because a worker that fails to start would otherwise recurse once for each file.
         workers.room_made.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         self._go.connect(self._fill, Qt.ConnectionType.QueuedConnection)
@@ -276,7 +276,7 @@ class Dispatcher(QObject):
     def _place(self, job: Job) -> tuple[str, str]:
         return self.options.folder or str(job.source.parent), job.source.stem
 
-    def _on_said(self, message: Message, log: Path) -> None:
+    def _on_message(self, message: Message, log: Path) -> None:
         if message.job in self._queue:  # its preview may have been discarded
             self._queue.apply(message, log, message.job in self._pausing)
             if isinstance(message, Finished | Failed | Stopped):

@@ -69,7 +69,7 @@ class FilesPage(Page):
         self.dispatcher = Dispatcher(self.queue, self.workers, self.prober, self._options(), self)
         self.scorer = SerialWorker(command, paths.logs / "scorer.log", self)
         self.scoring = Scoring(self.queue, self.scorer, settings, self)
-        self.workers.said.connect(self.scoring.on_enhanced)
+        self.workers.message_received.connect(self.scoring.on_enhanced)
         theme = themes.chosen_theme(settings[THEME])
         self.page = FilesView(
             self.queue, self.dispatcher, self.scoring, self.player, settings, theme
@@ -88,7 +88,7 @@ class FilesPage(Page):
         self.recent.setToolTipsVisible(True)
         self.recent.aboutToShow.connect(lambda: self._show_recent(self.recent))
         self.artist = SerialWorker(command, paths.logs / "artist.log", self)
-        self.artist.said.connect(self._on_drawn)
+        self.artist.message_received.connect(self._on_drawn)
         self.artist.died.connect(self._on_artist_died)
         self._drawing: set[int] = set()
         self.page.table.selection_changed.connect(self._draw_selected)

@@ -60,7 +60,7 @@ class ScoreBar(QFrame):
                 figure.setToolTip(explanation)
                 figure.setAccessibleDescription(explanation)
         busy = job is not None and job.is_being_scored
-        _say(self.verdict, *_verdict_on(job))
+        _set_text(self.verdict, *_verdict_on(job))
         self.score.setEnabled(not busy)
         self.compare.setEnabled(not busy)
 
@@ -79,7 +79,7 @@ def _verdict_on(job: Job | None) -> tuple[str, str]:
     return text, "bad" if is_worse else ""
 
 
-def _say(target: QLabel, text: str, kind: str) -> None:
+def _set_text(target: QLabel, text: str, kind: str) -> None:
     target.setText(text)
     if target.objectName() != kind:
         target.setObjectName(kind)

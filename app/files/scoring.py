@@ -22,7 +22,7 @@ class Scoring(QObject):
     ) -> None:
         super().__init__(parent)
         self._queue, self._worker, self._settings = queue, worker, settings
-        worker.said.connect(self._on_said)
+        worker.message_received.connect(self._on_message)
         worker.died.connect(self._on_died)
 
     def score(self, numbers: Iterable[int], reference: Path | None = None) -> None:
@@ -39,7 +39,7 @@ class Scoring(QObject):
         if isinstance(message, Finished) and message.job > 0 and self._settings[DNSMOS]:
             self.score([message.job])
 
-    def _on_said(self, message: Message) -> None:
+    def _on_message(self, message: Message) -> None:
         if not self._awaits(message.job):  # removed or enhanced again in the meantime
             return
         match message:

@@ -94,7 +94,7 @@ class Controls(QObject):
             bypass=self.bypass.isChecked(),
             monitor=self.monitor.isChecked(),
             muted=self.mute.isChecked(),
-            even=self._settings[LIVE_EVEN],
+            auto_gain=self._settings[LIVE_EVEN],
             pause_db=float(self._settings[LIVE_PAUSES]),
             sleeps=self._settings[LIVE_SLEEP] and not self._page.isVisible(),
         )

@@ -22,7 +22,7 @@ from cnunet.ipc.live_messages import (
     Stop,
     Trouble,
 )
-from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
+from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
 
 _log = logging.getLogger(__name__)
 _FAREWELL_MS = 1500
@@ -36,7 +36,7 @@ class EngineLink(QObject):
     was. A notice says so. While sound flows, that other engine waits with everything loaded.
     """
 
-    said = Signal(object)
+    message_received = Signal(object)
     """A `LiveMessage`, except those about devices."""
     devices_found = Signal(list, object)
     """A list of `Device`, and the `DevicesListed` that followed."""
@@ -46,7 +46,7 @@ class EngineLink(QObject):
         self._command, self._log_path = command, log
         self._process = self._made()
         self._spare: WorkerProcess | None = None
-        self._wanted, self._watch = Wanted(), EngineWatch()
+        self._desired, self._watchdog = DesiredState(), Watchdog()
         self._checks = QTimer(self, interval=round(1000 * CHECK_S))
         self._checks.timeout.connect(self._check)
         self._hung = False
@@ -58,21 +58,21 @@ class EngineLink(QObject):
         """The pid of the engine; 0 if it is not running."""
         return self._process.pid if self._process.is_running else 0
 
-    def say(self, message: LiveMessage) -> None:
+    def send(self, message: LiveMessage) -> None:
         """Send a message, starting the engine if need be."""
         if self._is_closing:
             return
-        self._wanted.note(message)
+        self._desired.note(message)
         if not self._process.is_running:
             self._begin()
-        self._process.say(message)
+        self._process.send(message)
         self._keep_spare(may_start=False)
 
     def close(self) -> None:
         """End the engine within two seconds; it removes its virtual microphone."""
         self._is_closing = True
         self._checks.stop()
-        self._wanted.note(Stop())
+        self._desired.note(Stop())
         self._keep_spare()
         self._process.close()
         if not self._process.wait(_FAREWELL_MS):
@@ -82,7 +82,7 @@ class EngineLink(QObject):
     def _begin(self) -> None:
         """Let the spare engine take over; without one, start an engine."""
         self._hung = False
-        self._watch.started()
+        self._watchdog.started()
         if self._spare is not None:
             self._process.deleteLater()
             self._process, self._spare = self._spare, None
@@ -92,13 +92,13 @@ class EngineLink(QObject):
 
     def _made(self) -> WorkerProcess:
         process = WorkerProcess(self._command, self._log_path, self, LIVE_WIRE)
-        process.said.connect(lambda message: self._on_said(process, message))
+        process.message_received.connect(lambda message: self._on_message(process, message))
         process.ended.connect(lambda how: self._on_ended(process, how))
         return process
 
     def _keep_spare(self, *, may_start: bool = True) -> None:
         """Have a spare engine with the model that is needed; none while nothing is live."""
-        model, spare = self._wanted.model, self._spare
+        model, spare = self._desired.model, self._spare
         if not model and spare is not None:
             spare.kill()  # it holds nothing
             spare.wait(_LAST_WAIT_MS)
@@ -106,18 +106,18 @@ class EngineLink(QObject):
             if spare is None:
                 self._spare = spare = self._made()
                 spare.start()
-            spare.say(Prepare(model))
+            spare.send(Prepare(model))
 
     def _check(self) -> None:
-        if self._process.is_running and self._watch.check():
+        if self._process.is_running and self._watchdog.check():
             self._hung = True
             self._process.kill()
 
-    def _on_said(self, process: WorkerProcess, message: LiveMessage) -> None:
+    def _on_message(self, process: WorkerProcess, message: LiveMessage) -> None:
         if process is not self._process:  # the spare one says that it is ready
             return
-        self._watch.heard()
-        self._wanted.note(message)
+        self._watchdog.heard()
+        self._desired.note(message)
         if isinstance(message, Running):
             self._keep_spare()
         if isinstance(message, Device):
@@ -126,7 +126,7 @@ class EngineLink(QObject):
             found, self._found = self._found, []
             self.devices_found.emit(found, message)
         elif not isinstance(message, Alive):
-            self.said.emit(message)
+            self.message_received.emit(message)
 
     def _on_ended(self, process: WorkerProcess, how: str) -> None:
         if process is not self._process:
@@ -141,15 +141,17 @@ class EngineLink(QObject):
         log = self._log_path
         _log.error("the live engine ended: %s%s; its log is %s", how, " (hung)" * self._hung, log)
         why = self.tr("stopped answering") if self._hung else self.tr("ended unexpectedly")
-        was_live = self._wanted.is_live
-        if not self._watch.may_restart(time.monotonic()):
+        was_live = self._desired.is_live
+        if not self._watchdog.may_restart(time.monotonic()):
             text = self.tr("The live engine keeps failing: it {why} ({how}). See {log}.")
-            self._wanted = Wanted()
-            self.said.emit(Trouble(text.format(why=why, how=how, log=log), retries=False))
+            self._desired = DesiredState()
+            self.message_received.emit(
+                Trouble(text.format(why=why, how=how, log=log), retries=False)
+            )
             return
         self._begin()
         sentence = self.tr("The live engine {why}, so it was restarted.").format(why=why)
-        for message in self._wanted.repeat(sentence):
-            self._process.say(message)
+        for message in self._desired.repeat(sentence):
+            self._process.send(message)
         if was_live:
-            self.said.emit(Notice("restart", sentence))
+            self.message_received.emit(Notice("restart", sentence))

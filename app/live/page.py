@@ -92,7 +92,7 @@ class LivePage(Page):
         self._connect()
 
     def begin(self) -> None:
-        self.link.say(ListDevices())
+        self.link.send(ListDevices())
 
     def begin_in_tray(self) -> None:
         """Let other programs hear the microphone without noise, and nobody else."""
@@ -156,13 +156,13 @@ class LivePage(Page):
         controls.default_chosen.connect(self._restart)
         controls.tray_chosen.connect(self._show_tray)
         controls.record.triggered.connect(self._on_record)
-        controls.refresh_devices.triggered.connect(lambda: self.link.say(ListDevices()))
+        controls.refresh_devices.triggered.connect(lambda: self.link.send(ListDevices()))
         self.view.place(
             controls.toggle, controls.mute, controls.bypass, controls.monitor, controls.record
         )
         self.view.strength.changed.connect(controls.set_strength)
         self.view.devices.changed.connect(self._restart)
-        self.link.said.connect(self._on_said)
+        self.link.message_received.connect(self._on_message)
         controls.refused.connect(self.view.show_trouble)
         controls.take_talk_key()
         self.tray.window_wanted.connect(self.window_wanted)
@@ -173,7 +173,7 @@ class LivePage(Page):
     def _toggle(self) -> None:
         if self.is_wanted:
             self._set_wanted(False)
-            self.link.say(Stop())
+            self.link.send(Stop())
         else:
             self._set_wanted(True)
             self._start()
@@ -181,7 +181,7 @@ class LivePage(Page):
     def _start(self) -> None:
         self._adjust()
         self._started = self._wanted_start()
-        self.link.say(self._started)
+        self.link.send(self._started)
 
     def _wanted_start(self) -> Start:
         return Start(
@@ -212,15 +212,15 @@ class LivePage(Page):
 
     def _adjust(self) -> None:
         if self.link.pid or self.is_wanted:
-            self.link.say(self.controls.adjust)
+            self.link.send(self.controls.adjust)
 
     def _on_record(self, on: bool) -> None:
         if not on:
-            self.link.say(StopRecording())
+            self.link.send(StopRecording())
             return
         stem = time.strftime("Live %Y-%m-%d %H.%M.%S")
         dry = self._recordings / f"{stem}.wav"
-        self.link.say(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
+        self.link.send(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
     def _settle_in_tray(self, looks: int) -> None:
         """Show the icon as soon as there is a tray; the window if there is none for long."""
@@ -240,7 +240,7 @@ class LivePage(Page):
         if not self.is_wanted:
             self.view.show_trouble(listed.problem)
 
-    def _on_said(self, message: LiveMessage) -> None:
+    def _on_message(self, message: LiveMessage) -> None:
         match message:
             case Loading():
                 self._show_state(self.tr("Starting…"))

@@ -13,7 +13,7 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.ipc.growing import GrowingReplay, GrowingResult
 from cnunet.ipc.replay import Replay
 from cnunet.signal.chain import DenoiserLike
-from cnunet.signal.frames import Queue
+from cnunet.signal.frames import SampleFifo
 from cnunet.signal.highband import HighBand
 from cnunet.signal.parted import chain_with
 from cnunet.signal.parts import Part
@@ -50,7 +50,7 @@ class Rendering:
         self._full_strength, self._high_band = full_strength, high_band
         self._strength = strength
         self._position, self._ended = 0, False
-        self._ready = Queue(self.info.channels)
+        self._ready = SampleFifo(self.info.channels)
         # Seek only to times that fall on samples both of the recording and of the result.
         self._step = self.info.rate // gcd(self.info.rate, SAMPLE_RATE)
         try:
@@ -100,7 +100,7 @@ class Rendering:
     def _begin(self, position: int) -> None:
         self._original.seek(position)
         self._position, self._ended = position, False
-        self._ready = Queue(self.info.channels)
+        self._ready = SampleFifo(self.info.channels)
         self._chain = self._chain_from(position)
 
     def _chain_from(self, position: int) -> Any:

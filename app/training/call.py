@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from app.training.told import told_error
+from app.training.errors import last_error_line
 from cnunet.files import parse_json
 
 _log = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ class Call(QObject):
 
     def _complaint(self, code: int) -> str:
         """The sentence of a known error, or the best there is."""
-        if sentence := told_error(self._complaints):
+        if sentence := last_error_line(self._complaints):
             return sentence
         _log.error("%s ended with %s:\n%s", self._command, code, "\n".join(self._complaints))
         last = self._complaints[-1] if self._complaints else ""

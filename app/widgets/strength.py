@@ -133,10 +133,10 @@ class StrengthPanel(QFrame):
         self.changed.emit(strength)
 
     def _show_words(self) -> None:
-        _say(self.mix_text, self.mix, percent(self.mix.value() / 100))
+        _set_text(self.mix_text, self.mix, percent(self.mix.value() / 100))
         limited = self.limit.value() < _NO_LIMIT
         text = self.tr("{value} dB") if limited else self.tr("no limit")
-        _say(self.limit_text, self.limit, text.format(value=self.limit.value()))
+        _set_text(self.limit_text, self.limit, text.format(value=self.limit.value()))
         for button in self.buttons:  # not a button group, since none may be pressed
             button.setChecked(STRENGTHS[button.property("strength")] == self._strength)
 
@@ -146,7 +146,7 @@ def _step_of(strength: Strength) -> int:
     return _NO_LIMIT if limit_db is None else min(round(limit_db), _MOST_DB)
 
 
-def _say(value: QLabel, slider: QSlider, text: str) -> None:
+def _set_text(value: QLabel, slider: QSlider, text: str) -> None:
     value.setText(text)
     slider.setStatusTip(text)
     # The name includes the value: the bare step of a slider means nothing.

@@ -6,14 +6,14 @@ import runpy
 import sys
 from typing import Literal
 
-ProcessRole = Literal["file-worker", "live-engine", "trainer", "engine", "run-keeper", "window"]
+ProcessRole = Literal["file-worker", "live-engine", "trainer", "engine", "run-supervisor", "window"]
 
 MODULES: dict[str, str] = {
     "file-worker": "cnunet.worker",
     "live-engine": "cnunet.live.worker",
     "trainer": "trainer.cli",
     "engine": "cnunet.cli",
-    "run-keeper": "app.training.launch.keeper",
+    "run-supervisor": "app.training.launch.supervisor",
     "window": "app.main",
 }
 _OPTION = "--role"

@@ -21,7 +21,7 @@ class EngineInfo(QObject):
     def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._process = WorkerProcess(command, log, self)
-        self._process.said.connect(self._on_said)
+        self._process.message_received.connect(self._on_message)
         self._process.ended.connect(self._on_ended)
         self._answer: Described | None = None
 
@@ -31,14 +31,14 @@ class EngineInfo(QObject):
             self.found.emit(self._answer)
         elif not self._process.is_running:
             self._process.start()
-            self._process.say(Describe(0))
+            self._process.send(Describe(0))
 
     def close(self) -> None:
         """Kill the worker, which has nothing to clean up."""
         self._process.kill()
         self._process.wait(1000)
 
-    def _on_said(self, message: Message) -> None:
+    def _on_message(self, message: Message) -> None:
         if isinstance(message, Described):
             self._answer = message
             self._process.close()

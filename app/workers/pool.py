@@ -58,7 +58,7 @@ class FileWorkers(QObject):
     first file.
     """
 
-    said = Signal(Message, Path)
+    message_received = Signal(Message, Path)
     """A message from a worker about a job, and that worker's log."""
     died = Signal(int, str, Path)
     """A worker died during a job: the job, how the worker ended, and its log."""
@@ -99,7 +99,7 @@ class FileWorkers(QObject):
         if not self._slots and not self._closing:
             process = self._free_slot().process
             process.start()
-            process.say(Prepare(0, model, device))
+            process.send(Prepare(0, model, device))
 
     def begin(self, job: Enhance | Preview) -> None:
         """Give a job to a free worker; only while `has_room`, or `has_room_for_preview`."""
@@ -107,10 +107,10 @@ class FileWorkers(QObject):
         slot.job, slot.folder = job.job, _folder_of(job)
         if not slot.process.is_running:
             slot.process.start()
-        slot.process.say(job)
+        slot.process.send(job)
         self._rest.stop()
         if slot.building_s:  # since before there was a job
-            self.said.emit(Building(job.job, slot.building_s), slot.process.log_path)
+            self.message_received.emit(Building(job.job, slot.building_s), slot.process.log_path)
 
     def is_at(self, job: int) -> bool:
         """Whether a worker is processing the job with this number."""
@@ -120,7 +120,7 @@ class FileWorkers(QObject):
         """Ask the worker of this job to stop; it answers with `Stopped`."""
         for slot in self._slots:
             if slot.job == job:
-                slot.process.say(Cancel(job))
+                slot.process.send(Cancel(job))
 
     def close(self) -> None:
         """End all workers within two seconds, and remove their partial files."""
@@ -145,12 +145,12 @@ class FileWorkers(QObject):
             return max(free, key=lambda slot: slot.process.is_running)
         log = self._logs / f"worker-{len(self._slots) + 1}.log"
         slot = _Slot(WorkerProcess(self._command, log, self))
-        slot.process.said.connect(lambda message: self._on_said(slot, message))
+        slot.process.message_received.connect(lambda message: self._on_message(slot, message))
         slot.process.ended.connect(lambda how: self._on_ended(slot, how))
         self._slots.append(slot)
         return slot
 
-    def _on_said(self, slot: _Slot, message: Message) -> None:
+    def _on_message(self, slot: _Slot, message: Message) -> None:
         if isinstance(message, Building):
             slot.building_s = message.usual_s
             if slot.job is None:
@@ -164,7 +164,7 @@ class FileWorkers(QObject):
         over = isinstance(message, Finished | Failed | Stopped)
         if over:
             slot.job = None
-        self.said.emit(message, slot.process.log_path)
+        self.message_received.emit(message, slot.process.log_path)
         if over or isinstance(message, Loaded):
             self._make_room()
 

@@ -25,7 +25,7 @@ class WorkerProcess(QObject):
     message of the protocol ends the child, since what follows cannot be trusted either.
     """
 
-    said = Signal(object)
+    message_received = Signal(object)
     """A message from the child."""
     ended = Signal(str)
     """The child has ended; the text says how, for the end of a sentence."""
@@ -65,7 +65,7 @@ class WorkerProcess(QObject):
         self._child.setStandardErrorFile(target, QProcess.OpenModeFlag.Append)
         self._child.start(self._command[0], self._command[1:])
 
-    def say(self, message: Any) -> None:
+    def send(self, message: Any) -> None:
         """Send a message. It is buffered while the child starts, and lost if there is none."""
         if self.is_running:
             self._child.write(self._wire.encode(message).encode("ascii"))
@@ -96,7 +96,7 @@ class WorkerProcess(QObject):
                 self._complaint = str(error)
                 self.kill()
                 return
-            self.said.emit(message)
+            self.message_received.emit(message)
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()

@@ -22,7 +22,7 @@ class SerialWorker(QObject):
     done.
     """
 
-    said = Signal(Message)
+    message_received = Signal(Message)
     """The answer to a job."""
     died = Signal(int, str)
     """The worker died during this job; the text says how, for the end of a sentence."""
@@ -32,7 +32,7 @@ class SerialWorker(QObject):
         super().__init__(parent)
         self.log = log
         self._process = WorkerProcess(command, log, self)
-        self._process.said.connect(self._on_said)
+        self._process.message_received.connect(self._on_message)
         self._process.ended.connect(self._on_ended)
         # Queued: a process cannot be restarted from within its own `ended` signal.
         self._again.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
@@ -71,15 +71,15 @@ class SerialWorker(QObject):
         if not self._process.is_running:
             self._process.start()
         self._at = self._jobs.popleft()
-        self._process.say(self._at)
+        self._process.send(self._at)
 
-    def _on_said(self, message: Message) -> None:
+    def _on_message(self, message: Message) -> None:
         self._silent = 0
         if isinstance(message, Picture | Measured):  # the answer is still to come
-            self.said.emit(message)
+            self.message_received.emit(message)
             return
         self._at = None
-        self.said.emit(message)
+        self.message_received.emit(message)
         self._go_on()
 
     def _on_ended(self, how: str) -> None:

@@ -28,7 +28,7 @@ from cnunet.audio.container import (
 from cnunet.audio.decoded import alike, duration_of, encoding_of, is_exact
 from cnunet.audio.files import shown
 from cnunet.audio.lengths import cut_short, is_cut_short
-from cnunet.audio.timeline import TimedBlock, Timeline
+from cnunet.audio.timestamps import TimedBlock, TimestampAligner
 from cnunet.errors import AudioError
 
 # A decoder that starts in the middle needs a few frames to settle.
@@ -103,7 +103,7 @@ class CodecReader(AudioReader):
     def _go_on(self, first: AudioFrame, frames: Iterator[AudioFrame], position: int) -> None:
         """Continue with these frames, the first of which starts at this sample."""
         info, expected = self.info, self._expected
-        self._timeline = Timeline(
+        self._aligner = TimestampAligner(
             info.rate,
             info.channels,
             tick_s=float(self._stream.time_base or 0),
@@ -129,7 +129,7 @@ class CodecReader(AudioReader):
         tick, ahead = self._stream.time_base, frame - round(_RUN_UP_SECONDS * self.info.rate)
         if near or tick is None or self._first_time is None:
             return self._position <= frame
-        if not self._timeline.is_exact or not is_exact(tick, self.info.rate):
+        if not self._aligner.is_exact or not is_exact(tick, self.info.rate):
             return self._position <= frame
         wanted = self._first_time + math.floor(ahead / self.info.rate / tick)
         with contextlib.suppress(FFmpegError):
@@ -140,7 +140,7 @@ class CodecReader(AudioReader):
                 ticks = first.pts - self._first_time
                 self._go_on(first, frames, round(ticks * tick * self.info.rate))
                 self._rest = next(self._blocks, self._rest)
-                return 0 < self._position <= ahead and self._timeline.is_exact
+                return 0 < self._position <= ahead and self._aligner.is_exact
         return False
 
     def _decoded(self, stream: AudioStream) -> Iterator[AudioFrame]:
@@ -161,7 +161,7 @@ class CodecReader(AudioReader):
     ) -> Iterator[Samples]:
         """The sound in its place, as (samples, channels), cut where it ends by the header."""
         held = None
-        for block in self._timeline.place(self._converted(first, rest)):
+        for block in self._aligner.place(self._converted(first, rest)):
             if held is not None:
                 yield held
             held = block
@@ -171,7 +171,7 @@ class CodecReader(AudioReader):
         # The last frame of AAC is padded. A larger excess means that the header is wrong.
         excess = 0 if self._promised is None else position - self._promised
         yield held[: len(held) - excess] if 0 < excess < len(held) else held
-        self._tell(-excess / self.info.rate)
+        self._note_damage(-excess / self.info.rate)
 
     def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[TimedBlock]:
         for frame in alike(first, rest):
@@ -183,9 +183,9 @@ class CodecReader(AudioReader):
                 second = float(frame.pts * frame.time_base)
             yield TimedBlock(block[:, self._order] if self._order else block, second)
 
-    def _tell(self, missing_seconds: float) -> None:
+    def _note_damage(self, missing_seconds: float) -> None:
         name = shown(self.info.path)
-        self.notes += self._timeline.corrections.notes(name, self.info.rate)
+        self.notes += self._aligner.corrections.notes(name, self.info.rate)
         if self._damaged_packets:
             self.notes.append(
                 f"{name} is damaged in {self._damaged_packets} or more places, which could not "

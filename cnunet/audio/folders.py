@@ -36,13 +36,13 @@ def files_in(
     folder that may not be read.
     """
 
-    def tell(error: OSError) -> None:
+    def report(error: OSError) -> None:
         name = shown(error.filename or folder)
         left_out(f"The folder {name} cannot be read ({error.strerror}); what is in it is left out.")
 
     root = folder.resolve()
     seen = {root}
-    for here, folders, names in os.walk(folder, onerror=tell, followlinks=True):
+    for here, folders, names in os.walk(folder, onerror=report, followlinks=True):
         entered = []
         for name in sorted(folders):
             path = Path(here, name)

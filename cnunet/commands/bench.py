@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.hops < 1:
         raise CNUNetError("--hops must be at least 1.")
 
-    def tell(what: str) -> None:
+    def show(what: str) -> None:
         print(f"measuring {what} ...", file=sys.stderr, flush=True)
 
     names = ", ".join(arguments.sizes)
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.inference.bench import measure
     from cnunet.inference.speeds import keep
 
-    report = measure(tuple(arguments.sizes), arguments.hops, arguments.device, tell)
+    report = measure(tuple(arguments.sizes), arguments.hops, arguments.device, show)
     if arguments.device == "auto":
         for size, speed in zip(arguments.sizes, report.speeds, strict=True):
             keep(CNUNetConfig.of_size(size), speed)

@@ -140,23 +140,23 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return 0
 
     from cnunet.ipc.live_messages import ListDevices
-    from cnunet.live.keeper import EngineKeeper
+    from cnunet.live.supervisor import EngineSupervisor
 
     terminal = Terminal()
-    keeper = EngineKeeper(user_logs() / "live.log")
+    supervisor = EngineSupervisor(user_logs() / "live.log")
     with suppress(KeyboardInterrupt), Interruption():  # a second one doesn't disturb the ending
         try:
             if arguments.list_devices:
-                keeper.say(ListDevices())
+                supervisor.send(ListDevices())
             else:
                 for message in _wanted(arguments):
-                    keeper.say(message)
+                    supervisor.send(message)
             while not terminal.is_over and not terminal.has_passed(arguments.seconds):
-                for message in keeper.messages(_TICK_S):
+                for message in supervisor.messages(_TICK_S):
                     terminal.hear(message)
         finally:
             terminal.end_line()
-            with closing(keeper.close()) as farewell:
+            with closing(supervisor.close()) as farewell:
                 for message in farewell:
                     if not arguments.list_devices:  # listing devices has no session to sum up
                         terminal.hear(message)
@@ -188,7 +188,7 @@ def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
         strength,
         arguments.bypass,
         not arguments.no_monitor,
-        even=arguments.even,
+        auto_gain=arguments.even,
         pause_db=arguments.quiet_pauses,
         sleeps=arguments.sleep,
     )
@@ -248,16 +248,16 @@ class Terminal:
             case m.Trouble(retries=False):
                 raise CNUNetError(message.sentence)
             case m.Trouble() | m.Notice() if message.sentence:
-                self._say(message.sentence)
+                self._print(message.sentence)
             case m.Running():
-                self._say(
+                self._print(
                     f"From {message.input} ({message.input_rate} Hz) to {message.output}"
                     f" ({message.output_rate} Hz). Press Ctrl-C to stop."
                 )
             case m.Asleep():
-                self._say("Asleep until a program listens to the CNUNet Microphone.")
+                self._print("Asleep until a program listens to the CNUNet Microphone.")
             case m.Recorded():
-                self._say(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
+                self._print(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
             case m.Status():
                 self._show(message)
 
@@ -273,7 +273,7 @@ class Terminal:
             print(file=sys.stderr)
             self._line = ""
 
-    def _say(self, sentence: str) -> None:
+    def _print(self, sentence: str) -> None:
         self.end_line()
         print(sentence, file=sys.stderr, flush=True)
 

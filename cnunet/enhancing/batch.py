@@ -73,7 +73,7 @@ class Batch:
         try:
             chosen = _without_shared_targets(tasks, plans)
             for outcome in self._enhancer(chosen, progress.update, self._interruption.happened):
-                self._tell(outcome, tasks[outcome.number], progress)
+                self._report(outcome, tasks[outcome.number], progress)
         finally:
             progress.close()
             self.output_failed |= progress.output_failed
@@ -81,30 +81,30 @@ class Batch:
             summary = f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed."
             self.output_failed |= not print_line(summary)
 
-    def _tell(self, outcome: Outcome, task: Task, progress: ProgressBars) -> None:
+    def _report(self, outcome: Outcome, task: Task, progress: ProgressBars) -> None:
         number, source, _ = task
         result = outcome.result
         if result is None:
             progress.finish(number, 0.0)
             if outcome.exists and self._skip_existing:
                 self._skipped += 1
-                progress.say(f"{shown(source)} skipped: its result exists")
+                progress.write_line(f"{shown(source)} skipped: its result exists")
             elif outcome.error is not None:
                 self._fail(outcome.error, progress)
             return
         speed = progress.finish(number, result.seconds)
         self._enhanced += 1
-        progress.say(
+        progress.write_line(
             f"{shown(source)} -> {shown(result.output)} "
             f"({result.seconds:.1f} s, {speed:.1f}x real time)"
             + ("" if result.loudness is None else f", {result.loudness}")
         )
         for note in result.notes:
-            progress.say(f"  note: {note}")
+            progress.write_line(f"  note: {note}")
 
     def _fail(self, error: CNUNetError, progress: ProgressBars) -> None:
         self.failed += 1
-        progress.say(f"cnunet: {error}", error=True)
+        progress.write_line(f"cnunet: {error}", error=True)
 
 
 def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]:

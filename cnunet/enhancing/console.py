@@ -119,7 +119,7 @@ class ProgressBars:
             self._show_all()
         return seconds / max(now - began, 1e-6)
 
-    def say(self, line: str, error: bool = False) -> None:
+    def write_line(self, line: str, error: bool = False) -> None:
         """Print a line above the bars: results to standard output, errors to standard error."""
         stream = sys.stderr if error else sys.stdout
         if self._plain:

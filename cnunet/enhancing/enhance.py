@@ -19,11 +19,11 @@ from cnunet.audio import (
 )
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.resample import Resampler
-from cnunet.enhancing.leveller import Leveller
+from cnunet.enhancing.loudness_writer import LoudnessWriter
 from cnunet.enhancing.targets import final_target, refuse_to_replace
 from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.signal.chain import DenoiserLike
-from cnunet.signal.frames import Queue, Signal
+from cnunet.signal.frames import SampleFifo, Signal
 from cnunet.signal.normalise import LoudnessChange
 from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 from cnunet.signal.parted import chain_with
@@ -172,7 +172,7 @@ class _Enhancement:
     def run(self, block: Samples, write: OnBlock, written: OnWritten | None) -> None:
         """Enhance from the first block to the last, and write. Raises Cancelled."""
         total = self._reader.info.seconds or 0.0
-        source = Queue(self._reader.info.channels)
+        source = SampleFifo(self._reader.info.channels)
         while len(block):
             self.check()
             following = self.read()
@@ -196,15 +196,17 @@ class _Enhancement:
         target_lufs = self._options.loudness
         assert target_lufs is not None
         info = self._reader.info
-        with Leveller(writer, self._output, info, target_lufs, folder, self.check) as leveller:
+        with LoudnessWriter(
+            writer, self._output, info, target_lufs, folder, self.check
+        ) as loudness:
 
             def measure(original: Signal, enhanced: Signal) -> None:
-                leveller.measure(original)
+                loudness.measure(original)
                 if written is not None:
                     written(original, enhanced)
 
-            self.run(block, leveller.write, measure)
-            self.loudness = leveller.finish()
+            self.run(block, loudness.write, measure)
+            self.loudness = loudness.finish()
 
     def check(self) -> None:
         """Raises Cancelled."""

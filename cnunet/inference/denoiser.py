@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from cnunet.backends.choice import BackendChoice
 from cnunet.config import HIGHEST_INPUT_RATE, LOUDNESS_RANGE_LUFS, LOWEST_INPUT_RATE, CNUNetConfig
 from cnunet.errors import CNUNetError
+from cnunet.inference.as_array import as_columns
 from cnunet.inference.devices import may_have_accelerator, pick_device
-from cnunet.inference.recording import as_columns
 from cnunet.inference.stream import Stream
 from cnunet.inference.stream_factory import StreamFactory
 from cnunet.models import find_model

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.inference.recording import MOST_CHANNELS, as_floats
+from cnunet.inference.as_array import MOST_CHANNELS, as_floats
 from cnunet.network.constants import HAMMING, OVERLAP_FLOOR
 from cnunet.signal.attenuation import limited_frames
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power

@@ -3,9 +3,9 @@
 The model's output for a recording, at 16 kHz, is kept in a folder, one file per recording: raw
 little-endian float32, (samples, channels) in memory order, beside a file that names the recording.
 It goes a day after the recording was deleted, or after 30 days without use. A `RecordingDenoiser`
-(`cnunet.ipc.recording`) writes it while the model runs; a `Replay` (`cnunet.ipc.replay`) replaces
-the model afterwards. `cnunet.signal.chain` takes both as denoisers, so the result at any mix and
-limit is bit for bit what it would be had the model run again.
+(`cnunet.ipc.result_recorder`) writes it while the model runs; a `Replay` (`cnunet.ipc.replay`)
+replaces the model afterwards. `cnunet.signal.chain` takes both as denoisers, so the result at any
+mix and limit is bit for bit what it would be had the model run again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from cnunet.files import content_digest, remove_abandoned, replace_file
 from cnunet.ipc.progress import BEGUN, state_file, unfinished
-from cnunet.ipc.recording import RecordingDenoiser
+from cnunet.ipc.result_recorder import RecordingDenoiser
 from cnunet.signal.chain import DenoiserLike
 
 _log = logging.getLogger(__name__)

@@ -7,12 +7,13 @@ engine; all others come from it. Meters and spectra go through a file that both 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
+from operator import add
 
 from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
-LIVE_VERSION = 7
+LIVE_VERSION = 8
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,9 @@ class LiveMessage:
     """Base of all messages."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Counts:
-    """Counts of what has gone wrong since `Start`, in all sessions.
+    """Counts of what has gone wrong, in one session or in all since `Start`.
 
     late: how often the model was late; late_s: seconds of sound output dry because of it.
     under_runs: how often an output found nothing; missing: device frames it lacked.
@@ -42,6 +43,9 @@ class Counts:
     def gaps(self) -> int:
         """How often sound was missing."""
         return self.under_runs + self.glitches
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ class Start(LiveMessage):
     channel: int = 0
     default: bool = False
     high_band: str = "follow"
-    before: Counts = Counts()
+    before: Counts = field(default_factory=Counts)
     interrupted: tuple[str, ...] = ()
 
 
@@ -91,17 +95,17 @@ class Adjust(LiveMessage):
     """Change what is heard from now on. May come before `Start`.
 
     bypass: pass the input through, with the usual delay. monitor: off lets the user hear nothing;
-        other programs still do. muted: nobody hears anything. even: bring speech to a comfortable
-        level. pause_db: by how much to turn down pauses. sleeps: release the microphone while
-        nobody hears it: no program records from the virtual one, and there is no monitoring or
-        recording.
+        other programs still do. muted: nobody hears anything. auto_gain: bring speech to a
+        comfortable level. pause_db: by how much to turn down pauses. sleeps: release the microphone
+        while nobody hears it: no program records from the virtual one, and there is no monitoring
+        or recording.
     """
 
     strength: Strength
     bypass: bool
     monitor: bool
     muted: bool = False
-    even: bool = False
+    auto_gain: bool = False
     pause_db: float = 0.0
     sleeps: bool = False
 

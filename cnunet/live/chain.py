@@ -8,11 +8,11 @@ model that stalls does not change the delay. Only a jump does, which is cross-fa
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cnunet.ipc.live_messages import Counts
 from cnunet.live.drift import DriftControl
 from cnunet.live.input_stage import InputStage
 from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
@@ -25,29 +25,12 @@ FADE_S = 0.001
 _JUMP_FADE_S = 0.004
 _REMEMBERED_S = 4
 _GUARD_S = 0.0005
-_SOON_S, _NOT_SO_SOON_S = 0.006, 0.05
+_LEAD_S, _MAX_LEAD_S = 0.006, 0.05
 """Blocks due within this time must be ready now, since no other call may come before. Doubled after
 each block that was not ready."""
-_STANDS_S = 0.05
+_STALLED_AFTER_S = 0.05
 _PACE_S = 0.08
 """The time over which the model is seen to keep up, and output may stay dry anyway."""
-
-
-@dataclass
-class Counts:
-    """Counts of what has gone wrong since the start.
-
-    late: how often the model was late; late_s: seconds of sound output dry because of it.
-    under_runs: how often the output device found nothing; missing: device frames it lacked.
-    jumps: how often the delay was changed; longer_s: the total change, in seconds.
-    """
-
-    late: int = 0
-    late_s: float = 0.0
-    under_runs: int = 0
-    missing: int = 0
-    jumps: int = 0
-    longer_s: float = 0.0
 
 
 class LiveChain:
@@ -81,7 +64,7 @@ class LiveChain:
         self._usual_s = 0.0
         self._in_block = self._out_block = 0
         self._until_taken_s = 0.0
-        self._soon_s = _SOON_S
+        self._lead_s = _LEAD_S
 
     @property
     def resampling_s(self) -> float:
@@ -128,7 +111,7 @@ class LiveChain:
     @property
     def _low_water(self) -> int:
         """Output frames below which the next call might be too late."""
-        block = self._out_block if self._until_taken_s < self._soon_s else 0
+        block = self._out_block if self._until_taken_s < self._lead_s else 0
         return block + round(_GUARD_S * self._target_rate)
 
     @property
@@ -283,9 +266,9 @@ class LiveChain:
             self._known_missing = self.counts.missing
             self.drift.shift(more / self._target_rate)
             self._jitter.disturbed()
-            self._soon_s = min(2 * self._soon_s, _NOT_SO_SOON_S)
-        stands = taken_s_ago > 2 * self._out_block / self._target_rate + _STANDS_S
-        if stands or self._is_late or self._jump_ahead:
+            self._lead_s = min(2 * self._lead_s, _MAX_LEAD_S)
+        stalled = taken_s_ago > 2 * self._out_block / self._target_rate + _STALLED_AFTER_S
+        if stalled or self._is_late or self._jump_ahead:
             self._jitter.disturbed()
             return
         in_hand_s = (self.output.fill - self._low_water) / self._target_rate

@@ -14,27 +14,27 @@ from cnunet.live.virtual import find_cable, how_to_get_one, other_end
 class DeviceList:
     """Reports through `say`: all devices at once, and only if something is different."""
 
-    def __init__(self, sound: SoundSystem, say: Callable[[LiveMessage], None]) -> None:
-        self._sound, self._say = sound, say
-        self._said: list[LiveMessage] | None = None
+    def __init__(self, sound: SoundSystem, send: Callable[[LiveMessage], None]) -> None:
+        self._sound, self._send = sound, send
+        self._sent: list[LiveMessage] | None = None
 
     def report(self, *, may_refresh: bool) -> None:
         """Report all devices. may_refresh: no device is open."""
-        self._said = []
+        self._sent = []
         self.follow(may_refresh=may_refresh)
 
     def follow(self, *, may_refresh: bool) -> None:
         """Report all devices if they were requested once, and have changed."""
-        if self._said is None:
+        if self._sent is None:
             return
         if may_refresh:
             with suppress(AudioError):  # which `nodes` raises as well
                 self._sound.refresh_devices()
         messages = self._messages()
-        if messages != self._said:
-            self._said = messages
+        if messages != self._sent:
+            self._sent = messages
             for message in messages:
-                self._say(message)
+                self._send(message)
 
     def _messages(self) -> list[LiveMessage]:
         problem, nodes = "", []

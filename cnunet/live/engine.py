@@ -36,7 +36,7 @@ from cnunet.live.nodes import Node, find_node, microphone_node
 from cnunet.live.notices import Notices
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
-from cnunet.live.recording import Recording
+from cnunet.live.recording_control import Recording
 from cnunet.live.session import Session
 from cnunet.live.totals import Totals
 from cnunet.signal.strength import FULL_STRENGTH
@@ -44,7 +44,7 @@ from cnunet.signal.strength import FULL_STRENGTH
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LINGER_S = 5.0
-_SOON_S = 0.05
+_LOAD_WAIT_S = 0.05
 _BEING_BUILT = (
     "The model is being compiled for this processor (only needed once). Until that is done, it"
     " takes longer."
@@ -65,14 +65,14 @@ class Engine:
         self,
         sound: SoundSystem,
         load: Callable[[str, int], LiveStream],
-        say: Callable[[LiveMessage], None],
+        send: Callable[[LiveMessage], None],
         advise: Callable[[str], str] = lambda model: "",
         clock: Clock = time.monotonic,
         spawn: Spawn = in_a_thread,
     ) -> None:
-        self._sound, self._say, self._clock, self._advise = sound, say, clock, advise
+        self._sound, self._send, self._clock, self._advise = sound, send, clock, advise
         self._loader = Loader(load, spawn)
-        self._list = DeviceList(sound, say)
+        self._list = DeviceList(sound, send)
         self._listening = Listening(sound)
         self._totals = Totals()
         self._control = ControlServer()
@@ -82,11 +82,12 @@ class Engine:
         self._stream: LiveStream | None = None
         self._flow: Flow | None = None
         self._retry_at: float | None = None
-        self._said_trouble = ""
-        self._notices = Notices(say)
-        self._recording = Recording(say)
+        self._shown_trouble = ""
+        self._notices = Notices(send)
+        self._recording = Recording(send)
         self._blocks = BlockSize(0)
-        self._has_spoken = False  # once a microphone was the default: nothing else replaces it
+        # Once a microphone was the default: nothing else replaces it.
+        self._is_pinned_to_microphone = False
         self.is_asleep = False
         """Whether the devices are released until somebody hears them."""
         self._heard_at = 0.0
@@ -114,9 +115,9 @@ class Engine:
         before = self._start
         if self._start is None or self._start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
-        self._start, self._said_trouble = start, ""
+        self._start, self._shown_trouble = start, ""
         self._blocks = BlockSize(start.block)
-        self._has_spoken = False
+        self._is_pinned_to_microphone = False
         if not start.virtual:
             self._sound.microphone.remove()
         elif before is not None and before.default and not start.default:
@@ -127,7 +128,7 @@ class Engine:
             self._control.begin()
         except (CNUNetError, OSError) as error:
             _log.warning("other processes cannot control this one: %s", error)
-        self._say(Loading())
+        self._send(Loading())
         self._loader.forget_error()
         self._loader.load(start.model, self._loader.channels)
         self._retry_at = self._clock()
@@ -137,7 +138,7 @@ class Engine:
         """Release the devices, and end the recording."""
         self.close()
         self._list.follow(may_refresh=True)  # what came while PortAudio could not look
-        self._say(Released(self.summary))
+        self._send(Released(self.summary))
 
     def close(self) -> None:
         """End everything."""
@@ -161,7 +162,7 @@ class Engine:
     def _apply(self, adjust: Adjust, flow: Flow, start: Start) -> None:
         output = flow.session.chain.output
         output.mix = 0.0 if adjust.bypass else adjust.strength.mix
-        output.comfort.is_even, output.comfort.pause_db = adjust.even, adjust.pause_db
+        output.dynamics.auto_gain, output.dynamics.pause_db = adjust.auto_gain, adjust.pause_db
         if self._stream is not None:
             self._stream.attenuation_limit_db = adjust.strength.attenuation_limit_db
         self._listen(flow, start)
@@ -200,13 +201,13 @@ class Engine:
             if self._flow is not flow:
                 return
         is_built = getattr(self._stream, "backend", "compiled") == "compiled"
-        self._notices.tell("build", "" if is_built else _BEING_BUILT)
+        self._notices.show("build", "" if is_built else _BEING_BUILT)
         self._fit_blocks(flow, now)
         for notice in watch.notices(now):
-            self._notices.tell(notice.topic, notice.sentence)
+            self._notices.show(notice.topic, notice.sentence)
         if self._flow is not None:
             counts = self._totals.counts(self._flow)
-            self._say(self._flow.status(counts, self._recording.seconds))
+            self._send(self._flow.status(counts, self._recording.seconds))
 
     def _obey(self, word: str) -> Answer:
         """Carry out the request of another process."""
@@ -219,12 +220,12 @@ class Engine:
             case "bypass":
                 adjust = replace(adjust, bypass=not adjust.bypass)
             case "stop":
-                self._say(StopWanted())
+                self._send(StopWanted())
             case _:
                 problem = f"There is no request {word!r}."
         if adjust != self._adjust:
             self.adjust(adjust)
-            self._say(Adjusted(adjust))
+            self._send(Adjusted(adjust))
         return Answer(self._state, adjust.muted, adjust.bypass, problem)
 
     @property
@@ -236,7 +237,7 @@ class Engine:
             return f"Live: {names}, {delay_ms:.0f} ms."
         if self.is_asleep:
             return "Asleep: no program listens."
-        return f"Waiting: {self._said_trouble}" if self._said_trouble else "Starting."
+        return f"Waiting: {self._shown_trouble}" if self._shown_trouble else "Starting."
 
     def _follow_devices(self, now: float) -> None:
         """Go where the default is now, and back to what was unplugged."""
@@ -262,7 +263,7 @@ class Engine:
 
     def _try(self) -> None:
         assert self._start is not None
-        if not self._loader.wait(_SOON_S):
+        if not self._loader.wait(_LOAD_WAIT_S):
             return
         self._retry_at = None
         try:
@@ -275,7 +276,7 @@ class Engine:
         nodes = self._sound.nodes()
         source, target = self._nodes_for(start, nodes)
         self._loader.load(start.model, channels_of(source, start.channel))
-        if not self._loader.wait(_SOON_S):
+        if not self._loader.wait(_LOAD_WAIT_S):
             self._retry_at = self._clock()
             return
         self._stream = stream = self._loader.result()
@@ -291,7 +292,7 @@ class Engine:
             start.channel,
             self._clock,
             full_band=start.high_band == "follow",
-            alive=lambda: self._say(Alive()),
+            alive=lambda: self._send(Alive()),
         )
         flow.watch.is_muted = lambda: self._sound.is_muted(source)
         flow.watch.advise = lambda: self._advise(start.model)
@@ -303,10 +304,10 @@ class Engine:
         )
         self._apply(self._adjust, flow, start)
         flow.begin(self._clock(), self._on_heard)
-        self._said_trouble = ""
+        self._shown_trouble = ""
         self._heard_at = self._clock()
         self._blocks.begin(self._heard_at)
-        self._say(Running(source.label, target.label, flow.input.rate, flow.output.rate))
+        self._send(Running(source.label, target.label, flow.input.rate, flow.output.rate))
 
     def _have_microphone(self, start: Start) -> None:
         microphone = self._sound.microphone
@@ -331,11 +332,13 @@ class Engine:
         elif self._flow is not None and now - self._heard_at > _LINGER_S:
             self._close()
             self.is_asleep = True
-            self._say(Asleep())
+            self._send(Asleep())
 
     def _nodes_for(self, start: Start, nodes: list[Node]) -> tuple[Node, Node]:
-        source = find_node(nodes, "input", start.input, may_be_loopback=not self._has_spoken)
-        self._has_spoken = not (start.input or source.is_loopback)
+        source = find_node(
+            nodes, "input", start.input, may_be_loopback=not self._is_pinned_to_microphone
+        )
+        self._is_pinned_to_microphone = not (start.input or source.is_loopback)
         if start.virtual:
             return source, microphone_node()
         return source, find_node(nodes, "output", start.output)
@@ -344,17 +347,17 @@ class Engine:
         """Let the user hear what is to be heard."""
         nodes = self._sound.nodes()
         self._listening.update(flow, start, self._adjust, nodes, self._blocks.samples)
-        self._notices.tell("howling", self._listening.sentence)
+        self._notices.show("howling", self._listening.sentence)
         left = self._sound.microphone.turn_others_away() if start.virtual else []
         sentence = f"{left[0]} plays into the microphone, and others hear it." if left else ""
-        self._notices.tell("strangers", sentence)
+        self._notices.show("strangers", sentence)
 
     def _fit_blocks(self, flow: Flow, now: float) -> None:
         if self._blocks.has_changed(flow.watch, now):
             if not flow.resize(self._blocks.samples):
                 self._close()
                 self._try()
-            self._notices.tell("glitches", self._blocks.sentence)
+            self._notices.show("glitches", self._blocks.sentence)
 
     def _close(self) -> None:
         """End the session. A recording continues with the next one."""
@@ -374,9 +377,9 @@ class Engine:
         retries = isinstance(error, AudioError)
         if retries:
             self._retry_at = self._clock() + _RETRY_S
-        if str(error) != self._said_trouble:
-            self._said_trouble = str(error)
-            self._say(Trouble(str(error), retries))
+        if str(error) != self._shown_trouble:
+            self._shown_trouble = str(error)
+            self._send(Trouble(str(error), retries))
 
     def _on_heard(self, block: OutputBlock) -> None:
         """Called in the sound thread."""

@@ -48,16 +48,16 @@ class Flow:
         wake = Wake()
         full_band = full_band and min(source.rate, target.rate) > SAMPLE_RATE
         rates = [min(node.rate, RATE) if full_band else SAMPLE_RATE for node in (source, target)]
-        give = sound.open(source, block, wake, rates[0])
+        source_device = sound.open(source, block, wake, rates[0])
         alive()
         try:
-            take = sound.open(target, block, wake, rates[1], stream.channels)
+            target_device = sound.open(target, block, wake, rates[1], stream.channels)
         except BaseException:
-            give.close()
+            source_device.close()
             raise
-        self._devices = give, take
-        assert isinstance(give.port, InputPort) and isinstance(take.port, OutputPort)
-        self.input, self.output = give.port, take.port
+        self._devices = source_device, target_device
+        self.input, self.output = source_device.port, target_device.port
+        assert isinstance(self.input, InputPort) and isinstance(self.output, OutputPort)
         self._peaks = [0.0, 0.0]
         full_band = full_band and min(self.input.rate, self.output.rate) > SAMPLE_RATE
         self.rate = RATE if full_band else SAMPLE_RATE
@@ -90,8 +90,8 @@ class Flow:
 
         False if they have to be opened again for that.
         """
-        give, take = self._devices
-        return give.resize(block) and take.resize(block)
+        source_device, target_device = self._devices
+        return source_device.resize(block) and target_device.resize(block)
 
     def close(self) -> None:
         """Stop, and release the devices."""

@@ -14,7 +14,7 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.live.resample import Multiple
 from cnunet.live.ring import FloatArray
 from cnunet.network.constants import HAMMING
-from cnunet.signal.frames import Queue
+from cnunet.signal.frames import SampleFifo
 from cnunet.signal.highband import FrameGain
 from cnunet.signal.strength import linear
 from cnunet.signal.whine import SteadyTones
@@ -87,7 +87,7 @@ class FullBandStream:
             for up in (False, True, True)
         )
         self._tones = SteadyTones(RATE, channels, live=True)
-        self._input, self._high = Queue(channels), Queue(channels)
+        self._input, self._high = SampleFifo(channels), SampleFifo(channels)
         # Every filter is preceded by as much silence as it waits for. So each hop completes a hop
         # of the model and of the tones, rather than wait for most of the next one.
         self._lead = round(SPLIT_HALF_MS * RATE / 1000)

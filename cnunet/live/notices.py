@@ -10,17 +10,17 @@ from cnunet.ipc.live_messages import Notice
 class Notices:
     """At most one sentence for each topic; an empty one withdraws it."""
 
-    def __init__(self, say: Callable[[Notice], None]) -> None:
-        self._say = say
-        self._said: dict[str, str] = {}
+    def __init__(self, send: Callable[[Notice], None]) -> None:
+        self._send = send
+        self._sent: dict[str, str] = {}
 
-    def tell(self, topic: str, sentence: str) -> None:
+    def show(self, topic: str, sentence: str) -> None:
         """Report news about a topic."""
-        if sentence != self._said.get(topic, ""):
-            self._said[topic] = sentence
-            self._say(Notice(topic, sentence))
+        if sentence != self._sent.get(topic, ""):
+            self._sent[topic] = sentence
+            self._send(Notice(topic, sentence))
 
     def withdraw(self) -> None:
         """Nothing is the matter any more, with any topic."""
-        for topic in self._said:
-            self.tell(topic, "")
+        for topic in self._sent:
+            self.show(topic, "")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.live.comfort import Comfort
+from cnunet.live.dynamics import Dynamics
 from cnunet.live.resample import between
 from cnunet.live.ring import FloatArray, Ring
 
@@ -40,7 +40,7 @@ class OutputStage:
         """From 0 (dry) to 1 (enhanced); takes effect within a hop."""
         self.gain = 1.0
         """A factor for the output; 0 mutes it."""
-        self.comfort = Comfort(chain_rate)
+        self.dynamics = Dynamics(chain_rate)
         """Evens out what is heard, where that is wanted."""
         self.heard: Callable[[OutputBlock], None] = lambda block: None
         """Called with every block that is output."""
@@ -84,7 +84,7 @@ class OutputStage:
         """
         share = (wetness * _ramp(self._last_mix, self.mix, len(dry)))[:, None]
         heard = wet if (share == 1).all() else (dry + (wet - dry) * share).astype(np.float32)
-        heard = self.comfort.process(heard)
+        heard = self.dynamics.process(heard)
         sent = heard
         if self._last_gain != 1 or self.gain != 1:
             ramp = _ramp(self._last_gain, self.gain, len(dry))[:, None]

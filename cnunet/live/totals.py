@@ -29,16 +29,8 @@ class Totals:
         """The sums, including the current session."""
         if flow is None:
             return self._before
-        before, now = self._before, flow.session.chain.counts
-        return Counts(
-            before.late + now.late,
-            before.late_s + now.late_s,
-            before.under_runs + now.under_runs,
-            before.missing + now.missing,
-            before.glitches + flow.watch.glitches,
-            before.jumps + now.jumps,
-            before.longer_s + now.longer_s,
-        )
+        by_devices = Counts(glitches=flow.watch.glitches)
+        return self._before + flow.session.chain.counts + by_devices
 
     def text(self, flow: Flow | None) -> str:
         """The summary, including the current session."""

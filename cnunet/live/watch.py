@@ -44,7 +44,7 @@ class Watch:
         """A sentence on what to do if the model is too slow."""
         self._began = 0.0
         self._slow_since: float | None = None
-        self._said: dict[str, str] = {}
+        self._sent: dict[str, str] = {}
         self._known_glitches = 0
         self._glitches_at: list[float] = []
         self.has_lost_samples = False
@@ -102,9 +102,9 @@ class Watch:
         news = [
             Notice(topic, sentence)
             for topic, sentence in sentences.items()
-            if sentence != self._said.get(topic, "")
+            if sentence != self._sent.get(topic, "")
         ]
-        self._said = sentences
+        self._sent = sentences
         return news
 
     def _is_dead(self, port: Port, now: float) -> bool:
@@ -133,7 +133,7 @@ class Watch:
             self._slow_since = None
             return ""
         self._slow_since = self._slow_since or now
-        said = self._said.get("slow", "")
+        said = self._sent.get("slow", "")
         if said or now - self._slow_since < _SLOW_AFTER_S:
             return said
         load = self._session.runner.load

@@ -49,11 +49,11 @@ ENDING_SIGNALS = [
 
 
 @dataclass(frozen=True)
-class Look:
+class DevicesChanged:
     """Something has changed in the sound server: see what, at once."""
 
 
-Inbox = queue.SimpleQueue[LiveMessage | Look | None]
+Inbox = queue.SimpleQueue[LiveMessage | DevicesChanged | None]
 
 
 def load_stream(model: str, channels: int = 1) -> LiveStream:
@@ -118,24 +118,24 @@ def listen(lines: TextIO, inbox: Inbox) -> None:
 def serve(
     engine: Engine,
     inbox: Inbox,
-    say: Callable[[LiveMessage], None],
-    message: LiveMessage | Look | None,
+    send: Callable[[LiveMessage], None],
+    message: LiveMessage | DevicesChanged | None,
 ) -> None:
     """Carry out messages, this one first, and call the engine's `tick` several times a second."""
     due = 0.0
     while message is not None:
-        if isinstance(message, Look):
+        if isinstance(message, DevicesChanged):
             due = 0.0
         else:
             carry_out(engine, message)
         if (now := time.monotonic()) >= due:
             engine.tick()
-            say(Alive())
+            send(Alive())
             due = now + (_ASLEEP_TICK_S if engine.is_asleep else _TICK_S)
         try:
             message = inbox.get(timeout=max(due - time.monotonic(), 0))
         except queue.Empty:
-            message = Look()
+            message = DevicesChanged()
 
 
 def carry_out(engine: Engine, message: LiveMessage) -> None:
@@ -167,7 +167,7 @@ def main(sound: SoundSystem | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = private_output()
 
-    def say(message: LiveMessage) -> None:
+    def send(message: LiveMessage) -> None:
         out.write(LIVE_WIRE.encode(message))
         out.flush()
 
@@ -178,7 +178,7 @@ def main(sound: SoundSystem | None = None) -> int:
     prepared = Prepared()
     while isinstance(message := inbox.get(), Prepare):
         prepared.prepare(message.model)
-        say(Alive())
+        send(Alive())
     if message is None:
         return 0
     if sound is None:
@@ -187,10 +187,10 @@ def main(sound: SoundSystem | None = None) -> int:
         sound = local = LocalSound(os.getppid())
         if gone := remove_leftovers(local.server):
             _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
-    sound.call_on_change(lambda: inbox.put(Look()))
-    engine = Engine(sound, prepared.load, say, advise)
+    sound.call_on_change(lambda: inbox.put(DevicesChanged()))
+    engine = Engine(sound, prepared.load, send, advise)
     try:
-        serve(engine, inbox, say, message)
+        serve(engine, inbox, send, message)
     except BrokenPipeError:  # the window is gone
         pass
     finally:

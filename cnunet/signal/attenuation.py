@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import HOP, WINDOW
-from cnunet.signal.frames import Analyser, OverlapAdd, Queue, Signal, Spectra
+from cnunet.signal.frames import Analyser, OverlapAdd, SampleFifo, Signal, Spectra
 from cnunet.signal.strength import linear
 
 # Linked channels: larger gains come from cancellation in the mean, not from speech.
@@ -35,8 +35,8 @@ class SpectralStage:
     """
 
     def __init__(self, channels: int, wet_channels: int | None = None) -> None:
-        self._dry = Queue(channels)
-        self._wet = Queue(wet_channels or channels)
+        self._dry = SampleFifo(channels)
+        self._wet = SampleFifo(wet_channels or channels)
         self._dry_spectra = Analyser(channels)
         self._wet_spectra = Analyser(wet_channels or channels)
         self._added = OverlapAdd(channels)

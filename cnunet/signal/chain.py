@@ -10,7 +10,7 @@ from cnunet.audio import Samples
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.signal.attenuation import AttenuationLimit, LinkedGain, mix
-from cnunet.signal.frames import Queue, Signal
+from cnunet.signal.frames import SampleFifo, Signal
 from cnunet.signal.highband import HighBand, HighBandGain
 from cnunet.signal.polarity import Polarity
 from cnunet.signal.strength import FULL_STRENGTH, Strength, linear
@@ -60,7 +60,7 @@ class Chain:
         self._rate, self._channels = rate, channels
         self._mix = self._mix_before = strength.effective_mix
         limit_db = strength.attenuation_limit_db
-        self._input = Queue(channels)
+        self._input = SampleFifo(channels)
         self._down = Resampler(rate, SAMPLE_RATE, channels)
         self._model = _Model(denoiser, channels, link_channels and channels > 1)
         self._polarity: Polarity | None = None
@@ -138,8 +138,8 @@ class _HighBand:
 
     def __init__(self, rate: int, channels: int, look_ahead: bool) -> None:
         self._rate = rate
-        self._input, self._ready = Queue(channels), Queue(channels)
-        self._dry, self._wet = Queue(channels), Queue(channels)
+        self._input, self._ready = SampleFifo(channels), SampleFifo(channels)
+        self._dry, self._wet = SampleFifo(channels), SampleFifo(channels)
         self._up = Resampler(SAMPLE_RATE, rate, channels)
         self._tones = SteadyTones(rate, channels, look_ahead)
         self._made = self._released = 0
@@ -177,7 +177,7 @@ class _Model:
         self._middle_only = middle_only
         self._width = 1 if middle_only else channels
         self._stream = denoiser.stream(channels=self._width, look_ahead=True)
-        self._dry = Queue(channels)
+        self._dry = SampleFifo(channels)
 
     def process(self, low: Signal, last: bool) -> tuple[Signal, Signal]:
         self._dry.push(low)

@@ -20,7 +20,7 @@ def _shape(window: int) -> Signal:
     return np.sin(np.pi * np.arange(window) / window)[:, None]
 
 
-class Queue:
+class SampleFifo:
     """A first-in, first-out buffer of (samples, channels) blocks."""
 
     def __init__(self, channels: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
-from cnunet.signal.frames import Analyser, Queue, Signal
+from cnunet.signal.frames import Analyser, SampleFifo, Signal
 
 HighBand = Literal["follow", "drop"]
 """How the band above 8 kHz is treated."""
@@ -86,7 +86,7 @@ class HighBandGain(_Gains):
 
     def __init__(self, channels: int, least: float = 0.0) -> None:
         super().__init__(channels, least)
-        self._dry, self._wet = Queue(channels), Queue(channels)
+        self._dry, self._wet = SampleFifo(channels), SampleFifo(channels)
         self._dry_spectra, self._wet_spectra = Analyser(channels), Analyser(channels)
         # Energies in the band, (frames, channels), beginning _REACH frames before frame 0.
         self._dry_energy = np.zeros((_REACH, channels))

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnunet.audio import Samples
 from cnunet.signal.chain import Chain, DenoiserLike, StreamLike
-from cnunet.signal.frames import Queue, Signal
+from cnunet.signal.frames import SampleFifo, Signal
 from cnunet.signal.highband import HighBand
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
@@ -39,7 +39,7 @@ class PartedChain:
         adjustable: bool = False,
     ) -> None:
         others = {part.strength for part in parts if part.strength.effective_mix > 0}
-        self._recorded = {other: Queue(_width(channels, link_channels)) for other in others}
+        self._recorded = {other: SampleFifo(_width(channels, link_channels)) for other in others}
         self._main = Chain(
             _Recorder(denoiser, list(self._recorded.values())),
             rate,
@@ -60,9 +60,9 @@ class PartedChain:
             )
             for other, recorded in self._recorded.items()
         }
-        self._enhanced = Queue(channels)
-        self._input = Queue(channels)
-        self._outputs = {other: Queue(channels) for other in others}
+        self._enhanced = SampleFifo(channels)
+        self._input = SampleFifo(channels)
+        self._outputs = {other: SampleFifo(channels) for other in others}
         self._parts, self._rate = parts, rate
         self._position = round(begin_s * rate)
 
@@ -110,7 +110,7 @@ def _width(channels: int, link_channels: bool) -> int:
 class _Recorder:
     """A denoiser whose output goes to queues as well."""
 
-    def __init__(self, denoiser: DenoiserLike, queues: list[Queue]) -> None:
+    def __init__(self, denoiser: DenoiserLike, queues: list[SampleFifo]) -> None:
         self._denoiser, self._queues = denoiser, queues
 
     @property
@@ -123,7 +123,7 @@ class _Recorder:
 
 
 class _RecordedStream:
-    def __init__(self, stream: StreamLike, channels: int, queues: list[Queue]) -> None:
+    def __init__(self, stream: StreamLike, channels: int, queues: list[SampleFifo]) -> None:
         self._stream, self._channels, self._queues = stream, channels, queues
 
     def feed(self, block: Any) -> Any:
@@ -143,7 +143,7 @@ class Replayer:
 
     device = "cpu"
 
-    def __init__(self, recorded: Queue) -> None:
+    def __init__(self, recorded: SampleFifo) -> None:
         self._recorded = recorded
 
     def stream(self, channels: int = 1, *, look_ahead: bool = False) -> StreamLike:
@@ -154,7 +154,7 @@ class Replayer:
 class ReplayedStream:
     """Gives out a queue of recorded output, as far as the input for it has been fed."""
 
-    def __init__(self, recorded: Queue) -> None:
+    def __init__(self, recorded: SampleFifo) -> None:
         self._recorded = recorded
         self._due = 0
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import HOP, SAMPLE_RATE
-from cnunet.signal.frames import Queue, Signal
+from cnunet.signal.frames import SampleFifo, Signal
 
 _MEMORY = HOP / SAMPLE_RATE  # the share of a hop in averages over a second
 _CLEAR = 0.5  # the correlation from which a channel counts as inverted, or no longer
@@ -25,7 +25,7 @@ class Polarity:
         self._products = np.zeros(channels)
         self._energies = np.zeros((2, channels))  # of the channel, and of those before it
         self._heard = 0
-        self._undo = Queue(channels)
+        self._undo = SampleFifo(channels)
 
     def align(self, block: Signal, last: bool = False) -> Signal:
         """The samples (n, channels) the same way round, in whole hops; with `last`, all."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.signal.frames import Analyser, OverlapAdd, Queue, Signal
+from cnunet.signal.frames import Analyser, OverlapAdd, SampleFifo, Signal
 
 Power = NDArray[np.float64]
 
@@ -45,7 +45,7 @@ class SteadyTones:
         self._ahead = Analyser(channels, self._hop)
         self._behind = Analyser(channels, self._hop)
         self._changes = OverlapAdd(channels, self._hop)
-        self._held, self._waiting = Queue(channels), Queue(channels)
+        self._held, self._waiting = SampleFifo(channels), SampleFifo(channels)
         bins = self._hop + 1 - self._lowest
         self._power: Power = np.zeros((0, bins))  # of frames whose gain is not known
         # Of the frames before: without look-ahead their power, else its least in two seconds.

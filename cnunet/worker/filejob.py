@@ -87,7 +87,7 @@ def cut(
                 block = reader.read(min(at_once, left))
 
 
-def draw(job: Draw, say: Callable[[Message], None], cancelled: IsCancelled) -> None:
+def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> None:
     """Draw a recording and its result, block by block. Raises AudioError and Cancelled."""
 
     def check() -> None:
@@ -106,7 +106,7 @@ def draw(job: Draw, say: Callable[[Message], None], cancelled: IsCancelled) -> N
             )
         frames = info.frames or round((info.seconds or 0) * info.rate)
         with JobPictures(
-            job.job, Path(job.pictures), say, info.rate, info.channels, frames
+            job.job, Path(job.pictures), send, info.rate, info.channels, frames
         ) as pictures:
             pictures.begin_drawing()
             while len(block := source.read(size)):
@@ -120,19 +120,19 @@ def draw(job: Draw, say: Callable[[Message], None], cancelled: IsCancelled) -> N
 class FileJob:
     """Enhances one recording.
 
-    say: sends a message. denoiser: returns the model, loading it if need be.
+    send: sends a message. denoiser: returns the model, loading it if need be.
     """
 
     def __init__(
         self,
         job: Enhance,
-        say: Callable[[Message], None],
+        send: Callable[[Message], None],
         denoiser: Callable[[], DenoiserLike],
         cancelled: IsCancelled,
     ) -> None:
         self._job = job
         self._source = Path(job.source)
-        self._say = say
+        self._send = send
         self._denoiser = denoiser
         self._cancelled = cancelled
         self._said_at = self._done_s = 0.0
@@ -156,7 +156,7 @@ class FileJob:
             with JobPictures(
                 self._job.job,
                 folder,
-                self._say,
+                self._send,
                 info.rate,
                 info.channels,
                 samples,
@@ -222,7 +222,7 @@ class FileJob:
         self, denoiser: DenoiserLike, device: str | None, full: Path | None, pictures: JobPictures
     ) -> EnhanceResult:
         job = self._job
-        self._say(Loaded(job.job, device, str(full or "")))
+        self._send(Loaded(job.job, device, str(full or "")))
         # What is saved again, or only in part, has been looked at.
         self._music = MusicFinder(self._info.rate) if job.draws and not job.until_s else None
         draws_full = job.draws and job.draws_full and self._is_weaker
@@ -260,14 +260,14 @@ class FileJob:
         nothing = np.zeros((0, self._info.channels))
         is_any = self._music.feed(nothing if original is None else original, original is None)
         if is_any and self._music.spans:
-            self._say(Musical(self._job.job, self._music.spans))
+            self._send(Musical(self._job.job, self._music.spans))
 
     def _say_progress(self, done_s: float, total_s: float) -> None:
         self._done_s = done_s
         now = time.monotonic()
         if done_s >= total_s or now - self._said_at >= _PROGRESS_EVERY_S:
             self._said_at = now
-            self._say(Progress(self._job.job, done_s, total_s, self._begun_s()))
+            self._send(Progress(self._job.job, done_s, total_s, self._begun_s()))
 
     def _as_part(self, output: Path) -> Path:
         """Rename the result to say that it is only part of one; returns its new path."""
@@ -305,7 +305,7 @@ class FileJob:
         return samples
 
     def _say_opened(self, samples: int, info: AudioInfo) -> None:
-        self._say(opened_message(self._job.job, samples / info.rate, info))
+        self._send(opened_message(self._job.job, samples / info.rate, info))
 
     def _check(self) -> None:
         if self._cancelled():

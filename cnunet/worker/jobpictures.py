@@ -32,7 +32,7 @@ class JobPictures:
         self,
         job: int,
         folder: Path,
-        say: Callable[[Message], None],
+        send: Callable[[Message], None],
         rate: int,
         channels: int,
         samples: int,
@@ -41,7 +41,7 @@ class JobPictures:
     ) -> None:
         self._draws = draws
         self._mark = mark
-        self._job, self._folder, self._say = job, folder, say
+        self._job, self._folder, self._send = job, folder, send
         self._rate, self._channels, self._samples = rate, channels, samples
         self._writers: dict[str, PictureWriter] = {}
         self._loudness: dict[str, Loudness] = {}
@@ -111,7 +111,7 @@ class JobPictures:
     def finish(self) -> None:
         """Report the loudness, once everything has been fed."""
         before, after = self._loudness["noisy"].lufs, self._loudness["enhanced"].lufs
-        self._say(Measured(self._job, before, after))
+        self._send(Measured(self._job, before, after))
 
     def _begin(self, kind: str) -> PictureWriter:
         path = self._path(kind)
@@ -120,16 +120,16 @@ class JobPictures:
         except OSError as error:
             raise writing_error(path, error) from error
         self._writers[kind] = writer
-        self._tell(kind)
+        self._send_picture(kind)
         return writer
 
     def _path(self, kind: str) -> Path:
         name = "enhanced" if kind == "full" else f"{kind}{self._mark}"
         return self._folder / f"{self._job}-{name}.npy"
 
-    def _tell(self, kind: str) -> None:
+    def _send_picture(self, kind: str) -> None:
         writer = self._writers[kind]
-        self._say(
+        self._send(
             Picture(
                 self._job,
                 kind,

@@ -11,9 +11,9 @@ from collections.abc import Callable
 import numpy as np
 
 from cnunet.audio import AudioInfo
-from cnunet.ipc.recording import RecordingStream
+from cnunet.ipc.result_recorder import RecordingStream
 from cnunet.signal.chain import Chain, DenoiserLike, StreamLike
-from cnunet.signal.frames import Queue, Signal
+from cnunet.signal.frames import SampleFifo, Signal
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.parted import Replayer
 from cnunet.signal.strength import FULL_STRENGTH
@@ -44,7 +44,7 @@ class FullStrengthTap:
 
     def stream(self, channels: int = 1, *, look_ahead: bool = False) -> StreamLike:
         """A new stream of the denoiser; starts over."""
-        recorded = Queue(channels)
+        recorded = SampleFifo(channels)
         self._chain = Chain(
             Replayer(recorded),
             self._info.rate,

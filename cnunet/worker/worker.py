@@ -75,11 +75,11 @@ class FileWorker:
 
     def __init__(
         self,
-        say: Callable[[Message], None],
+        send: Callable[[Message], None],
         load: Loader = load_denoiser,
         waits_for_build: Callable[[], bool] = waits_for_build,
     ) -> None:
-        self._say = say
+        self._send = send
         self._load = load
         self._waits_for_build = waits_for_build
         self._model: tuple[str, str] | None = None
@@ -117,7 +117,7 @@ class FileWorker:
                 self._prepare(job)
                 continue
             try:
-                self._say(self._done(job))
+                self._send(self._done(job))
             except BrokenPipeError:  # the window is gone
                 return
             self._cancelled.discard(job.job)
@@ -156,7 +156,7 @@ class FileWorker:
                 found = describe()
                 return Described(job.job, found.versions, found.devices, found.remark)
             case Draw():
-                draw(job, self._say, lambda: self._is_cancelled(job))
+                draw(job, self._send, lambda: self._is_cancelled(job))
                 return Drawn(job.job)
             case Score():
                 return self._scored(job)
@@ -200,7 +200,7 @@ class FileWorker:
     def _enhanced(self, job: Enhance) -> Message:
         return FileJob(
             job,
-            self._say,
+            self._send,
             denoiser=lambda: self._denoiser_for(job),
             cancelled=lambda: self._is_cancelled(job),
         ).run()
@@ -215,11 +215,11 @@ class FileWorker:
         return self._denoiser
 
     def _build(self, job: int) -> None:
-        self._say(Building(job, build.USUAL_S))
+        self._send(Building(job, build.USUAL_S))
         try:
             build.load_run()
         finally:
-            self._say(Building(job, 0.0))
+            self._send(Building(job, 0.0))
 
     def _is_cancelled(self, job: Request) -> bool:
         return self._closing or job.job in self._cancelled
@@ -239,11 +239,11 @@ def main(load: Loader = load_denoiser) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = private_output()
 
-    def say(message: Message) -> None:
+    def send(message: Message) -> None:
         out.write(encode(message))
         out.flush()
 
-    worker = FileWorker(say, load)
+    worker = FileWorker(send, load)
     threading.Thread(target=worker.listen, args=(sys.stdin,), daemon=True).start()
     worker.work()
     return worker.exit_status

@@ -107,7 +107,7 @@ def _take(home: Path, server: SoundServer, theme: str, options: argparse.Namespa
                 troubles.append(trouble)
                 calm_since = time.monotonic()
 
-    live.link.said.connect(hear)
+    live.link.message_received.connect(hear)
     player.give(np.tile(soundfile.read(DEMO, dtype="float32")[0], 30))
     QTest.qWait(1000)
     live.controls.toggle.trigger()

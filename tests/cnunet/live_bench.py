@@ -29,12 +29,12 @@ class Bench:
     def __init__(self, board, load=None, threads=False, **options):
         self.now = 0.0
         self.sound = FakeSound(FakeDevice, clock=lambda: self.now)
-        self.said: list[Any] = []
+        self.sent: list[Any] = []
         self.board = board
         self.engine = Engine(
             self.sound,
             load or (lambda model, channels: HalvingStream(channels)),
-            self.said.append,
+            self.sent.append,
             clock=lambda: self.now,
             spawn=lambda work: work(),
             **options,
@@ -70,17 +70,17 @@ class Bench:
         end = self.now + seconds
         seen = 0
         while True:
-            for message in self.said[seen:]:
+            for message in self.sent[seen:]:
                 seen += 1
                 if isinstance(message, kind) and all(
                     getattr(message, name) == value for name, value in fields.items()
                 ):
                     return message
-            assert self.now < end, f"no {kind.__name__} among {self.said[-5:]}"
+            assert self.now < end, f"no {kind.__name__} among {self.sent[-5:]}"
             self.run(TICK_S)
 
     def of(self, kind):
-        return [message for message in self.said if isinstance(message, kind)]
+        return [message for message in self.sent if isinstance(message, kind)]
 
     def level(self, seconds=0.4):
         """The peak of the output during the next seconds."""

@@ -12,7 +12,7 @@ import pytest
 
 from cnunet.cli import main
 from cnunet.ipc.live_messages import Device, DevicesListed, LiveMessage, Released
-from cnunet.live import keeper
+from cnunet.live import supervisor
 
 END = DevicesListed(problem="", can_create_microphone=False, cable="", cable_end="", advice="")
 MICROPHONE = Device(
@@ -29,7 +29,7 @@ def listed(found: list[Device], capsys: pytest.CaptureFixture[str], monkeypatch)
     class Engine:
         def __init__(self, *_: object) -> None: ...
 
-        def say(self, _: LiveMessage) -> None: ...
+        def send(self, _: LiveMessage) -> None: ...
 
         def messages(self, _: float) -> list[LiveMessage]:
             return [*found, END]
@@ -37,7 +37,7 @@ def listed(found: list[Device], capsys: pytest.CaptureFixture[str], monkeypatch)
         def close(self) -> Iterator[LiveMessage]:
             yield Released(summary="0 interruptions")
 
-    monkeypatch.setattr(keeper, "EngineKeeper", Engine)
+    monkeypatch.setattr(supervisor, "EngineSupervisor", Engine)
     assert main(["live", "--list-devices"]) == 0
     return capsys.readouterr().out
 
@@ -60,7 +60,7 @@ def test_a_second_ctrl_c_does_not_disturb_the_ending(capsys, monkeypatch) -> Non
     class Engine:
         def __init__(self, *_: object) -> None: ...
 
-        def say(self, _: LiveMessage) -> None: ...
+        def send(self, _: LiveMessage) -> None: ...
 
         def messages(self, _: float) -> Iterator[LiveMessage]:
             os.kill(os.getpid(), signal.SIGINT)
@@ -71,7 +71,7 @@ def test_a_second_ctrl_c_does_not_disturb_the_ending(capsys, monkeypatch) -> Non
             yield Released(summary="0 interruptions")
             ended.append(True)
 
-    monkeypatch.setattr(keeper, "EngineKeeper", Engine)
+    monkeypatch.setattr(supervisor, "EngineSupervisor", Engine)
     assert main(["live"]) == 0
     assert ended
     assert capsys.readouterr().out == "0 interruptions\n"

@@ -44,11 +44,11 @@ def pictures_of(job, model):
     """The last picture of each kind that a job reported."""
     told: dict[str, Picture] = {}
 
-    def say(message):
+    def send(message):
         if isinstance(message, Picture):
             told[message.kind] = message
 
-    FileJob(job, say, lambda: model, lambda: False).run()
+    FileJob(job, send, lambda: model, lambda: False).run()
     return told
 
 

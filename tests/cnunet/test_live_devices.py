@@ -39,7 +39,7 @@ def test_a_device_that_is_pulled_out_is_reported_and_used_again(bench, name):
     trouble = bench.until(Trouble)
     assert "no longer responds" in trouble.sentence
     assert trouble.retries
-    bench.said.clear()
+    bench.sent.clear()
     bench.sound.pulled_out.clear()
     bench.until(Running)
     bench.run(0.3)
@@ -50,7 +50,7 @@ def test_the_system_default_is_followed(bench):
     bench.sound.all_nodes.append(OTHER_MICROPHONE)
     bench.start()
     bench.until(Running)
-    bench.said.clear()
+    bench.sent.clear()
     bench.sound.make_default(OTHER_MICROPHONE, HEADSET)
     running = bench.until(Running)
     assert (running.input, running.output) == ("Webcam", "Headset")
@@ -73,7 +73,7 @@ def test_a_chosen_device_is_waited_for_and_returned_to(bench, name):
     bench.sound.says_what_is_gone = True
     bench.start(source="Microphone", target="Headset")
     bench.until(Running)
-    bench.said.clear()
+    bench.sent.clear()
     bench.sound.pull_out(node)
     bench.until(Trouble, sentence=f"{node.label} is gone.")
     assert bench.level_on("speaker") == 0
@@ -126,9 +126,9 @@ def test_another_default_that_was_chosen_is_heard_at_once(bench):
 
 def test_devices_are_listed_again_when_they_change(bench):
     bench.engine.list_devices()
-    bench.said.clear()
+    bench.sent.clear()
     bench.run(1)
-    assert not bench.said
+    assert not bench.sent
     bench.sound.pull_out(HEADSET)
     bench.run(0.2)
     assert [d.label for d in bench.of(Device) if d.direction == "output"] == [SPEAKER.label]

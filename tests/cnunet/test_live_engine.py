@@ -46,7 +46,7 @@ def test_sound_flows_is_drawn_and_stops(bench):
     assert (running.input, running.output) == ("Microphone", "Headset")
     assert bench.sound.opened == ["mic", "headset"]
     bench.run(0.5)
-    bench.said.clear()
+    bench.sent.clear()
     bench.run(1)
     assert 30 < bench.until(Status).total_ms < 300
     view = BoardReader(bench.board).since(0)
@@ -151,6 +151,6 @@ def test_a_faint_voice_is_raised_if_that_is_wanted(bench):
     bench.start(target="Fake/headset")
     bench.run(1)
     before = bench.level(1)
-    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True, even=True))
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True, auto_gain=True))
     bench.run(8)
     assert bench.level(1) > 4 * before

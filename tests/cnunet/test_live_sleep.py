@@ -13,7 +13,7 @@ def fall_asleep(bench):
     bench.until(Asleep)
     assert not bench.sound.open_devices
     assert bench.sound.microphone.exists
-    bench.said.clear()
+    bench.sent.clear()
 
 
 def test_it_sleeps_and_wakes_with_who_listens(bench):

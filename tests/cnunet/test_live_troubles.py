@@ -26,7 +26,7 @@ def test_a_device_that_changes_its_rate_is_reported_and_opened_again(bench):
     assert trouble.sentence.startswith("Microphone has changed its rate from 16000 to about 48000")
     assert trouble.retries
     bench.sound.rates.clear()
-    bench.said.clear()
+    bench.sent.clear()
     bench.until(Running)
 
 
@@ -41,7 +41,7 @@ def test_a_server_that_stops_while_the_user_changes_something_is_waited_for(benc
         server.setattr(bench.sound, "nodes", stopped)
         bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))
         assert bench.until(Trouble).retries
-    bench.said.clear()
+    bench.sent.clear()
     bench.until(Running)
 
 
@@ -58,7 +58,7 @@ def test_a_busy_device_is_reported_once_and_tried_until_it_is_free(bench):
 def test_a_device_that_loses_sound_gets_larger_blocks(bench):
     bench.start(target="Fake/headset")
     bench.run(3)
-    bench.said.clear()
+    bench.sent.clear()
     bench.sound.open_devices[-1].port.glitches += 3
     assert "32 ms" in bench.until(Notice, topic="glitches").sentence
     bench.until(Running)
@@ -69,7 +69,7 @@ def test_blocks_are_resized_without_a_gap_and_shrink_after_a_calm_minute(bench):
     bench.sound.can_resize = True
     bench.start(target="Fake/headset")
     bench.run(3)
-    bench.said.clear()
+    bench.sent.clear()
     bench.sound.open_devices[-1].port.glitches += 3
     bench.until(Notice, topic="glitches")
     assert bench.sound.resized == [512, 512]
@@ -168,13 +168,13 @@ def test_an_engine_says_that_it_is_alive_between_devices_that_open_slowly(bench)
     open_device = bench.sound.open
 
     def slow(*arguments, **options):
-        said_before.append(sum(isinstance(one, Alive) for one in bench.said))
+        said_before.append(sum(isinstance(one, Alive) for one in bench.sent))
         return open_device(*arguments, **options)
 
     bench.sound.open = slow
     bench.start(target="Fake/headset")
     bench.until(Running)
     assert said_before == [0, 1]
-    bench.said.clear()
+    bench.sent.clear()
     bench.engine.stop()
-    assert sum(isinstance(one, Alive) for one in bench.said) == 3
+    assert sum(isinstance(one, Alive) for one in bench.sent) == 3

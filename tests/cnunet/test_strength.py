@@ -5,7 +5,7 @@ import pytest
 
 from cnunet.signal.attenuation import AttenuationLimit, LinkedGain, mix
 from cnunet.signal.chain import Chain
-from cnunet.signal.frames import Analyser, OverlapAdd, Queue
+from cnunet.signal.frames import Analyser, OverlapAdd, SampleFifo
 from cnunet.signal.strength import STRENGTHS, Strength
 from tests.cnunet.fakes import scaling
 from tests.cnunet.soundfiles import tones
@@ -29,7 +29,7 @@ def test_mix():
 
 
 def test_a_queue_gives_back_what_it_got():
-    queue, samples = Queue(2), tones(100, 16_000, 2)
+    queue, samples = SampleFifo(2), tones(100, 16_000, 2)
     queue.push(samples[:60])
     assert np.array_equal(queue.pop(10), samples[:10])
     queue.push(samples[60:])

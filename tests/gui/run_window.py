@@ -30,7 +30,7 @@ def on_said(message):
         print(workers.process_ids[0], flush=True)
 
 
-workers.said.connect(on_said)
+workers.message_received.connect(on_said)
 window.take([Path(source)])
 window.show()
 application.exec()

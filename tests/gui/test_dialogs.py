@@ -174,7 +174,7 @@ def test_files_run_on_the_device_in_the_settings(qtbot, make_window, recordings,
         if isinstance(message, Loaded):
             devices.append(message.device)
 
-    window.files.workers.said.connect(on_said)
+    window.files.workers.message_received.connect(on_said)
     window.take(recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
     window.dialogs.show_settings()

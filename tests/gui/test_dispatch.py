@@ -112,8 +112,8 @@ def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
     queue.default_strength = Strength(0.5)
     (number,) = dispatcher.add([Path("/music/a.wav")])
     qtbot.waitUntil(lambda: len(workers.begun) == 1)
-    workers.said.emit(Picture(number, "full", "p", 1.0, 8000.0, 80, 0.008), LOG)
-    workers.said.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
+    workers.message_received.emit(Picture(number, "full", "p", 1.0, 8000.0, 80, 0.008), LOG)
+    workers.message_received.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
     dispatcher.save_again([number])
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     assert [job.draws_full for job in workers.begun] == [True, False]
@@ -147,7 +147,7 @@ def test_a_job_that_was_paused_can_be_cancelled(begun, paused_before):
     if paused_before:
         dispatcher.set_paused(True)
     dispatcher.cancel([number])
-    workers.said.emit(Stopped(number), LOG)
+    workers.message_received.emit(Stopped(number), LOG)
     assert queue[number].state is JobState.CANCELLED
 
 
@@ -160,14 +160,14 @@ def test_a_worker_that_dies_in_a_pause_leaves_nothing_behind(qtbot, begun):
     dispatcher.retry([number])
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     dispatcher.cancel([number])
-    workers.said.emit(Stopped(number), LOG)
+    workers.message_received.emit(Stopped(number), LOG)
     assert queue[number].state is JobState.CANCELLED
 
 
 def test_a_removed_job_that_comes_back_awaits_nothing(begun):
     """Answers that came while it was away were not heard."""
     dispatcher, queue, workers, number = begun
-    workers.said.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
+    workers.message_received.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
     queue.begin_scoring(number, None)
     dispatcher.preview(number, 0.0, 1.0)
     dispatcher.put_back(dispatcher.remove([number]))

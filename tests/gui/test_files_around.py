@@ -96,7 +96,7 @@ def test_what_a_child_says_besides_messages_is_in_its_log(qtbot, tmp_path):
     log = tmp_path / "logs" / "worker.log"
     process = WorkerProcess([sys.executable, "-c", code], log, parent)
     said: list[Message] = []
-    process.said.connect(said.append)
+    process.message_received.connect(said.append)
     for _ in range(2):
         with qtbot.waitSignal(process.ended) as ended:
             process.start()

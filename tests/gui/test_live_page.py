@@ -101,7 +101,7 @@ def test_a_channel_is_offered_where_there_are_several(qtbot, live):
 def test_a_model_is_chosen_for_each_microphone_and_remembered(qtbot, live, window, paths):
     sent: list[Any] = []
     panel = live.view.devices
-    live.link.say = sent.append
+    live.link.send = sent.append
     live.is_wanted = True
     names = [panel.models.itemData(row) for row in range(panel.models.count())]
     assert names[0] == ""
@@ -313,19 +313,19 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
 
 def test_level_and_pauses_are_chosen_in_the_settings(qtbot, window, live):
     sent: list[Any] = []
-    live.link.say = sent.append
+    live.link.send = sent.append
     live.is_wanted, live._started = True, live._wanted_start()
     live._settings[LIVE_EVEN] = True
     live._settings[LIVE_PAUSES] = "24"
     live.settings_changed()
     live.is_wanted = False
     (adjust,) = sent
-    assert (adjust.even, adjust.pause_db) == (True, 24.0)
+    assert (adjust.auto_gain, adjust.pause_db) == (True, 24.0)
 
 
 def test_what_an_engine_starts_with_starts_it_again_when_the_settings_change_it(live):
     sent: list[Any] = []
-    live.link.say = sent.append
+    live.link.send = sent.append
     live.is_wanted = True
     live._start()
     for name, value in ((EXPORT_HIGH_BAND, "drop"), (MODEL, "tiny")):

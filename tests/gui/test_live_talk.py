@@ -46,7 +46,7 @@ def screen(monkeypatch):
 
 def test_one_is_heard_while_the_key_is_held(qtbot, live, screen):  # noqa: F811
     said: list[Any] = []
-    live.link.say = said.append
+    live.link.send = said.append
     live.is_wanted = True
     live._settings[LIVE_TALK_KEY] = "F9"
     live.settings_changed()

@@ -32,7 +32,7 @@ def make_prober(qapp, qtbot, tmp_path):
     def make(command):
         prober = Prober(command, tmp_path / "prober.log", qapp)
         said: list[Message] = []
-        prober.said.connect(said.append)
+        prober.message_received.connect(said.append)
         probers.append(prober)
         return prober, said
 

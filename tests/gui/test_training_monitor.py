@@ -240,17 +240,17 @@ def test_resume_says_what_it_did(page, runs, monkeypatch):
     one = write_run(runs / "saved", ["started", step(40), saved, stopped])
     view = shown(page, one)
     view.buttons["resume"].click()
-    assert "at step 41" in page.monitor.told.text()
-    assert page.monitor.told.sizePolicy().retainSizeWhenHidden()  # nothing moves when it goes
+    assert "at step 41" in page.monitor.notice.text()
+    assert page.monitor.notice.sizePolicy().retainSizeWhenHidden()  # nothing moves when it goes
     append(one, {**stopped, "time": time.time() + 1, "ending": "finished"})
     page.monitor.run.read()
     page.monitor.show_all()
-    assert page.monitor.told.isHidden()
+    assert page.monitor.notice.isHidden()
     other = write_run(runs / "unsaved", ["started"])
     shown(page, other)
-    assert page.monitor.told.isHidden()
+    assert page.monitor.notice.isHidden()
     view.buttons["resume"].click()
-    assert "from the beginning" in page.monitor.told.text()
+    assert "from the beginning" in page.monitor.notice.text()
 
 
 def test_a_refused_attempt_is_no_broken_run(page, runs):

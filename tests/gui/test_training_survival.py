@@ -56,14 +56,14 @@ def prepared(tmp_path):
 
 
 def processes_of(folder):
-    """The trainers that work in this folder; not their keepers."""
+    """The trainers that work in this folder; not their supervisors."""
     found = []
     for process in psutil.process_iter(["cmdline"]):
         words = process.info["cmdline"] or []
         if (
             "trainer.cli" in words
             and str(folder) in words
-            and "app.training.launch.keeper" not in words
+            and "app.training.launch.supervisor" not in words
         ):
             found.append(process)
     return found
@@ -93,14 +93,14 @@ def test_kill_9_of_window_and_of_trainer(qtbot, make_training, prepared, tmp_pat
     command = [sys.executable, str(script), str(tmp_path / "home of the other"), str(folder)]
     window = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ})
     assert window.stdout is not None
-    keeper = int(window.stdout.readline())
+    supervisor = int(window.stdout.readline())
     wait_for(lambda: is_used(folder))
     (first,) = processes_of(folder)
     window.kill()
     window.communicate()
     wait_for(lambda: len(steps_of(folder)) >= 2)  # it trains on, and saves
     assert first.is_running()
-    assert psutil.pid_exists(keeper)
+    assert psutil.pid_exists(supervisor)
 
     page = make_training()  # the next window finds it
     page.monitor.open_run(folder)
@@ -201,8 +201,9 @@ def test_the_machine_is_kept_awake_as_long_as_a_run_lives(tmp_path):
     tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\nexec sleep 600\n')
     tool.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tool.parent}:{os.environ['PATH']}"}
-    keeper = [sys.executable, "-P", "-m", "app.training.launch.keeper", "--awake", str(tmp_path)]
-    process = subprocess.Popen([*keeper, "check", str(tmp_path)], env=environment)
+    module = ["-m", "app.training.launch.supervisor", "--awake", str(tmp_path)]
+    command = [sys.executable, "-P", *module, "check", str(tmp_path)]
+    process = subprocess.Popen(command, env=environment)
     wait_for(lambda: (tmp_path / "asked").exists() and (tmp_path / "asked").read_text())
     asked = (tmp_path / "asked").read_text()
     assert asked.startswith("--what=sleep:idle --who=CNUNet")

@@ -66,14 +66,14 @@ def progress_bar(as_json: bool, unit: str) -> Iterator[Callable[[int, int], None
 
         def show(done: int, total: int) -> None:
             if as_json:
-                tell_progress(done, total)
+                print_progress(done, total)
             bar.total = total
             bar.update(done - bar.n)
 
         yield show
 
 
-def tell_progress(done: int, total: int) -> None:
+def print_progress(done: int, total: int) -> None:
     """Report progress as JSON on standard error, for programs."""
     print(json.dumps({"done": done, "total": total}), file=sys.stderr, flush=True)
 

@@ -78,10 +78,10 @@ def _list(options: argparse.Namespace) -> None:
 def _guide(options: argparse.Namespace) -> None:
     from trainer.stages.guidefiles import fetch, find
 
-    def tell(event: dict[str, Any]) -> None:
+    def report(event: dict[str, Any]) -> None:
         print(json.dumps(event), flush=True)
 
     if options.download:
-        fetch(options.name, tell)
+        fetch(options.name, report)
     else:
-        tell(find(options.name, ask_hub=not options.offline))
+        report(find(options.name, ask_hub=not options.offline))

@@ -18,7 +18,7 @@ from trainer.commands.arguments import (
     folder,
     given_settings,
     ignore_progress,
-    tell_progress,
+    print_progress,
 )
 from trainer.folder.files import SaveError
 from trainer.recipe import RECIPES
@@ -163,7 +163,7 @@ def _estimate(options: argparse.Namespace) -> None:
     else:
         config = settings_of(options.folder, {"teacher": "none", **given}, options.config)
         runs = {config.stage: config}
-    found = estimate(runs, tell_progress if options.progress else ignore_progress)
+    found = estimate(runs, print_progress if options.progress else ignore_progress)
     if options.json:
         print(json.dumps(asdict(found), indent=2))
         return

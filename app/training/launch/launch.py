@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QProcess
 
+from app.training.errors import last_error_line
 from app.training.launch.draft import Draft
 from app.training.launch.drafts import draft_of, write_object
-from app.training.launch.keeper import OUTPUT
+from app.training.launch.supervisor import OUTPUT
 from app.training.runs.runs import Launch, TrainingRun
-from app.training.told import told_error
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
 from trainer.folder.lock import is_used
@@ -66,8 +66,8 @@ def start(run: TrainingRun, stays_awake: bool) -> None:
 
 
 def _start(arguments: Sequence[str], folder: Path) -> int:
-    """Start a keeper that is detached from this process; return its process number."""
-    program, *rest = command_for("run-keeper")
+    """Start a supervisor that is detached from this process; return its process number."""
+    program, *rest = command_for("run-supervisor")
     started, pid = QProcess.startDetached(program, [*rest, *arguments], str(folder))
     if not started:
         raise LaunchError(_tr("{program} cannot be started.").format(program=program))
@@ -80,7 +80,7 @@ def last_words(folder: Path) -> str:
         lines = (folder / OUTPUT).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    if sentence := told_error(lines):
+    if sentence := last_error_line(lines):
         return sentence
     raised = [line for line in lines if _RAISED.match(line)]
     return f"{raised[-1]}." if raised else ""

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from app.training.disk import RESERVE_MB, free_mb
-from app.training.launch.keeper import OUTPUT
 from app.training.launch.launch import last_words
+from app.training.launch.supervisor import OUTPUT
 from app.training.runs.runs import RunState, TrainingRun
 from app.training.words import duration, moment, tr
 from trainer.folder.events import EVENTS_FILE

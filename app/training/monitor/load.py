@@ -18,7 +18,7 @@ _QUERY = "--query-gpu=utilization.gpu,memory.used,memory.total"
 class MachineLoad(QObject):
     """Measures every two seconds while it is watched."""
 
-    told = Signal(str)
+    measured = Signal(str)
     """The figures, on one line."""
 
     def __init__(self, parent: QObject) -> None:
@@ -52,7 +52,7 @@ class MachineLoad(QObject):
             tr("memory {used} of {all}").format(used=size(memory.used), all=size(memory.total)),
             tr("{free} free on the disk").format(free=size(free_mb(self._folder) * 1e6)),
         ]
-        self.told.emit(" · ".join([*parts, *filter(None, [self._card])]))
+        self.measured.emit(" · ".join([*parts, *filter(None, [self._card])]))
         if self._smi and self._child is None:
             child = self._child = QProcess(self)
             child.finished.connect(lambda: self._take(child))

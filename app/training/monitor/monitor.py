@@ -57,12 +57,12 @@ class Monitor(QWidget):
         self.new.setProperty("primary", True)
         self.trouble = wrapped(kind="bad")
         self.trouble.hide()
-        self.told = wrapped(kind="muted")
-        self.told.hide()
+        self.notice = wrapped(kind="muted")
+        self.notice.hide()
         # Its line stays, so that nothing below it moves just when it is to be clicked.
-        policy = self.told.sizePolicy()
+        policy = self.notice.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self.told.setSizePolicy(policy)
+        self.notice.setSizePolicy(policy)
         self.load = MachineLoad(self)
         self._load_line = label(kind="muted", wrap=True)
         self._empty = self._invitation()
@@ -73,7 +73,7 @@ class Monitor(QWidget):
         self.list.chosen.connect(self._on_chosen)
         self.view.asked.connect(self._do)
         self.new.clicked.connect(self.wanted)
-        self.load.told.connect(self._load_line.setText)
+        self.load.measured.connect(self._load_line.setText)
         self.search()
 
     @property
@@ -128,7 +128,7 @@ class Monitor(QWidget):
             ticked = [self._runs[one] for one in self.list.ticked if one in self._runs]
             self.view.show_run(run, ticked)
             if not run.state.is_active:  # what was said of its start is over
-                self.told.hide()
+                self.notice.hide()
             self.load.set_folder(run.folder)
 
     def set_theme(self, theme: Theme) -> None:
@@ -155,7 +155,7 @@ class Monitor(QWidget):
 
     def _on_chosen(self) -> None:
         self.trouble.hide()
-        self.told.hide()
+        self.notice.hide()
         self.show_all()
 
     def _do(self, what: str) -> None:
@@ -163,7 +163,7 @@ class Monitor(QWidget):
         if run is None:
             return
         self.trouble.hide()
-        self.told.hide()
+        self.notice.hide()
         try:
             match what:
                 case "resume":
@@ -177,7 +177,7 @@ class Monitor(QWidget):
                 case "delete":
                     self._delete(run)
         except CNUNetError as error:
-            self._say(str(error))
+            self._show_message(str(error))
         run.read()
         self.show_all()
 
@@ -185,7 +185,7 @@ class Monitor(QWidget):
         run.read()
         if run.state.is_active:
             control.ask_to_go_on(run.going_on or run.folder)
-            self._tell(tr("Resumed at step {step:,}."), run)
+            self._show_notice(tr("Resumed at step {step:,}."), run)
             return
         try:
             stays_awake = draft_of(run.folder).stays_awake
@@ -193,14 +193,14 @@ class Monitor(QWidget):
             stays_awake = False
         launch.start(run, stays_awake)
         if _saved_step(run):
-            self._tell(tr("Restarted from the last save, at step {step:,}."), run)
+            self._show_notice(tr("Restarted from the last save, at step {step:,}."), run)
         else:
-            self._tell(tr("Nothing had been saved, so it starts from the beginning."), run)
+            self._show_notice(tr("Nothing had been saved, so it starts from the beginning."), run)
 
-    def _tell(self, text: str, run: TrainingRun) -> None:
+    def _show_notice(self, text: str, run: TrainingRun) -> None:
         """Report what was done; `text` may name the step that comes next."""
-        self.told.setText(text.format(step=_saved_step(run) + 1))
-        self.told.show()
+        self.notice.setText(text.format(step=_saved_step(run) + 1))
+        self.notice.show()
 
     def _delete(self, run: TrainingRun) -> None:
         text = tr("Move the run {name}, with its weights, to the trash?")
@@ -219,16 +219,16 @@ class Monitor(QWidget):
         """Move its folder to the trash, from which it can be restored."""
         run.read()
         if run.state.is_active:
-            self._say(tr("{name} is still running: stop it first.").format(name=run.name))
+            self._show_message(tr("{name} is still running: stop it first.").format(name=run.name))
             return
         if not QFile(str(run.folder)).moveToTrash():
             text = tr("{folder} cannot be moved to the trash; delete it yourself.")
-            self._say(text.format(folder=run.folder))
+            self._show_message(text.format(folder=run.folder))
             return
         registry.forget(run.folder)
         self.search()
 
-    def _say(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         self.trouble.setText(sentence)
         self.trouble.show()
 
@@ -260,7 +260,7 @@ class Monitor(QWidget):
         right = QVBoxLayout()
         right.setSpacing(UNIT)
         right.addWidget(self.trouble)
-        right.addWidget(self.told)
+        right.addWidget(self.notice)
         right.addWidget(self.view, 1)
         right.addWidget(self._load_line)
         runs = QWidget()

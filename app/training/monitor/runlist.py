@@ -27,8 +27,8 @@ class RunList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setToolTip(tr("Tick runs to overlay their curves"))
         self._fills = False
-        self.currentItemChanged.connect(lambda *_: self._tell())
-        self.itemChanged.connect(lambda _: self._tell())
+        self.currentItemChanged.connect(lambda *_: self._on_chosen())
+        self.itemChanged.connect(lambda _: self._on_chosen())
 
     @property
     def folder(self) -> Path | None:
@@ -77,7 +77,7 @@ class RunList(QListWidget):
         if before != self.folder:
             self.chosen.emit()
 
-    def _tell(self) -> None:
+    def _on_chosen(self) -> None:
         if not self._fills:
             self.chosen.emit()
 

@@ -96,7 +96,7 @@ class ResultView(QWidget):
         self.compare_card.rows.addWidget(self.comparing, 1)
         self._reporting = Call(command_for("trainer"), self)
         self._reporting.finished.connect(lambda _: self._open_report())
-        self._reporting.failed.connect(self._say)
+        self._reporting.failed.connect(self._show_message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -200,12 +200,12 @@ class ResultView(QWidget):
         try:
             name = add_model(self._best, self.name.text())
         except ModelError as error:
-            self._say(str(error))
+            self._show_message(str(error))
             return
         text = tr(
             "{name} can be chosen now: for files under Settings > Processing, and on the Live page."
         )
-        self._say(text.format(name=name))
+        self._show_message(text.format(name=name))
         self.model_added.emit(name)
 
     def _ask_for_file(self) -> None:
@@ -225,14 +225,14 @@ class ResultView(QWidget):
             replace_file(path, self._best.read_bytes())
         except OSError as error:
             text = tr("{path} cannot be written: {reason}.")
-            self._say(text.format(path=path, reason=error.strerror or error))
+            self._show_message(text.format(path=path, reason=error.strerror or error))
             return
-        self._say(tr("Saved as {path}.").format(path=place(path)))
+        self._show_message(tr("Saved as {path}.").format(path=place(path)))
 
     def _make_report(self) -> None:
         if self._run is None or self._reporting.is_running:
             return
-        self._say(tr("The report is being written; this takes a minute or two…"))
+        self._show_message(tr("The report is being written; this takes a minute or two…"))
         folders = [str(stage.folder) for stage in self._run.stages]
         self._reporting.start("report", *folders, "-o", str(self._report_file))
 
@@ -242,10 +242,10 @@ class ResultView(QWidget):
         return self._run.folder / "report.html"
 
     def _open_report(self) -> None:
-        self._say(tr("The report is {path}.").format(path=place(self._report_file)))
+        self._show_message(tr("The report is {path}.").format(path=place(self._report_file)))
         reveal.open_with_its_program(self._report_file)
 
-    def _say(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         self.state.setText(sentence)
         self.state.show()
 

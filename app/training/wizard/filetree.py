@@ -53,8 +53,8 @@ class FileTree(QWidget):
         self.play.clicked.connect(self.listen)
         self.folder.clicked.connect(self._reveal)
         player.playing_changed.connect(self._update)
-        player.availability_changed.connect(self._say)
-        player.failed.connect(self._say)
+        player.availability_changed.connect(self._show_message)
+        player.failed.connect(self._show_message)
         self._update()
 
     @property
@@ -116,7 +116,7 @@ class FileTree(QWidget):
         if self.chosen is not None:
             reveal.show_in_folder(self.chosen)
 
-    def _say(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         if self._loaded is not None:
             self.trouble.setText(sentence)
             self.trouble.setVisible(bool(sentence))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import UNIT
-from app.training.launch.keeper import can_stay_awake
+from app.training.launch.supervisor import can_stay_awake
 from app.training.wizard.estimatecard import EstimateCard
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step

@@ -122,21 +122,21 @@ class NoiseDialog(QDialog):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             heard_s, loudest = self._record(path)
         except CNUNetError as error:
-            self._tell(self._ended, "", str(error))
+            self._emit(self._ended, "", str(error))
         except Exception as error:  # PortAudioError, or anything a driver raises
             _log.exception("recording failed")
             failed = tr("Nothing can be recorded: {error}.")
-            self._tell(self._ended, "", failed.format(error=str(error).rstrip(".")))
+            self._emit(self._ended, "", failed.format(error=str(error).rstrip(".")))
         else:
             if not self._is_wanted or heard_s < LEAST_SECONDS:
                 path.unlink(missing_ok=True)
             elif loudest == 0:
                 path.unlink(missing_ok=True)
-                self._tell(self._ended, "", _silence())
+                self._emit(self._ended, "", _silence())
             else:
-                self._tell(self._ended, str(path), "")
+                self._emit(self._ended, str(path), "")
 
-    def _tell(self, signal: SignalInstance, *values: object) -> None:
+    def _emit(self, signal: SignalInstance, *values: object) -> None:
         if self._is_wanted:  # else a driver has held up this thread, and the dialog may be gone
             signal.emit(*values)
 
@@ -156,7 +156,7 @@ class NoiseDialog(QDialog):
                 peak = float(np.abs(block).max(initial=0.0))
                 loudest = max(loudest, peak)
                 level = 20 * math.log10(peak) if peak > 0 else _FLOOR_DBFS
-                self._tell(self._heard, heard / rate, level)
+                self._emit(self._heard, heard / rate, level)
         return heard / rate, loudest
 
 

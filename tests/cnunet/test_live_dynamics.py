@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cnunet.live.comfort import CEILING, TARGET_DBFS, Comfort
+from cnunet.live.dynamics import CEILING, TARGET_DBFS, Dynamics
 
 RATE = 48000
 SYLLABLE = 12000  # a quarter of a second
@@ -27,19 +27,19 @@ def hum(seconds, dbfs):
     return (noise * 10 ** (dbfs / 20)).astype(np.float32)
 
 
-def run(comfort, sound, block=700):
+def run(dynamics, sound, block=700):
     """The output, and the gain after each block, in dB."""
     out, gains = [], []
     for start in range(0, len(sound), block):
-        out.append(comfort.process(sound[start : start + block, None]))
-        gains.append(comfort.gain_db)
+        out.append(dynamics.process(sound[start : start + block, None]))
+        gains.append(dynamics.gain_db)
     return np.concatenate(out)[:, 0], np.array(gains)
 
 
-def even(pause_db=0.0):
-    comfort = Comfort(RATE)
-    comfort.is_even, comfort.pause_db = True, pause_db
-    return comfort
+def evened(pause_db=0.0):
+    dynamics = Dynamics(RATE)
+    dynamics.auto_gain, dynamics.pause_db = True, pause_db
+    return dynamics
 
 
 def level(sound):
@@ -51,13 +51,13 @@ def level(sound):
 
 def test_without_either_nothing_is_touched():
     sound = 2 * speech(2, -3)
-    out, _ = run(Comfort(RATE), sound)
+    out, _ = run(Dynamics(RATE), sound)
     assert np.array_equal(out, sound)
 
 
 @pytest.mark.parametrize("dbfs", [-42, -30, -12])
 def test_any_voice_comes_to_a_comfortable_level(dbfs):
-    out, _ = run(even(), speech(21, dbfs))
+    out, _ = run(evened(), speech(21, dbfs))
     assert level(out[-6 * RATE :]) == pytest.approx(TARGET_DBFS, abs=4)
     assert np.abs(out).max() <= CEILING + 1e-6
 
@@ -65,45 +65,45 @@ def test_any_voice_comes_to_a_comfortable_level(dbfs):
 def test_it_does_not_pump():
     """Neither within a sentence, nor in pauses with noise in them, nor after them."""
     sound = speech(40, -36) + hum(40, -62)
-    _, gains = run(even(), sound)
+    _, gains = run(evened(), sound)
     settled = gains[len(gains) // 2 :]
     assert settled.max() - settled.min() < 1.5
     quiet = hum(30, -50)
-    comfort = even()
-    run(comfort, speech(15, -36))
-    _, gains = run(comfort, quiet)
+    dynamics = evened()
+    run(dynamics, speech(15, -36))
+    _, gains = run(dynamics, quiet)
     assert np.ptp(gains[len(gains) // 15 :]) < 1  # a pause of half a minute raises nothing
 
 
 def test_noise_alone_is_not_raised():
-    _, gains = run(even(), hum(20, -40))
+    _, gains = run(evened(), hum(20, -40))
     assert np.abs(gains).max() < 3.5  # until it is known to be steady, within a second
 
 
 def test_a_shout_stays_below_the_ceiling_and_is_not_torn():
-    comfort = even()
-    run(comfort, speech(15, -36))
+    dynamics = evened()
+    run(dynamics, speech(15, -36))
     shout = speech(3, -6, pauses=False)
-    out, gains = run(comfort, shout)
+    out, gains = run(dynamics, shout)
     assert np.abs(out).max() <= CEILING + 1e-6
     assert gains[-1] < gains[0] - 10
-    _, after = run(comfort, speech(3, -36))
+    _, after = run(dynamics, speech(3, -36))
     assert np.diff(after).max() < 0.1  # it comes back slowly
 
 
 def test_a_quieter_speaker_is_found():
-    comfort = even()
-    run(comfort, speech(12, -15))
-    out, _ = run(comfort, speech(30, -38))
+    dynamics = evened()
+    run(dynamics, speech(12, -15))
+    out, _ = run(dynamics, speech(30, -38))
     assert level(out[-6 * RATE :]) == pytest.approx(TARGET_DBFS, abs=4)
 
 
 def test_pauses_go_down_to_the_floor_and_speech_is_left_alone():
-    comfort = Comfort(RATE)
-    comfort.pause_db = 20.0
+    dynamics = Dynamics(RATE)
+    dynamics.pause_db = 20.0
     noise = hum(24, -55)
     spoken = speech(24, -25)
-    out, _ = run(comfort, spoken + noise)
+    out, _ = run(dynamics, spoken + noise)
     place = np.arange(len(out))
     pause = (place // RATE % 3 == 2) & (place % RATE > 0.6 * RATE) & (place > 6 * RATE)
     assert 20 * np.log10(np.std(out[pause]) / np.std(noise[pause])) == pytest.approx(-20, abs=0.5)
@@ -116,7 +116,7 @@ def test_changes_make_no_click():
     sound = (0.2 * np.sin(2 * np.pi * 440 / RATE * np.arange(20 * RATE))).astype(np.float32)
     rhythm = np.sin(np.pi * np.arange(len(sound)) / SYLLABLE) ** 2
     sound *= rhythm.astype(np.float32)
-    comfort = even(12.0)
-    out, _ = run(comfort, sound)
+    dynamics = evened(12.0)
+    out, _ = run(dynamics, sound)
     w = 2 * np.pi * 440 / RATE
     assert np.abs(out[2:] - 2 * np.cos(w) * out[1:-1] + out[:-2]).max() < 2e-3

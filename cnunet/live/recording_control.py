@@ -14,8 +14,8 @@ from cnunet.live.recorder import Recorder
 class Recording:
     """At most one at a time; says what became of it when it ends."""
 
-    def __init__(self, say: Callable[[Recorded], None]) -> None:
-        self._say = say
+    def __init__(self, send: Callable[[Recorded], None]) -> None:
+        self._send = send
         self._recorder: Recorder | None = None
 
     @property
@@ -30,7 +30,7 @@ class Recording:
         try:
             self._recorder = Recorder(Path(record.dry), Path(record.wet))
         except AudioError as error:
-            self._say(Recorded(record.dry, record.wet, 0.0, str(error)))
+            self._send(Recorded(record.dry, record.wet, 0.0, str(error)))
 
     def stop(self) -> None:
         """End it, if there is one."""
@@ -38,7 +38,7 @@ class Recording:
         if recorder is not None:
             recorder.close()
             dry, wet = map(str, recorder.paths)
-            self._say(Recorded(dry, wet, recorder.seconds, recorder.problem))
+            self._send(Recorded(dry, wet, recorder.seconds, recorder.problem))
 
     def check(self) -> None:
         """End it where something has gone wrong."""

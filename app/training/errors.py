@@ -7,7 +7,7 @@ from collections.abc import Sequence
 _PREFIXES = ("cnunet-train: ", "cnunet: ")
 
 
-def told_error(lines: Sequence[str]) -> str:
+def last_error_line(lines: Sequence[str]) -> str:
     """The last error message among lines of output; empty if there is none."""
     for line in reversed(lines):
         for prefix in _PREFIXES:

@@ -19,7 +19,7 @@ from cnunet.signal.chain import DenoiserLike, StreamLike
 _log = logging.getLogger(__name__)
 
 
-class Keeper(Protocol):
+class ResultStore(Protocol):
     """The folder that recorded results go to."""
 
     def keep(self, partial: Path, path: Path, source: Path) -> None:
@@ -41,7 +41,7 @@ class RecordingDenoiser:
         denoiser: DenoiserLike,
         path: Path | None,
         source: Path,
-        results: Keeper,
+        results: ResultStore,
     ) -> None:
         self._denoiser = denoiser
         self._path, self._source = path, source

@@ -33,15 +33,15 @@ _OPEN_DB, _CLOSE_DB = 1500.0, 150.0  # per second
 _RELEASE_DB = 60.0
 
 
-class Comfort:
+class Dynamics:
     """Evens out blocks of speech, (n, channels).
 
-    is_even: whether to bring speech to `TARGET_DBFS`. pause_db: by how much to turn down pauses.
+    auto_gain: whether to bring speech to `TARGET_DBFS`. pause_db: by how much to turn down pauses.
     Both may be changed between blocks; with neither, blocks are returned as they are.
     """
 
     def __init__(self, rate: int) -> None:
-        self.is_even = False
+        self.auto_gain = False
         self.pause_db = 0.0
         self.gain_db = 0.0
         """The current automatic gain."""
@@ -57,7 +57,7 @@ class Comfort:
 
     def process(self, block: FloatArray) -> FloatArray:
         """The block with its gain."""
-        is_used = self.is_even or self.pause_db
+        is_used = self.auto_gain or self.pause_db
         if not len(block) or not (is_used or self.gain_db or self._gate_db or self._limit_db):
             return block
         parts = [block[k : k + self._step] for k in range(0, len(block), self._step)]
@@ -86,7 +86,7 @@ class Comfort:
         """Move the gain while there is speech, unless it is nearly right."""
         speaks = self._listen(dbfs, seconds)
         wanted_db = 0.0
-        if self.is_even:
+        if self.auto_gain:
             if not speaks:
                 return
             speech_dbfs = 10 * math.log10(self._speech)

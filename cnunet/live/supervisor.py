@@ -24,7 +24,7 @@ from cnunet.ipc.live_messages import (
     Running,
     Stop,
 )
-from cnunet.ipc.live_wanted import CHECK_S, EngineWatch, Wanted
+from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
 from cnunet.ipc.wire import ProtocolError
 
 _FAREWELL_S = 5.0
@@ -38,7 +38,7 @@ def command() -> list[str]:
     return [sys.executable, "-P", "-m", "cnunet.live.worker"]
 
 
-class EngineKeeper:
+class EngineSupervisor:
     """Sends messages to the engine, and returns what it says.
 
     While sound flows, another engine waits with everything loaded, to take over at once.
@@ -49,7 +49,7 @@ class EngineKeeper:
     def __init__(self, log: Path, start: Sequence[str] | None = None) -> None:
         self._command = list(start or command())
         self._log = log
-        self._wanted, self._watch = Wanted(), EngineWatch()
+        self._desired, self._watchdog = DesiredState(), Watchdog()
         self._inbox: queue.SimpleQueue[tuple[int, LiveMessage | None]] = queue.SimpleQueue()
         self._process: subprocess.Popen[str] | None = None
         self._spare: subprocess.Popen[str] | None = None
@@ -60,9 +60,9 @@ class EngineKeeper:
         """The pid of the engine; 0 if there is none."""
         return self._process.pid if self._process is not None else 0
 
-    def say(self, message: LiveMessage) -> None:
+    def send(self, message: LiveMessage) -> None:
         """Send a message, starting the engine if need be."""
-        self._wanted.note(message)
+        self._desired.note(message)
         if self._process is None:
             self._begin()
         self._send(message)
@@ -81,20 +81,20 @@ class EngineKeeper:
             if message is None:
                 yield self._restarted("ended unexpectedly")
                 continue
-            self._watch.heard()
-            self._wanted.note(message)
+            self._watchdog.heard()
+            self._desired.note(message)
             if isinstance(message, Running):
                 self._keep_spare()
             yield message
         now = time.monotonic()
         if self._process is not None and now - self._checked_at >= CHECK_S:
             self._checked_at = now
-            if self._watch.check():
+            if self._watchdog.check():
                 yield self._restarted("stopped answering")
 
     def close(self) -> Generator[LiveMessage]:
         """Stop, and end the engine; yields what it still says."""
-        self._wanted.note(Stop())
+        self._desired.note(Stop())
         self._keep_spare()
         process = self._process
         if process is None:
@@ -128,11 +128,11 @@ class EngineKeeper:
             spare.communicate()
             spare = None
         self._process = spare or self._started()
-        self._watch.started()
+        self._watchdog.started()
 
     def _keep_spare(self, *, may_start: bool = True) -> None:
         """Have a spare engine with the model that is needed; none while nothing is live."""
-        model, spare = self._wanted.model, self._spare
+        model, spare = self._desired.model, self._spare
         if not model and spare is not None:
             self._spare = None
             spare.kill()  # it holds nothing
@@ -178,11 +178,11 @@ class EngineKeeper:
         assert process is not None
         process.kill()
         _end(process)
-        if not self._watch.may_restart(time.monotonic()):
+        if not self._watchdog.may_restart(time.monotonic()):
             raise CNUNetError(f"The live engine keeps failing: it {why}. See {self._log}.")
         self._begin()
         sentence = RESTARTED.format(why=why)
-        for message in self._wanted.repeat(sentence):
+        for message in self._desired.repeat(sentence):
             self._send(message)
         return Notice("restart", sentence)
 

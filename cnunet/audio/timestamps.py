@@ -41,7 +41,7 @@ class TimedBlock(NamedTuple):
     second: float | None
 
 
-class Timeline:
+class TimestampAligner:
     """Sound on its timeline, whose sample 0 is the first of the first block.
 
     tick_s: to how many seconds timestamps are rounded. restarts: whether they may start again, as

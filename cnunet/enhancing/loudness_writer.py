@@ -13,7 +13,7 @@ from cnunet.signal.loudness import Loudness
 from cnunet.signal.normalise import LOSSY_PEAK_DBTP, PEAK_DBTP, LoudnessChange, Normaliser
 
 
-class Leveller:
+class LoudnessWriter:
     """Holds back a result on disk until its loudness is known; a context manager.
 
     folder: where it is held back. check: called before each block of the second pass.

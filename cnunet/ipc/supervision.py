@@ -28,12 +28,12 @@ PATIENCE_S = 3.0
 _START_S = 60.0
 """The same for an engine that starts: on a busy computer that takes a while."""
 CHECK_S = 0.25
-"""How often to call `EngineWatch.check`."""
+"""How often to call `Watchdog.check`."""
 _MOST_RESTARTS = 5
 _WITHIN_S = 60.0
 
 
-class Wanted:
+class DesiredState:
     """Keeps track of the messages to an engine, and repeats those that still hold."""
 
     def __init__(self) -> None:
@@ -96,7 +96,7 @@ class Wanted:
         return [message for message in wanted if message is not None]
 
 
-class EngineWatch:
+class Watchdog:
     """Detects an engine that hangs, or that keeps failing.
 
     Counts its own checks rather than time, which also passes while this process is stopped.

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from cnunet.audio import open_audio
-from cnunet.audio.timeline import TimedBlock, Timeline
+from cnunet.audio.timestamps import TimedBlock, TimestampAligner
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
@@ -33,9 +33,9 @@ def blocks(moment, seconds=30.0, frames=1024, tick_s=0.001, jitter_s=0.0, lost=(
 
 def placed(given, tick_s=0.001, restarts=False):
     """The corrections, and the samples."""
-    timeline = Timeline(RATE, 1, tick_s, restarts, None)
-    parts = list(timeline.place(given))
-    return timeline.corrections, np.concatenate(parts)[:, 0]
+    aligner = TimestampAligner(RATE, 1, tick_s, restarts, None)
+    parts = list(aligner.place(given))
+    return aligner.corrections, np.concatenate(parts)[:, 0]
 
 
 def worst_ms(samples):
@@ -145,8 +145,8 @@ def test_absurd_timestamps_are_ignored():
 def test_few_blocks_do_not_become_days_of_silence():
     """A damaged file may claim many long gaps."""
     given = blocks(lambda t: t + 3500 * np.floor(t), 10, frames=4800)
-    timeline = Timeline(RATE, 1, 0.001, False, None)
-    frames = sum(len(part) for part in timeline.place(iter(given)))
+    aligner = TimestampAligner(RATE, 1, 0.001, False, None)
+    frames = sum(len(part) for part in aligner.place(iter(given)))
     assert 10 * RATE <= frames <= 2 * 3600 * RATE
 
 
@@ -156,8 +156,8 @@ def test_blocks_do_not_matter_to_memory_or_result():
         TimedBlock(np.repeat(b.samples, 64, 1), b.second)
         for b in blocks(lambda t: t, lost=[(4, 6)], seconds=10)
     ]
-    timeline = Timeline(RATE, 64, 0.001, False, None)
-    samples = np.concatenate([part[:, :1] for part in timeline.place(iter(many))])[:, 0]
+    aligner = TimestampAligner(RATE, 64, 0.001, False, None)
+    samples = np.concatenate([part[:, :1] for part in aligner.place(iter(many))])[:, 0]
     assert worst_ms(samples) < 0.5
 
 

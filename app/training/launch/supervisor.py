@@ -1,4 +1,6 @@
-"""Starts a run and stays until it ends: `python -m app.training.launch.keeper [--awake] FOLDER ...`
+"""Starts a run and stays until it ends.
+
+    python -m app.training.launch.supervisor [--awake] FOLDER ...
 
 A process of its own, since a run outlives its window. It redirects the trainer's output into a file
 and, if asked to, keeps the machine awake. Training continues if that is impossible, or if this

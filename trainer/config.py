@@ -76,6 +76,10 @@ class TrainConfig:
     init: str = _setting(
         "", "model (file, or name of one that ships) to start from; its hours are added"
     )
+    freeze_norm: str = _switch(
+        "keep the statistics of batch norm as the model to start from has them; auto: where there "
+        "is one"
+    )
 
     # The stage, and the loss (model.md, section 4; docs/training.md).
     stage: str = _setting(
@@ -277,7 +281,7 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
     network: raises `ConfigError` where a change would alter it.
     """
     stored_path = folder / "config.json"
-    stored = TrainConfig.load(stored_path) if stored_path.exists() else None
+    stored = _stored(stored_path) if stored_path.exists() else None
     base = TrainConfig.load(file) if file else stored or TrainConfig()
     config = TrainConfig.from_dict({**asdict(base), **changes})
     if not config.corpus:
@@ -292,6 +296,11 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
     return replace(
         config, **absolute_paths({name: getattr(config, name) for name in PATH_SETTINGS})
     )
+
+
+def _stored(path: Path) -> TrainConfig:
+    """The settings that a run has kept. Before there was `freeze_norm`, statistics followed."""
+    return TrainConfig.from_dict({"freeze_norm": "off", **read_settings(path)}, str(path))
 
 
 def absolute_paths(values: dict[str, Any]) -> dict[str, Any]:

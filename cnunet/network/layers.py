@@ -22,6 +22,9 @@ from cnunet.network.norms import BatchNorm, make_norm
 State = MutableMapping[str, Tensor]
 """The state of a stream between blocks: past frames and running sums, by layer name."""
 
+Affine = tuple[Tensor, Tensor]
+"""A gain and an offset of each real channel of an output."""
+
 
 def prepend_history(x: Tensor, frames: int, state: State | None, key: str) -> Tensor:
     """`x` preceded by its `frames` past frames (axis 2); the newest are kept in `state`.
@@ -86,22 +89,19 @@ class ComplexConv(Layer):
         weight, bias = parameters
         return weight, bias
 
-    def real_kernel(self, affine: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
+    def real_kernel(self, affine: Affine | None = None) -> tuple[Tensor, Tensor]:
         """The one real kernel (2 out, 2 in, time, frequency) and bias (2 out).
 
         affine: a gain and an offset of the output, folded in.
         """
-        ((weight, bias),) = real_kernels([self])
-        if affine is None:
-            return weight, bias
-        gain, offset = (p.repeat(2) if self.upsample else p for p in affine)
-        return weight * gain.view(-1, 1, 1, 1), bias * gain + offset
+        ((weight, bias),) = real_kernels([self], [affine])
+        return weight, bias
 
     def forward(
         self,
         x: Tensor,
         state: State | None = None,
-        affine: tuple[Tensor, Tensor] | None = None,
+        affine: Affine | None = None,
     ) -> Tensor:
         y = self.with_surplus(x, state, affine)
         # Cut in memory order, because the gradient takes the order of the tensor that is cut.
@@ -111,7 +111,7 @@ class ComplexConv(Layer):
         self,
         x: Tensor,
         state: State | None = None,
-        affine: tuple[Tensor, Tensor] | None = None,
+        affine: Affine | None = None,
     ) -> Tensor:
         """The output, followed by frames that padding adds: symmetric padding and a cut are cheaper
         than a padded copy of the input."""
@@ -183,9 +183,12 @@ class SeparableComplexConv(ComplexConv):
 
 
 def real_kernels(
-    layers: Sequence[ComplexConv], kind: torch.dtype | None = None
+    layers: Sequence[ComplexConv],
+    affines: Sequence[Affine | None],
+    kind: torch.dtype | None = None,
 ) -> list[tuple[Tensor, Tensor]]:
-    """The real kernel and bias of each layer (`ComplexConv.real_kernel`), converted to `kind`.
+    """The real kernel and bias of each layer (`ComplexConv.real_kernel`), with the affine of its
+    output folded in, converted to `kind`.
 
     Layers that are alike go through it together: a network has hundreds of them, and a step of
     training would spend more calls on their kernels than on all else.
@@ -193,7 +196,8 @@ def real_kernels(
     alike: dict[object, list[int]] = {}
     for number, layer in enumerate(layers):
         parameters = [(one.shape, one.requires_grad) for one in layer.parameters()]
-        key = (type(layer), layer.maps, layer.upsample, *parameters)
+        is_affine = affines[number] is not None
+        key = (type(layer), layer.maps, layer.upsample, is_affine, *parameters)
         alike.setdefault(key, []).append(number)
     found: dict[int, tuple[Tensor, Tensor]] = {}
     for numbers in alike.values():
@@ -209,7 +213,12 @@ def real_kernels(
         if first.upsample:  # rows in the order (n, part, c): the shuffle is then a view
             rows = rows.unflatten(2, (-1, 2)).movedim(3, 1).flatten(1, 2)
             bias = bias.unflatten(2, (-1, 2)).movedim(3, 1).flatten(1, 2)
-        both = (one.to(kind or one.dtype) for one in (rows.flatten(1, 2), bias.flatten(1)))
+        rows, bias = rows.flatten(1, 2), bias.flatten(1)
+        if folded := [affine for n in numbers if (affine := affines[n])]:
+            copies = 2 if first.upsample else 1
+            gain, offset = (torch.stack(one).repeat(1, copies) for one in zip(*folded, strict=True))
+            rows, bias = rows * gain[..., None, None, None], bias * gain + offset
+        both = (one.to(kind or one.dtype) for one in (rows, bias))
         pairs = zip(*(one.unbind() for one in both), strict=True)
         found |= zip(numbers, pairs, strict=True)
     return [found[number] for number in range(len(layers))]
@@ -248,16 +257,23 @@ class ConvNormAct(nn.Module):
 
     def pack(self) -> None:
         """Keep the real kernel, with a norm of fixed statistics folded in."""
-        affine = self.norm.fixed_affine() if isinstance(self.norm, BatchNorm) else None
-        self.conv.packed = self.conv.real_kernel(affine)
+        self.conv.packed = self.conv.real_kernel(self.folded_affine())
+
+    def folded_affine(self) -> Affine | None:
+        """What the norm amounts to, where its statistics are fixed: the convolution's kernel takes
+        it in."""
+        if isinstance(self.norm, BatchNorm) and not self.norm.training:
+            return self.norm.fixed_affine()
+        return None
 
     def forward(self, x: Tensor, state: State | None = None) -> Tensor:
         if not isinstance(self.norm, BatchNorm):
             return self.act(self.norm(self.conv(x, state), state))
         slopes = self.act.slopes(2 * self.norm.channels)
-        if self.training:
+        if self.norm.training:
             return self.norm.train_with_prelu(self.conv.with_surplus(x, state), slopes, x.shape[2])
-        return fused.prelu(self.conv(x, state, self.norm.fixed_affine()), slopes)
+        affine = None if self.conv.packed else self.norm.fixed_affine()
+        return fused.prelu(self.conv(x, state, affine), slopes)
 
 
 def pointwise(config: CNUNetConfig, inputs: int, outputs: int, maps: int = 1) -> ConvNormAct:

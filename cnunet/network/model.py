@@ -165,7 +165,12 @@ class CNUNet(nn.Module):
         device = self.mask.leave.weight.device.type
         half = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else None
         try:
-            kernels = real_kernels(self._in_half, half)
+            affines = {
+                module.conv: module.folded_affine()
+                for module in self.modules()
+                if isinstance(module, ConvNormAct)
+            }
+            kernels = real_kernels(self._in_half, [*map(affines.get, self._in_half)], half)
             for conv, kernel in zip(self._in_half, kernels, strict=True):
                 conv.packed = kernel
             yield

@@ -1,5 +1,5 @@
-"""Trains a small network with a norm that sees each clip alone, in any number of processes, and
-writes its losses: the same ones, however many there are."""
+"""Trains a small network in any number of processes and writes its losses: the same ones, however
+many there are, if its norms see each clip alone."""
 
 import json
 import os
@@ -20,12 +20,16 @@ from trainer.stages.stages import PlainStage
 STEPS, EXAMPLES = 4, 4
 
 
-def losses(cache: Path, norm: str) -> list[float]:
+def losses(cache: Path, norm: str, freeze_norm: str) -> list[float]:
     """Losses of the first steps, whose batches of 4 are shared by all processes."""
     torch.set_num_threads(1)
     with Team() as team:
         config = TrainConfig(
-            crop_seconds=0.512, batch=EXAMPLES // team.size, workers=0, learning_rate=1e-3
+            crop_seconds=0.512,
+            batch=EXAMPLES // team.size,
+            workers=0,
+            learning_rate=1e-3,
+            freeze_norm=freeze_norm,
         )
         torch.manual_seed(0)
         network = CNUNet(CNUNetConfig.of_size("tiny", norm=norm, branches=1))
@@ -41,6 +45,6 @@ def losses(cache: Path, norm: str) -> list[float]:
 
 
 if __name__ == "__main__":
-    found = losses(Path(sys.argv[1]), sys.argv[3])
+    found = losses(Path(sys.argv[1]), *sys.argv[3:])
     if os.environ["RANK"] == "0":
         Path(sys.argv[2]).write_text(json.dumps(found))

@@ -68,6 +68,13 @@ def test_saved_and_loaded(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "config.json"]
 
 
+def test_a_run_from_before_norms_could_be_frozen_goes_on_as_it_began(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, {"corpus": "c", "init": "small"}).freeze_norm == "auto"
+    settings = '{"format_version": 1, "corpus": "c", "init": "small"}'
+    (tmp_path / "config.json").write_text(settings)
+    assert settings_of(tmp_path, {}).freeze_norm == "off"
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [

@@ -52,7 +52,9 @@ def test_half_precision_is_taken_where_there_are_instructions_for_it(
 ) -> None:
     monkeypatch.setenv("NUMBA_CPU_FEATURES", flags)
     assert set_up_torch(TrainConfig(compile="off"), team).precision == precision
-    given = TrainConfig(compile="off", precision="float32", validate_beside="off")
+    given = TrainConfig(
+        compile="off", precision="float32", validate_beside="off", freeze_norm="off"
+    )
     assert set_up_torch(given, team) == given
     assert not half_is_faster(torch.device("meta"))
 
@@ -62,6 +64,13 @@ def test_long_runs_on_a_processor_are_compiled(team: Team, steps: int, compiled:
     config = set_up_torch(TrainConfig(precision="float32", steps=steps), team)
     assert config.compile == ("on" if compiled else "off")
     assert (fused._steps.gate is not fused._gate) == compiled
+
+
+@pytest.mark.parametrize(("init", "freezes"), [("", "off"), ("small", "on")])
+def test_norms_are_frozen_where_a_model_is_trained_further(
+    team: Team, init: str, freezes: str
+) -> None:
+    assert set_up_torch(TrainConfig(compile="off", init=init), team).freeze_norm == freezes
 
 
 def test_without_the_compiler_runs_are_not_compiled(

@@ -107,6 +107,17 @@ class TestStartingFromWeights:
         for one, other in zip(model.parameters(), original.parameters(), strict=True):
             torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-4)
 
+    @pytest.mark.parametrize("freeze_norm", ["auto", "on", "off"])
+    def test_keeps_their_statistics(self, train: Train, tmp_path: Path, freeze_norm: str) -> None:
+        weights = self.checkpoint(tmp_path / "w.safetensors")
+        train(tmp_path / "run", init=str(weights), steps=2, freeze_norm=freeze_norm)
+        before = load_checkpoint(weights)[0].state_dict()
+        after = load_checkpoint(tmp_path / "run" / "last.safetensors")[0].state_dict()
+        names = [name for name in before if "running" in name]
+        assert names
+        kept = all(torch.equal(before[name], after[name]) for name in names)
+        assert kept is (freeze_norm != "off")
+
     def test_may_be_named(self, train: Train, tmp_path: Path) -> None:
         # (The networks of these tests are shallower than it.)
         with pytest.raises(CNUNetError, match=r"^small\.safetensors does not fit"):

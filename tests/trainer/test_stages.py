@@ -12,6 +12,7 @@ from transformers import Wav2Vec2FeatureExtractor, WavLMConfig, WavLMModel
 from cnunet.errors import CheckpointError
 from cnunet.network.checkpoint import load_checkpoint
 from cnunet.network.model import CNUNet
+from tests.cnunet.networks import random_network
 from tests.trainer.made import SETTINGS, same_state, saved_state
 from trainer.config import LOSSES_OFF, ConfigError, TrainConfig
 from trainer.recipe import PUBLISHED
@@ -52,6 +53,19 @@ def waves() -> tuple[torch.Tensor, torch.Tensor]:
     generator = torch.Generator().manual_seed(1)
     clean = 0.1 * torch.randn(2, 4096, generator=generator)
     return clean + 0.05 * torch.randn(2, 4096, generator=generator), clean
+
+
+def test_a_network_with_frozen_norms_is_trained_as_it_runs() -> None:
+    network = random_network()
+    stage = PlainStage(network, TrainConfig(preset="tiny", freeze_norm="on"))
+    with torch.no_grad():
+        as_it_runs = stage.eval()(*waves())
+    frozen = stage.train()(*waves())
+    torch.testing.assert_close(frozen, as_it_runs)
+    frozen.backward()
+    assert all(one.grad is not None for one in network.parameters() if one.requires_grad)
+    stage.config = TrainConfig(preset="tiny", freeze_norm="off")
+    assert abs(stage.train()(*waves()) - as_it_runs) > 0.01 * as_it_runs
 
 
 def gradients(stage: Stage) -> dict[str, torch.Tensor]:

@@ -43,7 +43,7 @@ def environment(team: Team) -> dict[str, Any]:
 def set_up_torch(config: TrainConfig, team: Team) -> TrainConfig:
     """Set up torch for a run, in every process of it, before anything is computed.
 
-    The result has what the settings leave to the machine (`precision`, `compile`,
+    The result has what the settings leave open (`precision`, `compile`, `freeze_norm`,
     `validate_beside`), alike in all processes. It is kept in the run's folder, since a run that is
     resumed has to go on alike.
     """
@@ -70,6 +70,8 @@ def _settle(config: TrainConfig, team: Team) -> TrainConfig:
         is_long = not 0 < config.steps < SHORT_STEPS
         pays = device.type == "cpu" and is_long and find_spec("numba") is not None
         config = replace(config, compile="on" if team.broadcast(pays) else "off")
+    if config.freeze_norm == "auto":
+        config = replace(config, freeze_norm="on" if config.init else "off")
     if config.validate_beside == "auto":  # on a processor both would take the same cores
         config = replace(config, validate_beside="off" if device.type == "cpu" else "on")
     return config

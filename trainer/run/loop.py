@@ -142,7 +142,7 @@ def train(
     while not team.broadcast(stop()):
         rate = learning_rate(config, state.step)
         state.set_groups(lr=rate)
-        state.model.train()
+        state.stage.train()
         state.model.zero_grad(set_to_none=True)
         copy_all(before, buffers)
         try:

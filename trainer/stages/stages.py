@@ -7,12 +7,13 @@ additional targets. The loop is the same for all.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 import torch
 from torch import Tensor, nn
 
 from cnunet.network.model import CNUNet, Outputs
+from cnunet.network.norms import BatchNorm
 from cnunet.network.spectrum import frame_power
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser
 from trainer.config import TrainConfig
@@ -43,6 +44,15 @@ class Stage(nn.Module):
     def __init__(self, network: Network, config: TrainConfig) -> None:
         super().__init__()
         self.network, self.config = network, config
+
+    def train(self, mode: bool = True) -> Self:
+        """As torch's, except that batch norms whose statistics are frozen stay as they run."""
+        super().train(mode)
+        if self.config.freeze_norm == "on":
+            for module in self.network.modules():
+                if isinstance(module, (BatchNorm, nn.BatchNorm2d)):
+                    module.eval()
+        return self
 
     def outputs(
         self, network: Network, noisy: Tensor, clean: Tensor, gains: Tensor | None = None

@@ -24,9 +24,10 @@ def at_least_float32(kind: torch.dtype) -> torch.dtype:
     return torch.promote_types(kind, torch.float32)
 
 
-def _prelu(x: Tensor, slopes: Tensor) -> Tensor:
-    """PReLU with a slope for each channel (axis 1)."""
-    return nn.functional.prelu(x, slopes.to(x.dtype))
+def _prelu(x: Tensor, slopes: Tensor, frames: int) -> Tensor:
+    """PReLU of the first `frames` of `x` (batch, C, frames or more, bins), with a slope for each
+    channel; the cut is part of the step as in `_batch_norm_prelu`."""
+    return nn.functional.prelu(x[:, :, :frames], slopes.to(x.dtype))
 
 
 def _batch_norm_prelu(
@@ -45,7 +46,7 @@ def _batch_norm_prelu(
     with torch.no_grad():
         mean, deviation = (one.to(at_least_float32(x.dtype)) for one in (mean, deviation))
         variance = (deviation**-2 - eps).clamp_min(0.0)  # it is 1 over the deviation
-    return _prelu(y, slopes), mean, variance
+    return _prelu(y, slopes, frames), mean, variance
 
 
 def _bin_mean(x: Tensor) -> Tensor:
@@ -78,8 +79,8 @@ class _Steps:
 _steps = _Steps()
 
 
-def prelu(x: Tensor, slopes: Tensor) -> Tensor:
-    return _steps.prelu(x, slopes)
+def prelu(x: Tensor, slopes: Tensor, frames: int) -> Tensor:
+    return _steps.prelu(x, slopes, frames)
 
 
 def batch_norm_prelu(

@@ -172,20 +172,22 @@ class PReLU(torch.autograd.Function):
     """`fused.prelu`: as above, with a gain of 1 and an offset of 0 that nothing has to learn."""
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, slopes: Tensor) -> Tensor:
+    def forward(ctx: Any, x: Tensor, slopes: Tensor, frames: int) -> Tensor:
         ctx.save_for_backward(x)
         one = np.ones_like(_memory(slopes))
         ctx.tables = [one, 0 * one, _memory(slopes), 0 * one]
-        return _Rows(x, x.shape[2]).activate(*ctx.tables[:3])
+        ctx.frames = frames
+        return _Rows(x, frames).activate(*ctx.tables[:3])
 
     @staticmethod
     @once_differentiable
-    def backward(ctx: Any, outer: Tensor) -> tuple[Tensor, Tensor]:
-        frames = outer.shape[2]
-        rows, gradient = _Rows(ctx.saved_tensors[0], frames), _given(outer)
+    def backward(ctx: Any, outer: Tensor) -> tuple[Tensor | None, ...]:
+        (x,) = ctx.saved_tensors
+        rows, gradient = _Rows(x, ctx.frames), _given(outer)
         none = ctx.tables[1]
         slopes = rows.sums(gradient, *ctx.tables)[2].astype(none.dtype)
-        return rows.gradients(gradient, frames, *ctx.tables, none, none), torch.from_numpy(slopes)
+        inner = rows.gradients(gradient, x.shape[2], *ctx.tables, none, none)
+        return inner, torch.from_numpy(slopes), None
 
 
 def _frames(x: Tensor) -> Array:

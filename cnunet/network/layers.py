@@ -236,7 +236,7 @@ class ComplexPReLU(nn.Module):
         return self.slope.expand(2, channels // 2).reshape(-1)
 
     def forward(self, x: Tensor) -> Tensor:
-        return fused.prelu(x, self.slopes(x.shape[1]))
+        return fused.prelu(x, self.slopes(x.shape[1]), x.shape[2])
 
 
 class ConvNormAct(nn.Module):
@@ -273,7 +273,7 @@ class ConvNormAct(nn.Module):
         if self.norm.training:
             return self.norm.train_with_prelu(self.conv.with_surplus(x, state), slopes, x.shape[2])
         affine = None if self.conv.packed else self.norm.fixed_affine()
-        return fused.prelu(self.conv(x, state, affine), slopes)
+        return fused.prelu(self.conv.with_surplus(x, state, affine), slopes, x.shape[2])
 
 
 def pointwise(config: CNUNetConfig, inputs: int, outputs: int, maps: int = 1) -> ConvNormAct:

@@ -29,10 +29,10 @@ def plain_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def given_to(step: str, shape: tuple[int, ...], offset: float) -> list[Tensor]:
-    """Inputs in float64; the map of norms has a frame too many."""
+    """Inputs in float64; the maps of norms and PReLUs have a frame too many."""
     torch.manual_seed(0)
     batch, channels, frames, bins = shape
-    surplus = step == "batch_norm_prelu"
+    surplus = step in ("batch_norm_prelu", "prelu")
     x = torch.randn(batch, channels, frames + surplus, bins, dtype=torch.float64) + offset
     x = x.contiguous(memory_format=torch.channels_last)
     weight, bias, slopes = torch.rand(3, channels, dtype=torch.float64)
@@ -54,7 +54,8 @@ def results(step: str, inputs: list[Tensor], frames: int, kind: torch.dtype) -> 
         one.detach().to(kind if one.dim() == 4 and one.shape[1] != 4 else others).requires_grad_()
         for one in inputs
     ]
-    more: tuple[Any, ...] = (EPS, frames) if step == "batch_norm_prelu" else ()
+    settings: dict[str, tuple[Any, ...]] = {"batch_norm_prelu": (EPS, frames), "prelu": (frames,)}
+    more = settings.get(step, ())
     found = getattr(fused, step)(*given, *more)
     outputs = found if isinstance(found, tuple) else (found,)
     torch.manual_seed(1)
@@ -135,7 +136,7 @@ def test_what_is_not_a_number_stays_none(kind: torch.dtype) -> None:
     fused.compile_for_training(torch.device("cpu"))
     x = torch.zeros(1, 4, 2, 2, dtype=kind)
     x[0, 1, 0, 0], x[0, 2, 1, 1] = torch.nan, torch.inf
-    found = fused.prelu(x, torch.full((4,), 0.25))
+    found = fused.prelu(x, torch.full((4,), 0.25), x.shape[2])
     assert found.isnan().sum() == 1 and found.isinf().sum() == 1
 
 

@@ -66,7 +66,7 @@ class Page(QWidget):
     def begin_in_tray(self) -> None:
         """Work without a window; asks for the window where that cannot be."""
 
-    def act(self) -> None:
+    def trigger_main_action(self) -> None:
         """Perform the main action of the page, for a key that works on every page."""
 
     def file_actions(self) -> list[QAction]:

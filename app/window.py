@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
             return []
         action = QAction(self.tr("Start or stop &live"), self)
         action.setShortcut(QKeySequence("Ctrl+G"))
-        action.triggered.connect(lambda: self.pages[LIVE].act())
+        action.triggered.connect(lambda: self.pages[LIVE].trigger_main_action())
         self.addAction(action)
         return [action]
 

@@ -70,8 +70,8 @@ def measure(home: Path, minutes: float, ending: str) -> None:
     window.take([short])
     while not files.queue.jobs(JobState.DONE):
         QTest.qWait(20)
-    files.page.compare.display.spectrograms.setChecked(True)
-    view = files.page.compare.pictures.cards[Sound.ORIGINAL].view
+    files.view.compare.display.spectrograms.setChecked(True)
+    view = files.view.compare.pictures.cards[Sound.ORIGINAL].view
     start = time.perf_counter()
     window.take([long])
     drawn_s = whole_s = None
@@ -79,7 +79,7 @@ def measure(home: Path, minutes: float, ending: str) -> None:
         QTest.qWait(20)
         if len(files.queue) < 2:
             continue
-        files.page.table.choose(2)
+        files.view.table.choose(2)
         view.show_picture(files.queue[2].pictures.get("noisy"))
         levels = view.levels
         if levels is None or not levels.any():
@@ -93,7 +93,7 @@ def measure(home: Path, minutes: float, ending: str) -> None:
         f"{minutes:g} min of {ending}: drawn after {drawn_s or float('nan'):.2f} s, whole after"
         f" {whole_s or float('nan'):.2f} s; {verdict} the limit of {LIMIT_S:.0f} s"
     )
-    line = files.page.compare.timeline
+    line = files.view.compare.timeline
     line.zoom(20)
     heartbeat = Heartbeat()
     for step in range(200):

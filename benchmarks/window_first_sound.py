@@ -54,7 +54,7 @@ def measure(home: Path, minutes: float, runs: int) -> None:
         while number not in queue or not _can_be_heard(queue[number]):
             application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         taken.append((_processor_s() - used, time.perf_counter() - start))
-        window.files.page.acts.cancel_all.trigger()
+        window.files.view.acts.cancel_all.trigger()
         while queue.jobs(JobState.RUNNING, JobState.CANCELLING):
             idle(0.1)
         idle(1)
@@ -69,7 +69,7 @@ def measure(home: Path, minutes: float, runs: int) -> None:
 
 
 def _can_be_heard(job: Job) -> bool:
-    return job.output is not None or (job.is_heard_early and job.done_s >= 0.5)
+    return job.output is not None or (job.has_partial_result and job.done_s >= 0.5)
 
 
 def _processor_s() -> float:

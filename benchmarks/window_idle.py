@@ -42,7 +42,7 @@ def measure(home: Path, minutes: float, seconds: float) -> None:
         idle(0.2)
     idle(10)  # until the work after the start is done
     for kind in ("waveforms", "waveforms and spectrograms"):
-        window.files.page.compare.display.spectrograms.setChecked("and" in kind)
+        window.files.view.compare.display.spectrograms.setChecked("and" in kind)
         idle(1)
         start, used = time.perf_counter(), time.process_time()
         idle(seconds)

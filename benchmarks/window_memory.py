@@ -54,7 +54,7 @@ def measure(home: Path, few: int, many: int) -> None:
         while len(files.queue.jobs(JobState.DONE)) < count:
             QTest.qWait(50)
         for job in files.queue.jobs():  # shown once each, as if the user went through them
-            files.page.table.choose(job.number)
+            files.view.table.choose(job.number)
             application.processEvents()
             window.grab()
         gc.collect()

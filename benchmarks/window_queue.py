@@ -52,7 +52,7 @@ def watch(home: Path, folder: Path, files: int, seconds: float) -> None:
     start = time.perf_counter()
     memory = psutil.Process().memory_info().rss
     window.take(sorted(folder.iterdir()))
-    while len(window.files.queue) < files or not window.files.page.table.isVisible():
+    while len(window.files.queue) < files or not window.files.view.table.isVisible():
         application.processEvents()
     rows_s = time.perf_counter() - start
     verdict = "within" if rows_s <= ROWS_LIMIT_S else "BEYOND"
@@ -67,17 +67,17 @@ def watch(home: Path, folder: Path, files: int, seconds: float) -> None:
     heartbeat.report(f"{done} done in {time.perf_counter() - start:.0f} s")
     more_mb = (psutil.Process().memory_info().rss - memory) / 1e6
     print(f"memory: {more_mb:+.0f} MB, of them pictures and sound that is shown")
-    window.files.page.table.selectAll()
+    window.files.view.table.selectAll()
     application.processEvents()
     heartbeat.report("selecting all")
-    window.files.page.acts.move_first.trigger()
-    window.files.page.acts.cancel_all.trigger()
+    window.files.view.acts.move_first.trigger()
+    window.files.view.acts.cancel_all.trigger()
     application.processEvents()
     heartbeat.report("cancelling all")
     while window.files.queue.jobs(JobState.RUNNING, JobState.CANCELLING):
         application.processEvents()
     heartbeat.begin()
-    window.files.page.acts.clear.trigger()
+    window.files.view.acts.clear.trigger()
     application.processEvents()
     heartbeat.report("removing all")
     window.close()

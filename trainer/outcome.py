@@ -13,7 +13,7 @@ from typing import Any
 
 from trainer.folder.events import EVENTS_FILE, LINE_HEAD, parse_event
 
-FEWEST_TUNING, FEWEST_ANEW = 300, 1000
+MIN_STEPS_TUNING, MIN_STEPS_FROM_SCRATCH = 300, 1000
 """Below this many steps a run changes little, from good weights and from new ones: the average of
 the weights lags behind. docs/training/small-plain.csv: after 974 steps PESQ had risen
 and STOI had not."""
@@ -28,7 +28,7 @@ Event = dict[str, Any]
 def fewest_steps(from_weights: bool, data_hours: float, audio_seconds_a_step: float) -> int:
     """The least number of steps from which a gain can be expected: of a large data set, enough to
     hear all of it once, within limits."""
-    least = FEWEST_TUNING if from_weights else FEWEST_ANEW
+    least = MIN_STEPS_TUNING if from_weights else MIN_STEPS_FROM_SCRATCH
     once = math.ceil(data_hours * 3600.0 / audio_seconds_a_step)
     return min(max(least, once), MOST_FACTOR * least)
 

@@ -191,13 +191,13 @@ class Field:
         if self._form.help:
             layout.addRow("", label(translated(self._form.help), "muted", wrap=True))
 
-    def on_change(self, act: Callable[[], None]) -> None:
+    def on_change(self, callback: Callable[[], None]) -> None:
         """Call this when the user changes the value."""
         editor = self.editor
         if isinstance(editor, QComboBox):
-            editor.currentTextChanged.connect(lambda _: act())
+            editor.currentTextChanged.connect(lambda _: callback())
         elif isinstance(editor, QLineEdit):
-            editor.textChanged.connect(lambda _: act())
+            editor.textChanged.connect(lambda _: callback())
 
     def set_known(self, known: Sequence[tuple[str, str]]) -> None:
         """Replace the suggestions; any other value can still be typed."""

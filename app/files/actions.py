@@ -28,8 +28,8 @@ class Actions:
     cancel_all: QAction
     pause: QAction
     stop_after: QAction
-    save_again: QAction
-    export_again: QAction
+    save_changes: QAction
+    export_copy: QAction
     preview: QAction
     score: QAction
     retry: QAction
@@ -110,12 +110,12 @@ class Actions:
                 "Ctrl+Shift+A",
                 checkable=True,
             ),
-            save_again=action(
+            save_changes=action(
                 owner.tr("&Save changes"),
                 owner.tr("Save the results whose settings have changed"),
                 QKeySequence.StandardKey.Save,
             ),
-            export_again=action(
+            export_copy=action(
                 owner.tr("&Export with current settings"),
                 owner.tr(
                     "Export the selected recordings again with the current format, name and folder"
@@ -173,8 +173,8 @@ class Actions:
         has_work = any_in(jobs, JobState.WAITING, JobState.RUNNING)
         self.pause.setEnabled(has_work or self.pause.isChecked())
         self.stop_after.setEnabled(has_work or self.stop_after.isChecked())
-        self.save_again.setEnabled(any(job.is_outdated for job in jobs))
-        self.export_again.setEnabled(any_in(chosen, JobState.DONE))
+        self.save_changes.setEnabled(any(job.is_outdated for job in jobs))
+        self.export_copy.setEnabled(any_in(chosen, JobState.DONE))
         self.preview.setEnabled(len(chosen) == 1 and can_preview(chosen[0], ahead_s))
         self.score.setEnabled(any_in(chosen, JobState.DONE))
         self.retry.setEnabled(any_in(chosen, JobState.FAILED, JobState.CANCELLED))

@@ -211,7 +211,7 @@ class ComparePanel(QWidget):
         self.pictures.show_job(self._job())
 
     def _enhanced(self, job: Job) -> Enhanced | None:
-        if job.is_heard_early:
+        if job.has_partial_result:
             return Enhanced(None, job.full_strength, job.strength, self.high_band, job.parts)
         if job.output is None or job.is_gone:
             return None

@@ -134,10 +134,10 @@ class Dispatcher(QObject):
             self._queue.retry(number)
         self._go.emit()
 
-    def save_again(self, numbers: Iterable[int]) -> None:
+    def save_changes(self, numbers: Iterable[int]) -> None:
         """Write the outputs of these jobs again, with the strength now selected."""
         for number in numbers:
-            self._queue.save_again(number, in_place=True)
+            self._queue.resave(number, in_place=True)
         self._go.emit()
 
     def choose_track(self, number: int, track: int) -> None:
@@ -146,10 +146,10 @@ class Dispatcher(QObject):
         self._queue.set_track(number, track)
         self._go.emit()
 
-    def export_again(self, numbers: Iterable[int]) -> None:
+    def export_copy(self, numbers: Iterable[int]) -> None:
         """Write further outputs of these jobs, with the current strength and options."""
         for number in numbers:
-            self._queue.save_again(number, in_place=False)
+            self._queue.resave(number, in_place=False)
         self._go.emit()
 
     def save_part(self, number: int) -> None:
@@ -238,7 +238,7 @@ class Dispatcher(QObject):
                 name=options.name,
                 draws_full=not job.full_pictures,
                 # Those of the strength now set are worked out from those that are there.
-                draws=not job.is_saved_again or job.full_picture is None,
+                draws=not job.is_resaving or job.full_picture is None,
                 until_s=job.until_s,
             )
         )
@@ -291,7 +291,7 @@ class Dispatcher(QObject):
         """
         job = self._queue[number]
         if number > 0 and job.is_outdated and job.full_strength is not None:
-            self.save_again([number])
+            self.save_changes([number])
 
     def _on_died(self, number: int, how: str, log: Path) -> None:
         self._pausing.discard(number)

@@ -53,7 +53,7 @@ class Treatment:
 class Job:
     """A recording, numbered within its queue. Durations and positions are in seconds of audio.
 
-    distinction: the folder that sets it apart from others of the same name; empty if it is unique.
+    distinguishing_folder: sets it apart from others of the same name; empty if it is unique.
     content: identifies what is in the file (`history`); empty if unknown. earlier: a result of the
         same content, made earlier.
     tracks: names of the sound tracks, where there are several. track: the number of the one that
@@ -69,18 +69,18 @@ class Job:
     stamp: identifies the output as written, to notice whether another program changed it.
     is_gone: the output has been deleted or moved. undrawn: why it could not be drawn again.
     replaces: an earlier output that the next one overwrites.
-    is_saved_again: it has a result, which stays until another one is written.
+    is_resaving: it has a result, which stays until another one is written.
     part: the file with what was done when it was stopped. until_s: what to write to it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
     begun_s: what had been done when it was stopped, which takes only a moment to be done again.
     reference: the clean recording that `scores` were computed against, if any.
-    building_s: the seconds that it usually takes to compile the step, while the job waits for that.
+    compile_estimate_s: how long compiling the step usually takes, while the job waits for that.
     loaded_at, ended_at: values of `time.monotonic()`.
     """
 
     number: int
     source: Path
-    distinction: str = ""
+    distinguishing_folder: str = ""
     content: str = ""
     earlier: Path | None = None
     state: JobState = JobState.WAITING
@@ -94,7 +94,7 @@ class Job:
     begun_s: float = 0.0
     total_s: float = 0.0
     loaded_at: float | None = None
-    building_s: float = 0.0
+    compile_estimate_s: float = 0.0
     ended_at: float | None = None
     strength: Strength = FULL_STRENGTH
     output: Path | None = None
@@ -113,7 +113,7 @@ class Job:
     undrawn: str = ""
     replaces: Path | None = None
     gain_db: float = 0.0
-    is_saved_again: bool = False
+    is_resaving: bool = False
     part: Path | None = None
     until_s: float = 0.0
     notes: tuple[str, ...] = ()
@@ -165,14 +165,14 @@ class Job:
         return self.full_pictures.get("enhanced")
 
     @property
-    def is_heard_early(self) -> bool:
+    def has_partial_result(self) -> bool:
         """Whether there is no result yet, but the finished part can be heard."""
         return self.output is None and self.full_strength is not None
 
     @property
     def has_progress(self) -> bool:
         """Whether it was stopped, and can be resumed."""
-        return self.state is JobState.CANCELLED and self.is_heard_early
+        return self.state is JobState.CANCELLED and self.has_partial_result
 
     def stop(
         self, done_s: float, full_strength: Path | None, part: Path | None, paused: bool
@@ -181,12 +181,12 @@ class Job:
 
         paused: it waits for its turn again.
         """
-        if self.is_saved_again and not paused:
+        if self.is_resaving and not paused:
             self.give_up_saving()
             return
         self.state, self.until_s = JobState.WAITING if paused else JobState.CANCELLED, 0.0
         self.loaded_at = None
-        if self.is_saved_again:
+        if self.is_resaving:
             return
         self.done_s, self.begun_s, self.full_strength = done_s, 0.0, full_strength
         self.part = part or self.part
@@ -194,9 +194,9 @@ class Job:
     def begin(self) -> None:
         """Mark the job as running; its output will have the current strength."""
         self.state = JobState.RUNNING
-        self.building_s = 0.0
+        self.compile_estimate_s = 0.0
         self.writing = self.treatment
-        if not self.is_saved_again or self.full_picture is None:
+        if not self.is_resaving or self.full_picture is None:
             self.drawn_strength, self.drawn_parts = self.strength, self.parts
 
     def finish(self, message: Finished) -> None:
@@ -207,12 +207,12 @@ class Job:
         self.full_strength = Path(message.full_strength) if message.full_strength else None
         self.gain_db, self.notes = message.gain_db, message.notes
         self.stamp, self.is_gone, self.undrawn = _stamp(self.output), False, ""
-        self.written, self.is_saved_again = self.writing, False
+        self.written, self.is_resaving = self.writing, False
         self.scores, self.is_being_scored = None, False
         if self.drawn_strength == FULL_STRENGTH and not self.drawn_parts:
             self.full_pictures = self.pictures
 
-    def save_again(self, in_place: bool) -> None:
+    def resave(self, in_place: bool) -> None:
         """Queue the job again, to be written with the strength now selected.
 
         in_place: the new output replaces the old one, unless another program has changed that.
@@ -220,13 +220,13 @@ class Job:
         """
         output = self.output
         unchanged = output is not None and self.stamp is not None and _stamp(output) == self.stamp
-        self.state, self.is_saved_again = JobState.WAITING, True
+        self.state, self.is_resaving = JobState.WAITING, True
         self._forget_progress()
         self.replaces = output if unchanged and in_place else None
 
     def give_up_saving(self, sentence: str = "") -> None:
         """Go back to the result that there is, since no other could be written."""
-        self.state, self.is_saved_again = JobState.DONE, False
+        self.state, self.is_resaving = JobState.DONE, False
         self.notes = tuple(filter(None, (sentence,)))
 
     @property

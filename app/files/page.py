@@ -71,16 +71,16 @@ class FilesPage(Page):
         self.scoring = Scoring(self.queue, self.scorer, settings, self)
         self.workers.message_received.connect(self.scoring.on_enhanced)
         theme = themes.chosen_theme(settings[THEME])
-        self.page = FilesView(
+        self.view = FilesView(
             self.queue, self.dispatcher, self.scoring, self.player, settings, theme
         )
-        self.page.noticed.connect(self.noticed)
+        self.view.noticed.connect(self.noticed)
         self.presets = PresetMenu(paths.presets, self)
         self.presets.chosen.connect(self._use_preset)
         self.presets.problem.connect(self.noticed)
         self.presets.list.aboutToShow.connect(self._offer_preset)
-        self.page.strength.controls.insert(2, self.presets)
-        QWidget.setTabOrder(self.page.strength.save, self.presets)
+        self.view.treatment.controls.insert(2, self.presets)
+        QWidget.setTabOrder(self.view.treatment.save, self.presets)
         self.when_done = WhenDone(self.queue, settings, self)
         self.when_done.progressed.connect(self.progressed)
         self.when_done.show_wanted.connect(self.window_wanted)
@@ -91,20 +91,20 @@ class FilesPage(Page):
         self.artist.message_received.connect(self._on_drawn)
         self.artist.died.connect(self._on_artist_died)
         self._drawing: set[int] = set()
-        self.page.table.selection_changed.connect(self._draw_selected)
+        self.view.table.selection_changed.connect(self._draw_selected)
         self.history = History(paths.history, self.queue, self)
         self.history.restore()
-        self.page.table.selection_changed.connect(self._look_for_output)
+        self.view.table.selection_changed.connect(self._look_for_output)
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
         self.unfinished_banner = Banner(self.tr("Resume"), self.tr("Forget"))
         self.unfinished_banner.answered.connect(self._on_answered)
-        self.page.drop_area.try_sample.clicked.connect(self._try_sample)
+        self.view.drop_area.try_sample.clicked.connect(self._try_sample)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.unfinished_banner)
         layout.addWidget(self.when_done.banner)
-        layout.addWidget(self.page, 1)
+        layout.addWidget(self.view, 1)
         if self._unfinished.left and settings[GO_ON]:  # it was asked when the window closed
             settings[GO_ON] = False
             settings.save()  # otherwise it would also resume by itself after a crash
@@ -114,7 +114,7 @@ class FilesPage(Page):
 
     @property
     def resting_place(self) -> QWidget:
-        return self.page.table
+        return self.view.table
 
     @property
     def closing_question(self) -> str:
@@ -135,30 +135,30 @@ class FilesPage(Page):
         self._trim_results()
 
     def file_actions(self) -> list[QAction]:
-        acts = self.page.acts
+        acts = self.view.acts
         return [acts.open_files, acts.open_folder, self.recent.menuAction(), acts.paste]
 
     def menus(self) -> list[QMenu]:
-        acts = self.page.acts
+        acts = self.view.acts
         queue = QMenu(self.tr("&Queue"), self)
         queue.addAction(acts.undo)
-        queue.addActions([acts.preview, acts.save_again, acts.export_again, acts.score])
-        queue.addMenu(self.page.tracks)
+        queue.addActions([acts.preview, acts.save_changes, acts.export_copy, acts.score])
+        queue.addMenu(self.view.tracks)
         queue.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
         queue.addSeparator()
         queue.addActions([acts.move_first, acts.move_up, acts.move_down])
         queue.addSeparator()
         queue.addActions([acts.pause, acts.stop_after, acts.cancel_all, acts.clear])
         listen = QMenu(self.tr("&Listen"), self)
-        listen.addActions(self.page.compare.playback.actions())
-        listen.addAction(self.page.compare.parts.keep)
-        return [queue, listen, self.page.compare.display]
+        listen.addActions(self.view.compare.playback.actions())
+        listen.addAction(self.view.compare.parts.keep)
+        return [queue, listen, self.view.compare.display]
 
     def settings_changed(self) -> None:
         self.dispatcher.options = self._options()
         if not self.dispatcher.options.results_bytes:
             self._trim_results()
-        self.page.settings_changed()
+        self.view.settings_changed()
 
     def further_keys(self) -> list[tuple[str, str]]:
         return [
@@ -172,16 +172,16 @@ class FilesPage(Page):
         ]
 
     def set_theme(self, theme: Theme) -> None:
-        self.page.set_theme(theme)
+        self.view.set_theme(theme)
 
     def set_dragging(self, dragging: bool) -> None:
-        self.page.set_dragging(dragging)
+        self.view.set_dragging(dragging)
 
     def take(self, paths: Iterable[Path]) -> None:
-        self.page.take(paths)
+        self.view.take(paths)
 
     def save_layout(self) -> None:
-        self.page.save_layout()
+        self.view.save_layout()
 
     def shut_down(self) -> None:
         self.when_done.close()
@@ -197,13 +197,13 @@ class FilesPage(Page):
 
     def _offer_preset(self) -> None:
         """Have the current settings ready to be saved as a preset."""
-        strength = self.page.strength.strength
+        strength = self.view.treatment.strength
         self.presets.current = preset_of(self._context.settings, strength)
 
     def _use_preset(self, preset: Preset) -> None:
         use(preset, self._context.settings)
         self.settings_changed()
-        self.page.strengths.use_for_all(preset.options.strength)
+        self.view.strength_control.use_for_all(preset.options.strength)
         self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -213,11 +213,11 @@ class FilesPage(Page):
         super().changeEvent(event)
 
     def _look_for_output(self) -> None:
-        self.history.look_for_output(self.page.table.current())
+        self.history.look_for_output(self.view.table.current())
 
     def _draw_selected(self) -> None:
         """Draw the pictures of a recording that was finished in an earlier window."""
-        number = self.page.table.current()
+        number = self.view.table.current()
         if number is None or number in self._drawing:
             return
         job = self.queue[number]
@@ -278,4 +278,4 @@ class FilesPage(Page):
         left = self._unfinished.left
         self._unfinished.dismiss()
         if go_on:
-            self.page.opening.opened.emit(self.dispatcher.restore(left))
+            self.view.opening.opened.emit(self.dispatcher.restore(left))

@@ -108,7 +108,7 @@ class Pictures(QWidget):
                 card.view.grow()
 
     def _show_ready(self, job: Job | None) -> None:
-        self._timeline.set_ready(job.done_s if job is not None and job.is_heard_early else None)
+        self._timeline.set_ready(job.done_s if job is not None and job.has_partial_result else None)
 
     def _find_band(self, job: Job | None) -> None:
         """Cut the spectrograms at the band that is there, once the recording is drawn."""

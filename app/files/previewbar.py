@@ -93,7 +93,7 @@ def can_preview(job: Job, ahead_s: float | None = None) -> bool:
 
     Once a job has begun, what is done is heard, and only what lies ahead of it needs a preview.
     """
-    has_begun = job.state.is_active and job.is_heard_early
+    has_begun = job.state.is_active and job.has_partial_result
     is_needed = not has_begun or ahead_s is not None or job.preview is not None
     return job.state is not JobState.DONE and bool(job.duration_s) and is_needed
 

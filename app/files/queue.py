@@ -95,13 +95,13 @@ class FileQueue(JobRows):
         if self[number].state in (JobState.FAILED, JobState.CANCELLED):
             self._change(number, Job.start_over)
 
-    def save_again(self, number: int, in_place: bool) -> None:
+    def resave(self, number: int, in_place: bool) -> None:
         """Queue a finished job again, to be written with the current strength and options.
 
         in_place: over its earlier output.
         """
         if self[number].state is JobState.DONE:
-            self._change(number, lambda job: job.save_again(in_place))
+            self._change(number, lambda job: job.resave(in_place))
 
     def note_gone(self, number: int, is_gone: bool) -> None:
         """Note whether the output of a finished job is no longer there."""
@@ -183,7 +183,7 @@ class FileQueue(JobRows):
         """Cancel a waiting job; a running one is `CANCELLING` until its worker has stopped."""
         following = {JobState.WAITING: JobState.CANCELLED, JobState.RUNNING: JobState.CANCELLING}
         state = self[number].state
-        if state is JobState.WAITING and self[number].is_saved_again:
+        if state is JobState.WAITING and self[number].is_resaving:
             self._change(number, Job.give_up_saving)
         elif state in following:
             self._set(number, state=following[state])
@@ -194,7 +194,7 @@ class FileQueue(JobRows):
 
     def fail(self, number: int, sentence: str, log: Path | None = None) -> None:
         """Mark a job as failed, and why. One that has a result already keeps it."""
-        if self[number].is_saved_again:
+        if self[number].is_resaving:
             self._change(number, lambda job: job.give_up_saving(sentence))
         else:
             failed = {"state": JobState.FAILED, "sentence": sentence, "log": log}
@@ -222,7 +222,7 @@ class FileQueue(JobRows):
                 pictures = {**self[number].pictures, message.kind: message}
                 self._set(number, pictures=pictures)
             case Building():
-                self._set(number, building_s=message.usual_s)
+                self._set(number, compile_estimate_s=message.typical_s)
             case Loaded():
                 self._change(number, lambda job: _load(job, message))
             case Measured():
@@ -284,5 +284,5 @@ class FileQueue(JobRows):
 
 def _load(job: Job, message: Loaded) -> None:
     job.loaded_at = time.monotonic()
-    if message.full_strength and not job.is_saved_again:
+    if message.full_strength and not job.is_resaving:
         job.full_strength = Path(message.full_strength)

@@ -28,7 +28,7 @@ ROWS_TYPE = "application/x-cnunet-rows"
 """MIME type of dragged rows; the data are their job numbers, separated by spaces."""
 
 
-def distinction(folder: Path, others: Iterable[Path]) -> str:
+def distinguishing_folder(folder: Path, others: Iterable[Path]) -> str:
     """The shortest end of a folder's path that the others don't have; empty without others."""
     others = list(others)
     if not others:
@@ -154,7 +154,7 @@ class JobRows(QAbstractTableModel):
             folders[job.source.name].add(job.source.parent)
         for job in self._jobs:
             others = folders[job.source.name] - {job.source.parent}
-            job.distinction = distinction(job.source.parent, others)
+            job.distinguishing_folder = distinguishing_folder(job.source.parent, others)
 
     def _arrange(self, jobs: list[Job]) -> None:
         """Reorder the jobs and keep the selection."""

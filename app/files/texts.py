@@ -42,7 +42,8 @@ def music_in(span: tuple[float, float]) -> str:
 
 def name_of(job: Job) -> str:
     """The file name on one line; where others have the same, with what distinguishes it."""
-    name = job.source.name if not job.distinction else f"{job.source.name} ({job.distinction})"
+    folder = job.distinguishing_folder
+    name = f"{job.source.name} ({folder})" if folder else job.source.name
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
@@ -74,9 +75,9 @@ def state_of(job: Job) -> str:
     """The state in a few words, or the error message of a failed job."""
     match job.state:
         case JobState.WAITING:
-            if job.is_saved_again:
+            if job.is_resaving:
                 return tr("Saving…")
-            if job.is_heard_early:
+            if job.has_partial_result:
                 return tr("Paused at {time}").format(time=clock(job.done_s))
             if job.earlier is not None:
                 return tr("Waiting; cleaned before as {name}").format(name=job.earlier.name)
@@ -218,11 +219,11 @@ def verdict_on(job: Job) -> str:
 
 
 def _progress(job: Job) -> str:
-    if job.is_saved_again:
+    if job.is_resaving:
         return tr("Saving…")
-    if job.loaded_at is None and job.building_s:
+    if job.loaded_at is None and job.compile_estimate_s:
         text = tr("Preparing for this processor (first use only), about {seconds} s…")
-        return text.format(seconds=round(job.building_s))
+        return text.format(seconds=round(job.compile_estimate_s))
     if job.loaded_at is None:
         return tr("Starting…")
     done = percent(job.fraction)

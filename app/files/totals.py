@@ -50,8 +50,8 @@ def fraction_of(jobs: Sequence[Job]) -> float:
     known = [job.duration_s for job in jobs if job.duration_s is not None]
     if not known:
         return 0.0
-    usual_s = fmean(known)
-    lengths = [usual_s if job.duration_s is None else job.duration_s for job in jobs]
+    mean_s = fmean(known)
+    lengths = [mean_s if job.duration_s is None else job.duration_s for job in jobs]
     done = [
         length if job.state.is_over else min(job.reached_s, length)
         for job, length in zip(jobs, lengths, strict=True)
@@ -59,15 +59,15 @@ def fraction_of(jobs: Sequence[Job]) -> float:
     return sum(done) / max(sum(lengths), 1e-9)
 
 
-def _left_s(jobs: Sequence[Job], usual_s: float) -> float | None:
-    """Estimated seconds left; `usual_s` stands in for unknown durations."""
+def _left_s(jobs: Sequence[Job], mean_s: float) -> float | None:
+    """Estimated seconds left; `mean_s` stands in for unknown durations."""
     working = [job for job in jobs if job.state is JobState.RUNNING]
     to_do = [*working, *(job for job in jobs if job.state is JobState.WAITING)]
     speeds = [job.speed for job in working if job.speed]
     speeds = speeds or [job.speed for job in jobs if job.state is JobState.DONE and job.speed]
     if not to_do or not speeds:
         return None
-    lengths = (usual_s if job.duration_s is None else job.duration_s for job in to_do)
+    lengths = (mean_s if job.duration_s is None else job.duration_s for job in to_do)
     remaining = sum(lengths) - sum(job.reached_s for job in to_do)
     return max(remaining, 0.0) / (fmean(speeds[-_RECENT:]) * max(len(working), 1))
 

@@ -208,8 +208,8 @@ class PlaybackController(QObject):
         self.play.setIconText(plain(text))
         self.play.setIcon(self._icons["pause" if playing else "play"])
         self.play.setEnabled(playing or (not self._silence and self._has_source))
-        does = self.tr("Pause") if playing else self.tr("Play from the playhead on")
-        self.play.setToolTip(self._silence or f"{does} ({self.tr('Space')})")
+        effect = self.tr("Pause") if playing else self.tr("Play from the playhead on")
+        self.play.setToolTip(self._silence or f"{effect} ({self.tr('Space')})")
         no_result = "" if self._has_result else self.tr("There is no result to hear yet.")
         for sound, action in self.sounds.items():
             reason = self._silence or ("" if sound is Sound.ORIGINAL else no_result)

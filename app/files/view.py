@@ -67,11 +67,11 @@ class FilesView(QWidget):
         self.compare = ComparePanel(queue, player, theme)
         self.summary = QueueSummary(queue)
         self.tracks = TrackMenu(dispatcher.choose_track, self)
-        self.strength = TreatmentPanel()
+        self.treatment = TreatmentPanel()
         self.edits = Edits(queue, dispatcher, self.acts.undo, self)
         self.opening = Opening(dispatcher.add, settings, self)
-        self.strengths = StrengthController(
-            self.strength, self.table, queue, settings, self.edits.steps
+        self.strength_control = StrengthController(
+            self.treatment, self.table, queue, settings, self.edits.steps
         )
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         # Coalesces updates when many jobs change at once.
@@ -99,7 +99,7 @@ class FilesView(QWidget):
         self.compare.playback.step_s = float(self._settings[STEP_S])
         self.compare.high_band = self._dispatcher.options.enhance.high_band
         self._queue.set_loudness(self._settings[EXPORT_LOUDNESS])
-        self.strength.show_loudness(self._settings[EXPORT_LOUDNESS])
+        self.treatment.show_loudness(self._settings[EXPORT_LOUDNESS])
 
     def set_dragging(self, dragging: bool) -> None:
         """Show the drop area while something droppable hovers over the window."""
@@ -131,14 +131,14 @@ class FilesView(QWidget):
         layout.setSpacing(WIDE_GAP)
         layout.addLayout(bar)
         layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.strength)
+        layout.addWidget(self.treatment)
         return work
 
     def _connect(self) -> None:
         acts, selected = self.acts, self.table.selected
         self.addActions(acts.all())
         self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
-        self.table.addActions([acts.preview, acts.export_again, acts.score])
+        self.table.addActions([acts.preview, acts.export_copy, acts.score])
         self.table.addAction(self.tracks.menuAction())
         self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
         acts.open_files.triggered.connect(self.opening.ask_for_files)
@@ -149,11 +149,11 @@ class FilesView(QWidget):
         acts.move_down.triggered.connect(lambda: self._queue.shift(selected(), 1))
         acts.cancel.triggered.connect(lambda: self._dispatcher.cancel(selected()))
         acts.cancel_all.triggered.connect(self._cancel_all)
-        acts.save_again.triggered.connect(self._save_again)
-        acts.save_again.changed.connect(self._show_whether_saved)
-        self.strength.save_wanted.connect(acts.save_again.trigger)
-        self.strength.loudness_chosen.connect(self._choose_loudness)
-        acts.export_again.triggered.connect(lambda: self._dispatcher.export_again(selected()))
+        acts.save_changes.triggered.connect(self._save_changes)
+        acts.save_changes.changed.connect(self._show_whether_saved)
+        self.treatment.save_wanted.connect(acts.save_changes.trigger)
+        self.treatment.loudness_chosen.connect(self._choose_loudness)
+        acts.export_copy.triggered.connect(lambda: self._dispatcher.export_copy(selected()))
         acts.preview.triggered.connect(self.compare.ask_for_preview)
         acts.pause.toggled.connect(self._dispatcher.set_paused)
         acts.stop_after.toggled.connect(self._dispatcher.set_starts_no_more)
@@ -197,19 +197,19 @@ class FilesView(QWidget):
         # From the end, so that no waiting job starts in place of a cancelled one.
         self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
 
-    def _save_again(self) -> None:
-        self._dispatcher.save_again([job.number for job in self._queue.jobs() if job.is_outdated])
+    def _save_changes(self) -> None:
+        self._dispatcher.save_changes([job.number for job in self._queue.jobs() if job.is_outdated])
 
     def _choose_loudness(self, target_lufs: int) -> None:
         self._settings[EXPORT_LOUDNESS] = target_lufs
         self._queue.set_loudness(target_lufs)
 
     def _show_whether_saved(self) -> None:
-        self.strength.save.setEnabled(self.acts.save_again.isEnabled())
+        self.treatment.save.setEnabled(self.acts.save_changes.isEnabled())
 
-    def _each_selected(self, act: Callable[[Job], None]) -> None:
+    def _each_selected(self, callback: Callable[[Job], None]) -> None:
         for number in self.table.selected():
-            act(self._queue[number])
+            callback(self._queue[number])
 
     def _announce(self, number: int) -> None:
         job = self._queue[number]
@@ -218,7 +218,7 @@ class FilesView(QWidget):
     def _on_row_button(self, number: int) -> None:
         job = self._queue[number]
         if job.is_outdated:
-            self._dispatcher.save_again([number])
+            self._dispatcher.save_changes([number])
         elif job.state is JobState.DONE:
             _reveal(job)
         elif job.state.is_over:

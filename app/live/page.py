@@ -100,7 +100,7 @@ class LivePage(Page):
             self.view.devices.choose_microphone()
         self.controls.monitor.setChecked(False)
         if not self.is_wanted:
-            self.act()
+            self.trigger_main_action()
         self._settle_in_tray(_TRAY_LOOKS)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -111,7 +111,7 @@ class LivePage(Page):
         super().hideEvent(event)
         self._adjust()
 
-    def act(self) -> None:
+    def trigger_main_action(self) -> None:
         self.controls.toggle.trigger()
 
     def menus(self) -> list[QMenu]:

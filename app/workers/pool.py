@@ -40,7 +40,7 @@ class _Slot:
     process: WorkerProcess
     job: int | None = None
     folder: Path = Path()
-    building_s: float = 0.0
+    compile_estimate_s: float = 0.0
     """The usual time that compiling the step takes, while this worker does; otherwise 0."""
 
     def clean_up(self) -> None:
@@ -109,8 +109,10 @@ class FileWorkers(QObject):
             slot.process.start()
         slot.process.send(job)
         self._rest.stop()
-        if slot.building_s:  # since before there was a job
-            self.message_received.emit(Building(job.job, slot.building_s), slot.process.log_path)
+        if slot.compile_estimate_s:  # since before there was a job
+            self.message_received.emit(
+                Building(job.job, slot.compile_estimate_s), slot.process.log_path
+            )
 
     def is_at(self, job: int) -> bool:
         """Whether a worker is processing the job with this number."""
@@ -152,7 +154,7 @@ class FileWorkers(QObject):
 
     def _on_message(self, slot: _Slot, message: Message) -> None:
         if isinstance(message, Building):
-            slot.building_s = message.usual_s
+            slot.compile_estimate_s = message.typical_s
             if slot.job is None:
                 return
             message = replace(message, job=slot.job)  # it may have begun before there was one
@@ -170,7 +172,7 @@ class FileWorkers(QObject):
 
     def _on_ended(self, slot: _Slot, how: str) -> None:
         job, slot.job = slot.job, None
-        slot.building_s = 0.0
+        slot.compile_estimate_s = 0.0
         if job is not None and not self._closing:
             _log.error("worker died at job %s: %s; its log is %s", job, how, slot.process.log_path)
             slot.clean_up()

@@ -125,7 +125,7 @@ class _Clock:
         self._least: int | None = None  # for the next decoding time
         self._end = 0
         self._moved = 0
-        self._began_anew = False
+        self._has_restarted = False
 
     def knows(self, packet: Any) -> bool:
         """Whether the decoding time of the next packet can be right."""
@@ -136,8 +136,8 @@ class _Clock:
             back = self._least - moment - self._moved
             if back * packet.time_base > _BEGINS_ANEW_SECONDS:
                 self._moved = self._end - moment
-                self._began_anew = True
-        return packet.dts is not None and packet.dts <= moment and not self._began_anew
+                self._has_restarted = True
+        return packet.dts is not None and packet.dts <= moment and not self._has_restarted
 
     def set(self, packet: Any) -> None:
         """Change the times of the next packet where they go back."""

@@ -230,11 +230,11 @@ def _as_named(options: EnhanceOptions, output: Path) -> EnhanceOptions:
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
     """One file after the other in this process, or several side by side."""
-    from cnunet.enhancing.parallel import in_turn, side_by_side, usual_count
+    from cnunet.enhancing.parallel import default_job_count, in_turn, side_by_side
 
     denoiser = _load(arguments)
-    count = min(arguments.jobs or usual_count(denoiser.device), files)
-    threads = arguments.threads or max(1, usual_count("cpu") // count)
+    count = min(arguments.jobs or default_job_count(denoiser.device), files)
+    threads = arguments.threads or max(1, default_job_count("cpu") // count)
     if count == 1:
         denoiser.channels_at_once = threads
         return partial(in_turn, denoiser, options)
@@ -260,11 +260,10 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
 def _announce_build() -> None:
     """Say why nothing happens at first, where nothing else can run until the step is compiled."""
     from cnunet.backends.choice import waits_for_build
-    from cnunet.backends.compiled.build import USUAL_S
+    from cnunet.backends.compiled.build import ANNOUNCEMENT
 
     if waits_for_build():
-        text = f"compiling for this processor (only needed once), about {USUAL_S:.0f} s ..."
-        print_line(f"cnunet: {text}", sys.stderr)
+        print_line(f"cnunet: {ANNOUNCEMENT}", sys.stderr)
 
 
 def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:

@@ -28,8 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.models import all_models
 
     if build.status().state != "ready":
-        text = f"compiling for this processor (only needed once), about {build.USUAL_S:.0f} s ..."
-        print(text, flush=True)
+        print(build.ANNOUNCEMENT, flush=True)
         try:
             build.build()
         except Exception as error:

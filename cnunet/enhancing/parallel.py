@@ -53,7 +53,7 @@ class Outcome:
         return isinstance(self.error, OutputExistsError)
 
 
-def usual_count(device: str) -> int:
+def default_job_count(device: str) -> int:
     """How many files to enhance at once: one per usable core, or one on an accelerator."""
     if device != "cpu":
         return 1

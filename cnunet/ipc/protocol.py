@@ -16,7 +16,7 @@ from cnunet.signal.strength import Strength
 
 __all__ = ["ProtocolError"]
 
-PROTOCOL_VERSION = 12
+PROTOCOL_VERSION = 13
 NAME_FIELD = "{name}"
 """Placeholder for the recording's name in `Enhance.name`."""
 
@@ -160,10 +160,10 @@ class Opened(Message):
 class Building(Message):
     """The step is being compiled, once for this processor, and the job waits for it.
 
-    usual_s: the seconds that this takes on most computers; 0 when it is done.
+    typical_s: the seconds that this takes on most computers; 0 when it is done.
     """
 
-    usual_s: float
+    typical_s: float
 
 
 @dataclass(frozen=True)

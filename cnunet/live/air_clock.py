@@ -24,22 +24,22 @@ class AirClock:
     def __init__(self, rate: int) -> None:
         self._rate = rate
         self._offsets_s: deque[float] = deque(maxlen=_REPORTS)
-        self._begins_anew = False
+        self._is_restarting = False
         self._offset_s: float | None = None  # from a frame's number, in seconds, to the air
 
     def note(self, frame: int, air_s: float) -> None:
         """Report that `frame` is in the air at this moment, in monotonic seconds."""
         offset_s = air_s - frame / self._rate
         is_step = self._offset_s is not None and abs(offset_s - self._offset_s) > _STEP_S
-        if self._begins_anew or is_step:
+        if self._is_restarting or is_step:
             self._offsets_s.clear()
-            self._begins_anew = False
+            self._is_restarting = False
         self._offsets_s.append(offset_s)
         self._offset_s = sum(self._offsets_s) / len(self._offsets_s)
 
-    def begin_anew(self) -> None:
+    def restart(self) -> None:
         """Earlier reports count only until the next: the stream has stood still."""
-        self._begins_anew = True
+        self._is_restarting = True
 
     def air_s(self, frame: int) -> float | None:
         """The moment at which `frame` is in the air; None before the first report."""

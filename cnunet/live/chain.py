@@ -61,7 +61,7 @@ class LiveChain:
         self._jitter = JitterBuffer()
         self._jump_ahead = 0  # samples to skip as soon as enough are there
         self._known_missing = 0
-        self._usual_s = 0.0
+        self._typical_waiting_s = 0.0
         self._in_block = self._out_block = 0
         self._until_taken_s = 0.0
         self._lead_s = _LEAD_S
@@ -144,7 +144,7 @@ class LiveChain:
         wait_s += min(taken_s_ago, self._out_block / self._target_rate)  # about to be requested
         wait_s += self.output.delay_s + self._jitter.spare_s + _GUARD_S
         self.output.push_silence(round(wait_s * self._target_rate))
-        self._usual_s = self.waiting_s
+        self._typical_waiting_s = self.waiting_s
         self.has_begun = True
 
     def _take_in(self) -> None:
@@ -243,7 +243,7 @@ class LiveChain:
 
     def _catch_up(self) -> None:
         """After everything has stalled, skip to the latest sound, with the usual delay."""
-        excess_s = self.waiting_s - self._usual_s
+        excess_s = self.waiting_s - self._typical_waiting_s
         # The rest is queued at the device.
         inside = self._dry.end - self._next - 3 * self.runner.hop
         ahead = min(round(excess_s * self.rate), inside)

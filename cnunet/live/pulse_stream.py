@@ -262,7 +262,7 @@ class PulseStream:
         was_late = self._lib.pa_stream_get_underflow_index(stream)
         is_new, self._was_late = was_late != self._was_late, was_late
         if is_new:
-            self._times.clock.begin_anew()
+            self._times.clock.restart()
         self.port.callback(
             block,
             self._times.latency_s(self._lib.pa_stream_get_timing_info(stream)),

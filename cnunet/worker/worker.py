@@ -215,7 +215,7 @@ class FileWorker:
         return self._denoiser
 
     def _build(self, job: int) -> None:
-        self._send(Building(job, build.USUAL_S))
+        self._send(Building(job, build.TYPICAL_COMPILE_S))
         try:
             build.load_run()
         finally:

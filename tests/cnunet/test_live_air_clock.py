@@ -43,6 +43,6 @@ def test_a_stream_that_stood_still_begins_anew():
     """A short pause, which could not be told from the steps."""
     clock = AirClock(RATE)
     reported(clock, 30)
-    clock.begin_anew()
+    clock.restart()
     assert clock.air_s(0) == pytest.approx(0.2, abs=0.001)
     assert reported(clock, REPORT_S, air_s=0.21, begin_s=40)[-1] == pytest.approx(0.21, abs=QUANTUM)

@@ -9,7 +9,7 @@ import soundfile
 
 from cnunet.audio.files import OutputExistsError
 from cnunet.cli import main
-from cnunet.enhancing.parallel import Outcome, Task, in_turn, side_by_side, usual_count
+from cnunet.enhancing.parallel import Outcome, Task, default_job_count, in_turn, side_by_side
 from cnunet.errors import Cancelled
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import crashing, scaling, slow
@@ -111,8 +111,8 @@ def test_asked_to_stop_it_stops_and_leaves_nothing_half_done(
 
 
 def test_an_accelerator_takes_one_file_at_a_time() -> None:
-    assert usual_count("cuda") == 1
-    assert 1 <= usual_count("cpu") <= 8
+    assert default_job_count("cuda") == 1
+    assert 1 <= default_job_count("cpu") <= 8
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ RECORDED = [
             folder="/out",
             name="{name} clean",
         ),
-        '{"v": 12, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
+        '{"v": 13, "type": "Enhance", "job": 3, "source": "/a/b.wav",'
         ' "pictures": "/cache/pictures", "model": "default", "device": "auto",'
         ' "options": {"strength": {"mix": 0.5, "attenuation_limit_db": 20.0},'
         ' "high_band": "drop", "link_channels": true, "format": "flac", "width": "24",'
@@ -81,84 +81,84 @@ RECORDED = [
             *(-3, "/a/b.wav", 1.5, 10.0, "/cache/pictures/x.wav"),
             *("default", "auto", Strength(), "follow"),
         ),
-        '{"v": 12, "type": "Preview", "job": -3, "source": "/a/b.wav", "start_s": 1.5,'
+        '{"v": 13, "type": "Preview", "job": -3, "source": "/a/b.wav", "start_s": 1.5,'
         ' "seconds": 10.0, "excerpt": "/cache/pictures/x.wav", "model": "default",'
         ' "device": "auto", "strength": {"mix": 1.0, "attenuation_limit_db": null},'
         ' "high_band": "follow", "track": null}\n',
     ),
     (
         Score(3, "/a/b.wav", "/a/b.enhanced.wav", ""),
-        '{"v": 12, "type": "Score", "job": 3, "original": "/a/b.wav",'
+        '{"v": 13, "type": "Score", "job": 3, "original": "/a/b.wav",'
         ' "enhanced": "/a/b.enhanced.wav", "reference": "", "track": null}\n',
     ),
     (
         Scored(3, ("sig", "bak"), (3.5, 2.0), (3.4, 4.0)),
-        '{"v": 12, "type": "Scored", "job": 3, "names": ["sig", "bak"], "before": [3.5, 2.0],'
+        '{"v": 13, "type": "Scored", "job": 3, "names": ["sig", "bak"], "before": [3.5, 2.0],'
         ' "after": [3.4, 4.0], "remark": ""}\n',
     ),
-    (Describe(0), '{"v": 12, "type": "Describe", "job": 0}\n'),
+    (Describe(0), '{"v": 13, "type": "Describe", "job": 0}\n'),
     (
         Described(0, (("torch", "2.9"),), (("cpu", "processor"),), "No."),
-        '{"v": 12, "type": "Described", "job": 0, "versions": [["torch", "2.9"]],'
+        '{"v": 13, "type": "Described", "job": 0, "versions": [["torch", "2.9"]],'
         ' "devices": [["cpu", "processor"]], "remark": "No."}\n',
     ),
     (
         Prepare(0, "default", "auto"),
-        '{"v": 12, "type": "Prepare", "job": 0, "model": "default", "device": "auto"}\n',
+        '{"v": 13, "type": "Prepare", "job": 0, "model": "default", "device": "auto"}\n',
     ),
-    (Probe(3, "/a/b.wav"), '{"v": 12, "type": "Probe", "job": 3, "source": "/a/b.wav"}\n'),
+    (Probe(3, "/a/b.wav"), '{"v": 13, "type": "Probe", "job": 3, "source": "/a/b.wav"}\n'),
     (
         Draw(3, "/a/b.wav", "/a/b.enhanced.wav", "/cache/pictures", 2),
-        '{"v": 12, "type": "Draw", "job": 3, "source": "/a/b.wav",'
+        '{"v": 13, "type": "Draw", "job": 3, "source": "/a/b.wav",'
         ' "enhanced": "/a/b.enhanced.wav", "pictures": "/cache/pictures", "track": 2}\n',
     ),
-    (Drawn(3), '{"v": 12, "type": "Drawn", "job": 3}\n'),
-    (Cancel(3), '{"v": 12, "type": "Cancel", "job": 3}\n'),
+    (Drawn(3), '{"v": 13, "type": "Drawn", "job": 3}\n'),
+    (Cancel(3), '{"v": 13, "type": "Cancel", "job": 3}\n'),
     (
         Opened(3, 2.5, 48000, 2, ("eng, stereo", "deu, mono"), 2),
-        '{"v": 12, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
+        '{"v": 13, "type": "Opened", "job": 3, "duration_s": 2.5, "sample_rate": 48000,'
         ' "channels": 2, "tracks": ["eng, stereo", "deu, mono"], "track": 2}\n',
     ),
     (
         Opened(3, None, 48000, 2),
-        '{"v": 12, "type": "Opened", "job": 3, "duration_s": null, "sample_rate": 48000,'
+        '{"v": 13, "type": "Opened", "job": 3, "duration_s": null, "sample_rate": 48000,'
         ' "channels": 2, "tracks": [], "track": 1}\n',
     ),
     (
         Loaded(3, "cpu", "/cache/results/b.part"),
-        '{"v": 12, "type": "Loaded", "job": 3, "device": "cpu",'
+        '{"v": 13, "type": "Loaded", "job": 3, "device": "cpu",'
         ' "full_strength": "/cache/results/b.part"}\n',
     ),
     (
         Picture(3, "noisy", "/cache/3.npy", 2.5, 24000.0, 312, 0.008),
-        '{"v": 12, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
+        '{"v": 13, "type": "Picture", "job": 3, "kind": "noisy", "path": "/cache/3.npy",'
         ' "duration_s": 2.5, "top_hz": 24000.0, "columns": 312, "column_s": 0.008}\n',
     ),
     (
         Measured(3, -23.5, None),
-        '{"v": 12, "type": "Measured", "job": 3, "before_lufs": -23.5, "after_lufs": null}\n',
+        '{"v": 13, "type": "Measured", "job": 3, "before_lufs": -23.5, "after_lufs": null}\n',
     ),
-    (Building(3, 9.5), '{"v": 12, "type": "Building", "job": 3, "usual_s": 9.5}\n'),
+    (Building(3, 9.5), '{"v": 13, "type": "Building", "job": 3, "typical_s": 9.5}\n'),
     (
         Musical(3, ((1.5, 7.5), (60.0, 75.0))),
-        '{"v": 12, "type": "Musical", "job": 3, "spans": [[1.5, 7.5], [60.0, 75.0]]}\n',
+        '{"v": 13, "type": "Musical", "job": 3, "spans": [[1.5, 7.5], [60.0, 75.0]]}\n',
     ),
     (
         Progress(3, 1.0, 2.5),
-        '{"v": 12, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5, "begun_s": 0.0}\n',
+        '{"v": 13, "type": "Progress", "job": 3, "done_s": 1.0, "total_s": 2.5, "begun_s": 0.0}\n',
     ),
     (
         Finished(3, "/a/b.enhanced.wav", ("one", "two"), "/cache/results/b.f32", 3.5),
-        '{"v": 12, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
+        '{"v": 13, "type": "Finished", "job": 3, "output": "/a/b.enhanced.wav",'
         ' "notes": ["one", "two"], "full_strength": "/cache/results/b.f32", "gain_db": 3.5}\n',
     ),
     (
         Failed(3, "It is empty.", False),
-        '{"v": 12, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
+        '{"v": 13, "type": "Failed", "job": 3, "sentence": "It is empty.", "unexpected": false}\n',
     ),
     (
         Stopped(3, 1.5, "/cache/results/b.begun", "/a/b-part.enhanced.wav"),
-        '{"v": 12, "type": "Stopped", "job": 3, "done_s": 1.5,'
+        '{"v": 13, "type": "Stopped", "job": 3, "done_s": 1.5,'
         ' "full_strength": "/cache/results/b.begun", "part": "/a/b-part.enhanced.wav"}\n',
     ),
 ]
@@ -209,7 +209,7 @@ def test_whole_numbers_are_numbers():
         ("[1]", "not a message"),
         (b"\xff\xfe", "not a message"),
         ("x" * 1000, "..."),
-        (body(v=1), "version 1, but this program uses version 12"),
+        (body(v=1), "version 1, but this program uses version 13"),
         (body(v=...), "version None"),
         (body(type="Explode"), "unknown type 'Explode'"),
         (body(type=["Progress"]), "unknown type"),
@@ -221,7 +221,7 @@ def test_whole_numbers_are_numbers():
         (body(job=1.5), "'job' cannot be 1.5"),
         (body(job=None), "'job' cannot be None"),
         (
-            '{"v": 12, "type": "Finished", "job": 1, "output": "a", "notes": [1],'
+            '{"v": 13, "type": "Finished", "job": 1, "output": "a", "notes": [1],'
             ' "full_strength": "", "gain_db": 0}',
             "'notes' cannot be [1]",
         ),

@@ -131,7 +131,7 @@ def test_it_says_that_it_waits_for_the_compiled_step(noisy, monkeypatch):
         worker._requests.put(message)
     worker.work()
     told = [m for m in said if isinstance(m, Building)]
-    assert [(m.job, m.usual_s > 0) for m in told] == [(0, True), (0, False)]
+    assert [(m.job, m.typical_s > 0) for m in told] == [(0, True), (0, False)]
     assert count(said, Finished) == 1 and compiled == [True]
 
 

@@ -38,7 +38,7 @@ window.take([Path(source) for source in sources])
 window.show()
 files = window.files
 assert isinstance(files, FilesPage)
-page, compare = files.page, files.page.compare
+view, compare = files.view, files.view.compare
 
 
 def place(widget: QWidget) -> list[int]:
@@ -54,13 +54,13 @@ def state() -> dict[str, object]:
     assert isinstance(files, FilesPage)
     job = next(iter(files.queue.jobs()), None)
     frame = window.frameGeometry()
-    buttons = {name: getattr(page.strength, name) for name in ("save", "use_for_all")}
-    strengths = dict(zip(("gentle", "balanced", "strong"), page.strength.buttons, strict=True))
+    buttons = {name: getattr(view.treatment, name) for name in ("save", "use_for_all")}
+    strengths = dict(zip(("gentle", "balanced", "strong"), view.treatment.buttons, strict=True))
     return {
         "frame": [frame.x(), frame.y(), frame.width(), frame.height()],
         "job": None if job is None else job.state.name,
         "done_s": 0.0 if job is None else job.done_s,
-        "heard_early": job is not None and job.is_heard_early,
+        "heard_early": job is not None and job.has_partial_result,
         "outdated": job is not None and job.is_outdated,
         "mix": None if job is None else [job.strength.mix, job.strength.attenuation_limit_db],
         "written": job and job.written and job.written.strength == job.strength,

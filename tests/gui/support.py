@@ -120,7 +120,7 @@ def drag(window, paths):
 def drop(window, paths):
     """Drop files on the window, and wait until they have been searched for recordings."""
     searched: list[int] = []
-    window.files.page.opening.finder.finished.connect(searched.append)
+    window.files.view.opening.finder.finished.connect(searched.append)
     event, _data = drag(window, paths)
     QApplication.sendEvent(window, event)
     assert process_events_until(lambda: bool(searched))
@@ -133,7 +133,7 @@ def wait_for_end(qtbot, window, jobs):
 
 def click_row_button(qtbot, window, row):
     """Click the button at the end of a row of the queue."""
-    table = window.files.page.table
+    table = window.files.view.table
     area = table.visualRect(window.files.queue.index(row, Column.ACTION))
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
 

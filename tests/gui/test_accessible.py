@@ -55,7 +55,7 @@ def window(qtbot, make_window, recordings):
     """One with a recording that is done, and another that waits with a preview."""
     made = make_window(load=FakeSoundDevice())
     made.take(recordings("a.wav"))
-    made.files.page.compare.display.spectrograms.setChecked(True)
+    made.files.view.compare.display.spectrograms.setChecked(True)
     queue = made.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)
     return made
@@ -88,8 +88,8 @@ def test_every_control_of_the_dialogs(qtbot, tmp_path):
 
 def test_the_order_of_the_keyboard_is_that_of_the_eye(window):
     """From the top to the bottom: buttons, queue, transport, pictures, strength."""
-    page = window.files.page
-    page.table.setFocus()
+    view = window.files.view
+    view.table.setFocus()
     order: list[QWidget] = []
     for _ in range(80):
         focus = window.focusWidget()
@@ -101,11 +101,11 @@ def test_the_order_of_the_keyboard_is_that_of_the_eye(window):
     def place(widget):
         return order.index(widget)
 
-    compare = page.compare
+    compare = view.compare
     pictures = compare.pictures
-    path = [page.table, compare.transport.play, pictures.before, pictures.after]
+    path = [view.table, compare.transport.play, pictures.before, pictures.after]
     path += [card.view for card in pictures.cards.values()]
-    path += [page.strength.limit, page.strength.mix]
+    path += [view.treatment.limit, view.treatment.mix]
     assert [place(widget) for widget in path] == sorted(place(widget) for widget in path)
     assert len(order) == len(set(order))
 

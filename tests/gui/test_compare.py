@@ -22,7 +22,7 @@ def opened(qtbot, make_window, recordings):
     def make(load=None):
         window = make_window(load=load or FakeSoundDevice(block_s=0.01))
         window.take(recordings("a.wav", seconds=10))
-        panel = window.files.page.compare
+        panel = window.files.view.compare
         jobs = window.files.queue.jobs
         qtbot.waitUntil(lambda: bool(jobs()) and jobs()[0].state.is_over)
         panel.display.spectrograms.setChecked(True)
@@ -99,11 +99,11 @@ def test_mouse_and_keys(qtbot, opened):
         assert player.sound is sound
         assert panel.playback.sounds[sound].isChecked()
     qtbot.waitUntil(panel.playback.play.isEnabled)
-    window.files.page.table.setFocus()
-    qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
+    window.files.view.table.setFocus()
+    qtbot.keyClick(window.files.view.table, Qt.Key.Key_Space)
     assert player.is_playing
     qtbot.waitUntil(lambda: (line.playhead_s or 0) > 5.0)
-    qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(window.files.view.table, Qt.Key.Key_Space)
     assert not player.is_playing
 
 
@@ -168,7 +168,7 @@ def test_spectrograms_end_where_the_sound_does(qtbot, opened, tmp_path):
     qtbot.waitUntil(lambda: noisy.top_hz < 6000)
     assert noisy.top_hz >= 4000
     assert noisy.hz_at(noisy.area.top()) == pytest.approx(noisy.top_hz, rel=0.02)
-    window.files.page.table.choose(1)
+    window.files.view.table.choose(1)
     qtbot.waitUntil(lambda: noisy.top_hz == pytest.approx(8000, rel=0.01))
 
 
@@ -229,7 +229,7 @@ def test_without_portaudio_the_buttons_say_why(qtbot, opened):
         assert "PortAudio" in action.toolTip()
     assert "PortAudio" in panel.transport.play.accessibleDescription()
     playback.play.trigger()
-    qtbot.keyClick(window.files.page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(window.files.view.table, Qt.Key.Key_Space)
     assert not window.files.player.is_playing
 
 

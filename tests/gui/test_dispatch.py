@@ -114,7 +114,7 @@ def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
     qtbot.waitUntil(lambda: len(workers.begun) == 1)
     workers.message_received.emit(Picture(number, "full", "p", 1.0, 8000.0, 80, 0.008), LOG)
     workers.message_received.emit(Finished(number, "/music/a.enhanced.wav", (), ""), LOG)
-    dispatcher.save_again([number])
+    dispatcher.save_changes([number])
     qtbot.waitUntil(lambda: len(workers.begun) == 2)
     assert [job.draws_full for job in workers.begun] == [True, False]
     assert [job.draws for job in workers.begun] == [True, False]

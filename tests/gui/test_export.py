@@ -99,14 +99,14 @@ def test_again_in_another_format_leaves_the_first(qtbot, make_window, recordings
     window.dialogs.show_settings()
     window.dialogs.settings.fields[EXPORT_FORMAT.key].show_value("flac")
     window.dialogs.settings.accept()
-    window.files.page.acts.export_again.trigger()
+    window.files.view.acts.export_copy.trigger()
     queue = window.files.queue
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE and queue[1].output != first)
     assert queue[1].output.name == "a-2.enhanced.flac"
     assert first.exists()
     assert (files[0].parent / "a.enhanced.flac").read_text() == "mine"
     # And once more as it is: another file, since nothing is overwritten.
-    window.files.page.acts.export_again.trigger()
+    window.files.view.acts.export_copy.trigger()
     qtbot.waitUntil(lambda: queue[1].output.name == "a-3.enhanced.flac")
     assert (files[0].parent / "a-2.enhanced.flac").exists()
 
@@ -130,7 +130,7 @@ def test_results_can_be_dragged_out(qtbot, make_window, recordings):
     data = queue.mimeData([queue.index(0, 0), queue.index(1, 0)])
     assert data.urls() == [QUrl.fromLocalFile(str(path)) for path in outputs]
     assert paths_in(data) == []  # not to be queued by our own window
-    assert window.files.page.table.dragEnabled()
+    assert window.files.view.table.dragEnabled()
 
 
 @pytest.fixture

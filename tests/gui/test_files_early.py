@@ -28,7 +28,7 @@ def at_work(qtbot, make_window, recordings, tmp_path):
 
 def test_what_is_done_is_heard_and_playback_waits_for_the_rest(qtbot, at_work):
     window, hold = at_work
-    compare, player = window.files.page.compare, window.files.player
+    compare, player = window.files.view.compare, window.files.player
     qtbot.waitUntil(compare.playback.sounds[Sound.ENHANCED].isEnabled)
     assert not compare.preview.isVisible()
     qtbot.waitUntil(lambda: compare.timeline.ready_s == 2.0)
@@ -50,15 +50,15 @@ def test_what_is_done_is_heard_and_playback_waits_for_the_rest(qtbot, at_work):
 
 def test_from_the_playhead_on_where_that_is_ahead(qtbot, at_work):
     window, hold = at_work
-    page, queue = window.files.page, window.files.queue
-    compare, player = page.compare, window.files.player
+    view, queue = window.files.view, window.files.queue
+    compare, player = view.compare, window.files.player
     qtbot.waitUntil(lambda: compare.timeline.ready_s == 2.0)
     assert not compare.preview.isVisible()
-    assert not page.acts.preview.isEnabled()
+    assert not view.acts.preview.isEnabled()
     player.seek(1.5)
     assert not compare.preview.isVisible()
     player.seek(12.4)
-    qtbot.waitUntil(page.acts.preview.isEnabled)
+    qtbot.waitUntil(view.acts.preview.isEnabled)
     assert "from 0:12 now" in compare.preview.text.text()
     compare.preview.begin.click()
     qtbot.waitUntil(lambda: -1 in queue and queue[-1].state is not JobState.WAITING)
@@ -74,14 +74,14 @@ def test_from_the_playhead_on_where_that_is_ahead(qtbot, at_work):
 def test_a_stopped_job_is_heard_saved_in_part_and_gone_on_with(qtbot, at_work):
     window, hold = at_work
     files, queue = window.files, window.files.queue
-    bar = files.page.compare.preview
+    bar = files.view.compare.preview
     click_row_button(qtbot, window, 0)
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.CANCELLED)
     job = queue[1]
     assert job.has_progress and job.done_s >= 2.0
     assert bar.keep.isVisible() and bar.throw_away.isVisible()
-    assert files.page.compare.playback.sounds[Sound.ENHANCED].isEnabled()
+    assert files.view.compare.playback.sounds[Sound.ENHANCED].isEnabled()
     done_s = job.done_s
     bar.keep.click()
     qtbot.waitUntil(lambda: queue[1].part is not None and queue[1].state is JobState.CANCELLED)
@@ -103,7 +103,7 @@ def test_what_is_thrown_away_is_gone(qtbot, at_work):
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].has_progress)
     begun = queue[1].full_strength
-    window.files.page.compare.preview.throw_away.click()
+    window.files.view.compare.preview.throw_away.click()
     assert not queue[1].has_progress
     qtbot.waitUntil(lambda: not list(begun.parent.iterdir()))
 

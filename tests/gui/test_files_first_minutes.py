@@ -26,7 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 def test_a_sample_to_try(qtbot, make_window, paths):
     window = make_window()
-    window.files.page.drop_area.try_sample.click()
+    window.files.view.drop_area.try_sample.click()
     wait_for_done(qtbot, window, 1)
     job = window.files.queue[1]
     assert job.source.parent == paths.recordings
@@ -44,7 +44,7 @@ def test_one_sheet_has_every_key(qtbot, make_window, recordings):
     (sheet,) = window.findChildren(KeysDialog)
     shown = {one.text() for one in sheet.findChildren(QLabel)}
     actions = [a for a in window.findChildren(QAction) if not a.shortcut().isEmpty()]
-    of_page = [a for a in window.files.page.findChildren(QAction) if not a.shortcut().isEmpty()]
+    of_page = [a for a in window.files.view.findChildren(QAction) if not a.shortcut().isEmpty()]
     assert len(of_page) > 25
     missing = [a.text() for a in actions if a.text().replace("&", "").rstrip("…") not in shown]
     assert not missing
@@ -60,15 +60,15 @@ def said(widget):
 
 def test_every_control_says_what_it_does_then_its_key(qtbot, make_window, recordings):
     window = make_window(load=FakeSoundDevice())
-    page = window.files.page
-    empty = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+    view = window.files.view
+    empty = [b for b in view.findChildren(QPushButton) if b.isVisible()]
     window.take(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
-    qtbot.waitUntil(page.compare.pictures.after.isVisible)
-    page.compare.timeline.set_loop((0.2, 0.8))
+    qtbot.waitUntil(view.compare.pictures.after.isVisible)
+    view.compare.timeline.set_loop((0.2, 0.8))
     kinds = (QAbstractButton, QAbstractSlider, QComboBox)
     shown = [
-        w for kind in kinds for w in page.findChildren(kind) if w.isVisible() and w.isEnabled()
+        w for kind in kinds for w in view.findChildren(kind) if w.isVisible() and w.isEnabled()
     ]
     known = [w for w in shown if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(empty) == 3
@@ -76,13 +76,13 @@ def test_every_control_says_what_it_does_then_its_key(qtbot, make_window, record
     for widget in (*empty, *known):
         what, _ = said(widget)
         assert " " in what and what != widget.property("text"), (widget, what)
-    for action in page.acts.all():
+    for action in view.acts.all():
         what, key = said(action)
         assert " " in what
         native = QKeySequence.SequenceFormat.NativeText
         assert key == action.shortcut().toString(native), what
-    assert said(page.compare.transport.play)[1] == "Space"
-    loop = page.compare.playback.loop
+    assert said(view.compare.transport.play)[1] == "Space"
+    loop = view.compare.playback.loop
     assert said(loop) == ("Play the marked part again and again; drag to mark one", "L")
 
 
@@ -108,23 +108,23 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
     window = make_window()
     window.take(recordings("a.wav", "b.wav", "c.wav"))
     wait_for_done(qtbot, window, 3)
-    page, queue = window.files.page, window.files.queue
-    undo = page.acts.undo
+    view, queue = window.files.view, window.files.queue
+    undo = view.acts.undo
     assert not undo.isEnabled()
-    page.table.choose(2)
-    page.strength.buttons[0].click()
+    view.table.choose(2)
+    view.treatment.buttons[0].click()
     assert queue.index(1, Column.STRENGTH).data() == "Gentle"
-    page.strength.use_for_all.click()
-    page.edits.set_parts(2, (Part(0.5, 1.0),))
-    page.acts.remove.trigger()
+    view.treatment.use_for_all.click()
+    view.edits.set_parts(2, (Part(0.5, 1.0),))
+    view.acts.remove.trigger()
     assert [job.number for job in queue.jobs()] == [1, 3]
     assert "removal" in undo.text()
     undo.trigger()
-    assert page.table.selected() == [2]  # in view, too
+    assert view.table.selected() == [2]  # in view, too
     assert [job.number for job in queue.jobs()] == [1, 2, 3]
     assert queue[2].state is JobState.DONE
-    page.table.choose(2)
-    qtbot.waitUntil(page.compare.pictures.after.isVisible)
+    view.table.choose(2)
+    qtbot.waitUntil(view.compare.pictures.after.isVisible)
     assert all(path.exists() for path in queue[2].temporary_files)
     undo.trigger()
     assert queue[2].parts == ()

@@ -23,11 +23,11 @@ def closed(qtbot, make_window, recordings):
     files = recordings("a.wav", "b.wav")
     window.take(files)
     wait_for_done(qtbot, window, 2)
-    queue, page = window.files.queue, window.files.page
+    queue, view = window.files.queue, window.files.view
     queue.set_strength([2], STRENGTHS["gentle"])
     queue.set_parts(2, (Part(0.5, 1.0),))
-    page.acts.save_again.setEnabled(True)
-    page.acts.save_again.trigger()
+    view.acts.save_changes.setEnabled(True)
+    view.acts.save_changes.trigger()
     qtbot.waitUntil(lambda: queue[2].state is JobState.DONE and not queue[2].is_outdated)
     window.close()
     return files
@@ -35,17 +35,17 @@ def closed(qtbot, make_window, recordings):
 
 def test_finished_rows_come_back_with_their_comparison(qtbot, make_window, closed):
     window = make_window(load=FakeSoundDevice())
-    page, queue = window.files.page, window.files.queue
+    view, queue = window.files.view, window.files.queue
     assert [job.source for job in queue.jobs()] == closed
     assert {job.state for job in queue.jobs()} == {JobState.DONE}
     assert not any(job.is_outdated for job in queue.jobs())
     assert queue[2].strength == STRENGTHS["gentle"] and len(queue[2].parts) == 1
-    assert page.table.isVisible()
+    assert view.table.isVisible()
     assert queue.index(0, Column.STATE).data() == "Saved as a.enhanced.wav"
-    page.table.choose(1)
+    view.table.choose(1)
     qtbot.waitUntil(lambda: set(queue[1].pictures) == {"noisy", "enhanced", "removed"})
-    page.compare.display.spectrograms.setChecked(True)
-    levels = {sound: card.view for sound, card in page.compare.pictures.cards.items()}
+    view.compare.display.spectrograms.setChecked(True)
+    levels = {sound: card.view for sound, card in view.compare.pictures.cards.items()}
 
     def fall():
         before, after = levels[Sound.ORIGINAL].levels, levels[Sound.ENHANCED].levels
@@ -54,9 +54,9 @@ def test_finished_rows_come_back_with_their_comparison(qtbot, make_window, close
     # The stand-in halves the sound.
     qtbot.waitUntil(lambda: abs(fall() - 6 / 120 * 254) < 2)
     # Another strength is saved as ever, from the kept result.
-    page.strength.mix.setValue(0)
-    qtbot.waitUntil(page.strength.save.isEnabled)
-    page.strength.save.click()
+    view.treatment.mix.setValue(0)
+    qtbot.waitUntil(view.treatment.save.isEnabled)
+    view.treatment.save.click()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE and not queue[1].is_outdated)
 
 
@@ -72,17 +72,17 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     window = make_window()
     window.take(recordings("a.wav", "b.wav"))
     wait_for_done(qtbot, window, 2)
-    page, queue = window.files.page, window.files.queue
-    page.table.choose(1)
+    view, queue = window.files.view, window.files.queue
+    view.table.choose(1)
     for number in (1, 2):
         queue[number].output.unlink()
-    page.table.choose(2)
+    view.table.choose(2)
     gone = "b.enhanced.wav is no longer there"
     qtbot.waitUntil(lambda: text_of(window, 1, Column.STATE) == gone)
-    page.table.choose(1)
+    view.table.choose(1)
     qtbot.waitUntil(lambda: "no longer there" in text_of(window, 0, Column.STATE))
     queue[2].source.rename(queue[2].source.with_name("c.wav"))
-    page.acts.save_again.trigger()
+    view.acts.save_changes.trigger()
     qtbot.waitUntil(lambda: text_of(window, 0, Column.STATE) == "Saved as a.enhanced.wav")
     assert queue[1].output.exists()
     qtbot.waitUntil(lambda: "'b.wav'" in text_of(window, 1, Column.STATE))  # why not
@@ -90,17 +90,17 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     window.close()
     again = make_window()
     assert text_of(again, 0, Column.STATE) == "a.enhanced.wav is no longer there"
-    again.files.page.table.choose(1)
-    pictures = again.files.page.compare.pictures
+    again.files.view.table.choose(1)
+    pictures = again.files.view.compare.pictures
     assert "is no longer there" in pictures._why_empty(again.files.queue[1], "noisy")
 
 
 def test_a_result_that_is_being_drawn_or_cannot_be_is_said_to_be(qtbot, make_window, closed):
     (closed[0].with_name("a.enhanced.wav")).write_bytes(b"nothing")
     window = make_window()
-    page, queue = window.files.page, window.files.queue
-    pictures = page.compare.pictures
-    page.table.choose(1)
+    view, queue = window.files.view, window.files.queue
+    pictures = view.compare.pictures
+    view.table.choose(1)
     assert pictures._why_empty(queue[1], "noisy") == "Appears in a moment…"
     assert pictures._why_empty(queue[1], "enhanced") == "Appears in a moment…"
     qtbot.waitUntil(lambda: bool(queue[1].undrawn))
@@ -109,7 +109,7 @@ def test_a_result_that_is_being_drawn_or_cannot_be_is_said_to_be(qtbot, make_win
 
 def test_what_was_removed_stays_away_but_is_known(qtbot, make_window, closed, paths):
     window = make_window()
-    window.files.page.acts.clear.trigger()
+    window.files.view.acts.clear.trigger()
     window.close()
     again = make_window(pause_s=5)
     assert not len(again.files.queue)
@@ -135,7 +135,7 @@ def test_the_window_does_not_wait_for_disks_with_recordings(
     qtbot, make_window, closed, monkeypatch
 ):
     window = make_window()
-    window.files.page.acts.clear.trigger()
+    window.files.view.acts.clear.trigger()
     answer = threading.Event()
 
     def content_when_the_disk_answers(path):

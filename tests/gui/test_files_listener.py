@@ -28,7 +28,7 @@ def done(qtbot, make_window, recordings):
     window = make_window(load=device)
     window.take(recordings("a.wav", seconds=10))
     wait_for_done(qtbot, window, 1)
-    qtbot.waitUntil(window.files.page.compare.playback.play.isEnabled)
+    qtbot.waitUntil(window.files.view.compare.playback.play.isEnabled)
     window.activateWindow()
     return window, device
 
@@ -36,24 +36,24 @@ def done(qtbot, make_window, recordings):
 def save(qtbot, window):
     """Save as is now set; the samples of the recording and of the result."""
     queue = window.files.queue
-    qtbot.waitUntil(window.files.page.strength.save.isEnabled)
-    window.files.page.strength.save.click()
+    qtbot.waitUntil(window.files.view.treatment.save.isEnabled)
+    window.files.view.treatment.save.click()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE and not queue[1].is_outdated)
     return soundfile.read(queue[1].source)[0], soundfile.read(queue[1].output)[0]
 
 
 def test_a_marked_part_is_left_alone_at_once_and_in_the_file(qtbot, done):
     window, device = done
-    page, queue = window.files.page, window.files.queue
-    page.compare.timeline.looped.emit((2.0, 4.0))
-    assert page.compare.parts.isVisible()
+    view, queue = window.files.view, window.files.queue
+    view.compare.timeline.looped.emit((2.0, 4.0))
+    assert view.compare.parts.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_K)
     assert queue[1].parts == (Part(2.0, 4.0, AS_RECORDED),)
     assert queue[1].is_outdated
-    assert page.compare.timeline.parts == queue[1].parts
+    assert view.compare.timeline.parts == queue[1].parts
     # Heard before it is saved.
-    page.compare.playback.choose(Sound.ENHANCED)
-    page.compare.playback.loop.trigger()
+    view.compare.playback.choose(Sound.ENHANCED)
+    view.compare.playback.loop.trigger()
     window.files.player.seek(0.0)
     device.played.clear()
     window.files.player.play()
@@ -67,7 +67,7 @@ def test_a_marked_part_is_left_alone_at_once_and_in_the_file(qtbot, done):
     outside = slice(int(4.1 * RATE), None)
     assert np.abs(after[outside] - before[outside] / 2).max() < 1e-4
     # Its button takes it away again.
-    page.compare.parts._list.itemAt(0).widget().click()
+    view.compare.parts._list.itemAt(0).widget().click()
     assert queue[1].parts == ()
     before, after = save(qtbot, window)
     assert np.abs(after - before / 2).max() < 1e-4
@@ -75,8 +75,8 @@ def test_a_marked_part_is_left_alone_at_once_and_in_the_file(qtbot, done):
 
 def test_a_part_can_have_a_strength_of_its_own(qtbot, done):
     window, _ = done
-    bar, queue = window.files.page.compare.parts, window.files.queue
-    window.files.page.compare.timeline.looped.emit((1.0, 2.0))
+    bar, queue = window.files.view.compare.parts, window.files.queue
+    window.files.view.compare.timeline.looped.emit((1.0, 2.0))
     bar.own.menu().actions()[0].trigger()
     assert queue[1].parts == (Part(1.0, 2.0, STRENGTHS["gentle"]),)
     bar.keep.trigger()  # the same part, otherwise
@@ -85,11 +85,11 @@ def test_a_part_can_have_a_strength_of_its_own(qtbot, done):
 
 def test_what_looks_like_music_is_only_suggested(qtbot, done):
     window, _ = done
-    bar, queue = window.files.page.compare.parts, window.files.queue
+    bar, queue = window.files.view.compare.parts, window.files.queue
     queue.apply(Musical(1, ((0.0, 3.0), (5.0, 9.0))), Path("worker.log"))
     assert bar.accept.isVisible() and "0:00\N{EN DASH}0:03" in bar._text.text()
     assert queue[1].parts == ()
-    assert window.files.page.compare.timeline.suggested_s == (0.0, 3.0)
+    assert window.files.view.compare.timeline.suggested_s == (0.0, 3.0)
     bar.decline.click()
     assert queue[1].parts == () and "0:05\N{EN DASH}0:09" in bar._text.text()
     assert "sounds like music" in queue.index(0, Column.STATE).data()  # also unless it is shown
@@ -100,11 +100,11 @@ def test_what_looks_like_music_is_only_suggested(qtbot, done):
 
 def test_a_loudness_is_heard_at_once_saved_and_kept(qtbot, done, paths):
     window, _ = done
-    page, queue = window.files.page, window.files.queue
+    view, queue = window.files.view, window.files.queue
     before_lufs, after_lufs = queue[1].loudness_lufs
     assert before_lufs - after_lufs == pytest.approx(6.02, abs=0.1)
-    page.strength.loudness.setCurrentIndex(page.strength.loudness.findData(-23))
-    page.strength.loudness.activated.emit(page.strength.loudness.currentIndex())
+    view.treatment.loudness.setCurrentIndex(view.treatment.loudness.findData(-23))
+    view.treatment.loudness.activated.emit(view.treatment.loudness.currentIndex())
     assert queue[1].is_outdated
     gains = window.files.player._orders.gains
     assert gains[0] == 1.0
@@ -119,7 +119,7 @@ def test_a_loudness_is_heard_at_once_saved_and_kept(qtbot, done, paths):
 
 def test_any_loudness_can_be_chosen(qtbot, done, monkeypatch):
     window, _ = done
-    panel, queue = window.files.page.strength, window.files.queue
+    panel, queue = window.files.view.treatment, window.files.queue
     monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (-18, True))
     panel.loudness.setCurrentIndex(panel.loudness.count() - 1)
     panel.loudness.activated.emit(panel.loudness.currentIndex())

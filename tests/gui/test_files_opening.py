@@ -20,10 +20,10 @@ def test_dragging_invites_and_leaving_takes_it_back(qtbot, make_window, recordin
     drop(window, files)
     wait_for_end(qtbot, window, 1)
     _event, _data = drag(window, files)
-    assert window.files.page.drop_area.isVisible()
-    assert window.files.page.drop_area.property("eager")
+    assert window.files.view.drop_area.isVisible()
+    assert window.files.view.drop_area.property("eager")
     QApplication.sendEvent(window, QDragLeaveEvent())
-    assert window.files.page.table.isVisible()
+    assert window.files.view.table.isVisible()
 
 
 def test_text_is_not_for_dropping(make_window):
@@ -47,7 +47,7 @@ def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):
     (tmp_path / "empty").mkdir()
     drop(window, [tmp_path / "empty"])
     qtbot.waitUntil(lambda: "No audio or video files" in window.notice.text())
-    assert window.files.page.drop_area.isVisible()
+    assert window.files.view.drop_area.isVisible()
 
 
 def test_a_folder_that_may_not_be_read_is_named(qtbot, make_window, recordings, monkeypatch):
@@ -73,9 +73,9 @@ def test_what_a_search_finds_is_selected_at_its_end(make_window, recordings):
     paths = recordings("a.wav", "b.wav", "c.wav", "d.wav")
     window = make_window()
     window.files.dispatcher.set_paused(True)
-    opening, queue, table = window.files.page.opening, window.files.queue, window.files.page.table
+    opening, queue, table = window.files.view.opening, window.files.queue, window.files.view.table
     opening.finder.found.emit(paths[:2])
-    window.files.page.edits.remove([1])
+    window.files.view.edits.remove([1])
     table.choose(2)
     opening.finder.found.emit(paths[2:])
     assert table.selected() == [2]

@@ -23,10 +23,10 @@ def names(window):
 
 
 def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, monkeypatch):
-    page, settings, queue = window.files.page, window._settings, window.files.queue
+    view, settings, queue = window.files.view, window._settings, window.files.queue
     assert names(window) == ["Save as preset…"]
-    page.strength.buttons[0].click()
-    page.strength.loudness_chosen.emit(-19)
+    view.treatment.buttons[0].click()
+    view.treatment.loudness_chosen.emit(-19)
     settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "mp3", "clean {name}"
     settings[EXPORT_BIT_RATE] = 96_000
     assert names(window) == ["Save as preset…"]
@@ -42,8 +42,8 @@ def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, m
         result_name="clean {name}",
     )
     # Everything is set otherwise, and then as in the preset.
-    page.strength.buttons[2].click()
-    page.strength.loudness_chosen.emit(0)
+    view.treatment.buttons[2].click()
+    view.treatment.loudness_chosen.emit(0)
     settings[EXPORT_FORMAT], settings[EXPORT_NAME] = "keep", "{name}.enhanced"
     settings[EXPORT_BIT_RATE] = 0
     assert names(window) == ["Radio", "Save as preset…", "Delete"]
@@ -52,7 +52,7 @@ def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, m
     assert queue[1].loudness_target == settings[EXPORT_LOUDNESS] == -19
     assert (settings[EXPORT_FORMAT], settings[EXPORT_NAME]) == ("mp3", "clean {name}")
     assert window.files.dispatcher.options.enhance.bit_rate == 96_000
-    assert page.strength.strength == STRENGTHS["gentle"]
+    assert view.treatment.strength == STRENGTHS["gentle"]
     assert window.files.dispatcher.options.name == "clean {name}"
     assert "Radio" in window.notice.text()
 

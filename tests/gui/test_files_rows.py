@@ -17,12 +17,12 @@ def test_everything_by_keyboard(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav", "b.wav"))
     wait_for_end(qtbot, window, 2)
-    table = window.files.page.table
+    table = window.files.view.table
     table.setFocus()
     assert table.current() == 1
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert table.selected() == [2]
-    qtbot.waitUntil(window.files.page.acts.remove.isEnabled)
+    qtbot.waitUntil(window.files.view.acts.remove.isEnabled)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert [job.number for job in window.files.queue.jobs()] == [1]
     qtbot.keyClick(
@@ -31,16 +31,16 @@ def test_everything_by_keyboard(qtbot, make_window, recordings):
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     assert len(window.files.queue) == 0
-    qtbot.waitUntil(window.files.page.drop_area.isVisible)
+    qtbot.waitUntil(window.files.view.drop_area.isVisible)
 
 
 def test_rows_are_moved_by_keys_and_stay_selected(qtbot, make_window, recordings):
     window = make_window()
     drop(window, recordings("a.wav", "b.wav", "c.wav"))
     wait_for_end(qtbot, window, 3)
-    table, alt = window.files.page.table, Qt.KeyboardModifier.AltModifier
+    table, alt = window.files.view.table, Qt.KeyboardModifier.AltModifier
     table.choose(3)
-    qtbot.waitUntil(window.files.page.acts.move_up.isEnabled)
+    qtbot.waitUntil(window.files.view.acts.move_up.isEnabled)
     for key, order in ((Qt.Key.Key_Up, [1, 3, 2]), (Qt.Key.Key_Home, [3, 1, 2])):
         qtbot.keyClick(window, key, alt)
         assert [job.number for job in window.files.queue.jobs()] == order
@@ -73,7 +73,7 @@ def test_pictures_of_a_removed_job_go_with_the_window(qtbot, make_window, record
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
     assert len(list(window.files.pictures.iterdir())) == 3
-    window.files.page.acts.clear.trigger()
+    window.files.view.acts.clear.trigger()
     assert not window.files.queue.jobs()
     assert list(window.files.pictures.iterdir())  # for as long as it can be taken back
     window.close()

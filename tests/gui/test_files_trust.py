@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.files import texts
 from app.files.columns import Column
 from app.files.job import JobState
-from app.files.rows import distinction
+from app.files.rows import distinguishing_folder
 from app.files.totals import TimeLeft, Totals
 from app.playback import output
 from app.playback.deck import Sound
@@ -30,32 +30,32 @@ def done(qtbot, make_window, recordings):
     window = make_window(load=FakeSoundDevice(block_s=0.01))
     window.take(recordings("a.wav", seconds=10))
     wait_for_done(qtbot, window, 1)
-    qtbot.waitUntil(window.files.page.compare.playback.play.isEnabled)
+    qtbot.waitUntil(window.files.view.compare.playback.play.isEnabled)
     window.activateWindow()
     return window
 
 
-def usable_buttons(page):
-    found = [b for b in page.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+def usable_buttons(view):
+    found = [b for b in view.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
     return [b for b in found if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def test_a_button_that_goes_off_or_hides_leaves_its_focus_to_the_list(done):
-    page = done.files.page
-    for button in usable_buttons(page):
+    view = done.files.view
+    for button in usable_buttons(view):
         name = button.text()
         for change in (button.setVisible, button.setEnabled):
             button.setFocus()
             assert QApplication.focusWidget() is button
             change(False)
-            assert QApplication.focusWidget() is page.table, name
+            assert QApplication.focusWidget() is view.table, name
             change(True)
 
 
 def test_space_plays_and_pauses_whatever_has_the_focus(qtbot, done):
-    page, player, queue = done.files.page, done.files.player, done.files.queue
+    view, player, queue = done.files.view, done.files.player, done.files.queue
     strength = queue[1].strength
-    places = [page.table, page.strength.mix, *usable_buttons(page)]
+    places = [view.table, view.treatment.mix, *usable_buttons(view)]
     assert len(places) > 12
     for place in places:
         place.setFocus()
@@ -64,9 +64,9 @@ def test_space_plays_and_pauses_whatever_has_the_focus(qtbot, done):
         assert player.is_playing is not before, place
     assert queue[1].strength == strength
     if player.is_playing:
-        qtbot.keyClick(page.table, Qt.Key.Key_Space)
+        qtbot.keyClick(view.table, Qt.Key.Key_Space)
     # What Space no longer presses, Return does.
-    button = page.strength.buttons[0]
+    button = view.treatment.buttons[0]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert queue[1].strength == STRENGTHS["gentle"]
@@ -77,9 +77,9 @@ def test_space_says_why_nothing_is_heard(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
-    page = window.files.page
-    qtbot.waitUntil(lambda: "PortAudio" in page.compare.playback.play.toolTip())
-    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    view = window.files.view
+    qtbot.waitUntil(lambda: "PortAudio" in view.compare.playback.play.toolTip())
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
     assert "PortAudio" in window.notice.text()
 
 
@@ -88,20 +88,20 @@ def test_the_focus_is_in_the_list_from_the_start(qtbot, make_window, recordings)
     window = make_window(load=FakeSoundDevice(block_s=0.01))
     window.activateWindow()
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.files.page.table)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.files.view.table)
     window.show_page("live")
     assert window.pages.current.isAncestorOf(QApplication.focusWidget()) or (
         QApplication.focusWidget() is window.pages.current
     )
     window.show_page("files")
-    assert QApplication.focusWidget() is window.files.page.table
+    assert QApplication.focusWidget() is window.files.view.table
 
 
 def test_space_presses_buttons_while_there_is_nothing_to_play(qtbot, make_window):
     window = make_window()
     window.activateWindow()
     pressed = []
-    button = window.files.page.drop_area.open_files
+    button = window.files.view.drop_area.open_files
     button.clicked.disconnect()
     button.clicked.connect(lambda: pressed.append(True))
     button.setFocus()
@@ -116,13 +116,13 @@ def test_export_again_follows_the_settings_and_overwrites_nothing(qtbot, done, t
     settings = done._settings
     settings[EXPORT_FOLDER], settings[EXPORT_NAME] = str(tmp_path / "out"), "clean {name}"
     files.settings_changed()
-    files.page.acts.export_again.trigger()
+    files.view.acts.export_copy.trigger()
     qtbot.waitUntil(lambda: queue[1].output == tmp_path / "out" / "clean a.wav")
     assert f"In the folder {tmp_path / 'out'}." in text_of(done, 0, Column.STATE)
     assert first.read_bytes() == content
     other = tmp_path / "out" / "clean a.wav"
     other.write_text("mine")
-    files.page.acts.export_again.trigger()
+    files.view.acts.export_copy.trigger()
     qtbot.waitUntil(lambda: queue[1].output == tmp_path / "out" / "clean a-2.wav")
     assert other.read_text() == "mine"
 
@@ -136,7 +136,7 @@ def test_a_strength_changed_at_work_is_the_one_that_is_saved(
     window.take(recordings("a.wav", seconds=10))
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
-    window.files.page.strength.mix.setValue(0)
+    window.files.view.treatment.mix.setValue(0)
     hold.unlink()
     qtbot.waitUntil(
         lambda: queue[1].written is not None and queue[1].written.strength == Strength(0.0)
@@ -149,17 +149,19 @@ def test_a_strength_changed_at_work_is_the_one_that_is_saved(
 
 def test_what_is_heard_stays_while_a_strength_is_saved(qtbot, done):
     files, queue = done.files, done.files.queue
-    compare, player = files.page.compare, files.player
+    compare, player = files.view.compare, files.player
     compare.playback.choose(Sound.ENHANCED)
     shown: list[tuple[JobState, Iterable[str]]] = []
     heard: list[Sound] = []
     queue.job_changed.connect(lambda _: shown.append((queue[1].state, queue[1].pictures.keys())))
     player.sound_changed.connect(heard.append)
-    place = files.page.strength.save.mapTo(done, files.page.strength.save.rect().topLeft())
-    files.page.strength.mix.setValue(40)
-    qtbot.waitUntil(files.page.strength.save.isEnabled)
-    assert files.page.strength.save.mapTo(done, files.page.strength.save.rect().topLeft()) == place
-    files.page.strength.save.click()
+    place = files.view.treatment.save.mapTo(done, files.view.treatment.save.rect().topLeft())
+    files.view.treatment.mix.setValue(40)
+    qtbot.waitUntil(files.view.treatment.save.isEnabled)
+    assert (
+        files.view.treatment.save.mapTo(done, files.view.treatment.save.rect().topLeft()) == place
+    )
+    files.view.treatment.save.click()
     qtbot.waitUntil(
         lambda: queue[1].written is not None and queue[1].written.strength == Strength(0.4)
     )
@@ -170,8 +172,8 @@ def test_what_is_heard_stays_while_a_strength_is_saved(qtbot, done):
 
 
 def test_play_and_pause_have_one_width(qtbot, done):
-    play = done.files.page.compare.transport.play
-    width, action = play.width(), done.files.page.compare.playback.play
+    play = done.files.view.compare.transport.play
+    width, action = play.width(), done.files.view.compare.playback.play
     assert width >= play.sizeHint().width()
     action.trigger()
     QApplication.processEvents()
@@ -189,15 +191,20 @@ def test_the_first_window_fits_the_screen(qtbot, make_window, recordings, monkey
     assert window.height() <= available[1] - 32  # the title bar is not part of it
     window.take(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
-    page = window.files.page
+    view = window.files.view
 
     def everything_fits():
-        for part in (page.strength, page.strength.save, page.compare.transport.play, window.notice):
+        for part in (
+            view.treatment,
+            view.treatment.save,
+            view.compare.transport.play,
+            window.notice,
+        ):
             spot = part.mapTo(window, part.rect().bottomRight())
             assert window.rect().contains(spot), part
 
     qtbot.waitUntil(everything_fits)
-    waves = page.compare.pictures.before
+    waves = view.compare.pictures.before
     qtbot.waitUntil(lambda: waves.visibleRegion().boundingRect().height() >= 30)
 
 
@@ -207,8 +214,8 @@ def test_dropped_recordings_are_selected(qtbot, make_window, recordings):
     wait_for_end(qtbot, window, 1)
     window.take(recordings("b.wav", "c.wav", "d.wav"))
     wait_for_end(qtbot, window, 4)
-    assert window.files.page.table.selected() == [2, 3, 4]
-    assert window.files.page.table.current() == 2
+    assert window.files.view.table.selected() == [2, 3, 4]
+    assert window.files.view.table.current() == 2
 
 
 def test_two_of_one_name_can_be_told_apart(qtbot, make_window, recordings, tmp_path):
@@ -226,7 +233,7 @@ def test_two_of_one_name_can_be_told_apart(qtbot, make_window, recordings, tmp_p
     ]
     window.files.dispatcher.remove([2])
     assert window.files.queue.index(0, Column.FILE).data() == "talk.wav"
-    assert distinction(first.parent, []) == ""
+    assert distinguishing_folder(first.parent, []) == ""
 
 
 def test_the_time_left_passes_evenly():
@@ -261,17 +268,17 @@ def test_an_axis_has_labels_however_far_it_is_zoomed(length, most):
 
 
 def test_screen_readers_hear_values(qtbot, done):
-    page, compare = done.files.page, done.files.page.compare
+    view, compare = done.files.view, done.files.view.compare
 
     def name(widget):
         return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
-    assert name(page.strength.limit) == "Attenuation limit: no limit"
-    page.strength.limit.setValue(12)
-    assert name(page.strength.limit) == "Attenuation limit: 12 dB"
+    assert name(view.treatment.limit) == "Attenuation limit: no limit"
+    view.treatment.limit.setValue(12)
+    assert name(view.treatment.limit) == "Attenuation limit: 12 dB"
     assert name(compare.pictures.before) == "Original"
     assert name(compare.pictures.after) == "Enhanced"
-    qtbot.waitUntil(lambda: "1 of 1 done" in name(page.summary))
+    qtbot.waitUntil(lambda: "1 of 1 done" in name(view.summary))
 
 
 def test_what_ends_is_announced(qtbot, make_window, recordings, tmp_path, monkeypatch):
@@ -287,7 +294,7 @@ def test_what_ends_is_announced(qtbot, make_window, recordings, tmp_path, monkey
 
 
 def test_a_part_is_marked_by_keyboard(qtbot, done):
-    panel, player = done.files.page.compare, done.files.player
+    panel, player = done.files.view.compare, done.files.player
     player.seek(2.0)
     qtbot.keyClick(done, Qt.Key.Key_F)
     player.seek(5.0)
@@ -299,7 +306,7 @@ def test_a_part_is_marked_by_keyboard(qtbot, done):
 
 
 def test_one_key_toggles_before_and_after_and_a_click_makes_heard(qtbot, done):
-    panel, player = done.files.page.compare, done.files.player
+    panel, player = done.files.view.compare, done.files.player
     for sound in (Sound.ENHANCED, Sound.ORIGINAL):
         qtbot.keyClick(done, Qt.Key.Key_A)
         assert player.sound is sound
@@ -311,16 +318,16 @@ def test_one_key_toggles_before_and_after_and_a_click_makes_heard(qtbot, done):
 
 def test_before_and_after_are_drawn_on_one_scale(qtbot, done):
     """The stand-in halves the sound, so the second wave is half as high."""
-    pictures = done.files.page.compare.pictures
+    pictures = done.files.view.compare.pictures
 
-    def height(view):
-        image = view.grab().toImage()
-        column = view.area.center().x() + 20
-        ink = {image.pixel(column, y) for y in (view.area.center().y(),)}
+    def height(picture):
+        image = picture.grab().toImage()
+        column = picture.area.center().x() + 20
+        ink = {image.pixel(column, y) for y in (picture.area.center().y(),)}
         return sum(image.pixel(column, y) in ink for y in range(image.height()))
 
     done.resize(1100, 900)
-    panel = done.files.page.compare
+    panel = done.files.view.compare
     panel.timeline.set_playhead(None)
     qtbot.waitUntil(lambda: height(pictures.before) > 4)
     assert height(pictures.after) == pytest.approx(height(pictures.before) / 2, abs=6)

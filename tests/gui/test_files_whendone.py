@@ -31,7 +31,7 @@ def at_work(qtbot, make_window, recordings, tmp_path):
 
 def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
     window, hold = at_work
-    queue, acts = window.files.queue, window.files.page.acts
+    queue, acts = window.files.queue, window.files.view.acts
     acts.pause.trigger()
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.WAITING)
@@ -48,13 +48,13 @@ def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
 
 def test_what_can_become_of_a_stopped_one_is_in_view_in_a_small_window(qtbot, at_work):
     window, hold = at_work
-    page, queue = window.files.page, window.files.queue
+    view, queue = window.files.view, window.files.queue
     window.resize(800, 600)
-    page.table.choose(1)
-    page.acts.cancel.trigger()
+    view.table.choose(1)
+    view.acts.cancel.trigger()
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].has_progress)
-    bar = page.compare.preview
+    bar = view.compare.preview
     qtbot.waitUntil(lambda: bar.isVisible() and bar.keep.isVisible())
     QApplication.processEvents()
     assert bar.visibleRegion().boundingRect() == bar.rect()
@@ -62,7 +62,7 @@ def test_what_can_become_of_a_stopped_one_is_in_view_in_a_small_window(qtbot, at
 
 def test_after_these_no_more_are_started(qtbot, at_work):
     window, hold = at_work
-    queue, acts = window.files.queue, window.files.page.acts
+    queue, acts = window.files.queue, window.files.view.acts
     acts.stop_after.trigger()
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
@@ -97,7 +97,7 @@ def test_the_selected_one_is_next(qtbot, at_work, recordings):
         path.write_bytes(queue[1].source.read_bytes())
     window.take(more)
     qtbot.waitUntil(lambda: len(queue) == 5)
-    window.files.page.table.choose(4)
+    window.files.view.table.choose(4)
     begun: list[int] = []
     queue.counts_changed.connect(
         lambda: begun.extend(
@@ -196,7 +196,7 @@ def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, no
     banner.no.click()
     assert not banner.isVisible() and not slept
     monkeypatch.setattr(whendone, "_GRACE_S", 0)
-    window.files.dispatcher.export_again([1])
+    window.files.dispatcher.export_copy([1])
     qtbot.waitUntil(lambda: bool(slept))
 
 

@@ -30,14 +30,14 @@ def test_cancel_one_and_all(qtbot, make_window, recordings):
     queue = window.files.queue
     qtbot.waitUntil(lambda: queue[1].done_s > 0)
     waiting = queue.jobs(JobState.WAITING)[-1]
-    window.files.page.table.choose(waiting.number)
-    window.files.page.acts.cancel.trigger()
+    window.files.view.table.choose(waiting.number)
+    window.files.view.acts.cancel.trigger()
     assert queue[waiting.number].state is JobState.CANCELLED
-    window.files.page.table.choose(1)
-    window.files.page.acts.cancel.trigger()
+    window.files.view.table.choose(1)
+    window.files.view.acts.cancel.trigger()
     qtbot.waitUntil(lambda: queue[1].state is JobState.CANCELLED)
     assert queue.jobs(JobState.RUNNING)
-    window.files.page.acts.cancel_all.trigger()
+    window.files.view.acts.cancel_all.trigger()
     wait_for_end(qtbot, window, 12)
     assert set(states(window)) == {JobState.CANCELLED}
     folder = files[0].parent
@@ -63,8 +63,8 @@ def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings,
     assert victim not in window.files.workers.process_ids
     assert nothing_half_written(files[0].parent)
     assert "worker died" in caplog.text
-    window.files.page.table.choose(1)
-    window.files.page.acts.retry.trigger()
+    window.files.view.table.choose(1)
+    window.files.view.acts.retry.trigger()
     wait_for_end(qtbot, window, 3)
     assert set(states(window)) == {JobState.DONE}
 
@@ -166,13 +166,13 @@ def test_a_row_says_that_the_step_is_being_compiled(
     monkeypatch.setenv("CNUNET_TEST_BUILDS", str(compiling))
     window = make_window()
     slots = window.files.workers._slots
-    qtbot.waitUntil(lambda: any(slot.building_s for slot in slots))
+    qtbot.waitUntil(lambda: any(slot.compile_estimate_s for slot in slots))
     drop(window, recordings("a.wav"))
     qtbot.waitUntil(
         lambda: "this processor (first use only), about 10 s" in text_of(window, 0, Column.STATE)
     )
     # Meanwhile, the pictures of a recording whose length is not known yet are not drawn on and on.
-    assert window.files.page.compare.refresh_ms >= 1000
+    assert window.files.view.compare.refresh_ms >= 1000
     compiling.unlink()
     wait_for_end(qtbot, window, 1)
     assert states(window) == [JobState.DONE]

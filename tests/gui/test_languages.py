@@ -263,7 +263,7 @@ def with_everything(qtbot, window, recordings):
     """Shows each page in turn, with something on it; gives the page."""
     window.take(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
-    window.files.page.compare.timeline.set_loop((0.2, 0.8))
+    window.files.view.compare.timeline.set_loop((0.2, 0.8))
     yield window.files
     window.show_page(LIVE)
     live = window.pages[LIVE]

@@ -102,7 +102,7 @@ def test_the_system_decides_unless_asked(qapp):
 def test_every_control_has_a_name_and_can_be_reached(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: window.files.page.table.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: window.files.view.table.isVisible(), timeout=5000)
     controls = window.findChildren(QAbstractButton) + window.findChildren(QAbstractItemView)
     controls = [c for c in controls if type(c).__module__.startswith(("app.", "PySide6"))]
     named = 0
@@ -123,10 +123,10 @@ def test_every_control_has_a_name_and_can_be_reached(qtbot, make_window, recordi
 def test_tab_visits_every_button(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav"))
-    qtbot.waitUntil(lambda: bool(window.files.queue.jobs()) and window.files.page.table.isVisible())
+    qtbot.waitUntil(lambda: bool(window.files.queue.jobs()) and window.files.view.table.isVisible())
     qtbot.waitUntil(lambda: window.files.queue.jobs()[0].state.is_over, timeout=20000)
     window.activateWindow()
-    window.files.page.table.setFocus()
+    window.files.view.table.setFocus()
     seen: set[QWidget] = set()
     for _ in range(60):
         focus = window.focusWidget()
@@ -135,13 +135,13 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
         window.focusNextChild()
     buttons = {
         button
-        for button in window.files.page.findChildren(QAbstractButton)
+        for button in window.files.view.findChildren(QAbstractButton)
         if button.isVisible() and button.isEnabled() and button.text()
     }
     assert buttons
     assert buttons <= seen
     # In the order in which they stand.
-    panel = window.files.page.strength
+    panel = window.files.view.treatment
     panel.save.setEnabled(True)
     panel.use_for_all.setFocus()
     for button in (panel.save, window.files.presets):
@@ -152,23 +152,23 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
 @pytest.mark.parametrize("size", [(640, 480), (800, 600), (1280, 800)])
 def test_nothing_is_cut_off_in_a_small_window(qtbot, make_window, recordings, size):
     window = make_window()
-    page = window.files.page
+    view = window.files.view
     window.take(recordings("a.wav"))
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.DONE)), timeout=20000)
-    page.strength.mix.setValue(50)  # so that it can be saved again
+    view.treatment.mix.setValue(50)  # so that it can be saved again
     window.resize(*size)
-    qtbot.waitUntil(lambda: page.acts.save_again.isEnabled() and page.compare.scores.isVisible())
+    qtbot.waitUntil(lambda: view.acts.save_changes.isEnabled() and view.compare.scores.isVisible())
 
     def everything_fits():
-        texts = [*page.findChildren(QAbstractButton), *page.findChildren(QLabel)]
+        texts = [*view.findChildren(QAbstractButton), *view.findChildren(QLabel)]
         seen = [text for text in texts if text.isVisible() and text.text()]
         assert len(seen) > 15
-        for widget in (*seen, page.strength.mix, page.strength.limit):
+        for widget in (*seen, view.treatment.mix, view.treatment.limit):
             assert widget.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
             assert widget.height() >= widget.minimumSizeHint().height(), widget.accessibleName()
             inner = widget.geometry()
             assert widget.parentWidget().rect().contains(inner), (widget, inner)
-        assert page.strength.mix.width() >= 60
+        assert view.treatment.mix.width() >= 60
 
     # A text that has just come, such as the time left, has its place once Qt lays out again.
     qtbot.waitUntil(everything_fits)
@@ -176,7 +176,7 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot, make_window, recordings, si
 
 def test_every_action_has_a_key(make_window):
     window = make_window()
-    keys = [action.shortcut().toString() for action in window.files.page.acts.all()]
+    keys = [action.shortcut().toString() for action in window.files.view.acts.all()]
     assert all(keys)
     assert len(set(keys)) == len(keys)
 
@@ -244,7 +244,7 @@ def test_the_row_with_the_focus_has_a_frame_and_its_text_is_left_alone(
     window = make_window()
     window.activateWindow()
     window.take(recordings("a.wav"))
-    table = window.files.page.table
+    table = window.files.view.table
     wait_for_end(qtbot, window, 1)
     qtbot.waitUntil(table.hasFocus)
     area = table.visualRect(window.files.queue.index(0, Column.STRENGTH))

@@ -22,7 +22,7 @@ def busy(qtbot, make_window, recordings):
     window.take(files)
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 10 and bool(queue[10].duration_s))
-    window.files.page.table.choose(10)
+    window.files.view.table.choose(10)
     return window, files[-1]
 
 
@@ -34,7 +34,7 @@ def wait_for_preview(qtbot, window):
 
 def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     window, source = busy
-    queue, panel = window.files.queue, window.files.page.compare
+    queue, panel = window.files.queue, window.files.view.compare
     assert panel.preview.isVisible()
     panel.timeline.looped.emit((20.0, 23.0))
     qtbot.mouseClick(panel.preview.begin, Qt.MouseButton.LeftButton)
@@ -49,7 +49,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     assert np.allclose(soundfile.read(preview.output)[0], excerpt / 2, atol=1e-6)
     qtbot.waitUntil(panel.pictures.after.isVisible)
     # Its strength acts as elsewhere, at once.
-    window.files.page.strength.changed.emit(STRENGTHS["gentle"])
+    window.files.view.treatment.changed.emit(STRENGTHS["gentle"])
     assert preview.strength == queue[10].strength == STRENGTHS["gentle"]
     assert preview.is_outdated
     # Nothing of it is in the folder of recordings, and all of it goes.
@@ -64,7 +64,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
 
 def test_by_key_the_first_seconds(qtbot, busy):
     window, _ = busy
-    qtbot.waitUntil(window.files.page.acts.preview.isEnabled)
+    qtbot.waitUntil(window.files.view.acts.preview.isEnabled)
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     wait_for_preview(qtbot, window)
     assert window.files.queue[-10].duration_s == 10.0

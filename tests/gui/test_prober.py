@@ -55,7 +55,7 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
     assert queue.index(20, Column.LENGTH).data() == "1:05 48 kHz, stereo"
     qtbot.waitUntil(lambda: queue[22].state is JobState.FAILED)
     assert "'broken.wav' is not a sound file" in queue[22].sentence
-    qtbot.waitUntil(lambda: "2:45 of audio" in window.files.page.summary.text())
+    qtbot.waitUntil(lambda: "2:45 of audio" in window.files.view.summary.text())
     qtbot.waitUntil(lambda: not window.files.prober.is_running)
 
 

@@ -57,10 +57,10 @@ window = MainWindow(Paths.under(Path(home)), "default", entries)
 window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
 window.setGeometry(200, 0, 900, 700)
 window.show()
-window.files.page._splitter.setSizes([400, 100])  # room below the last row
+window.files.view._splitter.setSizes([400, 100])  # room below the last row
 window.take([Path(source) for source in sources])
 def look():
-    queue, table = window.files.queue, window.files.page.table
+    queue, table = window.files.queue, window.files.view.table
     if len(queue.jobs(JobState.DONE)) == len(sources):
         areas = [table.visualRect(queue.index(row, Column.FILE)) for row in range(len(sources))]
         spots = [table.viewport().mapToGlobal(area.center()) for area in areas]

@@ -26,19 +26,19 @@ def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):
     window = make_window()
     window.take(recordings("a.wav", "b.wav"))
     wait_for_done(qtbot, window, 2)
-    page = window.files.page
-    assert page.table.isColumnHidden(Column.SCORE)
-    assert page.compare.scores.isVisible()
-    page.compare.scores.score.click()
-    assert "Scoring" in page.compare.scores.verdict.text()
+    view = window.files.view
+    assert view.table.isColumnHidden(Column.SCORE)
+    assert view.compare.scores.isVisible()
+    view.compare.scores.score.click()
+    assert "Scoring" in view.compare.scores.verdict.text()
     wait_for_scores(qtbot, window, 1)
     pairs = window.files.queue[1].scores.pairs
     assert set(pairs) == {"ovrl", "sig", "bak"}
     assert all(1 <= value <= 5 for pair in pairs.values() for value in pair)
-    figure = page.compare.scores.figures["ovrl"]
+    figure = view.compare.scores.figures["ovrl"]
     assert figure.text() == texts.rating_of("ovrl", pairs["ovrl"])
     assert "1 to 5" in figure.accessibleDescription()
-    assert not page.table.isColumnHidden(Column.SCORE)
+    assert not view.table.isColumnHidden(Column.SCORE)
     assert "Overall" in window.files.queue.index(0, Column.SCORE).data()
     assert window.files.queue.index(1, Column.SCORE).data().strip() == ""
     qtbot.waitUntil(lambda: not window.files.scorer.is_running)
@@ -64,7 +64,7 @@ def test_against_a_clean_reference(qtbot, make_window, recordings, tmp_path, mon
     window.take([source])
     wait_for_done(qtbot, window, 1)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(clean), ""))
-    window.files.page.compare.scores.compare.click()
+    window.files.view.compare.scores.compare.click()
     wait_for_scores(qtbot, window, 1)
     job = window.files.queue[1]
     assert job.reference == clean
@@ -79,9 +79,9 @@ def test_why_there_are_none(qtbot, make_window, recordings):
     window.take([source])
     wait_for_done(qtbot, window, 1)
     window.files.queue[1].output.unlink()
-    window.files.page.acts.score.trigger()
+    window.files.view.acts.score.trigger()
     wait_for_scores(qtbot, window, 1)
-    bar = window.files.page.compare.scores
+    bar = window.files.view.compare.scores
     assert "is not there" in bar.verdict.text()
     assert bar.verdict.objectName() == "bad"
     assert bar.score.isEnabled()

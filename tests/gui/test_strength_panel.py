@@ -75,24 +75,24 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
     files = recordings("a.wav", "b.wav")
     window.take(files)
     wait_for_done(qtbot, window, 2)
-    panel, acts, queue = window.files.page.strength, window.files.page.acts, window.files.queue
+    panel, acts, queue = window.files.view.treatment, window.files.view.acts, window.files.queue
     assert gain(window, 1) == pytest.approx(0.5, abs=0.01)  # the stand-in halves the sound
-    assert not acts.save_again.isEnabled()
-    window.files.page.table.choose(1)
+    assert not acts.save_changes.isEnabled()
+    window.files.view.table.choose(1)
     panel.mix.setValue(50)
     assert queue[1].strength == Strength(0.5)
     assert queue[2].strength == FULL_STRENGTH
     assert queue.index(0, Column.STATE).data().startswith("Changes not saved")
     assert queue.index(0, Column.ACTION).data() == "Save"
-    qtbot.waitUntil(acts.save_again.isEnabled)
+    qtbot.waitUntil(acts.save_changes.isEnabled)
     output = queue[1].output
-    acts.save_again.trigger()
+    acts.save_changes.trigger()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
     assert queue[1].output == output
     assert gain(window, 1) == pytest.approx(0.75, abs=0.01)
     assert gain(window, 2) == pytest.approx(0.5, abs=0.01)
     assert not queue[1].is_outdated
-    window.files.page.table.choose(2)
+    window.files.view.table.choose(2)
     assert panel.mix.value() == 100
 
 
@@ -101,7 +101,7 @@ def test_one_for_all_is_kept_for_the_next_window(qtbot, make_window, recordings)
     first, second, third = recordings("a.wav", "b.wav", "c.wav")
     window.take([first, second])
     wait_for_done(qtbot, window, 2)
-    panel = window.files.page.strength
+    panel = window.files.view.treatment
     button_of(panel, "gentle").click()
     panel.use_for_all.click()
     assert all(job.strength == STRENGTHS["gentle"] for job in window.files.queue.jobs())
@@ -120,7 +120,7 @@ def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recor
     wait_for_done(qtbot, window, 1)
     output = window.files.queue[1].output
     output.write_text("my own cut of it")
-    window.files.page.strength.mix.setValue(0)
+    window.files.view.treatment.mix.setValue(0)
     click_row_button(qtbot, window, 0)
     qtbot.waitUntil(lambda: window.files.queue[1].state is JobState.DONE)
     assert output.read_text() == "my own cut of it"
@@ -129,4 +129,4 @@ def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recor
 
 
 def test_without_a_recording_there_is_nothing_to_choose(make_window):
-    assert not make_window().files.page.strength.isEnabled()
+    assert not make_window().files.view.treatment.isEnabled()

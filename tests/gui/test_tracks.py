@@ -24,14 +24,14 @@ def test_another_track_of_a_video(qtbot, make_window, tmp_path):
     film = make_video(tmp_path / "film.mkv", sound, languages=("deu", "eng"))
     window = make_window()
     window.take([film])
-    page = window.files.page
+    view = window.files.view
     qtbot.waitUntil(lambda: done(window))
     job = window.files.queue[1]
     assert job.notes == ("'film.mkv' has 2 sound tracks; number 1 was used.",)
     first = job.output
-    assert page.tracks.menuAction().isEnabled()
-    assert page.tracks.menuAction() in page.table.actions()
-    one, two = page.tracks.actions()
+    assert view.tracks.menuAction().isEnabled()
+    assert view.tracks.menuAction() in view.table.actions()
+    one, two = view.tracks.actions()
     assert (one.text(), two.text()) == ("1: deu, mono", "2: eng, mono")
     assert (one.isChecked(), two.isChecked()) == (True, False)
     two.trigger()
@@ -41,7 +41,7 @@ def test_another_track_of_a_video(qtbot, make_window, tmp_path):
     assert job.output != first and first.exists()  # the earlier result stays
     assert level(first) == pytest.approx(level(film, 1) / 2, rel=0.2)
     assert level(job.output) == pytest.approx(level(film, 2) / 2, rel=0.2)
-    assert [a.isChecked() for a in page.tracks.actions()] == [False, True]
+    assert [a.isChecked() for a in view.tracks.actions()] == [False, True]
 
 
 def test_a_preview_is_of_the_chosen_track(qtbot, make_window, tmp_path):
@@ -63,4 +63,4 @@ def test_recordings_of_one_track_offer_no_choice(qtbot, make_window, recordings)
     window = make_window()
     window.take(recordings("a.wav"))
     qtbot.waitUntil(lambda: done(window))
-    assert not window.files.page.tracks.menuAction().isEnabled()
+    assert not window.files.view.tracks.menuAction().isEnabled()

@@ -69,7 +69,7 @@ def test_pairs_are_shown_and_halves_that_do_not_fit_are_mended(page, listed, tmp
     assert dialog.table.topLevelItemCount() == 2
     dialog.in_order.click()
     assert [Path(one).name for one in dialog.pairs.values()] == ["a_out.wav", "b_out.wav"]
-    page.plan.mend_pairs(dialog.changes)
+    page.plan.edit_pairs(dialog.changes)
     listed()
     assert "input/a_in.wav  ↔  target/a_out.wav" in card.text.text()
     assert card.trouble.isHidden()
@@ -102,7 +102,7 @@ def test_a_wrong_pair_is_changed_or_left_out(page, listed, tmp_path):
     select(dialog, 1)
     dialog.choice.setCurrentIndex(0)
     dialog.choice.activated.emit(0)
-    page.plan.mend_pairs(dialog.changes)
+    page.plan.edit_pairs(dialog.changes)
     answer = listed()
     assert answer["pairs"] == [[str(data / "noisy/a.wav"), str(data / "clean/b.wav")]]
 

@@ -81,7 +81,7 @@ def test_a_recipe_is_one_run_of_several_stages(tmp_path):
     with only_user(folder / "stage-2"):
         run.read()
         assert state_of(run) is RunState.TRAINING
-        assert run.going_on == folder / "stage-2"
+        assert run.active_folder == folder / "stage-2"
         assert run.fraction == 0.75
         assert "stage 2 of 2" in progress_of(run)
     append(folder / "stage-2", step(100), done)

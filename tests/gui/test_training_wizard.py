@@ -302,13 +302,13 @@ def test_a_draft_outlives_the_window_on_its_page(make_training, tell, page, tmp_
 
 
 def test_start_over(page):
-    assert not page.wizard.anew.isVisibleTo(page.wizard)
+    assert not page.wizard.start_over.isVisibleTo(page.wizard)
     page.plan.draft.sources = [Source(Path("/nowhere"))]
     page.plan.touch()
-    page.wizard.anew.click()
+    page.wizard.start_over.click()
     assert page.plan.draft == Draft()
     assert page.wizard.number == GOAL
-    assert not page.wizard.anew.isVisibleTo(page.wizard)
+    assert not page.wizard.start_over.isVisibleTo(page.wizard)
 
 
 def test_the_settings_can_be_saved_for_a_terminal(page, tmp_path):

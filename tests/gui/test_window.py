@@ -27,11 +27,11 @@ def test_dropped_files_and_folders_become_clean(qtbot, make_window, recordings, 
     in_folder = in_folder.rename(nested / in_folder.name)
     (nested / "notes.txt").write_text("not sound")
     video_like.rename(nested / "old.enhanced.wav")
-    assert window.files.page.drop_area.isVisible()
+    assert window.files.view.drop_area.isVisible()
     drop(window, [loose, tmp_path / "folder"])
     wait_for_end(qtbot, window, 2)
     assert states(window) == [JobState.DONE, JobState.DONE]
-    assert window.files.page.table.isVisible()
+    assert window.files.view.table.isVisible()
     assert (loose.parent / "a.enhanced.wav").exists()
     assert (nested / "deep.enhanced.flac").exists()
     before, after = soundfile.read(loose)[0], soundfile.read(window.files.queue[1].output)[0]
@@ -42,10 +42,10 @@ def test_dropped_files_and_folders_become_clean(qtbot, make_window, recordings, 
 
 def test_both_pictures_of_the_selected_one_are_seen(qtbot, make_window, recordings):
     window = make_window()
-    window.files.page.compare.display.spectrograms.setChecked(True)
+    window.files.view.compare.display.spectrograms.setChecked(True)
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
-    cards = window.files.page.compare.pictures.cards
+    cards = window.files.view.compare.pictures.cards
     noisy, enhanced = cards[Sound.ORIGINAL], cards[Sound.ENHANCED]
     qtbot.waitUntil(lambda: noisy.view.isVisible() and enhanced.view.isVisible())
     before, after = noisy.view.levels, enhanced.view.levels
@@ -57,9 +57,9 @@ def test_enhanced_picture_fills_in_as_the_work_goes_on(qtbot, make_window, recor
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(hold=hold))
-    window.files.page.compare.display.spectrograms.setChecked(True)
+    window.files.view.compare.display.spectrograms.setChecked(True)
     drop(window, recordings("a.wav", seconds=20))
-    view = window.files.page.compare.pictures.cards[Sound.ENHANCED].view
+    view = window.files.view.compare.pictures.cards[Sound.ENHANCED].view
 
     def half_filled():
         levels = view.levels if view.isVisible() else None
@@ -88,7 +88,7 @@ def test_a_broken_file_says_so_on_its_row_and_the_others_go_on(qtbot, make_windo
     assert states(window) == [JobState.DONE, JobState.FAILED, JobState.FAILED, JobState.DONE]
     assert "'b.wav' is not a sound file" in text_of(window, 1, Column.STATE)
     assert "'gone.wav' is not there" in text_of(window, 2, Column.STATE)
-    qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.files.page.summary.text())
+    qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.files.view.summary.text())
 
 
 def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
@@ -99,8 +99,8 @@ def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
     drop(window, [bad])
     wait_for_end(qtbot, window, 1)
     bad.write_bytes(good.read_bytes())
-    qtbot.waitUntil(window.files.page.acts.retry.isEnabled)
-    window.files.page.acts.retry.trigger()
+    qtbot.waitUntil(window.files.view.acts.retry.isEnabled)
+    window.files.view.acts.retry.trigger()
     wait_for_end(qtbot, window, 1)
     assert states(window) == [JobState.DONE]
 

@@ -19,7 +19,7 @@ from trainer.data.holdout import (
     split,
     suggest,
 )
-from trainer.data.sources import folders_of, mend
+from trainer.data.sources import apply_edits, folders_of
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
@@ -133,7 +133,7 @@ def list_data(data: Path) -> Listing:
         collection = Collection.load(data)
     found = folders_of(collection.sources)
     training, validation = _joined(found, collection.left_out)
-    mend(training, validation, collection.mended)
+    apply_edits(training, validation, collection.mended)
     listing = Listing(layout_of(training), has_validation=_has_speech(validation))
     parts = (training, validation)
     everything = [pair for part in parts for pair in part.pairs]
@@ -193,7 +193,7 @@ def _ordinary(collection: Collection, found: DataFolder, holds_out: bool) -> Dat
 def _gathered(collection: Collection, holds_out: bool = True) -> DataFolder:
     found = folders_of(collection.sources)
     training, validation = _joined(found, collection.left_out)
-    mend(training, validation, collection.mended)
+    apply_edits(training, validation, collection.mended)
     same_voices = False
     if holds_out and not _has_speech(validation):
         held = _held_out(training, collection)

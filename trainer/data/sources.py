@@ -77,7 +77,7 @@ def _within(whole: DataFolder, source: Path) -> DataFolder:
     )
 
 
-def mend(training: Part, validation: Part, mended: Sequence[tuple[str, str]]) -> None:
+def apply_edits(training: Part, validation: Part, mended: Sequence[tuple[str, str]]) -> None:
     """Put pairs right as the user says; names are absolute paths.
 
     A noisy recording that gets another clean one stays where it was, for training or validation;

@@ -52,7 +52,7 @@ class Draft:
     device: str = "auto"
     preset: str = "small"
     batch: int = 0
-    threads: int = field(default_factory=lambda: usual_threads())
+    threads: int = field(default_factory=lambda: default_threads())
     minutes: int = MINUTES["fine-tune"]
     steps: int = 0
     stays_awake: bool = True
@@ -174,7 +174,7 @@ class Draft:
         return draft
 
 
-def usual_threads() -> int:
+def default_threads() -> int:
     """Half of the cores, at most four: the machine stays usable, and layers are small."""
     return min(max(usable_cores() // 2, 1), _MOST_THREADS)
 

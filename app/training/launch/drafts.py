@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.training.launch.draft import Draft, Goal, usual_threads
+from app.training.launch.draft import Draft, Goal, default_threads
 from app.training.runs.runs import folders_of, recipe_of
 from app.training.words import safe_name
 from cnunet.files import parse_json, private_folder, replace_file
@@ -52,7 +52,7 @@ def draft_of(folder: Path) -> Draft:
         device=config.device,
         preset=config.preset,
         batch=config.batch,
-        threads=config.threads or usual_threads(),
+        threads=config.threads or default_threads(),
         steps=config.steps,
     )
 

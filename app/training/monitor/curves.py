@@ -111,7 +111,7 @@ class Curves(QWidget):
         layout.addWidget(self.key)
         layout.addLayout(grid, 1)
         self.axis.activated.connect(self._on_axis)
-        self.smoothing.valueChanged.connect(lambda _: self._draw(anew=True))
+        self.smoothing.valueChanged.connect(lambda _: self._draw(redraw_all=True))
         self.all.clicked.connect(self.show_all)
         self.set_theme(theme)
 
@@ -128,13 +128,13 @@ class Curves(QWidget):
             plot.showGrid(x=True, y=True, alpha=0.15)
             if name == "Learning rate":
                 plot.getAxis("left").enableAutoSIPrefix(False)
-        self._draw(anew=True)
+        self._draw(redraw_all=True)
 
     def show_runs(self, runs: Sequence[TrainingRun]) -> None:
         """Draw these, the first in the theme's own colour."""
         changed = [run.folder for run in runs] != [run.folder for run in self._runs]
         self._runs = list(runs)
-        self._draw(anew=changed)
+        self._draw(redraw_all=changed)
         if changed:
             self.show_all()
 
@@ -144,16 +144,16 @@ class Curves(QWidget):
             plot.enableAutoRange()
 
     def _on_axis(self) -> None:
-        self._draw(anew=True)
+        self._draw(redraw_all=True)
         self.show_all()
 
     @property
     def _colours(self) -> list[str]:
         return [self._theme.accent, *_MORE_COLOURS]
 
-    def _draw(self, anew: bool) -> None:
-        """Draw whatever has changed or, with `anew`, everything."""
-        if anew:
+    def _draw(self, redraw_all: bool) -> None:
+        """Draw whatever has changed or, with `redraw_all`, everything."""
+        if redraw_all:
             self._drawn = {}
             for plot in self.plots.values():
                 plot.clear()

@@ -169,9 +169,9 @@ class Monitor(QWidget):
                 case "resume":
                     self._resume(run)
                 case "pause":
-                    control.ask_to_pause(run.going_on or run.folder)
+                    control.ask_to_pause(run.active_folder)
                 case "stop":
-                    control.ask_to_stop(run.going_on or run.folder)
+                    control.ask_to_stop(run.active_folder)
                 case "duplicate":
                     self.duplicated.emit(draft_of(run.folder))
                 case "delete":
@@ -184,7 +184,7 @@ class Monitor(QWidget):
     def _resume(self, run: TrainingRun) -> None:
         run.read()
         if run.state.is_active:
-            control.ask_to_go_on(run.going_on or run.folder)
+            control.ask_to_go_on(run.active_folder)
             self._show_notice(tr("Resumed at step {step:,}."), run)
             return
         try:

@@ -54,7 +54,7 @@ class ResultView(QWidget):
         self.name.setMinimumWidth(30 * UNIT)
         self.which = QComboBox()
         self.which.setAccessibleName(tr("Which weights"))
-        self.judged = wrapped(
+        self.verdict = wrapped(
             tr(
                 "Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect)."
                 " The best weights are those with the highest."
@@ -77,7 +77,7 @@ class ResultView(QWidget):
         )
         self.card = Card(tr("The model"))
         self.card.rows.addLayout(self.scores)
-        self.card.rows.addWidget(self.judged)
+        self.card.rows.addWidget(self.verdict)
         self.card.rows.addWidget(self.verdict)
         self.card.rows.addLayout(row(label(tr("Weights"), "muted"), self.which, None))
         self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
@@ -192,7 +192,7 @@ class ResultView(QWidget):
                 text = f"{value:.3f}" if _is_number(value) else ""
                 self.scores.addWidget(label(text), number, column)
         self.scores.setColumnStretch(len(shown) + 1, 1)
-        self.judged.setVisible("gain" in dict(shown))
+        self.verdict.setVisible("gain" in dict(shown))
 
     def _use(self) -> None:
         if self._best is None:

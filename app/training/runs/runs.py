@@ -106,10 +106,10 @@ class TrainingRun:
         return all(stage.log.is_complete for stage in self.stages)
 
     @property
-    def going_on(self) -> Path | None:
-        """The folder of the stage that a process is running."""
+    def active_folder(self) -> Path:
+        """The folder of the stage that a process is running; without one, that of the whole."""
         used = [stage.folder for stage in self.stages if is_used(stage.folder)]
-        return used[-1] if used else None
+        return used[-1] if used else self.folder
 
     @property
     def fraction(self) -> float | None:
@@ -203,12 +203,11 @@ class TrainingRun:
         return self.launch is not None and started[-1]["time"] < self.launch.at
 
     def _find_state(self) -> RunState:
-        going_on = is_used(self.folder) or self.going_on is not None
-        if going_on:
-            if is_paused(self.going_on or self.folder):
+        active = self.active_folder
+        if active != self.folder or is_used(self.folder):
+            if is_paused(active):
                 return RunState.PAUSED
-            stop = (self.going_on or self.folder) / "stop"
-            if stop.exists():
+            if (active / "stop").exists():
                 return RunState.STOPPING
             return RunState.STARTING if self._is_beginning else RunState.TRAINING
         if self.launch is not None and _is_starting(self.launch):

@@ -185,7 +185,7 @@ class DataStep(Step):
         self.progress.setFormat(self.tr("Checking %v of %m") if total else self.tr("Checking…"))
         self.trouble.setText(plan.listing.problem or check.problem or self._little(report))
         self.trouble.setVisible(bool(self.trouble.text()))
-        self.judged.emit()
+        self.problem_changed.emit()
 
     def _little(self, report: object) -> str:
         """A warning if there is so little data that training is hardly worthwhile."""

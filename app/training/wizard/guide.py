@@ -171,7 +171,7 @@ class GuideStep(Step):
         self.progress.setRange(0, 1000 if total else 0)
         self.progress.setValue(round(1000 * done / total) if total else 0)
         self.state.setText(self._state(loads, done, total))
-        self.judged.emit()
+        self.problem_changed.emit()
 
     @property
     def _may_retry(self) -> bool:

@@ -78,7 +78,7 @@ class HoldoutStep(Step):
         if not isinstance(listing, dict):
             if not self.plan.listing.is_running:  # else the same list is about to come back
                 self.table.clear()
-            self.judged.emit()
+            self.problem_changed.emit()
             return
         groups: list[dict[str, Any]] = listing["groups"]
         own = bool(listing["has_validation"])
@@ -88,7 +88,7 @@ class HoldoutStep(Step):
         self.reset.setEnabled(self.plan.draft.held_out is not None)
         self._fill(groups)
         self._filter(self.search.text())
-        self.judged.emit()
+        self.problem_changed.emit()
 
     def _summary(self, groups: list[dict[str, Any]], own: bool) -> str:
         if own:

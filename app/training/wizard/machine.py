@@ -171,7 +171,7 @@ class MachineStep(Step):
         self.minutes.setEnabled(not draft.steps)
         self.steps.setEnabled(bool(draft.steps))
         self.card.show_estimate()
-        self.judged.emit()
+        self.problem_changed.emit()
 
 
 def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:

@@ -37,13 +37,13 @@ class PairsCard(Card):
         self.plan = plan
         self.text = wrapped(kind="muted")
         self.trouble = wrapped(kind="bad")
-        self.mend = QPushButton(tr("Edit pairs…"))
+        self.edit = QPushButton(tr("Edit pairs…"))
         self.undo = QPushButton(tr("Pair by name"))
         self.rows.addWidget(self.text)
         self.rows.addWidget(self.trouble)
-        self.rows.addLayout(row(self.mend, self.undo, None))
-        self.mend.clicked.connect(self._open)
-        self.undo.clicked.connect(lambda: plan.mend_pairs({}))
+        self.rows.addLayout(row(self.edit, self.undo, None))
+        self.edit.clicked.connect(self._open)
+        self.undo.clicked.connect(lambda: plan.edit_pairs({}))
 
     def show_pairs(self) -> None:
         """Show those of the plan's listing; nothing where there are none."""
@@ -70,7 +70,7 @@ class PairsCard(Card):
         dialog = PairsDialog(self._listing, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(
-            lambda: self.plan.mend_pairs({**dict(self.plan.draft.mended), **dialog.changes})
+            lambda: self.plan.edit_pairs({**dict(self.plan.draft.mended), **dialog.changes})
         )
         dialog.open()
 

@@ -124,7 +124,7 @@ class RunPlan(QObject):
         """All recordings that were left out of any data."""
         return {one for one in self._left_out.read(list) or [] if isinstance(one, str)}
 
-    def mend_pairs(self, pairs: dict[str, str]) -> None:
+    def edit_pairs(self, pairs: dict[str, str]) -> None:
         """Set the pairs that the user chose; empty: pair by the names of the recordings."""
         self.draft.mended = [[noisy, clean] for noisy, clean in sorted(pairs.items())]
         self._data_changed()

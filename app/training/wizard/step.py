@@ -15,7 +15,7 @@ TEXT_WIDTH = 90 * UNIT
 class Step(QWidget):
     """One page: it shows a part of the plan and changes it."""
 
-    judged = Signal()
+    problem_changed = Signal()
     """`problem` may have changed."""
 
     title = ""

@@ -92,7 +92,7 @@ class SummaryStep(Step):
         draft = self.plan.draft
         self.place.setText(place(free_folder(self._runs, draft.name)))
         self.text.setText(" ".join(filter(None, self._sentences())))
-        self.judged.emit()
+        self.problem_changed.emit()
 
     def _sentences(self) -> list[str]:
         plan, draft = self.plan, self.plan.draft

@@ -66,19 +66,19 @@ class Wizard(QWidget):
         self.next.setProperty("primary", True)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.setToolTip(self.tr("What you have entered is kept"))
-        self.anew = QPushButton(self.tr("Start over"))
-        self.anew.setToolTip(self.tr("Discard what you have entered"))
+        self.start_over = QPushButton(self.tr("Start over"))
+        self.start_over.setToolTip(self.tr("Discard what you have entered"))
         self.reason = label(kind="muted", wrap=True)
         self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lay_out()
         self.back.clicked.connect(lambda: self.go_to(self._next_to(self.number, -1)))
         self.next.clicked.connect(self._go_on)
         self.close_button.clicked.connect(self.left)
-        self.anew.clicked.connect(self._start_over)
+        self.start_over.clicked.connect(self._start_over)
         self.summary.ready.connect(self.ready)
         for step in self.steps:
-            step.judged.connect(self._judge)
-        plan.changed.connect(self._judge)
+            step.problem_changed.connect(self._show_problem)
+        plan.changed.connect(self._show_problem)
 
     @property
     def number(self) -> int:
@@ -104,7 +104,7 @@ class Wizard(QWidget):
             self.plan.draft.page = number
             self.plan.touch()
         self.step.enter()
-        self._judge()
+        self._show_problem()
 
     def leave(self) -> None:
         """The wizard is no longer visible."""
@@ -139,12 +139,12 @@ class Wizard(QWidget):
         problems = (number for number, step in enumerate(self.steps) if step.problem())
         return next(problems, len(self.steps) - 1)
 
-    def _judge(self) -> None:
+    def _show_problem(self) -> None:
         """Show the problem, and which pages can be opened."""
         is_last = self.step is self.summary
         problem = self._problem()
         self.back.setEnabled(self.number > 0)
-        self.anew.setVisible(self.plan.is_begun)
+        self.start_over.setVisible(self.plan.is_begun)
         self.next.setText(self.tr("Start training") if is_last else self.tr("Next"))
         self.next.setEnabled(not problem)
         self.next.setAccessibleDescription(problem)
@@ -168,12 +168,12 @@ class Wizard(QWidget):
     def _lay_out(self) -> None:
         names = QVBoxLayout()
         names.setSpacing(SMALL_GAP)
-        for button in (*self.buttons, self.anew, self.close_button):
+        for button in (*self.buttons, self.start_over, self.close_button):
             button.setFixedWidth(_LIST_WIDTH)
         for button in self.buttons:
             names.addWidget(button)
         names.addStretch()
-        names.addWidget(self.anew)
+        names.addWidget(self.start_over)
         names.addWidget(self.close_button)
         for step in self.steps:
             scroll = QScrollArea()

@@ -55,8 +55,12 @@ _NOT_SHIPPED = (
 )
 _UNUSABLE = "The compiled step of this installation can't be loaded: install the program again."
 _AT_WORK = "The compiled step is being built, once for this processor."
-USUAL_S = 10.0
+TYPICAL_COMPILE_S = 10.0
 """Compile time on an otherwise idle processor of 2020."""
+ANNOUNCEMENT = (
+    f"compiling for this processor (only needed once), about {TYPICAL_COMPILE_S:.0f} s ..."
+)
+"""For a terminal."""
 UNUSED_AFTER_S = 90 * 24 * 3600
 _TRY_AGAIN_AFTER_S = 24 * 3600
 """A build that failed once may work after an update of the system."""

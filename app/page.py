@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -130,6 +130,13 @@ class Page(QWidget):
     def _begin_if_seen(self) -> None:
         if self.isVisible():  # not closed meanwhile
             self.begin()
+
+
+def made_for_speech() -> str:
+    """The footnote of pages that enhance."""
+    return QCoreApplication.translate(
+        "Page", "Made for speech: music is removed along with the noise."
+    )
 
 
 def _can_be_used(widget: QWidget) -> bool:

@@ -14,6 +14,13 @@ from cnunet.files import private_folder
 from cnunet.places import user_cache, user_logs, user_settings
 
 _STALE_S = 7 * 24 * 3600
+_HOME = Path.home()
+
+
+def short_path(path: Path | str) -> str:
+    """A path for the user, abbreviated with ~ inside the home folder."""
+    path = Path(path)
+    return str(Path("~", path.relative_to(_HOME)) if path.is_relative_to(_HOME) else path)
 
 
 @dataclass(frozen=True)

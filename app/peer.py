@@ -29,9 +29,9 @@ def peer_user(descriptor: int) -> int | None:
         with socket.socket(fileno=os.dup(descriptor)) as connection:
             if hasattr(socket, "SO_PEERCRED"):  # Linux
                 size = struct.calcsize(_CREDENTIALS)
-                told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-                return int(struct.unpack(_CREDENTIALS, told)[1])
-            told = connection.getsockopt(_SOL_LOCAL, _LOCAL_PEERCRED, 8)
-            return int(struct.unpack("2I", told)[1])
+                credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+                return int(struct.unpack(_CREDENTIALS, credentials)[1])
+            credentials = connection.getsockopt(_SOL_LOCAL, _LOCAL_PEERCRED, 8)
+            return int(struct.unpack("2I", credentials)[1])
     except (OSError, struct.error):
         return None

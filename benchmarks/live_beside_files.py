@@ -90,19 +90,19 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     window.show_page("live")
     QTest.qWait(1000)
     live: Any = window.pages["live"]
-    said = Said()
-    live.link.message_received.connect(said.hear)
+    received = Received()
+    live.link.message_received.connect(received.hear)
     # The model still runs, and the output is never silent.
     live.controls.bypass.trigger()
     live.controls.toggle.trigger()
-    while not said.statuses:
+    while not received.statuses:
         QTest.qWait(100)
     QTest.qWait(3000)
     engine = psutil.Process(live.link.pid)
     print("threads of the engine:", _priorities(engine))
     used, done_s, began = sum(engine.cpu_times()[:2]), -batch.done_s(window), time.monotonic()
     first, first_given = len(listener.heard()), len(given.heard())
-    said.begin()
+    received.begin()
     while time.monotonic() < began + seconds:
         QTest.qWait(500)
         batch.add_to(window)
@@ -112,12 +112,12 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     done_s += batch.done_s(window)
     window.close()
     application.processEvents()
-    load = np.array([status.load for status in said.statuses])
-    worst = np.array([status.worst_load for status in said.statuses])
-    delay = np.array([status.total_ms for status in said.statuses])
+    load = np.array([status.load for status in received.statuses])
+    worst = np.array([status.worst_load for status in received.statuses])
+    delay = np.array([status.total_ms for status in received.statuses])
     speed = done_s / elapsed
     print(f"{elapsed / 60:.1f} minutes live next to a batch at {speed:.1f} times real time")
-    print(", ".join(f"{what} {count}" for what, count in said.counts.items()))
+    print(", ".join(f"{what} {count}" for what, count in received.counts.items()))
     print(f"silences: {_silences(played)} in what the server received, ", end="")
     print(f"{_silences(heard)} in {len(heard) / RATE:.0f} s of output")
     print(f"load {load.mean():.0%} of a hop's time, at most {worst.max():.0%}; ", end="")
@@ -125,7 +125,7 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     print(f"delay {np.median(delay):.0f} ms ({delay.min():.0f} to {delay.max():.0f})")
 
 
-class Said:
+class Received:
     """The engine's reports; counts are since `begin`, across reopened devices."""
 
     def __init__(self) -> None:

@@ -281,11 +281,11 @@ def _row(block: int, rows: list[tuple[float, list[Status]]]) -> str:
     if not rows:
         return f"{block:>6}   the delay was never constant: the machine is too busy"
     measured = np.array([lag for lag, _ in rows])
-    said = np.array([mean("total", statuses) for _, statuses in rows])
-    apart = said - measured
+    reported = np.array([mean("total", statuses) for _, statuses in rows])
+    apart = reported - measured
     parts = (f"{name} {np.median([mean(name, s) for _, s in rows]):.0f}" for name in PARTS)
     return (
-        f"{block:>6}{np.median(measured):>10.0f}{np.median(said):>6.0f}"
+        f"{block:>6}{np.median(measured):>10.0f}{np.median(reported):>6.0f}"
         f"{apart.min():>+6.0f}{apart.max():>+6.0f}{len(rows):>9}   {'  '.join(parts)}"
     )
 

@@ -12,10 +12,9 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json, private_folder, replace_file
+from cnunet.places import user_settings
 from cnunet.signal.highband import HighBand
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
@@ -62,7 +61,7 @@ class Preset:
 
 def presets_file() -> Path:
     """Where the presets of this user are kept."""
-    return platformdirs.user_config_path("cnunet", appauthor=False) / "presets.json"
+    return user_settings() / "presets.json"
 
 
 def read_presets(path: Path) -> list[Preset]:

@@ -104,15 +104,15 @@ class Outcome:
                 "Training gained nothing: the best weights make the held-out recordings no better "
                 f"than they are ({scores_in(self.best)}). It needs more steps, or other data."
             )
-        told = (
+        sentence = (
             f"The best weights (step {self.best.get('step', 0):,}) score {scores_in(self.best)} on "
             "the held-out recordings"
         )
         if self.start is not None:
-            told += f", the starting model {scores_in(self.start)}"
+            sentence += f", the starting model {scores_in(self.start)}"
         if not self.newest_is_best:
-            told += f"; {newest} {scores_in(self.newest)}"
-        return f"{told}."
+            sentence += f"; {newest} {scores_in(self.newest)}"
+        return f"{sentence}."
 
 
 def outcome_of(validated: Sequence[Event]) -> Outcome | None:

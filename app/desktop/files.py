@@ -119,9 +119,9 @@ def drawn(size: int) -> bytes:
 def _printed(role: ProcessRole, *options: str) -> bytes:
     done = subprocess.run([*command_for(role), *options], check=False, capture_output=True)
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise CNUNetError(
             f"The {role} can't say what its options are: install CNUNet again."
-            f" It ended with status {done.returncode}: {said[-1] if said else 'no message'}"
+            f" It ended with status {done.returncode}: {lines[-1] if lines else 'no message'}"
         )
     return done.stdout

@@ -23,7 +23,7 @@ from app.files.unfinished import Unfinished
 from app.files.view import FilesView
 from app.files.whendone import WhenDone
 from app.installation import HOME
-from app.page import Page, PageContext
+from app.page import Page, PageContext, made_for_speech
 from app.settings import GO_ON, MODEL, THEME
 from app.theme import UNIT, Theme
 from app.widgets.banner import Banner
@@ -54,7 +54,7 @@ class FilesPage(Page):
         player: Player | None = None,
     ) -> None:
         super().__init__()
-        self.footnote = self.tr("Made for speech: music is removed along with the noise.")
+        self.footnote = made_for_speech()
         paths, settings = context.paths, context.settings
         command = command or command_for("file-worker")
         self.pictures = paths.picture_folder()

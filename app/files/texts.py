@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,10 +10,9 @@ from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
 from app.language import percent
+from app.paths import short_path
 from app.widgets.strength import strength_names
 from cnunet.signal.strength import STRENGTHS, Strength
-
-_HOME = Path.home()
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
@@ -49,11 +47,7 @@ def name_of(job: Job) -> str:
 
 def folder_of(job: Job) -> str:
     """The folder of the file, abbreviated with ~ inside the user's home folder."""
-    return _short(job.source.parent)
-
-
-def _short(folder: Path) -> str:
-    return str(Path("~", folder.relative_to(_HOME)) if folder.is_relative_to(_HOME) else folder)
+    return short_path(job.source.parent)
 
 
 def duration_of(job: Job) -> str:
@@ -114,7 +108,7 @@ def remarks_on(job: Job) -> str:
         changed += job.notes  # why it could not be saved, if that was tried
         changed += [] if job.is_gone else [tr("The file still has the earlier settings.")]
     elif job.state is JobState.DONE and job.output and job.output.parent != job.source.parent:
-        changed.append(tr("In the folder {folder}.").format(folder=_short(job.output.parent)))
+        changed.append(tr("In the folder {folder}.").format(folder=short_path(job.output.parent)))
     if job.suggested is not None:
         changed.append(music_in(job.suggested))
     if job.earlier is not None and job.earlier != job.output:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.workers.process import WorkerProcess
+from app.workers.process import LAST_WAIT_MS, WorkerProcess
 from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     Alive,
@@ -26,7 +26,6 @@ from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
 
 _log = logging.getLogger(__name__)
 _FAREWELL_MS = 1500
-_LAST_WAIT_MS = 5000  # a killed process ends as soon as the system gets to it
 
 
 class EngineLink(QObject):
@@ -77,7 +76,7 @@ class EngineLink(QObject):
         self._process.close()
         if not self._process.wait(_FAREWELL_MS):
             self._process.kill()
-            self._process.wait(_LAST_WAIT_MS)
+            self._process.wait(LAST_WAIT_MS)
 
     def _begin(self) -> None:
         """Let the spare engine take over; without one, start an engine."""
@@ -101,7 +100,7 @@ class EngineLink(QObject):
         model, spare = self._desired.model, self._spare
         if not model and spare is not None:
             spare.kill()  # it holds nothing
-            spare.wait(_LAST_WAIT_MS)
+            spare.wait(LAST_WAIT_MS)
         elif model and (spare is not None or may_start):
             if spare is None:
                 self._spare = spare = self._made()

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
+from cnunet.ipc.live_messages import CLIPPED
 
 _FLOOR_DBFS = -60.0
 _HOLD_S = 1.5
-_CLIP_S = 3.0
-_CLIP = 0.999
+CLIPPED_S = 3.0
 _FALL_DB_S = 30.0
 _WIDTH = 7 * UNIT
 _BAR = 10
@@ -50,11 +50,11 @@ class LevelMeter(QWidget):
             peak = float(peaks.max())
             if _dbfs(peak) >= self.peak_dbfs:
                 self.peak_dbfs, self._peak_at = _dbfs(peak), now
-            if peak >= _CLIP:
+            if peak >= CLIPPED:
                 self._clipped_at = now
         if now - self._peak_at > _HOLD_S:
             self.peak_dbfs = self.level_dbfs
-        self.has_clipped = now - self._clipped_at < _CLIP_S
+        self.has_clipped = now - self._clipped_at < CLIPPED_S
         self.update()
 
     def clear(self) -> None:

@@ -17,7 +17,7 @@ from app.live.controls import Controls
 from app.live.link import EngineLink
 from app.live.tray import Tray
 from app.live.view import LiveView
-from app.page import ClosingChoice, Page, PageContext
+from app.page import ClosingChoice, Page, PageContext, made_for_speech
 from app.settings import (
     EXPORT_HIGH_BAND,
     LIVE_CHANNEL,
@@ -66,7 +66,7 @@ class LivePage(Page):
 
     def __init__(self, context: PageContext, command: Sequence[str] | None = None) -> None:
         super().__init__()
-        self.footnote = self.tr("Made for speech: music is removed along with the noise.")
+        self.footnote = made_for_speech()
         self._settings = context.settings
         self._model = context.model  # from the command line, until the setting changes
         self._model_in_settings = self._settings[MODEL]

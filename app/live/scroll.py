@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
-from app.widgets.axes import hz_label, hz_ticks, to_place
+from app.widgets.axes import draw_hz_axis, set_axis_font
 from app.widgets.colours import USUAL_RANGE, table
 from cnunet.ipc.board import COLUMN_S, ROWS, TOP_HZ
 
@@ -72,14 +72,5 @@ class ScrollingSpectrogram(QWidget):
         painter.drawImage(self._area, image, QRect(self._end, 0, _COLUMNS, ROWS))
         if event.rect() == self._area:  # the axis has not changed
             return
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.muted))
-        line = painter.fontMetrics().height()
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for hz in hz_ticks(TOP_HZ, self._area.height() // (2 * line), mel=False):
-            y = self._area.bottom() - float(to_place(hz, TOP_HZ, False)) * self._area.height()
-            box = QRect(0, round(y) - line // 2, _LEFT - 4, line)
-            box.moveTop(min(max(box.top(), 0), self._area.bottom() - line + 2))
-            painter.drawText(box, right, hz_label(hz))
+        set_axis_font(painter, self._theme.muted)
+        draw_hz_axis(painter, self._area, TOP_HZ, mel=False)

@@ -11,8 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from app.language import percent
 from app.training.runs.runs import RunState, TrainingRun
 
-_HOME = Path.home()
-
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
     """The text in the user's language; `n` stands for %n."""
@@ -42,12 +40,6 @@ def size(bytes_: float) -> str:
     return f"{bytes_ / 1e9:.1f} GB"
 
 
-def place(path: Path | str) -> str:
-    """A path, abbreviated with ~ inside the user's home folder."""
-    path = Path(path)
-    return str(Path("~", path.relative_to(_HOME)) if path.is_relative_to(_HOME) else path)
-
-
 def short_names(paths: list[str]) -> dict[str, str]:
     """A short name for each path: without the folders that all of them are in."""
     parts = {one: Path(one).parts for one in paths}
@@ -72,9 +64,21 @@ def moment(seconds: float) -> str:
     return time.strftime(form, then)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """A number and what it counts: 1 pair, 12 pairs."""
-    return f"{count:,} {one if count == 1 else many}"
+def contents(kind: str, count: int) -> str:
+    """So many of a kind of training data: 1 pair, 12 recordings of speech."""
+    return {
+        "pairs": tr("%Ln pair(s)", "", count),
+        "speech": tr("%Ln recording(s) of speech", "", count),
+        "noise": tr("%Ln recording(s) of noise", "", count),
+        "rooms": tr("%Ln room(s)", "", count),
+        "speakers": tr("%Ln speaker(s)", "", count),
+        "ignored": tr("%Ln recording(s) of unknown use", "", count),
+    }[kind]
+
+
+def left_out(count: int) -> str:
+    """A sentence that so many recordings are left out."""
+    return tr("%Ln recording(s) are left out.", "", count)
 
 
 def state_of(run: TrainingRun) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 
 _CLOCK_STEPS_S = (
     0.01,
@@ -94,3 +96,24 @@ def to_hz(place: Any, top_hz: float, mel: bool) -> Any:
 
 def _mel(hz: Any) -> Any:
     return 2595 * np.log10(1 + np.divide(hz, 700))
+
+
+def set_axis_font(painter: QPainter, colour: str) -> int:
+    """Have labels drawn small and in this colour; returns the height of a line."""
+    font = painter.font()
+    font.setBold(False)
+    font.setPointSizeF(font.pointSizeF() * 0.85)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    return painter.fontMetrics().height()
+
+
+def draw_hz_axis(painter: QPainter, area: QRect, top_hz: float, mel: bool) -> None:
+    """Label the frequencies of a picture in `area`, at its left, in the font that is set."""
+    line = painter.fontMetrics().height()
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    for hz in hz_ticks(top_hz, area.height() // (2 * line), mel):
+        y = area.bottom() - float(to_place(hz, top_hz, mel)) * area.height()
+        box = QRect(0, round(y) - line // 2, area.left() - 4, line)
+        box.moveTop(min(max(box.top(), 0), area.bottom() - line + 2))
+        painter.drawText(box, right, hz_label(hz))

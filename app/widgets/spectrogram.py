@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
-from app.widgets.axes import clock_label, clock_ticks, hz_label, hz_ticks, to_hz, to_place
+from app.widgets.axes import clock_label, clock_ticks, draw_hz_axis, set_axis_font, to_hz, to_place
 from app.widgets.colours import table
 from app.widgets.pictureview import ALL, PictureView, Pixels
 from app.widgets.timeline import Timeline
@@ -104,18 +104,9 @@ class SpectrogramView(PictureView):
 
     def _draw_axes(self, painter: QPainter) -> None:
         assert self._picture is not None
-        area, top_hz = self.area, self.top_hz
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.muted))
-        line = painter.fontMetrics().height()
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for hz in hz_ticks(top_hz, area.height() // (2 * line), self.timeline.mel):
-            y = area.bottom() - float(to_place(hz, top_hz, self.timeline.mel)) * area.height()
-            box = QRect(0, round(y) - line // 2, _LEFT - 4, line)
-            box.moveTop(min(max(box.top(), 0), area.bottom() - line + 2))
-            painter.drawText(box, right, hz_label(hz))
+        area = self.area
+        line = set_axis_font(painter, self._theme.muted)
+        draw_hz_axis(painter, area, self.top_hz, self.timeline.mel)
         start, end = self.span
         ticks, step = clock_ticks(start, end, max(area.width() // (8 * UNIT), 1))
         for seconds in ticks:

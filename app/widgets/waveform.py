@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import SMALL_GAP, UNIT, Theme
-from app.widgets.axes import clock_label, clock_ticks
+from app.widgets.axes import clock_label, clock_ticks, set_axis_font
 from app.widgets.estimate import EstimatedPicture
 from app.widgets.pictureview import PictureView, Pixels
 from app.widgets.timeline import Timeline
@@ -130,12 +130,7 @@ class WaveformView(PictureView):
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._title)
 
     def _draw_axis(self, painter: QPainter) -> None:
-        font = painter.font()
-        font.setBold(False)
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.muted))
-        area, line = self.area, painter.fontMetrics().height()
+        area, line = self.area, set_axis_font(painter, self._theme.muted)
         ticks, step = clock_ticks(*self.span, max(area.width() // _TICK_WIDTH, 1))
         for seconds in ticks:
             box = QRect(round(self.x_of(seconds)) - 5 * UNIT, area.bottom() + 2, 10 * UNIT, line)

@@ -6,6 +6,8 @@ import runpy
 import sys
 from typing import Literal
 
+from cnunet.roles import OPTION, child_command
+
 ProcessRole = Literal["file-worker", "live-engine", "trainer", "engine", "run-supervisor", "window"]
 
 MODULES: dict[str, str] = {
@@ -16,18 +18,11 @@ MODULES: dict[str, str] = {
     "run-supervisor": "app.training.launch.supervisor",
     "window": "app.main",
 }
-_OPTION = "--role"
 
 
 def command_for(role: ProcessRole) -> list[str]:
-    """The command that starts a child process of this role.
-
-    `-P` keeps the current folder, which may hold an `app` or `resources` of its own, out of the
-    child's import path. A frozen build starts itself with a role instead.
-    """
-    if getattr(sys, "frozen", False):
-        return [sys.executable, _OPTION, role]
-    return [sys.executable, "-P", "-m", MODULES[role]]
+    """The command that starts a child process of this role."""
+    return child_command(role, MODULES[role])
 
 
 def run_role(arguments: list[str]) -> bool:
@@ -35,7 +30,7 @@ def run_role(arguments: list[str]) -> bool:
 
     The arguments after the role are the child's own.
     """
-    if len(arguments) < 2 or arguments[0] != _OPTION or arguments[1] not in MODULES:
+    if len(arguments) < 2 or arguments[0] != OPTION or arguments[1] not in MODULES:
         return False
     sys.argv[1:] = arguments[2:]
     runpy.run_module(MODULES[arguments[1]], run_name="__main__")

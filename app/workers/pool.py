@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.workers.process import WorkerProcess
+from app.workers.process import LAST_WAIT_MS, WorkerProcess
 from cnunet.audio.files import remove_temporaries
 from cnunet.cores import usable_cores
 from cnunet.ipc.protocol import (
@@ -30,7 +30,6 @@ _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8
 IDLE_MS = 60_000
 _FAREWELL_S = 1.5
-_LAST_WAIT_MS = 5000  # a killed process ends as soon as the system gets to it
 
 
 @dataclass
@@ -138,7 +137,7 @@ class FileWorkers(QObject):
         for slot in late:
             slot.process.kill()
         for slot in late:
-            slot.process.wait(_LAST_WAIT_MS)
+            slot.process.wait(LAST_WAIT_MS)
             slot.clean_up()
 
     def _free_slot(self) -> _Slot:

@@ -18,6 +18,10 @@ from cnunet.ipc.wire import ProtocolError, Wire
 _log = logging.getLogger(__name__)
 
 
+LAST_WAIT_MS = 5000
+"""How long to wait for a killed process: it ends as soon as the system gets to it."""
+
+
 class WorkerProcess(QObject):
     """Runs one child process at a time; once it has ended, `start` can start another.
 

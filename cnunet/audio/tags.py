@@ -26,7 +26,7 @@ _OF_THE_FILE = frozenset(
 _OF_THE_FILE_TOO = ("replaygain_", "number_of_", "_statistics_", "waveformatextensible_", "r128_")
 _ALIASES = {"author": "artist", "tsrc": "isrc", "tracknumber": "track", "discnumber": "disc"}
 # Chunks of WAV whose content is among the texts and chapters as well.
-_TOLD_OTHERWISE = ("LISTINFO", "LISTadtl", "cue ", "id3 ", "ID3 ")
+_REPORTED_OTHERWISE = ("LISTINFO", "LISTadtl", "cue ", "id3 ", "ID3 ")
 _TIME_REFERENCE = "time_reference"
 _MOST_NAMED = 12
 
@@ -92,11 +92,11 @@ class Tags:
             missing.append("cover")
         if self.pictures > result.pictures:
             missing.append("further pictures" if self.cover else "pictures")
-        told = () if self.chapters else ("cue ",)
+        reported = () if self.chapters else ("cue ",)
         missing += [
             key.strip()
             for key in self.chunks
-            if key not in result.chunks and (key not in _TOLD_OTHERWISE or key in told)
+            if key not in result.chunks and (key not in _REPORTED_OTHERWISE or key in reported)
         ]
         return [*missing, *self.others]
 

@@ -8,17 +8,23 @@ import sys
 import time
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cnunet.commands import login
 from cnunet.enhancing.console import Interruption
 from cnunet.errors import AudioError, CNUNetError
+from cnunet.ipc import live_messages as m
+from cnunet.ipc.live_messages import (
+    CLIPPED,
+    Adjust,
+    ListDevices,
+    LiveMessage,
+    Start,
+    StartRecording,
+)
 from cnunet.live.control import REQUESTS
 from cnunet.places import user_logs
 from cnunet.signal.strength import STRENGTHS
-
-if TYPE_CHECKING:
-    from cnunet.ipc.live_messages import LiveMessage
 
 _NO_DEVICES = (
     "There are no audio devices. Connect one, or start the sound server (PipeWire or PulseAudio)."
@@ -26,7 +32,6 @@ _NO_DEVICES = (
 _TICK_S = 0.1
 _METER_DB = 60
 _METER_WIDTH = 12
-_CLIP = 0.999
 
 
 def add(commands: Any) -> None:
@@ -139,7 +144,6 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         print(login.start_at_login(parser, arguments))
         return 0
 
-    from cnunet.ipc.live_messages import ListDevices
     from cnunet.live.supervisor import EngineSupervisor
 
     terminal = Terminal()
@@ -149,7 +153,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             if arguments.list_devices:
                 supervisor.send(ListDevices())
             else:
-                for message in _wanted(arguments):
+                for message in _requests(arguments):
                     supervisor.send(message)
             while not terminal.is_over and not terminal.has_passed(arguments.seconds):
                 for message in supervisor.messages(_TICK_S):
@@ -179,10 +183,8 @@ def _check(arguments: argparse.Namespace) -> None:
         raise CNUNetError("--record-input needs --record.")
 
 
-def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
+def _requests(arguments: argparse.Namespace) -> list[LiveMessage]:
     """The messages that ask the engine for this."""
-    from cnunet.ipc.live_messages import Adjust, Start, StartRecording
-
     strength = STRENGTHS[arguments.strength]
     adjust = Adjust(
         strength,
@@ -192,11 +194,11 @@ def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
         pause_db=arguments.quiet_pauses,
         sleeps=arguments.sleep,
     )
-    wanted: list[LiveMessage] = [adjust]
+    messages: list[LiveMessage] = [adjust]
     if arguments.record:
         dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
-        wanted.append(StartRecording(*(str(path.absolute()) for path in (dry, arguments.record))))
-    wanted.append(
+        messages.append(StartRecording(*(str(path.absolute()) for path in (dry, arguments.record))))
+    messages.append(
         Start(
             arguments.input,
             arguments.output,
@@ -209,7 +211,7 @@ def _wanted(arguments: argparse.Namespace) -> list[LiveMessage]:
             high_band=arguments.high_band,
         )
     )
-    return wanted
+    return messages
 
 
 class Terminal:
@@ -225,8 +227,6 @@ class Terminal:
 
     def hear(self, message: LiveMessage) -> None:
         """Show a message."""
-        from cnunet.ipc import live_messages as m
-
         if self._began is None and isinstance(message, m.Running | m.Trouble):
             self._began = time.monotonic()
         match message:
@@ -294,4 +294,4 @@ def _meter(peak: float) -> str:
     dbfs = 20 * math.log10(max(peak, 1e-6))
     filled = round(_METER_WIDTH * min(max(1 + dbfs / _METER_DB, 0), 1))
     bar = f"[{'=' * filled}{' ' * (_METER_WIDTH - filled)}]"
-    return f"{bar}{max(dbfs, -_METER_DB):4.0f}{'!' if peak >= _CLIP else ' '}"
+    return f"{bar}{max(dbfs, -_METER_DB):4.0f}{'!' if peak >= CLIPPED else ' '}"

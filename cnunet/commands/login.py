@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cnunet.errors import CNUNetError, naming_what_cannot_be_written
 from cnunet.files import replace_file
+from cnunet.roles import child_command
 
 _NAME = "cnunet-live.service"
 _UNIT = """[Unit]
@@ -32,7 +33,8 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
     Doing it again with others replaces it. Raises CNUNetError where there is no systemd.
     """
     unit, link = _places()
-    command = " ".join(_quoted(part) for part in [*_program(), *options_of(parser, arguments)])
+    program = [*child_command("engine", "cnunet.cli"), "live", *options_of(parser, arguments)]
+    command = " ".join(map(_quoted, program))
     with naming_what_cannot_be_written():
         unit.parent.mkdir(parents=True, exist_ok=True)
         replace_file(unit, _UNIT.format(command=command).encode())
@@ -82,12 +84,6 @@ def _places() -> tuple[Path, Path]:
     config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     folder = Path(config) / "systemd" / "user"
     return folder / _NAME, folder / "default.target.wants" / _NAME
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--role", "engine", "live"]
-    return [sys.executable, "-P", "-m", "cnunet.cli", "live"]
 
 
 def _quoted(part: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from cnunet.audio import READABLE, open_audio, shown
-from cnunet.audio.files import fitting_name, name_limit
 from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.console import Interruption, ProgressBars, print_line
 from cnunet.enhancing.inputs import Input
 from cnunet.enhancing.parallel import OnUpdate, Outcome, Task
-from cnunet.enhancing.targets import default_target, final_target
+from cnunet.enhancing.targets import candidates, default_target, final_target
 from cnunet.errors import CNUNetError, IsCancelled
 from cnunet.signal.options import EnhanceOptions
 
@@ -116,20 +114,15 @@ def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]
     chosen = []
     for (number, source, target), plan in zip(tasks, plans, strict=True):
         final = plan.target
-        for count in itertools.count(2):
-            if final.resolve() not in taken or final.resolve() == source.resolve():
-                break
-            target = final = _numbered(plan.target, count)
+        # name-2.enhanced.ext, since results are recognised by their ending
+        stem = final.stem.removesuffix(RESULT_MARK)
+        others = candidates(final.parent, stem, final.name.removeprefix(stem))
+        next(others)
+        while final.resolve() in taken and final.resolve() != source.resolve():
+            target = final = next(others)
         taken.add(final.resolve())
         chosen.append((number, source, target))
     return chosen
-
-
-def _numbered(target: Path, number: int) -> Path:
-    """`name-2.ext`, or `name-2.enhanced.ext`, by which results are recognised."""
-    stem = target.stem.removesuffix(RESULT_MARK)
-    tail = f"-{number}{target.stem[len(stem) :]}{target.suffix}"
-    return target.with_name(fitting_name(stem, tail, name_limit(target.parent)))
 
 
 class _Plan(NamedTuple):

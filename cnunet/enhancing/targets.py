@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +44,17 @@ def default_target(
     elif folder.resolve() == source.parent.resolve():
         after = RESULT_MARK
     return folder / fitting_name(before + source.stem, after + ending, name_limit(folder))
+
+
+def candidates(folder: Path, stem: str, tail: str, mark: str = "") -> Iterator[Path]:
+    """`stem` + `mark` + `tail`, then with -2, -3 and so on before the tail, without an end.
+
+    A stem that is too long for the folder is shortened.
+    """
+    longest = name_limit(folder)
+    for number in itertools.count(1):
+        ending = mark + (f"-{number}" if number > 1 else "") + tail
+        yield folder / fitting_name(stem, ending, longest)
 
 
 def default_ending(source: Path, options: EnhanceOptions) -> str:

@@ -14,6 +14,8 @@ from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
 LIVE_VERSION = 8
+CLIPPED = 0.999
+"""A peak from which sound counts as clipped."""
 
 
 @dataclass(frozen=True)

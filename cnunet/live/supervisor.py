@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
@@ -26,16 +25,10 @@ from cnunet.ipc.live_messages import (
 )
 from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
 from cnunet.ipc.wire import ProtocolError
+from cnunet.roles import child_command
 
 _FAREWELL_S = 5.0
 RESTARTED = "The live engine {why}, so it was restarted."
-
-
-def command() -> list[str]:
-    """How to start the engine; a frozen build starts itself in this role."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--role", "live-engine"]
-    return [sys.executable, "-P", "-m", "cnunet.live.worker"]
 
 
 class EngineSupervisor:
@@ -47,7 +40,7 @@ class EngineSupervisor:
     """
 
     def __init__(self, log: Path, start: Sequence[str] | None = None) -> None:
-        self._command = list(start or command())
+        self._command = list(start or child_command("live-engine", "cnunet.live.worker"))
         self._log = log
         self._desired, self._watchdog = DesiredState(), Watchdog()
         self._inbox: queue.SimpleQueue[tuple[int, LiveMessage | None]] = queue.SimpleQueue()

@@ -133,9 +133,9 @@ class Watch:
             self._slow_since = None
             return ""
         self._slow_since = self._slow_since or now
-        said = self._sent.get("slow", "")
-        if said or now - self._slow_since < _SLOW_AFTER_S:
-            return said
+        before = self._sent.get("slow", "")
+        if before or now - self._slow_since < _SLOW_AFTER_S:
+            return before
         load = self._session.runner.load
         slow = (
             f"This computer is too slow for the model right now: it takes {load:.0%} of a core."

@@ -49,10 +49,10 @@ def dnsmos(estimate: Audio) -> Dnsmos:
     session = _session("sig_bak_ovr.onnx")
     if not len(estimate):
         return Dnsmos(math.nan, math.nan, math.nan)
-    said = _opinions(estimate, lambda heard: session.run(None, {"input_1": heard[None]})[0][0])
+    raw = _opinions(estimate, lambda heard: session.run(None, {"input_1": heard[None]})[0][0])
     signal, background, overall = (
         float(np.polyval(polynomial, opinions).mean())
-        for polynomial, opinions in zip((SIGNAL, BACKGROUND, OVERALL), said.T, strict=True)
+        for polynomial, opinions in zip((SIGNAL, BACKGROUND, OVERALL), raw.T, strict=True)
     )
     return Dnsmos(signal, background, overall)
 

@@ -36,8 +36,8 @@ def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, 
     if opinions:
         found |= _composite(clean, estimate, found["pesq"])
     if not {"sig", "bak", "ovrl"}.isdisjoint(names):
-        said = dnsmos(estimate)
-        found |= {"sig": said.signal, "bak": said.background, "ovrl": said.overall}
+        rated = dnsmos(estimate)
+        found |= {"sig": rated.signal, "bak": rated.background, "ovrl": rated.overall}
     others: dict[str, Callable[[Audio, Audio], float]] = {
         "pesq_nb": pesq_nb,
         "stoi": stoi,
@@ -56,13 +56,13 @@ def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, 
 def _composite(clean: Audio, estimate: Audio, pesq: float) -> dict[str, float]:
     if math.isnan(pesq) or len(clean) < SHORTEST:
         return dict.fromkeys(("csig", "cbak", "covl"), math.nan)
-    said = combine(
+    opinions = combine(
         pesq,
         smallest_mean(log_likelihood_ratios(clean, estimate)),
         smallest_mean(spectral_slope_distances(clean, estimate)),
         _mean_snr(clean, estimate),
     )
-    return {"csig": said.csig, "cbak": said.cbak, "covl": said.covl}
+    return {"csig": opinions.csig, "cbak": opinions.cbak, "covl": opinions.covl}
 
 
 def _mean_snr(clean: Audio, estimate: Audio) -> float:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +19,10 @@ from cnunet.audio import (
     track_of_result,
     write_audio,
 )
-from cnunet.audio.files import OutputExistsError, fitting_name, name_limit
+from cnunet.audio.files import OutputExistsError
 from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
-from cnunet.enhancing.targets import OverItselfError, default_ending, final_target
+from cnunet.enhancing.targets import OverItselfError, candidates, default_ending, final_target
 from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.ipc.protocol import (
@@ -273,12 +272,8 @@ class FileJob:
         """Rename the result to say that it is only part of one; returns its new path."""
         mark = RESULT_MARK if output.stem.endswith(RESULT_MARK) else ""
         stem = output.stem.removesuffix(mark)
-        for number in count(1):
-            tail = "-part" + (f"-{number}" if number > 1 else "") + mark + output.suffix
-            part = output.with_name(fitting_name(stem, tail, name_limit(output.parent)))
-            if not part.exists():
-                return output.rename(part)
-        raise AssertionError("there is always one more name")
+        names = candidates(output.parent, stem, mark + output.suffix, "-part")
+        return output.rename(next(part for part in names if not part.exists()))
 
     def _targets(self) -> Iterator[tuple[Path, bool]]:
         """Candidates for the output, and whether each may replace an existing file."""
@@ -290,10 +285,8 @@ class FileJob:
         ending = default_ending(source, self._options)
         folder = Path(job.folder) if job.folder else source.parent
         before, _, after = job.name.partition(NAME_FIELD)
-        for number in count(1):  # name.enhanced.ext, then name-2.enhanced.ext
-            tail = (f"-{number}" if number > 1 else "") + after + ending
-            name = fitting_name(before + source.stem, tail, name_limit(folder))
-            yield folder / name, False
+        for target in candidates(folder, before + source.stem, after + ending):
+            yield target, False
 
     def _count(self) -> int:
         """The number of samples per channel, by reading them all."""

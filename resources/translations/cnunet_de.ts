@@ -12,6 +12,55 @@
             <translation> min</translation>
         </message>
         <message numerus="yes">
+            <source>%Ln pair(s)</source>
+            <translation>
+                <numerusform>%Ln Paar</numerusform>
+                <numerusform>%Ln Paare</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) are left out.</source>
+            <translation>
+                <numerusform>%Ln Aufnahme ist weggelassen.</numerusform>
+                <numerusform>%Ln Aufnahmen sind weggelassen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of noise</source>
+            <translation>
+                <numerusform>%Ln Geräuschaufnahme</numerusform>
+                <numerusform>%Ln Geräuschaufnahmen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of speech</source>
+            <translation>
+                <numerusform>%Ln Sprachaufnahme</numerusform>
+                <numerusform>%Ln Sprachaufnahmen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of unknown use</source>
+            <translation>
+                <numerusform>%Ln Aufnahme unbekannter Art</numerusform>
+                <numerusform>%Ln Aufnahmen unbekannter Art</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln room(s)</source>
+            <translation>
+                <numerusform>%Ln Raum</numerusform>
+                <numerusform>%Ln Räume</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln speaker(s)</source>
+            <translation>
+                <numerusform>%Ln Person</numerusform>
+                <numerusform>%Ln Personen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n channel(s)</source>
             <translation>
                 <numerusform>%n Kanal</numerusform>
@@ -241,14 +290,6 @@
             <translation>&amp;Ansicht</translation>
         </message>
         <message>
-            <source>, about {time}</source>
-            <translation>, etwa {time}</translation>
-        </message>
-        <message>
-            <source>, and the validations between them.</source>
-            <translation>, und die Validierungen dazwischen.</translation>
-        </message>
-        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS (Streaming)</translation>
         </message>
@@ -305,12 +346,12 @@
             <translation>Über CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps</source>
-            <translation>Insgesamt etwa {time}: {steps:,} Schritte</translation>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>Insgesamt etwa {time}: {steps:,} Schritte in jeder von {stages} Stufen und die Validierungen dazwischen.</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
-            <translation>Insgesamt etwa {time}: {steps:,} Schritte in jeder von {stages} Stufen</translation>
+            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
+            <translation>Insgesamt etwa {time}: {steps:,} Schritte und die Validierungen dazwischen.</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -969,16 +1010,16 @@
             <translation>Es läuft auf dem Prozessor.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps</source>
-            <translation>Es dauert {steps:,} Schritte</translation>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen in jeder von {stages} Stufen.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples</source>
-            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen</translation>
+            <source>It takes {steps:,} steps of {batch} examples.</source>
+            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
-            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen in jeder von {stages} Stufen</translation>
+            <source>It takes {steps:,} steps.</source>
+            <translation>Es dauert {steps:,} Schritte.</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -2101,6 +2142,10 @@
             <translation>Gilt ab dem nächsten Start; Meldungen zu einzelnen Dateien bleiben auf Englisch</translation>
         </message>
         <message>
+            <source>That is about {time}.</source>
+            <translation>Das sind etwa {time}.</translation>
+        </message>
+        <message>
             <source>That is enough</source>
             <translation>Das genügt</translation>
         </message>
@@ -2780,28 +2825,12 @@
             <translation>keine Aufnahmen</translation>
         </message>
         <message>
-            <source>noise recording</source>
-            <translation>Geräuschaufnahme</translation>
-        </message>
-        <message>
-            <source>noise recordings</source>
-            <translation>Geräuschaufnahmen</translation>
-        </message>
-        <message>
             <source>none: leave it out</source>
             <translation>keines: weglassen</translation>
         </message>
         <message>
             <source>nothing</source>
             <translation>nichts</translation>
-        </message>
-        <message>
-            <source>pair</source>
-            <translation>Paar</translation>
-        </message>
-        <message>
-            <source>pairs</source>
-            <translation>Paare</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -2812,46 +2841,6 @@
             <translation>mangelhaft</translation>
         </message>
         <message>
-            <source>recording is</source>
-            <translation>Aufnahme ist</translation>
-        </message>
-        <message>
-            <source>recording is left out</source>
-            <translation>Aufnahme ist weggelassen</translation>
-        </message>
-        <message>
-            <source>recording of noise</source>
-            <translation>Geräuschaufnahme</translation>
-        </message>
-        <message>
-            <source>recording of speech</source>
-            <translation>Sprachaufnahme</translation>
-        </message>
-        <message>
-            <source>recording of unknown use</source>
-            <translation>Aufnahme unbekannter Art</translation>
-        </message>
-        <message>
-            <source>recordings are</source>
-            <translation>Aufnahmen sind</translation>
-        </message>
-        <message>
-            <source>recordings are left out</source>
-            <translation>Aufnahmen sind weggelassen</translation>
-        </message>
-        <message>
-            <source>recordings of noise</source>
-            <translation>Geräuschaufnahmen</translation>
-        </message>
-        <message>
-            <source>recordings of speech</source>
-            <translation>Sprachaufnahmen</translation>
-        </message>
-        <message>
-            <source>recordings of unknown use</source>
-            <translation>Aufnahmen unbekannter Art</translation>
-        </message>
-        <message>
             <source>removal</source>
             <translation>Entfernen</translation>
         </message>
@@ -2860,36 +2849,12 @@
             <translation>Umtasten</translation>
         </message>
         <message>
-            <source>room</source>
-            <translation>Raum</translation>
-        </message>
-        <message>
-            <source>rooms</source>
-            <translation>Räume</translation>
-        </message>
-        <message>
             <source>s</source>
             <translation>s</translation>
         </message>
         <message>
             <source>small, like the built-in model</source>
             <translation>small, wie das mitgelieferte Modell</translation>
-        </message>
-        <message>
-            <source>speaker</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>speakers</source>
-            <translation>Personen</translation>
-        </message>
-        <message>
-            <source>speech recording</source>
-            <translation>Sprachaufnahme</translation>
-        </message>
-        <message>
-            <source>speech recordings</source>
-            <translation>Sprachaufnahmen</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>
@@ -2922,10 +2887,6 @@
         <message>
             <source>waiting for more of the result</source>
             <translation>wartet auf mehr vom Ergebnis</translation>
-        </message>
-        <message>
-            <source>{count} left out.</source>
-            <translation>{count} weggelassen.</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -3000,10 +2961,6 @@
             <translation>{name} war noch nicht fertig, als das Fenster geschlossen wurde.</translation>
         </message>
         <message>
-            <source>{noise} ({time})</source>
-            <translation>{noise} ({time})</translation>
-        </message>
-        <message>
             <source>{n} h</source>
             <translation>{n} h</translation>
         </message>
@@ -3018,10 +2975,6 @@
         <message>
             <source>{n} s</source>
             <translation>{n} s</translation>
-        </message>
-        <message>
-            <source>{pairs} ({time})</source>
-            <translation>{pairs} ({time})</translation>
         </message>
         <message>
             <source>{part} sounds like music, which is removed as noise.</source>
@@ -3040,12 +2993,12 @@
             <translation>{program} kann nicht gestartet werden: {reason}.</translation>
         </message>
         <message>
-            <source>{seconds:.0f} of {all:.0f} s</source>
-            <translation>{seconds:.0f} von {all:.0f} s</translation>
+            <source>{recordings} ({time})</source>
+            <translation>{recordings} ({time})</translation>
         </message>
         <message>
-            <source>{speech} ({time})</source>
-            <translation>{speech} ({time})</translation>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} von {all:.0f} s</translation>
         </message>
         <message>
             <source>{time} ago, step {step:,}</source>

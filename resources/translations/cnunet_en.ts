@@ -4,6 +4,55 @@
     <context>
         <name>app</name>
         <message numerus="yes">
+            <source>%Ln pair(s)</source>
+            <translation>
+                <numerusform>%Ln pair</numerusform>
+                <numerusform>%Ln pairs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) are left out.</source>
+            <translation>
+                <numerusform>%Ln recording is left out.</numerusform>
+                <numerusform>%Ln recordings are left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of noise</source>
+            <translation>
+                <numerusform>%Ln recording of noise</numerusform>
+                <numerusform>%Ln recordings of noise</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of speech</source>
+            <translation>
+                <numerusform>%Ln recording of speech</numerusform>
+                <numerusform>%Ln recordings of speech</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of unknown use</source>
+            <translation>
+                <numerusform>%Ln recording of unknown use</numerusform>
+                <numerusform>%Ln recordings of unknown use</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln room(s)</source>
+            <translation>
+                <numerusform>%Ln room</numerusform>
+                <numerusform>%Ln rooms</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln speaker(s)</source>
+            <translation>
+                <numerusform>%Ln speaker</numerusform>
+                <numerusform>%Ln speakers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n channel(s)</source>
             <translation>
                 <numerusform>%n channel</numerusform>

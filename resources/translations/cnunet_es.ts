@@ -12,6 +12,55 @@
             <translation> min</translation>
         </message>
         <message numerus="yes">
+            <source>%Ln pair(s)</source>
+            <translation>
+                <numerusform>%Ln par</numerusform>
+                <numerusform>%Ln pares</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) are left out.</source>
+            <translation>
+                <numerusform>%Ln grabación queda fuera.</numerusform>
+                <numerusform>%Ln grabaciones quedan fuera.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of noise</source>
+            <translation>
+                <numerusform>%Ln grabación de ruido</numerusform>
+                <numerusform>%Ln grabaciones de ruido</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of speech</source>
+            <translation>
+                <numerusform>%Ln grabación de voz</numerusform>
+                <numerusform>%Ln grabaciones de voz</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of unknown use</source>
+            <translation>
+                <numerusform>%Ln grabación de uso desconocido</numerusform>
+                <numerusform>%Ln grabaciones de uso desconocido</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln room(s)</source>
+            <translation>
+                <numerusform>%Ln sala</numerusform>
+                <numerusform>%Ln salas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln speaker(s)</source>
+            <translation>
+                <numerusform>%Ln hablante</numerusform>
+                <numerusform>%Ln hablantes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n channel(s)</source>
             <translation>
                 <numerusform>%n canal</numerusform>
@@ -241,14 +290,6 @@
             <translation>&amp;Ver</translation>
         </message>
         <message>
-            <source>, about {time}</source>
-            <translation>, unos {time}</translation>
-        </message>
-        <message>
-            <source>, and the validations between them.</source>
-            <translation>, más las validaciones intermedias.</translation>
-        </message>
-        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS (streaming)</translation>
         </message>
@@ -305,12 +346,12 @@
             <translation>Acerca de CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps</source>
-            <translation>Unos {time} en total: {steps:,} pasos</translation>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>Unos {time} en total: {steps:,} pasos en cada una de las {stages} etapas, más las validaciones intermedias.</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
-            <translation>Unos {time} en total: {steps:,} pasos en cada una de las {stages} etapas</translation>
+            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
+            <translation>Unos {time} en total: {steps:,} pasos, más las validaciones intermedias.</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -969,16 +1010,16 @@
             <translation>Se ejecuta en el procesador.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps</source>
-            <translation>Son {steps:,} pasos</translation>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>Son {steps:,} pasos de {batch} ejemplos en cada una de las {stages} etapas.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples</source>
-            <translation>Son {steps:,} pasos de {batch} ejemplos</translation>
+            <source>It takes {steps:,} steps of {batch} examples.</source>
+            <translation>Son {steps:,} pasos de {batch} ejemplos.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
-            <translation>Son {steps:,} pasos de {batch} ejemplos en cada una de las {stages} etapas</translation>
+            <source>It takes {steps:,} steps.</source>
+            <translation>Son {steps:,} pasos.</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -2101,6 +2142,10 @@
             <translation>Se aplica al reiniciar; los mensajes sobre archivos concretos siguen en inglés</translation>
         </message>
         <message>
+            <source>That is about {time}.</source>
+            <translation>Eso son unos {time}.</translation>
+        </message>
+        <message>
             <source>That is enough</source>
             <translation>Es suficiente</translation>
         </message>
@@ -2780,28 +2825,12 @@
             <translation>ninguna grabación</translation>
         </message>
         <message>
-            <source>noise recording</source>
-            <translation>grabación de ruido</translation>
-        </message>
-        <message>
-            <source>noise recordings</source>
-            <translation>grabaciones de ruido</translation>
-        </message>
-        <message>
             <source>none: leave it out</source>
             <translation>ninguno: omitirla</translation>
         </message>
         <message>
             <source>nothing</source>
             <translation>nada</translation>
-        </message>
-        <message>
-            <source>pair</source>
-            <translation>par</translation>
-        </message>
-        <message>
-            <source>pairs</source>
-            <translation>pares</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -2812,46 +2841,6 @@
             <translation>deficiente</translation>
         </message>
         <message>
-            <source>recording is</source>
-            <translation>grabación queda</translation>
-        </message>
-        <message>
-            <source>recording is left out</source>
-            <translation>grabación queda fuera</translation>
-        </message>
-        <message>
-            <source>recording of noise</source>
-            <translation>grabación de ruido</translation>
-        </message>
-        <message>
-            <source>recording of speech</source>
-            <translation>grabación de voz</translation>
-        </message>
-        <message>
-            <source>recording of unknown use</source>
-            <translation>grabación de uso desconocido</translation>
-        </message>
-        <message>
-            <source>recordings are</source>
-            <translation>grabaciones quedan</translation>
-        </message>
-        <message>
-            <source>recordings are left out</source>
-            <translation>grabaciones quedan fuera</translation>
-        </message>
-        <message>
-            <source>recordings of noise</source>
-            <translation>grabaciones de ruido</translation>
-        </message>
-        <message>
-            <source>recordings of speech</source>
-            <translation>grabaciones de voz</translation>
-        </message>
-        <message>
-            <source>recordings of unknown use</source>
-            <translation>grabaciones de uso desconocido</translation>
-        </message>
-        <message>
             <source>removal</source>
             <translation>eliminación</translation>
         </message>
@@ -2860,36 +2849,12 @@
             <translation>remuestreo</translation>
         </message>
         <message>
-            <source>room</source>
-            <translation>sala</translation>
-        </message>
-        <message>
-            <source>rooms</source>
-            <translation>salas</translation>
-        </message>
-        <message>
             <source>s</source>
             <translation>s</translation>
         </message>
         <message>
             <source>small, like the built-in model</source>
             <translation>small, como el modelo incluido</translation>
-        </message>
-        <message>
-            <source>speaker</source>
-            <translation>hablante</translation>
-        </message>
-        <message>
-            <source>speakers</source>
-            <translation>hablantes</translation>
-        </message>
-        <message>
-            <source>speech recording</source>
-            <translation>grabación de voz</translation>
-        </message>
-        <message>
-            <source>speech recordings</source>
-            <translation>grabaciones de voz</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>
@@ -2922,10 +2887,6 @@
         <message>
             <source>waiting for more of the result</source>
             <translation>esperando más del resultado</translation>
-        </message>
-        <message>
-            <source>{count} left out.</source>
-            <translation>{count} fuera.</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -3000,10 +2961,6 @@
             <translation>{name} quedó sin terminar al cerrar la ventana.</translation>
         </message>
         <message>
-            <source>{noise} ({time})</source>
-            <translation>{noise} ({time})</translation>
-        </message>
-        <message>
             <source>{n} h</source>
             <translation>{n} h</translation>
         </message>
@@ -3018,10 +2975,6 @@
         <message>
             <source>{n} s</source>
             <translation>{n} s</translation>
-        </message>
-        <message>
-            <source>{pairs} ({time})</source>
-            <translation>{pairs} ({time})</translation>
         </message>
         <message>
             <source>{part} sounds like music, which is removed as noise.</source>
@@ -3040,12 +2993,12 @@
             <translation>No se puede iniciar {program}: {reason}.</translation>
         </message>
         <message>
-            <source>{seconds:.0f} of {all:.0f} s</source>
-            <translation>{seconds:.0f} de {all:.0f} s</translation>
+            <source>{recordings} ({time})</source>
+            <translation>{recordings} ({time})</translation>
         </message>
         <message>
-            <source>{speech} ({time})</source>
-            <translation>{speech} ({time})</translation>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} de {all:.0f} s</translation>
         </message>
         <message>
             <source>{time} ago, step {step:,}</source>

@@ -12,6 +12,55 @@
             <translation> min</translation>
         </message>
         <message numerus="yes">
+            <source>%Ln pair(s)</source>
+            <translation>
+                <numerusform>%Ln paire</numerusform>
+                <numerusform>%Ln paires</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) are left out.</source>
+            <translation>
+                <numerusform>%Ln enregistrement est laissé de côté.</numerusform>
+                <numerusform>%Ln enregistrements sont laissés de côté.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of noise</source>
+            <translation>
+                <numerusform>%Ln enregistrement de bruit</numerusform>
+                <numerusform>%Ln enregistrements de bruit</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of speech</source>
+            <translation>
+                <numerusform>%Ln enregistrement de parole</numerusform>
+                <numerusform>%Ln enregistrements de parole</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of unknown use</source>
+            <translation>
+                <numerusform>%Ln enregistrement d’usage inconnu</numerusform>
+                <numerusform>%Ln enregistrements d’usage inconnu</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln room(s)</source>
+            <translation>
+                <numerusform>%Ln salle</numerusform>
+                <numerusform>%Ln salles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln speaker(s)</source>
+            <translation>
+                <numerusform>%Ln personne</numerusform>
+                <numerusform>%Ln personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n channel(s)</source>
             <translation>
                 <numerusform>%n canal</numerusform>
@@ -241,14 +290,6 @@
             <translation>Affic&amp;hage</translation>
         </message>
         <message>
-            <source>, about {time}</source>
-            <translation>, environ {time}</translation>
-        </message>
-        <message>
-            <source>, and the validations between them.</source>
-            <translation>, plus les validations intermédiaires.</translation>
-        </message>
-        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS (streaming)</translation>
         </message>
@@ -305,12 +346,12 @@
             <translation>À propos de CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps</source>
-            <translation>Environ {time} en tout : {steps:,} pas</translation>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>Environ {time} en tout : {steps:,} pas dans chacune des {stages} étapes, plus les validations intermédiaires.</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
-            <translation>Environ {time} en tout : {steps:,} pas dans chacune des {stages} étapes</translation>
+            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
+            <translation>Environ {time} en tout : {steps:,} pas, plus les validations intermédiaires.</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -969,16 +1010,16 @@
             <translation>Il s’exécute sur le processeur.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps</source>
-            <translation>Il faut {steps:,} pas</translation>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>Il faut {steps:,} pas de {batch} exemples dans chacune des {stages} étapes.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples</source>
-            <translation>Il faut {steps:,} pas de {batch} exemples</translation>
+            <source>It takes {steps:,} steps of {batch} examples.</source>
+            <translation>Il faut {steps:,} pas de {batch} exemples.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
-            <translation>Il faut {steps:,} pas de {batch} exemples dans chacune des {stages} étapes</translation>
+            <source>It takes {steps:,} steps.</source>
+            <translation>Il faut {steps:,} pas.</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -2101,6 +2142,10 @@
             <translation>Prend effet au prochain démarrage ; les messages sur un fichier précis restent en anglais</translation>
         </message>
         <message>
+            <source>That is about {time}.</source>
+            <translation>Cela fait environ {time}.</translation>
+        </message>
+        <message>
             <source>That is enough</source>
             <translation>Cela suffit</translation>
         </message>
@@ -2780,28 +2825,12 @@
             <translation>aucun enregistrement</translation>
         </message>
         <message>
-            <source>noise recording</source>
-            <translation>enregistrement de bruit</translation>
-        </message>
-        <message>
-            <source>noise recordings</source>
-            <translation>enregistrements de bruit</translation>
-        </message>
-        <message>
             <source>none: leave it out</source>
             <translation>aucun : l’ignorer</translation>
         </message>
         <message>
             <source>nothing</source>
             <translation>rien</translation>
-        </message>
-        <message>
-            <source>pair</source>
-            <translation>paire</translation>
-        </message>
-        <message>
-            <source>pairs</source>
-            <translation>paires</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -2812,46 +2841,6 @@
             <translation>médiocre</translation>
         </message>
         <message>
-            <source>recording is</source>
-            <translation>enregistrement est</translation>
-        </message>
-        <message>
-            <source>recording is left out</source>
-            <translation>enregistrement est laissé de côté</translation>
-        </message>
-        <message>
-            <source>recording of noise</source>
-            <translation>enregistrement de bruit</translation>
-        </message>
-        <message>
-            <source>recording of speech</source>
-            <translation>enregistrement de parole</translation>
-        </message>
-        <message>
-            <source>recording of unknown use</source>
-            <translation>enregistrement d’usage inconnu</translation>
-        </message>
-        <message>
-            <source>recordings are</source>
-            <translation>enregistrements sont</translation>
-        </message>
-        <message>
-            <source>recordings are left out</source>
-            <translation>enregistrements sont laissés de côté</translation>
-        </message>
-        <message>
-            <source>recordings of noise</source>
-            <translation>enregistrements de bruit</translation>
-        </message>
-        <message>
-            <source>recordings of speech</source>
-            <translation>enregistrements de parole</translation>
-        </message>
-        <message>
-            <source>recordings of unknown use</source>
-            <translation>enregistrements d’usage inconnu</translation>
-        </message>
-        <message>
             <source>removal</source>
             <translation>retrait</translation>
         </message>
@@ -2860,36 +2849,12 @@
             <translation>rééchantillonnage</translation>
         </message>
         <message>
-            <source>room</source>
-            <translation>salle</translation>
-        </message>
-        <message>
-            <source>rooms</source>
-            <translation>salles</translation>
-        </message>
-        <message>
             <source>s</source>
             <translation>s</translation>
         </message>
         <message>
             <source>small, like the built-in model</source>
             <translation>small, comme le modèle fourni</translation>
-        </message>
-        <message>
-            <source>speaker</source>
-            <translation>personne</translation>
-        </message>
-        <message>
-            <source>speakers</source>
-            <translation>personnes</translation>
-        </message>
-        <message>
-            <source>speech recording</source>
-            <translation>enregistrement de parole</translation>
-        </message>
-        <message>
-            <source>speech recordings</source>
-            <translation>enregistrements de parole</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>
@@ -2922,10 +2887,6 @@
         <message>
             <source>waiting for more of the result</source>
             <translation>en attente de la suite du résultat</translation>
-        </message>
-        <message>
-            <source>{count} left out.</source>
-            <translation>{count} laissés de côté.</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -3000,10 +2961,6 @@
             <translation>{name} n’était pas terminé à la fermeture de la fenêtre.</translation>
         </message>
         <message>
-            <source>{noise} ({time})</source>
-            <translation>{noise} ({time})</translation>
-        </message>
-        <message>
             <source>{n} h</source>
             <translation>{n} h</translation>
         </message>
@@ -3018,10 +2975,6 @@
         <message>
             <source>{n} s</source>
             <translation>{n} s</translation>
-        </message>
-        <message>
-            <source>{pairs} ({time})</source>
-            <translation>{pairs} ({time})</translation>
         </message>
         <message>
             <source>{part} sounds like music, which is removed as noise.</source>
@@ -3040,12 +2993,12 @@
             <translation>Impossible de lancer {program} : {reason}.</translation>
         </message>
         <message>
-            <source>{seconds:.0f} of {all:.0f} s</source>
-            <translation>{seconds:.0f} sur {all:.0f} s</translation>
+            <source>{recordings} ({time})</source>
+            <translation>{recordings} ({time})</translation>
         </message>
         <message>
-            <source>{speech} ({time})</source>
-            <translation>{speech} ({time})</translation>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} sur {all:.0f} s</translation>
         </message>
         <message>
             <source>{time} ago, step {step:,}</source>

@@ -12,6 +12,48 @@
             <translation> 分钟</translation>
         </message>
         <message numerus="yes">
+            <source>%Ln pair(s)</source>
+            <translation>
+                <numerusform>%Ln 对</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) are left out.</source>
+            <translation>
+                <numerusform>%Ln 个录音不使用。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of noise</source>
+            <translation>
+                <numerusform>%Ln 个噪声录音</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of speech</source>
+            <translation>
+                <numerusform>%Ln 个语音录音</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s) of unknown use</source>
+            <translation>
+                <numerusform>%Ln 个用途不明的录音</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln room(s)</source>
+            <translation>
+                <numerusform>%Ln 个房间</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln speaker(s)</source>
+            <translation>
+                <numerusform>%Ln 位说话人</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n channel(s)</source>
             <translation>
                 <numerusform>%n 声道</numerusform>
@@ -234,14 +276,6 @@
             <translation>视图(&amp;V)</translation>
         </message>
         <message>
-            <source>, about {time}</source>
-            <translation>，约 {time}</translation>
-        </message>
-        <message>
-            <source>, and the validations between them.</source>
-            <translation>，以及其间的验证。</translation>
-        </message>
-        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS（流媒体）</translation>
         </message>
@@ -298,12 +332,12 @@
             <translation>关于 CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps</source>
-            <translation>总共约 {time}：{steps:,} 步</translation>
+            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>总共约 {time}：{stages} 个阶段，每阶段 {steps:,} 步，以及其间的验证。</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages</source>
-            <translation>总共约 {time}：{stages} 个阶段，每阶段 {steps:,} 步</translation>
+            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
+            <translation>总共约 {time}：{steps:,} 步，以及其间的验证。</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -962,16 +996,16 @@
             <translation>在处理器上运行。</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps</source>
-            <translation>需要 {steps:,} 步</translation>
+            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>共 {stages} 个阶段，每阶段 {steps:,} 步，每步 {batch} 个样本。</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples</source>
-            <translation>需要 {steps:,} 步，每步 {batch} 个样本</translation>
+            <source>It takes {steps:,} steps of {batch} examples.</source>
+            <translation>需要 {steps:,} 步，每步 {batch} 个样本。</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages</source>
-            <translation>共 {stages} 个阶段，每阶段 {steps:,} 步，每步 {batch} 个样本</translation>
+            <source>It takes {steps:,} steps.</source>
+            <translation>需要 {steps:,} 步。</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -2094,6 +2128,10 @@
             <translation>重新启动后生效；关于单个文件的消息仍为英文</translation>
         </message>
         <message>
+            <source>That is about {time}.</source>
+            <translation>大约需要 {time}。</translation>
+        </message>
+        <message>
             <source>That is enough</source>
             <translation>足够了</translation>
         </message>
@@ -2772,28 +2810,12 @@
             <translation>没有录音</translation>
         </message>
         <message>
-            <source>noise recording</source>
-            <translation>个噪声录音</translation>
-        </message>
-        <message>
-            <source>noise recordings</source>
-            <translation>个噪声录音</translation>
-        </message>
-        <message>
             <source>none: leave it out</source>
             <translation>无：忽略</translation>
         </message>
         <message>
             <source>nothing</source>
             <translation>无</translation>
-        </message>
-        <message>
-            <source>pair</source>
-            <translation>对</translation>
-        </message>
-        <message>
-            <source>pairs</source>
-            <translation>对</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -2804,46 +2826,6 @@
             <translation>较差</translation>
         </message>
         <message>
-            <source>recording is</source>
-            <translation>个录音</translation>
-        </message>
-        <message>
-            <source>recording is left out</source>
-            <translation>个录音不使用</translation>
-        </message>
-        <message>
-            <source>recording of noise</source>
-            <translation>个噪声录音</translation>
-        </message>
-        <message>
-            <source>recording of speech</source>
-            <translation>个语音录音</translation>
-        </message>
-        <message>
-            <source>recording of unknown use</source>
-            <translation>个用途不明的录音</translation>
-        </message>
-        <message>
-            <source>recordings are</source>
-            <translation>个录音</translation>
-        </message>
-        <message>
-            <source>recordings are left out</source>
-            <translation>个录音不使用</translation>
-        </message>
-        <message>
-            <source>recordings of noise</source>
-            <translation>个噪声录音</translation>
-        </message>
-        <message>
-            <source>recordings of speech</source>
-            <translation>个语音录音</translation>
-        </message>
-        <message>
-            <source>recordings of unknown use</source>
-            <translation>个用途不明的录音</translation>
-        </message>
-        <message>
             <source>removal</source>
             <translation>移除</translation>
         </message>
@@ -2852,36 +2834,12 @@
             <translation>重采样</translation>
         </message>
         <message>
-            <source>room</source>
-            <translation>个房间</translation>
-        </message>
-        <message>
-            <source>rooms</source>
-            <translation>个房间</translation>
-        </message>
-        <message>
             <source>s</source>
             <translation>秒</translation>
         </message>
         <message>
             <source>small, like the built-in model</source>
             <translation>small，与自带模型相同</translation>
-        </message>
-        <message>
-            <source>speaker</source>
-            <translation>位说话人</translation>
-        </message>
-        <message>
-            <source>speakers</source>
-            <translation>位说话人</translation>
-        </message>
-        <message>
-            <source>speech recording</source>
-            <translation>个语音录音</translation>
-        </message>
-        <message>
-            <source>speech recordings</source>
-            <translation>个语音录音</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>
@@ -2914,10 +2872,6 @@
         <message>
             <source>waiting for more of the result</source>
             <translation>等待更多结果</translation>
-        </message>
-        <message>
-            <source>{count} left out.</source>
-            <translation>{count}不使用。</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -2992,10 +2946,6 @@
             <translation>关闭窗口时 {name} 未完成。</translation>
         </message>
         <message>
-            <source>{noise} ({time})</source>
-            <translation>{noise}（{time}）</translation>
-        </message>
-        <message>
             <source>{n} h</source>
             <translation>{n} 小时</translation>
         </message>
@@ -3010,10 +2960,6 @@
         <message>
             <source>{n} s</source>
             <translation>{n} 秒</translation>
-        </message>
-        <message>
-            <source>{pairs} ({time})</source>
-            <translation>{pairs}（{time}）</translation>
         </message>
         <message>
             <source>{part} sounds like music, which is removed as noise.</source>
@@ -3032,12 +2978,12 @@
             <translation>无法启动 {program}：{reason}。</translation>
         </message>
         <message>
-            <source>{seconds:.0f} of {all:.0f} s</source>
-            <translation>{seconds:.0f} / {all:.0f} 秒</translation>
+            <source>{recordings} ({time})</source>
+            <translation>{recordings}（{time}）</translation>
         </message>
         <message>
-            <source>{speech} ({time})</source>
-            <translation>{speech}（{time}）</translation>
+            <source>{seconds:.0f} of {all:.0f} s</source>
+            <translation>{seconds:.0f} / {all:.0f} 秒</translation>
         </message>
         <message>
             <source>{time} ago, step {step:,}</source>

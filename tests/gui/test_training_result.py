@@ -107,7 +107,7 @@ def test_nothing_is_said_of_a_gain_before_there_can_be_one(page, runs):
             view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())
         ]
         assert {"Gain", "0.310", "0.300"} <= set(labels)
-        assert not view.result.verdict.isHidden()
+        assert not view.result.gain_note.isHidden()
 
 
 def test_the_newest_weights_can_be_chosen(page, runs):

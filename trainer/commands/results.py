@@ -120,7 +120,7 @@ def _report(options: argparse.Namespace) -> None:
 
     target = options.output or options.runs[0] / "report.html"
     runs = [run for one in options.runs for run in runs_in(one)]
-    write_report(runs, target, options.genders, lambda told: print(told, file=sys.stderr))
+    write_report(runs, target, options.genders, lambda message: print(message, file=sys.stderr))
     print(target)
 
 
@@ -137,7 +137,7 @@ def _score(options: argparse.Namespace) -> None:
         device=options.device,
     )
     with progress_bar(options.progress, "clip") as show:
-        lines = score_models(request, show, lambda told: print(told, file=sys.stderr))
+        lines = score_models(request, show, lambda message: print(message, file=sys.stderr))
     print(*lines, sep="\n")
 
 

@@ -208,8 +208,8 @@ def _key(data: DataFolder, bundled: Path | None) -> str:
         used: list[Recording] = [half for pair in part.pairs for half in pair]
         for recording in (*used, *part.speech, *part.noise, *part.rooms):
             facts = recording.path.stat()
-            told = f"{recording.label}|{recording.source}|{recording.condition}"
-            line = f"{recording.path}|{told}|{facts.st_size}|{facts.st_mtime_ns}\n"
+            labels = f"{recording.label}|{recording.source}|{recording.condition}"
+            line = f"{recording.path}|{labels}|{facts.st_size}|{facts.st_mtime_ns}\n"
             digest.update(line.encode())
     if bundled:
         digest.update(str(bundled.stat().st_mtime_ns).encode())

@@ -58,8 +58,8 @@ def roles_of(names: list[str]) -> dict[str, Role | None]:
         for name in names:
             if roles[name] is None and pair_key(name) in wanted:
                 roles[name] = "clean"
-    told = set(roles.values())
-    if "noise" in told and told.isdisjoint(_SPEECH_ROLES):
+    found = set(roles.values())
+    if "noise" in found and found.isdisjoint(_SPEECH_ROLES):
         # Beside noise, if nothing is named as speech, the other files must be speech.
         roles = {name: role or "clean" for name, role in roles.items()}
     return roles

@@ -123,15 +123,17 @@ def _of_source(source: Source) -> DataFolder:
         raise DataError(f"{path} is missing: put it back, or remove it from the list.")
     if role in ("auto", "pairs") and not files:
         found = recognise_folder(folder)
-        told = found.training, found.validation
         # Halves that don't fit are for the user to put right: they are no clean speech.
-        is_told = any(part.pairs or part.speech or part.noise or part.unpaired for part in told)
-        if role == "pairs" or is_told:
+        is_recognised = any(
+            part.pairs or part.speech or part.noise or part.unpaired
+            for part in (found.training, found.validation)
+        )
+        if role == "pairs" or is_recognised:
             return found
     if role in ("auto", "pairs"):
         # The folder's own name decides where the names in it say nothing; most data is speech.
-        told_by_name = role_of(f"{folder.name}/x")
-        role = told_by_name if told_by_name in ("noise", "room") else "speech"
+        named_role = role_of(f"{folder.name}/x")
+        role = named_role if named_role in ("noise", "room") else "speech"
     training = Part("training")
     place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
     speakers = Speakers(folder)

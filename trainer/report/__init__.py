@@ -18,12 +18,12 @@ def write_report(
     runs: Sequence[Path],
     target: Path,
     genders: Path | None = None,
-    say: Callable[[str], None] = lambda sentence: None,
+    on_progress: Callable[[str], None] = lambda sentence: None,
 ) -> None:
     """Write the report of runs (folders) to `target`; what comes in their order is compared.
 
-    genders: a CSV file with the columns speaker and gender. say: gets a sentence about each thing
-        that takes long. What a run lacks is missing from the page too, which says so.
+    genders: a CSV file with the columns speaker and gender. on_progress: gets a sentence about each
+        thing that takes long. What a run lacks is missing from the page too, which says so.
 
     Raises `CNUNetError` where a folder is no run, a package is missing, or nothing can be written.
     """
@@ -34,7 +34,7 @@ def write_report(
         )
     from trainer.report.page import render
 
-    page = render(runs, genders, say)
+    page = render(runs, genders, on_progress)
     try:
         replace_file(target, page.encode())
     except OSError as error:

@@ -37,7 +37,7 @@ SCORES = {
     "loss": "Loss of earlier versions",
 }
 
-Say = Callable[[str], None]
+OnProgress = Callable[[str], None]
 
 
 @dataclass
@@ -52,12 +52,12 @@ class Heard:
     missing: list[str] = field(default_factory=list)
 
 
-def render(folders: Sequence[Path], genders: Path | None, say: Say) -> str:
+def render(folders: Sequence[Path], genders: Path | None, on_progress: OnProgress) -> str:
     """The page of some runs; arguments and errors as `write_report` has them."""
     known = read_genders(genders) if genders else {}
     records = [read_record(folder) for folder in folders]
     _name_apart(records)
-    heard = _hear(records, known, say)
+    heard = _hear(records, known, on_progress)
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -131,7 +131,7 @@ def _settings(records: list[RunRecord]) -> list[tuple[str, list[Any], bool]]:
     return [(name, values, len(set(map(str, values))) > 1) for name, values in rows]
 
 
-def _hear(records: list[RunRecord], genders: dict[str, str], say: Say) -> Heard:
+def _hear(records: list[RunRecord], genders: dict[str, str], on_progress: OnProgress) -> Heard:
     heard = Heard()
     networks = {}
     for record in records:
@@ -146,20 +146,20 @@ def _hear(records: list[RunRecord], genders: dict[str, str], say: Say) -> Heard:
         return heard
     first = records[0]
     try:
-        corpus = _corpus(first, say)
+        corpus = _corpus(first, on_progress)
         for pair in choose_pairs(corpus.validation_pairs(first.config.validate_pairs)):
-            say(f"Enhancing {pair.name} ...")
+            on_progress(f"Enhancing {pair.name} ...")
             heard.examples.append((pair.name, versions(pair, networks)))
-        _map(heard, corpus, first, networks, genders, say)
+        _map(heard, corpus, first, networks, genders, on_progress)
     except CNUNetError as error:
         heard.missing.append(str(error))
     return heard
 
 
-def _corpus(record: RunRecord, say: Say) -> Corpus:
+def _corpus(record: RunRecord, on_progress: OnProgress) -> Corpus:
     """The data of a run, decoded as the run itself does it."""
     config = record.config
-    say(f"Reading the data in {config.corpus} ...")
+    on_progress(f"Reading the data in {config.corpus} ...")
     cache = Path(config.cache) if config.cache else record.folder / "cache"
     valid = Path(config.valid) if config.valid else None
     return prepare_corpus(Path(config.corpus), cache, valid)
@@ -171,7 +171,7 @@ def _map(
     first: RunRecord,
     networks: dict[str, Best],
     genders: dict[str, str],
-    say: Say,
+    on_progress: OnProgress,
 ) -> None:
     segments = speakers.draw_segments(corpus, Path(first.config.corpus))
     names = [segment.speaker for segment in segments]
@@ -179,7 +179,7 @@ def _map(
     sexes = [genders.get(name, UNKNOWN) for name in names]
     heard.segments, heard.speakers = len(segments), len(set(names))
     for run, best in networks.items():
-        say(f"Latents of {len(segments)} segments by {run} ...")
+        on_progress(f"Latents of {len(segments)} segments by {run} ...")
         drawn = speakers.make_map(speakers.latents_of(segments, best.latent), names, sexes)
         by_gender = (
             figures.scatter(drawn.points, sexes, named=True) if drawn.by_gender is not None else ""

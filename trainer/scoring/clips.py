@@ -39,9 +39,9 @@ class ClipScores:
     def cells(self) -> list[str]:
         """A row of the file; an empty cell is a score that was not asked for."""
         kind = "noisy" if self.is_noisy else "clean"
-        told = [self.model, self.clip, self.source, self.condition, kind, self.pair, self.weights]
+        cells = [self.model, self.clip, self.source, self.condition, kind, self.pair, self.weights]
         scores = (self.scores.get(name) for name in MEASURES)
-        return [*told, *("" if score is None else f"{score:.8g}" for score in scores)]
+        return [*cells, *("" if score is None else f"{score:.8g}" for score in scores)]
 
 
 class ClipTable:

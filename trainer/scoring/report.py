@@ -25,7 +25,7 @@ from trainer.scoring.subjects import NOISY, Subject, find_subjects, noisy_input
 MOST_WORKERS = 32
 CLIPS_FILE = "clips.csv"
 
-Say = Callable[[str], None]
+OnProgress = Callable[[str], None]
 
 
 class ScoreError(CNUNetError):
@@ -50,15 +50,15 @@ class Request:
 def score_models(
     request: Request,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    say: Say = lambda sentence: None,
+    on_progress: OnProgress = lambda sentence: None,
     cancelled: IsCancelled = never,
 ) -> list[str]:
     """Score models, write the tables, and return what to print.
 
-    Measures whose package is not installed are left out, which `say` gets a sentence about. Raises
-    `CNUNetError` where a model, the pairs or the folder cannot be used, before anything is scored.
+    Measures whose package is not installed are left out, which `on_progress` gets a sentence about.
+    Raises `CNUNetError` where a model, the pairs or the folder cannot be used, before anything is scored.
     """
-    names = measures_here(request.measures, say)
+    names = measures_here(request.measures, on_progress)
     subjects = find_subjects(request.models, pick_device(request.device))
     pairs = load_pairs(*request.folders)
     workers = min(usable_cores(), MOST_WORKERS) if request.workers is None else request.workers
@@ -73,7 +73,7 @@ def score_models(
     return [*tables.condition_lines(conditions), "", *lines]
 
 
-def measures_here(wanted: Sequence[str] | None, say: Say) -> list[str]:
+def measures_here(wanted: Sequence[str] | None, on_progress: OnProgress) -> list[str]:
     """The measures that can be computed on this machine; raises `ScoreError` for unknown ones."""
     names = [name.strip() for name in wanted] if wanted is not None else list(MEASURES)
     if unknown := [name for name in names if name not in MEASURES]:
@@ -82,7 +82,7 @@ def measures_here(wanted: Sequence[str] | None, say: Say) -> list[str]:
         )
     for package, lost in missing_packages(names).items():
         titles = ", ".join(MEASURES[name].title for name in lost)
-        say(f"Without {titles}: pip install {package}")
+        on_progress(f"Without {titles}: pip install {package}")
         names = [name for name in names if name not in lost]
     if not names:
         raise ScoreError("No measure is left to score by.")

@@ -62,11 +62,11 @@ def _refusal(run: TrainingRun) -> str:
     """Why the last start failed, if that is newer than the run's own log."""
     log = run.stage.log.path if run.stage else run.folder / EVENTS_FILE
     try:
-        told = (run.folder / OUTPUT).stat().st_mtime
+        written = (run.folder / OUTPUT).stat().st_mtime
         logged = log.stat().st_mtime if log.exists() else 0.0
     except OSError:
         return ""
-    return last_words(run.folder) if told > logged else ""
+    return last_words(run.folder) if written > logged else ""
 
 
 def _full_disk(run: TrainingRun) -> Iterator[str]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import reveal
+from app.paths import short_path
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
 from app.training.result.adding import ModelError, add_model
@@ -24,7 +25,7 @@ from app.training.result.comparing import Comparing
 from app.training.result.scores import figures_of, with_scores
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
-from app.training.words import place, safe_name, tr
+from app.training.words import safe_name, tr
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
@@ -54,7 +55,7 @@ class ResultView(QWidget):
         self.name.setMinimumWidth(30 * UNIT)
         self.which = QComboBox()
         self.which.setAccessibleName(tr("Which weights"))
-        self.verdict = wrapped(
+        self.gain_note = wrapped(
             tr(
                 "Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect)."
                 " The best weights are those with the highest."
@@ -77,7 +78,7 @@ class ResultView(QWidget):
         )
         self.card = Card(tr("The model"))
         self.card.rows.addLayout(self.scores)
-        self.card.rows.addWidget(self.verdict)
+        self.card.rows.addWidget(self.gain_note)
         self.card.rows.addWidget(self.verdict)
         self.card.rows.addLayout(row(label(tr("Weights"), "muted"), self.which, None))
         self.card.rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
@@ -192,7 +193,7 @@ class ResultView(QWidget):
                 text = f"{value:.3f}" if _is_number(value) else ""
                 self.scores.addWidget(label(text), number, column)
         self.scores.setColumnStretch(len(shown) + 1, 1)
-        self.verdict.setVisible("gain" in dict(shown))
+        self.gain_note.setVisible("gain" in dict(shown))
 
     def _use(self) -> None:
         if self._best is None:
@@ -227,7 +228,7 @@ class ResultView(QWidget):
             text = tr("{path} cannot be written: {reason}.")
             self._show_message(text.format(path=path, reason=error.strerror or error))
             return
-        self._show_message(tr("Saved as {path}.").format(path=place(path)))
+        self._show_message(tr("Saved as {path}.").format(path=short_path(path)))
 
     def _make_report(self) -> None:
         if self._run is None or self._reporting.is_running:
@@ -242,7 +243,7 @@ class ResultView(QWidget):
         return self._run.folder / "report.html"
 
     def _open_report(self) -> None:
-        self._show_message(tr("The report is {path}.").format(path=place(self._report_file)))
+        self._show_message(tr("The report is {path}.").format(path=short_path(self._report_file)))
         reveal.open_with_its_program(self._report_file)
 
     def _show_message(self, sentence: str) -> None:

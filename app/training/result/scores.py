@@ -32,5 +32,5 @@ def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
 
 def with_scores(title: str, scores: dict[str, Any] | None) -> str:
     """A title with these scores in brackets."""
-    told = scores_in(scores) if scores else ""
-    return f"{title} ({told})" if told else title
+    values = scores_in(scores) if scores else ""
+    return f"{title} ({values})" if values else title

@@ -81,9 +81,9 @@ class StageRun:
         newest, fraction = self.log.newest, self.fraction
         if newest is None or fraction is None:
             return None
-        told = newest.get("seconds_left")
-        if isinstance(told, int | float):
-            return float(told)
+        seconds = newest.get("seconds_left")
+        if isinstance(seconds, int | float):
+            return float(seconds)
         started = self.log.all("started")
         config = self.config
         if not started or config is None or not config.steps:

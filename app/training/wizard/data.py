@@ -14,7 +14,7 @@ from app.training.wizard.planning import RunPlan
 from app.training.wizard.recorder import NoiseDialog
 from app.training.wizard.sources import DropField, SourceList
 from app.training.wizard.step import Step
-from app.training.words import counted
+from app.training.words import left_out
 from app.widgets.card import Card, row, wrapped
 from app.widgets.player import Player
 from cnunet.audio import READABLE
@@ -150,8 +150,7 @@ class DataStep(Step):
         self.sources.show_sources(plan.draft.sources, plan.listing.answer)
         self._show_hint()
         count = len(plan.draft.left_out)
-        text = counted(count, self.tr("recording is left out"), self.tr("recordings are left out"))
-        self.left_out.setText(text)
+        self.left_out.setText(left_out(count))
         self.left_out.setVisible(bool(count))
         self.take_back.setVisible(bool(count))
         self._show_check()

@@ -80,11 +80,13 @@ class EstimateCard(Card):
         if not draft.is_measured or not steps:
             return self.tr("Not measured yet.")
         seconds = steps * sum(draft.seconds_a_step)
-        text = self.tr("About {time} in all: {steps:,} steps")
+        text = self.tr("About {time} in all: {steps:,} steps, and the validations between them.")
         if draft.stages > 1:
-            text = self.tr("About {time} in all: {steps:,} steps in each of {stages} stages")
-        text = text.format(time=duration(seconds), steps=steps, stages=draft.stages)
-        return text + self.tr(", and the validations between them.")
+            text = self.tr(
+                "About {time} in all: {steps:,} steps in each of {stages} stages, and the "
+                "validations between them."
+            )
+        return text.format(time=duration(seconds), steps=steps, stages=draft.stages)
 
     def _show_table(self, answer: dict[str, Any] | None) -> None:
         clear_layout(self.table)
@@ -116,7 +118,7 @@ class EstimateCard(Card):
         answer = self.plan.estimate.answer
         if not isinstance(answer, dict):
             return ""
-        told = [self.full_disk(), self.plan.too_few_steps()]
+        warnings = [self.full_disk(), self.plan.too_few_steps()]
         needed = max(stage["memory_mb"] for stage in answer["stages"]) * 1e6
         memory = psutil.virtual_memory()
         on_card = self.plan.draft.device not in ("cpu", "auto")
@@ -125,5 +127,5 @@ class EstimateCard(Card):
                 "It needs {needed} of memory, and {free} are free: close other programs,"
                 " or choose a smaller batch or network."
             )
-            told.append(text.format(needed=size(needed), free=size(memory.available)))
-        return " ".join(filter(None, told))
+            warnings.append(text.format(needed=size(needed), free=size(memory.available)))
+        return " ".join(filter(None, warnings))

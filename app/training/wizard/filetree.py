@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app import reveal
+from app.paths import short_path
 from app.theme import SMALL_GAP
-from app.training.words import place, tr
+from app.training.words import tr
 from app.widgets.card import row, wrapped
 from app.widgets.player import Player
 
@@ -73,12 +74,12 @@ class FileTree(QWidget):
             path = Path(name)
             folder = str(path.parent)
             if folder not in folders:
-                folders[folder] = QTreeWidgetItem([place(folder), ""])
+                folders[folder] = QTreeWidgetItem([short_path(folder), ""])
                 self.tree.addTopLevelItem(folders[folder])
                 folders[folder].setFirstColumnSpanned(True)
                 folders[folder].setFlags(Qt.ItemFlag.ItemIsEnabled)
             item = QTreeWidgetItem([path.name, remark])
-            item.setToolTip(0, place(path))
+            item.setToolTip(0, short_path(path))
             item.setData(0, Qt.ItemDataRole.UserRole, path)
             folders[folder].addChild(item)
             if path == before:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.theme import UNIT
 from app.training.wizard.filetree import FileTree
-from app.training.words import counted, duration, tr
+from app.training.words import contents, duration, tr
 from app.widgets.card import Card, clear_layout, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
@@ -95,25 +95,17 @@ class Findings(QWidget):
 def part_in_words(part: dict[str, Any]) -> str:
     """One part of the data in numbers."""
     title = {"training": tr("To train on"), "validation": tr("To validate on")}[part["use"]]
-    told = []
-    if part["pairs"]:
-        pairs = counted(part["pairs"], tr("pair"), tr("pairs"))
-        told.append(tr("{pairs} ({time})").format(pairs=pairs, time=duration(part["hours"] * 3600)))
-    if part["speech"]:
-        speech = counted(part["speech"], tr("recording of speech"), tr("recordings of speech"))
-        told.append(
-            tr("{speech} ({time})").format(speech=speech, time=duration(part["hours"] * 3600))
-        )
-    if part["noise"]:
-        noise = counted(part["noise"], tr("recording of noise"), tr("recordings of noise"))
-        told.append(
-            tr("{noise} ({time})").format(noise=noise, time=duration(part["noise_hours"] * 3600))
-        )
-    if part["rooms"]:
-        told.append(counted(part["rooms"], tr("room"), tr("rooms")))
-    if part["speakers"]:
-        told.append(counted(part["speakers"], tr("speaker"), tr("speakers")))
-    listed = ", ".join(told) or tr("nothing")
+    hours = {"pairs": part["hours"], "speech": part["hours"], "noise": part["noise_hours"]}
+    parts = []
+    for kind in ("pairs", "speech", "noise", "rooms", "speakers"):
+        if not part[kind]:
+            continue
+        text = contents(kind, part[kind])
+        if kind in hours:
+            time = duration(hours[kind] * 3600)
+            text = tr("{recordings} ({time})").format(recordings=text, time=time)
+        parts.append(text)
+    listed = ", ".join(parts) or tr("nothing")
     return f"{title}: {listed}."
 
 

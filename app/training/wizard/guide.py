@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QRadioButton,
 )
 
+from app.paths import short_path
 from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
-from app.training.words import place, size
+from app.training.words import size
 from app.widgets.card import Card, row, wrapped
 from trainer.config import DEFAULT_GUIDE
 
@@ -159,15 +160,15 @@ class GuideStep(Step):
             button.blockSignals(False)
         for widget in (self.name, self.folder):
             widget.setEnabled(bool(draft.guide))
-        told = plan.guide.progress if plan.guide.key else {}
+        progress = plan.guide.progress if plan.guide.key else {}
         loads = self._downloads
-        missing = not plan.guide.is_running and told.get("event") == "missing"
+        missing = not plan.guide.is_running and progress.get("event") == "missing"
         self.progress.setVisible(loads)
         self.cancel.setVisible(loads)
         self.download.setVisible(bool(draft.guide) and (missing or self._may_retry))
         self.ask_size.setVisible(bool(draft.guide) and missing and not self._asks_size)
         self.look_again.setVisible(bool(draft.guide) and bool(plan.guide.problem))
-        done, total = told.get("done", 0), told.get("total", 0)
+        done, total = progress.get("done", 0), progress.get("total", 0)
         self.progress.setRange(0, 1000 if total else 0)
         self.progress.setValue(round(1000 * done / total) if total else 0)
         self.state.setText(self._state(loads, done, total))
@@ -198,7 +199,7 @@ class GuideStep(Step):
             return ""
         if found := plan.guide_found:
             text = self.tr("It is on this computer: {place} ({size}).")
-            return text.format(place=place(Path(found["path"])), size=size(found["bytes"]))
+            return text.format(place=short_path(Path(found["path"])), size=size(found["bytes"]))
         if plan.guide.problem:
             return plan.guide.problem
         if loads:

@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem
 
+from app.paths import short_path
 from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
-from app.training.words import by_numbers, place, short_names
+from app.training.words import by_numbers, short_names
 from app.widgets.card import row, wrapped
 
 
@@ -113,7 +114,7 @@ class HoldoutStep(Step):
             item = self.table.topLevelItem(number)
             assert item is not None
             item.setText(0, names[group["name"]])
-            item.setToolTip(0, place(group["name"]))
+            item.setToolTip(0, short_path(group["name"]))
             item.setData(0, Qt.ItemDataRole.UserRole, group["name"])
             item.setText(1, str(group["recordings"]))
             ticked = Qt.CheckState.Checked if group["held_out"] else Qt.CheckState.Unchecked

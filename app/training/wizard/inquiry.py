@@ -58,8 +58,8 @@ class Inquiry(QObject):
             self.answer, self.problem, self.progress = None, "", {}
             self.changed.emit()
 
-    def _on_progressed(self, told: dict[str, Any]) -> None:
-        self.progress = told
+    def _on_progressed(self, progress: dict[str, Any]) -> None:
+        self.progress = progress
         self.changed.emit()
 
     def _on_finished(self, answer: Any) -> None:

@@ -226,19 +226,19 @@ class RunPlan(QObject):
     def steps(self) -> int:
         """Steps of each run; those of the paper come with the estimate. 0 while unknown."""
         answer = self.estimate.answer
-        told = answer["stages"][0]["steps"] if isinstance(answer, dict) else 0
-        return self.draft.steps_of_each() or int(told)
+        steps = answer["stages"][0]["steps"] if isinstance(answer, dict) else 0
+        return self.draft.steps_of_each() or int(steps)
 
     def too_few_steps(self) -> str:
         """A sentence if a run ends before it can gain anything; empty if not, or while unknown."""
         answer = self.estimate.answer
         if not isinstance(answer, dict) or not self.steps:
             return ""
-        told = (
+        warnings = (
             too_few_steps(self.steps, int(one["fewest_steps"]), float(one["seconds_a_step"]))
             for one in answer["stages"]
         )
-        return next(filter(None, told), "")
+        return next(filter(None, warnings), "")
 
     def _take_estimate(self) -> None:
         answer = self.estimate.answer

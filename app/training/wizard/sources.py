@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.files.finder import paths_in
+from app.paths import short_path
 from app.theme import SMALL_GAP, UNIT, restyle
-from app.training.words import counted, place, tr
+from app.training.words import contents, tr
 from app.widgets.card import clear_layout, wrapped
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
@@ -88,7 +89,7 @@ class SourceList(QWidget):
         found = {one["path"]: one for one in (listing or {}).get("sources", [])}
         for number, source in enumerate(sources):
             where = str(source.path)
-            path = label(place(where), wrap=True)
+            path = label(short_path(where), wrap=True)
             path.setToolTip(where)
             self._grid.addWidget(path, number, 0)
             contents = label(_contents(found.get(where)), "muted", wrap=True)
@@ -122,15 +123,6 @@ def _contents(found: dict[str, Any] | None) -> str:
     """The contents of a source, in words."""
     if found is None:
         return tr("…")
-    told = [
-        counted(found[name], one, many)
-        for name, one, many in (
-            ("pairs", tr("pair"), tr("pairs")),
-            ("speech", tr("speech recording"), tr("speech recordings")),
-            ("noise", tr("noise recording"), tr("noise recordings")),
-            ("rooms", tr("room"), tr("rooms")),
-            ("ignored", tr("recording of unknown use"), tr("recordings of unknown use")),
-        )
-        if found.get(name)
-    ]
-    return ", ".join(told) or tr("no recordings")
+    kinds = ("pairs", "speech", "noise", "rooms", "ignored")
+    parts = [contents(kind, found[kind]) for kind in kinds if found.get(kind)]
+    return ", ".join(parts) or tr("no recordings")

@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QPushButton
 
+from app.paths import short_path
 from app.training.launch.draft import FINE_TUNED
 from app.training.launch.drafts import free_folder, write_object
 from app.training.wizard.findings import part_in_words
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
-from app.training.words import counted, duration, place
+from app.training.words import duration, left_out
 from app.widgets.card import Card, row, wrapped
 from cnunet.errors import CNUNetError
 
@@ -90,7 +91,7 @@ class SummaryStep(Step):
 
     def _show(self) -> None:
         draft = self.plan.draft
-        self.place.setText(place(free_folder(self._runs, draft.name)))
+        self.place.setText(short_path(free_folder(self._runs, draft.name)))
         self.text.setText(" ".join(filter(None, self._sentences())))
         self.problem_changed.emit()
 
@@ -106,38 +107,33 @@ class SummaryStep(Step):
         report = plan.check.answer
         parts = report["parts"] if isinstance(report, dict) else []
         data = [part_in_words(part) for part in parts]
-        left_out = ""
-        if draft.left_out:
-            words = self.tr("recording is"), self.tr("recordings are")
-            left_out = self.tr("{count} left out.").format(
-                count=counted(len(draft.left_out), *words)
-            )
+        missing = left_out(len(draft.left_out)) if draft.left_out else ""
         guide = ""
         if draft.has_guide:
-            guide = self.tr("The guide is {name}.").format(name=place(draft.guide))
+            guide = self.tr("The guide is {name}.").format(name=short_path(draft.guide))
         elif draft.goal == "two-stage":
             guide = self.tr("There is no guide, so there is one stage.")
         few = plan.too_few_steps()
-        return [what, *data, left_out, guide, self._length(), few, self._where()]
+        return [what, *data, missing, guide, self._length(), few, self._where()]
 
     def _length(self) -> str:
         draft = self.plan.draft
         steps = draft.steps_of_each()
         if not steps:
             return self.tr("They take 80 epochs each.") if draft.goal == "paper" else ""
-        text = self.tr("It takes {steps:,} steps of {batch} examples")
+        text = self.tr("It takes {steps:,} steps of {batch} examples.")
         if draft.stages > 1:
             text = self.tr(
-                "It takes {steps:,} steps of {batch} examples in each of {stages} stages"
+                "It takes {steps:,} steps of {batch} examples in each of {stages} stages."
             )
         batch = 1 if draft.goal == "paper" else draft.batch or draft.measured_batch
         if not batch:  # the trainer will choose it, and did not say yet
-            text = self.tr("It takes {steps:,} steps")
+            text = self.tr("It takes {steps:,} steps.")
         text = text.format(steps=steps, batch=batch, stages=draft.stages)
         if draft.is_measured and draft.goal != "paper":
             total = duration(steps * sum(draft.seconds_a_step))
-            text += self.tr(", about {time}").format(time=total)
-        return text + "."
+            text += " " + self.tr("That is about {time}.").format(time=total)
+        return text
 
     def _where(self) -> str:
         draft = self.plan.draft

@@ -18,9 +18,9 @@ def installation_problem() -> str | None:
     """
     for name in ("app", "trainer", "resources"):
         spec = find_spec(name)
-        places = list(spec.submodule_search_locations or ()) if spec else []
-        if str(HOME / name) not in [str(Path(place).resolve()) for place in places]:
-            where = places[0] if places else "nowhere"
+        locations = list(spec.submodule_search_locations or ()) if spec else []
+        if str(HOME / name) not in [str(Path(location).resolve()) for location in locations]:
+            where = locations[0] if locations else "nowhere"
             return (
                 f"The package {name!r} should lie in {HOME}, beside 'cnunet', but is found in"
                 f" {where}: install CNUNet into an environment of its own, for example with pipx."

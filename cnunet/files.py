@@ -31,16 +31,16 @@ def private_folder(folder: Path) -> None:
     Also tightens the permissions of an existing folder, which an earlier version may have left
     open, and of the program's folder (settings, cache, data or logs) that it is in.
     """
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    for place in reversed(missing):
-        place.mkdir(mode=_PRIVATE, exist_ok=True)
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode=_PRIVATE, exist_ok=True)
     if os.name != "posix":  # Windows keeps a user's folders to that user
         return
-    ours = {folder, *(place for place in folder.parents if place in _program_folders())}
-    for place in ours:
-        if place.stat().st_mode & ~_PRIVATE & 0o777:
+    ours = {folder, *(path for path in folder.parents if path in _program_folders())}
+    for path in ours:
+        if path.stat().st_mode & ~_PRIVATE & 0o777:
             with suppress(PermissionError):  # it belongs to somebody else
-                place.chmod(_PRIVATE)
+                path.chmod(_PRIVATE)
 
 
 def _program_folders() -> set[Path]:

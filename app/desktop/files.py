@@ -42,9 +42,9 @@ _COMPLETIONS = {
 _EXECUTABLE = ("nautilus/scripts/", "kio/servicemenus/")
 
 
-def is_executable(place: str) -> bool:
+def is_executable(relative: str) -> bool:
     """Whether a file must be executable: file managers refuse other scripts and menus."""
-    return place.startswith(_EXECUTABLE)
+    return relative.startswith(_EXECUTABLE)
 
 
 def desktop_files(program: str) -> dict[str, Callable[[], bytes]]:
@@ -64,8 +64,8 @@ def desktop_files(program: str) -> dict[str, Callable[[], bytes]]:
         files[f"{_ICONS}/{size}x{size}/apps/{ID}.png"] = partial(drawn, size)
     for name, role in _PROGRAMS.items():
         files[f"man/man1/{name}.1"] = partial(_printed, role, PRINT_MANUAL)
-        for shell, place in _COMPLETIONS.items():
-            files[place.format(name)] = partial(_printed, role, PRINT_COMPLETION, shell)
+        for shell, relative in _COMPLETIONS.items():
+            files[relative.format(name)] = partial(_printed, role, PRINT_COMPLETION, shell)
     return files
 
 

@@ -29,13 +29,13 @@ def integrate() -> str:
     Doing it again brings everything up to date. Raises CNUNetError where it can't be done.
     """
     share, program = _share(), program_path()
-    contents = {place: content() for place, content in desktop_files(program).items()}
+    contents = {relative: content() for relative, content in desktop_files(program).items()}
     with naming_what_cannot_be_written():
-        for place, content in contents.items():
-            path = share / place
+        for relative, content in contents.items():
+            path = share / relative
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, content)
-            if is_executable(place):
+            if is_executable(relative):
                 path.chmod(0o755)
         add_to_thunar(_thunar(), program)
     _refresh(share)
@@ -51,8 +51,8 @@ def remove_integration() -> str:
     """Remove what `integrate` has written and nothing else; return a message for the user."""
     share = _share()
     with naming_what_cannot_be_written():
-        for place in desktop_files(""):
-            path = share / place
+        for relative in desktop_files(""):
+            path = share / relative
             path.unlink(missing_ok=True)
             _remove_empty_folders(path.parent, up_to=share)
         _remove_empty_cache(share)

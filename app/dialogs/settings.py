@@ -266,24 +266,24 @@ class Field:
 
 
 def _show_choice(box: QComboBox, value: Any) -> None:
-    place = box.findData(value)
-    if place < 0:  # one of the user's own
+    index = box.findData(value)
+    if index < 0:  # one of the user's own
         box.addItem(str(value), value)
-        place = box.count() - 1
-    box.setCurrentIndex(place)
+        index = box.count() - 1
+    box.setCurrentIndex(index)
 
 
 def _typed(box: QComboBox) -> str:
     """The value of the chosen suggestion, or the text typed instead."""
     text = box.currentText().strip()
-    place = box.findText(text)
-    return text if place < 0 else str(box.itemData(place))
+    index = box.findText(text)
+    return text if index < 0 else str(box.itemData(index))
 
 
 def _show_typed(box: QComboBox, value: str) -> None:
-    place = box.findData(value)
-    if place >= 0:
-        box.setCurrentIndex(place)
+    index = box.findData(value)
+    if index >= 0:
+        box.setCurrentIndex(index)
     else:
         box.setCurrentIndex(-1)
         box.setEditText(value)

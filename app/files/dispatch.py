@@ -263,17 +263,19 @@ class Dispatcher(QObject):
 
     def _next(self) -> Job | None:
         """The first waiting job whose output cannot clash with one that is being written."""
-        busy = {self._place(job) for job in self._queue.jobs(JobState.RUNNING, JobState.CANCELLING)}
+        busy = {
+            self._target_of(job) for job in self._queue.jobs(JobState.RUNNING, JobState.CANCELLING)
+        }
         waiting = self._queue.jobs(JobState.WAITING)
         waiting.sort(key=lambda job: job.number != self.first)  # stable
-        return next((job for job in waiting if self._place(job) not in busy), None)
+        return next((job for job in waiting if self._target_of(job) not in busy), None)
 
     def _on_probed(self, message: Message) -> None:
         job = message.job
         if job in self._queue and self._queue[job].state is JobState.WAITING:
             self._queue.apply(message, self._prober.log)
 
-    def _place(self, job: Job) -> tuple[str, str]:
+    def _target_of(self, job: Job) -> tuple[str, str]:
         return self.options.folder or str(job.source.parent), job.source.stem
 
     def _on_message(self, message: Message, log: Path) -> None:

@@ -102,11 +102,11 @@ class History(QObject):
     def _write(self) -> None:
         done = [job for job in self._queue.jobs(JobState.DONE) if job.output is not None]
         listed = [_entry_of(job) for job in done]
-        places = {(one["source"], one["output"]) for one in listed}
+        known = {(one["source"], one["output"]) for one in listed}
         older = [
             {**one, "is_listed": False}
             for one in self._entries
-            if (one["source"], one.get("output")) not in places
+            if (one["source"], one.get("output")) not in known
         ]
         self._entries = [*older, *listed][-_MOST:]
         self._known = {one["content"]: one["output"] for one in self._entries if one.get("content")}

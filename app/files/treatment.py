@@ -50,11 +50,11 @@ class TreatmentPanel(StrengthPanel):
     def show_loudness(self, target_lufs: int) -> None:
         """Show this loudness as the chosen one."""
         self._target = target_lufs
-        place = self.loudness.findData(target_lufs)
-        if place < 0:  # one of the user's own, before "Other…"
-            place = self.loudness.count() - 1
-            self.loudness.insertItem(place, f"{target_lufs} LUFS", target_lufs)
-        self.loudness.setCurrentIndex(place)
+        index = self.loudness.findData(target_lufs)
+        if index < 0:  # one of the user's own, before "Other…"
+            index = self.loudness.count() - 1
+            self.loudness.insertItem(index, f"{target_lufs} LUFS", target_lufs)
+        self.loudness.setCurrentIndex(index)
 
     def _on_loudness(self) -> None:
         chosen = self.loudness.currentData()

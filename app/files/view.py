@@ -237,11 +237,11 @@ class FilesView(QWidget):
         self._update_actions()
 
     def _update(self) -> None:
-        place = 1 if len(self._queue) else 0
-        if place and not self._stack.currentIndex():
-            self._stack.setCurrentIndex(place)
+        index = 1 if len(self._queue) else 0
+        if index and not self._stack.currentIndex():
+            self._stack.setCurrentIndex(index)
             self.table.setFocus()  # so that Space plays from the start
-        self._stack.setCurrentIndex(place)
+        self._stack.setCurrentIndex(index)
         self._update_actions()
 
     def _update_actions(self) -> None:

@@ -157,7 +157,7 @@ class LivePage(Page):
         controls.tray_chosen.connect(self._show_tray)
         controls.record.triggered.connect(self._on_record)
         controls.refresh_devices.triggered.connect(lambda: self.link.send(ListDevices()))
-        self.view.place(
+        self.view.add_buttons(
             controls.toggle, controls.mute, controls.bypass, controls.monitor, controls.record
         )
         self.view.strength.changed.connect(controls.set_strength)

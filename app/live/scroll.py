@@ -39,9 +39,9 @@ class ScrollingSpectrogram(QWidget):
     def append(self, levels: NDArray[np.uint8]) -> None:
         """Append (n, rows) bytes, as on the board, the lowest frequency first."""
         columns = self._colours[levels[-_COLUMNS:]].T[::-1]
-        places = np.arange(self._end, self._end + columns.shape[1]) % _COLUMNS
-        self._pixels[:, places] = columns
-        self._pixels[:, places + _COLUMNS] = columns
+        indices = np.arange(self._end, self._end + columns.shape[1]) % _COLUMNS
+        self._pixels[:, indices] = columns
+        self._pixels[:, indices + _COLUMNS] = columns
         self._end = (self._end + columns.shape[1]) % _COLUMNS
         self.update(self._area)
 

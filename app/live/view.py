@@ -56,7 +56,7 @@ class LiveView(QWidget):
         self._lay_out()
         self.rest()
 
-    def place(self, toggle: QAction, *others: QAction) -> None:
+    def add_buttons(self, toggle: QAction, *others: QAction) -> None:
         """Add buttons for these actions, the first as the primary one."""
         self.start = _button(toggle)
         self.start.setProperty("primary", True)

@@ -54,7 +54,7 @@ def short_names(paths: list[str]) -> dict[str, str]:
 def by_numbers(name: str) -> list[str | int]:
     """A key to sort names by: `take 2` comes before `take 10`."""
     parts = re.split(r"([0-9]+)", name.lower())
-    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)]
 
 
 def moment(seconds: float) -> str:

@@ -82,16 +82,16 @@ def hz_label(hz: float) -> str:
     return f"{hz / 1000:g}k" if hz else "0"
 
 
-def to_place(hz: Any, top_hz: float, mel: bool) -> Any:
+def to_position(hz: Any, top_hz: float, mel: bool) -> Any:
     """The positions of frequencies on an axis from 0 to 1."""
     return _mel(hz) / _mel(top_hz) if mel else np.divide(hz, top_hz)
 
 
-def to_hz(place: Any, top_hz: float, mel: bool) -> Any:
+def to_hz(position: Any, top_hz: float, mel: bool) -> Any:
     """The frequencies at positions on an axis from 0 to 1."""
     if not mel:
-        return np.multiply(place, top_hz)
-    return 700 * (10 ** (np.multiply(place, _mel(top_hz)) / 2595) - 1)
+        return np.multiply(position, top_hz)
+    return 700 * (10 ** (np.multiply(position, _mel(top_hz)) / 2595) - 1)
 
 
 def _mel(hz: Any) -> Any:
@@ -113,7 +113,7 @@ def draw_hz_axis(painter: QPainter, area: QRect, top_hz: float, mel: bool) -> No
     line = painter.fontMetrics().height()
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     for hz in hz_ticks(top_hz, area.height() // (2 * line), mel):
-        y = area.bottom() - float(to_place(hz, top_hz, mel)) * area.height()
+        y = area.bottom() - float(to_position(hz, top_hz, mel)) * area.height()
         box = QRect(0, round(y) - line // 2, area.left() - 4, line)
         box.moveTop(min(max(box.top(), 0), area.bottom() - line + 2))
         painter.drawText(box, right, hz_label(hz))

@@ -30,9 +30,9 @@ USUAL_RANGE: Range = (-95.0, -15.0)
 def colours(name: str, steps: int = 256) -> NDArray[np.uint32]:
     """(steps,) colours from darkest to brightest, as 0xffRRGGBB."""
     points = np.array([[int(p[i : i + 2], 16) for i in (0, 2, 4)] for p in _POINTS[name].split()])
-    places = np.linspace(0, len(points) - 1, steps)
+    positions = np.linspace(0, len(points) - 1, steps)
     red, green, blue = (
-        np.round(np.interp(places, range(len(points)), points[:, k])).astype(np.uint32)
+        np.round(np.interp(positions, range(len(points)), points[:, k])).astype(np.uint32)
         for k in range(3)
     )
     return np.uint32(0xFF000000) | (red << 16) | (green << 8) | blue

@@ -58,14 +58,14 @@ class PictureView(TimeView):
                 return
             if drawn == self._drawn_columns:
                 return
-            changed = self._places(self._drawn_columns, drawn)
+            changed = self._pixel_columns(self._drawn_columns, drawn)
             self._render(self._pixels, changed)
         except OSError as error:
             _log.debug("no more of the picture: %s", error)
             return
         self._drawn_columns = drawn
         if changed.start < changed.stop:
-            seconds = [self._seconds_of(place) for place in (changed.start, changed.stop)]
+            seconds = [self._seconds_of(column) for column in (changed.start, changed.stop)]
             self._update_between(seconds[0], seconds[1])
 
     def _forget(self) -> None:
@@ -76,7 +76,7 @@ class PictureView(TimeView):
         """All that pixels depend on, but the content of the picture."""
         return (self._picture, self._estimate, self.span, self._size.toTuple())
 
-    def _render(self, pixels: Pixels, places: slice) -> None:
+    def _render(self, pixels: Pixels, pixel_columns: slice) -> None:
         """Draw these columns of `pixels` (height, width). Raises OSError without a picture."""
         raise NotImplementedError
 
@@ -110,21 +110,21 @@ class PictureView(TimeView):
             self._pixels, self._drawn_as = pixels, look
         return self._pixels
 
-    def _columns(self, places: slice) -> Bytes:
-        """The columns at these places of the width, (n, rows + 1). Raises OSError."""
+    def _columns(self, pixel_columns: slice) -> Bytes:
+        """The columns at these pixels of the width, (n, rows + 1). Raises OSError."""
         assert self._picture is not None
         estimate = self._estimate
         if estimate is None:
-            return self._read(self._picture, places)
-        start, stop, _ = places.indices(self._size.width())
+            return self._read(self._picture, pixel_columns)
+        start, stop, _ = pixel_columns.indices(self._size.width())
         span = (self._seconds_of(start), self._seconds_of(stop))
-        noisy, full = (self._read(one, places) for one in (estimate.noisy, estimate.full))
+        noisy, full = (self._read(one, pixel_columns) for one in (estimate.noisy, estimate.full))
         return estimate.drawn(noisy.T, full.T, span).T
 
-    def _read(self, picture: Picture, places: slice) -> Bytes:
+    def _read(self, picture: Picture, pixel_columns: slice) -> Bytes:
         first, last = (moment / picture.column_s for moment in self.span)
         width = self._size.width()
-        return read_picture(Path(picture.path), picture.columns, first, last, width, places)
+        return read_picture(Path(picture.path), picture.columns, first, last, width, pixel_columns)
 
     def _count(self) -> int:
         """The number of the finest columns that are drawn. Raises OSError."""
@@ -133,7 +133,7 @@ class PictureView(TimeView):
         used = (self._picture,) if estimate is None else (estimate.noisy, estimate.full)
         return min(drawn_columns(Path(one.path), one.columns) for one in used)
 
-    def _places(self, first: int, last: int) -> slice:
+    def _pixel_columns(self, first: int, last: int) -> slice:
         """The area of the finest columns from `first` to `last`, and a little more."""
         assert self._picture is not None
         start, end = self.span
@@ -143,6 +143,6 @@ class PictureView(TimeView):
         right = int((last * column_s - start) * scale) + 2
         return slice(min(max(left, 0), width), min(max(right, 0), width))
 
-    def _seconds_of(self, place: int) -> float:
+    def _seconds_of(self, column: int) -> float:
         start, end = self.span
-        return start + place / max(self._size.width(), 1) * (end - start)
+        return start + column / max(self._size.width(), 1) * (end - start)

@@ -11,7 +11,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
-from app.widgets.axes import clock_label, clock_ticks, draw_hz_axis, set_axis_font, to_hz, to_place
+from app.widgets.axes import (
+    clock_label,
+    clock_ticks,
+    draw_hz_axis,
+    set_axis_font,
+    to_hz,
+    to_position,
+)
 from app.widgets.colours import table
 from app.widgets.pictureview import ALL, PictureView, Pixels
 from app.widgets.timeline import Timeline
@@ -45,18 +52,18 @@ class SpectrogramView(PictureView):
         line = self.timeline
         return (*super()._look(), line.mel, self.top_hz, line.colour_map, line.range_dbfs)
 
-    def _render(self, pixels: Pixels, places: slice) -> None:
+    def _render(self, pixels: Pixels, pixel_columns: slice) -> None:
         assert self._picture is not None
-        if places == ALL:
+        if pixel_columns == ALL:
             self._levels = np.zeros(pixels.shape, np.uint8)
-        rows = np.ascontiguousarray(self._columns(places)[:, :-1].T)
+        rows = np.ascontiguousarray(self._columns(pixel_columns)[:, :-1].T)
         rows = rows[: max(round(self.top_hz / self._picture.top_hz * len(rows)), 1)]
         edges = to_hz(np.arange(len(pixels)) / len(pixels), self.top_hz, self.timeline.mel)
         starts = (edges / self.top_hz * len(rows)).astype(int)
         levels = loudest_of(rows, starts)[::-1]
-        self._levels[:, places] = levels
+        self._levels[:, pixel_columns] = levels
         colours = table(self.timeline.colour_map, self.timeline.range_dbfs)
-        pixels[:, places] = colours[levels]
+        pixels[:, pixel_columns] = colours[levels]
 
     @property
     def area(self) -> QRect:
@@ -86,7 +93,7 @@ class SpectrogramView(PictureView):
         if levels is None or picture is None:
             return None
         x = (self.x_of(seconds) - self.area.left()) / max(self.area.width(), 1)
-        y = 1 - float(to_place(hz, self.top_hz, self.timeline.mel))
+        y = 1 - float(to_position(hz, self.top_hz, self.timeline.mel))
         row, column = int(y * levels.shape[0]), int(x * levels.shape[1])
         inside = 0 <= row < levels.shape[0] and 0 <= column < levels.shape[1]
         return level_of(levels[row, column]) if inside and levels[row, column] else None
@@ -118,8 +125,8 @@ class SpectrogramView(PictureView):
         cursor = self.timeline.cursor
         if cursor is None or cursor[1] is None or self._picture is None:
             return
-        place = float(to_place(cursor[1], self.top_hz, self.timeline.mel))
-        y = round(self.area.bottom() - place * self.area.height())
+        position = float(to_position(cursor[1], self.top_hz, self.timeline.mel))
+        y = round(self.area.bottom() - position * self.area.height())
         painter.setPen(QColor(255, 255, 255, 90))
         painter.drawLine(self.area.left(), y, self.area.right(), y)
 

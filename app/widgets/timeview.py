@@ -88,16 +88,16 @@ class TimeView(QWidget):
             self._panned_at = event.position().x()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position()
+        point = event.position()
         if self._panned_at is not None:
             start, end = self.timeline.visible
-            moved = (self._panned_at - place.x()) / max(self.area.width(), 1)
+            moved = (self._panned_at - point.x()) / max(self.area.width(), 1)
             self.timeline.pan(moved * (end - start))
-            self._panned_at = place.x()
-        if self._pressed is not None and abs(place.x() - self._pressed.x()) >= _DRAG:
-            ends = sorted((self.seconds_at(self._pressed.x()), self.seconds_at(place.x())))
+            self._panned_at = point.x()
+        if self._pressed is not None and abs(point.x() - self._pressed.x()) >= _DRAG:
+            ends = sorted((self.seconds_at(self._pressed.x()), self.seconds_at(point.x())))
             self._dragged = (ends[0], ends[1])
-        self.timeline.set_cursor((self.seconds_at(place.x()), self.hz_at(place.y())))
+        self.timeline.set_cursor((self.seconds_at(point.x()), self.hz_at(point.y())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._panned_at = None

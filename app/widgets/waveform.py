@@ -107,13 +107,13 @@ class WaveformView(PictureView):
         ink = self._theme.accent if self._is_heard else self._theme.muted
         return QColor(ink).rgb(), QColor(self._theme.surface).rgb()
 
-    def _render(self, pixels: Pixels, places: slice) -> None:
+    def _render(self, pixels: Pixels, pixel_columns: slice) -> None:
         height = len(pixels)
-        peaks = self._columns(places)[:, -1]
+        peaks = self._columns(pixel_columns)[:, -1]
         heights = np.minimum(_amplitude(peaks) * self._scale, 1) * (height / 2 - 1)
         from_middle = np.abs(np.arange(height) + 0.5 - height / 2)[:, None]
         inked = (from_middle <= np.maximum(heights, 0.5)) & (heights > 0)  # silence is a line
-        pixels[:, places] = np.where(inked, *map(np.uint32, self._colours))
+        pixels[:, pixel_columns] = np.where(inked, *map(np.uint32, self._colours))
 
     def _draw_title(self, painter: QPainter, changed: QRect) -> None:
         font = painter.font()

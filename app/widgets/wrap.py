@@ -37,10 +37,10 @@ class Wrap(QLayout):
             row.addWidget(part)
         self.addWidget(group)
 
-    def insert(self, place: int, *parts: QWidget) -> None:
+    def insert(self, index: int, *parts: QWidget) -> None:
         """Add a widget or a group before the item that is at this place."""
         self.add(*parts)
-        self._items.insert(place, self._items.pop())
+        self._items.insert(index, self._items.pop())
         self.invalidate()
 
     # The interface of QLayout.

@@ -79,13 +79,13 @@ class _Part:
 
     def __init__(self, file: BinaryIO, part: ByteRange) -> None:
         self._file, self._part = file, part
-        self._place = 0
+        self._position = 0
 
     def read(self, size: int = -1) -> bytes:
-        left = max(self._part.end - self._part.start - self._place, 0)
-        self._file.seek(self._part.start + self._place)
+        left = max(self._part.end - self._part.start - self._position, 0)
+        self._file.seek(self._part.start + self._position)
         data = self._file.read(left if size < 0 else min(size, left))
-        self._place += len(data)
+        self._position += len(data)
         return data
 
     def readinto(self, buffer: memoryview) -> int:
@@ -95,12 +95,12 @@ class _Part:
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         size = self._part.end - self._part.start
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: size}[whence]
-        self._place = start + offset
-        return self._place
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: size}[whence]
+        self._position = start + offset
+        return self._position
 
     def tell(self) -> int:
-        return self._place
+        return self._position
 
     def write(self, data: bytes) -> int:  # libraries ask for it
         raise OSError("This file is only read.")

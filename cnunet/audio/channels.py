@@ -76,8 +76,8 @@ def known(names: Sequence[str]) -> Layout:
 
 def order_of(layout: Layout, wanted: Layout) -> list[int]:
     """Where in `layout` each channel of `wanted` is, which has the same places."""
-    places = _places(layout)
-    return [places.index(name) for name in _places(wanted)]
+    positions = _positions(layout)
+    return [positions.index(name) for name in _positions(wanted)]
 
 
 def matching(layout: Layout, offered: tuple[Layout, ...]) -> Layout:
@@ -85,13 +85,13 @@ def matching(layout: Layout, offered: tuple[Layout, ...]) -> Layout:
 
     Two surround channels may be called side or back: formats differ in that alone.
     """
-    places = set(_places(layout))
+    positions = set(_positions(layout))
     exact = [one for one in offered if set(one) == set(layout)]
-    alike = [one for one in offered if set(_places(one)) == places]
+    alike = [one for one in offered if set(_positions(one)) == positions]
     return next(iter([*exact, *alike]), ())
 
 
-def _places(layout: Layout) -> Layout:
+def _positions(layout: Layout) -> Layout:
     if "BL" in layout or "BR" in layout:
         return layout
     return tuple({"SL": "BL", "SR": "BR"}.get(name, name) for name in layout)

@@ -161,7 +161,7 @@ class CodecReader(AudioReader):
     ) -> Iterator[Samples]:
         """The sound in its place, as (samples, channels), cut where it ends by the header."""
         held = None
-        for block in self._aligner.place(self._converted(first, rest)):
+        for block in self._aligner.align(self._converted(first, rest)):
             if held is not None:
                 yield held
             held = block

@@ -75,9 +75,9 @@ def _chunks(
 
 
 def _marks(body: bytes) -> Iterator[Mark]:
-    place = 2
-    while place + 7 <= len(body):
-        (sample,) = struct.unpack_from(">I", body, place + 2)
-        letters = body[place + 6]
-        yield Mark(sample, body[place + 7 : place + 7 + letters].decode("utf-8", "replace"))
-        place += 7 + letters + (letters + 1) % 2
+    offset = 2
+    while offset + 7 <= len(body):
+        (sample,) = struct.unpack_from(">I", body, offset + 2)
+        letters = body[offset + 6]
+        yield Mark(sample, body[offset + 7 : offset + 7 + letters].decode("utf-8", "replace"))
+        offset += 7 + letters + (letters + 1) % 2

@@ -17,17 +17,17 @@ class Line(NamedTuple):
     intercept: float
     error: float
 
-    def at(self, place: float) -> float:
-        return self.intercept + self.slope * place
+    def at(self, position: float) -> float:
+        return self.intercept + self.slope * position
 
 
-def fitted(places: Floats, offsets: Floats) -> Line:
+def fitted(positions: Floats, offsets: Floats) -> Line:
     """The line of least squares, without outliers."""
-    middle = places.mean()
-    kept = np.ones(len(places), bool)
+    middle = positions.mean()
+    kept = np.ones(len(positions), bool)
     for _ in range(3):
-        slope, height = np.polyfit(places[kept] - middle, offsets[kept], 1)
-        away = np.abs(offsets - height - slope * (places - middle))
+        slope, height = np.polyfit(positions[kept] - middle, offsets[kept], 1)
+        away = np.abs(offsets - height - slope * (positions - middle))
         usual = np.median(away[kept])
         kept = away <= 1 + 5 * usual
     error = 2 * np.sqrt(np.mean(away[kept] ** 2) / np.count_nonzero(kept))

@@ -42,15 +42,15 @@ class Stretcher:
     def __init__(self, channels: int) -> None:
         self._kernels = sinc_kernels(_HALF_SAMPLES, 1.0)
         self._waiting = np.zeros((_HALF_SAMPLES - 1, channels))
-        self._place = _HALF_SAMPLES - 1.0  # of the next output, in samples of `_waiting`
+        self._position = _HALF_SAMPLES - 1.0  # of the next output, in samples of `_waiting`
 
     def process(self, block: NDArray[np.float64], ratio: float = 1.0) -> NDArray[np.float64]:
         """The samples that are ready; `ratio` is how much longer than the input they are."""
         self._waiting = np.concatenate((self._waiting, block))
         made = self._made(len(self._waiting) - _HALF_SAMPLES, ratio)
-        passed = min(int(self._place) - _HALF_SAMPLES + 1, len(self._waiting))
+        passed = min(int(self._position) - _HALF_SAMPLES + 1, len(self._waiting))
         self._waiting = self._waiting[passed:]
-        self._place -= passed
+        self._position -= passed
         return made
 
     def finish(self) -> NDArray[np.float64]:
@@ -62,15 +62,15 @@ class Stretcher:
 
     def _made(self, end: int, ratio: float) -> NDArray[np.float64]:
         """The output before the place `end` of `_waiting`."""
-        count = max(int(np.ceil((end - self._place - 1e-9) * ratio)), 0)
-        places = self._place + np.arange(count) / ratio
-        self._place += count / ratio
-        parts = [self._at(places[k : k + _AT_ONCE]) for k in range(0, count, _AT_ONCE)]
+        count = max(int(np.ceil((end - self._position - 1e-9) * ratio)), 0)
+        positions = self._position + np.arange(count) / ratio
+        self._position += count / ratio
+        parts = [self._at(positions[k : k + _AT_ONCE]) for k in range(0, count, _AT_ONCE)]
         return np.concatenate(parts) if parts else self._waiting[:0]
 
-    def _at(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
-        before = np.floor(places).astype(np.intp)
-        phases = (places - before) * PHASES
+    def _at(self, positions: NDArray[np.float64]) -> NDArray[np.float64]:
+        before = np.floor(positions).astype(np.intp)
+        phases = (positions - before) * PHASES
         lower = np.minimum(phases.astype(np.intp), PHASES - 1)
         share = (phases - lower)[:, None]
         kernels = self._kernels[lower] * (1 - share) + self._kernels[lower + 1] * share
@@ -87,7 +87,7 @@ def sinc_kernels(half: int, cutoff: float, phases: int = PHASES) -> NDArray[np.f
     cutoff: as a share of half the rate. With 1 the zeros of the filter fall on the samples.
     """
     beta = 0.1102 * (_ATTENUATION_DB - 8.7)
-    places = np.arange(-half + 1, half + 1) - np.arange(phases + 1)[:, None] / phases
-    inside = np.sqrt(np.maximum(1 - (places / half) ** 2, 0))
-    kernels = cutoff * np.sinc(cutoff * places) * np.i0(beta * inside) / np.i0(beta)
+    positions = np.arange(-half + 1, half + 1) - np.arange(phases + 1)[:, None] / phases
+    inside = np.sqrt(np.maximum(1 - (positions / half) ** 2, 0))
+    kernels = cutoff * np.sinc(cutoff * positions) * np.i0(beta * inside) / np.i0(beta)
     return (kernels / kernels.sum(axis=1, keepdims=True)).astype(np.float32)

@@ -84,11 +84,11 @@ def at_rate(chunks: Chunks, ratio: float) -> dict[str, bytes]:
         if len(bext) >= _LOUDNESS_END and bext[_VERSION] >= 2:
             bext[_LOUDNESS:_LOUDNESS_END] = struct.pack("<5h", *[_LEVEL_UNKNOWN] * 5)
         changed["bext"] = bytes(bext)
-    for name, places in _PLACES.items():
+    for name, offsets_in in _POSITIONS.items():
         if content := bytearray(changed.get(name, b"")):
-            for place in places(content):
-                (sample,) = struct.unpack_from("<I", content, place)
-                struct.pack_into("<I", content, place, min(round(sample * ratio), 2**32 - 1))
+            for offset in offsets_in(content):
+                (sample,) = struct.unpack_from("<I", content, offset)
+                struct.pack_into("<I", content, offset, min(round(sample * ratio), 2**32 - 1))
             changed[name] = bytes(content)
     if len(smpl := bytearray(changed.get("smpl", b""))) >= _SAMPLER_HEADER:
         (period_ns,) = struct.unpack_from("<I", smpl, 8)
@@ -97,19 +97,19 @@ def at_rate(chunks: Chunks, ratio: float) -> dict[str, bytes]:
     return changed
 
 
-def _places_of_cues(cue: bytes | bytearray) -> Iterator[int]:
+def _offsets_in_cues(cue: bytes | bytearray) -> Iterator[int]:
     for start in range(4, len(cue) - 23, 24):
         yield from (start + 4, start + 20)
 
 
-def _places_of_labels(adtl: bytes | bytearray) -> Iterator[int]:
+def _offsets_in_labels(adtl: bytes | bytearray) -> Iterator[int]:
     """Lengths of labelled texts."""
-    place = 4
-    while place + 16 <= len(adtl):
-        name, length = struct.unpack_from("<4sI", adtl, place)
+    offset = 4
+    while offset + 16 <= len(adtl):
+        name, length = struct.unpack_from("<4sI", adtl, offset)
         if name == b"ltxt":
-            yield place + 12
-        place += 8 + length + length % 2
+            yield offset + 12
+        offset += 8 + length + length % 2
 
 
 def _places_of_loops(smpl: bytes | bytearray) -> Iterator[int]:
@@ -122,9 +122,9 @@ def _places_of_timers(cart: bytes | bytearray) -> Iterator[int]:
 
 
 # Where chunks count samples, in 32 bits.
-_PLACES: dict[str, Callable[[bytes | bytearray], Iterator[int]]] = {
-    "cue ": _places_of_cues,
-    "LISTadtl": _places_of_labels,
+_POSITIONS: dict[str, Callable[[bytes | bytearray], Iterator[int]]] = {
+    "cue ": _offsets_in_cues,
+    "LISTadtl": _offsets_in_labels,
     "smpl": _places_of_loops,
     "cart": _places_of_timers,
 }
@@ -136,8 +136,8 @@ def marks(chapters: Sequence[Chapter], rate: int) -> dict[str, bytes]:
         return {}
     cue, labels = struct.pack("<I", len(chapters)), b"adtl"
     for number, chapter in enumerate(chapters, 1):
-        place = min(max(round(chapter.start_s * rate), 0), 2**32 - 1)
-        cue += struct.pack("<II4sIII", number, place, b"data", 0, 0, place)
+        offset = min(max(round(chapter.start_s * rate), 0), 2**32 - 1)
+        cue += struct.pack("<II4sIII", number, offset, b"data", 0, 0, offset)
         text = struct.pack("<I", number) + chapter.title.encode("utf-8", "replace") + b"\0"
         labels += _chunk("labl", text)
     return {"cue ": cue, "LISTadtl": labels}
@@ -160,8 +160,8 @@ def start_of_chunks(container: str) -> int:
 
 def lengthen(file: BinaryIO, container: str, inserted: int) -> None:
     """Add to the length that the header of a WAV or AIFF has."""
-    place, form = {"RF64": (20, "<Q"), "AIFF": (4, ">I")}.get(container, (4, "<I"))
-    file.seek(place)
+    offset, form = {"RF64": (20, "<Q"), "AIFF": (4, ">I")}.get(container, (4, "<I"))
+    file.seek(offset)
     (length,) = struct.unpack(form, file.read(struct.calcsize(form)))
-    file.seek(place)
+    file.seek(offset)
     file.write(struct.pack(form, length + inserted))

@@ -55,7 +55,7 @@ class SoundFileWriter(AudioWriter):
         self._appended = b""
         if output.container in _WAVS:
             self._inserted, self._appended = _wav_chunks(output, tags)
-        self._place = at
+        self._position = at
         seen: FileLike = InsertingFile(file, at, self._inserted) if self._inserted else file
         if output.container == "OGG" and (lines := comments(tags)):
             seen = OggWithTags(seen, lines)
@@ -159,10 +159,10 @@ class SoundFileWriter(AudioWriter):
 
     def _set_wav_mask(self, value: int) -> None:
         """Name the channels in a WAV header; libsndfile writes a guess from their number."""
-        self._raw.seek(self._place + len(self._inserted))
+        self._raw.seek(self._position + len(self._inserted))
         head = self._raw.read(48)
         if head[:4] == b"fmt " and head[8:10] == b"\xfe\xff":
-            self._raw.seek(self._place + len(self._inserted) + 28)
+            self._raw.seek(self._position + len(self._inserted) + 28)
             self._raw.write(value.to_bytes(4, "little"))
 
     def abandon(self) -> None:

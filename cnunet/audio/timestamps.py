@@ -60,13 +60,13 @@ class TimestampAligner:
         self._output = 0.0
         self._to_cut = 0
         self._slope = 0.0
-        self._past_places = self._past_offsets = np.zeros(0)
+        self._past_positions = self._past_offsets = np.zeros(0)
         self._stretcher: Stretcher | None = None
         self.corrections = Corrections()
         self.is_exact = True
 
-    def place(self, blocks: Iterable[TimedBlock]) -> Iterator[Samples]:
-        """The blocks in their places; comes up to 10 s after its input."""
+    def align(self, blocks: Iterable[TimedBlock]) -> Iterator[Samples]:
+        """The blocks where they belong; comes up to 10 s after its input."""
         waiting: list[TimedBlock] = []
         frames = 0
         for block in blocks:
@@ -142,21 +142,21 @@ class TimestampAligner:
                 start = int(k)
         return found
 
-    def _line(self, places: Floats, offsets: Floats, continues: bool) -> Line | None:
+    def _line(self, positions: Floats, offsets: Floats, continues: bool) -> Line | None:
         """A line through the offsets; with too few, one of the previous slope."""
         if continues:  # with blocks from before, where these are too few
-            short = self._rate * _LOOK_SECONDS - (places[-1] - places[0])
-            recent = self._past_places > places[0] - short
-            places = np.concatenate([self._past_places[recent], places])
+            short = self._rate * _LOOK_SECONDS - (positions[-1] - positions[0])
+            recent = self._past_positions > positions[0] - short
+            positions = np.concatenate([self._past_positions[recent], positions])
             offsets = np.concatenate([self._past_offsets[recent], offsets])
         known = np.isfinite(offsets)
-        places, offsets = places[known], offsets[known]
-        if not len(places):
+        positions, offsets = positions[known], offsets[known]
+        if not len(positions):
             return None
-        span = places[-1] - places[0]
-        if len(places) < _LEAST_FOR_A_LINE or span < self._rate * _LEAST_SECONDS_FOR_A_LINE:
-            return Line(self._slope, float(np.median(offsets - self._slope * places)), 0.0)
-        return fitted(places, offsets)
+        span = positions[-1] - positions[0]
+        if len(positions) < _LEAST_FOR_A_LINE or span < self._rate * _LEAST_SECONDS_FOR_A_LINE:
+            return Line(self._slope, float(np.median(offsets - self._slope * positions)), 0.0)
+        return fitted(positions, offsets)
 
     def _drifts(self, line: Line, length: float) -> bool:
         return abs(line.slope) * length > self._tolerance(line)
@@ -228,10 +228,10 @@ class TimestampAligner:
             self._stretcher = None
             self._output = float(round(self._output))
 
-    def _remember(self, places: Floats, offsets: Floats, continues: bool) -> None:
+    def _remember(self, positions: Floats, offsets: Floats, continues: bool) -> None:
         """Keep the last blocks since the last step."""
         if continues:
-            places = np.concatenate([self._past_places, places])
+            positions = np.concatenate([self._past_positions, positions])
             offsets = np.concatenate([self._past_offsets, offsets])
-        recent = places > places[-1] - self._rate * _LOOK_SECONDS
-        self._past_places, self._past_offsets = places[recent], offsets[recent]
+        recent = positions > positions[-1] - self._rate * _LOOK_SECONDS
+        self._past_positions, self._past_offsets = positions[recent], offsets[recent]

@@ -32,7 +32,7 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
 
     Doing it again with others replaces it. Raises CNUNetError where there is no systemd.
     """
-    unit, link = _places()
+    unit, link = _paths()
     program = [*child_command("engine", "cnunet.cli"), "live", *options_of(parser, arguments)]
     command = " ".join(map(_quoted, program))
     with naming_what_cannot_be_written():
@@ -50,7 +50,7 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
 
 def stay_away_at_login() -> str:
     """Remove the unit, and end what it runs; return a message for the user."""
-    unit, link = _places()
+    unit, link = _paths()
     if not unit.exists():
         return "CNUNet does not go live at login."
     _systemctl("stop", _NAME)
@@ -74,7 +74,7 @@ def options_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -
     return options
 
 
-def _places() -> tuple[Path, Path]:
+def _paths() -> tuple[Path, Path]:
     """The unit, and the link to it by which it is started."""
     if not sys.platform.startswith("linux") or shutil.which("systemctl") is None:
         raise CNUNetError(

@@ -60,7 +60,7 @@ def measured(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) ->
 def kept(config: CNUNetConfig) -> Speed | None:
     """The cached measurement; None if there is none."""
     try:
-        found = parse_json(_place(config).read_text("utf-8"))
+        found = parse_json(_path(config).read_text("utf-8"))
         live = [LiveSpeed(**one) for one in found["live"]]
         return Speed(live, [FileSpeed(**one) for one in found["files"]], found["notes"])
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or of another version
@@ -69,15 +69,15 @@ def kept(config: CNUNetConfig) -> Speed | None:
 
 def keep(config: CNUNetConfig, speed: Speed) -> None:
     """Cache a measurement; if that fails, it is measured again another time."""
-    place = _place(config)
+    path = _path(config)
     try:
-        private_folder(place.parent)
-        replace_file(place, json.dumps(asdict(speed), indent=2).encode())
+        private_folder(path.parent)
+        replace_file(path, json.dumps(asdict(speed), indent=2).encode())
     except OSError as error:
-        _log.warning("%s could not be written: %s", place, error)
+        _log.warning("%s could not be written: %s", path, error)
 
 
-def _place(config: CNUNetConfig) -> Path:
+def _path(config: CNUNetConfig) -> Path:
     devices = [str(device) for device in all_devices()]
     machine = [__version__, torch.__version__, processor_name(), *devices]
     key = json.dumps([machine, config.to_dict()], sort_keys=True)

@@ -85,10 +85,10 @@ class BoardWriter:
         hop = frames[:, self._hop :]
         board = self._board
         board["counter"] += 1
-        place = int(board["columns"]) % COLUMNS
-        board["peaks"][:, place] = np.abs(hop).max(axis=1)
-        board["powers"][:, place] = (hop**2).mean(axis=1)
-        board["levels"][:, place] = stored(10 * np.log10(np.maximum(power, 1e-30)))
+        index = int(board["columns"]) % COLUMNS
+        board["peaks"][:, index] = np.abs(hop).max(axis=1)
+        board["powers"][:, index] = (hop**2).mean(axis=1)
+        board["levels"][:, index] = stored(10 * np.log10(np.maximum(power, 1e-30)))
         board["columns"] += 1
         board["counter"] += 1
 
@@ -112,13 +112,13 @@ class BoardReader:
                 continue
             end = int(self._board["columns"])
             first = max(min(column, end), end - COLUMNS + 8, 0)
-            places = np.arange(first, end) % COLUMNS
+            indices = np.arange(first, end) % COLUMNS
             view = BoardView(
                 first,
                 end,
-                self._board["peaks"][:, places],
-                self._board["powers"][:, places],
-                self._board["levels"][:, places],
+                self._board["peaks"][:, indices],
+                self._board["powers"][:, indices],
+                self._board["levels"][:, indices],
             )
             if int(self._board["counter"]) == before:
                 return view

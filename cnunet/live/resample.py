@@ -46,28 +46,28 @@ class LiveResampler:
         self._kernels = sinc_kernels(half, cutoff)
         self.delay_s = half / source_rate
         self._waiting = np.zeros(half - 1, np.float32)
-        self._place = half - 1.0  # of the next output, in samples of `_waiting`
+        self._position = half - 1.0  # of the next output, in samples of `_waiting`
 
     def process(self, block: FloatArray) -> FloatArray:
         """The (n,) samples that are ready after this block."""
         self._waiting = np.concatenate((self._waiting, block), dtype=np.float32)
         step = self._step * (1 + self.rate_offset)
-        within_reach = len(self._waiting) - self._half - self._place
+        within_reach = len(self._waiting) - self._half - self._position
         count = max(int(np.ceil((within_reach - 1e-9) / step)), 0)
         if not count:
             return np.zeros(0, np.float32)
-        places = self._place + step * np.arange(count)
-        result = self._interpolated(places)
-        self._place += step * count
-        passed = min(int(self._place) - self._half + 1, len(self._waiting))
+        positions = self._position + step * np.arange(count)
+        result = self._interpolated(positions)
+        self._position += step * count
+        passed = min(int(self._position) - self._half + 1, len(self._waiting))
         self._waiting = self._waiting[passed:]
-        self._place -= passed
+        self._position -= passed
         return result
 
-    def _interpolated(self, places: NDArray[np.floating]) -> FloatArray:
+    def _interpolated(self, positions: NDArray[np.floating]) -> FloatArray:
         """The signal at these places of `_waiting`."""
-        before = np.floor(places).astype(np.intp)
-        offsets = places - before
+        before = np.floor(positions).astype(np.intp)
+        offsets = positions - before
         if self._is_even and not offsets.any():
             return self._waiting[before]
         phases = offsets * PHASES

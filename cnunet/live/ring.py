@@ -89,10 +89,10 @@ class SampleHistory:
         """(end - start, channels) frames; zeros before the start of the signal."""
         before = max(min(end, 0) - start, 0)
         count = end - start - before
-        place = (start + before) % self._capacity
-        first = min(count, self._capacity - place)
+        index = (start + before) % self._capacity
+        first = min(count, self._capacity - index)
         part: FloatArray = np.zeros((end - start, self._buffer.shape[1]), np.float32)
-        part[before : before + first] = self._buffer[place : place + first]
+        part[before : before + first] = self._buffer[index : index + first]
         part[before + first :] = self._buffer[: count - first]
         return part
 

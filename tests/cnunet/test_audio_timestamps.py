@@ -34,7 +34,7 @@ def blocks(moment, seconds=30.0, frames=1024, tick_s=0.001, jitter_s=0.0, lost=(
 def placed(given, tick_s=0.001, restarts=False):
     """The corrections, and the samples."""
     aligner = TimestampAligner(RATE, 1, tick_s, restarts, None)
-    parts = list(aligner.place(given))
+    parts = list(aligner.align(given))
     return aligner.corrections, np.concatenate(parts)[:, 0]
 
 
@@ -146,7 +146,7 @@ def test_few_blocks_do_not_become_days_of_silence():
     """A damaged file may claim many long gaps."""
     given = blocks(lambda t: t + 3500 * np.floor(t), 10, frames=4800)
     aligner = TimestampAligner(RATE, 1, 0.001, False, None)
-    frames = sum(len(part) for part in aligner.place(iter(given)))
+    frames = sum(len(part) for part in aligner.align(iter(given)))
     assert 10 * RATE <= frames <= 2 * 3600 * RATE
 
 
@@ -157,7 +157,7 @@ def test_blocks_do_not_matter_to_memory_or_result():
         for b in blocks(lambda t: t, lost=[(4, 6)], seconds=10)
     ]
     aligner = TimestampAligner(RATE, 64, 0.001, False, None)
-    samples = np.concatenate([part[:, :1] for part in aligner.place(iter(many))])[:, 0]
+    samples = np.concatenate([part[:, :1] for part in aligner.align(iter(many))])[:, 0]
     assert worst_ms(samples) < 0.5
 
 

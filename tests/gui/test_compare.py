@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.playback.deck import Sound
-from app.widgets.axes import clock_label, clock_ticks, hz_ticks, to_hz, to_place
+from app.widgets.axes import clock_label, clock_ticks, hz_ticks, to_hz, to_position
 from app.widgets.colours import colours, table
 from cnunet.audio.resample import Resampler
 from tests.gui.sounddevices import FakeSoundDevice
@@ -249,8 +249,8 @@ def test_a_lost_device_is_reported_below_the_pictures(qtbot, opened):
 @pytest.mark.parametrize("mel", [False, True])
 def test_positions_and_frequencies_convert_both_ways(mel):
     hz = np.array([0, 100, 1000, 8000])
-    assert np.allclose(to_hz(to_place(hz, 8000, mel), 8000, mel), hz)
-    assert to_place(8000, 8000, mel) == 1
+    assert np.allclose(to_hz(to_position(hz, 8000, mel), 8000, mel), hz)
+    assert to_position(8000, 8000, mel) == 1
     assert hz_ticks(8000, 8, mel)[0] == 0 or mel
 
 

@@ -56,7 +56,8 @@ def score_models(
     """Score models, write the tables, and return what to print.
 
     Measures whose package is not installed are left out, which `on_progress` gets a sentence about.
-    Raises `CNUNetError` where a model, the pairs or the folder cannot be used, before anything is scored.
+    Raises `CNUNetError` where a model, the pairs or the folder cannot be used, before anything is
+    scored.
     """
     names = measures_here(request.measures, on_progress)
     subjects = find_subjects(request.models, pick_device(request.device))

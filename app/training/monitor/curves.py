@@ -243,9 +243,9 @@ def smoothed(x: NDArray[np.float64], y: NDArray[np.float64], width: int) -> Line
     if not len(y):
         return x, y
     sums = np.concatenate(([0.0], np.cumsum(y)))
-    places = np.arange(len(y))
-    low = np.maximum(places - width // 2, 0)
-    high = np.minimum(places + width // 2 + 1, len(y))
+    indices = np.arange(len(y))
+    low = np.maximum(indices - width // 2, 0)
+    high = np.minimum(indices + width // 2 + 1, len(y))
     return x, (sums[high] - sums[low]) / (high - low)
 
 

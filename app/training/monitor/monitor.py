@@ -86,11 +86,11 @@ class Monitor(QWidget):
     def runs(self) -> list[TrainingRun]:
         """All runs: active ones by their start, then the others by their end."""
 
-        def place(run: TrainingRun) -> tuple[bool, float]:
+        def sort_key(run: TrainingRun) -> tuple[bool, float]:
             active = run.state.is_active
             return not active, -(run.began_at if active else run.changed_at)
 
-        return sorted(self._runs.values(), key=place)
+        return sorted(self._runs.values(), key=sort_key)
 
     def watch(self, on: bool) -> None:
         """Start or stop watching the runs."""

@@ -245,8 +245,8 @@ def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
 
 def folders_of(folder: Path) -> list[Path]:
     """The folders of the stages that have begun, in order; for a single run, its own."""
-    places = [folder / name for name in _names(recipe_of(folder))]
-    return [place for place in places if is_run(place)]
+    folders = [folder / name for name in _names(recipe_of(folder))]
+    return [one for one in folders if is_run(one)]
 
 
 def recipe_of(folder: Path) -> str:

@@ -261,10 +261,10 @@ class RunPlan(QObject):
         return path
 
 
-def _within(names: Iterable[str], places: list[Path]) -> set[str]:
+def _within(names: Iterable[str], paths: list[Path]) -> set[str]:
     """The paths that are in one of these folders, or are one of these files."""
     return {
         name
         for name in names
-        if any(place == Path(name) or place in Path(name).parents for place in places)
+        if any(path == Path(name) or path in Path(name).parents for path in paths)
     }

@@ -37,10 +37,10 @@ class SummaryStep(Step):
         self._runs = runs
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the run"))
-        self.place = wrapped(kind="muted")
+        self.folder_label = wrapped(kind="muted")
         form = QFormLayout()
         form.addRow(self.tr("Name"), self.name)
-        form.addRow(self.tr("Folder"), self.place)
+        form.addRow(self.tr("Folder"), self.folder_label)
         self.card = Card()
         self.text = wrapped()
         self.card.rows.addWidget(self.text)
@@ -91,7 +91,7 @@ class SummaryStep(Step):
 
     def _show(self) -> None:
         draft = self.plan.draft
-        self.place.setText(short_path(free_folder(self._runs, draft.name)))
+        self.folder_label.setText(short_path(free_folder(self._runs, draft.name)))
         self.text.setText(" ".join(filter(None, self._sentences())))
         self.problem_changed.emit()
 

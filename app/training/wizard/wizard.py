@@ -150,11 +150,11 @@ class Wizard(QWidget):
         self.next.setAccessibleDescription(problem)
         self.reason.setText(problem)
         furthest = max(self._furthest(), self.number)
-        place = 0
+        index = 0
         for number, (step, button) in enumerate(zip(self.steps, self.buttons, strict=True)):
             button.setVisible(step.is_needed())
-            place += step.is_needed()
-            button.setText(f"{place}  {step.title}")
+            index += step.is_needed()
+            button.setText(f"{index}  {step.title}")
             button.setEnabled(number <= furthest)
             button.setChecked(number == self.number)
 

@@ -120,11 +120,11 @@ def cache() -> Path:
 def remove_damaged() -> None:
     """Remove damaged code, so that other backends are used while it is built again."""
     with suppress(ImportError, OSError):
-        place = folder() / CODE
-        if place.is_dir():
-            shutil.rmtree(place)
-        elif place.exists() and _kept_code(place) is None:
-            place.unlink()
+        path = folder() / CODE
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.exists() and _kept_code(path) is None:
+            path.unlink()
 
 
 def status() -> BuildStatus:
@@ -134,12 +134,12 @@ def status() -> BuildStatus:
     if _is_packaged() and find_spec("llvmlite") is None:
         return BuildStatus("failed", _NOT_SHIPPED)
     try:
-        place = folder()
+        path = folder()
     except (ImportError, OSError) as error:  # there aren't wheels for every processor
         return BuildStatus(
             "failed", f"The compiled step needs llvmlite, which does not load: {error}."
         )
-    if (place / CODE).exists() or _shipped().exists():
+    if (path / CODE).exists() or _shipped().exists():
         return BuildStatus("ready")
     if reason := _failure():
         return BuildStatus("failed", f"The compiled step could not be built ({reason}).")
@@ -165,19 +165,19 @@ def prepare() -> BuildStatus:
 
 def build() -> None:
     """Build in this process, and leave a marker file with the outcome."""
-    place = folder()
-    private_folder(place)
-    replace_file(place / _BUILDING, json.dumps(_this_process()).encode())
+    path = folder()
+    private_folder(path)
+    replace_file(path / _BUILDING, json.dumps(_this_process()).encode())
     try:
         load_run()
     except OSError:  # such as a full disk: the next use tries again
         raise
     except Exception as error:
         _log.exception("the step could not be compiled")
-        replace_file(place / _FAILED, f"{type(error).__name__}: {error}".encode())
+        replace_file(path / _FAILED, f"{type(error).__name__}: {error}".encode())
         raise
     finally:
-        (place / _BUILDING).unlink(missing_ok=True)
+        (path / _BUILDING).unlink(missing_ok=True)
 
 
 @functools.cache
@@ -194,42 +194,42 @@ def load_run() -> StepFunction:
                 raise CNUNetError(f"{_UNUSABLE} ({error})") from error
         if _is_packaged() and status().state != "ready":
             raise CNUNetError(_NOT_SHIPPED)
-        place = folder() / CODE
-        for kept in (place, _shipped()):
+        path = folder() / CODE
+        for kept in (path, _shipped()):
             code = _kept_code(kept)
             if code is not None:
                 return load_step(code)
         code = compile_step()
         # Loaded first: code that can't be loaded here would end every process that tries.
         run = load_step(code)
-        write_sealed(place, code)
-        (place.parent / _FAILED).unlink(missing_ok=True)
-        _remove_unused(place.parent.parent)
+        write_sealed(path, code)
+        (path.parent / _FAILED).unlink(missing_ok=True)
+        _remove_unused(path.parent.parent)
         return run
 
 
 _lock = threading.Lock()
 
 
-def _kept_code(place: Path) -> bytes | None:
+def _kept_code(path: Path) -> bytes | None:
     """The cached code, or None if it is missing or damaged."""
     try:
-        code = read_sealed(place)
+        code = read_sealed(path)
     except OSError:
         return None
     if code is None:
-        _log.warning("%s is damaged and will be compiled again", place)
+        _log.warning("%s is damaged and will be compiled again", path)
     return code
 
 
 def _remove_unused(parent: Path) -> None:
     """Remove old entries of the cache, by age alone: machines may share the folder."""
-    for place in parent.iterdir():
+    for path in parent.iterdir():
         with suppress(OSError):  # another process removes it, or Windows has it open
-            code = place / CODE
-            newest = code if code.exists() else place
+            code = path / CODE
+            newest = code if code.exists() else path
             if time.time() - newest.stat().st_mtime > UNUSED_AFTER_S:
-                shutil.rmtree(place)
+                shutil.rmtree(path)
 
 
 def _failure() -> str:

@@ -44,8 +44,8 @@ def conv(
     groups = [taps] if module.dilation == 1 else [[tap] for tap in taps]
     for frame in range(kernel.shape[2]):
         delay = (kernel.shape[2] - 1 - frame) * module.dilation
-        for place, each in enumerate(inputs):
-            own = kernel[:, place * each.channels : (place + 1) * each.channels, frame]
+        for index, each in enumerate(inputs):
+            own = kernel[:, index * each.channels : (index + 1) * each.channels, frame]
             for group in groups:
                 first, last = group[0][1], group[-1][1]
                 each.read(delay, first, stride * (rows - 1) + last)

@@ -32,13 +32,13 @@ _SOURCES = (
 
 def cached_plan(model_file: Path) -> Plan | None:
     """The cached plan of a model file, or None if it is missing or damaged."""
-    place = _place(model_file)
+    path = _path(model_file)
     try:
-        content = read_sealed(place)
+        content = read_sealed(path)
     except OSError:
         return None
     if content is None:
-        _log.warning("%s is damaged and will be created again", place)
+        _log.warning("%s is damaged and will be created again", path)
         return None
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         layouts = {use: _layout(arrays, use) for use in FRAMES_AT_ONCE}
@@ -52,7 +52,7 @@ def _layout(arrays: Mapping[str, Any], use: Use) -> Layout:
 
 def cache_plan(model_file: Path, plan: Plan) -> None:
     """Cache the plan of a model file; if that fails, the plan is created again next time."""
-    place = _place(model_file)
+    path = _path(model_file)
     content = io.BytesIO()
     tables: dict[str, Any] = {
         f"{use}.{field}": value
@@ -61,13 +61,13 @@ def cache_plan(model_file: Path, plan: Plan) -> None:
     }
     np.savez(content, weights=plan.weights, **tables)
     try:
-        write_sealed(place, content.getvalue())
-        _remove_unused(place.parent)
+        write_sealed(path, content.getvalue())
+        _remove_unused(path.parent)
     except OSError as error:
-        _log.warning("%s could not be written: %s", place, error)
+        _log.warning("%s could not be written: %s", path, error)
 
 
-def _place(model_file: Path) -> Path:
+def _path(model_file: Path) -> Path:
     digest = hashlib.sha256(model_file.read_bytes())
     for source in _SOURCES:
         digest.update((Path(__file__).parent / source).read_bytes())
@@ -76,7 +76,7 @@ def _place(model_file: Path) -> Path:
 
 
 def _remove_unused(parent: Path) -> None:
-    for place in parent.glob("*.npz"):
+    for path in parent.glob("*.npz"):
         with suppress(OSError):
-            if time.time() - place.stat().st_mtime > build.UNUSED_AFTER_S:
-                place.unlink()
+            if time.time() - path.stat().st_mtime > build.UNUSED_AFTER_S:
+                path.unlink()

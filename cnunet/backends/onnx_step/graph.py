@@ -117,9 +117,9 @@ class Graph:
     def model(self, name: str, metadata: Mapping[str, str]) -> onnx.ModelProto:
         """The finished model. Its outputs end with the states, in the order of the inputs."""
         for node in self._nodes:
-            for places in (node.input, node.output):
-                for place, value in enumerate(places):
-                    places[place] = self._given.get(value, value)
+            for names in (node.input, node.output):
+                for index, value in enumerate(names):
+                    names[index] = self._given.get(value, value)
         kept = [value.name + NEXT for value in self._inputs if value.name + NEXT in self._outputs]
         others = [output for output in self._outputs if output not in kept]
         graph = helper.make_graph(

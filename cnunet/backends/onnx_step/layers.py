@@ -15,7 +15,7 @@ from cnunet.network.description import Affine, Array, Conv, Dense, Norm, Step
 
 def conv(g: Graph, module: Conv, inputs: list[Map], affine: Affine | None = None) -> Map:
     """A convolution of joined maps, each with its past frame where the kernel has one."""
-    pasts = [g.past(f"{module.name}.{place}", x) for place, x in enumerate(inputs) if module.past]
+    pasts = [g.past(f"{module.name}.{index}", x) for index, x in enumerate(inputs) if module.past]
     return conv_of(g, module, pasts + inputs, affine)
 
 

@@ -20,7 +20,7 @@ from app.settings import (
 )
 from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
-from cnunet.audio import shown
+from cnunet.audio import quoted
 from cnunet.ipc.fullstrength import unfinished_files
 from cnunet.ipc.protocol import NAME_FIELD, Enhance, Failed, Finished, Message, Preview, Stopped
 from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
@@ -304,4 +304,4 @@ class Dispatcher(QObject):
             self._queue.apply(Stopped(number), log)
             return
         sentence = self.tr("The worker processing {file} stopped unexpectedly ({how}).")
-        self._queue.fail(number, sentence.format(file=shown(job.source), how=how), log)
+        self._queue.fail(number, sentence.format(file=quoted(job.source), how=how), log)

@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 
 from app.playback.rendering import Rendering
-from cnunet.audio import AudioReader, Samples, open_audio, shown, track_of_result
+from cnunet.audio import AudioReader, Samples, open_audio, quoted, track_of_result
 from cnunet.errors import AudioError
 from cnunet.ipc.replay import DamagedResultError
 from cnunet.signal.highband import HighBand
@@ -184,8 +184,8 @@ class Deck:
             if enhanced.full_strength is not None:
                 return self._rendering(enhanced)
         raise AudioError(
-            f"{shown(enhanced.file)} has another rate or number of channels than"
-            f" {shown(ours.path)}; the two cannot be compared."
+            f"{quoted(enhanced.file)} has another rate or number of channels than"
+            f" {quoted(ours.path)}; the two cannot be compared."
         )
 
     def _rendering(self, enhanced: Enhanced) -> Rendering:

@@ -17,7 +17,7 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.chained import ChainedReader, ogg_links
-from cnunet.audio.files import missing_track, reading_error, replacing, shown, writing_error
+from cnunet.audio.files import missing_track, quoted, reading_error, replacing, writing_error
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE, WRITABLE_VIDEOS
 from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
@@ -41,7 +41,7 @@ __all__ = [
     "is_recording",
     "is_sound_file",
     "open_audio",
-    "shown",
+    "quoted",
     "track_of_result",
     "write_audio",
 ]
@@ -54,11 +54,11 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise AudioError(f"{shown(path)} is a pipe or a device, not a file.")
+            raise AudioError(f"{quoted(path)} is a pipe or a device, not a file.")
         with path.open("rb") as file:  # for its error: libsndfile only says "system error"
             empty = not file.read(1)
         if empty:
-            raise AudioError(f"{shown(path)} is empty.")
+            raise AudioError(f"{quoted(path)} is empty.")
         return _open(path, track)
     except OSError as error:
         raise reading_error(path, error) from error
@@ -127,7 +127,7 @@ def write_audio(
                 writer.abandon()
                 raise
     except failure as error:
-        raise AudioError(f"{shown(target)} could not be written: {error}.") from error
+        raise AudioError(f"{quoted(target)} could not be written: {error}.") from error
     except OSError as error:
         raise writing_error(target, error) from error
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.audio.channels import Layout
-from cnunet.audio.files import reading_error, shown
+from cnunet.audio.files import quoted, reading_error
 from cnunet.config import HIGHEST_INPUT_RATE, LOWEST_INPUT_RATE
 from cnunet.errors import AudioError
 
@@ -69,12 +69,12 @@ def checked(info: AudioInfo) -> AudioInfo:
     """
     if info.channels > MOST_CHANNELS:
         raise AudioError(
-            f"{shown(info.path)} has {info.channels} channels; at most {MOST_CHANNELS} are"
+            f"{quoted(info.path)} has {info.channels} channels; at most {MOST_CHANNELS} are"
             " supported."
         )
     if not LOWEST_INPUT_RATE <= info.rate <= HIGHEST_INPUT_RATE:
         raise AudioError(
-            f"{shown(info.path)} claims a sample rate of {info.rate} Hz, but only "
+            f"{quoted(info.path)} claims a sample rate of {info.rate} Hz, but only "
             f"{LOWEST_INPUT_RATE} to {HIGHEST_INPUT_RATE} Hz are supported. Its header may be"
             " damaged."
         )

@@ -13,7 +13,7 @@ import numpy as np
 import soundfile
 
 from cnunet.audio.base import AudioReader, Samples
-from cnunet.audio.files import shown
+from cnunet.audio.files import quoted
 from cnunet.audio.resample import Resampler
 from cnunet.audio.sndfile import SoundFileReader
 
@@ -130,12 +130,15 @@ class ChainedReader(AudioReader):
                 with self._opened(path, link) as reader:
                     info = reader.info
             except soundfile.LibsndfileError:
-                self.notes.append(f"Part {number} of {shown(path)} cannot be read and is left out.")
+                self.notes.append(
+                    f"Part {number} of {quoted(path)} cannot be read and is left out."
+                )
                 continue
             if (info.rate, info.channels) != (first.rate, first.channels):
                 self.notes.append(
-                    f"Part {number} of {shown(path)} has {_channels(info.channels)} at {info.rate} "
-                    f"Hz; it became {_channels(first.channels)} at {first.rate} Hz, as in part 1."
+                    f"Part {number} of {quoted(path)} has {_channels(info.channels)} at "
+                    f"{info.rate} Hz; it became {_channels(first.channels)} at {first.rate} Hz, "
+                    "as in part 1."
                 )
             self._links.append(link)
             frames = round((info.frames or 0) * first.rate / info.rate)

@@ -26,7 +26,7 @@ from cnunet.audio.container import (
     track_names,
 )
 from cnunet.audio.decoded import alike, duration_of, encoding_of, is_exact
-from cnunet.audio.files import shown
+from cnunet.audio.files import quoted
 from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.audio.timestamps import TimedBlock, TimestampAligner
 from cnunet.errors import AudioError
@@ -60,14 +60,14 @@ class CodecReader(AudioReader):
             number = self._container.streams.audio.index(stream) + 1
             if len(tracks) > 1 and self._track is None:
                 self.notes.append(
-                    f"{shown(path)} has {len(tracks)} sound tracks; number {number} was used."
+                    f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
                 )
             self._damaged_packets = 0
             frames = self._decoded(stream)
             # HE-AAC has twice the rate of its header: the first frame has the right one.
             first = next(frames, None)
             if first is None:
-                raise AudioError(f"The sound in {shown(path)} cannot be decoded.")
+                raise AudioError(f"The sound in {quoted(path)} cannot be decoded.")
             expected = duration_of(stream, first.sample_rate)
             if expected is None and self._container.duration is not None:
                 # Of the longest track, in microseconds.
@@ -184,7 +184,7 @@ class CodecReader(AudioReader):
             yield TimedBlock(block[:, self._order] if self._order else block, second)
 
     def _note_damage(self, missing_seconds: float) -> None:
-        name = shown(self.info.path)
+        name = quoted(self.info.path)
         self.notes += self._aligner.corrections.notes(name, self.info.rate)
         if self._damaged_packets:
             self.notes.append(

@@ -16,7 +16,7 @@ from av.audio.stream import AudioStream
 from av.error import FFmpegError
 from av.stream import Disposition
 
-from cnunet.audio.files import SeekableFile, missing_track, shown
+from cnunet.audio.files import SeekableFile, missing_track, quoted
 from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound
 from cnunet.errors import AudioError
 
@@ -38,10 +38,10 @@ def opened_as_sound(file: BinaryIO, path: Path) -> Any:
             return opened(file, demuxer)
     if _lacks_index(file):
         raise AudioError(
-            f"{shown(path)} is incomplete: its index is missing. Copy or download it again, or save"
-            " it again in the program that made it."
+            f"{quoted(path)} is incomplete: its index is missing. Copy or download it again, or"
+            " save it again in the program that made it."
         )
-    raise AudioError(f"{shown(path)} is not a sound file, or is damaged where it begins.")
+    raise AudioError(f"{quoted(path)} is not a sound file, or is damaged where it begins.")
 
 
 def _lacks_index(file: BinaryIO) -> bool:
@@ -74,7 +74,7 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     """The sound track of this number, from 1; the main one if None. Raises AudioError."""
     streams = container.streams.audio
     if not streams:
-        raise AudioError(f"{shown(path)} has no sound in it.")
+        raise AudioError(f"{quoted(path)} has no sound in it.")
     if number is not None and number > len(streams):
         raise missing_track(path, len(streams), number)
     track: AudioStream
@@ -84,7 +84,7 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     else:
         track = streams[number - 1]
     if track.codec_context is None:
-        raise AudioError(f"The sound in {shown(path)} is of a kind that nothing here can decode.")
+        raise AudioError(f"The sound in {quoted(path)} is of a kind that nothing here can decode.")
     return track
 
 

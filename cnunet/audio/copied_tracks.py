@@ -14,7 +14,7 @@ import av
 from av.error import FFmpegError
 
 from cnunet.audio.container import is_moving, packets_of
-from cnunet.audio.files import shown
+from cnunet.audio.files import quoted
 from cnunet.audio.output import OutputFormat
 
 _IMAGE_TYPES = {"mjpeg": ("cover.jpg", "image/jpeg"), "png": ("cover.png", "image/png")}
@@ -56,15 +56,16 @@ class CopiedTracks:
                     self._targets[stream.index] = copy
                 if self._output.muxer in _MATROSKA and _has_own_shape(stream):
                     self.notes.append(
-                        f"Pixels of track {stream.index + 1} of {shown(self._path)} have the shape "
-                        f"{_shape(stream)}, which is not written to {self._output.container}: set "
-                        "the aspect ratio again in your player or editor."
+                        f"Pixels of track {stream.index + 1} of {quoted(self._path)} have the "
+                        f"shape {_shape(stream)}, which is not written to "
+                        f"{self._output.container}: set the aspect ratio again in your player "
+                        "or editor."
                     )
                 return
         if stream.type == "data" and self._source.chapters():
             return  # QuickTime's names of chapters, which are written as such
         lost = (
-            f"{self._output.container} can't hold track {stream.index + 1} of {shown(self._path)} "
+            f"{self._output.container} can't hold track {stream.index + 1} of {quoted(self._path)} "
             f"({_described(stream)})"
         )
         if stream.type == "video" and is_moving(stream):

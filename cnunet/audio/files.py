@@ -28,7 +28,7 @@ class OutputExistsError(AudioError):
     """The target exists and may not be replaced."""
 
 
-def shown(path: str | os.PathLike[str]) -> str:
+def quoted(path: str | os.PathLike[str]) -> str:
     """The file's name for a sentence: quoted, on one line, printable on any terminal."""
     name = Path(path).name or str(path)
     return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) + "'"
@@ -50,7 +50,7 @@ def fitting_name(stem: str, ending: str, limit: int) -> str:
     room = limit - len(os.fsencode(ending))
     if room < len(os.fsencode(stem[:1])):
         raise AudioError(
-            f"A name that ends with {shown(ending)} is too long for that folder; choose a shorter"
+            f"A name that ends with {quoted(ending)} is too long for that folder; choose a shorter"
             " pattern for the names of results."
         )
     while len(os.fsencode(stem)) > room:
@@ -60,7 +60,7 @@ def fitting_name(stem: str, ending: str, limit: int) -> str:
 
 def reading_error(path: Path, error: OSError) -> AudioError:
     """The AudioError for a file that the system doesn't let us read."""
-    name = shown(path)
+    name = quoted(path)
     if isinstance(error, FileNotFoundError):
         return AudioError(f"{name} is not there; it may have been moved or deleted.")
     if isinstance(error, PermissionError):
@@ -72,7 +72,7 @@ def reading_error(path: Path, error: OSError) -> AudioError:
 
 def writing_error(path: Path, error: OSError) -> AudioError:
     """The AudioError for a file that the system doesn't let us write."""
-    name = shown(path)
+    name = quoted(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return AudioError(f"The disk is full: {name} could not be written; free some space.")
     if isinstance(error, PermissionError):
@@ -90,7 +90,7 @@ def writing_error(path: Path, error: OSError) -> AudioError:
 def missing_track(path: Path, tracks: int, number: int) -> AudioError:
     """The error for a number beyond the file's sound tracks."""
     has = "one sound track" if tracks == 1 else f"{tracks} sound tracks"
-    return AudioError(f"{shown(path)} has {has}: there is no number {number}.")
+    return AudioError(f"{quoted(path)} has {has}: there is no number {number}.")
 
 
 class FileLike(Protocol):
@@ -246,7 +246,7 @@ def _move_to_new(temporary: Path, target: Path) -> None:
             temporary.unlink()
     except FileExistsError as error:
         raise OutputExistsError(
-            f"{shown(target)} exists already; use --overwrite to replace it."
+            f"{quoted(target)} exists already; use --overwrite to replace it."
         ) from error
 
 

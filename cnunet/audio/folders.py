@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cnunet.audio.files import shown
+from cnunet.audio.files import quoted
 from cnunet.audio.formats import READABLE
 
 RESULT_MARK = ".enhanced"
@@ -37,7 +37,7 @@ def files_in(
     """
 
     def report(error: OSError) -> None:
-        name = shown(error.filename or folder)
+        name = quoted(error.filename or folder)
         left_out(f"The folder {name} cannot be read ({error.strerror}); what is in it is left out.")
 
     root = folder.resolve()

@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 from typing import BinaryIO
 
-from cnunet.audio.files import FileLike, shown
+from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.iff import iff_chunks
 
 # 0 and the largest sizes are what programs write that stream a file without knowing its length.
@@ -28,7 +28,7 @@ def is_cut_short(path: Path) -> bool:
 def cut_short(path: Path) -> str:
     """The sentence about it."""
     return (
-        f"{shown(path)} is cut short: its header promises more than there is; "
+        f"{quoted(path)} is cut short: its header promises more than there is; "
         "what is there was used."
     )
 

@@ -10,7 +10,7 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
 from cnunet.audio.channels import XIPH_LAYOUTS, Layout, in_order, layout_of, order_of
-from cnunet.audio.files import FileLike, shown
+from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
 from cnunet.errors import AudioError
 
@@ -83,7 +83,7 @@ class SoundFileReader(AudioReader):
             self._position = self._file.seek(frame - run_up)
         except soundfile.LibsndfileError as error:
             raise AudioError(
-                f"{shown(self.info.path)} is damaged: it cannot be read from the middle."
+                f"{quoted(self.info.path)} is damaged: it cannot be read from the middle."
             ) from error
         self._ended = False
         self._ahead = self._ahead[:0]
@@ -126,7 +126,7 @@ class SoundFileReader(AudioReader):
         if promised is not None and self._position < promised:
             rate = self.info.rate
             self.notes.append(
-                f"{shown(self.info.path)} is damaged or cut short: {self._position / rate:.1f} "
+                f"{quoted(self.info.path)} is damaged or cut short: {self._position / rate:.1f} "
                 f"of {promised / rate:.1f} s could be read, and were used."
             )
 

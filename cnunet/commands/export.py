@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file, and print its size and its largest difference from PyTorch."""
-    from cnunet.audio import shown
+    from cnunet.audio import quoted
     from cnunet.inference.denoiser import Denoiser
     from cnunet.inference.export import export_onnx
 
@@ -33,5 +33,5 @@ def run(arguments: argparse.Namespace) -> int:
     target = arguments.output or Path(f"{denoiser.name}.onnx")
     difference = export_onnx(denoiser, target, arguments.overwrite)
     size = target.stat().st_size / 2**20
-    print(f"{shown(target)}: {size:.1f} MiB, within {difference:.0e} of PyTorch")
+    print(f"{quoted(target)}: {size:.1f} MiB, within {difference:.0e} of PyTorch")
     return 0

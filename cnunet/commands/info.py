@@ -60,13 +60,13 @@ def _describe_installation() -> None:
 
 
 def _describe_sound(path: Path) -> None:
-    from cnunet.audio import open_audio, shown
+    from cnunet.audio import open_audio, quoted
 
     with open_audio(path) as reader:
         info = reader.info
         length = "unknown length" if info.seconds is None else f"{info.seconds:.3f} s"
         print(
-            f"{shown(path)}: {info.container} {info.encoding}, {info.rate} Hz, "
+            f"{quoted(path)}: {info.container} {info.encoding}, {info.rate} Hz, "
             f"{info.channels} channel{'s' if info.channels > 1 else ''}, {length}"
         )
         if len(info.tracks) > 1:
@@ -77,21 +77,21 @@ def _describe_sound(path: Path) -> None:
 
 
 def _describe_published(path: Path) -> None:
-    from cnunet.audio import shown
+    from cnunet.audio import quoted
     from cnunet.network.published import load_published
 
     model = load_published(path)
     size = sum(weight.numel() for weight in model.parameters())
-    print(f"{shown(path)}: {model.config.size_name}, a checkpoint of the paper's authors")
+    print(f"{quoted(path)}: {model.config.size_name}, a checkpoint of the paper's authors")
     for name, value in {**model.config.to_dict(), "parameters": size}.items():
         print(f"  {name}: {value}")
 
 
 def _describe_model(path: Path) -> None:
-    from cnunet.audio import shown
+    from cnunet.audio import quoted
     from cnunet.network.modelfile import read_card
 
     config, card = read_card(path)
-    print(f"{shown(path)}: {config.size_name}")
+    print(f"{quoted(path)}: {config.size_name}")
     for name, value in {**config.to_dict(), **card}.items():
         print(f"  {name}: {value}")

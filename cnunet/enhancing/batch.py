@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cnunet.audio import READABLE, open_audio, shown
+from cnunet.audio import READABLE, open_audio, quoted
 from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.console import Interruption, ProgressBars, print_line
 from cnunet.enhancing.inputs import Input
@@ -26,7 +26,7 @@ def choose_targets(
     """
     if output is not None and is_file_name(output):
         if len(inputs) > 1:
-            raise CNUNetError(f"{shown(output)} is one file, but there are {len(inputs)} inputs.")
+            raise CNUNetError(f"{quoted(output)} is one file, but there are {len(inputs)} inputs.")
         return [(inputs[0].path, output)]
     return [
         (one.path, default_target(one.path, output and output / one.inside, options, name))
@@ -66,7 +66,7 @@ class Batch:
         tasks = [(number, source, target) for number, (source, target) in enumerate(files)]
         plans = [_plan(source, target, self._options) for source, target in files]
         progress = ProgressBars(
-            [shown(source) for source, _ in files], [plan.seconds for plan in plans]
+            [quoted(source) for source, _ in files], [plan.seconds for plan in plans]
         )
         try:
             chosen = _without_shared_targets(tasks, plans)
@@ -86,14 +86,14 @@ class Batch:
             progress.finish(number, 0.0)
             if outcome.exists and self._skip_existing:
                 self._skipped += 1
-                progress.write_line(f"{shown(source)} skipped: its result exists")
+                progress.write_line(f"{quoted(source)} skipped: its result exists")
             elif outcome.error is not None:
                 self._fail(outcome.error, progress)
             return
         speed = progress.finish(number, result.seconds)
         self._enhanced += 1
         progress.write_line(
-            f"{shown(source)} -> {shown(result.output)} "
+            f"{quoted(source)} -> {quoted(result.output)} "
             f"({result.seconds:.1f} s, {speed:.1f}x real time)"
             + ("" if result.loudness is None else f", {result.loudness}")
         )

@@ -14,7 +14,7 @@ from cnunet.audio import (
     OutputFormat,
     Samples,
     open_audio,
-    shown,
+    quoted,
     write_audio,
 )
 from cnunet.audio.limiter import Limiter
@@ -84,7 +84,7 @@ def enhance_file(
         enhancement = _Enhancement(denoiser, reader, output, options, progress, cancelled, until_s)
         first = enhancement.read()
         if not len(first):
-            raise AudioError(f"{shown(source)} is empty: it contains no audio samples.")
+            raise AudioError(f"{quoted(source)} is empty: it contains no audio samples.")
         with write_audio(target, output, source, options.overwrite, options.track) as writer:
             if options.loudness is None:
                 enhancement.run(first, writer.write, written)
@@ -93,7 +93,7 @@ def enhance_file(
         notes = [*enhancement.notes(), *writer.notes]
         if _state(source) != before:
             notes.append(
-                f"{shown(source)} changed while it was read: the result may mix its old and new"
+                f"{quoted(source)} changed while it was read: the result may mix its old and new"
                 " content; enhance it again."
             )
         return EnhanceResult(
@@ -211,7 +211,7 @@ class _Enhancement:
     def check(self) -> None:
         """Raises Cancelled."""
         if self._cancelled is not None and self._cancelled():
-            raise Cancelled(f"{shown(self._reader.info.path)} was cancelled.")
+            raise Cancelled(f"{quoted(self._reader.info.path)} was cancelled.")
 
     def _at_output_rate(self, enhanced: Samples, last: bool) -> Samples:
         if self._to_rate is None:
@@ -223,7 +223,7 @@ class _Enhancement:
         return self._limiter.process(enhanced, last) if self._limits else enhanced
 
     def notes(self) -> list[str]:
-        name = shown(self._reader.info.path)
+        name = quoted(self._reader.info.path)
         notes = [*self._reader.notes, *self._output.notes]
         if replaced := self._reader.replaced_samples:
             notes.append(f"{name} has {replaced:,} NaN or infinite samples; they became silence.")

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnunet.audio import files_in, shown
+from cnunet.audio import files_in, quoted
 from cnunet.audio.folders import RESULT_MARK
 
 
@@ -33,7 +33,7 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
         before = len(errors)
         inputs = _meant(name, out_dir, errors)
         if not inputs and len(errors) == before:
-            errors.append(f"No audio files found in {shown(name)}.")
+            errors.append(f"No audio files found in {quoted(name)}.")
         for one in inputs:
             found.setdefault(one.path.absolute(), one)
     sources = {path.with_suffix("") for path in found}

@@ -18,7 +18,7 @@ from multiprocessing.managers import SyncManager
 from pathlib import Path
 from typing import Any
 
-from cnunet.audio import shown
+from cnunet.audio import quoted
 from cnunet.audio.files import OutputExistsError
 from cnunet.cores import usable_cores
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
@@ -156,7 +156,7 @@ def _until_broken(
             if isinstance(failure, BrokenProcessPool):
                 broken = True
                 error = CNUNetError(
-                    f"The process that enhanced {shown(source)} ended unexpectedly; there may "
+                    f"The process that enhanced {quoted(source)} ended unexpectedly; there may "
                     "have been too little memory: try again with --jobs 1."
                 )
                 yield Outcome(number, error=error)
@@ -240,4 +240,4 @@ def _unexpected(source: Path, error: BaseException) -> CNUNetError:
     """The sentence for a fault of the program or a library, which costs one file."""
     _log.info("%s failed", source, exc_info=error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
-    return CNUNetError(f"{shown(source)} failed unexpectedly ({what}).")
+    return CNUNetError(f"{quoted(source)} failed unexpectedly ({what}).")

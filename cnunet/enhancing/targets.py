@@ -13,7 +13,7 @@ from cnunet.audio import (
     OutputFormat,
     choose_format,
     choose_video_format,
-    shown,
+    quoted,
 )
 from cnunet.audio.files import OutputExistsError, fitting_name, name_limit, writing_error
 from cnunet.audio.folders import RESULT_MARK
@@ -77,7 +77,7 @@ def final_target(
         output = choose_format(wanted, ending, options.width, options.bit_rate)
         if options.video and info.has_picture:
             output.notes.append(
-                f"The sound can't be put back into {shown(info.path)}, whose format this program"
+                f"The sound can't be put back into {quoted(info.path)}, whose format this program"
                 " doesn't write: the sound alone was written."
             )
     elif target.suffix.lower() not in (*WRITABLE, output.ending):
@@ -126,6 +126,8 @@ def refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
     except OSError as error:
         raise writing_error(target, error) from error
     if itself:
-        raise OverItselfError(f"{shown(source)} would be written over itself; choose another name.")
+        raise OverItselfError(
+            f"{quoted(source)} would be written over itself; choose another name."
+        )
     if not overwrite:
-        raise OutputExistsError(f"{shown(target)} exists already; use --overwrite to replace it.")
+        raise OutputExistsError(f"{quoted(target)} exists already; use --overwrite to replace it.")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cnunet.audio import shown
+from cnunet.audio import quoted
 from cnunet.audio.files import writing_error
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
@@ -128,7 +128,7 @@ def _opened(path: Path) -> FileIO:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return FileIO(path, "x")
     except FileExistsError as error:
-        raise AudioError(f"{shown(path)} already exists and is not overwritten.") from error
+        raise AudioError(f"{quoted(path)} already exists and is not overwritten.") from error
     except OSError as error:
         raise writing_error(path, error) from error
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.audio import open_audio, shown, track_of_result
+from cnunet.audio import open_audio, quoted, track_of_result
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, Cancelled, IsCancelled
@@ -84,7 +84,7 @@ def _against(
     lengths = sum(map(len, clean)), sum(map(len, parts))
     if len(clean) != len(parts) or abs(lengths[0] - lengths[1]) > _LENGTH_TOLERANCE_S * SAMPLE_RATE:
         raise AudioError(
-            f"{shown(reference)} is not as long as {shown(path)}: a reference is the same speech,"
+            f"{quoted(reference)} is not as long as {quoted(path)}: a reference is the same speech,"
             " from the same moment on, without the noise."
         )
     found = []

@@ -15,7 +15,7 @@ from cnunet.audio import (
     AudioInfo,
     OutputFormat,
     open_audio,
-    shown,
+    quoted,
     track_of_result,
     write_audio,
 )
@@ -77,7 +77,7 @@ def cut(
         at_once = info.block_frames(_BLOCK_S)
         block = reader.read(min(at_once, left))
         if not len(block):
-            raise AudioError(f"{shown(info.path)} has nothing there to listen to.")
+            raise AudioError(f"{quoted(info.path)} has nothing there to listen to.")
         output = OutputFormat(".wav", "WAV", "FLOAT", info.rate, info.channels)
         with write_audio(target, output) as writer:
             while len(block):
@@ -91,7 +91,7 @@ def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> 
 
     def check() -> None:
         if cancelled():
-            raise Cancelled(f"{shown(job.source)} was cancelled.")
+            raise Cancelled(f"{quoted(job.source)} was cancelled.")
 
     with (
         open_audio(Path(job.source), job.track) as source,
@@ -100,8 +100,8 @@ def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> 
         info, size = source.info, source.info.block_frames(_BLOCK_S)
         if (info.rate, info.channels) != (enhanced.info.rate, enhanced.info.channels):
             raise AudioError(
-                f"{shown(job.enhanced)} has another rate or number of channels than"
-                f" {shown(job.source)}; the two cannot be drawn together."
+                f"{quoted(job.enhanced)} has another rate or number of channels than"
+                f" {quoted(job.source)}; the two cannot be drawn together."
             )
         frames = info.frames or round((info.seconds or 0) * info.rate)
         with JobPictures(
@@ -302,4 +302,4 @@ class FileJob:
 
     def _check(self) -> None:
         if self._cancelled():
-            raise Cancelled(f"{shown(self._source)} was cancelled.")
+            raise Cancelled(f"{quoted(self._source)} was cancelled.")

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from cnunet.audio import shown
+from cnunet.audio import quoted
 from cnunet.backends.choice import waits_for_build
 from cnunet.backends.compiled import build
 from cnunet.errors import Cancelled, CNUNetError
@@ -143,7 +143,7 @@ class FileWorker:
             raise
         except Exception as error:
             _log.exception("it failed: %s", job)
-            what = shown(_file_of(job)) if _file_of(job) else "Asking for devices"
+            what = quoted(_file_of(job)) if _file_of(job) else "Asking for devices"
             sentence = f"{what} failed unexpectedly ({type(error).__name__})."
             return Failed(job.job, sentence, unexpected=True)
 

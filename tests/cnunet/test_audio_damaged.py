@@ -9,7 +9,7 @@ import pytest
 import soundfile
 
 from cnunet.audio import choose_format, open_audio, write_audio
-from cnunet.audio.files import GuardedFile, fitting_name, replacing, shown, writing_error
+from cnunet.audio.files import GuardedFile, fitting_name, quoted, replacing, writing_error
 from cnunet.errors import AudioError
 from tests.cnunet.soundfiles import copy, read_all, tones, write_av, write_wav
 
@@ -209,9 +209,9 @@ def test_nan_and_infinity_become_zero_and_are_counted(tmp_path):
 
 
 def test_names_are_shown_on_one_line():
-    assert shown("/x/a\nb.wav") == "'a\\nb.wav'"
-    assert shown("sp\N{GRINNING FACE}.wav") == "'sp\N{GRINNING FACE}.wav'"
-    assert shown(os.fsdecode(b"bad\xff.wav")).isascii()
+    assert quoted("/x/a\nb.wav") == "'a\\nb.wav'"
+    assert quoted("sp\N{GRINNING FACE}.wav") == "'sp\N{GRINNING FACE}.wav'"
+    assert quoted(os.fsdecode(b"bad\xff.wav")).isascii()
 
 
 def test_names_are_shortened_at_a_character():

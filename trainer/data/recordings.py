@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from cnunet.audio import open_audio, shown
+from cnunet.audio import open_audio, quoted
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
@@ -34,10 +34,10 @@ def read_int16(path: Path) -> Int16Array:
                 scaled = np.rint(ready * np.float32(32768.0))
                 blocks.append(np.clip(scaled, -32768, 32767).astype(np.int16))
     except AudioError as error:
-        raise DataError(f"Cannot use {shown(path)} for training. {error}") from error
+        raise DataError(f"Cannot use {quoted(path)} for training. {error}") from error
     samples = np.concatenate(blocks)
     if not len(samples):
-        raise DataError(f"The recording {shown(path)} holds no samples.")
+        raise DataError(f"The recording {quoted(path)} holds no samples.")
     return samples
 
 

@@ -11,6 +11,7 @@ from app.files.scores import Verdict
 from app.files.totals import Totals
 from app.language import percent
 from app.paths import short_path
+from app.widgets.axes import clock_label
 from app.widgets.strength import strength_names
 from cnunet.signal.strength import STRENGTHS, Strength
 
@@ -22,9 +23,7 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
 
 def clock(seconds: float) -> str:
     """Format a duration in seconds as 0:07, 3:05 or 1:02:03."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return clock_label(seconds, 1)
 
 
 def between(span: tuple[float, float]) -> str:

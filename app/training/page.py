@@ -12,7 +12,7 @@ from app.settings import THEME
 from app.theme import Theme
 from app.training.launch import launch
 from app.training.launch.draft import Draft
-from app.training.monitor.monitor import Monitor
+from app.training.monitor.monitor import MonitorView
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.wizard import Wizard
 from app.widgets.player import Player
@@ -38,7 +38,7 @@ class TrainingPage(Page):
         self.wizard = Wizard(
             self.plan, settings, self.runs, user_data() / "room noise", self.player
         )
-        self.monitor = Monitor(self.runs, self.player, theme)
+        self.monitor = MonitorView(self.runs, self.player, theme)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.monitor)
         self._stack.addWidget(self.wizard)

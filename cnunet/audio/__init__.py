@@ -17,6 +17,7 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
 from cnunet.audio.chained import ChainedReader, ogg_links
+from cnunet.audio.cut_off import CutOffReader, unwritten_length
 from cnunet.audio.files import missing_track, quoted, reading_error, replacing, writing_error
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE, WRITABLE_VIDEOS
@@ -24,7 +25,6 @@ from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
 from cnunet.audio.sndfile import SoundFileReader
 from cnunet.audio.sndfile_writer import SoundFileWriter
 from cnunet.audio.tags import NO_TAGS, Tags, lost_tags, read_tags, read_tags_of
-from cnunet.audio.unfinished import UnfinishedReader, unwritten_length
 from cnunet.errors import AudioError
 
 __all__ = [
@@ -72,7 +72,7 @@ def track_of_result(result: Path, track: int | None) -> int | None:
 def _open(path: Path, track: int | None) -> AudioReader:
     try:
         length = unwritten_length(path)
-        reader = UnfinishedReader(path, length) if length else SoundFileReader(path)
+        reader = CutOffReader(path, length) if length else SoundFileReader(path)
     except (soundfile.LibsndfileError, TypeError):  # TypeError for files called .raw
         return _by_ffmpeg(path, track)
     if track is not None and track > 1:

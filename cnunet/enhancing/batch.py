@@ -10,7 +10,7 @@ from cnunet.audio import READABLE, open_audio, quoted
 from cnunet.audio.folders import RESULT_MARK
 from cnunet.enhancing.console import Interruption, ProgressBars, print_line
 from cnunet.enhancing.inputs import Input
-from cnunet.enhancing.parallel import OnUpdate, Outcome, Task
+from cnunet.enhancing.parallel import FileOutcome, OnUpdate, Task
 from cnunet.enhancing.targets import candidates, default_target, final_target
 from cnunet.errors import CNUNetError, IsCancelled
 from cnunet.signal.options import EnhanceOptions
@@ -39,7 +39,7 @@ def is_file_name(output: Path) -> bool:
     return output.suffix.lower() in READABLE and not output.is_dir()
 
 
-Enhancer = Callable[[list[Task], OnUpdate, IsCancelled], Iterator[Outcome]]
+Enhancer = Callable[[list[Task], OnUpdate, IsCancelled], Iterator[FileOutcome]]
 """Enhances files, in any order; see `cnunet.enhancing.parallel`."""
 
 
@@ -79,7 +79,7 @@ class Batch:
             summary = f"{self._enhanced} enhanced, {self._skipped} skipped, {self.failed} failed."
             self.output_failed |= not print_line(summary)
 
-    def _report(self, outcome: Outcome, task: Task, progress: ProgressBars) -> None:
+    def _report(self, outcome: FileOutcome, task: Task, progress: ProgressBars) -> None:
         number, source, _ = task
         result = outcome.result
         if result is None:

@@ -41,7 +41,7 @@ _LONGEST_FOLDER = 65
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FileOutcome:
     """A task's result or error; `exists` if the target existed already."""
 
     number: int
@@ -66,7 +66,7 @@ def in_turn(
     tasks: list[Task],
     update: OnUpdate,
     is_cancelled: IsCancelled,
-) -> Iterator[Outcome]:
+) -> Iterator[FileOutcome]:
     """Enhance one file after the other in this process. Raises `Cancelled`."""
     for task in tasks:
         yield _outcome(denoiser, options, task, update, is_cancelled)
@@ -79,7 +79,7 @@ def side_by_side(
     tasks: list[Task],
     update: OnUpdate,
     is_cancelled: IsCancelled,
-) -> Iterator[Outcome]:
+) -> Iterator[FileOutcome]:
     """Enhance `count` files at a time; outcomes come as files are done, in any order.
 
     load: called in each process to load a model there. Raises `Cancelled`. If a process ends
@@ -132,9 +132,9 @@ def _until_broken(
     progress_queue: Any,
     update: OnUpdate,
     is_cancelled: IsCancelled,
-) -> Iterator[Outcome]:
+) -> Iterator[FileOutcome]:
     """Run tasks from the end of `waiting` until none are left or a process has died."""
-    running: dict[Future[Outcome], Task] = {}
+    running: dict[Future[FileOutcome], Task] = {}
     broken = False
     while running or (waiting and not broken):
         # No more than can run: those that still wait can go to another pool.
@@ -159,9 +159,9 @@ def _until_broken(
                     f"The process that enhanced {quoted(source)} ended unexpectedly; there may "
                     "have been too little memory: try again with --jobs 1."
                 )
-                yield Outcome(number, error=error)
+                yield FileOutcome(number, error=error)
             elif failure is not None:
-                yield Outcome(number, error=_unexpected(source, failure))
+                yield FileOutcome(number, error=_unexpected(source, failure))
             else:
                 yield future.result()
 
@@ -203,14 +203,14 @@ def _follow_parent() -> None:
     threading.Thread(target=wait_for_parent, daemon=True).start()
 
 
-def _work(task: Task) -> Outcome:
+def _work(task: Task) -> FileOutcome:
     def update(number: int, done: float, total: float) -> None:
         _Process.progress_queue.put((number, done, total))
 
     try:
         return _outcome(_Process.denoiser, _Process.options, task, update, _Process.stop.is_set)
     except Cancelled as error:
-        return Outcome(task[0], error=error)
+        return FileOutcome(task[0], error=error)
 
 
 def _outcome(
@@ -219,7 +219,7 @@ def _outcome(
     task: Task,
     update: OnUpdate,
     is_cancelled: IsCancelled,
-) -> Outcome:
+) -> FileOutcome:
     number, source, target = task
 
     def on_progress(done: float, total: float) -> None:
@@ -230,10 +230,10 @@ def _outcome(
     except Cancelled:
         raise
     except CNUNetError as error:
-        return Outcome(number, error=error)
+        return FileOutcome(number, error=error)
     except Exception as error:
-        return Outcome(number, error=_unexpected(source, error))
-    return Outcome(number, result)
+        return FileOutcome(number, error=_unexpected(source, error))
+    return FileOutcome(number, result)
 
 
 def _unexpected(source: Path, error: BaseException) -> CNUNetError:

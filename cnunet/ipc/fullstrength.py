@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cnunet.files import content_digest, remove_abandoned, replace_file
-from cnunet.ipc.progress import BEGUN, state_file, unfinished
+from cnunet.ipc.progress import BEGUN, begun_path, state_file
 from cnunet.ipc.result_recorder import RecordingDenoiser
 from cnunet.signal.chain import DenoiserLike
 
@@ -92,7 +92,7 @@ class FullStrengthResults:
         self._note_source(path, source)
         os.replace(partial, path)
         if path.suffix == _KEPT:  # what was begun is complete
-            for one in (unfinished(path), state_file(path)):
+            for one in (begun_path(path), state_file(path)):
                 one.unlink(missing_ok=True)
             self.trim()
 
@@ -102,7 +102,7 @@ class FullStrengthResults:
         """The file that an unfinished job for this recording has kept."""
         if not self._limit_bytes:
             return None
-        begun = unfinished(self._path(source, model, link_channels, track))
+        begun = begun_path(self._path(source, model, link_channels, track))
         return begun if begun.exists() else None
 
     def trim(self) -> None:

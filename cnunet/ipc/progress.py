@@ -29,7 +29,7 @@ _FED = "input.samples"
 _READ_AT_ONCE = 1 << 20
 
 
-def unfinished(result: Path) -> Path:
+def begun_path(result: Path) -> Path:
     """The file in which an unfinished job keeps its output until it is resumed."""
     return result.with_suffix(BEGUN)
 

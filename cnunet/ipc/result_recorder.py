@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.files import private_folder
-from cnunet.ipc.progress import ResumedStream, resumed, store_state, unfinished
+from cnunet.ipc.progress import ResumedStream, begun_path, resumed, store_state
 from cnunet.signal.chain import DenoiserLike, StreamLike
 
 _log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ class RecordingDenoiser:
         except OSError as error:
             self._give_up(error)
         assert self._path is not None
-        begun = resumed(stream, unfinished(self._path), channels)
+        begun = resumed(stream, begun_path(self._path), channels)
         self._stream = RecordingStream(begun or stream, self._write)
         return self._stream
 
@@ -118,7 +118,7 @@ class RecordingDenoiser:
         if self._file is None or self._stream is None:
             return None
         assert self._path is not None and self._partial is not None
-        begun = unfinished(self._path)
+        begun = begun_path(self._path)
         inner = self._stream.inner
         if isinstance(inner, ResumedStream) and inner.is_replaying:
             return begun  # which holds more than this job has got to

@@ -36,9 +36,9 @@ from cnunet.live.nodes import Node, find_node, microphone_node
 from cnunet.live.notices import Notices
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
-from cnunet.live.recording_control import Recording
+from cnunet.live.recording_control import RecordingControl
 from cnunet.live.session import Session
-from cnunet.live.totals import Totals
+from cnunet.live.totals import SessionTotals
 from cnunet.signal.strength import FULL_STRENGTH
 
 _log = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ class Engine:
         self._loader = Loader(load, spawn)
         self._list = DeviceList(sound, send)
         self._listening = Listening(sound)
-        self._totals = Totals()
+        self._totals = SessionTotals()
         self._control = ControlServer()
         self._board: BoardWriter | None = None
         self._start: Start | None = None
@@ -84,7 +84,7 @@ class Engine:
         self._retry_at: float | None = None
         self._shown_trouble = ""
         self._notices = Notices(send)
-        self._recording = Recording(send)
+        self._recording = RecordingControl(send)
         self._blocks = BlockSize(0)
         # Once a microphone was the default: nothing else replaces it.
         self._is_pinned_to_microphone = False
@@ -123,7 +123,7 @@ class Engine:
         elif before is not None and before.default and not start.default:
             self._sound.microphone.give_default_back()
         self._is_default_due = start.default
-        self._totals = Totals(start)
+        self._totals = SessionTotals(start)
         try:
             self._control.begin()
         except (CNUNetError, OSError) as error:

@@ -11,7 +11,7 @@ from cnunet.live.output_stage import OutputBlock
 from cnunet.live.recorder import Recorder
 
 
-class Recording:
+class RecordingControl:
     """At most one at a time; says what became of it when it ends."""
 
     def __init__(self, send: Callable[[Recorded], None]) -> None:

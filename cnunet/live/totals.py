@@ -6,7 +6,7 @@ from cnunet.ipc.live_messages import Counts, Start
 from cnunet.live.flow import Flow
 
 
-class Totals:
+class SessionTotals:
     """Adds up sessions, and remembers why they ended; begins where another engine has ended."""
 
     def __init__(self, start: Start | None = None) -> None:

@@ -9,7 +9,7 @@ import soundfile
 
 from cnunet.audio.files import OutputExistsError
 from cnunet.cli import main
-from cnunet.enhancing.parallel import Outcome, Task, default_job_count, in_turn, side_by_side
+from cnunet.enhancing.parallel import FileOutcome, Task, default_job_count, in_turn, side_by_side
 from cnunet.errors import Cancelled
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import crashing, scaling, slow
@@ -37,7 +37,7 @@ def jobs(tmp_path: Path) -> list[Task]:
     return made
 
 
-def by_number(outcomes: list[Outcome]) -> list[Outcome]:
+def by_number(outcomes: list[FileOutcome]) -> list[FileOutcome]:
     return sorted(outcomes, key=lambda one: one.number)
 
 

@@ -38,7 +38,7 @@ _SLICE_S = 0.02
 _LIST_WIDTH = 28 * UNIT
 
 
-class Monitor(QWidget):
+class MonitorView(QWidget):
     """The list of runs on the left, the chosen one on the right."""
 
     wanted = Signal()

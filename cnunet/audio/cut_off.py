@@ -14,7 +14,7 @@ _SIZES = slice(20, 36)  # where ds64 has those of the file and of the samples
 _UNKNOWN = (0, 0xFFFFFFFF)
 
 
-class _Begun:
+class _Prefixed:
     """A binary file that begins with other bytes, as a file of its own."""
 
     def __init__(self, file: BinaryIO, beginning: bytes) -> None:
@@ -36,7 +36,7 @@ class _Begun:
         raise OSError("This file is only read.")
 
 
-class UnfinishedReader(SoundFileReader):
+class CutOffReader(SoundFileReader):
     """Reads such a file. Raises soundfile.LibsndfileError and OSError."""
 
     def __init__(self, path: Path, length: int) -> None:
@@ -46,7 +46,7 @@ class UnfinishedReader(SoundFileReader):
             beginning[:4] = b"RF64"  # the same as BW64, which libsndfile doesn't know
             beginning[_SIZES] = struct.pack("<QQ", os.path.getsize(path) - 8, length)
             file.seek(0)
-            super().__init__(path, _Begun(file, bytes(beginning)))
+            super().__init__(path, _Prefixed(file, bytes(beginning)))
             self._opened = opening.pop_all()
 
     def close(self) -> None:

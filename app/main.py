@@ -60,7 +60,7 @@ def main() -> int:
         window.show()
     runs = RunsNotice(window)
     runs.found.connect(window.show_notice)
-    QTimer.singleShot(0, runs.look)
+    QTimer.singleShot(0, runs.start)
     status = application.exec()
     runs.close()
     instance.close()
@@ -125,7 +125,7 @@ def make_window(options: argparse.Namespace) -> MainWindow:
 
     window = MainWindow(Paths.of_user(), options.model)
     if options.files:  # with no files, it would say that none were found
-        window.take(options.files)
+        window.add_files(options.files)
     return window
 
 

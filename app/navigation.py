@@ -44,7 +44,7 @@ class Pages(QStackedWidget):
         """The pages created so far."""
         return list(self._pages.values())
 
-    def __getitem__(self, name: str) -> Page:
+    def page(self, name: str) -> Page:
         """The page of this name; created if need be."""
         if name not in self._pages:
             page = self._entries[name].make(self._context)
@@ -55,7 +55,7 @@ class Pages(QStackedWidget):
 
     def show_page(self, name: str) -> None:
         """Show the page of this name."""
-        page = self[name]
+        page = self.page(name)
         self.setCurrentWidget(page)
         if page is not self._shown:  # Qt makes the very first page current by itself
             self._shown = page

@@ -88,9 +88,9 @@ class Page(QWidget):
         """Apply settings that the user has changed."""
 
     def set_dragging(self, dragging: bool) -> None:
-        """Files are being dragged over the window, or no longer. `take` follows a drop."""
+        """Files are being dragged over the window, or no longer. `add_files` follows a drop."""
 
-    def take(self, paths: Iterable[Path]) -> None:
+    def add_files(self, paths: Iterable[Path]) -> None:
         """Add files and folders. Only called on the Files page."""
 
     def save_layout(self) -> None:

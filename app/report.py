@@ -60,10 +60,10 @@ class Reporter(QObject):
 
     def install(self) -> None:
         """Register for uncaught exceptions."""
-        sys.excepthook = self.take
-        threading.excepthook = self._take_of_thread
+        sys.excepthook = self.report
+        threading.excepthook = self._report_of_thread
 
-    def take(
+    def report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Log, print and report an exception."""
@@ -72,6 +72,6 @@ class Reporter(QObject):
         lines = traceback.format_exception(kind, error, trace)
         self.happened.emit("\n".join((*environment_lines(), "", "".join(lines))))
 
-    def _take_of_thread(self, args: threading.ExceptHookArgs) -> None:
+    def _report_of_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            self.take(args.exc_type, args.exc_value, args.exc_traceback)
+            self.report(args.exc_type, args.exc_value, args.exc_traceback)

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
     @property
     def files(self) -> Page:
         """The Files page."""
-        return self.pages[FILES]
+        return self.pages.page(FILES)
 
     def show_page(self, name: str) -> None:
         """Show the page of this name."""
@@ -110,10 +110,10 @@ class MainWindow(QMainWindow):
             lambda wanted: self.dialogs.show_last_crash(report) if wanted else None
         )
 
-    def take(self, paths: Iterable[Path]) -> None:
+    def add_files(self, paths: Iterable[Path]) -> None:
         """Add files and folders to the Files page, and show it."""
         self.show_page(FILES)
-        self.files.take(paths)
+        self.files.add_files(paths)
 
     def bring_to_front(self) -> None:
         """Show the window in front of all others."""
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def go_live_in_tray(self) -> None:
         """Go live without a window, or with one where the desktop has no tray."""
-        self.pages[LIVE].begin_in_tray()
+        self.pages.page(LIVE).begin_in_tray()
 
     def quit(self) -> None:
         """Close, even if a page would keep running in the tray."""
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         """Serve another launch: come to the front, and add its files."""
         self.bring_to_front()
         if paths:
-            self.take(paths)
+            self.add_files(paths)
         if model and model != self._model:
             text = self.tr("This window keeps using the model {model}; close it to use another.")
             self.notice.setText(text.format(model=self._model))
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.pages.current.set_dragging(False)
-        self.take(paths_in(event.mimeData()))
+        self.add_files(paths_in(event.mimeData()))
         event.acceptProposedAction()
         self.activateWindow()
 
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
             return []
         action = QAction(self.tr("Start or stop &live"), self)
         action.setShortcut(QKeySequence("Ctrl+G"))
-        action.triggered.connect(lambda: self.pages[LIVE].trigger_main_action())
+        action.triggered.connect(lambda: self.pages.page(LIVE).trigger_main_action())
         self.addAction(action)
         return [action]
 
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         page.window_wanted.connect(self.bring_to_front)
         page.quit_wanted.connect(self.quit)
         page.progressed.connect(self._progress.show_fraction)
-        page.files_made.connect(lambda files: self.files.take(files))
+        page.files_made.connect(lambda files: self.files.add_files(files))
 
     def _on_shown(self, page: Page) -> None:
         self.notice.clear()

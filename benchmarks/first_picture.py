@@ -67,13 +67,13 @@ def measure(home: Path, minutes: float, ending: str) -> None:
     window.show()
     files = window.files
     assert isinstance(files, FilesPage)
-    window.take([short])
+    window.add_files([short])
     while not files.queue.jobs(JobState.DONE):
         QTest.qWait(20)
     files.view.compare.display.spectrograms.setChecked(True)
     view = files.view.compare.pictures.cards[Sound.ORIGINAL].view
     start = time.perf_counter()
-    window.take([long])
+    window.add_files([long])
     drawn_s = whole_s = None
     while whole_s is None and time.perf_counter() - start < 300:
         QTest.qWait(20)

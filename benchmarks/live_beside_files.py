@@ -89,7 +89,7 @@ def _run(home: Path, server: SoundServer, seconds: float) -> None:
     batch.add_to(window)
     window.show_page("live")
     QTest.qWait(1000)
-    live: Any = window.pages["live"]
+    live: Any = window.pages.page("live")
     received = Received()
     live.link.message_received.connect(received.hear)
     # The model still runs, and the output is never silent.
@@ -165,7 +165,7 @@ class Batch:
             self._count += 1
             path = self._first.with_name(f"{self._count}.wav")
             os.link(self._first, path)
-            window.take([path])
+            window.add_files([path])
 
     def done_s(self, window: MainWindow) -> float:
         """Total seconds of audio processed."""

@@ -50,7 +50,7 @@ def measure(home: Path, minutes: float, runs: int) -> None:
     taken = []
     for number, source in enumerate(sources, 1):
         used, start = _processor_s(), time.perf_counter()
-        window.take([source])
+        window.add_files([source])
         while number not in queue or not _can_be_heard(queue[number]):
             application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         taken.append((_processor_s() - used, time.perf_counter() - start))

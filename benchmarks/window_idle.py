@@ -36,7 +36,7 @@ def measure(home: Path, minutes: float, seconds: float) -> None:
     window.asks_before_closing = False
     window.resize(1120, 800)
     window.show()
-    window.take([source])
+    window.add_files([source])
     queue = window.files.queue
     while not (len(queue) and queue.jobs()[0].done_s > 0):
         idle(0.2)

@@ -50,7 +50,7 @@ def measure(home: Path, few: int, many: int) -> None:
     assert isinstance(files, FilesPage)
     taken = {}
     for count, some in ((few, sources[:few]), (many, sources[few:])):
-        window.take(some)
+        window.add_files(some)
         while len(files.queue.jobs(JobState.DONE)) < count:
             QTest.qWait(50)
         for job in files.queue.jobs():  # shown once each, as if the user went through them

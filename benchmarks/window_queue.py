@@ -51,7 +51,7 @@ def watch(home: Path, folder: Path, files: int, seconds: float) -> None:
     heartbeat = Heartbeat()
     start = time.perf_counter()
     memory = psutil.Process().memory_info().rss
-    window.take(sorted(folder.iterdir()))
+    window.add_files(sorted(folder.iterdir()))
     while len(window.files.queue) < files or not window.files.view.table.isVisible():
         application.processEvents()
     rows_s = time.perf_counter() - start

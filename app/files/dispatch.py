@@ -162,7 +162,7 @@ class Dispatcher(QObject):
         begun = self._queue[number].full_strength
         self._queue.throw_away(number)
         if begun is not None:
-            self._cleaner.take(unfinished_files(begun))
+            self._cleaner.remove_soon(unfinished_files(begun))
 
     def remove(self, numbers: Iterable[int]) -> list[tuple[int, Job]]:
         """Remove jobs that are not running from the queue; returns them with their rows.
@@ -180,7 +180,7 @@ class Dispatcher(QObject):
     def forget(self, removed: Iterable[tuple[int, Job]]) -> None:
         """Delete the pictures of removed jobs."""
         for _, job in removed:
-            self._cleaner.take(job.temporary_files)
+            self._cleaner.remove_soon(job.temporary_files)
 
     def put_back(self, removed: Sequence[tuple[int, Job]]) -> None:
         """Put removed jobs back; those that waited wait again."""
@@ -202,7 +202,7 @@ class Dispatcher(QObject):
             if preview.state.is_active:
                 self._workers.cancel(-number)
             self._queue.end_preview(number)
-            self._cleaner.take(preview.temporary_files)
+            self._cleaner.remove_soon(preview.temporary_files)
 
     def _fill(self) -> None:
         for preview in self._queue.previews(JobState.WAITING):

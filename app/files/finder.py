@@ -34,7 +34,7 @@ class RecordingFinder(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
 
-    def take(self, paths: Iterable[Path]) -> None:
+    def add(self, paths: Iterable[Path]) -> None:
         """Search these files and folders as well."""
         self._sources += paths
         self._timer.start()

@@ -89,9 +89,9 @@ class History(QObject):
         """Notice whether the output of a finished job is still there."""
         job = self._queue[number] if number is not None else None
         if job is not None and job.state is JobState.DONE and job.output is not None:
-            self._reading.do(partial(self._look, job.number, job.output))
+            self._reading.do(partial(self._check_output, job.number, job.output))
 
-    def _look(self, number: int, output: Path) -> None:
+    def _check_output(self, number: int, output: Path) -> None:
         self._looked.emit(number, output, not output.exists())
 
     def _on_looked(self, number: int, output: Path, is_gone: bool) -> None:

@@ -36,9 +36,9 @@ class Opening(QObject):
         self.finder.left_out.connect(self._left_out.append)
         self.finder.finished.connect(self._on_finished)
 
-    def take(self, paths: Iterable[Path]) -> None:
+    def add_files(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
-        self.finder.take(paths)
+        self.finder.add(paths)
 
     def ask_for_files(self) -> None:
         """Let the user choose files."""
@@ -52,7 +52,7 @@ class Opening(QObject):
         )
         if names:
             self._settings[OPEN_FOLDER] = str(Path(names[0]).parent)
-            self.take(map(Path, names))
+            self.add_files(map(Path, names))
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder."""
@@ -61,12 +61,15 @@ class Opening(QObject):
         )
         if name:
             self._settings[OPEN_FOLDER] = name
-            self.take([Path(name)])
+            self.add_files([Path(name)])
 
     def paste(self) -> None:
         """Queue the files on the clipboard."""
         paths = paths_in(QGuiApplication.clipboard().mimeData())
-        self.take(paths) if paths else self.noticed.emit(self.tr("There are no files to paste."))
+        if paths:
+            self.add_files(paths)
+        else:
+            self.noticed.emit(self.tr("There are no files to paste."))
 
     def _on_found(self, paths: list[Path]) -> None:
         self._found += self._add(paths)

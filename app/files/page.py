@@ -177,8 +177,8 @@ class FilesPage(Page):
     def set_dragging(self, dragging: bool) -> None:
         self.view.set_dragging(dragging)
 
-    def take(self, paths: Iterable[Path]) -> None:
-        self.view.take(paths)
+    def add_files(self, paths: Iterable[Path]) -> None:
+        self.view.add_files(paths)
 
     def save_layout(self) -> None:
         self.view.save_layout()
@@ -247,7 +247,7 @@ class FilesPage(Page):
         for path in self.history.recent:
             action = menu.addAction(path.name)
             action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.take([path]))
+            action.triggered.connect(lambda _=False, path=path: self.add_files([path]))
         if menu.isEmpty():
             menu.addAction(self.tr("Nothing yet")).setEnabled(False)
 
@@ -261,7 +261,7 @@ class FilesPage(Page):
             text = self.tr("The sample can't be copied to {folder}: {reason}.")
             self.noticed.emit(text.format(folder=copy.parent, reason=error.strerror))
             return
-        self.take([copy])
+        self.add_files([copy])
 
     def _options(self) -> JobOptions:
         """Options of the next jobs, with the command line's model until the settings change it."""

@@ -21,7 +21,7 @@ class TempFileCleaner(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._remove_some)
 
-    def take(self, paths: Iterable[Path]) -> None:
+    def remove_soon(self, paths: Iterable[Path]) -> None:
         """Remove these soon; what can't be removed stays until the window goes."""
         self._paths += paths
         self._timer.start()

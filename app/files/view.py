@@ -84,9 +84,9 @@ class FilesView(QWidget):
         self.compare.playback.match.setChecked(settings[MATCH_LOUDNESS])
         self.settings_changed()
 
-    def take(self, paths: Iterable[Path]) -> None:
+    def add_files(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
-        self.opening.take(paths)
+        self.opening.add_files(paths)
 
     def set_theme(self, theme: Theme) -> None:
         """Switch to the colours of a theme."""

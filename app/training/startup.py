@@ -28,7 +28,7 @@ class RunsNotice(QObject):
         super().__init__(parent)
         self._background = Background("runs that broke off")
 
-    def look(self) -> None:
+    def start(self) -> None:
         """Start looking."""
         self._background.do(lambda: self.found.emit(notice_of_runs()))
 

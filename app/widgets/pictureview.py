@@ -26,8 +26,8 @@ class PictureView(TimeView):
     """Shows the visible part of a picture, or of an estimate made from two.
 
     Reads only as many columns as there are pixels, however long the recording is, and each once:
-    the playhead moves far more often than what is below it changes. A subclass says in `_look`
-    what pixels depend on, and makes them in `_render`.
+    the playhead moves far more often than what is below it changes. A subclass says in
+    `_appearance` what pixels depend on, and makes them in `_render`.
     """
 
     _picture: Picture | None = None
@@ -48,7 +48,7 @@ class PictureView(TimeView):
 
     def grow(self) -> None:
         """Draw what a worker has added to the picture since it was shown."""
-        if self._picture is None or self._pixels is None or self._drawn_as != self._look():
+        if self._picture is None or self._pixels is None or self._drawn_as != self._appearance():
             self._forget()  # and draw all of it, if it can be seen
             return
         try:
@@ -72,7 +72,7 @@ class PictureView(TimeView):
         self._pixels = None
         self.update()
 
-    def _look(self) -> tuple[object, ...]:
+    def _appearance(self) -> tuple[object, ...]:
         """All that pixels depend on, but the content of the picture."""
         return (self._picture, self._estimate, self.span, self._size.toTuple())
 
@@ -96,7 +96,7 @@ class PictureView(TimeView):
         return True
 
     def _drawn(self) -> Pixels | None:
-        look, size = self._look(), self._size
+        look, size = self._appearance(), self._size
         if self._picture is None or size.width() < 1 or size.height() < 1:
             return None
         if self._pixels is None or self._drawn_as != look:

@@ -89,7 +89,7 @@ class Player(QObject):
         """Find out whether anything can be played; answered by `availability_changed`."""
         if self._search is None and self._session is None:
             self._search = threading.Thread(
-                target=self._look, args=(self._has_searched,), name="sound output search"
+                target=self._search_output, args=(self._has_searched,), name="sound output search"
             )
             self._search.daemon = True
             self._search.start()
@@ -194,7 +194,7 @@ class Player(QObject):
                 self.failed.emit(reason)
                 self.look_for_output()
 
-    def _look(self, refresh: bool) -> None:
+    def _search_output(self, refresh: bool) -> None:
         if self._last is not None:
             refresh = self._last.wait(_PATIENCE_S) and refresh
         self._searched.emit(*reason_for_silence(self._load, refresh))

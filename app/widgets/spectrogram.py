@@ -48,9 +48,9 @@ class SpectrogramView(PictureView):
         picture."""
         return None if self._drawn() is None else self._levels
 
-    def _look(self) -> tuple[object, ...]:
+    def _appearance(self) -> tuple[object, ...]:
         line = self.timeline
-        return (*super()._look(), line.mel, self.top_hz, line.colour_map, line.range_dbfs)
+        return (*super()._appearance(), line.mel, self.top_hz, line.colour_map, line.range_dbfs)
 
     def _render(self, pixels: Pixels, pixel_columns: slice) -> None:
         assert self._picture is not None

@@ -98,8 +98,8 @@ class WaveformView(PictureView):
         if self._axis and self._picture is not None and not area.contains(event.rect()):
             self._draw_axis(painter)
 
-    def _look(self) -> tuple[object, ...]:
-        return (*super()._look(), self._scale, *self._colours)
+    def _appearance(self) -> tuple[object, ...]:
+        return (*super()._appearance(), self._scale, *self._colours)
 
     @property
     def _colours(self) -> tuple[int, int]:
@@ -145,7 +145,7 @@ class CommonScale:
         self._drawn = dict.fromkeys(pictures, 0)
         self._peak = 0
         for picture in self._drawn:
-            self._look(picture, 0, picture.columns, _LOOKED_AT)
+            self._examine(picture, 0, picture.columns, _LOOKED_AT)
 
     @property
     def value(self) -> float:
@@ -159,10 +159,10 @@ class CommonScale:
             with suppress(OSError):
                 drawn = drawn_columns(Path(picture.path), picture.columns)
                 if drawn > before:
-                    self._look(picture, before, drawn, 1)
+                    self._examine(picture, before, drawn, 1)
                     self._drawn[picture] = drawn
 
-    def _look(self, picture: Picture, first: int, last: int, at: int) -> None:
+    def _examine(self, picture: Picture, first: int, last: int, at: int) -> None:
         with suppress(OSError):  # there is none yet
             columns = read_picture(Path(picture.path), picture.columns, first, last, at)
             self._peak = max(self._peak, int(columns[:, -1].max()))

@@ -157,13 +157,13 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
                     supervisor.send(message)
             while not terminal.is_over and not terminal.has_passed(arguments.seconds):
                 for message in supervisor.messages(_TICK_S):
-                    terminal.hear(message)
+                    terminal.show(message)
         finally:
             terminal.end_line()
             with closing(supervisor.close()) as farewell:
                 for message in farewell:
                     if not arguments.list_devices:  # listing devices has no session to sum up
-                        terminal.hear(message)
+                        terminal.show(message)
     return 0
 
 
@@ -225,7 +225,7 @@ class Terminal:
         self._line = ""
         self._is_watched = sys.stderr.isatty()
 
-    def hear(self, message: LiveMessage) -> None:
+    def show(self, message: LiveMessage) -> None:
         """Show a message."""
         if self._began is None and isinstance(message, m.Running | m.Trouble):
             self._began = time.monotonic()

@@ -103,9 +103,9 @@ class LiveChain:
             self._begin(taken_s_ago)
         self._watch(now_s, taken_s_ago)
         self._note_pace(now_s)
-        self._give()
+        self._output_enhanced()
         while self.output.fill < self._low_water and self._dry.end - self._next >= 2 * self._fade:
-            self._give_late(now_s)
+            self._output_late(now_s)
         self.output.set_rate_offset(self.drift.rate_offset)
 
     @property
@@ -155,7 +155,7 @@ class LiveChain:
         self.runner.most_waiting = MOST_WAITING * self.runner.hop + self._burst
         self.runner.waiting.push(taken)
 
-    def _give(self) -> None:
+    def _output_enhanced(self) -> None:
         """Output what is enhanced and usable, but no more than is needed.
 
         A later jump cannot skip what an output that pauses holds already.
@@ -181,7 +181,7 @@ class LiveChain:
         most_s += (self._out_block - self.output.fill) / self._target_rate + _GUARD_S
         return max(round(most_s * self.rate), 0)
 
-    def _give_late(self, now_s: float) -> None:
+    def _output_late(self, now_s: float) -> None:
         """Output a few dry samples, cross-fading from the enhanced ones."""
         self._jump_ahead = 0
         if not self._is_late:

@@ -67,7 +67,7 @@ def _take(home: Path, theme: str, recordings: Path, model: str) -> None:
     _save(window, f"window-empty{suffix}.png")
     copies = home / "Recordings"
     shutil.copytree(recordings, copies)
-    window.take([copies])
+    window.add_files([copies])
     while not _worth_a_picture(window):
         QTest.qWait(50)
     QTest.qWait(100)  # until the scores are laid out

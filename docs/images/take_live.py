@@ -95,7 +95,7 @@ def _take(home: Path, server: SoundServer, theme: str, options: argparse.Namespa
     window.resize(options.width, options.height)
     window.show()
     window.show_page("live")
-    live: Any = window.pages["live"]
+    live: Any = window.pages.page("live")
     troubles: list[tuple[int, int] | None] = [None]
     calm_since = began = time.monotonic()
 

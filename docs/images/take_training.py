@@ -55,7 +55,7 @@ def _take(home: Path) -> None:
     window.resize(1120, 800)
     window.show()
     window.show_page("training")
-    page = window.pages["training"]
+    page = window.pages.page("training")
     assert isinstance(page, TrainingPage)
     QTest.qWait(2500)
     for number, name in ((1, "listen"), (2, "use")):

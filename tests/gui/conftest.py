@@ -131,7 +131,7 @@ def make_training(qtbot, paths, tmp_path, monkeypatch):
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
-        return window.pages["training"]
+        return window.pages.page("training")
 
     yield make
     for window in windows:

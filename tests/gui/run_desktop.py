@@ -34,7 +34,7 @@ def make(context):
 entries = [PageEntry(FILES, "Files", "folder", make), *PAGES[1:]]
 window = MainWindow(Paths.under(Path(home)), "default", entries)
 window.asks_before_closing = False
-window.take([Path(source) for source in sources])
+window.add_files([Path(source) for source in sources])
 window.show()
 files = window.files
 assert isinstance(files, FilesPage)

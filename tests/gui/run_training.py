@@ -17,7 +17,7 @@ home, folder = map(Path, sys.argv[1:])
 application = QApplication([])
 window = MainWindow(Paths.under(home), "default", [training_entry(NoPortAudio())])
 window.show()
-page = window.pages["training"]
+page = window.pages.page("training")
 assert isinstance(page, TrainingPage)
 page.monitor.start(folder, stays_awake=False)
 run = page.monitor.run

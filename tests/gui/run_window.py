@@ -31,6 +31,6 @@ def on_said(message):
 
 
 workers.message_received.connect(on_said)
-window.take([Path(source)])
+window.add_files([Path(source)])
 window.show()
 application.exec()

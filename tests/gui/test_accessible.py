@@ -54,7 +54,7 @@ def check(root, least):
 def window(qtbot, make_window, recordings):
     """One with a recording that is done, and another that waits with a preview."""
     made = make_window(load=FakeSoundDevice())
-    made.take(recordings("a.wav"))
+    made.add_files(recordings("a.wav"))
     made.files.view.compare.display.spectrograms.setChecked(True)
     queue = made.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over, timeout=60000)

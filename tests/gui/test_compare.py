@@ -21,7 +21,7 @@ def opened(qtbot, make_window, recordings):
 
     def make(load=None):
         window = make_window(load=load or FakeSoundDevice(block_s=0.01))
-        window.take(recordings("a.wav", seconds=10))
+        window.add_files(recordings("a.wav", seconds=10))
         panel = window.files.view.compare
         jobs = window.files.queue.jobs
         qtbot.waitUntil(lambda: bool(jobs()) and jobs()[0].state.is_over)
@@ -161,7 +161,7 @@ def test_spectrograms_end_where_the_sound_does(qtbot, opened, tmp_path):
     low = np.random.default_rng(0).standard_normal(5 * 8000) * 0.1
     high = Resampler(8000, 48000, 1).process(low[:, None], last=True)
     soundfile.write(tmp_path / "low.wav", high, 48000, "FLOAT")
-    window.take([tmp_path / "low.wav"])
+    window.add_files([tmp_path / "low.wav"])
     jobs = window.files.queue.jobs
     qtbot.waitUntil(lambda: len(jobs()) == 2 and jobs()[1].state.is_over)
     noisy = panel.pictures.cards[Sound.ORIGINAL].view

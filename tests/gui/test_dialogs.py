@@ -175,14 +175,14 @@ def test_files_run_on_the_device_in_the_settings(qtbot, make_window, recordings,
             devices.append(message.device)
 
     window.files.workers.message_received.connect(on_said)
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
     window.dialogs.show_settings()
     dialog = window.dialogs.settings
     assert dialog is not None
     editor(dialog, DEVICE, QComboBox).setEditText("cuda:1")
     dialog.accept()
-    window.take(recordings("b.wav", seconds=1.5))  # the same sound has a result already
+    window.add_files(recordings("b.wav", seconds=1.5))  # the same sound has a result already
     wait_for_end(qtbot, window, 2)
     assert devices == ["auto", "cuda:1"]
 
@@ -250,7 +250,7 @@ def test_what_nobody_caught_is_reported_once(qtbot, tmp_path, caplog, capsys, mo
         try:
             broken()
         except RuntimeError:
-            reporter.take(*sys.exc_info())
+            reporter.report(*sys.exc_info())
         assert caplog.text.count("RuntimeError: it broke") == number + 1
     dialog = crashes.dialog
     assert dialog is not None
@@ -270,7 +270,7 @@ def test_threads_report_too(qtbot, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     reporter = Reporter()
     reporter.install()
-    assert sys.excepthook == reporter.take
+    assert sys.excepthook == reporter.report
     reports: list[str] = []
     reporter.happened.connect(reports.append)
     thread = threading.Thread(target=broken)

@@ -122,7 +122,7 @@ def test_full_strength_is_drawn_once(qtbot, make_dispatcher):
 
 def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window, recordings):
     window = make_window(pause_s=60)  # for each block, during which it does not see the cancel
-    window.take(recordings("a.wav", seconds=20))
+    window.add_files(recordings("a.wav", seconds=20))
     queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs(JobState.RUNNING)) and queue[1].loaded_at is not None)
     window.files.dispatcher.cancel([1])

@@ -26,7 +26,7 @@ def test_what_the_window_writes_is_what_the_engine_gives(
 ):
     window = make_window(command=command_for("file-worker"), model=str(checkpoint))
     (source,) = recordings("a.wav", seconds=3)
-    window.take([source])
+    window.add_files([source])
     queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over)
     job = queue.jobs()[0]
@@ -38,7 +38,7 @@ def test_what_the_window_writes_is_what_the_engine_gives(
 
 def test_a_model_that_is_not_there(qtbot, make_window, recordings):
     window = make_window(command=command_for("file-worker"), model="grandiose")
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs()) and queue.jobs()[0].state.is_over)
     assert "'grandiose'" in queue.jobs()[0].sentence

@@ -37,7 +37,7 @@ def set_up(paths):
 
 
 def done(qtbot, window, files):
-    window.take(files)
+    window.add_files(files)
     queue = window.files.queue
     count = len(files)
     qtbot.waitUntil(lambda: len(queue) == count and all(j.state.is_over for j in queue.jobs()))
@@ -151,13 +151,13 @@ def test_a_full_disk_costs_that_file_alone(qtbot, make_window, recordings, set_u
     set_up({EXPORT_FOLDER: str(small_disk)})
     window = make_window()
     (long,) = recordings("long.wav", seconds=60)
-    window.take([long])
+    window.add_files([long])
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].state.is_over)
     assert queue[1].state is JobState.FAILED
     assert "The disk is full: 'long.enhanced.wav' could not be written" in queue[1].sentence
     assert list(small_disk.iterdir()) == []
-    window.take(recordings("short.wav", seconds=5))
+    window.add_files(recordings("short.wav", seconds=5))
     qtbot.waitUntil(lambda: len(queue) == 2 and queue[2].state.is_over)
     assert queue[2].state is JobState.DONE
     assert [path.name for path in small_disk.iterdir()] == ["short.enhanced.wav"]

@@ -51,8 +51,8 @@ def test_a_search_never_blocks_the_window_for_long(qtbot, tmp_path, monkeypatch)
     counts: list[int] = []
     finder.found.connect(slices.append)
     finder.finished.connect(counts.append)
-    finder.take([tmp_path])
-    finder.take([tmp_path / "one more.wav"])
+    finder.add([tmp_path])
+    finder.add([tmp_path / "one more.wav"])
     qtbot.waitUntil(lambda: counts == [301])
     assert sum(map(len, slices)) == 301
     assert max(map(len, slices)) < 5  # some 10 ms each

@@ -20,7 +20,7 @@ def at_work(qtbot, make_window, recordings, tmp_path):
     hold.touch()
     device = FakeSoundDevice(block_s=0.02)
     window = make_window(command=fake_command(hold=hold), load=device)
-    window.take(recordings("a.wav", seconds=30))
+    window.add_files(recordings("a.wav", seconds=30))
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
     return window, hold

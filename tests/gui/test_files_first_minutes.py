@@ -36,7 +36,7 @@ def test_a_sample_to_try(qtbot, make_window, paths):
 
 def test_one_sheet_has_every_key(qtbot, make_window, recordings):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_F1)
@@ -62,7 +62,7 @@ def test_every_control_says_what_it_does_then_its_key(qtbot, make_window, record
     window = make_window(load=FakeSoundDevice())
     view = window.files.view
     empty = [b for b in view.findChildren(QPushButton) if b.isVisible()]
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
     qtbot.waitUntil(view.compare.pictures.after.isVisible)
     view.compare.timeline.set_loop((0.2, 0.8))
@@ -106,7 +106,7 @@ def test_the_settings_show_an_example_of_the_name(qtbot, tmp_path):
 
 def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
     window = make_window()
-    window.take(recordings("a.wav", "b.wav", "c.wav"))
+    window.add_files(recordings("a.wav", "b.wav", "c.wav"))
     wait_for_done(qtbot, window, 3)
     view, queue = window.files.view, window.files.queue
     undo = view.acts.undo

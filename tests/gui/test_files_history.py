@@ -21,7 +21,7 @@ def closed(qtbot, make_window, recordings):
     """The files of a window that has been closed after it finished two recordings."""
     window = make_window()
     files = recordings("a.wav", "b.wav")
-    window.take(files)
+    window.add_files(files)
     wait_for_done(qtbot, window, 2)
     queue, view = window.files.queue, window.files.view
     queue.set_strength([2], STRENGTHS["gentle"])
@@ -70,7 +70,7 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     qtbot, make_window, recordings
 ):
     window = make_window()
-    window.take(recordings("a.wav", "b.wav"))
+    window.add_files(recordings("a.wav", "b.wav"))
     wait_for_done(qtbot, window, 2)
     view, queue = window.files.view, window.files.queue
     view.table.choose(1)
@@ -117,7 +117,7 @@ def test_what_was_removed_stays_away_but_is_known(qtbot, make_window, closed, pa
     copy.write_bytes(closed[0].read_bytes())
     other = closed[0].with_name("other.wav")
     other.write_bytes(closed[0].read_bytes()[:-100])
-    again.take([copy, other])
+    again.add_files([copy, other])
     queue = again.files.queue
     qtbot.waitUntil(lambda: len(queue) == 2)
     qtbot.waitUntil(lambda: queue[1].earlier is not None)

@@ -26,7 +26,7 @@ def done(qtbot, make_window, recordings):
     """A window with a recording of 10 s that is done, and the output that plays it."""
     device = FakeSoundDevice(block_s=0.001)
     window = make_window(load=device)
-    window.take(recordings("a.wav", seconds=10))
+    window.add_files(recordings("a.wav", seconds=10))
     wait_for_done(qtbot, window, 1)
     qtbot.waitUntil(window.files.view.compare.playback.play.isEnabled)
     window.activateWindow()

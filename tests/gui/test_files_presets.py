@@ -12,7 +12,7 @@ from tests.gui.support import wait_for_done
 @pytest.fixture
 def window(qtbot, make_window, recordings):
     made = make_window()
-    made.take(recordings("a.wav"))
+    made.add_files(recordings("a.wav"))
     wait_for_done(qtbot, made, 1)
     return made
 

@@ -28,7 +28,7 @@ from tests.gui.support import fake_command, text_of, wait_for_done, wait_for_end
 def done(qtbot, make_window, recordings):
     """A window with a sound output, in which one recording of 10 s is done and selected."""
     window = make_window(load=FakeSoundDevice(block_s=0.01))
-    window.take(recordings("a.wav", seconds=10))
+    window.add_files(recordings("a.wav", seconds=10))
     wait_for_done(qtbot, window, 1)
     qtbot.waitUntil(window.files.view.compare.playback.play.isEnabled)
     window.activateWindow()
@@ -75,7 +75,7 @@ def test_space_plays_and_pauses_whatever_has_the_focus(qtbot, done):
 
 def test_space_says_why_nothing_is_heard(qtbot, make_window, recordings):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
     view = window.files.view
     qtbot.waitUntil(lambda: "PortAudio" in view.compare.playback.play.toolTip())
@@ -87,7 +87,7 @@ def test_the_focus_is_in_the_list_from_the_start(qtbot, make_window, recordings)
     """And not on the button of the page, which Space would press."""
     window = make_window(load=FakeSoundDevice(block_s=0.01))
     window.activateWindow()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     qtbot.waitUntil(lambda: QApplication.focusWidget() is window.files.view.table)
     window.show_page("live")
     assert window.pages.current.isAncestorOf(QApplication.focusWidget()) or (
@@ -133,7 +133,7 @@ def test_a_strength_changed_at_work_is_the_one_that_is_saved(
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(hold=hold))
-    window.take(recordings("a.wav", seconds=10))
+    window.add_files(recordings("a.wav", seconds=10))
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
     window.files.view.treatment.mix.setValue(0)
@@ -189,7 +189,7 @@ def test_the_first_window_fits_the_screen(qtbot, make_window, recordings, monkey
     window = make_window()
     assert window.width() < available[0]
     assert window.height() <= available[1] - 32  # the title bar is not part of it
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
     view = window.files.view
 
@@ -210,9 +210,9 @@ def test_the_first_window_fits_the_screen(qtbot, make_window, recordings, monkey
 
 def test_dropped_recordings_are_selected(qtbot, make_window, recordings):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
-    window.take(recordings("b.wav", "c.wav", "d.wav"))
+    window.add_files(recordings("b.wav", "c.wav", "d.wav"))
     wait_for_end(qtbot, window, 4)
     assert window.files.view.table.selected() == [2, 3, 4]
     assert window.files.view.table.current() == 2
@@ -224,7 +224,7 @@ def test_two_of_one_name_can_be_told_apart(qtbot, make_window, recordings, tmp_p
         (tmp_path / "show" / take / "raw").mkdir(parents=True)
         (tmp_path / "show" / take / "raw" / "talk.wav").write_bytes(first.read_bytes())
     window = make_window()
-    window.take(sorted(tmp_path.glob("show/*/raw/talk.wav")))
+    window.add_files(sorted(tmp_path.glob("show/*/raw/talk.wav")))
     wait_for_end(qtbot, window, 2)
     names = [window.files.queue.index(row, Column.FILE).data() for row in range(2)]
     assert [name.replace("\\", "/") for name in names] == [
@@ -287,7 +287,7 @@ def test_what_ends_is_announced(qtbot, make_window, recordings, tmp_path, monkey
     window = make_window()
     (good,) = recordings("a.wav")
     (tmp_path / "b.wav").write_text("no sound")
-    window.take([good, tmp_path / "b.wav"])
+    window.add_files([good, tmp_path / "b.wav"])
     wait_for_end(qtbot, window, 2)
     assert sorted(said)[0] == "a.wav: Saved as a.enhanced.wav"
     assert "'b.wav' is not a sound file" in sorted(said)[1]

@@ -23,7 +23,7 @@ def at_work(qtbot, make_window, recordings, tmp_path):
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(device="cuda:0", hold=hold))  # one worker
-    window.take(recordings("a.wav", "b.wav", seconds=100))
+    window.add_files(recordings("a.wav", "b.wav", seconds=100))
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 2 and queue[1].done_s > 0)
     return window, hold
@@ -38,7 +38,7 @@ def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
     # The worker may have begun with the next block.
     assert re.match("Paused at 0:(16|32)", queue.index(0, Column.STATE).data())
     assert queue[1].full_strength.exists()
-    window.take([queue[1].source.with_name("none.wav")])
+    window.add_files([queue[1].source.with_name("none.wav")])
     qtbot.wait(200)
     assert not queue.jobs(JobState.RUNNING)
     acts.pause.trigger()
@@ -81,7 +81,7 @@ def test_the_title_counts_what_is_done_now_and_not_what_was_done_before(qtbot, a
     hold.touch()
     more = queue[1].source.with_name("c.wav")
     more.write_bytes(queue[1].source.read_bytes())
-    window.take([more, more.with_name("none.wav")])
+    window.add_files([more, more.with_name("none.wav")])
     qtbot.waitUntil(lambda: len(queue) == 4 and queue[3].done_s > 0)
     qtbot.waitUntil(lambda: window.windowTitle() != "CNUNet")
     qtbot.waitUntil(lambda: bool(queue.jobs(JobState.FAILED)))
@@ -95,7 +95,7 @@ def test_the_selected_one_is_next(qtbot, at_work, recordings):
     more = [path.with_name(f"c{k}.wav") for k, path in enumerate(3 * [queue[1].source])]
     for path in more:
         path.write_bytes(queue[1].source.read_bytes())
-    window.take(more)
+    window.add_files(more)
     qtbot.waitUntil(lambda: len(queue) == 5)
     window.files.view.table.choose(4)
     begun: list[int] = []
@@ -141,7 +141,7 @@ def test_closing_asks_once_and_the_next_window_goes_on(qtbot, at_work, make_wind
 
 def test_closing_asks_whether_changes_are_to_stay_unsaved(qtbot, make_window, recordings, paths):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
     assert not window.files.closing_question
     window.files.queue.set_strength([1], Strength(0.5))
@@ -177,7 +177,7 @@ def test_a_notification_when_all_is_done_leads_to_the_window(
 ):
     window = make_window()
     monkeypatch.setattr(type(window), "isActiveWindow", lambda _: False)
-    window.take(recordings("a.wav", "b.wav", "c.wav"))
+    window.add_files(recordings("a.wav", "b.wav", "c.wav"))
     qtbot.waitUntil(lambda: bool(notices))
     assert notices == ["3 of 3 recordings are saved."]
     with qtbot.waitSignal(window.files.window_wanted):
@@ -189,7 +189,7 @@ def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, no
     monkeypatch.setattr(whendone, "suspend", lambda: slept.append(True))
     window = make_window()
     window._settings[WHEN_DONE] = "sleep"
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     banner = window.files.when_done.banner
     qtbot.waitUntil(banner.isVisible)
     assert "will go to sleep" in banner.question.text()
@@ -208,11 +208,11 @@ def test_the_computer_stays_awake_for_recordings_added_meanwhile(
     hold = tmp_path / "hold"
     window = make_window(command=fake_command(hold=hold))
     window._settings[WHEN_DONE] = "sleep"
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     when_done = window.files.when_done
     qtbot.waitUntil(when_done.banner.isVisible)
     hold.touch()
-    window.take(recordings("b.wav"))
+    window.add_files(recordings("b.wav"))
     qtbot.waitUntil(lambda: len(window.files.queue) == 2)
     when_done._countdown.timeout.emit()
     assert not when_done.banner.isVisible()

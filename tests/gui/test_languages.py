@@ -261,16 +261,16 @@ def whole_window(qtbot, paths, monkeypatch, tmp_path):
 
 def with_everything(qtbot, window, recordings):
     """Shows each page in turn, with something on it; gives the page."""
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_done(qtbot, window, 1)
     window.files.view.compare.timeline.set_loop((0.2, 0.8))
     yield window.files
     window.show_page(LIVE)
-    live = window.pages[LIVE]
+    live = window.pages.page(LIVE)
     qtbot.waitUntil(lambda: live.view.devices.outputs.count() == 3)
     yield live
     window.show_page("training")
-    training = window.pages["training"]
+    training = window.pages.page("training")
     yield training
     training.open_wizard()
     for step in range(len(training.wizard.steps)):

@@ -136,7 +136,7 @@ def tray(monkeypatch):
 def test_in_the_tray_others_hear_a_microphone_and_it_sleeps(qtbot, window, tray):  # noqa: F811
     window.hide()
     window.go_live_in_tray()
-    page = window.pages[LIVE]
+    page = window.pages.page(LIVE)
     window.show_page(LIVE)
     assert page.is_wanted
     assert page._settings[LIVE_VIRTUAL]

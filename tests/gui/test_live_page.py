@@ -48,7 +48,7 @@ def window(qtbot, paths):
 @pytest.fixture
 def live(qtbot, window):
     window.show_page(LIVE)
-    page = window.pages[LIVE]
+    page = window.pages.page(LIVE)
     qtbot.waitUntil(lambda: page.view.devices.outputs.count() == 3, timeout=PATIENCE_MS)
     return page
 
@@ -81,7 +81,7 @@ def old_headset(paths):
 
 def test_a_device_that_is_gone_stays_chosen(qtbot, old_headset, window):
     window.show_page(LIVE)
-    outputs = window.pages[LIVE].view.devices.outputs
+    outputs = window.pages.page(LIVE).view.devices.outputs
     qtbot.waitUntil(lambda: outputs.count() == 4, timeout=PATIENCE_MS)
     assert outputs.currentText() == "old headset (not connected)"
 

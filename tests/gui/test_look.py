@@ -101,7 +101,7 @@ def test_the_system_decides_unless_asked(qapp):
 
 def test_every_control_has_a_name_and_can_be_reached(qtbot, make_window, recordings):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     qtbot.waitUntil(lambda: window.files.view.table.isVisible(), timeout=5000)
     controls = window.findChildren(QAbstractButton) + window.findChildren(QAbstractItemView)
     controls = [c for c in controls if type(c).__module__.startswith(("app.", "PySide6"))]
@@ -122,7 +122,7 @@ def test_every_control_has_a_name_and_can_be_reached(qtbot, make_window, recordi
 
 def test_tab_visits_every_button(qtbot, make_window, recordings):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs()) and window.files.view.table.isVisible())
     qtbot.waitUntil(lambda: window.files.queue.jobs()[0].state.is_over, timeout=20000)
     window.activateWindow()
@@ -153,7 +153,7 @@ def test_tab_visits_every_button(qtbot, make_window, recordings):
 def test_nothing_is_cut_off_in_a_small_window(qtbot, make_window, recordings, size):
     window = make_window()
     view = window.files.view
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.DONE)), timeout=20000)
     view.treatment.mix.setValue(50)  # so that it can be saved again
     window.resize(*size)
@@ -206,7 +206,7 @@ def test_a_long_sentence_is_cut_to_its_row_and_whole_in_the_tool_tip(qtbot, make
     window = make_window()
     source = tmp_path / ("long name " * 20 + ".wav")
     source.write_text("no sound")
-    window.take([source])
+    window.add_files([source])
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs()), timeout=5000)
     qtbot.waitUntil(lambda: window.files.queue.jobs()[0].state.is_over, timeout=10000)
     window.resize(window.minimumSize())
@@ -243,7 +243,7 @@ def test_the_row_with_the_focus_has_a_frame_and_its_text_is_left_alone(
 ):
     window = make_window()
     window.activateWindow()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     table = window.files.view.table
     wait_for_end(qtbot, window, 1)
     qtbot.waitUntil(table.hasFocus)

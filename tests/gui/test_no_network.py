@@ -36,7 +36,7 @@ def test_the_window_asks_nobody(attempts, qtbot, make_window, recordings):
     for name in ("live", "training", "files"):
         window.show_page(name)
         qtbot.wait(50)
-    window.take(recordings("a.wav", seconds=1.0))
+    window.add_files(recordings("a.wav", seconds=1.0))
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue.jobs(JobState.DONE)) == 1, timeout=240_000)
     assert not attempts.exists(), attempts.read_text()

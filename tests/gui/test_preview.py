@@ -19,7 +19,7 @@ def busy(qtbot, make_window, recordings):
     """A window whose workers are busy for a long time, with a last recording that waits."""
     window = make_window(pause_s=0.3, load=FakeSoundDevice(block_s=0.01))
     files = recordings(*(f"{n}.wav" for n in range(10)), seconds=120)
-    window.take(files)
+    window.add_files(files)
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 10 and bool(queue[10].duration_s))
     window.files.view.table.choose(10)

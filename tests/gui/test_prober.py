@@ -48,7 +48,7 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
     (stereo,) = recordings("stereo.flac", seconds=65, channels=2, rate=48000)
     broken = stereo.with_name("broken.wav")
     broken.write_text("no sound")
-    window.take([*long, stereo, broken])
+    window.add_files([*long, stereo, broken])
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 22 and all(j.duration_s for j in queue.jobs()[:-1]))
     assert queue[21].state is JobState.WAITING
@@ -61,7 +61,7 @@ def test_waiting_recordings_show_what_they_are(qtbot, make_window, recordings):
 
 def test_one_recording_needs_no_look_ahead(qtbot, make_window, recordings, paths):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.DONE)))
     assert not (paths.logs / "prober.log").exists()  # a worker's log is created as it starts
 

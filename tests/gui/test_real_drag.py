@@ -58,7 +58,7 @@ window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
 window.setGeometry(200, 0, 900, 700)
 window.show()
 window.files.view._splitter.setSizes([400, 100])  # room below the last row
-window.take([Path(source) for source in sources])
+window.add_files([Path(source) for source in sources])
 def look():
     queue, table = window.files.queue, window.files.view.table
     if len(queue.jobs(JobState.DONE)) == len(sources):

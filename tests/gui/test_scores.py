@@ -24,7 +24,7 @@ def wait_for_scores(qtbot, window, count):
 def test_scored_when_asked_to_and_shown(qtbot, make_window, recordings):
     pytest.importorskip("speechmos")
     window = make_window()
-    window.take(recordings("a.wav", "b.wav"))
+    window.add_files(recordings("a.wav", "b.wav"))
     wait_for_done(qtbot, window, 2)
     view = window.files.view
     assert view.table.isColumnHidden(Column.SCORE)
@@ -50,7 +50,7 @@ def test_every_result_is_scored_where_the_user_wants_that(qtbot, make_window, re
     settings[DNSMOS] = True
     settings.save()
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     wait_for_scores(qtbot, window, 1)
 
 
@@ -61,7 +61,7 @@ def test_against_a_clean_reference(qtbot, make_window, recordings, tmp_path, mon
     sound, rate = soundfile.read(source)
     clean = tmp_path / "clean.wav"
     soundfile.write(clean, sound * 0.5, rate)
-    window.take([source])
+    window.add_files([source])
     wait_for_done(qtbot, window, 1)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(clean), ""))
     window.files.view.compare.scores.compare.click()
@@ -76,7 +76,7 @@ def test_why_there_are_none(qtbot, make_window, recordings):
     pytest.importorskip("speechmos")
     window = make_window()
     (source,) = recordings("a.wav")
-    window.take([source])
+    window.add_files([source])
     wait_for_done(qtbot, window, 1)
     window.files.queue[1].output.unlink()
     window.files.view.acts.score.trigger()

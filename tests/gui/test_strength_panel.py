@@ -73,7 +73,7 @@ def test_showing_is_not_choosing(panel):
 def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordings):
     window = make_window()
     files = recordings("a.wav", "b.wav")
-    window.take(files)
+    window.add_files(files)
     wait_for_done(qtbot, window, 2)
     panel, acts, queue = window.files.view.treatment, window.files.view.acts, window.files.queue
     assert gain(window, 1) == pytest.approx(0.5, abs=0.01)  # the stand-in halves the sound
@@ -99,13 +99,13 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
 def test_one_for_all_is_kept_for_the_next_window(qtbot, make_window, recordings):
     window = make_window()
     first, second, third = recordings("a.wav", "b.wav", "c.wav")
-    window.take([first, second])
+    window.add_files([first, second])
     wait_for_done(qtbot, window, 2)
     panel = window.files.view.treatment
     button_of(panel, "gentle").click()
     panel.use_for_all.click()
     assert all(job.strength == STRENGTHS["gentle"] for job in window.files.queue.jobs())
-    window.take([third])
+    window.add_files([third])
     wait_for_done(qtbot, window, 3)
     assert window.files.queue[3].written.strength == STRENGTHS["gentle"]
     window.close()
@@ -116,7 +116,7 @@ def test_one_for_all_is_kept_for_the_next_window(qtbot, make_window, recordings)
 def test_an_output_that_somebody_changed_is_left_alone(qtbot, make_window, recordings):
     window = make_window()
     (source,) = recordings("a.wav")
-    window.take([source])
+    window.add_files([source])
     wait_for_done(qtbot, window, 1)
     output = window.files.queue[1].output
     output.write_text("my own cut of it")

@@ -23,7 +23,7 @@ def test_another_track_of_a_video(qtbot, make_window, tmp_path):
     sound = np.random.default_rng(0).standard_normal((3 * RATE, 1)) * 0.1
     film = make_video(tmp_path / "film.mkv", sound, languages=("deu", "eng"))
     window = make_window()
-    window.take([film])
+    window.add_files([film])
     view = window.files.view
     qtbot.waitUntil(lambda: done(window))
     job = window.files.queue[1]
@@ -48,7 +48,7 @@ def test_a_preview_is_of_the_chosen_track(qtbot, make_window, tmp_path):
     sound = np.random.default_rng(0).standard_normal((3 * RATE, 1)) * 0.1
     film = make_video(tmp_path / "film.mkv", sound, languages=("deu", "eng"))
     window = make_window()
-    window.take([film])
+    window.add_files([film])
     queue, dispatcher = window.files.queue, window.files.dispatcher
     qtbot.waitUntil(lambda: done(window))
     dispatcher.choose_track(1, 2)
@@ -61,6 +61,6 @@ def test_a_preview_is_of_the_chosen_track(qtbot, make_window, tmp_path):
 
 def test_recordings_of_one_track_offer_no_choice(qtbot, make_window, recordings):
     window = make_window()
-    window.take(recordings("a.wav"))
+    window.add_files(recordings("a.wav"))
     qtbot.waitUntil(lambda: done(window))
     assert not window.files.view.tracks.menuAction().isEnabled()

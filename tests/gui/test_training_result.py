@@ -205,7 +205,7 @@ def test_other_weights_end_a_comparison(page, tmp_path):
     soundfile.write(recording, np.zeros(RATE), RATE)
     comparing = page.monitor.view.result.comparing
     comparing.set_model(SHIPPED)
-    comparing.take(recording)
+    comparing.use_recording(recording)
     assert comparing._enhancing.is_running
     comparing.set_model(tmp_path / "others.safetensors")
     assert not comparing._enhancing.is_running
@@ -249,8 +249,8 @@ def test_a_published_file_to_compare_with_is_answered_in_a_sentence(qtbot, page,
     soundfile.write(recording, np.zeros(RATE), RATE)
     comparing = page.monitor.view.result.comparing
     comparing.set_model(SHIPPED)
-    comparing.take(published)
+    comparing.use_recording(published)
     assert "Compared with theirs.pt" in comparing.state.text()
-    comparing.take(recording)
+    comparing.use_recording(recording)
     qtbot.waitUntil(lambda: "looks ahead" in comparing.state.text(), timeout=PATIENCE_MS)
     assert comparing.switcher.isHidden()

@@ -237,7 +237,7 @@ def test_the_window_does_not_wait_for_disks_with_runs(qtbot, tmp_path, monkeypat
     parent = QObject()
     runs = startup.RunsNotice(parent)
     with qtbot.waitSignal(runs.found, timeout=PATIENCE_MS) as found:
-        runs.look()  # else this never returns
+        runs.start()  # else this never returns
         answer.set()
     assert "broken did not finish" in found.args[0]
     runs.close()

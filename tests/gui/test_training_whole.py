@@ -106,7 +106,7 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
     samples, _ = soundfile.read(data / "clean" / "speaker_1" / "0.wav")
     soundfile.write(noisy, samples, RATE)
     compare = view.result.comparing
-    compare.take(noisy)
+    compare.use_recording(noisy)
     qtbot.waitUntil(lambda: len(compare.switcher.versions) == 3, timeout=PATIENCE_MS)
     assert [soundfile.info(one.path).frames for one in compare.switcher.versions] == [2 * RATE] * 3
     enhance = [*command_for("engine"), "enhance", str(noisy), "--model", "my voice"]

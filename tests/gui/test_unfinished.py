@@ -26,7 +26,7 @@ def test_closing_keeps_unfinished_recordings_and_the_next_window_resumes(
     files = recordings("a.wav", "b.wav", "c.wav", "d.wav", "e.wav", seconds=8)
     broken = files[0].with_name("broken.wav")
     broken.write_text("no sound")
-    window.take([broken, *files])
+    window.add_files([broken, *files])
     queue = window.files.queue
     qtbot.waitUntil(lambda: bool(queue.jobs(JobState.FAILED)))
     qtbot.waitUntil(lambda: bool(queue.jobs(JobState.RUNNING)))
@@ -57,7 +57,7 @@ def test_what_was_set_comes_back_with_an_unfinished_recording(
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(device="cuda:0", hold=hold))  # one worker
-    window.take(recordings("a.wav", "b.wav", "c.wav", seconds=100))
+    window.add_files(recordings("a.wav", "b.wav", "c.wav", seconds=100))
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 3 and queue[1].done_s > 0)
     strength, part = Strength(0.5, 12.0), Part(1.0, 2.0, Strength(0.0))
@@ -77,7 +77,7 @@ def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, make_window, reco
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(hold=hold))
-    window.take(recordings("a.wav", seconds=100))
+    window.add_files(recordings("a.wav", seconds=100))
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
     window.files.dispatcher.cancel([1])
@@ -96,7 +96,7 @@ def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, make_window, reco
 def test_what_a_killed_window_had_finished_is_not_offered(make_window, paths, recordings, qtbot):
     window = make_window()
     (source,) = recordings("a.wav")
-    window.take([source])
+    window.add_files([source])
     wait_for_done(qtbot, window, 1)
     window.close()
     entry = {
@@ -136,7 +136,7 @@ def test_forgetting(qtbot, make_window, paths, recordings):
 def test_what_is_not_answered_is_kept(qtbot, make_window, recordings, paths):
     paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": ["/a.wav"]}))
     window = make_window(pause_s=30)
-    window.take(recordings("b.wav"))
+    window.add_files(recordings("b.wav"))
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.RUNNING)))
     window.close()
     assert names(paths) == ["a.wav", "b.wav"]

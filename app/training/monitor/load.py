@@ -28,7 +28,7 @@ class MachineLoad(QObject):
         self._smi = shutil.which("nvidia-smi")
         self._child: QProcess | None = None
         self._timer = QTimer(self, interval=_EVERY_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._measure)
 
     def watch(self, on: bool) -> None:
         """Start or stop measuring."""
@@ -45,7 +45,7 @@ class MachineLoad(QObject):
         """Report the free space on the disk of this folder."""
         self._folder = folder
 
-    def _look(self) -> None:
+    def _measure(self) -> None:
         memory = psutil.virtual_memory()
         parts = [
             tr("Processor {share:.0f} %").format(share=psutil.cpu_percent()),

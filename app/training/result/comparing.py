@@ -106,7 +106,7 @@ class Comparing(QWidget):
             self.state.setText(_invitation())
         self.choose.setEnabled(model is not None)
 
-    def take(self, recording: Path) -> None:
+    def use_recording(self, recording: Path) -> None:
         """Have a recording enhanced by both models; a model file is compared with from then on."""
         if self._model is None:
             return
@@ -135,7 +135,7 @@ class Comparing(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take(paths_in(event.mimeData())[0])
+        self.use_recording(paths_in(event.mimeData())[0])
 
     def _ask(self) -> None:
         endings = " ".join(f"*{ending}" for ending in sorted(READABLE))
@@ -144,7 +144,7 @@ class Comparing(QWidget):
         kinds = f"{sounds} ({endings});;" + tr("Models to compare with") + f" ({models})"
         name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if name:
-            self.take(Path(name))
+            self.use_recording(Path(name))
 
     def _show(self, recording: Path, results: list[Path]) -> None:
         self.state.setText(recording.name)

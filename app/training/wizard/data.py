@@ -67,7 +67,7 @@ class DataStep(Step):
 
     def enter(self) -> None:
         self._is_seen = True
-        self.plan.look()
+        self.plan.list_sources()
         self._examine()
 
     def leave(self) -> None:

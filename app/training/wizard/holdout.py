@@ -52,7 +52,7 @@ class HoldoutStep(Step):
         self._show()
 
     def enter(self) -> None:
-        self.plan.look()
+        self.plan.list_sources()
 
     def leave(self) -> None:
         self.search.clear()

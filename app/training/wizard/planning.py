@@ -138,7 +138,7 @@ class RunPlan(QObject):
     def _data_changed(self) -> None:
         self.check.forget()
         self.touch()
-        self.look()
+        self.list_sources()
 
     @property
     def data_key(self) -> str:
@@ -148,7 +148,7 @@ class RunPlan(QObject):
     def _key(self, doubtful: list[str]) -> str:
         return json.dumps({**self.draft.collection().as_dict(), "doubtful": doubtful})
 
-    def look(self) -> None:
+    def list_sources(self) -> None:
         """Find out what the sources hold."""
         if not self.draft.sources:
             self.listing.forget()
@@ -170,7 +170,7 @@ class RunPlan(QObject):
         if doubtful is not None and doubtful != self.draft.doubtful:
             self.draft.doubtful = doubtful
             self.touch()
-            self.look()
+            self.list_sources()
 
     def counts(self) -> dict[str, int]:
         """Pairs, speech, noise, rooms and ignored in all sources; empty while unknown."""

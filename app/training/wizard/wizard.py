@@ -92,7 +92,7 @@ class Wizard(QWidget):
 
     def open(self) -> None:
         """Show the page that the user was on."""
-        self.plan.look()
+        self.plan.list_sources()
         number = min(self.plan.draft.page, self._furthest())
         self.go_to(number if self.steps[number].is_needed() else self._next_to(number, 1))
 

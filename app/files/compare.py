@@ -99,7 +99,7 @@ class ComparePanel(QWidget):
     def ahead_s(self) -> float | None:
         """The playhead in seconds, where it lies ahead of the finished part of the recording."""
         job, line = self._job(), self.timeline
-        if job is None or job.number < 0 or job.output is not None or line.playhead_s is None:
+        if job is None or job.is_preview or job.output is not None or line.playhead_s is None:
             return None
         is_ahead = line.playhead_s > (line.ready_s or 0.0) + _AHEAD_S
         return line.playhead_s if is_ahead else None

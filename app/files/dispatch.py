@@ -197,10 +197,10 @@ class Dispatcher(QObject):
 
     def end_preview(self, number: int) -> None:
         """Discard the preview of a job, if it has one."""
-        if -number in self._queue:
-            preview = self._queue[-number]
+        preview = self._queue[number].preview if number in self._queue else None
+        if preview is not None:
             if preview.state.is_active:
-                self._workers.cancel(-number)
+                self._workers.cancel(preview.number)
             self._queue.end_preview(number)
             self._cleaner.remove_soon(preview.temporary_files)
 
@@ -245,11 +245,11 @@ class Dispatcher(QObject):
 
     def _begin_preview(self, preview: Job) -> None:
         self._queue.begin(preview.number)
-        options = self.options
+        options, recording = self.options, self._queue[preview.recording_number]
         self._workers.begin(
             Preview(
                 job=preview.number,
-                source=str(self._queue[-preview.number].source),
+                source=str(recording.source),
                 start_s=preview.part_start_s,
                 seconds=preview.part_s,
                 excerpt=str(preview.source),
@@ -257,7 +257,7 @@ class Dispatcher(QObject):
                 device=options.device,
                 strength=preview.strength,
                 high_band=options.enhance.high_band,
-                track=self._queue[-preview.number].track,
+                track=recording.track,
             )
         )
 

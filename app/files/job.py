@@ -262,11 +262,21 @@ class Job:
         self.loaded_at = self.ended_at = None
 
     @property
+    def is_preview(self) -> bool:
+        """Whether it is the preview of a recording."""
+        return self.number < 0
+
+    @property
+    def recording_number(self) -> int:
+        """The number of the recording: its own, or that of which it is a preview."""
+        return abs(self.number)
+
+    @property
     def temporary_files(self) -> list[Path]:
         """Files made for the window alone: pictures, and everything of a preview."""
         pictures = (*self.pictures.values(), *self.full_pictures.values())
         files = [Path(path) for path in {picture.path for picture in pictures}]
-        if self.number < 0:
+        if self.is_preview:
             made = (self.source, self.output, self.full_strength)
             files += [path for path in made if path is not None]
         return files + (self.preview.temporary_files if self.preview else [])

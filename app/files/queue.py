@@ -145,9 +145,10 @@ class FileQueue(JobRows):
     def set_strength(self, numbers: Iterable[int], strength: Strength) -> None:
         """Set the strength of jobs; existing outputs keep theirs until they are saved again."""
         for number in numbers:
-            for one in (number, -number):
-                if one in self and self[one].strength != strength:
-                    self._set(one, strength=strength)
+            if number in self:
+                for job in filter(None, (self[number], self[number].preview)):
+                    if job.strength != strength:
+                        self._set(job.number, strength=strength)
         self.counts_changed.emit()
 
     def set_track(self, number: int, track: int) -> None:

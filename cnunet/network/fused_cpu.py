@@ -112,11 +112,24 @@ class _Rows:
     def gradients(self, gradient: Array, frames: int, *tables: Array) -> Tensor:
         """That of the map, with zeros up to `frames`; tables: gain, offset, slopes, mean, level,
         tilt."""
+        return self._fill(self.passes.gradients, gradient, frames, *self.tables(*tables))
+
+    def prelu_gradients(self, gradient: Array, frames: int, slopes: Array) -> tuple[Tensor, Array]:
+        """Those of the map, with zeros up to `frames`, and of the slopes."""
+        found = np.zeros((self.parts, self.width))
+        given = (*self.tables(slopes), found)
+        to = self._fill(self.passes.prelu_gradients, gradient, frames, *given)
+        return to, found.sum(0).reshape(self.repeats, -1).sum(0)
+
+    def _fill(
+        self, loop: Callable[..., None], gradient: Array, frames: int, *given: Array
+    ) -> Tensor:
+        """A map that `loop` writes, of `frames` frames: zeros where there are no rows."""
         to = torch.empty((self.shape[0], frames, *self.shape[2:]), dtype=self.kind)
         to[:, self.shape[1] :] = 0
         _share(
-            self.passes.gradients, self.parts, self.flat, self.stride,
-            gradient, _memory(to).ravel(), to.stride(0), *self.cut, *self.tables(*tables),
+            loop, self.parts, self.flat, self.stride,
+            gradient, _memory(to).ravel(), to.stride(0), *self.cut, *given,
         )  # fmt: skip
         return to.permute(0, 3, 1, 2)
 
@@ -169,25 +182,22 @@ class NormPReLU(torch.autograd.Function):
 
 
 class PReLU(torch.autograd.Function):
-    """`fused.prelu`: as above, with a gain of 1 and an offset of 0 that nothing has to learn."""
+    """`fused.prelu`."""
 
     @staticmethod
     def forward(ctx: Any, x: Tensor, slopes: Tensor, frames: int) -> Tensor:
         ctx.save_for_backward(x)
-        one = np.ones_like(_memory(slopes))
-        ctx.tables = [one, 0 * one, _memory(slopes), 0 * one]
-        ctx.frames = frames
-        return _Rows(x, frames).activate(*ctx.tables[:3])
+        ctx.slopes, ctx.frames = _memory(slopes), frames
+        one = np.ones_like(ctx.slopes)
+        return _Rows(x, frames).activate(one, 0 * one, ctx.slopes)
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, outer: Tensor) -> tuple[Tensor | None, ...]:
         (x,) = ctx.saved_tensors
         rows, gradient = _Rows(x, ctx.frames), _given(outer)
-        none = ctx.tables[1]
-        slopes = rows.sums(gradient, *ctx.tables)[2].astype(none.dtype)
-        inner = rows.gradients(gradient, x.shape[2], *ctx.tables, none, none)
-        return inner, torch.from_numpy(slopes), None
+        inner, slopes = rows.prelu_gradients(gradient, x.shape[2], ctx.slopes)
+        return inner, torch.from_numpy(slopes.astype(ctx.slopes.dtype)), None
 
 
 def _frames(x: Tensor) -> Array:

@@ -30,6 +30,7 @@ class Passes(NamedTuple):
     activate: Callable[..., None]
     sums: Callable[..., None]
     gradients: Callable[..., None]
+    prelu_gradients: Callable[..., None]
     bin_means: Callable[..., None]
     gate: Callable[..., None]
     gate_gradients: Callable[..., None]
@@ -179,6 +180,33 @@ def make_passes(real: type, half: bool) -> Passes:
                     out[i] = store(gain[i] * inner - level[i] - tilt[i] * (number - mean[i]))
 
     @_compiled
+    def prelu_gradients(
+        first, last, x, stride, g, to, to_stride, length, chunk, width, slopes, found
+    ):
+        """Those of a PReLU's x and, for each part, of its slopes, without a norm before it: a pass
+        less than `sums` and `gradients`. found: (parts, width), zeros."""
+        per_clip = (length + chunk - 1) // chunk
+        block = width * max(1, BLOCK // width)
+        slope = np.empty(width, real)
+        for part in range(first, last):
+            clip, begin = part // per_clip, part % per_clip * chunk
+            end = min(begin + chunk, length)
+            for at in range(begin, end, block):
+                stop = min(at + block, end)
+                slope[:] = zero
+                for place in range(at, stop, width):
+                    span = min(width, stop - place)
+                    row = x[clip * stride + place : clip * stride + place + span]
+                    given = g[clip * length + place : clip * length + place + span]
+                    out = to[clip * to_stride + place : clip * to_stride + place + span]
+                    for i in range(span):
+                        number, outer = load(row[i]), load(given[i])
+                        out[i] = store(outer if number > zero else outer * slopes[i])
+                        slope[i] += zero if number > zero else outer * number
+                for i in range(width):
+                    found[part, i] += slope[i]
+
+    @_compiled
     def bin_means(first, last, x, to):
         """The means over bins of x (frames, bins, channels). to: (frames, channels), zeros."""
         share = real(1) / real(x.shape[1])
@@ -230,4 +258,6 @@ def make_passes(real: type, half: bool) -> Passes:
                     to_time[frame, k] += found * frequency[frame, k, b]
                     to_frequency[frame, k, b] = found * time[frame, k]
 
-    return Passes(moments, activate, sums, gradients, bin_means, gate, gate_gradients)
+    return Passes(
+        moments, activate, sums, gradients, prelu_gradients, bin_means, gate, gate_gradients
+    )

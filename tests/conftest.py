@@ -14,7 +14,7 @@ import pytest
 # Set before Qt is imported. A QT_QPA_PLATFORM given by hand wins, to watch the windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The user's own models and list of runs are none of a test's business, nor of its children's.
-_DATA = tempfile.TemporaryDirectory(prefix="cnunet-test-data-")  # until the tests have ended
+_DATA = tempfile.TemporaryDirectory(prefix="cnunet-test-data-")
 os.environ["CNUNET_DATA"] = _DATA.name
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -35,6 +35,11 @@ def pytest_sessionstart() -> None:
     if build.status().state != "ready":
         command = [sys.executable, "-P", "-m", "cnunet.backends.compiled"]
         subprocess.run(command, check=True, cwd=REPOSITORY)
+
+
+def pytest_unconfigure() -> None:
+    """Remove it here, because processes of pytest-xdist end without Python's own clearing up."""
+    _DATA.cleanup()
 
 
 @pytest.fixture(scope="session")

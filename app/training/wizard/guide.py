@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.paths import short_path
 from app.theme import UNIT
-from app.training.wizard.planning import RunPlan
+from app.training.wizard.planning import GuideAction, RunPlan
 from app.training.wizard.step import Step
 from app.training.words import size
 from app.widgets.card import Card, row, wrapped
@@ -133,11 +133,11 @@ class GuideStep(Step):
 
     def _download(self) -> None:
         self.plan.guide.forget()
-        self.plan.find_guide("--download")
+        self.plan.find_guide("download")
 
     def _ask_size(self) -> None:
         self.plan.guide.forget()
-        self.plan.find_guide("")
+        self.plan.find_guide("size")
 
     def _cancel(self) -> None:
         self.plan.guide.forget()  # what was downloaded is kept, and the next download resumes there
@@ -160,13 +160,13 @@ class GuideStep(Step):
             button.blockSignals(False)
         for widget in (self.name, self.folder):
             widget.setEnabled(bool(draft.guide))
-        progress = plan.guide.progress if plan.guide.key else {}
+        progress = plan.guide.progress
         loads = self._downloads
         missing = not plan.guide.is_running and progress.get("event") == "missing"
         self.progress.setVisible(loads)
         self.cancel.setVisible(loads)
         self.download.setVisible(bool(draft.guide) and (missing or self._may_retry))
-        self.ask_size.setVisible(bool(draft.guide) and missing and not self._asks_size)
+        self.ask_size.setVisible(bool(draft.guide) and missing and self._action != "size")
         self.look_again.setVisible(bool(draft.guide) and bool(plan.guide.problem))
         done, total = progress.get("done", 0), progress.get("total", 0)
         self.progress.setRange(0, 1000 if total else 0)
@@ -177,21 +177,21 @@ class GuideStep(Step):
     @property
     def _may_retry(self) -> bool:
         """Whether a download was interrupted and can be resumed."""
-        return bool(self.plan.guide.problem) and self.plan.guide.key.endswith("--download")
+        return bool(self.plan.guide.problem) and self._action == "download"
 
     @property
-    def _asks_size(self) -> bool:
-        return self.plan.guide.key.endswith("\n")
+    def _action(self) -> GuideAction:
+        return self.plan.guide_question.action
 
     @property
     def _downloads(self) -> bool:
-        return self.plan.guide.is_running and self.plan.guide.key.endswith("--download")
+        return self.plan.guide.is_running and self._action == "download"
 
     @property
     def _is_known_missing(self) -> bool:
         """Whether the hub has said how large this guide is."""
-        guide, is_missing = self.plan.guide, self.plan.guide.progress.get("event") == "missing"
-        return is_missing and guide.key == f"{self.plan.draft.guide}\n"
+        is_missing = self.plan.guide.progress.get("event") == "missing"
+        return is_missing and self.plan.guide_question == (self.plan.draft.guide, "size")
 
     def _state(self, loads: bool, done: int, total: int) -> str:
         plan = self.plan
@@ -207,7 +207,7 @@ class GuideStep(Step):
                 return self.tr("The download is starting…")
             text = self.tr("{done} of {total} downloaded. You can stop, and resume later.")
             return text.format(done=size(done), total=size(total))
-        if plan.guide.is_running and self._asks_size:
+        if plan.guide.is_running and self._action == "size":
             return self.tr("Asking the hub…")
         if plan.guide.is_running:
             return self.tr("Looking for it…")
@@ -216,7 +216,7 @@ class GuideStep(Step):
             if bytes_:
                 text = self.tr("It is not on this computer. The download is {size}.")
                 return text.format(size=size(bytes_))
-            if self._asks_size:
+            if self._action == "size":
                 return self.tr(
                     "It is not on this computer, and its size could not be found out. Check your"
                     " connection."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -24,7 +24,8 @@ class Inquiry(QObject):
         self.answer: Any = None
         self.problem = ""
         self.progress: dict[str, Any] = {}
-        self.key = ""
+        self.key: Hashable = None
+        """What was asked; None for nothing."""
         self._call = Call(command, self, lines)
         self._call.progressed.connect(self._on_progressed)
         self._call.finished.connect(self._on_finished)
@@ -35,7 +36,7 @@ class Inquiry(QObject):
         """Whether the answer is still to come."""
         return self._call.is_running
 
-    def ask(self, key: str, *arguments: str) -> None:
+    def ask(self, key: Hashable, *arguments: str) -> None:
         """Ask, unless this was asked before and has not failed."""
         if key == self.key and (self.answer is not None or self.is_running):
             return
@@ -53,8 +54,8 @@ class Inquiry(QObject):
     def forget(self) -> None:
         """Cancel the question and drop the answer."""
         self._call.cancel()
-        if self.key or self.problem:
-            self.key = ""
+        if self.key is not None or self.problem:
+            self.key = None
             self.answer, self.problem, self.progress = None, "", {}
             self.changed.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,8 +21,19 @@ from trainer.outcome import too_few_steps
 VERSION = 1
 _SAVE_MS = 500
 
-GuideAction = Literal["--offline", "", "--download"]
-"""An option of `cnunet-train guide`, which without one asks for the size."""
+GuideAction = Literal["look", "size", "download"]
+_GUIDE_OPTIONS: dict[GuideAction, tuple[str, ...]] = {
+    "look": ("--offline",),
+    "size": (),
+    "download": ("--download",),
+}
+
+
+class GuideQuestion(NamedTuple):
+    """A guide, and whether to look for it here, ask the hub for its size, or download it."""
+
+    name: str = ""
+    action: GuideAction = "look"
 
 
 class RunPlan(QObject):
@@ -183,22 +194,27 @@ class RunPlan(QObject):
 
     # The guide.
 
-    def find_guide(self, action: GuideAction = "--offline") -> None:
+    def find_guide(self, action: GuideAction = "look") -> None:
         """Look for the guide on this machine, ask the hub for its size, or download it.
 
         The hub is asked only if the user clicks for it.
         """
         name = self.draft.guide
         if self.draft.has_guide:
-            self.guide.ask(f"{name}\n{action}", "guide", name, *filter(None, (action,)))
+            self.guide.ask(GuideQuestion(name, action), "guide", name, *_GUIDE_OPTIONS[action])
         else:
             self.guide.forget()
+
+    @property
+    def guide_question(self) -> GuideQuestion:
+        """What was asked about a guide; about no name if nothing was."""
+        return self.guide.key if isinstance(self.guide.key, GuideQuestion) else GuideQuestion()
 
     @property
     def guide_found(self) -> dict[str, Any] | None:
         """The event that says where the guide is; None unless it was found."""
         answer = self.guide.answer
-        is_this = self.guide.key.split("\n")[0] == self.draft.guide
+        is_this = self.guide_question.name == self.draft.guide
         if isinstance(answer, dict) and answer.get("event") == "found" and is_this:
             return answer
         return None

@@ -21,7 +21,7 @@ class RecordingFinder(QObject):
     found = Signal(list)
     """More recordings, as a list of paths."""
     finished = Signal(int)
-    """Everything given to `take` has been searched; the number of recordings found."""
+    """Everything given to `add` has been searched; the number of recordings found."""
 
     left_out = Signal(str)
     """A folder may not be read, says this sentence."""

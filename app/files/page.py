@@ -99,18 +99,26 @@ class FilesPage(Page):
         self.unfinished_banner = Banner(self.tr("Resume"), self.tr("Forget"))
         self.unfinished_banner.answered.connect(self._on_answered)
         self.view.drop_area.try_sample.clicked.connect(self._try_sample)
+        self._lay_out()
+        self._resume_or_ask()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addWidget(self.unfinished_banner)
         layout.addWidget(self.when_done.banner)
         layout.addWidget(self.view, 1)
-        if self._unfinished.left and settings[GO_ON]:  # it was asked when the window closed
+
+    def _resume_or_ask(self) -> None:
+        """Go on with unfinished recordings if the user wanted that at closing, or ask now."""
+        settings, left = self._context.settings, self._unfinished.left
+        if left and settings[GO_ON]:
             settings[GO_ON] = False
             settings.save()  # otherwise it would also resume by itself after a crash
             self._on_answered(True)
-        elif self._unfinished.left:
-            self.unfinished_banner.ask(texts.unfinished(self._unfinished.left))
+        elif left:
+            self.unfinished_banner.ask(texts.unfinished(left))
 
     @property
     def resting_place(self) -> QWidget:

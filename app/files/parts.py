@@ -119,7 +119,7 @@ class PartsBar(QFrame):
     def _button_for(self, part: Part) -> QToolButton:
         button = QToolButton()
         where = texts.between((part.start_s, part.end_s))
-        button.setText(f"{where} {what(part.strength)}  \N{MULTIPLICATION X}")
+        button.setText(f"{where} {strength_in_words(part.strength)}  \N{MULTIPLICATION X}")
         button.setToolTip(self.tr("Remove: treat this part like the rest"))
         button.setAccessibleName(f"{button.toolTip()}: {button.text()}")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -132,7 +132,7 @@ class PartsBar(QFrame):
             self.changed.emit(self._job.number, rest)
 
 
-def what(strength: Strength) -> str:
+def strength_in_words(strength: Strength) -> str:
     """A strength in words."""
     if strength == AS_RECORDED:
         return texts.tr("as recorded")

@@ -63,10 +63,10 @@ class StrengthController(QObject):
     def use_for_all(self, strength: Strength) -> None:
         """Set the strength of all recordings, now and later."""
         before = self._strengths(job.number for job in self._queue.jobs())
-        usual = self._queue.default_strength
+        default = self._queue.default_strength
 
         def take_back() -> None:
-            self._use_later(usual)
+            self._use_later(default)
             self._restore(before)
 
         self._use_later(strength)

@@ -12,7 +12,7 @@ from app.widgets.strength import StrengthPanel
 from cnunet.config import LOUDNESS_RANGE_LUFS
 
 _LEAST, _MOST = (round(limit) for limit in LOUDNESS_RANGE_LUFS)
-_USUAL = -16
+_FIRST_TARGET_LUFS = -16
 _OTHER = "other"
 
 
@@ -59,7 +59,7 @@ class TreatmentPanel(StrengthPanel):
     def _on_loudness(self) -> None:
         chosen = self.loudness.currentData()
         if chosen == _OTHER:
-            start = self._target or _USUAL
+            start = self._target or _FIRST_TARGET_LUFS
             title, text = self.tr("Loudness"), self.tr("Loudness of results in LUFS")
             chosen, is_chosen = QInputDialog.getInt(self, title, text, start, _LEAST, _MOST)
             chosen = chosen if is_chosen else self._target

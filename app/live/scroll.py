@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
 from app.widgets.axes import draw_hz_axis, set_axis_font
-from app.widgets.colours import USUAL_RANGE, table
+from app.widgets.colours import DEFAULT_RANGE, table
 from cnunet.ipc.board import COLUMN_S, ROWS, TOP_HZ
 
 _LEFT = 4 * UNIT
@@ -25,7 +25,7 @@ class ScrollingSpectrogram(QWidget):
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._colours = table("magma", USUAL_RANGE)
+        self._colours = table("magma", DEFAULT_RANGE)
         self._pixels = np.full((ROWS, 2 * _COLUMNS), self._colours[1], np.uint32)
         self._end = 0
         self.setAccessibleName(name)

@@ -30,7 +30,7 @@ _NARROW = 620
 
 
 class LiveView(QWidget):
-    """Shows state only; the user acts through the actions passed to `place`, and the parts."""
+    """Shows state only; the user acts through the actions given to `add_buttons`, and the parts."""
 
     def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -23,7 +23,7 @@ _POINTS = {
 
 Range = tuple[float, float]
 LARGEST_RANGE: Range = (FLOOR_DBFS, 0.0)
-USUAL_RANGE: Range = (-95.0, -15.0)
+DEFAULT_RANGE: Range = (-95.0, -15.0)
 
 
 @cache

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
 from app.widgets.accessible import has_role
-from app.widgets.colours import LARGEST_RANGE, USUAL_RANGE, table
+from app.widgets.colours import DEFAULT_RANGE, LARGEST_RANGE, table
 from app.widgets.timeline import Timeline
 from cnunet.ipc.picture import stored
 
@@ -85,7 +85,7 @@ class LevelBar(QWidget):
         self._is_dragging = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._timeline.set_display(range_dbfs=USUAL_RANGE)
+        self._timeline.set_display(range_dbfs=DEFAULT_RANGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = self._timeline.range_dbfs[self._chosen]
@@ -99,7 +99,7 @@ class LevelBar(QWidget):
             case Qt.Key.Key_Down:
                 self.move_handle(self._chosen, level - _KEY_STEP_DB)
             case Qt.Key.Key_Home:
-                self._timeline.set_display(range_dbfs=USUAL_RANGE)
+                self._timeline.set_display(range_dbfs=DEFAULT_RANGE)
             case _:
                 super().keyPressEvent(event)
         self.update()

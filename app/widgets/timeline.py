@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.widgets.colours import USUAL_RANGE, Range
+from app.widgets.colours import DEFAULT_RANGE, Range
 from cnunet.signal.parts import Part
 
 Span = tuple[float, float]
@@ -43,7 +43,7 @@ class Timeline(QObject):
         self.top_hz: float | None = None
         """The top of the band that the recording shown has; None while it is unknown."""
         self.colour_map = "magma"
-        self.range_dbfs: Range = USUAL_RANGE
+        self.range_dbfs: Range = DEFAULT_RANGE
 
     def set_duration(self, seconds: float) -> None:
         """Show all of another recording."""

@@ -64,8 +64,8 @@ def in_order(layout: Layout) -> Layout:
     return tuple(sorted(layout, key=NAMES.index))
 
 
-def usual_layout(channels: int) -> Layout:
-    """The usual layout of so many channels; empty above eight."""
+def default_layout(channels: int) -> Layout:
+    """The default layout of so many channels; empty above eight."""
     return in_order(XIPH_LAYOUTS[channels - 1]) if channels <= len(XIPH_LAYOUTS) else ()
 
 
@@ -112,7 +112,7 @@ def caf_chunk(layout: Layout) -> bytes:
 def layout_of(path: Path, channels: int) -> Layout:
     """The layout of a sound file, in the order of the file; empty if it doesn't name them."""
     if channels <= 2:
-        return usual_layout(channels)
+        return default_layout(channels)
     from av.error import FFmpegError
 
     from cnunet.audio.container import opened, take_layout

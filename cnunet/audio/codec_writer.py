@@ -13,7 +13,7 @@ from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples, left_justified
 from cnunet.audio.bitrates import aac_target, possible
-from cnunet.audio.channels import usual_layout
+from cnunet.audio.channels import default_layout
 from cnunet.audio.covers import add_cover
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.output import OutputFormat
@@ -33,7 +33,7 @@ class TrackEncoder:
         self.position = position
         self._rate = output.rate
         self._output = output
-        self._layout = "+".join(output.layout or usual_layout(output.channels))
+        self._layout = "+".join(output.layout or default_layout(output.channels))
         width = output.encoding.rpartition("_")[2]
         self._bits = int(width) if width in ("16", "24") else None
         encoder = output.codec.encoder
@@ -41,10 +41,10 @@ class TrackEncoder:
         if self._bits:
             self.stream.format = _sample_format(encoder, "s16" if self._bits == 16 else "s32")
         else:
-            usual = possible(
+            default = possible(
                 output.encoding, _BITS_PER_SECOND * output.channels, output.rate, output.channels
             )
-            bit_rate = output.bit_rate or usual
+            bit_rate = output.bit_rate or default
             is_ours = bool(output.bit_rate) and output.encoding == "AAC"
             self.stream.bit_rate = aac_target(bit_rate) if is_ours else bit_rate
 
@@ -84,7 +84,7 @@ class CodecWriter(AudioWriter):
         # Raw AAC cannot mark its first frame as the encoder's priming: it is left out.
         self._left_out = 1 if output.container == "ADTS" else 0
         if output.container == "M4A":
-            # With its usual muxer, m4a takes no PNG. In a coarser clock the length would be
+            # With its default muxer, m4a takes no PNG. In a coarser clock the length would be
             # rounded to milliseconds.
             muxer = "mp4" if tags.cover else muxer
             options = {"movie_timescale": str(output.rate), "brand": "M4A "}

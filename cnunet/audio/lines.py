@@ -28,7 +28,7 @@ def fitted(positions: Floats, offsets: Floats) -> Line:
     for _ in range(3):
         slope, height = np.polyfit(positions[kept] - middle, offsets[kept], 1)
         away = np.abs(offsets - height - slope * (positions - middle))
-        usual = np.median(away[kept])
-        kept = away <= 1 + 5 * usual
+        typical = np.median(away[kept])
+        kept = away <= 1 + 5 * typical
     error = 2 * np.sqrt(np.mean(away[kept] ** 2) / np.count_nonzero(kept))
     return Line(float(slope), float(height - slope * middle), float(error))

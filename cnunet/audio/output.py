@@ -8,7 +8,7 @@ import soundfile
 
 from cnunet.audio.base import AudioInfo, Samples
 from cnunet.audio.bitrates import possible
-from cnunet.audio.channels import Layout, in_order, matching, order_of, usual_layout
+from cnunet.audio.channels import Layout, default_layout, in_order, matching, order_of
 from cnunet.audio.formats import (
     BY_EXTENSION,
     FLAC,
@@ -232,7 +232,7 @@ def _channels(
 ) -> tuple[Layout, tuple[int, ...]]:
     """The layout of the result, and where its channels are among the source's."""
     given = info.layout
-    if codec.layouts and not given and (given := usual_layout(info.channels)):
+    if codec.layouts and not given and (given := default_layout(info.channels)):
         if info.channels > 2:
             notes.append(f"The channels have no names; they were taken for {' '.join(given)}.")
     elif given and info.channels > 2 and wanted.container in _NAMES_NO_CHANNELS:

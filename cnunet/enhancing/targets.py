@@ -109,8 +109,8 @@ def _needs_wav(info: AudioInfo, ending: str, options: EnhanceOptions) -> bool:
 
 
 def _rate(info: AudioInfo, options: EnhanceOptions) -> int:
-    usual = min(max(info.rate, LOWEST_RATE), HIGHEST_RATE)
-    return usual if options.rate is None else min(options.rate, usual)
+    nearest = min(max(info.rate, LOWEST_RATE), HIGHEST_RATE)
+    return nearest if options.rate is None else min(options.rate, nearest)
 
 
 def _ending(target: Path, options: EnhanceOptions) -> str:

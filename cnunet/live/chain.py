@@ -16,7 +16,7 @@ from cnunet.ipc.live_messages import Counts
 from cnunet.live.drift import DriftControl
 from cnunet.live.input_stage import InputStage
 from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
-from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner
+from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner, Pace
 from cnunet.live.output_stage import OutputStage
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
@@ -29,8 +29,6 @@ _LEAD_S, _MAX_LEAD_S = 0.006, 0.05
 """Blocks due within this time must be ready now, since no other call may come before. Doubled after
 each block that was not ready."""
 _STALLED_AFTER_S = 0.05
-_PACE_S = 0.08
-"""The time over which the model is seen to keep up, and output may stay dry anyway."""
 
 
 class LiveChain:
@@ -56,8 +54,7 @@ class LiveChain:
         self._next = 0  # the position to output next
         self._is_late = False
         self._late_since_s = 0.0
-        self._pace_from = 0.0, 0  # when, and the hops of the model by then
-        self._kept_up_since_s = -math.inf  # the model did, from then until `_pace_from`
+        self._pace = Pace()
         self._jitter = JitterBuffer()
         self._jump_ahead = 0  # samples to skip as soon as enough are there
         self._known_missing = 0
@@ -102,7 +99,7 @@ class LiveChain:
                 return
             self._begin(taken_s_ago)
         self._watch(now_s, taken_s_ago)
-        self._note_pace(now_s)
+        self._pace.note(now_s, self.runner.hops)
         self._output_enhanced()
         while self.output.fill < self._low_water and self._dry.end - self._next >= 2 * self._fade:
             self._output_late(now_s)
@@ -204,8 +201,8 @@ class LiveChain:
         This happens when the input device has lost sound: the model keeps up with the rest, but
         everything it produces would arrive too late from then on.
         """
-        lasts = self._kept_up_since_s >= self._late_since_s
-        is_often = self._jitter.is_often_late(now_s) and math.isfinite(self._kept_up_since_s)
+        lasts = self._pace.kept_up_since_s >= self._late_since_s
+        is_often = self._jitter.is_often_late(now_s) and self._pace.keeps_up
         if not lasts and not is_often:
             return 0.0
         most_s = self._cycle_s + HOP_S + self._jitter.spare_s + self.output.delay_s
@@ -249,15 +246,6 @@ class LiveChain:
         ahead = min(round(excess_s * self.rate), inside)
         if ahead > MOST_WAITING * self.runner.hop + 2 * self._burst:
             self._jump(ahead, round(_JUMP_FADE_S * self.rate))
-
-    def _note_pace(self, now_s: float) -> None:
-        """See whether the model has done as much as time has passed."""
-        since_s, hops = self._pace_from
-        if now_s - since_s >= _PACE_S:
-            done_s = (self.runner.hops - hops) * HOP_S
-            keeps_up = done_s > now_s - since_s - 1.5 * HOP_S
-            self._kept_up_since_s = since_s if keeps_up else -math.inf
-            self._pace_from = now_s, self.runner.hops
 
     def _watch(self, now_s: float, taken_s_ago: float) -> None:
         """Remove the delay that stalls have added."""

@@ -12,7 +12,7 @@ from cnunet.live.virtual import find_cable, how_to_get_one, other_end
 
 
 class DeviceList:
-    """Reports through `say`: all devices at once, and only if something is different."""
+    """Reports through `send`: all devices at once, and only if something is different."""
 
     def __init__(self, sound: SoundSystem, send: Callable[[LiveMessage], None]) -> None:
         self._sound, self._send = sound, send

@@ -52,7 +52,7 @@ _BEING_BUILT = (
 
 
 class Engine:
-    """Carries out messages, and reports through `say`.
+    """Carries out messages, and reports through `send`.
 
     Call `tick` several times a second. Everything except the sound itself happens in it and in the
     other methods, in the caller's thread.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -16,6 +17,32 @@ MOST_WAITING = 8
 """Hops (128 ms). If more are waiting, all but the last are skipped: it is too late for them."""
 _REMEMBERED_S = 4
 _SMOOTHING = 1 / 32
+_PACE_S = 0.08
+"""The time over which the model is seen to keep up, and output may stay dry anyway."""
+
+
+class Pace:
+    """Whether a model does as much as time passes, looked at over `_PACE_S` at a time.
+
+    kept_up_since_s: when the last such time began, if the model kept up; otherwise minus infinity.
+    """
+
+    def __init__(self) -> None:
+        self.kept_up_since_s = -math.inf
+        self._since_s, self._hops = 0.0, 0
+
+    @property
+    def keeps_up(self) -> bool:
+        """Whether the model kept up when this was looked at last."""
+        return math.isfinite(self.kept_up_since_s)
+
+    def note(self, now_s: float, hops: int) -> None:
+        """Take note of the hops that the model has done by now."""
+        passed_s = now_s - self._since_s
+        if passed_s >= _PACE_S:
+            keeps_up = (hops - self._hops) * HOP_S > passed_s - 1.5 * HOP_S
+            self.kept_up_since_s = self._since_s if keeps_up else -math.inf
+            self._since_s, self._hops = now_s, hops
 
 
 class ModelRunner:

@@ -57,8 +57,8 @@ def nodes_of_server(state: ServerState) -> list[Node]:
     """All inputs and outputs of a server, except our own."""
     sources = {name: one for name, one in state.sources.items() if name not in OWN_SOURCES}
     sinks = {name: one for name, one in state.sinks.items() if name != INNER_SINK}
-    inputs = _usual(sources, state.default_source)
-    outputs = _usual(sinks, state.default_sink)
+    inputs = _default_of(sources, state.default_source)
+    outputs = _default_of(sinks, state.default_sink)
     return [
         *(_node("input", one, one.name == inputs) for one in sources.values()),
         *(_node("output", one, one.name == outputs) for one in sinks.values()),
@@ -133,12 +133,12 @@ def find_node(
     if not mine:
         raise AudioError(f"There is no {kind} on this computer: connect one.")
     if not wanted:
-        usual = [node for node in mine if not node.is_loopback]
-        if not usual and not may_be_loopback:
+        no_loopbacks = [node for node in mine if not node.is_loopback]
+        if not no_loopbacks and not may_be_loopback:
             raise AudioError(f"There is no {kind} any more: connect one.")
         default = next((node for node in mine if node.is_default), None)
         if default is None or (default.is_loopback and not may_be_loopback):
-            return (usual or mine)[0]
+            return (no_loopbacks or mine)[0]
         return default
     for fits in (
         lambda node: wanted in (node.name, node.label),
@@ -158,7 +158,7 @@ def target_of(sounddevice: Any, node: Node) -> Target:
     raise AudioError(f"{node.label} is no longer available: choose another device.")
 
 
-def _usual(devices: Mapping[str, ServerDevice], default: str) -> str:
+def _default_of(devices: Mapping[str, ServerDevice], default: str) -> str:
     """The name of the default device; where that is our own, what it would be without us."""
     if default in devices or not devices:
         return default

@@ -145,13 +145,13 @@ class VirtualMicrophone:
             for stream in state.playing
             if stream.device == state.sinks[INNER_SINK].index and stream.client != CLIENT
         ]
-        usual = state.sinks.get(state.default_sink)
+        default_sink = state.sinks.get(state.default_sink)
         left = []
         for stream in strangers:
             try:
-                if usual is None or usual.name == INNER_SINK:
+                if default_sink is None or default_sink.name == INNER_SINK:
                     raise AudioError("There is nowhere to move it to.")
-                self._server.call(partial(_move, stream.index, usual.index))
+                self._server.call(partial(_move, stream.index, default_sink.index))
             except AudioError:
                 left.append(stream.client or stream.name)
         return left

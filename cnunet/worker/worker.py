@@ -68,7 +68,7 @@ def load_denoiser(model: str, device: str) -> DenoiserLike:
 
 
 class FileWorker:
-    """Runs jobs in the order of their arrival and sends messages with `say`.
+    """Runs jobs in the order of their arrival and sends messages with `send`.
 
     `listen` runs in a thread of its own, so that a job can be cancelled while it runs.
     """

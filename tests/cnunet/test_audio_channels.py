@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from cnunet.audio import AudioInfo, choose_format, open_audio, write_audio
-from cnunet.audio.channels import matching, usual_layout
+from cnunet.audio.channels import default_layout, matching
 from cnunet.audio.tags import read_tags
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
@@ -121,13 +121,13 @@ def test_formats_without_names_say_the_order(tmp_path):
 
 
 def test_a_wav_without_names_gets_none(tmp_path):
-    source = write_wav(tmp_path / "in.wav", samples_of(usual_layout(6)), RATE)
+    source = write_wav(tmp_path / "in.wav", samples_of(default_layout(6)), RATE)
     copy(source, tmp_path / "out.wav")
     with open_audio(tmp_path / "out.wav") as reader:
         assert reader.info.layout == ()
     output = copy(source, tmp_path / "out.opus")
     assert "taken for FL FR FC LFE BL BR" in output.notes[0]
-    assert by_place(heard(tmp_path / "out.opus")) == {n: pitch(n) for n in usual_layout(6)}
+    assert by_place(heard(tmp_path / "out.opus")) == {n: pitch(n) for n in default_layout(6)}
 
 
 def test_a_flac_with_a_mask_keeps_its_tags(tmp_path):

@@ -26,9 +26,14 @@ CONTEXT = "app"
 """The one that all translations are in."""
 
 
+def tr(text: str, comment: str = "", n: int = -1) -> str:
+    """The text in the user's language, where there is no class with a `tr`; `n` stands for %n."""
+    return QCoreApplication.translate(CONTEXT, text, comment, n)
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 in percent, as the language writes it."""
-    return QCoreApplication.translate("language", "{value} %").format(value=f"{100 * share:.0f}")
+    return tr("{value} %").format(value=f"{100 * share:.0f}")
 
 
 class Translator(QTranslator):

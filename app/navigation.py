@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.icons import tinted_icon
+from app.language import tr
 from app.page import Page, PageContext, PageEntry
 from app.theme import SMALL_GAP, UNIT, Theme
 from app.widgets.actionbutton import tool_button
@@ -79,7 +80,7 @@ class Navigation(QFrame):
         layout.setContentsMargins(SMALL_GAP, UNIT, SMALL_GAP, UNIT)
         layout.setSpacing(SMALL_GAP)
         for number, entry in enumerate(entries, start=1):
-            action = QAction(QCoreApplication.translate("Pages", entry.title), self)
+            action = QAction(tr(entry.title), self)
             action.setCheckable(True)
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.language import tr
 from app.paths import Paths
 from app.settings import Settings
 from app.theme import Theme
@@ -134,9 +135,7 @@ class Page(QWidget):
 
 def made_for_speech() -> str:
     """The footnote of pages that enhance."""
-    return QCoreApplication.translate(
-        "Page", "Made for speech: music is removed along with the noise."
-    )
+    return tr("Made for speech: music is removed along with the noise.")
 
 
 def _can_be_used(widget: QWidget) -> bool:
@@ -147,7 +146,7 @@ def _can_be_used(widget: QWidget) -> bool:
 class PageEntry:
     """A page for the window, which creates it when first needed.
 
-    title: English, translated in the context "Pages". icon: see `app.icons`.
+    title: English, translated where it is shown. icon: see `app.icons`.
     """
 
     name: str

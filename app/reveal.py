@@ -6,14 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QProcess, Qt, QUrl
+from PySide6.QtCore import QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-
-def tr(text: str) -> str:
-    """Translate a text into the user's language."""
-    return QCoreApplication.translate("reveal", text)
+from app.language import tr
 
 
 def show_in_folder(path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 T = TypeVar("T", str, int, bool, float)
 
@@ -15,7 +15,7 @@ FieldKind = Literal["text", "folder", "model", "device"]
 
 @dataclass(frozen=True)
 class Form:
-    """How a setting looks in the dialog. Texts are in English; `translated` translates them.
+    """How a setting looks in the dialog. Texts are in English; `tr` translates them.
 
     group: the tab. kind: what a text stands for. placeholder: shown while the text is empty.
     zero: shown instead of the number 0.
@@ -61,11 +61,6 @@ class Setting(Generic[T]):
         return self.bounds is None or self.bounds[0] <= value <= self.bounds[1]
 
 
-def translated(text: str) -> str:
-    """A text of a declaration in the user's language."""
-    return QCoreApplication.translate("settings", text)
-
-
 def marked(text: str) -> str:
-    """Marks a text for translation by `translated`."""
+    """Marks a text for translation by `tr`."""
     return str(QT_TRANSLATE_NOOP("settings", text))

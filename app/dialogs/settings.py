@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.setting import Setting, translated
+from app.language import tr
+from app.setting import Setting
 from app.settings import EVERY_SETTING, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_NAME, Settings
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
@@ -128,9 +129,9 @@ class SettingsDialog(QDialog):
         text = self.tr("{label}: {value} is not valid. {help}.")
         self.problem.setText(
             text.format(
-                label=translated(form.label),
+                label=tr(form.label),
                 value=repr(field.value()),
-                help=translated(form.help).rstrip("."),
+                help=tr(form.help).rstrip("."),
             )
         )
         self.problem.show()
@@ -151,7 +152,7 @@ class SettingsDialog(QDialog):
                 pages[form.group] = QFormLayout(page)
                 pages[form.group].setSpacing(UNIT)
                 pages[form.group].setContentsMargins(*4 * [2 * UNIT])
-                self.tabs.addTab(scrolling(page), translated(form.group))
+                self.tabs.addTab(scrolling(page), tr(form.group))
             field.tab = self.tabs.count() - 1
             field.add_to(pages[form.group])
             if field.setting is EXPORT_NAME:
@@ -177,9 +178,9 @@ class Field:
         self.setting, self._form, self._owner = setting, setting.form, owner
         self.tab = 0
         self.editor, self.value, self.show_value = self._make()
-        self.editor.setAccessibleName(translated(self._form.label))
-        self.editor.setAccessibleDescription(translated(self._form.help))
-        self.editor.setToolTip(translated(self._form.help))
+        self.editor.setAccessibleName(tr(self._form.label))
+        self.editor.setAccessibleDescription(tr(self._form.help))
+        self.editor.setToolTip(tr(self._form.help))
         self.set_known(known.get(self._form.kind, ()))
 
     def add_to(self, layout: QFormLayout) -> None:
@@ -187,9 +188,9 @@ class Field:
         if isinstance(self.editor, QCheckBox):
             layout.addRow("", self.editor)
         else:
-            layout.addRow(translated(self._form.label), self._with_buttons())
+            layout.addRow(tr(self._form.label), self._with_buttons())
         if self._form.help:
-            layout.addRow("", label(translated(self._form.help), "muted", wrap=True))
+            layout.addRow("", label(tr(self._form.help), "muted", wrap=True))
 
     def on_change(self, callback: Callable[[], None]) -> None:
         """Call this when the user changes the value."""
@@ -211,27 +212,27 @@ class Field:
     def _make(self) -> tuple[QWidget, Callable[[], Any], Callable[[Any], None]]:
         setting, form = self.setting, self._form
         if isinstance(setting.default, bool):
-            box = QCheckBox(translated(form.label))
+            box = QCheckBox(tr(form.label))
             return box, box.isChecked, box.setChecked
         if setting.choices:
             choice = QComboBox()
             for value, text in setting.choices.items():
-                choice.addItem(translated(text), value)
+                choice.addItem(tr(text), value)
             return choice, choice.currentData, partial(_show_choice, choice)
         if isinstance(setting.default, int):
             number = QSpinBox()
             assert setting.bounds is not None
             number.setRange(*setting.bounds)
             if form.zero:
-                number.setSpecialValueText(translated(form.zero))
-            number.setSuffix(f" {translated(form.unit)}")
+                number.setSpecialValueText(tr(form.zero))
+            number.setSuffix(f" {tr(form.unit)}")
             return number, number.value, number.setValue
         if form.kind in ("model", "device"):
             names = QComboBox()
             names.setEditable(True)
             return names, partial(_typed, names), partial(_show_typed, names)
         line = QLineEdit()
-        line.setPlaceholderText(translated(form.placeholder))
+        line.setPlaceholderText(tr(form.placeholder))
         return line, lambda: line.text().strip(), line.setText
 
     def _with_buttons(self) -> QWidget | QLayout:
@@ -239,9 +240,7 @@ class Field:
         if self._form.kind not in browse:
             return self.editor
         button = QPushButton(self._owner.tr("Choose…"))
-        button.setAccessibleName(
-            self._owner.tr("Choose: {what}").format(what=translated(self._form.label))
-        )
+        button.setAccessibleName(self._owner.tr("Choose: {what}").format(what=tr(self._form.label)))
         button.setAutoDefault(False)
         button.clicked.connect(browse[self._form.kind])
         # Not within a widget, whose height would be that of the editor without its style.
@@ -251,16 +250,12 @@ class Field:
         return row
 
     def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self._owner, translated(self._form.help), str(self.value())
-        )
+        name = QFileDialog.getExistingDirectory(self._owner, tr(self._form.help), str(self.value()))
         if name:
             self.show_value(name)
 
     def _ask_for_model(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._owner, translated(self._form.help), "", "*.safetensors"
-        )
+        name, _ = QFileDialog.getOpenFileName(self._owner, tr(self._form.help), "", "*.safetensors")
         if name:
             self.show_value(name)
 

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from app.files import texts
 from app.files.job import Job, JobState
+from app.language import tr
 
 
 class Column(IntEnum):
@@ -23,15 +24,15 @@ def title(column: Column) -> str:
     """The column's heading."""
     match column:
         case Column.FILE:
-            return texts.tr("File")
+            return tr("File")
         case Column.LENGTH:
-            return texts.tr("Length")
+            return tr("Length")
         case Column.STRENGTH:
-            return texts.tr("Strength")
+            return tr("Strength")
         case Column.SCORE:
-            return texts.tr("Score")
+            return tr("Score")
         case Column.STATE:
-            return texts.tr("State")
+            return tr("State")
         case Column.ACTION:
             return ""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QWidget
 
 from app.files import texts
 from app.files.job import Job
+from app.language import tr
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 from app.widgets.actionbutton import explain, tool_button
 from app.widgets.card import clear_layout
@@ -135,7 +136,7 @@ class PartsBar(QFrame):
 def strength_in_words(strength: Strength) -> str:
     """A strength in words."""
     if strength == AS_RECORDED:
-        return texts.tr("as recorded")
-    names = {"gentle": texts.tr("gentle"), "balanced": texts.tr("balanced")}
+        return tr("as recorded")
+    names = {"gentle": tr("gentle"), "balanced": tr("balanced")}
     known = next((name for name, one in STRENGTHS.items() if one == strength), "")
-    return names.get(known, texts.tr("strong"))
+    return names.get(known, tr("strong"))

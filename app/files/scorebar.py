@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 from app.files import texts
 from app.files.job import Job, JobState
 from app.files.scores import Verdict
+from app.language import tr
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP, restyle
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
@@ -68,9 +69,9 @@ class ScoreBar(QFrame):
 def _verdict_on(job: Job | None) -> tuple[str, str]:
     """The verdict text, and the kind of label to show it in."""
     if job is None or (job.scores is None and not job.is_being_scored):
-        return texts.tr("Not sure which sounds better? Scores can help."), "muted"
+        return tr("Not sure which sounds better? Scores can help."), "muted"
     if job.is_being_scored:
-        return texts.tr("Scoring…"), "muted"
+        return tr("Scoring…"), "muted"
     assert job.scores is not None
     if job.scores.sentence:
         return job.scores.sentence, "bad"

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
-from app.language import percent
+from app.language import percent, tr
 from app.paths import short_path
 from app.widgets.axes import clock_label
 from app.widgets.strength import strength_names
 from cnunet.signal.strength import STRENGTHS, Strength
-
-
-def tr(text: str, comment: str = "", n: int = -1) -> str:
-    """Translate a text into the user's language; `n` stands for %n."""
-    return QCoreApplication.translate("files", text, comment, n)
 
 
 def clock(seconds: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
-from app.setting import translated
+from app.language import tr
 from app.settings import EXPORT_LOUDNESS
 from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
@@ -34,7 +34,7 @@ class TreatmentPanel(StrengthPanel):
             )
         )
         for value, text in EXPORT_LOUDNESS.choices.items():
-            self.loudness.addItem(translated(text), value)
+            self.loudness.addItem(tr(text), value)
         self.loudness.addItem(self.tr("Other…"), _OTHER)
         self.loudness.activated.connect(self._on_loudness)
         # Always there, so that nothing moves when it is needed.

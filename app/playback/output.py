@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
+from app.language import tr
 from cnunet.audio.resample import Resampler
 
 # Short enough to compare by ear, long enough for a busy window on a busy computer: with 0.12 s,
@@ -44,8 +44,7 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
     try:
         sounddevice = load()
     except OSError:
-        missing = QCoreApplication.translate(
-            "playback",
+        missing = tr(
             "Nothing can be played: the PortAudio library is missing (on Debian and Ubuntu,"
             " install libportaudio2).",
         )
@@ -57,9 +56,7 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
                 sounddevice._initialize()
             sounddevice.query_devices(kind="output")
     except (sounddevice.PortAudioError, ValueError):
-        none = QCoreApplication.translate(
-            "playback", "Nothing can be played: no audio output was found on this computer."
-        )
+        none = tr("Nothing can be played: no audio output was found on this computer.")
         return none, True
     return "", False
 

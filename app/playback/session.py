@@ -12,8 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
+from app.language import tr
 from app.playback.clock import PlaybackClock
 from app.playback.deck import Deck, Orders
 from app.playback.output import Load, Output
@@ -86,7 +85,7 @@ class PlaybackSession:
             reason = str(error)
         except Exception as error:  # PortAudioError, or whatever a driver raises
             _log.exception("playing %s failed", self._path)
-            failed = QCoreApplication.translate("playback", "The sound output failed: {error}.")
+            failed = tr("The sound output failed: {error}.")
             reason = failed.format(error=str(error).rstrip("."))
         self._ended(self, reason, complete)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background
+from app.language import tr
 from app.training.runs.runs import find_runs, folders_of
-from app.training.words import tr
 from cnunet.places import user_data
 from trainer.folder import registry
 from trainer.folder.events import EVENTS_FILE, has_stepped, last_event

@@ -6,15 +6,8 @@ import re
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
-from app.language import percent
+from app.language import percent, tr
 from app.training.runs.runs import RunState, TrainingRun
-
-
-def tr(text: str, comment: str = "", n: int = -1) -> str:
-    """The text in the user's language; `n` stands for %n."""
-    return QCoreApplication.translate("training", text, comment, n)
 
 
 def duration(seconds: float) -> str:

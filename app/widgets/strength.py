@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
-from app.language import percent
+from app.language import percent, tr
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
@@ -17,11 +17,10 @@ _NO_LIMIT = _MOST_DB + 1  # the last step of the slider
 
 def strength_names() -> dict[str, str]:
     """What the window calls the `STRENGTHS`, by name."""
-    translate = QCoreApplication.translate
     return {
-        "gentle": translate("strength", "Gentle"),
-        "balanced": translate("strength", "Balanced"),
-        "strong": translate("strength", "Strong"),
+        "gentle": tr("Gentle"),
+        "balanced": tr("Balanced"),
+        "strong": tr("Strong"),
     }
 
 

@@ -2937,6 +2937,10 @@
             <translation>{name} kann jetzt auf den anderen Seiten gewählt werden.</translation>
         </message>
         <message>
+            <source>{name} is already running.</source>
+            <translation>{name} läuft bereits.</translation>
+        </message>
+        <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>{name} wird von beiden Modellen bereinigt…</translation>
         </message>
@@ -2987,6 +2991,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} ist nicht mehr da.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started.</source>
+            <translation>{program} kann nicht gestartet werden.</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

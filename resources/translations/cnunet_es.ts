@@ -2937,6 +2937,10 @@
             <translation>Ya se puede elegir {name} en las otras páginas.</translation>
         </message>
         <message>
+            <source>{name} is already running.</source>
+            <translation>{name} ya se está ejecutando.</translation>
+        </message>
+        <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>Ambos modelos están mejorando {name}…</translation>
         </message>
@@ -2987,6 +2991,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} ya no está.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started.</source>
+            <translation>No se puede iniciar {program}.</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

@@ -2937,6 +2937,10 @@
             <translation>{name} peut maintenant être choisi sur les autres pages.</translation>
         </message>
         <message>
+            <source>{name} is already running.</source>
+            <translation>{name} est déjà en cours.</translation>
+        </message>
+        <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>{name} est en cours de nettoyage par les deux modèles…</translation>
         </message>
@@ -2987,6 +2991,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} n’est plus là.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started.</source>
+            <translation>Impossible de lancer {program}.</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

@@ -2922,6 +2922,10 @@
             <translation>现在可以在其他页面选择 {name}。</translation>
         </message>
         <message>
+            <source>{name} is already running.</source>
+            <translation>{name} 已在运行。</translation>
+        </message>
+        <message>
             <source>{name} is being enhanced by both models…</source>
             <translation>两个模型正在处理 {name}…</translation>
         </message>
@@ -2972,6 +2976,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} 已不存在。</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started.</source>
+            <translation>无法启动 {program}。</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

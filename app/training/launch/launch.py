@@ -7,8 +7,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtCore import QProcess
 
+from app.language import tr
 from app.training.errors import last_error_line
 from app.training.launch.draft import Draft
 from app.training.launch.drafts import draft_of, write_object
@@ -38,7 +39,7 @@ def prepare(draft: Draft, folder: Path) -> None:
         write_object(settings, draft.file(corpus))
         write_object(folder / "wizard.json", draft.as_dict())
     except OSError as error:
-        sentence = _tr("The folder {folder} cannot be written: {reason}.")
+        sentence = tr("The folder {folder} cannot be written: {reason}.")
         raise LaunchError(sentence.format(folder=folder, reason=error.strerror)) from error
 
 
@@ -56,7 +57,7 @@ def start(run: TrainingRun, stays_awake: bool) -> None:
     """Start or resume a run in a process of its own; raises `LaunchError`."""
     run.read()
     if run.state.is_active or is_used(run.folder):
-        sentence = _tr("{name} is already running.")
+        sentence = tr("{name} is already running.")
         raise LaunchError(sentence.format(name=run.name))
     arguments = command_of(run.folder)
     awake = ["--awake"] if stays_awake else []
@@ -70,7 +71,7 @@ def _start(arguments: Sequence[str], folder: Path) -> int:
     program, *rest = command_for("run-supervisor")
     started, pid = QProcess.startDetached(program, [*rest, *arguments], str(folder))
     if not started:
-        raise LaunchError(_tr("{program} cannot be started.").format(program=program))
+        raise LaunchError(tr("{program} cannot be started.").format(program=program))
     return int(pid)
 
 
@@ -84,7 +85,3 @@ def last_words(folder: Path) -> str:
         return sentence
     raised = [line for line in lines if _RAISED.match(line)]
     return f"{raised[-1]}." if raised else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("training", text)

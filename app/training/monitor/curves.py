@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import tr
 from app.theme import UNIT, Theme
 from app.training.runs.eventlog import Event
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
-from app.training.words import tr
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
 

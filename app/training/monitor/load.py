@@ -8,8 +8,9 @@ from pathlib import Path
 import psutil
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from app.language import tr
 from app.training.disk import free_mb
-from app.training.words import size, tr
+from app.training.words import size
 
 _EVERY_MS = 2000
 _QUERY = "--query-gpu=utilization.gpu,memory.used,memory.total"

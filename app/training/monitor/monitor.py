@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import tr
 from app.theme import UNIT, Theme
 from app.training.launch import launch
 from app.training.launch.draft import Draft
@@ -23,7 +24,6 @@ from app.training.monitor.load import MachineLoad
 from app.training.monitor.runlist import RunList
 from app.training.monitor.runview import RunView
 from app.training.runs.runs import TrainingRun, find_runs
-from app.training.words import tr
 from app.widgets.card import row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from app.language import tr
 from app.theme import UNIT
 from app.training.runs.runs import TrainingRun
-from app.training.words import moment, progress_of, tr
+from app.training.words import moment, progress_of
 
 
 class RunList(QListWidget):

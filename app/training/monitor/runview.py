@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from app import reveal
+from app.language import tr
 from app.theme import UNIT, Theme
 from app.training.monitor.advice import problems_of
 from app.training.monitor.curves import Curves
 from app.training.result.examples import ExamplesView
 from app.training.result.result import ResultView
 from app.training.runs.runs import RunState, TrainingRun
-from app.training.words import doing_now, progress_of, scores_of, tr
+from app.training.words import doing_now, progress_of, scores_of
 from app.widgets.card import wrapped
 from app.widgets.label import label
 from app.widgets.player import Player

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.training.words import safe_name, tr
+from app.language import tr
+from app.training.words import safe_name
 from cnunet.errors import CNUNetError
 from cnunet.files import private_folder, remove_partials, replace_file
 from cnunet.models import all_models, user_models

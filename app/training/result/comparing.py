@@ -10,10 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.files.finder import paths_in
+from app.language import tr
 from app.theme import UNIT, Theme
 from app.training.call import Call
 from app.training.result.switcher import Version, VersionSwitcher
-from app.training.words import tr
 from app.widgets.card import row, wrapped
 from app.widgets.player import Player
 from app.workers.command import command_for

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.theme import UNIT, Theme
 from app.training.result.switcher import Version, VersionSwitcher
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
-from app.training.words import duration, tr
+from app.training.words import duration
 from app.widgets.card import row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player

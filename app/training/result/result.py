@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import reveal
+from app.language import tr
 from app.paths import short_path
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
@@ -25,7 +26,7 @@ from app.training.result.comparing import Comparing
 from app.training.result.scores import figures_of, with_scores
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
-from app.training.words import safe_name, tr
+from app.training.words import safe_name
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player

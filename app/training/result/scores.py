@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.language import tr
 from app.training.runs.stage import StageRun
-from app.training.words import tr
 from cnunet.files import parse_json
 from trainer.outcome import scores_in
 

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from app.files.card import SpectrogramCard
 from app.icons import tinted_icon
+from app.language import tr
 from app.playback.deck import Enhanced, Sound
 from app.theme import UNIT, Theme
 from app.training.result.painter import Painter
-from app.training.words import tr
 from app.widgets.axes import clock_label
 from app.widgets.card import row, wrapped
 from app.widgets.label import label

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app import reveal
+from app.language import tr
 from app.paths import short_path
 from app.theme import SMALL_GAP
-from app.training.words import tr
 from app.widgets.card import row, wrapped
 from app.widgets.player import Player
 

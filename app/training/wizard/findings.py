@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.theme import UNIT
 from app.training.wizard.filetree import FileTree
-from app.training.words import contents, duration, tr
+from app.training.words import contents, duration
 from app.widgets.card import Card, clear_layout, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player

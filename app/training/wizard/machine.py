@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
+from app.language import tr
 from app.theme import UNIT
 from app.training.launch.supervisor import can_stay_awake
 from app.training.wizard.estimatecard import EstimateCard
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import Step
-from app.training.words import tr
 from app.widgets.card import row
 from cnunet.config import SIZES
 from cnunet.cores import usable_cores

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import tr
 from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
-from app.training.words import short_names, tr
+from app.training.words import short_names
 from app.widgets.card import Card, row, wrapped
 from app.widgets.label import label
 from trainer.collection import NO_CLEAN

@@ -14,9 +14,9 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.playback.output import Load, import_sounddevice, open_input
 from app.theme import UNIT
-from app.training.words import tr
 from app.widgets.card import row, wrapped
 from cnunet.audio import AudioInfo, choose_format, write_audio
 from cnunet.errors import CNUNetError

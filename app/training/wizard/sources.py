@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.files.finder import paths_in
+from app.language import tr
 from app.paths import short_path
 from app.theme import SMALL_GAP, UNIT, restyle
-from app.training.words import contents, tr
+from app.training.words import contents
 from app.widgets.card import clear_layout, wrapped
 from app.widgets.label import label
 from app.widgets.wrap import Wrap

@@ -54,7 +54,7 @@ def measure(home: Path, minutes: float, runs: int) -> None:
         while number not in queue or not _can_be_heard(queue[number]):
             application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         taken.append((_processor_s() - used, time.perf_counter() - start))
-        window.files.view.acts.cancel_all.trigger()
+        window.files.view.page_actions.cancel_all.trigger()
         while queue.jobs(JobState.RUNNING, JobState.CANCELLING):
             idle(0.1)
         idle(1)

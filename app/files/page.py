@@ -143,20 +143,24 @@ class FilesPage(Page):
         self._trim_results()
 
     def file_actions(self) -> list[QAction]:
-        acts = self.view.acts
-        return [acts.open_files, acts.open_folder, self.recent.menuAction(), acts.paste]
+        actions = self.view.page_actions
+        return [actions.open_files, actions.open_folder, self.recent.menuAction(), actions.paste]
 
     def menus(self) -> list[QMenu]:
-        acts = self.view.acts
+        actions = self.view.page_actions
         queue = QMenu(self.tr("&Queue"), self)
-        queue.addAction(acts.undo)
-        queue.addActions([acts.preview, acts.save_changes, acts.export_copy, acts.score])
+        queue.addAction(actions.undo)
+        queue.addActions(
+            [actions.preview, actions.save_changes, actions.export_copy, actions.score]
+        )
         queue.addMenu(self.view.tracks)
-        queue.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
+        queue.addActions(
+            [actions.cancel, actions.retry, actions.reveal, actions.show_log, actions.remove]
+        )
         queue.addSeparator()
-        queue.addActions([acts.move_first, acts.move_up, acts.move_down])
+        queue.addActions([actions.move_first, actions.move_up, actions.move_down])
         queue.addSeparator()
-        queue.addActions([acts.pause, acts.stop_after, acts.cancel_all, acts.clear])
+        queue.addActions([actions.pause, actions.stop_after, actions.cancel_all, actions.clear])
         listen = QMenu(self.tr("&Listen"), self)
         listen.addActions(self.view.compare.playback.actions())
         listen.addAction(self.view.compare.parts.keep)

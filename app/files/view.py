@@ -61,14 +61,14 @@ class FilesView(QWidget):
         self._dispatcher = dispatcher
         self._scoring = scoring
         self._settings = settings
-        self.acts = Actions.make(self)
+        self.page_actions = Actions.make(self)
         self.drop_area = DropArea()
         self.table = QueueTable(queue, theme)
         self.compare = ComparePanel(queue, player, theme)
         self.summary = QueueSummary(queue)
         self.tracks = TrackMenu(dispatcher.choose_track, self)
         self.treatment = TreatmentPanel()
-        self.edits = Edits(queue, dispatcher, self.acts.undo, self)
+        self.edits = Edits(queue, dispatcher, self.page_actions.undo, self)
         self.opening = Opening(dispatcher.add, settings, self)
         self.strength_control = StrengthController(
             self.treatment, self.table, queue, settings, self.edits.steps
@@ -114,10 +114,12 @@ class FilesView(QWidget):
     def _lay_out_work(self) -> QWidget:
         work = QWidget()
         bar = Wrap()
-        acts = self.acts
-        bar.add(action_button(acts.open_files, primary=True), action_button(acts.open_folder))
+        actions = self.page_actions
+        bar.add(action_button(actions.open_files, primary=True), action_button(actions.open_folder))
         bar.add(
-            action_button(acts.pause), action_button(acts.cancel_all), action_button(acts.clear)
+            action_button(actions.pause),
+            action_button(actions.cancel_all),
+            action_button(actions.clear),
         )
         bar.add(self.summary)
         for part, stretch in ((self.table, 1), (self.compare, 3)):
@@ -136,36 +138,38 @@ class FilesView(QWidget):
         return work
 
     def _connect_actions(self) -> None:
-        acts, selected = self.acts, self.table.selected
+        actions, selected = self.page_actions, self.table.selected
         dispatcher, queue = self._dispatcher, self._queue
-        self.addActions(acts.all())
-        self.table.addActions([acts.cancel, acts.retry, acts.reveal, acts.show_log, acts.remove])
-        self.table.addActions([acts.preview, acts.export_copy, acts.score])
+        self.addActions(actions.all())
+        self.table.addActions(
+            [actions.cancel, actions.retry, actions.reveal, actions.show_log, actions.remove]
+        )
+        self.table.addActions([actions.preview, actions.export_copy, actions.score])
         self.table.addAction(self.tracks.menuAction())
-        self.table.addActions([acts.move_first, acts.move_up, acts.move_down])
-        acts.open_files.triggered.connect(self.opening.ask_for_files)
-        acts.open_folder.triggered.connect(self.opening.ask_for_folder)
-        acts.paste.triggered.connect(self.opening.paste)
-        acts.move_first.triggered.connect(lambda: queue.move(selected(), 0))
-        acts.move_up.triggered.connect(lambda: queue.shift(selected(), -1))
-        acts.move_down.triggered.connect(lambda: queue.shift(selected(), 1))
-        acts.cancel.triggered.connect(lambda: dispatcher.cancel(selected()))
-        acts.cancel_all.triggered.connect(self._cancel_all)
-        acts.retry.triggered.connect(lambda: dispatcher.retry(selected()))
-        acts.pause.toggled.connect(dispatcher.set_paused)
-        acts.stop_after.toggled.connect(dispatcher.set_starts_no_more)
-        acts.save_changes.triggered.connect(self._save_changes)
-        acts.save_changes.changed.connect(self._show_whether_saved)
-        acts.export_copy.triggered.connect(lambda: dispatcher.export_copy(selected()))
-        acts.preview.triggered.connect(self.compare.ask_for_preview)
-        acts.score.triggered.connect(lambda: self._scoring.score(selected()))
-        acts.remove.triggered.connect(lambda: self.edits.remove(selected()))
-        acts.clear.triggered.connect(self.edits.remove_finished)
-        acts.reveal.triggered.connect(lambda: self._each_selected(_reveal))
-        acts.show_log.triggered.connect(lambda: self._each_selected(_show_log))
-        self.drop_area.open_files.clicked.connect(acts.open_files.trigger)
-        self.drop_area.open_folder.clicked.connect(acts.open_folder.trigger)
-        self.treatment.save_wanted.connect(acts.save_changes.trigger)
+        self.table.addActions([actions.move_first, actions.move_up, actions.move_down])
+        actions.open_files.triggered.connect(self.opening.ask_for_files)
+        actions.open_folder.triggered.connect(self.opening.ask_for_folder)
+        actions.paste.triggered.connect(self.opening.paste)
+        actions.move_first.triggered.connect(lambda: queue.move(selected(), 0))
+        actions.move_up.triggered.connect(lambda: queue.shift(selected(), -1))
+        actions.move_down.triggered.connect(lambda: queue.shift(selected(), 1))
+        actions.cancel.triggered.connect(lambda: dispatcher.cancel(selected()))
+        actions.cancel_all.triggered.connect(self._cancel_all)
+        actions.retry.triggered.connect(lambda: dispatcher.retry(selected()))
+        actions.pause.toggled.connect(dispatcher.set_paused)
+        actions.stop_after.toggled.connect(dispatcher.set_starts_no_more)
+        actions.save_changes.triggered.connect(self._save_changes)
+        actions.save_changes.changed.connect(self._show_whether_saved)
+        actions.export_copy.triggered.connect(lambda: dispatcher.export_copy(selected()))
+        actions.preview.triggered.connect(self.compare.ask_for_preview)
+        actions.score.triggered.connect(lambda: self._scoring.score(selected()))
+        actions.remove.triggered.connect(lambda: self.edits.remove(selected()))
+        actions.clear.triggered.connect(self.edits.remove_finished)
+        actions.reveal.triggered.connect(lambda: self._each_selected(_reveal))
+        actions.show_log.triggered.connect(lambda: self._each_selected(_show_log))
+        self.drop_area.open_files.clicked.connect(actions.open_files.trigger)
+        self.drop_area.open_folder.clicked.connect(actions.open_folder.trigger)
+        self.treatment.save_wanted.connect(actions.save_changes.trigger)
 
     def _connect_parts(self) -> None:
         compare, dispatcher = self.compare, self._dispatcher
@@ -210,7 +214,7 @@ class FilesView(QWidget):
         self._queue.set_loudness(target_lufs)
 
     def _show_whether_saved(self) -> None:
-        self.treatment.save.setEnabled(self.acts.save_changes.isEnabled())
+        self.treatment.save.setEnabled(self.page_actions.save_changes.isEnabled())
 
     def _each_selected(self, callback: Callable[[Job], None]) -> None:
         for number in self.table.selected():
@@ -251,7 +255,7 @@ class FilesView(QWidget):
 
     def _update_actions(self) -> None:
         chosen = [self._queue[number] for number in self.table.selected()]
-        self.acts.update(chosen, self._queue.jobs(), self.compare.ahead_s)
+        self.page_actions.update(chosen, self._queue.jobs(), self.compare.ahead_s)
         self.tracks.show_jobs(chosen)
 
 

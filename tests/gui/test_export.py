@@ -99,14 +99,14 @@ def test_again_in_another_format_leaves_the_first(qtbot, make_window, recordings
     window.dialogs.show_settings()
     window.dialogs.settings.fields[EXPORT_FORMAT.key].show_value("flac")
     window.dialogs.settings.accept()
-    window.files.view.acts.export_copy.trigger()
+    window.files.view.page_actions.export_copy.trigger()
     queue = window.files.queue
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE and queue[1].output != first)
     assert queue[1].output.name == "a-2.enhanced.flac"
     assert first.exists()
     assert (files[0].parent / "a.enhanced.flac").read_text() == "mine"
     # And once more as it is: another file, since nothing is overwritten.
-    window.files.view.acts.export_copy.trigger()
+    window.files.view.page_actions.export_copy.trigger()
     qtbot.waitUntil(lambda: queue[1].output.name == "a-3.enhanced.flac")
     assert (files[0].parent / "a-2.enhanced.flac").exists()
 

@@ -54,11 +54,11 @@ def test_from_the_playhead_on_where_that_is_ahead(qtbot, at_work):
     compare, player = view.compare, window.files.player
     qtbot.waitUntil(lambda: compare.timeline.ready_s == 2.0)
     assert not compare.preview.isVisible()
-    assert not view.acts.preview.isEnabled()
+    assert not view.page_actions.preview.isEnabled()
     player.seek(1.5)
     assert not compare.preview.isVisible()
     player.seek(12.4)
-    qtbot.waitUntil(view.acts.preview.isEnabled)
+    qtbot.waitUntil(view.page_actions.preview.isEnabled)
     assert "from 0:12 now" in compare.preview.text.text()
     compare.preview.begin.click()
     qtbot.waitUntil(lambda: -1 in queue and queue[-1].state is not JobState.WAITING)

@@ -76,7 +76,7 @@ def test_every_control_says_what_it_does_then_its_key(qtbot, make_window, record
     for widget in (*empty, *known):
         what, _ = said(widget)
         assert " " in what and what != widget.property("text"), (widget, what)
-    for action in view.acts.all():
+    for action in view.page_actions.all():
         what, key = said(action)
         assert " " in what
         native = QKeySequence.SequenceFormat.NativeText
@@ -109,14 +109,14 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
     window.add_files(recordings("a.wav", "b.wav", "c.wav"))
     wait_for_done(qtbot, window, 3)
     view, queue = window.files.view, window.files.queue
-    undo = view.acts.undo
+    undo = view.page_actions.undo
     assert not undo.isEnabled()
     view.table.choose(2)
     view.treatment.buttons[0].click()
     assert queue.index(1, Column.STRENGTH).data() == "Gentle"
     view.treatment.use_for_all.click()
     view.edits.set_parts(2, (Part(0.5, 1.0),))
-    view.acts.remove.trigger()
+    view.page_actions.remove.trigger()
     assert [job.number for job in queue.jobs()] == [1, 3]
     assert "removal" in undo.text()
     undo.trigger()

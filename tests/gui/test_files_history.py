@@ -26,8 +26,8 @@ def closed(qtbot, make_window, recordings):
     queue, view = window.files.queue, window.files.view
     queue.set_strength([2], STRENGTHS["gentle"])
     queue.set_parts(2, (Part(0.5, 1.0),))
-    view.acts.save_changes.setEnabled(True)
-    view.acts.save_changes.trigger()
+    view.page_actions.save_changes.setEnabled(True)
+    view.page_actions.save_changes.trigger()
     qtbot.waitUntil(lambda: queue[2].state is JobState.DONE and not queue[2].is_outdated)
     window.close()
     return files
@@ -82,7 +82,7 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     view.table.choose(1)
     qtbot.waitUntil(lambda: "no longer there" in text_of(window, 0, Column.STATE))
     queue[2].source.rename(queue[2].source.with_name("c.wav"))
-    view.acts.save_changes.trigger()
+    view.page_actions.save_changes.trigger()
     qtbot.waitUntil(lambda: text_of(window, 0, Column.STATE) == "Saved as a.enhanced.wav")
     assert queue[1].output.exists()
     qtbot.waitUntil(lambda: "'b.wav'" in text_of(window, 1, Column.STATE))  # why not
@@ -109,7 +109,7 @@ def test_a_result_that_is_being_drawn_or_cannot_be_is_said_to_be(qtbot, make_win
 
 def test_what_was_removed_stays_away_but_is_known(qtbot, make_window, closed, paths):
     window = make_window()
-    window.files.view.acts.clear.trigger()
+    window.files.view.page_actions.clear.trigger()
     window.close()
     again = make_window(pause_s=5)
     assert not len(again.files.queue)
@@ -135,7 +135,7 @@ def test_the_window_does_not_wait_for_disks_with_recordings(
     qtbot, make_window, closed, monkeypatch
 ):
     window = make_window()
-    window.files.view.acts.clear.trigger()
+    window.files.view.page_actions.clear.trigger()
     answer = threading.Event()
 
     def content_when_the_disk_answers(path):

@@ -22,7 +22,7 @@ def test_everything_by_keyboard(qtbot, make_window, recordings):
     assert table.current() == 1
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert table.selected() == [2]
-    qtbot.waitUntil(window.files.view.acts.remove.isEnabled)
+    qtbot.waitUntil(window.files.view.page_actions.remove.isEnabled)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert [job.number for job in window.files.queue.jobs()] == [1]
     qtbot.keyClick(
@@ -40,7 +40,7 @@ def test_rows_are_moved_by_keys_and_stay_selected(qtbot, make_window, recordings
     wait_for_end(qtbot, window, 3)
     table, alt = window.files.view.table, Qt.KeyboardModifier.AltModifier
     table.choose(3)
-    qtbot.waitUntil(window.files.view.acts.move_up.isEnabled)
+    qtbot.waitUntil(window.files.view.page_actions.move_up.isEnabled)
     for key, order in ((Qt.Key.Key_Up, [1, 3, 2]), (Qt.Key.Key_Home, [3, 1, 2])):
         qtbot.keyClick(window, key, alt)
         assert [job.number for job in window.files.queue.jobs()] == order
@@ -73,7 +73,7 @@ def test_pictures_of_a_removed_job_go_with_the_window(qtbot, make_window, record
     drop(window, recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
     assert len(list(window.files.pictures.iterdir())) == 3
-    window.files.view.acts.clear.trigger()
+    window.files.view.page_actions.clear.trigger()
     assert not window.files.queue.jobs()
     assert list(window.files.pictures.iterdir())  # for as long as it can be taken back
     window.close()

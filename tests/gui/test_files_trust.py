@@ -116,13 +116,13 @@ def test_export_again_follows_the_settings_and_overwrites_nothing(qtbot, done, t
     settings = done._settings
     settings[EXPORT_FOLDER], settings[EXPORT_NAME] = str(tmp_path / "out"), "clean {name}"
     files.settings_changed()
-    files.view.acts.export_copy.trigger()
+    files.view.page_actions.export_copy.trigger()
     qtbot.waitUntil(lambda: queue[1].output == tmp_path / "out" / "clean a.wav")
     assert f"In the folder {tmp_path / 'out'}." in text_of(done, 0, Column.STATE)
     assert first.read_bytes() == content
     other = tmp_path / "out" / "clean a.wav"
     other.write_text("mine")
-    files.view.acts.export_copy.trigger()
+    files.view.page_actions.export_copy.trigger()
     qtbot.waitUntil(lambda: queue[1].output == tmp_path / "out" / "clean a-2.wav")
     assert other.read_text() == "mine"
 

@@ -31,8 +31,8 @@ def at_work(qtbot, make_window, recordings, tmp_path):
 
 def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
     window, hold = at_work
-    queue, acts = window.files.queue, window.files.view.acts
-    acts.pause.trigger()
+    queue, actions = window.files.queue, window.files.view.page_actions
+    actions.pause.trigger()
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.WAITING)
     # The worker may have begun with the next block.
@@ -41,7 +41,7 @@ def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
     window.add_files([queue[1].source.with_name("none.wav")])
     qtbot.wait(200)
     assert not queue.jobs(JobState.RUNNING)
-    acts.pause.trigger()
+    actions.pause.trigger()
     qtbot.waitUntil(lambda: len(queue.jobs(JobState.DONE)) == 2)
     assert soundfile.info(queue[1].output).duration == 100
 
@@ -51,7 +51,7 @@ def test_what_can_become_of_a_stopped_one_is_in_view_in_a_small_window(qtbot, at
     view, queue = window.files.view, window.files.queue
     window.resize(800, 600)
     view.table.choose(1)
-    view.acts.cancel.trigger()
+    view.page_actions.cancel.trigger()
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].has_progress)
     bar = view.compare.preview
@@ -62,13 +62,13 @@ def test_what_can_become_of_a_stopped_one_is_in_view_in_a_small_window(qtbot, at
 
 def test_after_these_no_more_are_started(qtbot, at_work):
     window, hold = at_work
-    queue, acts = window.files.queue, window.files.view.acts
-    acts.stop_after.trigger()
+    queue, actions = window.files.queue, window.files.view.page_actions
+    actions.stop_after.trigger()
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
     qtbot.wait(200)
     assert queue.jobs(JobState.WAITING)
-    acts.stop_after.trigger()
+    actions.stop_after.trigger()
     qtbot.waitUntil(lambda: queue[2].state is JobState.DONE)
 
 

@@ -31,13 +31,13 @@ def test_cancel_one_and_all(qtbot, make_window, recordings):
     qtbot.waitUntil(lambda: queue[1].done_s > 0)
     waiting = queue.jobs(JobState.WAITING)[-1]
     window.files.view.table.choose(waiting.number)
-    window.files.view.acts.cancel.trigger()
+    window.files.view.page_actions.cancel.trigger()
     assert queue[waiting.number].state is JobState.CANCELLED
     window.files.view.table.choose(1)
-    window.files.view.acts.cancel.trigger()
+    window.files.view.page_actions.cancel.trigger()
     qtbot.waitUntil(lambda: queue[1].state is JobState.CANCELLED)
     assert queue.jobs(JobState.RUNNING)
-    window.files.view.acts.cancel_all.trigger()
+    window.files.view.page_actions.cancel_all.trigger()
     wait_for_end(qtbot, window, 12)
     assert set(states(window)) == {JobState.CANCELLED}
     folder = files[0].parent
@@ -64,7 +64,7 @@ def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings,
     assert nothing_half_written(files[0].parent)
     assert "worker died" in caplog.text
     window.files.view.table.choose(1)
-    window.files.view.acts.retry.trigger()
+    window.files.view.page_actions.retry.trigger()
     wait_for_end(qtbot, window, 3)
     assert set(states(window)) == {JobState.DONE}
 

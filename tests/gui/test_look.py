@@ -157,7 +157,9 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot, make_window, recordings, si
     qtbot.waitUntil(lambda: bool(window.files.queue.jobs(JobState.DONE)), timeout=20000)
     view.treatment.mix.setValue(50)  # so that it can be saved again
     window.resize(*size)
-    qtbot.waitUntil(lambda: view.acts.save_changes.isEnabled() and view.compare.scores.isVisible())
+    qtbot.waitUntil(
+        lambda: view.page_actions.save_changes.isEnabled() and view.compare.scores.isVisible()
+    )
 
     def everything_fits():
         texts = [*view.findChildren(QAbstractButton), *view.findChildren(QLabel)]
@@ -176,7 +178,7 @@ def test_nothing_is_cut_off_in_a_small_window(qtbot, make_window, recordings, si
 
 def test_every_action_has_a_key(make_window):
     window = make_window()
-    keys = [action.shortcut().toString() for action in window.files.view.acts.all()]
+    keys = [action.shortcut().toString() for action in window.files.view.page_actions.all()]
     assert all(keys)
     assert len(set(keys)) == len(keys)
 

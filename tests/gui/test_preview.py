@@ -48,7 +48,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     assert np.allclose(excerpt, wanted[20 * RATE : 23 * RATE])
     assert np.allclose(soundfile.read(preview.output)[0], excerpt / 2, atol=1e-6)
     qtbot.waitUntil(panel.pictures.after.isVisible)
-    # Its strength acts as elsewhere, at once.
+    # Its strength actions as elsewhere, at once.
     window.files.view.treatment.changed.emit(STRENGTHS["gentle"])
     assert preview.strength == queue[10].strength == STRENGTHS["gentle"]
     assert preview.is_outdated
@@ -64,7 +64,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
 
 def test_by_key_the_first_seconds(qtbot, busy):
     window, _ = busy
-    qtbot.waitUntil(window.files.view.acts.preview.isEnabled)
+    qtbot.waitUntil(window.files.view.page_actions.preview.isEnabled)
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     wait_for_preview(qtbot, window)
     assert window.files.queue[-10].duration_s == 10.0

@@ -79,7 +79,7 @@ def test_why_there_are_none(qtbot, make_window, recordings):
     window.add_files([source])
     wait_for_done(qtbot, window, 1)
     window.files.queue[1].output.unlink()
-    window.files.view.acts.score.trigger()
+    window.files.view.page_actions.score.trigger()
     wait_for_scores(qtbot, window, 1)
     bar = window.files.view.compare.scores
     assert "is not there" in bar.verdict.text()

@@ -75,18 +75,22 @@ def test_a_new_strength_is_written_without_the_model(qtbot, make_window, recordi
     files = recordings("a.wav", "b.wav")
     window.add_files(files)
     wait_for_done(qtbot, window, 2)
-    panel, acts, queue = window.files.view.treatment, window.files.view.acts, window.files.queue
+    panel, actions, queue = (
+        window.files.view.treatment,
+        window.files.view.page_actions,
+        window.files.queue,
+    )
     assert gain(window, 1) == pytest.approx(0.5, abs=0.01)  # the stand-in halves the sound
-    assert not acts.save_changes.isEnabled()
+    assert not actions.save_changes.isEnabled()
     window.files.view.table.choose(1)
     panel.mix.setValue(50)
     assert queue[1].strength == Strength(0.5)
     assert queue[2].strength == FULL_STRENGTH
     assert queue.index(0, Column.STATE).data().startswith("Changes not saved")
     assert queue.index(0, Column.ACTION).data() == "Save"
-    qtbot.waitUntil(acts.save_changes.isEnabled)
+    qtbot.waitUntil(actions.save_changes.isEnabled)
     output = queue[1].output
-    acts.save_changes.trigger()
+    actions.save_changes.trigger()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
     assert queue[1].output == output
     assert gain(window, 1) == pytest.approx(0.75, abs=0.01)

@@ -99,8 +99,8 @@ def test_a_repaired_file_can_be_tried_again(qtbot, make_window, recordings):
     drop(window, [bad])
     wait_for_end(qtbot, window, 1)
     bad.write_bytes(good.read_bytes())
-    qtbot.waitUntil(window.files.view.acts.retry.isEnabled)
-    window.files.view.acts.retry.trigger()
+    qtbot.waitUntil(window.files.view.page_actions.retry.isEnabled)
+    window.files.view.page_actions.retry.trigger()
     wait_for_end(qtbot, window, 1)
     assert states(window) == [JobState.DONE]
 

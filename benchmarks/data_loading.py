@@ -34,13 +34,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--preset", default="small", choices=SIZES)
+    parser.add_argument("--size", default="small", choices=SIZES)
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--turns", type=int, default=4)
     options = parser.parse_args()
     config = TrainConfig(
-        preset=options.preset, batch=options.batch, workers=options.workers, threads=1
+        preset=options.size, batch=options.batch, workers=options.workers, threads=1
     )
     with Team() as team:
         config = set_up_torch(config, team)
@@ -58,7 +58,7 @@ def main() -> None:
                     step(stage, next(source) if fresh else fixed)
                     times.append(time.perf_counter() - began)
     medians = [statistics.median(times) for times in (real, ready)]
-    print(f"{options.preset}, batch {options.batch}, {options.workers} workers, one thread")
+    print(f"{options.size}, batch {options.batch}, {options.workers} workers, one thread")
     print(f"real data {medians[0]:.2f} s per step, a fixed batch {medians[1]:.2f} s")
     print(f"ratio {medians[0] / medians[1]:.2f}")
 

@@ -18,6 +18,7 @@ from app.files.history import History
 from app.files.job import JobState
 from app.files.presetmenu import PresetMenu, preset_of, use
 from app.files.queue import FileQueue
+from app.files.redrawing import Redrawing
 from app.files.scoring import Scoring
 from app.files.unfinished import Unfinished
 from app.files.view import FilesView
@@ -33,7 +34,6 @@ from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from app.workers.serial_worker import SerialWorker
 from cnunet.ipc.fullstrength import FullStrengthResults
-from cnunet.ipc.protocol import Draw, Drawn, Failed, Message, Stopped
 from cnunet.presets import Preset
 
 _PENDING = (JobState.WAITING, JobState.RUNNING)
@@ -88,9 +88,7 @@ class FilesPage(Page):
         self.recent.setToolTipsVisible(True)
         self.recent.aboutToShow.connect(lambda: self._show_recent(self.recent))
         self.artist = SerialWorker(command, paths.logs / "artist.log", self)
-        self.artist.message_received.connect(self._on_drawn)
-        self.artist.died.connect(self._on_artist_died)
-        self._drawing: set[int] = set()
+        self._redrawing = Redrawing(self.queue, self.artist, self.pictures, self)
         self.view.table.selection_changed.connect(self._draw_selected)
         self.history = History(paths.history, self.queue, self)
         self.history.restore()
@@ -228,31 +226,7 @@ class FilesPage(Page):
         self.history.look_for_output(self.view.table.current())
 
     def _draw_selected(self) -> None:
-        """Draw the pictures of a recording that was finished in an earlier window."""
-        number = self.view.table.current()
-        if number is None or number in self._drawing:
-            return
-        job = self.queue[number]
-        is_there = job.state is JobState.DONE and job.output is not None and not job.is_gone
-        if is_there and not job.pictures:
-            self._drawing.add(number)
-            paths = str(job.source), str(job.output), str(self.pictures)
-            self.artist.do([Draw(number, *paths, job.track)])
-
-    def _on_drawn(self, message: Message) -> None:
-        if message.job not in self.queue or isinstance(message, Stopped):
-            return
-        if isinstance(message, Failed):
-            self.queue.note_undrawn(message.job, message.sentence)
-        elif isinstance(message, Drawn):
-            self.queue.job_changed.emit(message.job)  # the last columns are there
-        elif self.queue[message.job].state is JobState.DONE:
-            self.queue.apply(message, self.artist.log)
-
-    def _on_artist_died(self, number: int, how: str) -> None:
-        if number in self.queue:
-            text = self.tr("It cannot be drawn: the worker stopped unexpectedly ({how}).")
-            self.queue.note_undrawn(number, text.format(how=how))
+        self._redrawing.draw(self.view.table.current())
 
     def _show_recent(self, menu: QMenu) -> None:
         menu.clear()

@@ -34,7 +34,7 @@ _RELEASE_DB = 60.0
 
 
 class Dynamics:
-    """Evens out blocks of speech, (n, channels).
+    """Automatic gain, quieter pauses and a limiter for blocks of speech, (n, channels).
 
     auto_gain: whether to bring speech to `TARGET_DBFS`. pause_db: by how much to turn down pauses.
     Both may be changed between blocks; with neither, blocks are returned as they are.

@@ -55,7 +55,10 @@ MODEL = Setting(
     form=Form(
         marked("Processing"),
         marked("Model"),
-        marked("A model that comes with the program, or your own .safetensors file"),
+        marked(
+            "A model that comes with the program, or your own .safetensors file; base takes four "
+            "times as long as small, and changes clean speech less"
+        ),
         kind="model",
     ),
 )

@@ -18,14 +18,14 @@ from PySide6.QtCore import QObject
 from app.training.result import painter
 from app.training.result.adding import ModelError, add_model
 from cnunet.ipc.picture import PictureWriter
-from cnunet.models import all_models, user_models
+from cnunet.models import all_models, find_model, user_models
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, append, shown, step, validated, write_run
 from trainer.folder.lock import only_user
 from trainer.recipe import save_recipe
 
-SHIPPED = next(model.path for model in all_models() if model.ships)
+SHIPPED = find_model("small")
 
 
 def write_examples(folder, steps, names=("a", "b"), seconds=1.0):

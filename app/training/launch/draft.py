@@ -19,7 +19,7 @@ from trainer.recipe import RECIPES, Recipe
 Goal = Literal["fine-tune", "two-stage", "paper"]
 CROP_S = 2.0
 FINE_TUNED = "small"
-"""The model that ships, which fine-tuning starts from."""
+"""The shipped model that fine-tuning starts from."""
 _FINE_TUNING_RATE = 1e-3
 _DECAY_SHARE = 0.3
 _VALIDATIONS = 12

@@ -47,8 +47,10 @@ def main() -> None:
             from PySide6.QtWidgets import QApplication
 
             from app.icons import application_icon
+            from app.language import install
 
             application = QApplication([])
+            install(application, "en")
             application.setWindowIcon(application_icon())
             for theme in ("dark", "light"):
                 _take(home / theme, server, theme, options)

@@ -35,7 +35,9 @@ def main() -> None:
         shutil.copytree(options.recordings, Path(home) / "My recordings")
         from PySide6.QtWidgets import QApplication
 
-        QApplication([])
+        from app.language import install
+
+        install(QApplication([]), "en")
         _take(Path(home))
 
 

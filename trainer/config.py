@@ -77,8 +77,8 @@ class TrainConfig:
         "", "model (file, or name of one that ships) to start from; its hours are added"
     )
     freeze_norm: str = _switch(
-        "keep the statistics of batch norm as the model to start from has them; auto: where there "
-        "is one"
+        "keep the statistics of batch norm as they were in the model that training starts from; "
+        "auto: if it starts from one"
     )
 
     # The stage, and the loss (model.md, section 4; docs/training.md).
@@ -299,7 +299,7 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
 
 
 def _stored(path: Path) -> TrainConfig:
-    """The settings that a run has kept. Before there was `freeze_norm`, statistics followed."""
+    """The settings stored with a run; one from before `freeze_norm` goes on without it."""
     return TrainConfig.from_dict({"freeze_norm": "off", **read_settings(path)}, str(path))
 
 

@@ -115,7 +115,7 @@ class _Rows:
         return self._fill(self.passes.gradients, gradient, frames, *self.tables(*tables))
 
     def prelu_gradients(self, gradient: Array, frames: int, slopes: Array) -> tuple[Tensor, Array]:
-        """Those of the map, with zeros up to `frames`, and of the slopes."""
+        """The gradients of the map, with zeros up to `frames`, and of the slopes."""
         found = np.zeros((self.parts, self.width))
         given = (*self.tables(slopes), found)
         to = self._fill(self.passes.prelu_gradients, gradient, frames, *given)

@@ -260,8 +260,8 @@ class ConvNormAct(nn.Module):
         self.conv.packed = self.conv.real_kernel(self.folded_affine())
 
     def folded_affine(self) -> Affine | None:
-        """What the norm amounts to, where its statistics are fixed: the convolution's kernel takes
-        it in."""
+        """The norm as a gain and an offset for the convolution's kernel; None where it depends on
+        what passes through it."""
         if isinstance(self.norm, BatchNorm) and not self.norm.training:
             return self.norm.fixed_affine()
         return None

@@ -183,8 +183,8 @@ def make_passes(real: type, half: bool) -> Passes:
     def prelu_gradients(
         first, last, x, stride, g, to, to_stride, length, chunk, width, slopes, found
     ):
-        """Those of a PReLU's x and, for each part, of its slopes, without a norm before it: a pass
-        less than `sums` and `gradients`. found: (parts, width), zeros."""
+        """The gradients of a PReLU's x and, for each part, of its slopes, where no norm comes
+        before it: one pass instead of `sums` and `gradients`. found: (parts, width), zeros."""
         per_clip = (length + chunk - 1) // chunk
         block = width * max(1, BLOCK // width)
         slope = np.empty(width, real)

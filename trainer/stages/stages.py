@@ -46,7 +46,7 @@ class Stage(nn.Module):
         self.network, self.config = network, config
 
     def train(self, mode: bool = True) -> Self:
-        """As torch's, except that batch norms whose statistics are frozen stay as they run."""
+        """Like torch's, but batch norms whose statistics are frozen stay in evaluation mode."""
         super().train(mode)
         if self.config.freeze_norm == "on":
             for module in self.network.modules():

@@ -17,8 +17,8 @@ from cnunet.ipc.live_messages import (
     DevicesListed,
     LiveMessage,
     Notice,
-    Prepare,
     Running,
+    StandBy,
     Stop,
     Trouble,
 )
@@ -105,7 +105,7 @@ class EngineLink(QObject):
             if spare is None:
                 self._spare = spare = self._made()
                 spare.start()
-            spare.send(Prepare(model))
+            spare.send(StandBy(model))
 
     def _check(self) -> None:
         if self._process.is_running and self._watchdog.check():

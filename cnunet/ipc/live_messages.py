@@ -1,6 +1,6 @@
 """Messages between the window and the live engine (see `cnunet.ipc.wire`).
 
-`Prepare`, `Start`, `Adjust`, `Stop`, `StartRecording`, `StopRecording` and `ListDevices` go to the
+`StandBy`, `Start`, `Adjust`, `Stop`, `StartRecording`, `StopRecording` and `ListDevices` go to the
 engine; all others come from it. Meters and spectra go through a file that both map
 (`cnunet.ipc.board`).
 """
@@ -51,7 +51,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Prepare(LiveMessage):
+class StandBy(LiveMessage):
     """Load what being live takes, with this model, and wait without touching a device.
 
     For an engine that is to take over from another, at the first message that is something else.
@@ -269,7 +269,7 @@ class Released(LiveMessage):
 LIVE_WIRE: Wire[LiveMessage] = Wire(
     LIVE_VERSION,
     (
-        Prepare,
+        StandBy,
         ListDevices,
         Start,
         Adjust,

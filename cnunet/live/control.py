@@ -16,10 +16,11 @@ import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from cnunet.errors import CNUNetError
+from cnunet.ipc.live_messages import Adjust
 
 REQUESTS = ("status", "mute", "unmute", "talk", "bypass", "stop")
 """`talk` is another name of `unmute`: for a key that is held, which ends with `mute`."""
@@ -41,6 +42,18 @@ class Answer:
         """For the terminal."""
         marks = [word for word, on in (("muted", self.muted), ("bypassed", self.bypass)) if on]
         return self.problem or " ".join([self.state, *(f"({mark})" for mark in marks)])
+
+
+def requested(word: str, adjust: Adjust) -> tuple[Adjust, str]:
+    """What a request makes of the controls, and why it cannot be carried out, or empty."""
+    match word:
+        case "mute" | "unmute" | "talk":
+            return replace(adjust, muted=word == "mute"), ""
+        case "bypass":
+            return replace(adjust, bypass=not adjust.bypass), ""
+        case "status" | "stop":
+            return adjust, ""
+    return adjust, f"There is no request {word!r}."
 
 
 def socket_path() -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from cnunet.errors import AudioError, CNUNetError
@@ -25,25 +24,25 @@ from cnunet.ipc.live_messages import (
     Trouble,
 )
 from cnunet.live.block_size import BlockSize
-from cnunet.live.control import Answer, ControlServer
+from cnunet.live.control import Answer, ControlServer, requested
 from cnunet.live.device_list import DeviceList
 from cnunet.live.devices import SoundSystem
 from cnunet.live.flow import Flow, channels_of
 from cnunet.live.full_band import LiveStream
 from cnunet.live.listening import Listening
 from cnunet.live.loader import Loader, Spawn, in_a_thread
-from cnunet.live.nodes import Node, find_node, microphone_node
 from cnunet.live.notices import Notices
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.ports import Clock
 from cnunet.live.recording_control import RecordingControl
+from cnunet.live.route import Route
 from cnunet.live.session import Session
+from cnunet.live.sleep import Sleep, Turn
 from cnunet.live.totals import SessionTotals
 from cnunet.signal.strength import FULL_STRENGTH
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
-_LINGER_S = 5.0
 _LOAD_WAIT_S = 0.05
 _BEING_BUILT = (
     "The model is being compiled for this processor (only needed once). Until that is done, it"
@@ -77,7 +76,7 @@ class Engine:
         self._totals = SessionTotals()
         self._control = ControlServer()
         self._board: BoardWriter | None = None
-        self._start: Start | None = None
+        self._route: Route | None = None
         self._adjust = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
         self._stream: LiveStream | None = None
         self._flow: Flow | None = None
@@ -86,18 +85,18 @@ class Engine:
         self._notices = Notices(send)
         self._recording = RecordingControl(send)
         self._blocks = BlockSize(0)
-        # Once a microphone was the default: nothing else replaces it.
-        self._is_pinned_to_microphone = False
-        self.is_asleep = False
-        """Whether the devices are released until somebody hears them."""
-        self._heard_at = 0.0
-        self._is_default_due = False
+        self._sleep = Sleep()
         self._seen_changes = -1
 
     @property
     def session(self) -> Session | None:
         """The current session, if any."""
         return self._flow.session if self._flow else None
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether the devices are released until somebody listens."""
+        return self._sleep.is_asleep
 
     @property
     def summary(self) -> str:
@@ -112,17 +111,12 @@ class Engine:
         """Go live; ends the current session."""
         self._close()
         self._listening.close()
-        before = self._start
-        if self._start is None or self._start.board != start.board:
+        before, self._route = self._route, Route(self._sound, start)
+        if before is None or before.start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
-        self._start, self._shown_trouble = start, ""
+        self._route.take_over(before)
+        self._shown_trouble = ""
         self._blocks = BlockSize(start.block)
-        self._is_pinned_to_microphone = False
-        if not start.virtual:
-            self._sound.microphone.remove()
-        elif before is not None and before.default and not start.default:
-            self._sound.microphone.give_default_back()
-        self._is_default_due = start.default
         self._totals = SessionTotals(start)
         try:
             self._control.begin()
@@ -143,7 +137,7 @@ class Engine:
     def close(self) -> None:
         """End everything."""
         self._control.close()
-        self._start = None
+        self._route = None
         self._close()
         self._listening.close()
         self.stop_recording()
@@ -152,10 +146,10 @@ class Engine:
     def adjust(self, adjust: Adjust) -> None:
         """Change what is heard: strength, bypass, monitoring, mute."""
         self._adjust = adjust
-        if self._flow is None or self._start is None:
+        if self._flow is None or self._route is None:
             return
         try:
-            self._apply(adjust, self._flow, self._start)
+            self._apply(adjust, self._flow, self._route.start)
         except AudioError as error:  # the sound server stops in this moment
             self._fail(error)
 
@@ -190,7 +184,7 @@ class Engine:
         if self._retry_at is not None and now >= self._retry_at:
             self._try()
         flow = self._flow
-        if flow is None or self._start is None:
+        if flow is None:
             return
         watch = flow.watch
         if problem := flow.problem or watch.failure(now):
@@ -211,18 +205,9 @@ class Engine:
 
     def _obey(self, word: str) -> Answer:
         """Carry out the request of another process."""
-        adjust, problem = self._adjust, ""
-        match word:
-            case "status":
-                pass
-            case "mute" | "unmute" | "talk":
-                adjust = replace(adjust, muted=word == "mute")
-            case "bypass":
-                adjust = replace(adjust, bypass=not adjust.bypass)
-            case "stop":
-                self._send(StopWanted())
-            case _:
-                problem = f"There is no request {word!r}."
+        adjust, problem = requested(word, self._adjust)
+        if word == "stop":
+            self._send(StopWanted())
         if adjust != self._adjust:
             self.adjust(adjust)
             self._send(Adjusted(adjust))
@@ -241,11 +226,10 @@ class Engine:
 
     def _follow_devices(self, now: float) -> None:
         """Go where the default is now, and back to what was unplugged."""
-        if self._start is None:
+        if self._route is None:
             return
         try:
-            nodes = self._sound.nodes()
-            wanted = self._nodes_for(self._start, nodes)
+            wanted = self._route.nodes()
         except AudioError as error:
             if self.is_asleep:
                 self._fail(error)
@@ -262,27 +246,26 @@ class Engine:
         self.adjust(self._adjust)
 
     def _try(self) -> None:
-        assert self._start is not None
+        assert self._route is not None
         if not self._loader.wait(_LOAD_WAIT_S):
             return
         self._retry_at = None
         try:
-            self._begin(self._start)
+            self._begin(self._route)
         except CNUNetError as error:
             self._fail(error)
 
-    def _begin(self, start: Start) -> None:
+    def _begin(self, route: Route) -> None:
         self._sound.refresh_devices()
-        nodes = self._sound.nodes()
-        source, target = self._nodes_for(start, nodes)
+        source, target = route.nodes()
+        start = route.start
         self._loader.load(start.model, channels_of(source, start.channel))
         if not self._loader.wait(_LOAD_WAIT_S):
             self._retry_at = self._clock()
             return
         self._stream = stream = self._loader.result()
         stream.reset()
-        if start.virtual:
-            self._have_microphone(start)
+        route.have_microphone()
         self._flow = flow = Flow(
             self._sound,
             source,
@@ -296,52 +279,29 @@ class Engine:
         )
         flow.watch.is_muted = lambda: self._sound.is_muted(source)
         flow.watch.advise = lambda: self._advise(start.model)
-        # Pin these devices, so that a partial name does not match another one later.
-        self._start = start = replace(
-            start,
-            input=source.key if start.input else "",
-            output=target.key if start.output and not start.virtual else start.output,
-        )
-        self._apply(self._adjust, flow, start)
+        route.pin(source, target)
+        self._apply(self._adjust, flow, route.start)
         flow.begin(self._clock(), self._on_heard)
         self._shown_trouble = ""
-        self._heard_at = self._clock()
-        self._blocks.begin(self._heard_at)
+        self._sleep.begin(self._clock())
+        self._blocks.begin(self._clock())
         self._send(Running(source.label, target.label, flow.input.rate, flow.output.rate))
-
-    def _have_microphone(self, start: Start) -> None:
-        microphone = self._sound.microphone
-        if not microphone.exists:
-            microphone.create()
-            self._is_default_due = start.default
-        if self._is_default_due:
-            microphone.make_default()
-            self._is_default_due = False
 
     def _sleep_or_wake(self, now: float) -> None:
         """Release the devices once nobody has heard them for a while; open them for who does."""
-        start, adjust = self._start, self._adjust
-        if start is None:
+        if self._route is None:
             return
+        start, adjust = self._route.start, self._adjust
         may_sleep = start.virtual and adjust.sleeps and not adjust.monitor
         may_sleep = may_sleep and self._recording.seconds is None
-        if not may_sleep or self._sound.microphone.is_heard:
-            self._heard_at = now
-            if self.is_asleep:
-                self.is_asleep, self._retry_at = False, now
-        elif self._flow is not None and now - self._heard_at > _LINGER_S:
-            self._close()
-            self.is_asleep = True
-            self._send(Asleep())
-
-    def _nodes_for(self, start: Start, nodes: list[Node]) -> tuple[Node, Node]:
-        source = find_node(
-            nodes, "input", start.input, may_be_loopback=not self._is_pinned_to_microphone
-        )
-        self._is_pinned_to_microphone = not (start.input or source.is_loopback)
-        if start.virtual:
-            return source, microphone_node()
-        return source, find_node(nodes, "output", start.output)
+        is_idle = may_sleep and not self._sound.microphone.is_heard
+        match self._sleep.turn(is_idle, self._flow is not None, now):
+            case Turn.WAKE_UP:
+                self._sleep.is_asleep, self._retry_at = False, now
+            case Turn.FALL_ASLEEP:
+                self._close()
+                self._sleep.is_asleep = True
+                self._send(Asleep())
 
     def _listen(self, flow: Flow, start: Start) -> None:
         """Let the user hear what is to be heard."""
@@ -362,7 +322,7 @@ class Engine:
     def _close(self) -> None:
         """End the session. A recording continues with the next one."""
         self._retry_at = None
-        self.is_asleep = False
+        self._sleep.is_asleep = False
         flow, self._flow = self._flow, None
         if flow is not None:
             flow.close()

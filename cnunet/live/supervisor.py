@@ -18,9 +18,9 @@ from cnunet.ipc.live_messages import (
     LIVE_WIRE,
     LiveMessage,
     Notice,
-    Prepare,
     Released,
     Running,
+    StandBy,
     Stop,
 )
 from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
@@ -132,7 +132,7 @@ class EngineSupervisor:
             _end(spare)
         elif model and (spare is not None or may_start):
             self._spare = spare or self._started()
-            _send(self._spare, Prepare(model))
+            _send(self._spare, StandBy(model))
 
     def _started(self) -> subprocess.Popen[str]:
         """A new engine."""

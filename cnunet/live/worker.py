@@ -27,7 +27,7 @@ from cnunet.ipc.live_messages import (
     Alive,
     ListDevices,
     LiveMessage,
-    Prepare,
+    StandBy,
     Start,
     StartRecording,
     Stop,
@@ -153,7 +153,7 @@ def carry_out(engine: Engine, message: LiveMessage) -> None:
             engine.stop_recording()
         case Stop():
             engine.stop()
-        case Prepare():
+        case StandBy():
             pass  # it is in use already
         case _:
             _log.error("the engine does not accept the message %s", type(message).__name__)
@@ -176,7 +176,7 @@ def main(sound: SoundSystem | None = None) -> int:
         signal.signal(number, lambda *_: inbox.put(None))
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
     prepared = Prepared()
-    while isinstance(message := inbox.get(), Prepare):
+    while isinstance(message := inbox.get(), StandBy):
         prepared.prepare(message.model)
         send(Alive())
     if message is None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.trainer.made import write_table
 from trainer.data.collection import list_data, recognise, write_pairs
-from trainer.data.datasets import DataFolder, Part, recognise_folder
+from trainer.data.datasets import DataFolder, Subset, recognise_folder
 from trainer.data.names import pair_key, role_of, use_of
 from trainer.data.speakers import Speakers
 from trainer.errors import DataError
@@ -19,7 +19,7 @@ def make(folder: Path, *names: str) -> Path:
     return folder
 
 
-def paired(part: Part) -> list[tuple[str, str]]:
+def paired(part: Subset) -> list[tuple[str, str]]:
     return [(noisy.name, clean.name) for noisy, clean in part.pairs]
 
 

@@ -17,7 +17,7 @@ from trainer.check.findings import KINDS, Finding
 from trainer.check.judge import judge, misleading
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.collection import recognise
-from trainer.data.datasets import DataFolder, Part
+from trainer.data.datasets import DataFolder, Subset
 from trainer.errors import DataError
 
 CHUNK = 16
@@ -117,15 +117,17 @@ def check(
     if doubtful := misleading(data, facts, pairs):
         # Others are held out, now that these are known.
         data = recognise(folder, valid, doubtful)
-    parts = [_summary(part, facts) for part in (data.training, data.validation)]
+    subsets = [_summary(subset, facts) for subset in (data.training, data.validation)]
     findings = judge(data, facts, pairs)
-    return CheckReport(folder, data.layout, tuple(parts), tuple(findings), doubtful)
+    return CheckReport(folder, data.layout, tuple(subsets), tuple(findings), doubtful)
 
 
 def _jobs(data: DataFolder) -> list[ProbeTarget]:
-    parts = (data.training, data.validation)
-    pairs = [(noisy.path, clean.path) for part in parts for noisy, clean in part.pairs]
-    single = [(one.path,) for part in parts for one in (*part.speech, *part.noise, *part.rooms)]
+    subsets = (data.training, data.validation)
+    pairs = [(noisy.path, clean.path) for subset in subsets for noisy, clean in subset.pairs]
+    single = [
+        (one.path,) for subset in subsets for one in (*subset.speech, *subset.noise, *subset.rooms)
+    ]
     return [*pairs, *dict.fromkeys(single)]
 
 
@@ -154,19 +156,19 @@ def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResul
         pool.shutdown(cancel_futures=True)
 
 
-def _summary(part: Part, facts: dict[Path, Facts]) -> PartSummary:
-    clean = [*(one for _, one in part.pairs), *part.speech]
-    everything = {one.path for one in (*clean, *part.noise, *(one for one, _ in part.pairs))}
+def _summary(subset: Subset, facts: dict[Path, Facts]) -> PartSummary:
+    clean = [*(one for _, one in subset.pairs), *subset.speech]
+    everything = {one.path for one in (*clean, *subset.noise, *(one for one, _ in subset.pairs))}
     rates = Counter(facts[path].rate for path in everything if facts[path].rate)
     return PartSummary(
-        use=part.use,
-        pairs=len(part.pairs),
-        speech=len(part.speech),
-        noise=len(part.noise),
-        rooms=len(part.rooms),
+        use=subset.use,
+        pairs=len(subset.pairs),
+        speech=len(subset.speech),
+        noise=len(subset.noise),
+        rooms=len(subset.rooms),
         hours=sum(facts[one.path].seconds for one in clean) / 3600.0,
-        noise_hours=sum(facts[one.path].seconds for one in part.noise) / 3600.0,
-        speakers=len(part.speakers.keys() - {None}),
+        noise_hours=sum(facts[one.path].seconds for one in subset.noise) / 3600.0,
+        speakers=len(subset.speakers.keys() - {None}),
         rates=dict(sorted(rates.items())),
     )
 

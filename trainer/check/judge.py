@@ -8,7 +8,7 @@ from pathlib import Path
 from cnunet.config import SAMPLE_RATE
 from trainer.check.findings import KINDS, Finding
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
-from trainer.data.datasets import DataFolder, Part, Recording
+from trainer.data.datasets import DataFolder, Recording, Subset
 
 DELAY_SAMPLES = 2
 """At 16 kHz; half a period at 4 kHz."""
@@ -32,8 +32,8 @@ _Noted = Iterator[tuple[str, str, str]]
 def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
     """Return all findings, the gravest first."""
     findings = [
-        *_of_part(data.training, facts, pairs),
-        *_of_part(data.validation, facts, pairs),
+        *_of_subset(data.training, facts, pairs),
+        *_of_subset(data.validation, facts, pairs),
         *_between_parts(data, facts),
     ]
     training, validation = data.training, data.validation
@@ -51,18 +51,18 @@ def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
     return sorted(findings, key=lambda one: (order.index(one.weight), kinds.index(one.kind)))
 
 
-def _what_is_there(part: Part) -> str:
-    return f"found {len(part.speech)} clean and {len(part.noise)} noise recordings, no pairs"
+def _what_is_there(subset: Subset) -> str:
+    return f"found {len(subset.speech)} clean and {len(subset.noise)} noise recordings, no pairs"
 
 
-def _of_part(part: Part, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
-    noisy = [one for one, _ in part.pairs]
-    clean = [*(one for _, one in part.pairs), *part.speech]
-    others = [*noisy, *part.noise]
-    everything = [*clean, *others, *part.rooms]
+def _of_subset(subset: Subset, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
+    noisy = [one for one, _ in subset.pairs]
+    clean = [*(one for _, one in subset.pairs), *subset.speech]
+    others = [*noisy, *subset.noise]
+    everything = [*clean, *others, *subset.rooms]
     noted = [
-        *(("missing", name, detail) for name, detail in part.unpaired),
-        *(("not_there", name, "") for name in part.not_there),
+        *(("missing", name, detail) for name, detail in subset.unpaired),
+        *(("not_there", name, "") for name in subset.not_there),
         *(entry for one in _unique(everything) for entry in _of_recording(one, facts[one.path])),
         *_clipped("clipped_clean", clean, facts),
         *_clipped("clipped", others, facts),
@@ -70,28 +70,28 @@ def _of_part(part: Part, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
         *(("music", one.name, "") for one in _unique(clean) if is_no_speech(facts[one.path])),
         *(
             entry
-            for one, other in part.pairs
+            for one, other in subset.pairs
             for entry in _of_pair(one.name, pairs[one.path, other.path])
         ),
         # One clean recording may well be the target of several noisy ones.
         *_copies(noisy, facts),
-        *_copies(part.speech, facts),
-        *_copies(part.noise, facts),
+        *_copies(subset.speech, facts),
+        *_copies(subset.noise, facts),
     ]
     of_clean, of_all = len(_unique(clean)), len(_unique(everything))
     totals = {
-        "missing": of_all + len(part.unpaired),
-        "not_there": of_all + len(part.not_there),
+        "missing": of_all + len(subset.unpaired),
+        "not_there": of_all + len(subset.not_there),
         **dict.fromkeys(("noisy_clean", "clipped_clean", "music"), of_clean),
         **dict.fromkeys(
-            ("length", "misaligned", "unrelated", "pair_rates", "identical"), len(part.pairs)
+            ("length", "misaligned", "unrelated", "pair_rates", "identical"), len(subset.pairs)
         ),
         "clipped": len(_unique(others)),
     }
     for kind in KINDS:
         files = tuple((name, detail) for which, name, detail in noted if which == kind)
         if files:
-            yield Finding(kind, part.use, files, totals.get(kind, of_all))
+            yield Finding(kind, subset.use, files, totals.get(kind, of_all))
 
 
 def _of_recording(one: Recording, facts: Facts) -> _Noted:
@@ -145,24 +145,24 @@ def is_good(recordings: ProbeTarget) -> bool:
     """Whether nothing is wrong with a recording of speech, or with a noisy one and its clean
     original, by which scores would mislead."""
     result = probe(recordings)
-    part = Part("training")
+    subset = Subset("training")
     named = [Recording(path, str(path)) for path in recordings]
     if len(named) == 2:
-        part.pairs = [(named[0], named[1])]
+        subset.pairs = [(named[0], named[1])]
     else:
-        part.speech = named
+        subset.speech = named
     facts = dict(zip(recordings, result.facts, strict=True))
     pairs = {(recordings[0], recordings[-1]): result}
-    return not misleading(DataFolder("", part, Part("validation")), facts, pairs)
+    return not misleading(DataFolder("", subset, Subset("validation")), facts, pairs)
 
 
 def misleading(data: DataFolder, facts: Probed, pairs: Pairs) -> frozenset[str]:
     """Paths of recordings on which scores would mislead: they should not be held out."""
     paths: dict[str, Path] = {}
     names: set[str] = set()
-    for part in (data.training, data.validation):
-        paths |= {one.name: one.path for one in _heard(part)}
-        for finding in _of_part(part, facts, pairs):
+    for subset in (data.training, data.validation):
+        paths |= {one.name: one.path for one in _heard(subset)}
+        for finding in _of_subset(subset, facts, pairs):
             if KINDS[finding.kind].misleads:
                 names |= {name for name, _ in finding.files}
     return frozenset(str(paths[name]) for name in names if name in paths)
@@ -224,12 +224,12 @@ def _same_speakers(data: DataFolder) -> Iterator[Finding]:
         yield Finding("shared_speakers", "validation", files, sum(map(len, validation.values())))
     unknown = (*training.get(None, ()), *validation.get(None, ()))
     if unknown and validation:
-        total = sum(len(names) for part in (training, validation) for names in part.values())
+        total = sum(len(names) for subset in (training, validation) for names in subset.values())
         yield Finding("unknown_speakers", "", tuple((name, "") for name in unknown), total)
 
 
-def _heard(part: Part) -> list[Recording]:
-    return [*(one for pair in part.pairs for one in pair), *part.speech, *part.noise]
+def _heard(subset: Subset) -> list[Recording]:
+    return [*(one for pair in subset.pairs for one in pair), *subset.speech, *subset.noise]
 
 
 def _digest(facts: Facts) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.collection import Collection, Source
-from trainer.data.datasets import DataFolder, Part, Recording, layout_of, recognise_folder
+from trainer.data.datasets import DataFolder, Recording, Subset, layout_of, recognise_folder
 from trainer.data.holdout import (
     IsGood,
     groups_of,
@@ -135,12 +135,12 @@ def list_data(data: Path) -> Listing:
     training, validation = _joined(found, collection.left_out)
     apply_edits(training, validation, collection.mended)
     listing = Listing(layout_of(training), has_validation=_has_speech(validation))
-    parts = (training, validation)
-    everything = [pair for part in parts for pair in part.pairs]
+    subsets = (training, validation)
+    everything = [pair for subset in subsets for pair in subset.pairs]
     listing.pairs = [(noisy.name, clean.name) for noisy, clean in everything[:MOST_LISTED]]
-    listing.unpaired = [one for part in parts for one in part.unpaired][:MOST_LISTED]
+    listing.unpaired = [one for subset in subsets for one in subset.unpaired][:MOST_LISTED]
     unknown = [str(one.roots[0] / name) for one in found for name in one.ignored]
-    speech = [one.name for part in parts for one in part.speech]
+    speech = [one.name for subset in subsets for one in subset.speech]
     listing.left_over = [*speech, *unknown][:MOST_LISTED]
     for source, one in zip(collection.sources, found, strict=True):
         facts = _facts(source, one)
@@ -164,7 +164,7 @@ def write_pairs(data: Path, target: Path) -> None:
     Raises `DataError` where there are no pairs, `SaveError`.
     """
     found = recognise(data)
-    pairs = [pair for part in (found.training, found.validation) for pair in part.pairs]
+    pairs = [pair for subset in (found.training, found.validation) for pair in subset.pairs]
     if not pairs:
         raise DataError(f"{data} holds no pairs of noisy and clean recordings.")
     text = io.StringIO()
@@ -204,39 +204,39 @@ def _gathered(collection: Collection, holds_out: bool = True) -> DataFolder:
     return DataFolder(layout_of(training), training, validation, ignored, roots, same_voices)
 
 
-def _held_out(training: Part, collection: Collection) -> frozenset[str]:
+def _held_out(training: Subset, collection: Collection) -> frozenset[str]:
     if collection.held_out is not None:
         return collection.held_out
     return suggest(training, is_known_good(collection.doubtful))
 
 
-def _same_voices(training: Part, validation: Part) -> bool:
+def _same_voices(training: Subset, validation: Subset) -> bool:
     return _has_speech(validation) and not speakers_disjoint(training, validation)
 
 
-def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Part, Part]:
+def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Subset, Subset]:
     """The parts of all sources together; recordings are named by their absolute paths."""
-    training, validation = Part("training"), Part("validation")
+    training, validation = Subset("training"), Subset("validation")
     for one in found:
         root = one.roots[0]
-        for target, part in ((training, one.training), (validation, one.validation)):
+        for target, subset in ((training, one.training), (validation, one.validation)):
             target.pairs += [
                 (_named(noisy), _named(clean))
-                for noisy, clean in part.pairs
+                for noisy, clean in subset.pairs
                 if left_out.isdisjoint((str(noisy.path), str(clean.path)))
             ]
             for kept, given in (
-                (target.speech, part.speech),
-                (target.noise, part.noise),
-                (target.rooms, part.rooms),
+                (target.speech, subset.speech),
+                (target.noise, subset.noise),
+                (target.rooms, subset.rooms),
             ):
                 kept += [_named(one) for one in given if str(one.path) not in left_out]
             target.unpaired += [
                 (str(root / name), why)
-                for name, why in part.unpaired
+                for name, why in subset.unpaired
                 if str(root / name) not in left_out
             ]
-            target.not_there += [str(root / name) for name in part.not_there]
+            target.not_there += [str(root / name) for name in subset.not_there]
     return training, validation
 
 
@@ -248,7 +248,7 @@ def _named(recording: Recording) -> Recording:
 
 def _facts(source: Source, found: DataFolder) -> SourceFacts:
     counts = {
-        name: sum(len(getattr(part, name)) for part in (found.training, found.validation))
+        name: sum(len(getattr(subset, name)) for subset in (found.training, found.validation))
         for name in ("pairs", "speech", "noise", "rooms")
     }
     roles = [name.removesuffix("s") if name == "rooms" else name for name in counts if counts[name]]
@@ -260,5 +260,5 @@ def _is_of(source: Source, one: Recording) -> bool:
     return source.path == one.path or source.path in one.path.parents
 
 
-def _has_speech(part: Part) -> bool:
-    return bool(part.pairs or part.speech)
+def _has_speech(subset: Subset) -> bool:
+    return bool(subset.pairs or subset.speech)

@@ -37,8 +37,8 @@ class Recording(NamedTuple):
 
 
 @dataclass
-class Part:
-    """The contents of one part of a data folder.
+class Subset:
+    """The contents of one of the two subsets of a data folder.
 
     pairs: noisy and clean. speech, noise, rooms: to be mixed. unpaired: recordings (and why) whose
     other half is not there. not_there: files that a manifest lists.
@@ -63,15 +63,15 @@ class Part:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """Data: how it was recognised, its two parts, and sound files of unknown use.
+    """Data: how it was recognised, its two subsets, and sound files of unknown use.
 
     roots: the folders that contain it. same_voices: whether validation has other recordings of the
     speakers of training, on purpose.
     """
 
     layout: str
-    training: Part
-    validation: Part
+    training: Subset
+    validation: Subset
     ignored: tuple[str, ...] = ()
     roots: tuple[Path, ...] = ()
     same_voices: bool = False
@@ -84,18 +84,18 @@ def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
     """
     if not folder.is_dir():
         raise DataError(f"There is no folder {folder}.")
-    training, validation = Part("training"), Part("validation")
-    parts: dict[Use, Part] = {"training": training, "validation": validation}
+    training, validation = Subset("training"), Subset("validation")
+    subsets: dict[Use, Subset] = {"training": training, "validation": validation}
     manifest = folder / "manifest.csv"
     rows = read_table(manifest) if manifest.is_file() else []
     columns = rows[0].keys() if rows else set()
     ignored: list[str] = []
     if {"noisy", "clean"} <= columns:
         layout = "pairs listed in manifest.csv"
-        _add_listed_pairs(parts[use or "training"], folder, "", rows)
+        _add_listed_pairs(subsets[use or "training"], folder, "", rows)
     elif {"path", "kind"} <= columns:
         layout = "speech and noise listed in manifest.csv"
-        _add_corpus(parts, folder, rows)
+        _add_corpus(subsets, folder, rows)
     else:
         return recognise_names(folder, {name: path for path, name in sound_files(folder)}, use)
     return DataFolder(layout, training, validation, tuple(ignored), (folder,))
@@ -103,20 +103,22 @@ def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
 
 def recognise_names(folder: Path, paths: dict[str, Path], use: Use | None = None) -> DataFolder:
     """Find out what these recordings within a folder are, by their names alone."""
-    training, validation = Part("training"), Part("validation")
-    parts: dict[Use, Part] = {"training": training, "validation": validation}
-    ignored = _add_by_names(parts, folder, use, paths)
+    training, validation = Subset("training"), Subset("validation")
+    subsets: dict[Use, Subset] = {"training": training, "validation": validation}
+    ignored = _add_by_names(subsets, folder, use, paths)
     layout = "noisy and clean pairs" if training.pairs else "speech and noise"
     layout += ", recognised by their names"
     return DataFolder(layout, training, validation, tuple(ignored), (folder,))
 
 
-def layout_of(training: Part) -> str:
+def layout_of(training: Subset) -> str:
     """The layout of data from several places, in words."""
     return "noisy and clean pairs" if training.pairs else "speech and noise to be mixed"
 
 
-def _add_listed_pairs(part: Part, folder: Path, prefix: str, rows: list[dict[str, str]]) -> None:
+def _add_listed_pairs(
+    subset: Subset, folder: Path, prefix: str, rows: list[dict[str, str]]
+) -> None:
     speakers, source = Speakers(folder / prefix), prefix.rstrip("/")
     for row in rows:
         halves = []
@@ -129,14 +131,14 @@ def _add_listed_pairs(part: Part, folder: Path, prefix: str, rows: list[dict[str
                     Recording(path, prefix + name, speakers.of(name), None, source, condition)
                 )
             else:
-                part.not_there.append(prefix + name)
+                subset.not_there.append(prefix + name)
         if len(halves) == 2:
-            part.pairs.append((halves[0], halves[1]))
+            subset.pairs.append((halves[0], halves[1]))
 
 
-def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]) -> None:
+def _add_corpus(subsets: dict[Use, Subset], folder: Path, rows: list[dict[str, str]]) -> None:
     """Add what the manifest of a corpus lists, and the pairs of its folders `valid...`."""
-    training = parts["training"]
+    training = subsets["training"]
     places = {"speech": training.speech, "clean": training.speech, "noise": training.noise}
     speakers = Speakers(folder)
     for row in rows:
@@ -155,10 +157,12 @@ def _add_corpus(parts: dict[Use, Part], folder: Path, rows: list[dict[str, str]]
         listed = read_table(manifest)
         if listed and not {"noisy", "clean"} <= listed[0].keys():
             raise DataError(f"{manifest} lacks the columns noisy, clean.")
-        _add_listed_pairs(parts["validation"], folder, f"{manifest.parent.name}/", listed)
+        _add_listed_pairs(subsets["validation"], folder, f"{manifest.parent.name}/", listed)
     if not manifests and (folder / "valid").is_dir():
         valid = folder / "valid"
-        _add_by_names(parts, valid, "validation", {name: path for path, name in sound_files(valid)})
+        _add_by_names(
+            subsets, valid, "validation", {name: path for path, name in sound_files(valid)}
+        )
 
 
 def source_name(text: str) -> str:
@@ -167,7 +171,7 @@ def source_name(text: str) -> str:
 
 
 def _add_by_names(
-    parts: dict[Use, Part], folder: Path, use: Use | None, paths: dict[str, Path]
+    subsets: dict[Use, Subset], folder: Path, use: Use | None, paths: dict[str, Path]
 ) -> list[str]:
     """Add files by their names; return those whose names say nothing."""
     speakers = Speakers(folder)
@@ -182,17 +186,17 @@ def _add_by_names(
         recording = Recording(path, name, speakers.of(name))
         found[use or use_of(name)].setdefault(role, []).append(recording)
     for which, roles in found.items():
-        part = parts[which]
-        part.rooms += roles.get("room", [])
+        subset = subsets[which]
+        subset.rooms += roles.get("room", [])
         if noisy := roles.get("noisy"):
-            _match(part, noisy, roles.get("clean", []))
+            _match(subset, noisy, roles.get("clean", []))
         else:
-            part.speech += roles.get("clean", [])
-        part.noise += roles.get("noise", [])
+            subset.speech += roles.get("clean", [])
+        subset.noise += roles.get("noise", [])
     return ignored
 
 
-def _match(part: Part, noisy: list[Recording], clean: list[Recording]) -> None:
+def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> None:
     originals: dict[str, Recording] = {}
     for recording in clean:
         originals.setdefault(pair_key(recording.name), recording)
@@ -202,11 +206,11 @@ def _match(part: Part, noisy: list[Recording], clean: list[Recording]) -> None:
         if original is None and (key := noisy_key(recording.name)):
             original = originals.get(key)
         if original is None:
-            part.unpaired.append((recording.name, NO_CLEAN))
+            subset.unpaired.append((recording.name, NO_CLEAN))
         else:
-            part.pairs.append((recording, original))
+            subset.pairs.append((recording, original))
             unused.discard(original.name)
-    part.unpaired += [(name, NO_NOISY) for name in sorted(unused)]
+    subset.unpaired += [(name, NO_NOISY) for name in sorted(unused)]
 
 
 def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from trainer.data.copies import copies_in
-from trainer.data.datasets import Part, Recording
+from trainer.data.datasets import Recording, Subset
 
 HELD_OUT_SHARE = 0.1
 MOST_HELD_OUT = 40
@@ -23,7 +23,7 @@ IsGood = Callable[[tuple[Path, ...]], bool]
 something."""
 
 
-def suggest(training: Part, is_good: IsGood = lambda paths: True) -> frozenset[str]:
+def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset[str]:
     """Groups to hold out: a tenth of the recordings, chosen by hashes of their names.
 
     Groups with recordings that aren't good are held out only where there are too few others, those
@@ -59,9 +59,9 @@ def suggest(training: Part, is_good: IsGood = lambda paths: True) -> frozenset[s
     return frozenset(chosen)
 
 
-def groups_of(part: Part) -> dict[str, list[str]]:
+def groups_of(subset: Subset) -> dict[str, list[str]]:
     """Names of the clean recordings by speaker, or each on its own if speakers are few."""
-    known = part.speakers
+    known = subset.speakers
     named = {who: names for who, names in known.items() if who is not None}
     if len(named) >= FEWEST_SPEAKERS:
         return named
@@ -69,15 +69,15 @@ def groups_of(part: Part) -> dict[str, list[str]]:
 
 
 def split(
-    part: Part, held: frozenset[str], doubtful: frozenset[str] = frozenset()
-) -> tuple[Part, Part]:
-    """Split a part into what is left to train on and what is held out: speakers, or names or paths
-    of recordings.
+    subset: Subset, held: frozenset[str], doubtful: frozenset[str] = frozenset()
+) -> tuple[Subset, Subset]:
+    """Split a subset into what is left to train on and what is held out: speakers, or names or
+    paths of recordings.
 
     Copies of what is held out are held out, too, where others are left to train on. Recordings of
     held-out speakers that are doubtful are used for neither, unless there are no others.
     """
-    clean = [*(one for _, one in part.pairs), *part.speech]
+    clean = [*(one for _, one in subset.pairs), *subset.speech]
     named = {
         one.path for one in clean if not held.isdisjoint((one.name, str(one.path), one.speaker))
     }
@@ -89,22 +89,24 @@ def split(
     def is_held(one: Recording) -> bool:
         return one.path in held_out
 
-    training = Part("training", rooms=part.rooms, unpaired=part.unpaired, not_there=part.not_there)
-    validation = Part("validation")
-    for pair in part.pairs:
+    training = Subset(
+        "training", rooms=subset.rooms, unpaired=subset.unpaired, not_there=subset.not_there
+    )
+    validation = Subset("validation")
+    for pair in subset.pairs:
         (validation if is_held(pair[1]) else training).pairs.append(pair)
-    for one in part.speech:
+    for one in subset.speech:
         (validation if is_held(one) else training).speech.append(one)
     sound = [pair for pair in validation.pairs if not _is_doubtful(pair, doubtful)]
     good = [one for one in validation.speech if not _is_doubtful((one,), doubtful)]
     if sound or good:
         validation.pairs, validation.speech = sound, good
-    training.noise = part.noise
-    if validation.speech and len(part.noise) >= FEWEST_NOISES:
-        drawn = sorted(part.noise, key=lambda one: _drawn(one.name))
+    training.noise = subset.noise
+    if validation.speech and len(subset.noise) >= FEWEST_NOISES:
+        drawn = sorted(subset.noise, key=lambda one: _drawn(one.name))
         validation.noise = drawn[: min(round(len(drawn) * HELD_OUT_SHARE), MOST_HELD_OUT)]
         chosen = {one.name for one in validation.noise}
-        training.noise = [one for one in part.noise if one.name not in chosen]
+        training.noise = [one for one in subset.noise if one.name not in chosen]
     return training, validation
 
 
@@ -117,7 +119,7 @@ def _is_doubtful(recordings: tuple[Recording, ...], doubtful: frozenset[str]) ->
     return not doubtful.isdisjoint(str(one.path) for one in recordings)
 
 
-def speakers_disjoint(training: Part, validation: Part) -> bool:
+def speakers_disjoint(training: Subset, validation: Subset) -> bool:
     """Whether no speaker is in both, as far as is known."""
     theirs = validation.speakers.keys() - {None}
     return bool(theirs) and theirs.isdisjoint(training.speakers)

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from trainer.collection import Source
 from trainer.data.datasets import (
     DataFolder,
-    Part,
     Recording,
+    Subset,
     layout_of,
     recognise_folder,
     recognise_names,
@@ -60,15 +60,15 @@ def _within(whole: DataFolder, source: Path) -> DataFolder:
     def is_mine(path: Path) -> bool:
         return path == source or source in path.parents
 
-    def mine(part: Part) -> Part:
+    def mine(subset: Subset) -> Subset:
         root = whole.roots[0]
-        return Part(
-            part.use,
-            pairs=[pair for pair in part.pairs if is_mine(pair[0].path)],
-            speech=[one for one in part.speech if is_mine(one.path)],
-            noise=[one for one in part.noise if is_mine(one.path)],
-            rooms=[one for one in part.rooms if is_mine(one.path)],
-            unpaired=[one for one in part.unpaired if is_mine(root / one[0])],
+        return Subset(
+            subset.use,
+            pairs=[pair for pair in subset.pairs if is_mine(pair[0].path)],
+            speech=[one for one in subset.speech if is_mine(one.path)],
+            noise=[one for one in subset.noise if is_mine(one.path)],
+            rooms=[one for one in subset.rooms if is_mine(one.path)],
+            unpaired=[one for one in subset.unpaired if is_mine(root / one[0])],
         )
 
     ignored = tuple(name for name in whole.ignored if is_mine(whole.roots[0] / name))
@@ -77,17 +77,17 @@ def _within(whole: DataFolder, source: Path) -> DataFolder:
     )
 
 
-def apply_edits(training: Part, validation: Part, mended: Sequence[tuple[str, str]]) -> None:
+def apply_edits(training: Subset, validation: Subset, mended: Sequence[tuple[str, str]]) -> None:
     """Put pairs right as the user says; names are absolute paths.
 
     A noisy recording that gets another clean one stays where it was, for training or validation;
     one that was of no pair goes to training.
     """
-    parts = (training, validation)
+    subsets = (training, validation)
     everything = {
         one.name: one
-        for part in parts
-        for one in (*(half for pair in part.pairs for half in pair), *part.speech)
+        for subset in subsets
+        for one in (*(half for pair in subset.pairs for half in pair), *subset.speech)
     }
 
     def known(name: str) -> Recording:
@@ -96,15 +96,15 @@ def apply_edits(training: Part, validation: Part, mended: Sequence[tuple[str, st
 
     given = dict(mended)
     used = {os.fspath(name) for pair in mended for name in pair if name}
-    for part in parts:
-        part.pairs = [
+    for subset in subsets:
+        subset.pairs = [
             (noisy, known(given[noisy.name]) if noisy.name in given else clean)
-            for noisy, clean in part.pairs
+            for noisy, clean in subset.pairs
             if given.get(noisy.name, "kept")
         ]
-        part.unpaired = [one for one in part.unpaired if one[0] not in {*used, *given}]
-        part.speech = [one for one in part.speech if one.name not in {*used, *given}]
-    there = {noisy.name for part in parts for noisy, _ in part.pairs}
+        subset.unpaired = [one for one in subset.unpaired if one[0] not in {*used, *given}]
+        subset.speech = [one for one in subset.speech if one.name not in {*used, *given}]
+    there = {noisy.name for subset in subsets for noisy, _ in subset.pairs}
     training.pairs += [
         (known(noisy), known(clean)) for noisy, clean in mended if clean and noisy not in there
     ]
@@ -125,8 +125,8 @@ def _of_source(source: Source) -> DataFolder:
         found = recognise_folder(folder)
         # Halves that don't fit are for the user to put right: they are no clean speech.
         is_recognised = any(
-            part.pairs or part.speech or part.noise or part.unpaired
-            for part in (found.training, found.validation)
+            subset.pairs or subset.speech or subset.noise or subset.unpaired
+            for subset in (found.training, found.validation)
         )
         if role == "pairs" or is_recognised:
             return found
@@ -134,7 +134,7 @@ def _of_source(source: Source) -> DataFolder:
         # The folder's own name decides where the names in it say nothing; most data is speech.
         named_role = role_of(f"{folder.name}/x")
         role = named_role if named_role in ("noise", "room") else "speech"
-    training = Part("training")
+    training = Subset("training")
     place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
     speakers = Speakers(folder)
     found_files = files or list(sound_files(folder))
@@ -142,7 +142,7 @@ def _of_source(source: Source) -> DataFolder:
     for file, name in found_files:
         who = (speakers.of(name) or people.get(name)) if role == "speech" else None
         place.append(Recording(file, name, who))
-    return DataFolder(layout_of(training), training, Part("validation"), roots=(folder,))
+    return DataFolder(layout_of(training), training, Subset("validation"), roots=(folder,))
 
 
 def _people(names: list[str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ class Interval:
         return True
 
 
-class Pace:
+class Throughput:
     """How fast a run goes since it was last asked."""
 
     def __init__(self, state: TrainState) -> None:

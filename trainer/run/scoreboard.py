@@ -25,8 +25,8 @@ from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.recordings import FloatArray
 from trainer.folder.files import write_beside
+from trainer.run.checkpoints import Checkpoints
 from trainer.run.gain import Conditions, gain, overall_gain
-from trainer.run.history import History
 from trainer.run.loop import TrainState
 from trainer.run.rows import append_rows
 from trainer.run.validate import Validation, baseline, mean_loss, measure
@@ -73,7 +73,7 @@ class Scoreboard:
         self.best, self._best_noisy = self._stored_best(kind)
         """The validation of best.safetensors, with its step, and the scores of the noisy
         recordings that it counts from; empty before there is one."""
-        self.history = History(folder, config.keep_best, config.keep_last, self._worth)
+        self.checkpoints = Checkpoints(folder, config.keep_best, config.keep_last, self._worth)
 
     def baseline(self, cancelled: IsCancelled) -> bool:
         """Score the noisy recordings unless that was done before; return whether it was done now.
@@ -149,7 +149,7 @@ class Scoreboard:
             self.best = row
         append_rows(self.folder / "validation.csv", [row])
         self._append_conditions(candidate.step, scores)
-        self.history.keep(self.folder / "last.safetensors", row, self.pairs, estimates)
+        self.checkpoints.keep(self.folder / "last.safetensors", row, self.pairs, estimates)
         return {**row, "best_step": self.best.get("step"), "seconds": time.monotonic() - began}
 
     def _worth(self, row: Mapping[str, float], unknown: float = math.nan) -> float:

@@ -20,7 +20,7 @@ from trainer.run.batch_size import with_batch
 from trainer.run.batches import batches, examples_of
 from trainer.run.environment import environment, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
-from trainer.run.pace import Interval, Pace, Prospect
+from trainer.run.pace import Interval, Prospect, Throughput
 from trainer.run.scoreboard import Scoreboard
 from trainer.run.team import Team
 from trainer.run.validations import Validations
@@ -78,7 +78,7 @@ class RunSession:
         self._save_clock = Interval(config.save_minutes * 60.0, now)
         self._validate_clock = Interval(config.validate_minutes * 60.0, now)
         self._losses: list[float] = []
-        self._pace = Pace(self.state)
+        self._throughput = Throughput(self.state)
         self._prospect = Prospect(config, self.corpus, team.size, self._end)
 
     def run(self, told: Sequence[str] = ()) -> Ending:
@@ -168,7 +168,7 @@ class RunSession:
         while self.team.broadcast(self._stop.paused):
             time.sleep(LOOK_SECONDS)
         self._note("resumed", step=self.state.step, hours=self.state.hours)
-        self._pace = Pace(self.state)
+        self._throughput = Throughput(self.state)
 
     def _after_step(self, step: StepReport) -> None:
         """Log, save and validate when it is time to."""
@@ -186,7 +186,7 @@ class RunSession:
                 steps=len(self._losses),
                 learning_rate=step.learning_rate,
                 gradient_norm=step.gradient_norm,
-                **self._pace.measure(state, self.config),
+                **self._throughput.measure(state, self.config),
             )
             self._losses.clear()
             self._tell_prospect()

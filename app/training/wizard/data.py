@@ -13,7 +13,7 @@ from app.training.wizard.pairs import PairsCard
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.recorder import NoiseDialog
 from app.training.wizard.sources import DropField, SourceList
-from app.training.wizard.step import Step
+from app.training.wizard.step import WizardStep
 from app.training.words import left_out
 from app.widgets.card import Card, row, wrapped
 from app.widgets.player import Player
@@ -22,7 +22,7 @@ from cnunet.audio import READABLE
 _LITTLE_HOURS = 2 / 60
 
 
-class DataStep(Step):
+class DataStep(WizardStep):
     """Takes folders and recordings, has them checked, and shows what was found."""
 
     def __init__(

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from app.training.launch.draft import FINE_TUNED, MINUTES, Goal
 from app.training.wizard.planning import RunPlan
-from app.training.wizard.step import Step
+from app.training.wizard.step import WizardStep
 from app.widgets.card import Card, wrapped
 
 
-class GoalStep(Step):
+class GoalStep(WizardStep):
     """Fine-tune, two stages, or the paper's recipe."""
 
     def __init__(self, plan: RunPlan) -> None:

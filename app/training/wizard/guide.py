@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.paths import short_path
 from app.theme import UNIT
 from app.training.wizard.planning import GuideAction, RunPlan
-from app.training.wizard.step import Step
+from app.training.wizard.step import WizardStep
 from app.training.words import size
 from app.widgets.card import Card, row, wrapped
 from trainer.config import DEFAULT_GUIDE
@@ -24,7 +24,7 @@ from trainer.config import DEFAULT_GUIDE
 _KNOWN = (DEFAULT_GUIDE, "microsoft/wavlm-base-plus", "facebook/hubert-base-ls960")
 
 
-class GuideStep(Step):
+class GuideStep(WizardStep):
     """A model from the hub, a local folder, or none."""
 
     def __init__(self, plan: RunPlan) -> None:

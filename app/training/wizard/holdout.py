@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QTreeWidget, 
 from app.paths import short_path
 from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
-from app.training.wizard.step import Step
+from app.training.wizard.step import WizardStep
 from app.training.words import by_numbers, short_names
 from app.widgets.card import row, wrapped
 
 
-class HoldoutStep(Step):
+class HoldoutStep(WizardStep):
     """The speakers, each with a tick where it is held out."""
 
     def __init__(self, plan: RunPlan) -> None:

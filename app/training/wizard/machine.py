@@ -16,13 +16,13 @@ from app.theme import UNIT
 from app.training.launch.supervisor import can_stay_awake
 from app.training.wizard.estimatecard import EstimateCard
 from app.training.wizard.planning import RunPlan
-from app.training.wizard.step import Step
+from app.training.wizard.step import WizardStep
 from app.widgets.card import row
 from cnunet.config import SIZES
 from cnunet.cores import usable_cores
 
 
-class MachineStep(Step):
+class MachineStep(WizardStep):
     """Device, size, batch, length, and an estimate from real steps."""
 
     def __init__(self, plan: RunPlan, runs: Path) -> None:

@@ -12,7 +12,7 @@ from app.widgets.label import label
 TEXT_WIDTH = 90 * UNIT
 
 
-class Step(QWidget):
+class WizardStep(QWidget):
     """One page: it shows a part of the plan and changes it."""
 
     problem_changed = Signal()

@@ -13,13 +13,13 @@ from app.training.launch.draft import FINE_TUNED
 from app.training.launch.drafts import free_folder, write_object
 from app.training.wizard.findings import part_in_words
 from app.training.wizard.planning import RunPlan
-from app.training.wizard.step import Step
+from app.training.wizard.step import WizardStep
 from app.training.words import duration, left_out
 from app.widgets.card import Card, row, wrapped
 from cnunet.errors import CNUNetError
 
 
-class SummaryStep(Step):
+class SummaryStep(WizardStep):
     """Says what will be done, and starts it; `ready` carries the folder of the run."""
 
     ready = Signal(Path)

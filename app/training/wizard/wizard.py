@@ -25,7 +25,7 @@ from app.training.wizard.guide import GuideStep
 from app.training.wizard.holdout import HoldoutStep
 from app.training.wizard.machine import MachineStep
 from app.training.wizard.planning import RunPlan
-from app.training.wizard.step import TEXT_WIDTH, Step
+from app.training.wizard.step import TEXT_WIDTH, WizardStep
 from app.training.wizard.summary import SummaryStep
 from app.widgets.card import row
 from app.widgets.label import label
@@ -51,7 +51,7 @@ class Wizard(QWidget):
         self.data = DataStep(plan, settings, noise, player)
         self.machine = MachineStep(plan, runs)
         self.summary = SummaryStep(plan, runs)
-        self.steps: list[Step] = [
+        self.steps: list[WizardStep] = [
             GoalStep(plan),
             self.data,
             HoldoutStep(plan),
@@ -86,7 +86,7 @@ class Wizard(QWidget):
         return self._stack.currentIndex()
 
     @property
-    def step(self) -> Step:
+    def step(self) -> WizardStep:
         """The visible page."""
         return self.steps[self.number]
 

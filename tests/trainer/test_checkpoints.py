@@ -10,7 +10,7 @@ import soundfile
 
 from trainer.data.pairs import Pair
 from trainer.folder.files import SaveError
-from trainer.run.history import History
+from trainer.run.checkpoints import Checkpoints
 
 CLEAN = np.linspace(-0.5, 0.5, 1600, dtype=np.float32)
 PAIRS = [
@@ -21,9 +21,9 @@ PAIRS = [
 
 def validated(
     folder: Path, scores: list[float], best: int, last: int, pairs: list[Pair] = PAIRS
-) -> History:
+) -> Checkpoints:
     """Keep what a run keeps that validates after each step."""
-    history = History(folder, best, last, lambda row: row["pesq"])
+    checkpoints = Checkpoints(folder, best, last, lambda row: row["pesq"])
     rows: list[dict[str, float]] = []
     for step, pesq in enumerate(scores, 1):
         rows.append({"step": step, "pesq": pesq})
@@ -33,8 +33,8 @@ def validated(
             writer.writerows(rows)
         (folder / "last.safetensors").write_text(f"weights {step}")
         estimates = [CLEAN * np.float32(step / 10) for _ in pairs]
-        history.keep(folder / "last.safetensors", rows[-1], pairs, estimates)
-    return history
+        checkpoints.keep(folder / "last.safetensors", rows[-1], pairs, estimates)
+    return checkpoints
 
 
 def test_the_best_and_the_newest_stay(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ Rating = Callable[[Mapping[str, float]], float]
 """How good a row of validation.csv is; NaN if its scores do not say."""
 
 
-class History:
+class Checkpoints:
     """Keeps what is worth keeping, and removes the rest."""
 
     def __init__(self, folder: Path, best: int, last: int, rating: Rating) -> None:

@@ -1,0 +1,60 @@
+"""Which devices a session uses: those that were asked for, and the microphone for others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cnunet.ipc.live_messages import Start
+from cnunet.live.devices import SoundSystem
+from cnunet.live.nodes import Node, find_node, microphone_node
+
+
+class Route:
+    """The devices of `start`, from one session of it to the next."""
+
+    def __init__(self, sound: SoundSystem, start: Start) -> None:
+        self._sound = sound
+        self.start = start
+        """Once a session has begun, with the devices that were found instead of parts of names."""
+        # Once a microphone was the default: nothing else replaces it.
+        self._is_pinned_to_microphone = False
+        self._is_default_due = start.default
+
+    def take_over(self, before: Route | None) -> None:
+        """Undo what the route before did with the virtual microphone, where this one does not."""
+        if not self.start.virtual:
+            self._sound.microphone.remove()
+        elif before is not None and before.start.default and not self.start.default:
+            self._sound.microphone.give_default_back()
+
+    def nodes(self) -> tuple[Node, Node]:
+        """Source and target as the devices are now; raises `AudioError` if there is none."""
+        nodes, start = self._sound.nodes(), self.start
+        source = find_node(
+            nodes, "input", start.input, may_be_loopback=not self._is_pinned_to_microphone
+        )
+        self._is_pinned_to_microphone = not (start.input or source.is_loopback)
+        if start.virtual:
+            return source, microphone_node()
+        return source, find_node(nodes, "output", start.output)
+
+    def pin(self, source: Node, target: Node) -> None:
+        """Stay with these devices, so that a part of a name does not match another one later."""
+        start = self.start
+        self.start = replace(
+            start,
+            input=source.key if start.input else "",
+            output=target.key if start.output and not start.virtual else start.output,
+        )
+
+    def have_microphone(self) -> None:
+        """Create the virtual microphone if wanted and missing, and make it the default once."""
+        if not self.start.virtual:
+            return
+        microphone = self._sound.microphone
+        if not microphone.exists:
+            microphone.create()
+            self._is_default_due = self.start.default
+        if self._is_default_due:
+            microphone.make_default()
+            self._is_default_due = False

@@ -6,7 +6,7 @@ Imports no torch, so that the window can use it.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -33,10 +33,17 @@ def user_models() -> Path:
 
 
 def all_models() -> list[NamedModel]:
-    """Shipped models, then the user's own, by name. Shipped names can't be overridden."""
+    """Shipped models, then the user's own, by name.
+
+    Shipped names can't be overridden: an own model whose name a later version of the program took,
+    such as `base`, is called `my base`.
+    """
     ships = _in(Path(str(resources.files("resources"))) / "models", ships=True)
     taken = {one.name for one in ships}
-    return ships + [one for one in _in(user_models(), ships=False) if one.name not in taken]
+    own = _in(user_models(), ships=False)
+    return ships + [
+        replace(one, name=f"my {one.name}") if one.name in taken else one for one in own
+    ]
 
 
 def find_model(model: str) -> Path:

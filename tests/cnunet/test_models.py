@@ -1,5 +1,7 @@
 """Which models there are."""
 
+from pathlib import Path
+
 from cnunet import models
 
 
@@ -13,3 +15,12 @@ def test_a_home_that_may_not_be_entered_hides_no_shipped_model(monkeypatch):
 
     monkeypatch.setattr(models, "user_models", Locked)
     assert {"small", "base"} <= {one.name for one in models.all_models()}
+
+
+def test_an_own_model_keeps_a_name_when_the_program_takes_its_old_one(monkeypatch, tmp_path):
+    own = tmp_path / "base.safetensors"
+    own.write_bytes(b"")
+    monkeypatch.setattr(models, "user_models", lambda: tmp_path)
+    assert models.find_model("my base") == own
+    assert models.find_model("base").parent == Path(models.resources.files("resources")) / "models"
+    assert [one.name for one in models.all_models() if not one.ships] == ["my base"]

@@ -46,18 +46,17 @@ MADE = [
 ]
 
 
-@pytest.mark.parametrize("loudness", [1.0, 0.3])
 @pytest.mark.parametrize(("ending", "codec", "container", "rate", "kbits", "channels"), MADE)
-def test_the_bit_rate_stays(tmp_path, ending, codec, container, rate, kbits, channels, loudness):
+def test_the_bit_rate_stays(tmp_path, ending, codec, container, rate, kbits, channels):
+    """Though what is left of the sound is simpler: codecs of variable rate would take less."""
     source = tmp_path / f"a.{ending}"
     write_av(source, speech_like(rate, channels), rate, codec, container, bit_rate=1000 * kbits)
-    result = enhance_file(scaling(loudness), source, tmp_path / f"b.{ending}")
+    result = enhance_file(scaling(0.3), source, tmp_path / f"b.{ending}")
     assert real_bit_rate(result.output) == pytest.approx(real_bit_rate(source), rel=0.1)
     assert result.notes == []
 
 
-@pytest.mark.parametrize("channels", [1, 2])
-@pytest.mark.parametrize("level", [0.9, 0.6, 0.2])
+@pytest.mark.parametrize(("level", "channels"), [(0.9, 1), (0.6, 2), (0.2, 1)])
 def test_vorbis_keeps_it_too(tmp_path, level, channels):
     source = tmp_path / "a.ogg"
     kind = {"format": "OGG", "subtype": "VORBIS", "compression_level": level}

@@ -658,8 +658,8 @@
             <translation>Beide mit einer sauberen Aufnahme derselben Sprache vergleichen, falls Sie eine haben</translation>
         </message>
         <message>
-            <source>Compared with the built-in model, on your own recordings</source>
-            <translation>Im Vergleich mit dem mitgelieferten Modell, an Ihren Aufnahmen</translation>
+            <source>Compared with the default model, on your own recordings</source>
+            <translation>Im Vergleich mit dem Standardmodell, an Ihren Aufnahmen</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -722,8 +722,8 @@
             <translation>Ziehen</translation>
         </message>
         <message>
-            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
-            <translation>Legen Sie hier eine Aufnahme ab, um sie vom mitgelieferten Modell und von diesem bereinigt zu hören; beim Anhören können Sie umschalten. Legen Sie eine Modelldatei ab, um stattdessen mit dieser zu vergleichen.</translation>
+            <source>Drop a recording here to hear it cleaned by the default model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>Legen Sie hier eine Aufnahme ab, um sie vom Standardmodell und von diesem bereinigt zu hören; beim Anhören können Sie umschalten. Legen Sie eine Modelldatei ab, um stattdessen mit dieser zu vergleichen.</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -802,8 +802,8 @@
             <translation>Dateien</translation>
         </message>
         <message>
-            <source>Fine-tune the built-in model</source>
-            <translation>Das mitgelieferte Modell verfeinern</translation>
+            <source>Fine-tune the default model</source>
+            <translation>Das Standardmodell verfeinern</translation>
         </message>
         <message>
             <source>Finish the current recordings, then stop</source>
@@ -2853,8 +2853,8 @@
             <translation>s</translation>
         </message>
         <message>
-            <source>small, like the built-in model</source>
-            <translation>small, wie das mitgelieferte Modell</translation>
+            <source>small, like the default model</source>
+            <translation>small, wie das Standardmodell</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>

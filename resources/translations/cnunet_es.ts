@@ -658,8 +658,8 @@
             <translation>Comparar ambas con una grabación limpia de la misma voz, si la tiene</translation>
         </message>
         <message>
-            <source>Compared with the built-in model, on your own recordings</source>
-            <translation>Comparación con el modelo incluido, con sus propias grabaciones</translation>
+            <source>Compared with the default model, on your own recordings</source>
+            <translation>Comparación con el modelo predeterminado, con sus propias grabaciones</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -722,8 +722,8 @@
             <translation>Arrastrar</translation>
         </message>
         <message>
-            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
-            <translation>Suelte aquí una grabación para oírla mejorada por el modelo incluido y por este; puede alternar entre ambos mientras suena. Suelte un archivo de modelo para comparar con él en su lugar.</translation>
+            <source>Drop a recording here to hear it cleaned by the default model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>Suelte aquí una grabación para oírla mejorada por el modelo predeterminado y por este; puede alternar entre ambos mientras suena. Suelte un archivo de modelo para comparar con él en su lugar.</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -802,8 +802,8 @@
             <translation>Archivos</translation>
         </message>
         <message>
-            <source>Fine-tune the built-in model</source>
-            <translation>Afinar el modelo incluido</translation>
+            <source>Fine-tune the default model</source>
+            <translation>Afinar el modelo predeterminado</translation>
         </message>
         <message>
             <source>Finish the current recordings, then stop</source>
@@ -2853,8 +2853,8 @@
             <translation>s</translation>
         </message>
         <message>
-            <source>small, like the built-in model</source>
-            <translation>small, como el modelo incluido</translation>
+            <source>small, like the default model</source>
+            <translation>small, como el modelo predeterminado</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>

@@ -658,8 +658,8 @@
             <translation>Comparer les deux à un enregistrement propre de la même parole, si vous en avez un</translation>
         </message>
         <message>
-            <source>Compared with the built-in model, on your own recordings</source>
-            <translation>Comparaison avec le modèle fourni, sur vos propres enregistrements</translation>
+            <source>Compared with the default model, on your own recordings</source>
+            <translation>Comparaison avec le modèle par défaut, sur vos propres enregistrements</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -722,8 +722,8 @@
             <translation>Glisser</translation>
         </message>
         <message>
-            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
-            <translation>Déposez ici un enregistrement pour l’entendre nettoyé par le modèle fourni et par celui-ci ; vous pouvez passer de l’un à l’autre pendant la lecture. Déposez un fichier de modèle pour comparer plutôt avec celui-là.</translation>
+            <source>Drop a recording here to hear it cleaned by the default model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>Déposez ici un enregistrement pour l’entendre nettoyé par le modèle par défaut et par celui-ci ; vous pouvez passer de l’un à l’autre pendant la lecture. Déposez un fichier de modèle pour comparer plutôt avec celui-là.</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -802,8 +802,8 @@
             <translation>Fichiers</translation>
         </message>
         <message>
-            <source>Fine-tune the built-in model</source>
-            <translation>Affiner le modèle fourni</translation>
+            <source>Fine-tune the default model</source>
+            <translation>Affiner le modèle par défaut</translation>
         </message>
         <message>
             <source>Finish the current recordings, then stop</source>
@@ -2853,8 +2853,8 @@
             <translation>s</translation>
         </message>
         <message>
-            <source>small, like the built-in model</source>
-            <translation>small, comme le modèle fourni</translation>
+            <source>small, like the default model</source>
+            <translation>small, comme le modèle par défaut</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>

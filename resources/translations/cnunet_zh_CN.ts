@@ -644,8 +644,8 @@
             <translation>如有同一语音的干净录音，可与之比较</translation>
         </message>
         <message>
-            <source>Compared with the built-in model, on your own recordings</source>
-            <translation>用您自己的录音与自带模型比较</translation>
+            <source>Compared with the default model, on your own recordings</source>
+            <translation>用您自己的录音与默认模型比较</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -708,8 +708,8 @@
             <translation>拖动</translation>
         </message>
         <message>
-            <source>Drop a recording here to hear it cleaned by the built-in model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
-            <translation>将录音拖到这里，即可试听由自带模型和此模型降噪的效果，播放时可在两者间切换。拖入模型文件则改为与该模型比较。</translation>
+            <source>Drop a recording here to hear it cleaned by the default model and by this one; you can switch between them while it plays. Drop a model file to compare with that one instead.</source>
+            <translation>将录音拖到这里，即可试听由默认模型和此模型降噪的效果，播放时可在两者间切换。拖入模型文件则改为与该模型比较。</translation>
         </message>
         <message>
             <source>Drop folders or recordings here: clean speech, noise, or pairs of both</source>
@@ -788,8 +788,8 @@
             <translation>文件</translation>
         </message>
         <message>
-            <source>Fine-tune the built-in model</source>
-            <translation>微调自带模型</translation>
+            <source>Fine-tune the default model</source>
+            <translation>微调默认模型</translation>
         </message>
         <message>
             <source>Finish the current recordings, then stop</source>
@@ -2838,8 +2838,8 @@
             <translation>秒</translation>
         </message>
         <message>
-            <source>small, like the built-in model</source>
-            <translation>small，与自带模型相同</translation>
+            <source>small, like the default model</source>
+            <translation>small，与默认模型相同</translation>
         </message>
         <message>
             <source>stage {number} of {all}</source>

@@ -20,7 +20,7 @@ from app.workers.command import command_for
 from cnunet.audio import READABLE
 
 MODEL_ENDINGS = (".safetensors", ".pt")
-"""Extensions of files to compare with instead of the built-in model."""
+"""Extensions of files to compare with instead of the default model."""
 
 
 class Enhancing(QObject):
@@ -160,6 +160,6 @@ class Comparing(QWidget):
 
 def _invitation() -> str:
     return tr(
-        "Drop a recording here to hear it cleaned by the built-in model and by this one; you can"
+        "Drop a recording here to hear it cleaned by the default model and by this one; you can"
         " switch between them while it plays. Drop a model file to compare with that one instead."
     )

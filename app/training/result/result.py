@@ -81,7 +81,7 @@ class ResultView(QWidget):
         self.table = wrapped()
         self.table.setTextFormat(Qt.TextFormat.MarkdownText)
         self.table_card = Card(tr("All networks on the same recordings"))
-        self.compare_card = Card(tr("Compared with the built-in model, on your own recordings"))
+        self.compare_card = Card(tr("Compared with the default model, on your own recordings"))
         self.comparing = Comparing(player, theme)
         self._reporting = Call(command_for("trainer"), self)
         self._lay_out()

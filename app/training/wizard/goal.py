@@ -26,7 +26,7 @@ class GoalStep(WizardStep):
         choices: tuple[tuple[Goal, str, str], ...] = (
             (
                 "fine-tune",
-                self.tr("Fine-tune the built-in model"),
+                self.tr("Fine-tune the default model"),
                 self.tr(
                     "The quickest way, and the right one for little data. Continues from the model"
                     " {name} with your recordings: with about 30 of them or more, 20 minutes on an"

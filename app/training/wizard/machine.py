@@ -186,7 +186,7 @@ def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
 def _size_in_words(name: str) -> str:
     what = {
         "tiny": tr("tiny, to try things out"),
-        "small": tr("small, like the built-in model"),
+        "small": tr("small, like the default model"),
         "base": tr("base, as in the paper"),
     }
     return what.get(name, name)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from cnunet.errors import CNUNetError
     from cnunet.inference.denoiser import Denoiser, Stream
 
-# ONNX Runtime would otherwise send statistics about its use to Microsoft, with the computer's
-# processor and the paths of programs. It reads this once, when it begins; children inherit it.
+# Without this, ONNX Runtime sends usage statistics to Microsoft, including the processor model and
+# program paths. It reads the variable once, at start-up; child processes inherit it.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __version__ = "0.2.0"

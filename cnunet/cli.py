@@ -15,7 +15,7 @@ from cnunet.enhancing.console import (
     prepare_streams,
     print_line,
 )
-from cnunet.errors import CNUNetError, as_missing
+from cnunet.errors import CNUNetError, missing_package_error
 from cnunet.usage import add_options
 
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             status: int = options.run(options)
         except ModuleNotFoundError as error:
-            raise as_missing(error) from error
+            raise missing_package_error(error) from error
     except CNUNetError as error:
         print_line(f"cnunet: {error}", sys.stderr)
         return 1

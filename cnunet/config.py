@@ -13,9 +13,9 @@ LOWEST_RATE, HIGHEST_RATE = 8_000, 192_000
 LOWEST_INPUT_RATE, HIGHEST_INPUT_RATE = 1_000, 768_000
 """Sample rates of input, in files and in Python; no recording has others."""
 BIT_RATE_RANGE = (8_000, 512_000)
-"""The bit rates that results can be asked for, in bits per second; formats may have fewer."""
+"""The bit rates that can be requested, in bits per second; formats may support fewer."""
 LOUDNESS_RANGE_LUFS = (-50.0, -5.0)
-"""The loudness that results can be brought to."""
+"""The range of target loudness of results, in LUFS."""
 WINDOW = 512
 HOP = 256
 BINS = WINDOW // 2 + 1

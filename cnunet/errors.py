@@ -9,7 +9,7 @@ IsCancelled = Callable[[], bool]
 
 
 class CNUNetError(Exception):
-    """An expected failure; the message says what, with which file, and what to do about it."""
+    """An expected failure; the message says what failed, on which file, and what to do about it."""
 
 
 class AudioError(CNUNetError):
@@ -25,11 +25,11 @@ class DeviceError(CNUNetError):
 
 
 class MissingPackageError(CNUNetError):
-    """An optional package that this step needs is not installed."""
+    """An optional package that is needed here is not installed."""
 
 
 class ScoringError(CNUNetError):
-    """Scoring failed for reasons outside the recordings."""
+    """Scoring failed for reasons unrelated to the recordings."""
 
 
 class Cancelled(CNUNetError):  # noqa: N818 - an outcome, not a fault
@@ -37,8 +37,8 @@ class Cancelled(CNUNetError):  # noqa: N818 - an outcome, not a fault
 
 
 @contextmanager
-def naming_what_cannot_be_written() -> Iterator[None]:
-    """Turns the OSError of a file that is written within it into a CNUNetError that names it."""
+def naming_unwritable_file() -> Iterator[None]:
+    """Turn an OSError about a file written in the `with` block into a CNUNetError that names it."""
     try:
         yield
     except OSError as error:
@@ -52,8 +52,8 @@ NOT_IN_LIGHT = (
 """The packages that are not in the light edition: docs/install.md."""
 
 
-def as_missing(error: ModuleNotFoundError) -> MissingPackageError:
-    """The sentence for a package that is not in the light edition; raises any other error."""
+def missing_package_error(error: ModuleNotFoundError) -> MissingPackageError:
+    """The error for a package that is not in the light edition; raises any other one again."""
     package = (error.name or "").partition(".")[0]
     if package not in NOT_IN_LIGHT:
         raise error

@@ -1,7 +1,7 @@
 """Atomic writes: a crash leaves the old file or the new one, never a partial one.
 
-Sealed files start with a checksum of their content, so that damage is noticed. JSON that may be
-damaged is read with `parse_json`.
+Sealed files start with a checksum of their content, so that damage is noticed. Use `parse_json` for
+JSON that may be damaged.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _PRIVATE = 0o700
 _BLOCK_BYTES = 1 << 22
 _MOST_DIGESTS = 1000
 _LOG_LIMIT = 1 << 20
-# File systems, and a clock that was set, may be off by some seconds.
+# File systems, and clocks that were adjusted, may be off by some seconds.
 _CLOCK_TOLERANCE_S = 10.0
 
 
@@ -34,7 +34,7 @@ def private_folder(folder: Path) -> None:
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
         path.mkdir(mode=_PRIVATE, exist_ok=True)
-    if os.name != "posix":  # Windows keeps a user's folders to that user
+    if os.name != "posix":  # on Windows, a user's folders are private anyway
         return
     ours = {folder, *(path for path in folder.parents if path in _program_folders())}
     for path in ours:
@@ -55,12 +55,12 @@ def _program_folders() -> set[Path]:
 def keep_short(log: Path) -> None:
     """Rotate a log at 1 MB to `NAME.old`, replacing the previous one."""
     if log.exists() and log.stat().st_size > _LOG_LIMIT:
-        with suppress(OSError):  # Windows: another process writes it
+        with suppress(OSError):  # Windows: another process has it open
             log.replace(f"{log}.old")
 
 
 def usable_log(log: Path) -> Path | None:
-    """A log that a child process can append to, in its folder; None if it can't be written."""
+    """The log, ready for a child process to append to; None if it can't be written."""
     try:
         private_folder(log.parent)
         keep_short(log)
@@ -71,9 +71,9 @@ def usable_log(log: Path) -> Path | None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write next to `path`, then rename over it. A pipe or a device is written to.
+    """Write a temporary file, then rename it to `path`. Pipes and devices are written directly.
 
-    Raises OSError, which names this file, and then leaves nothing behind.
+    Raises OSError, which names `path`, and then leaves nothing behind.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
         path.write_bytes(content)
@@ -91,15 +91,15 @@ def replace_file(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # this may fail for the same reason
             partial.unlink(missing_ok=True)
-        error.filename = str(path)  # that of the partial file, or none where the disk is full
+        error.filename = str(path)  # it names the partial file, or none if the disk is full
         error.filename2 = None
         raise
 
 
 def remove_partials(folder: Path, beginning: str = ".*.") -> None:
-    """Remove half-written files of ended processes from one of our folders.
+    """Remove partial files of processes that have ended from one of our folders.
 
-    beginning: of the names, as a pattern; whatever `replace_file` wrote by default.
+    beginning: a pattern for the start of their names; by default, any file of `replace_file`.
     """
     for abandoned in folder.glob(f"{beginning}*.part"):
         writer = abandoned.name.removesuffix(".part").rpartition(".")[2]
@@ -108,9 +108,9 @@ def remove_partials(folder: Path, beginning: str = ".*.") -> None:
 
 
 def _keep_permissions(path: Path, handle: int) -> None:
-    """Give a file that will replace `path` its permissions."""
+    """Give the file that will replace `path` the same permissions."""
     if os.name == "posix":
-        with suppress(OSError):  # there is none yet, or the file system has no permissions
+        with suppress(OSError):  # `path` doesn't exist, or the file system has no permissions
             os.fchmod(handle, path.stat().st_mode & 0o777)
 
 
@@ -137,7 +137,7 @@ _digests: dict[tuple[int, ...], str] = {}
 
 
 def parse_json(text: str | bytes) -> Any:
-    """The value of a JSON text; ValueError for any other, also one that is nested too deeply."""
+    """Parse JSON; raises ValueError, also where nesting is too deep."""
     try:
         return json.loads(text)
     except RecursionError as error:
@@ -145,9 +145,9 @@ def parse_json(text: str | bytes) -> Any:
 
 
 def remove_abandoned(partial: Path, process_id: int) -> None:
-    """Remove a partial file whose process has ended, as far as this is possible.
+    """Remove a partial file if its process has ended; failures are ignored.
 
-    A process that began after the last write has only taken over the number.
+    A process that started after the last write has merely been given the same ID.
     """
     import psutil  # here, because it takes a while
 
@@ -175,13 +175,13 @@ def write_sealed(path: Path, content: bytes) -> None:
 def read_sealed(path: Path) -> bytes | None:
     """The content of a sealed file, or None if it is damaged; raises OSError.
 
-    The file's time becomes now, so that its age shows when it was last used.
+    Updates the file's modification time, which thus tells when it was last used.
     """
     sealed = path.read_bytes()
     size = hashlib.sha256().digest_size
     content = sealed[size:]
     if hashlib.sha256(content).digest() != sealed[:size]:
         return None
-    with suppress(OSError):  # others may own it
+    with suppress(OSError):  # it may belong to another user
         os.utime(path)
     return content

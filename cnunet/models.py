@@ -35,8 +35,8 @@ def user_models() -> Path:
 def all_models() -> list[NamedModel]:
     """Shipped models, then the user's own, by name.
 
-    Shipped names can't be overridden: an own model whose name a later version of the program took,
-    such as `base`, is called `my base`.
+    Shipped names can't be overridden: if a model of the user has the name of a shipped one, such
+    as `base`, it is called `my base`.
     """
     ships = _in(Path(str(resources.files("resources"))) / "models", ships=True)
     taken = {one.name for one in ships}
@@ -67,7 +67,7 @@ def find_model(model: str) -> Path:
 def _in(folder: Path, ships: bool) -> list[NamedModel]:
     try:
         paths = sorted(folder.glob("*.safetensors"))
-    except OSError as error:  # the home of another user, as with sudo and in containers
+    except OSError as error:  # another user's home, as with sudo and in containers
         _log.warning("no models are read from %s: %s", folder, error)
         return []
     return [NamedModel(path.stem, path, ships) for path in paths]

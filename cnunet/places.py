@@ -11,7 +11,7 @@ import platformdirs
 def user_data() -> Path:
     """The folder for this user's data, which may not exist yet.
 
-    The variable CNUNET_DATA names another one.
+    The environment variable CNUNET_DATA overrides it.
     """
     given = os.environ.get("CNUNET_DATA")
     return Path(given) if given else platformdirs.user_data_path("cnunet", appauthor=False)
@@ -23,7 +23,7 @@ def user_settings() -> Path:
 
 
 def user_cache() -> Path:
-    """The folder for what can be made again, which may not exist yet."""
+    """The folder for files that can be recreated, which may not exist yet."""
     return platformdirs.user_cache_path("cnunet", appauthor=False)
 
 

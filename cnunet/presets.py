@@ -1,6 +1,6 @@
-"""The user's own presets: how files are enhanced and where results go, under a name.
+"""The user's named presets: how files are enhanced, and where results go.
 
-The window makes them; the window and the command line use them.
+They are created in the window, and used by the window and the command line.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Preset:
-    """Choices under a name.
+    """A named set of choices.
 
     mix, attenuation_limit_db, high_band, loudness, format, width, rate, bit_rate: as in
     `EnhanceOptions`.
@@ -47,7 +47,7 @@ class Preset:
 
     @property
     def options(self) -> EnhanceOptions:
-        """Its options. Raises ValueError for what can't be."""
+        """The options for enhancing. Raises ValueError for invalid values."""
         return EnhanceOptions(
             strength=Strength(self.mix, self.attenuation_limit_db),
             high_band=self.high_band,
@@ -60,19 +60,19 @@ class Preset:
 
 
 def presets_file() -> Path:
-    """Where the presets of this user are kept."""
+    """The file with this user's presets."""
     return user_settings() / "presets.json"
 
 
 def read_presets(path: Path) -> list[Preset]:
-    """The presets in a file, by name; those that are damaged are left out, with a log entry."""
+    """The presets in a file, sorted by name; damaged ones are skipped and logged."""
     return _read(path)[0]
 
 
 def write_presets(path: Path, presets: list[Preset]) -> None:
     """Replace the presets in a file. Raises OSError.
 
-    A file of which something could not be read is kept as `NAME.damaged`.
+    If part of the old file could not be read, it is kept as `NAME.damaged`.
     """
     _, is_whole = _read(path)
     if not is_whole:
@@ -83,7 +83,7 @@ def write_presets(path: Path, presets: list[Preset]) -> None:
 
 
 def _read(path: Path) -> tuple[list[Preset], bool]:
-    """The presets in a file, by name, and whether these are all that it has."""
+    """The presets in a file, sorted by name, and whether all of it could be read."""
     try:
         body = parse_json(path.read_text(encoding="utf-8"))
         if body["version"] != VERSION:
@@ -99,14 +99,14 @@ def _read(path: Path) -> tuple[list[Preset], bool]:
 
 
 def find_preset(name: str, path: Path) -> Preset:
-    """The preset of this name. Raises CNUNetError, which lists the known ones."""
+    """The preset of this name. Raises CNUNetError, which lists the existing ones."""
     presets = read_presets(path)
     for preset in presets:
         if preset.name.casefold() == name.casefold():
             return preset
     names = ", ".join(preset.name for preset in presets)
-    there = f"Available: {names}" if names else "Presets are made in the window"
-    raise CNUNetError(f"There is no preset {name!r}. {there}.")
+    hint = f"Available: {names}" if names else "Presets are created in the window"
+    raise CNUNetError(f"There is no preset {name!r}. {hint}.")
 
 
 def _preset(body: Any) -> Preset | None:
@@ -115,7 +115,7 @@ def _preset(body: Any) -> Preset | None:
         preset = Preset(**{name: value for name, value in body.items() if name in known})
         _ = preset.options
         if not isinstance(preset.name, str) or "{name}" not in preset.result_name:
-            raise ValueError("it has no name, or its results have none")
+            raise ValueError("it has no name, or no name for its results")
     except (AttributeError, TypeError, ValueError) as error:
         _log.warning("a preset is left out: %s (%r)", error, body)
         return None

@@ -1,11 +1,11 @@
-"""How a program starts another as a child process."""
+"""The command lines of child processes."""
 
 from __future__ import annotations
 
 import sys
 
 OPTION = "--role"
-"""Before a role: a frozen build has one executable, which starts itself in this role."""
+"""Precedes a role: a frozen build has one executable, which starts itself in that role."""
 
 
 def child_command(role: str, module: str) -> list[str]:

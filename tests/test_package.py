@@ -14,7 +14,7 @@ import pytest
 
 import cnunet
 from app.main import main
-from cnunet.errors import NOT_IN_LIGHT, MissingPackageError, as_missing
+from cnunet.errors import NOT_IN_LIGHT, MissingPackageError, missing_package_error
 from cnunet.scores.metrics import pesq_wb
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -208,10 +208,10 @@ def test_the_workflow_of_releases_runs_what_is_there():
 )
 def test_a_packaged_program_says_what_to_install(module, wanted, monkeypatch):
     error = ModuleNotFoundError(f"No module named {module!r}", name=module)
-    assert "make full" in str(as_missing(error))
+    assert "make full" in str(missing_package_error(error))
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert wanted in str(as_missing(error))
-    assert "make full" not in str(as_missing(error))
+    assert wanted in str(missing_package_error(error))
+    assert "make full" not in str(missing_package_error(error))
 
 
 def test_a_child_process_of_pythons_own_never_starts_the_window(monkeypatch):

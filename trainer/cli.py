@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from cnunet import __version__
 from cnunet.enhancing.console import prepare_streams
-from cnunet.errors import CNUNetError, as_missing
+from cnunet.errors import CNUNetError, missing_package_error
 from cnunet.usage import add_options
 from trainer.commands import data, results, runs
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return options.command(options) or 0
         except ModuleNotFoundError as error:
-            raise as_missing(error) from error
+            raise missing_package_error(error) from error
     except CNUNetError as error:
         print(f"cnunet-train: {error}", file=sys.stderr)
         return 1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.desktop.files import desktop_files, is_executable
 from app.desktop.thunar import add_to_thunar, remove_from_thunar
-from cnunet.errors import CNUNetError, naming_what_cannot_be_written
+from cnunet.errors import CNUNetError, naming_unwritable_file
 from cnunet.files import replace_file
 
 _REFRESH = (
@@ -26,11 +26,11 @@ _ICON_CACHE = "icon-theme.cache"
 def integrate() -> str:
     """Make the program known to this user's desktop; return a message for the user.
 
-    Doing it again brings everything up to date. Raises CNUNetError where it can't be done.
+    Calling it again brings everything up to date. Raises CNUNetError if that isn't possible.
     """
     share, program = _share(), program_path()
     contents = {relative: content() for relative, content in desktop_files(program).items()}
-    with naming_what_cannot_be_written():
+    with naming_unwritable_file():
         for relative, content in contents.items():
             path = share / relative
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def integrate() -> str:
 def remove_integration() -> str:
     """Remove what `integrate` has written and nothing else; return a message for the user."""
     share = _share()
-    with naming_what_cannot_be_written():
+    with naming_unwritable_file():
         for relative in desktop_files(""):
             path = share / relative
             path.unlink(missing_ok=True)
@@ -63,7 +63,7 @@ def remove_integration() -> str:
 
 def _share() -> Path:
     if not sys.platform.startswith("linux"):
-        raise CNUNetError("This is for Linux desktops; elsewhere, the installer does it.")
+        raise CNUNetError("This is only for Linux desktops; elsewhere, the installer does it.")
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
@@ -79,13 +79,13 @@ def program_path() -> str:
     if beside.exists():
         return str(beside)
     if found is None:
-        raise CNUNetError("The program cnunet-gui is nowhere to be found: install CNUNet first.")
+        raise CNUNetError("The program cnunet-gui was not found: install CNUNet first.")
     return str(Path(found).absolute())
 
 
 def _remove_empty_cache(share: Path) -> None:
-    """Remove GTK's list of a theme's icons if there are none. GTK itself doesn't within a second of
-    writing it: it compares whole seconds."""
+    """Remove GTK's icon cache of a theme without icons. GTK itself doesn't, within a second of
+    writing it, since it compares whole seconds."""
     theme = share / "icons" / "hicolor"
     if theme.is_dir() and [path.name for path in theme.iterdir()] == [_ICON_CACHE]:
         (theme / _ICON_CACHE).unlink()
@@ -100,7 +100,7 @@ def _remove_empty_folders(folder: Path, up_to: Path) -> None:
 
 
 def _refresh(share: Path) -> None:
-    """Tell the desktop; one without these programs looks for itself."""
+    """Notify the desktop; those without these programs notice changes by themselves."""
     for program, *options, folder in _REFRESH:
         if shutil.which(program) and (share / folder).is_dir():
             subprocess.run([program, *options, str(share / folder)], check=False)

@@ -61,7 +61,7 @@ class Enhanced:
 
 @dataclass(frozen=True)
 class Orders:
-    """The orders for playback. Replaced as a whole, so that other threads never see half a change.
+    """What to play and how. Replaced as a whole, so that other threads never see half a change.
 
     enhanced: the other source; None if there is none, which sounds like silence.
     gains: factors for the original and the enhanced sound; the removed sound has none.
@@ -131,7 +131,7 @@ class Deck:
     def render(self, frames: int, orders: Orders) -> Samples:
         """The next (n, channels) samples, at most `frames`; none at the end. Raises AudioError.
 
-        Where a growing result ends, silence, and the position stays (`is_waiting`).
+        At the end of a growing result, it returns silence and keeps the position (`is_waiting`).
         Changes of sound and jumps are cross-faded over 8 ms; everything else is exact.
         """
         if orders.enhanced != self._attached:
@@ -174,7 +174,7 @@ class Deck:
         if enhanced.file is None:
             return self._rendering(enhanced)
         if enhanced.strength is not None and enhanced.full_strength is not None:
-            with suppress(DamagedResultError):  # removed to make room for others
+            with suppress(DamagedResultError):  # it has been evicted from the cache
                 return self._rendering(enhanced)
         reader = open_audio(enhanced.file, track_of_result(enhanced.file, self._track))
         if (reader.info.rate, reader.info.channels) == (ours.rate, ours.channels):
@@ -184,8 +184,8 @@ class Deck:
             if enhanced.full_strength is not None:
                 return self._rendering(enhanced)
         raise AudioError(
-            f"{quoted(enhanced.file)} has another rate or number of channels than"
-            f" {quoted(ours.path)}; the two cannot be compared."
+            f"{quoted(enhanced.file)} and {quoted(ours.path)} differ in sample rate or number of"
+            " channels, so they cannot be compared."
         )
 
     def _rendering(self, enhanced: Enhanced) -> Rendering:

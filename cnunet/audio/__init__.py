@@ -65,7 +65,7 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
 
 
 def track_of_result(result: Path, track: int | None) -> int | None:
-    """Where the sound of a track is in its result: there too in a video, else the only one."""
+    """The number of that sound track in the result: unchanged in a video; None for a sound file."""
     return track if result.suffix.lower() in WRITABLE_VIDEOS else None
 
 
@@ -79,7 +79,7 @@ def _open(path: Path, track: int | None) -> AudioReader:
         reader.close()
         raise missing_track(path, 1, track)
     if reader.info.container == "OGG" and len(links := ogg_links(path)) > 1:
-        reader.close()  # libsndfile reads the first link alone
+        reader.close()  # libsndfile reads only the first link
         return ChainedReader(path, links)
     # libsndfile guesses the end of an MP3 or MP2 (in WAV, too), loses the last samples of a
     # streamed FLAC, and finds nothing in a WAV that its recorder never finished. FFmpeg reads all
@@ -108,9 +108,9 @@ def write_audio(
 ) -> Iterator[AudioWriter]:
     """A writer for `target`, which appears only if the `with` block succeeds.
 
-    source: the recording to copy tags from, as far as the format has them, and all other tracks
-        for a video format.
-    overwrite: whether it may replace a file.
+    source: the recording to copy tags from, as far as the format can hold them, and, for a video
+        format, all other tracks.
+    overwrite: whether an existing file may be replaced.
     track: the number of the sound track of the source that is replaced; None for the main one.
     Raises AudioError, OutputExistsError among others.
     """
@@ -136,9 +136,9 @@ Writer = Callable[[BinaryIO, OutputFormat, Path | None, int | None], AudioWriter
 
 
 def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ...]]:
-    """The writer of a format, and what it raises.
+    """The function that opens a writer for a format, and the errors that the writer raises.
 
-    FFmpeg's libraries take a fifth of the window's start-up time: they are imported when needed.
+    FFmpeg's libraries take a fifth of the window's start-up time, so they are imported on demand.
     """
     if output.container in VIDEO_CONTAINERS:
         return _into_video, _ffmpeg_errors()
@@ -148,17 +148,17 @@ def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ..
 
 
 def _lost(source: Path, output: OutputFormat, result: BinaryIO) -> list[str]:
-    """A sentence about tags of the source that a result doesn't have, if there are any."""
+    """A note on the source's tags that are missing from the result; empty if there are none."""
     given = read_tags(source)
     if output.container in VIDEO_CONTAINERS:
-        given = replace(given, cover=b"", pictures=0)  # tracks, which the writer has named
+        given = replace(given, cover=b"", pictures=0)  # these are tracks; the writer reports them
     return lost_tags(given, read_tags_of(result), output.container) if given else []
 
 
 def _ffmpeg_errors() -> tuple[type[Exception], ...]:
     from av.error import FFmpegError
 
-    return FFmpegError, ValueError  # the latter for a codec that a container doesn't take
+    return FFmpegError, ValueError  # ValueError for a codec that the container doesn't support
 
 
 def _into_video(
@@ -167,7 +167,7 @@ def _into_video(
     from cnunet.audio.video_writer import VideoWriter
 
     if source is None:
-        raise ValueError("a video is written from another one")
+        raise ValueError("a video can only be written from another video")
     return VideoWriter(file, output, source, track)
 
 
@@ -186,6 +186,6 @@ def _by_libsndfile(
 
 
 def _tags_of(source: Path | None, output: OutputFormat) -> Tags:
-    """The tags of a source, for the rate of its result."""
+    """The tags of a source, adapted to the sample rate of its result."""
     tags = NO_TAGS if source is None else read_tags(source)
     return tags.at_rate(output.rate / tags.rate) if tags and tags.rate else tags

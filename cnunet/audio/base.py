@@ -19,8 +19,8 @@ from cnunet.errors import AudioError
 Samples = NDArray[np.float64]
 
 MOST_CHANNELS = 64
-# A claim beyond these is checked by reading: memory and pictures are made for what it says.
-_BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs have some 90, but silence in FLAC has more
+# If a header claims more, the length is found by reading: memory and pictures are sized by it.
+_BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs reach about 90, but silence in FLAC exceeds it
 _BELIEVED_SECONDS = 48 * 3600
 _MOST_SAMPLES_AT_ONCE = 1 << 20
 
@@ -34,7 +34,7 @@ class AudioInfo:
         (`AAC`, `ALAC_16`, ...).
     has_picture: whether it is a video, rather than sound with a cover.
     frames: samples per channel; None if the file doesn't say. Only a hint: the true number is
-        known when all are read.
+        known once everything has been read.
     layout: the names of the channels, in the order in which they are read; empty if unknown.
     bit_rate: of lossy sound, in bits per second; 0 if unknown.
     track: the number of the sound track that is read, from 1.
@@ -58,14 +58,14 @@ class AudioInfo:
         return None if self.frames is None else self.frames / self.rate
 
     def block_frames(self, seconds: float) -> int:
-        """How many frames to read at once: so many seconds, fewer of many channels, at least 1."""
+        """Frames to read at once for blocks of `seconds`; fewer if there are many channels."""
         return max(1, min(round(seconds * self.rate), _MOST_SAMPLES_AT_ONCE // self.channels))
 
 
 def checked(info: AudioInfo) -> AudioInfo:
-    """The same, with `frames` None where the claim has to be checked by reading.
+    """The info, with `frames` set to None if the header's claim is not credible.
 
-    Raises AudioError for a rate or a number of channels that no recording has, and OSError.
+    Raises AudioError for an unsupported rate or number of channels, and OSError.
     """
     if info.channels > MOST_CHANNELS:
         raise AudioError(
@@ -88,8 +88,8 @@ def checked(info: AudioInfo) -> AudioInfo:
 class AudioReader(ABC):
     """A sound file, read from the start or from where `seek` went.
 
-    notes: sentences about problems; complete when all is read.
-    replaced_samples: how many were NaN or infinite.
+    notes: messages about problems; complete once everything has been read.
+    replaced_samples: how many samples were NaN or infinite.
     seeks_at_once: whether `seek` is fast everywhere.
     """
 
@@ -101,7 +101,7 @@ class AudioReader(ABC):
         self.replaced_samples = 0
 
     def read(self, frames: int) -> Samples:
-        """The next (frames, channels) samples, -1 to 1; fewer only at the end, then none.
+        """The next (frames, channels) samples, -1 to 1; fewer only at the end, then an empty array.
 
         NaN and infinite samples become zeros and are counted.
         Raises AudioError.
@@ -118,9 +118,9 @@ class AudioReader(ABC):
 
     @abstractmethod
     def seek(self, frame: int) -> None:
-        """Continue reading at this sample, from 0; beyond the end, nothing is left to read.
+        """Continue reading at this sample, counted from 0; beyond the end, nothing is left to read.
 
-        The samples are the same as when reading from the start. Raises AudioError.
+        Returns the same samples as reading from the start would. Raises AudioError.
         """
 
     @abstractmethod
@@ -144,7 +144,7 @@ class AudioReader(ABC):
 class AudioWriter(ABC):
     """A sound file being written, from start to end.
 
-    notes: sentences about what it cannot hold.
+    notes: messages about what the format cannot hold.
     """
 
     def __init__(self) -> None:
@@ -156,18 +156,18 @@ class AudioWriter(ABC):
 
     @abstractmethod
     def finish(self) -> None:
-        """Write what is still buffered; the file is incomplete without it. Raises OSError."""
+        """Write what is still buffered; without this, the file is incomplete. Raises OSError."""
 
     @abstractmethod
     def abandon(self) -> None:
-        """Give up the file. Raises nothing."""
+        """Abandon the file. Never raises."""
 
 
 def left_justified(block: Samples, bits: int) -> NDArray[np.int32]:
-    """Samples as the nearest integers of that width, in the upper bits of 32.
+    """Samples rounded to integers of this width, in the upper bits of 32.
 
-    Libraries keep such integers exactly, but not floats: libsndfile scales those by one less than
-    it divides by when reading.
+    Libraries preserve such integers exactly, but not floats: libsndfile multiplies by one less on
+    writing than it divides by on reading.
     """
     scale = 2.0 ** (bits - 1)
     steps = np.clip(np.rint(block * scale), -scale, scale - 1).astype(np.int64)

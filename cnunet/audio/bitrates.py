@@ -1,4 +1,4 @@
-"""Bit rates of lossy sound: what a source has, and the settings with which a result has it too."""
+"""Bit rates of lossy sound: the encoder settings that give a result the bit rate of its source."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _MP3_KBITS = {
     16_000: (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
     0: (8, 16, 24, 32, 40, 48, 56, 64),
 }
-"""By the lowest sample rate that has them."""
-_NEARLY = 0.05  # a rate so close to a constant one is written as that
+"""By the lowest sample rate that they apply to."""
+_NEARLY = 0.05  # a bit rate this close to a constant one is written as that
 _OPUS_LEAST, _OPUS_SPAN = 6_000, 250_000  # per channel, as libsndfile maps its levels
 _AAC_EXCESS = 1.05  # FFmpeg's encoder exceeds its setting by this much
 _AAC_LEAST = 8_000
 _VORBIS_STEPS = 6
 _LEAST_SHARE = 0.4
 VORBIS_SECONDS = 10
-"""How much of the result `vorbis_level` should see."""
+"""How much of the result `vorbis_level` should be given."""
 
 
 class Level(NamedTuple):
-    """Settings for libsndfile: compression from 0 (largest), and `CONSTANT`, `AVERAGE` or None."""
+    """Settings for libsndfile: compression from 0 (largest file); `CONSTANT`, `AVERAGE` or None."""
 
     compression: float
     mode: str | None = None
@@ -63,13 +63,13 @@ def opus_level(bit_rate: int, channels: int) -> Level:
 
 
 def mp3_level(bit_rate: int, rate: int) -> Level:
-    """The level at which libsndfile writes MP3 of this bit rate: constant where MP3 has that."""
+    """The level at which libsndfile writes MP3 of this bit rate, constant if MP3 supports it."""
     all_kbits = mp3_kbits(rate)
     least, most = all_kbits[0], all_kbits[-1]
     kbits = bit_rate / 1000
     nearest = min(all_kbits, key=lambda one: abs(one - kbits))
     is_constant = abs(nearest / kbits - 1) < _NEARLY
-    wanted = (nearest if is_constant else kbits) + 0.5  # it is rounded down
+    wanted = (nearest if is_constant else kbits) + 0.5  # libsndfile rounds down
     level = float(np.clip((most - wanted) / (most - least), 0, 0.999))
     return Level(level, "CONSTANT" if is_constant else "AVERAGE")
 
@@ -77,8 +77,8 @@ def mp3_level(bit_rate: int, rate: int) -> Level:
 def vorbis_level(bit_rate: int, samples: Samples, rate: int) -> Level:
     """The level at which Vorbis has this bit rate, for sound like these samples.
 
-    Vorbis knows qualities alone. Samples that are mostly silence say little: then the quality
-    that nominally has the rate is taken.
+    Vorbis can only be set to a quality. Samples that are mostly silence say little, so for those
+    the quality with this nominal bit rate is used.
     """
     channels = samples.shape[1]
     nominal = _search(lambda level: _nominal(level, rate, channels), bit_rate, 0.0, 0.999)
@@ -88,7 +88,7 @@ def vorbis_level(bit_rate: int, samples: Samples, rate: int) -> Level:
 
 
 def _search(bit_rate_of: Any, wanted: float, low: float, high: float) -> float:
-    """The level between `low` and `high`; higher ones give lower bit rates."""
+    """Bisect for the level between `low` and `high`; higher levels give lower bit rates."""
     for _ in range(_VORBIS_STEPS):
         middle = (low + high) / 2
         if bit_rate_of(middle) > wanted:

@@ -1,4 +1,4 @@
-"""Chained Ogg files: several streams one after the other, as recorders of web radio write them."""
+"""Chained Ogg files: several streams one after another, as web radio recorders write them."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class ByteRange(NamedTuple):
 
 
 def ogg_links(path: Path) -> list[ByteRange]:
-    """The links of an Ogg file, one unless it is chained. Raises OSError.
+    """The links of an Ogg file: just one unless it is chained. Raises OSError.
 
-    A link begins where streams begin after pages of others; streams that begin together are the
-    tracks of one link.
+    A link begins where a stream begins after pages of other streams; streams that begin together
+    are the tracks of one link.
     """
     starts = [0]
     beginning = True
@@ -59,7 +59,7 @@ def ogg_links(path: Path) -> list[ByteRange]:
 
 
 def _next_page(file: BinaryIO, position: int) -> int:
-    """Where a page begins from `position` on; the end of the file if none does."""
+    """Where the next page from `position` on begins; the end of the file if there is none."""
     while True:
         file.seek(position)
         if file.read(len(_CAPTURE)) == _CAPTURE:
@@ -102,14 +102,14 @@ class _Part:
     def tell(self) -> int:
         return self._position
 
-    def write(self, data: bytes) -> int:  # libraries ask for it
-        raise OSError("This file is only read.")
+    def write(self, data: bytes) -> int:  # libsndfile expects the method
+        raise OSError("This file is read-only.")
 
 
 class ChainedReader(AudioReader):
     """Reads the links of an Ogg file as one recording, with the rate and channels of the first.
 
-    Raises soundfile.LibsndfileError if the first cannot be read; others are left out with a note.
+    Raises soundfile.LibsndfileError if the first cannot be read; others are skipped with a note.
     """
 
     def __init__(self, path: Path, links: list[ByteRange]) -> None:
@@ -189,7 +189,7 @@ class ChainedReader(AudioReader):
         return joined[:frames]
 
     def _of_link(self, frames: int) -> Samples | None:
-        """More samples of the current link, as the first link has them; None at its end."""
+        """More samples of the current link, in the format of the first; None at its end."""
         block = self._link.read(frames)
         alike = _with_channels(block, self.info.channels)
         if self._resampler is not None:
@@ -210,7 +210,7 @@ def _channels(count: int) -> str:
 
 
 def _with_channels(block: Samples, channels: int) -> Samples:
-    """Mono in every channel; the mean of many where there is only one; else the first ones."""
+    """Mono copied to every channel; many channels averaged to one; otherwise the first ones."""
     given = block.shape[1]
     if given == channels:
         return block

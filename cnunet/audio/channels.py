@@ -1,6 +1,6 @@
 """The names of channels, and the orders in which formats store them.
 
-A layout is the tuple of its channels' names, by FFmpeg; empty if a file doesn't name them. Readers
+A layout is a tuple of FFmpeg's names for the channels; empty if a file doesn't name them. Readers
 return channels in the order of `NAMES`, which is that of WAV and FFmpeg.
 """
 
@@ -65,7 +65,7 @@ def in_order(layout: Layout) -> Layout:
 
 
 def default_layout(channels: int) -> Layout:
-    """The default layout of so many channels; empty above eight."""
+    """The default layout for this many channels; empty above eight."""
     return in_order(XIPH_LAYOUTS[channels - 1]) if channels <= len(XIPH_LAYOUTS) else ()
 
 
@@ -75,15 +75,15 @@ def known(names: Sequence[str]) -> Layout:
 
 
 def order_of(layout: Layout, wanted: Layout) -> list[int]:
-    """Where in `layout` each channel of `wanted` is, which has the same places."""
+    """Where in `layout` each channel of `wanted` is; both have the same speaker positions."""
     positions = _positions(layout)
     return [positions.index(name) for name in _positions(wanted)]
 
 
 def matching(layout: Layout, offered: tuple[Layout, ...]) -> Layout:
-    """The offered layout with the same places; empty if there is none.
+    """The offered layout with the same speaker positions; empty if there is none.
 
-    Two surround channels may be called side or back: formats differ in that alone.
+    A pair of surround channels may be called side or back: formats differ only in the name.
     """
     positions = set(_positions(layout))
     exact = [one for one in offered if set(one) == set(layout)]
@@ -98,7 +98,7 @@ def _positions(layout: Layout) -> Layout:
 
 
 def mask(layout: Layout) -> int:
-    """The layout as a mask of WAV; 0 if it is unknown."""
+    """The layout as a WAV channel mask; 0 if it is unknown."""
     return sum(1 << NAMES.index(name) for name in layout)
 
 

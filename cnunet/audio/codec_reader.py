@@ -1,4 +1,4 @@
-"""Reads m4a, AAC, MP4, MKV, WebM, MOV and anything else that FFmpeg knows, through PyAV."""
+"""Reads m4a, AAC, MP4, MKV, WebM, MOV and anything else that FFmpeg can decode, through PyAV."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from cnunet.errors import AudioError
 # A decoder that starts in the middle needs a few frames to settle.
 _RUN_UP_SECONDS = 0.3
 _SKIPPED_AT_ONCE = 1 << 16
-# A larger shortfall is reported; durations in headers are slightly off.
+# Only a larger shortfall is reported: durations in headers are slightly off.
 _MISSING_SECONDS = 0.5
 
 
 class CodecReader(AudioReader):
-    """Reads the sound of any file that FFmpeg knows. Raises AudioError and OSError.
+    """Reads the sound of any file that FFmpeg can decode. Raises AudioError and OSError.
 
     track: the number of the sound track, from 1; None for the main one.
     """
@@ -64,7 +64,7 @@ class CodecReader(AudioReader):
                 )
             self._damaged_packets = 0
             frames = self._decoded(stream)
-            # HE-AAC has twice the rate of its header: the first frame has the right one.
+            # HE-AAC has twice the rate that its header says: the first frame has the right one.
             first = next(frames, None)
             if first is None:
                 raise AudioError(f"The sound in {quoted(path)} cannot be decoded.")
@@ -124,7 +124,7 @@ class CodecReader(AudioReader):
                 return
 
     def _jump(self, frame: int) -> bool:
-        """Seek to somewhat before this sample; False if the file has to be opened again."""
+        """Seek to shortly before this sample; False if the file has to be reopened."""
         near = self._position <= frame < self._position + self.info.rate
         tick, ahead = self._stream.time_base, frame - round(_RUN_UP_SECONDS * self.info.rate)
         if near or tick is None or self._first_time is None:
@@ -159,7 +159,7 @@ class CodecReader(AudioReader):
     def _placed(
         self, first: AudioFrame, rest: Iterator[AudioFrame], position: int
     ) -> Iterator[Samples]:
-        """The sound in its place, as (samples, channels), cut where it ends by the header."""
+        """The sound placed by its timestamps, (samples, channels), cut at the header's length."""
         held = None
         for block in self._aligner.align(self._converted(first, rest)):
             if held is not None:
@@ -188,13 +188,13 @@ class CodecReader(AudioReader):
         self.notes += self._aligner.corrections.notes(name, self.info.rate)
         if self._damaged_packets:
             self.notes.append(
-                f"{name} is damaged in {self._damaged_packets} or more places, which could not "
-                "be decoded."
+                f"{name} is damaged: at least {self._damaged_packets} parts of it could not be "
+                "decoded."
             )
         elif missing_seconds > _MISSING_SECONDS:
             self.notes.append(
                 f"{name} is cut short: the last {missing_seconds:.1f} s that its header promises "
-                "are not there; what is there was used."
+                "are missing; the rest was used."
             )
         elif self.info.container == "caf" and is_cut_short(self.info.path):
             self.notes.append(cut_short(self.info.path))

@@ -1,4 +1,4 @@
-"""Writes formats with a muxer through PyAV, FFmpeg's libraries."""
+"""Writes the formats that have a muxer, through PyAV (FFmpeg's libraries)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class TrackEncoder:
             self.stream.bit_rate = aac_target(bit_rate) if is_ours else bit_rate
 
     def encode(self, block: Samples) -> list[Any]:
-        """The packets that are complete with (n, channels) more samples."""
+        """Encode (n, channels) more samples; returns the packets that are now complete."""
         return self.stream.encode(self._frame(block)) if len(block) else []
 
     def finish(self) -> list[Any]:
@@ -74,17 +74,17 @@ class TrackEncoder:
 
 
 class CodecWriter(AudioWriter):
-    """Writes sound to an open binary file, which stays the caller's to close."""
+    """Writes sound to an open binary file, which the caller has to close."""
 
     def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
         super().__init__()
         self._guard = GuardedFile(file)
         muxer = output.muxer
         options: dict[str, str] = {}
-        # Raw AAC cannot mark its first frame as the encoder's priming: it is left out.
+        # Raw AAC cannot mark its first frame as encoder priming, so the frame is left out.
         self._left_out = 1 if output.container == "ADTS" else 0
         if output.container == "M4A":
-            # With its default muxer, m4a takes no PNG. In a coarser clock the length would be
+            # The default muxer for m4a rejects PNG. With a coarser clock, the length would be
             # rounded to milliseconds.
             muxer = "mp4" if tags.cover else muxer
             options = {"movie_timescale": str(output.rate), "brand": "M4A "}
@@ -119,6 +119,6 @@ class CodecWriter(AudioWriter):
 
 
 def _sample_format(encoder: str, wanted: str) -> str:
-    """The encoder's own name for samples of this kind, which may be planar: s16 or s16p."""
+    """The sample format that the encoder supports, which may be the planar one: s16 or s16p."""
     found = [one.name for one in av.Codec(encoder, "w").audio_formats or []]
     return next(name for name in found if name.startswith(wanted))

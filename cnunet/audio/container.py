@@ -30,8 +30,8 @@ def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
 
 
 def opened_as_sound(file: BinaryIO, path: Path) -> Any:
-    """Open a container for reading. path: for sentences. Raises AudioError."""
-    # Two packets of raw AAC are too few to be recognised: trust the extension.
+    """Open a container for reading. path: for error messages. Raises AudioError."""
+    # Raw AAC of only two packets is not recognised by its content: trust the extension.
     for demuxer in (None, "aac") if path.suffix.lower() == ".aac" else (None,):
         file.seek(0)
         with contextlib.suppress(FFmpegError):
@@ -41,7 +41,7 @@ def opened_as_sound(file: BinaryIO, path: Path) -> Any:
             f"{quoted(path)} is incomplete: its index is missing. Copy or download it again, or"
             " save it again in the program that made it."
         )
-    raise AudioError(f"{quoted(path)} is not a sound file, or is damaged where it begins.")
+    raise AudioError(f"{quoted(path)} is not a sound file, or its beginning is damaged.")
 
 
 def _lacks_index(file: BinaryIO) -> bool:
@@ -53,7 +53,7 @@ def _lacks_index(file: BinaryIO) -> bool:
         kinds.add(kind)
         if size == 1:  # the true size follows
             size = int.from_bytes(file.read(8), "big") - 8
-        if size < 8:  # up to the end of the file, or nonsense
+        if size < 8:  # extends to the end of the file, or is invalid
             break
         file.seek(size - 8, os.SEEK_CUR)
     return b"ftyp" in kinds and b"moov" not in kinds
@@ -64,8 +64,8 @@ def packets_of(container: Any, *streams: Any) -> Iterator[Any]:
 
     Raises FFmpegError.
     """
-    # PyAV looks up, at the end, the tracks that appeared in the middle (MPEG-TS), but only knows
-    # those of the beginning.
+    # At the end, PyAV looks up tracks that first appeared in the middle (MPEG-TS), but it only
+    # knows those that were there at the beginning.
     with contextlib.suppress(IndexError):
         yield from container.demux(*streams)
 
@@ -74,7 +74,7 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     """The sound track of this number, from 1; the main one if None. Raises AudioError."""
     streams = container.streams.audio
     if not streams:
-        raise AudioError(f"{quoted(path)} has no sound in it.")
+        raise AudioError(f"{quoted(path)} contains no sound.")
     if number is not None and number > len(streams):
         raise missing_track(path, len(streams), number)
     track: AudioStream
@@ -84,15 +84,15 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     else:
         track = streams[number - 1]
     if track.codec_context is None:
-        raise AudioError(f"The sound in {quoted(path)} is of a kind that nothing here can decode.")
+        raise AudioError(f"The sound in {quoted(path)} is in a format that cannot be decoded.")
     return track
 
 
 def take_layout(stream: Any) -> AudioLayout | None:
-    """The layout of a sound track by its header; to be taken before anything is decoded.
+    """Read the channel layout of a sound track from its header, before anything is decoded.
 
-    None if nothing can decode it. A layout with an order of its own is taken from the decoder,
-    whose frames then have no names: PyAV frees the list of such names once for every copy of it.
+    None if there is no decoder for it. A custom order is removed from the decoder, so that its
+    frames have no channel names: PyAV frees the list of such names once for every copy of it.
     """
     if stream.codec_context is None:
         return None
@@ -103,33 +103,33 @@ def take_layout(stream: Any) -> AudioLayout | None:
 
 
 def track_names(container: Any, layouts: Sequence[AudioLayout | None]) -> tuple[str, ...]:
-    """How users may know each sound track: by title, language and channels."""
+    """A description of each sound track for users: title, language and channels."""
     names = []
     for stream, layout in zip(container.streams.audio, layouts, strict=True):
         texts = stream.metadata
         language = texts.get("language", "")
-        channels = layout.name if layout else "?"  # of an unknown codec
+        channels = layout.name if layout else "?"  # unknown codec
         parts = (texts.get("title", ""), "" if language == "und" else language, channels)
         names.append(", ".join(filter(None, parts)))
     return tuple(names)
 
 
 def bit_rate(container: Any, stream: Any, path: Path) -> int:
-    """The bits per second of a sound track, as its header says or its first packets show."""
-    alone = len(container.streams) == 1
+    """The bits per second of a sound track, from its header or, failing that, its first packets."""
+    is_only_stream = len(container.streams) == 1
     known = stream.metadata.get("BPS", "")
     stated = int(known) if known.isdecimal() else stream.bit_rate or 0
-    whole = _of_all(container, path) if alone else 0
+    whole = _bit_rate_of_file(container, path) if is_only_stream else 0
     if whole and container.format.name == "mp3":
-        # Its length may be that of the file before it was cut short.
+        # The header may still have the length from before the file was cut short.
         measured = _measured(path, stream.index)
         if measured and not 0.9 < whole / measured < 1.1:
             return _measured(path, stream.index, all_packets=True)
     return whole or stated or _measured(path, stream.index)
 
 
-def _of_all(container: Any, path: Path) -> int:
-    """The bits per second of the whole file but for tags before the sound; 0 if unknown."""
+def _bit_rate_of_file(container: Any, path: Path) -> int:
+    """The bits per second of the whole file, without tags before the sound; 0 if unknown."""
     size = path.stat().st_size
     seconds = (container.duration or 0) / av.time_base
     if not size or not container.bit_rate or seconds < LEAST_SECONDS_FOR_A_BIT_RATE:
@@ -154,5 +154,5 @@ def is_moving(track: Any) -> bool:
 
 
 def may_restart(container: Any) -> bool:
-    """Whether timestamps may start again in files of this format."""
+    """Whether timestamps may restart within files of this format."""
     return bool(container.format.flags & _TIMESTAMPS_MAY_RESTART)

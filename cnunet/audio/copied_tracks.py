@@ -1,4 +1,4 @@
-"""Copies the other tracks of a video: pictures, sound, subtitles, posters, data, attachments."""
+"""Copies the other tracks of a video: picture, sound, subtitles, posters, data, attachments."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _MOST_WAITING = 256  # packets of all tracks
 
 
 class CopiedTracks:
-    """The tracks of a container that another one gets as they are.
+    """The tracks that are copied unchanged from one container to another.
 
-    made: the output container. path: the source's, for sentences.
+    made: the output container. path: the source's, for messages.
     posters: the pictures of the source's posters, by the number of their track.
-    notes: sentences about tracks that the output container cannot hold.
+    notes: messages about tracks that the output container cannot hold.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class CopiedTracks:
         self.notes: list[str] = []
 
     def add(self, stream: Any) -> None:
-        """Add a track that is copied. Raises ValueError if that is a film it cannot hold."""
+        """Add a track to copy. Raises ValueError for a film track that the container can't hold."""
         if self._output.container == "MKV" and stream.index in self._posters:
             self._attach_poster(stream)
             return
@@ -63,7 +63,7 @@ class CopiedTracks:
                     )
                 return
         if stream.type == "data" and self._source.chapters():
-            return  # QuickTime's names of chapters, which are written as such
+            return  # QuickTime's chapter titles, which are written as chapters
         lost = (
             f"{self._output.container} can't hold track {stream.index + 1} of {quoted(self._path)} "
             f"({_described(stream)})"
@@ -80,7 +80,7 @@ class CopiedTracks:
         )
 
     def packets(self) -> Iterator[Any]:
-        """The packets of all these tracks, for the output container."""
+        """The packets of all copied tracks, for the output container."""
         streams = [one for one in self._source.streams if one.index in self._targets]
         if not streams:
             return
@@ -93,15 +93,15 @@ class CopiedTracks:
 
 
 def with_decoding_times(packets: Iterable[Any], is_strict: bool) -> Iterator[Any]:
-    """The packets, whose decoding times rise in each track, as writers demand.
+    """The packets with decoding times that rise within each track, as muxers require.
 
-    Matroska stores none, and FFmpeg guesses those of the first packets, and of those after a
-    timestamp that goes back. By more than a second, a recording starts again there, which then
-    follows the other. is_strict: whether two packets of a track may not have the same time.
+    Matroska stores no decoding times, and FFmpeg guesses those of the first packets and of those
+    after a timestamp that goes back. If it goes back by more than a second, another recording
+    starts there, which is appended to the first. is_strict: whether a track's times must differ.
     """
     waiting: deque[Any] = deque()
     clocks: dict[int, _Clock] = {}
-    for packet in itertools.chain(packets, [None]):  # None for the end
+    for packet in itertools.chain(packets, [None]):  # None marks the end
         if packet is not None:
             waiting.append(packet)
         while waiting:
@@ -129,7 +129,7 @@ class _Clock:
         self._has_restarted = False
 
     def knows(self, packet: Any) -> bool:
-        """Whether the decoding time of the next packet can be right."""
+        """Whether the decoding time of the next packet can be trusted."""
         moment = packet.dts if packet.pts is None else packet.pts
         if moment is None:
             return True
@@ -141,7 +141,7 @@ class _Clock:
         return packet.dts is not None and packet.dts <= moment and not self._has_restarted
 
     def set(self, packet: Any) -> None:
-        """Change the times of the next packet where they go back."""
+        """Correct the times of the next packet if they go back."""
         if packet.dts is None:
             return
         packet.dts += self._moved
@@ -165,11 +165,11 @@ def posters(container: Any) -> dict[int, bytes]:
 
 
 def _add(container: Any, stream: Any, tag: str) -> Any:
-    # By the decoder, since there are pictures for which PyAV has no encoder.
+    # From the decoder, since PyAV has no encoder for some picture formats.
     copy = container.add_stream_from_template(stream, opaque=True)
     if tag and stream.type != "attachment":
         copy.codec_tag = tag
-    if stream.type == "video":  # what containers store besides the codec
+    if stream.type == "video":  # stored by containers, not by the codec
         copy.codec_context.framerate = stream.average_rate or 0
         copy.codec_context.sample_aspect_ratio = stream.sample_aspect_ratio or 0
     copy.metadata.update(stream.metadata)
@@ -178,7 +178,7 @@ def _add(container: Any, stream: Any, tag: str) -> Any:
 
 
 def _has_own_shape(stream: Any) -> bool:
-    """Whether the container alone says that the pixels of a picture aren't square."""
+    """Whether only the container says that the pixels of a picture aren't square."""
     if stream.type != "video" or not stream.sample_aspect_ratio:
         return False
     return bool(stream.sample_aspect_ratio != (stream.codec_context.sample_aspect_ratio or 1))

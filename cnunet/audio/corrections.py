@@ -1,4 +1,4 @@
-"""Corrections to sound so that it fits its timestamps."""
+"""Corrections that make sound fit its timestamps."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Corrections:
     """Corrections to the sound, in samples.
 
-    filled, cut: silence that was added, and overlapping sound that was left out, in how many
-        places. drift: by which share the clock was off, where that was corrected.
-    restarts: how often timestamps started again. ignored: whether they contradicted the sound.
+    filled, cut: the silence that was added, and the overlapping sound that was left out. gaps,
+        overlaps: in how many places. drift: by what share the clock was off, if corrected.
+    restarts: how often timestamps restarted. ignored: whether they contradicted the sound.
     """
 
     filled: int = 0
@@ -23,17 +23,17 @@ class Corrections:
     ignored: bool = False
 
     def notes(self, name: str, rate: int) -> list[str]:
-        """Sentences about them. name: of the file."""
+        """Messages about the corrections. name: of the file."""
         notes = []
         if self.gaps:
             notes.append(
-                f"By its timestamps, {name} lacks {self.filled / rate:.3f} s of sound "
-                f"{_in_places(self.gaps)}: they became silence."
+                f"According to its timestamps, {name} lacks {self.filled / rate:.3f} s of sound "
+                f"{_in_places(self.gaps)}, which became silence."
             )
         if self.overlaps:
             notes.append(
-                f"By its timestamps, sound overlaps {_in_places(self.overlaps)} of {name}: "
-                f"{self.cut / rate:.3f} s were cut."
+                f"According to its timestamps, the sound of {name} overlaps "
+                f"{_in_places(self.overlaps)}: {self.cut / rate:.3f} s were cut."
             )
         if self.drift:
             notes.append(
@@ -42,7 +42,7 @@ class Corrections:
             )
         if self.restarts:
             notes.append(
-                f"The timestamps of {name} start again {_in_places(self.restarts)}: the sound "
+                f"The timestamps of {name} restart {_in_places(self.restarts)}: the sound "
                 "continues there without a pause."
             )
         if self.ignored:

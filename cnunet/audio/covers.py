@@ -1,4 +1,4 @@
-"""Covers: pictures (JPEG or PNG) in files of sound."""
+"""Cover art: JPEG or PNG pictures in sound files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PICTURE_BLOCK = 6
 
 
 def read_cover(container: Any) -> tuple[bytes, int]:
-    """The cover of an open container, and how many pictures and attachments there are besides.
+    """The cover of an open container, and how many other pictures and attachments there are.
 
     The cover is empty if there is none that other formats can hold.
     """
@@ -31,7 +31,7 @@ def read_cover(container: Any) -> tuple[bytes, int]:
 
 
 def add_cover(container: Any, cover: bytes) -> Any:
-    """Add a cover to an output container; returns what to mux after all streams, or None."""
+    """Add a cover to an output container; returns the packet to mux after all streams, or None."""
     import av
     from av.error import FFmpegError
     from av.stream import Disposition
@@ -50,7 +50,7 @@ def add_cover(container: Any, cover: bytes) -> Any:
 
 
 def flac_picture(cover: bytes) -> bytes:
-    """The metadata block for a cover, not marked as the last one."""
+    """The FLAC metadata block for a cover, not marked as the last block."""
     if not cover:
         return b""
     kind = b"image/png" if cover.startswith(b"\x89PNG") else b"image/jpeg"

@@ -1,4 +1,4 @@
-"""RF64 files whose recorder was cut off before it wrote the length: all that is there is read."""
+"""RF64 files whose recorder was cut off before it could write the length; they are read in full."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import BinaryIO
 
 from cnunet.audio.sndfile import SoundFileReader
 
-_SIZES = slice(20, 36)  # where ds64 has those of the file and of the samples
+_SIZES = slice(20, 36)  # the sizes of the file and of the samples, in ds64
 _UNKNOWN = (0, 0xFFFFFFFF)
 
 
 class _Prefixed:
-    """A binary file that begins with other bytes, as a file of its own."""
+    """A binary file whose first bytes are replaced."""
 
     def __init__(self, file: BinaryIO, beginning: bytes) -> None:
         self._file, self._beginning = file, beginning
@@ -32,18 +32,18 @@ class _Prefixed:
         buffer[: len(data)] = data
         return len(data)
 
-    def write(self, data: bytes) -> int:  # libraries ask for it
-        raise OSError("This file is only read.")
+    def write(self, data: bytes) -> int:  # libsndfile expects the method
+        raise OSError("This file is read-only.")
 
 
 class CutOffReader(SoundFileReader):
-    """Reads such a file. Raises soundfile.LibsndfileError and OSError."""
+    """Reads an RF64 file without a length. Raises soundfile.LibsndfileError and OSError."""
 
     def __init__(self, path: Path, length: int) -> None:
         with contextlib.ExitStack() as opening:
             file = opening.enter_context(path.open("rb"))
             beginning = bytearray(file.read(_SIZES.stop))
-            beginning[:4] = b"RF64"  # the same as BW64, which libsndfile doesn't know
+            beginning[:4] = b"RF64"  # equivalent to BW64, which libsndfile doesn't know
             beginning[_SIZES] = struct.pack("<QQ", os.path.getsize(path) - 8, length)
             file.seek(0)
             super().__init__(path, _Prefixed(file, bytes(beginning)))
@@ -55,7 +55,7 @@ class CutOffReader(SoundFileReader):
 
 
 def unwritten_length(path: Path) -> int:
-    """How many bytes of samples an RF64 has whose header gives it none; else 0. Raises OSError."""
+    """Bytes of samples in an RF64 file whose header lacks the length; else 0. Raises OSError."""
     size = os.path.getsize(path)
     with path.open("rb") as file:
         start = file.read(_SIZES.stop)

@@ -1,4 +1,4 @@
-"""Frames from FFmpeg's decoders, their encoding and their number."""
+"""Frames from FFmpeg's decoders: their sample format, encoding and duration."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _chained(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFra
 
 
 def is_exact(tick: Fraction, rate: int) -> bool:
-    """Whether such ticks can address every sample, or every second one (HE-AAC).
+    """Whether timestamps in these ticks can address every sample, or every second one (HE-AAC).
 
     Matroska's can't: they are milliseconds.
     """
@@ -49,14 +49,14 @@ def is_exact(tick: Fraction, rate: int) -> bool:
 
 
 def duration_of(stream: AudioStream, rate: int) -> int | None:
-    """The number of samples by the track's header; None if it doesn't say."""
+    """The number of samples according to the track's header; None if it doesn't say."""
     if not stream.duration or stream.time_base is None:
         return None
     return round(stream.duration * stream.time_base * rate)
 
 
 def encoding_of(codec: AudioCodecContext, first: AudioFrame) -> str:
-    """The encoding by libsndfile's name, else the codec's."""
+    """libsndfile's name for the encoding, or the codec's if it has none."""
     name = _ENCODINGS.get(codec.name, codec.name.upper())
     form = codec.format.name.rstrip("p")
     bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)
@@ -66,7 +66,7 @@ def encoding_of(codec: AudioCodecContext, first: AudioFrame) -> str:
     if is_lossless and form in ("flt", "dbl"):
         return "FLOAT" if form == "flt" else "DOUBLE"
     if is_lossless and bits:
-        # Decoders put 24 bits into the upper ones of 32.
+        # Decoders put 24-bit samples into the upper bits of 32.
         if form == "s32" and _fills_32_bits(first):
             bits = 32
         return "PCM_U8" if bits == 8 else f"PCM_{bits}"

@@ -29,7 +29,7 @@ class OutputExistsError(AudioError):
 
 
 def quoted(path: str | os.PathLike[str]) -> str:
-    """The file's name for a sentence: quoted, on one line, printable on any terminal."""
+    """The file's name for a message: quoted, on one line, printable on any terminal."""
     name = Path(path).name or str(path)
     return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) + "'"
 
@@ -62,9 +62,11 @@ def reading_error(path: Path, error: OSError) -> AudioError:
     """The AudioError for a file that the system doesn't let us read."""
     name = quoted(path)
     if isinstance(error, FileNotFoundError):
-        return AudioError(f"{name} is not there; it may have been moved or deleted.")
+        return AudioError(f"{name} does not exist; it may have been moved or deleted.")
     if isinstance(error, PermissionError):
-        return AudioError(f"{name} may not be read; change its permissions or copy it elsewhere.")
+        return AudioError(
+            f"You don't have permission to read {name}; change that or copy it elsewhere."
+        )
     if isinstance(error, IsADirectoryError):
         return AudioError(f"{name} is a folder, not a sound file.")
     return AudioError(f"{name} cannot be read: {error.strerror or error}.")
@@ -77,8 +79,8 @@ def writing_error(path: Path, error: OSError) -> AudioError:
         return AudioError(f"The disk is full: {name} could not be written; free some space.")
     if isinstance(error, PermissionError):
         return AudioError(
-            f"{name} may not be written in that folder; choose another one, or copy the recording"
-            " to one that you may write to."
+            f"You don't have permission to write {name} to that folder; choose another one, or copy"
+            " the recording to one that you can write to."
         )
     if error.errno == errno.ENAMETOOLONG:
         return AudioError(f"The name {name} is too long for that folder; choose a shorter one.")
@@ -88,9 +90,9 @@ def writing_error(path: Path, error: OSError) -> AudioError:
 
 
 def missing_track(path: Path, tracks: int, number: int) -> AudioError:
-    """The error for a number beyond the file's sound tracks."""
+    """The error for a track number that the file doesn't have."""
     has = "one sound track" if tracks == 1 else f"{tracks} sound tracks"
-    return AudioError(f"{quoted(path)} has {has}: there is no number {number}.")
+    return AudioError(f"{quoted(path)} has {has}: there is no track {number}.")
 
 
 class FileLike(Protocol):
@@ -103,9 +105,9 @@ class FileLike(Protocol):
 
 
 class SeekableFile:
-    """A file for FFmpeg, which asks damaged files for places that they don't have.
+    """A file for FFmpeg, which seeks to invalid positions in damaged files.
 
-    It takes -1 for an answer. PyAV would print the traceback of an exception.
+    FFmpeg accepts -1 as an answer. PyAV would print the traceback of an exception.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -121,7 +123,7 @@ class SeekableFile:
 class GuardedFile:
     """A binary file for C libraries that swallow Python's exceptions.
 
-    A failed call returns as if nothing was written or read; `check` raises the error.
+    A failed call returns as if nothing had been written or read; `check` raises the error.
     """
 
     def __init__(self, file: FileLike) -> None:
@@ -131,7 +133,7 @@ class GuardedFile:
     def write(self, data: bytes) -> int:
         try:
             return self._file.write(data)
-        except BaseException as error:  # Ctrl-C too: it would be lost inside the C library
+        except BaseException as error:  # even Ctrl-C, which would be lost inside the C library
             self._error = self._error or error
             return 0
 
@@ -145,7 +147,7 @@ class GuardedFile:
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         try:
             return self._file.seek(offset, whence)
-        except BaseException as error:  # seeking flushes, and so can fail like a write
+        except BaseException as error:  # seeking flushes, so it can fail like a write
             self._error = self._error or error
             return 0
 
@@ -165,10 +167,10 @@ def replacing(
     """A new file that becomes `target` if the `with` block succeeds, once it is on disk.
 
     Until then it has a temporary name beside the target; it is removed on any failure.
-    Missing folders are created, and what processes that died have left is removed.
-    overwrite: whether it may replace a file. If not, only one of several processes gets the name.
-    It has the permissions of the file that it replaces; a new one is readable by whom the system's
-    default allows, and who may read `source`.
+    Missing folders are created, and leftovers of dead processes are removed.
+    overwrite: whether to replace an existing file. If not, only one of several processes succeeds.
+    It gets the permissions of the file that it replaces; a new one is readable by those whom both
+    the system's default and the permissions of `source` allow.
     Raises OSError and OutputExistsError.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -186,7 +188,7 @@ def replacing(
             file.flush()
             os.fsync(file.fileno())
         finally:
-            # On a full disk closing fails again: the first error is the one to raise.
+            # On a full disk, closing fails too: raise the first error, not that one.
             with contextlib.suppress(OSError):
                 file.close()
         if overwrite:
@@ -202,16 +204,16 @@ def replacing(
 def _give_permissions(
     handle: int, default: int, replaced: os.stat_result | None, source: Path | None
 ) -> None:
-    """Give a result, which only its owner can read so far, its final permissions."""
+    """Set the final permissions of a result, which so far only its owner can read."""
     like = replaced or (_status(source) if source else None)
     if like is None:
         _set_permissions(handle, default)
         return
     if os.name == "posix":
-        with contextlib.suppress(OSError):  # only some may give files away
+        with contextlib.suppress(OSError):  # changing the owner usually needs privileges
             os.chown(handle, -1, like.st_gid)
     mode = like.st_mode if replaced else default & (like.st_mode | 0o600)
-    if os.fstat(handle).st_gid != like.st_gid:  # its group would be another one
+    if os.fstat(handle).st_gid != like.st_gid:  # the group could not be set
         mode &= ~0o070 | (mode & 0o007) << 3
     _set_permissions(handle, mode)
 
@@ -252,7 +254,7 @@ def _move_to_new(temporary: Path, target: Path) -> None:
 
 @functools.cache
 def _remove_abandoned_in(folder: Path) -> None:
-    """Remove what processes of this machine have left in a folder, once for each folder."""
+    """Remove leftovers of this machine's processes from a folder, once for each folder."""
     with contextlib.suppress(OSError):
         for name in os.listdir(folder):
             if found := _TEMPORARY.fullmatch(name):
@@ -260,7 +262,7 @@ def _remove_abandoned_in(folder: Path) -> None:
 
 
 def remove_temporaries(folder: Path, process_id: int) -> None:
-    """Remove the partial files of a killed process from `folder`. Raises nothing."""
+    """Remove the partial files of a killed process from `folder`. Never raises."""
     prefix = _temporary_prefix(process_id)
     with contextlib.suppress(OSError):
         for path in folder.iterdir():

@@ -10,16 +10,16 @@ from cnunet.audio.files import quoted
 from cnunet.audio.formats import READABLE
 
 RESULT_MARK = ".enhanced"
-"""Ends the stem of a result's name, where it is saved next to its source."""
+"""The suffix of a result's stem when it is saved next to its source."""
 
 
 def is_sound_file(path: Path) -> bool:
-    """Whether this is a sound file or video, by its name: a usual extension, and not hidden."""
+    """Whether the name is that of a sound file or video: a usual extension, and not hidden."""
     return path.suffix.lower() in READABLE and not path.name.startswith(".")
 
 
 def is_recording(path: Path) -> bool:
-    """Whether this is a sound file, and not a result of this program (`name.enhanced.ext`)."""
+    """Whether the name is that of a sound file other than our results (`name.enhanced.ext`)."""
     return is_sound_file(path) and not path.stem.endswith(RESULT_MARK)
 
 
@@ -29,16 +29,16 @@ def files_in(
     skipped: Path | None = None,
     left_out: Callable[[str], None] = lambda sentence: None,
 ) -> Iterator[Path]:
-    """The files in a folder and its subfolders, in order, without hidden folders.
+    """The files in a folder and its subfolders, sorted; hidden folders are skipped.
 
-    Folders that are links are searched, too; each folder once, under its own name if it has one
-    here. skipped: another folder to leave out, resolved. left_out: called with a sentence for each
-    folder that may not be read.
+    Links to folders are followed; each folder is searched once, under its own name if it has one
+    here. skipped: another folder to leave out, resolved. left_out: called with a message for each
+    folder that can't be read.
     """
 
     def report(error: OSError) -> None:
         name = quoted(error.filename or folder)
-        left_out(f"The folder {name} cannot be read ({error.strerror}); what is in it is left out.")
+        left_out(f"The folder {name} cannot be read ({error.strerror}), so it is left out.")
 
     root = folder.resolve()
     seen = {root}
@@ -49,7 +49,8 @@ def files_in(
             real = path.resolve()
             if name.startswith(".") or real == skipped or real in seen:
                 continue
-            # A link within the folder, or to a folder around it, leads to what is found anyway.
+            # A link within the folder, or to one that contains it, only leads to files that are
+            # found anyway.
             if path.is_symlink() and (real.is_relative_to(root) or root.is_relative_to(real)):
                 continue
             seen.add(real)

@@ -10,15 +10,15 @@ from cnunet.audio.channels import AAC_LAYOUTS, FLAC_LAYOUTS, XIPH_LAYOUTS, Layou
 
 @dataclass(frozen=True)
 class Codec:
-    """How samples are encoded, and what it can hold.
+    """How samples are encoded, and what the encoding supports.
 
-    name: for sentences.
-    encodings: as `AudioInfo` names them, the default first; empty for PCM, of the source's width.
-    rates: in Hz; None for any. channels: at most so many; None for any.
-    encoder: FFmpeg's; needed where the format has a muxer.
-    compression: libsndfile's level, from 0 (largest).
-    layouts: those it can store, in its order; empty for any.
-    fallback_rate: what other rates become, in Hz; None if it cannot hold the sound then.
+    name: for messages.
+    encodings: as `AudioInfo` names them, the default first; empty for PCM in the source's width.
+    rates: in Hz; None for any. channels: the maximum number; None for any.
+    encoder: FFmpeg's name for it; required if the format has a muxer.
+    compression: libsndfile's level, from 0 (largest file).
+    layouts: the supported ones, in the codec's channel order; empty for any.
+    fallback_rate: what other rates are resampled to, in Hz; None if they are not supported.
     """
 
     name: str
@@ -33,10 +33,10 @@ class Codec:
 
 @dataclass(frozen=True)
 class FileFormat:
-    """A container with the codecs that are written into it: the source's if it is one of them.
+    """A container and its codecs; the source's codec is used if it is one of them, else the first.
 
     container: libsndfile's name, or ours for one with a muxer.
-    muxer: FFmpeg's; empty for what libsndfile writes.
+    muxer: FFmpeg's name for it; empty if libsndfile writes the format.
     """
 
     container: str
@@ -53,7 +53,7 @@ _MP3_RATES = frozenset((8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 4
 
 PCM = Codec("PCM")
 FLAC = Codec("FLAC", channels=8, encoder="flac")
-# Compression levels: speech without audible loss, about 190 kbit/s in stereo.
+# Compression levels that are transparent for speech, about 190 kbit/s in stereo.
 MP3 = Codec("MP3", ("MPEG_LAYER_III",), _MP3_RATES, 2, compression=0.2)
 # libvorbis crashes above 200 kHz.
 VORBIS = Codec("OGG Vorbis", ("VORBIS",), range(1, 200_001), compression=0.4, layouts=XIPH_LAYOUTS)
@@ -108,4 +108,4 @@ READABLE = WRITABLE.union(
     (".mts", ".m2ts", ".flv", ".wmv", ".ogv", ".weba", ".mka", ".wma", ".ac3", ".amr"),
     (".ape", ".wv", ".aifc", ".mp2", ".spx", ".tta"),
 )
-"""Extensions of recordings. Those that cannot be written become FLAC."""
+"""Extensions of recordings. Results of those that cannot be written are FLAC."""

@@ -14,7 +14,7 @@ _UTF16 = 1
 
 
 def id3_header(tags: Tags) -> bytes:
-    """The tags, made by FFmpeg as the header of an MP3 without sound; empty if there are none."""
+    """The tags as ID3, taken from an empty MP3 that FFmpeg writes; empty if there are none."""
     import av
 
     if not tags.has_general:
@@ -36,7 +36,7 @@ def id3_header(tags: Tags) -> bytes:
         header = b"ID3\x03" + bytes(6)
     frames = header[_HEADER_BYTES : _HEADER_BYTES + _size(header)]
     if lyrics := tags.texts.get(_LYRICS):
-        # FFmpeg would write them as a text of its own, which no player shows.
+        # FFmpeg would write them as a custom text frame, which no player shows.
         content = bytes([_UTF16]) + b"eng" + "\ufeff\0".encode("utf-16-le")
         content += ("\ufeff" + lyrics).encode("utf-16-le", "replace")
         frames = b"USLT" + struct.pack(">I2x", len(content)) + content + frames

@@ -1,4 +1,4 @@
-"""Data of AIFF, CAF and W64 besides the sound: marks, and names of what can't be kept."""
+"""Metadata of AIFF, CAF and W64: markers, and the names of chunks that can't be kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-# Chunks that belong to the samples, or whose content is among the texts.
+# Chunks that describe the samples, or whose content is among the text tags.
 _AIFF = ("COMM", "SSND", "FVER", "PEAK", "NAME", "AUTH", "(c) ", "ANNO", "ID3 ", "CHAN")
 _CAF = ("desc", "data", "pakt", "chan", "kuki", "info", "free", "peak", "ovvw")
 _W64 = ("fmt ", "data", "fact", "peak", "junk")
@@ -15,14 +15,14 @@ _LARGEST_MARKS = 1 << 20
 
 
 class Mark(NamedTuple):
-    """A named place in a recording, in samples per channel."""
+    """A named position in a recording, in samples per channel."""
 
     sample: int
     title: str
 
 
 def read_iff(file: BinaryIO) -> tuple[list[Mark], list[str]]:
-    """The marks of an AIFF, and the names of chunks that nothing here reads. Raises OSError."""
+    """The markers of an AIFF, and the names of unsupported chunks. Raises OSError."""
     known = {b"FORM": (*_AIFF, _AIFF_MARKS), b"caff": _CAF, b"riff": _W64}
     file.seek(0)
     expected = known.get(file.read(4), ())
@@ -60,7 +60,7 @@ def iff_chunks(file: BinaryIO) -> Iterator[Place]:
 def _chunks(
     file: BinaryIO, position: int, form: str, multiple: int, counted: int = 0
 ) -> Iterator[Place]:
-    """counted: how much of the header a length includes."""
+    """counted: how many bytes of the chunk header are included in the stored length."""
     size = file.seek(0, 2)
     header = struct.calcsize(form)
     while position + header <= size:

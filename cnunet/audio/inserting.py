@@ -1,4 +1,4 @@
-"""A file with bytes that its writer doesn't see."""
+"""A file into which bytes are inserted behind its writer's back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lengths that headers promise: whether all samples are there, and where they begin."""
+"""Lengths stated in headers: whether all samples are there, and where they begin."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import BinaryIO
 from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.iff import iff_chunks
 
-# 0 and the largest sizes are what programs write that stream a file without knowing its length.
+# 0 and the largest sizes are placeholders of programs that write a file of unknown length.
 _LARGEST_BELIEVED = {4: 0x7FFF0000, 8: 1 << 62}
 
-# Of shorter files, headers and padding are most of the bytes.
+# Shorter files consist mostly of headers and padding.
 LEAST_SECONDS_FOR_A_BIT_RATE = 0.3
 
 
@@ -26,15 +26,15 @@ def is_cut_short(path: Path) -> bool:
 
 
 def cut_short(path: Path) -> str:
-    """The sentence about it."""
+    """The message for a file that is cut short."""
     return (
-        f"{quoted(path)} is cut short: its header promises more than there is; "
-        "what is there was used."
+        f"{quoted(path)} is cut short: it has less sound than its header promises; what is there "
+        "was used."
     )
 
 
 def _promise(file: BinaryIO, size: int) -> tuple[int, int, int]:
-    """Where samples start, their length in bytes by the header, and of how many bytes that is."""
+    """Where samples start, their stated length in bytes, and the width of that length field."""
     magic = file.read(4)
     if magic in (b"RIFF", b"RF64", b"BW64"):
         return _of_wav(file, size)

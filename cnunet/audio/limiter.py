@@ -8,16 +8,16 @@ from numpy.typing import NDArray
 from cnunet.audio.base import Samples
 
 _LOOK_AHEAD_SECONDS = 0.003
-_PHASES = 8  # between samples, this many points
+_PHASES = 8  # points examined per sample
 _NEIGHBOURS = 16  # samples on either side that a point between two depends on
-_HIGHEST_RISE = 2.0  # of the waveform between samples over the samples around it
+_HIGHEST_RISE = 2.0  # of the waveform between samples, relative to the samples around it
 
 
 class Limiter:
     """Turns the volume down around samples beyond the ceiling; passes everything else untouched.
 
-    ceiling: 1 is full scale. between_samples: whether the waveform between samples counts (true
-    peaks), rather than samples alone.
+    ceiling: 1 is full scale. between_samples: limit the waveform between samples (true peaks), not
+    just the samples.
     The gain falls and rises over 3 ms on either side and is the same for all channels, which
     keeps the stereo image. `limited_samples` counts the samples beyond the ceiling.
     """
@@ -30,14 +30,14 @@ class Limiter:
         self._reach = max(1, round(_LOOK_AHEAD_SECONDS * rate))
         shape = np.hanning(2 * self._reach + 3)[1:-1]
         self._shape = shape / shape.sum()
-        # What is seen on either side of the samples that are returned.
+        # Samples needed on either side of those that are returned.
         self._margin = 2 * self._reach + (_NEIGHBOURS if between_samples else 0)
-        # Samples that are still held, after as many as are seen of those already returned.
+        # Samples not returned yet, preceded by the context needed from those already returned.
         self._context = np.zeros((self._margin, channels))
         self._held = np.zeros((0, channels))
 
     def process(self, block: Samples, last: bool = False) -> Samples:
-        """The samples whose gain is known; with `last`, all the rest."""
+        """The samples whose gain is final; with `last`, all the rest."""
         margin = self._margin
         self.limited_samples += int(np.count_nonzero(np.abs(block) > self._ceiling))
         held = np.concatenate([self._held, block])
@@ -89,7 +89,7 @@ _INTERPOLATION = _interpolation()
 
 
 def _running_maximum(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
-    """The maximum of each `width` neighbours, by doubling: log2(width) passes."""
+    """The running maximum over `width` values, by doubling: log2(width) passes."""
     have = 1
     while have < width:
         step = min(have, width - have)

@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 
 
 class Line(NamedTuple):
-    """Offsets by the place. error: the standard error where the line ends."""
+    """Offset as a function of position. error: the standard error at the end of the line."""
 
     slope: float
     intercept: float
@@ -22,7 +22,7 @@ class Line(NamedTuple):
 
 
 def fitted(positions: Floats, offsets: Floats) -> Line:
-    """The line of least squares, without outliers."""
+    """A least-squares line through the points, ignoring outliers."""
     middle = positions.mean()
     kept = np.ones(len(positions), bool)
     for _ in range(3):

@@ -37,13 +37,13 @@ _BITS = {
 }
 WIDER_THAN_FLAC = ("PCM_32", "FLOAT", "DOUBLE")
 _NAMES_NO_CHANNELS = ("AIFF", "AU", "W64")
-# Written back as they were; block codecs (ADPCM, GSM) pad the length and become 16 bit.
+# Kept as they are; block codecs (ADPCM, GSM) would pad the length, so they become 16 bit.
 _KEPT = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW")
 _SAMPLE_BYTES = {"PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8}
 
 _NOTABLE = 0.1  # larger differences in bit rate are noted
 
-# Sizes in a WAV header have 32 bits; the rest of the file gets a margin.
+# Sizes in a WAV header have 32 bits; this leaves a margin for the rest of the file.
 WAV_LIMIT_BYTES = 2**32 - 2**20
 
 
@@ -51,10 +51,10 @@ WAV_LIMIT_BYTES = 2**32 - 2**20
 class OutputFormat:
     """How a result is written.
 
-    notes: sentences about what could not be kept.
+    notes: messages about what could not be kept.
     layout: the names of the channels, in the file's order; empty if unknown.
-    order: where each of them is among the channels that are written; empty if in that order.
-    bit_rate: of lossy sound, in bits per second; 0 for the codec's usual one.
+    order: the index of each of them among the source's channels; empty if the order is the same.
+    bit_rate: of lossy sound, in bits per second; 0 for the codec's default.
     """
 
     ending: str
@@ -73,12 +73,12 @@ class OutputFormat:
 
     @property
     def is_lossy(self) -> bool:
-        """Whether samples are changed by writing them."""
+        """Whether encoding changes the samples."""
         return self.encoding not in _BITS and self.encoding not in WIDER_THAN_FLAC
 
     @property
     def muxer(self) -> str:
-        """FFmpeg's; empty for what libsndfile writes."""
+        """FFmpeg's muxer; empty if libsndfile writes the format."""
         return WITH_MUXER[self.container].muxer if self.container in WITH_MUXER else ""
 
     @property
@@ -91,7 +91,7 @@ class OutputFormat:
 
 
 def choose_video_format(info: AudioInfo, bit_rate: int | None = None) -> OutputFormat | None:
-    """The format of a copy of this video with other sound; None if its own can't hold that.
+    """The format for a copy of this video with new sound; None if its container isn't supported.
 
     bit_rate: as for `choose_format`.
     """
@@ -106,7 +106,7 @@ def choose_video_format(info: AudioInfo, bit_rate: int | None = None) -> OutputF
             if _is_exact(info) and not _is_lossless(codec):
                 output.notes.append(
                     f"The sound was lossless; it became {codec.name}, since {wanted.container} "
-                    "holds no lossless sound of this kind."
+                    "can't hold lossless sound of this kind."
                 )
             return output
     return None
@@ -115,7 +115,7 @@ def choose_video_format(info: AudioInfo, bit_rate: int | None = None) -> OutputF
 def choose_format(
     info: AudioInfo, ending: str, width: str | None = None, bit_rate: int | None = None
 ) -> OutputFormat:
-    """The format closest to the input's that a file with this extension can hold, else FLAC or WAV.
+    """The format closest to the input's for a file with this extension; FLAC or WAV if none fits.
 
     width: one of `WIDTHS`, for lossless formats; None for the input's.
     bit_rate: in bits per second, for lossy ones; None for the input's.
@@ -143,7 +143,7 @@ def choose_format(
 
 
 def _is_exact(info: AudioInfo) -> bool:
-    """Whether the samples were never lossy."""
+    """Whether the samples have never been through a lossy codec."""
     return info.encoding in _BITS or info.encoding in WIDER_THAN_FLAC
 
 
@@ -154,18 +154,18 @@ def _is_lossless(codec: Codec) -> bool:
 def _why_not(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str | None:
     """Why a format cannot hold the rate, channels or size; None if it can."""
     if codec.channels is not None and info.channels > codec.channels:
-        return f"{codec.name} has no {info.channels} channels"
+        return f"{codec.name} does not support {info.channels} channels"
     if codec.layouts and info.layout and not matching(info.layout, codec.layouts):
-        return f"{codec.name} has no channels {' '.join(info.layout)}"
+        return f"{codec.name} does not support the channels {' '.join(info.layout)}"
     if _rate(codec, info) is None:
-        return f"{codec.name} has no rate of {info.rate} Hz"
+        return f"{codec.name} does not support {info.rate} Hz"
     if wanted.container == "AIFF" and _size(info, _encoding(wanted, codec, info)) > WAV_LIMIT_BYTES:
-        return "AIFF ends at 4 GiB"
+        return "AIFF is limited to 4 GiB"
     return None
 
 
 def _rate(codec: Codec, info: AudioInfo) -> int | None:
-    """The rate of the result; None if the codec has none for it."""
+    """The rate of the result; None if the codec supports none for it."""
     if codec.rates is None or info.rate in codec.rates:
         return info.rate
     return codec.fallback_rate
@@ -185,9 +185,9 @@ def _fitted(
     rate = _rate(codec, info) or info.rate
     notes = list(notes)
     if rate != info.rate:
-        notes.append(f"{codec.name} has no rate of {info.rate} Hz: the result has {rate} Hz.")
+        notes.append(f"{codec.name} does not support {info.rate} Hz: the result has {rate} Hz.")
     if info.encoding in WIDER_THAN_FLAC and _BITS.get(encoding) == 24:
-        notes.append(f"{codec.name} has at most 24 bits, and so has the result.")
+        notes.append(f"{codec.name} supports at most 24 bits, so the result has 24.")
     if container == "WAV":
         if info.container in _WAV_FAMILY:
             container = info.container
@@ -198,7 +198,7 @@ def _fitted(
             notes.append("Written as RF64, the WAV for files that may exceed 4 GiB.")
     layout, order = _channels(wanted, codec, info, notes)
     of_source = 0 if _is_exact(info) else info.bit_rate
-    wished = 0 if _is_lossless(codec) else bit_rate or of_source
+    requested = 0 if _is_lossless(codec) else bit_rate or of_source
     return OutputFormat(
         ending,
         container,
@@ -208,39 +208,37 @@ def _fitted(
         notes,
         layout,
         order,
-        _bit_rate(codec, encoding, wished, rate, info.channels, notes),
+        _bit_rate(codec, encoding, requested, rate, info.channels, notes),
     )
 
 
 def _bit_rate(
-    codec: Codec, encoding: str, wished: int, rate: int, channels: int, notes: list[str]
+    codec: Codec, encoding: str, requested: int, rate: int, channels: int, notes: list[str]
 ) -> int:
-    """The bit rate nearest to the one wished for; 0 for the codec's usual one."""
-    if not wished:
+    """The supported bit rate nearest to the requested one; 0 for the codec's default."""
+    if not requested:
         return 0
-    found = possible(encoding, wished, rate, channels)
-    if abs(found / wished - 1) > _NOTABLE:
+    nearest = possible(encoding, requested, rate, channels)
+    if abs(nearest / requested - 1) > _NOTABLE:
         notes.append(
-            f"{codec.name} has no {wished / 1000:.0f} kbit/s at {rate} Hz: the result has "
-            f"about {found / 1000:.0f}."
+            f"{codec.name} does not support {requested / 1000:.0f} kbit/s at {rate} Hz: the result "
+            f"has about {nearest / 1000:.0f}."
         )
-    return found
+    return nearest
 
 
 def _channels(
     wanted: FileFormat, codec: Codec, info: AudioInfo, notes: list[str]
 ) -> tuple[Layout, tuple[int, ...]]:
-    """The layout of the result, and where its channels are among the source's."""
+    """The layout of the result, and the index of each channel among the source's."""
     given = info.layout
     if codec.layouts and not given and (given := default_layout(info.channels)):
         if info.channels > 2:
-            notes.append(f"The channels have no names; they were taken for {' '.join(given)}.")
+            notes.append(f"The channels have no names; assumed to be {' '.join(given)}.")
     elif given and info.channels > 2 and wanted.container in _NAMES_NO_CHANNELS:
-        notes.append(
-            f"{wanted.container} doesn't name channels; they are in this order: {' '.join(given)}."
-        )
+        notes.append(f"{wanted.container} doesn't name channels; their order is {' '.join(given)}.")
     layout = matching(given, codec.layouts) if codec.layouts else given
-    if wanted.muxer:  # FFmpeg takes channels in our order
+    if wanted.muxer:  # FFmpeg expects channels in our order
         layout = in_order(layout)
     order = tuple(order_of(given, layout))
     return layout, () if order == tuple(range(len(order))) else order
@@ -253,18 +251,18 @@ def _encoding(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str:
         if given in codec.encodings:
             return given
         return codec.encodings[1 if _is_lossless(codec) and bits > 16 else 0]
-    if wanted.muxer:  # integers of these widths are all that FFmpeg's lossless encoders share
+    if wanted.muxer:  # the only widths that all of FFmpeg's lossless encoders support
         return "PCM_16" if bits <= 16 else "PCM_24"
     if given in _KEPT and soundfile.check_format(container, given):
         return given
     if bits == 8:
-        # Containers hold 8 bits either signed or unsigned.
+        # A container stores 8-bit samples either signed or unsigned.
         return "PCM_S8" if soundfile.check_format(container, "PCM_S8") else "PCM_U8"
     return f"PCM_{min(bits, 24) if codec is FLAC else bits}"
 
 
 def _size(info: AudioInfo, encoding: str) -> float:
-    """Bytes of the samples on disk; infinite if the length is unknown."""
+    """The size of the samples on disk in bytes; infinite if the length is unknown."""
     if info.frames is None:
         return float("inf")
     return info.frames * info.channels * _SAMPLE_BYTES.get(encoding, 1)

@@ -45,7 +45,7 @@ class Stretcher:
         self._position = _HALF_SAMPLES - 1.0  # of the next output, in samples of `_waiting`
 
     def process(self, block: NDArray[np.float64], ratio: float = 1.0) -> NDArray[np.float64]:
-        """The samples that are ready; `ratio` is how much longer than the input they are."""
+        """The samples that are ready; `ratio` is their length relative to the input's."""
         self._waiting = np.concatenate((self._waiting, block))
         made = self._made(len(self._waiting) - _HALF_SAMPLES, ratio)
         passed = min(int(self._position) - _HALF_SAMPLES + 1, len(self._waiting))
@@ -61,7 +61,7 @@ class Stretcher:
         return self._made(end, 1.0)
 
     def _made(self, end: int, ratio: float) -> NDArray[np.float64]:
-        """The output before the place `end` of `_waiting`."""
+        """The output for `_waiting` up to the position `end`."""
         count = max(int(np.ceil((end - self._position - 1e-9) * ratio)), 0)
         positions = self._position + np.arange(count) / ratio
         self._position += count / ratio
@@ -84,7 +84,7 @@ class Stretcher:
 def sinc_kernels(half: int, cutoff: float, phases: int = PHASES) -> NDArray[np.float32]:
     """A windowed sinc at each fractional position, (phases + 1, 2 * half), with gain 1 at 0 Hz.
 
-    cutoff: as a share of half the rate. With 1 the zeros of the filter fall on the samples.
+    cutoff: as a share of half the rate. At 1, the zeros of the filter fall on the samples.
     """
     beta = 0.1102 * (_ATTENUATION_DB - 8.7)
     positions = np.arange(-half + 1, half + 1) - np.arange(phases + 1)[:, None] / phases

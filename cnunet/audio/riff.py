@@ -1,4 +1,4 @@
-"""Chunks of WAV files that describe the recording: where it was made, when, marks within it."""
+"""Metadata chunks of WAV files: where and when the recording was made, markers within it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DESCRIBE = (
     *("bext", "iXML", "axml", "cart", "cue ", "smpl", "inst", "LIST", "id3 ", "ID3 ", "_PMX"),
     *("umid", "acid", "strc"),
 )
-"""Chunks that stay true when the samples change."""
+"""Chunks that remain valid when the samples change."""
 _OF_THE_SAMPLES = ("fmt ", "data", "fact", "PEAK", "ds64", "JUNK", "junk", "PAD ", "FLLR", "levl")
 _MOST_BYTES = 1 << 24
 _LEVEL_UNKNOWN = 0x7FFF
@@ -29,11 +29,11 @@ class Chapter(NamedTuple):
 
 
 Chunks = Mapping[str, bytes]
-"""Contents by name; those of a list by `LIST` and its kind, such as `LISTINFO`."""
+"""Contents by name; lists are named `LIST` and their kind, such as `LISTINFO`."""
 
 
 def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
-    """The chunks that describe a WAV, and the names of others; none for any other file.
+    """The metadata chunks of a WAV, and the names of unsupported ones; empty for any other file.
 
     Raises OSError.
     """
@@ -76,7 +76,7 @@ def _positions(file: BinaryIO, size: int) -> Iterator[tuple[str, int, int]]:
 
 
 def at_rate(chunks: Chunks, ratio: float) -> dict[str, bytes]:
-    """The chunks for a sample rate `ratio` times as high, without measures of loudness."""
+    """The chunks adapted to a sample rate `ratio` times as high, without loudness values."""
     changed = dict(chunks)
     if len(bext := bytearray(changed.get("bext", b""))) >= _VERSION:
         moment = int.from_bytes(bext[_TIME_REFERENCE:_VERSION], "little")
@@ -103,7 +103,7 @@ def _offsets_in_cues(cue: bytes | bytearray) -> Iterator[int]:
 
 
 def _offsets_in_labels(adtl: bytes | bytearray) -> Iterator[int]:
-    """Lengths of labelled texts."""
+    """Offsets of the lengths of labelled texts."""
     offset = 4
     while offset + 16 <= len(adtl):
         name, length = struct.unpack_from("<4sI", adtl, offset)
@@ -121,7 +121,7 @@ def _places_of_timers(cart: bytes | bytearray) -> Iterator[int]:
     return iter(range(_CART_TIMERS + 4, min(len(cart) - 3, _CART_TIMERS + 64), 8))
 
 
-# Where chunks count samples, in 32 bits.
+# Functions that find the 32-bit sample counts in a chunk.
 _POSITIONS: dict[str, Callable[[bytes | bytearray], Iterator[int]]] = {
     "cue ": _offsets_in_cues,
     "LISTadtl": _offsets_in_labels,
@@ -144,7 +144,7 @@ def marks(chapters: Sequence[Chapter], rate: int) -> dict[str, bytes]:
 
 
 def joined(chunks: Chunks) -> bytes:
-    """The chunks as they are written to a WAV."""
+    """The chunks as written to a WAV."""
     return b"".join(_chunk(name[:4], content) for name, content in chunks.items())
 
 
@@ -154,12 +154,12 @@ def _chunk(name: str, content: bytes) -> bytes:
 
 
 def start_of_chunks(container: str) -> int:
-    """Where in a new WAV or AIFF there may be chunks before the format."""
+    """The offset in a new WAV or AIFF at which chunks may be inserted before the format."""
     return 12 + 8 + 28 if container == "RF64" else 12  # after the sizes of 64 bits
 
 
 def lengthen(file: BinaryIO, container: str, inserted: int) -> None:
-    """Add to the length that the header of a WAV or AIFF has."""
+    """Increase the length in the header of a WAV or AIFF."""
     offset, form = {"RF64": (20, "<Q"), "AIFF": (4, ">I")}.get(container, (4, "<I"))
     file.seek(offset)
     (length,) = struct.unpack(form, file.read(struct.calcsize(form)))

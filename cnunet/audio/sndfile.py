@@ -14,28 +14,29 @@ from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
 from cnunet.errors import AudioError
 
-_PIECE_FRAMES = 4096  # are decoded at once
+_PIECE_FRAMES = 4096  # decoded at once
 # libsndfile's answer for a stream of unknown length.
 _UNKNOWN_FRAMES = 2**62
 
 _LOSSY = ("VORBIS", "OPUS", "MPEG_LAYER_III")
 _SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
-# After a seek the first samples are wrong in Vorbis (libsndfile 1.2) and not settled in Opus.
+# After a seek, the first samples are wrong in Vorbis (libsndfile 1.2), and in Opus the decoder has
+# not settled yet.
 _RUN_UP_FRAMES = 8192
 
-# libsndfile returns wrong samples where a read begins within the last packet of an Opus file.
+# libsndfile returns wrong samples if a read begins within the last packet of an Opus file.
 _LONGEST_PACKET = 5760
 
 
 class SoundFileReader(AudioReader):
-    """A file that libsndfile knows. Raises soundfile.LibsndfileError for any other.
+    """Reads a file through libsndfile. Raises soundfile.LibsndfileError if that can't read it.
 
-    part: the part of the file that is read, as an open file; None for all of it.
+    part: the part of the file to read, as an open file; None for all of it.
     """
 
     def __init__(self, path: Path, part: FileLike | None = None) -> None:
         super().__init__()
-        # On Windows the bytes would not be taken; elsewhere they may not be text.
+        # Windows doesn't accept bytes as a path; elsewhere the path may not be valid text.
         name = path if os.name == "nt" else os.fsencode(path)
         self._file = soundfile.SoundFile(name if part is None else part)
         file = self._file
@@ -54,7 +55,7 @@ class SoundFileReader(AudioReader):
                 bit_rate=self._bit_rate(path, part),
             )
         )
-        # Lossy sound has pages to search and decode.
+        # In lossy formats, seeking means searching for a page and decoding from there.
         self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE
         self._position = 0
         self._ahead = np.zeros((0, file.channels))
@@ -83,7 +84,7 @@ class SoundFileReader(AudioReader):
             self._position = self._file.seek(frame - run_up)
         except soundfile.LibsndfileError as error:
             raise AudioError(
-                f"{quoted(self.info.path)} is damaged: it cannot be read from the middle."
+                f"{quoted(self.info.path)} is damaged: it is not possible to seek in it."
             ) from error
         self._ended = False
         self._ahead = self._ahead[:0]
@@ -106,7 +107,7 @@ class SoundFileReader(AudioReader):
             if self.info.encoding == "OPUS" and frames - filled < size + _LONGEST_PACKET:
                 size = frames - filled
             piece = block[filled : filled + size]
-            piece[:, 0] = np.nan  # stays so from where a decoder fails
+            piece[:, 0] = np.nan  # remains from where the decoder fails
             failed = False
             try:
                 got = len(self._file.read(out=piece))

@@ -30,7 +30,7 @@ from cnunet.audio.xiph import (
     hide_second_comments,
 )
 
-# In pieces, because libvorbis copies each block to the stack.
+# In small blocks, because libvorbis copies each one to the stack.
 _PIECE_FRAMES = 4096
 _INTEGER_BITS = {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
 _END_OF_CAF_DESCRIPTION = 8 + 12 + 32  # the header, then the one chunk that has to come first
@@ -42,12 +42,12 @@ _TEXTS = {
     "track": "tracknumber",
 }
 _WAVS = ("WAV", "WAVEX", "RF64")
-_FIRST = ("bext", "iXML")  # the chunks that recorders write before the samples
-_WITH_TEXTS = (*_WAVS, "AIFF", "CAF")  # of those whose tags are not all inserted
+_FIRST = ("bext", "iXML")  # chunks that recorders write before the samples
+_WITH_TEXTS = (*_WAVS, "AIFF", "CAF")  # formats in which libsndfile writes the text tags
 
 
 class SoundFileWriter(AudioWriter):
-    """Writes to an open binary file, which stays the caller's to close."""
+    """Writes to an open binary file, which the caller has to close."""
 
     def __init__(self, file: BinaryIO, output: OutputFormat, tags: Tags = NO_TAGS) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class SoundFileWriter(AudioWriter):
         self._file: soundfile.SoundFile | None = None
         self._waiting: list[Samples] = []
         if output.encoding == "VORBIS" and output.bit_rate:
-            return  # its level depends on the sound
+            return  # opened later: the level depends on the sound
         if output.bit_rate and output.encoding == "OPUS":
             self._open(opus_level(output.bit_rate, output.channels))
         elif output.bit_rate and output.encoding == "MPEG_LAYER_III":
@@ -76,7 +76,7 @@ class SoundFileWriter(AudioWriter):
             self._open(None)
 
     def _open(self, level: Level | None) -> soundfile.SoundFile:
-        """level: None for the codec's usual one."""
+        """level: None for the codec's default."""
         output = self._output
         self._file = soundfile.SoundFile(
             self._guard,
@@ -104,7 +104,7 @@ class SoundFileWriter(AudioWriter):
         self._write(block)
 
     def _opened_for_waiting(self) -> Samples:
-        """Open a file of Vorbis with the level for what waits; returns that."""
+        """Open a Vorbis file with the level for the waiting samples, and return those."""
         output = self._output
         samples = np.concatenate([np.zeros((0, output.channels)), *self._waiting])
         self._waiting = []
@@ -119,7 +119,7 @@ class SoundFileWriter(AudioWriter):
             for start in range(0, len(samples), _PIECE_FRAMES):
                 self._file.write(samples[start : start + _PIECE_FRAMES])
             self._frames += len(samples)
-        except (soundfile.LibsndfileError, AssertionError):  # the latter for a short write
+        except (soundfile.LibsndfileError, AssertionError):  # AssertionError for a short write
             self._guard.check()
             raise
         self._guard.check()
@@ -142,14 +142,14 @@ class SoundFileWriter(AudioWriter):
             hide_second_comments(self._raw)
 
     def _append(self) -> int:
-        """Add chunks after the samples; returns by how many bytes."""
+        """Add chunks after the samples; returns how many bytes were added."""
         end = self._raw.seek(0, os.SEEK_END)
         added = bytes(end % 2) + self._appended
         self._raw.write(added)
         return len(added)
 
     def _set_aiff_frames(self) -> None:
-        """Write how long an AIFF is; libsndfile counts the byte that fills up an odd chunk."""
+        """Correct the length of an AIFF: libsndfile counts the padding byte of an odd chunk."""
         values = {"COMM": (2, self._frames), "SSND": (-4, 8 + self._frames * self._output.channels)}
         for name, start, _ in list(iff_chunks(self._raw)):
             if name in values:
@@ -158,7 +158,7 @@ class SoundFileWriter(AudioWriter):
                 self._raw.write(value.to_bytes(4, "big"))
 
     def _set_wav_mask(self, value: int) -> None:
-        """Name the channels in a WAV header; libsndfile writes a guess from their number."""
+        """Set the channel mask of a WAV header; libsndfile guesses it from the channel count."""
         self._raw.seek(self._position + len(self._inserted))
         head = self._raw.read(48)
         if head[:4] == b"fmt " and head[8:10] == b"\xfe\xff":
@@ -172,7 +172,7 @@ class SoundFileWriter(AudioWriter):
 
 
 def _inserted(output: OutputFormat, tags: Tags) -> tuple[int, bytes]:
-    """Tags and names of channels that libsndfile doesn't write, and where they belong."""
+    """Tags and channel names that libsndfile doesn't write, and the offset to insert them at."""
     from cnunet.audio.id3 import id3_header
 
     container = output.container
@@ -195,7 +195,7 @@ def _inserted(output: OutputFormat, tags: Tags) -> tuple[int, bytes]:
 def _wav_chunks(output: OutputFormat, tags: Tags) -> tuple[bytes, bytes]:
     """The chunks before and after the samples.
 
-    They are the source's; of another format, marks for chapters, and ID3 for the other tags.
+    Those of the source, if it is a WAV; otherwise cue points for chapters, and ID3 for other tags.
     """
     from cnunet.audio.id3 import id3_header
 
@@ -211,6 +211,6 @@ def _wav_chunks(output: OutputFormat, tags: Tags) -> tuple[bytes, bytes]:
 
 
 def _needs_mask(output: OutputFormat) -> bool:
-    """Whether this is a FLAC with other channels than it has without a mask."""
+    """Whether this is a FLAC whose channels differ from the default layout."""
     given = output.layout
     return output.container == "FLAC" and bool(given) and given not in FLAC_LAYOUTS

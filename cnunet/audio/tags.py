@@ -16,7 +16,7 @@ from cnunet.audio.files import SeekableFile
 from cnunet.audio.iff import Mark, read_iff
 from cnunet.audio.riff import Chapter, Chunks, at_rate, read_chunks
 
-# Tags on how the file was made, or how loud it is, which are wrong for any other file.
+# Tags about how the file was made, or how loud it is, which don't hold for any other file.
 _OF_THE_FILE = frozenset(
     (
         *("encoder", "encoded_by", "encoding", "duration", "major_brand", "minor_version"),
@@ -25,7 +25,7 @@ _OF_THE_FILE = frozenset(
 )
 _OF_THE_FILE_TOO = ("replaygain_", "number_of_", "_statistics_", "waveformatextensible_", "r128_")
 _ALIASES = {"author": "artist", "tsrc": "isrc", "tracknumber": "track", "discnumber": "disc"}
-# Chunks of WAV whose content is among the texts and chapters as well.
+# WAV chunks whose content is also among the texts and chapters.
 _REPORTED_OTHERWISE = ("LISTINFO", "LISTadtl", "cue ", "id3 ", "ID3 ")
 _TIME_REFERENCE = "time_reference"
 _MOST_NAMED = 12
@@ -35,9 +35,9 @@ _MOST_NAMED = 12
 class Tags:
     """The tags of a recording: texts by FFmpeg's names, a cover (JPEG or PNG), chapters.
 
-    chunks: those of a WAV that describe it. others: the names of chunks that nobody knows.
-    pictures: how many pictures there are beside the cover, or in other forms, and attachments.
-    rate: the sample rate in Hz, by which some tags count; 0 if unknown.
+    chunks: the metadata chunks of a WAV. others: the names of unsupported chunks.
+    pictures: the number of attachments and of pictures other than the cover.
+    rate: the sample rate in Hz, in which some tags give times; 0 if unknown.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -53,13 +53,13 @@ class Tags:
 
     @property
     def has_general(self) -> bool:
-        """Whether there are tags that are not peculiar to WAV."""
+        """Whether there are tags that are not specific to WAV."""
         return bool(self.texts or self.cover or self.chapters)
 
     def for_ffmpeg(self, as_track: bool = False) -> list[Any]:
         """The chapters as PyAV takes them; `as_track` for MP4 and its relatives.
 
-        There the first begins at 0, and FFmpeg loses count of chapters without a title.
+        There the first chapter has to begin at 0, and FFmpeg miscounts chapters without a title.
         """
         millisecond = Fraction(1, 1000)
         chapters, untitled = self.chapters, " " if as_track else ""
@@ -77,14 +77,14 @@ class Tags:
         ]
 
     def at_rate(self, ratio: float) -> Tags:
-        """The tags for a sample rate `ratio` times as high: some count samples."""
+        """The tags for a sample rate `ratio` times as high: some are times in samples."""
         texts = dict(self.texts)
         if _TIME_REFERENCE in texts and texts[_TIME_REFERENCE].isdecimal():
             texts[_TIME_REFERENCE] = str(round(int(texts[_TIME_REFERENCE]) * ratio))
         return replace(self, texts=texts, chunks=at_rate(self.chunks, ratio))
 
     def missing_in(self, result: Tags) -> list[str]:
-        """The names of those tags that another file doesn't have."""
+        """The names of tags that are missing in the result."""
         missing = [key for key in self.texts if key not in result.texts]
         if len(result.chapters) < len(self.chapters):
             missing.append("chapters")
@@ -105,7 +105,7 @@ NO_TAGS = Tags()
 
 
 def lost_tags(source: Tags, result: Tags, container: str) -> list[str]:
-    """A sentence about tags that a result in this container doesn't have, if there are any."""
+    """A note on tags that are missing in a result with this container; empty if none are."""
     names = source.missing_in(result)
     if not names:
         return []
@@ -122,7 +122,7 @@ def read_tags(path: Path) -> Tags:
 
 
 def read_tags_of(file: BinaryIO) -> Tags:
-    """The same of an open file."""
+    """The tags of an open file."""
     import av
     from av.error import FFmpegError
 
@@ -166,10 +166,10 @@ def _rate_by_libsndfile(file: BinaryIO) -> int:
 
 def _texts(container: Any) -> dict[str, str]:
     found = dict(container.metadata)
-    for stream in container.streams.audio[:1]:  # where Ogg keeps them
+    for stream in container.streams.audio[:1]:  # where Ogg stores them
         found = {**stream.metadata, **found}
     if container.format.name == "wav" and "ISRC" in found:
-        found["source"] = found.pop("ISRC")  # in RIFF it is who supplied the recording
+        found["source"] = found.pop("ISRC")  # in RIFF, ISRC is the supplier of the recording
     texts: dict[str, str] = {}
     for key, text in found.items():
         name = key.lower()

@@ -2,8 +2,8 @@
 
 Recorders drop blocks, badly joined files overlap, and the clock of a microphone differs from that
 of the camera. Timestamps are rounded to milliseconds in some containers, and jitter in others, so
-none is followed alone: a step that lasts is a gap or an overlap, and how a clock drifts shows in a
-line through the timestamps of some seconds.
+no single one is trusted: a step that persists is a gap or an overlap, and clock drift is the slope
+of a line through the timestamps of several seconds.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from cnunet.audio.resample import Stretcher
 
 _LOOK_SECONDS = 10
 _MOST_VALUES = 1 << 21  # of all channels, looked at together
-_NEIGHBOURS = 5  # so many blocks on each side of a step have to agree, in their median
-_LEAST_STEP_SECONDS = 0.002  # timestamps that were in milliseconds once jump by one
-_TOLERANCE_SECONDS = 0.0005  # a clock is corrected when the sound is off by more
+_NEIGHBOURS = 5  # blocks on each side of a step, whose medians have to differ
+_LEAST_STEP_SECONDS = 0.002  # timestamps that were once rounded to milliseconds jump by 0.001
+_TOLERANCE_SECONDS = 0.0005  # drift is corrected once the sound is off by more
 _MOST_FOR_A_SLOPE = 50
 _LEAST_FOR_A_LINE = 8
 _LEAST_SECONDS_FOR_A_LINE = 0.5
 _LARGEST_DRIFT = 0.1
 _LONGEST_OVERLAP_SECONDS = 10
 _LONGEST_JUMP_SECONDS = {False: 3600, True: 10}
-_MOST_SILENCE = 10  # times the sound so far, beyond the longest gap
+_MOST_SILENCE = 10  # as a multiple of the sound so far, beyond the longest gap
 _SILENCE_AT_ONCE = 1 << 16
 
 
@@ -42,11 +42,11 @@ class TimedBlock(NamedTuple):
 
 
 class TimestampAligner:
-    """Sound on its timeline, whose sample 0 is the first of the first block.
+    """Places sound on a timeline whose sample 0 is the first sample of the first block.
 
-    tick_s: to how many seconds timestamps are rounded. restarts: whether they may start again, as
-    in joined MPEG-TS. seconds: the length by the header, beyond which no gap is believed.
-    is_exact: whether all timestamps so far were right to the sample.
+    tick_s: the resolution of timestamps, in seconds. restarts: whether they may restart, as in
+    joined MPEG-TS. seconds: the length by the header; gaps beyond it are not believed.
+    is_exact: whether all timestamps so far were exact to the sample.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class TimestampAligner:
         self.is_exact = True
 
     def align(self, blocks: Iterable[TimedBlock]) -> Iterator[Samples]:
-        """The blocks where they belong; comes up to 10 s after its input."""
+        """The blocks with gaps filled and overlaps cut; lags its input by up to 10 s."""
         waiting: list[TimedBlock] = []
         frames = 0
         for block in blocks:
@@ -96,7 +96,7 @@ class TimestampAligner:
                 yield from self._step_to(starts[first] + line.at(starts[first]), offsets[first:])
                 line = self._line(starts[here], offsets[here], continues)
             elif line is not None and not self._input:
-                # The first timestamp is rounded as well: all of them say more about the start.
+                # The first timestamp is rounded too: all of them together give a better origin.
                 shift = line.at(0.0)
                 if self._drifts(line, ends[last - 1]):  # nothing stays bit for bit anyway
                     self._to_cut = max(0, round(-shift))
@@ -110,7 +110,7 @@ class TimestampAligner:
         self._input = int(ends[len(now) - 1])
 
     def _offsets(self, blocks: list[TimedBlock], starts: Floats) -> Floats:
-        """How much later than their number says the blocks belong, in samples; NaN if unknown."""
+        """How much later the timestamps are than the sample count, in samples; NaN if unknown."""
         seconds = np.array([np.nan if b.second is None else b.second for b in blocks])
         known = np.flatnonzero(np.isfinite(seconds))
         if self.corrections.ignored or not len(known):
@@ -120,7 +120,7 @@ class TimestampAligner:
         return (seconds - self._origin) * self._rate - starts
 
     def _steps(self, offsets: Floats, count: int) -> list[int]:
-        """Before which of the first `count` blocks there is a gap or an overlap."""
+        """The indices of those of the first `count` blocks that follow a gap or an overlap."""
         past = self._past_offsets[-_NEIGHBOURS:]
         joined = np.concatenate([past, offsets])
         known = np.flatnonzero(np.isfinite(joined))
@@ -132,7 +132,7 @@ class TimestampAligner:
         differences = np.abs(np.diff(values))
         least = self._least_step + 4 * float(np.median(differences))
         found: list[int] = []
-        start = 0  # of the blocks since the last step
+        start = 0  # the first block since the last step
         for k in np.flatnonzero(differences > least) + 1:
             before = values[max(start, k - _NEIGHBOURS) : k]
             height = np.median(values[k : k + _NEIGHBOURS]) - np.median(before)
@@ -143,8 +143,8 @@ class TimestampAligner:
         return found
 
     def _line(self, positions: Floats, offsets: Floats, continues: bool) -> Line | None:
-        """A line through the offsets; with too few, one of the previous slope."""
-        if continues:  # with blocks from before, where these are too few
+        """A line through the offsets; one with the previous slope if there are too few."""
+        if continues:  # add earlier blocks if these are too few
             short = self._rate * _LOOK_SECONDS - (positions[-1] - positions[0])
             recent = self._past_positions > positions[0] - short
             positions = np.concatenate([self._past_positions[recent], positions])
@@ -162,11 +162,11 @@ class TimestampAligner:
         return abs(line.slope) * length > self._tolerance(line)
 
     def _tolerance(self, line: Line) -> float:
-        """How far the sound may be off, in samples."""
+        """How far off the sound may be, in samples."""
         return max(_TOLERANCE_SECONDS * self._rate, 4 * line.error)
 
     def _step_to(self, target: float, offsets: Floats) -> Iterator[Samples]:
-        """Go to this place of the timeline; where that isn't credible, `offsets` are changed."""
+        """Move to this position on the timeline; if it isn't credible, shift `offsets` instead."""
         yield from self._let_go()
         self._to_cut = 0
         gap = target - self._output
@@ -192,7 +192,7 @@ class TimestampAligner:
     def _follow(
         self, blocks: list[Samples], start: float, end: float, line: Line | None
     ) -> Iterator[Samples]:
-        """The blocks as they are, or resampled so that they end where they should."""
+        """The blocks unchanged, or resampled so that they end where they should."""
         if self._to_cut:
             joined = np.concatenate(blocks)
             blocks = [joined[self._to_cut :]]
@@ -222,14 +222,14 @@ class TimestampAligner:
             yield self._stretcher.process(np.concatenate(blocks), 1 + late / length)
 
     def _let_go(self) -> Iterator[Samples]:
-        """The samples that the resampling has held back."""
+        """The samples that the resampler has held back."""
         if self._stretcher is not None:
             yield self._stretcher.finish()
             self._stretcher = None
             self._output = float(round(self._output))
 
     def _remember(self, positions: Floats, offsets: Floats, continues: bool) -> None:
-        """Keep the last blocks since the last step."""
+        """Remember the latest blocks since the last step."""
         if continues:
             positions = np.concatenate([self._past_positions, positions])
             offsets = np.concatenate([self._past_offsets, offsets])

@@ -19,9 +19,9 @@ from cnunet.audio.copied_tracks import CopiedTracks, posters
 from cnunet.audio.files import GuardedFile
 from cnunet.audio.output import OutputFormat
 
-# What other programs write about the sound that is replaced.
+# Tags that other programs write about the sound, which is replaced.
 _OF_THE_SOUND = ("BPS", "DURATION", "ENCODER", "NUMBER_OF", "_STATISTICS")
-# All tags that MP4 has without keys of one's own.
+# The tags that MP4 supports without custom keys.
 _MP4_TAGS = frozenset(
     (
         *("title", "artist", "album_artist", "composer", "album", "date", "encoder", "comment"),
@@ -32,7 +32,7 @@ _MP4_TAGS = frozenset(
     )
 )
 
-# Those that say nothing about how the file is built, which may differ.
+# Brands that say nothing about the structure of the file, which may differ.
 _KEPT_BRANDS = ("M4V ", "M4VH", "M4VP", "mp41", "mp42")
 
 
@@ -41,8 +41,8 @@ class VideoWriter(AudioWriter):
 
     track: the number of the sound track that is replaced, from 1; None for the main one.
 
-    The new sound is aligned with the old one to the sample; the other tracks are copied, packet by
-    packet, as the sound is written. Raises FFmpegError and OSError.
+    The new sound is aligned with the old to the sample; the other tracks are copied packet by
+    packet while the sound is written. Raises FFmpegError and OSError.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class VideoWriter(AudioWriter):
         with contextlib.ExitStack() as opening:
             container = opening.enter_context(opened(opening.enter_context(source.open("rb"))))
             sound = sound_track(container, source, track)
-            # In containers of their own: reading the start reads ahead.
+            # Opened separately, since finding the start reads ahead.
             with source.open("rb") as again, opened(again) as looked_at:
                 pictures = posters(looked_at)
             with source.open("rb") as again, opened(again) as looked_at:
@@ -70,7 +70,7 @@ class VideoWriter(AudioWriter):
             with contextlib.suppress(FFmpegError, ValueError):
                 chapters = container.chapters()
                 if output.container in ("MP4", "MOV"):
-                    for chapter in chapters:  # FFmpeg loses count of those without a title
+                    for chapter in chapters:  # FFmpeg miscounts those without a title
                         chapter["metadata"].setdefault("title", " ")
                 self._made.set_chapters(chapters)
             copied = CopiedTracks(self._made, output, container, source, pictures)
@@ -87,7 +87,7 @@ class VideoWriter(AudioWriter):
             self._next = next(self._packets, None)
             self._opened = opening.pop_all()
         if output.container == "WEBM":
-            # Its clock has milliseconds, which the priming of Opus doesn't fit: begin at 0.
+            # Its clock ticks in milliseconds, which Opus priming doesn't fit: begin at 0.
             self._encoder.position = 0
             for start in range(0, late, output.rate):
                 self.write(np.zeros((min(output.rate, late - start), output.channels)))
@@ -141,10 +141,10 @@ def _options(output: OutputFormat, texts: Mapping[str, str], has_poster: bool) -
     """Options for FFmpeg's muxer. texts: the tags of the source."""
     if output.container not in ("MP4", "MOV"):
         return {}
-    # In a coarser clock, a sound that begins late would be off by some samples.
+    # With a coarser clock, sound that begins late would be off by a few samples.
     options = {"movie_timescale": str(output.rate)}
     if (brand := texts.get("major_brand", "")) in _KEPT_BRANDS and output.container == "MP4":
         options["brand"] = brand
-    if set(texts) - _MP4_TAGS and not has_poster:  # a poster excludes keys of one's own
+    if set(texts) - _MP4_TAGS and not has_poster:  # custom keys and a poster exclude each other
         options["movflags"] = "+use_metadata_tags"
     return options

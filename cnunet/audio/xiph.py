@@ -12,7 +12,7 @@ from cnunet.audio.tags import Tags
 _NAMES = {"track": "TRACKNUMBER", "disc": "DISCNUMBER", "album_artist": "ALBUMARTIST"}
 _PADDING_BLOCK, _APPLICATION_BLOCK, _COMMENT_BLOCK = 1, 2, 4
 _RIFF = b"riff"
-END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the one block that has to come first
+END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the block that has to come first
 _PAGE_HEADER = 27
 _MOST_SEGMENTS = 255
 _VENDOR = b"CNUNet"
@@ -36,13 +36,13 @@ def _packed(lines: list[str], vendor: bytes = b"") -> bytes:
 
 
 def flac_comment(lines: list[str]) -> bytes:
-    """The metadata block of FLAC with these lines, not marked as the last one."""
+    """The FLAC metadata block with these lines, not marked as the last block."""
     body = _packed(lines)
     return struct.pack(">I", _COMMENT_BLOCK << 24 | len(body)) + body
 
 
 def flac_chunks(chunks: Chunks) -> bytes:
-    """Blocks with the chunks of a WAV, not marked as the last ones."""
+    """FLAC metadata blocks with the chunks of a WAV, not marked as the last block."""
     blocks = b""
     for name, content in chunks.items():
         body = _RIFF + joined({name: content})
@@ -51,7 +51,7 @@ def flac_chunks(chunks: Chunks) -> bytes:
 
 
 def read_flac_chunks(file: BinaryIO) -> dict[str, bytes]:
-    """The chunks of a WAV that a FLAC holds. Raises OSError."""
+    """The WAV chunks stored in a FLAC. Raises OSError."""
     found: dict[str, bytes] = {}
     file.seek(0)
     if file.read(4) != b"fLaC":
@@ -72,7 +72,7 @@ def read_flac_chunks(file: BinaryIO) -> dict[str, bytes]:
 
 
 def hide_second_comments(file: BinaryIO) -> None:
-    """Make a FLAC's second block of tags padding, since there may be only one."""
+    """Turn a FLAC's second comment block into padding, since only one is allowed."""
     position, found = len(b"fLaC"), 0
     while True:
         file.seek(position)
@@ -89,14 +89,14 @@ def hide_second_comments(file: BinaryIO) -> None:
 
 
 class OggWithTags:
-    """A new Ogg file whose tags are replaced on the way, for libsndfile, which writes few of them.
+    """A new Ogg file whose tags are replaced as it is written, since libsndfile supports only few.
 
-    Its second page begins with the tags. Those that don't fit into that page are left out.
+    The tags are at the start of the second page; those that don't fit into it are left out.
     """
 
     def __init__(self, file: FileLike, lines: list[str]) -> None:
         self._file, self._lines = file, lines
-        self._start: bytes | None = b""  # what has to be complete to be changed
+        self._start: bytes | None = b""  # the first two pages, as far as they have been written
 
     def write(self, data: bytes) -> int:
         if self._start is None:
@@ -111,7 +111,7 @@ class OggWithTags:
         return len(data)
 
     def _changed(self, page: bytes) -> bytes:
-        """The second page with other tags."""
+        """The second page with our tags."""
         count = page[26]
         body = page[_PAGE_HEADER + count :]
         packets = _packets(page[_PAGE_HEADER : _PAGE_HEADER + count], body)
@@ -141,7 +141,7 @@ class OggWithTags:
 
 
 def _page_end(data: bytes, start: int) -> int:
-    """Where the page that begins at `start` ends; 0 if it isn't complete."""
+    """The end of the page that begins at `start`; 0 if the page is incomplete."""
     if len(data) < start + _PAGE_HEADER:
         return 0
     count = data[start + 26]
@@ -151,7 +151,7 @@ def _page_end(data: bytes, start: int) -> int:
 
 
 def _packets(segments: bytes, body: bytes) -> list[tuple[bytes, bool]]:
-    """The packets of a page, and whether each ends there."""
+    """The packets of a page, and whether each ends on it."""
     found, start, size = [], 0, 0
     for segment in segments:
         size += segment

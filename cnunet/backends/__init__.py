@@ -14,7 +14,7 @@ StreamState = dict[str, NDArray[Any]]
 """The state of a stream, as named arrays that can be saved to a file."""
 
 
-FOREIGN_STATE = "That state is of another model, or of another backend."
+FOREIGN_STATE = "That state belongs to another model or another backend."
 
 BackendName = Literal["compiled", "onnx", "torch"]
 

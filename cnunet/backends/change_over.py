@@ -1,4 +1,4 @@
-"""Goes on with a faster backend in the middle of a stream, once there is one."""
+"""Switches to a faster backend in the middle of a stream, once one is available."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from cnunet.backends import Backend, BackendName, Frames, StreamState
 _log = logging.getLogger(__name__)
 
 ASK_EVERY = 64
-"""Frames (1 s) between two questions whether the faster backend is there."""
+"""Frames (1 s) between two checks for the faster backend."""
 
 
 class ChangeOver:
-    """A backend that is exchanged for a faster one; the stream's samples stay the same.
+    """A backend that is replaced by a faster one without changing the stream's samples.
 
-    States of backends are not alike. But a network without running statistics remembers a limited
-    number of frames, so the faster one is given as many of the last ones and is then in the state
-    in which the other would be.
+    Backends can't exchange their state. But a network without running statistics remembers only a
+    limited number of frames, so the faster backend is fed that many of the latest ones, which
+    brings it into the equivalent state.
 
     faster: creates it, or returns None while it can't be created.
     remembered: the frames that the network remembers; see `description.remembered_frames`.
-    beside: whether the last frames are processed beside the stream, which then isn't held up.
+    beside: process these frames in another thread, so that the stream isn't held up.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class ChangeOver:
         return self._current.state()
 
     def load_state(self, state: StreamState) -> None:
-        """See `Backend`; the frames before it aren't known, so there is no change after that."""
+        """See `Backend`. The frames before it are unknown, so the backend stays from then on."""
         self._current.load_state(state)
         self._begin()
         self._is_over = True
@@ -100,7 +100,7 @@ class ChangeOver:
 
 
 class _Replay:
-    """Gives a backend the last frames of a stream, and those that arrive meanwhile."""
+    """Feeds a backend the latest frames of a stream, and those that arrive meanwhile."""
 
     def __init__(self, backend: Backend, recent: deque[Frames], beside: bool) -> None:
         self.backend = backend

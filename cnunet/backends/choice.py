@@ -1,8 +1,8 @@
 """Chooses the backend of a stream: the fastest one that runs here.
 
-On the processor the compiled step is the fastest, for single frames and long blocks alike. Until it
-is built, or if it can't be, ONNX Runtime is next for single frames and torch for blocks. Where both
-are missing, the stream waits until the step is built.
+On the processor, that is the compiled step, for single frames and long blocks alike. Until it is
+built, or if it can't be, ONNX Runtime is used for single frames and torch for blocks. If both are
+missing, the stream waits until the step is built.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BackendChoice = Literal["auto", "live", "compiled", "onnx", "torch"]
 
 
 class ChosenBackend(NamedTuple):
-    """A backend, and a sentence if it isn't the first choice."""
+    """A backend, and a note on why if it isn't the first choice."""
 
     backend: Backend
     note: str = ""
@@ -57,7 +57,7 @@ def choose(
     if status.state == "ready":
         names.insert(0, "compiled")
     else:
-        names.append("compiled")  # which has to be built first, but needs neither of the others
+        names.append("compiled")  # has to be built first, but needs neither package
     for name in names:
         try:
             backend = makers[name]()
@@ -65,12 +65,12 @@ def choose(
             if name == names[-1]:
                 raise
             if getattr(error, "name", None) not in NOT_IN_LIGHT:
-                notes.append(f"{name} does not load: {error}.")
+                notes.append(f"{name} could not be loaded: {error}.")
             continue
         if name != "compiled" and (why := build.prepare().note):
             notes.insert(0, why)
-        note = " ".join([*notes, f"In its place, {name} runs."]) if notes else ""
+        note = " ".join([*notes, f"Using {name} instead."]) if notes else ""
         if note:
             _log.info(note)
         return ChosenBackend(backend, note)
-    raise AssertionError("the last one is there, or has raised")
+    raise AssertionError("the last backend either loads or raises")

@@ -27,7 +27,7 @@ class CompiledStep:
         self._roots = np.exp(-2j * np.pi * np.arange(WINDOW // 2) / WINDOW).astype(np.complex64)
 
     def start(self, use: Use) -> Channel:
-        """A channel whose stream begins."""
+        """A new channel, at the start of its stream."""
         return Channel(self._run, self.layouts[use], self._weights, self._roots)
 
 

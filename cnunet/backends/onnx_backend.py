@@ -1,6 +1,7 @@
 """The network on ONNX Runtime: frame by frame, on one thread of the processor.
 
-For live use: single frames take a fraction of torch's time. For blocks of frames torch is faster.
+For live use: a single frame takes a fraction of the time that torch needs, but torch is faster for
+blocks of frames.
 """
 
 from __future__ import annotations

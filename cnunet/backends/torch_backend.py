@@ -49,8 +49,8 @@ class TorchBackend:
                 self._state = before
                 if piece.shape[1] == 1:
                     raise DeviceError(
-                        f"The device {self._device} has no memory left, not even for one frame: "
-                        "close other programs that use it, or choose the device cpu."
+                        f"The device {self._device} does not have enough free memory: close other "
+                        "programs that use it, or choose the device cpu."
                     ) from error
                 self._most = piece.shape[1] // 2
                 continue

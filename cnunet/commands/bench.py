@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
         "bench",
         help="measure how fast each size is on this machine",
         description="Measures live use (single hops of 16 ms on one thread) and files. Close "
-        "other programs first, since they slow it down. The results are stored for "
+        "other programs first, since they distort the results. These are stored for "
         "`--device auto`.",
     )
     parser.add_argument(
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
         help=f"which of {', '.join(SIZES)} (default: tiny small base)",
     )
     parser.add_argument(
-        "--hops", type=int, default=300, help="the most live hops per size (default 300)"
+        "--hops", type=int, default=300, help="maximum number of live hops per size (default 300)"
     )
     parser.add_argument("--device", default="auto", help="for files: auto, cpu, cuda, mps, ...")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
@@ -47,14 +47,18 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"measuring {what} ...", file=sys.stderr, flush=True)
 
     names = ", ".join(arguments.sizes)
-    print(f"measuring {names}; half a minute; loading PyTorch ...", file=sys.stderr, flush=True)
+    print(
+        f"loading PyTorch, then measuring {names} for about half a minute ...",
+        file=sys.stderr,
+        flush=True,
+    )
     from cnunet.inference.bench import measure
-    from cnunet.inference.speeds import keep
+    from cnunet.inference.speeds import store
 
     report = measure(tuple(arguments.sizes), arguments.hops, arguments.device, show)
     if arguments.device == "auto":
         for size, speed in zip(arguments.sizes, report.speeds, strict=True):
-            keep(CNUNetConfig.of_size(size), speed)
+            store(CNUNetConfig.of_size(size), speed)
     if arguments.json:
         print(json.dumps(report.to_dict(), indent=2))
         return 0

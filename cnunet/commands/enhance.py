@@ -200,7 +200,7 @@ def _run(
 
 
 def _fill_in(arguments: argparse.Namespace, preset: Preset) -> None:
-    """Take from the preset what was not given."""
+    """Take the options that were not given from the preset."""
     for name, value in (
         ("mix", 100 * preset.mix),
         ("attenuation_limit_db", preset.attenuation_limit_db),
@@ -216,7 +216,7 @@ def _fill_in(arguments: argparse.Namespace, preset: Preset) -> None:
 
 
 def _as_named(options: EnhanceOptions, output: Path) -> EnhanceOptions:
-    """The options for a result of this name, whose extension asks for a format or a video."""
+    """The options for a result with this name, whose extension selects a format or a video."""
     from cnunet.audio import WRITABLE
     from cnunet.audio.formats import WRITABLE_VIDEOS
 
@@ -229,7 +229,7 @@ def _as_named(options: EnhanceOptions, output: Path) -> EnhanceOptions:
 
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
-    """One file after the other in this process, or several side by side."""
+    """A function that enhances one file after another here, or several in parallel processes."""
     from cnunet.enhancing.parallel import default_job_count, in_turn, side_by_side
 
     denoiser = _load(arguments)
@@ -258,7 +258,7 @@ def _load(arguments: argparse.Namespace) -> Denoiser:
 
 
 def _announce_build() -> None:
-    """Say why nothing happens at first, where nothing else can run until the step is compiled."""
+    """Explain the initial wait, if no other backend is installed than the step to be compiled."""
     from cnunet.backends.choice import waits_for_build
     from cnunet.backends.compiled.build import ANNOUNCEMENT
 
@@ -269,15 +269,15 @@ def _announce_build() -> None:
 def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
     from cnunet.inference.denoiser import Denoiser
 
-    # The network's layers are small: torch's threads would wait for each other at every layer, and
-    # very long when other programs are busy.
+    # The network's layers are small: torch's threads would wait for each other at every layer, for
+    # very long if the machine is busy.
     denoiser = Denoiser.load(model, device=device, threads=1)
     denoiser.channels_at_once = channels_at_once
     return denoiser
 
 
 def _checked_output(name: str) -> Path:
-    """The path, if the system allows such a name; raises AudioError."""
+    """The path; raises AudioError if the system doesn't allow such a name."""
     from cnunet.audio.files import writing_error
 
     path = Path(name)
@@ -302,16 +302,14 @@ def _checked_format(arguments: argparse.Namespace) -> str | None:
     return ending
 
 
-def _number(least: float, most: float, read: Callable[[str], float] = float) -> Any:
-    """A type of arguments: what `read` makes of a text, within these bounds."""
+def _number(low: float, high: float, read: Callable[[str], float] = float) -> Any:
+    """An argument type: a number parsed by `read`, within these bounds."""
 
     def number(text: str) -> float:
         with contextlib.suppress(ValueError):
-            if least <= (value := read(text)) <= most:
+            if low <= (value := read(text)) <= high:
                 return value
-        raise argparse.ArgumentTypeError(
-            f"must be a number from {least:g} to {most:g}, not {text!r}"
-        )
+        raise argparse.ArgumentTypeError(f"must be a number from {low:g} to {high:g}, not {text!r}")
 
     return number
 
@@ -330,4 +328,4 @@ def _positive(text: str) -> int:
     with contextlib.suppress(ValueError):
         if (value := int(text)) >= 1:
             return value
-    raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
+    raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, not {text!r}")

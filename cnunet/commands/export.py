@@ -17,9 +17,9 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--model", default="default", help="a name (cnunet models) or path")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="default: MODEL.onnx, here"
+        "-o", "--output", type=Path, metavar="FILE", help="default: MODEL.onnx in this folder"
     )
-    parser.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
     parser.set_defaults(run=run)
 
 

@@ -17,7 +17,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "info",
         help="describe sound files, model files, or this installation",
-        description="Describes sound files and model files; without any, this installation.",
+        description="Describes sound files and model files, or this installation if none is given.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
     parser.set_defaults(run=run)

@@ -1,4 +1,4 @@
-"""`cnunet live`: from microphone to loudspeaker without noise, in a terminal."""
+"""`cnunet live`: removes noise between microphone and loudspeaker, from a terminal."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--default-microphone",
         action="store_true",
-        help="make that microphone the desktop's default until the end",
+        help="make that microphone the desktop's default while live",
     )
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the result, a WAV file")
     parser.add_argument("--record-input", type=Path, metavar="FILE", help="write the input as well")
@@ -148,7 +148,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
     terminal = Terminal()
     supervisor = EngineSupervisor(user_logs() / "live.log")
-    with suppress(KeyboardInterrupt), Interruption():  # a second one doesn't disturb the ending
+    with suppress(KeyboardInterrupt), Interruption():  # a second Ctrl-C doesn't disturb shutdown
         try:
             if arguments.list_devices:
                 supervisor.send(ListDevices())
@@ -162,7 +162,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             terminal.end_line()
             with closing(supervisor.close()) as farewell:
                 for message in farewell:
-                    if not arguments.list_devices:  # listing devices has no session to sum up
+                    if not arguments.list_devices:  # which has no session to sum up
                         terminal.show(message)
     return 0
 
@@ -184,7 +184,7 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def _requests(arguments: argparse.Namespace) -> list[LiveMessage]:
-    """The messages that ask the engine for this."""
+    """The messages to the engine that these arguments amount to."""
     strength = STRENGTHS[arguments.strength]
     adjust = Adjust(
         strength,
@@ -219,7 +219,7 @@ class Terminal:
 
     def __init__(self) -> None:
         self.is_over = False
-        """Whether there is nothing more to wait for."""
+        """Whether there is nothing left to wait for."""
         self._began: float | None = None
         self._devices = 0
         self._line = ""
@@ -262,7 +262,7 @@ class Terminal:
                 self._show(message)
 
     def has_passed(self, seconds: float | None) -> bool:
-        """Whether it has tried for this long to be live, without the start; None is for ever."""
+        """Whether it has been live, or trying to, for this long; None means forever."""
         if seconds is None or self._began is None:
             return False
         return time.monotonic() - self._began >= seconds
@@ -290,7 +290,7 @@ class Terminal:
 
 
 def _meter(peak: float) -> str:
-    """A bar from -60 dBFS to full scale, the peak in dBFS, and a mark where it clips."""
+    """A bar from -60 dBFS to full scale, the peak in dBFS, and a mark if it clips."""
     dbfs = 20 * math.log10(max(peak, 1e-6))
     filled = round(_METER_WIDTH * min(max(1 + dbfs / _METER_DB, 0), 1))
     bar = f"[{'=' * filled}{' ' * (_METER_WIDTH - filled)}]"

@@ -1,4 +1,4 @@
-"""`cnunet live --at-login`: lets systemd run live sound from login on, without a window."""
+"""`cnunet live --at-login`: has systemd run live sound from login on, without a window."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cnunet.errors import CNUNetError, naming_what_cannot_be_written
+from cnunet.errors import CNUNetError, naming_unwritable_file
 from cnunet.files import replace_file
 from cnunet.roles import child_command
 
@@ -30,12 +30,12 @@ WantedBy=default.target
 def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> str:
     """Write a unit that runs `cnunet live` with these arguments; return a message for the user.
 
-    Doing it again with others replaces it. Raises CNUNetError where there is no systemd.
+    Replaces an earlier unit. Raises CNUNetError if there is no systemd.
     """
     unit, link = _paths()
     program = [*child_command("engine", "cnunet.cli"), "live", *options_of(parser, arguments)]
     command = " ".join(map(_quoted, program))
-    with naming_what_cannot_be_written():
+    with naming_unwritable_file():
         unit.parent.mkdir(parents=True, exist_ok=True)
         replace_file(unit, _UNIT.format(command=command).encode())
         link.parent.mkdir(exist_ok=True)
@@ -49,12 +49,12 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
 
 
 def stay_away_at_login() -> str:
-    """Remove the unit, and end what it runs; return a message for the user."""
+    """Stop and remove the unit; return a message for the user."""
     unit, link = _paths()
     if not unit.exists():
         return "CNUNet does not go live at login."
     _systemctl("stop", _NAME)
-    with naming_what_cannot_be_written():
+    with naming_unwritable_file():
         link.unlink(missing_ok=True)
         unit.unlink()
     _systemctl("daemon-reload")
@@ -62,7 +62,7 @@ def stay_away_at_login() -> str:
 
 
 def options_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> list[str]:
-    """The options that lead to these arguments, paths made absolute."""
+    """The command-line options for these arguments, with absolute paths."""
     options = []
     for action in parser._actions:
         value = getattr(arguments, action.dest, action.default)
@@ -75,7 +75,7 @@ def options_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -
 
 
 def _paths() -> tuple[Path, Path]:
-    """The unit, and the link to it by which it is started."""
+    """The paths of the unit and of the link that enables it."""
     if not sys.platform.startswith("linux") or shutil.which("systemctl") is None:
         raise CNUNetError(
             "This needs systemd. In the window, Live > Go live in the tray at login works on every"
@@ -87,12 +87,12 @@ def _paths() -> tuple[Path, Path]:
 
 
 def _quoted(part: str) -> str:
-    """A word of a command line as systemd reads it."""
+    """A command-line argument quoted for systemd."""
     escaped = part.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{escaped}"'
 
 
 def _systemctl(*command: str) -> bool:
-    """Whether systemd did that; it may not run for this user, as in a container."""
+    """Whether systemctl succeeded; systemd may not run for this user, as in a container."""
     done = subprocess.run(["systemctl", "--user", *command], capture_output=True, check=False)
     return done.returncode == 0

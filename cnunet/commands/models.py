@@ -1,4 +1,4 @@
-"""`cnunet models`: lists the models that can be named."""
+"""`cnunet models`: lists the available models."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line for each model: its name, and the summary on its card or its size."""
+    """Print a line for each model: its name, and the summary on its card or else its size."""
     from cnunet.errors import CheckpointError
     from cnunet.models import DEFAULT_MODEL, all_models
     from cnunet.network.modelfile import read_card

@@ -1,4 +1,4 @@
-"""`cnunet prepare`: compiles and caches what the first use of a model would wait for."""
+"""`cnunet prepare`: compiles and caches what the first use of a model would have to wait for."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Enhancing sound files: one, many in a row, or several side by side. Needs no torch itself."""
+"""Enhancing sound files: one, many in sequence, or several in parallel. Needs no torch itself."""

@@ -1,4 +1,4 @@
-"""Enhances many files; one that fails is reported and the others continue."""
+"""Enhances many files; failures are reported, and the remaining files continue."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def choose_targets(
 ) -> list[tuple[Path, Path]]:
     """Each source with its target. `output` is a folder, or a file for one input.
 
-    name: of the results, with `{name}` for the source's; None for the default.
-    Raises CNUNetError for a file and several inputs.
+    name: a pattern for the results' names, with `{name}` for the source's; None for the default.
+    Raises CNUNetError if the output is a file but there are several inputs.
     """
     if output is not None and is_file_name(output):
         if len(inputs) > 1:
-            raise CNUNetError(f"{quoted(output)} is one file, but there are {len(inputs)} inputs.")
+            raise CNUNetError(f"{quoted(output)} is a file, but there are {len(inputs)} inputs.")
         return [(inputs[0].path, output)]
     return [
         (one.path, default_target(one.path, output and output / one.inside, options, name))
@@ -106,15 +106,15 @@ class Batch:
 
 
 def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]:
-    """The tasks, with a number in the name of a target that is an earlier one or a source.
+    """The tasks, with a number added to target names that clash with a source or another target.
 
-    One that is its own source keeps its name, and is refused.
+    A target that is its own source keeps its name, and is refused later.
     """
     taken = {source.resolve() for _, source, _ in tasks}
     chosen = []
     for (number, source, target), plan in zip(tasks, plans, strict=True):
         final = plan.target
-        # name-2.enhanced.ext, since results are recognised by their ending
+        # name-2.enhanced.ext, since results are recognised by the end of their name
         stem = final.stem.removesuffix(RESULT_MARK)
         others = candidates(final.parent, stem, final.name.removeprefix(stem))
         next(others)
@@ -126,7 +126,7 @@ def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]
 
 
 class _Plan(NamedTuple):
-    """A file's length by its header (0 if unknown or unreadable), and where its result goes."""
+    """A file's length by its header (0 if unknown or unreadable), and the path of its result."""
 
     seconds: float
     target: Path

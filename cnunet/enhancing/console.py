@@ -17,9 +17,9 @@ _NAME_WIDTH = 28
 
 
 def prepare_streams() -> None:
-    """Let the standard streams take whatever is printed.
+    """Make sure that anything can be printed to the standard streams.
 
-    Characters that their encoding lacks are shown as escapes. Streams that were closed at the
+    Characters that their encoding lacks are printed as escapes. Streams that were closed at the
     start (None in Python) are opened on the null device, so that no result gets their descriptor.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -34,14 +34,14 @@ def prepare_streams() -> None:
 def print_line(line: str, stream: TextIO | None = None) -> bool:
     """Print to standard output, or another stream; False if it can't be written.
 
-    A pipe may be closed, a disk full: this is reported once on standard error, and what follows is
-    discarded, since the files matter more than the list of them.
+    If a pipe is closed or a disk is full, this is reported once on standard error, and further
+    output is discarded: the files matter more than the list of them.
     """
     return _written(f"{line}\n", sys.stdout if stream is None else stream)
 
 
 def flush_output() -> bool:
-    """Write what was printed to standard output; False if it can't be, as in `print_line`."""
+    """Flush standard output; False if it can't be written, as in `print_line`."""
     return _written("", sys.stdout)
 
 
@@ -59,14 +59,14 @@ def _written(text: str, stream: TextIO) -> bool:
 
 
 def discard_output(error: OSError) -> None:
-    """Report why standard output can't be written, and discard what follows."""
+    """Report why standard output can't be written, and discard further output."""
     _discard(sys.stdout)
     reason = error.strerror or error
     print_line(f"cnunet: can't write to standard output ({reason}).", sys.stderr)
 
 
 def _discard(stream: TextIO) -> None:
-    """Discard what a stream still holds (Python writes it at exit) and what follows."""
+    """Discard a stream's buffer, which Python would write at exit, and further output."""
     with suppress(OSError, ValueError):  # ValueError for one without a file
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -76,7 +76,7 @@ def _discard(stream: TextIO) -> None:
 class ProgressBars:
     """A bar for the current file and one for all files; plain lines if there is no terminal.
 
-    Files go by number. While several are in progress, only the bar for all is shown.
+    Files are identified by number. While several are in progress, only the bar for all is shown.
     """
 
     def __init__(self, names: list[str], seconds: list[float], quiet: bool | None = None) -> None:
@@ -183,8 +183,8 @@ def _advance(bar: Any, done: float) -> None:
 class Interruption:
     """Turns the first of SIGINT, SIGTERM and SIGHUP into KeyboardInterrupt; a context manager.
 
-    Long work polls `happened` as well, because an exception raised in a C library's callback is
-    lost. Later signals are ignored, so that they don't disturb the cleaning up.
+    Long-running code also polls `happened`, because an exception raised in a C library's callback
+    is lost. Later signals are ignored, so that they don't disturb the clean-up.
     """
 
     def __init__(self) -> None:

@@ -35,8 +35,8 @@ OnWritten = Callable[[Signal, Signal], None]
 OnBlock = Callable[[Samples], None]
 """Called with the next (n, channels) of the result."""
 
-# Larger blocks gain nothing on a processor, cost memory and delay a cancel; an accelerator takes
-# 16 s in one call, and would be idle between shorter ones.
+# On a processor, larger blocks gain nothing, cost memory and delay cancelling; an accelerator takes
+# 16 s per call, and would be idle between shorter ones.
 _BLOCK_SECONDS = 2
 _ACCELERATOR_BLOCK_SECONDS = 16
 _BEYOND_FULL_SCALE = ("FLOAT", "DOUBLE")
@@ -72,8 +72,8 @@ def enhance_file(
 ) -> EnhanceResult:
     """Enhance `source` into `target`, which appears only once it is complete.
 
-    cancelled: asked every few seconds. written: called with each block as it is written, to draw
-    or to measure it. until_s: where the result ends, if not at the end of the source. Memory
+    cancelled: polled every few seconds. written: called with each block as it is written, to draw
+    or measure it. until_s: where the result ends, if not at the end of the source. Memory use
     doesn't grow with the file's length.
     Raises AudioError (OutputExistsError and OverItselfError among others) and Cancelled.
     """
@@ -106,7 +106,7 @@ def enhance_file(
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
-    """A state that differs once a file is rewritten or replaced; None if it is gone."""
+    """A value that changes when a file is rewritten or replaced; None if it is gone."""
     try:
         status = path.stat()
     except OSError:
@@ -146,8 +146,8 @@ class _Enhancement:
             link_channels=options.link_channels,
         )
         self._limiter = Limiter(info.rate, info.channels)
-        # A mix of 0 gives the input, and such a file can hold it at any level. A result at a given
-        # loudness is limited after its gain is known.
+        # A mix of 0 has to return the input, and float files can hold any level. With a target
+        # loudness, limiting has to wait until the gain is known.
         self._limits = options.loudness is None and (
             options.strength.effective_mix > 0 or output.encoding not in _BEYOND_FULL_SCALE
         )

@@ -21,7 +21,7 @@ class Input:
 
 
 def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], list[str]]:
-    """The files for `names`, each once, and sentences about names and folders that give none.
+    """The files for `names`, without duplicates, and errors about names that yield none.
 
     Folders are searched recursively for the usual extensions, without hidden files, earlier
     results (`name.enhanced.ext`) and `out_dir`. Patterns (`*`, `?`, `**`) are expanded here too,
@@ -41,7 +41,7 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
 
 
 def _is_result(path: Path, sources: set[Path]) -> bool:
-    """Whether this is the result of one of the sources, as where a shell expands `*.wav`."""
+    """Whether this is the result of one of the sources, which a pattern like `*.wav` also finds."""
     stem = path.stem.removesuffix(RESULT_MARK)
     names = {stem, re.sub(r"-\d+$", "", stem)}
     return stem != path.stem and any(path.with_name(name) in sources for name in names)

@@ -1,4 +1,4 @@
-"""Writes a result at a wanted loudness."""
+"""Writes a result at a target loudness."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from cnunet.signal.normalise import LOSSY_PEAK_DBTP, PEAK_DBTP, LoudnessChange, 
 
 
 class LoudnessWriter:
-    """Holds back a result on disk until its loudness is known; a context manager.
+    """Spools a result to disk until its loudness is known; a context manager.
 
-    folder: where it is held back. check: called before each block of the second pass.
+    folder: for the spool file. check: called before each block of the second pass.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class LoudnessWriter:
         self._spool.write(enhanced)
 
     def finish(self) -> LoudnessChange:
-        """Write everything at the wanted loudness."""
+        """Write everything at the target loudness."""
         for block in self._normaliser.normalised(self._blocks):
             self._writer.write(block)
         return self._normaliser.change(self._source.lufs)

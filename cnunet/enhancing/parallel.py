@@ -1,4 +1,4 @@
-"""Enhances files one after the other, or side by side in processes of their own."""
+"""Enhances files one after another, or in parallel in separate processes."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ OnUpdate = Callable[[int, float, float], None]
 """Called with a task's number, the seconds of it that are done, and its length in seconds."""
 
 MOST_PROCESSES = 8
-"""Each takes some hundred MB of memory."""
+"""Each takes a few hundred MB of memory."""
 LOOK_SECONDS = 0.2
 _LONGEST_FOLDER = 65
-"""In bytes: the path of a socket has at most 104, of which Python's own names take 33."""
+"""In bytes: a socket's path has at most 104, of which the names that Python adds take 33."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def side_by_side(
     _start_resource_tracker()
     waiting = list(reversed(tasks))
     while waiting:
-        # Its process watches this one too.
+        # `_follow_parent` makes the manager's process watch this one, too.
         manager = SyncManager(_address(), ctx=context)
         manager.start(_follow_parent)
         with manager:
@@ -105,7 +105,7 @@ def side_by_side(
 
 
 def _address() -> tuple[str, int] | None:
-    """Where the manager listens: in the temporary folder, unless its path is too long."""
+    """Where the manager listens: None (the temporary folder) unless its path is too long."""
     fits = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER
     return None if fits or os.name == "nt" else ("127.0.0.1", 0)
 
@@ -113,7 +113,7 @@ def _address() -> tuple[str, int] | None:
 def _start_resource_tracker() -> None:
     """Start Python's resource tracker so that it ignores SIGHUP, as it does SIGINT and SIGTERM.
 
-    If one ended it, the other processes would restart it with a warning and a traceback.
+    If a signal ended it, the other processes would restart it with a warning and a traceback.
     """
     hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
     if hang_up is None or threading.current_thread() is not threading.main_thread():
@@ -237,7 +237,7 @@ def _outcome(
 
 
 def _unexpected(source: Path, error: BaseException) -> CNUNetError:
-    """The sentence for a fault of the program or a library, which costs one file."""
+    """The error for a bug in the program or a library, which costs only this file."""
     _log.info("%s failed", source, exc_info=error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return CNUNetError(f"{quoted(source)} failed unexpectedly ({what}).")

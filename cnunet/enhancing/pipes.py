@@ -17,7 +17,7 @@ _START_BYTES = 64
 
 @contextlib.contextmanager
 def piped_input(names: list[str]) -> Iterator[list[str]]:
-    """The names, with that of a copy of standard input, which readers can seek in, for `-`."""
+    """The names, with `-` replaced by a seekable copy of standard input."""
     if PIPE not in names:
         yield names
         return
@@ -29,7 +29,7 @@ def piped_input(names: list[str]) -> Iterator[list[str]]:
         except OSError as error:
             raise CNUNetError(
                 f"Standard input can't be copied to {tempfile.gettempdir()}:"
-                f" {error.strerror or error}; let TMPDIR name a folder with more room."
+                f" {error.strerror or error}; set TMPDIR to a folder with more space."
             ) from error
         with copy.open("rb") as file:
             ending = _video_ending(file.read(_START_BYTES)) or ".wav"
@@ -39,7 +39,7 @@ def piped_input(names: list[str]) -> Iterator[list[str]]:
 
 @contextlib.contextmanager
 def piped_output(output: str | None) -> Iterator[str | None]:
-    """`output`, with the name of a file whose content goes to standard output for `-`.
+    """`output`, or for `-` a temporary file that is copied to standard output at the end.
 
     What is printed meanwhile goes to standard error.
     """
@@ -56,7 +56,7 @@ def piped_output(output: str | None) -> Iterator[str | None]:
 
 
 def _video_ending(start: bytes) -> str:
-    """The extension of a video that begins like this, since results depend on it; else empty."""
+    """The extension of a video that begins like this, which the result depends on; else empty."""
     if start[4:8] == b"ftyp":
         return {b"qt  ": ".mov", b"M4A ": ".m4a", b"M4B ": ".m4b"}.get(start[8:12], ".mp4")
     if start.startswith(b"\x1a\x45\xdf\xa3"):

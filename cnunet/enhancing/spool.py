@@ -14,9 +14,9 @@ _BLOCK_SAMPLES = 1 << 18
 
 
 class Spool:
-    """Keeps (n, channels) blocks as 32-bit floats in a file without a name, until it is closed.
+    """Keeps (n, channels) blocks as 32-bit floats in an anonymous file, until it is closed.
 
-    The system removes it with the process, however that ends. Raises OSError on a full disk.
+    The system removes it when the process ends, in whatever way. Raises OSError on a full disk.
     """
 
     def __init__(self, folder: Path, channels: int) -> None:

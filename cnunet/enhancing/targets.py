@@ -32,7 +32,7 @@ def default_target(
 ) -> Path:
     """The default target of `source`: `name.enhanced.ext` next to it, or `out_dir/name.ext`.
 
-    name: what it is called instead, with `{name}` for the source's name.
+    name: another pattern for the result's name, with `{name}` for the source's.
     The extension is the source's if that can be written, else `.flac`. A name that is too long for
     the folder is shortened.
     """
@@ -47,7 +47,7 @@ def default_target(
 
 
 def candidates(folder: Path, stem: str, tail: str, mark: str = "") -> Iterator[Path]:
-    """`stem` + `mark` + `tail`, then with -2, -3 and so on before the tail, without an end.
+    """Endless names: `stem` + `mark` + `tail`, then with -2, -3 and so on before the tail.
 
     A stem that is too long for the folder is shortened.
     """
@@ -67,7 +67,7 @@ def default_ending(source: Path, options: EnhanceOptions) -> str:
 def final_target(
     info: AudioInfo, target: Path, options: EnhanceOptions
 ) -> tuple[Path, OutputFormat]:
-    """Where the result goes and in which format: the target's, if that can hold it."""
+    """The path and the format of the result: those of the target, if its format can hold it."""
     wanted = replace(info, rate=_rate(info, options))
     output = choose_video_format(wanted, options.bit_rate) if options.video else None
     if output is None:
@@ -77,8 +77,8 @@ def final_target(
         output = choose_format(wanted, ending, options.width, options.bit_rate)
         if options.video and info.has_picture:
             output.notes.append(
-                f"The sound can't be put back into {quoted(info.path)}, whose format this program"
-                " doesn't write: the sound alone was written."
+                f"The sound can't be put back into {quoted(info.path)}, since this program can't"
+                " write that video format: only the sound was written."
             )
     elif target.suffix.lower() not in (*WRITABLE, output.ending):
         output.notes.append(f"Written as {output.ending}: videos stay in their own containers.")
@@ -89,7 +89,7 @@ def final_target(
         )
     elif options.rate is not None and options.rate > wanted.rate:
         output.notes.append(
-            f"The rate stays at {wanted.rate} Hz: {options.rate} Hz would add nothing to be heard."
+            f"The rate stays at {wanted.rate} Hz: {options.rate} Hz would add nothing audible."
         )
     if output.ending.lower() != target.suffix.lower():
         name = fitting_name(target.stem, output.ending, name_limit(target.parent))
@@ -98,7 +98,7 @@ def final_target(
 
 
 def _needs_wav(info: AudioInfo, ending: str, options: EnhanceOptions) -> bool:
-    """Whether FLAC, for a source that cannot be written itself, is too narrow for its samples."""
+    """Whether the fallback FLAC is too narrow for a source whose own format can't be written."""
     is_default = options.format is None and options.width is None and ending == ".flac"
     return (
         is_default
@@ -118,7 +118,7 @@ def _ending(target: Path, options: EnhanceOptions) -> str:
 
 
 def refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
-    """Raises OverItselfError for the source, and OutputExistsError for a file that has to stay."""
+    """Raise OverItselfError for the source itself, OutputExistsError for a file to be kept."""
     try:
         if not target.exists():
             return

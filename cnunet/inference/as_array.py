@@ -1,4 +1,4 @@
-"""Recordings as Python callers give them: checked, as float32 columns at full scale 1."""
+"""Checks recordings passed by Python callers and converts them to float32 columns, full scale 1."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ MOST_CHANNELS = 64
 
 
 def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:
-    """Convert audio to (samples, channels); values that aren't numbers become silence.
+    """Convert audio to (samples, channels); NaN and infinity become silence.
 
     audio: (samples,) or (samples, channels), of floats with full scale 1 or of integers, whose full
         scale is that of their type. Raises CNUNetError for anything else.
     """
     try:
         values = np.asarray(audio)
-    except (TypeError, ValueError, RuntimeError) as error:  # rows of different lengths, tensors
+    except (TypeError, ValueError, RuntimeError) as error:  # rows of different lengths, GPU tensors
         raise CNUNetError(f"Audio cannot be read as an array of numbers: {error}") from error
     if values.ndim not in (1, 2) or (values.ndim == 2 and values.shape[1] < 1):
         raise CNUNetError(f"Audio has shape (samples,) or (samples, channels), not {values.shape}.")

@@ -1,7 +1,7 @@
 """Measures how fast the network is on this machine: live, hop by hop, and for files.
 
-Weights are random, which makes no difference to speed. Times are wall-clock times, so whatever else
-the machine does counts too.
+Weights are random, which makes no difference to speed. Times are wall-clock times, so they include
+the effects of whatever else the machine does.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ HOP_MS = 1000 * HOP / SAMPLE_RATE
 WARM_UP, FEWEST_HOPS = 3, 3
 LONGEST_CLIP_S = 10
 BUDGET_S = 20.0
-"""The time that all measurements of `measure` aim to take, on a busy machine too."""
+"""Target duration of all measurements of `measure`, even on a busy machine."""
 LIVE_S, FILES_S = 1.0, 2.0
-"""The most that the live measurement of a backend, and that of files on a device, aim to take."""
+"""Maximum target duration of a live measurement per backend, and of one of files per device."""
 COMFORTABLE = 0.5
-"""Share of a hop's duration that 99 of 100 hops may take: the rest is for other programs."""
+"""Share of a hop's duration that 99 % of hops may take: the rest is for other programs."""
 QUIET = 0.7
-"""The share of the time that this program gets of a core on a machine that is not busy."""
+"""The share of a core's time that this program gets on a machine that is not busy."""
 WAITING = 1.5
-"""Times real time below which a recording takes about as long as it lasts, worth a warning."""
+"""Speed, as a multiple of real time, below which a warning is due."""
 
 OnMeasuring = Callable[[str], None]
 
@@ -112,7 +112,7 @@ class BenchReport:
 
     @property
     def recommendation(self) -> str:
-        """The largest size that runs live, its load, and its speed for files, in sentences."""
+        """The largest size that runs live, its load, and its speed for files, in words."""
         best = fastest_live(self.live)
         if best is None:
             return "Live: none of these sizes is fast enough on this processor."
@@ -140,9 +140,9 @@ class BenchReport:
 
 
 def fastest_live(live: list[LiveSpeed]) -> LiveSpeed | None:
-    """The largest size that is fast enough, with its fastest backend; None if none is."""
+    """The largest size that is fast enough, on its fastest backend; None if none is."""
     fit = [one for one in live if one.late_ms < COMFORTABLE * HOP_MS]
-    order = [*SIZES, *(one.preset for one in fit)]  # sizes of no name count as the largest
+    order = [*SIZES, *(one.preset for one in fit)]  # unnamed sizes count as the largest
     return max(fit, key=lambda one: (order.index(one.preset), -one.median_ms), default=None)
 
 
@@ -155,7 +155,7 @@ def measure(
 ) -> BenchReport:
     """Measure these sizes; `progress` is called with a line before each. Raises DeviceError.
 
-    hops: the most live hops of each backend; slow ones are measured with fewer.
+    hops: the maximum number of live hops per backend; slow ones are measured with fewer.
     device: for files; `auto` measures the processor, and an accelerator if there is one.
     """
     devices = all_devices() if device == "auto" else [pick_device(device)]
@@ -191,19 +191,19 @@ def measure_speed(
 
 
 def _busy(wall_s: float, own_s: float) -> list[str]:
-    """A sentence if other programs kept this one waiting."""
+    """A note if other programs kept this one waiting."""
     if own_s > QUIET * wall_s:
         return []
     return [
-        f"Other programs took {1 - own_s / wall_s:.0%} of the time, and the figures are for what "
-        "was left; measure again when they have ended to see what this machine can do."
+        f"Other programs took {1 - own_s / wall_s:.0%} of the time, so these figures are too low; "
+        "measure again when the machine is idle to see what it can do."
     ]
 
 
 def _build(progress: OnMeasuring) -> list[str]:
-    """Compile the step unless it is compiled; returns a sentence if that fails."""
+    """Compile the step if that hasn't been done; returns a note if it fails."""
     if build.status().state in ("missing", "building"):
-        progress("nothing yet: compiling the step, once for this processor")
+        progress("nothing yet: first compiling the step for this processor (only needed once)")
         with suppress(Exception):  # it is logged, and the other backends can be measured
             build.build()
     note = build.status().note
@@ -219,8 +219,8 @@ def measure_live(
 ) -> list[LiveSpeed]:
     """Time single hops of backends, in turn, so that disturbances affect all alike.
 
-    clock: `time.thread_time` measures processor time instead. seconds: what a backend may take; a
-    slow one gets fewer hops, but at least FEWEST_HOPS. The compiled step is left out if it isn't
+    clock: `time.thread_time` measures processor time instead. seconds: the limit per backend; a
+    slow one gets fewer hops, but at least FEWEST_HOPS. The compiled step is skipped if it isn't
     built.
     """
     factory = _factory(config, torch.device("cpu"))
@@ -257,7 +257,7 @@ def measure_files(config: CNUNetConfig, device: torch.device, seconds: float = 6
     factory = _factory(config, device)
     clip = 0.1 * np.random.default_rng(0).standard_normal(LONGEST_CLIP_S * SAMPLE_RATE)
     stream = factory.stream()
-    stream.feed(clip[:SAMPLE_RATE])  # its first call prepares much
+    stream.feed(clip[:SAMPLE_RATE])  # the first call has a lot to set up
     began = time.perf_counter()
     stream.feed(clip[:SAMPLE_RATE])
     factor = 1 / (time.perf_counter() - began)

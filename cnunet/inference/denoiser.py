@@ -176,7 +176,7 @@ class Denoiser:
                 f"The sample rate is {sample_rate!r} Hz; it must be a whole number from "
                 f"{LOWEST_INPUT_RATE} to {HIGHEST_INPUT_RATE}."
             )
-        sample_rate = int(sample_rate)  # other libraries have it as a float
+        sample_rate = int(sample_rate)  # some libraries return it as a float
         if not _is_within(mix, 0.0, 1.0):
             raise CNUNetError(f"The mix is {mix!r}; it must be 0 to 1.")
         if attenuation_limit_db is not None and not _is_within(attenuation_limit_db, 0.0, 1e6):

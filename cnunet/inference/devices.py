@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnunet.errors import DeviceError, as_missing
+from cnunet.errors import DeviceError, missing_package_error
 
 if TYPE_CHECKING:
     import torch
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def may_have_accelerator() -> bool:
     """Whether torch might find an accelerator: False if torch or the driver is missing, or if the
-    installed build supports none. Doesn't import torch, because that takes seconds."""
+    installed build supports none. Doesn't import torch, which takes seconds."""
     try:
         build = importlib.metadata.version("torch").partition("+")[2]
     except importlib.metadata.PackageNotFoundError:
@@ -42,7 +42,7 @@ def pick_device(name: str = "auto") -> torch.device:
     try:
         import torch
     except ModuleNotFoundError as error:
-        raise as_missing(error) from error
+        raise missing_package_error(error) from error
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     if name == "auto":
@@ -68,7 +68,7 @@ def all_devices() -> list[torch.device]:
 
 
 def available_devices() -> str:
-    """The names that `pick_device` takes on this machine, for a sentence."""
+    """The names that `pick_device` accepts on this machine, for a message."""
     import torch
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)
@@ -76,7 +76,7 @@ def available_devices() -> str:
 
 
 def idle_gpu() -> str | None:
-    """A sentence if there is an NVIDIA GPU that the installed torch doesn't support."""
+    """A note if there is an NVIDIA GPU that the installed torch doesn't support."""
     if not _has_nvidia_driver():
         return None
     import torch
@@ -84,8 +84,8 @@ def idle_gpu() -> str | None:
     if torch.version.cuda is not None:
         return None
     return (
-        "There is a GPU, but this PyTorch is a build for the CPU alone; "
-        "https://pytorch.org/get-started/locally/ says how to install the other one."
+        "There is a GPU, but this is a CPU-only build of PyTorch; "
+        "https://pytorch.org/get-started/locally/ shows how to install one with GPU support."
     )
 
 

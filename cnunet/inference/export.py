@@ -30,14 +30,14 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
     ONNX Runtime and torch differ.
     """
     if target.exists() and not overwrite:
-        raise CNUNetError(f"{target} exists already; say --overwrite to replace it.")
+        raise CNUNetError(f"{target} exists already; use --overwrite to replace it.")
     serialized = streaming_step(denoiser.description, denoiser.card).SerializeToString()
     difference = _difference(
         denoiser.stream(backend="torch"), Stream(OnnxBackend(OnnxStep(serialized)))
     )
     if not difference <= TOLERANCE:
         raise CNUNetError(
-            f"{target} is not written: ONNX Runtime differs from PyTorch by {difference:.1e}, "
+            f"{target} was not written: ONNX Runtime differs from PyTorch by {difference:.1e}, "
             f"more than the {TOLERANCE:g} allowed."
         )
     write_model(target, serialized)
@@ -47,7 +47,7 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
 def _difference(stream: Stream, other: Stream) -> float:
     """The difference between the outputs of two streams."""
     sound = _buzz(CHECKED_FRAMES * HOP)
-    # Torch's first pass in a process is off by 2e-4 now and then (1 of 7, torch 2.13 on a busy
+    # Torch's first pass in a process is sometimes off by 2e-4 (1 in 7, torch 2.13 on a busy
     # machine); the second never was, and agrees with the compiled step.
     stream.feed(sound)
     stream.reset()

@@ -1,4 +1,4 @@
-"""Cached speed measurements, to choose a device or a size by.
+"""Cached speed measurements, by which a device or a size is chosen.
 
 A measurement belongs to a machine (processor, accelerator, versions) and to a network's
 configuration; the weights don't matter. `cnunet bench` renews it.
@@ -32,14 +32,14 @@ from cnunet.places import user_cache
 _log = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "CNUNET_SPEEDS"
-"""Names another folder for the measurements, such as one for tests."""
+"""Environment variable that sets another folder for the measurements, for example in tests."""
 
 HOPS = 100
-"""Two seconds: enough to choose by."""
+"""Two seconds: enough for a choice."""
 
 
 def fastest_device(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) -> torch.device:
-    """The fastest device for a recording. Measures nothing if there is only the processor."""
+    """The fastest device for recordings. Measures nothing if there is only the processor."""
     devices = all_devices()
     if len(devices) == 1:
         return devices[0]
@@ -50,14 +50,14 @@ def fastest_device(config: CNUNetConfig, progress: OnMeasuring = lambda what: No
 def measured(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) -> Speed:
     """The cached measurement, or a new one, which takes seconds (half a minute if the step isn't
     compiled yet); `progress` is called with a line before each part."""
-    speed = kept(config)
+    speed = cached(config)
     if speed is None:
         speed = measure_speed(config, HOPS, all_devices(), progress)
-        keep(config, speed)
+        store(config, speed)
     return speed
 
 
-def kept(config: CNUNetConfig) -> Speed | None:
+def cached(config: CNUNetConfig) -> Speed | None:
     """The cached measurement; None if there is none."""
     try:
         found = parse_json(_path(config).read_text("utf-8"))
@@ -67,8 +67,8 @@ def kept(config: CNUNetConfig) -> Speed | None:
         return None
 
 
-def keep(config: CNUNetConfig, speed: Speed) -> None:
-    """Cache a measurement; if that fails, it is measured again another time."""
+def store(config: CNUNetConfig, speed: Speed) -> None:
+    """Cache a measurement; if that fails, it is measured again next time."""
     path = _path(config)
     try:
         private_folder(path.parent)

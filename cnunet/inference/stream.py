@@ -20,7 +20,7 @@ from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
 FloatArray = NDArray[np.float32]
 
 HOPS_AT_ONCE = 2048
-"""33 s: the most that a backend gets per call, so that memory doesn't grow with the block."""
+"""33 s: the maximum per call of a backend, so that memory doesn't grow with the block."""
 
 LOUDEST = 1e4
 """Inputs are clipped to this (80 dB over full scale), so that nothing overflows."""
@@ -44,8 +44,8 @@ class Stream:
         look_ahead: bool = False,
     ) -> None:
         """look_ahead: wait for the first 8 s and use their level from the first frame on; for
-        recordings, not for live sound. note: why it isn't a faster backend. Raises CNUNetError
-        without channels."""
+        recordings, not for live sound. note: why the backend isn't a faster one. Raises CNUNetError
+        for an unsupported number of channels."""
         if not isinstance(channels, int | np.integer) or not 1 <= channels <= MOST_CHANNELS:
             raise CNUNetError(f"A stream has 1 to {MOST_CHANNELS} channels, not {channels!r}.")
         self.channels = channels
@@ -89,7 +89,7 @@ class Stream:
 
     @property
     def note(self) -> str:
-        """A sentence if that isn't the fastest one."""
+        """Why that isn't the fastest one; empty if it is."""
         return self._note if self.backend == self._first_name else ""
 
     def reset(self) -> None:
@@ -201,7 +201,7 @@ class Stream:
         frames = self._backend.enhance(noisy * gains) / gains
         if not math.isfinite(np.vdot(frames, frames)) and not np.isfinite(frames).all():
             raise CNUNetError(
-                "The model produced NaN or infinity: its weights are unusable. Choose another "
+                "The model produced NaN or infinity, so its weights are unusable. Choose another "
                 "model."
             )
         if self.on_frames is not None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class StreamFactory:
-    """A model on its device, and what its streams share, created when it is first needed.
+    """A model on its device, with what its streams share; everything is created on first use.
 
     load: returns the network for torch. It isn't called, and torch isn't imported, while only the
         compiled step or ONNX Runtime runs.
@@ -88,8 +88,8 @@ class StreamFactory:
         """See `Denoiser.stream`."""
         if self.config.mode != "causal":
             raise CNUNetError(
-                f"The model {self.name} looks ahead (it is a published one, or of reference "
-                "mode): it can enhance whole recordings from Python, but no streams or files."
+                f"The model {self.name} looks ahead (like the published one; mode reference): it "
+                "can enhance whole recordings from Python, but not streams or files."
             )
         chosen = choose(
             backend,
@@ -103,7 +103,7 @@ class StreamFactory:
         return Stream(self._changing(chosen.backend, backend), channels, chosen.note, look_ahead)
 
     def _changing(self, first: Backend, choice: BackendChoice) -> Backend:
-        """A backend that switches to the compiled step once that is built, where it is wanted."""
+        """The backend, made to switch to the compiled step once that is built, if desired."""
         is_wanted = choice == "live" or (choice == "auto" and self.device == "cpu")
         if first.name == "compiled" or not is_wanted:
             return first
@@ -148,7 +148,7 @@ class StreamFactory:
         return OnnxStep(streaming_step(self.description, self.card).SerializeToString())
 
     def check(self) -> None:
-        """Raise what reading the model file raises, unless a plan of it is cached."""
+        """Read the model file, unless a plan of it is cached, to find errors early."""
         if self.config.mode != "causal":
             _ = self.network
         elif self._cached_plan is None:
@@ -159,7 +159,7 @@ class StreamFactory:
         return cached_plan(self._file) if self._file else None
 
     def _plan(self) -> Plan:
-        """The cached plan of the file, or a new one, which is cached now."""
+        """The cached plan of the file, or a new one, which is then cached."""
         plan = self._cached_plan
         if plan is None:
             plan = plan_of(self.description, register_bits())

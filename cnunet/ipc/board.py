@@ -1,7 +1,7 @@
 """Level meters and spectra of live sound, in a file that the engine and the window both map.
 
-There is one writer and any number of readers. A counter is odd while the board is being written,
-which tells readers to try again. Levels are bytes as in `cnunet.ipc.picture`.
+There is one writer and any number of readers. A counter is odd while the board is being written, so
+that readers know to try again. Levels are bytes as in `cnunet.ipc.picture`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _LAYOUT = np.dtype(
 
 @dataclass(frozen=True)
 class BoardView:
-    """A range of columns of the board, for the input and the output.
+    """A range of the board's columns, for the input and the output.
 
     first, end: the columns, counted since the start. peaks, powers: (2, n), linear. levels:
     (2, n, ROWS).
@@ -54,7 +54,7 @@ class BoardWriter:
     """Writes a column for each hop of both signals."""
 
     def __init__(self, path: Path) -> None:
-        # A new file, since a process that maps the last one must not see it shrink.
+        # A new file: a process that has mapped the previous one must not see it shrink.
         new = path.with_name(f"{path.name}.new")
         new.write_bytes(bytes(_LAYOUT.itemsize))
         new.replace(path)
@@ -105,7 +105,7 @@ class BoardReader:
         return int(self._board["columns"])
 
     def since(self, column: int) -> BoardView | None:
-        """The columns from this one on that are still there; None if the writer kept writing."""
+        """The columns from this one on that are still there; None if writing kept interfering."""
         for _ in range(_TRIES):
             before = int(self._board["counter"])
             if before % 2:

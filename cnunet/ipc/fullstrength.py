@@ -2,7 +2,7 @@
 
 The model's output for a recording, at 16 kHz, is kept in a folder, one file per recording: raw
 little-endian float32, (samples, channels) in memory order, beside a file that names the recording.
-It goes a day after the recording was deleted, or after 30 days without use. A `RecordingDenoiser`
+It is deleted a day after the recording is, or after 30 days without use. A `RecordingDenoiser`
 (`cnunet.ipc.result_recorder`) writes it while the model runs; a `Replay` (`cnunet.ipc.replay`)
 replaces the model afterwards. `cnunet.signal.chain` takes both as denoisers, so the result at any
 mix and limit is bit for bit what it would be had the model run again.
@@ -25,9 +25,9 @@ from cnunet.ipc.result_recorder import RecordingDenoiser
 from cnunet.signal.chain import DenoiserLike
 
 _log = logging.getLogger(__name__)
-# Part of every file's name, so that results of another version are never found. Raise it when the
-# file's form changes, or the engine gives other samples for the same model. 2: levels normalised.
-# 3: named by content. 4: progress that was kept twice may have been damaged.
+# Part of every file's name, so that results of another version are never used. Increase it when the
+# file format changes, or the engine's samples for the same model. 2: levels normalised. 3: named by
+# content. 4: progress that was stored twice may have been damaged.
 _VERSION = 4
 _UNUSED_AFTER_S = 30 * 24 * 3600
 _MOVED_WITHIN_S = 24 * 3600
@@ -76,7 +76,7 @@ class FullStrengthResults:
     ) -> RecordingDenoiser:
         """A denoiser that behaves like `denoiser`, with its result for `source` recorded.
 
-        It goes on where an earlier one was stopped that kept its progress.
+        It resumes where an earlier one was stopped, if that kept its progress.
         """
         path = self._path(source, model, link_channels, track) if self._limit_bytes else None
         return RecordingDenoiser(denoiser, path, source, self)
@@ -88,10 +88,10 @@ class FullStrengthResults:
                 one.unlink(missing_ok=True)
 
     def keep(self, partial: Path, path: Path, source: Path) -> None:
-        """Let a file be found from now on: complete, or begun. Raises OSError."""
+        """Move a complete or an unfinished result to its final path. Raises OSError."""
         self._note_source(path, source)
         os.replace(partial, path)
-        if path.suffix == _KEPT:  # what was begun is complete
+        if path.suffix == _KEPT:  # the unfinished result is now obsolete
             for one in (begun_path(path), state_file(path)):
                 one.unlink(missing_ok=True)
             self.trim()
@@ -99,21 +99,22 @@ class FullStrengthResults:
     def progress(
         self, source: Path, model: Path, link_channels: bool = False, track: int | None = None
     ) -> Path | None:
-        """The file that an unfinished job for this recording has kept."""
+        """The file with the progress of an unfinished job for this recording, if any."""
         if not self._limit_bytes:
             return None
         begun = begun_path(self._path(source, model, link_channels, track))
         return begun if begun.exists() else None
 
     def trim(self) -> None:
-        """Remove what exceeds the limit, what is out of use, and what dead processes have left."""
+        """Remove results beyond the limit, unused ones, and leftovers of dead processes."""
         found = []
         for path in _files_in(self._folder):
             with suppress(OSError):  # another process may be trimming too
                 if match := _PARTIAL.fullmatch(path.name):
                     remove_abandoned(path, int(match[1]))
                 elif path.suffix in (_STATE, _SOURCE):
-                    if not _has_result(path) and _age_s(path) > _LONG_S:  # or it is about to come
+                    # Only after a while: the result of a new file may be about to appear.
+                    if not _has_result(path) and _age_s(path) > _LONG_S:
                         path.unlink()
                 elif path.suffix in (_KEPT, BEGUN):
                     if self._is_out_of_use(path):
@@ -131,15 +132,15 @@ class FullStrengthResults:
     def _is_out_of_use(self, path: Path) -> bool:
         """Whether a result is old, or its recording was deleted a while ago.
 
-        A recording may also have been moved, and is found by its content when it is opened again.
-        One on a drive that isn't connected is not gone: its folder is not there, or is empty.
+        A recording may also have been moved; then it is recognised by its content when reopened.
+        One on a disconnected drive doesn't count as deleted: its folder is missing or empty.
         """
         age_s = _age_s(path)
         if not _MOVED_WITHIN_S < age_s < _UNUSED_AFTER_S:
             return age_s >= _UNUSED_AFTER_S
         try:
             source = Path(os.fsdecode(path.with_suffix(_SOURCE).read_bytes()))
-        except FileNotFoundError:  # of an earlier version
+        except FileNotFoundError:  # result of an earlier version
             return False
         return not source.exists() and bool(_files_in(source.parent))
 
@@ -169,10 +170,10 @@ def _age_s(path: Path) -> float:
 
 
 def _has_result(path: Path) -> bool:
-    """Whether the result that a file belongs to is there, or its beginning."""
+    """Whether the complete or partial result that a file belongs to exists."""
     return any(path.with_suffix(suffix).exists() for suffix in (_KEPT, BEGUN))
 
 
 def unfinished_files(begun: Path) -> list[Path]:
-    """All that is kept of an unfinished job, given its output."""
+    """All files of an unfinished job, given its output."""
     return [begun, state_file(begun), begun.with_suffix(_SOURCE)]

@@ -1,4 +1,4 @@
-"""Full-strength results that another process is still writing, read as far as they have got."""
+"""Reads full-strength results that another process is still writing."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from cnunet.signal.chain import StreamLike
 
 
 class GrowingResult:
-    """A result that another process is still writing, to be read as far as it has got.
+    """A result that another process is still writing.
 
-    The file is opened when it is there, and stays readable when it is renamed.
+    The file is opened once it exists, and stays readable when it is renamed.
     """
 
     device = "cpu"
@@ -28,12 +28,12 @@ class GrowingResult:
 
     @property
     def samples(self) -> int:
-        """How many samples there are, per channel."""
+        """The number of samples so far, per channel."""
         file = self._opened()
         return 0 if file is None else os.fstat(file.fileno()).st_size // (4 * self._channels)
 
     def read(self, start: int, count: int) -> NDArray[np.float32]:
-        """The samples from `start` on, (n, channels); fewer than `count` where it ends so far."""
+        """The samples from `start` on, (n, channels); fewer than `count` at the current end."""
         file = self._opened()
         if file is None:
             return np.zeros((0, self._channels), np.float32)
@@ -49,13 +49,13 @@ class GrowingResult:
 
     def _opened(self) -> BinaryIO | None:
         if self._file is None:
-            with suppress(OSError):  # the model has not begun
+            with suppress(OSError):  # the model has not started yet
                 self._file = self._path.open("rb")
         return self._file
 
 
 class GrowingReplay:
-    """A denoiser that replays a growing result from sample `start` on, as far as there is one."""
+    """A denoiser that replays a growing result from sample `start` on."""
 
     device = "cpu"
 
@@ -74,7 +74,7 @@ class _GrowingStream:
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.float32]:
         given = self._result.read(self._next, len(block))
         if len(given) < len(block):
-            raise DamagedResultError("There is no more of this result yet.")
+            raise DamagedResultError("The rest of this result is not available yet.")
         self._next += len(block)
         return given.reshape(block.shape)
 

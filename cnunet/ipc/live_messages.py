@@ -54,7 +54,7 @@ class Counts:
 class StandBy(LiveMessage):
     """Load what being live takes, with this model, and wait without touching a device.
 
-    For an engine that is to take over from another, at the first message that is something else.
+    For a spare engine, which takes over when it gets any other message.
     """
 
     model: str
@@ -62,7 +62,7 @@ class StandBy(LiveMessage):
 
 @dataclass(frozen=True)
 class ListDevices(LiveMessage):
-    """List the devices: a `Device` for each, then `DevicesListed`, and again when they change."""
+    """List the devices: a `Device` each, then `DevicesListed`; again whenever they change."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,11 @@ class Start(LiveMessage):
 class Adjust(LiveMessage):
     """Change what is heard from now on. May come before `Start`.
 
-    bypass: pass the input through, with the usual delay. monitor: off lets the user hear nothing;
-        other programs still do. muted: nobody hears anything. auto_gain: bring speech to a
-        comfortable level. pause_db: by how much to turn down pauses. sleeps: release the microphone
-        while nobody hears it: no program records from the virtual one, and there is no monitoring
-        or recording.
+    bypass: pass the input through, with the usual delay. monitor: whether the user hears the
+        output; other programs do anyway. muted: nobody hears anything. auto_gain: bring speech to
+        a comfortable level. pause_db: by how much to turn down pauses. sleeps: release the
+        microphone while it is unused: no program records from the virtual one, and there is no
+        monitoring or recording.
     """
 
     strength: Strength
@@ -146,10 +146,10 @@ class Device(LiveMessage):
 class DevicesListed(LiveMessage):
     """All devices have been listed.
 
-    problem: why they could not be; empty if they could.
+    problem: why listing failed; empty if it didn't.
     can_create_microphone: whether the engine can create a virtual microphone on this system.
-    cable: an output that serves instead of one, or empty; cable_end: what other programs choose
-        then. advice: how to get one.
+    cable: an output that can take its place, or empty; cable_end: the microphone that other
+        programs choose then. advice: how to get a cable.
     """
 
     problem: str
@@ -161,7 +161,7 @@ class DevicesListed(LiveMessage):
 
 @dataclass(frozen=True)
 class Alive(LiveMessage):
-    """The engine answers: said several times a second."""
+    """A sign of life, sent several times a second."""
 
 
 @dataclass(frozen=True)
@@ -216,10 +216,10 @@ class Status(LiveMessage):
 
 @dataclass(frozen=True)
 class Notice(LiveMessage):
-    """A sentence for the user while the session continues.
+    """A message for the user while the session continues.
 
     topic: "silence", "howling", "slow", "glitches", "strangers" or "restart". The sentence
-    replaces the last one of the topic; an empty one withdraws it.
+    replaces the previous one on the topic; an empty one withdraws it.
     """
 
     topic: str
@@ -249,14 +249,14 @@ class Recorded(LiveMessage):
 
 @dataclass(frozen=True)
 class Adjusted(LiveMessage):
-    """Another process has changed what is heard, to this."""
+    """Another process has changed what is heard to this."""
 
     adjust: Adjust
 
 
 @dataclass(frozen=True)
 class StopWanted(LiveMessage):
-    """Another process asks to end being live; `Stop` should follow."""
+    """Another process asks to stop being live; `Stop` should follow."""
 
 
 @dataclass(frozen=True)

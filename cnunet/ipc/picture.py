@@ -3,7 +3,7 @@
 A picture is a .npy file, uint8 (columns, rows + 1): all columns at the finest scale, then the
 maxima of every four of them, and so on until few are left. Row 0 is the lowest frequency; the last
 row is the peak of the waveform. 1 stands for `FLOOR_DBFS` or less, 255 for full scale, and 0 for
-what is not drawn yet. So a window reads little at any scale, and never more than it shows.
+what is not drawn yet. So at any scale, a window reads no more than it shows.
 """
 
 from __future__ import annotations
@@ -164,8 +164,8 @@ def read_picture(
 ) -> Bytes:
     """The current content of a picture between the finest columns `first` and `last`.
 
-    columns: `PictureWriter.columns`. wanted: how many columns to return; only: those of them that
-        are looked at.
+    columns: `PictureWriter.columns`. wanted: how many columns to return; only: restricts the
+        result to some of them.
     Returns (wanted, rows + 1), each the maximum of what it covers. What is not drawn yet at the
     fitting scale comes from a coarser one. Raises OSError if there is no picture.
     """
@@ -217,7 +217,7 @@ def _layout(header: bytes) -> tuple[tuple[int, int], int]:
     np.lib.format.read_magic(start)
     shape, _, kind = np.lib.format.read_array_header_1_0(start)
     if len(shape) != 2 or kind != np.uint8:
-        raise ValueError("This is no picture.")
+        raise ValueError("This is not a picture.")
     return (shape[0], shape[1]), start.tell()
 
 

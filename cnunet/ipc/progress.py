@@ -1,8 +1,8 @@
-"""Progress of the model on a recording, kept so that work resumes where it was stopped.
+"""Stores the progress of the model on a recording, so that work can resume where it was stopped.
 
-Beside the output so far (`cnunet.ipc.fullstrength`) lies the state of the stream that made it, with
-a checksum of both. A stream that starts from it gives bit for bit what one that was never stopped
-gives: only input that has been processed is skipped.
+Beside the output so far (`cnunet.ipc.fullstrength`) is the state of the stream that produced it,
+with a checksum of both. A stream that resumes from it gives the same output, bit for bit, as one
+that was never stopped.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _READ_AT_ONCE = 1 << 20
 
 
 def begun_path(result: Path) -> Path:
-    """The file in which an unfinished job keeps its output until it is resumed."""
+    """The file in which an unfinished job leaves its output until it is resumed."""
     return result.with_suffix(BEGUN)
 
 
@@ -40,7 +40,7 @@ def state_file(samples: Path) -> Path:
 
 
 def store_state(samples: Path, stream: Any, fed: int) -> bool:
-    """Store the state of a stream next to its output; whether the stream has one.
+    """Store the state of a stream next to its output; returns whether the stream has a state.
 
     samples: the output's file, complete up to here. fed: how many samples the stream was given.
     Raises OSError.
@@ -55,7 +55,7 @@ def store_state(samples: Path, stream: Any, fed: int) -> bool:
 
 
 def resumed(stream: Any, samples: Path, channels: int) -> ResumedStream | None:
-    """A stream that continues from the stored output; None if it is damaged or another stream's."""
+    """A stream that continues from the stored output; None if that is damaged or doesn't match."""
     try:
         sealed = read_sealed(state_file(samples))
         if sealed is None:
@@ -85,14 +85,14 @@ def _digest(path: Path) -> bytes:
 
 
 class ResumedStream:
-    """Gives stored output for the first `fed` samples of input, and the stream's after that."""
+    """Returns stored output for the first `fed` input samples, and the stream's after that."""
 
     def __init__(self, stream: StreamLike, samples: Path, channels: int, fed: int) -> None:
         self._stream = stream
         self._stored = np.fromfile(samples, "<f4").reshape(-1, channels)
         self.begun_s = fed / SAMPLE_RATE
         self._left = fed
-        self._due = 0  # what has been fed and not been given
+        self._due = 0  # samples fed but not yet returned
 
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.floating]:
         """See `Stream.feed`."""

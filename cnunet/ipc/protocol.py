@@ -40,8 +40,8 @@ class Enhance(Message):
     folder, name: where the new file goes; empty for the source's folder. `NAME_FIELD` in the name
         stands for the source's.
     draws_full: below full strength, draw the full-strength result as well.
-    draws: draw pictures at all; without them, a change of strength is saved much sooner.
-    until_s: write only so much, to a file of its own; 0 for everything.
+    draws: draw pictures at all; without them, saving a change of strength is much faster.
+    until_s: write only the beginning up to here, to a separate file; 0 for everything.
     """
 
     source: str
@@ -95,14 +95,14 @@ class Score(Message):
 
 @dataclass(frozen=True)
 class Describe(Message):
-    """List what is installed and which devices a model can use; answered with `Described`."""
+    """Describe the installation and the devices that a model can use; answered with `Described`."""
 
 
 @dataclass(frozen=True)
 class Prepare(Message):
-    """Load a model ahead of need, so that the first recording doesn't wait for it; no answer.
+    """Load a model in advance, so that the first recording doesn't wait for it; no answer.
 
-    model, device: as in `Enhance`. An accelerator is left alone until there is something to do.
+    model, device: as in `Enhance`. Accelerators are not touched before there is something to do.
     """
 
     model: str
@@ -160,7 +160,7 @@ class Opened(Message):
 class Building(Message):
     """The step is being compiled, once for this processor, and the job waits for it.
 
-    typical_s: the seconds that this takes on most computers; 0 when it is done.
+    typical_s: how many seconds this takes on most computers; 0 once it is done.
     """
 
     typical_s: float
@@ -207,7 +207,7 @@ class Measured(Message):
 
 @dataclass(frozen=True)
 class Musical(Message):
-    """These parts of the source sound like music, from and to, in seconds; all that are known."""
+    """All parts of the source that sound like music so far, as (start, end) in seconds."""
 
     spans: tuple[tuple[float, float], ...]
 
@@ -216,7 +216,7 @@ class Musical(Message):
 class Progress(Message):
     """How much of the source is done, in seconds of sound.
 
-    begun_s: what an earlier job has done of it, which takes only a moment to be done again.
+    begun_s: how much of it an earlier job had done, which is replayed within moments.
     """
 
     done_s: float
@@ -244,7 +244,7 @@ class Scored(Message):
     """The answer to `Score`: names of scores (`cnunet.scores.scoring`), values before and after.
 
     Scores that are undefined for these recordings are left out.
-    remark: a sentence if one is missing for want of a package.
+    remark: a message if one is missing because a package is not installed.
     """
 
     names: tuple[str, ...]
@@ -278,8 +278,8 @@ class Failed(Message):
 class Stopped(Message):
     """The job was cancelled, or ended at `Enhance.until_s`.
 
-    done_s: how far it got. full_strength: the result up to there, from which the next job goes on;
-    empty if there is none. part: the file with it, if that was asked for; otherwise empty.
+    done_s: how far it got. full_strength: the result up to there, from which the next job resumes;
+    empty if there is none. part: the file with that part, if one was requested; otherwise empty.
     """
 
     done_s: float = 0.0

@@ -32,7 +32,7 @@ class Replay:
         """Raises DamagedResultError if the result is missing or has no samples."""
         try:
             samples = np.memmap(self._path, "<f4", "r")
-        except (OSError, ValueError) as error:  # ValueError: it is empty
+        except (OSError, ValueError) as error:  # ValueError if the file is empty
             raise DamagedResultError(f"{self._path} cannot be read: {error}.") from error
         whole = len(samples) // channels * channels
         return _FileStream(self._path, samples[:whole].reshape(-1, channels)[self._start :])

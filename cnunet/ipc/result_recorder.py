@@ -23,7 +23,7 @@ class ResultStore(Protocol):
     """The folder that recorded results go to."""
 
     def keep(self, partial: Path, path: Path, source: Path) -> None:
-        """Let a file be found from now on: complete, or begun. Raises OSError."""
+        """Move a complete or an unfinished result to its final path. Raises OSError."""
 
     def forget(self, path: Path) -> None:
         """Remove a useless result."""
@@ -32,8 +32,8 @@ class ResultStore(Protocol):
 class RecordingDenoiser:
     """A denoiser that records the model's output to a file; a context manager.
 
-    The file is kept if `keep` is called, and its progress if `keep_progress` is. A full disk costs
-    the copy, not the job.
+    The file is kept if `keep` is called, and its progress if `keep_progress` is. If the disk is
+    full, the job continues without it.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class RecordingDenoiser:
 
     @property
     def growing(self) -> Path | None:
-        """The file that the output is written to, complete up to the last block; None for none."""
+        """The file that the output is written to, complete up to the last block, if any."""
         return self._partial
 
     @property
@@ -62,7 +62,7 @@ class RecordingDenoiser:
 
     @property
     def begun_s(self) -> float:
-        """How much of the recording an earlier job had done, which this one goes on from."""
+        """How much of the recording an earlier job had done, from where this one resumes."""
         inner = self._stream.inner if self._stream is not None else None
         return inner.begun_s if isinstance(inner, ResumedStream) else 0.0
 
@@ -83,7 +83,7 @@ class RecordingDenoiser:
             return stream
         try:
             private_folder(self._partial.parent)
-            # Without a buffer: another process reads the file meanwhile.
+            # Unbuffered, since another process reads the file meanwhile.
             self._file = self._partial.open("wb", buffering=0)
         except OSError as error:
             self._give_up(error)
@@ -100,7 +100,7 @@ class RecordingDenoiser:
             self._give_up(error)
 
     def keep(self) -> Path | None:
-        """Move the complete recording to where it is found. None if that failed."""
+        """Move the complete result to its final path. None if that failed."""
         if self._file is None or self._path is None or self._partial is None:
             return None
         try:
@@ -121,7 +121,7 @@ class RecordingDenoiser:
         begun = begun_path(self._path)
         inner = self._stream.inner
         if isinstance(inner, ResumedStream) and inner.is_replaying:
-            return begun  # which holds more than this job has got to
+            return begun  # which is already further than this job
         try:
             self._file.close()
             self._results.keep(self._partial, begun, self._source)

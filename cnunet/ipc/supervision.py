@@ -1,7 +1,7 @@
-"""The state that the live engine was asked for, so that another can take over when it ends.
+"""Tracks the state that was requested from the live engine, so that another one can take over.
 
-For the process that started it, which is also its watchdog: an engine that says nothing for
-`PATIENCE_S` hangs, and has to be ended from outside.
+Used by the process that started the engine, which is also its watchdog: an engine that is silent
+for `PATIENCE_S` hangs, and has to be killed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from cnunet.ipc.live_messages import (
 
 PATIENCE_S = 3.0
 _START_S = 60.0
-"""The same for an engine that starts: on a busy computer that takes a while."""
+"""The same while an engine starts, which takes a while on a busy computer."""
 CHECK_S = 0.25
 """How often to call `Watchdog.check`."""
 _MOST_RESTARTS = 5
@@ -34,7 +34,7 @@ _WITHIN_S = 60.0
 
 
 class DesiredState:
-    """Keeps track of the messages to an engine, and repeats those that still hold."""
+    """Keeps track of the messages to an engine, and repeats those that still apply."""
 
     def __init__(self) -> None:
         self._start: Start | None = None
@@ -52,11 +52,11 @@ class DesiredState:
 
     @property
     def model(self) -> str:
-        """The model that an engine which takes over needs; empty if none is live."""
+        """The model that a replacement would need; empty if the engine is not live."""
         return self._start.model if self._start is not None else ""
 
     def note(self, message: LiveMessage) -> None:
-        """Take note of a message to the engine, or from it."""
+        """Note a message to or from the engine."""
         match message:
             case Start():
                 self._start = message
@@ -81,7 +81,7 @@ class DesiredState:
     def repeat(self, why: str) -> list[LiveMessage]:
         """The messages for a new engine. A recording continues in another file.
 
-        why: a sentence on what became of the engine before, for the summary.
+        why: what became of the previous engine, for the summary.
         """
         record = self._record
         if record is not None:
@@ -112,7 +112,7 @@ class Watchdog:
         self._silent_checks, self._patience_s = 0, _START_S
 
     def heard(self) -> None:
-        """The engine has said something."""
+        """The engine has sent something."""
         self._silent_checks, self._patience_s = 0, PATIENCE_S
 
     def check(self) -> bool:
@@ -121,7 +121,7 @@ class Watchdog:
         return self._silent_checks * CHECK_S >= self._patience_s
 
     def may_restart(self, now: float) -> bool:
-        """Whether to start another engine: not if that has helped too little lately."""
+        """Whether to start another engine: not if there were too many restarts lately."""
         self._restarts = [at for at in self._restarts if now - at < _WITHIN_S]
         self._restarts.append(now)
         return len(self._restarts) <= _MOST_RESTARTS

@@ -29,7 +29,7 @@ M = TypeVar("M")
 
 
 class ProtocolError(CNUNetError):
-    """A line that is no message of this version of the protocol."""
+    """A line that is not a message of this protocol version."""
 
 
 class Wire(Generic[M]):
@@ -45,7 +45,7 @@ class Wire(Generic[M]):
         return frozenset(self._kinds)
 
     def encode(self, message: M) -> str:
-        """One line of ASCII with its line feed; any file name survives, even with line feeds."""
+        """One line of ASCII and a line feed; any file name survives, even with line feeds."""
         body = {"v": self.version, "type": type(message).__name__, **asdict(cast(Any, message))}
         return json.dumps(body, allow_nan=False) + "\n"
 
@@ -92,13 +92,13 @@ def _built(kind: type[Any], body: dict[str, Any]) -> Any:
 
 @cache
 def _types_of(kind: Any) -> dict[str, Any]:
-    """The types of a dataclass's fields, which take long to find out."""
+    """The types of a dataclass's fields, cached since they are slow to resolve."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _value(value: Any, annotation: Any) -> Any:
-    """A value from JSON as its field's type; raises ValueError if it doesn't fit."""
+    """A JSON value converted to its field's type; raises ValueError if it doesn't fit."""
     origin = get_origin(annotation)
     if origin is tuple and isinstance(value, list):
         return tuple(_value(one, get_args(annotation)[0]) for one in value)
@@ -113,7 +113,7 @@ def _value(value: Any, annotation: Any) -> Any:
         return _built(cast(type[Any], annotation), value)
     elif type(value) is annotation or (annotation is float and type(value) is int):
         return value
-    raise ValueError(f"{value!r} is no {annotation}")
+    raise ValueError(f"{value!r} is not of type {annotation}")
 
 
 def _shorten(value: object) -> str:

@@ -1,1 +1,1 @@
-"""Microphone to loudspeaker, cleaned on the way: devices, rings, the chain between them."""
+"""From microphone to loudspeaker without noise: devices, ring buffers, and the chain in between."""

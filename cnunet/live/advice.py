@@ -1,11 +1,11 @@
-"""Which model to use live instead of one that is too slow, from the speeds measured here."""
+"""Which model to use live instead of one that is too slow, by the speeds measured here."""
 
 from __future__ import annotations
 
 from cnunet.config import SIZES, CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.bench import LiveSpeed, fastest_live
-from cnunet.inference.speeds import kept
+from cnunet.inference.speeds import cached
 from cnunet.models import all_models, find_model
 from cnunet.network.modelfile import read_card
 
@@ -35,7 +35,7 @@ def advice(model: str) -> str:
             f"No installed model is fast enough. One of size {size} would be, measured at"
             f" {speed.of_a_core:.0%} of a core: train one."
         )
-    if config and kept(config):
+    if config and cached(config):
         return "None of the measured models is fast enough here: close other programs."
     return (
         "Close other programs. No model has been measured on this computer yet: stop, then run"
@@ -53,11 +53,11 @@ def _config(model: str) -> CNUNetConfig | None:
 
 def _measured(config: CNUNetConfig) -> LiveSpeed | None:
     """The stored live speed of a network, if there is one and it is fast enough."""
-    speed = kept(config)
+    speed = cached(config)
     return fastest_live(speed.live) if speed else None
 
 
 def _largest(configs: dict[str, CNUNetConfig | None]) -> tuple[str, LiveSpeed] | None:
-    """The slowest of those that are fast enough, since it sounds best."""
+    """The slowest model that is fast enough, since it sounds best."""
     found = {name: live for name, one in configs.items() if one and (live := _measured(one))}
     return max(found.items(), key=lambda each: each[1].median_ms, default=None)

@@ -7,10 +7,10 @@ from collections import deque
 from typing import Any
 
 REPORT_S = 0.1
-"""How often to ask a server."""
+"""How often to query a server."""
 _REPORTS = 100
 _STEP_S = 0.06
-"""A report that is further off than this was made after a pause, or after the device was opened."""
+"""If a report is further off than this, the stream has paused or has just been opened."""
 
 
 class AirClock:
@@ -28,7 +28,7 @@ class AirClock:
         self._offset_s: float | None = None  # from a frame's number, in seconds, to the air
 
     def note(self, frame: int, air_s: float) -> None:
-        """Report that `frame` is in the air at this moment, in monotonic seconds."""
+        """Report that `frame` is in the air at `air_s`, in monotonic seconds."""
         offset_s = air_s - frame / self._rate
         is_step = self._offset_s is not None and abs(offset_s - self._offset_s) > _STEP_S
         if self._is_restarting or is_step:
@@ -38,7 +38,7 @@ class AirClock:
         self._offset_s = sum(self._offsets_s) / len(self._offsets_s)
 
     def restart(self) -> None:
-        """Earlier reports count only until the next: the stream has stood still."""
+        """Discard earlier reports at the next one, because the stream has paused."""
         self._is_restarting = True
 
     def air_s(self, frame: int) -> float | None:
@@ -58,9 +58,9 @@ class StreamTimes:
         self._reported_s = 0.0  # the time of day of the last report
 
     def latency_s(self, reported: Any) -> float:
-        """From the air to what is read next, or from what is written next to the air, in seconds.
+        """Seconds from the air to what is read next, or from what is written next to the air.
 
-        reported: a pointer to `libpulse.TimingInfo`, null before the first report; then it is 0.
+        reported: a pointer to `libpulse.TimingInfo`; null before the first report gives 0.
         """
         if not reported:
             return 0.0

@@ -1,4 +1,4 @@
-"""How much sound devices exchange at a time: more while one keeps losing some."""
+"""The block size of the devices, which is increased while one keeps losing sound."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _CALM_S = 60.0
 
 
 class BlockSize:
-    """Doubles where a device keeps losing sound, and halves after a calm minute.
+    """Doubles while a device keeps losing sound, and halves after a minute without losses.
 
-    wanted: the smallest, in samples at 16 kHz.
+    wanted: the requested size, which is the minimum, in samples at 16 kHz.
     """
 
     def __init__(self, wanted: int) -> None:
@@ -25,14 +25,14 @@ class BlockSize:
 
     @property
     def sentence(self) -> str:
-        """A sentence for the user about it; empty if there is nothing to say."""
+        """A message for the user; empty if there is nothing to say."""
         if self.samples == self._wanted:
             return ""
         block_ms = 1000 * self.samples / SAMPLE_RATE
         return f"A device kept losing sound; its blocks are now {block_ms:.0f} ms long."
 
     def has_changed(self, watch: Watch, now: float) -> bool:
-        """Fit it to what `watch` has seen; whether it is another one now."""
+        """Adapt the size to the losses that `watch` has seen; returns whether it changed."""
         if watch.keeps_losing_samples(now) and self.samples < _LARGEST:
             self.samples *= 2
         elif watch.has_lost_samples:

@@ -2,7 +2,7 @@
 
 All positions are frames since the start, at the rate of the chain: 16 kHz, or 48 kHz full band.
 Every position is output once, in order: enhanced if the model was on time, otherwise dry. So a
-model that stalls does not change the delay. Only a jump does, which is cross-faded and counted.
+stalling model does not change the delay. Only a jump does, which is cross-faded and counted.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from cnunet.live.output_stage import OutputStage
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
 FADE_S = 0.001
-"""The length of a cross-fade. As much enhanced sound is held back for it."""
+"""The length of a cross-fade, for which as much enhanced sound is held back."""
 _JUMP_FADE_S = 0.004
 _REMEMBERED_S = 4
 _GUARD_S = 0.0005
 _LEAD_S, _MAX_LEAD_S = 0.006, 0.05
-"""Blocks due within this time must be ready now, since no other call may come before. Doubled after
-each block that was not ready."""
+"""Blocks due within this time must be ready now, since there may be no call before then. Doubled
+after each block that was not ready."""
 _STALLED_AFTER_S = 0.05
 
 
 class LiveChain:
-    """Each call of `step` moves on the sound that is available, without waiting for more.
+    """Each call of `step` passes on the sound that is available, without waiting for more.
 
     source: frames with any number of channels at `source_rate`, from the input device.
     target: frames at `target_rate`, for the output device.
@@ -75,9 +75,9 @@ class LiveChain:
         return self.input.waiting_s + inside_s + self.output.waiting_s
 
     def source_frame_of(self, target_frame: float) -> float:
-        """The frame of `source` that is heard in this frame of `target`, both since the start.
+        """The frame of `source` that is heard at this frame of `target`, both since the start.
 
-        Valid for frames that are about to be played; before a jump the offset was another.
+        Valid only for frames that are about to be played: a jump changes the offset.
         """
         ahead_s = self.output.air_s(target_frame)
         return self.input.frame_at((self._dry.end - self._next) / self.rate - ahead_s)
@@ -92,7 +92,7 @@ class LiveChain:
         self._until_taken_s = out_block / self._target_rate - taken_s_ago
         self._take_in()
         if not self.has_begun:
-            # Sound from before everything was ready would only add delay for ever.
+            # Sound from before everything was ready would add delay forever.
             runner = self.runner
             has_waiting = runner.waiting.fill >= runner.hop
             if not out_block or runner.wet.end <= self._fade or has_waiting:
@@ -128,10 +128,10 @@ class LiveChain:
         return max(self.runner.wet.end - self._fade - self._next, 0)
 
     def _begin(self, taken_s_ago: float) -> None:
-        """Output silence first: enough to last until more is ready, and some to spare.
+        """Output silence first: enough to last until more is ready, with some margin.
 
-        A hop is complete only with the burst that brings its end, which is late by less than a
-        burst: this one by as much as is waiting already.
+        A hop is complete only when the burst with its end has arrived, less than a burst late: the
+        first one by as much as is already waiting.
         """
         self._next = self.runner.wet.end - self._fade
         hop, burst = self.runner.hop, max(self._burst, 1)
@@ -153,9 +153,9 @@ class LiveChain:
         self.runner.waiting.push(taken)
 
     def _output_enhanced(self) -> None:
-        """Output what is enhanced and usable, but no more than is needed.
+        """Output enhanced sound that is usable, but no more than needed.
 
-        A later jump cannot skip what an output that pauses holds already.
+        What is already queued at an output that pauses cannot be skipped by a later jump.
         """
         if self._next < self.runner.usable_from or not self._ready:
             return
@@ -196,10 +196,10 @@ class LiveChain:
             self._jump(-round(longer_s * self.rate), there)
 
     def _shortfall(self, now_s: float) -> float:
-        """Seconds to repeat where less is waiting than the model needs to be on time.
+        """Seconds to repeat if less is waiting than the model needs to be on time.
 
-        This happens when the input device has lost sound: the model keeps up with the rest, but
-        everything it produces would arrive too late from then on.
+        This happens when the input device has lost sound: the model keeps up, but from then on all
+        of its output would arrive too late.
         """
         lasts = self._pace.kept_up_since_s >= self._late_since_s
         is_often = self._jitter.is_often_late(now_s) and self._pace.keeps_up
@@ -239,7 +239,7 @@ class LiveChain:
         self.drift.shift(-ahead / self.rate)
 
     def _catch_up(self) -> None:
-        """After everything has stalled, skip to the latest sound, with the usual delay."""
+        """After a stall of the whole process, skip to the latest sound, with the usual delay."""
         excess_s = self.waiting_s - self._typical_waiting_s
         # The rest is queued at the device.
         inside = self._dry.end - self._next - 3 * self.runner.hop

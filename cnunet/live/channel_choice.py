@@ -1,4 +1,4 @@
-"""Chooses the channel of an input device that the voice is on."""
+"""Chooses the channel of an input device that has the voice."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _FOR_S = 0.05
 class ChannelChoice:
     """Turns (n, channels) blocks into (n, 1), from one channel at its own level.
 
-    channel: the one to take, from 1 on; 0 for the one that speaks, which is the loudest for a
-        while. A mean would turn a voice on one of eight channels down by 18 dB.
-    takes_all: the channels belong together, as those of what other programs play: take as many, the
-        mean of all if that is one.
+    channel: the one to take, from 1; 0 for the one with speech, which is the loudest for a while.
+        Averaging would turn a voice on one of eight channels down by 18 dB.
+    takes_all: if not 0, the channels belong together, like those that other programs play: take
+        this many, or the mean of all if it is 1.
     """
 
     def __init__(self, channels: int, rate: int, channel: int = 0, takes_all: int = 0) -> None:
@@ -28,7 +28,7 @@ class ChannelChoice:
         self._power = np.zeros(channels)
         self._louder_s = 0.0
         self.current = self._fixed or 0
-        """The channel that is taken, from 0 on."""
+        """The index of the channel that is taken."""
 
     @property
     def taken(self) -> int:
@@ -44,7 +44,8 @@ class ChannelChoice:
         """The (n, taken) frames of the block."""
         self._is_heard |= block.any(axis=0)
         if self._takes_all > 1:
-            return np.resize(block.T, (self._takes_all, len(block))).T  # repeats what is too few
+            # Repeats channels if there are too few.
+            return np.resize(block.T, (self._takes_all, len(block))).T
         if self._takes_all:
             heard = self._is_heard if self._is_heard.any() else np.ones(block.shape[1], bool)
             return block[:, heard].mean(axis=1, keepdims=True)

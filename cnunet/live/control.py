@@ -23,14 +23,14 @@ from cnunet.errors import CNUNetError
 from cnunet.ipc.live_messages import Adjust
 
 REQUESTS = ("status", "mute", "unmute", "talk", "bypass", "stop")
-"""`talk` is another name of `unmute`: for a key that is held, which ends with `mute`."""
+"""`talk` is the same as `unmute`; for push-to-talk keys, which send `mute` on release."""
 _PATIENCE_S = 3.0
 _LONGEST = 4096
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The state of the engine after a request. problem: why it was not carried out, or empty."""
+    """The state of the engine after a request. problem: why that was refused, or empty."""
 
     state: str
     muted: bool
@@ -45,7 +45,7 @@ class Answer:
 
 
 def requested(word: str, adjust: Adjust) -> tuple[Adjust, str]:
-    """What a request makes of the controls, and why it cannot be carried out, or empty."""
+    """The controls after a request, and why it cannot be carried out (empty if it can)."""
     match word:
         case "mute" | "unmute" | "talk":
             return replace(adjust, muted=word == "mute"), ""
@@ -53,11 +53,11 @@ def requested(word: str, adjust: Adjust) -> tuple[Adjust, str]:
             return replace(adjust, bypass=not adjust.bypass), ""
         case "status" | "stop":
             return adjust, ""
-    return adjust, f"There is no request {word!r}."
+    return adjust, f"Unknown request {word!r}."
 
 
 def socket_path() -> Path:
-    """Where the engine listens. Raises CNUNetError if there is no folder of the user's own."""
+    """Where the engine listens. Raises CNUNetError if there is no private folder for it."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime:
         folder = Path(runtime) / "cnunet"
@@ -71,7 +71,7 @@ def socket_path() -> Path:
             not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid()
         ):
             raise CNUNetError(
-                f"{folder} belongs to someone else, so live cannot be controlled there."
+                f"{folder} belongs to another user, so live cannot be controlled through it."
             )
         folder.chmod(0o700)
     except OSError as error:
@@ -92,7 +92,7 @@ class ControlServer:
         self._path: Path | None = None
 
     def begin(self) -> None:
-        """Start to listen, unless this or another engine does already."""
+        """Start listening, unless this or another engine does so already."""
         if self._socket is not None or not hasattr(socket, "AF_UNIX"):
             return
         path = socket_path()

@@ -1,4 +1,4 @@
-"""A cheap look at whether devices have come or gone, where no sound server says so."""
+"""A cheap check for added or removed devices, for systems without a sound server to report them."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def _count_of_core_audio() -> int:
 
 
 def _code(letters: str) -> int:
-    """A name of four letters, as Core Audio numbers its properties."""
+    """Core Audio's number for a property, given its four-letter name."""
     return int.from_bytes(letters.encode("ascii"), "big")

@@ -12,7 +12,7 @@ from cnunet.live.virtual import find_cable, how_to_get_one, other_end
 
 
 class DeviceList:
-    """Reports through `send`: all devices at once, and only if something is different."""
+    """Reports through `send`: always all devices, and only if something has changed."""
 
     def __init__(self, sound: SoundSystem, send: Callable[[LiveMessage], None]) -> None:
         self._sound, self._send = sound, send
@@ -24,7 +24,7 @@ class DeviceList:
         self.follow(may_refresh=may_refresh)
 
     def follow(self, *, may_refresh: bool) -> None:
-        """Report all devices if they were requested once, and have changed."""
+        """Report all devices, if that was ever requested and they have changed."""
         if self._sent is None:
             return
         if may_refresh:

@@ -1,4 +1,4 @@
-"""The engine's interface to a computer's sound devices; tests give others."""
+"""The engine's interface to a computer's sound devices; tests substitute their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cnunet.live.ports import InputPort, OutputPort, Wake
 
 
 class OpenDevice(Protocol):
-    """A device that serves its port until `close`. problem: why it no longer does, or empty."""
+    """A device that serves its port until `close`. problem: why it has stopped, or empty."""
 
     @property
     def port(self) -> InputPort | OutputPort: ...
@@ -20,7 +20,7 @@ class OpenDevice(Protocol):
     def problem(self) -> str: ...
 
     def resize(self, block: int) -> bool:
-        """Exchange blocks of this many samples; False if it has to be opened again for that."""
+        """Exchange blocks of this many samples; False if the device has to be reopened for that."""
 
     def close(self) -> None: ...
 
@@ -71,7 +71,7 @@ class SoundSystem(Protocol):
     def nodes(self) -> list[Node]: ...
 
     def is_muted(self, node: Node) -> bool:
-        """Whether the system says that an input is muted; False where it does not say."""
+        """Whether the system reports an input as muted; False if it doesn't say."""
 
     def refresh_devices(self) -> None:
         """Update the list of devices; only while none is open."""
@@ -83,4 +83,4 @@ class SoundSystem(Protocol):
         ...
 
     def close(self) -> None:
-        """Release what serves to follow the devices."""
+        """Release what is used to follow the devices."""

@@ -1,4 +1,4 @@
-"""Detects drift between two devices' clocks, and says how the resampler should make up for it."""
+"""Detects drift between two devices' clocks, and tells the resampler how to compensate for it."""
 
 from __future__ import annotations
 

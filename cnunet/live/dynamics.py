@@ -1,6 +1,6 @@
-"""A comfortable level for who listens: automatic gain, quieter pauses, and a limiter after both.
+"""A comfortable level for listeners: automatic gain, quieter pauses, and a limiter after both.
 
-All of it without delay. The gain changes only while someone speaks, so that pauses are not raised.
+None of it adds delay. The gain changes only while someone speaks, so that pauses are not raised.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from cnunet.live.ring import FloatArray
 
 TARGET_DBFS = -21.0
-"""The RMS of speech without its pauses."""
+"""The target RMS of speech, not counting pauses."""
 LEAST_GAIN_DB, MOST_GAIN_DB = -15.0, 24.0
 CEILING = 0.89
 """The largest sample (-1 dBFS)."""
 _STEP_S = 0.004
-_FAINT_DBFS = -65.0  # quieter is no speech
+_FAINT_DBFS = -65.0  # anything quieter is not speech
 _ABOVE_FLOOR_DB = 9.0  # speech must exceed the noise floor by this much
 _SMOOTH_S = 0.03
 _FLOOR_RISE_DB = 3.0  # per second
-_STEADY_S, _STEADY_DB = 1.0, 6.0  # speech does not stay within so few decibels for so long
+_STEADY_S, _STEADY_DB = 1.0, 6.0  # speech varies more than this within this time
 _MEMORY_S = 3.0
 _LATELY_S, _LOUDER_S = 1.0, 0.4
 _FAR_DB = 6.0
@@ -72,7 +72,7 @@ class Dynamics:
         ramp: NDArray[np.float64] = np.linspace(self._factor, factor, len(part) + 1)[1:]
         peaks = np.abs(part).max(axis=1) * ramp
         highest = float(peaks.max())
-        if highest > CEILING:  # at once, since there is no time to look ahead
+        if highest > CEILING:  # instantly, since there is no look-ahead
             self._limit_db -= 20 * math.log10(highest / CEILING)
             factor *= CEILING / highest
             ramp = np.minimum(np.linspace(self._factor, factor, len(part) + 1)[1:], ramp)

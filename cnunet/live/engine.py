@@ -45,8 +45,8 @@ _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LOAD_WAIT_S = 0.05
 _BEING_BUILT = (
-    "The model is being compiled for this processor (only needed once). Until that is done, it"
-    " takes longer."
+    "The model is being compiled for this processor (only needed once). Until that is done, it is"
+    " slower."
 )
 
 
@@ -56,8 +56,8 @@ class Engine:
     Call `tick` several times a second. Everything except the sound itself happens in it and in the
     other methods, in the caller's thread.
 
-    load: returns the stream of a model, by its name, with so many channels. advise: what to do if a
-        model is too slow. spawn: runs what takes long, beside everything else.
+    load: returns a stream, given the model's name and the number of channels. advise: returns what
+        to do if a model is too slow. spawn: runs slow work in the background.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Engine:
 
     @property
     def summary(self) -> str:
-        """A summary of what has gone wrong since `start`, one line for each reason."""
+        """A summary of what has gone wrong since `start`, one line per reason."""
         return self._totals.text(self._flow)
 
     def list_devices(self) -> None:
@@ -131,7 +131,7 @@ class Engine:
     def stop(self) -> None:
         """Release the devices, and end the recording."""
         self.close()
-        self._list.follow(may_refresh=True)  # what came while PortAudio could not look
+        self._list.follow(may_refresh=True)  # PortAudio couldn't refresh its list while live
         self._send(Released(self.summary))
 
     def close(self) -> None:
@@ -150,7 +150,7 @@ class Engine:
             return
         try:
             self._apply(adjust, self._flow, self._route.start)
-        except AudioError as error:  # the sound server stops in this moment
+        except AudioError as error:  # the sound server has just stopped
             self._fail(error)
 
     def _apply(self, adjust: Adjust, flow: Flow, start: Start) -> None:
@@ -225,7 +225,7 @@ class Engine:
         return f"Waiting: {self._shown_trouble}" if self._shown_trouble else "Starting."
 
     def _follow_devices(self, now: float) -> None:
-        """Go where the default is now, and back to what was unplugged."""
+        """Follow the default device, and return to a device that was unplugged."""
         if self._route is None:
             return
         try:
@@ -233,7 +233,7 @@ class Engine:
         except AudioError as error:
             if self.is_asleep:
                 self._fail(error)
-            return  # `flow.problem` says so in a moment, and any waiting continues
+            return  # `flow.problem` will say so in a moment; a retry continues anyway
         if self._flow is None:
             if not (self.is_asleep and self._sound.microphone.exists):
                 self._retry_at = now
@@ -265,7 +265,7 @@ class Engine:
             return
         self._stream = stream = self._loader.result()
         stream.reset()
-        route.have_microphone()
+        route.ensure_microphone()
         self._flow = flow = Flow(
             self._sound,
             source,
@@ -288,7 +288,7 @@ class Engine:
         self._send(Running(source.label, target.label, flow.input.rate, flow.output.rate))
 
     def _sleep_or_wake(self, now: float) -> None:
-        """Release the devices once nobody has heard them for a while; open them for who does."""
+        """Release the devices if nobody has listened for a while; reopen them if somebody does."""
         if self._route is None:
             return
         start, adjust = self._route.start, self._adjust
@@ -304,12 +304,12 @@ class Engine:
                 self._send(Asleep())
 
     def _listen(self, flow: Flow, start: Start) -> None:
-        """Let the user hear what is to be heard."""
+        """Update what the user hears."""
         nodes = self._sound.nodes()
         self._listening.update(flow, start, self._adjust, nodes, self._blocks.samples)
         self._notices.show("howling", self._listening.sentence)
         left = self._sound.microphone.turn_others_away() if start.virtual else []
-        sentence = f"{left[0]} plays into the microphone, and others hear it." if left else ""
+        sentence = f"{left[0]} plays into the microphone: others can hear it." if left else ""
         self._notices.show("strangers", sentence)
 
     def _fit_blocks(self, flow: Flow, now: float) -> None:

@@ -17,17 +17,17 @@ from cnunet.live.watch import Watch
 
 
 def channels_of(source: Node, channel: int) -> int:
-    """How many channels are enhanced: what others say stays stereo, a voice has one."""
+    """How many channels to enhance: what other programs play stays stereo, a microphone is mono."""
     return 2 if source.is_loopback and len(source.channels) > 1 and not channel else 1
 
 
 class Flow:
     """Moves sound from a source through a stream to a target, from `begin` until `close`.
 
-    stream: at 16 kHz, with as many channels as `channels_of` says. block: the requested block size
-        of the devices, in samples at 16 kHz. channel: of the source, from 1 on; 0 for the one that
-        speaks. full_band: go beyond 8 kHz where both devices do. alive: called after each step of
-        opening and closing that may take seconds on a busy computer.
+    stream: at 16 kHz, with `channels_of` channels. block: the requested block size of the devices,
+        in samples at 16 kHz. channel: of the source, from 1; 0 for the one with speech. full_band:
+        go beyond 8 kHz if both devices do. alive: called after each step of opening and closing
+        that may take seconds on a busy computer.
     Raises AudioError if a device cannot be opened.
     """
 
@@ -82,13 +82,13 @@ class Flow:
 
     @property
     def problem(self) -> str:
-        """Why a device no longer serves; empty if both do."""
+        """Why a device has stopped; empty if both work."""
         return next((device.problem for device in self._devices if device.problem), "")
 
     def resize(self, block: int) -> bool:
         """Exchange blocks of this many samples with the devices, without a gap.
 
-        False if they have to be opened again for that.
+        False if the devices have to be reopened for that.
         """
         source_device, target_device = self._devices
         return source_device.resize(block) and target_device.resize(block)

@@ -1,6 +1,6 @@
-"""Runs the model on the part of full-band sound that it knows; the rest follows, as in files.
+"""Runs the model on the lower band of full-band sound; the high band follows it, as in files.
 
-`signal.chain` does the same for files, with longer filters and with a look ahead.
+`signal.chain` does the same for files, with longer filters and look-ahead.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from cnunet.signal.whine import SteadyTones
 RATE = 48_000
 """The rate of full-band sound between the devices, in Hz."""
 SPLIT_HZ, SPLIT_HALF_MS = 7400.0, 1.5
-"""The filters to 16 kHz and back; what they take away above 6.6 kHz counts as the high band."""
+"""The filters to 16 kHz and back; what they remove above 6.6 kHz counts as the high band."""
 
 
 class LiveStream(Protocol):
@@ -48,8 +48,8 @@ def at_rate(stream: LiveStream, rate: int) -> LiveStream:
 class FullBandStream:
     """A stream at `RATE` around one at 16 kHz, whose output comes another 3 ms later.
 
-    Feed it hops of 16 ms, (768, channels). Without a change by the model, and without steady tones,
-    the output is the input.
+    Feed it hops of 16 ms, (768, channels). If the model changes nothing and there are no steady
+    tones, the output is the input.
     """
 
     delay_s = 2 * SPLIT_HALF_MS / 1000
@@ -88,8 +88,8 @@ class FullBandStream:
         )
         self._tones = SteadyTones(RATE, channels, live=True)
         self._input, self._high = SampleFifo(channels), SampleFifo(channels)
-        # Every filter is preceded by as much silence as it waits for. So each hop completes a hop
-        # of the model and of the tones, rather than wait for most of the next one.
+        # Every filter is primed with as much silence as it holds back. So each hop completes a hop
+        # of the model and of the tones, rather than waiting for most of the next one.
         self._lead = round(SPLIT_HALF_MS * RATE / 1000)
         silence = np.zeros((self._lead, channels), np.float32)
         self._down.process(silence)
@@ -100,7 +100,7 @@ class FullBandStream:
 
     def feed(self, block: FloatArray) -> FloatArray:
         """Take (n, channels) samples, and return those that are ready."""
-        self._input.push(block.copy())  # who feeds it may use the array again
+        self._input.push(block.copy())  # the caller may reuse the array
         low = self._down.process(block)
         up_again = self._up_again.process(low)
         high = self._tones.process(self._input.pop(len(up_again)) - up_again)

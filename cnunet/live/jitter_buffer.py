@@ -1,4 +1,4 @@
-"""Decides how much sound to keep queued, so that a late hop causes no gap."""
+"""Decides how much sound to keep queued, so that late hops cause no gaps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ LEAST_S = 0.003
 _MOST_S = 0.064
 _CALM_S = 3.0
 _FORGIVEN_S = 30.0
-"""Without lateness for this long, the depth is reduced; sooner, it would soon be late again."""
+"""The depth is reduced after this long without lateness; if earlier, it would soon grow again."""
 _OFTEN = 3
 _EXCESS_S = 0.012
 _QUICK_S = 0.1
@@ -39,7 +39,7 @@ class JitterBuffer:
         return len(self._late_at_s) == _OFTEN and now_s - self._late_at_s[0] < _CALM_S
 
     def forgive(self) -> None:
-        """Forget what was late: something else was the reason."""
+        """Forget recent lateness, which had another cause."""
         self._late_at_s.clear()
 
     def grow(self, now_s: float) -> float:

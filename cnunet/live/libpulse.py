@@ -1,6 +1,6 @@
 """The part of libpulse that streams need, for `cnunet.live.pulse_stream`.
 
-`pulsectl`, which the rest uses, has no streams. Every call takes part in one main loop, of the
+`pulsectl`, which all else uses, has no streams. Every call is made within one main loop, by the
 thread that runs it, so nothing here needs a lock or calls back into Python.
 """
 
@@ -29,7 +29,7 @@ NO_AUTOSPAWN = 1
 DONT_MOVE, ADJUST_LATENCY = 0x0200, 0x2000
 FLOAT32_LE = 5
 ANY = 2**32 - 1
-"""For sizes of buffers: the server decides."""
+"""As a buffer size: the server decides."""
 ERRORS = {5: "there is no such device", 6: "the connection was refused", 8: "it does not answer"}
 
 

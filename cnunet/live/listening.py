@@ -1,6 +1,6 @@
-"""The output that the user hears: the target itself, or a second one beside it.
+"""The output that the user hears: the target itself, or a second one.
 
-The rule above all others: a microphone is played to no output that was not asked for.
+The rule above all others: never play a microphone to an output that the user did not ask for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cnunet.live.virtual import is_cable
 class Listening:
     """Follows the devices and the controls; call `update` when either has changed.
 
-    `sentence` says what the user should know about it; empty if nothing.
+    sentence: a message for the user about it; empty if there is nothing to say.
     """
 
     def __init__(self, sound: SoundSystem) -> None:
@@ -32,7 +32,7 @@ class Listening:
         self.sentence = ""
 
     def hear(self, block: OutputBlock) -> None:
-        """Take what goes to others; called in the sound thread."""
+        """Take what goes to other programs; called in the sound thread."""
         monitor = self._monitor
         if monitor is not None:
             monitor.feed(block.heard)
@@ -40,7 +40,7 @@ class Listening:
     def update(
         self, flow: Flow, start: Start, adjust: Adjust, nodes: Sequence[Node], block: int
     ) -> None:
-        """Let the user hear what these controls and devices say."""
+        """Choose what the user hears, by these controls and devices."""
         is_beside = start.virtual or is_cable(flow.target.label)
         speaker, self.sentence = self._choose(flow, start, nodes, is_beside)
         self._notice_loss(flow, start, adjust, nodes, speaker)
@@ -71,7 +71,7 @@ class Listening:
 
     @property
     def problem(self) -> str:
-        """Why the second output no longer serves; empty if it does."""
+        """Why the second output has stopped; empty if it works."""
         return self._monitor.problem if self._monitor is not None else ""
 
     def _choose(
@@ -95,7 +95,7 @@ class Listening:
         nodes: Sequence[Node],
         speaker: Node | None,
     ) -> None:
-        """Where the default output changed because the last one is gone, nobody asked for it."""
+        """Notice if the default output changed only because the previous one was unplugged."""
         keys = {node.key for node in nodes if node.direction == "output"}
         last, self._speaker = self._speaker, speaker or self._speaker
         if not adjust.monitor or flow.source.is_loopback or start.output:

@@ -1,4 +1,4 @@
-"""Loads a model beside everything else, so that the engine keeps answering."""
+"""Loads a model in the background, so that the engine stays responsive."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Loader:
         self._loaded = threading.Event()
 
     def load(self, model: str, channels: int) -> None:
-        """Load a model, unless it is the one that is there, or could not be loaded."""
+        """Load a model, unless it is loaded already or could not be loaded."""
         is_same = (model, channels) == (self._model, self.channels)
         if is_same and (self.is_loading or self._stream is not None or self._error is not None):
             return
@@ -37,16 +37,16 @@ class Loader:
         self._spawn(lambda: self._run(model, channels))
 
     def wait(self, seconds: float) -> bool:
-        """Give it this long; returns whether it is done."""
+        """Wait up to this long; returns whether loading is done."""
         return not self.is_loading or self._loaded.wait(seconds)
 
     def forget_error(self) -> None:
-        """Try again what could not be loaded, at the next `load`."""
+        """Let the next `load` retry a model that could not be loaded."""
         if self._error is not None:
             self._model, self._error = "", None
 
     def result(self) -> LiveStream:
-        """The stream. Raises what loading has raised."""
+        """The stream. Raises the error if loading failed."""
         if self._error is not None:
             raise self._error
         assert self._stream is not None
@@ -57,7 +57,7 @@ class Loader:
             stream, error = self._load(model, channels), None
         except Exception as raised:
             stream, error = None, raised
-        if (model, channels) == (self._model, self.channels):  # not another one meanwhile
+        if (model, channels) == (self._model, self.channels):  # still wanted
             self._stream, self._error = stream, error
             self.is_loading = False
             self._loaded.set()

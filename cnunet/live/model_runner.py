@@ -1,4 +1,4 @@
-"""Runs the model at its own pace, and files its output by position, however late it is."""
+"""Runs the model at its own pace, and stores its output by position, however late it is."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ MOST_WAITING = 8
 _REMEMBERED_S = 4
 _SMOOTHING = 1 / 32
 _PACE_S = 0.08
-"""The time over which the model is seen to keep up, and output may stay dry anyway."""
+"""How long the model may have kept up while output stays dry nevertheless."""
 
 
 class Pace:
-    """Whether a model does as much as time passes, looked at over `_PACE_S` at a time.
+    """Whether a model keeps up with real time, judged over periods of `_PACE_S`.
 
-    kept_up_since_s: when the last such time began, if the model kept up; otherwise minus infinity.
+    kept_up_since_s: the start of the last period, if the model kept up; otherwise minus infinity.
     """
 
     def __init__(self) -> None:
@@ -33,11 +33,11 @@ class Pace:
 
     @property
     def keeps_up(self) -> bool:
-        """Whether the model kept up when this was looked at last."""
+        """Whether the model kept up in the last period."""
         return math.isfinite(self.kept_up_since_s)
 
     def note(self, now_s: float, hops: int) -> None:
-        """Take note of the hops that the model has done by now."""
+        """Note how many hops the model has done by now."""
         passed_s = now_s - self._since_s
         if passed_s >= _PACE_S:
             keeps_up = (hops - self._hops) * HOP_S > passed_s - 1.5 * HOP_S
@@ -50,7 +50,7 @@ class ModelRunner:
 
     rate: of the stream and the frames, in Hz.
     `wet` holds the output by position. After hops were skipped, output before `usable_from` must
-    not be heard: its frames overlap samples that do not belong together.
+    not be heard: its frames overlap-add samples that do not belong together.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Lets the user hear what goes to other programs, on an output with a clock of its own."""
+"""Lets the user hear what goes to other programs, on an output with its own clock."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SMOOTHING = 1 / 256
 
 
 class Monitor:
-    """Plays sound of the chain's rate on a node, without ever holding up who feeds it.
+    """Plays sound at the chain's rate on a node, without ever blocking the caller.
 
     The node's clock is not that of the target, so the resampling ratio follows the queue's length.
     Raises AudioError if the node cannot be opened.

@@ -86,10 +86,10 @@ def nodes_of_portaudio(sounddevice: Any) -> list[Node]:
 
 
 def _entries(sounddevice: Any) -> Iterator[tuple[int, Direction, str, str, Any]]:
-    """Number, direction, host, name and facts of the devices that PortAudio offers.
+    """Number, direction, host, name and properties of the devices that PortAudio offers.
 
-    Windows has each under several interfaces; of these WASAPI alone is shown, in whose shared mode
-    the delay is least. Of devices with the same name, the second is called "NAME (2)".
+    Windows lists each under several interfaces; only WASAPI is used, whose shared mode has the
+    least delay. Of devices with the same name, the second is called "NAME (2)".
     """
     hosts = [host["name"] for host in sounddevice.query_hostapis()]
     devices = list(enumerate(sounddevice.query_devices()))
@@ -106,18 +106,18 @@ def _entries(sounddevice: Any) -> Iterator[tuple[int, Direction, str, str, Any]]
 
 
 def microphone_node() -> Node:
-    """The sink behind the virtual microphone, which no list has."""
+    """The sink behind the virtual microphone, which is never listed."""
     return Node("output", SERVER, INNER_SINK, LABEL, rate=MICROPHONE_RATE)
 
 
 def find_node(
     nodes: Sequence[Node], direction: Direction, wanted: str, *, may_be_loopback: bool = True
 ) -> Node:
-    """The node with this key, name or label, or part of one; the default node if empty.
+    """The node with this key or (part of a) name or label; the default node if empty.
 
-    A key stands for that node alone. may_be_loopback: whether the default may be one; a server
-    falls back to one when the last microphone is gone.
-    Raises AudioError, which names the nodes there are.
+    A key only matches that very node. may_be_loopback: whether the default may be a loopback, to
+    which servers fall back when the last microphone is gone.
+    Raises AudioError, which names the available nodes.
     """
     mine = [node for node in nodes if node.direction == direction]
     kind = "microphone or other sound input" if direction == "input" else "sound output"
@@ -126,7 +126,7 @@ def find_node(
         if hits := [node for node in mine if node.key == wanted]:
             return hits[0]
         raise AudioError(
-            f"{name} is not connected. It will be used as soon as it is; or choose another device."
+            f"{name} is not connected. It will be used once it is; or choose another device."
         )
     if name and host in _OTHER_HOSTS:  # chosen when those were shown; MME cuts names short
         wanted = name
@@ -159,7 +159,7 @@ def target_of(sounddevice: Any, node: Node) -> Target:
 
 
 def _default_of(devices: Mapping[str, ServerDevice], default: str) -> str:
-    """The name of the default device; where that is our own, what it would be without us."""
+    """The name of the default device; if that is our own, what it would be without us."""
     if default in devices or not devices:
         return default
     best = max(devices.values(), key=lambda one: (not one.monitors, one.priority, -one.index))

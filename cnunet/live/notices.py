@@ -1,4 +1,4 @@
-"""Current warnings, reported once whenever they change."""
+"""Current warnings, reported whenever they change."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from cnunet.ipc.live_messages import Notice
 
 
 class Notices:
-    """At most one sentence for each topic; an empty one withdraws it."""
+    """Holds at most one sentence per topic; an empty one withdraws it."""
 
     def __init__(self, send: Callable[[Notice], None]) -> None:
         self._send = send
         self._sent: dict[str, str] = {}
 
     def show(self, topic: str, sentence: str) -> None:
-        """Report news about a topic."""
+        """Report the sentence, if it is new for this topic."""
         if sentence != self._sent.get(topic, ""):
             self._sent[topic] = sentence
             self._send(Notice(topic, sentence))
 
     def withdraw(self) -> None:
-        """Nothing is the matter any more, with any topic."""
+        """Withdraw all warnings."""
         for topic in self._sent:
             self.show(topic, "")

@@ -98,7 +98,7 @@ class OutputStage:
         self.heard(OutputBlock(position, self._chain_rate, dry, wet, heard))
 
     def air_s(self, frame: float) -> float:
-        """How long after the last sample that was output this frame of `target` is heard."""
+        """When this frame of `target` is heard, in seconds after the last sample output."""
         return (frame - self._target.written) / self._rate - self.delay_s
 
 

@@ -21,7 +21,7 @@ Callback = Callable[[Any, int, Any, Any], None]
 _log = logging.getLogger(__name__)
 _MOST_INPUTS = 32
 _BLOCKS_HELD = 3
-"""Blocks that a device may buffer. With two, any delay of a server's timer causes a gap."""
+"""Blocks that a device may buffer. With only two, any delay of a server's timer causes a gap."""
 
 MISSING = (
     "The PortAudio library is missing, so no sound device can be used: on Debian and Ubuntu,"
@@ -61,7 +61,7 @@ class OpenPort:
         self._stream = stream
 
     problem = ""
-    """PortAudio does not say that a device is gone: `watch` notices that it is silent."""
+    """PortAudio does not report unplugged devices: `watch` notices their silence instead."""
 
     def resize(self, block: int) -> bool:
         """PortAudio cannot do this while a stream is open."""
@@ -85,9 +85,9 @@ def open_port(
     wanted_rate: int = SAMPLE_RATE,
     heard: int = 1,
 ) -> OpenPort:
-    """Open an input with all its channels, or an output for what is heard, at the wanted rate.
+    """Open an input with all its channels, or an output with those for `heard`.
 
-    Where that is not possible, at the device's own. Raises AudioError.
+    At the wanted rate if possible, else at the device's own. Raises AudioError.
     """
     try:
         found = sounddevice.query_devices(target.number)
@@ -96,7 +96,7 @@ def open_port(
         raise AudioError(gone) from error
     own_rate = round(found["default_samplerate"])
     there = found[f"max_{direction}_channels"]
-    if direction == "input":  # a driver that offers more than any device has converts them
+    if direction == "input":  # if a driver offers more channels than any device has, it converts
         counts = [there, 2, 1] if there <= _MOST_INPUTS else [2, 1]
     else:
         counts = [min(heard, there), min(there, 2)]
@@ -175,7 +175,7 @@ def _sentence(target: Target, direction: Direction, error: Exception) -> str:
 
 
 def _silence_alsa() -> None:
-    """Stop ALSA from printing every device that it tries and does not find."""
+    """Stop ALSA from printing an error for every device that it probes in vain."""
     global _handler
     if _handler is not None or not sys.platform.startswith("linux"):
         return

@@ -1,4 +1,4 @@
-"""The two ends of the chain: device callbacks, and when their samples were in the air.
+"""The two ends of the chain: device callbacks, with the times when their samples were in the air.
 
 The callbacks run in a PortAudio thread that must never wait: they only copy between the device and
 a ring, and store a few numbers.
@@ -61,7 +61,7 @@ class Port:
         """Delay from the air to the end of a block, or from the start of a block to the air."""
 
     def expect(self, frames: int) -> None:
-        """Say how many frames the device should deliver or request at a time."""
+        """Set how many frames the device should deliver or request at a time."""
         self._expected = self.block = frames
 
     def _note(self, frames: int, glitch: bool) -> None:
@@ -71,7 +71,7 @@ class Port:
         self._largest = max(self._largest, frames)
         if self._largest > self.block:
             self.block = self._largest
-        elif self.called_at >= self._window_ends:  # a hiccup makes blocks longer for a while only
+        elif self.called_at >= self._window_ends:  # a hiccup makes blocks longer only for a while
             self._window_ends = self.called_at + _WINDOW_S
             self.block, self._largest = max(self._largest, self._expected), 0
 
@@ -120,12 +120,12 @@ class OutputPort(Port):
         """Frames that were not ready when requested."""
 
     def skip(self, frames: int) -> None:
-        """Leave out this many frames, of which there must be enough, before the next block."""
+        """Skip this many queued frames before the next block; there must be enough."""
         self._to_skip = frames
 
     def callback(self, block: FloatArray, until_air_s: float, glitch: bool) -> None:
         """Fill a (frames, channels) block whose first frame is in the air in `until_air_s`."""
-        if not self.is_open:  # what a device requests at first, to fill its buffer, is no block
+        if not self.is_open:  # a device's first requests, to fill its buffer, are not blocks
             self.called_at = self._clock()
             self.block = self.block or self._expected or len(block)
             block.fill(0)
@@ -150,7 +150,7 @@ class OutputPort(Port):
         self._wake.wake()
 
     def _run_dry(self, taken: FloatArray, got: int) -> None:
-        """Fade out what is missing, rather than end with a click."""
+        """Fade out into the missing frames, rather than ending with a click."""
         if not self._is_empty:
             self.under_runs += 1
         last = taken[got - 1] if got else self._last

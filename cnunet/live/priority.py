@@ -45,14 +45,14 @@ def _raised() -> str:
         return "high"
     except OSError:
         asking = threading.Thread(target=_ask_rtkit, args=(thread,), daemon=True)
-        asking.start()  # an answer may take a moment, and sound does not wait
-        return "normal (rtkit is asked)"
+        asking.start()  # in a thread: the answer may take a moment, and sound can't wait
+        return "normal (rtkit has been asked)"
 
 
 def _ask_rtkit(thread: int) -> None:
     """Ask the desktop's RealtimeKit, which raises the priority for users without the right to.
 
-    It insists on a limit for how long a thread may compute without a pause.
+    It requires a limit on how long a thread may run without a pause.
     """
     import resource
 

@@ -1,7 +1,7 @@
 """A client of PulseAudio, and of PipeWire, which speaks the same protocol.
 
-One thread keeps the connection, follows the server's events, and carries out commands. Nothing
-here waits for a server that does not answer longer than a few seconds.
+One thread keeps the connection, follows the server's events, and carries out commands. No call here
+waits longer than a few seconds for a server that does not answer.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class ServerDevice:
 
 @dataclass(frozen=True)
 class ServerStream:
-    """A stream of a program: where it plays to or records from now, by the device's index.
+    """A program's stream, and the index of the device that it currently plays to or records from.
 
-    client: the program; empty for one of the server's own. is_flowing: it is not paused.
+    client: the program; empty for the server's own streams. is_flowing: whether it isn't paused.
     """
 
     index: int
@@ -78,7 +78,7 @@ class ServerState:
 
 
 class SoundServer:
-    """The connection to the user's sound server, whenever there is one.
+    """The connection to the user's sound server, as long as there is one.
 
     state: None while there is no server. changes: increases with every change of `state`, and then
     `on_change` is called, in the thread of the connection.
@@ -118,10 +118,10 @@ class SoundServer:
         return True
 
     def call(self, command: Callable[[Any], T]) -> T:
-        """The result of a command to `pulsectl.Pulse`, by the thread of the connection.
+        """Run a command on `pulsectl.Pulse` in the connection's thread, and return its result.
 
-        `state` includes what the command has changed. Raises AudioError if there is no server, if
-        it does not answer, and if it refuses.
+        Afterwards, `state` reflects the changes. Raises AudioError if there is no server, if it
+        does not answer, and if it refuses.
         """
         self.now()
         future: Future[T] = Future()
@@ -133,7 +133,7 @@ class SoundServer:
             raise AudioError("The sound server does not answer.") from error
         except AudioError:
             raise
-        except Exception as error:  # of pulsectl, which only the thread imports
+        except Exception as error:  # pulsectl's, which only the thread imports
             raise AudioError(
                 f"The sound server refused the request: {error or type(error).__name__}."
             ) from error
@@ -157,7 +157,7 @@ class SoundServer:
             _log.info("no client of a sound server: %s", error)
             self._tried.set()
             return
-        autospawn = True  # as the user's other programs do; but who ends a server later means it
+        autospawn = True  # as other programs do; not later, when the user may have stopped it
         while self._is_open:
             pulse = pulsectl.Pulse(CLIENT, connect=False)
             try:
@@ -198,7 +198,7 @@ class SoundServer:
                 time.sleep(_GATHER_S)
 
     def _carry_out(self, pulse: Any) -> bool:
-        """Carry out what is waiting; `_answer` gives the results once `state` has them."""
+        """Carry out waiting commands; `_answer` returns their results once `state` is current."""
         self._done.clear()
         while not self._commands.empty():
             command, future = self._commands.get()

@@ -31,15 +31,15 @@ _OPEN_S = 2.0  # less than the 3 s after which an engine that says nothing count
 _CLOSE_S = 1.0
 _BYTES = 4
 STEREO = ("front-left", "front-right")
-STOPPED = "The sound server has stopped. The sound goes on as soon as it is back."
+STOPPED = "The sound server has stopped. Sound will continue as soon as it is back."
 
 
 class PulseStream:
     """A stream from or to a node of the server, from now until `close`.
 
-    The server may not move it: when its device goes, or if it is moved all the same, no more sound
-    passes, and `problem` says so. block: requested block size in samples at 16 kHz. channels: what
-    an output is to play, 1 or 2. Raises AudioError.
+    The server is asked not to move it: when its device disappears, or if it is moved anyway, no
+    more sound passes, and `problem` says so. block: requested block size in samples at 16 kHz.
+    channels: the number that an output is to play, 1 or 2. Raises AudioError.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class PulseStream:
         self._node, self._rate = node, rate
         self._block = self._frames(block)
         self._channels: tuple[str, ...] = STEREO if channels == 2 else ("mono",)
-        if node.direction == "input":  # of what others play in surround sound, nothing is left out
+        if node.direction == "input":  # keep all channels of what others play in surround sound
             is_surround = node.is_loopback and len(node.channels) > 2
             self._channels = STEREO if is_surround else node.channels
         self._count = len(self._channels)
@@ -70,7 +70,7 @@ class PulseStream:
         self._loop = self._lib.pa_mainloop_new()
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name=f"live {node.direction}")
-        self._thread.daemon = True  # a server that hangs does not keep the process
+        self._thread.daemon = True  # a hung server must not keep the process alive
         self._thread.start()
         if not self._is_known.wait(_OPEN_S):
             self.problem = "The sound server does not answer."
@@ -104,7 +104,7 @@ class PulseStream:
                 self._serve(stream)
         except Exception:
             _log.exception("a stream of the sound server failed")
-            self.problem = f"{self._node.label} failed unexpectedly, and is opened again."
+            self.problem = f"{self._node.label} failed unexpectedly and is being reopened."
         finally:
             self._is_known.set()
             if stream:
@@ -118,7 +118,7 @@ class PulseStream:
                 self._loop = None
 
     def _iterate(self) -> None:
-        """Wait for the server, without holding Python's lock, and hear what it says."""
+        """Wait for events of the server, without holding the GIL, and handle them."""
         self._lib.pa_mainloop_prepare(self._loop, round(1e6 * _WAIT_S))
         self._lib.pa_mainloop_poll(self._loop)
         self._lib.pa_mainloop_dispatch(self._loop)
@@ -147,7 +147,7 @@ class PulseStream:
         named = lib.properties(
             {
                 "media.name": "Microphone" if is_input else "Voice without noise",
-                # The session managers of PipeWire remember where a stream was, by its name.
+                # PipeWire's session managers remember a stream's device by its name.
                 "state.restore-target": "false",
                 "node.dont-reconnect": "true",
             }
@@ -182,7 +182,7 @@ class PulseStream:
     def _buffer(self) -> lib.BufferAttr:
         """What to ask for, so that blocks have the requested size.
 
-        A server keeps as much for itself as is left of the length without two requests, halved.
+        A server keeps for itself half of what two requests leave of the length.
         """
         frame = _BYTES * self._count
         request = max(self._block // 4, 16) * frame
@@ -203,7 +203,7 @@ class PulseStream:
                 return
             if self._lib.pa_stream_get_device_name(stream) != self._node.name.encode():
                 self.problem = (
-                    f"The desktop moved the sound of {self._node.label} elsewhere: it is muted"
+                    f"The desktop moved the sound of {self._node.label} elsewhere: it stays muted"
                     " until it is back."
                 )
                 return
@@ -218,7 +218,7 @@ class PulseStream:
             self._iterate()
 
     def _forget(self, operation: Any) -> None:
-        """Let go of what the server has been asked; it answers all the same."""
+        """Release the handle of a request; the server carries it out anyway."""
         if operation:
             self._lib.pa_operation_unref(operation)
 

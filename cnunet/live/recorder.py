@@ -1,4 +1,4 @@
-"""Records live sound so that the files can be read whatever happens."""
+"""Records live sound into files that stay readable whatever happens."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _Pair = tuple[FloatArray, FloatArray, int]
 
 
 class Recorder:
-    """Writes two aligned signals as 24-bit WAV files, in the format of what comes first.
+    """Writes two aligned signals as 24-bit WAV files, in the rate and channels of the first block.
 
     The files have their final names from the start. Their headers are updated about once a second,
     so a crash costs only what came after that. A separate thread writes, so a slow disk delays
@@ -40,7 +40,7 @@ class Recorder:
         self.paths = dry, wet
         self.seconds = 0.0
         self.problem = ""
-        """A sentence once something has gone wrong; nothing is written after that."""
+        """A message once something has gone wrong; nothing is written after that."""
         self._waiting: queue.SimpleQueue[_Pair | None] = queue.SimpleQueue()
         self._raw = [_opened(path) for path in self.paths]
         self._files: list[wave.Wave_write] = []
@@ -54,7 +54,7 @@ class Recorder:
         if self.problem:
             return
         if self._waiting.qsize() > _MOST_WAITING:
-            self.problem = "The disk is too slow to record: everything up to now has been kept."
+            self.problem = "The disk is too slow to record: everything so far has been kept."
             return
         self.seconds += len(dry) / rate
         self._waiting.put((dry.copy(), wet.copy(), rate))

@@ -12,7 +12,7 @@ from cnunet.live.recorder import Recorder
 
 
 class RecordingControl:
-    """At most one at a time; says what became of it when it ends."""
+    """Holds at most one recording at a time; reports the outcome when it ends."""
 
     def __init__(self, send: Callable[[Recorded], None]) -> None:
         self._send = send
@@ -20,12 +20,12 @@ class RecordingControl:
 
     @property
     def seconds(self) -> float | None:
-        """How long it is; None while nothing is recorded."""
+        """The length of the recording; None while nothing is recorded."""
         recorder = self._recorder
         return recorder.seconds if recorder else None
 
     def start(self, record: StartRecording) -> None:
-        """Start one; ends the current one first."""
+        """Start a recording; ends the current one first."""
         self.stop()
         try:
             self._recorder = Recorder(Path(record.dry), Path(record.wet))
@@ -33,7 +33,7 @@ class RecordingControl:
             self._send(Recorded(record.dry, record.wet, 0.0, str(error)))
 
     def stop(self) -> None:
-        """End it, if there is one."""
+        """End the recording, if any."""
         recorder, self._recorder = self._recorder, None
         if recorder is not None:
             recorder.close()
@@ -41,7 +41,7 @@ class RecordingControl:
             self._send(Recorded(dry, wet, recorder.seconds, recorder.problem))
 
     def check(self) -> None:
-        """End it where something has gone wrong."""
+        """End the recording if something has gone wrong."""
         if self._recorder is not None and self._recorder.problem:
             self.stop()
 

@@ -9,13 +9,13 @@ from cnunet.audio.resample import PHASES, sinc_kernels
 from cnunet.live.ring import FloatArray
 
 HALF_MS = 3.0
-"""Half the filter's length if the rates differ. This is its delay, in each direction."""
+"""Half the filter's length, which is its delay, if the rates differ; once for each direction."""
 HALF_SAMPLES = 16
 """The same if they don't: 1 ms at 16 kHz, needed only while the ratio is not exactly 1."""
 EDGE_HZ = 7600.0
 """Middle of the transition band: flat up to 7.1 kHz, 80 dB down from 8.1 kHz."""
 FULL_BAND = 20_000.0, 1.0
-"""The same, and half the filter's length in ms, between rates that both hold all one can hear."""
+"""The same, and half the filter's length in ms, between rates that both cover all audible sound."""
 
 
 class LiveResampler:

@@ -57,7 +57,7 @@ class Ring:
         return taken
 
     def skip(self, count: int) -> None:
-        """Drop the oldest `count` frames, of which there must be enough."""
+        """Drop the oldest `count` frames; there must be as many."""
         self.read += count
 
 

@@ -1,4 +1,4 @@
-"""Which devices a session uses: those that were asked for, and the microphone for others."""
+"""Which devices a session uses: the requested ones, and the virtual microphone."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Route:
         self._is_default_due = start.default
 
     def take_over(self, before: Route | None) -> None:
-        """Undo what the route before did with the virtual microphone, where this one does not."""
+        """Undo what the previous route did to the virtual microphone, unless it is needed here."""
         if not self.start.virtual:
             self._sound.microphone.remove()
         elif before is not None and before.start.default and not self.start.default:
             self._sound.microphone.give_default_back()
 
     def nodes(self) -> tuple[Node, Node]:
-        """Source and target as the devices are now; raises `AudioError` if there is none."""
+        """The current source and target; raises `AudioError` if there is none."""
         nodes, start = self._sound.nodes(), self.start
         source = find_node(
             nodes, "input", start.input, may_be_loopback=not self._is_pinned_to_microphone
@@ -39,7 +39,7 @@ class Route:
         return source, find_node(nodes, "output", start.output)
 
     def pin(self, source: Node, target: Node) -> None:
-        """Stay with these devices, so that a part of a name does not match another one later."""
+        """Stay with these devices, so that a partial name does not match another one later."""
         start = self.start
         self.start = replace(
             start,
@@ -47,7 +47,7 @@ class Route:
             output=target.key if start.output and not start.virtual else start.output,
         )
 
-    def have_microphone(self) -> None:
+    def ensure_microphone(self) -> None:
         """Create the virtual microphone if wanted and missing, and make it the default once."""
         if not self.start.virtual:
             return

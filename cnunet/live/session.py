@@ -84,7 +84,7 @@ class Session:
 
     @property
     def delay(self) -> DelayParts:
-        """The delay of the sound that is output now."""
+        """The delay of the sound that is currently output."""
         block = (
             self._source.block / self._source.rate + self._target.block / self._target.rate
         ) / 2
@@ -127,7 +127,7 @@ class Session:
                 self._wake.wake()
 
     def _measure(self) -> None:
-        """Measure the delay: when was the sound of the latest output block in the air before?"""
+        """Measure the delay: when was the sound of the latest output block captured?"""
         begins, ends = self._source.stamp, self._target.stamp
         glitches = self._source.glitches + self._target.glitches
         if glitches > self._known_glitches:

@@ -1,4 +1,4 @@
-"""When to release the devices of a virtual microphone: while no program listens to it."""
+"""Decides when to release the devices: while no program listens to the virtual microphone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _LINGER_S = 5.0
 
 
 class Turn(Enum):
-    """What is to be done now."""
+    """What to do now."""
 
     STAY = auto()
     FALL_ASLEEP = auto()

@@ -1,4 +1,4 @@
-"""Runs the live engine in a process of its own, and starts another when that ends or hangs."""
+"""Runs the live engine in a separate process, and starts another when it ends or hangs."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class EngineSupervisor:
         self._send(Stop())
         try:
             yield from self._farewell(process.pid)
-        finally:  # also if what is done with a message fails
+        finally:  # even if the caller fails while handling a message
             self._process = None
             _end(process)
 
@@ -124,11 +124,11 @@ class EngineSupervisor:
         self._watchdog.started()
 
     def _keep_spare(self, *, may_start: bool = True) -> None:
-        """Have a spare engine with the model that is needed; none while nothing is live."""
+        """Keep a spare engine with the right model; none while nothing is live."""
         model, spare = self._desired.model, self._spare
         if not model and spare is not None:
             self._spare = None
-            spare.kill()  # it holds nothing
+            spare.kill()  # it has nothing to clean up
             _end(spare)
         elif model and (spare is not None or may_start):
             self._spare = spare or self._started()

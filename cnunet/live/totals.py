@@ -7,7 +7,7 @@ from cnunet.live.flow import Flow
 
 
 class SessionTotals:
-    """Adds up sessions, and remembers why they ended; begins where another engine has ended."""
+    """Adds up sessions, and remembers why they failed; starts from the totals of a dead engine."""
 
     def __init__(self, start: Start | None = None) -> None:
         self._before = start.before if start else Counts()
@@ -37,7 +37,7 @@ class SessionTotals:
         sums = self.counts(flow)
         drift_ppm = _drift_ppm(flow) if flow else self._drift_ppm
         lines = [
-            f"Late: {sums.late} times, {1000 * sums.late_s:.0f} ms. Nothing ready:"
+            f"Late: {sums.late} times, {1000 * sums.late_s:.0f} ms. Gaps:"
             f" {sums.under_runs} times, {sums.missing} samples."
             f" Lost by devices: {sums.glitches} times."
             f" Delay changed: {sums.jumps} times, by {1000 * sums.longer_s:+.1f} ms."

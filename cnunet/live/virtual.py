@@ -35,9 +35,9 @@ _CABLES = re.compile(
 class VirtualMicrophone:
     """On a Linux sound server: a hidden sink, and a source that returns what the sink gets.
 
-    The source is needed because many programs hide the monitors of sinks. Their modules name the
-    owner, by its process id and when it started. They last as long as it does: while an engine that
-    has ended is replaced by another of the same owner, programs keep recording.
+    The source is needed because many programs hide the monitors of sinks. The modules name their
+    owner, by its process ID and start time, and last as long as it does: while a dead engine is
+    replaced by another one of the same owner, programs keep recording.
 
     owner: the process that they belong to.
     """
@@ -45,7 +45,7 @@ class VirtualMicrophone:
     def __init__(self, server: SoundServer, owner: int) -> None:
         self._server = server
         self._owner = f"{owner}.{_start_of(owner)}"
-        self._before = ""  # what was the default, if that is known better than by the modules
+        self._before = ""  # the former default, if this is more reliable than what the modules say
 
     @property
     def exists(self) -> bool:
@@ -59,16 +59,16 @@ class VirtualMicrophone:
         )
 
     def create(self) -> None:
-        """Create it, after removing remains of dead processes.
+        """Create it, after removing leftovers of dead processes.
 
-        Raises AudioError, also if a living process has it.
+        Raises AudioError, also if another live process has it.
         """
         remove_leftovers(self._server)
         state = self._server.now()
         if others := {owner for owner in _owners(state).values() if owner != self._owner}:
             pid = others.pop().partition(".")[0]
             raise AudioError(
-                f"Another CNUNet (process {pid}) has the {LABEL} now: stop it there first."
+                f"Another CNUNet (process {pid}) is using the {LABEL}: stop it there first."
             )
         _unload(self._server, _modules_of(state, self._owner))
         mark = f"{_OWNER}='{self._owner}'"
@@ -105,7 +105,7 @@ class VirtualMicrophone:
             _unload(self._server, _modules_of(self._server.state, self._owner))
 
     def give_default_back(self) -> None:
-        """Let programs record from what they did before, if it is the default. Never raises."""
+        """Restore the former default microphone, if this is the default. Never raises."""
         state = self._server.state
         if state is None:
             return
@@ -125,7 +125,7 @@ class VirtualMicrophone:
         )
 
     def make_default(self) -> None:
-        """Let it be what programs record from by default; `remove` gives the old default back."""
+        """Make it the default microphone; `remove` restores the former one."""
         before = self._server.now().default_source
         if before != SOURCE:
             self._before = self._before or before  # after a restart of the server, the first
@@ -134,7 +134,7 @@ class VirtualMicrophone:
     def turn_others_away(self) -> list[str]:
         """Move what other programs play into it to the default output.
 
-        Others would hear it. The desktop plays there when nothing else is left. Returns the
+        Others would hear it; desktops fall back to it when no other output is left. Returns the
         programs that could not be moved.
         """
         state = self._server.state
@@ -163,7 +163,7 @@ class VirtualMicrophone:
 def remove_leftovers(server: SoundServer) -> int:
     """Remove the modules of processes that have ended; returns how many there were.
 
-    If theirs is the default microphone still, the one before is made the default again.
+    If theirs is still the default microphone, the former default is restored.
     """
     if not server.is_there or server.state is None:
         return 0
@@ -181,7 +181,7 @@ def is_process_alive(owner: str) -> bool:
 
 
 def _start_of(pid: int) -> str:
-    """When a process started, in ticks since the computer did; empty if there is none."""
+    """When a process started, in ticks since boot; empty if there is no such process."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
     except OSError:
@@ -204,7 +204,7 @@ def _modules_of(state: ServerState, owner: str) -> list[int]:
 
 
 def _before_of(state: ServerState, modules: Iterable[int]) -> str:
-    """The default when these were loaded; empty if unknown."""
+    """The default when these modules were loaded; empty if unknown."""
     found = (_WAS_BEFORE.search(state.modules[module]) for module in modules)
     return next((match.group(1) for match in found if match), "")
 
@@ -245,7 +245,7 @@ def _move(stream: int, sink: int, pulse: Any) -> None:
 
 
 def find_cable(outputs: Iterable[str]) -> str | None:
-    """The first of these outputs that is a virtual audio cable, which the user has to install."""
+    """The first of these outputs that is a virtual audio cable (installed by the user)."""
     return next((name for name in outputs if is_cable(name)), None)
 
 

@@ -1,4 +1,4 @@
-"""Detects problems of a live session: silent devices, a model that is too slow, feedback."""
+"""Detects problems in a live session: silent devices, a model that is too slow, feedback."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ _RATE_PERIOD_S = 2.0
 _CHANGED_RATE = 0.03
 _SAME_RATE = 0.01
 _RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000, 176400, 192000)
-"""Rates that a device may change to. On a busy computer, a server that loses sound seems slower."""
+"""Rates that a device may switch to; others are measuring errors, as with a server that loses sound
+on a busy computer."""
 
 
 class Watch:
-    """Checks a session, and describes in sentences what is wrong."""
+    """Checks a session, and describes what is wrong in sentences."""
 
     def __init__(
         self,
@@ -78,12 +79,12 @@ class Watch:
         """A sentence on why the session cannot continue; empty if it can."""
         if self._session.failure is not None:
             kind = type(self._session.failure).__name__
-            return f"The live engine failed unexpectedly ({kind}) and is restarted."
+            return f"The live engine failed unexpectedly ({kind}) and is being restarted."
         for node, meter in zip((self._input, self._output), self._meters, strict=True):
             if now - self._began > _SETTLED_S and (rate := meter.changed_rate()):
                 return (
                     f"{node.label} has changed its rate from {meter.port.rate} to about"
-                    f" {rate} Hz: it is opened again."
+                    f" {rate} Hz: it is being reopened."
                 )
         for node, port in ((self._input, self._source), (self._output, self._target)):
             if self._is_dead(port, now):
@@ -121,7 +122,7 @@ class Watch:
             return f"{self._input.label} is silent: nothing is playing there yet."
         if self.is_muted():
             return f"{self._input.label} is muted in the system's sound settings."
-        if sys.platform in ("win32", "darwin"):  # which give silence to who may not listen
+        if sys.platform in ("win32", "darwin"):  # without permission, a program gets silence there
             return (
                 f"{self._input.label} delivers only silence. Is it muted, or does the system keep"
                 " it from this program (see the privacy settings)?"
@@ -138,8 +139,8 @@ class Watch:
             return before
         load = self._session.runner.load
         slow = (
-            f"This computer is too slow for the model right now: it takes {load:.0%} of a core."
-            " So the sound passes unprocessed."
+            f"This computer is too slow for the model right now: it takes {load:.0%} of a core, so"
+            " the sound passes unprocessed."
         )
         return f"{slow} {self.advise()}".rstrip()
 
@@ -147,7 +148,7 @@ class Watch:
 class _RateMeter:
     """Measures the real rate of a device, in Hz, by its own timestamps.
 
-    Not by when it called, which load delays.
+    The times of its callbacks won't do, since load delays them.
     """
 
     def __init__(self, port: Port) -> None:
@@ -156,9 +157,9 @@ class _RateMeter:
         self._before = 0.0
 
     def changed_rate(self) -> int:
-        """The new rate, once it has twice been the same and far from the nominal one; else 0.
+        """The new rate, once two measurements agree and are far from the nominal rate; else 0.
 
-        Of the rates that devices have, the nearest; 0 if none is near.
+        Rounded to the nearest of the usual rates; 0 if none is near.
         """
         if self.port.stamp is None:
             return 0

@@ -1,6 +1,6 @@
 """The live engine's process: carries out the messages that the window writes to its input.
 
-It ends at the end of standard input, so also when the window dies, and then removes its virtual
+It ends when standard input is closed, so also when the window dies, and removes its virtual
 microphone.
 """
 
@@ -45,12 +45,12 @@ _WARM_UP_HOPS = 8
 ENDING_SIGNALS = [
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 ]
-"""Signals at which a process ends in order, so that nothing is left in the sound server."""
+"""Signals that trigger an orderly exit, so that nothing is left in the sound server."""
 
 
 @dataclass(frozen=True)
 class DevicesChanged:
-    """Something has changed in the sound server: see what, at once."""
+    """Something has changed in the sound server: look at once."""
 
 
 Inbox = queue.SimpleQueue[LiveMessage | DevicesChanged | None]
@@ -71,14 +71,14 @@ def load_stream(model: str, channels: int = 1) -> LiveStream:
 
 
 class Prepared:
-    """Loads streams; the one that was prepared is there at once."""
+    """Loads streams; one that was prepared is available at once."""
 
     def __init__(self) -> None:
         self._model = ""
         self._stream: LiveStream | None = None
 
     def prepare(self, model: str) -> None:
-        """Load this model and all modules; what cannot be loaded is reported when it is used."""
+        """Load this model and all modules; failures are reported when they are used."""
         for module in ("cnunet.live.system", "cnunet.live.pulse_stream", "pulsectl"):
             with suppress(ImportError, OSError):  # a computer without libpulse
                 importlib.import_module(module)
@@ -110,7 +110,7 @@ def listen(lines: TextIO, inbox: Inbox) -> None:
         for line in lines:
             inbox.put(LIVE_WIRE.decode(line))
     except ProtocolError:
-        _log.exception("the engine ends: it cannot read the window's messages")
+        _log.exception("the engine exits: it cannot read the window's messages")
     finally:
         inbox.put(None)
 
@@ -154,7 +154,7 @@ def carry_out(engine: Engine, message: LiveMessage) -> None:
         case Stop():
             engine.stop()
         case StandBy():
-            pass  # it is in use already
+            pass  # this engine is in use already
         case _:
             _log.error("the engine does not accept the message %s", type(message).__name__)
 

@@ -33,8 +33,8 @@ class TapConv(nn.Module):
 
 def banded(taps: Tensor, frames: int) -> Tensor:
     """Toeplitz matrices (..., frames, frames + n - 1) that convolve a column of frames and the
-    n - 1 before them with `taps` (..., n), the oldest first. As a matrix product the backward
-    pass is many times faster than the library's for a convolution with so few channels."""
+    n - 1 before them with `taps` (..., n), the oldest first. As a matrix product, the backward
+    pass is many times faster than the library's convolution, which is slow for few channels."""
     width = frames + taps.shape[-1] - 1
     rows = F.pad(taps, (0, frames)).unsqueeze(-2).expand(*taps.shape[:-1], frames, width + 1)
     # Read back with rows one shorter, each row starts one further to the right.

@@ -84,7 +84,7 @@ def load_network(
     with torch.device("meta"):  # without memory: the configuration may claim anything
         expected = build(config, card).state_dict()
     problems = [f"{name} is missing" for name in expected.keys() - tensors.keys()]
-    problems += [f"{name} has no place" for name in tensors.keys() - expected.keys()]
+    problems += [f"{name} is unexpected" for name in tensors.keys() - expected.keys()]
     problems += [
         f"{name} has shape {tuple(tensors[name].shape)} instead of {tuple(target.shape)}"
         for name, target in expected.items()

@@ -51,8 +51,8 @@ class Weights:
 
     def problems(self) -> list[str]:
         """The mismatches, in words."""
-        without_place = self._arrays.keys() - self._expected
-        return sorted([*self._misfits, *(f"{name} has no place" for name in without_place)])
+        unexpected = self._arrays.keys() - self._expected
+        return sorted([*self._misfits, *(f"{name} is unexpected" for name in unexpected)])
 
 
 def describe(config: CNUNetConfig, weights: Weights) -> Network:
@@ -61,7 +61,7 @@ def describe(config: CNUNetConfig, weights: Weights) -> Network:
     Raises CNUNetError for a network that looks ahead.
     """
     if config.mode != "causal":
-        raise CNUNetError("A model of reference mode looks ahead: it has no step of one frame.")
+        raise CNUNetError("A model in reference mode looks ahead: it can't run frame by frame.")
     return _Reader(config, weights).network()
 
 

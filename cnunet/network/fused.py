@@ -105,8 +105,8 @@ def compile_for_training(device: torch.device) -> None:
             from cnunet.network import fused_cpu  # numba takes half a second to import
         except ModuleNotFoundError as error:
             raise ToolchainError(
-                f"Compiling the training step needs {error.name}, which isn't installed: leave out "
-                "--compile."
+                f"Compiling the training step needs {error.name}, which isn't installed: install "
+                "it or omit --compile."
             ) from error
         _steps.prelu = fused_cpu.PReLU.apply
         _steps.batch_norm_prelu = fused_cpu.NormPReLU.apply

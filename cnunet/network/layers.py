@@ -190,8 +190,8 @@ def real_kernels(
     """The real kernel and bias of each layer (`ComplexConv.real_kernel`), with the affine of its
     output folded in, converted to `kind`.
 
-    Layers that are alike go through it together: a network has hundreds of them, and a step of
-    training would spend more calls on their kernels than on all else.
+    Layers of the same shape are processed together: a network has hundreds of layers, and a
+    training step would otherwise make more calls for their kernels than for everything else.
     """
     alike: dict[object, list[int]] = {}
     for number, layer in enumerate(layers):

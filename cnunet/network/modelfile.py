@@ -65,13 +65,13 @@ def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[
     if (found := metadata.get("format", "")) != kind:
         if found.startswith(FORMAT):
             raise CheckpointError(
-                f"{path.name} holds a network of the kind {found}, not {kind}: the network of one "
-                "stage of training cannot be used in place of another's."
+                f"{path.name} holds a network of kind {found}, not {kind}: networks of different "
+                "training stages are not interchangeable."
             )
         raise CheckpointError(f"{path.name} is a model file of another program.")
     if metadata.get("version") != str(VERSION):
         raise CheckpointError(
-            f"{path.name} has format version {metadata.get('version')}, but this program knows "
+            f"{path.name} has format version {metadata.get('version')}, but this program supports "
             f"version {VERSION}: update the program."
         )
     try:
@@ -120,5 +120,5 @@ def misfit(path: Path, problems: list[str]) -> CheckpointError:
 def damaged(path: Path) -> CheckpointError:
     """The error for an incomplete or foreign file."""
     return CheckpointError(
-        f"{path.name} is not a complete model file: it is damaged, cut short, or of another kind."
+        f"{path.name} is not a complete model file: it is damaged, cut short, or something else."
     )

@@ -112,7 +112,7 @@ def from_published(weights: Mapping[str, Tensor]) -> CNUNet:
     if any(key.startswith(_OF_STAGE_1) for key in weights):
         raise CheckpointError(
             "it is stage 1 of the paper's training, which hears the clean speech through its "
-            "guide and can't enhance on its own; give the file of stage 2."
+            "guide and can't enhance on its own; use the file of stage 2."
         )
     if any(key.startswith(_OF_NUNET) for key in weights):
         raise CheckpointError(
@@ -142,7 +142,7 @@ def read_published(path: Path) -> dict[str, Tensor]:
     if path.exists() and not path.is_file():
         raise CheckpointError(f"{path} is not a file.")
     try:
-        with warnings.catch_warnings(action="ignore"):  # about pickles of other programs
+        with warnings.catch_warnings(action="ignore"):  # about unpickling
             content = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
         raise CheckpointError(f"There is no file {path}.") from error

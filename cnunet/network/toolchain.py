@@ -1,10 +1,10 @@
 """Makes the C++ compiler that torch.compile calls write its files atomically.
 
-torch caches what it compiles and never checks whether a file is complete. A compiler that is killed
-(with the program, or as the machine goes down) leaves a partial file, and every later start fails
-with "file too short". So torch calls a script instead, which has the compiler write to a temporary
-name and then renames the file. The script's path is part of torch's cache keys, so files that other
-programs may have left incomplete are not used.
+torch caches compiled files and never checks whether they are complete. If the compiler is killed
+(with the program, or when the machine goes down), it leaves a partial file, and every later start
+fails with "file too short". So torch is made to call a script, which has the compiler write to a
+temporary name and then renames the file. The script's path is part of torch's cache keys, so
+incomplete files that other programs may have left are not used.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from cnunet.places import user_cache
 _CACHE_VARIABLE = "TORCHINDUCTOR_CACHE_DIR"
 _SCRIPT = """\
 #!/bin/sh
-# Calls {compiler}; what it writes (-o) is there whole or not at all.
+# Calls {compiler} and makes its output (-o) appear complete or not at all.
 before= target=
 for word do
     shift
@@ -45,7 +45,7 @@ class ToolchainError(CNUNetError):
 
 
 def whole_files_only() -> None:
-    """Have torch.compile keep its files in our folder, and call the script, from now on.
+    """From now on, have torch.compile keep its files in our folder and call the script.
 
     The script is not used on Windows, whose compiler is called differently. Raises `ToolchainError`
     if there is neither a compiler nor a GPU, or if programs can't run from torch's cache folder.
@@ -57,7 +57,7 @@ def whole_files_only() -> None:
     except OSError as error:
         raise ToolchainError(
             f"Compiled code for training cannot be stored in {error.filename}: {error.strerror}. "
-            "Name another folder in the variable TORCHINDUCTOR_CACHE_DIR, or leave out --compile."
+            "Set TORCHINDUCTOR_CACHE_DIR to another folder, or omit --compile."
         ) from error
 
 
@@ -82,7 +82,7 @@ def _whole_files_only() -> None:
             return
         raise ToolchainError(
             f"Compiling the training step needs a C++ compiler, but {wanted} was not found: "
-            "install one (the variable CXX may name it), or leave out --compile."
+            "install one (CXX may name it), or omit --compile."
         )
     scripts = Path(cache_dir()) / "whole"
     if Path(compiler).is_relative_to(scripts):
@@ -90,7 +90,7 @@ def _whole_files_only() -> None:
     script = scripts / Path(compiler).relative_to("/")  # torch recognises GCC and Clang by name
     write_script(script, compiler)
     if not os.access(script, os.X_OK):
-        raise PermissionError(errno.EACCES, "no program may run there", str(script.parent))
+        raise PermissionError(errno.EACCES, "programs can't be run there", str(script.parent))
     settings.cxx = (None, str(script))
 
 

@@ -1,4 +1,4 @@
-"""All measures of a table of results, by name. Imports nothing slow, so that help is quick."""
+"""All measures of a table of results, by name. Imports nothing slow, so that --help is quick."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Measure:
-    """How a measure is shown. digits: after the point. package: that it needs, as it is imported.
-    better: whether more or less of it is better."""
+    """How a measure is shown. digits: after the point. package: the one it needs, by import name.
+    better: whether higher or lower values are better."""
 
     title: str
     digits: int
@@ -42,7 +42,7 @@ lost, and the level left in pauses."""
 
 
 def missing_packages(names: Collection[str] = tuple(MEASURES)) -> dict[str, list[str]]:
-    """The measures that cannot be had here, by the package that is not installed."""
+    """The measures that are unavailable, by the missing package."""
     missing: dict[str, list[str]] = {}
     for name in names:
         package = MEASURES[name].package

@@ -1,4 +1,4 @@
-"""Rates a pair of recordings by the measures that are asked for."""
+"""Rates a pair of recordings by the requested measures."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from cnunet.scores.metrics import Audio, estoi, pesq_nb, pesq_wb, si_sdr, stoi
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
 SHORTEST = FRAME + STEP
-"""Samples without which there is no segment."""
+"""The minimum number of samples for a segment."""
 
 
 def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, float]:
     """Rate an estimate against the clean speech, both (samples,) at 16 kHz, by these MEASURES.
 
-    What is undefined for a pair is NaN. Raises `CNUNetError` for signals of different lengths, and
-    `MissingPackageError`.
+    Measures that are undefined for the pair are NaN. Raises `CNUNetError` for signals of different
+    lengths, and `MissingPackageError`.
     """
     found: dict[str, float] = {}
     opinions = {"csig", "cbak", "covl"}.intersection(names)

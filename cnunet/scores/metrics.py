@@ -23,7 +23,13 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import Cancelled, CNUNetError, MissingPackageError, ScoringError, as_missing
+from cnunet.errors import (
+    Cancelled,
+    CNUNetError,
+    MissingPackageError,
+    ScoringError,
+    missing_package_error,
+)
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
 Audio = npt.NDArray[np.floating[Any]]
@@ -79,7 +85,7 @@ def _pesq(clean: Audio, estimate: Audio, band: str) -> float:
 
 
 def known_pesq(clean: Audio, estimate: Audio) -> float:
-    """The same, or NaN where the package `pesq` is missing, without which all else works."""
+    """Wide-band PESQ, or NaN if the optional package `pesq` is missing."""
     try:
         return pesq_wb(clean, estimate)
     except MissingPackageError:
@@ -87,14 +93,14 @@ def known_pesq(clean: Audio, estimate: Audio) -> float:
 
 
 def pesq_problem() -> str:
-    """A sentence if the package `pesq` does not load; empty if it does."""
+    """Why PESQ is not available; empty if it is."""
     try:
         import pesq  # noqa: F401
     except ImportError as error:
         return (
             str(_missing("PESQ", "pesq"))
             if isinstance(error, ModuleNotFoundError)
-            else (f"PESQ cannot be computed, because the package pesq does not load: {error}.")
+            else (f"PESQ cannot be computed, because the package pesq fails to load: {error}.")
         )
     return ""
 
@@ -134,10 +140,10 @@ def si_sdr(clean: Audio, estimate: Audio) -> float:
 def score(
     clean: Audio, estimate: Audio, with_estoi: bool = True, with_dnsmos: bool = False
 ) -> Scores:
-    """Return all scores of one pair; what is left out to save time is NaN, and so is PESQ without
-    its package.
+    """Return all scores of one pair; those that are disabled to save time are NaN, and so is PESQ
+    without its package.
 
-    Raises `MissingPackageError` where another package for them is not installed.
+    Raises `MissingPackageError` if another package that they need is not installed.
     """
     return Scores(
         pesq=known_pesq(clean, estimate),
@@ -159,7 +165,7 @@ def score_pairs(
 ) -> list[Scores]:
     """Score (clean, estimate) pairs, in order, in `workers` spawned processes.
 
-    `workers=0` scores in this process. Raises the errors of the single scores, `Cancelled`, and
+    `workers=0` scores in this process. Raises what the individual scores raise, `Cancelled`, and
     `ScoringError` if a process is killed.
     """
     pairs = list(pairs)
@@ -243,14 +249,14 @@ def _stoi(clean: Audio, estimate: Audio, extended: bool) -> float:
 def _check(clean: Audio, estimate: Audio) -> None:
     if clean.ndim != 1 or clean.shape != estimate.shape:
         raise CNUNetError(
-            "Scores need two mono signals of equal length; these have the shapes "
+            "Scoring needs two mono signals of equal length; these have the shapes "
             f"{clean.shape} and {estimate.shape}."
         )
 
 
 def _missing(score_name: str, package: str) -> MissingPackageError:
     if getattr(sys, "frozen", False):
-        return as_missing(ModuleNotFoundError(name=package))
+        return missing_package_error(ModuleNotFoundError(name=package))
     return MissingPackageError(
         f"{score_name} needs the package {package}, which is not installed: pip install {package}."
     )

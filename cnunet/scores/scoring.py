@@ -25,7 +25,7 @@ FloatArray = NDArray[np.float32]
 _EXCERPT_S = 10
 _MOST_EXCERPTS = 6
 _BLOCK_S = 4
-_LENGTH_TOLERANCE_S = 0.5  # a reference whose length differs by more is of something else
+_LENGTH_TOLERANCE_S = 0.5  # if the length differs by more, it is not a reference for this recording
 
 
 def score_files(
@@ -84,8 +84,8 @@ def _against(
     lengths = sum(map(len, clean)), sum(map(len, parts))
     if len(clean) != len(parts) or abs(lengths[0] - lengths[1]) > _LENGTH_TOLERANCE_S * SAMPLE_RATE:
         raise AudioError(
-            f"{quoted(reference)} is not as long as {quoted(path)}: a reference is the same speech,"
-            " from the same moment on, without the noise."
+            f"{quoted(reference)} and {quoted(path)} differ in length: a reference has to contain"
+            " the same speech, aligned in time, without the noise."
         )
     found = []
     for one, other in zip(clean, parts, strict=True):

@@ -30,8 +30,8 @@ def mix(dry: Signal, wet: Signal, amount: float) -> Signal:
 class SpectralStage:
     """Changes `wet` frame by frame; the output is up to 511 samples late, and aligned.
 
-    A subclass returns from `_correction` what to add to the spectra of `_base`. Only that goes
-    through the transform, so samples to which nothing is added are unchanged.
+    A subclass returns from `_correction` what to add to the spectra of `_base`. Only that is
+    transformed back, so samples to which nothing is added stay unchanged.
     """
 
     def __init__(self, channels: int, wet_channels: int | None = None) -> None:

@@ -16,7 +16,7 @@ from cnunet.signal.polarity import Polarity
 from cnunet.signal.strength import FULL_STRENGTH, Strength, linear
 from cnunet.signal.whine import SteadyTones
 
-_TURNING_S = 0.05  # at most, from one mix to another
+_TURNING_S = 0.05  # maximum duration of a transition between two mixes
 
 
 class StreamLike(Protocol):
@@ -40,10 +40,10 @@ class DenoiserLike(Protocol):
 class Chain:
     """Enhances a stream of any rate and channel count, block by block.
 
-    rate: in Hz. adjustable: whether `set_strength` may be called. It takes effect at once, but then
-        steady tones above 8 kHz go only once they are known.
-    The input itself is never resampled: it is held back and mixed with the model's output, aligned
-    to the sample, once that is back at the input's rate. So a mix of 0 gives the input.
+    rate: in Hz. adjustable: whether `set_strength` may be called. It takes effect at once; in
+        return, steady tones above 8 kHz are removed only once they have been detected.
+    The input itself is never resampled: it is delayed and mixed, aligned to the sample, with the
+    model's output once that is back at the input's rate. So a mix of 0 returns the input.
     """
 
     def __init__(
@@ -131,9 +131,9 @@ def _fitted(block: Any, length: int) -> Any:
 
 
 class _HighBand:
-    """The input above 8 kHz without steady tones: what resampling to 16 kHz and back removes.
+    """The input above 8 kHz (what resampling to 16 kHz and back removes), without steady tones.
 
-    The model's input and output are held back until it is there.
+    The model's input and output are held back until this band is ready.
     """
 
     def __init__(self, rate: int, channels: int, look_ahead: bool) -> None:
@@ -145,7 +145,7 @@ class _HighBand:
         self._made = self._released = 0
 
     def process(self, block: Samples, low: Signal, last: bool) -> int:
-        """Take the input and the same at 16 kHz; returns how much of this may be released."""
+        """Take the input and its 16 kHz version; returns how much of the latter may be released."""
         self._input.push(block)
         up = self._up.process(low, last)
         if last:
@@ -158,7 +158,7 @@ class _HighBand:
         return self._made * SAMPLE_RATE // self._rate - self._released
 
     def hold(self, pair: tuple[Signal, Signal], count: int) -> tuple[Signal, Signal]:
-        """Take the model's input and output, and release as many samples of both."""
+        """Take the model's input and output, and release `count` samples of both."""
         self._dry.push(pair[0])
         self._wet.push(pair[1])
         count = min(max(0, count), len(self._dry))

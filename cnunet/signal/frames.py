@@ -37,7 +37,7 @@ class SampleFifo:
             self._length += len(block)
 
     def pop(self, count: int) -> Signal:
-        """Remove and return the oldest `count` samples; there must be as many."""
+        """Remove and return the oldest `count` samples, which must be there."""
         taken, missing = [], count
         while missing:
             block = self._blocks.pop(0)

@@ -1,9 +1,9 @@
 """Normalises the level of speech for the network, and undoes it afterwards.
 
-The network takes speech far below the level of its training data for noise. So each frame is
-multiplied by a gain before the network and divided by the same gain after it. The gain is causal.
-It is constant while speech stays in a range of 16 dB, so it doesn't pump; it rises slowly for
-quieter speech and drops at once for louder speech.
+The network mistakes speech far below the level of its training data for noise. So each frame is
+multiplied by a gain before the network and divided by it afterwards. The gain is causal. It is
+constant while speech stays within a range of 16 dB, so it doesn't pump; it rises slowly for quieter
+speech and drops at once for louder speech.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from cnunet.config import HOP, SAMPLE_RATE
 FloatArray = NDArray[np.float32]
 
 FAVOURITE_DBFS = -19.0
-"""Level of loud frames (32 ms) of speech in the middle of the training data."""
+"""Level of loud frames (32 ms) of speech at the centre of the training data's range."""
 QUIETEST_DBFS, LOUDEST_DBFS = -29.0, -13.0
 """The range of that level in which the gain is constant."""
 LEAST_DB, MOST_DB = -30.0, 42.0
@@ -30,7 +30,7 @@ ATTACK = 0.08
 RELEASE_DB = 0.025
 """How far it falls per frame: 1.6 dB per second, so that pauses change nothing."""
 RISE_DB = 1.0
-"""The most by which the gain rises per frame; only the start of a stream needs that much."""
+"""The maximum rise of the gain per frame; only the start of a stream needs that much."""
 HEADROOM_DB = 6.0
 """How far a single frame may exceed the range before the gain drops at once."""
 SILENT_DBFS = -110.0
@@ -74,7 +74,7 @@ class LevelNormaliser:
         self._level, self._gain_db = state.copy()
 
     def _follow(self, channel: int, powers: list[float]) -> list[float]:
-        """The gains of frames of these powers. Floats, since arrays of one are slower."""
+        """The gains for frames with these powers. Floats are faster here than tiny arrays."""
         level, gain = float(self._level[channel]), float(self._gain_db[channel])
         gains, factor = [], _linear(gain)
         for power in powers:

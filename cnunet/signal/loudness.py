@@ -19,8 +19,8 @@ _LOWEST_RATE = 8000  # below, the filter has no K-weighting
 class Loudness:
     """Integrated loudness and true peak of a stream of (n, channels) blocks.
 
-    layout: the names of the channels, by which those behind the listener count more and the LFE
-    not at all; without, all count as they usually do. Recordings of less than 0.4 s have none.
+    layout: the names of the channels: surround channels are weighted more, and the LFE is ignored;
+    empty for the default layout. Recordings of less than 0.4 s have no loudness.
     """
 
     def __init__(self, rate: int, channels: int, layout: Layout = ()) -> None:

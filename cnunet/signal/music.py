@@ -23,7 +23,7 @@ _BAND = tuple(round(hz * FINE / SAMPLE_RATE) for hz in (LOWEST_HZ, HIGHEST_HZ))
 ENVELOPE_BINS = 31
 """Bins of the fine spectrum over which its envelope is averaged."""
 HELD_FRAMES = 4
-"""Until the same window is past: 128 ms, longer than a glide of the voice stays within a bin."""
+"""128 ms: by then the window has passed, and a gliding voice has left its bin."""
 _ROWS_AT_ONCE = 3
 VOICES_HZ = 100.0 * 2.0 ** np.arange(0.0, 3.3, 1 / 48)
 
@@ -39,8 +39,8 @@ FEATURES = {
     "band_spread": (-1.501, 2.194, 0.935),
 }
 """The weight of each feature in the logistic function, its mean and its standard deviation, as
-`benchmarks/music.py` fits them. None of 175 recordings of speech was above -1.0, 71 % of the music
-that it was not fitted to above 0."""
+fitted by `benchmarks/music.py`. None of 175 recordings of speech scored above -1.0; 71 % of the
+held-out music scored above 0."""
 BIAS = -2.648
 SINGLE_VOICE = 0.57
 """Threshold of "single": above it there is one voice, sung or played. Music of several instruments
@@ -50,13 +50,13 @@ reaches 0.53; 5 % of sung vowels are below 0.58."""
 def is_music(signal: NDArray[np.float32]) -> bool:
     """Whether a recording (samples,) at 16 kHz is music rather than speech or a sung vowel.
 
-    Of short or silent recordings it is never said.
+    Always false for short or silent recordings.
     """
     return likeness(signal) > 0.0
 
 
 def likeness(signal: NDArray[np.float32]) -> float:
-    """The logarithm of the odds of music against speech; minus infinity where it can't be music.
+    """The log-odds of music versus speech; minus infinity if it can't be music.
 
     signal: (samples,) at 16 kHz.
     """
@@ -65,14 +65,14 @@ def likeness(signal: NDArray[np.float32]) -> float:
         return -np.inf
     found, spectrum = _of_harmonics(signal)
     found |= _of_loudness(signal)
-    if score({**found, "single": 0.0}) < 0.0:  # as most speech; how many voices takes longest
+    if score({**found, "single": 0.0}) < 0.0:  # most speech; counting voices is slow
         return -np.inf
     found["single"] = _single_voice(spectrum)
     return score(found) if found["single"] < SINGLE_VOICE else -np.inf
 
 
 def score(found: dict[str, float]) -> float:
-    """The logarithm of the odds of music against speech, of these features."""
+    """The log-odds of music versus speech, given these features."""
     terms = (w * (found[name] - mean) / spread for name, (w, mean, spread) in FEATURES.items())
     return BIAS + sum(terms)
 

@@ -13,8 +13,8 @@ Span = tuple[float, float]
 
 _WINDOW_S, _STEP_S = 6.0, 3.0
 _SURE = 2.5
-"""Above it, one window is enough; otherwise two in a row have to be music. So 6 s of a jingle are
-found, and nothing in 121 recordings of speech and 120 of noisy speech."""
+"""Above this, one window is enough; otherwise two in a row have to be music. This finds a jingle of
+6 s, and nothing in 121 recordings of speech and 120 of noisy speech."""
 
 
 class MusicFinder:
@@ -30,10 +30,10 @@ class MusicFinder:
         self._read = 0
 
     def feed(self, block: NDArray[np.floating], last: bool = False) -> bool:
-        """Look at the next (n, channels) samples at the rate of the recording, any number.
+        """Examine the next (n, channels) samples at the rate of the recording; any n.
 
-        last: they are the end of the recording.
-        Returns whether there is anything like music in them.
+        last: whether the recording ends with them.
+        Returns whether they contain anything like music.
         """
         known = len(self._scores)
         self._read += len(block)

@@ -1,8 +1,8 @@
-"""Brings a recording to a wanted loudness, with its true peaks below a ceiling.
+"""Brings a recording to a target loudness, with its true peaks below a ceiling.
 
-This takes two passes, and some measuring in between where peaks have to be limited: the first
-measures, the last applies a gain and the limiter. So the signal is given as a function that returns
-its blocks from the start, however often it is called.
+The first pass measures, the last applies a gain and the limiter; if peaks have to be limited, there
+are further measurements in between. So the signal is passed as a function that returns its blocks
+from the start on every call.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LOSSY_PEAK_DBTP = -3.0
 _TOLERANCE_LU = 0.05
 _MOST_LIMITING_DB = 20.0  # more would be heard as distortion
 _MOST_MEASUREMENTS = 4
-# Between the limiter's idea of peaks between samples and that of meters, which also round.
+# The limiter and meters estimate peaks between samples differently, and meters round.
 _MARGIN_DB = 0.1
 
 Blocks = Callable[[], Iterable[Samples]]
@@ -53,22 +53,22 @@ class LoudnessChange:
 
     @property
     def notes(self) -> list[str]:
-        """A sentence if the target was not reached."""
+        """A message if the target was not reached."""
         if self.lufs is None:
             return [
-                "The result is silent or shorter than 0.4 s, so it has no loudness: its level was "
-                "kept."
+                "The result is silent or shorter than 0.4 s, so its loudness cannot be measured: "
+                "its level was kept."
             ]
         if abs(self.lufs - self.target_lufs) > 0.5:
             return [
-                f"The loudness is {self.lufs:.1f} LUFS, not {self.target_lufs:g}: for more, its "
-                "peaks would have to be limited until they distort."
+                f"The loudness is {self.lufs:.1f} LUFS, not {self.target_lufs:g}: any louder, "
+                "limiting its peaks would cause audible distortion."
             ]
         return []
 
 
 class Normaliser:
-    """Measures the enhanced signal while it is fed, and then returns it at the wanted loudness.
+    """Measures the enhanced signal as it is fed, and then returns it at the target loudness.
 
     All blocks have shape (n, channels).
     """
@@ -93,7 +93,7 @@ class Normaliser:
         self._enhanced.feed(block)
 
     def normalised(self, blocks: Blocks) -> Iterator[Samples]:
-        """The enhanced recording, which is `blocks()`, at the wanted loudness."""
+        """The enhanced recording, which `blocks()` returns, at the target loudness."""
         self._gain_db, ceiling_dbtp = self._find_gain(blocks)
         meter = self._meter()
         for block in self._changed(blocks, self._gain_db, ceiling_dbtp):
@@ -102,7 +102,7 @@ class Normaliser:
         self._result = meter.finish()
 
     def change(self, source_lufs: float | None) -> LoudnessChange:
-        """The change that was made, once `normalised` has returned all.
+        """The change that was made, once `normalised` has returned everything.
 
         source_lufs: the loudness of the recording before it was enhanced.
         """

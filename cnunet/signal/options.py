@@ -29,7 +29,7 @@ class EnhanceOptions:
     track: the number of the sound track, from 1; None for the main one.
     video: put the sound of a video back into a copy of it; the picture is left as it is.
     overwrite: replace an existing result.
-    parts: these have a strength of their own, or stay as they are.
+    parts: parts that have their own strength, or stay as they are.
     Raises ValueError for a loudness, rate, bit rate or track out of range.
     """
 
@@ -49,13 +49,13 @@ class EnhanceOptions:
     def __post_init__(self) -> None:
         least, most = LOUDNESS_RANGE_LUFS
         if self.loudness is not None and not least <= self.loudness <= most:
-            raise ValueError(f"a loudness is {least:g} to {most:g} LUFS, not {self.loudness!r}")
+            raise ValueError(f"loudness must be {least:g} to {most:g} LUFS, not {self.loudness!r}")
         if self.rate is not None and not LOWEST_RATE <= self.rate <= HIGHEST_RATE:
-            raise ValueError(f"a rate is {LOWEST_RATE} to {HIGHEST_RATE} Hz, not {self.rate!r}")
+            raise ValueError(f"rate must be {LOWEST_RATE} to {HIGHEST_RATE} Hz, not {self.rate!r}")
         lowest, highest = BIT_RATE_RANGE
         if self.bit_rate is not None and not lowest <= self.bit_rate <= highest:
             raise ValueError(
-                f"a bit rate is {lowest} to {highest} bits per second, not {self.bit_rate!r}"
+                f"bit rate must be {lowest} to {highest} bits per second, not {self.bit_rate!r}"
             )
         if self.track is not None and self.track < 1:
             raise ValueError(f"tracks are counted from 1, not {self.track!r}")

@@ -1,4 +1,4 @@
-"""The signal path of a recording with parts that have a strength of their own."""
+"""The signal path of a recording with parts that have their own strength."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ FADE_S = 0.05
 
 
 class PartedChain:
-    """A `Chain` for a recording with parts; of two that overlap, the later one counts.
+    """A `Chain` for a recording with parts; where two overlap, the later one counts.
 
-    The model runs once: the chains for other strengths replay what it gave to the first.
+    The model runs once: the chains for other strengths replay its output.
     begin_s: where in the recording the signal begins. Everything else is as for `Chain`.
     """
 
@@ -96,7 +96,7 @@ class PartedChain:
 
 
 def chain_with(parts: Sequence[Part], *around: Any, begin_s: float = 0.0, **options: Any) -> Any:
-    """A `Chain`, or a `PartedChain` if there are parts; the rest is passed on to it."""
+    """A `Chain`, or a `PartedChain` if there are parts, with these arguments."""
     if not parts:
         return Chain(*around, **options)
     return PartedChain(*around, parts=parts, begin_s=begin_s, **options)
@@ -108,7 +108,7 @@ def _width(channels: int, link_channels: bool) -> int:
 
 
 class _Recorder:
-    """A denoiser whose output goes to queues as well."""
+    """A denoiser whose output is also copied to queues."""
 
     def __init__(self, denoiser: DenoiserLike, queues: list[SampleFifo]) -> None:
         self._denoiser, self._queues = denoiser, queues
@@ -139,7 +139,7 @@ class _RecordedStream:
 
 
 class Replayer:
-    """A denoiser that replays what another one has put into a queue."""
+    """A denoiser that replays another one's output from a queue."""
 
     device = "cpu"
 
@@ -147,12 +147,12 @@ class Replayer:
         self._recorded = recorded
 
     def stream(self, channels: int = 1, *, look_ahead: bool = False) -> StreamLike:
-        """A new stream, which continues where the last one was."""
+        """A new stream, which continues where the previous one stopped."""
         return ReplayedStream(self._recorded)
 
 
 class ReplayedStream:
-    """Gives out a queue of recorded output, as far as the input for it has been fed."""
+    """Returns recorded output from a queue, as far as the input for it has been fed."""
 
     def __init__(self, recorded: SampleFifo) -> None:
         self._recorded = recorded

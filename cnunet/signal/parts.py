@@ -1,4 +1,4 @@
-"""Parts of a recording that keep their sound, or have a strength of their own."""
+"""Parts of a recording that stay as recorded, or have their own strength."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ AS_RECORDED = Strength(0.0)
 
 @dataclass(frozen=True)
 class Part:
-    """From `start_s` to `end_s` of a recording, the noise is removed with this strength instead.
+    """A part of a recording, from `start_s` to `end_s`, that has its own strength.
 
-    With `AS_RECORDED`, the part stays as it was, sample by sample.
+    With `AS_RECORDED`, its samples stay unchanged.
     Raises ValueError for a part that ends before it starts.
     """
 
@@ -23,4 +23,4 @@ class Part:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start_s < self.end_s < float("inf"):
-            raise ValueError(f"no part of a recording is from {self.start_s} s to {self.end_s} s")
+            raise ValueError(f"a part cannot last from {self.start_s} s to {self.end_s} s")

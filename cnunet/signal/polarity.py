@@ -1,4 +1,4 @@
-"""Turns channels the same way round, so that their mean does not cancel."""
+"""Gives all channels the same polarity, so that they do not cancel in their mean."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _TINY = 1e-12
 
 
 class Polarity:
-    """Inverts channels that are inverted against those before them, and inverts them back.
+    """Inverts channels that have the opposite polarity of those before them, and inverts them back.
 
-    It works at 16 kHz in hops of 16 ms. A microphone or plug with swapped wires does that.
+    Works at 16 kHz, in hops of 16 ms. Swapped wires in a microphone or plug invert a channel.
     """
 
     def __init__(self, channels: int) -> None:
@@ -28,7 +28,7 @@ class Polarity:
         self._undo = SampleFifo(channels)
 
     def align(self, block: Signal, last: bool = False) -> Signal:
-        """The samples (n, channels) the same way round, in whole hops; with `last`, all."""
+        """The samples (n, channels) with equal polarity, in whole hops; with `last`, all."""
         signal = np.concatenate([self._rest, block])
         count = len(signal) if last else len(signal) // HOP * HOP
         self._rest = signal[count:]
@@ -39,12 +39,12 @@ class Polarity:
         return signal[:count] * signs
 
     def restore(self, dry: Signal, wet: Signal) -> tuple[Signal, Signal]:
-        """The next samples of what `align` returned, or of what became of it, as they were."""
+        """Undo the inversion in the next samples that `align` returned, and in their result."""
         signs = self._undo.pop(len(dry))
         return dry * signs, wet * signs
 
     def _judge(self, hop: Signal) -> NDArray[np.float64]:
-        """The sign of each channel, after hearing this hop too."""
+        """The sign of each channel, taking this hop into account."""
         if not hop.any():
             return self._signs
         self._heard += 1

@@ -1,4 +1,4 @@
-"""How much noise is removed: mix and attenuation limit. Imports nothing slow, for help."""
+"""How much noise is removed: mix and attenuation limit. Imports nothing slow, for --help."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Strength:
 
     def __post_init__(self) -> None:
         if not 0 <= self.mix <= 1:
-            raise ValueError(f"a mix is 0 to 1, not {self.mix!r}")
+            raise ValueError(f"mix must be 0 to 1, not {self.mix!r}")
         limit = self.attenuation_limit_db
         if limit is not None and not 0 <= limit < float("inf"):
-            raise ValueError(f"an attenuation limit is 0 dB or more, not {limit!r}")
+            raise ValueError(f"attenuation limit must be 0 dB or more, not {limit!r}")
 
     @property
     def effective_mix(self) -> float:

@@ -24,7 +24,7 @@ _SMOOTHED = 2  # frames on either side
 
 
 class SteadyTones:
-    """Takes blocks (n, channels) of the band above 8 kHz, and returns them without steady tones.
+    """Removes steady tones from blocks (n, channels) of the band above 8 kHz.
 
     look_ahead: remove a tone from its start, which delays the samples by two seconds; without, a
         tone is removed once it has lasted two seconds. live: without look-ahead, and delayed by no
@@ -51,7 +51,7 @@ class SteadyTones:
         # Of the frames before: without look-ahead their power, else its least in two seconds.
         self._past: Power = np.zeros((self._span - 1, bins))
         self._before: Power = np.zeros((0, bins))  # the last of those whose gain is known
-        self._is_quiet = True  # whether nothing was changed in the last block
+        self._is_quiet = True  # whether the last block was left unchanged
         self._lead = self._hop  # the first frame begins this much before the first sample
 
     def process(self, high: Signal, last: bool = False) -> Signal:
@@ -81,7 +81,7 @@ class SteadyTones:
     def _change(self, ready: Signal, gains: Power) -> Signal:
         """The signal to add to the samples, a hop for each frame."""
         is_quiet, self._is_quiet = self._is_quiet, bool((gains == 1).all())
-        if is_quiet and self._is_quiet:  # as nearly always: without a transform
+        if is_quiet and self._is_quiet:  # the usual case, which needs no transform
             return np.zeros((min(self._behind.skip(ready), len(gains)) * self._hop, self._channels))
         spectra = self._behind.process(ready)[: len(gains)]
         spectra[:, : self._lowest] = 0
@@ -92,8 +92,8 @@ class SteadyTones:
         """The gains (frames, bins) of the frames for which what follows is known."""
         smooth = self._smoothed(last)
         if self._looks_ahead:
-            # An opening: the least of any two seconds, and of these the most of all that a frame
-            # lies in.
+            # A morphological opening: the minimum over every two seconds, then the maximum of those
+            # that contain a frame.
             known = len(smooth) if last else max(0, len(smooth) - self._span + 1)
             least = np.zeros((known, smooth.shape[1]))
             if (spans := min(known, len(smooth) - self._span + 1)) > 0:

@@ -1,4 +1,4 @@
-"""Installed versions and the devices that a model can use: for About, and for reports."""
+"""Installed versions, and the devices that a model can use: for About and for reports."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ from cnunet.worker.tap import FullStrengthTap
 
 _log = logging.getLogger(__name__)
 _BLOCK_S = 4
-_PROGRESS_EVERY_S = 1.0  # the window draws each
+_PROGRESS_EVERY_S = 1.0  # the window redraws for every report
 
 
 def probe(source: Path) -> AudioInfo:
@@ -77,7 +77,7 @@ def cut(
         at_once = info.block_frames(_BLOCK_S)
         block = reader.read(min(at_once, left))
         if not len(block):
-            raise AudioError(f"{quoted(info.path)} has nothing there to listen to.")
+            raise AudioError(f"{quoted(info.path)} contains no sound at that position.")
         output = OutputFormat(".wav", "WAV", "FLOAT", info.rate, info.channels)
         with write_audio(target, output) as writer:
             while len(block):
@@ -100,8 +100,8 @@ def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> 
         info, size = source.info, source.info.block_frames(_BLOCK_S)
         if (info.rate, info.channels) != (enhanced.info.rate, enhanced.info.channels):
             raise AudioError(
-                f"{quoted(job.enhanced)} has another rate or number of channels than"
-                f" {quoted(job.source)}; the two cannot be drawn together."
+                f"{quoted(job.enhanced)} and {quoted(job.source)} differ in sample rate or number"
+                " of channels, so they cannot be drawn together."
             )
         frames = info.frames or round((info.seconds or 0) * info.rate)
         with JobPictures(
@@ -143,7 +143,7 @@ class FileJob:
 
     def run(self) -> Finished | Stopped:
         """Do the whole job, or the requested part. Raises Cancelled and CNUNetError."""
-        # Before the model is loaded, so that what cannot be read or written fails at once.
+        # Before the model is loaded, so that unreadable or unwritable files fail at once.
         self._check_folder()
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info
@@ -176,16 +176,16 @@ class FileJob:
         return Finished(self._job.job, str(result.output), tuple(notes), str(kept or ""), gain_db)
 
     def _check_folder(self) -> None:
-        """Refuse a folder on a drive that isn't connected, which would be made elsewhere."""
+        """Refuse a folder on a disconnected drive, which would be created on another disk."""
         folder = Path(self._job.folder)
         if not folder.parent.is_dir():
             raise AudioError(
-                f"The folder for results, {folder}, is not there: connect its drive, or choose"
+                f"The folder for results, {folder}, does not exist: connect its drive, or choose"
                 " another folder in the settings."
             )
 
     def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult | Stopped, Path | None]:
-        """The result, and where the full-strength result is kept, if it is."""
+        """The result, and the path of the full-strength result, if it is kept."""
         model = find_model(self._job.model)
         linked, track = self._options.link_channels, self._options.track
         kept = self._results.find(self._source, model, linked, track)
@@ -209,7 +209,7 @@ class FileJob:
             return self._reported(result), kept
 
     def _reported(self, result: EnhanceResult) -> EnhanceResult | Stopped:
-        """What the window is told of: the result, or the part of one that was asked for."""
+        """What to report to the window: the result, or only the requested part of it."""
         if not self._job.until_s:
             return result
         model, options = find_model(self._job.model), self._options
@@ -222,7 +222,7 @@ class FileJob:
     ) -> EnhanceResult:
         job = self._job
         self._send(Loaded(job.job, device, str(full or "")))
-        # What is saved again, or only in part, has been looked at.
+        # Recordings that are saved again, or only in part, have been examined before.
         self._music = MusicFinder(self._info.rate) if job.draws and not job.until_s else None
         draws_full = job.draws and job.draws_full and self._is_weaker
         pictures.begin_result(draws_full)
@@ -250,7 +250,7 @@ class FileJob:
                     tap.finish()
                 self._look_for_music(original=None)
                 return result
-        raise AssertionError("there is always one more name")
+        raise AssertionError("there are endless names")
 
     def _look_for_music(self, original: Signal | None) -> None:
         """Examine the next samples, or the remainder at the end, and report what is new."""

@@ -15,7 +15,7 @@ from cnunet.ipc.protocol import Measured, Message, Picture
 from cnunet.signal.frames import Signal
 from cnunet.signal.loudness import Loudness
 
-# Drawing is faster than enhancing, but an hour of sound still takes too long to draw first.
+# Drawing is faster than enhancing, but drawing an hour of sound first would still take too long.
 _SKETCHED_FROM_S = 60.0
 _BLOCK_S = 4
 
@@ -24,8 +24,8 @@ class JobPictures:
     """Draws into `folder` and reports the pictures. A context manager; they are complete on exit.
 
     samples: per channel, in the source.
-    mark: part of the file names; those at full strength have none, and so are kept.
-    draws: otherwise only the loudness is measured.
+    mark: part of the file names; pictures at full strength have none, so they are kept.
+    draws: if false, only the loudness is measured.
     """
 
     def __init__(

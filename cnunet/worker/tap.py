@@ -22,7 +22,7 @@ from cnunet.signal.strength import FULL_STRENGTH
 class FullStrengthTap:
     """A denoiser that behaves like `denoiser`, and has its output drawn at full strength too.
 
-    options: those of the job, whose strength is not looked at.
+    options: those of the job, whose strength is ignored.
     draw: takes the samples at full strength, (n, channels) at the recording's rate.
     """
 
@@ -59,7 +59,7 @@ class FullStrengthTap:
         )
 
     def feed(self, original: Signal) -> None:
-        """The recording's samples, (n, channels), once the stream has been fed with them."""
+        """Take the recording's samples, (n, channels), once the stream has been fed with them."""
         assert self._chain is not None
         self._draw(self._chain.process(original.astype(np.float64, copy=False)))
 

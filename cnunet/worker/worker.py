@@ -1,8 +1,8 @@
 """The file worker's process: runs the window's jobs, one after the other.
 
 It reads messages from standard input and answers on standard output (`cnunet.ipc.protocol`). It
-exits when standard input is closed, which also happens when the window dies. Torch is imported with
-the first recording that is readable.
+exits when standard input is closed, which also happens when the window dies. Torch is not imported
+before the first readable recording.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class FileWorker:
         self._cancelled: set[int] = set()
         self._closing = False
         self.exit_status = 0
-        """1 after a message that it does not understand."""
+        """1 after an invalid message."""
 
     def listen(self, lines: TextIO) -> None:
         """Take messages until the input ends or one is invalid; then `work` ends soon."""
@@ -102,9 +102,9 @@ class FileWorker:
                 elif isinstance(message, Cancel):
                     self._cancelled.add(message.job)
                 else:
-                    raise ProtocolError(f"A worker takes no message {type(message).__name__}.")
+                    raise ProtocolError(f"A worker doesn't accept {type(message).__name__}.")
         except ProtocolError:
-            _log.exception("the worker ends, since it does not understand the window")
+            _log.exception("the worker exits after an invalid message from the window")
             self.exit_status = 1
         finally:
             self._closing = True
@@ -123,7 +123,7 @@ class FileWorker:
             self._cancelled.discard(job.job)
 
     def _prepare(self, job: Prepare) -> None:
-        """Load a model; what is wrong with it is said with the first recording that needs it."""
+        """Load a model; errors are reported with the first recording that needs it."""
         if job.device != "cpu" and may_have_accelerator():
             return
         try:
@@ -142,7 +142,7 @@ class FileWorker:
         except BrokenPipeError:
             raise
         except Exception as error:
-            _log.exception("it failed: %s", job)
+            _log.exception("a job failed: %s", job)
             what = quoted(_file_of(job)) if _file_of(job) else "Asking for devices"
             sentence = f"{what} failed unexpectedly ({type(error).__name__})."
             return Failed(job.job, sentence, unexpected=True)

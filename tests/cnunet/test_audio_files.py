@@ -157,10 +157,10 @@ def info(tmp_path, encoding="PCM_16", rate=48_000, channels=2, frames=1000, cont
 @pytest.mark.parametrize(
     ("ending", "change", "container", "word"),
     [
-        (".mp3", {"rate": 192_000}, "FLAC", "rate"),
+        (".mp3", {"rate": 192_000}, "FLAC", "192000 Hz"),
         (".mp3", {"channels": 6}, "FLAC", "channels"),
         (".opus", {"rate": 44_100}, "OGG", "48000"),
-        (".m4a", {"rate": 192_000}, "FLAC", "rate"),
+        (".m4a", {"rate": 192_000}, "FLAC", "192000 Hz"),
         (".m4a", {"channels": 12}, "WAV", "channels"),
         (".flac", {"channels": 12}, "WAV", "channels"),
         (".ogg", {"encoding": "OPUS", "rate": 44_100}, "OGG", "48000"),

@@ -93,7 +93,7 @@ def test_it_says_what_it_does_before_it_begins(
 
     monkeypatch.setattr(bench, "measure", measure)
     assert main(["bench", "tiny", "--device", "cpu"]) == 0
-    assert said == ["measuring tiny; half a minute; loading PyTorch ...\n"]
+    assert said == ["loading PyTorch, then measuring tiny for about half a minute ...\n"]
 
 
 def test_the_processor_has_a_name() -> None:
@@ -135,27 +135,27 @@ def speed_of(**factors: float) -> Speed:
 
 
 def test_what_was_measured_is_kept_for_the_size(capsys: pytest.CaptureFixture[str]) -> None:
-    assert speeds.kept(CONFIG) is None
+    assert speeds.cached(CONFIG) is None
     assert main(["bench", "tiny", "--hops", "3", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    kept = speeds.kept(CONFIG)
-    assert kept is not None and kept.live[0].median_ms == found["live"][0]["median_ms"]
-    assert speeds.measured(CONFIG) == kept
-    assert speeds.kept(CNUNetConfig.of_size("tiny", norm="frame")) is None
+    stored = speeds.cached(CONFIG)
+    assert stored is not None and stored.live[0].median_ms == found["live"][0]["median_ms"]
+    assert speeds.measured(CONFIG) == stored
+    assert speeds.cached(CNUNetConfig.of_size("tiny", norm="frame")) is None
 
 
 def test_a_damaged_file_is_measured_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speeds, "measure_speed", lambda *_: speed_of(cpu=1.0))
-    speeds.keep(CONFIG, speed_of(cpu=2.0))
+    speeds.store(CONFIG, speed_of(cpu=2.0))
     (file,) = tmp_path.rglob("*.json")
     file.write_text(file.read_text()[:-9])
-    assert speeds.measured(CONFIG) == speed_of(cpu=1.0) == speeds.kept(CONFIG)
+    assert speeds.measured(CONFIG) == speed_of(cpu=1.0) == speeds.cached(CONFIG)
 
 
 def test_another_machine_measures_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    speeds.keep(CONFIG, speed_of(cpu=2.0))
+    speeds.store(CONFIG, speed_of(cpu=2.0))
     monkeypatch.setattr(speeds, "processor_name", lambda: "another")
-    assert speeds.kept(CONFIG) is None
+    assert speeds.cached(CONFIG) is None
 
 
 @pytest.mark.parametrize(("accelerator", "chosen"), [(3.0, "cpu"), (30.0, "meta")])

@@ -53,7 +53,7 @@ def described(network: CNUNet) -> Network:
 def test_a_recording_changes_over_between_blocks(denoiser: Denoiser, builds: Builds) -> None:
     audio = noise(250 * HOP, channels=2)
     stream = denoiser.stream(2)
-    assert (stream.backend, stream.note) == ("torch", f"{AT_WORK} In its place, torch runs.")
+    assert (stream.backend, stream.note) == ("torch", f"{AT_WORK} Using torch instead.")
     parts = [stream.feed(audio[: 100 * HOP])]
     builds.ready = True
     parts += [stream.feed(block) for block in np.split(audio[100 * HOP :], [70 * HOP])]

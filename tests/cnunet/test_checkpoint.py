@@ -135,7 +135,7 @@ def test_keys_without_a_place_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "told"), [("conv1x1r.weight", "give the file of stage 2"), ("DDense.0.x", "NUNet-TLS")]
+    ("key", "told"), [("conv1x1r.weight", "use the file of stage 2"), ("DDense.0.x", "NUNet-TLS")]
 )
 def test_other_networks_of_the_authors_are_called_by_their_names(
     tmp_path: Path, key: str, told: str

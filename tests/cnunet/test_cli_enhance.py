@@ -97,8 +97,8 @@ def test_one_bad_file_does_not_stop_the_others(run, capsys):
     out, err = capsys.readouterr()
     assert names() == ["a.enhanced.wav", "a.wav", "b.wav", "c.enhanced.wav", "c.wav"]
     assert err.splitlines() == [
-        "cnunet: 'b.wav' is not a sound file, or is damaged where it begins.",
-        "cnunet: 'gone.wav' is not there; it may have been moved or deleted.",
+        "cnunet: 'b.wav' is not a sound file, or its beginning is damaged.",
+        "cnunet: 'gone.wav' does not exist; it may have been moved or deleted.",
     ]
     assert out.splitlines()[-1] == "2 enhanced, 0 skipped, 2 failed."
 
@@ -114,7 +114,7 @@ def test_a_file_removed_while_it_waits(run, monkeypatch, capsys):
     monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser(remove_b))
     assert run("a.wav", "b.wav") == 1
     assert names() == ["a.enhanced.wav", "a.wav"]
-    assert "'b.wav' is not there" in capsys.readouterr().err
+    assert "'b.wav' does not exist" in capsys.readouterr().err
 
 
 def test_existing_results(run, capsys):

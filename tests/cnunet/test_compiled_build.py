@@ -41,10 +41,8 @@ class TestWhichBackendRuns:
     def test_until_it_is_built_others_run_and_say_so(self, denoiser: Denoiser) -> None:
         live, blocks = denoiser.stream(backend="live"), denoiser.stream()
         assert (live.backend, blocks.backend) == ("onnx", "torch")
-        assert live.note.endswith(
-            "is being built, once for this processor. In its place, onnx runs."
-        )
-        assert "torch runs" in blocks.note
+        assert live.note.endswith("is being built, once for this processor. Using onnx instead.")
+        assert "Using torch instead" in blocks.note
         assert self.started
 
     @pytest.mark.parametrize("still_the_same", [True, False])
@@ -152,7 +150,7 @@ class TestWhichBackendRuns:
         monkeypatch.setattr(denoiser._streams, "_onnx", missing)
         stream = denoiser.stream(backend="live")
         assert stream.backend == "torch"
-        assert "onnx does not load: DLL load failed. In its place, torch runs." in stream.note
+        assert "onnx could not be loaded: DLL load failed. Using torch instead." in stream.note
 
 
 @pytest.mark.slow

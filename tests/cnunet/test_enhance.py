@@ -99,7 +99,7 @@ def test_what_the_format_cannot_hold_becomes_flac_and_is_said(tmp_path):
     source = write_wav(tmp_path / "in.wav", tones(9000, 192_000), 192_000)
     result = enhance_file(FakeDenoiser(), source, tmp_path / "out.mp3")
     assert result.output == tmp_path / "out.flac"
-    assert result.notes == ["Written as FLAC: MP3 has no rate of 192000 Hz."]
+    assert result.notes == ["Written as FLAC: MP3 does not support 192000 Hz."]
     assert soundfile.info(result.output).samplerate == 192_000
 
 

@@ -160,11 +160,11 @@ def public_folder():
 def test_no_permission(public_folder):
     source = write_wav(public_folder / "in.wav", tones(1000, 16_000), 16_000)
     source.chmod(0)
-    assert "'in.wav' may not be read" in answer_of_nobody(source, public_folder / "out.wav")
+    assert "permission to read 'in.wav'" in answer_of_nobody(source, public_folder / "out.wav")
     source.chmod(0o644)
     closed = public_folder / "closed"
     closed.mkdir(mode=0o555)
-    assert "'out.wav' may not be written" in answer_of_nobody(source, closed / "out.wav")
+    assert "permission to write 'out.wav'" in answer_of_nobody(source, closed / "out.wav")
     assert list(closed.iterdir()) == []
 
 

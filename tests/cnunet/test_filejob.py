@@ -108,7 +108,7 @@ def test_an_earlier_output_is_replaced_and_nothing_else(noisy):
 
 def test_a_folder_whose_drive_is_not_there_is_not_made(noisy, tmp_path):
     drive = tmp_path / "drive"
-    with pytest.raises(AudioError, match="is not there: connect its drive, or choose another"):
+    with pytest.raises(AudioError, match="does not exist: connect its drive, or choose another"):
         do(noisy, folder=str(drive / "clean"), load=no_model)
     assert not drive.exists()
     drive.mkdir()

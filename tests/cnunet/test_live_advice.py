@@ -18,7 +18,7 @@ def nothing_measured(tmp_path, monkeypatch):
 def measured(size, hop_ms, **overrides):
     config = CNUNetConfig.of_size(size, **overrides)
     live = LiveSpeed(config.size_name, "compiled", hop_ms, 1.2 * hop_ms, 2 * hop_ms)
-    speeds.keep(config, Speed([live], [], []))
+    speeds.store(config, Speed([live], [], []))
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def test_with_nothing_live_it_is_said(capsys):
 
 def test_what_is_no_request_is_refused(supervisor):
     go_live(supervisor)
-    assert "no request" in ask("sing").problem
+    assert "Unknown request" in ask("sing").problem
     assert ask("status").problem == ""
 
 

@@ -18,7 +18,7 @@ from tests.soundserver import sound_server  # noqa: F401 - a fixture
 
 DEMO = REPOSITORY / "resources" / "demo" / "noisy_speech.flac"
 LATE = re.compile(
-    r"Late: (\d+) times, (\d+) ms. Nothing ready: (\d+) times, (\d+) samples."
+    r"Late: (\d+) times, (\d+) ms. Gaps: (\d+) times, (\d+) samples."
     r" Lost by devices: (\d+) times. Delay changed: \d+ times, by ([+-][\d.]+) ms."
 )
 FADE_MS = 8  # the fade around a late block

@@ -293,7 +293,7 @@ def test_it_is_the_default_microphone_until_the_end(desk):
 def test_one_owner(desk):
     first = with_microphone(desk)
     second = desk.live("--input", "mic", "--virtual-microphone", "--no-monitor")
-    second.until("has the CNUNet Microphone now")
+    second.until("is using the CNUNet Microphone")
     assert desk.level() > HEARD
     second.process.send_signal(signal.SIGTERM)
     assert second.process.wait(PATIENCE_S) == 0

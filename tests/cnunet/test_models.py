@@ -1,5 +1,6 @@
 """Which models there are."""
 
+from importlib import resources
 from pathlib import Path
 
 from cnunet import models
@@ -22,5 +23,6 @@ def test_an_own_model_keeps_a_name_when_the_program_takes_its_old_one(monkeypatc
     own.write_bytes(b"")
     monkeypatch.setattr(models, "user_models", lambda: tmp_path)
     assert models.find_model("my base") == own
-    assert models.find_model("base").parent == Path(models.resources.files("resources")) / "models"
+    shipped = Path(str(resources.files("resources"))) / "models"
+    assert models.find_model("base").parent == shipped
     assert [one.name for one in models.all_models() if not one.ships] == ["my base"]

@@ -64,5 +64,5 @@ def test_of_two_parts_that_overlap_the_later_one_counts():
 
 @pytest.mark.parametrize("span", [(2.0, 1.0), (-1.0, 1.0), (1.0, 1.0), (0.0, float("inf"))])
 def test_what_is_no_part_is_refused(span):
-    with pytest.raises(ValueError, match="no part of a recording"):
+    with pytest.raises(ValueError, match="a part cannot last"):
         Part(*span)

@@ -103,14 +103,16 @@ class TestSetUp:
     def test_without_a_place(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/g++")
         (tmp_path / "cache").touch()
-        with pytest.raises(ToolchainError, match=r"cache: File exists\. Name another folder"):
+        with pytest.raises(
+            ToolchainError, match=r"cache: File exists\. Set TORCHINDUCTOR_CACHE_DIR"
+        ):
             whole_files_only()
         (tmp_path / "cache").unlink()
         (tmp_path / "cache").mkdir()
         (tmp_path / "cache" / "whole").touch()
-        with pytest.raises(ToolchainError, match=r"Not a directory\. Name another folder"):
+        with pytest.raises(ToolchainError, match=r"Not a directory\. Set TORCHINDUCTOR_CACHE_DIR"):
             whole_files_only()
         (tmp_path / "cache" / "whole").unlink()
         monkeypatch.setattr(os, "access", lambda *_: False)
-        with pytest.raises(ToolchainError, match="no program may run there"):
+        with pytest.raises(ToolchainError, match="programs can't be run there"):
             whole_files_only()

@@ -87,7 +87,7 @@ def test_what_cannot_be_written_gives_its_sound_alone(tmp_path):
     source = made.rename(tmp_path / "film.avi")
     result = enhance_file(scaling(0.5), source, tmp_path / "out.flac", VIDEO)
     assert result.output == tmp_path / "out.flac"
-    assert "the sound alone was written" in result.notes[0]
+    assert "only the sound was written" in result.notes[0]
 
 
 def test_without_the_choice_it_is_sound(tmp_path):

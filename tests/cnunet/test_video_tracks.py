@@ -104,7 +104,7 @@ def test_films_one_after_the_other(tmp_path):
     source.write_bytes(film + film)
     options = EnhanceOptions(Strength(0.0), video=True)
     result = enhance_file(scaling(1), source, tmp_path / "out.mkv", options)
-    assert "start again in 1 place" in result.notes[0]
+    assert "restart in 1 place" in result.notes[0]
     after, before = sound_on_the_clock(result.output), sound_on_the_clock(tmp_path / "film.mkv")
     assert np.abs(after - np.concatenate([before, before])).max() < 0.001
     moments = sorted(moment for moment, _ in pictures(result.output))
@@ -226,10 +226,10 @@ def test_the_sound_of_another_track_alone(tmp_path):
 
 def test_a_track_that_is_not_there(tmp_path):
     source = make_video(tmp_path / "film.mkv", NOISE, languages=("deu", "eng"))
-    with pytest.raises(AudioError, match="has 2 sound tracks: there is no number 3"):
+    with pytest.raises(AudioError, match="has 2 sound tracks: there is no track 3"):
         enhance_file(scaling(1), source, tmp_path / "out.flac", EnhanceOptions(track=3))
     wav = write_wav(tmp_path / "a.wav", NOISE, RATE)
-    with pytest.raises(AudioError, match="has one sound track: there is no number 2"):
+    with pytest.raises(AudioError, match="has one sound track: there is no track 2"):
         enhance_file(scaling(1), wav, tmp_path / "out.wav", EnhanceOptions(track=2))
     enhance_file(scaling(1), wav, tmp_path / "out.wav", EnhanceOptions(track=1))
 

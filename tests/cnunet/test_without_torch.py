@@ -14,7 +14,7 @@ import pytest
 from cnunet import Denoiser
 from cnunet.backends.compiled import build, plans
 from cnunet.config import CNUNetConfig
-from cnunet.errors import CheckpointError, as_missing
+from cnunet.errors import CheckpointError, missing_package_error
 from cnunet.network.checkpoint import save_checkpoint
 from cnunet.network.model import CNUNet
 from tests.cnunet.networks import noise
@@ -226,4 +226,4 @@ def test_the_light_installation_says_what_it_does_without(
 def test_other_missing_packages_are_faults() -> None:
     missing = ModuleNotFoundError("No module named 'numpy'", name="numpy")
     with pytest.raises(ModuleNotFoundError):
-        as_missing(missing)
+        missing_package_error(missing)

@@ -195,7 +195,7 @@ def test_a_device_that_comes_back_is_noticed(qtbot, make_player, monkeypatch):
 
 def test_a_recording_that_is_gone_says_so(qtbot, make_player, tmp_path):
     player = make_player(FakeSoundDevice())
-    assert "'gone.wav' is not there" in hear(qtbot, player, tmp_path / "gone.wav")
+    assert "'gone.wav' does not exist" in hear(qtbot, player, tmp_path / "gone.wav")
 
 
 @pytest.mark.parametrize(

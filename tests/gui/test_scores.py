@@ -82,7 +82,7 @@ def test_why_there_are_none(qtbot, make_window, recordings):
     window.files.view.page_actions.score.trigger()
     wait_for_scores(qtbot, window, 1)
     bar = window.files.view.compare.scores
-    assert "is not there" in bar.verdict.text()
+    assert "does not exist" in bar.verdict.text()
     assert bar.verdict.objectName() == "bad"
     assert bar.score.isEnabled()
 

@@ -87,7 +87,7 @@ def test_a_broken_file_says_so_on_its_row_and_the_others_go_on(qtbot, make_windo
     wait_for_end(qtbot, window, 4)
     assert states(window) == [JobState.DONE, JobState.FAILED, JobState.FAILED, JobState.DONE]
     assert "'b.wav' is not a sound file" in text_of(window, 1, Column.STATE)
-    assert "'gone.wav' is not there" in text_of(window, 2, Column.STATE)
+    assert "'gone.wav' does not exist" in text_of(window, 2, Column.STATE)
     qtbot.waitUntil(lambda: "2 of 4 done, 2 failed" in window.files.view.summary.text())
 
 

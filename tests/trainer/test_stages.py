@@ -188,7 +188,7 @@ def test_trouble_is_told_in_a_sentence(legs: Any, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"learned from the guide .* this one has 4 layers"):
         load_guided(teacher, other)
     plain = legs(tmp_path / "plain") / "best.safetensors"
-    with pytest.raises(CheckpointError, match="holds a network of the kind cnunet"):
+    with pytest.raises(CheckpointError, match="holds a network of kind cnunet"):
         legs(tmp_path / "2", stage="replicate", teacher=str(plain))
 
 

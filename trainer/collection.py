@@ -1,7 +1,7 @@
-"""Data from several folders and files: a small JSON file that stands for them.
+"""Data from several folders and files, described by a small JSON file.
 
-Wherever a data folder is taken, the path of such a file will do. Free of torch: the window writes
-these files, `trainer.data.collection` finds out what they stand for.
+Such a file is accepted wherever a data folder is. Free of torch: the window writes these files,
+`trainer.data.collection` finds out what they refer to.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from trainer.folder.files import write_beside
 
 FORMAT_VERSION = 1
 NO_CLEAN, NO_NOISY = "no clean recording of that name", "no noisy recording of that name"
-"""Why a recording is no half of a pair."""
+"""Why a recording is not part of a pair."""
 SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
 
 
@@ -34,9 +34,9 @@ class Collection:
     """Where recordings are, which of them are left out, and who is held out for validation.
 
     left_out: paths of recordings. held_out: speakers, or paths of recordings; None: as
-    `trainer.data.holdout.suggest` has it. doubtful: paths of recordings on which scores would
-    mislead, and which are not held out. mended: pairs that the user has put right, each the path
-    of a noisy recording and of its clean original; an empty one: it has none.
+    `trainer.data.holdout.suggest` proposes. doubtful: paths of recordings on which scores would be
+    misleading, and which are not held out. mended: pairs that the user has corrected, each the path
+    of a noisy recording and of its clean original, which is empty if there is none.
     """
 
     sources: tuple[Source, ...]
@@ -53,7 +53,7 @@ class Collection:
             version = values["format_version"]
             if version != FORMAT_VERSION:
                 raise DataError(
-                    f"{path} has format version {version}; this program reads {FORMAT_VERSION}."
+                    f"{path} has format version {version}; this program supports {FORMAT_VERSION}."
                 )
             sources = tuple(Source(Path(one["path"]), one["role"]) for one in values["sources"])
             held_out = values.get("held_out")
@@ -67,10 +67,10 @@ class Collection:
         except OSError as error:
             raise DataError(f"Cannot read {path}: {error.strerror}.") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise DataError(f"{path} is no list of data as this program writes it.") from error
+            raise DataError(f"{path} is not a data collection of this program.") from error
         for source in found.sources:
             if source.role not in get_args(SourceRole):
-                raise DataError(f"{path}: {source.role!r} is not what a folder can be for.")
+                raise DataError(f"{path}: {source.role!r} is not a valid role.")
         return found
 
     def save(self, path: Path) -> None:

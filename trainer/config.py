@@ -1,4 +1,4 @@
-"""The settings of a training run: flat, free of torch, kept as config.json in its folder."""
+"""The settings of a training run: flat, free of torch, stored as config.json in its folder."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ FIXED_SETTINGS = (*NETWORK_SETTINGS, "architecture", "stage", "optimizer")
 """Settings that cannot change once a run has begun."""
 PATH_SETTINGS = ("corpus", "valid", "cache", "init", "teacher", "guide", "latents")
 NAMED = ("init", "guide")
-"""Paths that may also be names: of a model that ships, or of one on the hub."""
+"""Paths that may also be names: of a shipped model, or of one on the hub."""
 AUGMENTATIONS = (
     "speed", "pitch", "sung", "whisper", "pauses", "colour", "rooms", "second", "warp", "fans",
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """Additions to mixtures besides speech and recorded noise; see `trainer.data.mixing`."""
 LEAST_CROP = 16 * HOP
-"""In samples. The spectra of the losses need a few hops."""
+"""In samples. The losses need spectra of a few hops."""
 SWITCH = ("auto", "on", "off")
 DEFAULT_GUIDE = "microsoft/wavlm-large"
 
@@ -53,7 +53,7 @@ def _switch(text: str) -> Any:
 
 
 def _loss(default: float, text: str, off: float = 0.0) -> Any:
-    """Declare the weight of a term of the loss; at `off` it is as if the term were not there."""
+    """Declare the weight of a term of the loss; at `off`, the term has no effect."""
     metadata = {"help": text, "low": 0.0, "high": 1e3, "choices": (), "off": off}
     return field(default=default, metadata=metadata)
 
@@ -74,11 +74,11 @@ class TrainConfig:
     head: str = _setting("correction", "what the second branch gives", choices=get_args(Head))
     branches: int = _setting(2, "2, or 1 for the mask alone", 1, 2)
     init: str = _setting(
-        "", "model (file, or name of one that ships) to start from; its hours are added"
+        "", "model to start from (a file, or the name of a shipped one); its hours are added"
     )
     freeze_norm: str = _switch(
-        "keep the statistics of batch norm as they were in the model that training starts from; "
-        "auto: if it starts from one"
+        "keep the batch norm statistics of the model that training starts from; auto: if it starts "
+        "from one"
     )
 
     # The stage, and the loss (model.md, section 4; docs/training.md).
@@ -106,7 +106,7 @@ class TrainConfig:
     cache: str = _setting("", "folder of the decoded data; empty: cache in the run's folder")
     crop_seconds: float = _setting(2.0, "length of an example; 0: whole pairs", 0.0, 60.0)
     leave_out: str = _setting(
-        "", f"augmentations to leave out, with commas: {', '.join(AUGMENTATIONS)}"
+        "", f"augmentations to leave out, comma-separated: {', '.join(AUGMENTATIONS)}"
     )
     seed: int = _setting(0, "determines initial weights and all examples", 0, 2**32 - 1)
 
@@ -136,7 +136,7 @@ class TrainConfig:
     clip_norm: float = _setting(1.0, "largest norm of the gradient", 1e-6, 1e6)
     ema_decay: float = _setting(0.998, "of the averaged weights, each step", 0.0, 0.99999)
     patience: int = _setting(
-        20, "how many more steps may fail (loss not a number) than succeed", 1, 10**6
+        20, "end once this many more steps have failed (loss not a number) than succeeded", 1, 10**6
     )
 
     # The run.
@@ -150,12 +150,12 @@ class TrainConfig:
     )
     threads: int = _setting(0, "threads of each process; 0: torch decides", 0, 1024)
     timeout_minutes: float = _setting(
-        60.0, "for which several processes wait for one, such as for validation", 0.01, 1e5
+        60.0, "how long processes wait for one another, for example during validation", 0.01, 1e5
     )
     workers: int = _setting(1, "processes that mix examples, per training process", 0, 64)
     compile: str = _switch(
-        "compile what is limited by memory bandwidth: seconds on a processor, minutes on a GPU, "
-        "then faster; auto: on a processor, unless there are few steps"
+        "compile memory-bound operations, for faster steps; takes seconds on a processor, minutes "
+        "on a GPU; auto: on a processor, unless there are few steps"
     )
     save_minutes: float = _setting(5.0, "between saves", 0.0, 1e5)
     validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
@@ -163,11 +163,11 @@ class TrainConfig:
     validate_steps: int = _setting(0, "between validations, instead of minutes", 0, 10**9)
     choose_by: str = _setting(
         "gain",
-        "what decides on the best weights: the gain over all conditions, or the mean PESQ",
+        "criterion for the best weights: the gain over all conditions, or the mean PESQ",
         choices=("gain", "pesq"),
     )
     validate_beside: str = _switch(
-        "validate in a process of its own while training goes on; auto: on a GPU"
+        "validate in a separate process while training continues; auto: on a GPU"
     )
     keep_best: int = _setting(3, "number of best checkpoints to keep", 1, 10**4)
     keep_last: int = _setting(3, "number of newest checkpoints to keep", 1, 10**4)
@@ -189,17 +189,17 @@ class TrainConfig:
         if self.schedule == "halve" and not self.halve_steps:
             raise ConfigError("The schedule halve needs the setting halve_steps.")
         if self.architecture == "nunet" and self.stage != "plain":
-            raise ConfigError("NUNet has one stage of training: set stage to plain.")
+            raise ConfigError("NUNet is trained in one stage: set stage to plain.")
         if self.stage == "replicate" and not self.teacher:
             raise ConfigError(
-                "Stage 2 (replicate) learns from stage 1: give the weights it ended with, "
-                "best.safetensors of its run, as the setting teacher."
+                "Stage 2 (replicate) learns from stage 1: set teacher to the resulting weights, "
+                "best.safetensors of its run."
             )
         if not self.crop_seconds and self.batch > 1:
             raise ConfigError("Whole recordings (crop_seconds 0) differ in length: set batch to 1.")
         if unknown := self.left_out - {*AUGMENTATIONS}:
             raise ConfigError(
-                f"The setting leave_out names {', '.join(sorted(unknown))}; it may name "
+                f"The setting leave_out contains {', '.join(sorted(unknown))}; valid are "
                 f"{', '.join(AUGMENTATIONS)}."
             )
         too_short = self.crop_seconds and self.crop_samples < LEAST_CROP
@@ -233,7 +233,7 @@ class TrainConfig:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any], source: str = "the settings") -> TrainConfig:
-        """Make a configuration; unknown names and wrong types raise `ConfigError`."""
+        """Create a configuration; unknown names and wrong types raise `ConfigError`."""
         known = {one.name: one for one in fields(cls)}
         unknown = sorted(set(values) - set(known))
         if unknown:
@@ -253,11 +253,11 @@ class TrainConfig:
 
 
 LOSSES_OFF = {one.name: one.metadata["off"] for one in fields(TrainConfig) if "off" in one.metadata}
-"""Settings with which nothing is left of the loss but the published comparison of outputs."""
+"""Settings that reduce the loss to the published comparison of outputs."""
 
 
 def read_settings(path: Path) -> dict[str, Any]:
-    """The settings that a JSON file gives, unchecked; raises `ConfigError`."""
+    """The settings in a JSON file, unchecked; raises `ConfigError`."""
     try:
         values = parse_json(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -265,11 +265,11 @@ def read_settings(path: Path) -> dict[str, Any]:
     except ValueError as error:
         raise ConfigError(f"{path} is not valid JSON: {error}.") from error
     if not isinstance(values, dict):
-        raise ConfigError(f"{path} does not hold an object of settings.")
+        raise ConfigError(f"{path} does not contain an object with settings.")
     version = values.pop("format_version", FORMAT_VERSION)
     if version != FORMAT_VERSION:
         raise ConfigError(
-            f"{path} has format version {version}; this program reads {FORMAT_VERSION}."
+            f"{path} has format version {version}; this program supports {FORMAT_VERSION}."
         )
     return values
 
@@ -277,8 +277,8 @@ def read_settings(path: Path) -> dict[str, Any]:
 def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None) -> TrainConfig:
     """Return the settings to run with: those of the folder (or of `file`), with `changes` made.
 
-    Paths become absolute: a run may be resumed from any folder. A run that has begun keeps its
-    network: raises `ConfigError` where a change would alter it.
+    Paths become absolute, as a run may be resumed from any folder. Raises `ConfigError` for a
+    change that would alter the network of a run that has begun.
     """
     stored_path = folder / "config.json"
     stored = _stored(stored_path) if stored_path.exists() else None
@@ -290,8 +290,8 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
         for name in FIXED_SETTINGS:
             if getattr(stored, name) != getattr(config, name):
                 raise ConfigError(
-                    f"The run in {folder} has begun with {name} {getattr(stored, name)!r}; it "
-                    "cannot change. Start another run, with init if its weights should be used."
+                    f"The run in {folder} was started with {name} {getattr(stored, name)!r}, which "
+                    "can't be changed. Start another run, with init to continue from its weights."
                 )
     return replace(
         config, **absolute_paths({name: getattr(config, name) for name in PATH_SETTINGS})
@@ -299,7 +299,7 @@ def settings_of(folder: Path, changes: dict[str, Any], file: Path | None = None)
 
 
 def _stored(path: Path) -> TrainConfig:
-    """The settings stored with a run; one from before `freeze_norm` goes on without it."""
+    """The settings stored with a run; runs older than `freeze_norm` continue without it."""
     return TrainConfig.from_dict({"freeze_norm": "off", **read_settings(path)}, str(path))
 
 

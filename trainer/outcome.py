@@ -14,9 +14,9 @@ from typing import Any
 from trainer.folder.events import EVENTS_FILE, LINE_HEAD, parse_event
 
 MIN_STEPS_TUNING, MIN_STEPS_FROM_SCRATCH = 300, 1000
-"""Below this many steps a run changes little, from good weights and from new ones: the average of
-the weights lags behind. docs/training/small-plain.csv: after 974 steps PESQ had risen
-and STOI had not."""
+"""With fewer steps a run changes little, whether it starts from good weights or new ones, since the
+average of the weights lags behind. docs/training/small-plain.csv: after 974 steps PESQ had risen,
+but not STOI."""
 MOST_FACTOR = 3
 """The upper limit, in multiples of the least: large data sets help before one full epoch."""
 NO_GAIN = 0.001
@@ -34,7 +34,7 @@ def fewest_steps(from_weights: bool, data_hours: float, audio_seconds_a_step: fl
 
 
 def too_few_steps(steps: int, fewest: int, seconds_a_step: float = math.nan) -> str:
-    """A sentence if a run of so many steps can hardly gain anything; else empty."""
+    """A warning if a run of this many steps can hardly gain anything; else empty."""
     if steps >= fewest:
         return ""
     minutes = fewest * seconds_a_step / 60.0

@@ -1,7 +1,7 @@
 """Recipes: several runs in sequence, each in its own folder within one folder.
 
-Everything that knows recipes reads it here: the command line, the trainer, the window. Free of
-torch. `trainer.recipes` carries them out.
+The command line, the trainer and the window all use this module. Free of torch; `trainer.recipes`
+carries recipes out.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class RecipeRun:
 class Recipe:
     """Runs in their order, and the settings that all of them have.
 
-    in_epochs: whether its length is PUBLISHED_EPOCHS of the data, unless settings say otherwise.
+    in_epochs: whether the length is PUBLISHED_EPOCHS of the data, unless settings say otherwise.
     """
 
     runs: tuple[RecipeRun, ...]
@@ -92,9 +92,9 @@ RECIPES = {
 
 
 def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
-    """The name of the recipe that was begun in a folder, and its settings; None without one.
+    """The name and settings of the recipe that was begun in a folder; None if there is none.
 
-    Raises `ConfigError` where its file cannot be read.
+    Raises `ConfigError` if its file cannot be read.
     """
     path = folder / RECIPE_FILE
     if not path.exists():
@@ -104,7 +104,7 @@ def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
         name, settings, version = values["recipe"], values["settings"], values["format_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(
-            f"{path} cannot be read: give the recipe and its settings again."
+            f"{path} cannot be read: start the recipe again with its name and settings."
         ) from error
     if version != FORMAT_VERSION or name not in RECIPES:
         raise ConfigError(f"{path} is of another version of this program.")

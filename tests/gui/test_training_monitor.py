@@ -87,7 +87,7 @@ def test_a_run_that_has_just_ended_cannot_be_stopped(page, runs):
     with only_user(folder):
         view = shown(page, folder)
     view.buttons["stop"].click()
-    assert "No run is going on" in page.monitor.trouble.text()
+    assert "No run is active" in page.monitor.trouble.text()
 
 
 def test_what_goes_on_is_not_moved_to_the_trash(page, runs, monkeypatch, tmp_path):

@@ -17,7 +17,7 @@ from app.training.startup import notice_of_runs
 from app.training.words import progress_of
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import append, state_of, step, validated, write_run
-from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop
+from trainer.folder.control import ask_to_pause, ask_to_resume, ask_to_stop
 from trainer.folder.lock import only_user
 from trainer.recipe import save_recipe
 
@@ -37,7 +37,7 @@ def test_states(tmp_path):
         assert read(folder).state is RunState.TRAINING
         ask_to_pause(folder)
         assert read(folder).state is RunState.PAUSED
-        ask_to_go_on(folder)
+        ask_to_resume(folder)
         assert read(folder).state is RunState.TRAINING
         ask_to_stop(folder)
         assert read(folder).state is RunState.STOPPING

@@ -233,7 +233,7 @@ def test_the_command_tells_it(sound: Path, capsys: pytest.CaptureFixture[str]) -
         write_pair(sound, f"p226_{number:03}.wav", voice(4), voice(5))
     assert main(["check", str(sound)]) == 1
     out = capsys.readouterr().out
-    assert "STOP: Pairs whose clean recording is not heard in the noisy one: 8 of 11" in out
+    assert "STOP: Pairs whose noisy recording does not contain the clean one: 8 of 11" in out
     assert "and 3 more" in out
     assert KINDS["unrelated"].advice in out
     assert "Training may not start" in out

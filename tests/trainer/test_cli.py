@@ -102,4 +102,4 @@ def test_fewer_processes_than_none_are_refused(
 ) -> None:
     with pytest.raises(SystemExit):
         main([*command, "-o", "b", "--workers=-3"])
-    assert "-3 is not a number of 0 to 61" in capsys.readouterr().err
+    assert "-3 is not a whole number from 0 to 61" in capsys.readouterr().err

@@ -167,7 +167,7 @@ class TestOtherLayouts:
 
 
 def test_nothing_to_train_on(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="holds nothing to train on"):
+    with pytest.raises(DataError, match="contains nothing to train on"):
         prepare_corpus(tmp_path, tmp_path / "cache")
 
 

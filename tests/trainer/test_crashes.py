@@ -152,7 +152,7 @@ def test_a_full_disk_costs_no_more_than_the_last_minutes(
     # Enough at the start, but not any more when it saves.
     code = (
         "import trainer.run.session, trainer.cli, sys;"
-        "trainer.run.session.need_room = lambda *_: None;"
+        "trainer.run.session.ensure_free_space = lambda *_: None;"
         "sys.exit(trainer.cli.main(sys.argv[1:]))"
     )
     command = [sys.executable, "-P", "-c", code, "run", str(run), *flags, "--steps", "4"]

@@ -159,7 +159,7 @@ def test_a_table_of_speakers_wins_over_names(tmp_path: Path) -> None:
 
 def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "manifest.csv").write_bytes(b"path,kind\n\xff\xfe,speech\n")
-    with pytest.raises(DataError, match=r"manifest.csv is no CSV"):
+    with pytest.raises(DataError, match=r"manifest.csv is not a CSV"):
         recognise(tmp_path)
 
 

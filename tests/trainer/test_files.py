@@ -8,7 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from trainer.folder.files import SaveError, cannot_write, clear_partials, need_room, write_beside
+from trainer.folder.files import (
+    SaveError,
+    cannot_write,
+    clear_partials,
+    ensure_free_space,
+    write_beside,
+)
 
 
 def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -46,11 +52,11 @@ def test_errors_without_a_number_are_still_a_sentence() -> None:
 
 
 def test_room_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    need_room(tmp_path, 1)
+    ensure_free_space(tmp_path, 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5_000_000))
-    need_room(tmp_path, 5_000_000)
+    ensure_free_space(tmp_path, 5_000_000)
     with pytest.raises(SaveError, match=r"needs 7 MB .* 5 MB free"):
-        need_room(tmp_path, 7_000_000)
+        ensure_free_space(tmp_path, 7_000_000)
 
 
 def test_what_a_killed_run_left_half_written_goes_and_all_else_stays(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_damaged_or_foreign_folder_is_named_as_that(tmp_path: Path, damage: st
         (folder / "config.json").write_text("{")
     if damage == "no weights":
         weights.unlink()
-    with pytest.raises(GuideError, match="holds no guide that can be read") as refusal:
+    with pytest.raises(GuideError, match="contains no readable guide") as refusal:
         load_guide(str(folder))
     assert "not on this machine" not in str(refusal.value)
 

@@ -168,7 +168,7 @@ def test_a_disk_without_room_is_told_before(
         assert size == size_of(corpus, 16)
         raise SaveError("no room")
 
-    monkeypatch.setattr(latents, "need_room", full)
+    monkeypatch.setattr(latents, "ensure_free_space", full)
     with pytest.raises(SaveError):
         store_latents(tmp_path, corpus, teacher, weights)
     assert not list(tmp_path.glob("*.safetensors"))

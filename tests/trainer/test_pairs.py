@@ -32,7 +32,7 @@ def test_by_folders(corpus_folder: Path, tmp_path: Path) -> None:
 
 
 def test_neither(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="holds no pairs"):
+    with pytest.raises(DataError, match="contains no pairs"):
         load_pairs(tmp_path)
 
 
@@ -52,7 +52,7 @@ def test_lengths_that_differ(corpus_folder: Path, tmp_path: Path) -> None:
 
 def test_a_manifest_without_a_column(tmp_path: Path) -> None:
     write_table(tmp_path / "manifest.csv", ("noisy",), [("a.flac",)])
-    with pytest.raises(DataError, match="holds no pairs"):
+    with pytest.raises(DataError, match="contains no pairs"):
         load_pairs(tmp_path)
 
 

@@ -145,7 +145,7 @@ def test_a_guide_that_cannot_be_used_is_found_before_the_first_run(
 ) -> None:
     told: list[dict[str, Any]] = []
     (tmp_path / "guide").mkdir()
-    with pytest.raises(GuideError, match="holds no guide that can be read"):
+    with pytest.raises(GuideError, match="contains no readable guide"):
         run_recipe(
             "paper", tmp_path / "all", {**data, "guide": str(tmp_path / "guide")}, told.append
         )

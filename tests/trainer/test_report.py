@@ -135,7 +135,7 @@ class TestRecord:
         assert read_record(run).validations[0]["loss"] == 0.05
 
     def test_a_folder_that_is_no_run(self, tmp_path: Path) -> None:
-        with pytest.raises(ReportError, match="is no run"):
+        with pytest.raises(ReportError, match="is not a run"):
             read_record(tmp_path)
 
 
@@ -335,7 +335,7 @@ def test_trouble_is_told_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert main(["report", str(tmp_path)]) == 1
-    assert "is no run" in capsys.readouterr().err
+    assert "is not a run" in capsys.readouterr().err
     (run / "best.safetensors").unlink()
     assert main(["report", str(run), "-o", str(tmp_path / "nowhere" / "page.html")]) == 1
     assert "Cannot write" in capsys.readouterr().err

@@ -25,7 +25,7 @@ from tests.trainer.made import (
 from trainer.config import ConfigError, TrainConfig
 from trainer.errors import DataError
 from trainer.folder import control
-from trainer.folder.control import ask_to_go_on, ask_to_pause, ask_to_stop, is_paused
+from trainer.folder.control import ask_to_pause, ask_to_resume, ask_to_stop, is_paused
 from trainer.folder.events import Ending, EventReader
 from trainer.run import scoreboard
 from trainer.run.run import run_training
@@ -133,7 +133,7 @@ class TestStartingFromWeights:
 
     def test_refuses_another_network(self, train: Train, tmp_path: Path) -> None:
         weights = self.checkpoint(tmp_path / "w.safetensors")
-        with pytest.raises(ConfigError, match="holds another network"):
+        with pytest.raises(ConfigError, match="contains a different network"):
             train(tmp_path / "run", init=str(weights), steps=1, norm="frame")
         assert not (tmp_path / "run" / "config.json").exists()
 
@@ -153,7 +153,7 @@ def test_a_pause_saves_waits_and_goes_on(
         waited.append(seconds)
         assert is_paused(tmp_path)
         if len(waited) == 3:
-            ask_to_go_on(tmp_path)
+            ask_to_resume(tmp_path)
 
     def ask(event: dict[str, Any]) -> None:
         if event["event"] == "saved" and event["step"] == 2 and not waited:

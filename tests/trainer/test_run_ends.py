@@ -77,7 +77,7 @@ class TestEnds:
         assert reason(tmp_path) == "stopped by the file stop"
         assert saved_state(tmp_path)["step"] == 2
         assert not (tmp_path / "stop").exists()
-        with pytest.raises(FolderError, match="No run is going on"):
+        with pytest.raises(FolderError, match="No run is active"):
             ask_to_stop(tmp_path)
 
     def test_not_by_requests_from_before_it_started(self, train: Train, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_disk_with_no_room_for_the_state(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("trainer.run.session.BYTES_PER_PARAMETER", 10**12)
-    with pytest.raises(SaveError, match="make room"):
+    with pytest.raises(SaveError, match="free some space"):
         train(tmp_path, steps=1)
 
 

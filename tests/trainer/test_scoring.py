@@ -209,7 +209,7 @@ class TestSubjects:
         )
         assert main(["score", str(path), *words(corpus_folder)]) == 1
         told = capsys.readouterr().err
-        assert "stage 1" in told and "give the file of stage 2" in told
+        assert "stage 1" in told and "use the file of stage 2" in told
         assert not Path("scores").exists()
 
     def test_a_run_starts_from_one(

@@ -30,7 +30,7 @@ SHOWN_FILES = 5
 
 @dataclass(frozen=True)
 class PartSummary:
-    """One part of the data in figures. hours: of the clean recordings, or of the pairs."""
+    """Figures on one part of the data. hours: of the clean recordings, or of the pairs."""
 
     use: str
     pairs: int
@@ -72,7 +72,7 @@ class CheckReport:
         }
 
     def lines(self, every_file: bool = False) -> Iterator[str]:
-        """Yield the report for people, line by line."""
+        """Yield the human-readable report, line by line."""
         yield f"{self.folder}: {self.layout}"
         yield from (_summary_line(part) for part in self.parts)
         for finding in self.findings:
@@ -138,7 +138,7 @@ def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResul
     if workers == 0:
         yield from map(probe, jobs)
         return
-    # Spawned: a process forked while libraries run threads may hang. Only this one handles Ctrl-C.
+    # Spawned: forking while libraries run threads may deadlock. Only this process handles Ctrl-C.
     pool = ProcessPoolExecutor(
         workers,
         multiprocessing.get_context("spawn"),
@@ -150,7 +150,7 @@ def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResul
     except BrokenProcessPool as error:
         raise DataError(
             "A process that read recordings was killed, perhaps for lack of memory: try fewer "
-            "with --workers."
+            "processes (--workers)."
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)

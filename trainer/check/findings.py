@@ -11,9 +11,9 @@ Weight = Literal["stop", "look", "note"]
 class FindingKind(NamedTuple):
     """One kind of finding.
 
-    title: goes before "3 of 120". stops_above: the share of recordings (or pairs) above which
-    training may not start; 0 for a single one, None for never. notable: worth a look below that.
-    misleads: whether scores on such a recording would mislead, so that it isn't held out.
+    title: precedes "3 of 120". stops_above: the share of recordings (or pairs) above which training
+    may not start; 0: any at all, None: never. notable: whether a smaller share is worth a look.
+    misleads: whether scores on such a recording would be misleading, so that it isn't held out.
     """
 
     title: str
@@ -25,7 +25,7 @@ class FindingKind(NamedTuple):
 
 
 FEW = 0.01
-"""This share of damaged recordings does no harm, and fixing all of them takes long."""
+"""A share of bad recordings that does no harm, while fixing all of them would take long."""
 
 KINDS: dict[str, FindingKind] = {
     "nothing": FindingKind(
@@ -36,7 +36,7 @@ KINDS: dict[str, FindingKind] = {
     ),
     "no_validation": FindingKind(
         "No pairs for validation",
-        "Without recordings that are not used in training, the best weights can't be chosen.",
+        "The best weights can only be chosen on recordings that training does not use.",
         "Put pairs of other speakers into valid/noisy and valid/clean, or name another folder "
         "with --valid.",
         stops_above=0.0,
@@ -56,7 +56,7 @@ KINDS: dict[str, FindingKind] = {
     ),
     "not_there": FindingKind(
         "Recordings that manifest.csv lists but that do not exist",
-        "They were moved, deleted or misspelt; training does without them.",
+        "They were moved, deleted or misspelt; training continues without them.",
         "Correct the path in manifest.csv, or remove the line.",
         stops_above=FEW,
     ),
@@ -70,12 +70,12 @@ KINDS: dict[str, FindingKind] = {
     "misaligned": FindingKind(
         "Pairs whose noisy recording comes too late or too early",
         "The network would learn to shift speech in time instead of removing noise.",
-        "Shift the noisy recordings back by the time given, or make the mixtures again.",
+        "Shift the noisy recordings by the given time, or create the mixtures again.",
         stops_above=FEW,
         misleads=True,
     ),
     "unrelated": FindingKind(
-        "Pairs whose clean recording is not heard in the noisy one",
+        "Pairs whose noisy recording does not contain the clean one",
         "The two are of different utterances, or the noise drowns the speech entirely.",
         "Listen to both: look for mixed-up names; delete what has no match.",
         stops_above=FEW,
@@ -118,14 +118,14 @@ KINDS: dict[str, FindingKind] = {
     ),
     "no_noise": FindingKind(
         "No recordings of noise",
-        "Training mixes the speech with synthetic noise alone: hiss, hum, clicks, other voices. "
-        "The network then knows no real rooms or machines.",
+        "Training then only mixes in synthetic noise: hiss, hum, clicks, other voices. The network "
+        "won't know real rooms or machines.",
         "Add recordings of noise without speech; even a minute of your own room helps a lot.",
     ),
     "same_voices": FindingKind(
         "Other recordings of the same speakers are held out for validation",
         "Scores will show how good the network is for these voices, not for others.",
-        "Nothing, if the model is meant for these voices.",
+        "Nothing, if the model is meant for just these voices.",
         notable=False,
     ),
     "clipped_clean": FindingKind(
@@ -136,7 +136,7 @@ KINDS: dict[str, FindingKind] = {
     ),
     "damaged": FindingKind(
         "Damaged recordings",
-        "They can be read only in part.",
+        "Only part of them can be read.",
         "Copy them again from their source, or delete them.",
         misleads=True,
     ),
@@ -195,7 +195,7 @@ KINDS: dict[str, FindingKind] = {
 class Finding:
     """Findings of one kind in one part of the data (an empty `part`: in all of it).
 
-    files: pairs of name and detail. of: of how many recordings or pairs these are.
+    files: (name, detail) of each. of: the number of recordings or pairs that were checked.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""From facts to findings: the thresholds of the checker."""
+"""Turns facts into findings: the thresholds of the checker."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PROMINENCE = 16.0
 """Matching pairs of a few seconds reach 100, others 11; a held tone reaches 25."""
 SILENT_DBFS = -60.0
 CLIPPED_SHARE = 1e-4
-"""The share of clipped samples that counts: one click in ten seconds is less."""
+"""The share of clipped samples that counts as clipping; one click in ten seconds is below it."""
 
 FLOOR_FRAMES_DB, FLOOR_MOST_DB = 33.0, 20.0
 SHORT_SECONDS, SHORT_FLOOR_BANDS_DB = 5.0, 40.0
@@ -137,13 +137,12 @@ def is_noisy(facts: Facts) -> bool:
 
 
 def is_no_speech(facts: Facts) -> bool:
-    """Tell whether a recording that should be speech is music, which would be named as noisy."""
+    """Tell whether a recording that should be speech is music, which would pass as noisy speech."""
     return facts.music and facts.loudest_dbfs >= SILENT_DBFS
 
 
 def is_good(recordings: ProbeTarget) -> bool:
-    """Whether nothing is wrong with a recording of speech, or with a noisy one and its clean
-    original, by which scores would mislead."""
+    """Whether a recording of speech, or a pair, has no flaw that would make scores misleading."""
     result = probe(recordings)
     subset = Subset("training")
     named = [Recording(path, str(path)) for path in recordings]
@@ -157,7 +156,7 @@ def is_good(recordings: ProbeTarget) -> bool:
 
 
 def misleading(data: DataFolder, facts: Probed, pairs: Pairs) -> frozenset[str]:
-    """Paths of recordings on which scores would mislead: they should not be held out."""
+    """Paths of recordings on which scores would be misleading: they should not be held out."""
     paths: dict[str, Path] = {}
     names: set[str] = set()
     for subset in (data.training, data.validation):

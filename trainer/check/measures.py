@@ -23,7 +23,7 @@ LOWEST_BIN, HIGHEST_BIN = 4, 240
 """125 to 7500 Hz: rumble and codec artefacts at the top say nothing about a room's noise."""
 
 DELAY_SECONDS = 8.0
-"""How much of a pair is compared: the loudest part, which is enough and fast."""
+"""How much of a pair is compared: its loudest part, which is enough and saves time."""
 
 WHITENING = 0.75
 """Between plain correlation (0: broad peaks) and phase only (1: empty bands count too)."""
@@ -33,10 +33,10 @@ WHITENING = 0.75
 class Floor:
     """How far the noise floor is below the speech, in dB.
 
-    frames: from active speech to the quietest 5 % of the frames: the pauses.
-    most: to the quietest 15 %, where noise that comes and goes is heard.
-    bands: to the quietest 5 % of every narrow band by itself, so that speech without pauses shows
-        its floor too: it never fills all bands at once.
+    frames: from active speech to the quietest 5 % of the frames, the pauses.
+    most: to the quietest 15 %, which reveals intermittent noise.
+    bands: to the quietest 5 % of each narrow band by itself, which reveals the floor even without
+        pauses: speech never fills all bands at once.
     """
 
     frames: float
@@ -71,17 +71,17 @@ def loudest_dbfs(signal: FloatArray, rate: int) -> float:
 
 
 def clipped_share(signal: FloatArray) -> float:
-    """Return the share of samples that are cut off: heaped up at the largest value.
+    """Return the share of clipped samples: those that pile up at the largest value.
 
-    The largest value need not be full scale: many recordings were made quieter after clipping.
-    Lossy formats smooth the heap away, and the clipping with it, for this measure.
+    The largest value need not be full scale: many recordings were turned down after clipping.
+    Lossy formats smooth out the pile, so that clipping can no longer be detected.
     """
     cut = 0
     for side in (signal, -signal):
         top = float(np.max(side, initial=0.0))
         near = side[side >= top - 30 * STEP]
         heap = int(np.count_nonzero(near >= top - 1.5 * STEP))
-        # Pure tones heap up too, but smoothly; in faint signals thirty steps are all there is.
+        # Pure tones pile up too, but smoothly; faint signals have no more than thirty steps.
         if top > 300 * STEP and heap > 0.5 * len(near):
             cut += heap - 1
     return cut / max(len(signal), 1)
@@ -96,7 +96,7 @@ def floor(signal: FloatArray) -> Floor | None:
     spectrum = spectrum[:, LOWEST_BIN:HIGHEST_BIN]
     power = np.square(spectrum.real) + np.square(spectrum.imag)
     level = power.sum(axis=1)
-    # Digital silence was inserted later; it hides the noise floor of the recording.
+    # Digital silence was inserted later, and hides the noise floor of the recording.
     heard = level > 1e-9 * level.max()
     power, level = power[heard], level[heard]
     if len(level) < 2 * SAMPLE_RATE // (2 * WINDOW):

@@ -17,7 +17,7 @@ from trainer.check import measures
 from trainer.data.recordings import FloatArray
 
 EXAMINED_SECONDS = 60.0
-"""Long recordings are read to the end, but only this much of them is measured."""
+"""Long recordings are read to the end, but only this much is measured."""
 
 BLOCK_SECONDS = 4.0
 
@@ -27,9 +27,9 @@ ProbeTarget = tuple[Path, ...]
 
 @dataclass(frozen=True)
 class Facts:
-    """Facts about one recording. Without sound (`error` says why), the rest is empty.
+    """Facts about one recording. If it has no sound (`error` says why), the rest is empty.
 
-    notes: sentences about what is damaged in it.
+    notes: messages about damage.
     digest: of all its samples at 16 bits, whatever the format; equal for copies.
     loudest_dbfs: level of its loudest 20 ms.
     clipped: share of samples in flat tops.
@@ -57,7 +57,7 @@ class ProbeResult:
 
 
 def probe(job: ProbeTarget) -> ProbeResult:
-    """Read the recordings of a job; never raises for faults of theirs."""
+    """Read the recordings of a job; faults of theirs are returned, not raised."""
     probed = [_probe_file(path) for path in job]
     signals = [signal for _, signal in probed if signal is not None]
     delay = measures.delay(signals[0], signals[1]) if len(signals) == 2 else None
@@ -77,11 +77,11 @@ def _probe_file(path: Path) -> tuple[Facts, FloatArray | None]:
                 frames += len(block)
             notes = list(reader.notes)
             if reader.replaced_samples:
-                notes.append(f"{reader.replaced_samples} samples are no numbers.")
+                notes.append(f"{reader.replaced_samples} samples are NaN or infinite.")
     except AudioError as error:
         return Facts(error=str(error)), None
     if not frames:
-        return Facts(error="It holds no samples."), None
+        return Facts(error="It contains no samples."), None
     signal = np.concatenate(kept)
     at_16k = signal if rate == SAMPLE_RATE else _resampled(signal, rate)
     facts = Facts(

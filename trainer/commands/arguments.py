@@ -32,7 +32,7 @@ def data(text: str) -> Path:
 def count(text: str) -> int:
     """A number of processes."""
     if not text.isdecimal() or int(text) > 61:  # more than Windows can wait for
-        raise argparse.ArgumentTypeError(f"{text} is not a number of 0 to 61")
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to 61")
     return int(text)
 
 

@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
     check.add_argument("--workers", type=count, help="processes (default: one per core; 0: none)")
 
     listing = commands.add_parser(
-        "list", help="report, by names alone, what a data folder holds and who is held out, as JSON"
+        "list", help="report as JSON, by names only, what a data folder holds and who is held out"
     )
     listing.set_defaults(command=_list)
     listing.add_argument("data", type=data)
@@ -36,12 +36,12 @@ def add(commands: Any) -> None:
         "--write-pairs",
         type=Path,
         metavar="FILE",
-        help="also write which recordings are pairs, as a manifest.csv that may be edited and put "
-        "into the data folder",
+        help="also write the recognised pairs as a manifest.csv, which can be edited and put into "
+        "the data folder",
     )
 
     guide = commands.add_parser(
-        "guide", help="report where a guide is on this machine, or how large it is, as JSON"
+        "guide", help="report as JSON where a guide is on this machine, or its download size"
     )
     guide.set_defaults(command=_guide)
     guide.add_argument("name", help="hub name, or folder")
@@ -50,7 +50,7 @@ def add(commands: Any) -> None:
         "--download", action="store_true", help="download it, or resume a download"
     )
     network.add_argument(
-        "--offline", action="store_true", help="look on this machine only, without its size"
+        "--offline", action="store_true", help="look only on this machine; don't report the size"
     )
 
 

@@ -1,4 +1,4 @@
-"""`cnunet-train report`, `score`, `average` and `widen`: what is made of the results of runs."""
+"""`cnunet-train report`, `score`, `average` and `widen`: work with the results of runs."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def add(commands: Any) -> None:
         help="score models, runs and recipes on noisy and clean recordings",
         description="Scores models clip by clip, and prints means with 95 % intervals, differences "
         "from the first model (from the noisy input if there is only one), and means by condition. "
-        "A folder gets all of that, and a row for each clip; the same command continues what was "
-        "interrupted.",
+        "All of it is written to a folder, with a row for each clip; running the same command "
+        "again continues an interrupted one.",
     )
     score.set_defaults(command=_score)
     score.add_argument(
@@ -67,16 +67,16 @@ def add(commands: Any) -> None:
         type=Path,
         default=Path("scores"),
         metavar="FOLDER",
-        help="where to write clips.csv, means.csv, table.md and table.tex (default: scores)",
+        help="folder for clips.csv, means.csv, table.md and table.tex (default: scores)",
     )
     score.add_argument(
         "--measures",
         default="all",
         metavar="NAME,...",
-        help="some of the measures, which takes less time: " + ", ".join(MEASURES),
+        help="compute only some measures, which is faster: " + ", ".join(MEASURES),
     )
     score.add_argument(
-        "--csv", type=Path, metavar="FILE", help="write the means by condition there as well"
+        "--csv", type=Path, metavar="FILE", help="also write the means by condition to this file"
     )
     score.add_argument(
         "--workers", type=count, help="processes that score (default: one per core; 0: none)"
@@ -91,14 +91,14 @@ def add(commands: Any) -> None:
     average = commands.add_parser(
         "average",
         help="average several checkpoints into one",
-        description="Averages the weights of several checkpoints. The mean is often better than "
-        "each of them if all began with the same weights, or belong to one run at a constant "
+        description="Averages the weights of several checkpoints. The average is often better than "
+        "each of them if all started from the same weights, or belong to one run at a constant "
         "learning rate; otherwise it is useless. Score it before you use it.",
     )
     average.set_defaults(command=_average)
     average.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
     average.add_argument("-o", "--output", type=Path, required=True, help="the file to make")
-    average.add_argument("--data", type=Path, help=f"score it, for its card as well: {_PAIRS_HELP}")
+    average.add_argument("--data", type=Path, help=f"also score it, for its card: {_PAIRS_HELP}")
     average.add_argument(
         "--workers", type=count, default=1, help="processes that score (default 1)"
     )
@@ -106,8 +106,8 @@ def add(commands: Any) -> None:
     widen = commands.add_parser(
         "widen",
         help="make a model of twice the width that computes the same, to train it further",
-        description="Makes a model of twice the width that computes the same (of small, base), to "
-        "train it further where a smaller one has stopped learning: run --init FILE.",
+        description="Makes a model of twice the width that computes the same (small becomes base), "
+        "to continue training where a smaller one has stopped learning: run --init FILE.",
     )
     widen.set_defaults(command=_widen)
     widen.add_argument("model", metavar="MODEL", help="name of a model, or model file")

@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
     run = commands.add_parser("run", help="start a run, or resume one")
     run.set_defaults(command=_run)
     run.add_argument("folder", type=Path, help="folder of the run, created if needed")
-    run.add_argument("--config", type=Path, help="JSON file of settings to take instead of its own")
+    run.add_argument("--config", type=Path, help="JSON file of settings to use instead of its own")
     run.add_argument(
         "--minutes",
         type=float,
@@ -41,7 +41,7 @@ def add(commands: Any) -> None:
     recipe = commands.add_parser(
         "recipe",
         help="train several runs in sequence and score them: two-stage, or the paper's table",
-        epilog="The same command resumes what was interrupted.",
+        epilog="Run the same command again to resume an interrupted recipe.",
     )
     recipe.set_defaults(command=_recipe)
     recipe.add_argument("recipe", choices=[*RECIPES])
@@ -61,7 +61,7 @@ def add(commands: Any) -> None:
     stop.add_argument("folder", type=folder, help="the folder of the run")
 
     estimate = commands.add_parser(
-        "estimate", help="estimate what a run takes, from some real steps: time, memory, disk"
+        "estimate", help="estimate time, memory and disk space of a run from a few real steps"
     )
     estimate.set_defaults(command=_estimate)
     estimate.add_argument("folder", type=Path, help="folder of the run; it need not exist")
@@ -188,5 +188,5 @@ def _print_event(event: dict[str, Any]) -> None:
         for name, value in event.items()
         if name not in ("event", "message")
     ]
-    # A full disk or a closed pipe must not end a run of days.
+    # A full disk or a closed pipe must not end a run that takes days.
     print_line(f"{event['event']}: " + event.get("message", ", ".join(words)))

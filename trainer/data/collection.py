@@ -24,12 +24,12 @@ from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
 MOST_LISTED = 5000
-"""Pairs and halves that a listing names."""
+"""The maximum number of pairs and unpaired recordings in a listing."""
 
 
 @dataclass
 class Group:
-    """Recordings that are held out together: those of a speaker, or a single one."""
+    """Recordings that are held out together: those of one speaker, or a single recording."""
 
     name: str
     recordings: int = 0
@@ -62,7 +62,7 @@ class Listing:
     unpaired: list[tuple[str, str]] = field(default_factory=list)
     """Unpaired recordings, and why."""
     left_over: list[str] = field(default_factory=list)
-    """Other recordings that may be half of a pair: speech, and those whose names say nothing."""
+    """Other recordings that may belong to a pair: speech, and those whose names say nothing."""
     has_validation: bool = False
     """Whether a source has its own validation part; then no speakers are held out."""
 
@@ -74,11 +74,11 @@ class Listing:
 def recognise(
     data: Path, valid: Path | None = None, doubtful: frozenset[str] = frozenset()
 ) -> DataFolder:
-    """Find out what a data folder or a collection holds; all of `valid` is for validation.
+    """Find out what a data folder or a collection contains; all of `valid` is for validation.
 
-    In a folder without a part for validation, recordings are held out as in a collection of this
-    folder alone; of those that are `doubtful` (paths) only where there are no others. Raises
-    `DataError` where something is not there or cannot be read.
+    If a folder has no validation part, recordings are held out as in a collection of just this
+    folder; `doubtful` ones (paths) only if there are no others. Raises `DataError` if something is
+    missing or cannot be read.
     """
     if data.suffix == ".json" and data.is_file():
         collection = Collection.load(data)
@@ -99,10 +99,10 @@ def is_ordinary(folder: DataFolder) -> bool:
 
 
 def held_out_of(folder: Path, is_good: IsGood = lambda paths: True) -> Collection:
-    """The collection that stands for an ordinary folder, with what is held out for validation.
+    """The collection equivalent to a folder without a validation part, with recordings held out.
 
-    is_good: as in `trainer.data.holdout.suggest`. Raises `DataError` where nothing is left to train
-    on or to validate on.
+    is_good: as in `trainer.data.holdout.suggest`. Raises `DataError` if nothing is left to train on
+    or to validate on.
     """
     source = Source(folder)
     training, _ = _joined(folders_of((source,)), frozenset())
@@ -118,9 +118,9 @@ def held_out_of(folder: Path, is_good: IsGood = lambda paths: True) -> Collectio
         found = len(training.speech) + len(training.pairs)
         what = "a single recording" if found == 1 else "no speech"
         raise DataError(
-            f"{folder} holds {what}: training needs recordings of speech to learn from, and others "
-            "to validate on. Add some, or give a folder of noisy and clean recordings as the "
-            "setting valid."
+            f"{folder} contains {what}: training needs recordings of speech to learn from, and "
+            "others to validate on. Add some, or set valid to a folder of noisy and clean "
+            "recordings."
         )
     return Collection((source,), held_out=held, doubtful=frozenset(doubtful))
 
@@ -158,15 +158,15 @@ def list_data(data: Path) -> Listing:
 
 
 def write_pairs(data: Path, target: Path) -> None:
-    """Write a table of all pairs in a data folder or collection: what goes with what.
+    """Write a table of all pairs in a data folder or collection.
 
-    Names are relative to a data folder, so that the table can be put there as its manifest.csv.
-    Raises `DataError` where there are no pairs, `SaveError`.
+    Names are relative to the data folder, so that the table can be put there as manifest.csv.
+    Raises `DataError` if there are no pairs, and `SaveError`.
     """
     found = recognise(data)
     pairs = [pair for subset in (found.training, found.validation) for pair in subset.pairs]
     if not pairs:
-        raise DataError(f"{data} holds no pairs of noisy and clean recordings.")
+        raise DataError(f"{data} contains no pairs of noisy and clean recordings.")
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(("noisy", "clean"))
@@ -241,7 +241,7 @@ def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Subs
 
 
 def _named(recording: Recording) -> Recording:
-    """Named by its absolute path: sources may have files of the same name."""
+    """The recording, named by its absolute path: sources may have files of the same name."""
     kind = recording.kind or recording.path.parent.name
     return recording._replace(name=str(recording.path), kind=kind)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 MOST_COMPARED = 2000
-"""Larger data sets, which others have put in order, are not searched for copies."""
+"""Larger data sets, which are usually curated, are not searched for copies."""
 
 
 def copies_in(paths: Iterable[Path]) -> list[set[Path]]:

@@ -43,8 +43,8 @@ class Clip(NamedTuple):
 
 
 class PairClip(NamedTuple):
-    """A pair in the cache: the first samples of its halves, and their common length; what it is an
-    example of, and which set of pairs it is from."""
+    """A pair in the cache: the first samples of the noisy and the clean recording, their common
+    length, the condition that it is an example of, and which set of pairs it is from."""
 
     name: str
     noisy: int
@@ -81,8 +81,8 @@ class Corpus:
     def speaker_shares(self) -> npt.NDArray[np.float64]:
         """How often each of `speakers` is drawn; the sum is 1.
 
-        A data set of n speakers is drawn sqrt(n) times as often as one of a single speaker, so that
-        neither a large data set drowns out all others nor one voice counts as a whole data set.
+        A data set with n speakers is drawn sqrt(n) times as often as one with a single speaker, so
+        that a large data set doesn't drown out all others, nor one voice count as a whole data set.
         """
         sources = [clips[0].source for clips in self.speakers]
         sizes = Counter(sources)
@@ -96,7 +96,7 @@ class Corpus:
 
     @cached_property
     def pairs(self) -> list[PairClip]:
-        """The pairs to train on; if there are any, nothing is mixed."""
+        """The pairs to train on; if there are any, no mixtures are made."""
         return [PairClip(*one) for one in self._index["pairs"]]
 
     @cached_property
@@ -133,12 +133,12 @@ class Corpus:
 
     @property
     def fingerprint(self) -> str:
-        """A hash of what it was made from: names, sizes and times of all files."""
+        """A hash of its sources: names, sizes and times of all files."""
         return str(self._index["key"])
 
     @property
     def skipped(self) -> list[str]:
-        """A sentence for each recording that could not be used."""
+        """A message for each recording that could not be used."""
         return list(self._index["skipped"])
 
     @property
@@ -156,7 +156,7 @@ class Corpus:
 
     @property
     def summary(self) -> str:
-        """A summary in one line for people."""
+        """A human-readable summary on one line."""
         if self.pairs:
             return f"{len(self.pairs)} pairs, {self.hours:.1f} h"
         noise = sum(clip.length for clips in self.noises for clip in clips) / SAMPLE_RATE / 3600.0
@@ -171,22 +171,22 @@ class Corpus:
 
 
 def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
-    """Decode a data folder or a collection into `cache`, unless that is done already, and open it.
+    """Decode a data folder or a collection into `cache`, unless that has been done, and open it.
 
-    valid: another folder with the pairs to validate on. Recordings that cannot be used are left
-    out (`Corpus.skipped`). Raises `DataError` where there is nothing to train or to validate on.
+    valid: another folder with the pairs to validate on. Recordings that cannot be used are skipped
+    (`Corpus.skipped`). Raises `DataError` if there is nothing to train or to validate on.
     """
     data = recognise(folder, valid)
     training = data.training
     if not training.pairs and not training.speech:
         raise DataError(
-            f"{folder} holds nothing to train on: neither pairs of noisy and clean recordings nor "
-            "speech to be mixed with noise. `cnunet-train check` says how folders are understood."
+            f"{folder} contains nothing to train on: neither pairs of noisy and clean recordings "
+            "nor speech to mix with noise. `cnunet-train check` shows how a folder is interpreted."
         )
     if not data.validation.pairs and not data.validation.speech:
         raise DataError(
-            f"{folder} has no pairs to validate on: give a folder of noisy and clean recordings of "
-            "other speakers as the setting valid."
+            f"{folder} has no pairs to validate on: set valid to a folder of noisy and clean "
+            "recordings of other speakers."
         )
     archives = [root / "rir" / "rirs_16k.npz" for root in data.roots]
     bundled = next((path for path in archives if path.exists()), None)

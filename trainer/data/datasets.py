@@ -1,7 +1,7 @@
-"""Finds out what a data folder holds: pairs, or speech and noise; training and validation.
+"""Finds out what a data folder contains: pairs, or speech and noise; training and validation.
 
-Three ways, the first that fits: a `manifest.csv` of a corpus (columns path, kind), one of pairs
-(columns noisy, clean), or the names of folders and files (docs/check.md). No file is opened.
+The first of these that applies: a `manifest.csv` of a corpus (columns path, kind), one of pairs
+(columns noisy, clean), or the names of folders and files (docs/check.md). No recording is opened.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from trainer.errors import DataError
 
 
 class Recording(NamedTuple):
-    """A file, its path within the data folder (with `/`); who speaks or what kind of noise it is,
-    which data set it is from, and what it is an example of, where that is known."""
+    """A file and its path within the data folder (with `/`); if known, the speaker or the kind of
+    noise, the data set, and the condition that it is an example of."""
 
     path: Path
     name: str
@@ -40,8 +40,8 @@ class Recording(NamedTuple):
 class Subset:
     """The contents of one of the two subsets of a data folder.
 
-    pairs: noisy and clean. speech, noise, rooms: to be mixed. unpaired: recordings (and why) whose
-    other half is not there. not_there: files that a manifest lists.
+    pairs: noisy and clean. speech, noise, rooms: to be mixed. unpaired: recordings without their
+    counterpart, and why. not_there: missing files that a manifest lists.
     """
 
     use: Use
@@ -65,8 +65,8 @@ class Subset:
 class DataFolder:
     """Data: how it was recognised, its two subsets, and sound files of unknown use.
 
-    roots: the folders that contain it. same_voices: whether validation has other recordings of the
-    speakers of training, on purpose.
+    roots: the folders that contain it. same_voices: whether validation intentionally has other
+    recordings of the training speakers.
     """
 
     layout: str
@@ -78,9 +78,9 @@ class DataFolder:
 
 
 def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
-    """Find out what a data folder holds; with `use`, all of it is for that.
+    """Find out what a data folder contains; with `use`, all of it is for that.
 
-    Raises `DataError` where the folder is missing or a table cannot be read.
+    Raises `DataError` if the folder is missing or a table cannot be read.
     """
     if not folder.is_dir():
         raise DataError(f"There is no folder {folder}.")

@@ -38,13 +38,13 @@ class _Samples:
 def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[str, Any]:
     """Write samples and rooms into `cache` and return their index.
 
-    bundled_rooms: an archive of room responses (docs/training.md), which goes before single files.
-    Raises `DataError` where no recording of a kind can be read, `SaveError` where the disk is full.
+    bundled_rooms: an archive of room responses (docs/training.md), preferred to single files.
+    Raises `DataError` if no recording of a kind can be read, `SaveError` if the disk is full.
     """
     # Renamed into place: another run may have the old samples mapped.
     partial = cache / f"{SAMPLES}.part"
     skipped = [
-        f"The manifest lists {name}, which is not there."
+        f"The manifest lists {name}, which does not exist."
         for part in (data.training, data.validation)
         for name in part.not_there
     ]
@@ -55,7 +55,7 @@ def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[st
             training = data.training
             index: dict[str, Any] = {
                 "speech": _clips(training.speech, samples, skipped),
-                # Beside pairs nothing is mixed.
+                # If there are pairs, nothing is mixed.
                 "noise": _clips([] if training.pairs else training.noise, samples, skipped),
                 "pairs": _pairs(training.pairs, samples, skipped),
                 "valid": _pairs(data.validation.pairs, samples, skipped)

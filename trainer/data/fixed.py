@@ -15,11 +15,11 @@ from trainer.sounds import noises, shaping
 
 MOST = 40
 SECONDS = 10.0
-"""Taken of each recording, at most."""
+"""The maximum taken from each recording."""
 SNRS_DB = (0.0, 5.0, 10.0, 15.0)
 LEVEL_DBFS = -26.0
 CLEAN_EVERY = 6
-"""Every sixth is left clean: what does a network do to speech without noise?"""
+"""Every sixth is left clean, to see what a network does to speech without noise."""
 
 
 def fixed_mixtures(
@@ -27,8 +27,8 @@ def fixed_mixtures(
 ) -> Iterator[tuple[str, Int16Array, Int16Array]]:
     """Yield name, noisy and clean samples of at most `MOST` mixtures, the same for the same files.
 
-    Without noise it is synthetic. Recordings that cannot be read are left out and named in
-    `skipped`.
+    If there is no recorded noise, synthetic noise is used. Unreadable recordings are left out and
+    named in `skipped`.
     """
     chosen = (
         [speech[k * len(speech) // MOST] for k in range(MOST)] if len(speech) > MOST else speech

@@ -13,20 +13,19 @@ from trainer.data.datasets import Recording, Subset
 HELD_OUT_SHARE = 0.1
 MOST_HELD_OUT = 40
 FEWEST_SPEAKERS = 4
-"""With fewer, recordings are held out instead: else too little would be left to train on."""
+"""With fewer, single recordings are held out, since too little would be left to train on."""
 FEWEST_NOISES = 10
-"""With fewer, validation uses the noises of training."""
+"""With fewer, validation uses the training noises."""
 
 
 IsGood = Callable[[tuple[Path, ...]], bool]
-"""Whether scores on a recording of speech, or on a noisy one and its clean original, would mean
-something."""
+"""Whether scores on a recording of speech, or on a pair, would be meaningful."""
 
 
 def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset[str]:
     """Groups to hold out: a tenth of the recordings, chosen by hashes of their names.
 
-    Groups with recordings that aren't good are held out only where there are too few others, those
+    Groups with recordings that aren't good are held out only if there are too few others, those
     with the fewest first.
     """
     groups = groups_of(training)
@@ -39,7 +38,7 @@ def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset
     passed_over: list[tuple[float, str]] = []
 
     def is_enough() -> bool:
-        # At least one group is left to train on.
+        # Leave at least one group to train on.
         return count >= wanted or len(chosen) + 1 >= len(groups)
 
     for name in sorted(groups, key=_drawn):
@@ -74,8 +73,8 @@ def split(
     """Split a subset into what is left to train on and what is held out: speakers, or names or
     paths of recordings.
 
-    Copies of what is held out are held out, too, where others are left to train on. Recordings of
-    held-out speakers that are doubtful are used for neither, unless there are no others.
+    Copies of held-out recordings are held out too, if others are left to train on. Doubtful
+    recordings of held-out speakers are not used at all, unless there are no others.
     """
     clean = [*(one for _, one in subset.pairs), *subset.speech]
     named = {

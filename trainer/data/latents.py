@@ -1,8 +1,8 @@
 """Stage 1's latents on disk, for stage 2 on fixed pairs: computed once, read in every epoch.
 
-A folder with index.json and shards, safetensors files of float16 tensors (frames, out * 4), each
-utterance's under its number. It belongs to one teacher and one set of data; remove it to have it
-made again. For mixtures, which are new every time, `ReplicateStage` computes latents itself.
+A folder with index.json and shards: safetensors files of float16 tensors (frames, out * 4), named
+by the number of the utterance. It belongs to one teacher and one data set; remove it to have it
+recreated. For mixtures, which are always new, `ReplicateStage` computes latents itself.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from cnunet.config import HOP
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json
 from trainer.data.corpus import Corpus
-from trainer.folder.files import need_room, write_beside
+from trainer.folder.files import ensure_free_space, write_beside
 
 SHARD_BYTES = 128_000_000
 BINS = 4
@@ -78,8 +78,8 @@ class StoredLatents:
             rows = self._open[shard].get_slice(str(number))[first : first + frames]
         except (OSError, SafetensorError) as error:
             raise LatentError(
-                f"The stored latents in {self.folder} are damaged: remove the folder, and they "
-                "are made again."
+                f"The stored latents in {self.folder} are damaged: remove the folder to have them "
+                "recreated."
             ) from error
         latent = torch.zeros(frames, self._index.out * BINS, dtype=torch.float16)
         latent[: len(rows)] = rows
@@ -108,7 +108,7 @@ def store_latents(
     """
     index = _index_for(folder, corpus, teacher, checkpoint)
     pairs, out = corpus.pairs, index.out
-    need_room(folder, round(size_of(corpus, out) * (1 - index.stored / len(pairs))))
+    ensure_free_space(folder, round(size_of(corpus, out) * (1 - index.stored / len(pairs))))
     shard: dict[str, Tensor] = {}
     size = 0
     for number in range(index.stored, len(pairs)):
@@ -146,8 +146,8 @@ def _index_for(folder: Path, corpus: Corpus, teacher: LatentMaker, checkpoint: P
     for name, what in (("teacher", "another stage 1"), ("data", "other data")):
         if getattr(found, name) != getattr(wanted, name):
             raise LatentError(
-                f"The latents stored in {folder} come from {what}: remove the folder, and they are "
-                "made again, or name another one as the setting latents."
+                f"The latents stored in {folder} come from {what}: remove the folder to have them "
+                "recreated, or set latents to another one."
             )
     return found
 
@@ -159,7 +159,7 @@ def _read_index(folder: Path) -> _Index | None:
         return None
     except (OSError, ValueError, TypeError) as error:
         raise LatentError(
-            f"{folder / 'index.json'} is damaged: remove the folder, and latents are made again."
+            f"{folder / 'index.json'} is damaged: remove the folder to have the latents recreated."
         ) from error
 
 

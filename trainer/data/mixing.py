@@ -16,7 +16,7 @@ from trainer.sounds.shaping import Rng
 
 SNR_DB, HIGH_SNR_DB = (-5.0, 20.0), (20.0, 35.0)
 HIGH_SNR = 0.15
-"""Share that is nearly clean, where soft consonants and breath must survive."""
+"""Share of nearly clean examples, in which soft consonants and breath must survive."""
 LEVEL_DBFS = (-60.0, -5.0)
 """RMS of the mixture; it is made quieter if its peaks would exceed full scale."""
 
@@ -59,8 +59,8 @@ class Mixer:
         self._sources = {kind: share for kind, share in NOISE_SOURCES.items() if self._has(kind)}
         if not self._sources:
             raise ConfigError(
-                "The data has no recordings of noise, and the setting leave_out leaves out all "
-                f"other noise: keep one of {', '.join([*NOISE_SOURCES][1:])}."
+                "The data has no recordings of noise, and the setting leave_out excludes all other "
+                f"noise: keep one of {', '.join([*NOISE_SOURCES][1:])}."
             )
 
     def example(self, index: int) -> Example:
@@ -141,8 +141,7 @@ class Mixer:
         """Return one noise at an RMS of 1."""
         kind, place = _pick(NOISE_SOURCES, rng.random())
         if kind not in self._sources:
-            # Only examples of a kind that is left out change, so that runs with and without it
-            # can be compared.
+            # Leaving out a kind changes only examples of that kind, so that runs can be compared.
             kind, _ = _pick(self._sources, place)
         match kind:
             case "recorded":
@@ -168,7 +167,7 @@ class Mixer:
         return shaping.at_unit_rms(noise)
 
     def _recorded(self, rng: Rng, length: int) -> FloatArray:
-        """Return a crop of a recording; its kind is drawn first, as kinds differ much in length."""
+        """Return a crop of a recording; its kind is drawn first, as some have far more data."""
         for _ in range(8):
             clips = self.corpus.noises[rng.integers(len(self.corpus.noises))]
             clip = clips[rng.integers(len(clips))]

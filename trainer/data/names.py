@@ -22,10 +22,10 @@ _WEAK_WORDS: dict[Role, frozenset[str]] = {
     "noisy": frozenset(("mix", "input", "inputs", "degraded", "raw", "dirty", "before")),
     "clean": frozenset(("s1", "target", "targets", "reference", "studio", "cleaned", "after")),
 }
-"""Words that mark the two halves of pairs only where both of them are there, and nothing else is
-said: LibriMix has mix and s1, other data sets input and target."""
+"""Words that mark the two sides of pairs only if both occur and nothing else is said: LibriMix has
+mix and s1, other data sets input and target."""
 _OTHER_MIXES = frozenset(("both", "clean"))
-"""LibriMix: mixtures of two speakers, which have no single clean half."""
+"""LibriMix: mixtures of two speakers, which have no single clean counterpart."""
 _NEGATIONS = frozenset(("without", "no", "non", "zero"))
 _SPEECH_ROLES: frozenset[Role] = frozenset(("noisy", "clean"))
 _PAIR_WORDS = (_ROLE_WORDS["noisy"] | _ROLE_WORDS["clean"]).union(*_WEAK_WORDS.values())

@@ -15,7 +15,7 @@ from trainer.data.recordings import FloatArray, Int16Array, as_float, read_int16
 from trainer.errors import DataError
 
 LARGEST_DIFFERENCE = 256
-"""Samples by which the halves of a pair may differ in length; the excess is cut off."""
+"""Samples by which the two recordings of a pair may differ in length; the excess is cut off."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ def _pairs_in(folder: Path) -> list[Pair]:
     part = recognise_folder(folder, "validation").validation
     lost = [*part.not_there, *(name for name, _ in part.unpaired)]
     if lost:
-        raise DataError(f"The other half of a pair is missing in {folder}, or both: {lost[0]}.")
+        raise DataError(f"Recordings of a pair are missing in {folder}: {lost[0]}.")
     found = part.pairs
     if not found:
         raise DataError(
-            f"{folder} holds no pairs: neither manifest.csv with the columns noisy and clean nor "
-            "the folders noisy and clean with recordings of the same names."
+            f"{folder} contains no pairs: neither manifest.csv with the columns noisy and clean "
+            "nor folders noisy and clean with recordings of the same names."
         )
     return [
         make_pair(
@@ -93,9 +93,9 @@ def read_pair(noisy: Path, clean: Path) -> tuple[Int16Array, Int16Array]:
 def make_pair(
     name: str, noisy: Int16Array, clean: Int16Array, condition: str = "", source: str = ""
 ) -> Pair:
-    """A pair from its samples. What is equal to its original was meant as a clean input.
+    """A pair from its samples. A noisy recording that equals its original is a clean input.
 
-    condition: "noisy" or "clean" after that where it is not said.
+    condition: if not given, it becomes "noisy" or "clean" accordingly.
     """
     is_noisy = not np.array_equal(noisy, clean)
     condition = condition or ("noisy" if is_noisy else "clean")

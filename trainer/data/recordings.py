@@ -37,7 +37,7 @@ def read_int16(path: Path) -> Int16Array:
         raise DataError(f"Cannot use {quoted(path)} for training. {error}") from error
     samples = np.concatenate(blocks)
     if not len(samples):
-        raise DataError(f"The recording {quoted(path)} holds no samples.")
+        raise DataError(f"The recording {quoted(path)} contains no samples.")
     return samples
 
 

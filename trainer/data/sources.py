@@ -24,10 +24,10 @@ from trainer.errors import DataError
 
 
 def folders_of(sources: Sequence[Source]) -> list[DataFolder]:
-    """The contents of each source. Folders or files side by side may be the halves of pairs: they
-    are found by their names as if the folder around them had been given.
+    """The contents of each source. Sibling folders or files may form pairs, which are recognised by
+    their names as if the parent folder had been given.
 
-    Raises `DataError` where a source is missing.
+    Raises `DataError` if a source is missing.
     """
     found = [_of_source(source) for source in sources]
     beside: dict[Path, list[int]] = {}
@@ -78,10 +78,10 @@ def _within(whole: DataFolder, source: Path) -> DataFolder:
 
 
 def apply_edits(training: Subset, validation: Subset, mended: Sequence[tuple[str, str]]) -> None:
-    """Put pairs right as the user says; names are absolute paths.
+    """Apply the user's corrections of pairs; names are absolute paths.
 
-    A noisy recording that gets another clean one stays where it was, for training or validation;
-    one that was of no pair goes to training.
+    A noisy recording that gets another clean one stays in training or validation, where it was;
+    one that was not in a pair goes to training.
     """
     subsets = (training, validation)
     everything = {
@@ -123,7 +123,7 @@ def _of_source(source: Source) -> DataFolder:
         raise DataError(f"{path} is missing: put it back, or remove it from the list.")
     if role in ("auto", "pairs") and not files:
         found = recognise_folder(folder)
-        # Halves that don't fit are for the user to put right: they are no clean speech.
+        # Unmatched recordings are left for the user to correct: they are not clean speech.
         is_recognised = any(
             subset.pairs or subset.speech or subset.noise or subset.unpaired
             for subset in (found.training, found.validation)

@@ -67,7 +67,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
     except OSError as error:
         raise DataError(f"Cannot read the table {path}: {error.strerror}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"The table {path} is no CSV file in UTF-8: {error}.") from error
+        raise DataError(f"The table {path} is not a CSV file in UTF-8: {error}.") from error
 
 
 def _speakers_in(rows: list[dict[str, str]]) -> dict[str, str]:

@@ -18,13 +18,13 @@ from trainer.folder.lock import FolderError, is_used
 STOP, PAUSE = "stop", "pause"
 LOOK_SECONDS = 1.0
 PATIENCE_SECONDS = 3.0
-"""How long a step may still take once the run was asked to stop."""
+"""How long a step may take after the run was asked to stop."""
 
 
 class StepInterrupted(KeyboardInterrupt):
-    """A step took too long when a stop was asked for.
+    """A step took too long after a stop was requested.
 
-    No `Exception`: torch.compile wraps those in its own.
+    Not an `Exception`, since torch.compile wraps those in its own.
     """
 
 
@@ -38,7 +38,7 @@ def ask_to_pause(folder: Path) -> None:
     _ask(folder, PAUSE)
 
 
-def ask_to_go_on(folder: Path) -> None:
+def ask_to_resume(folder: Path) -> None:
     """End a pause, if there is one."""
     (folder / PAUSE).unlink(missing_ok=True)
 
@@ -50,15 +50,15 @@ def is_paused(folder: Path) -> bool:
 
 def _ask(folder: Path, name: str) -> None:
     if not is_used(folder):
-        raise FolderError(f"No run is going on in {folder}.")
+        raise FolderError(f"No run is active in {folder}.")
     (folder / name).touch()
 
 
 class StopRequest:
-    """Requests to stop or pause since it was made: files (if `looks`) and, while entered, signals.
+    """Watches for requests to stop or pause: files (if `looks`) and, while entered, signals.
 
-    The files are removed (if `clears`) when it is made and when it is left. To be made, entered
-    and left in the main thread, where signals arrive.
+    The files are removed (if `clears`) on creation and on exit. Create, enter and exit it in the
+    main thread, where signals arrive.
     """
 
     def __init__(self, folder: Path, looks: bool = True, clears: bool = True) -> None:
@@ -77,7 +77,7 @@ class StopRequest:
 
     @property
     def reason(self) -> str:
-        """Who asked for a stop; empty if nobody did."""
+        """Who requested a stop; empty if nobody did."""
         self._look()
         return self._reason
 

@@ -39,7 +39,7 @@ _SENTENCES = {
     "all hours are done": Ending.HOURS,
     "the time is up": Ending.TIME,
 }
-"""The reasons in logs written before `Ending`; all others name who asked for the stop."""
+"""The reasons in logs older than `Ending`; all others name who requested the stop."""
 
 
 class EventLog:
@@ -72,7 +72,7 @@ class EventReader:
         self._offset = 0
 
     def read(self) -> list[dict[str, Any]]:
-        """Return the new events; none while the log does not exist or a line is unfinished."""
+        """Return the new events; empty while the log does not exist or a line is incomplete."""
         try:
             with self.path.open("rb") as file:
                 file.seek(self._offset)

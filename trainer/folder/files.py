@@ -22,7 +22,7 @@ def write_beside(target: Path, content: bytes) -> None:
 
 
 def clear_partials(folder: Path) -> None:
-    """Remove partial files of a killed run; only for the run that holds the folder's lock."""
+    """Remove partial files of a killed run; call it only while holding the folder's lock."""
     for where in (".", "checkpoints", "examples/*"):
         for partial in folder.glob(f"{where}/.*.part"):
             partial.unlink(missing_ok=True)
@@ -30,7 +30,7 @@ def clear_partials(folder: Path) -> None:
 
 def cannot_write(target: Path, error: OSError) -> SaveError:
     """Return the error for a file that could not be written."""
-    # NumPy's own errors have no number; what they have in common is a full disk.
+    # Errors raised by NumPy itself have no errno; their usual cause is a full disk.
     reason = error.strerror or f"the disk may be full ({error})"
     return SaveError(
         f"Cannot write {target}: {reason}. What was saved before is untouched: free some space or "
@@ -38,11 +38,11 @@ def cannot_write(target: Path, error: OSError) -> SaveError:
     )
 
 
-def need_room(folder: Path, size: int) -> None:
+def ensure_free_space(folder: Path, size: int) -> None:
     """Raise `SaveError` unless the disk of `folder` has `size` bytes left."""
     free = shutil.disk_usage(folder).free
     if free < size:
         raise SaveError(
-            f"The run needs {size / 1e6:.0f} MB in {folder} to save its state, but there are "
-            f"{free / 1e6:.0f} MB free: make room, then start it again."
+            f"The run needs {size / 1e6:.0f} MB in {folder} to save its state, but only "
+            f"{free / 1e6:.0f} MB are free: free some space, then start it again."
         )

@@ -32,17 +32,17 @@ class FolderError(CNUNetError):
 
 
 def is_used(folder: Path) -> bool:
-    """Whether a process holds the lock of a folder now."""
+    """Whether a process currently holds the lock of a folder."""
     try:
         with _existing(folder / "lock") as file:
             return not _takes(file)
-    except OSError:  # there is none, or nobody can hold it: a disk that is read-only, without locks
+    except OSError:  # there is no lock, or none is possible, as on read-only disks
         return False
 
 
 def _existing(lock: Path) -> BinaryIO:
     try:
-        return lock.open("r+b")  # as NFS has locks only for those who may write
+        return lock.open("r+b")  # NFS grants locks only for writable files
     except OSError as error:
         if error.errno not in (errno.EACCES, errno.EROFS):
             raise
@@ -60,7 +60,7 @@ def _takes(file: BinaryIO) -> bool:
 
 @contextmanager
 def taking_turns(folder: Path) -> Iterator[None]:
-    """Like `only_user`, but wait for as long as another process holds the lock."""
+    """Like `only_user`, but wait while another process holds the lock."""
     with _lock_file(folder) as file:
         while not _takes_in(folder, file):
             time.sleep(PATIENCE_SECONDS / 10)

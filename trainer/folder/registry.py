@@ -1,6 +1,6 @@
-"""The runs of this user: each start of a run leaves a note of its folder.
+"""The list of this user's runs: each start of a run records its folder.
 
-One small file per run, so that runs which start at the same time don't conflict.
+There is one small file per run, so that runs that start at the same time don't conflict.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def register(folder: Path) -> None:
     note = _note(folder)
     if not note.exists():
         content = json.dumps({"folder": str(folder)}) + "\n"
-        with suppress(OSError):  # writing below says why
+        with suppress(OSError):  # writing below will report it
             private_folder(note.parent)
         write_beside(note, content.encode())
 
@@ -46,7 +46,7 @@ def known_runs() -> list[Path]:
 
 
 def forget(folder: Path) -> None:
-    """Remove a run from the list; its folder is left alone."""
+    """Remove a run from the list; its folder is not touched."""
     _note(folder.resolve()).unlink(missing_ok=True)
 
 

@@ -31,7 +31,7 @@ def average(paths: Sequence[Path]) -> tuple[CNUNet, ModelCard]:
     `CheckpointError` for a file that cannot be read.
     """
     if len(paths) < 2:
-        raise AverageError("A mean takes two checkpoints or more.")
+        raise AverageError("Averaging takes at least two checkpoints.")
     mean, first_card = load_checkpoint(paths[0])
     total = {name: tensor.double() for name, tensor in mean.state_dict().items()}
     cards = [first_card]
@@ -39,8 +39,8 @@ def average(paths: Sequence[Path]) -> tuple[CNUNet, ModelCard]:
         model, card = load_checkpoint(path)
         if model.config != mean.config:
             raise AverageError(
-                f"{path} holds another network ({model.config}) than {paths[0]} "
-                f"({mean.config}): only weights of one network have a mean."
+                f"{path} contains a different network ({model.config}) from {paths[0]} "
+                f"({mean.config}): only weights of the same network can be averaged."
             )
         for name, tensor in model.state_dict().items():
             total[name] += tensor
@@ -80,7 +80,7 @@ def _card(cards: Sequence[ModelCard]) -> ModelCard:
 def _in_all(cards: Sequence[ModelCard], count: str) -> float:
     """Hours or steps behind all networks together, with what several share counted once.
 
-    They share everything before the weights they started from. If these differ, what they share is
+    They share everything up to the weights they started from. If these differ, the shared part is
     unknown, and the result is the largest figure of all.
     """
     largest = max(float(card.get(count, 0.0)) for card in cards)

@@ -54,9 +54,9 @@ class EstimateError(CNUNetError):
 class StageEstimate:
     """One run in one process: time per step, peak memory, disk without the decoded data.
 
-    name: of the run within its recipe, else its stage. batch: examples in one. steps: until those
-        or the hours of the settings are done; 0 for no limit. fewest_steps: from which a gain can
-        be expected. total_hours: steps as wall-clock time.
+    name: of the run within its recipe, else its stage. batch: its size. steps: until the steps or
+        the hours of the settings are done; 0 for no limit. fewest_steps: the minimum for a gain.
+        total_hours: steps as wall-clock time.
     """
 
     name: str
@@ -101,8 +101,8 @@ def estimate(
                 measured.append(pool.submit(_measure, name, config, clean / 3600).result())
             except BrokenProcessPool as error:
                 raise EstimateError(
-                    "The process that measured the steps was killed, perhaps for lack of memory: "
-                    "try a smaller batch, shorter examples or a smaller network."
+                    "The process that timed the steps was killed, perhaps for lack of memory: try "
+                    "a smaller batch, shorter examples or a smaller network."
                 ) from error
     return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
 
@@ -128,7 +128,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
 
     def enough() -> bool:
         if parent is not None and not parent.is_alive():
-            return True  # nobody is waiting for the answer
+            return True  # nobody is waiting for the answer any more
         timed = len(ended) - WARM_UP
         late = timed >= LEAST_TIMED and ended[-1] - ended[WARM_UP - 1] > TIMED_SECONDS
         return timed >= TIMED or late

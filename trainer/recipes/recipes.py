@@ -40,10 +40,10 @@ def run_recipe(
     if recipe.in_epochs:
         settings = {**_epochs(folder, settings), **settings}
     if not settings.get("steps") and not settings.get("hours"):
-        raise ConfigError("Say when each run of the recipe is done: setting steps or hours.")
+        raise ConfigError("Set steps or hours, so that each run of the recipe has an end.")
     left = [one for one in recipe.runs if not is_done(folder / one.name)]
     if any(one.settings.get("stage") == "guided" for one in left[1:]):
-        # What is wrong with it would come out now, and not after the days of the first runs.
+        # Errors should show up now, not after the first runs have taken days.
         load_guide(TrainConfig.from_dict(settings).guide)
     for one in left:
         if stop():
@@ -52,7 +52,7 @@ def run_recipe(
         if one.teacher:
             own["teacher"] = str(folder / one.teacher / "best.safetensors")
         if "hours" in own and one.teacher:
-            own["hours"] *= 2  # its teacher's count too
+            own["hours"] *= 2  # its teacher's hours are included
 
         def tell(event: dict[str, Any], run: str = one.name) -> None:
             report({"run": run, **event})
@@ -126,6 +126,6 @@ def examples_in(corpus: Corpus, crop_seconds: float) -> int:
     if corpus.pairs:
         return len(corpus.pairs)
     if not crop_seconds:
-        raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+        raise ConfigError("Mixtures have no natural length: set crop_seconds (e.g. 2.0).")
     seconds = sum(clip.length for clips in corpus.speakers for clip in clips) / SAMPLE_RATE
     return max(1, round(seconds / crop_seconds))

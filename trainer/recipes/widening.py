@@ -1,7 +1,7 @@
 """A network of twice the width that computes the same (Net2WiderNet: Chen and others, 2016).
 
-Every channel becomes two with the same content, and what reads it shares its weights among the
-two. The shares are drawn at random: with halves, both would get the same gradient for ever.
+Every channel becomes two with the same content, and the weights that read it are split between
+them. The shares are random: with halves, both would get the same gradient forever.
 """
 
 from __future__ import annotations

@@ -20,17 +20,17 @@ def write_report(
     genders: Path | None = None,
     on_progress: Callable[[str], None] = lambda sentence: None,
 ) -> None:
-    """Write the report of runs (folders) to `target`; what comes in their order is compared.
+    """Write the report on runs (folders) to `target`, which compares them in this order.
 
-    genders: a CSV file with the columns speaker and gender. on_progress: gets a sentence about each
-        thing that takes long. What a run lacks is missing from the page too, which says so.
+    genders: a CSV file with the columns speaker and gender. on_progress: called with a message
+        before each slow step. The page says which parts are missing because a run lacks them.
 
     Raises `CNUNetError` where a folder is no run, a package is missing, or nothing can be written.
     """
     missing = [package for module, package in PACKAGES.items() if find_spec(module) is None]
     if missing:
         raise MissingPackageError(
-            f"The report needs what is not installed: pip install {' '.join(missing)}."
+            f"The report needs packages that are not installed: pip install {' '.join(missing)}."
         )
     from trainer.report.page import render
 

@@ -24,7 +24,7 @@ from trainer.data.recordings import FloatArray
 from trainer.report.record import ScoreRow
 
 RUN_COLOURS = 6
-"""Runs that have a colour of their own."""
+"""The number of runs with distinct colours."""
 INK, LINE = "#010203", "#010204"
 RUNS = [f"#0102{k:02x}" for k in range(16, 16 + RUN_COLOURS)]
 VARIABLES = {INK: "--ink", LINE: "--line"} | {

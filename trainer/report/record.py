@@ -65,7 +65,7 @@ def read_record(folder: Path) -> RunRecord:
     """Read a run; raises `CNUNetError` if the folder is no run or its settings are damaged."""
     path = folder / "config.json"
     if not path.is_file():
-        raise ReportError(f"{folder} is no run: it has no config.json.")
+        raise ReportError(f"{folder} is not a run: it has no config.json.")
     config = TrainConfig.load(path)
     # From the file: for settings that an older run doesn't name, defaults may have changed.
     settings = parse_json(path.read_text("utf-8"))

@@ -15,16 +15,16 @@ from trainer.run.team import Team
 
 ON_PROCESSOR = 4
 LARGEST = 32
-"""On a GPU a step is tens of thousands of small operations, which take as long for one example as
-for many. Larger batches than this learn little more from a step."""
+"""On a GPU, a step is tens of thousands of small operations, which take as long for one example as
+for many. Beyond this size, a step learns little more."""
 
 
 def with_batch(config: TrainConfig, stage: nn.Module, team: Team) -> TrainConfig:
     """The same settings with a batch, alike in all processes.
 
     On CUDA and XPU it is the largest power of two that fits into the memory of each device, found
-    by trying; elsewhere memory is shared with other programs, and more than a few examples gain
-    nothing. stage: as the steps will use it; it is left as it was.
+    by trial; elsewhere, memory is shared with other programs, and more than a few examples gain
+    nothing. stage: as the steps will use it; it is left unchanged.
     """
     if config.batch:
         return config
@@ -54,7 +54,7 @@ def _fits(config: TrainConfig, stage: nn.Module, team: Team, size: int) -> bool:
     was_training = stage.training
     fits = True
     try:
-        # What is compiled for one size is of no use for the next.
+        # Code compiled for one size is of no use for the next.
         with torch.compiler.set_stance("force_eager"):
             add_gradients(stage.train(), once, _endless(wave), team)
     except torch.OutOfMemoryError:

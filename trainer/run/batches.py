@@ -19,7 +19,7 @@ from trainer.data.paired import PairedCrops
 from trainer.run.team import Team
 
 ExampleSource = Mixer | PairedCrops
-"""Example `index` of a seed is the same wherever it is made."""
+"""Example `index` of a seed is the same wherever it is generated."""
 
 Batch = tuple[Tensor, ...]
 """Noisy and clean waveforms, each (batch, samples), and perhaps stage 1's latents,
@@ -31,13 +31,13 @@ def examples_of(
 ) -> ExampleSource:
     """The training examples of a run: pairs of its data, or mixtures of speech and noise.
 
-    Raises `ConfigError` where pairs are to be without augmentation, or mixtures without noise.
+    Raises `ConfigError` if augmentations of pairs, or all noise of mixtures, are to be left out.
     """
     if corpus.pairs:
         if config.left_out:
             raise ConfigError(
-                "The data are pairs, which are taken as they are: there is nothing to leave out. "
-                "Set leave_out to nothing."
+                "The data are pairs, which are used as they are: there are no augmentations to "
+                "leave out. Clear the setting leave_out."
             )
         return PairedCrops(corpus, config.crop_samples, config.seed, latents)
     return Mixer(corpus, config.crop_samples, config.seed, config.left_out)
@@ -70,15 +70,14 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
         multiprocessing_context="spawn" if config.workers else None,
         pin_memory=team.device.type == "cuda",  # copied while the device computes
         worker_init_fn=set_up_worker if config.workers else None,
-        # Else it would draw from the generator whose state is saved: a resumed run would differ.
+        # Otherwise it would draw from the saved generator, and a resumed run would differ.
         generator=torch.Generator(),
     )
     return iter(loader)
 
 
 def set_up_worker(_: int = 0) -> None:
-    """Let a process beside training compute as that does, at lower priority, and leave Ctrl-C to
-    it."""
+    """Make a helper process compute as training does, at lower priority, and ignore Ctrl-C."""
     torch.set_flush_denormal(True)  # as `set_up_torch` does: else reverberation tails would differ
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):

@@ -29,7 +29,7 @@ Answer = tuple[list[FloatArray], Validation]
 
 
 class ValidationBeside:
-    """At most one validation at a time. To be ended by `cancel`."""
+    """Runs at most one validation at a time. Call `cancel` at the end."""
 
     def __init__(self, scoreboard: Scoreboard, device: torch.device) -> None:
         self._scoreboard, self._device = scoreboard, device
@@ -42,7 +42,7 @@ class ValidationBeside:
 
     @property
     def is_running(self) -> bool:
-        """Whether a validation was begun whose figures have not been taken yet."""
+        """Whether a validation was started whose figures have not been taken yet."""
         return self._candidate is not None
 
     def begin(self, state: TrainState) -> None:
@@ -67,7 +67,7 @@ class ValidationBeside:
         self._candidate = candidate
 
     def wait(self, cancelled: IsCancelled) -> None:
-        """Until it is done, if it is running; raises `Cancelled` when asked to."""
+        """Wait for a running validation; raises `Cancelled` on request."""
         while self.is_running and not self._answers.poll(LOOK_SECONDS):
             if cancelled():
                 raise Cancelled("The validation was cancelled.")
@@ -96,7 +96,7 @@ class ValidationBeside:
             self._end()
 
     def _end(self) -> None:
-        # Closed first: a process that has something to say would wait for somebody to hear it.
+        # Closed first: otherwise a process that is sending would wait for a receiver.
         self._answers.close()
         self._process.join()
         self._process.close()
@@ -112,7 +112,7 @@ def _validate(
     device: torch.device,
     pairs: list[Pair],
 ) -> None:
-    """Answer with an `Answer`, or with a sentence that says why there is none."""
+    """Answer with an `Answer`, or with a message that says why there is none."""
     set_up_worker()
     if config.threads:
         torch.set_num_threads(config.threads)
@@ -130,6 +130,6 @@ def _validate(
     except CNUNetError as error:
         answer = str(error)
     except torch.OutOfMemoryError:
-        answer = "There is too little memory to validate while training goes on."
-    with suppress(OSError):  # nobody wants to know any more
+        answer = "There is too little memory to validate while training continues."
+    with suppress(OSError):  # nobody is listening any more
         answers.send(answer)

@@ -31,7 +31,7 @@ Rating = Callable[[Mapping[str, float]], float]
 
 
 class Checkpoints:
-    """Keeps what is worth keeping, and removes the rest."""
+    """Keeps the best and the newest checkpoints, and removes the rest."""
 
     def __init__(self, folder: Path, best: int, last: int, rating: Rating) -> None:
         self.folder = folder

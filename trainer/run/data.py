@@ -1,4 +1,4 @@
-"""The data of a run: what is held out of an ordinary folder is decided once, and kept."""
+"""The data of a run: what is held out of an ordinary folder is decided once and stored."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ COLLECTION_FILE = "collection.json"
 
 
 def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[str]]:
-    """Settings with data that has a part for validation, and sentences about what was decided.
+    """Settings whose data has a validation part, and messages about what was decided.
 
-    Of a data folder without such a part, recordings are held out; which ones is kept in the folder
-    of the run, where it can be read and changed. Raises `DataError` where that can't be done.
+    If the data folder has no such part, recordings are held out; the choice is stored in the folder
+    of the run, where it can be read and changed. Raises `DataError` if that is not possible.
     """
     corpus, kept = Path(config.corpus), folder / COLLECTION_FILE
     if config.valid or corpus.suffix == ".json" or not is_ordinary(recognise_folder(corpus)):
@@ -31,11 +31,11 @@ def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[st
         collection.save(kept)
     held = sorted(Path(name).name for name in collection.held_out or ())
     shown = ", ".join(held[:3]) + (f" and {len(held) - 3} more" if len(held) > 3 else "")
-    told = (
-        f"Held out for validation: {shown} (kept in {COLLECTION_FILE}; the setting valid takes "
-        "other recordings)."
+    message = (
+        f"Held out for validation: {shown} (see {COLLECTION_FILE}; the setting valid chooses other "
+        "recordings)."
     )
-    return replace(config, corpus=str(kept)), [told]
+    return replace(config, corpus=str(kept)), [message]
 
 
 def _kept(path: Path, corpus: Path) -> Collection | None:

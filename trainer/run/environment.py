@@ -22,7 +22,7 @@ M_MMAP_MAX = -4
 
 
 SHORT_STEPS = 100
-"""Runs of fewer steps would wait longer for the compiler than it saves them."""
+"""In runs of fewer steps, compiling would take longer than it saves."""
 
 
 def environment(team: Team) -> dict[str, Any]:
@@ -43,9 +43,9 @@ def environment(team: Team) -> dict[str, Any]:
 def set_up_torch(config: TrainConfig, team: Team) -> TrainConfig:
     """Set up torch for a run, in every process of it, before anything is computed.
 
-    The result has what the settings leave open (`precision`, `compile`, `freeze_norm`,
-    `validate_beside`), alike in all processes. It is kept in the run's folder, since a run that is
-    resumed has to go on alike.
+    The result has values for settings on auto (`precision`, `compile`, `freeze_norm`,
+    `validate_beside`), equal in all processes. It is stored in the run's folder, since a resumed
+    run has to continue with the same values.
     """
     # Before any thread of torch starts, as threads inherit the mode. Without it, fading signals
     # become denormal numbers, which make steps several times slower.
@@ -99,7 +99,7 @@ def use_tf32() -> None:
 def keep_memory() -> None:
     """On glibc, let this process keep memory that tensors free.
 
-    glibc gives all above 32 MiB back to the system at once, which then has to clear every page of
+    glibc returns blocks above 32 MiB to the system at once, which then has to clear every page of
     the next tensor of that size: 5 % of a step of `base` on four clips.
     """
     if platform.libc_ver()[0] == "glibc":

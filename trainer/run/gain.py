@@ -8,8 +8,8 @@ from collections.abc import Mapping
 PERFECT_PESQ = 4.644
 """Wide-band PESQ (P.862.2) of a recording against itself."""
 _LEAST_PESQ, _LEAST_STOI, _LEAST_ERROR = 1.0, 0.1, 0.01
-"""The smallest scales: recordings that are clean, or nearly so, have less room for improvement, and
-harm to them is measured on these."""
+"""Minimum divisors: (nearly) clean recordings have less room for improvement, and harm to them is
+measured on these scales."""
 _WORST_DB = -60.0
 
 Figures = Mapping[str, float]

@@ -29,7 +29,7 @@ STATE_VERSION = 2
 _UNREADABLE = (
     OSError, EOFError, RuntimeError, KeyError, TypeError, ValueError, pickle.UnpicklingError,
 )  # fmt: skip
-"""Errors of torch for files that are truncated, of another kind or of another network."""
+"""What torch raises for files that are truncated, of another kind or of another network."""
 
 
 class TrainingError(CNUNetError):
@@ -63,7 +63,7 @@ class TrainState:
         """Hours and steps of the `init` checkpoint; empty without one."""
 
     def save(self, path: Path) -> None:
-        """Write everything; raises `SaveError` and leaves the state saved before."""
+        """Write everything; raises `SaveError`, which leaves the previously saved state intact."""
         state = {
             "version": STATE_VERSION,
             "model": self.model.state_dict(),
@@ -80,13 +80,13 @@ class TrainState:
         write_beside(path, content.getvalue())
 
     def load(self, path: Path, config: TrainConfig) -> None:
-        """Take over a saved state, with the weight decay of `config`; raises `TrainingError`."""
+        """Load a saved state, with the weight decay of `config`; raises `TrainingError`."""
         try:
             state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
             version = state["version"]
             if version != STATE_VERSION:
                 raise TrainingError(
-                    f"{path} has format version {version}; this program reads {STATE_VERSION}."
+                    f"{path} has format version {version}; this program supports {STATE_VERSION}."
                 )
             self.model.load_state_dict(state["model"])
             self.ema.load_state_dict(state["ema"])
@@ -97,8 +97,8 @@ class TrainState:
             self.hours, self.origin = state["hours"], state["origin"]
         except _UNREADABLE as error:
             raise TrainingError(
-                f"The saved state {path} is damaged or of another network. The averaged weights "
-                "beside it can start another run (setting init)."
+                f"The saved state {path} is damaged or belongs to another network. You can start "
+                "another run from the averaged weights beside it (setting init)."
             ) from error
         self.set_groups(weight_decay=config.weight_decay)
 
@@ -130,10 +130,10 @@ def train(
     after_step: Callable[[StepReport], None],
     interruptible: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> None:
-    """Train until `stop` of the main process says so.
+    """Train until `stop` of the main process returns true.
 
-    `StepInterrupted`, raised within `interruptible`, ends training as if the step had not begun.
-    Raises `TrainingError` once `patience` more steps have failed than succeeded.
+    If `StepInterrupted` is raised within `interruptible`, training ends as if the step had not
+    begun. Raises `TrainingError` once `patience` more steps have failed than succeeded.
     """
     stage = team.wrap_ddp(state.stage)
     failures = 0
@@ -171,7 +171,7 @@ def train(
         after_step(StepReport(total, norm, rate, failed))
         if failures >= config.patience:
             raise TrainingError(
-                f"The loss is not finite in most steps ({failures} more than went well): start "
+                f"The loss is not finite in most steps ({failures} more than succeeded): start "
                 "again from the best checkpoint (setting init) with half the learning rate, or in "
                 "float32 (setting precision)."
             )
@@ -189,7 +189,7 @@ def add_gradients(
         batch = next(batches)
         gains = None
         if config.mode == "causal":
-            # From waveforms that are still here: there is no need to wait for the device.
+            # From waveforms that are still on the host: no need to wait for the device.
             gains = level_gains(batch[0]).to(team.device, non_blocking=True)
         moved = [tensor.to(team.device, non_blocking=True) for tensor in batch]
         is_last = number == config.accumulate - 1

@@ -14,7 +14,7 @@ from trainer.run.loop import TrainState
 
 @dataclass
 class Interval:
-    """When something was last done, and how often it is to be done."""
+    """Tracks when something was last done, and how often it should be."""
 
     seconds: float
     last: float
@@ -29,13 +29,13 @@ class Interval:
 
 
 class Throughput:
-    """How fast a run goes since it was last asked."""
+    """Measures how fast a run has been since the last measurement."""
 
     def __init__(self, state: TrainState) -> None:
         self._since, self._step, self._hours = time.monotonic(), state.step, state.hours
 
     def measure(self, state: TrainState, config: TrainConfig) -> dict[str, float]:
-        """Seconds of audio a second, and seconds that are left where the settings have an end."""
+        """Seconds of audio per second, and the seconds left if the settings define an end."""
         seconds = time.monotonic() - self._since
         hours, steps = state.hours - self._hours, state.step - self._step
         self._since, self._step, self._hours = time.monotonic(), state.step, state.hours
@@ -49,10 +49,10 @@ class Throughput:
 
 
 class Prospect:
-    """Whether a run is going to be long enough for a gain."""
+    """Predicts whether a run will be long enough for a gain."""
 
     def __init__(self, config: TrainConfig, corpus: Corpus, processes: int, end: float) -> None:
-        """end: when its time is up, on the monotonic clock."""
+        """end: when its time limit expires, on the monotonic clock."""
         pair = corpus.hours * 3600.0 / max(len(corpus.pairs), 1)
         examples = config.batch * config.accumulate * processes
         self._config = config
@@ -63,11 +63,11 @@ class Prospect:
         self._began: tuple[int, float] | None = None
 
     def begin(self, state: TrainState) -> None:
-        """Steps begin now: from here on the pace is known."""
+        """Start measuring the pace: steps begin now."""
         self._began = state.step, time.monotonic()
 
     def problem(self, state: TrainState) -> str:
-        """A sentence if it will be too short, as soon as that is known, and only once."""
+        """A warning if the run will be too short, as soon as that is known, and only once."""
         steps = self._steps(state)
         if self._is_known or math.isinf(steps):
             return ""

@@ -47,9 +47,9 @@ def run_training(
         try:
             with _settings_kept(folder, config) if team.is_main else nullcontext():
                 with team.main_first():
-                    config, told = settle_data(folder, config)
+                    config, messages = settle_data(folder, config)
                 session = RunSession(folder, config, team, minutes, report)
-            return session.run(told)
+            return session.run(messages)
         except Exception as error:
             if team.is_main:
                 with suppress(SaveError):  # the disk may be full: then that is the error
@@ -59,8 +59,8 @@ def run_training(
 
 @contextmanager
 def _settings_kept(folder: Path, config: TrainConfig) -> Iterator[None]:
-    """Keep the settings while a run is set up, which may take long: if it is killed meanwhile, it
-    can be resumed. A run that is refused leaves those that were there before, if any."""
+    """Store the settings while a run is being set up, which may take long, so that it can be
+    resumed if it is killed. If the run is refused, previous settings (if any) are restored."""
     path = folder / "config.json"
     before = path.read_bytes() if path.exists() else None
     config.save(path)
@@ -75,11 +75,11 @@ def _settings_kept(folder: Path, config: TrainConfig) -> Iterator[None]:
 
 
 def _sentence(error: Exception) -> str:
-    """The reason why a run ended, for people."""
+    """The human-readable reason why a run ended."""
     if isinstance(error, CNUNetError):
         return str(error)
     if isinstance(error, torch.OutOfMemoryError | MemoryError):
         return (
-            "There is too little memory: take smaller batches, shorter examples or a smaller size."
+            "There is too little memory: use smaller batches, shorter examples or a smaller size."
         )
-    return f"An error of the program itself ended it ({type(error).__name__}: {error})."
+    return f"An internal error of the program ended it ({type(error).__name__}: {error})."

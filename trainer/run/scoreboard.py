@@ -78,8 +78,8 @@ class Scoreboard:
     def baseline(self, cancelled: IsCancelled) -> bool:
         """Score the noisy recordings unless that was done before; return whether it was done now.
 
-        In the life of a run it is done once, and again where its data have other conditions, or
-        an older version did not distinguish them. Raises `Cancelled` when asked to.
+        Done once per run, and again if the conditions of its data have changed or an older version
+        did not distinguish them. Raises `Cancelled` on request.
         """
         path = self.folder / "baseline.json"
         stored = self._stored_baseline()
@@ -117,7 +117,7 @@ class Scoreboard:
     def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
         """Score the averaged weights and `keep` them; returns the figures for the log.
 
-        Raises `Cancelled` when asked to, with nothing written.
+        Raises `Cancelled` on request, with nothing written.
         """
         began = time.monotonic()
         candidate = Candidate.of(state)
@@ -135,8 +135,8 @@ class Scoreboard:
     ) -> dict[str, Any]:
         """Export scored weights, also as the best if they are; returns the figures for the log.
 
-        To be called after `baseline`. estimates: what they made of `pairs`. began: when their
-        validation did, on the monotonic clock.
+        Call it after `baseline`. estimates: the network's outputs for `pairs`. began: when the
+        validation started, on the monotonic clock.
         """
         reached = overall_gain(scores.conditions, self.noisy_conditions)
         figures = {**scores.figures, "gain": reached}

@@ -14,7 +14,7 @@ from trainer.data.corpus import prepare_corpus
 from trainer.data.latents import StoredLatents, size_of, store_latents
 from trainer.folder.control import LOOK_SECONDS, StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
-from trainer.folder.files import clear_partials, need_room
+from trainer.folder.files import clear_partials, ensure_free_space
 from trainer.outcome import outcome_of, validations_in
 from trainer.run.batch_size import with_batch
 from trainer.run.batches import batches, examples_of
@@ -61,16 +61,16 @@ class RunSession:
             valid = Path(config.valid) if config.valid else None
             self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
         if not config.crop_seconds and not self.corpus.pairs:
-            raise ConfigError("Mixtures have no length of their own: set crop_seconds (2.0, say).")
+            raise ConfigError("Mixtures have no natural length: set crop_seconds (e.g. 2.0).")
         if config.choose_by == "pesq" and (problem := pesq_problem()):
-            raise ConfigError(f"{problem} Or choose by what needs no PESQ: set choose_by to gain.")
+            raise ConfigError(f"{problem} Or set choose_by to gain, which needs no PESQ.")
         examples_of(self.corpus, config)  # fails now, rather than after minutes of scoring
         scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
         self._validations = Validations(scoreboard, team, self._note, self._is_asked)
         if team.is_main:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())
             clear_partials(folder)
-            need_room(folder, size * BYTES_PER_PARAMETER)
+            ensure_free_space(folder, size * BYTES_PER_PARAMETER)
             config.save(folder / "config.json")
         now = time.monotonic()
         self._end = now + minutes * 60.0
@@ -81,14 +81,14 @@ class RunSession:
         self._throughput = Throughput(self.state)
         self._prospect = Prospect(config, self.corpus, team.size, self._end)
 
-    def run(self, told: Sequence[str] = ()) -> Ending:
+    def run(self, messages: Sequence[str] = ()) -> Ending:
         """Train until the settings, the time or a signal end it; return why it ended.
 
-        told: sentences about the data, for the log. The state is saved in every case.
+        messages: about the data, for the log. The state is saved in any case.
         """
         for sentence in (*self.corpus.skipped, *filter(None, (pesq_problem(),))):
             self._note("warning", message=sentence)
-        for sentence in told:
+        for sentence in messages:
             self._note("data", message=sentence)
         if not self.corpus.pairs and not self.corpus.noises:
             self._note("data", message="No noise is recorded in the data: all of it is synthetic.")
@@ -207,8 +207,8 @@ class RunSession:
         stage, config = self.state.stage, self.config
         if not isinstance(stage, ReplicateStage) or not self.corpus.pairs:
             raise ConfigError(
-                "Latents can be stored for stage 2 on fixed pairs alone. Fresh mixtures need fresh "
-                "latents, which are made on the fly: leave out the setting latents."
+                "Latents can only be stored for stage 2 on fixed pairs. Fresh mixtures need fresh "
+                "latents, which are computed on the fly: clear the setting latents."
             )
         folder, teacher = Path(config.latents), stage.teacher
         complete = True
@@ -222,8 +222,8 @@ class RunSession:
         return self.team.broadcast(complete)
 
     def _tell_prospect(self) -> None:
-        if told := self._prospect.problem(self.state):
-            self._note("warning", message=told)
+        if problem := self._prospect.problem(self.state):
+            self._note("warning", message=problem)
 
     def _is_asked(self) -> bool:
         """Whether the run was asked to stop: long operations then end early."""
@@ -247,7 +247,7 @@ def _begin(folder: Path, config: TrainConfig, team: Team) -> TrainState:
         return state
     state.origin = {key: float(card[key]) for key in ("hours", "steps") if key in card}
     state.hours = state.origin.get("hours", 0.0)
-    # The examples that the checkpoint has seen are not drawn again.
+    # Examples that the checkpoint was trained on are not drawn again.
     if config.crop_seconds:
         state.examples = round(state.hours * 3600.0 / config.crop_seconds)
     return state

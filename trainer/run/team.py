@@ -29,9 +29,9 @@ class Team:
     """
 
     def __init__(self, device: str = "cpu", timeout_minutes: float = 60.0) -> None:
-        """device: as `cnunet.inference.devices.pick_device` takes it; with several processes on
-        accelerators each has one of its own. timeout_minutes: for which the others wait for one,
-        which decodes the data or validates meanwhile."""
+        """device: as for `cnunet.inference.devices.pick_device`; with several processes on
+        accelerators, each gets its own. timeout_minutes: how long the others wait for one that
+        decodes the data or validates."""
         chosen = pick_device(device)
         patience = InitProcessGroupKwargs(timeout=timedelta(minutes=timeout_minutes))
         # The loop sets the precision: Accelerate's cannot change within a process.
@@ -48,7 +48,7 @@ class Team:
     def __exit__(self, *_: object) -> None:
         if self.size > 1:
             PartialState().destroy_process_group()
-            # Else the next team of this process would use this one's group, which is gone.
+            # Otherwise the next team of this process would use this one's destroyed group.
             AcceleratorState._reset_state(reset_partial_state=True)
 
     @property

@@ -1,4 +1,4 @@
-"""When a run is validated, what is said of it, and what becomes of scores that fail."""
+"""When a run is validated, what is logged about it, and what happens if scoring fails."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ NOISY_COST, ENHANCING_COST = 0.03, 0.2
 
 
 class Validations:
-    """The validations of a run, in this process or in another; by the main process alone.
+    """The validations of a run, in this process or another; only for the main process.
 
-    note: writes an event and its values to the log. Nothing of a validation that is cancelled is
-    kept. To be ended by `cancel`.
+    note: writes an event and its values to the log. A cancelled validation leaves nothing behind.
+    Call `cancel` at the end.
     """
 
     def __init__(

@@ -1,6 +1,6 @@
 """A table with a row for each clip and model, which grows while clips are scored.
 
-It is a CSV file: what is in it is not scored again, as long as weights and recordings are the same.
+It is a CSV file: clips in it are not scored again as long as weights and recordings are the same.
 """
 
 from __future__ import annotations
@@ -128,9 +128,7 @@ def _rows_of(path: Path) -> list[dict[str, str]]:
         raise DataError(f"Cannot read {path}: {error.strerror}.") from error
     rows = list(csv.reader(io.StringIO(text[: text.rfind("\n") + 1])))
     if rows and tuple(rows[0][: len(COLUMNS)]) != COLUMNS:
-        raise DataError(
-            f"{path} is a table of something else: choose another folder for the scores."
-        )
+        raise DataError(f"{path} is not a table of scores: choose another folder for the scores.")
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:] if len(row) == len(rows[0])]
 
 

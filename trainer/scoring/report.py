@@ -1,4 +1,4 @@
-"""Scores models as `cnunet-train score` does, and writes what came out into a folder."""
+"""Scores models for `cnunet-train score`, and writes the results to a folder."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def score_models(
 ) -> list[str]:
     """Score models, write the tables, and return what to print.
 
-    Measures whose package is not installed are left out, which `on_progress` gets a sentence about.
-    Raises `CNUNetError` where a model, the pairs or the folder cannot be used, before anything is
+    Measures whose package is not installed are left out, which is reported to `on_progress`.
+    Raises `CNUNetError` if a model, the pairs or the folder cannot be used, before anything is
     scored.
     """
     names = measures_here(request.measures, on_progress)
@@ -79,14 +79,14 @@ def measures_here(wanted: Sequence[str] | None, on_progress: OnProgress) -> list
     names = [name.strip() for name in wanted] if wanted is not None else list(MEASURES)
     if unknown := [name for name in names if name not in MEASURES]:
         raise ScoreError(
-            f"There is no measure {', '.join(unknown)}; there are {', '.join(MEASURES)}."
+            f"There is no measure {', '.join(unknown)}; choose from {', '.join(MEASURES)}."
         )
     for package, lost in missing_packages(names).items():
         titles = ", ".join(MEASURES[name].title for name in lost)
         on_progress(f"Without {titles}: pip install {package}")
         names = [name for name in names if name not in lost]
     if not names:
-        raise ScoreError("No measure is left to score by.")
+        raise ScoreError("None of the measures can be computed here.")
     return names
 
 

@@ -77,7 +77,7 @@ def _scored(
                 yield from _ready(waiting)
         while waiting:
             if cancelled():
-                raise Cancelled("Scoring was cancelled; the same command goes on with it.")
+                raise Cancelled("Scoring was cancelled; run the same command again to continue.")
             yield from _ready(waiting)
 
 
@@ -107,8 +107,8 @@ def _pool(workers: int) -> Iterator[Executor]:
         yield pool
     except BrokenProcessPool as error:
         raise ScoringError(
-            "A scoring process was killed, perhaps because memory ran out: try fewer with "
-            "--workers. The same command goes on where it ended."
+            "A scoring process was killed, perhaps because memory ran out: try fewer processes "
+            "(--workers). Run the same command again to continue."
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)

@@ -67,9 +67,7 @@ def _subjects_of(model: str, device: torch.device) -> list[Subject]:
         )
     subjects = [_of_run(name, run, device) for name, run in runs.items() if (run / BEST).is_file()]
     if not subjects:
-        raise CheckpointError(
-            f"{folder} has no weights yet: they are there after the first validation."
-        )
+        raise CheckpointError(f"{folder} has no weights yet: they come with the first validation.")
     return subjects
 
 
@@ -88,7 +86,7 @@ def _of_file(name: str, path: Path, device: torch.device) -> Subject:
     if path.suffix != ".pt" and read_kind(path) == GUIDED_FORMAT:
         raise CheckpointError(
             f"{path.name} is stage 1 of training, which hears the clean speech through a guide: "
-            "score the folder of its run, where its guide is named."
+            "score the folder of its run, which names the guide."
         )
     network = load_start(path)[0].to(device).eval()
 

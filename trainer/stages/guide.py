@@ -27,7 +27,7 @@ FRAME = 320
 
 
 class GuideError(CNUNetError):
-    """A guide cannot be had or used; the message says why and what to do."""
+    """A guide is unavailable or unusable; the message says why and what to do."""
 
 
 class Guide(ABC):
@@ -51,8 +51,8 @@ class Guide(ABC):
         samples = clean.shape[-1]
         if samples < HOP:
             raise GuideError(
-                f"A recording of {samples} samples is too short for a guide: leave out recordings "
-                f"of less than {HOP} samples (16 ms)."
+                f"A recording of {samples} samples is too short for a guide: remove recordings of "
+                f"less than {HOP} samples (16 ms)."
             )
         padded = F.pad(clean, (0, max(self.field - samples, 0)))
         # A guide has its own precision, whatever the network is trained in.
@@ -106,15 +106,15 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
                 raise GuideError(str(error)) from error
             why = (str(error).splitlines() or [type(error).__name__])[0]
             raise GuideError(
-                f"The folder {name} holds no guide that can be read: it is damaged, or of another "
-                f"program ({why}). A guide is a folder of transformers with config.json, "
+                f"The folder {name} contains no readable guide: it is damaged, or from another "
+                f"program ({why}). A guide is a transformers folder with config.json, "
                 "preprocessor_config.json and weights: download it again, or choose another."
             ) from error
         if not isinstance(error, OSError | ValueError | GuideFilesError):
             raise
         raise GuideError(
-            f"The guide {name} is not on this machine and could not be downloaded. Where there is "
-            f"a network, `hf download {name} --local-dir FOLDER` fetches it; then give the folder."
+            f"The guide {name} is not on this machine and could not be downloaded. On a machine "
+            f"with a network, run `hf download {name} --local-dir FOLDER`; then use that folder."
         ) from error
     if extractor.sampling_rate != SAMPLE_RATE:
         raise GuideError(f"{name} hears {extractor.sampling_rate} Hz; a guide hears {SAMPLE_RATE}.")

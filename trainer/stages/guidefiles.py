@@ -23,7 +23,7 @@ _SETTINGS = ("config.json", "preprocessor_config.json")
 
 
 class GuideFilesError(CNUNetError):
-    """A guide's files cannot be had; the message says why and what to do."""
+    """A guide's files are unavailable; the message says why and what to do."""
 
 
 class HubUnreachableError(GuideFilesError):
@@ -73,9 +73,9 @@ def local_place(name: str) -> Path | None:
     if Path(name).is_dir():
         if fault := _fault(Path(name)):
             raise GuideFilesError(
-                f"{name} holds no guide that can be read: {fault}. A guide is a folder of "
-                "transformers with config.json, preprocessor_config.json and weights: download it "
-                "again, or choose another."
+                f"{name} contains no readable guide: {fault}. A guide is a transformers folder "
+                "with config.json, preprocessor_config.json and weights: download it again, or "
+                "choose another."
             )
         return Path(name).resolve()
     try:
@@ -94,12 +94,12 @@ def _fault(place: Path) -> str | None:
     from safetensors import SafetensorError, safe_open
 
     if not (place / "config.json").exists():
-        return "there is no config.json in it"
+        return "it has no config.json"
     try:
         settings = parse_json((place / "config.json").read_text("utf-8"))
         kind = settings["model_type"]
     except (OSError, ValueError, KeyError, TypeError):
-        return "its config.json is damaged, or of another program"
+        return "its config.json is damaged, or from another program"
     if kind not in KINDS:
         return f"it is a {kind} model, and a guide is one of {', '.join(KINDS)}"
     weights = sorted(place.glob("*.safetensors"))
@@ -173,6 +173,6 @@ def _unreachable(name: str, error: Exception) -> HubUnreachableError:
     why = (str(error).splitlines() or [type(error).__name__])[0]
     return HubUnreachableError(
         f"The guide {name} is not on this machine, and the hub cannot be reached ({why}). What has "
-        f"been downloaded is kept: try again, or run `hf download {name} --local-dir FOLDER` where "
-        "there is a network and give the folder."
+        f"been downloaded is kept: try again, or run `hf download {name} --local-dir FOLDER` on a "
+        "machine with a network, and use that folder."
     )

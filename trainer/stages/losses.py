@@ -86,10 +86,10 @@ def distortion_loss(estimate: Tensor, clean: Tensor) -> Tensor:
 
 
 def band_level_loss(estimate: Tensor, clean: Tensor, level_gains: Tensor | None = None) -> Tensor:
-    """How far levels are from the clean ones: |log10 of the ratio of powers|, the mean over bands
-    of an octave and frames of 32 ms. Below QUIETEST_BAND all levels are alike.
+    """How far levels are from the clean ones: |log10 of the power ratio|, averaged over octave
+    bands and frames of 32 ms. All levels below QUIETEST_BAND count as equal.
 
-    Squared errors hardly see quiet noise in a pause, nor a quiet frame of speech that is lost.
+    Squared errors hardly register quiet noise in a pause, or the loss of a quiet frame of speech.
     level_gains: as for `spectral_loss`.
     """
     ours, wanted = (_band_powers(wave, level_gains) for wave in (estimate, clean))

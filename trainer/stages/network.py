@@ -67,8 +67,8 @@ def _start(network: Network, config: TrainConfig, from_init: bool) -> ModelCard:
     model, card = load_start(find_model(config.init))
     if isinstance(model, NUNet) != isinstance(network, NUNet):
         raise ConfigError(
-            f"{config.init} holds {type(model).__name__}, but the run trains "
-            f"{type(network).__name__}: set architecture to the one of the file."
+            f"{config.init} contains a {type(model).__name__}, but the run trains a "
+            f"{type(network).__name__}: set architecture to match the file."
         )
     _need_same(model, config, config.init)
     network.load_state_dict({**network.state_dict(), **model.state_dict()})
@@ -93,7 +93,7 @@ def _need_same(model: CNUNet | NUNet, config: TrainConfig, path: str) -> None:
     if widths:
         wanted.insert(0, f"--preset {model.config.size_name}")
     raise ConfigError(
-        f"{path} holds another network than the run asks for: start the run with "
+        f"{path} contains a different network from the one in the settings: start the run with "
         f"{' '.join(wanted)}, or from another file."
     )
 

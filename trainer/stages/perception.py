@@ -6,8 +6,8 @@ for wide band (P.862.2) but for two things: nothing is aligned in time, because 
 and its filters act on the spectrum. Over the validation set it follows the standard's own score
 with a correlation of 0.99.
 
-Level, slow equalisation and gain go unheard by it, as in the standard: it needs another loss
-beside it.
+As in the standard, it ignores level, slow equalisation and gain, so it has to be combined with
+another loss.
 """
 
 from __future__ import annotations

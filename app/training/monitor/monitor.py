@@ -59,7 +59,7 @@ class MonitorView(QWidget):
         self.trouble.hide()
         self.notice = wrapped(kind="muted")
         self.notice.hide()
-        # Its line stays, so that nothing below it moves just when it is to be clicked.
+        # Keeps its space when hidden, so that nothing below it moves just as it is being clicked.
         policy = self.notice.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.notice.setSizePolicy(policy)
@@ -120,14 +120,14 @@ class MonitorView(QWidget):
         self.show_all()
 
     def show_all(self) -> None:
-        """Show everything as it is now."""
+        """Show the current state of everything."""
         runs = self.runs
         self.list.show_runs(runs)
         self._stack.setCurrentIndex(0 if not runs else 1)
         if (run := self.run) is not None:
             ticked = [self._runs[one] for one in self.list.ticked if one in self._runs]
             self.view.show_run(run, ticked)
-            if not run.state.is_active:  # what was said of its start is over
+            if not run.state.is_active:  # messages about its start are obsolete
                 self.notice.hide()
             self.load.set_folder(run.folder)
 
@@ -184,7 +184,7 @@ class MonitorView(QWidget):
     def _resume(self, run: TrainingRun) -> None:
         run.read()
         if run.state.is_active:
-            control.ask_to_go_on(run.active_folder)
+            control.ask_to_resume(run.active_folder)
             self._show_notice(tr("Resumed at step {step:,}."), run)
             return
         try:

@@ -1,1 +1,1 @@
-"""The window: drop recordings, watch them become clean, listen. It never imports torch."""
+"""The window: drop recordings, watch them being cleaned, listen. It never imports torch."""

@@ -12,9 +12,9 @@ _FAREWELL_S = 1.0
 
 
 class Background:
-    """Runs calls one after another in a thread, which ends when none are left.
+    """Runs calls one after another in a thread that ends when none are left.
 
-    A call has no result; it may emit signals.
+    Calls return nothing; they may emit signals.
     """
 
     def __init__(self, name: str) -> None:
@@ -28,7 +28,7 @@ class Background:
         with self._lock:
             self._calls.append(call)
             if self._thread is None:
-                # A daemon: a disk that doesn't answer must not keep the program from ending.
+                # A daemon: a disk that doesn't respond must not keep the program from exiting.
                 self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
 

@@ -1,4 +1,4 @@
-"""Python's garbage collection, in the window's thread alone."""
+"""Restricts Python's garbage collection to the window's thread."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _EVERY_MS = 1000
 class GarbageCollector(QObject):
     """Collects cyclic garbage from the event loop, instead of in whichever thread allocates.
 
-    A discarded page or dialog is a cycle of Qt objects. When the thread that plays sound happened
-    to collect it, Qt's timers were destroyed in the wrong thread, and the program crashed.
+    A discarded page or dialog is a cycle of Qt objects. If the playback thread happens to collect
+    it, Qt's timers are destroyed in the wrong thread, and the program crashes.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -24,7 +24,7 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """Collect the oldest generation that is due, as Python would have done by itself."""
+        """Collect the oldest generation that is due, as Python would by itself."""
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [k for k in range(3) if counts[k] > thresholds[k]]
         if due:

@@ -12,9 +12,9 @@ HOME = Path(cnunet.__file__).resolve().parents[1]
 
 
 def installation_problem() -> str | None:
-    """A sentence if `app`, `trainer` or `resources` are not those installed with `cnunet`.
+    """A message if `app`, `trainer` or `resources` are not those installed with `cnunet`.
 
-    The names are common: another package or a folder on the import path may shadow them.
+    These names are common: another package or a folder on the import path may shadow them.
     """
     for name in ("app", "trainer", "resources"):
         spec = find_spec(name)
@@ -22,7 +22,7 @@ def installation_problem() -> str | None:
         if str(HOME / name) not in [str(Path(location).resolve()) for location in locations]:
             where = locations[0] if locations else "nowhere"
             return (
-                f"The package {name!r} should lie in {HOME}, beside 'cnunet', but is found in"
-                f" {where}: install CNUNet into an environment of its own, for example with pipx."
+                f"The package {name!r} should be in {HOME}, beside 'cnunet', but was found in"
+                f" {where}: install CNUNet into its own environment, for example with pipx."
             )
     return None

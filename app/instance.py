@@ -42,10 +42,10 @@ def _is_private(folder: Path) -> bool:
 
 
 class SingleInstance(QObject):
-    """This launch, among others with the same settings folder.
+    """This launch among all that use the same settings folder.
 
     A lock decides which is the first, since locks of dead processes are recognised as stale. Only
-    the first listens, so a socket that it finds was left by a crash and is removed.
+    the first listens, so any socket that it finds is left over from a crash and is removed.
     """
 
     called = Signal(list, str)
@@ -55,7 +55,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
-        self._lock.setStaleLockTime(0)  # valid for as long as its process lives
+        self._lock.setStaleLockTime(0)  # valid as long as its process lives
         self.name = _socket_name(folder)
         """The local socket: a path, or on Windows the name of a pipe."""
         self._server = QLocalServer(self)
@@ -63,7 +63,7 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_connection)
 
     def claim(self) -> bool:
-        """Become the first; False if another is. True in a folder that cannot hold a lock."""
+        """Become the first launch; False if another one is. True if no lock can be created."""
         try:
             private_folder(self._folder)
         except OSError as error:
@@ -77,10 +77,10 @@ class SingleInstance(QObject):
         return True
 
     def claim_or_send(self, files: Iterable[Path], model: str) -> bool:
-        """Become the first, or send it the files; returns whether this is the first now.
+        """Become the first launch, or send it the files; returns whether this is the first now.
 
-        The first may not listen yet, or may be closing: its place is free in a moment. After some
-        seconds without an answer this goes on as the first, too.
+        The first may not be listening yet, or may be about to close. After some seconds without an
+        answer, this launch acts as the first, too.
         """
         end = time.monotonic() + _PATIENCE_MS / 1000
         files = list(files)

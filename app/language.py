@@ -21,9 +21,9 @@ LANGUAGES = {
     "fr": "Français",
     "zh_CN": "简体中文",
 }
-"""Each in its own words."""
+"""The languages, each by its own name."""
 CONTEXT = "app"
-"""The one that all translations are in."""
+"""The name of the context that holds all translations."""
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
@@ -64,7 +64,7 @@ def chosen_language(setting: str, wanted: list[str] | None = None) -> str:
 
 
 def install(application: QCoreApplication, language: str) -> list[QTranslator]:
-    """Let all texts made from now on be in this language; returns what translates them."""
+    """Switch to this language for all texts created from now on; returns its translators."""
     installed = []
     qt_texts = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for translator, path in (

@@ -113,8 +113,8 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("CNUNet")
     application.setDesktopFileName("org.cnunet.CNUNet")
     application.setWindowIcon(application_icon())
-    # Qt's event loop runs no Python between events, so Python would not notice Ctrl-C. The workers
-    # notice that the window is gone and clean up by themselves.
+    # Qt's event loop runs no Python between events, so Python would not notice Ctrl-C. Workers
+    # notice when the window is gone, and clean up by themselves.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application
 
@@ -124,7 +124,7 @@ def make_window(options: argparse.Namespace) -> MainWindow:
     from app.window import MainWindow
 
     window = MainWindow(Paths.of_user(), options.model)
-    if options.files:  # with no files, it would say that none were found
+    if options.files:  # an empty list would be reported as nothing found
         window.add_files(options.files)
     return window
 

@@ -65,7 +65,7 @@ class Page(QWidget):
         """Start what need not delay showing the page. Called once, after its first paint."""
 
     def begin_in_tray(self) -> None:
-        """Work without a window; asks for the window where that cannot be."""
+        """Work without a window; request the window if that is impossible."""
 
     def trigger_main_action(self) -> None:
         """Perform the main action of the page, for a key that works on every page."""
@@ -89,7 +89,7 @@ class Page(QWidget):
         """Apply settings that the user has changed."""
 
     def set_dragging(self, dragging: bool) -> None:
-        """Files are being dragged over the window, or no longer. `add_files` follows a drop."""
+        """Set whether files are being dragged over the window. `add_files` follows a drop."""
 
     def add_files(self, paths: Iterable[Path]) -> None:
         """Add files and folders. Only called on the Files page."""
@@ -98,7 +98,7 @@ class Page(QWidget):
         """Store the user's layout in the settings."""
 
     def confirm_closing(self) -> None:
-        """The user has agreed to `closing_question`. Closing follows."""
+        """The user has agreed to `closing_question`; the window will close."""
 
     def shut_down(self) -> None:
         """Stop everything within two seconds. The page is no longer visible."""
@@ -111,7 +111,7 @@ class Page(QWidget):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Keep the focus from moving on by itself.
 
-        Qt hands it to the next control, where Space would press what nobody chose.
+        Qt moves it to the next control, where Space would press something that nobody chose.
         """
         gone = self.window().focusWidget()
         if gone is None or not self.isAncestorOf(gone) or _can_be_used(gone):

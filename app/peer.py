@@ -1,4 +1,4 @@
-"""Checks who owns the process at the other end of a local socket."""
+"""Checks which user owns the process at the other end of a local socket."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def is_of_this_user(descriptor: int) -> bool:
 
 
 def peer_user(descriptor: int) -> int | None:
-    """The user number of the peer; None if the system doesn't say."""
+    """The user ID of the peer; None if the system doesn't say."""
     try:
         with socket.socket(fileno=os.dup(descriptor)) as connection:
             if hasattr(socket, "SO_PEERCRED"):  # Linux

@@ -1,4 +1,4 @@
-"""Declares settings and their look in the settings dialog."""
+"""Declares settings and how they appear in the settings dialog."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Setting(Generic[T]):
     """One setting.
 
     key: its name in the file. default: also gives its type.
-    choices: the only values it can have, with what the dialog calls them; empty for any value.
-    suggests: other values than the choices are possible, too.
+    choices: the allowed values, with their labels in the dialog; empty for any value.
+    suggests: whether the choices are only suggestions.
     bounds: the smallest and largest value. check: whether a value is valid.
     option: the field of `EnhanceOptions` that it sets, if any; "keep" and 0 leave its default.
     """
@@ -62,5 +62,5 @@ class Setting(Generic[T]):
 
 
 def marked(text: str) -> str:
-    """Marks a text for translation by `tr`."""
+    """Mark a text for translation by `tr`."""
     return str(QT_TRANSLATE_NOOP("settings", text))

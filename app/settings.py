@@ -21,7 +21,7 @@ VERSION = 1
 
 
 def is_name_pattern(text: str) -> bool:
-    """Whether results can be named after this: it has the name field, and names no folder."""
+    """Whether this is a valid name pattern: it has the name field, and contains no folder."""
     return NAME_FIELD in text and not set(text) & set('/\\:*?"<>|\n\0')
 
 

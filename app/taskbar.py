@@ -1,4 +1,4 @@
-"""Progress of the window's work in its title, and on the task bar where the desktop shows it."""
+"""Shows progress in the window's title, and on the taskbar if the desktop supports it."""
 
 from __future__ import annotations
 

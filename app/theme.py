@@ -92,7 +92,7 @@ _HAS_STYLE = "cnunet_has_style"
 def apply(application: QApplication, theme: Theme) -> None:
     """Apply these colours to every window of the application."""
     if not application.property(_HAS_STYLE):
-        # The only style that takes all colours from the palette. It serves every theme.
+        # The only style that takes all colours from the palette, so it suits every theme.
         application.setStyle("Fusion")
         application.setProperty(_HAS_STYLE, True)
     application.setPalette(_palette(theme))
@@ -100,7 +100,7 @@ def apply(application: QApplication, theme: Theme) -> None:
     # Style sheets cannot tint images.
     kind = "dark" if theme in (DARK, CONTRAST_DARK) else "light"
     icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down", "grip")}
-    # In high contrast, the colours of what is off are hardly weaker.
+    # With high contrast, disabled controls are hardly paler.
     off = "dashed" if theme in (CONTRAST_DARK, CONTRAST_LIGHT) else "solid"
     application.setStyleSheet(Template(_STYLE).substitute(colours, off=off, **icons))
 

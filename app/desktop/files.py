@@ -1,4 +1,4 @@
-"""The files below a `share` folder in which a Linux desktop reads about a program."""
+"""The files below a `share` folder that tell a Linux desktop about a program."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cnunet.errors import CNUNetError
 from cnunet.usage import PRINT_COMPLETION, PRINT_MANUAL
 
 ID = "org.cnunet.CNUNet"
-"""The program's name on the desktop; windows carry it, so that they find their icon."""
+"""The program's ID on the desktop; windows carry it, so that they get the right icon."""
 MENU_TITLE = "Clean this recording"
 
 _HERE = HOME / "resources" / "desktop"
@@ -48,9 +48,9 @@ def is_executable(relative: str) -> bool:
 
 
 def desktop_files(program: str) -> dict[str, Callable[[], bytes]]:
-    """Each file's path below `share`, and what makes its content.
+    """Each file's path below `share`, with a function that returns its content.
 
-    program: how `cnunet-gui` is started: an absolute path, or a name on everybody's path.
+    program: the command that starts `cnunet-gui`: an absolute path, or a name on the system's PATH.
     """
     files: dict[str, Callable[[], bytes]] = {
         f"applications/{ID}.desktop": partial(_filled, f"{ID}.desktop", program),
@@ -78,7 +78,7 @@ def file_types() -> list[str]:
 
 
 def _release_time() -> float:
-    """When this version was made. A build says so: the files of a clone are as old as the clone."""
+    """When this version was released, as recorded by the build; a clone's file times won't do."""
     return float(os.environ.get("SOURCE_DATE_EPOCH") or Path(cnunet.__file__).stat().st_mtime)
 
 
@@ -97,7 +97,7 @@ def _filled(template: str, program: str) -> bytes:
 
 
 def quoted_for_desktop(program: str) -> str:
-    """A path as desktop entries have it in Exec, where spaces need quotes."""
+    """A path for the Exec key of a desktop entry, where spaces need quotes."""
     if not any(sign in program for sign in " \"'\\`$%"):
         return program
     escaped = program.replace("\\", "\\\\\\\\").replace("%", "%%")
@@ -121,7 +121,7 @@ def _printed(role: ProcessRole, *options: str) -> bytes:
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise CNUNetError(
-            f"The {role} can't say what its options are: install CNUNet again."
-            f" It ended with status {done.returncode}: {lines[-1] if lines else 'no message'}"
+            f"The {role} could not list its options: install CNUNet again."
+            f" It exited with status {done.returncode}: {lines[-1] if lines else 'no message'}"
         )
     return done.stdout

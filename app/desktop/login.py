@@ -1,6 +1,6 @@
 """Starts the program at login: in the tray, and live at once.
 
-Each system has one file or entry for that, and whether it is there is all there is to know.
+Each system has one file or entry for that, whose existence is the only state.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def login_start(platform: str = sys.platform) -> LoginStart:
 
 
 class StartFile:
-    """A file that the desktop carries out at login: autostart on Linux, an agent on macOS."""
+    """A file that is run at login: an autostart entry on Linux, a launch agent on macOS."""
 
     def __init__(self, path: Path, content: bytes) -> None:
         self._path, self._content = path, content
@@ -76,7 +76,7 @@ class StartFile:
 
 
 class RunKey:
-    """A value of Windows' registry. winreg: the module of that name."""
+    """A value in the Windows registry. winreg: the module of that name."""
 
     def __init__(self, winreg: Any) -> None:
         self._winreg = winreg
@@ -106,7 +106,7 @@ class RunKey:
 
 
 def _agent() -> bytes:
-    """The agent that launchd starts in a session with windows."""
+    """The agent that launchd starts in graphical sessions."""
     return plistlib.dumps(
         {
             "Label": f"{ID}.live",

@@ -1,4 +1,4 @@
-"""Our entry in the menu of Thunar, which keeps all actions of a user in one file."""
+"""Our entry in the menu of Thunar, which keeps all of a user's actions in one file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _KINDS = ("audio-files", "video-files")
 
 
 def add_to_thunar(actions: Path, program: str) -> None:
-    """Put our action last. A file that can't be read as XML is left alone. Raises OSError."""
+    """Add our action at the end. A file that isn't valid XML is left alone. Raises OSError."""
     root = _parsed(actions)
     if root is None:
         return
@@ -35,7 +35,7 @@ def add_to_thunar(actions: Path, program: str) -> None:
 
 
 def remove_from_thunar(actions: Path) -> None:
-    """Take our action out again, and the file away if it has no others. Raises OSError."""
+    """Remove our action, and the file if it has no others. Raises OSError."""
     root = _parsed(actions) if actions.exists() else None
     if root is None or not _drop_ours(root):
         return

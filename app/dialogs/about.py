@@ -19,7 +19,7 @@ _WIDTH = 62 * UNIT
 
 
 class AboutDialog(QDialog):
-    """Shows what is installed and which devices the model can run on, or why not on more."""
+    """Shows what is installed and which devices the model can run on, or why there are no more."""
 
     def __init__(self, info: EngineInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ _WIDTH = 80 * UNIT
 
 
 class CrashDialog(QDialog):
-    """Shows an error report, to be copied."""
+    """Shows an error report for copying."""
 
     def __init__(
         self, report: str, log: Path, parent: QWidget | None = None, is_over: bool = False

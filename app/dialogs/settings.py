@@ -35,7 +35,7 @@ from app.widgets.scrolling import scrolling
 from cnunet.ipc.protocol import NAME_FIELD
 
 _WIDTH = 76 * UNIT
-_TITLE_BAR = 7 * UNIT  # of the desktop, about
+_TITLE_BAR = 7 * UNIT  # an estimate of its height
 
 
 class SettingsDialog(QDialog):
@@ -97,7 +97,7 @@ class SettingsDialog(QDialog):
             super().accept()
 
     def apply(self) -> bool:
-        """Save all values. Where one is not valid, say so, save nothing and return False."""
+        """Save all values. If one is invalid, say so, save nothing and return False."""
         values = {key: field.value() for key, field in self.fields.items()}
         for key, field in self.fields.items():
             if not field.setting.accepts(values[key]):
@@ -159,7 +159,7 @@ class SettingsDialog(QDialog):
                 pages[form.group].addRow("", self.example)
 
     def _fit(self) -> None:
-        """Be as high as the tallest tab needs, but no higher than the screen."""
+        """Become as high as the tallest tab needs, but no higher than the screen."""
         areas = self.tabs.findChildren(QScrollArea)
         pages = [page for area in areas if (page := area.widget()) is not None]
         tallest = max(page.heightForWidth(_WIDTH - 6 * UNIT) for page in pages)
@@ -243,7 +243,7 @@ class Field:
         button.setAccessibleName(self._owner.tr("Choose: {what}").format(what=tr(self._form.label)))
         button.setAutoDefault(False)
         button.clicked.connect(browse[self._form.kind])
-        # Not within a widget, whose height would be that of the editor without its style.
+        # Not in a widget of its own, which would get the height of the unstyled editor.
         row = QHBoxLayout()
         row.addWidget(self.editor, 1)
         row.addWidget(button)
@@ -262,7 +262,7 @@ class Field:
 
 def _show_choice(box: QComboBox, value: Any) -> None:
     index = box.findData(value)
-    if index < 0:  # one of the user's own
+    if index < 0:  # a custom value
         box.addItem(str(value), value)
         index = box.count() - 1
     box.setCurrentIndex(index)

@@ -33,14 +33,14 @@ class ComparePanel(QWidget):
     """Shows one job of the queue, or its preview; spectrograms fill in while a worker runs."""
 
     preview_wanted = Signal(int, float, float)
-    """A preview is wanted: job number, start in seconds, length in seconds."""
+    """A preview is requested: job number, start in seconds, length in seconds."""
     preview_dismissed = Signal(int)
     part_wanted = Signal(int)
     thrown_away = Signal(int)
     offer_changed = Signal()
-    """Whether a preview makes sense may have changed, with the playhead."""
+    """The playhead has moved, so whether a preview makes sense may have changed."""
     score_wanted = Signal(int, object)
-    """Scores are wanted: job number, clean reference (`Path`) or None."""
+    """Scores are requested: job number, clean reference (`Path`) or None."""
 
     def __init__(
         self, queue: FileQueue, player: Player, theme: Theme, parent: QWidget | None = None
@@ -132,9 +132,9 @@ class ComparePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
-        layout.addWidget(self.transport)  # outside of what scrolls, so that Play is always there
+        layout.addWidget(self.transport)  # outside the scroll area, so that Play is always visible
         layout.addWidget(scrolling(scrolled), 1)
-        layout.addWidget(self.preview)  # outside too: what is done is saved or thrown away there
+        layout.addWidget(self.preview)  # outside too: it has the buttons for a partial result
         layout.addWidget(self.trouble)
 
     def _show_spectrograms(self, shown: bool) -> None:

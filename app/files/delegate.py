@@ -155,7 +155,7 @@ class QueueDelegate(QStyledItemDelegate):
         half = area.height() // 2
         self._line(painter, area.adjusted(0, 0, 0, -half), texts.state_of(job), self._theme.text)
         groove = QRect(area.left(), area.top() + half + (half - _BAR) // 2, area.width(), _BAR)
-        # Not filled: in high contrast, the border's colour would look like progress.
+        # Not filled: with high contrast, the border's colour would look like progress.
         painter.setPen(QColor(self._theme.border))
         painter.setBrush(QColor(self._theme.surface))
         painter.drawRoundedRect(groove, _BAR / 2, _BAR / 2)
@@ -193,7 +193,7 @@ def _wrapped(painter: QPainter, area: QRect, text: str, colour: QColor) -> None:
 
 
 def fitted(metrics: QFontMetrics, area: QRect, text: str) -> tuple[str, int]:
-    """What fits of a text into an area on several lines, and how to draw it."""
+    """As much of a text as fits into an area on several lines, and the flags to draw it with."""
     flags = int(
         Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     )

@@ -77,15 +77,15 @@ class Dispatcher(QObject):
         self._excerpts = 0
         self.is_paused = False
         self.starts_no_more = False
-        """Whether jobs that wait stay waiting, while those that run are finished."""
+        """Whether waiting jobs keep waiting, while running ones are finished."""
         self.first: int | None = None
-        """The job that is taken before all others, if it waits."""
+        """The job to start before all others, if it is waiting."""
         self._pausing: set[int] = set()
         self._cleaner = TempFileCleaner(self)
         workers.message_received.connect(self._on_message)
         workers.died.connect(self._on_died)
         prober.message_received.connect(self._on_probed)
-        # Queued, because a worker that fails to start would otherwise recurse once for each file.
+        # Queued: otherwise a worker that fails to start would cause one recursion per file.
         workers.room_made.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         self._go.connect(self._fill, Qt.ConnectionType.QueuedConnection)
 
@@ -96,9 +96,9 @@ class Dispatcher(QObject):
         return numbers
 
     def restore(self, jobs: Sequence[Job]) -> list[int]:
-        """Queue the jobs of an earlier window as they were set; returns their numbers.
+        """Queue the jobs of an earlier window with their settings; returns their numbers.
 
-        Those whose recordings were added again meanwhile are left out.
+        Jobs whose recordings have been added again meanwhile are left out.
         """
         pending = {job.source for job in self._queue.jobs(JobState.WAITING, JobState.RUNNING)}
         missing = [job for job in jobs if job.source not in pending]
@@ -153,12 +153,12 @@ class Dispatcher(QObject):
         self._go.emit()
 
     def save_part(self, number: int) -> None:
-        """Write what a stopped job has done to a file of its own."""
+        """Write the finished part of a stopped job to a separate file."""
         self._queue.save_part(number)
         self._go.emit()
 
     def throw_away(self, number: int) -> None:
-        """Delete what a stopped job has done."""
+        """Delete the finished part of a stopped job."""
         begun = self._queue[number].full_strength
         self._queue.throw_away(number)
         if begun is not None:
@@ -170,7 +170,7 @@ class Dispatcher(QObject):
         Their pictures are deleted by `forget`, or used again if the jobs are put back.
         """
         jobs = [job for number in numbers if not (job := self._queue[number]).state.is_active]
-        for job in jobs:  # answers about them are lost from now on
+        for job in jobs:  # from now on, answers about them are ignored
             self.end_preview(job.number)
             self._queue.stop_scoring(job.number)
         removed = [(self._queue.row_of(job.number), job) for job in jobs]
@@ -237,7 +237,7 @@ class Dispatcher(QObject):
                 folder=options.folder,
                 name=options.name,
                 draws_full=not job.full_pictures,
-                # Those of the strength now set are worked out from those that are there.
+                # Pictures at the current strength are derived from the existing ones.
                 draws=not job.is_resaving or job.full_picture is None,
                 until_s=job.until_s,
             )
@@ -262,7 +262,7 @@ class Dispatcher(QObject):
         )
 
     def _next(self) -> Job | None:
-        """The first waiting job whose output cannot clash with one that is being written."""
+        """The first waiting job whose output cannot clash with one being written."""
         busy = {
             self._target_of(job) for job in self._queue.jobs(JobState.RUNNING, JobState.CANCELLING)
         }
@@ -287,9 +287,9 @@ class Dispatcher(QObject):
                 self._save_newest(message.job)
 
     def _save_newest(self, number: int) -> None:
-        """Save a result once more if its strength was changed while it was written.
+        """Save a result again if its strength was changed while it was being written.
 
-        Only where that needs no model: otherwise, the row says that the changes are not saved.
+        Only if that doesn't need the model: otherwise, the row says that the changes are not saved.
         """
         job = self._queue[number]
         if number > 0 and job.is_outdated and job.full_strength is not None:

@@ -18,7 +18,7 @@ class Edits(QObject):
     """Removes jobs and sets their parts, each as a step that `action` undoes."""
 
     put_back = Signal(list)
-    """Jobs that had been removed are there again: their numbers."""
+    """Removed jobs have been restored: their numbers."""
 
     def __init__(
         self, queue: FileQueue, dispatcher: Dispatcher, action: QAction, parent: QObject
@@ -44,7 +44,7 @@ class Edits(QObject):
         self.put_back.emit([job.number for _, job in removed])
 
     def remove_finished(self) -> None:
-        """Remove all jobs that are done, but for those with changes that are not saved."""
+        """Remove all jobs that are done, except those with unsaved changes."""
         done = self._queue.jobs(JobState.DONE)
         self.remove([job.number for job in done if not job.is_outdated])
 

@@ -21,10 +21,10 @@ class RecordingFinder(QObject):
     found = Signal(list)
     """More recordings, as a list of paths."""
     finished = Signal(int)
-    """Everything given to `add` has been searched; the number of recordings found."""
+    """Everything passed to `add` has been searched; the number of recordings found."""
 
     left_out = Signal(str)
-    """A folder may not be read, says this sentence."""
+    """A message that a folder can't be read."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ def recordings_in(
 ) -> Iterator[Path]:
     """A file itself, whatever its name; of a folder, files with a known suffix except results.
 
-    left_out: called with a sentence about each folder that may not be read.
+    left_out: called with a message for each folder that can't be read.
     """
     path = path.absolute()
     if not path.is_dir():

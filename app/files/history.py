@@ -29,9 +29,9 @@ class History(QObject):
     """The finished recordings of the queue, and those that were finished earlier, newest last."""
 
     _looked = Signal(int, Path, bool)
-    """Whether this output of a job is gone."""
+    """Job number, output, whether that output is gone."""
     _recognised = Signal(int, Path)
-    """A job's recording was cleaned before, with this result."""
+    """A job's recording was cleaned before, with this output."""
 
     def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
         super().__init__(parent)

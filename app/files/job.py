@@ -130,7 +130,7 @@ class Job:
 
     @property
     def suggested(self) -> tuple[float, float] | None:
-        """The first part that sounds like music of which nothing is decided yet."""
+        """The first part that sounds like music and that the user has not decided on yet."""
         for start_s, end_s in self.music:
             decided = [*self.no_music, *((part.start_s, part.end_s) for part in self.parts)]
             if not any(first < end_s and start_s < last for first, last in decided):
@@ -149,7 +149,7 @@ class Job:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether there is no output as now set: it was written with other choices, or is gone."""
+        """Whether there is no up-to-date output: it was written with other choices, or is gone."""
         return self.state is JobState.DONE and (self.is_gone or self.written != self.treatment)
 
     @property
@@ -225,7 +225,7 @@ class Job:
         self.replaces = output if unchanged and in_place else None
 
     def give_up_saving(self, sentence: str = "") -> None:
-        """Go back to the result that there is, since no other could be written."""
+        """Go back to the existing result, since no other could be written."""
         self.state, self.is_resaving = JobState.DONE, False
         self.notes = tuple(filter(None, (sentence,)))
 
@@ -268,12 +268,12 @@ class Job:
 
     @property
     def recording_number(self) -> int:
-        """The number of the recording: its own, or that of which it is a preview."""
+        """The number of the recording: the job's own, or that of the job it is a preview of."""
         return abs(self.number)
 
     @property
     def temporary_files(self) -> list[Path]:
-        """Files made for the window alone: pictures, and everything of a preview."""
+        """Files that only the window needs: pictures, and everything of a preview."""
         pictures = (*self.pictures.values(), *self.full_pictures.values())
         files = [Path(path) for path in {picture.path for picture in pictures}]
         if self.is_preview:

@@ -1,4 +1,4 @@
-"""Space on the Files page."""
+"""What the space bar does on the Files page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 class PageKeys(QObject):
     """Space plays and pauses, whatever has the focus, except in text fields.
 
-    So a button that was clicked earlier is not pressed again by accident. Buttons outside the page
-    are pressed with Space as anywhere else, and so are all while there is nothing to play.
+    So it doesn't accidentally press a button that was clicked earlier. Buttons outside the page,
+    and all buttons while there is nothing to play, react to Space as usual.
     """
 
     def __init__(self, page: QWidget, play: Callable[[], None]) -> None:
@@ -25,7 +25,7 @@ class PageKeys(QObject):
         self._space.setEnabled(False)
 
     def set_playable(self, playable: bool) -> None:
-        """Whether there is something to play."""
+        """Set whether there is something to play."""
         self._space.setEnabled(playable)
 
     def _on_space(self) -> None:

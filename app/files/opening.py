@@ -21,7 +21,7 @@ class Opening(QObject):
     """
 
     opened = Signal(list)
-    """Everything that a search has found was added as these jobs."""
+    """A search is complete: the numbers of the jobs that were added."""
     noticed = Signal(str)
 
     def __init__(

@@ -38,7 +38,7 @@ from cnunet.presets import Preset
 
 _PENDING = (JobState.WAITING, JobState.RUNNING)
 SAMPLE = HOME / "resources" / "demo" / "noisy_speech.flac"
-"""A short recording of noisy speech, for the first minutes."""
+"""A short recording of noisy speech, to try the program with."""
 
 
 class FilesPage(Page):
@@ -109,7 +109,7 @@ class FilesPage(Page):
         layout.addWidget(self.view, 1)
 
     def _resume_or_ask(self) -> None:
-        """Go on with unfinished recordings if the user wanted that at closing, or ask now."""
+        """Resume unfinished recordings if the user chose so at closing; otherwise, ask now."""
         settings, left = self._context.settings, self._unfinished.left
         if left and settings[GO_ON]:
             settings[GO_ON] = False
@@ -206,7 +206,7 @@ class FilesPage(Page):
         shutil.rmtree(self.pictures, ignore_errors=True)
 
     def _offer_preset(self) -> None:
-        """Have the current settings ready to be saved as a preset."""
+        """Make the current settings available to be saved as a preset."""
         strength = self.view.treatment.strength
         self.presets.current = preset_of(self._context.settings, strength)
 
@@ -217,7 +217,7 @@ class FilesPage(Page):
         self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Notice what other programs have done meanwhile to the result that is shown."""
+        """Notice what other programs have meanwhile done to the result shown."""
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_for_output()
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""Leaves marked parts of a recording alone, or gives them a strength of their own."""
+"""Leaves marked parts of a recording as they are, or gives them their own strength."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from cnunet.signal.strength import STRENGTHS, Strength
 
 
 class PartsBar(QFrame):
-    """A button for each part of the recording shown, and what can become of the marked one."""
+    """A button for each part of the recording shown, and actions for the marked part."""
 
     changed = Signal(int, object)
-    """The parts of this job are now these (a tuple of `Part`)."""
+    """The user has changed the parts of this job to these (a tuple of `Part`)."""
     declined = Signal(int, object)
-    """This part of the job (a `Span`) looks like music, but is to be treated like the rest."""
+    """This part (a `Span`) of the job sounds like music, but should be treated like the rest."""
 
     def __init__(self, timeline: Timeline, parent: QWidget) -> None:
         super().__init__(parent)

@@ -78,7 +78,7 @@ class Pictures(QWidget):
     def show_job(self, job: Job | None) -> None:
         """Show the pictures of this job, as far as they are drawn."""
         pictures = job.pictures if job else {}
-        if job is not None and job.state is JobState.FAILED:  # it had not got far
+        if job is not None and job.state is JobState.FAILED:  # hardly anything was drawn
             pictures = {kind: one for kind, one in pictures.items() if kind == "noisy"}
         self._show_ready(job)
         waves = [pictures[kind] for kind in ("noisy", "enhanced") if kind in pictures]
@@ -111,7 +111,7 @@ class Pictures(QWidget):
         self._timeline.set_ready(job.done_s if job is not None and job.has_partial_result else None)
 
     def _find_band(self, job: Job | None) -> None:
-        """Cut the spectrograms at the band that is there, once the recording is drawn."""
+        """Limit the spectrograms to the band that has sound, once the recording is drawn."""
         noisy = job.pictures.get("noisy") if job and job.state.is_over else None
         if noisy is None:
             self._timeline.top_hz = None

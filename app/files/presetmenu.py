@@ -25,7 +25,7 @@ from cnunet.signal.strength import Strength
 
 
 class PresetMenu(QToolButton):
-    """Lists the presets; a click uses one, the last entries save and delete them."""
+    """Lists the presets; a click applies one, the last entries save and delete them."""
 
     chosen = Signal(object)
     """The user chose this `Preset`."""
@@ -104,7 +104,7 @@ def preset_of(settings: Settings, strength: Strength) -> Preset:
 
 
 def use(preset: Preset, settings: Settings) -> None:
-    """Set everything but the strength as the preset says; what can't be set is left as it is."""
+    """Apply a preset except for its strength; invalid values leave the setting unchanged."""
     chosen: tuple[tuple[Setting[Any], Any], ...] = (
         (EXPORT_HIGH_BAND, preset.high_band),
         (EXPORT_LOUDNESS, round(preset.loudness or 0)),

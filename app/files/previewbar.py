@@ -19,7 +19,7 @@ _LEAST_S = 1.0
 class PreviewBar(QFrame):
     """Offers a preview of an unfinished job and names the part shown; otherwise hidden.
 
-    For a job that was stopped, it offers what can become of the part that is done.
+    For a job that was stopped, it offers to save or discard the finished part.
     """
 
     wanted = Signal()
@@ -89,9 +89,9 @@ class PreviewBar(QFrame):
 
 
 def can_preview(job: Job, ahead_s: float | None = None) -> bool:
-    """Whether a preview makes sense: the job is readable, and its result isn't there yet.
+    """Whether a preview makes sense: the job is readable and has no result yet.
 
-    Once a job has begun, what is done is heard, and only what lies ahead of it needs a preview.
+    Once a job has begun, the finished part can be heard, so only what lies ahead needs a preview.
     """
     has_begun = job.state.is_active and job.has_partial_result
     is_needed = not has_begun or ahead_s is not None or job.preview is not None

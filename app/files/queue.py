@@ -87,7 +87,7 @@ class FileQueue(JobRows):
         self.counts_changed.emit()
 
     def note_earlier(self, number: int, output: Path) -> None:
-        """Note a result that was made earlier of the same content."""
+        """Note an earlier result of the same content."""
         self._set(number, earlier=output)
 
     def retry(self, number: int) -> None:
@@ -134,7 +134,7 @@ class FileQueue(JobRows):
         self._set(number, is_being_scored=True, reference=reference)
 
     def stop_scoring(self, number: int) -> None:
-        """Expect no scores of this job any more."""
+        """Stop expecting scores of this job."""
         if self[number].is_being_scored:
             self._set(number, is_being_scored=False)
 
@@ -169,7 +169,7 @@ class FileQueue(JobRows):
         self.counts_changed.emit()
 
     def decline_music(self, number: int, span: tuple[float, float]) -> None:
-        """Don't suggest again to leave this part of a recording alone."""
+        """Don't suggest leaving this part of a recording alone again."""
         self._set(number, no_music=(*self[number].no_music, span))
 
     def set_loudness(self, target_lufs: int) -> None:

@@ -13,7 +13,7 @@ from cnunet.ipc.protocol import Draw, Drawn, Failed, Message, Stopped
 
 
 class Redrawing(QObject):
-    """Has a worker draw them, each once, and updates the queue."""
+    """Has a worker draw the pictures, each recording once, and updates the queue."""
 
     def __init__(
         self, queue: FileQueue, worker: SerialWorker, pictures: Path, parent: QObject
@@ -41,7 +41,7 @@ class Redrawing(QObject):
         if isinstance(message, Failed):
             self._queue.note_undrawn(message.job, message.sentence)
         elif isinstance(message, Drawn):
-            self._queue.job_changed.emit(message.job)  # the last columns are there
+            self._queue.job_changed.emit(message.job)  # all columns are drawn now
         elif self._queue[message.job].state is JobState.DONE:
             self._queue.apply(message, self._worker.log)
 

@@ -48,7 +48,7 @@ class JobRows(QAbstractTableModel):
     progressed = Signal(int)
     """More of this job is done; nothing else about it changed."""
     order_changed = Signal()
-    """Jobs were moved."""
+    """Jobs have been moved."""
 
     def __init__(self) -> None:
         super().__init__()

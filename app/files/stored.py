@@ -1,4 +1,4 @@
-"""Reads how a recording is to be treated from JSON."""
+"""Reads the chosen treatment of a recording from JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The progress line of the whole queue."""
+"""The progress line for the whole queue."""
 
 from __future__ import annotations
 

@@ -45,15 +45,15 @@ class QueueTable(QTreeView):
         self.setAccessibleName(self.tr("Queue of recordings"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(False)  # it is drawn here: the style draws it over the text
+        self.setAllColumnsShowFocus(False)  # see `drawRow`: styles draw it over the text
         self.setItemsExpandable(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        # InternalMove would let other programs move the results away. Dropped files are not of a
-        # type that the model accepts, so they reach the window.
+        # InternalMove would let other programs move the results away. Dropped files have a type
+        # that the model doesn't accept, so they reach the window.
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setMouseTracking(True)  # to highlight the button under the mouse
@@ -90,7 +90,7 @@ class QueueTable(QTreeView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give the state, which is in sentences, a little more than the name."""
+        """Give the state column, which has sentences, a little more width than the name."""
         header = self.header()
         others = (c for c in Column if c not in (Column.FILE, Column.STATE))
         taken = sum(header.sectionSize(c) for c in others if not self.isColumnHidden(c))

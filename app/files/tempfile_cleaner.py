@@ -13,7 +13,7 @@ _AT_ONCE = 20
 
 
 class TempFileCleaner(QObject):
-    """Some files between other events: a thousand jobs have some thousand pictures."""
+    """Removes a few files at a time between other events: a thousand jobs have thousands."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -13,8 +13,8 @@ from app.files.job import Job, JobState
 
 _RECENT = 8
 _SETTLES_S = 6.0
-"""What is shown of the time left follows the estimates within some seconds, however rare they are:
-the first one is made when little is known."""
+"""How quickly the time left that is shown follows new estimates, however rare they are: the first
+one is made when little is known."""
 
 
 @dataclass(frozen=True)

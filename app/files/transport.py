@@ -23,11 +23,11 @@ class PlaybackController(QObject):
     """Connects the player with the timeline, and owns the actions that control both."""
 
     playable_changed = Signal(bool)
-    """There is something to play, or no longer."""
+    """Whether there is something to play has changed."""
     waiting_changed = Signal(bool)
     """Playback waits for more of the result, or continues."""
     refused = Signal(str)
-    """Why a key that plays did nothing."""
+    """Why a playback key did nothing."""
 
     def __init__(self, player: Player, timeline: Timeline, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,7 +111,7 @@ class PlaybackController(QObject):
         self._update()
 
     def play_or_pause(self) -> None:
-        """Play or pause by a key, which says why where the greyed button would."""
+        """Play or pause by key; if that is impossible, say why, as the disabled button does."""
         if self.play.isEnabled():
             self.play.trigger()
         elif self._silence:
@@ -262,7 +262,7 @@ class Transport(QWidget):
         advance = self.play.fontMetrics().horizontalAdvance
         widest = max(advance(text) for text in (self.tr("Play"), self.tr("Pause")))
         around = self.play.sizeHint().width() - advance(self.play.text())
-        self.play.setFixedWidth(around + widest + 2)  # widths of texts are rounded
+        self.play.setFixedWidth(around + widest + 2)  # text widths are rounded
 
     def set_cursor_text(self, text: str) -> None:
         """Show the time and frequency under the mouse."""

@@ -51,7 +51,7 @@ class TreatmentPanel(StrengthPanel):
         """Show this loudness as the chosen one."""
         self._target = target_lufs
         index = self.loudness.findData(target_lufs)
-        if index < 0:  # one of the user's own, before "Other…"
+        if index < 0:  # a custom value, inserted before "Other…"
             index = self.loudness.count() - 1
             self.loudness.insertItem(index, f"{target_lufs} LUFS", target_lufs)
         self.loudness.setCurrentIndex(index)

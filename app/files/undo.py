@@ -1,4 +1,4 @@
-"""Takes back what the user did to the queue, step by step."""
+"""Undoes the user's changes to the queue, step by step."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Step:
 
 
 class UndoStack(QObject):
-    """The latest steps, each with what takes it back.
+    """The latest steps, each with a function that undoes it.
 
     clock: the time in seconds.
     """
@@ -48,8 +48,8 @@ class UndoStack(QObject):
     ) -> None:
         """Add a step that was just done.
 
-        key: steps of the same key in quick succession are one, such as the moves of a slider.
-        forget: called when the step can no longer be taken back.
+        key: steps with the same key in quick succession count as one, such as moves of a slider.
+        forget: called when the step can no longer be undone.
         """
         last = self._steps[-1] if self._steps else None
         now = self._clock()
@@ -64,7 +64,7 @@ class UndoStack(QObject):
         self.changed.emit()
 
     def undo(self) -> None:
-        """Take the latest step back."""
+        """Undo the latest step."""
         if self._steps:
             self._steps.pop().undo()
             self.changed.emit()

@@ -25,9 +25,9 @@ _STATES = {"waiting": JobState.WAITING, "stopped": JobState.CANCELLED, "failed":
 class Unfinished(QObject):
     """Writes the waiting, running, stopped and failed recordings a second after each change.
 
-    They are written in a thread, since a disk may be slow. A window that is killed leaves its list
-    behind too. `left` are the jobs that the last window had still to do, which stay in the list
-    until `dismiss`; those that were over are put back into the queue.
+    This happens in a thread, since disks may be slow. A window that is killed leaves its list
+    behind too. `left` are the jobs that the last window did not finish, which stay in the list
+    until `dismiss`; those that had ended are put back into the queue.
     """
 
     def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
@@ -47,7 +47,7 @@ class Unfinished(QObject):
         queue.order_changed.connect(self._soon.start)
 
     def dismiss(self) -> None:
-        """Forget what the last window left: the user has answered."""
+        """Forget the last window's jobs: the user has answered."""
         self.left = []
         self._soon.start()
 
@@ -93,7 +93,7 @@ def _entry_of(job: Job) -> dict[str, Any]:
 
 
 def _job_of(entry: Any) -> Job | None:
-    """The job of an entry, or None if it is damaged. An earlier version kept the path alone."""
+    """The job of an entry, or None if it is damaged. Earlier versions stored only the path."""
     if isinstance(entry, str):
         return Job(0, Path(entry))
     try:

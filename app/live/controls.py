@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def is_started_at_login() -> bool:
-    """Whether the program starts at login; not where that cannot be."""
+    """Whether the program starts at login; False where that is impossible."""
     try:
         return login_start().is_on
     except CNUNetError:
@@ -100,7 +100,7 @@ class Controls(QObject):
         )
 
     def take_talk_key(self) -> None:
-        """Be muted unless the key of the settings is held; say where that cannot be."""
+        """Mute unless the key in the settings is held; say so if that is impossible."""
         name = self._settings[LIVE_TALK_KEY]
         if name == self._talk_key_name:
             return
@@ -141,7 +141,7 @@ class Controls(QObject):
         self.refused.emit(sentence)
 
     def give_talk_key_back(self) -> None:
-        """Let other programs have the key."""
+        """Release the key for other programs."""
         key, self._talk_key = self._talk_key, None
         self._talk_key_name = ""
         if key is not None:

@@ -102,9 +102,9 @@ class DevicePanel(QWidget):
 
     @property
     def wants_microphone(self) -> bool:
-        """Whether to create the virtual microphone: if chosen, unless this system cannot.
+        """Whether to create the virtual microphone: if chosen, unless this system can't.
 
-        Before the devices are known it counts as possible; else the sound would go elsewhere.
+        Until the devices are known, assume that it can; otherwise the sound would go elsewhere.
         """
         return self.virtual.isChecked() and self.can_choose_microphone
 
@@ -149,7 +149,7 @@ class DevicePanel(QWidget):
 
     @property
     def _microphone(self) -> str:
-        """The key of the microphone in use, also where it is the default."""
+        """The key of the microphone in use, even if it is the default one."""
         return self._settings[LIVE_INPUT] or self._default_key
 
     def _show_model(self) -> None:

@@ -31,8 +31,8 @@ _FAREWELL_MS = 1500
 class EngineLink(QObject):
     """Exchanges messages with the engine, and starts its process when needed.
 
-    An engine that ends, or does not answer for 3 s, is replaced by another, which goes on where it
-    was. A notice says so. While sound flows, that other engine waits with everything loaded.
+    An engine that ends, or does not answer for 3 s, is replaced by another, which continues where
+    it stopped. A notice says so. While sound flows, a spare engine waits with everything loaded.
     """
 
     message_received = Signal(object)
@@ -43,7 +43,7 @@ class EngineLink(QObject):
     def __init__(self, command: Sequence[str], log: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._command, self._log_path = command, log
-        self._process = self._made()
+        self._process = self._new_process()
         self._spare: WorkerProcess | None = None
         self._desired, self._watchdog = DesiredState(), Watchdog()
         self._checks = QTimer(self, interval=round(1000 * CHECK_S))
@@ -89,21 +89,21 @@ class EngineLink(QObject):
             self._process.start()
         self._checks.start()
 
-    def _made(self) -> WorkerProcess:
+    def _new_process(self) -> WorkerProcess:
         process = WorkerProcess(self._command, self._log_path, self, LIVE_WIRE)
         process.message_received.connect(lambda message: self._on_message(process, message))
         process.ended.connect(lambda how: self._on_ended(process, how))
         return process
 
     def _keep_spare(self, *, may_start: bool = True) -> None:
-        """Have a spare engine with the model that is needed; none while nothing is live."""
+        """Keep a spare engine with the right model; none while nothing is live."""
         model, spare = self._desired.model, self._spare
         if not model and spare is not None:
-            spare.kill()  # it holds nothing
+            spare.kill()  # it has nothing to clean up
             spare.wait(LAST_WAIT_MS)
         elif model and (spare is not None or may_start):
             if spare is None:
-                self._spare = spare = self._made()
+                self._spare = spare = self._new_process()
                 spare.start()
             spare.send(StandBy(model))
 

@@ -55,7 +55,7 @@ from cnunet.ipc.live_messages import (
 _FRAME_MS = 33
 _BLOCK = 128
 _TRAY_LOOKS, _TRAY_LOOK_MS = 30, 1000
-"""At login, a desktop's tray may come after its programs."""
+"""At login, a desktop's tray may appear after its programs."""
 
 
 class LivePage(Page):
@@ -223,7 +223,7 @@ class LivePage(Page):
         self.link.send(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
     def _settle_in_tray(self, looks: int) -> None:
-        """Show the icon as soon as there is a tray; the window if there is none for long."""
+        """Show the icon once there is a tray, or the window if none appears for a while."""
         self._show_tray()
         if self.tray.is_there or self.isVisible():
             return

@@ -1,6 +1,6 @@
-"""Push to talk where no program gets a key by itself: the desktop's portal for global shortcuts.
+"""Push to talk through the desktop's portal for global shortcuts, where programs can't grab a key.
 
-The desktop asks the user which key it is to be, once.
+The desktop asks the user once which key to use.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class PortalKey(QObject):
     held = Signal(bool)
     """The key is held now, or no longer."""
     refused = Signal(str)
-    """There will be no key; the sentence says why."""
+    """No key is available; the sentence says why."""
 
     def __init__(self, key: str, parent: QObject) -> None:
         super().__init__(parent)

@@ -56,7 +56,7 @@ class ScrollingSpectrogram(QWidget):
         return self._pixels[:, self._end + _COLUMNS - 1]
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()  # it grows into free space; the page scrolls below this
+        return self.minimumSizeHint()  # it grows into free space; otherwise, the page scrolls
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 72)

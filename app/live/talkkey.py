@@ -1,4 +1,4 @@
-"""Push to talk: a key that is heard in every program while it is held, where X11 has the screen."""
+"""Push to talk with a key that works in every program, under X11."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _FUNCTIONS = {
 
 
 def has_x11_keys() -> bool:
-    """Whether X11 has the keyboard; under Wayland it has that of its own windows alone."""
+    """Whether X11 controls the keyboard; under Wayland, it only sees keys of its own windows."""
     return bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
 
 
 class TalkKey(QObject):
     """Holds a key of the whole desktop until `close`.
 
-    name: as X11 calls it, such as F9. Raises CNUNetError where it cannot be had.
+    name: as X11 calls it, such as F9. Raises CNUNetError if it is unavailable.
     """
 
     held = Signal(bool)
@@ -101,7 +101,7 @@ def _library() -> ctypes.CDLL:
     try:
         loaded = ctypes.CDLL("libX11.so.6")
     except OSError as error:
-        raise CNUNetError("libX11 is missing, so there is no key to talk.") from error
+        raise CNUNetError("libX11 is missing, so push to talk does not work.") from error
     for name, (result, *arguments) in _FUNCTIONS.items():
         function = getattr(loaded, name)
         function.restype, function.argtypes = result, arguments

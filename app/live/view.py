@@ -26,7 +26,7 @@ from app.widgets.wrap import Wrap
 from cnunet.ipc.board import BoardView
 
 _NARROW = 620
-"""In a narrower page (pixels), the devices are below the buttons."""
+"""If the page is narrower than this (in pixels), the devices are below the buttons."""
 
 
 class LiveView(QWidget):

@@ -1,4 +1,4 @@
-"""Tells which position of a recording is heard now, given what has been written ahead."""
+"""Tells which position of a recording is currently heard, given what has been written ahead."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The sound output of the system, through PortAudio.
 
-PortAudio allows neither two threads within it at a time nor a new list of devices while a stream is
-open. The window has several players and a recorder, so all of them go through one lock here; only
-writing to an open stream, or reading from one, needs none.
+PortAudio is not thread-safe, and can't refresh its list of devices while a stream is open. The
+window has several players and a recorder, so all of them go through one lock here; only writing to
+an open stream, or reading from one, doesn't need it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def import_sounddevice() -> Any:
 
 
 def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
-    """Why nothing can be played (empty if it can), and whether that may change by itself.
+    """Why nothing can be played (empty if playing works), and whether that may change by itself.
 
     refresh: have PortAudio list the devices again, unless a stream is open.
     """

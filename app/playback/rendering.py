@@ -20,8 +20,8 @@ from cnunet.signal.parts import Part
 from cnunet.signal.strength import Strength
 
 _BLOCK_S = 0.05
-_AHEAD_S = 0.5  # what filters and frames hold back, and a block
-_RUN_UP_S = 2.5  # fills filters and frames, and finds steady tones, as if all had been played
+_AHEAD_S = 0.5  # held back by filters and frames, plus one block
+_RUN_UP_S = 2.5  # fills filters and frames, and detects steady tones, as if played from the start
 
 
 class Rendering:
@@ -51,7 +51,7 @@ class Rendering:
         self._strength = strength
         self._position, self._ended = 0, False
         self._ready = SampleFifo(self.info.channels)
-        # Seek only to times that fall on samples both of the recording and of the result.
+        # Seek only to times that fall on a sample of both the recording and the result.
         self._step = self.info.rate // gcd(self.info.rate, SAMPLE_RATE)
         try:
             self._chain = self._chain_from(0)
@@ -61,7 +61,7 @@ class Rendering:
 
     @property
     def available_frames(self) -> int | None:
-        """Up to which frame a growing result can be read; None if there is all of it."""
+        """The frame up to which a growing result can be read; None if it is complete."""
         if self._result is None:
             return None
         ready_s = self._result.samples / SAMPLE_RATE - _AHEAD_S

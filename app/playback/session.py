@@ -77,7 +77,7 @@ class PlaybackSession:
         if self._before is not None:
             while not self._before.wait(_HANGING_S) and not self._before.hangs:
                 pass
-            self._before = None  # else every session would keep all previous ones alive
+            self._before = None  # otherwise, every session would keep all previous ones alive
         reason, complete = "", False
         try:
             complete = self._play()

@@ -1,1 +1,1 @@
-"""The Training page: from a folder of recordings to a model of one's own."""
+"""The Training page: from a folder of recordings to the user's own model."""

@@ -1,4 +1,4 @@
-"""Runs commands of the trainer or the engine as child processes: list, check, estimate, ..."""
+"""Runs commands of the trainer or the engine as child processes, such as list, check, estimate."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Call(QObject):
     progressed = Signal(dict)
     """A JSON object: progress or, with `lines`, a part of the answer."""
     finished = Signal(object)
-    """It ended; carries the JSON that it printed (with `lines`, the last object; or None)."""
+    """The command ended; carries the JSON it printed (with `lines`, the last object), or None."""
     failed = Signal(str)
-    """It ended without an answer; carries a sentence."""
+    """The command ended without an answer; carries an error message."""
 
     def __init__(self, command: Sequence[str], parent: QObject, lines: bool = False) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class Call(QObject):
         child.start(self._command[0], [*self._command[1:], *arguments])
 
     def cancel(self) -> None:
-        """End the child; its answer is not wanted any more. Returns when it is gone."""
+        """End the child, whose answer is no longer needed. Returns when it is gone."""
         child, self._child = self._child, None
         if child is not None:
             helpers = _children_of(child.processId())
@@ -106,7 +106,7 @@ class Call(QObject):
         self._child = None
         child.deleteLater()
         answer = self._last if self._lines else _value(self._out)
-        # A check that finds faults exits with 1, but still prints its report.
+        # A check that finds problems exits with 1, but still prints its report.
         if answer is not None and (code == 0 or not self._lines) and code in (0, 1):
             self.finished.emit(answer)
         elif code == 0:
@@ -115,7 +115,7 @@ class Call(QObject):
             self.failed.emit(self._complaint(code))
 
     def _complaint(self, code: int) -> str:
-        """The sentence of a known error, or the best there is."""
+        """The message of a known error, or the best substitute."""
         if sentence := last_error_line(self._complaints):
             return sentence
         _log.error("%s ended with %s:\n%s", self._command, code, "\n".join(self._complaints))

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 RESERVE_MB = 500.0
-"""What training leaves free: a disk with less is nearly full."""
+"""A disk with less free space counts as nearly full."""
 
 
 def free_mb(folder: Path) -> float:

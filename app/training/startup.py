@@ -1,4 +1,4 @@
-"""Runs that were interrupted or failed while the window was closed: for the status line."""
+"""Finds runs that were interrupted or failed while the window was closed, for the status line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RECENT_S = 30 * 24 * 3600.0
 
 
 class RunsNotice(QObject):
-    """Looks for them in a thread, as a disk with runs may be slow to answer."""
+    """Looks for such runs in a thread, as their disk may be slow to respond."""
 
     found = Signal(str)
     """What `notice_of_runs` says."""
@@ -33,7 +33,7 @@ class RunsNotice(QObject):
         self._background.do(lambda: self.found.emit(notice_of_runs()))
 
     def close(self) -> None:
-        """Look no more."""
+        """Stop looking."""
         self._background.close()
 
 
@@ -53,7 +53,7 @@ def notice_of_runs() -> str:
 
 
 def _is_broken(folder: Path) -> bool:
-    """Whether it is not running and did not stop in good order, having begun: an attempt that was
+    """Whether a run had begun, is not running and was not stopped properly. An attempt that was
     refused before its first step has lost nothing."""
     stages = folders_of(folder)
     if not stages or is_used(folder) or any(is_used(stage) for stage in stages):

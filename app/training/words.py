@@ -11,7 +11,7 @@ from app.training.runs.runs import RunState, TrainingRun
 
 
 def duration(seconds: float) -> str:
-    """A time span in short: 40 s, 12 min, 3 h 20 min, 2 days 4 h."""
+    """A time span in short form: 40 s, 12 min, 3 h 20 min, 2 days 4 h."""
     if seconds < 59.5:
         return tr("{n} s").format(n=max(round(seconds), 1))
     minutes = round(seconds / 60)
@@ -58,7 +58,7 @@ def moment(seconds: float) -> str:
 
 
 def contents(kind: str, count: int) -> str:
-    """So many of a kind of training data: 1 pair, 12 recordings of speech."""
+    """An amount of training data: 1 pair, 12 recordings of speech."""
     return {
         "pairs": tr("%Ln pair(s)", "", count),
         "speech": tr("%Ln recording(s) of speech", "", count),
@@ -70,7 +70,7 @@ def contents(kind: str, count: int) -> str:
 
 
 def left_out(count: int) -> str:
-    """A sentence that so many recordings are left out."""
+    """A sentence on how many recordings are left out."""
     return tr("%Ln recording(s) are left out.", "", count)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 _ROLES: dict[type[QWidget], QAccessible.Role] = {}
-# Qt stores only the addresses of interfaces: keep them alive as long as their widgets.
+# Qt stores only pointers to interfaces: keep them alive as long as their widgets.
 _interfaces: dict[int, QAccessibleInterface] = {}
 
 

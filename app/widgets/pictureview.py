@@ -1,4 +1,4 @@
-"""Base of the views of a picture: keeps what is drawn of it, and adds what a worker adds."""
+"""Base of the views of a picture: caches what is drawn, and extends it as a worker adds columns."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class PictureView(TimeView):
         self.update()
 
     def _appearance(self) -> tuple[object, ...]:
-        """All that pixels depend on, but the content of the picture."""
+        """Everything that pixels depend on, except the content of the picture."""
         return (self._picture, self._estimate, self.span, self._size.toTuple())
 
     def _render(self, pixels: Pixels, pixel_columns: slice) -> None:

@@ -15,7 +15,7 @@ from app.playback.session import PlaybackSession
 
 _TICK_MS = 33
 SEARCH_INTERVAL_MS = 10_000
-_LONGEST_INTERVAL_MS = 60_000  # having PortAudio look costs as much as drawing pictures does
+_LONGEST_INTERVAL_MS = 60_000  # a search by PortAudio costs as much as drawing pictures
 _PATIENCE_S = 1.0
 
 
@@ -29,7 +29,7 @@ class Player(QObject):
     """
 
     availability_changed = Signal(str)
-    """A sentence on why nothing can be played; empty if playing is possible."""
+    """Why nothing can be played; empty if playing is possible."""
     playing_changed = Signal(bool)
     sound_changed = Signal(Sound)
     """Another sound is selected."""

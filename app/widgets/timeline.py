@@ -76,7 +76,7 @@ class Timeline(QObject):
             self.changed.emit()
 
     def set_suggested(self, span: Span | None) -> None:
-        """Mark a part of which the user is asked."""
+        """Mark a part that the user is asked about."""
         if span != self.suggested_s:
             self.suggested_s = span
             self.changed.emit()

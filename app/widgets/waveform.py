@@ -30,7 +30,7 @@ _LARGEST_SCALE = 30.0  # -30 dBFS fills the height; what is softer is drawn smal
 class WaveformView(PictureView):
     """One version of a recording under its title; a bar at the left marks the one that is heard.
 
-    with_axis: label the time below it. is_result: shade what there is nothing of yet.
+    with_axis: label the time below it. is_result: shade the part that is not finished yet.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class WaveformView(PictureView):
     def show_picture(
         self, picture: Picture | None, estimate: EstimatedPicture | None = None, message: str = ""
     ) -> None:
-        """Draw the waveform of this picture, or of the estimate; say the message without one."""
+        """Draw the waveform of this picture, or of the estimate; without one, show the message."""
         self._message = message
         super().show_picture(picture, estimate)
 

@@ -1,4 +1,4 @@
-"""A worker process that does one job after another, besides those that enhance files."""
+"""A worker process that does one job after another, in addition to those that enhance files."""
 
 from __future__ import annotations
 

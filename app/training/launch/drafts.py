@@ -17,7 +17,7 @@ from trainer.errors import DataError
 
 
 def write_object(path: Path, value: dict[str, Any]) -> None:
-    """Write JSON, whole or not at all; raises OSError."""
+    """Write JSON atomically; raises OSError."""
     private_folder(path.parent)
     replace_file(path, (json.dumps(value, indent=2) + "\n").encode())
 

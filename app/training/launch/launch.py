@@ -28,9 +28,9 @@ class LaunchError(CNUNetError):
 
 
 def prepare(draft: Draft, folder: Path) -> None:
-    """Write what a run starts from into its folder: data, settings, draft.
+    """Write the files that a run starts from into its folder: data, settings, draft.
 
-    Raises `CNUNetError` where the settings contradict each other or nothing can be written.
+    Raises `CNUNetError` if the settings contradict each other or the folder can't be written.
     """
     corpus = folder / "collection.json"
     settings = folder / "settings.json"

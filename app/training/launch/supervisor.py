@@ -2,8 +2,8 @@
 
     python -m app.training.launch.supervisor [--awake] FOLDER ...
 
-A process of its own, since a run outlives its window. It redirects the trainer's output into a file
-and, if asked to, keeps the machine awake. Training continues if that is impossible, or if this
+A separate process, since runs outlive the window. It redirects the trainer's output into a file
+and, on request, keeps the machine awake. Training continues if that is impossible, or if this
 process ends.
 """
 
@@ -30,7 +30,7 @@ def main() -> int:
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP
     with Path(folder, OUTPUT).open("wb") as output:
-        # Otherwise it would keep the window's output open, perhaps a pipe that is being read.
+        # Otherwise it would keep the window's output open, which may be a pipe that is being read.
         for descriptor in (1, 2):
             os.dup2(output.fileno(), descriptor)
         trainer = subprocess.Popen(
@@ -38,7 +38,7 @@ def main() -> int:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # signals to this process are not meant for it
+            start_new_session=True,  # signals to this process are not meant for the trainer
             creationflags=flags,
         )
     inhibitor = _stay_awake(trainer.pid) if stays_awake else None

@@ -12,7 +12,7 @@ from cnunet.models import all_models, user_models
 
 
 class ModelError(CNUNetError):
-    """A model cannot be added to the user's models; the message says why."""
+    """Weights cannot be added to the user's models; the message says why."""
 
 
 def add_model(weights: Path, name: str) -> str:

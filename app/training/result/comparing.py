@@ -107,7 +107,7 @@ class Comparing(QWidget):
         self.choose.setEnabled(model is not None)
 
     def use_recording(self, recording: Path) -> None:
-        """Have a recording enhanced by both models; a model file is compared with from then on."""
+        """Have both models enhance a recording; a model file becomes the one to compare with."""
         if self._model is None:
             return
         if recording.suffix in MODEL_ENDINGS:

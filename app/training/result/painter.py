@@ -39,7 +39,7 @@ class Painter(QObject):
         self._done.connect(self._on_done)
 
     def want(self, paths: list[Path]) -> None:
-        """Draw these, and drop others that are waiting."""
+        """Draw these, and drop any others that are waiting."""
         self._wanted = list(paths)
         self._go_on()
 

@@ -142,7 +142,7 @@ class ResultView(QWidget):
         verdict = outcome.sentence if is_over and outcome and outcome.gained_nothing else ""
         self.verdict.setText(verdict)
         self.verdict.setVisible(bool(verdict))
-        # What gained nothing is not the first thing to use.
+        # Weights that gained nothing should not be the prominent choice.
         set_primary(self.use, not verdict)
         if stage is not None:
             self._show_scores(figures_of(stage))
@@ -271,7 +271,7 @@ def _why_not(run: TrainingRun | None) -> str:
 
 
 def set_primary(button: QPushButton, is_primary: bool) -> None:
-    """Draw a button as the first choice, or as any other."""
+    """Make a button look primary or ordinary."""
     if button.property("primary") != is_primary:
         button.setProperty("primary", is_primary)
         restyle(button)

@@ -1,7 +1,7 @@
 """Reads a sample of a run's event log: enough for curves, however long it is. Free of Qt.
 
-A log grows for weeks and may have a million lines, nearly all of them steps. Of those only every
-n-th is parsed, n doubling whenever there are enough; every other line is kept.
+A log grows for weeks and may have a million lines, nearly all of them steps. Only every n-th step
+is parsed, with n doubling whenever there are enough; all other events are kept.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class TrainingRun:
 
     @property
     def state(self) -> RunState:
-        """Its state when it was read last."""
+        """Its state when it was last read."""
         return self._state
 
     @cached_property

@@ -77,7 +77,7 @@ class HoldoutStep(WizardStep):
     def _show(self) -> None:
         listing = self.plan.listing.answer
         if not isinstance(listing, dict):
-            if not self.plan.listing.is_running:  # else the same list is about to come back
+            if not self.plan.listing.is_running:  # otherwise the same list is about to come back
                 self.table.clear()
             self.problem_changed.emit()
             return

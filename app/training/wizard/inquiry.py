@@ -46,7 +46,7 @@ class Inquiry(QObject):
         self.changed.emit()
 
     def fail(self, problem: str) -> None:
-        """The question could not even be asked."""
+        """Record that the question could not even be asked."""
         self.forget()
         self.problem = problem
         self.changed.emit()

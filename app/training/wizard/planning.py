@@ -39,9 +39,9 @@ class GuideQuestion(NamedTuple):
 class RunPlan(QObject):
     """The plan that the pages of the wizard show and change.
 
-    `changed` tells of every change of the draft; the inquiries tell of their own. Answers belong
-    to the data and settings that they were asked for: `listing` to the data with what is held out,
-    `check` to the same, `estimate` to what a step depends on, `guide` to the guide's name.
+    `changed` reports every change of the draft; the inquiries report their own. Answers are keyed
+    by what they depend on: `listing` and `check` by the data and what is held out, `estimate` by
+    all that affects a step, `guide` by the guide's name.
     """
 
     changed = Signal()
@@ -113,7 +113,7 @@ class RunPlan(QObject):
         self._data_changed()
 
     def set_role(self, path: str, role: SourceRole) -> None:
-        """The user says what it is."""
+        """Set what a source contains, as chosen by the user."""
         sources = self.draft.sources
         self.draft.sources = [Source(x.path, role) if str(x.path) == path else x for x in sources]
         self._data_changed()
@@ -125,7 +125,7 @@ class RunPlan(QObject):
         self._data_changed()
 
     def take_back(self) -> None:
-        """Leave out nothing any more."""
+        """Include all recordings again."""
         self._left_out.write(sorted(self._remembered - {*self.draft.left_out}))
         self.draft.left_out = []
         self._data_changed()

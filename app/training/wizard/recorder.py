@@ -137,7 +137,7 @@ class NoiseDialog(QDialog):
                 self._emit(self._ended, str(path), "")
 
     def _emit(self, signal: SignalInstance, *values: object) -> None:
-        if self._is_wanted:  # else a driver has held up this thread, and the dialog may be gone
+        if self._is_wanted:  # otherwise a driver blocked this thread, and the dialog may be gone
             signal.emit(*values)
 
     def _record(self, path: Path) -> tuple[float, float]:

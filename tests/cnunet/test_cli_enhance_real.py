@@ -67,7 +67,7 @@ def test_info_and_models(model, tmp_path, capsys):
     assert "'tiny.safetensors': tiny" in out
     assert "summary: for tests" in out
     assert main(["info", str(tmp_path / "gone.wav")]) == 1
-    assert "not there" in capsys.readouterr().err
+    assert "does not exist" in capsys.readouterr().err
     assert main(["models"]) == 0
 
 

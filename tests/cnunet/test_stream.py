@@ -184,7 +184,7 @@ def test_a_state_of_another_network_is_refused(backend, other):
     source.feed(noise(1000, 2))
     wanted = denoiser("tiny")
     stream, own = wanted.stream(2, backend), wanted.stream(2, backend)
-    with pytest.raises(CNUNetError, match="another model, or of another backend"):
+    with pytest.raises(CNUNetError, match="another model or another backend"):
         stream.load_state(source.state())
     own.feed(noise(1000, 2))
     stream.load_state(own.state())

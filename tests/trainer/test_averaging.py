@@ -91,7 +91,7 @@ def test_what_has_no_mean_is_refused_in_a_sentence(tmp_path: Path) -> None:
     save(other, 0, card(1.0), norm="frame")
     with pytest.raises(AverageError, match="another network"):
         average([one, other])
-    with pytest.raises(AverageError, match="two checkpoints or more"):
+    with pytest.raises(AverageError, match="at least two checkpoints"):
         average([one])
     other.write_bytes(one.read_bytes()[:-100])
     with pytest.raises(CheckpointError, match="damaged"):
@@ -122,5 +122,5 @@ def test_the_command_writes_nothing_where_it_fails(
     save(tmp_path / "one.safetensors", 0, card(1.0))
     made = tmp_path / "mean.safetensors"
     assert main(["average", str(tmp_path / "one.safetensors"), "-o", str(made)]) == 1
-    assert "two checkpoints or more" in capsys.readouterr().err
+    assert "at least two checkpoints" in capsys.readouterr().err
     assert not made.exists()

@@ -35,7 +35,7 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"crop_seconds": 1e-9}, "at least 0.256"),
         ({"crop_seconds": 0, "batch": 2}, "set batch to 1"),
         ({"leave_out": "rooms, colours"}, "leave_out names colours; it may name speed, pitch"),
-        ({"stage": "replicate"}, "as the setting teacher"),
+        ({"stage": "replicate"}, "set teacher to the resulting weights"),
     ],
 )
 def test_unusable_settings_are_named(values: dict[str, Any], complaint: str) -> None:
@@ -79,7 +79,7 @@ def test_a_run_from_before_norms_could_be_frozen_goes_on_as_it_began(tmp_path: P
     ("text", "complaint"),
     [
         ("{", "is not valid JSON"),
-        ("[1]", "does not hold an object"),
+        ("[1]", "does not contain an object"),
         ('{"format_version": 9}', "has format version 9; this program reads 1"),
         ('{"format_version": 1, "size": 2}', "config.json: size"),
     ],

@@ -141,7 +141,7 @@ def test_what_is_no_guide_is_said_in_a_sentence(
     ("damage", "words"),
     [
         ("settings", "config.json is damaged"),
-        ("foreign settings", "config.json is damaged, or of another program"),
+        ("foreign settings", "config.json is damaged, or from another program"),
         ("deep settings", "config.json is damaged"),
         ("foreign", "it is a bert model"),
         ("weights", "model.safetensors is damaged or cut short"),

@@ -196,5 +196,5 @@ def test_fresh_mixtures_need_fresh_latents(
         "cache": str(tmp_path / "cache"), "teacher": str(folder / "one/best.safetensors"),
         "latents": str(tmp_path / "latents"), "steps": 1,
     }  # fmt: skip
-    with pytest.raises(ConfigError, match="leave out the setting latents"):
+    with pytest.raises(ConfigError, match="clear the setting latents"):
         run_training(tmp_path / "two", two)

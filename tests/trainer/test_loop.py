@@ -190,7 +190,9 @@ def test_a_new_weight_decay_holds_after_a_resume(tmp_path: Path) -> None:
 class TestSavedStates:
     """Files that are no state of this run."""
 
-    def damaged(self, path: Path, complaint: str = "is damaged or of another network") -> None:
+    def damaged(
+        self, path: Path, complaint: str = "is damaged or belongs to another network"
+    ) -> None:
         with pytest.raises(TrainingError, match=complaint):
             TrainState(toy_stage(CONFIG), CONFIG).load(path, CONFIG)
 

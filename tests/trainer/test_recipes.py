@@ -206,13 +206,13 @@ def test_stage_2_gets_as_many_hours_of_its_own_as_stage_1(
 def test_an_epoch_of_mixtures_is_as_long_as_the_speech(corpus: Corpus) -> None:
     seconds = sum(0.4 + 0.3 * number for number in range(6))
     assert examples_in(corpus, 0.5) == round(seconds / 0.5)
-    with pytest.raises(ConfigError, match="no length of their own"):
+    with pytest.raises(ConfigError, match="no natural length"):
         examples_in(corpus, 0.0)
 
 
 def test_a_recipe_must_know_when_it_is_done(data: dict[str, Any], tmp_path: Path) -> None:
     del data["steps"]
-    with pytest.raises(ConfigError, match="setting steps or hours"):
+    with pytest.raises(ConfigError, match="Set steps or hours"):
         run_recipe("two-stage", tmp_path, data, lambda event: None)
 
 
